@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { BROWSERS } from './scripts/browser/driver.ts';
 import type { EngineOption } from './tests/e2e/fixtures.ts';
 
-/** The runner only: the browsers are driven by scripts/browser, the same for both. */
+/** Playwright runs the tests; scripts/browser drives both browsers. */
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/setup.ts',
@@ -10,16 +10,16 @@ export default defineConfig<EngineOption>({
   retries: 0,
   forbidOnly: true,
   fullyParallel: true,
-  // For a machine several times slower than this one: what does come is never waited for.
+  // Enough for a machine several times slower. Tests wait for events, so this costs nothing.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: BROWSERS.map((engine) => ({
     name: engine,
     use: { engine },
-    // Chromium's own database, and its own format of saved pages.
+    // These test Chromium's database and its format of saved pages.
     ...(engine === 'firefox' && { testIgnore: '**/{torn-log,mhtml}.spec.ts' }),
-    // Chromium keeps extensions out of private windows until a person lets them in, and then gives them their store.
+    // In Chromium, extensions run in private windows only when a person allows them, and then have their normal store.
     ...(engine === 'chromium' && { testIgnore: '**/private-windows.spec.ts' }),
   })),
 });

@@ -2,14 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { environment: 'node', testTimeout: 30_000, setupFiles: 'tests/support/waitTimeouts.ts' };
 
-/** Rooms that keep nothing between two calls: their tests need no process of their own, which would read all they import again. */
-const PURE = ['capture/!(liveView)', 'dossier/!(browserBuild)', 'domain/**/*', 'seal/**/*', 'law/*'].map(
+/** Tests of modules without state between two calls. They share one process and its loaded modules. */
+const PURE = ['capture/!(liveView)', 'dossier/!(browserBuild)', 'domain/**/*', 'seal/**/*', 'law/*', 'import/*'].map(
   (files) => `tests/unit/${files}.test.ts`,
 );
 
+const UI = 'tests/unit/ui/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    // Vitest leaves one processor free: of the two of CI, half.
+    // Vitest leaves one processor unused by default: on two, that is half.
     maxWorkers: '100%',
     projects: [
       {
@@ -17,11 +19,13 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
-          exclude: PURE,
+          exclude: [...PURE, UI],
         },
       },
+      // Each file has its own globals, but jsdom is loaded once for all of them.
+      { test: { ...shared, name: 'unit-ui', include: [UI], pool: 'vmForks' } },
       { test: { ...shared, name: 'unit-pure', include: PURE, isolate: false, unstubGlobals: true } },
-      // The built packages: after the build, before the browsers.
+      // Tests of the built packages, which run after the build.
       { test: { ...shared, name: 'packages', include: ['tests/packages/**/*.test.ts'] } },
     ],
   },

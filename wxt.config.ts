@@ -3,19 +3,19 @@ import { packagedFonts } from './scripts/fonts.ts';
 import { collectLicences } from './scripts/licences.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
 
-// Fixed identities: without them a reinstall loses the store. The public half of a key whose private half was not kept.
+// Fixed identities: without them a reinstall loses the store. The key is public; its private key was not kept.
 const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuiiLcKnvyIju94aDeUZczXThOoZUQTroalBC7YQ+3AW2u2HEt9fFD8UjDj1oV1t8NcCfzhbFpwVBA4G9igwYXAapkdIhr5uaJEnIrO6HGn0WAUXXnjjy4tpQm1iH7xbS0VQMEpAOPKrqKkX+HhPJYhxOAT5wdIEM5Sybk7337yD9iFjfKxYdOwfCxA/HQkDNtq1j2fuzQ58hLuJvjNVqei3/SpaSCkR/hyWJhv8w8iS2qm5sCdM6heeAfWv6vRhBlvERby6fziNU+XZalR44UiFPT2KTHahL1WsIwq07UFpL0R7PoGVCB1ahY93rpbGEroMxix2XxHtm16Ps9HOj6QIDAQAB';
 const GECKO_ID = 'recueil@recueil.invalid';
 
-// Nothing from elsewhere, no inline code, no HTML strings. connect-src 'self' reads our own packaged fonts.
+// No resource from elsewhere, no inline code, no HTML strings. connect-src 'self' allows reading the packaged fonts.
 const EXTENSION_PAGES = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
-  // Only the background may go further, to a time-stamping authority that the person allowed: each page shuts this again.
+  // For the background alone, which asks a time-stamping authority that the person allowed. Each page forbids it again.
   "connect-src 'self' https: http:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -29,14 +29,14 @@ export default defineConfig({
   entrypointsDir: '../entrypoints',
   publicDir: 'assets/public',
   imports: false,
-  // Every supported browser preloads modules itself; the polyfill would be one more place that fetches.
+  // Every supported browser preloads modules itself, and the polyfill calls fetch.
   vite: () => ({ build: { modulePreload: { polyfill: false } } }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'fr',
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'idle', 'alarms'],
-    // Saved pages are Chromium's alone, and Firefox warns of what it does not know.
+    // Only Chromium saves pages, and Firefox warns of unknown permissions.
     optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['pageCapture'])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
@@ -60,7 +60,7 @@ export default defineConfig({
     'build:publicAssets': async (_wxt, files) => {
       for (const { path, source } of packagedFonts) files.push({ relativeDest: path, absoluteSrc: source });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
-      // The same verifier that stands in every dossier, one file, ready to be copied into it.
+      // The verifier that is copied into every dossier, as one file.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
     },
   },

@@ -5,25 +5,24 @@ import { runCommand } from './cli.ts';
 
 const HELP = `npm run audit -- [--signatures]
 
-Asks npm's registry whether a known flaw is in what the packages ship. Exit 1 for one that is moderate or worse. A
-registry that does not answer is said so, and nothing is then known.
+Asks the npm registry for known vulnerabilities of the shipped dependencies. Exit 1 when one is moderate or worse. When
+the registry does not answer, the command says so and exits 0.
 
-  --signatures   asks too whether every installed package is the one its registry signed (a minute or more)`;
+  --signatures   also checks the registry's signature of every installed package (a minute or more)`;
 
-/** What npm says when it could not ask. */
+/** What npm prints when it cannot reach the registry. */
 const REGISTRY_UNREACHABLE =
   /audit endpoint returned an error|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOAUDIT|request to \S+ failed/;
 
-function runAudit(what: string, args: readonly string[]): void {
+function runAudit(check: string, args: readonly string[]): void {
   const { status, stdout, stderr } = spawnSync('npm', ['audit', ...args], {
     cwd: join(import.meta.dirname, '..'),
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (status === 0) console.log(`${what}: none is wrong`);
-  else if (REGISTRY_UNREACHABLE.test(stdout + stderr))
-    console.log(`${what}: the registry did not answer, nothing is known`);
-  else throw new Error(`${what}: ${(stdout + stderr).trim().replaceAll('\n', '; ')}`);
+  if (status === 0) console.log(`${check}: no problem found`);
+  else if (REGISTRY_UNREACHABLE.test(stdout + stderr)) console.log(`${check}: unknown, the registry did not answer`);
+  else throw new Error(`${check}: ${(stdout + stderr).trim().replaceAll('\n', '; ')}`);
 }
 
 await runCommand(async () => {
@@ -34,6 +33,6 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  runAudit('Known flaws of what ships', ['--omit=dev', '--audit-level=moderate']);
-  if (values.signatures) runAudit('Signatures of what is installed', ['signatures']);
+  runAudit('Known vulnerabilities of shipped dependencies', ['--omit=dev', '--audit-level=moderate']);
+  if (values.signatures) runAudit('Signatures of installed packages', ['signatures']);
 });

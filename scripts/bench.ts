@@ -5,13 +5,7 @@ import { parseArgs } from 'node:util';
 import { type BenchSession, withBenchSession } from './bench/benchSession.ts';
 import { measureCapture } from './bench/capture.ts';
 import { measureCarnet } from './bench/carnet.ts';
-import {
-  measureExport,
-  measureGrowth,
-  measureLargeDossier,
-  measurePdf,
-  measureVerify,
-} from './bench/dossier.ts';
+import { measureExport, measureGrowth, measureLargeDossier, measurePdf, measureVerify } from './bench/dossier.ts';
 import { buildBenchExtension } from './bench/extension.ts';
 import { measureFullPage } from './bench/fullPage.ts';
 import { formatMetric, type Metric } from './bench/metrics.ts';
@@ -20,12 +14,12 @@ import { measureReading } from './bench/reading.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
-/** What can be measured; each on a fresh profile. */
+/** The measurements by name; each runs on a fresh profile. */
 const GROUPS: Readonly<
   Record<string, (session: BenchSession, sizes: readonly number[]) => Promise<readonly Metric[]>>
 > = {
   capture: measureCapture,
-  whole: measureFullPage,
+  'full-page': measureFullPage,
   reading: measureReading,
   export: measureExport,
   verify: measureVerify,
@@ -37,21 +31,21 @@ const GROUPS: Readonly<
   carnet: measureCarnet,
 };
 
-/** Four gigabytes of disk: only when it is asked for. */
+/** Run only when named with --only: `large` needs four gigabytes of disk. */
 const OPT_IN_GROUPS: ReadonlySet<string> = new Set(['large']);
 
 const HELP = `npm run bench -- [--json FILE] [--browser ${BROWSERS.join('|')}] [--only NAME] [--sizes 10,100,1000]
 
-Measures the real extension in a real browser, each figure beside its floor: the least that the same machine has to
-do for the same result, measured in turn with it. Medians; times in milliseconds. A goal that is missed is said, and is
-no failure of the command. Worth something on a quiet machine only: the load is printed with each figure.
+Measures the real extension in a real browser. Each figure has a floor: the minimum that the same machine needs for the
+same result, measured in alternation. Medians; times in milliseconds. A missed goal is printed and does not fail the
+command. Run it on a quiet machine: the load is printed with each figure.
 
   --json FILE    writes every figure with its samples
   --browser      ${BROWSERS.join(' or ')} (chromium)
-  --only NAME    one of ${Object.keys(GROUPS).join(', ')}; may be given more than once. large (a dossier of a
-                 gigabyte, verified) is measured only when it is named
-  --sizes        how many items, for export and verify (10,100,1000); growth goes from the largest to twice that, the
-                 popup from the smallest to ten times the largest. --sizes 10,100 is a short run`;
+  --only NAME    one of ${Object.keys(GROUPS).join(', ')}; may be
+                 repeated. large (a dossier of a gigabyte, verified) runs only when named
+  --sizes        numbers of items, for export and verify (10,100,1000); growth compares the largest with twice that, the
+                 popup compares the smallest with ten times the largest. --sizes 10,100 is a short run`;
 
 interface Options {
   readonly browser: BrowserName;
@@ -91,13 +85,13 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   for (const name of values.only) {
-    if (!(name in GROUPS))
-      throw new UsageError(`--only: ${name} is none of ${Object.keys(GROUPS).join(', ')}`);
+    if (!(name in GROUPS)) throw new UsageError(`--only: ${name} is not one of ${Object.keys(GROUPS).join(', ')}`);
   }
   const sizes = values.sizes.split(',').map((size) => parseCount('--sizes', size));
   const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? '', platform: platform(), arch: arch() };
   const load = loadavg()[0] ?? 0;
-  if (load > machine.cpus / 2) console.log(`This machine is busy (load ${load.toFixed(1)}): measure again.`);
+  if (load > machine.cpus / 2)
+    console.log(`This machine is busy (load ${load.toFixed(1)}): the figures are unreliable.`);
   const options = { browser: parseBrowserName(values.browser), only: values.only, sizes };
   const measured = await runBench(options);
   if (values.json === undefined) return;

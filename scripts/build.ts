@@ -21,34 +21,30 @@ const BUILDS: Readonly<Record<BrowserName, { dir: string; args: readonly string[
   firefox: { dir: join(ROOT, '.output', 'firefox-mv3'), args: ['-b', 'firefox', '--mv3'] },
 };
 
-/** Where the production build for `browser` stands, or will. */
+/** Folder of the production build for `browser`, which may not exist yet. */
 export const builtDir = (browser: BrowserName): string => BUILDS[browser].dir;
 
-/** The production build of the extension for `browser`, made first when it is missing or older than its sources. */
+/** Builds the extension for `browser` if the build is missing or older than its sources. Returns its folder. */
 export async function ensureBuilt(browser: BrowserName): Promise<string> {
   const { dir, args } = BUILDS[browser];
   const built = await lastModified(join(dir, 'manifest.json'));
   const changed = await Promise.all(SOURCES.map((path) => lastModified(join(ROOT, path))));
   if (built > Math.max(...changed)) return dir;
-  const { status, stdout, stderr } = spawnSync(
-    join(ROOT, 'node_modules', '.bin', 'wxt'),
-    ['build', ...args],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules', '.bin', 'wxt'), ['build', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     const output = `${stderr}\n${stdout}`;
-    // A message of one line is shown (command.ts), and the bundler begins with how long it took.
+    // cli.ts prints the first line of a message, and the bundler's first line is the build time.
     const cause = /^Error: (.+)$/m.exec(output)?.[1] ?? output.trim();
-    throw new Error(`The build for ${browser} failed (a missing package comes with npm ci): ${cause}`);
+    throw new Error(`The build for ${browser} failed (if a package is missing, run npm ci): ${cause}`);
   }
   return dir;
 }
 
-/** When the newest file at or under `path` was written, ms; 0 when there is none. */
+/** Modification time of the newest file at or under `path`, in ms; 0 when there is none. */
 async function lastModified(path: string): Promise<number> {
   const found = await stat(path).catch(() => null);
   if (!found) return 0;

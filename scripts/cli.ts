@@ -1,6 +1,6 @@
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 
-/** What every command shares: bad input gets one clear line and exit 2, a failure one line and exit 1, never a stack. */
+/** Bad input: the command prints one line and exits with 2. Any other error prints one line and exits with 1. */
 export class UsageError extends Error {}
 
 export async function runCommand(main: () => Promise<void>): Promise<void> {
@@ -13,18 +13,18 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
   }
 }
 
-/** `parseArgs` of node:util throws these. */
+/** `parseArgs` of node:util throws TypeErrors with these codes. */
 const isBadUsage = (error: unknown): boolean =>
   error instanceof UsageError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 export function parseBrowserName(name: string): BrowserName {
   const browser = BROWSERS.find((known) => known === name);
-  if (browser === undefined) throw new UsageError(`--browser: ${name} is none of ${BROWSERS.join(', ')}`);
+  if (browser === undefined) throw new UsageError(`--browser: ${name} is not one of ${BROWSERS.join(', ')}`);
   return browser;
 }
 
-/** A whole number from 1. */
+/** Parses a whole number of at least 1 and at most six digits. Throws a UsageError for any other value. */
 export function parseCount(option: string, value: string): number {
   if (!/^[1-9]\d{0,5}$/.test(value)) throw new UsageError(`${option}: ${value} is not a whole number from 1`);
   return Number(value);

@@ -15,16 +15,16 @@ import { buildVariant, VARIANT_COUNT } from './demo-pages/sampleVariants.ts';
 
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
 
-Starts a real browser with the extension on a closed network, records invented posts the way a person
-would, exports the dossier from the popup, verifies it. Fails when anybody was contacted whom nobody asked for.
+Starts a real browser with the extension on a closed network, captures invented posts as a person would, exports the
+dossier from the popup and verifies it. Fails when a host was contacted that the person did not ask for.
 
-  --out DIR      where the dossier, its remise.pdf and pour-vous.pdf go (./out)
+  --out DIR      folder for the dossier, remise.pdf and pour-vous.pdf (./out)
   --browser      ${BROWSERS.join(' or ')} (chromium)
-  --posts N      how many posts of sample X pages to record, 1 to 40 (2)
+  --posts N      number of posts to capture on sample pages of X, 1 to 40 (2)
   --timestamp    address of a time-stamping authority (RFC 3161) that dates the dossier; the one host reached
   --json         prints one JSON object instead of the progress lines`;
 
-/** On one sample page. */
+/** Number of posts on one sample page. */
 const POSTS_PER_PAGE = 4;
 const MAX_POSTS = POSTS_PER_PAGE * VARIANT_COUNT;
 
@@ -32,7 +32,7 @@ interface DemoOptions {
   readonly out: string;
   readonly browser: BrowserName;
   readonly posts: number;
-  /** Address of an authority. */
+  /** Address of a time-stamping authority. */
   readonly timestamp: string | null;
   readonly log: (line: string) => void;
 }
@@ -44,12 +44,12 @@ interface DemoResult {
   /** SHA-256 of manifest.json. */
   readonly digest: string;
   readonly recorded: readonly string[];
-  /** What the carnet says of the date; empty when none was asked for. */
+  /** The carnet's message about the time-stamp; empty when none was requested. */
   readonly dated: string;
   readonly contacted: ClassifiedRequests;
 }
 
-/** What the closed network lets through to the authority, and what it answers. */
+/** Forwards a query to the authority: the only request that leaves the closed network. */
 async function forwardToAuthority(address: string, query: Uint8Array): Promise<ServedPage> {
   try {
     const headers = { 'Content-Type': 'application/timestamp-query' };
@@ -63,11 +63,7 @@ async function forwardToAuthority(address: string, query: Uint8Array): Promise<S
 
 async function recordSamples(
   user: UserDriver,
-  {
-    posts,
-    pages,
-    timestamp,
-  }: Pick<DemoOptions, 'posts' | 'timestamp'> & { readonly pages: readonly string[] },
+  { posts, pages, timestamp }: Pick<DemoOptions, 'posts' | 'timestamp'> & { readonly pages: readonly string[] },
   log: (line: string) => void,
 ) {
   const notices: string[] = [];
@@ -81,10 +77,7 @@ async function recordSamples(
   let page = x;
   for (let index = 1; index < posts; index += 1) {
     if (index % POSTS_PER_PAGE === 0) page = await user.openPage(pages[index / POSTS_PER_PAGE] ?? X_PAGE);
-    checkNotice(
-      'a post of X from the list, by keyboard',
-      await user.capturePostFromList(page, index % POSTS_PER_PAGE),
-    );
+    checkNotice('a post of X from the list, by keyboard', await user.capturePostFromList(page, index % POSTS_PER_PAGE));
   }
   const forum = await user.openPage(FORUM_PAGE);
   checkNotice('a click on a message of a forum', await user.capturePost(forum, 'article p'));
@@ -107,13 +100,12 @@ async function runDemo({ out, browser, posts, timestamp, log }: DemoOptions): Pr
   log('Building the extension if it changed, and starting the browser');
   if (timestamp !== null)
     network.serve(timestamp, { body: '', respond: (query) => forwardToAuthority(timestamp, query) });
-  const grantedCopy =
-    timestamp === null ? null : await copyWithPermissions(await ensureBuilt(browser), [timestamp]);
+  const grantedCopy = timestamp === null ? null : await copyWithPermissions(await ensureBuilt(browser), [timestamp]);
   try {
     const options = {
       browser,
       network,
-      tell: log,
+      log,
       ...(grantedCopy !== null && { extensionDir: grantedCopy.dir }),
     };
     const recording = await recordInBrowser(await openUserDriver(options), {
@@ -123,14 +115,12 @@ async function runDemo({ out, browser, posts, timestamp, log }: DemoOptions): Pr
       timestamp,
       log,
     });
-    // Asked once the browser has gone: what it had begun counts too.
+    // Read after the browser has closed, so that requests it had started count too.
     const contacted = classifyRequests(network.contacts(), [...pages, FORUM_PAGE], timestamp);
     if (contacted.unasked.length > 0)
-      throw new Error(`Contacted, and nobody asked for it: ${contacted.unasked.join(', ')}`);
+      throw new Error(`Contacted without being asked for: ${contacted.unasked.join(', ')}`);
     const browserOwn = contacted.browser.length === 0 ? 'nobody' : contacted.browser.join(', ');
-    log(
-      `Contacted by the person: ${contacted.person.join(', ')}; by the browser: ${browserOwn}; by Recueil: nobody`,
-    );
+    log(`Contacted by the person: ${contacted.person.join(', ')}; by the browser: ${browserOwn}; by Recueil: nobody`);
     return { ...recording, contacted };
   } finally {
     await grantedCopy?.release();
@@ -162,15 +152,14 @@ async function recordInBrowser(
   }
 }
 
-/** The very command that anybody can run on a dossier. */
+/** Runs the same command that anybody can run on a dossier. */
 function verify(zip: string, digest: string): string {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(import.meta.dirname, 'verify.ts'), zip, '--expect', digest],
     { encoding: 'utf8' },
   );
-  if (status !== 0)
-    throw new Error(`The dossier does not verify: ${(stdout + stderr).trim().replaceAll('\n', '; ')}`);
+  if (status !== 0) throw new Error(`The dossier does not verify: ${(stdout + stderr).trim().replaceAll('\n', '; ')}`);
   return stdout.trim();
 }
 

@@ -8,9 +8,9 @@ import { FORUM_PAGE, readSamplePage, X_PAGE } from './demo-pages/samples.ts';
 
 const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}]
 
-From a fresh installation to a dossier of five posts, with the mouse alone, then with the keyboard alone: counts what a
-person has to do, and how long the machine takes. Fails above three actions a post or five minutes, when each action
-takes a person 6 seconds.
+Goes from a fresh installation to a dossier of five posts, with the mouse only, then with the keyboard only. Counts the
+person's actions and the machine's time. Fails above three actions per post or above five minutes, with 6 seconds per
+action.
 
   --browser      ${BROWSERS.join(' or ')} (chromium)`;
 
@@ -22,16 +22,16 @@ const POSTS: readonly Post[] = [
   })),
   { index: 0, selector: '#msg-51733 p' },
 ];
-/** To look, decide and point: slow on purpose. */
+/** To look, decide and point; deliberately slow. */
 const SECONDS_PER_ACTION = 6;
 const MAX_PRESSES = 80;
 
-/** What a person did: presses of a button, of a link or on a post, and keys that only went from one to the next. */
+/** Counts a person's actions (a press of a button, of a link or on a post) and the keys that only move the focus. */
 class Gestures {
   actions = 0;
   keys = 0;
 
-  /** The button of the browser's own toolbar. */
+  /** Clicks the button in the browser's toolbar. */
   async toolbar(user: UserDriver, page: PageHandle): Promise<PageHandle> {
     this.actions += 1;
     return user.openPopup(page);
@@ -42,12 +42,12 @@ class Gestures {
     await view.click(selector);
   }
 
-  /** Goes there with Tab alone, then presses Enter. */
+  /** Moves to an element with Tab only, then presses Enter. */
   enter(view: PageHandle, selector: string): Promise<void> {
     return this.#moveTo(view, selector, 'Tab');
   }
 
-  /** The same within a list, once its first row has the focus. */
+  /** Moves within a list with the down arrow, once its first row has the focus, then presses Enter. */
   async arrow(view: PageHandle, selector: string): Promise<void> {
     await view.waitForVisible('[data-list] .row-open:focus');
     await this.#moveTo(view, selector, 'ArrowDown');
@@ -68,7 +68,7 @@ class Gestures {
 const isFocused = (view: PageHandle, selector: string): Promise<boolean> =>
   view.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 
-/** Where it stands on its page. */
+/** A post's place on its page. */
 interface Post {
   readonly index: number;
   readonly selector: string;
@@ -125,9 +125,9 @@ async function runScenario(browser: BrowserName, { name, post, press }: InputMet
     await user.driver.download(() => press(gestures, carnet, '[data-download="zip"]'));
     const machineSeconds = (performance.now() - start) / 1000;
     const totalSeconds = machineSeconds + gestures.actions * SECONDS_PER_ACTION;
-    if (actionsPerPost > 3) throw new Error(`${name}: ${actionsPerPost} actions a post`);
+    if (actionsPerPost > 3) throw new Error(`${name}: ${actionsPerPost} actions per post`);
     if (totalSeconds > 300) throw new Error(`${name}: ${Math.round(totalSeconds)} s`);
-    return `${name}: ${POSTS.length} posts, ${actionsPerPost} actions a post, ${gestures.actions} in all, ${gestures.keys} keys to get there, ${machineSeconds.toFixed(1)} s of the machine, ${Math.round(totalSeconds)} s with a person`;
+    return `${name}: ${POSTS.length} posts, ${actionsPerPost} actions per post, ${gestures.actions} in total, ${gestures.keys} keys to move the focus, ${machineSeconds.toFixed(1)} s of machine time, ${Math.round(totalSeconds)} s with a person`;
   });
 }
 
@@ -139,6 +139,5 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  for (const method of INPUT_METHODS)
-    console.log(await runScenario(parseBrowserName(values.browser), method));
+  for (const method of INPUT_METHODS) console.log(await runScenario(parseBrowserName(values.browser), method));
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { FONT_PATHS, type Typeface } from '../src/dossier/fonts.ts';
 
-/** The four faces of the dossier's PDFs (SIL Open Font License 1.1, about 1 MB), copied into the package at build. */
+/** The four fonts of the dossier's PDFs (SIL Open Font License 1.1, about 1 MB), copied into the package at build. */
 
 const SERIF = '@expo-google-fonts/source-serif-4';
 const MONO = '@expo-google-fonts/ibm-plex-mono';
@@ -13,10 +13,10 @@ const SOURCES: Readonly<Record<Typeface, string>> = {
   mono: `${MONO}/400Regular/IBMPlexMono_400Regular.ttf`,
 };
 
-/** Absolute path of each face on this machine. */
+/** Absolute path of a font on this machine. */
 export const fontSource = (face: Typeface): string => fileURLToPath(import.meta.resolve(SOURCES[face]));
 
-/** `path` in the package, `source` on this machine; the OFL asks that its text go with the files. */
+/** `path` is in the package, `source` on this machine. The OFL requires its text beside the files. */
 export const packagedFonts: readonly { readonly path: string; readonly source: string }[] = [
   ...(['serif', 'bold', 'italic', 'mono'] as const).map((face) => ({
     path: FONT_PATHS[face],

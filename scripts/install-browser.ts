@@ -18,20 +18,16 @@ const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
     shell: process.platform === 'win32',
   }).status === 0;
 
-/** The path of a browser, installed first when it is missing and can be; else one sentence on what to install. */
+/** Returns the path of a browser, installed first if it is missing. Throws one sentence that names what to install. */
 export async function ensureBrowser(browser: BrowserName, log: (line: string) => void): Promise<string> {
   const existing = await findBrowser(browser);
   if (existing !== null) return existing;
   const debian = BROWSER_PACKAGES[browser];
   if (browser === 'chromium') {
     log('No Chromium here: trying Playwright’s download');
-    run(
-      join(import.meta.dirname, '..', 'node_modules', '.bin', 'playwright'),
-      ['install', 'chromium', '--no-shell'],
-      {
-        PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000',
-      },
-    );
+    run(join(import.meta.dirname, '..', 'node_modules', '.bin', 'playwright'), ['install', 'chromium', '--no-shell'], {
+      PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000',
+    });
     const downloaded = await findBrowser(browser);
     if (downloaded !== null) return downloaded;
   }

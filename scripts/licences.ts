@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-/** Types are not in what ships. */
+/** Type packages are not shipped. */
 const TYPES_ONLY = /node_modules\/(?:@types\/|undici-types$|typescript$|@typescript\/)/;
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i;
 
@@ -13,7 +13,7 @@ interface LockedPackage {
   readonly peer?: boolean;
 }
 
-/** `name version (licence)` of every library that what we ship is built from, with where it is installed. */
+/** `name version (licence)` of every library in the built packages, with the path where it is installed. */
 export function shippedLibraries(): readonly { readonly path: string; readonly title: string }[] {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
     packages: Readonly<Record<string, LockedPackage>>;
@@ -26,7 +26,7 @@ export function shippedLibraries(): readonly { readonly path: string; readonly t
     });
 }
 
-/** The licences as their authors wrote them, each text once: most ask that it goes with every copy. */
+/** The licence texts of the shipped libraries, each text once. Most licences require their text with every copy. */
 export function collectLicences(): string {
   const texts = new Map<string, string[]>();
   for (const { path, title } of shippedLibraries()) {

@@ -3,19 +3,13 @@ import { dirname, join } from 'node:path';
 import { sha256Hex } from '../src/seal/digest.ts';
 import { toBase64 } from '../src/seal/signature.ts';
 import type { Problem, Report } from '../src/seal/verify/report.ts';
-import {
-  buildOriginAddedEvent,
-  buildSmallDossier,
-  type Files,
-  rewriteSums,
-  utf8,
-} from './vectors/smallDossier.ts';
+import { buildReceivedDossierEvent, buildSmallDossier, type Files, rewriteSums, utf8 } from './vectors/smallDossier.ts';
 import { readKey, signStable, timestampStable, VECTORS_DIR } from './vectors/stableSignatures.ts';
 import { flipFirstByte, readHeadAfter, renameFile, requireFile, swapLines } from './vectors/tamper.ts';
 
 /**
- * Writes tests/vectors: small dossiers, each with what any checker must say of it. Fixed inputs give the same bytes each
- * time; ECDSA signatures are random, so one already there is kept as long as it holds.
+ * Writes tests/vectors: small dossiers, each with the result that any checker must report. Fixed inputs give the same
+ * bytes each time. ECDSA signatures are random, so a stored one is kept while it is valid.
  */
 
 export interface Vector {
@@ -26,7 +20,7 @@ export interface Vector {
     readonly problems: readonly Pick<Problem, 'code' | 'path'>[];
     readonly counts: Report['counts'];
     readonly manifest: string;
-    /** Manifest digest held outside → the verdict when it is given. */
+    /** Verdict for each manifest digest held outside. */
     readonly expect: Readonly<Record<string, Report['verdict']>>;
   };
 }
@@ -44,7 +38,7 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
   return vectors;
 }
 
-/** What several vectors are made from. */
+/** Inputs shared by several vectors. */
 async function buildFixtures() {
   const [key, otherKey] = [await readKey('key-a'), await readKey('key-b')];
   const dossier = (
@@ -55,16 +49,12 @@ async function buildFixtures() {
   const texts = ['Premier message inventé : « on sait où tu habites ».', 'Second message inventé 😡'];
   const good = await dossier('good', { texts });
   const digest = await sha256Hex(requireFile(good, 'manifest.json'));
-  const forged = await dossier(
-    'resigned',
-    { texts: ['Premier message réécrit.', ...texts.slice(1)] },
-    otherKey,
-  );
+  const forged = await dossier('resigned', { texts: ['Premier message réécrit.', ...texts.slice(1)] }, otherKey);
   const withReceivedDossier = async (name: string, received: Files, announced = received) =>
     dossier(name, {
       texts,
       receivedDossiers: [received],
-      extraEvents: [await buildOriginAddedEvent(1, announced)],
+      extraEvents: [await buildReceivedDossierEvent(1, announced)],
     });
   const withTimestamp = async (name: string, imprint: string) =>
     rewriteSums(new Map([...good, ...(await timestampStable(name, imprint))]));
@@ -76,17 +66,14 @@ async function buildFixtures() {
     good,
     digest,
     forged,
-    withOrigin: withReceivedDossier,
-    stamped: withTimestamp,
+    withReceivedDossier,
+    withTimestamp,
   };
 }
 
 type VectorFixtures = Awaited<ReturnType<typeof buildFixtures>>;
 
-async function buildCoherentVector(
-  { digest }: VectorFixtures,
-  [about, files, counts]: CoherentCase,
-): Promise<Vector> {
+async function buildCoherentVector({ digest }: VectorFixtures, [about, files, counts]: CoherentCase): Promise<Vector> {
   const manifest = await sha256Hex(requireFile(files, 'manifest.json'));
   const expect: Record<string, Report['verdict']> = { [digest]: 'altered', [manifest]: 'coherent-anchored' };
   return {
@@ -105,17 +92,7 @@ async function buildAlteredVector([about, files, problem]: AlteredCase): Promise
 }
 
 async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Record<string, CoherentCase>>> {
-  const {
-    key,
-    otherKey,
-    dossier,
-    texts,
-    good,
-    digest,
-    forged,
-    withOrigin: withReceivedDossier,
-    stamped: withTimestamp,
-  } = fixtures;
+  const { key, otherKey, dossier, texts, good, digest, forged, withReceivedDossier, withTimestamp } = fixtures;
   const restoredEvents = [
     { event: 'journal.restored', payload: { entries: 2, head: await readHeadAfter(good, 2) } },
     { event: 'key.created', payload: { publicKey: toBase64(otherKey.spki) } },
@@ -128,66 +105,54 @@ async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Re
       counts(3, 1, 1, 1),
     ],
     omitted: [
-      'The image of pièce 1 is left out (redacted), with a copy beside.',
+      'The image of exhibit 1 is left out (redacted), with a copy beside.',
       await dossier('omitted', { texts, omitted: ['capture.png'] }),
       counts(2, 2),
     ],
     removed: [
-      'The image of pièce 1 was erased after its capture: omitted, and the journal says so.',
+      'The image of exhibit 1 was erased after its capture: omitted, and the journal says so.',
       await dossier('removed', { texts, removed: ['capture.png'] }),
       counts(2, 2),
     ],
-    resigned: [
-      'Rewritten from end to end and signed with another key: only an anchor tells.',
-      forged,
-      counts(2, 2),
-    ],
+    resigned: ['Rewritten completely and signed with another key: only an anchor detects it.', forged, counts(2, 2)],
     'tail-cut': [
-      'The last item and its line cut off before anybody held anything, and signed again with the same key: only an anchor tells.',
+      'The last item and its line removed before anybody held a digest, and signed again with the same key: only an anchor detects it.',
       await dossier('tail-cut', { texts: texts.slice(0, 1) }),
       counts(1, 1),
     ],
     rebuilt: [
-      'The store made anew on the same computer with the items in another order, signed with the same key: only an anchor tells.',
+      'The store rebuilt on the same computer with the items in another order, signed with the same key: only an anchor detects it.',
       await dossier('rebuilt', { texts: texts.toReversed() }),
       counts(2, 2),
     ],
     'old-backup': [
-      'An old copy, of one item, taken up on another computer: what came after the copy is not there, and only an anchor of it tells.',
-      await dossier(
-        'old-backup',
-        { texts: texts.slice(0, 1), openedWith: key, extraEvents: restoredEvents },
-        otherKey,
-      ),
+      'An old backup, of one item, restored on another computer: later items are missing, and only an anchor of them detects it.',
+      await dossier('old-backup', { texts: texts.slice(0, 1), openedWith: key, extraEvents: restoredEvents }, otherKey),
       counts(1, 1),
     ],
     timestamped: [
-      'Time-stamped by an authority that nobody knows: no fault, and no anchor.',
+      'Time-stamped by an unknown authority: no fault, and no anchor.',
       await withTimestamp('timestamped', digest),
       counts(2, 2),
     ],
     origin: [
-      'With a dossier received from somebody else: two journals, two keys, each verified by itself.',
+      'With a dossier received from somebody else: two journals, two keys, each verified separately.',
       await withReceivedDossier('origin', forged),
       counts(2, 2),
     ],
   };
 }
 
-const [TEXT, IMAGE, ADDED] = [
-  'pieces/P0001/texte.txt',
-  'pieces/P0002/capture.png',
-  'pieces/P0002/autre.txt',
-] as const;
+const [TEXT, IMAGE, ADDED] = ['pieces/P0001/texte.txt', 'pieces/P0002/capture.png', 'pieces/P0002/autre.txt'] as const;
 
 async function buildAlteredCases(fixtures: VectorFixtures): Promise<Readonly<Record<string, AlteredCase>>> {
-  const { key, good, forged, withOrigin: withReceivedDossier, stamped: withTimestamp } = fixtures;
+  const { key, good, forged, withReceivedDossier, withTimestamp } = fixtures;
   const alterGood = (make: (files: Files) => void) => {
     const files: Files = new Map(good);
     make(files);
     return files;
   };
-  // Altered before it was put in: what is around it agrees, and only its own check tells.
+  // Altered before it was included: the outer dossier matches it, and only its own check finds the change.
   const alteredReceived: Files = new Map(forged).set(TEXT, flipFirstByte(requireFile(forged, TEXT)));
   return {
     'timestamp-other': [
@@ -200,13 +165,9 @@ async function buildAlteredCases(fixtures: VectorFixtures): Promise<Readonly<Rec
       alterGood((files) => files.set(TEXT, flipFirstByte(requireFile(files, TEXT)))),
       { code: 'altered', path: TEXT },
     ],
-    'missing-file': [
-      'A file taken out.',
-      alterGood((files) => files.delete(IMAGE)),
-      { code: 'missing', path: IMAGE },
-    ],
+    'missing-file': ['A file removed.', alterGood((files) => files.delete(IMAGE)), { code: 'missing', path: IMAGE }],
     'extra-file': [
-      'A file put in.',
+      'A file added.',
       alterGood((files) => files.set(ADDED, utf8('Ajouté.\n'))),
       { code: 'extra', path: ADDED },
     ],
@@ -216,17 +177,17 @@ async function buildAlteredCases(fixtures: VectorFixtures): Promise<Readonly<Rec
       { code: 'renamed', path: TEXT },
     ],
     'origin-altered': [
-      'A received dossier that was altered before it was put in.',
+      'A received dossier that was altered before it was included.',
       await withReceivedDossier('origin-altered', alteredReceived),
       { code: 'origin-altered', path: 'origines/O1' },
     ],
     'origin-other': [
-      'A received dossier in the place of the one that the journal announces.',
+      'A received dossier other than the one that the journal announces.',
       await withReceivedDossier('origin-other', forged, good),
       { code: 'origin-unannounced', path: 'origines/O1' },
     ],
     'swapped-lines': [
-      'Two journal lines swapped, then everything above made to agree and signed with the same key: only the chain tells.',
+      'Two journal lines swapped, then everything above adapted and signed with the same key: only the chain detects it.',
       await swapLines(good, key),
       { code: 'journal-sequence', path: 'journal.jsonl' },
     ],

@@ -6,14 +6,14 @@ import { verifyFiles } from './vectors/verifyFiles.ts';
 
 const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
 
-Changes a small dossier in one place at a time, N times, and counts how many the verifier reports and names. Then
-rewrites it from end to end and signs it with a new key: coherent in itself, and caught by a digest held outside.
+Changes a small dossier in one place at a time, N times, and counts how many changes the verifier reports and names.
+Then rewrites it completely and signs it with a new key: coherent in itself, and detected by a digest held outside.
 
-  --runs N   of each (10000; the suite runs 600)
-  --seed N   the same mutations again
+  --runs N   number of changes (10000; the unit tests run 600)
+  --seed N   repeats the same changes
   --json     prints one JSON object
 
-Exit 0 when every one is reported; 1 otherwise.`;
+Exit 0 when every change is reported; 1 otherwise.`;
 
 interface Count {
   tried: number;
@@ -61,10 +61,7 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  const result = await runMutations(
-    parseCount('--runs', values.runs),
-    parseCount('--seed', values.seed.slice(0, 6)),
-  );
+  const result = await runMutations(parseCount('--runs', values.runs), parseCount('--seed', values.seed.slice(0, 6)));
   const { mutations, resigned: forged } = result;
   if (values.json) console.log(JSON.stringify(result));
   else {
@@ -72,12 +69,10 @@ await runCommand(async () => {
       console.log(`${kind.padEnd(8)} ${reported} of ${tried} reported and named`);
     console.log(`all      ${mutations.reported} of ${mutations.tried} reported and named`);
     console.log(
-      `re-signed with a new key: ${forged.coherent} of ${forged.tried} coherent, ${forged.reported} caught with --expect`,
+      `re-signed with a new key: ${forged.coherent} of ${forged.tried} coherent, ${forged.reported} detected with --expect`,
     );
   }
   const allReported =
-    mutations.reported === mutations.tried &&
-    forged.reported === forged.tried &&
-    forged.coherent === forged.tried;
+    mutations.reported === mutations.tried && forged.reported === forged.tried && forged.coherent === forged.tried;
   if (!allReported) process.exitCode = 1;
 });

@@ -8,8 +8,8 @@ import { addSite, buildPageFile, buildReaderFile, type NewSite } from './new-sit
 
 const HELP = `npm run new:site NAME [HOST]
 
-Makes a new platform's reader, one saved page and its expectation, and enters the reader in the registry. They work
-on each other at once; docs/adding-a-platform.md says how to go on.
+Creates a reader for a new platform, a saved page and its expectation, and adds the reader to the registry. They work
+together from the start; docs/adding-a-platform.md describes the next steps.
 
   NAME    lower case, digits and hyphens: the platform's name in items
   HOST    its host name, without www. (NAME.example)`;
@@ -23,7 +23,7 @@ async function createSite(site: NewSite): Promise<string[]> {
   const page = join(folder, 'post.html');
   const expectation = join(folder, 'post.json');
   const registry = join(SITES, 'registry.ts');
-  if (existsSync(reader) || existsSync(folder)) throw new UsageError(`${site.name} is there already`);
+  if (existsSync(reader) || existsSync(folder)) throw new UsageError(`${site.name} already exists`);
   const updatedRegistry = addSite(await readFile(registry, 'utf8'), site);
   if (updatedRegistry === null) throw new Error('registry.ts has no list of readers to add to');
   await mkdir(folder, { recursive: true });
@@ -31,9 +31,9 @@ async function createSite(site: NewSite): Promise<string[]> {
   await writeFile(page, buildPageFile(site));
   await writeFile(registry, updatedRegistry);
   execFileSync('biome', ['check', '--write', reader, registry], { cwd: ROOT, stdio: 'ignore' });
-  // Read only now: the registry has the new reader.
-  const { buildExpectation: readExpectation } = await import('./new-site/expectation.ts');
-  await writeFile(expectation, readExpectation(page));
+  // Imported here, because the registry now has the new reader.
+  const { buildExpectation } = await import('./new-site/expectation.ts');
+  await writeFile(expectation, buildExpectation(page));
   return [reader, page, expectation, registry].map((path) => relative(ROOT, path));
 }
 
@@ -46,11 +46,10 @@ await runCommand(async () => {
   if (values.help) return console.log(HELP);
   const [name, host = `${name}.example`, ...more] = positionals;
   if (name === undefined || more.length > 0) throw new UsageError('One name is needed: see --help');
-  if (!/^[a-z][a-z0-9-]{0,30}$/.test(name))
-    throw new UsageError(`${name}: lower case, digits and hyphens only`);
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) throw new UsageError(`${name}: lower case, digits and hyphens only`);
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) || host.startsWith('www.')) {
     throw new UsageError(`${host} is not a host name without www.`);
   }
   for (const path of await createSite({ name, host })) console.log(path);
-  console.log(`\nNext: docs/adding-a-platform.md. See what is read with: npm run readers -- ${name}`);
+  console.log(`\nNext: docs/adding-a-platform.md. Show what is read: npm run readers -- ${name}`);
 });

@@ -10,18 +10,18 @@ import { runCommand, UsageError } from './cli.ts';
 
 const HELP = `npm run pack -- [--out DIR] [--release]
 
-The two packages that the stores take, one zip a browser, the same bytes each time. Prints each with its SHA-256, and
-that of the verifier.html they put in every dossier.
+Writes the two packages for the stores, one zip per browser, with the same bytes each time. Prints the SHA-256 of each,
+and of the verifier.html that they put in every dossier.
 
-  --out DIR   where they go (.output/stores)
-  --release   this version is going out: its verifier.html gets its row in docs/releases.md`;
+  --out DIR   folder of the packages (.output/stores)
+  --release   for a release: adds the row of its verifier.html to docs/releases.md`;
 
 const RELEASES = join(import.meta.dirname, '..', 'docs', 'releases.md');
 
-/** No date of its own: the first that a zip can hold. */
+/** The earliest date that a zip can hold, so that the bytes do not depend on the build's date. */
 const FIXED_DATE = new Date(1980, 0, 1);
 
-/** Every file of the built extension, by name, in one order. */
+/** Zips every file of the built extension, sorted by name. */
 export async function packExtension(browser: BrowserName): Promise<Uint8Array> {
   const dir = await ensureBuilt(browser);
   const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
@@ -39,14 +39,14 @@ export async function packExtension(browser: BrowserName): Promise<Uint8Array> {
   return zip.close();
 }
 
-/** The table with one row more; throws for a version that has one. */
+/** Adds a row to the table. Throws for a version that has one. */
 export function addRelease(
   table: string,
   { version, date, sha256 }: { readonly version: string; readonly date: string; readonly sha256: string },
 ): string {
   if (releasesIn(table).has(version))
     throw new UsageError(
-      `${version} is out already: docs/releases.md has its row. A new release wants a new version.`,
+      `${version} is already released: docs/releases.md has its row. A new release needs a new version.`,
     );
   return `${table.trimEnd()}\n| ${version} | ${date} | \`${sha256}\` |\n`;
 }
@@ -75,7 +75,7 @@ if (import.meta.main) {
       BROWSERS.map((browser) => readFile(join(builtDir(browser), 'dossier', 'verifier.html'))),
     );
     const [page, ...others] = new Set(pages.map(sha256));
-    if (page === undefined || others.length > 0) throw new Error('the packages have two verifier.html');
+    if (page === undefined || others.length > 0) throw new Error('the two packages have different verifier.html');
     console.log(`${page}  verifier.html`);
     if (!values.release) return;
     const date = new Date().toISOString().slice(0, 10);

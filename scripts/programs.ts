@@ -50,9 +50,7 @@ export function ensurePrograms(report: (line: string) => void): void {
   const packages = (): string[] => [...new Set(missing().map((program) => String(PROGRAMS[program])))];
   if (missing().length > 0) aptInstall(packages(), report);
   if (missing().length > 0) {
-    throw new Error(
-      `The checks need ${missing().join(', ')}: « sudo apt-get install ${packages().join(' ')} ».`,
-    );
+    throw new Error(`The checks need ${missing().join(', ')}: « sudo apt-get install ${packages().join(' ')} ».`);
   }
 }
 

@@ -11,7 +11,7 @@ const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--j
 Runs every reader on the project's saved pages and prints, for each page and field, how many values are right, not
 read and wrong. In jsdom: the same readers, without a browser's layout.
 
-  PAGE…             only pages whose name begins so (youtube, x/focal)
+  PAGE…             only pages whose name starts with this (youtube, x/focal)
   --pages FOLDER    reads saved pages kept outside the project as well
   --expected FILE   what those pages must give; its form is in scripts/readers/externalPages.ts
                     (default: tests/fixtures/expected-pages.json)
@@ -51,14 +51,12 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  if (values.write && positionals.length > 0) throw new UsageError('--write wants every page: name none');
+  if (values.write && positionals.length > 0) throw new UsageError('--write needs every page: give no name');
   const matchesFilter = (page: string): boolean =>
     positionals.length === 0 || positionals.some((name) => page.startsWith(name));
   const own = compareOwnPages(matchesFilter);
-  const external =
-    values.pages === undefined ? [] : compareExternalPages(values.pages, values.expected, matchesFilter);
-  if (own.length + external.length === 0)
-    throw new UsageError(`No saved page begins with ${positionals.join(', ')}`);
+  const external = values.pages === undefined ? [] : compareExternalPages(values.pages, values.expected, matchesFilter);
+  if (own.length + external.length === 0) throw new UsageError(`No saved page begins with ${positionals.join(', ')}`);
   if (values.write) await writeTable(own);
   if (values.json) {
     const totals = {
@@ -72,9 +70,7 @@ await runCommand(async () => {
       ['Pages kept outside the project', external],
     ] as const) {
       if (pages.length > 0)
-        console.log(
-          `${name} (right/not read/wrong)\n\n${formatText(buildTable(pages))}\n\n${formatSummary(pages)}\n`,
-        );
+        console.log(`${name} (right/not read/wrong)\n\n${formatText(buildTable(pages))}\n\n${formatSummary(pages)}\n`);
     }
   }
   if (!isGood([...own, ...external])) process.exitCode = 1;

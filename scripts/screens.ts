@@ -10,9 +10,9 @@ import { quantizePng } from './images/quantizePng.ts';
 
 const HELP = `npm run screens -- [--out DIR]
 
-Takes a picture of every screen, in French and English, light and dark, with a few invented posts recorded.
+Takes a picture of every screen, in French and English, light and dark, with a few invented posts.
 
-  --out DIR      where they go (docs/screens)`;
+  --out DIR      folder of the pictures (docs/screens)`;
 
 const SIZE = { width: 960, height: 900 };
 const LANGS = ['fr', 'en'] as const;
@@ -25,15 +25,13 @@ async function openAndShoot(
   saveScreenshot: SaveScreenshot,
 ): Promise<void> {
   const options = { browser: 'chromium', dark, lang, window: SIZE } as const;
-  await withUserDriver([[X_PAGE, await readSamplePage('x')]], options, (user) =>
-    shootAllScreens(user, saveScreenshot),
-  );
+  await withUserDriver([[X_PAGE, await readSamplePage('x')]], options, (user) => shootAllScreens(user, saveScreenshot));
 }
 
 async function shootAllScreens(user: UserDriver, saveScreenshot: SaveScreenshot): Promise<void> {
   const page = await user.openPage(X_PAGE);
   for (const index of [0, 1, 2]) await user.capturePostFromList(page, index);
-  // What the page shows once a post is recorded.
+  // The notice on the page after a capture.
   await saveScreenshot(page, 'enregistre');
   await saveScreenshot(await user.openPopup(page), 'popup');
   const carnet = await openCarnet(user.driver);
@@ -58,9 +56,7 @@ async function shootAllScreens(user: UserDriver, saveScreenshot: SaveScreenshot)
 
 function buildIndex(names: ReadonlySet<string>): string {
   const row = (name: string): string => {
-    const cells = LANGS.flatMap((lang) =>
-      ['light', 'dark'].map((theme) => `![](${name}.${lang}.${theme}.png)`),
-    );
+    const cells = LANGS.flatMap((lang) => ['light', 'dark'].map((theme) => `![](${name}.${lang}.${theme}.png)`));
     return `| ${name} | ${cells.join(' | ')} |`;
   };
   return `# Screens

@@ -5,25 +5,21 @@ import { parseCount, runCommand } from './cli.ts';
 
 const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--posts N] [--seed N]
 
-The tests of what is never lost, and of what must not break a dossier, longer than in npm test: each prints what it found.
+Runs the tests of durability and of hostile content longer than npm test does. Each prints what it found.
 
-  --lives N        lives of a store, each with a death or a full disk at any of its operations (1000; 30 ms each)
-  --kills N        worker, tab and whole browser killed at random moments of a capture, real browsers (40; 4 s each)
-  --lock-kills N   the browser killed while a passphrase is set, changed or removed, real browsers (40; 5 s each)
-  --task-kills N   worker, tab and browser killed during an export, an import, a withdrawal, an erasing (40; 5 s each)
-  --fillings N     times a small disk of its own is filled, real browsers (12; 8 s each; Linux, as root: it is mounted)
-  --received N     items of a dossier taken into a store of as many (500; half a minute)
-  --posts N        posts made to break a dossier, through every paper of it, read back by other programs (2000; 0.2 s each)
-  --seed N         repeats a run's choices (drawn and printed when absent)`;
+  --lives N        lives of a store, each with a crash or a full disk at one of its operations (1000; 30 ms each)
+  --kills N        worker, tab or browser killed at random moments of a capture, real browsers (40; 4 s each)
+  --lock-kills N   browser killed while a passphrase is set, changed or removed, real browsers (40; 5 s each)
+  --task-kills N   worker, tab or browser killed during an export, import, withdrawal or erasure (40; 5 s each)
+  --fillings N     times a small disk is filled, real browsers (12; 8 s each; Linux, as root, because it is mounted)
+  --received N     items of a dossier imported into a store of the same size (500; half a minute)
+  --posts N        hostile posts written into every document of a dossier and read by other programs (2000; 0.2 s each)
+  --seed N         repeats the random choices of a run (drawn and printed by default)`;
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Whether it held; its own lines are shown as they come. */
-const runProgram = (
-  program: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): boolean =>
+/** Runs a program of node_modules/.bin and shows its output. Returns whether it succeeded. */
+const runProgram = (program: string, args: readonly string[], env: Readonly<Record<string, string>>): boolean =>
   spawnSync(join(ROOT, 'node_modules', '.bin', program), args, {
     cwd: ROOT,
     stdio: 'inherit',
@@ -57,27 +53,19 @@ await runCommand(async () => {
     RECUEIL_SEED: String(parseCount('--seed', values.seed)),
   };
   console.log(`--seed ${env.RECUEIL_SEED}`);
-  const storeLives = runProgram(
-    'vitest',
-    ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'],
-    env,
-  );
+  const storeLives = runProgram('vitest', ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'], env);
   const received = runProgram(
     'vitest',
     ['run', '--project', 'unit', 'tests/unit/workflow/received/importManyItems.test.ts'],
     env,
   );
-  const documents = runProgram(
-    'vitest',
-    ['run', '--project', 'unit-pure', 'tests/unit/dossier/wholeZip.test.ts'],
-    env,
-  );
+  const documents = runProgram('vitest', ['run', '--project', 'unit-pure', 'tests/unit/dossier/wholeZip.test.ts'], env);
   const kills = runProgram('playwright', ['test', 'kills.spec.ts'], env);
   const tasks = runProgram('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
-  const mounts = process.getuid?.() === 0 && process.platform === 'linux';
-  if (!mounts) console.log('A full disk: not run, only root on Linux can mount a small one.');
-  const full = !mounts || runProgram('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
+  const canMount = process.getuid?.() === 0 && process.platform === 'linux';
+  if (!canMount) console.log('Full disk: skipped, because only root on Linux can mount a small one.');
+  const full = !canMount || runProgram('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
   if (!storeLives || !received || !kills || !tasks || !full)
-    throw new Error('Something was lost, or falsely said: see above.');
-  if (!documents) throw new Error('A paper of the dossier did not hold: see above.');
+    throw new Error('Data was lost or wrongly reported: see above.');
+  if (!documents) throw new Error('A document of a dossier is wrong: see above.');
 });

@@ -85,7 +85,7 @@ const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
   ['types', () => countStep(run('wxt', ['prepare']) && run('tsc', ['--noEmit']))],
   ['lint', () => countStep(run('biome', ['ci']))],
   ['dead code', () => countStep(run('knip', []))],
-  ['unit', () => vitest(folder, 'unit', 'unit-pure')],
+  ['unit', () => vitest(folder, 'unit', 'unit-pure', 'unit-ui')],
   ['build', build],
   ['packages', () => vitest(folder, 'packages')],
   ['browsers', e2e],

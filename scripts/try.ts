@@ -6,33 +6,28 @@ import type { Fiche } from '../src/domain/item/item.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import type { PageHandle } from './browser/pageHandle.ts';
 import { readItems } from './browser/readItems.ts';
-import {
-  parseRecordedOrdinal,
-  parseRecordedThread,
-  type UserDriver,
-  withUserDriver,
-} from './browser/userDriver.ts';
+import { parseRecordedOrdinal, parseRecordedThread, type UserDriver, withUserDriver } from './browser/userDriver.ts';
 import { withdrawLatestItems } from './browser/withdrawFlow.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
-/** So many of a page's posts are chosen in the popup's list, one after the other, as a person would. */
+/** Up to this number, posts are captured one by one from the popup's list, as a person would. */
 const MAX_LISTED_POSTS = 20;
 
 const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N | --full-page] [--browser ${BROWSERS.join('|')}] [--json]
 
-Serves a saved page under its own address to the real extension in a real browser, on a closed network, and
-records every post found on it; the screen, when no post is recognised. Several posts are recorded as one thread, posts of
-one screen sharing one picture; the first N of a page that has more, up to ${MAX_LISTED_POSTS}, one after the other.
+Serves a saved page under its own address to the real extension in a real browser, on a closed network, and captures
+every post found on it, or the screen when no post is recognised. Several posts are captured as one thread, in which the
+posts of one screen share one screenshot. With --first N of a page that has more posts, N up to ${MAX_LISTED_POSTS}: one by one.
 
   PAGE.html      the saved page
   --url          the address it is served under, http or https
-  --out DIR      where posts.json and the dossier go (./out)
-  --first N      only the first N posts; what the last screen of a thread has besides is withdrawn
-  --full-page    the whole page, from top to bottom, in the place of its posts
+  --out DIR      folder for posts.json and the dossier (./out)
+  --first N      only the first N posts; further posts on the last screen of a thread are withdrawn
+  --full-page    the full page, from top to bottom, instead of its posts
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --json         prints one JSON object instead of the progress lines`;
 
-/** What posts.json holds, in page order. */
+/** An entry of posts.json, which is in page order. */
 type TriedPost = Fiche & { readonly confidence: Readonly<Record<string, Confidence>> };
 
 interface TryOptions {
@@ -51,9 +46,9 @@ interface TryResult {
   /** SHA-256 of manifest.json. */
   readonly digest: string;
   readonly recorded: number;
-  /** Pictures of the screen, where the posts were recorded as a thread. */
+  /** Number of screenshots, where the posts were captured as a thread. */
   readonly tiles: number | null;
-  /** What the extension said of the posts that it did not record. */
+  /** Notices of the posts that were not recorded. */
   readonly refused: readonly string[];
 }
 
@@ -65,7 +60,7 @@ const addConfidence = (fiche: Fiche): TriedPost => {
   return { ...fiche, confidence };
 };
 
-/** Down the page: the thread of a conversation is recorded from its end. */
+/** Sorts from the top of the page: the thread of a conversation is captured from its end. */
 function sortInPageOrder(fiches: readonly Fiche[]): readonly Fiche[] {
   const [first, last] = [fiches.at(0), fiches.at(-1)];
   if (first === undefined || last === undefined || !fiches.every(isOfThread)) return fiches;
@@ -74,7 +69,7 @@ function sortInPageOrder(fiches: readonly Fiche[]): readonly Fiche[] {
 
 const isOfThread = ({ provenance }: Fiche): boolean => provenance.options.entry === 'thread';
 
-/** How far down the page its picture begins, pixels. */
+/** Distance from the top of the page to the post's image, in pixels. */
 function verticalOffset({ files }: Fiche): number {
   const steps = files.flatMap(({ transformations }) => transformations);
   return steps.reduce((sum, { name, y = 0, down = 0 }) => {
@@ -94,22 +89,16 @@ async function recordAll(user: UserDriver, page: PageHandle, options: TryOptions
   if (fullPage) return summarizeNotice(await user.captureFullPage(page));
   const list = await user.listPosts(page);
   const found = list.count;
-  log(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
+  log(found === 0 ? 'No post recognised: capturing the screen' : `${found} posts found`);
   if (found === 0) return summarizeNotice(await list.screen());
   if (first >= found ? found > 1 : first > MAX_LISTED_POSTS) return recordThread(user, page, list, options);
   return recordEach(user, page, Math.min(found, first), await list.choose(0));
 }
 
-/** By the popup's list, opened again for each; the first of them, where it was chosen already, gave `chosen`. */
-async function recordEach(
-  user: UserDriver,
-  page: PageHandle,
-  count: number,
-  ...chosen: string[]
-): Promise<Recorded> {
+/** Captures posts from the popup's list, opened again for each. `chosen`: notices of the posts already captured. */
+async function recordEach(user: UserDriver, page: PageHandle, count: number, ...chosen: string[]): Promise<Recorded> {
   const notices = [...chosen];
-  for (let index = chosen.length; index < count; index += 1)
-    notices.push(await user.capturePostFromList(page, index));
+  for (let index = chosen.length; index < count; index += 1) notices.push(await user.capturePostFromList(page, index));
   return { tiles: null, refused: notices.filter((notice) => parseRecordedOrdinal(notice) === null) };
 }
 
@@ -119,7 +108,7 @@ async function recordThread(
   list: Awaited<ReturnType<UserDriver['listPosts']>>,
   { first, log }: TryOptions,
 ): Promise<Recorded> {
-  // What a long thread has besides, in a list that grows, is asked for too.
+  // A long thread may load more posts than the list has, so `first` of them are captured.
   const wanted = list.count > MAX_LISTED_POSTS ? first : list.count;
   let raisedAt = 0;
   let stopped = false;
@@ -140,8 +129,8 @@ async function recordThread(
   const wantedPosts = Math.min(list.count, first);
   if (thread !== null) log(`${posts} posts recorded in ${thread.shots} tiles`);
   if (posts < wantedPosts && wantedPosts <= MAX_LISTED_POSTS) {
-    // A thread is of one document: the list has those of its frames too.
-    log('Fewer than the list has: recording each of it in their place');
+    // A thread covers one document; the list also has the posts of iframes.
+    log('Fewer posts than in the list: capturing each post of the list instead');
     if (posts > 0) await withdrawLatestItems(user.driver, posts);
     return recordEach(user, page, wantedPosts);
   }
@@ -153,9 +142,9 @@ async function recordThread(
   return { tiles: thread?.shots ?? null, refused: posts < wantedPosts ? [notice] : [] };
 }
 
-/** Screens before the limit where a person who wants more says so. */
+/** Distance to the limit, in screens, at which the limit is raised. */
 const LIMIT_MARGIN = 20;
-/** What the panel counts: posts, the screen it is at, how many there may be. */
+/** The counts in the progress panel: posts, current screen, limit. */
 const PROGRESS = /^[^\d]*([\d\s]+).*?(?:écran|screen) (\d+), (\d+)/;
 
 async function tryPage(options: TryOptions): Promise<TryResult> {

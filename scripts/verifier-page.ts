@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * `verifier.html`, the page of entrypoints/verifier as one file that works from a disk without network. The same
+ * Builds `verifier.html`: the page of entrypoints/verifier as one file that works from a disk without network. The same
  * sources give the same bytes, so that its SHA-256 can be published with each release.
  */
 
@@ -42,7 +42,7 @@ async function bundle(): Promise<{ script: string; style: string }> {
     build: {
       write: false,
       minify: true,
-      // The oldest that has what the checks use (String.isWellFormed): a police station's browser may be old.
+      // The oldest versions with String.isWellFormed, which the checks use: a police station's browser may be old.
       target: ['chrome111', 'firefox119', 'safari16.4'],
       lib: { entry: join(FOLDER, 'standalone.ts'), formats: ['iife'], name: 'verifier' },
     },
@@ -56,10 +56,10 @@ async function bundle(): Promise<{ script: string; style: string }> {
   const [style, ...moreStyles] = styles;
   if (script === undefined || style === undefined || moreScripts.length + moreStyles.length > 0) {
     throw new Error(
-      `verifier.html wants one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
+      `verifier.html needs exactly one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
     );
   }
-  // What ends a script element in HTML, or hides its end, may stand in a JavaScript string.
+  // A JavaScript string may contain what ends a script element in HTML, or hides its end.
   return { script: script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--'), style };
 }
 

@@ -10,25 +10,26 @@ import { NotCheckable, type Problem, type Report } from '../src/seal/verify/repo
 import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
 import { verifyDossier } from '../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../src/seal/verify/zipSource.ts';
+import { LANGUAGE_CODES, type Language } from '../src/ui/locales/languages.ts';
 import {
-  say,
-  sayMeaning,
-  sayNote,
-  sayProblem,
-  sayRefusal,
-  type VerifyLanguage,
-} from '../src/ui/words/verify.ts';
+  formatNote,
+  formatProblem,
+  formatRefusal,
+  formatVerdictMeaning,
+  formatVerifyText,
+} from '../src/ui/locales/verify.ts';
+import { UsageError } from './cli.ts';
 
 /** `npm run verify -- DOSSIER`: the verification of verifier.html, on the command line. */
 
-const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--tsa-root PEM] [--json] [--lang fr|en]
+const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--tsa-root PEM] [--json] [--lang CODE]
 
 Recomputes everything from the bytes of a dossier, a zip or an unpacked folder.
 
-  --expect SHA256   digest of manifest.json as somebody else holds it (procès-verbal, avocat)
+  --expect SHA256   digest of manifest.json held by somebody else (procès-verbal, avocat)
   --tsa-root PEM    root certificates of time-stamping authorities that you trust, besides those known here
   --json            the whole report as JSON
-  --lang fr|en      language of the sentences (fr)
+  --lang CODE       language of the sentences: ${LANGUAGE_CODES.join(', ')} (fr)
   --help            this text
 
 Exit: 0 coherent, 1 altered or incomplete, 2 could not check.`;
@@ -37,15 +38,13 @@ const COHERENT = 0;
 const ALTERED = 1;
 const COULD_NOT_CHECK = 2;
 
-class UsageError extends Error {}
-
 interface VerifyRequest {
   readonly dossier: string;
   readonly expect: string | null;
   /** A file. */
   readonly roots: string | null;
   readonly json: boolean;
-  readonly lang: VerifyLanguage;
+  readonly lang: Language;
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -59,13 +58,11 @@ async function main(args: readonly string[]): Promise<number> {
     const { expect, roots } = request;
     const report = await verifyDossier(await openDossier(request.dossier), {
       now: new Date(),
-      published: readExpectedVerifierDigest,
+      findVerifierDigest: readExpectedVerifierDigest,
       ...(expect !== null && { expect }),
       ...(roots !== null && { roots: await readRoots(roots) }),
     });
-    console.log(
-      request.json ? JSON.stringify(report, null, 2) : formatReport(report, request.lang).join('\n'),
-    );
+    console.log(request.json ? JSON.stringify(report, null, 2) : formatReport(report, request.lang).join('\n'));
     return report.verdict === 'altered' ? ALTERED : COHERENT;
   } catch (error) {
     const json = request !== null && request !== 'help' && request.json;
@@ -81,13 +78,14 @@ function parseRequest(args: readonly string[]): VerifyRequest | 'help' {
   const { values, positionals } = parseArguments(args);
   if (values.help) return 'help';
   const [dossier, ...more] = positionals;
-  if (dossier === undefined || more.length > 0) throw new UsageError('one dossier is wanted (see --help)');
+  if (dossier === undefined || more.length > 0) throw new UsageError('one dossier is needed (see --help)');
   const { lang } = values;
-  if (lang !== 'fr' && lang !== 'en') throw new UsageError(`no words in this language: ${lang}`);
+  const language = LANGUAGE_CODES.find((code) => code === lang);
+  if (language === undefined) throw new UsageError(`--lang: ${lang} is not one of ${LANGUAGE_CODES.join(', ')}`);
   const expect = values.expect === undefined ? null : parseDigest(values.expect);
   if (values.expect !== undefined && expect === null)
-    throw new UsageError('--expect wants a SHA-256: 64 hexadecimal digits');
-  return { dossier, expect, roots: values['tsa-root'] ?? null, json: values.json, lang };
+    throw new UsageError('--expect needs a SHA-256: 64 hexadecimal digits');
+  return { dossier, expect, roots: values['tsa-root'] ?? null, json: values.json, lang: language };
 }
 
 function parseArguments(args: readonly string[]) {
@@ -108,28 +106,27 @@ function parseArguments(args: readonly string[]) {
   }
 }
 
-/** As docs/releases.md has it; of this version, when it is not out, the page built from the sources beside and no other. */
+/**
+ * Returns the digest of a version's verifier.html from docs/releases.md. For this version before its release, builds the
+ * page and returns `found` if it is the same, else null.
+ */
 async function readExpectedVerifierDigest(version: string, found: string): Promise<string | null> {
-  const ours: unknown = JSON.parse(
-    await readFile(join(import.meta.dirname, '../package.json'), 'utf8'),
-  ).version;
-  const known = releasesIn(await readFile(join(import.meta.dirname, '../docs/releases.md'), 'utf8')).get(
-    version,
-  );
+  const ours: unknown = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8')).version;
+  const known = releasesIn(await readFile(join(import.meta.dirname, '../docs/releases.md'), 'utf8')).get(version);
   if (known !== undefined || version !== ours) return known ?? null;
   try {
     const { buildVerifierPage } = await import('./verifier-page.ts');
     const built = await sha256Hex(new TextEncoder().encode(await buildVerifierPage()));
     return built === found ? found : null;
   } catch {
-    // Without the build tools its digest is not known here, and a note says so.
+    // Without the build tools the digest is unknown, and the report has a note.
     return null;
   }
 }
 
 async function readRoots(path: string): Promise<readonly ParsedCertificate[]> {
   const roots = parseCertificates(await readFile(path, 'utf8'));
-  if (roots.length === 0) throw new UsageError(`--tsa-root wants certificates in PEM: none in ${path}`);
+  if (roots.length === 0) throw new UsageError(`--tsa-root needs certificates in PEM: none in ${path}`);
   return roots;
 }
 
@@ -138,7 +135,7 @@ async function openDossier(dossier: string): Promise<DossierSource> {
   return found.isDirectory() ? readFolder(dossier) : zipSource(await openAsBlob(dossier));
 }
 
-/** Links are named, never followed: what they point to is not in the folder. */
+/** Reads a folder. Links are reported as faults and not followed, because their targets are not in the folder. */
 async function readFolder(root: string): Promise<DossierSource> {
   const files = new Map<string, Blob>();
   const faults: Problem[] = [];
@@ -151,40 +148,40 @@ async function readFolder(root: string): Promise<DossierSource> {
   return { ...folderSource(files), faults };
 }
 
-function formatReport(report: Report, lang: VerifyLanguage): string[] {
+function formatReport(report: Report, lang: Language): string[] {
   const { verdict, problems, notes, counts, manifestDigest, keyFingerprint, origins } = report;
   const fact = (key: 'fact.manifest' | 'fact.key', hex: string | null) =>
-    formatFact(lang, say(lang, key), hex === null ? say(lang, 'fact.none') : groupHex(hex));
+    formatFact(lang, formatVerifyText(lang, key), hex === null ? formatVerifyText(lang, 'fact.none') : groupHex(hex));
   return [
-    say(lang, `verdict.${verdict}`),
-    ...problems.map((problem) => `- ${sayProblem(lang, problem)}`),
-    sayMeaning(lang, report),
-    ...(counts === null ? [] : [say(lang, 'counts', counts)]),
+    formatVerifyText(lang, `verdict.${verdict}`),
+    ...problems.map((problem) => `- ${formatProblem(lang, problem)}`),
+    formatVerdictMeaning(lang, report),
+    ...(counts === null ? [] : [formatVerifyText(lang, 'counts', counts)]),
     fact('fact.manifest', manifestDigest),
     fact('fact.key', keyFingerprint),
-    ...notes.map((note) => formatFact(lang, say(lang, 'page.notes'), sayNote(lang, note))),
+    ...notes.map((note) => formatFact(lang, formatVerifyText(lang, 'page.notes'), formatNote(lang, note))),
     ...origins.flatMap(({ folder, report: own }) => [
-      say(lang, 'origin.title', { folder }),
+      formatVerifyText(lang, 'receivedDossier.title', { folder }),
       ...formatReport(own, lang).map((one) => `  ${one}`),
     ]),
   ];
 }
 
-function formatFact(lang: VerifyLanguage, label: string, value: string): string {
+function formatFact(lang: Language, label: string, value: string): string {
   return lang === 'fr' ? `${label} : ${value}` : `${label}: ${value}`;
 }
 
 /** One clear line, never a stack trace. */
-function describeError(error: unknown, lang: VerifyLanguage) {
-  if (error instanceof NotCheckable) return { ...error, message: sayRefusal(lang, error) };
+function describeError(error: unknown, lang: Language) {
+  if (error instanceof NotCheckable) return { ...error, message: formatRefusal(lang, error) };
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError) return { code: 'bad-usage', detail: {}, message };
   const refusal = fromSystemError(error);
-  if (refusal !== null) return { ...refusal, message: sayRefusal(lang, refusal) };
+  if (refusal !== null) return { ...refusal, message: formatRefusal(lang, refusal) };
   return { code: 'bug', detail: { reason: message }, message };
 }
 
-/** What the disk says of a place, without its jargon. */
+/** Maps a file-system error to a refusal; null for any other error. */
 function fromSystemError(error: unknown): NotCheckable | null {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
   const path = 'path' in error ? String(error.path) : '';

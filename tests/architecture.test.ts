@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
+import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 
-/** The house rules, read from the files themselves: rooms and arrows, file length, the doors to the outside. */
+/** Rules of the project, checked on its source files: imports, names, file length, calls to the outside. */
 
+/** What each module of src may import. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   capture: ['domain'],
@@ -19,7 +21,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   ui: ['domain', 'law', 'messages'],
 };
 
-/** Packages a room may lean on; a room not listed uses none. */
+/** Packages each module may import; a module that is not listed imports none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'pkijs', 'valibot'],
   store: ['dexie', 'hash-wasm'],
@@ -47,9 +49,7 @@ const all: readonly Source[] = tracked.map((path) => {
   const text = readFileSync(path, 'utf8');
   const importPattern =
     /^(?:import|export)\s[^'";=]*?\bfrom\s+'([^'\n]+)'|^import\s+'([^'\n]+)'|\bimport\(\s*'([^'\n]+)'/gm;
-  const imports = [...text.matchAll(importPattern)].map(
-    ([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '',
-  );
+  const imports = [...text.matchAll(importPattern)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
   return { path, module: path.split('/')[1] ?? '', text, imports };
 });
 const moduleSources = all.filter(({ path }) => path.startsWith('src/'));
@@ -57,24 +57,21 @@ const shipped = all.filter(({ path }) => path.startsWith('src/') || path.startsW
 
 function findLines(sources: readonly Source[], pattern: RegExp): string[] {
   return sources.flatMap(({ path, text }) =>
-    text
-      .split('\n')
-      .flatMap((line, index) => (pattern.test(withoutComment(line)) ? [`${path}:${index + 1}`] : [])),
+    text.split('\n').flatMap((line, index) => (pattern.test(withoutComment(line)) ? [`${path}:${index + 1}`] : [])),
   );
 }
 
-const withoutComment = (line: string): string =>
-  line.replace(/^\s*(\/\/|\/?\*).*$/, '').replace(/\s\/\/ .*$/, '');
+const withoutComment = (line: string): string => line.replace(/^\s*(\/\/|\/?\*).*$/, '').replace(/\s\/\/ .*$/, '');
 
-describe('rooms', () => {
-  it('reads the project', () => {
+describe('imports', () => {
+  it('are checked for every module of src', () => {
     expect(moduleSources.length).toBeGreaterThan(30);
-    expect(
-      new Set(moduleSources.map(({ module }) => module)).difference(new Set(Object.keys(MODULES))),
-    ).toEqual(new Set());
+    expect(new Set(moduleSources.map(({ module }) => module)).difference(new Set(Object.keys(MODULES)))).toEqual(
+      new Set(),
+    );
   });
 
-  it('lets data flow one way', () => {
+  it('follow the allowed directions', () => {
     const wrong = moduleSources.flatMap(({ path, module, imports }) =>
       imports.flatMap((target) => {
         if (!target.startsWith('.')) return [];
@@ -86,10 +83,8 @@ describe('rooms', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('leads no file back to itself', () => {
-    const next = new Map(
-      all.map(({ path, imports }) => [path, imports.map((to) => join(dirname(path), to))]),
-    );
+  it('have no cycle', () => {
+    const next = new Map(all.map(({ path, imports }) => [path, imports.map((to) => join(dirname(path), to))]));
     const settled = new Set<string>();
     const cycles: string[] = [];
     const walk = (path: string, trail: readonly string[]): void => {
@@ -102,41 +97,108 @@ describe('rooms', () => {
     expect(cycles).toEqual([]);
   });
 
-  it('keeps each package to its room', () => {
+  it('use a package only in its modules', () => {
     const wrong = moduleSources.flatMap(({ path, module, imports }) =>
       imports
         .filter((target) => !target.startsWith('.'))
-        .filter(
-          (target) => !PACKAGES[module]?.some((name) => target === name || target.startsWith(`${name}/`)),
-        )
+        .filter((target) => !PACKAGES[module]?.some((name) => target === name || target.startsWith(`${name}/`)))
         .map((target) => `${path} → ${target}`),
     );
     expect(wrong).toEqual([]);
   });
 
-  it('reaches the browser through one file', () => {
-    const importers = all.filter(({ imports }) =>
-      imports.some((t) => /webextension-polyfill|wxt\/browser/.test(t)),
+  it('of scripts do not reach tests', () => {
+    const wrong = all.flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => path.startsWith('scripts/') && join(dirname(path), target).startsWith('tests/'))
+        .map((target) => `${path} → ${target}`),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  it('reach the browser API through one file', () => {
+    const importers = all.filter(({ imports }) => imports.some((t) => /webextension-polyfill|wxt\/browser/.test(t)));
     expect(importers.map(({ path }) => path)).toEqual(['src/platform/browser.ts']);
     expect(findLines(shipped, /\b(chrome|globalThis\.browser)\.\w/)).toEqual([]);
   });
 });
 
-describe('house rules', () => {
-  it('keeps files short', () => {
+/** Words of the former private vocabulary; docs/glossary.md has today's terms. */
+const BANNED_WORDS = new Set(
+  [
+    'desk desks shelf shelves keeper keepers vault vaults counsel darkroom twin twins sight scratch edition editions',
+    'recital reseal resealed resealing screenful screenfuls grab grabs roll holdings unkept sheets room rooms fate',
+    'tell tells telling told said says obey obeys supposing sworn unseen heard unheard',
+  ].flatMap((line) => line.split(' ')),
+);
+/** The same as words that are only banned together. */
+const BANNED_PHRASES = ['let go', 'in turns', 'look ahead', 'ask first'];
+
+/** Names of stored data and of platform APIs, which cannot change. */
+const ALLOWED_NAMES: Readonly<Record<string, string>> = {
+  said: 'detail of a refused time-stamp in the report of `verify --json`',
+  sheets: 'table of the database (`RecueilDb.sheets`, docs/at-rest.md)',
+  unkept: 'field of stored summaries (`ItemSummary.unkept`)',
+  resealing: 'field of the stored keyring (`KeyringRow.resealing`)',
+  adoptedStyleSheets: 'platform API',
+};
+
+const splitWords = (name: string): string[] =>
+  (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
+
+function isBanned(name: string): boolean {
+  const words = splitWords(name);
+  const text = ` ${words.join(' ')} `;
+  return words.some((word) => BANNED_WORDS.has(word)) || BANNED_PHRASES.some((phrase) => text.includes(` ${phrase} `));
+}
+
+/** Adds every identifier of a syntax tree to `names`. Comments and strings are not in it. */
+function collectIdentifiers(node: unknown, names: Set<string>): Set<string> {
+  if (typeof node !== 'object' || node === null) return names;
+  if ('type' in node && /Identifier$/.test(String(node.type)) && 'name' in node) names.add(String(node.name));
+  else for (const child of Object.values(node)) collectIdentifiers(child, names);
+  return names;
+}
+
+describe('names', () => {
+  it('avoid the words of the former vocabulary', () => {
+    const banned = all.flatMap(({ path, text }) => {
+      const { program } = parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
+      const names = collectIdentifiers(program, new Set([basename(path).replace(/\..*/, '')]));
+      return [...names]
+        .filter((name) => isBanned(name) && !Object.hasOwn(ALLOWED_NAMES, name))
+        .map((name) => `${path}: ${name}`);
+    });
+    expect(banned).toEqual([]);
+  });
+
+  it('are exported from one file each, except 15 at most', () => {
+    const declarations =
+      /^export (?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
+    const exported = shipped.flatMap(({ path, text }) =>
+      [...new Set([...text.matchAll(declarations)].map(([, name = '']) => name))].map((name) => ({
+        name,
+        path,
+      })),
+    );
+    const duplicates = [...Map.groupBy(exported, ({ name }) => name)].filter(([, files]) => files.length > 1);
+    expect(duplicates.length, duplicates.map(([name]) => name).join(', ')).toBeLessThanOrEqual(15);
+  });
+});
+
+describe('source files', () => {
+  it('have at most 300 lines', () => {
     const long = all.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path);
     expect(long).toEqual([]);
   });
 
-  it('writes no HTML strings', () => {
-    const html =
-      /innerHTML|insertAdjacentHTML|outerHTML\s*=|dangerouslySetInnerHTML|document\.write\b|parseFromString/;
+  it('use no HTML strings', () => {
+    const html = /innerHTML|insertAdjacentHTML|outerHTML\s*=|dangerouslySetInnerHTML|document\.write\b|parseFromString/;
     expect(findLines(shipped, html)).toEqual([]);
   });
 
-  it('reads a page’s nodes through their prototypes', () => {
-    // A form's fields stand over its own properties (`<input name="closest">`): node.ts reads under them.
+  it('of src/capture read DOM nodes through safeDom.ts', () => {
+    // A form's fields shadow its properties (`<input name="closest">`), so safeDom.ts calls methods of the prototypes.
     const directAccess =
       /\.(?:(?:get|has)Attribute|querySelector(?:All)?|closest)\(|\.(?:parentElement|childNodes|children|textContent|localName|classList|className|dataset|innerText|(?:previous|next)ElementSibling)\b|(?<!\bplatform)\.matches\(|\b(?:el|row|node)\??\.id\b/;
     const capture = moduleSources.filter(
@@ -145,43 +207,39 @@ describe('house rules', () => {
     expect(findLines(capture, directAccess)).toEqual([]);
   });
 
-  it('takes the clock, ids and chance from the platform', () => {
+  it('take the clock, ids and randomness from src/platform', () => {
     const outside = shipped.filter(({ path }) => !path.startsWith('src/platform/'));
     expect(findLines(outside, /Date\.now\(|new Date\(\)|randomUUID\(|Math\.random/)).toEqual([]);
-    // Keys, salts and nonces are made where they are used.
+    // Keys, salts and nonces are generated where they are used.
     const nonces = [
       'src/store/backup/encryptedFile.ts',
       'src/store/cipher.ts',
       'src/store/wrappingKey.ts',
       'src/store/keyring.ts',
     ];
-    const bytes = findLines(outside, /getRandomValues/).filter(
-      (at) => !nonces.includes(at.split(':')[0] ?? ''),
-    );
+    const bytes = findLines(outside, /getRandomValues/).filter((at) => !nonces.includes(at.split(':')[0] ?? ''));
     expect(bytes).toEqual([]);
   });
 
-  it('makes no network call', () => {
-    const network =
-      /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
-    // packaged.ts reads our own package, by runtime.getURL alone; authority.ts posts a digest where the person allowed it.
+  it('make no network call outside two files', () => {
+    const network = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
+    // packageAsset.ts reads our own package, by runtime.getURL; timestampClient.ts posts a digest to an authority that the
+    // person allowed.
     const allowedFiles = ['src/platform/packageAsset.ts', 'src/platform/timestampClient.ts'];
     expect(findLines(shipped, network).map((at) => at.split(':')[0])).toEqual(allowedFiles.toSorted());
-    // Only the background opens the second one.
+    // Only the background uses the second one.
     const callers = all.filter(
       ({ text }) => /\baskAuthority\b/.test(text) && text.includes('platform/timestampClient.ts'),
     );
     expect(callers.map(({ path }) => path)).toEqual(['entrypoints/wiring/timestampHandlers.ts']);
   });
 
-  it('says why, where a rule is switched off', () => {
+  it('give a reason where a check is disabled', () => {
     expect(findLines(all, /@ts-(ignore|expect-error)\s*$|biome-ignore[^:]*$/)).toEqual([]);
   });
 
-  it('keeps no focused or skipped test', () => {
-    const tests = all.filter(
-      ({ path }) => path.startsWith('tests/') && path !== 'tests/architecture.test.ts',
-    );
+  it('contain no focused or skipped test', () => {
+    const tests = all.filter(({ path }) => path.startsWith('tests/') && path !== 'tests/architecture.test.ts');
     expect(findLines(tests, /\b(test|it|describe)\.(only|skip|fixme|todo)\(/)).toEqual([]);
   });
 });

@@ -28,39 +28,37 @@ export default defineBackground(() => {
   const deps = createCaptureDependencies();
   const practice = () => createCaptureDependencies(createPracticeDependencies());
 
-  // Listeners first and at once: the browser wakes the worker for them.
+  // Listeners are added first and synchronously: the browser starts the worker for their events.
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     isExtensionPage(sender, self) ? answerRequest(createHandlers(deps), message) : undefined,
   );
   browser.runtime.onConnect.addListener((port) => {
     const tab = findCapturingTab(port.sender, self);
     if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();
-    else if (isPracticeAddress(port.sender?.url ?? ''))
-      void serveCapture(practice(), port, tab, noPageArchiver);
+    else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab, noPageArchiver);
     else void serveCapture(deps, port, tab, pageArchiver).then(scheduleTimestamp);
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    // Refused, the popup opens: its buttons say why.
-    if (tab?.id !== undefined)
-      injectAndSend(tab.id, { type: 'pick', hint: readPickHint(info) }).catch(openPopup);
+    // When the command is refused, the popup opens: its buttons show the reason.
+    if (tab?.id !== undefined) injectAndSend(tab.id, { type: 'pick', hint: readPickHint(info) }).catch(openPopup);
   });
-  // Heard, an update waits until we are at rest: Firefox would else end our script in the middle of a page that it
-  // changed for a picture, and nobody would put it back.
+  // With a listener, the browser installs an update only when the extension is idle. Otherwise Firefox would stop the
+  // capture script while it has modified a page for a screenshot, and the page would not be restored.
   browser.runtime.onUpdateAvailable.addListener(() => undefined);
   browser.runtime.onInstalled.addListener(() => void readPreferences().then(updateContextMenu));
 
   onTimestampDue(() => timestampJournalIfDue(deps));
-  // Nobody is away while a dossier is being written or files are being sealed: it would stop in the middle.
+  // Locking would interrupt an export or an import, so it waits for their end.
   startAutoLock(async () => {
-    const held = await deps.locks.held();
-    if (!held.has('export') && !held.has(IMPORT_LOCK)) await deps.storeLock.lock();
+    const heldLocks = await deps.locks.held();
+    if (!heldLocks.has('export') && !heldLocks.has(IMPORT_LOCK)) await deps.storeLock.lock();
   });
   startNotifications(() => readNextNotificationDays(deps));
   void requestPersistentStorage();
   void recoverAttempts(deps);
   void removeOrphanTempFiles();
   void clearStagedFiles(deps);
-  // A dossier that was written is a plain file of ours, saved or not: it goes when all is locked, whoever still offers it.
+  // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it.
   onLockChange(async () => {
     if ((await deps.storeLock.state()).kind === 'locked') await removeAllTempFiles();
   });

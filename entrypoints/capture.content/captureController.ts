@@ -1,31 +1,31 @@
-import { focusedAgain } from '../../src/capture/focus.ts';
-import { inTab, windowsIn } from '../../src/capture/inFrame.ts';
-import { hintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
-import { liveView } from '../../src/capture/liveView.ts';
-import { readProfile } from '../../src/capture/profile.ts';
-import { sightOf } from '../../src/capture/sight.ts';
-import { postAt, postsOn } from '../../src/capture/sites/registry.ts';
-import type { PageView } from '../../src/capture/view.ts';
+import { diagnosePage } from '../../src/capture/diagnostics.ts';
+import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
+import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
+import { createLiveView } from '../../src/capture/liveView.ts';
+import type { PageView } from '../../src/capture/pageView.ts';
+import { readProfilePage } from '../../src/capture/profile.ts';
+import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
+import { waitForFocus } from '../../src/capture/waitForFocus.ts';
 import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import { CAPTURE_PORT, type PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock } from '../../src/platform/environment.ts';
-import { hideAll } from '../../src/ui/page/layer.ts';
-import { showNotice, type Tone } from '../../src/ui/page/notice.ts';
-import { startPicker } from '../../src/ui/page/picker.ts';
-import { openProgress, type ProgressPanel, type ProgressWords } from '../../src/ui/page/progress.ts';
-import { startZone } from '../../src/ui/page/zone.ts';
-import { pickWords } from '../../src/ui/words/index.ts';
+import { pickWords } from '../../src/ui/locales/index.ts';
 import {
-  noticeWords,
-  pickerWords,
-  progressWords,
-  threadSentence,
-  threadWords,
-  zoneWords,
-} from '../../src/ui/words/page.ts';
+  buildPickerText,
+  buildProgressText,
+  buildRegionSelectorText,
+  buildThreadProgressText,
+  buildToastText,
+  formatThreadOutcome,
+} from '../../src/ui/locales/overlayText.ts';
+import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
+import { startPicker } from '../../src/ui/overlay/picker.ts';
+import { openProgressPanel, type ProgressPanel, type ProgressText } from '../../src/ui/overlay/progressPanel.ts';
+import { startRegionSelector } from '../../src/ui/overlay/regionSelector.ts';
+import { showToast, type ToastTone } from '../../src/ui/overlay/toast.ts';
 import { captureFullPage } from './captureFullPage.ts';
 import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
@@ -33,53 +33,52 @@ import { captureThread } from './captureThread.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
 
-/** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
+/** The capture script of one page: selects and lists posts, runs captures and shows their outcome. */
 export class CaptureController {
   readonly #window: Window;
   readonly #onSaved: () => void;
   readonly #words = pickWords(navigator.language);
-  readonly #toastWords = noticeWords(this.#words);
+  readonly #toastWords = buildToastText(this.#words);
   #listing: Listing | null = null;
-  /** One capture at a time: a second order waits for nothing and is told so. */
+  /** True during a capture: a second command is refused at once. */
   #busy = false;
-  /** Of the picker or the zone: the next choice, or the popup, ends the last one. */
+  /** Ends the picker or region selector when another one starts or the popup opens. */
   #choiceAborter = new AbortController();
   #panel: ProgressPanel | null = null;
 
-  /** `saved` is told of each item, where somebody waits for it. */
+  /** `onSaved` is called after each saved item. */
   constructor(window: Window, onSaved: () => void = () => undefined) {
     this.#window = window;
     this.#onSaved = onSaved;
   }
 
-  /** The reply goes back to the popup: choices, a refusal's code, or `ok` once the order is under way. */
+  /** Returns the reply for the popup: the listed posts, a refusal code, or `ok` when the capture has started. */
   handleCommand(command: PageCommand): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (command.type === 'list') {
-      this.#listing = listPosts(this.#views(), this.#elapsed());
+      this.#listing = listPosts(this.#views(), this.#startTimer());
       return this.#listing.offered;
     }
-    // A page may keep every key and press from our buttons on it: the popup is the way out.
+    // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
       this.#choiceAborter.abort();
       if (command.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
-    if (command.type === 'diagnose') return sightOf(this.#views(), this.#elapsed());
+    if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
     if (this.#busy) return 'already-running';
     if (command.type === 'pick') void this.#pick(command.hint, command.link);
     else if (command.type === 'screen') {
       const start = { entry: 'screen', ...(command.link && { link: command.link }) } as const;
       void this.#capture((session) => this.#capturePost(session, null, start));
     } else if (command.type === 'profile') {
-      const start = { entry: 'profile', link: command.link, read: readProfile } as const;
+      const start = { entry: 'profile', link: command.link, read: readProfilePage } as const;
       void this.#capture((session) => this.#capturePost(session, null, start));
     } else if (command.type === 'zone') void this.#captureRegion();
     else if (command.type === 'thread') void this.#captureThread();
-    else if (command.type === 'page')
-      void this.#capture((session, isRetry) => this.#captureFullPage(session, isRetry));
+    else if (command.type === 'page') void this.#capture((session, isRetry) => this.#captureFullPage(session, isRetry));
     else {
-      const element = this.#listing?.elementOf(command.index, (el) => this.#viewOf(el)) ?? null;
+      const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
       if (element === null) return 'post-gone';
       void this.#capture((session) => this.#capturePost(session, element, { entry: 'list' }));
     }
@@ -89,23 +88,23 @@ export class CaptureController {
   async #pick(hint: ContextMenuHint, link?: ItemLink): Promise<void> {
     const hinted =
       this.#views()
-        .map((view) => hintedElement(hint, view))
+        .map((view) => findHintedElement(hint, view))
         .find((found) => found !== null) ?? null;
     const element = await startPicker({
       window: this.#window,
       posts: {
-        at: (el) => postAt(el, this.#viewOf(el))?.el ?? null,
-        list: () => this.#views().flatMap((view) => postsOn(view).map(({ el }) => el)),
+        at: (el) => findPostAt(el, this.#viewOf(el))?.el ?? null,
+        list: () => this.#views().flatMap((view) => findPosts(view).map(({ el }) => el)),
         rectOf: (post) => {
           const view = this.#viewOf(post);
-          return inTab(view, view.rectOf(post));
+          return toTabRect(view, view.rectOf(post));
         },
-        windows: () => windowsIn(this.#window),
+        windows: () => listReadableWindows(this.#window),
       },
-      // Beside the page, which learns nothing of it.
+      // `noopener,noreferrer`: the page gets no reference to the new tab.
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
-      words: pickerWords(this.#words),
+      words: buildPickerText(this.#words),
       signal: this.#beginChoice(),
     });
     const entry = hinted === null ? 'picker' : 'menu';
@@ -114,7 +113,7 @@ export class CaptureController {
   }
 
   async #captureRegion(): Promise<void> {
-    const region = await startZone(this.#window, zoneWords(this.#words), this.#beginChoice());
+    const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), this.#beginChoice());
     if (region !== null)
       await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region));
   }
@@ -126,17 +125,11 @@ export class CaptureController {
   }
 
   #capturePost(session: PageSession, element: Element | null, start: CaptureStart): Promise<void> {
-    return capturePost(
-      session,
-      windowOf(element) ?? this.#window,
-      () => this.#viewOf(element),
-      element,
-      start,
-    );
+    return capturePost(session, windowOf(element) ?? this.#window, () => this.#viewOf(element), element, start);
   }
 
   #captureFullPage(session: PageSession, isRetry: boolean): Promise<'resized' | undefined> {
-    const panel = this.#openPanel(progressWords(this.#words));
+    const panel = this.#openPanel(buildProgressText(this.#words));
     const ended = captureFullPage(session, {
       window: this.#window,
       readView: () => this.#view(),
@@ -146,12 +139,12 @@ export class CaptureController {
     return ended.finally(() => this.#closePanel());
   }
 
-  /** A window that was resized on the way: once more, from the beginning. */
+  /** Runs a capture, and repeats it once from the start when the window was resized during it. */
   async #capture(run: (session: PageSession, isRetry: boolean) => Promise<unknown>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      await focusedAgain(this.#window);
+      await waitForFocus(this.#window);
       let session = this.#openSession();
       if ((await run(session, false)) === 'resized') {
         session = this.#openSession();
@@ -170,21 +163,21 @@ export class CaptureController {
     }
   }
 
-  /** Said once it takes long enough to be read: most captures are sealed before, and drawing it would hold them up. */
+  /** Shows a toast only after a delay: most captures end before, and drawing it would slow them down. */
   async #awaitEnding(session: PageSession): Promise<CaptureEnding> {
-    const late = this.#window.setTimeout(
+    const timer = this.#window.setTimeout(
       () => this.#showToast('working', this.#toastWords.working),
       WORKING_TOAST_DELAY_MS,
     );
-    return session.ended.finally(() => this.#window.clearTimeout(late));
+    return session.ended.finally(() => this.#window.clearTimeout(timer));
   }
 
-  /** Every post in a session of its own: how each ended is told together. */
+  /** Captures every post in its own session, then shows one toast for all. */
   async #captureThread(): Promise<void> {
     this.#busy = true;
-    const panel = this.#openPanel(threadWords(this.#words));
+    const panel = this.#openPanel(buildThreadProgressText(this.#words));
     try {
-      await focusedAgain(this.#window);
+      await waitForFocus(this.#window);
       const thread = this.#threadWindow();
       const end = await captureThread(
         () => this.#openSession(),
@@ -193,7 +186,7 @@ export class CaptureController {
         panel,
       );
       const whole = end.ordinals.length > 0 && end.missed === 0 && end.refusal === null;
-      this.#showToast(whole ? 'saved' : 'sorry', threadSentence(this.#words, end));
+      this.#showToast(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
     } catch (error) {
       console.error(error);
       this.#showToast('sorry', this.#toastWords.refused('interrupted'));
@@ -203,9 +196,9 @@ export class CaptureController {
     }
   }
 
-  #openPanel(words: ProgressWords): ProgressPanel {
-    hideAll();
-    this.#panel = openProgress(this.#window, words);
+  #openPanel(words: ProgressText): ProgressPanel {
+    removeOverlays();
+    this.#panel = openProgressPanel(this.#window, words);
     return this.#panel;
   }
 
@@ -222,34 +215,34 @@ export class CaptureController {
     );
   }
 
-  #showToast(tone: Tone, text: string): void {
+  #showToast(tone: ToastTone, text: string): void {
     const { close } = this.#toastWords;
-    showNotice({ window: this.#window, text, tone, close });
+    showToast({ window: this.#window, text, tone, close });
   }
 
-  /** Milliseconds since now. */
-  #elapsed(): () => number {
+  /** Returns a function that gives the milliseconds since this call. */
+  #startTimer(): () => number {
     const { performance } = this.#window;
     const from = performance.now();
     return () => performance.now() - from;
   }
 
   #view(window = this.#window): PageView {
-    return liveView(window, clock.now());
+    return createLiveView(window, clock.now());
   }
 
-  /** Of the page, or of the frame that the element stands in. */
+  /** Returns the view of the element's own document: the page or an iframe. */
   #viewOf(element: Element | null): PageView {
     return this.#view(windowOf(element) ?? this.#window);
   }
 
   #views(): PageView[] {
-    return windowsIn(this.#window).map((window) => this.#view(window));
+    return listReadableWindows(this.#window).map((window) => this.#view(window));
   }
 
-  /** The page has posts, or a frame in it: a live chat stands in one. */
+  /** Returns the first window that has posts. It may be an iframe's, as with a live chat. */
   #threadWindow(): Window {
-    const found = windowsIn(this.#window).find((window) => postsOn(this.#view(window)).length > 0);
+    const found = listReadableWindows(this.#window).find((window) => findPosts(this.#view(window)).length > 0);
     return found ?? this.#window;
   }
 }

@@ -1,56 +1,56 @@
+import { ChangeMonitor } from '../../src/capture/fullPage/changeMonitor.ts';
+import { waitForTile } from '../../src/capture/fullPage/lazyImages.ts';
+import { findScroller, type Point, type Scroller } from '../../src/capture/fullPage/scroller.ts';
+import { findStickyElements, type StickyElements } from '../../src/capture/fullPage/stickyElements.ts';
+import { computeNextTile, computeTileStep } from '../../src/capture/fullPage/tilePlan.ts';
+import { buildTransformations, type ScrollSummary } from '../../src/capture/fullPage/transformations.ts';
 import { observe } from '../../src/capture/observe.ts';
-import { pageText } from '../../src/capture/text.ts';
-import type { PageView } from '../../src/capture/view.ts';
-import { changesOnTheWay, type Gone } from '../../src/capture/whole/changes.ts';
-import { Going } from '../../src/capture/whole/going.ts';
-import { tileRendered } from '../../src/capture/whole/images.ts';
-import { type Pinned, pinnedOn } from '../../src/capture/whole/pinned.ts';
-import { nextTile, tileStep } from '../../src/capture/whole/plan.ts';
-import { type Point, type Scroller, scrollerOf } from '../../src/capture/whole/scroller.ts';
+import { extractPageText } from '../../src/capture/pageText.ts';
+import type { PageView } from '../../src/capture/pageView.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
-import { hideAll, isOurs } from '../../src/ui/page/layer.ts';
-import type { ProgressPanel } from '../../src/ui/page/progress.ts';
+import { isOverlayHost, removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
+import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
 import { sendObservation, sendTexts } from './capturePost.ts';
 
-/** What came of going down the page. */
-interface WalkResult extends Gone {
-  /** The end of the page was not reached: stopped, at the limit, or it grew without end. */
+/** Result of scrolling through the page. */
+interface WalkResult extends ScrollSummary {
+  /** The end of the page was not reached: stopped, limit reached, or endless page. */
   readonly inPart: boolean;
-  /** What was taken already left its place, or the page went to another address. */
+  /** Captured content moved, or the page went to another address. */
   readonly moved: boolean;
   readonly changed: boolean;
-  /** The window had another size or zoom before the end. */
+  /** The window's size or zoom changed before the end. */
   readonly resized: boolean;
 }
 
-/** The page, seen anew at each look, with our panel over it. */
+/** The page to capture, and the progress panel over it. */
 interface FullPage {
   readonly window: Window;
   readonly readView: () => PageView;
   readonly panel: ProgressPanel;
-  /** A window that then has another size or zoom ends it there, with what is taken. */
+  /** The second attempt: a resize then ends the capture with what it has. */
   readonly isRetry: boolean;
 }
 
-/** What a walk goes over. */
+/** What the two methods need. */
 interface WalkContext extends FullPage {
   readonly session: PageSession;
   readonly scroller: Scroller;
-  readonly stickyElements: Pinned;
+  readonly stickyElements: StickyElements;
 }
 
 /**
- * Tells the background a whole page: down it screen by screen, headers shown once, images awaited; everything put back
- * as it was, whatever happens. Firefox draws the page in one call after the walk; elsewhere each screen is a tile.
- * « resized »: nothing is kept, it is to be begun again; `last`: it was.
+ * Captures a full page: scrolls down screen by screen, shows sticky headers once and waits for images. Restores the page
+ * in any case. Firefox takes one screenshot of the whole page after scrolling; elsewhere each screen is a tile. Returns
+ * 'resized' to ask for one retry, when the window was resized; nothing is kept then.
  */
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<'resized' | undefined> {
   const { window, readView, isRetry } = page;
   session.send({ type: 'begin', mode: 'page', entry: 'page' });
   const method = await session.fullPageMethod;
-  const scroller = scrollerOf(window);
+  const scroller = findScroller(window);
   const start = scroller.position();
-  const stickyElements = pinnedOn(window, isOurs);
+  const stickyElements = findStickyElements(window, isOverlayHost);
   const context: WalkContext = { ...page, session, scroller, stickyElements };
   let walk: WalkResult | 'resized' | null = null;
   try {
@@ -59,18 +59,18 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
         ? await scrollThenCapture(context)
         : await captureTiles(context);
   } finally {
-    hideAll();
+    removeOverlays();
     stickyElements.restore();
     scroller.scrollTo(start);
   }
   if (walk === null) return;
   if (walk === 'resized') {
-    // Once more from the beginning, and nothing is said; the second time what happened is.
+    // `cancelled` is not shown to the person: the caller starts the capture again.
     session.send({ type: 'gaveUp', code: isRetry ? 'window-resized' : 'cancelled' });
     return walk;
   }
   const view = readView();
-  const source = sendTexts(session, view, pageText(view, null));
+  const source = sendTexts(session, view, extractPageText(view, null));
   await sendObservation(session, window, observe(view, window.performance, null), {
     rect: null,
     warnings: [
@@ -81,12 +81,12 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
       ...(walk.imagesMissing > 0 ? ['image-not-loaded'] : []),
       ...session.warnings,
     ],
-    pageTransformations: changesOnTheWay(walk, stickyElements, scroller),
+    pageTransformations: buildTransformations(walk, stickyElements, scroller),
     source,
   });
 }
 
-/** One tile a screen; null when the capture ended on the other side. */
+/** Takes one tile per screen. Returns null when the background ended the capture. */
 async function captureTiles({
   session,
   window,
@@ -96,18 +96,24 @@ async function captureTiles({
   scroller,
   stickyElements,
 }: WalkContext): Promise<WalkResult | 'resized' | null> {
-  const step = tileStep(scroller.clip, window.devicePixelRatio);
-  const changeMonitor = new Going(window, scroller);
+  const step = computeTileStep(scroller.clip, window.devicePixelRatio);
+  const changeMonitor = new ChangeMonitor(window, scroller);
   let imagesMissing = 0;
   for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
     panel.hide();
     scroller.scrollTo(at);
-    const next = nextTile(at, step, scroller.size());
+    const next = computeNextTile(at, step, scroller.size());
     stickyElements.prepare({ first: screens === 1, last: next === null });
-    imagesMissing += await tileRendered(window);
-    if (!changeMonitor.on(readView())) {
+    imagesMissing += await waitForTile(window);
+    if (!changeMonitor.check(readView())) {
       if (!isRetry || screens === 1) return 'resized';
-      return { screens: screens - 1, imagesMissing, inPart: true, resized: true, ...changeMonitor.seen() };
+      return {
+        screens: screens - 1,
+        imagesMissing,
+        inPart: true,
+        resized: true,
+        ...changeMonitor.getChanges(),
+      };
     }
     const freeInMs = await session.shoot(window.location.href, {
       kind: 'tile',
@@ -118,16 +124,16 @@ async function captureTiles({
     });
     if (freeInMs === null) return null;
     if (next === null || !shouldContinue(panel, screens)) {
-      return { screens, imagesMissing, inPart: next !== null, resized: false, ...changeMonitor.seen() };
+      return { screens, imagesMissing, inPart: next !== null, resized: false, ...changeMonitor.getChanges() };
     }
     at = next;
-    // The panel shows while the quota keeps us waiting anyway.
+    // Shows the panel while waiting for the screenshot quota.
     panel.show(screens);
     await wait(window, Math.max(PANEL_VISIBLE_MS, freeInMs - PREPARATION_MS));
   }
 }
 
-/** Down to the end so that everything loads, then one picture from the top. */
+/** Scrolls to the end so that everything loads, then takes one screenshot from the top. */
 async function scrollThenCapture({
   session,
   window,
@@ -136,54 +142,53 @@ async function scrollThenCapture({
   isRetry,
   scroller,
 }: WalkContext): Promise<WalkResult | 'resized' | null> {
-  const step = tileStep(scroller.clip, window.devicePixelRatio);
-  const changeMonitor = new Going(window, scroller);
+  const step = computeTileStep(scroller.clip, window.devicePixelRatio);
+  const changeMonitor = new ChangeMonitor(window, scroller);
   let imagesMissing = 0;
   let screens = 1;
   let next: Point | null = { x: 0, y: 0 };
   for (; next !== null; screens += 1) {
     panel.show(screens);
     scroller.scrollTo(next);
-    imagesMissing += await tileRendered(window);
+    imagesMissing += await waitForTile(window);
     if (window.document.hidden) {
-      // Behind another tab nothing is drawn, and the picture would be refused in the end.
+      // A hidden tab is not drawn, and the screenshot would be refused at the end.
       session.send({ type: 'gaveUp', code: 'tab-changed' });
       return null;
     }
-    next = nextTile({ x: 0, y: next.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
+    next = computeNextTile({ x: 0, y: next.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
     if (!shouldContinue(panel, screens)) break;
   }
-  hideAll();
+  removeOverlays();
   scroller.scrollTo({ x: 0, y: 0 });
-  await tileRendered(window);
-  const resized = !changeMonitor.on(readView());
+  await waitForTile(window);
+  const resized = !changeMonitor.check(readView());
   if (resized && !isRetry) return 'resized';
   const { width, height } = scroller.size();
-  const taken = await session.shoot(window.location.href, {
+  const freeInMs = await session.shoot(window.location.href, {
     kind: 'page',
     page: { width, height: next === null ? height : next.y },
     pixelRatio: window.devicePixelRatio,
   });
-  // Drawn at once: what moved on the way down is drawn where it stands now.
-  return taken === null
+  // `moved` is false: one screenshot shows everything at its final place.
+  return freeInMs === null
     ? null
     : {
         screens,
         imagesMissing,
         inPart: next !== null,
         moved: false,
-        changed: changeMonitor.seen().changed,
+        changed: changeMonitor.getChanges().changed,
         resized,
       };
 }
 
-/** False: the person stopped it, or the limit is reached. */
-const shouldContinue = ({ stopped, limit }: ProgressPanel, screens: number): boolean =>
-  !stopped && screens < limit;
+/** Returns false when the person stopped the capture or the limit is reached. */
+const shouldContinue = ({ stopped, limit }: ProgressPanel, screens: number): boolean => !stopped && screens < limit;
 
-/** Scrolling, hiding and painting the next screen. */
+/** Time to scroll, hide elements and paint the next screen. */
 const PREPARATION_MS = 150;
-/** For a person to see the panel, and to press « Arrêter »: a slow machine never waits for the quota. */
+/** Minimum time to see the panel and press « Arrêter »: a slow machine never waits for the quota. */
 const PANEL_VISIBLE_MS = 150;
 
 function wait(window: Window, ms: number): Promise<void> {

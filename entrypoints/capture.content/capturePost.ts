@@ -1,67 +1,68 @@
-import { hasMoved, onScreen, visibleIn, visiblePart } from '../../src/capture/frame.ts';
-import { inTab, isIn, shownHere, tabView, tabWindow } from '../../src/capture/inFrame.ts';
-import { observe, saysElse } from '../../src/capture/observe.ts';
-import { paintedFrame } from '../../src/capture/paint.ts';
-import { referrerOf, screenOf } from '../../src/capture/screen.ts';
-import { bringIntoView, isPartlyCovered } from '../../src/capture/scroll.ts';
-import { readScreen } from '../../src/capture/sites/generic.ts';
-import { type Snapshot, snapshotPage } from '../../src/capture/snapshot/page.ts';
-import { pageText } from '../../src/capture/text.ts';
-import type { PageView } from '../../src/capture/view.ts';
+import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../../src/capture/geometry.ts';
+import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
+import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
+import { hasContentChanged, observe } from '../../src/capture/observe.ts';
+import { extractPageText } from '../../src/capture/pageText.ts';
+import type { PageView } from '../../src/capture/pageView.ts';
+import { isPartlyCovered, scrollPostIntoView } from '../../src/capture/scroll.ts';
+import { createScreenExtraction } from '../../src/capture/sites/generic.ts';
+import { type PageSnapshot, takePageSnapshot } from '../../src/capture/snapshot/page.ts';
+import { readReferrer, readViewportInfo } from '../../src/capture/viewportInfo.ts';
 import type { PostExtraction } from '../../src/domain/capture/extraction.ts';
 import type { PageFields, Rect } from '../../src/domain/capture/observation.ts';
 import type { CaptureEntry, Transformation } from '../../src/domain/item/item.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import { MAX_SOURCE_CHARS } from '../../src/domain/shared/limits.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
-import { hideAll } from '../../src/ui/page/layer.ts';
+import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
 
-/** How the person came to it. */
+/** How the person started the capture. */
 export interface CaptureStart {
   readonly entry: CaptureEntry;
-  /** It is the context of another item. */
+  /** The item that this capture is the context of. */
   readonly link?: ItemLink;
-  /** What the screen is, where it is no post. */
+  /** Reads a screen that is not a post. */
   readonly read?: (view: PageView) => PostExtraction;
 }
 
 /**
- * Tells the background what the window (of a frame, for a post in one) shows, in the order that keeps picture and words together: our interface away, a
- * painted frame, the shot; the post is read and the source written while it is taken. `element` null: the screen.
+ * Captures a post, or the screen when `element` is null. `window` is the iframe's for a post in an iframe. The order keeps
+ * screenshot and text consistent: hide our interface, wait for a paint, request the screenshot, and read the post and the
+ * source while it is taken.
  */
 export async function capturePost(
   session: PageSession,
   window: Window,
   readView: () => PageView,
   element: Element | null,
-  { read = () => readScreen(), ...start }: CaptureStart,
+  { read = () => createScreenExtraction(), ...start }: CaptureStart,
 ): Promise<void> {
   session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start });
-  hideAll();
-  const isGone = (now: PageView): boolean => element !== null && !isIn(now, element);
+  removeOverlays();
+  const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
   if (isGone(readView())) return session.send({ type: 'gaveUp', code: 'post-gone' });
-  const pageTransformations = element === null ? [] : bringIntoView(window, readView(), element);
-  await paintedFrame(window);
+  const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
+  await waitForNextPaint(window);
   const view = readView();
   if (isGone(view)) return session.send({ type: 'gaveUp', code: 'post-gone' });
-  const { performance } = tabWindow(window);
-  const shot = session.shoot(tabView(view).url.href, { kind: 'window' });
-  // While it is taken, and in the same breath: no script of the page runs before the end of this turn.
-  const seen = observe(view, performance, element, read(view));
+  const { performance } = getTabWindow(window);
+  const shot = session.shoot(getTabView(view).url.href, { kind: 'window' });
+  // Synchronous, so that no script of the page runs between these readings.
+  const observed = observe(view, performance, element, read(view));
   const before = element && measurePost(window, view, element);
-  const source = sendTexts(session, view, pageText(view, element));
+  const source = sendTexts(session, view, extractPageText(view, element));
 
   if ((await shot) === null) return;
   const tall = before?.tall ? await captureTallPost(session, window, readView, before.post) : undefined;
   if (tall === null) return;
   const later = readView();
-  // Its frame went elsewhere: the words that were read and the picture may be of two pages.
+  // Its iframe was navigated: the text and the screenshot may be of two pages.
   if (isGone(later)) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const after = element && measurePost(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
-  const changed = saysElse(seen, observe(later, performance, element, read(later)));
-  await sendObservation(session, window, seen, {
+  const changed = hasContentChanged(observed, observe(later, performance, element, read(later)));
+  await sendObservation(session, window, observed, {
     rect: before?.shown ?? null,
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
@@ -75,9 +76,9 @@ export async function capturePost(
   });
 }
 
-/** `page.html` (unless it is beyond all measure), of the whole page or of one post alone, and `texte.txt`. */
-export function sendTexts(session: PageSession, view: PageView, text: string, only?: Element): Snapshot {
-  const source = snapshotPage(view.document, {
+/** Sends `page.html`, of the page or of one post (`only`), unless it is too large, and `texte.txt`. */
+export function sendTexts(session: PageSession, view: PageView, text: string, only?: Element): PageSnapshot {
+  const source = takePageSnapshot(view.document, {
     address: view.url.href,
     at: view.clock.now.toISOString(),
     ...(only && { only }),
@@ -92,25 +93,28 @@ interface ObservationDetails {
   readonly warnings: readonly string[];
   readonly pageTransformations: readonly Transformation[];
   readonly postTransformations?: readonly Transformation[];
-  readonly source: Snapshot;
-  /** The source is of this post alone. */
+  readonly source: PageSnapshot;
+  /** The source contains this post only. */
   readonly only?: Element;
 }
 
-/** The last word of a capture: after it, the background composes and seals. A post of a thread has no file of the whole page: a hundred would have a hundred. */
+/**
+ * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`) gets
+ * no MHTML of the whole page, which each post would repeat.
+ */
 export async function sendObservation(
   session: PageSession,
   window: Window,
-  seen: PageFields,
+  observed: PageFields,
   details: ObservationDetails,
 ): Promise<void> {
-  if (details.only === undefined) await session.archive(tabWindow(window).location.href);
+  if (details.only === undefined) await session.archive(getTabWindow(window).location.href);
   session.send({
     type: 'observed',
     observation: {
-      seen: { ...seen, warnings: [...seen.warnings, ...details.warnings] },
-      screen: screenOf(window),
-      referrer: referrerOf(tabWindow(window)),
+      seen: { ...observed, warnings: [...observed.warnings, ...details.warnings] },
+      screen: readViewportInfo(window),
+      referrer: readReferrer(getTabWindow(window)),
       rect: details.rect,
       pageTransformations: details.pageTransformations,
       ...(details.postTransformations && { postTransformations: details.postTransformations }),
@@ -119,23 +123,23 @@ export async function sendObservation(
   });
 }
 
-/** Where the post stands, and how much of it can be seen there. */
+/** Measures where the post is, and how much of it is visible. */
 function measurePost(window: Window, view: PageView, element: Element) {
   const rect = view.rectOf(element);
-  const tab = tabWindow(window);
-  // A frame, and what holds it, cut what stands in it before the window does.
-  const here = visibleIn(rect, view.frame === null ? rect : shownHere(view));
-  const screen = onScreen(inTab(view, here.rect ?? rect), tab.visualViewport);
-  const { rect: shown, cut } = visiblePart(screen, { width: tab.innerWidth, height: tab.innerHeight });
+  const tab = getTabWindow(window);
+  // An iframe and its ancestors clip its content before the window does.
+  const here = clipRect(rect, view.frameHost === null ? rect : getVisibleViewport(view));
+  const screen = applyPinchZoom(toTabRect(view, here.rect ?? rect), tab.visualViewport);
+  const { rect: shown, isCut: cut } = clipToViewport(screen, {
+    width: tab.innerWidth,
+    height: tab.innerHeight,
+  });
   const covered = here.rect !== null && shown !== null && isPartlyCovered(view, element, here.rect);
   return {
     post: { el: element, partOf: (now: PageView) => now.rectOf(element) },
-    tall: view.frame === null && isTallPost(window, element, rect),
-    whole: onScreen(inTab(view, rect), tab.visualViewport),
+    tall: view.frameHost === null && isTallPost(window, element, rect),
+    whole: applyPinchZoom(toTabRect(view, rect), tab.visualViewport),
     shown: here.rect && shown,
-    warnings: [
-      ...(here.cut || cut ? ['post-cut-by-window'] : []),
-      ...(covered ? ['post-partly-covered'] : []),
-    ],
+    warnings: [...(here.isCut || cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
   };
 }

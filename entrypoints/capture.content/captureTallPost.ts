@@ -1,39 +1,39 @@
-import type { PageView } from '../../src/capture/view.ts';
-import { changesOnTheWay } from '../../src/capture/whole/changes.ts';
-import { measureOf } from '../../src/capture/whole/going.ts';
-import { tileRendered } from '../../src/capture/whole/images.ts';
-import { pinnedOn } from '../../src/capture/whole/pinned.ts';
-import { scrollerAround } from '../../src/capture/whole/scroller.ts';
-import { tallPart } from '../../src/capture/whole/tall.ts';
+import { describeWindow } from '../../src/capture/fullPage/changeMonitor.ts';
+import { waitForTile } from '../../src/capture/fullPage/lazyImages.ts';
+import { computePostTile } from '../../src/capture/fullPage/postTiles.ts';
+import { findScrollerAround } from '../../src/capture/fullPage/scroller.ts';
+import { findStickyElements } from '../../src/capture/fullPage/stickyElements.ts';
+import { buildTransformations } from '../../src/capture/fullPage/transformations.ts';
+import type { PageView } from '../../src/capture/pageView.ts';
 import type { Rect } from '../../src/domain/capture/observation.ts';
 import type { Transformation } from '../../src/domain/item/item.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
-import { isOurs } from '../../src/ui/page/layer.ts';
+import { isOverlayHost } from '../../src/ui/overlay/overlayHost.ts';
 
-/** A post, and its own rectangle in the viewport as the page stands. */
+/** A post, and a function that measures its own rectangle in the viewport. */
 interface TallPost {
   readonly el: Element;
   partOf(view: PageView): Rect;
 }
 
-/** What came of going down it. */
+/** Result of scrolling through the post. */
 interface TallPostPicture {
   readonly screens: number;
   readonly transformations: readonly Transformation[];
   readonly warnings: readonly string[];
 }
 
-/** Twenty seconds in Chromium, where the panel would be in the way more than it would help. */
+/** 20 s in Chromium. No progress panel is shown: it would cover the post. */
 const MAX_SCREENS = 40;
 
-/** Whether what scrolls the post is too low to show it whole. */
+/** Returns whether the scroll container is too low to show the whole post. */
 export function isTallPost(window: Window, el: Element, { height }: Rect): boolean {
-  return height > window.innerHeight / 4 && height > scrollerAround(window, el).clip.height + 1;
+  return height > window.innerHeight / 4 && height > findScrollerAround(window, el).clip.height + 1;
 }
 
 /**
- * One picture a screen of a post that is taller than the window, headers and bars out of the way; everything put back
- * as it was. Null when the capture ended on the other side.
+ * Takes one tile per screen of a post taller than the window, with sticky elements hidden, and restores the page. Returns
+ * null when the background ended the capture.
  */
 export async function captureTallPost(
   session: PageSession,
@@ -41,9 +41,9 @@ export async function captureTallPost(
   readView: () => PageView,
   { el, partOf }: TallPost,
 ): Promise<TallPostPicture | null> {
-  const scroller = scrollerAround(window, el);
+  const scroller = findScrollerAround(window, el);
   const start = scroller.position();
-  const stickyElements = pinnedOn(window, isOurs);
+  const stickyElements = findStickyElements(window, isOverlayHost);
   const { clip: visibleArea } = scroller;
   const heights = new Set<number>();
   let imagesMissing = 0;
@@ -51,21 +51,20 @@ export async function captureTallPost(
   let isWhole = false;
   let isCutSideways = false;
   let resized = false;
-  const measure = measureOf(window);
+  const measure = describeWindow(window);
   try {
     for (let coveredHeight = 0; !isWhole && screens < MAX_SCREENS && el.isConnected; ) {
       stickyElements.prepare({ first: false, last: false });
       const { x, y } = scroller.position();
       scroller.scrollTo({ x, y: y + Math.floor(partOf(readView()).y + coveredHeight - visibleArea.y) });
-      imagesMissing += await tileRendered(window);
-      resized = measureOf(window) !== measure;
-      // Tiles of two sizes do not fit together: what was taken stays.
+      imagesMissing += await waitForTile(window);
+      resized = describeWindow(window) !== measure;
+      // Tiles of two scales do not fit together: keeps those taken so far.
       if (resized) break;
       const view = readView();
-      const part = tallPart(partOf(view), visibleArea, window.devicePixelRatio);
-      // The page holds its place against us: what is not reached is told as missing.
-      if (part === null || part.at.y > coveredHeight + 1 || part.at.y + part.clip.height <= coveredHeight)
-        break;
+      const part = computePostTile(partOf(view), visibleArea, window.devicePixelRatio);
+      // The page resists scrolling: the part not reached is reported as cut.
+      if (part === null || part.at.y > coveredHeight + 1 || part.at.y + part.clip.height <= coveredHeight) break;
       isCutSideways ||= partOf(view).width > part.size.width + 1;
       heights.add(Math.round(part.size.height));
       const freeInMs = await session.shoot(view.url.href, {
@@ -84,10 +83,10 @@ export async function captureTallPost(
     stickyElements.restore();
     scroller.scrollTo(start);
   }
-  await tileRendered(window);
+  await waitForTile(window);
   return {
     screens,
-    transformations: changesOnTheWay({ screens, imagesMissing }, stickyElements, scroller),
+    transformations: buildTransformations({ screens, imagesMissing }, stickyElements, scroller),
     warnings: [
       ...(isWhole && !isCutSideways ? [] : ['post-cut-by-window']),
       ...(resized ? ['window-resized'] : []),

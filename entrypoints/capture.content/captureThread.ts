@@ -1,51 +1,55 @@
-import { visibleIn } from '../../src/capture/frame.ts';
-import { shownHere, tabWindow } from '../../src/capture/inFrame.ts';
-import { areEdgesCovered, isPartlyCovered } from '../../src/capture/scroll.ts';
-import { postsOn } from '../../src/capture/sites/registry.ts';
-import { Roll, type Standing } from '../../src/capture/thread/roll.ts';
-import { isInClip, isWhole, nextOnTheWay, ownPart } from '../../src/capture/thread/screenful.ts';
-import { ThreadScroll } from '../../src/capture/thread/threadScroll.ts';
-import type { PageView } from '../../src/capture/view.ts';
-import { type Scroller, scrollerAround } from '../../src/capture/whole/scroller.ts';
+import { findScrollerAround, type Scroller } from '../../src/capture/fullPage/scroller.ts';
+import { clipRect } from '../../src/capture/geometry.ts';
+import { getTabWindow, getVisibleViewport } from '../../src/capture/iframes.ts';
+import type { PageView } from '../../src/capture/pageView.ts';
+import { hasCoveredEdges, isPartlyCovered } from '../../src/capture/scroll.ts';
+import { findPosts } from '../../src/capture/sites/registry.ts';
+import { PostTracker, type TrackedPost } from '../../src/capture/thread/postTracker.ts';
+import { ThreadScroller } from '../../src/capture/thread/threadScroller.ts';
+import {
+  excludeNestedPosts,
+  findNextPost,
+  isFullyVisible,
+  isPartlyVisible,
+} from '../../src/capture/thread/viewportPosts.ts';
 import type { Rect } from '../../src/domain/capture/observation.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { ids } from '../../src/platform/environment.ts';
-import type { ProgressPanel } from '../../src/ui/page/progress.ts';
-import type { ThreadEnd } from '../../src/ui/words/page.ts';
+import type { ThreadOutcome } from '../../src/ui/locales/overlayText.ts';
+import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
 import { captureThreadScreen, type VisiblePost } from './captureThreadScreen.ts';
 
 interface Post extends VisiblePost {
-  readonly tracked: Standing;
+  readonly tracked: TrackedPost;
   readonly rect: Rect;
 }
 
-/** The page or the worker changed at the wrong moment: once more, with a new picture. */
+/** The page or the worker changed during the capture: retried once with a new screenshot. */
 const RETRIED_CODES: ReadonlySet<string> = new Set(['interrupted', 'address-changed']);
-/** Hiding the panel, painting, looking twice whether the list is still. */
+/** Time to hide the panel, paint, and check twice that the list does not move. */
 const PREPARATION_MS = 150;
-/** Says nothing of the posts that follow. */
+/** These codes concern one post only: the capture continues with the next. */
 const SINGLE_POST_CODES: ReadonlySet<string> = new Set(['item-too-large', 'post-gone']);
 
 /**
- * Tells the background every post of a thread, screen by screen, each screen beginning with the first post that was not
- * taken: no fewer screens could show them all. The page is scrolled back to where it was. `window`: the page's, or that
- * of the frame in it where the posts stand.
+ * Captures every post of a thread, screen by screen. Each screen starts with the first post not yet captured, which needs
+ * the fewest screens. Restores the scroll position. `window` is the page's, or that of the iframe that has the posts.
  */
 export async function captureThread(
   open: () => PageSession,
   window: Window,
   readView: () => PageView,
   panel: ProgressPanel,
-): Promise<ThreadEnd> {
-  const [first] = postsOn(readView());
-  if (first === undefined) return { ordinals: [], shots: 0, missed: 0, inPart: false, refusal: null };
-  const tab = tabWindow(window);
+): Promise<ThreadOutcome> {
+  const [first] = findPosts(readView());
+  if (first === undefined) return { ordinals: [], screenshots: 0, missed: 0, isPartial: false, refusal: null };
+  const tab = getTabWindow(window);
   const initialScroll = { left: tab.scrollX, top: tab.scrollY };
   window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  const around = scrollerAround(window, first.el);
-  // Of a frame, as much as the tab shows.
-  const clip = visibleIn(around.clip, shownHere(readView())).rect ?? around.clip;
+  const around = findScrollerAround(window, first.el);
+  // The visible part of the iframe, when the posts are in one.
+  const clip = clipRect(around.clip, getVisibleViewport(readView())).rect ?? around.clip;
   const scroller = { ...around, clip };
   const start = scroller.position();
   try {
@@ -59,20 +63,20 @@ export async function captureThread(
 class ThreadCapture {
   readonly #open: () => PageSession;
   readonly #window: Window;
-  /** A frame that goes elsewhere takes its clock and its timers along. */
+  /** The tab's window: an iframe loses its clock and timers when it is navigated. */
   readonly #tab: Window;
   readonly #readView: () => PageView;
   readonly #panel: ProgressPanel;
   readonly #document: Document;
   readonly #clip: Rect;
-  readonly #scroll: ThreadScroll;
-  readonly #tracker = new Roll();
-  /** What no scrolling brings into the window. */
+  readonly #scroll: ThreadScroller;
+  readonly #tracker = new PostTracker();
+  /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
   readonly #ordinals: number[] = [];
   #shots = 0;
   #missed = 0;
-  /** On the page's own clock: when the browser gives the next picture. */
+  /** On the tab's `performance` clock: when the next screenshot is allowed. */
   #nextShotAt = 0;
   #refusal: RefusalCode | 'bug' | null = null;
 
@@ -85,23 +89,23 @@ class ThreadCapture {
   ) {
     this.#open = open;
     this.#window = window;
-    this.#tab = tabWindow(window);
+    this.#tab = getTabWindow(window);
     this.#readView = readView;
     this.#panel = panel;
     this.#document = readView().document;
     this.#clip = scroller.clip;
-    this.#scroll = new ThreadScroll(window, scroller, readView);
+    this.#scroll = new ThreadScroller(window, scroller, readView);
   }
 
-  async run(): Promise<ThreadEnd> {
+  async run(): Promise<ThreadOutcome> {
     const scroll = this.#scroll;
     let first: Element | null = null;
     let inPart = false;
     for (let screens = 1; ; screens += 1) {
       await this.#waitForQuota();
       this.#panel.hide();
-      await scroll.settled();
-      // A frame that went to another page has another thread.
+      await scroll.waitUntilSettled();
+      // An iframe that was navigated has another thread.
       if (this.#readView().document !== this.#document) this.#refusal = 'address-changed';
       else await this.#capturePosts(this.#listVisible(first), screens);
       this.#panel.show(screens, this.#ordinals.length);
@@ -111,31 +115,31 @@ class ThreadCapture {
         break;
       }
       first = next && this.#bringToStart(next);
-      if (next !== null || scroll.goOn()) continue;
-      const more = scroll.grows(() => this.#panel.stopped || this.#findNext() !== null);
-      // Stopped while nothing more had come: that was the end.
+      if (next !== null || scroll.advance()) continue;
+      const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
+      // Stopped while no more posts were loaded: this counts as the end of the thread.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) break;
     }
     return {
       ordinals: this.#ordinals,
-      shots: this.#shots,
+      screenshots: this.#shots,
       missed: this.#missed,
-      inPart: inPart && this.#ordinals.length > 0,
+      isPartial: inPart && this.#ordinals.length > 0,
       refusal: this.#refusal,
     };
   }
 
-  /** The panel shows while the quota would keep us waiting anyway. */
+  /** Waits for the screenshot quota. The panel is visible meanwhile. */
   async #waitForQuota(): Promise<void> {
     const ms = this.#nextShotAt - this.#tab.performance.now() - PREPARATION_MS;
     if (ms > 0) await new Promise((resolve) => this.#tab.setTimeout(resolve, ms));
   }
 
   #findNext(): Post | null {
-    return nextOnTheWay(this.#listUntaken(), this.#clip, this.#scroll.way);
+    return findNextPost(this.#listUntaken(), this.#clip, this.#scroll.direction);
   }
 
-  /** The post's element when it now shows; else it is left behind, and counted. */
+  /** Scrolls to the post and returns its element; when that fails, counts it as missed and returns null. */
   #bringToStart({ el }: Post): Element | null {
     if (this.#scroll.bringToStart(el)) return el;
     this.#unreachable.add(el);
@@ -143,30 +147,30 @@ class ThreadCapture {
     return null;
   }
 
-  /** Posts not taken, with their places. */
+  /** Lists the posts not yet captured, with their rectangles. */
   #listUntaken(): Post[] {
     const view = this.#readView();
-    const all = this.#tracker.call(view, this.#scroll.place);
+    const all = this.#tracker.trackPosts(view, this.#scroll.scrollTop);
     return all.flatMap((tracked): Post[] => {
       const { el } = tracked.found;
-      if (tracked.taken || this.#unreachable.has(el)) return [];
+      if (tracked.isCaptured || this.#unreachable.has(el)) return [];
       const inside = all.flatMap(({ found }) => (found.el !== el && el.contains(found.el) ? [found.el] : []));
-      const partOf = (now: PageView): Rect => ownPart(now.rectOf(el), inside.map(now.rectOf));
+      const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), inside.map(now.rectOf));
       return [{ tracked, el, rect: view.rectOf(el), own: partOf(view), partOf, inside }];
     });
   }
 
-  /** What this screen shows whole, and the post it was scrolled to, however it shows. */
+  /** Lists the posts entirely visible on this screen, and `first`, the post scrolled to, however visible it is. */
   #listVisible(first: Element | null): Post[] {
     const view = this.#readView();
     const posts = this.#listUntaken().filter(
       ({ el, own }) =>
         el === first ||
-        (isWhole(own, this.#clip) && !isPartlyCovered(view, el, own) && !areEdgesCovered(view, el, own)),
+        (isFullyVisible(own, this.#clip) && !isPartlyCovered(view, el, own) && !hasCoveredEdges(view, el, own)),
     );
-    // A list may be written in any order: the numbers follow what is seen.
+    // The DOM order may differ from the visual order, which item numbers follow.
     return posts
-      .filter(({ own }) => isInClip(own, this.#clip))
+      .filter(({ own }) => isPartlyVisible(own, this.#clip))
       .sort((a, b) => this.#scroll.forward * (a.own.y - b.own.y));
   }
 
@@ -176,11 +180,11 @@ class ThreadCapture {
     for (let canRetry = true; remaining.length > 0 && this.#refusal === null; canRetry = false) {
       const failed: Post[] = [];
       this.#panel.hide();
-      if (!canRetry) await this.#scroll.settled();
+      if (!canRetry) await this.#scroll.waitUntilSettled();
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
         posts: remaining,
         id: ids.uuid(),
-        transformations: this.#scroll.changes(),
+        transformations: this.#scroll.listTransformations(),
         clip: this.#clip,
         insteadOf: (post) => failedAttempts.get(post),
         onScreenshot: (pictures, freeInMs) => {
@@ -194,7 +198,7 @@ class ThreadCapture {
             if (attempt !== null) failedAttempts.set(post, attempt);
             return false;
           }
-          post.tracked.take();
+          post.tracked.markCaptured();
           if (ending.type === 'sealed') this.#ordinals.push(ending.ordinal);
           else this.#countMissed(ending.code);
           this.#panel.show(screens, this.#ordinals.length);

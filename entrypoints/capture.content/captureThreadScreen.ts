@@ -1,45 +1,45 @@
-import { hasMoved, onScreen, visibleIn } from '../../src/capture/frame.ts';
-import { inTab, isIn, tabView, tabWindow } from '../../src/capture/inFrame.ts';
-import { allIn } from '../../src/capture/node.ts';
-import { observe, saysElse } from '../../src/capture/observe.ts';
+import { applyPinchZoom, clipRect, hasMoved } from '../../src/capture/geometry.ts';
+import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
+import { hasContentChanged, observe } from '../../src/capture/observe.ts';
+import { extractPageText } from '../../src/capture/pageText.ts';
+import type { PageView } from '../../src/capture/pageView.ts';
+import { queryAll } from '../../src/capture/safeDom.ts';
 import { isPartlyCovered } from '../../src/capture/scroll.ts';
-import { pageText } from '../../src/capture/text.ts';
-import type { PageView } from '../../src/capture/view.ts';
 import type { Rect } from '../../src/domain/capture/observation.ts';
 import type { Transformation } from '../../src/domain/item/item.ts';
 import type { CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
 import { sendObservation, sendTexts } from './capturePost.ts';
 import { captureTallPost } from './captureTallPost.ts';
 
-/** A post as it stands on the screen that is about to be shot. */
+/** A post on the screen that is about to be captured. */
 export interface VisiblePost {
   readonly el: Element;
-  /** Without the posts inside it, CSS pixels of the viewport. */
+  /** Its rectangle without the posts inside it, in CSS pixels of the viewport. */
   readonly own: Rect;
-  /** Those posts. */
+  /** The posts inside it. */
   readonly inside: readonly Element[];
-  /** The same, as the page stands. */
+  /** Measures `own` again in another view of the page. */
   partOf(view: PageView): Rect;
 }
 
 export interface ThreadScreen<P extends VisiblePost> {
   readonly posts: readonly P[];
-  /** UUID of the picture that the posts share. */
+  /** UUID of the screenshot that the posts share. */
   readonly id: string;
   readonly transformations: readonly Transformation[];
-  /** The attempt at a post that was cut short. */
+  /** Returns the id of an interrupted attempt at the post. */
   insteadOf(post: P): string | undefined;
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
-  /** So many pictures are taken, the next can be in `freeInMs`: our panel may be seen again. */
+  /** Called after the screenshots: the panel may be shown again. The next one is allowed in `freeInMs`. */
   onScreenshot(pictures: number, freeInMs: number): void;
-  /** False: the posts that are left are not told. `attempt` null: none was begun. */
+  /** Returns false to skip the remaining posts. `attempt` is null when none was begun. */
   onEnded(post: P, ending: CaptureEnding, attempt: string | null): boolean;
 }
 
 /**
- * Tells the background every post of one screen: all read, shot once, all read again, then sealed one after the other,
- * each in a session of its own, so that the numbers follow the page and at most one attempt is ever under way.
+ * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals them
+ * one after the other. Each has its own session, so that numbers follow the page and at most one attempt is pending.
  */
 export async function captureThreadScreen<P extends VisiblePost>(
   open: () => PageSession,
@@ -48,29 +48,28 @@ export async function captureThreadScreen<P extends VisiblePost>(
   screen: ThreadScreen<P>,
 ): Promise<void> {
   const view = readView();
-  const read = screen.posts.map((post) => ({
+  const readPosts = screen.posts.map((post) => ({
     post,
-    seen: observe(view, tabWindow(window).performance, post.el),
+    observed: observe(view, getTabWindow(window).performance, post.el),
     place: measurePlace(window, view, post, screen.clip),
   }));
   let changes: readonly (readonly string[])[] | null = null;
-  for (const [index, { post, seen, place }] of read.entries()) {
+  for (const [index, { post, observed, place }] of readPosts.entries()) {
     const session = open();
     const insteadOf = screen.insteadOf(post);
     const again = insteadOf === undefined ? {} : { insteadOf };
     session.send({ type: 'begin', mode: 'post', entry: 'thread', ...again });
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
-    const shot = await session.shoot(tabView(view).url.href, area);
-    const tall =
-      shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
+    const shot = await session.shoot(getTabView(view).url.href, area);
+    const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
     if (shot !== null && tall !== null) {
       if (changes === null) {
         const later = readView();
-        changes = read.map((before) => [...detectChanges(window, later, before), ...session.warnings]);
+        changes = readPosts.map((before) => [...detectChanges(window, later, before), ...session.warnings]);
         screen.onScreenshot(1 + (tall?.screens ?? 0), shot);
       }
-      const source = sendTexts(session, view, pageText(view, post.el, post.inside), post.el);
-      await sendObservation(session, window, seen, {
+      const source = sendTexts(session, view, extractPageText(view, post.el, post.inside), post.el);
+      await sendObservation(session, window, observed, {
         rect: place.shown,
         warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? []), ...session.warnings],
         pageTransformations: screen.transformations,
@@ -85,28 +84,26 @@ export async function captureThreadScreen<P extends VisiblePost>(
 
 interface ReadPost {
   readonly post: VisiblePost;
-  readonly seen: ReturnType<typeof observe>;
+  readonly observed: ReturnType<typeof observe>;
   readonly place: ReturnType<typeof measurePlace>;
 }
 
-function detectChanges(window: Window, later: PageView, { post: { el }, seen, place }: ReadPost): string[] {
-  const gone = !isIn(later, el);
+function detectChanges(window: Window, later: PageView, { post: { el }, observed, place }: ReadPost): string[] {
+  const gone = !isInDocument(later, el);
   const moved = gone || hasMoved(place.whole, later.rectOf(el));
-  const changed = gone || saysElse(seen, observe(later, tabWindow(window).performance, el));
+  const changed = gone || hasContentChanged(observed, observe(later, getTabWindow(window).performance, el));
   return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
 }
 
-/** Where a post stands and how much of it can be seen, inside the pane that scrolls it. */
+/** Measures where a post is and how much of it is visible inside its scroll container. */
 function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
-  const { rect: inPane, cut } = visibleIn(own, clip);
+  const { rect: inPane, isCut: cut } = clipRect(own, clip);
   const covered = inPane !== null && isPartlyCovered(view, el, inPane);
-  const hasUnloadedImage = allIn(el, 'img').some(
-    (img) => 'complete' in img && !img.complete && view.isVisible(img),
-  );
+  const hasUnloadedImage = queryAll(el, 'img').some((img) => 'complete' in img && !img.complete && view.isVisible(img));
   return {
-    tall: view.frame === null && own.height > clip.height + 1,
+    tall: view.frameHost === null && own.height > clip.height + 1,
     whole: view.rectOf(el),
-    shown: inPane && onScreen(inTab(view, inPane), tabWindow(window).visualViewport),
+    shown: inPane && applyPinchZoom(toTabRect(view, inPane), getTabWindow(window).visualViewport),
     warnings: [
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),

@@ -2,11 +2,11 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { CaptureController } from './captureController.ts';
 import { listenForCommands } from './commandListener.ts';
 
-/** Marks our isolated world, which no page can see: an order injects the script again. */
+/** Marks the isolated world as initialised, since each command injects the script again. Pages cannot see it. */
 const INSTALLED = Symbol.for('recueil.capture');
 
 export default defineContentScript({
-  // Never by itself: the background puts it in one tab, after the person's click (no `matches`, no host permission).
+  // Not automatic: the background injects it into one tab after a click (no `matches`, no host permission).
   registration: 'runtime',
   main() {
     const world = globalThis as { [INSTALLED]?: true };

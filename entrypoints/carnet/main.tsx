@@ -8,9 +8,10 @@ import { onLockChange } from '../../src/platform/session.ts';
 import { closeOnQuit, closeOwnTab, quit } from '../../src/platform/tabs.ts';
 import { requestAuthorityPermission } from '../../src/platform/timestampClient.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
-import type { RunExport, ZipDone } from '../../src/ui/carnet/props.ts';
-import { Unwritten } from '../../src/ui/carnet/unwritten.ts';
-import { pickWords } from '../../src/ui/words/index.ts';
+import type { DownloadableZip, RunExport } from '../../src/ui/carnet/carnetProps.ts';
+import { PendingWrites } from '../../src/ui/carnet/pendingWrites.ts';
+import { pickWords } from '../../src/ui/locales/index.ts';
+import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
 import { guidedExport } from '../../src/workflow/export/guidedExport.ts';
 import type { WrittenZip } from '../../src/workflow/export/writeZips.ts';
 import { createCarnetApi } from '../wiring/carnetApi.ts';
@@ -27,65 +28,63 @@ const deps = createDependencies();
 const exportDependencies = createGuidedExportDependencies(ask, deps);
 const save = createFileSaver(window);
 
-/** An address of this page for a file, as long as its plain copies may be there. */
-function createFileUrl(file: Blob, gone: AbortSignal): string {
-  const address = URL.createObjectURL(file);
-  gone.addEventListener('abort', () => URL.revokeObjectURL(address));
-  return address;
+/** Returns an object URL of the file. It is revoked when `removedSignal` aborts: the file is not encrypted. */
+function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
+  const url = URL.createObjectURL(file);
+  removedSignal.addEventListener('abort', () => URL.revokeObjectURL(url));
+  return url;
 }
 
-function offerZip({ zip, discard: _, removedSignal: taken, ...done }: WrittenZip): ZipDone {
+function offerZip({ zip, discard: _, removedSignal, ...done }: WrittenZip): DownloadableZip {
   return {
     ...done,
-    zipUrl: createFileUrl(zip, taken),
+    zipUrl: createFileUrl(zip, removedSignal),
     saveZip: save && (() => save(zip, done.fileName)),
   };
 }
 
 const runExport: RunExport = async (options, progress, signal) => {
-  const {
-    handoverReceipt: remise,
-    advicePdf: forYou,
-    others,
-    ...first
-  } = await guidedExport(exportDependencies, options, progress, signal);
-  // Left at its very end: nobody is there to save it.
+  const exported = await guidedExport(exportDependencies, options, progress, signal);
+  const { handoverReceipt, advicePdf, others, ...first } = exported;
+  // Cancelled at the very end: the files are discarded, since no page offers them.
   if (signal.aborted) {
     await Promise.allSettled([first, ...others].map((zip) => zip.discard()));
     throw new Refusal('cancelled');
   }
-  const gone = AbortSignal.any([first, ...others].map(({ removedSignal: taken }) => taken));
-  const remiseName = `${first.fileName.replace(/^recueil/, 'remise').replace(/(-volume-1)?(-protege)?\.zip$/, '')}.pdf`;
+  const gone = AbortSignal.any([first, ...others].map(({ removedSignal }) => removedSignal));
+  const receiptName = `${first.fileName.replace(/^recueil/, 'remise').replace(/(-volume-1)?(-protege)?\.zip$/, '')}.pdf`;
   return {
     ...offerZip(first),
     others: others.map(offerZip),
-    remiseUrl: createFileUrl(new Blob([remise], { type: 'application/pdf' }), gone),
-    remiseName,
-    forYouUrl: createFileUrl(new Blob([forYou], { type: 'application/pdf' }), gone),
-    forYouName: remiseName.replace(/^remise/, 'pour-vous'),
+    receiptUrl: createFileUrl(new Blob([handoverReceipt], { type: 'application/pdf' }), gone),
+    receiptName,
+    adviceUrl: createFileUrl(new Blob([advicePdf], { type: 'application/pdf' }), gone),
+    adviceName: receiptName.replace(/^remise/, 'pour-vous'),
     gone,
   };
 };
 
-// The last words typed are on the disk before the page goes.
-const pendingWrites = new Unwritten();
-const closeCarnet = () => void pendingWrites.written().then(closeOwnTab);
+// Waits until the last typed text is stored before closing the page.
+const pendingWrites = new PendingWrites();
+const closeCarnet = () => void pendingWrites.flushWithTimeout().then(closeOwnTab);
 closeOnQuit(closeCarnet);
 
 render(
-  <Carnet
-    ask={ask}
-    book={createCarnetApi(deps, words.lang, createDossierPreview(exportDependencies))}
-    runExport={runExport}
-    allowAuthority={requestAuthorityPermission}
-    archives={canSaveArchives() ? { choice: readArchiveChoice, choose: saveArchiveChoice } : undefined}
-    imports={createImportApi(window)}
-    onLockChange={onLockChange}
-    words={words}
-    quit={() => quit(() => void pendingWrites.written().then(() => ask('ui>bg:lock', {})), closeCarnet)}
-    unwritten={pendingWrites}
-    copy={(text) => navigator.clipboard.writeText(text)}
-    window={window}
-  />,
+  <WordsContext.Provider value={words}>
+    <AskContext.Provider value={ask}>
+      <Carnet
+        carnetApi={createCarnetApi(deps, words.lang, createDossierPreview(exportDependencies))}
+        runExport={runExport}
+        allowAuthority={requestAuthorityPermission}
+        mhtmlApi={canSaveArchives() ? { readChoice: readArchiveChoice, setEnabled: saveArchiveChoice } : undefined}
+        imports={createImportApi(window)}
+        onLockChange={onLockChange}
+        quit={() => quit(() => void pendingWrites.flushWithTimeout().then(() => ask('ui>bg:lock', {})), closeCarnet)}
+        pendingWrites={pendingWrites}
+        copyToClipboard={(text) => navigator.clipboard.writeText(text)}
+        window={window}
+      />
+    </AskContext.Provider>
+  </WordsContext.Provider>,
   document.body,
 );

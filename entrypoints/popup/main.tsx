@@ -3,8 +3,9 @@ import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { closeOnQuit, openOwnPage, quit } from '../../src/platform/tabs.ts';
+import { pickWords } from '../../src/ui/locales/index.ts';
 import { Popup } from '../../src/ui/popup/Popup.tsx';
-import { pickWords } from '../../src/ui/words/index.ts';
+import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
 import '../../src/ui/styles.css';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -16,14 +17,16 @@ const close = () => window.close();
 closeOnQuit(close);
 
 render(
-  <Popup
-    ask={ask}
-    tabId={tab?.id ?? null}
-    words={words}
-    onLockChange={onLockChange}
-    openCarnet={(hash) => openOwnPage(`carnet.html${hash}`).then(close)}
-    quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
-    close={close}
-  />,
+  <WordsContext.Provider value={words}>
+    <AskContext.Provider value={ask}>
+      <Popup
+        tabId={tab?.id ?? null}
+        onLockChange={onLockChange}
+        openCarnet={(hash) => openOwnPage(`carnet.html${hash}`).then(close)}
+        quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
+        close={close}
+      />
+    </AskContext.Provider>
+  </WordsContext.Provider>,
   document.body,
 );

@@ -1,8 +1,10 @@
 import { render } from 'preact';
+import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { closeOnQuit, closeOwnTab, openOwnPage, quit } from '../../src/platform/tabs.ts';
+import { pickWords } from '../../src/ui/locales/index.ts';
 import { Practice } from '../../src/ui/practice/Practice.tsx';
-import { pickWords } from '../../src/ui/words/index.ts';
+import { WordsContext } from '../../src/ui/shared/context.ts';
 import { exportDossier } from '../../src/workflow/export/exportDossier.ts';
 import { CaptureController } from '../capture.content/captureController.ts';
 import { listenForCommands } from '../capture.content/commandListener.ts';
@@ -13,40 +15,46 @@ import '../../src/ui/styles.css';
 const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
-// Nothing of an earlier try.
+// Erases what an earlier visit left.
 await erasePracticeStore();
 const deps = createPracticeDependencies();
 const savedListeners = new Set<() => void>();
-// Browsers let no script into pages of extensions: here the capture script is a part of the page.
-listenForCommands(new CaptureController(window, () => savedListeners.forEach((listener) => void listener())));
+// Browsers inject no scripts into extension pages, so this page contains the capture script.
+listenForCommands(
+  new CaptureController(window, () => {
+    for (const listener of savedListeners) listener();
+  }),
+);
 closeOnQuit(() => void closeOwnTab());
 
-const signal = new AbortController().signal;
+const ask = createAsk((message) => browser.runtime.sendMessage(message));
+const neverAborted = new AbortController().signal;
 
 render(
-  <Practice
-    words={words}
-    onSaved={(listener) => {
-      savedListeners.add(listener);
-      return () => savedListeners.delete(listener);
-    }}
-    exportTrial={async () => {
-      const trialDependencies = { ...createExportDependencies(deps), stamp: async () => null };
-      const exported = await exportDossier(trialDependencies, { without: [] }, () => undefined, signal);
-      const { zip, fileName, discard } = exported;
-      // Small, and in memory: a lock takes files away, and this is no secret.
-      const kept = new Blob([await zip.arrayBuffer()]);
-      await discard();
-      return { url: URL.createObjectURL(kept), fileName: fileName.replace(/^recueil/, 'essai') };
-    }}
-    erase={erasePracticeStore}
-    help={() => void openOwnPage('carnet.html#help')}
-    quit={() =>
-      quit(
-        () => void browser.runtime.sendMessage({ name: 'ui>bg:lock', request: {} }),
-        () => void closeOwnTab(),
-      )
-    }
-  />,
+  <WordsContext.Provider value={words}>
+    <Practice
+      subscribeToSaves={(listener) => {
+        savedListeners.add(listener);
+        return () => savedListeners.delete(listener);
+      }}
+      exportTrial={async () => {
+        const trialDependencies = { ...createExportDependencies(deps), stamp: async () => null };
+        const exported = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);
+        const { zip, fileName, discard } = exported;
+        // Copied to memory, because locking the store deletes temporary files. It is small and not secret.
+        const copy = new Blob([await zip.arrayBuffer()]);
+        await discard();
+        return { url: URL.createObjectURL(copy), fileName: fileName.replace(/^recueil/, 'essai') };
+      }}
+      erase={erasePracticeStore}
+      help={() => void openOwnPage('carnet.html#help')}
+      quit={() =>
+        quit(
+          () => void ask('ui>bg:lock', {}),
+          () => void closeOwnTab(),
+        )
+      }
+    />
+  </WordsContext.Provider>,
   document.body,
 );

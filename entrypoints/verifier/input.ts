@@ -1,7 +1,7 @@
 import { type DossierSource, folderSource } from '../../src/seal/verify/source.ts';
 import { zipSource } from '../../src/seal/verify/zipSource.ts';
 
-/** What a person chose or dropped: a zip, or the files of a folder. */
+/** A dossier chosen or dropped by the person: a zip, or the files of a folder. */
 export interface VerifierInput {
   readonly name: string;
   open(): Promise<DossierSource>;
@@ -11,7 +11,7 @@ export function inputFromZip(file: File): VerifierInput {
   return { name: file.name, open: () => zipSource(file) };
 }
 
-/** From `<input webkitdirectory>`: each path begins with the chosen folder's own name. */
+/** Reads the files of `<input webkitdirectory>`, whose paths begin with the folder's name. Null without files. */
 export function inputFromFolder(files: readonly File[]): VerifierInput | null {
   const [first] = files;
   if (first === undefined) return null;
@@ -20,7 +20,7 @@ export function inputFromFolder(files: readonly File[]): VerifierInput | null {
   return { name, open: async () => folderSource(new Map(entries)) };
 }
 
-/** `folder`: Chromium does not let a page on a disk read a dropped folder; the button does. */
+/** Returns 'folder' for a dropped folder: Chromium lets a `file:` page read a folder only through the button. */
 export function inputFromDrop({ items, files }: DataTransfer): VerifierInput | 'folder' | null {
   if ([...items].some((item) => item.webkitGetAsEntry()?.isDirectory)) return 'folder';
   const [file] = files;

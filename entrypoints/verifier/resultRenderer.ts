@@ -1,28 +1,27 @@
 import { groupHex } from '../../src/seal/digest.ts';
 import type { CheckName, NotCheckable, Report } from '../../src/seal/verify/report.ts';
+import type { Language } from '../../src/ui/locales/languages.ts';
 import {
-  say,
-  sayMeaning,
-  sayNote,
-  sayProblem,
-  sayRefusal,
+  escapeInvisible,
+  formatNote,
+  formatProblem,
+  formatRefusal,
+  formatVerdictMeaning,
+  formatVerifyText,
   type VerifyKey,
-  type VerifyLanguage,
-  visible,
-} from '../../src/ui/words/verify.ts';
+} from '../../src/ui/locales/verify.ts';
 
-/** The result as elements. Names and values come from the dossier under check: text, never markup. */
-
-/** A dossier altered from end to end has thousands; the command prints them all. */
+/** A dossier altered throughout has thousands of problems. The command-line verifier prints them all. */
 const MAX_SENTENCES = 200;
 
 const LIMITS = ['page.limit.truth', 'page.limit.before', 'page.limit.clock', 'page.limit.absent'] as const;
 
+/** Renders a result as elements. Names and values come from the checked dossier, so they become text, never markup. */
 export class ResultRenderer {
   readonly #document: Document;
-  readonly #lang: VerifyLanguage;
+  readonly #lang: Language;
 
-  constructor(document: Document, lang: VerifyLanguage) {
+  constructor(document: Document, lang: Language) {
     this.#document = document;
     this.#lang = lang;
   }
@@ -32,16 +31,16 @@ export class ResultRenderer {
     const checks = (outcome: string) => CHECKS.filter((check) => report.checks[check] === outcome);
     return [
       this.#verdict(`verdict.${verdict}`),
-      this.#text('p', visible(name)),
-      ...this.#renderSection('page.means', [this.#text('p', sayMeaning(this.#lang, report))]),
-      ...(counts === null ? [] : [this.#text('p', say(this.#lang, 'counts', counts))]),
+      this.#text('p', escapeInvisible(name)),
+      ...this.#renderSection('page.means', [this.#text('p', formatVerdictMeaning(this.#lang, report))]),
+      ...(counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))]),
       ...this.#list(
         'page.fails',
         checks('fails').map((check) => this.#say(`check.${check}.fails`)),
       ),
       ...this.#list(
         'page.where',
-        problems.map((problem) => sayProblem(this.#lang, problem)),
+        problems.map((problem) => formatProblem(this.#lang, problem)),
       ),
       ...this.#list(
         'page.holds',
@@ -57,27 +56,27 @@ export class ResultRenderer {
       ),
       ...this.#list(
         'page.notes',
-        notes.map((note) => sayNote(this.#lang, note)),
+        notes.map((note) => formatNote(this.#lang, note)),
       ),
       this.#details(report),
       ...report.origins.map((origin) => this.#renderReceivedDossier(origin)),
     ];
   }
 
-  /** A dossier received from elsewhere has its own verdict, key and digest: said apart, never added up. */
+  /** A received dossier has its own verdict, key and digest, which are shown separately. */
   #renderReceivedDossier({ folder, report }: Report['origins'][number]): HTMLElement {
     const { verdict, problems, notes, counts, origins: receivedDossiers } = report;
-    const title = `${say(this.#lang, 'origin.title', { folder })} – ${this.#say(`verdict.${verdict}`)}`;
+    const title = `${formatVerifyText(this.#lang, 'receivedDossier.title', { folder })} – ${this.#say(`verdict.${verdict}`)}`;
     const section = this.#document.createElement('section');
     section.className = 'origin';
     section.append(
       this.#text('h3', title),
-      this.#text('p', sayMeaning(this.#lang, report)),
-      ...(counts === null ? [] : [this.#text('p', say(this.#lang, 'counts', counts))]),
-      ...this.#sentences(problems.map((problem) => sayProblem(this.#lang, problem))),
-      ...this.#sentences(notes.map((note) => sayNote(this.#lang, note))),
+      this.#text('p', formatVerdictMeaning(this.#lang, report)),
+      ...(counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))]),
+      ...this.#sentences(problems.map((problem) => formatProblem(this.#lang, problem))),
+      ...this.#sentences(notes.map((note) => formatNote(this.#lang, note))),
       this.#details(report),
-      ...receivedDossiers.map((one) => this.#renderReceivedDossier(one)),
+      ...receivedDossiers.map((dossier) => this.#renderReceivedDossier(dossier)),
     );
     return section;
   }
@@ -85,24 +84,27 @@ export class ResultRenderer {
   refusal(refusal: NotCheckable): HTMLElement[] {
     return [
       this.#verdict('page.unknown'),
-      this.#text('p', sayRefusal(this.#lang, refusal)),
+      this.#text('p', formatRefusal(this.#lang, refusal)),
       this.#renderKey('p', 'page.unknownMeans'),
     ];
   }
 
   bug(error: unknown): HTMLElement[] {
     const reason = error instanceof Error ? error.message : String(error);
-    return [this.#verdict('page.unknown'), this.#text('p', say(this.#lang, 'page.bug', { reason }))];
+    return [this.#verdict('page.unknown'), this.#text('p', formatVerifyText(this.#lang, 'page.bug', { reason }))];
   }
 
   #details({ manifestDigest, keyFingerprint, journal, created, software, files }: Report): HTMLElement {
     const facts: readonly (readonly [VerifyKey, string | null])[] = [
       ['fact.manifest', manifestDigest && groupHex(manifestDigest)],
       ['fact.key', keyFingerprint && groupHex(keyFingerprint)],
-      ['fact.journal', journal && say(this.#lang, 'fact.journalLine', { ...journal, id: journal.id ?? '' })],
-      ['fact.created', created && visible(created)],
-      ['fact.software', software && visible(`${software.name} ${software.version}`)],
-      ['fact.files', say(this.#lang, 'fact.filesLine', files)],
+      [
+        'fact.journal',
+        journal && formatVerifyText(this.#lang, 'fact.journalLine', { ...journal, id: journal.id ?? '' }),
+      ],
+      ['fact.created', created && escapeInvisible(created)],
+      ['fact.software', software && escapeInvisible(`${software.name} ${software.version}`)],
+      ['fact.files', formatVerifyText(this.#lang, 'fact.filesLine', files)],
     ];
     const list = this.#document.createElement('dl');
     for (const [key, value] of facts) {
@@ -130,7 +132,7 @@ export class ResultRenderer {
     const list = this.#document.createElement('ul');
     for (const sentence of sentences.slice(0, MAX_SENTENCES)) list.append(this.#text('li', sentence));
     const more = sentences.length - MAX_SENTENCES;
-    if (more > 0) list.append(this.#text('li', say(this.#lang, 'list.more', { n: more })));
+    if (more > 0) list.append(this.#text('li', formatVerifyText(this.#lang, 'list.more', { n: more })));
     return [list];
   }
 
@@ -143,7 +145,7 @@ export class ResultRenderer {
   }
 
   #say(key: VerifyKey): string {
-    return say(this.#lang, key);
+    return formatVerifyText(this.#lang, key);
   }
 
   #text(tag: string, text: string): HTMLElement {

@@ -1,4 +1,4 @@
 import { start } from './start.ts';
 
-// On a disk it has only itself, and its own digest is no witness.
+// Without the list of published digests: a page on a disk cannot vouch for itself.
 start();

@@ -2,35 +2,35 @@ import { parseDigest } from '../../src/seal/digest.ts';
 import type { FindVerifierDigest } from '../../src/seal/verify/notes.ts';
 import { NotCheckable, type Report } from '../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
-import { say, type Values, type VerifyKey, type VerifyLanguage } from '../../src/ui/words/verify.ts';
+import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language } from '../../src/ui/locales/languages.ts';
+import { formatVerifyText, type Values, type VerifyKey } from '../../src/ui/locales/verify.ts';
 import { inputFromDrop, inputFromFolder, inputFromZip, type VerifierInput } from './input.ts';
 import { ResultRenderer } from './resultRenderer.ts';
-
-/** The page: choose, verify, read. All words are written again when the language changes. */
 
 type RenderResult = (renderer: ResultRenderer) => HTMLElement[];
 
 interface VerifierOptions {
-  readonly lang: VerifyLanguage;
-  /** False: the browser lacks what the checks need. */
+  readonly lang: Language;
+  /** False when the browser lacks an API that the checks need. */
   readonly isSupported: boolean;
   readonly now: () => Date;
-  readonly published?: FindVerifierDigest;
+  readonly findVerifierDigest?: FindVerifierDigest;
 }
 
+/** The verifier page. All texts are rendered again when the language changes. */
 export class VerifierApp {
   readonly #document: Document;
   readonly #now: () => Date;
-  readonly #published: FindVerifierDigest | undefined;
-  #lang: VerifyLanguage;
+  readonly #findVerifierDigest: FindVerifierDigest | undefined;
+  #lang: Language;
   #input: VerifierInput | null = null;
   #running: AbortController | null = null;
   #result: { readonly elements: RenderResult; readonly verdict: Report['verdict'] | null } | null = null;
   #messages: { readonly [id: string]: readonly [VerifyKey, Values?] | null } = {};
 
-  constructor(document: Document, { lang, isSupported, now, published }: VerifierOptions) {
+  constructor(document: Document, { lang, isSupported, now, findVerifierDigest }: VerifierOptions) {
     this.#now = now;
-    this.#published = published;
+    this.#findVerifierDigest = findVerifierDigest;
     this.#document = document;
     this.#lang = lang;
     this.#listen();
@@ -46,7 +46,7 @@ export class VerifierApp {
     const folder = this.#get('folder', HTMLInputElement);
     for (const [id, input] of [['pick-zip', zip] as const, ['pick-folder', folder] as const]) {
       this.#on(id, 'click', () => {
-        // Else the same file chosen again, after another, would change nothing.
+        // Cleared, so that choosing the same file again fires a change event.
         input.value = '';
         input.click();
       });
@@ -62,11 +62,11 @@ export class VerifierApp {
     });
     this.#on('cancel', 'click', () => this.#running?.abort());
     this.#on('language', 'click', () => {
-      this.#lang = this.#lang === 'fr' ? 'en' : 'fr';
+      this.#lang = this.#nextLanguage();
       this.#write();
     });
     const drop = this.#get('drop', HTMLElement);
-    // On the whole page: a zip dropped beside the frame would otherwise be opened by the browser.
+    // On the whole page: otherwise the browser would open a zip dropped beside the drop area.
     this.#document.addEventListener('dragover', (event) => {
       event.preventDefault();
       drop.classList.add('over');
@@ -115,7 +115,7 @@ export class VerifierApp {
         signal: controller.signal,
         progress: this.#progress,
         now: this.#now(),
-        ...(this.#published && { published: this.#published }),
+        ...(this.#findVerifierDigest && { findVerifierDigest: this.#findVerifierDigest }),
         ...(expect !== null && { expect }),
       };
       const report = await verifyDossier(source, options);
@@ -166,17 +166,26 @@ export class VerifierApp {
 
   #showMessage(id: string, message: readonly [VerifyKey, Values?] | null): void {
     this.#messages = { ...this.#messages, [id]: message };
-    this.#get(id, HTMLElement).textContent = message === null ? '' : say(this.#lang, ...message);
+    this.#get(id, HTMLElement).textContent = message === null ? '' : formatVerifyText(this.#lang, ...message);
+  }
+
+  /** The language that the button offers: the one after the current in the list. */
+  #nextLanguage(): Language {
+    const index = LANGUAGE_CODES.indexOf(this.#lang) + 1;
+    return LANGUAGE_CODES[index % LANGUAGE_CODES.length] ?? 'fr';
   }
 
   #write(): void {
     this.#document.documentElement.lang = this.#lang;
-    this.#document.title = say(this.#lang, 'page.title');
+    this.#document.title = formatVerifyText(this.#lang, 'page.title');
     for (const element of this.#document.querySelectorAll<HTMLElement>('[data-say]')) {
-      // index.html's own keys; a test reads them all.
-      element.textContent = say(this.#lang, element.dataset.say as VerifyKey);
+      // A unit test checks that every key of index.html exists.
+      element.textContent = formatVerifyText(this.#lang, element.dataset.say as VerifyKey);
     }
-    this.#get('language', HTMLElement).lang = this.#lang === 'fr' ? 'en' : 'fr';
+    const next = this.#nextLanguage();
+    const button = this.#get('language', HTMLElement);
+    button.lang = next;
+    button.textContent = LANGUAGE_NAMES[next];
     for (const [id, message] of Object.entries(this.#messages)) this.#showMessage(id, message);
     this.#writeResult();
   }
@@ -188,14 +197,14 @@ export class VerifierApp {
     const { elements, verdict } = this.#result;
     const print = this.#document.createElement('button');
     print.type = 'button';
-    print.textContent = say(this.#lang, 'page.print');
+    print.textContent = formatVerifyText(this.#lang, 'page.print');
     print.addEventListener('click', () => this.#print(section));
     section.className = verdict ?? 'unknown';
     section.replaceChildren(...elements(new ResultRenderer(this.#document, this.#lang)), print);
   }
 
   #print(section: HTMLElement): void {
-    // Paper cannot be unfolded.
+    // Opened, because a printed page cannot be expanded.
     section.querySelector('details')?.setAttribute('open', '');
     this.#document.defaultView?.print();
   }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../src/domain/shared/errors.ts';
+import { readDeviceTimeZone } from '../../src/domain/shared/timeZone.ts';
 import {
   disableNotifications,
   enableNotifications,
@@ -6,7 +7,7 @@ import {
   setNotificationDays,
 } from '../../src/platform/notifications.ts';
 import { readPreferences } from '../../src/platform/settings.ts';
-import type { Counsel, Reminding } from '../../src/ui/help/counsel.ts';
+import type { AdviceApi, ReminderState } from '../../src/ui/help/adviceApi.ts';
 import {
   clearAnswers,
   isReminderOn,
@@ -18,42 +19,40 @@ import {
 } from '../../src/workflow/case/legalAdvice.ts';
 import type { AppDependencies } from './dependencies.ts';
 
-const timeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** Deadlines and answers, read in the page itself: a case of thousands need not cross as messages. */
-export function createAdviceApi(deps: AppDependencies): Counsel {
-  const readReminders = async (): Promise<Reminding> => {
+/** Deadlines, answers and reminders. The page reads the store itself: thousands of items are not sent as messages. */
+export function createAdviceApi(deps: AppDependencies): AdviceApi {
+  const readReminders = async (): Promise<ReminderState> => {
     const [carnet, days, { computer }] = await Promise.all([
       isReminderOn(deps),
       readNotificationDays(),
       readPreferences(),
     ]);
-    return { carnet, notice: days && { next: days[0] ?? null }, computer };
+    return { carnet, notification: days && { next: days[0] ?? null }, computer };
   };
   const updateReminders = async (): Promise<boolean> => {
-    const now = await readReminderStatus(deps, timeZone());
+    const now = await readReminderStatus(deps, readDeviceTimeZone());
     await setNotificationDays(now.next ?? []);
     return now.due;
   };
   return {
-    dates: () => readDeadlines(deps, timeZone()),
+    dates: () => readDeadlines(deps, readDeviceTimeZone()),
     answers: () => readAnswers(deps),
     answer: (question, answer) => saveAnswer(deps, question, answer),
     clear: () => clearAnswers(deps),
-    reminding: readReminders,
+    readReminder: readReminders,
     remind: async (on) => {
       await setReminder(deps, on);
-      const { next } = await readReminderStatus(deps, timeZone());
-      // Another case may still ask for them.
+      const { next } = await readReminderStatus(deps, readDeviceTimeZone());
+      // Another case may still need reminders.
       if (next === null) await disableNotifications();
       else await setNotificationDays(next);
       return readReminders();
     },
     notify: async (on) => {
-      // The browser asks only while the click lasts: nothing comes before.
+      // The permission request must come first: it needs the user activation of the click.
       if (!on) await disableNotifications();
       else if (await enableNotifications()) await updateReminders();
-      // Another page may have said meanwhile that others use it.
+      // In another page, the person may have answered meanwhile that others use the computer.
       if ((await readPreferences()).computer !== 'mine') await disableNotifications();
       return readReminders();
     },
@@ -61,10 +60,10 @@ export function createAdviceApi(deps: AppDependencies): Counsel {
   };
 }
 
-/** The days of the next notices; null where they cannot be known, while locked: the carnet sets them when it opens. */
+/** Returns the days of the next notifications; null while locked, since the carnet sets them when it opens. */
 export async function readNextNotificationDays(deps: AppDependencies): Promise<readonly string[] | null> {
   try {
-    return (await readReminderStatus(deps, timeZone())).next ?? [];
+    return (await readReminderStatus(deps, readDeviceTimeZone())).next ?? [];
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -1,6 +1,7 @@
+import { dateInTimeZone, readDeviceTimeZone } from '../../src/domain/shared/timeZone.ts';
 import type { IntegrityFinding } from '../../src/domain/store/integrityFinding.ts';
 import { createTempFile } from '../../src/platform/tempFiles.ts';
-import type { Backups } from '../../src/ui/backup/backups.ts';
+import type { BackupApi } from '../../src/ui/backup/backupApi.ts';
 import { createBackup, restoreBackup } from '../../src/workflow/backup/backup.ts';
 import { countItemsWithoutBackup } from '../../src/workflow/backup/backupStatus.ts';
 import { checkStore } from '../../src/workflow/checks/integrityCheck.ts';
@@ -9,18 +10,14 @@ import type { AppDependencies } from './dependencies.ts';
 const CHECK_PAUSE_MS = 30;
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, CHECK_PAUSE_MS));
 
-/** Copies of the whole store, made and taken up in the carnet itself: it lives as long as the person waits. */
-export function createBackupApi(deps: AppDependencies): Backups {
-  const today = () => {
-    const now = deps.clock.now();
-    const two = (part: number) => String(part).padStart(2, '0');
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  };
+/** Backups of the store. The page creates and restores them itself: unlike the worker, it is not stopped meanwhile. */
+export function createBackupApi(deps: AppDependencies): BackupApi {
+  const today = () => dateInTimeZone(deps.clock.now(), readDeviceTimeZone());
   let checked = false;
   let finding: IntegrityFinding | null = null;
   const backupDependencies = { ...deps, createTempFile, today };
   return {
-    make: async (passphrase, progress, signal) => {
+    create: async (passphrase, progress, signal) => {
       const { file, fileName, bytes } = await createBackup(backupDependencies, passphrase, {
         progress,
         signal,
@@ -29,9 +26,9 @@ export function createBackupApi(deps: AppDependencies): Backups {
     },
     restore: (file, passphrase, progress, signal) =>
       restoreBackup(backupDependencies, file, passphrase, { progress, signal }),
-    itemsAlone: () => countItemsWithoutBackup(deps),
-    check: async (signal) => {
-      // Left before it was through: from the beginning next time.
+    countItemsWithoutBackup: () => countItemsWithoutBackup(deps),
+    checkIntegrity: async (signal) => {
+      // An interrupted check starts again from the beginning.
       if (checked) return finding;
       finding = await checkStore({ ...deps, pause }, signal);
       checked = !signal.aborted;

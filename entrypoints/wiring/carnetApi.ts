@@ -2,14 +2,9 @@ import { caseNameDocument } from '../../src/domain/case/caseDocuments.ts';
 import type { PreviewDossier } from '../../src/domain/export/pagePreview.ts';
 import { formatLocalDateTime } from '../../src/platform/environment.ts';
 import { makeRedactionPreview } from '../../src/platform/redactedCopy.ts';
-import type { Book } from '../../src/ui/carnet/book.ts';
+import type { CarnetApi } from '../../src/ui/carnet/carnetApi.ts';
 import { addAttachment } from '../../src/workflow/case/attachments.ts';
-import {
-  readAllNotes,
-  readDocument,
-  replaceDocument,
-  updateDocument,
-} from '../../src/workflow/case/caseDocuments.ts';
+import { readAllNotes, readDocument, replaceDocument, updateDocument } from '../../src/workflow/case/caseDocuments.ts';
 import { addCase, ensureCase } from '../../src/workflow/case/caseJournal.ts';
 import { listNamedCases } from '../../src/workflow/case/caseList.ts';
 import { findDuplicateImages } from '../../src/workflow/images/duplicateImages.ts';
@@ -19,12 +14,8 @@ import { createBackupApi } from './backupApi.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { createReceivedDossiersApi } from './receivedDossiersApi.ts';
 
-/** The carnet's own way to the store. */
-export function createCarnetApi(
-  deps: AppDependencies,
-  language: string,
-  previewDossier: PreviewDossier,
-): Book {
+/** What the carnet can do with the store, in its own page. */
+export function createCarnetApi(deps: AppDependencies, language: string, previewDossier: PreviewDossier): CarnetApi {
   const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
   return {
     currentCase: () => store.currentCase(),
@@ -33,14 +24,14 @@ export function createCarnetApi(
     notes: (caseId) => readAllNotes(documentStore, caseId),
     read: (caseId, caseDocument) => readDocument(documentStore, caseId, caseDocument),
     change: (caseId, caseDocument, change) => updateDocument(deps, caseId, caseDocument, change),
-    keep: (caseId, caseDocument, value) => replaceDocument(deps, caseId, caseDocument, value),
+    replace: (caseId, caseDocument, value) => replaceDocument(deps, caseId, caseDocument, value),
     attach: async (place, itemId) => addAttachment(deps, (await ensureCase(deps)).caseId, place, itemId),
     preview: (itemId) => store.preview(itemId),
-    picture: async (itemId, path) => {
+    readImage: async (itemId, path) => {
       const original = await store.file(itemId, path);
       return original === null ? null : makeRedactionPreview(original);
     },
-    sameImage: (itemId) => findDuplicateImages(deps, itemId),
+    findDuplicateImages: (itemId) => findDuplicateImages(deps, itemId),
     removeReceived: (caseId, number) => removeReceivedDossier(deps, caseId, number),
     cases: () => listNamedCases(caseRepository, documentStore),
     addCase: async (name) => {
@@ -51,10 +42,10 @@ export function createCarnetApi(
     closeCase: (caseId) => caseRepository.close(caseId, clock.now().toISOString()),
     now: () => clock.now().toISOString(),
     newId: () => ids.uuid(),
-    localOf: formatLocalDateTime,
-    counsel: createAdviceApi(deps),
+    toLocalTime: formatLocalDateTime,
+    advice: createAdviceApi(deps),
     backups: createBackupApi(deps),
     received: createReceivedDossiersApi(deps, language),
-    lookAhead: previewDossier,
+    previewDossier,
   };
 }

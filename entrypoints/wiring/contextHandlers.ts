@@ -7,6 +7,7 @@ import {
   findCheckCapture,
   findPendingContext,
   isContextPostponed,
+  type PendingContextTab,
   postponeContext,
   removePendingCheck,
 } from '../../src/platform/pendingContextTabs.ts';
@@ -24,7 +25,7 @@ type ContextRequests =
   | 'ui>bg:contextSuggestion'
   | 'ui>bg:postponeContext';
 
-/** What each page that was opened for an item's sake is captured as. */
+/** The command that captures each kind of context. */
 const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> = {
   profile: (link) => ({ type: 'profile', link }),
   thread: (link) => ({ type: 'pick', hint: {}, link }),
@@ -32,32 +33,38 @@ const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> 
   check: (link) => ({ type: 'screen', link }),
 };
 
-/** What our pages may ask of the context of an item: each page opened, and each capture, at the person's word. */
+/** Handlers of requests about an item's context. Pages are opened and captured only when the person asks. */
 export function contextHandlers(
   deps: AppDependencies,
   sendCommand: (tabId: number, command: PageCommand) => Promise<null>,
 ): Pick<Handlers, ContextRequests> {
+  /** Null while the store is locked, and for an item that was erased: its number and relation say what was captured. */
+  const findContext = async (tabId: number): Promise<PendingContextTab | null> => {
+    const tab = await findPendingContext(tabId);
+    if (tab === null || (await deps.storeLock.state()).kind === 'locked') return null;
+    return (await deps.store.summary(tab.item)) === null ? null : tab;
+  };
   return {
     'ui>bg:openContext': async ({ item, relation }) => {
       const { fiche, summary } = await openItem(deps.store, item);
       const address = relatedAddress(fiche, relation);
-      // An address whose image must not be kept is not to be visited again.
+      // The page of a prohibited image must not be visited again.
       if (address === null || summary.unkept) throw new Refusal('nothing-there');
       const tabId = await openAddress(address);
       if (tabId !== undefined) await addPendingContext({ tabId, item, ordinal: fiche.ordinal, relation });
       return null;
     },
     'ui>bg:pendingContext': async ({ tabId }) => {
-      const found = await findPendingContext(tabId);
-      if (found === null) return null;
-      const { item, ordinal, relation, captured } = found;
+      const tab = await findContext(tabId);
+      if (tab === null) return null;
+      const { item, ordinal, relation, captured } = tab;
       return { item, ordinal, relation, captured: captured !== undefined };
     },
     'ui>bg:captureContext': async ({ tabId }) => {
-      const found = await findPendingContext(tabId);
-      if (found === null) throw new Refusal('nothing-there');
-      const link = { item: found.item, relation: found.relation };
-      return sendCommand(tabId, COMMANDS[found.relation](link));
+      const tab = await findContext(tabId);
+      if (tab === null) throw new Refusal('nothing-there');
+      const link = { item: tab.item, relation: tab.relation };
+      return sendCommand(tabId, COMMANDS[tab.relation](link));
     },
     'ui>bg:recordOnlineCheck': async ({ item, result }) => {
       await recordOnlineCheck(deps, { item, result, captured: await findCheckCapture(item) });

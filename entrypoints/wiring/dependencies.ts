@@ -1,6 +1,7 @@
-import { scaleOf } from '../../src/capture/frame.ts';
-import { bandRows } from '../../src/capture/whole/bands.ts';
+import { computeMaxBandRows } from '../../src/capture/fullPage/imageBands.ts';
+import { computeScale } from '../../src/capture/geometry.ts';
 import type { CaseRepository } from '../../src/domain/case/caseRepository.ts';
+import { DATABASE_NAME, PRACTICE_DATABASE_NAME } from '../../src/domain/formatNames.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/received/receivedDossiers.ts';
 import type { Progress } from '../../src/domain/shared/ports.ts';
@@ -12,6 +13,7 @@ import { clock, getMachine, getSoftware, ids, locks } from '../../src/platform/e
 import { cropImage, decodeImage, makePreview } from '../../src/platform/image.ts';
 import { rotateLog, rotateLogOncePerSession } from '../../src/platform/leveldbLogRotation.ts';
 import { disableNotifications } from '../../src/platform/notifications.ts';
+import { forgetAllContexts } from '../../src/platform/pendingContextTabs.ts';
 import { takeScreenshot } from '../../src/platform/screenshot.ts';
 import { sessionMasterKey } from '../../src/platform/session.ts';
 import { clearLocalSettings } from '../../src/platform/settings.ts';
@@ -33,11 +35,7 @@ import type { RecordDependencies } from '../../src/workflow/capture/recordItem.t
 import { ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
 import type { WorkflowDependencies } from '../../src/workflow/case/caseJournal.ts';
 
-const DATABASE_NAME = 'recueil';
-/** What is tried on the practice page: a store of its own, erased each time. */
-const PRACTICE_DATABASE_NAME = 'recueil-practice';
-
-/** The real store, clock, ids and locks, in whichever of our contexts. */
+/** Creates the real store, clock, ids and locks, for any of our contexts. */
 export function createDependencies(database = DATABASE_NAME): AppDependencies {
   const db = new RecueilDb(database, readAvailableBytes);
   db.on('ready', rotateLogOncePerSession);
@@ -57,7 +55,7 @@ export function createDependencies(database = DATABASE_NAME): AppDependencies {
         sessionMasterKey.clear(),
         clearLocalSettings(),
         disableNotifications(),
-        tabHistory.forget(),
+        forgetAllContexts(),
         removeAllTempFiles(),
       ]);
     },
@@ -79,33 +77,37 @@ export interface AppDependencies extends WorkflowDependencies {
   readonly itemIndex: ItemIndex;
   readonly backupRepository: BackupRepository;
   readonly receivedDossiers: ReceivedDossierRepository;
-  /** The whole store and every answer of the person: as after an installation. */
+  /** Erases the whole store and all settings, as after an installation. */
   eraseAll(): Promise<void>;
-  /** Deletes for good what a change of passphrase replaced; to be called again after a death. */
+  /** Permanently deletes replaced wrapping keys. Call it at each start, since an earlier call may have been interrupted. */
   deleteReplacedKeys(): Promise<void>;
-  /** Encrypts again what an older passphrase, or none, had; resumable. */
+  /** Re-encrypts records of older key generations; resumable. */
   reencrypt(progress: Progress, signal: AbortSignal): Promise<void>;
 }
 
-/** What the background needs besides, to take pictures. */
-export function createCaptureDependencies(
-  around = createDependencies(),
-): AppDependencies & RecordDependencies {
+/** Adds what the background needs for captures. */
+export function createCaptureDependencies(base = createDependencies()): AppDependencies & RecordDependencies {
   return {
-    ...around,
+    ...base,
     imageProcessor: {
       decode: decodeImage,
       crop: cropImage,
       preview: makePreview,
-      createStitcher: () => new Stitcher(bandRows, scaleOf),
+      createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),
     },
     software: getSoftware(),
     shoot: takeScreenshot,
     screenshotCache: new ScreenshotCache(),
-    tabHistory: tabHistory,
+    tabHistory: {
+      ...tabHistory,
+      // While the store is locked, its digests could confirm which pages were captured.
+      add: async (tabId, caseId, one) => {
+        if ((await base.storeLock.state()).kind !== 'locked') await tabHistory.add(tabId, caseId, one);
+      },
+    },
     readBrowserInfo: async (tabId) => {
-      const [around, zoom] = await Promise.all([getMachine(), browser.tabs.getZoom(tabId)]);
-      return { ...around, zoom: String(Math.round(zoom * 1000) / 1000) };
+      const [machine, zoom] = await Promise.all([getMachine(), browser.tabs.getZoom(tabId)]);
+      return { ...machine, zoom: String(Math.round(zoom * 1000) / 1000) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { setNotificationDays } from '../../src/platform/notifications.ts';
+import { forgetAllContexts, forgetItemContext } from '../../src/platform/pendingContextTabs.ts';
 import { storeUsedFlag } from '../../src/platform/settings.ts';
 import { eraseCase, eraseItem, listEraseImpacts } from '../../src/workflow/case/erase.ts';
 import { clearStoreUsedFlagIfEmpty } from '../../src/workflow/checks/storeLoss.ts';
@@ -10,7 +11,7 @@ import type { AppDependencies } from './dependencies.ts';
 
 type EraseRequests = 'ui>bg:listEraseImpacts' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
 
-/** What our pages may have erased: nothing while locked, whoever sits there. */
+/** Handlers of requests that erase. They throw Refusal `locked` while the store is locked. */
 export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseRequests> {
   const whenUnlocked = async (work: () => Promise<void>): Promise<null> => {
     if ((await deps.storeLock.state()).kind === 'locked') throw new Refusal('locked');
@@ -19,20 +20,23 @@ export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseReques
   };
   return {
     'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
-    'ui>bg:eraseItem': ({ itemId }) => whenUnlocked(() => eraseItem(deps, itemId)),
+    'ui>bg:eraseItem': ({ itemId }) =>
+      whenUnlocked(async () => {
+        await eraseItem(deps, itemId);
+        await forgetItemContext(itemId);
+      }),
     'ui>bg:eraseCase': ({ caseId }) =>
       whenUnlocked(async () => {
         await eraseCase(deps, caseId);
+        await forgetAllContexts();
         await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
-        // Erased is erased, even where a full disk takes no note.
+        // The case is erased even if a full disk prevents updating the notifications.
         await readNextNotificationDays(deps)
           .then((days) => setNotificationDays(days ?? []))
           .catch(console.error);
       }),
     'ui>bg:eraseAll': () =>
-      // A dossier or files under way end first; a capture stops.
-      whenUnlocked(() =>
-        deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll())),
-      ),
+      // Waits for a running export or import; a running capture fails.
+      whenUnlocked(() => deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll()))),
   };
 }

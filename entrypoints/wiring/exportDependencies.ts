@@ -1,4 +1,5 @@
 import { type PreviewDossier, readPageText } from '../../src/domain/export/pagePreview.ts';
+import { readDeviceTimeZone } from '../../src/domain/shared/timeZone.ts';
 import { readFonts } from '../../src/dossier/fonts.ts';
 import type { Ask } from '../../src/messages/requests.ts';
 import { drawPage, loadPreviewFonts } from '../../src/platform/drawPage.ts';
@@ -14,7 +15,7 @@ import { previewDossier } from '../../src/workflow/export/previewDossier.ts';
 import type { ReceivedDossierDependencies } from '../../src/workflow/received/receivedDossiers.ts';
 import type { AppDependencies } from './dependencies.ts';
 
-/** What a page needs to write dossiers of a store: fonts and verifier of the package, a scratch file, a canvas. */
+/** Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. */
 export function createExportDependencies<D extends ReceivedDossierDependencies>(
   deps: D,
 ): D & Omit<ExportDependencies, 'stamp'> {
@@ -31,13 +32,13 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
         findRowBreaks,
       };
     },
-    timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: readDeviceTimeZone,
     createTempFile,
-    makeRedactedCopy: makeRedactedCopy,
+    makeRedactedCopy,
   };
 }
 
-/** A time-stamp is asked of the background, and only where the person chose an authority. */
+/** Adds timestamps, which the background requests, provided that the person chose an authority. */
 export function createGuidedExportDependencies(ask: Ask, deps: AppDependencies): GuidedExportDependencies {
   return {
     ...createExportDependencies(deps),
@@ -53,7 +54,7 @@ export function createGuidedExportDependencies(ask: Ask, deps: AppDependencies):
   };
 }
 
-/** The pages of the next dossier, drawn on a canvas of the page that asks. */
+/** Returns a function that previews the next dossier on a canvas of the calling page. */
 export function createDossierPreview(deps: GuidedExportDependencies): PreviewDossier {
   return async (progress, signal) => {
     await loadPreviewFonts((await deps.kit()).fonts);

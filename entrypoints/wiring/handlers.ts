@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { parseDiagnostics, parsePostsOffered } from '../../src/messages/pageSchemas.ts';
+import type { CaptureChoice } from '../../src/messages/protocol.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { injectAndSend, sendIfInjected } from '../../src/platform/contentScriptBridge.ts';
 import { storeUsedFlag } from '../../src/platform/settings.ts';
@@ -17,20 +18,13 @@ import { eraseHandlers } from './eraseHandlers.ts';
 import { lockHandlers } from './lockHandlers.ts';
 import { timestampHandlers } from './timestampHandlers.ts';
 
-/** What our pages may ask of the background. */
-export function createHandlers(
-  deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
-): Handlers {
+/** Returns the handlers of all requests that our pages may send to the background. */
+export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>): Handlers {
   return {
-    'ui>bg:startPicker': ({ tabId }) => sendCommand(tabId, { type: 'pick', hint: {} }),
+    'ui>bg:capture': ({ tabId, ...choice }) => sendCommand(tabId, toPageCommand(choice)),
     'ui>bg:runningCapture': async ({ tabId, stop }) =>
       (await sendIfInjected(tabId, { type: 'runningCapture', stop } satisfies PageCommand)) === true,
-    'ui>bg:capturePost': ({ tabId, index }) => sendCommand(tabId, { type: 'capture', index }),
-    'ui>bg:captureScreen': ({ tabId }) => sendCommand(tabId, { type: 'screen' }),
-    'ui>bg:capturePage': ({ tabId }) => sendCommand(tabId, { type: 'page' }),
     ...contextHandlers(deps, sendCommand),
-    'ui>bg:captureZone': ({ tabId }) => sendCommand(tabId, { type: 'zone' }),
-    'ui>bg:captureThread': ({ tabId }) => sendCommand(tabId, { type: 'thread' }),
     'ui>bg:listPosts': async ({ tabId }) => {
       const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);
       const offered = parsePostsOffered(reply);
@@ -78,9 +72,14 @@ export function createHandlers(
   };
 }
 
+function toPageCommand(choice: CaptureChoice): PageCommand {
+  if (choice.mode === 'picker') return { type: 'pick', hint: {} };
+  return choice.mode === 'post' ? { type: 'capture', index: choice.index } : { type: choice.mode };
+}
+
 async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
   const reply = await injectAndSend(tabId, command);
-  // The page's script answers with the code of what it cannot do now.
+  // The capture script replies with a refusal code when it cannot start.
   if (reply === 'page-pdf' || reply === 'post-gone' || reply === 'already-running') throw new Refusal(reply);
   return null;
 }

@@ -1,18 +1,14 @@
-import { lookAt } from '../../src/import/look.ts';
+import { inspectFile } from '../../src/import/inspectFile.ts';
 import { clock, getSoftware } from '../../src/platform/environment.ts';
 import { previewImportedFile } from '../../src/platform/importedPreview.ts';
 import { readPageEnvironment, readTimeZone } from '../../src/platform/pageEnvironment.ts';
-import type { Imports } from '../../src/ui/import/props.ts';
-import {
-  clearUnfinishedImports,
-  importFiles,
-  listUnfinishedImports,
-} from '../../src/workflow/import/importBatch.ts';
+import type { ImportApi } from '../../src/ui/import/importApi.ts';
+import { clearUnfinishedImports, importFiles, listUnfinishedImports } from '../../src/workflow/import/importBatch.ts';
 import { type ImportDependencies, sealAddress } from '../../src/workflow/import/importFile.ts';
 import { createDependencies } from './dependencies.ts';
 
-/** What the carnet needs to take files in. */
-export function createImportApi(window: Window): Imports {
+/** What the carnet needs to import files. */
+export function createImportApi(window: Window): ImportApi {
   const deps: ImportDependencies = {
     ...createDependencies(),
     software: getSoftware(),
@@ -22,13 +18,13 @@ export function createImportApi(window: Window): Imports {
     }),
     preview: previewImportedFile,
   };
-  const inspect = (file: File) => lookAt(file, file.name, file.lastModified);
+  const inspect = (file: File) => inspectFile(file, file.name, file.lastModified);
   return {
-    look: inspect,
-    show: async (file) => (await previewImportedFile(file, await inspect(file))).preview,
+    inspect,
+    renderPreview: async (file) => (await previewImportedFile(file, await inspect(file))).preview,
     seal: (files, onOutcome, signal, place) => importFiles(deps, files, onOutcome, signal, place),
-    leftOver: () => listUnfinishedImports(deps),
-    forget: () => clearUnfinishedImports(deps),
-    noteAddress: (stated) => sealAddress(deps, stated),
+    listUnfinished: () => listUnfinishedImports(deps),
+    forgetUnfinished: () => clearUnfinishedImports(deps),
+    recordAddress: (address) => sealAddress(deps, address),
   };
 }

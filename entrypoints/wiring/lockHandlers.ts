@@ -17,7 +17,7 @@ type LockRequests =
   | 'ui>bg:readPreferences'
   | 'ui>bg:savePreferences';
 
-/** What our pages may ask of the lock. */
+/** Handlers of requests about the lock and the preferences. */
 export function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
   const { storeLock } = deps;
   const thenMaintainKeys = <T>(work: Promise<T>): Promise<T> => work.finally(() => startKeyMaintenance(deps));
@@ -30,8 +30,7 @@ export function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests
       thenMaintainKeys(storeLock.change(current, passphrase, pin)),
     'ui>bg:recoverPassphrase': ({ code, passphrase, pin }) =>
       thenMaintainKeys(storeLock.recover(code, passphrase, pin)),
-    'ui>bg:removePassphrase': ({ passphrase }) =>
-      thenMaintainKeys(storeLock.remove(passphrase).then(() => null)),
+    'ui>bg:removePassphrase': ({ passphrase }) => thenMaintainKeys(storeLock.remove(passphrase).then(() => null)),
     'ui>bg:wrongTries': () => storeLock.tries(),
     'ui>bg:readPreferences': () => readPreferences(),
     'ui>bg:savePreferences': async (chosen) => {
@@ -44,8 +43,8 @@ export function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests
 }
 
 /**
- * Deletes what opened the store before, and goes on with the encrypting where it stopped; one at a time, whoever asks.
- * Locked meanwhile, it stops in peace.
+ * Deletes replaced wrapping keys and continues the re-encryption, one at a time over all contexts. Locking the store ends
+ * it without an error.
  */
 export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: AppDependencies): void {
   const neverAborted = new AbortController().signal;

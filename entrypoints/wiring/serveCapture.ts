@@ -4,14 +4,10 @@ import { CaptureSession, type PortLike } from '../../src/messages/captureSession
 import { archivePage, readArchiveChoice } from '../../src/platform/pageArchive.ts';
 import { isContextPending, setCheckCapture } from '../../src/platform/pendingContextTabs.ts';
 import { fullPageMethod, readQuotaDelay } from '../../src/platform/screenshot.ts';
-import {
-  type CaptureTab,
-  type RecordDependencies,
-  recordItem,
-} from '../../src/workflow/capture/recordItem.ts';
+import { type CaptureTab, type RecordDependencies, recordItem } from '../../src/workflow/capture/recordItem.ts';
 import { readAttemptOutcome } from '../../src/workflow/capture/recoverAttempts.ts';
 
-/** `page.mhtml`, where the person turned it on. */
+/** Saves `page.mhtml`, when the person turned that option on. */
 interface PageArchiver {
   isWanted(): Promise<boolean>;
   save(tabId: number, address: string): Promise<PageMhtml>;
@@ -24,7 +20,7 @@ export const pageArchiver: PageArchiver = {
 
 export const noPageArchiver: PageArchiver = { isWanted: async () => false, save: async () => null };
 
-/** One port, one capture: records what the page brings and tells it how it ended. Never throws. */
+/** Serves one capture over a port: records the item and sends the outcome to the page. Never rejects. */
 export async function serveCapture(
   deps: RecordDependencies,
   port: PortLike,
@@ -41,24 +37,23 @@ export async function serveCapture(
       else session.send({ type: 'sealed', ordinal: outcome.sealed });
       return;
     }
-    if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link)))
-      throw new Refusal('interrupted');
+    if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link))) throw new Refusal('interrupted');
     const id = deps.ids.uuid();
     const archive = await isWanted;
     session.send({ type: 'begun', attempt: id, method: fullPageMethod(), archive });
     const archived = session.archive.then(async (address) => {
       if (address === null || !archive) return null;
-      const taken = await archiver.save(tab.id, address);
+      const mhtml = await archiver.save(tab.id, address);
       session.send({ type: 'archived' });
-      return taken;
+      return mhtml;
     });
     const page = {
       shots: session.shots,
-      shot: () => session.confirmShot(readQuotaDelay()),
+      confirmShot: () => session.confirmShot(readQuotaDelay()),
       observed: async () => ({ ...(await session.observed()), archive: await archived }),
     };
     const ordinal = await recordItem(deps, page, { id, tab, ...opening });
-    // The item says it too: this only spares the person a second word.
+    // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
     session.send({ type: 'sealed', ordinal });
   } catch (error) {

@@ -6,19 +6,12 @@ import {
   removeAuthorityPermission,
 } from '../../src/platform/timestampClient.ts';
 import { readTimestampSettings, saveTimestampSettings } from '../../src/platform/timestampSettings.ts';
-import {
-  requestTimestamp,
-  type TimestampDependencies,
-  timestampJournal,
-} from '../../src/workflow/case/timestamp.ts';
+import { requestTimestamp, type TimestampDependencies, timestampJournal } from '../../src/workflow/case/timestamp.ts';
 import type { AppDependencies } from './dependencies.ts';
 
-type TimestampRequests =
-  | 'ui>bg:readTimestampSettings'
-  | 'ui>bg:saveTimestampSettings'
-  | 'ui>bg:requestTimestamp';
+type TimestampRequests = 'ui>bg:readTimestampSettings' | 'ui>bg:saveTimestampSettings' | 'ui>bg:requestTimestamp';
 
-/** What our pages may ask of a time-stamping authority, which only the background reaches. */
+/** Handlers of requests to a timestamp authority: only the background may access the network. */
 export function timestampHandlers(deps: AppDependencies): Pick<Handlers, TimestampRequests> {
   return {
     'ui>bg:readTimestampSettings': () => readTimestampSettings(),
@@ -37,7 +30,7 @@ export function timestampHandlers(deps: AppDependencies): Pick<Handlers, Timesta
   };
 }
 
-/** The journal as it stands, if the person wants it dated; an authority that does not answer is asked next time. */
+/** Timestamps the current journal, if the person wants that. When the authority fails, the next capture tries again. */
 export async function timestampJournalIfDue(deps: AppDependencies): Promise<void> {
   const { address, captures } = await readTimestampSettings();
   if (address === null || !captures) return;

@@ -6,7 +6,10 @@ import { releasesIn } from '../../src/seal/verify/releases.ts';
 
 const releaseDigests = releasesIn(releases);
 
-/** As it was published. A version that is not out has many builds: the page of this very package is known, no other. */
+/**
+ * Returns the published digest of a version's verifier page; null when unknown. For the unreleased version of this build,
+ * the only accepted digest is that of the page in this package.
+ */
 export const findPublishedDigest = async (version: string, found: string): Promise<string | null> => {
   const row = releaseDigests.get(version);
   if (row !== undefined || version !== getSoftware().version) return row ?? null;

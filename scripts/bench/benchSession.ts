@@ -9,17 +9,17 @@ import { waitFor } from '../browser/wait.ts';
 import { openPeakMemory } from './memory.ts';
 import type { BenchPage, Tasks } from './page/main.ts';
 
-/** A thousand items are written and read within this. */
+/** Enough to write and read a thousand items. */
 const TASK_TIMEOUT_MS = 20 * 60_000;
 
 type Task = keyof Tasks;
 
-/** A browser on a fresh profile with the bench's copy of the extension, and the bench's page in a tab. */
+/** A browser on a fresh profile, with the bench's copy of the extension and the bench's page in a tab. */
 export interface BenchSession {
   readonly user: UserDriver;
   readonly network: Network;
   run<T extends Task>(task: T, ...args: Parameters<Tasks[T]>): Promise<Awaited<ReturnType<Tasks[T]>>>;
-  /** The same, and the most memory that the extension's process took meanwhile, MB; null where it cannot be read. */
+  /** Also returns the peak memory of the extension's process, in MB; null where it cannot be read. */
   runWithPeakMemory<T extends Task>(
     task: T,
     ...args: Parameters<Tasks[T]>
@@ -56,7 +56,7 @@ export async function withBenchSession<T>(
   }
 }
 
-/** A task of the bench's page. Started and asked about: no single call lasts, browsers' drivers give up on those. */
+/** Runs a task of the bench's page. Starts it and polls for its end, because browser drivers time out on long calls. */
 export async function runTask<T extends Task>(
   page: PageHandle,
   task: T,
@@ -76,6 +76,6 @@ export async function runTask<T extends Task>(
     TASK_TIMEOUT_MS,
   );
   if ('error' in end) throw new Error(`${task}: ${end.error}`);
-  // The page's own table of tasks: what it answers is of the task's type.
+  // The page runs the task from the table that `Tasks` describes.
   return end.value as Awaited<ReturnType<Tasks[T]>>;
 }

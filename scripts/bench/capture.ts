@@ -8,17 +8,18 @@ import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
 
 const POST = '[data-testid="tweetText"]';
 const SAMPLES = 30;
-/** A click meets any moment between two frames, and how long the next two take hangs on it: as many samples at each. */
+/** The wait for two frames depends on when the click falls within a frame, so the samples are spread over one frame. */
 const FRAME_MS = 1_000 / 60;
-/** Whole frames in which nothing is drawn, as when a person looks for a post. */
+/** Six frames without drawing, as while a person looks for a post. */
 const PAUSE_BEFORE_CLICK_MS = 6 * FRAME_MS;
-/** Chromium allows two shots within a second that the first one opens. */
+/** Chromium allows two screenshots per second, counted from the first. */
 const QUOTA_MS = 1_100;
-/** A person looks for the post while the popup ends; a capture is over after the other, on a quiet machine. */
+/** Time for the popup to close before the click. */
 const REST_MS = 600;
+/** Time for the capture to end before the page is polled. */
 const UNDISTURBED_MS = 600;
 
-/** From the click on the post to « Enregistré », and what encrypting adds. */
+/** Measures the time from the click on the post to « Enregistré », and the cost of encryption. */
 export async function measureCapture({ user, network, run }: BenchSession): Promise<readonly Metric[]> {
   network.serve(X_PAGE, await readSamplePage('x'));
   const page = await user.openPage(X_PAGE);
@@ -26,14 +27,14 @@ export async function measureCapture({ user, network, run }: BenchSession): Prom
   const capture = async (afterFrameMs: number): Promise<number> => {
     await pause(QUOTA_MS);
     const times = await timeOneCapture(user, page, afterFrameMs);
-    shownMs.push(times.said);
+    shownMs.push(times.shown);
     return times.sealed;
   };
   const floor = async (afterFrameMs: number): Promise<number> => {
     await pause(QUOTA_MS);
     return run('inWorker', { task: 'floor', afterFrameMs: PAUSE_BEFORE_CLICK_MS + afterFrameMs });
   };
-  await capture(0); // the first one opens the case
+  await capture(0); // the first capture creates the case
   shownMs.length = 0;
   const shots = await measureInterleaved(SAMPLES, {
     capture: spreadOverFrame(capture),
@@ -48,15 +49,14 @@ export async function measureCapture({ user, network, run }: BenchSession): Prom
     buildMetric({
       name: 'click → sealed',
       samples: shots.capture,
-      floorIs:
-        'layer off + two frames + captureVisibleTab + decode + crop + SHA-256 + AES-GCM + two strict puts',
+      floorIs: 'layer off + two frames + captureVisibleTab + decode + crop + SHA-256 + AES-GCM + two strict puts',
       floorSamples: shots.floor,
       atMost: 300,
       ratioAtMost: 1.25,
     }),
     buildMetric({ name: 'click → « Enregistré » shown', samples: shownMs }),
     buildMetric({
-      name: 'recording, shot given, encrypted',
+      name: 'recording, screenshot ready, encrypted',
       samples: records.sealed,
       floorIs: 'the same without encryption',
       floorSamples: records.plain,
@@ -70,12 +70,12 @@ function spreadOverFrame(measure: (afterFrameMs: number) => Promise<number>): ()
   return () => measure((FRAME_MS * time++) / SAMPLES);
 }
 
-/** A person's capture; nobody asks the page anything while it is under way, so that nothing but it is measured. */
+/** Times one capture. The page is not polled while it runs, so that nothing else is measured. */
 async function timeOneCapture(
   user: UserDriver,
   page: PageHandle,
   afterFrameMs: number,
-): Promise<{ readonly sealed: number; readonly said: number }> {
+): Promise<{ readonly sealed: number; readonly shown: number }> {
   const count = () => page.attribute('html', 'data-bench-captures');
   const before = await count();
   const popup = await user.openPopup(page);
@@ -90,10 +90,10 @@ async function timeOneCapture(
   await pause(UNDISTURBED_MS);
   const notice = await user.readNotice(page);
   if (parseRecordedOrdinal(notice) === null) throw new Error(`not recorded: ${notice}`);
-  await waitFor('the probe to speak', async () => (await count()) !== before);
-  const [sealed, shownMs] = [
+  await waitFor('the probe to report', async () => (await count()) !== before);
+  const [sealed, shown] = [
     await page.attribute('html', 'data-bench-sealed'),
-    await page.attribute('html', 'data-bench-said'),
+    await page.attribute('html', 'data-bench-shown'),
   ];
-  return { sealed: Number(sealed), said: Number(shownMs) };
+  return { sealed: Number(sealed), shown: Number(shown) };
 }

@@ -3,16 +3,13 @@ import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
 import { createReadyTimer } from './pageTimings.ts';
 
 const SAMPLES = 9;
-/** The carnet must stay smooth where exports are not measured any more. */
+/** The carnet is measured with ten times the largest store that is exported. */
 const CARNET_SIZE_FACTOR = 10;
 /** The extension's own database. */
 const OWN_DATABASE = 'recueil';
 
-/** The carnet with 10,000 items: its first list, its index, a key typed, its deadlines. */
-export async function measureCarnet(
-  { user, run }: BenchSession,
-  sizes: readonly number[],
-): Promise<readonly Metric[]> {
+/** Measures the carnet with 10,000 items: first list, search index, search on a key press, deadlines. */
+export async function measureCarnet({ user, run }: BenchSession, sizes: readonly number[]): Promise<readonly Metric[]> {
   const [few, many] = [Math.min(...sizes), Math.max(...sizes) * CARNET_SIZE_FACTOR];
   const ready = createReadyTimer(user);
   const times = async (work: () => Promise<number>): Promise<number[]> => {
@@ -30,7 +27,7 @@ export async function measureCarnet(
     index: () => run('readIndex', 'encrypted', OWN_DATABASE),
     floor: () => run('readRows', 'encrypted', OWN_DATABASE),
   });
-  const typed = await measureInterleaved(SAMPLES, {
+  const searches = await measureInterleaved(SAMPLES, {
     search: () => run('searchOnce', 'essai_3 camille'),
     floor: () => run('scanOnce', 'e'),
   });
@@ -43,7 +40,7 @@ export async function measureCarnet(
       name: 'deadlines',
       items: many,
       samples: deadlines.deadlines,
-      floorIs: 'the same fiches read, none opened',
+      floorIs: 'the same fiches read, not decrypted',
       floorSamples: deadlines.floor,
       atMost: 5_000,
     }),
@@ -59,16 +56,16 @@ export async function measureCarnet(
       name: 'carnet index',
       items: many,
       samples: index.index,
-      floorIs: 'the same rows read, none opened',
+      floorIs: 'the same rows read, not decrypted',
       floorSamples: index.floor,
       atMost: 2_000,
     }),
     buildMetric({
-      name: 'search as one types',
+      name: 'search while typing',
       items: many,
-      samples: typed.search,
-      floorIs: 'one word looked for in the same texts',
-      floorSamples: typed.floor,
+      samples: searches.search,
+      floorIs: 'one word searched for in the same texts',
+      floorSamples: searches.floor,
       atMost: 50,
     }),
   ];

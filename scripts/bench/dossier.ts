@@ -2,40 +2,37 @@ import type { BenchSession } from './benchSession.ts';
 import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
 
 const PDF_ITEMS = 200;
-/** More often when it is quick. */
+/** Fewer samples of large stores, which take long. */
 const sampleCount = (items: number): number => (items < 1_000 ? 5 : 3);
 
-const encryptedName = (items: number): string => `bench-sealed-${items}`;
+const encryptedName = (items: number): string => `bench-encrypted-${items}`;
 const plainName = (items: number): string => `bench-plain-${items}`;
 
-export async function measureExport(
-  session: BenchSession,
-  sizes: readonly number[],
-): Promise<readonly Metric[]> {
+export async function measureExport(session: BenchSession, sizes: readonly number[]): Promise<readonly Metric[]> {
   const metrics: Metric[] = [];
   for (const items of sizes) {
-    const [sealed, plain] = [encryptedName(items), plainName(items)];
-    await session.run('seed', 'encrypted', sealed, items, 'ordinary');
+    const [encrypted, plain] = [encryptedName(items), plainName(items)];
+    await session.run('seed', 'encrypted', encrypted, items, 'ordinary');
     await session.run('seed', 'plain', plain, items, 'ordinary');
-    // Before any export of it: what one leaves in the process would count as the floor's.
-    const floorPeaks = await samplePeaks(() => session.runWithPeakMemory('copyOnce', 'encrypted', sealed));
+    // Before any export, because the memory an export leaves in the process would count in the floor.
+    const floorPeaks = await samplePeaks(() => session.runWithPeakMemory('copyOnce', 'encrypted', encrypted));
     const peaks: number[] = [];
     const files: number[] = [];
     const measure = {
       encrypted: async () => {
-        const { value, peak } = await session.runWithPeakMemory('exportOnce', 'encrypted', sealed);
+        const { value, peak } = await session.runWithPeakMemory('exportOnce', 'encrypted', encrypted);
         if (peak !== null) peaks.push(peak);
         files.push(value.filesMs);
         return value.ms;
       },
       encryptedFloor: async () => {
         await session.run('discardLast');
-        return session.run('copyOnce', 'encrypted', sealed);
+        return session.run('copyOnce', 'encrypted', encrypted);
       },
       plain: async () => (await session.run('exportOnce', 'plain', plain)).ms,
       plainFloor: () => session.run('copyOnce', 'plain', plain),
     };
-    await measure.encrypted(); // numbers the pièces, warms the fonts
+    await measure.encrypted(); // numbers the exhibits, loads the fonts
     await measure.plain();
     for (const list of [peaks, files]) list.length = 0;
     const ms = await measureInterleaved(sampleCount(items), measure);
@@ -44,7 +41,7 @@ export async function measureExport(
   return metrics;
 }
 
-/** Three times, for their median. */
+/** Runs `work` three times and returns the peaks. */
 async function samplePeaks(work: () => Promise<{ readonly peak: number | null }>): Promise<number[]> {
   const peaks: number[] = [];
   for (let time = 0; time < 3; time += 1) {
@@ -60,7 +57,7 @@ function exportMetrics(items: number, ms: ExportMs, files: readonly number[]): r
   const least = 'read + SHA-256 + write of the same bytes';
   return [
     buildMetric({
-      name: 'export, the files of the pièces',
+      name: 'export, exhibit files',
       items,
       samples: files,
       floorIs: `${least}, with AES-GCM`,
@@ -68,12 +65,12 @@ function exportMetrics(items: number, ms: ExportMs, files: readonly number[]): r
       ratioAtMost: 1 / 0.8,
     }),
     buildMetric({
-      name: 'export, PDFs and all',
+      name: 'export, all documents',
       items,
       samples: ms.encrypted,
       floorIs: `${least}, with AES-GCM`,
       floorSamples: ms.encryptedFloor,
-      // What is promised of half a gigabyte: of a few items, the papers weigh more than the files.
+      // The goal is for half a gigabyte. With few items, the documents take longer than the files.
       ...(items >= 1_000 && { ratioAtMost: 2 }),
     }),
     buildMetric({
@@ -94,11 +91,7 @@ function exportMetrics(items: number, ms: ExportMs, files: readonly number[]): r
   ];
 }
 
-function memoryMetrics(
-  items: number,
-  peaks: readonly number[],
-  floorPeaks: readonly number[],
-): readonly Metric[] {
+function memoryMetrics(items: number, peaks: readonly number[], floorPeaks: readonly number[]): readonly Metric[] {
   if (peaks.length === 0) return [];
   return [
     buildMetric({
@@ -113,10 +106,7 @@ function memoryMetrics(
   ];
 }
 
-export async function measureVerify(
-  session: BenchSession,
-  sizes: readonly number[],
-): Promise<readonly Metric[]> {
+export async function measureVerify(session: BenchSession, sizes: readonly number[]): Promise<readonly Metric[]> {
   const metrics: Metric[] = [];
   for (const items of sizes) {
     await session.run('seed', 'encrypted', encryptedName(items), items, 'ordinary');
@@ -132,7 +122,7 @@ export async function measureVerify(
         name: 'verify',
         items,
         samples: ms.verify,
-        floorIs: 'read + SHA-256 of as many pieces',
+        floorIs: 'read + SHA-256 of slices of the same sizes',
         floorSamples: ms.floor,
         ratioAtMost: 1 / 0.8,
       }),
@@ -143,7 +133,7 @@ export async function measureVerify(
 
 const LARGE_ITEMS = 250;
 
-/** A gigabyte: its time beside bare reading and hashing, and the memory it takes beyond that of the same. */
+/** Measures verifying a gigabyte against reading and hashing it: time, and memory. */
 export async function measureLargeDossier(session: BenchSession): Promise<readonly Metric[]> {
   await session.run('seed', 'encrypted', 'bench-large', LARGE_ITEMS, 'heavy');
   const { bytes } = await session.run('exportOnce', 'encrypted', 'bench-large');
@@ -175,7 +165,7 @@ export async function measureLargeDossier(session: BenchSession): Promise<readon
       name: `verify ${gigabytes}`,
       items: LARGE_ITEMS,
       samples: ms.verify,
-      floorIs: 'read + SHA-256 of as many pieces',
+      floorIs: 'read + SHA-256 of slices of the same sizes',
       floorSamples: ms.floor,
       ratioAtMost: 1 / 0.8,
     }),
@@ -189,7 +179,7 @@ export async function measurePdf(session: BenchSession): Promise<readonly Metric
   await session.run('exportOnce', 'encrypted', database);
   const ms = await measureInterleaved(sampleCount(PDF_ITEMS), {
     report: () => session.run('pdfOnce', 'encrypted', database),
-    papers: async () => (await session.run('exportOnce', 'encrypted', database)).reportMs,
+    documents: async () => (await session.run('exportOnce', 'encrypted', database)).reportMs,
     floor: () => session.run('barePdf', 'encrypted', database),
   });
   await session.run('discardLast');
@@ -198,35 +188,30 @@ export async function measurePdf(session: BenchSession): Promise<readonly Metric
       name: 'dossier.pdf',
       items: PDF_ITEMS,
       samples: ms.report,
-      floorIs: 'pdfkit, a page a preview, nothing else',
+      floorIs: 'pdfkit, one page per preview, nothing else',
       floorSamples: ms.floor,
       atMost: 3_000,
     }),
     buildMetric({
-      name: 'every paper, before the files of the pièces',
+      name: 'all documents, before the exhibit files',
       items: PDF_ITEMS,
-      samples: ms.papers,
+      samples: ms.documents,
       floorIs: 'dossier.pdf alone',
       floorSamples: ms.report,
     }),
   ];
 }
 
-/** Twice the items of the largest size, at most 2.1 times the time. */
-export async function measureGrowth(
-  session: BenchSession,
-  sizes: readonly number[],
-): Promise<readonly Metric[]> {
+/** Measures an export of twice the largest size: the goal is at most 2.1 times the time. */
+export async function measureGrowth(session: BenchSession, sizes: readonly number[]): Promise<readonly Metric[]> {
   const less = Math.max(...sizes);
   const more = 2 * less;
-  for (const items of [less, more])
-    await session.run('seed', 'encrypted', encryptedName(items), items, 'ordinary');
-  const exported = async (items: number) =>
-    (await session.run('exportOnce', 'encrypted', encryptedName(items))).ms;
-  for (const items of [less, more]) await exported(items);
+  for (const items of [less, more]) await session.run('seed', 'encrypted', encryptedName(items), items, 'ordinary');
+  const timeExport = async (items: number) => (await session.run('exportOnce', 'encrypted', encryptedName(items))).ms;
+  for (const items of [less, more]) await timeExport(items);
   const ms = await measureInterleaved(sampleCount(more), {
-    less: () => exported(less),
-    more: () => exported(more),
+    less: () => timeExport(less),
+    more: () => timeExport(more),
   });
   await session.run('discardLast');
   return [

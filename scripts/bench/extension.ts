@@ -19,7 +19,7 @@ const html = (script: string): string =>
   `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>bench</title></head>
 <body><script type="module" src="/${script}"></script></body></html>`;
 
-/** A copy of the package, in a temporary folder, with the bench's page and probes in it. What ships has none of this. */
+/** Copies the built package to a temporary folder and adds the bench's page and probes, which are never shipped. */
 export async function buildBenchExtension(browser: BrowserName): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-bench-'));
   await cp(await ensureBuilt(browser), dir, { recursive: true });
@@ -43,7 +43,7 @@ async function prepend(path: string, code: string): Promise<void> {
   await writeFile(path, `${code}\n${await readFile(path, 'utf8')}`);
 }
 
-/** One script out of the bench's own sources. */
+/** Bundles one of the bench's sources into a single script. */
 export async function bundleScript(name: keyof typeof SOURCES, format: 'es' | 'iife'): Promise<string> {
   const result = await build({
     configFile: false,
@@ -52,12 +52,12 @@ export async function bundleScript(name: keyof typeof SOURCES, format: 'es' | 'i
       write: false,
       target: 'esnext',
       lib: { entry: fileURLToPath(SOURCES[name]), formats: [format], name: 'bench' },
-      // The letters load their library when they are asked for; here all is one script.
+      // The letters import their library dynamically; the bench needs one script.
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
   const chunks = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
   const [chunk, ...more] = chunks.flatMap((one) => (one.type === 'chunk' ? [one.code] : []));
-  if (chunk === undefined || more.length > 0) throw new Error(`${name} wants one script`);
+  if (chunk === undefined || more.length > 0) throw new Error(`${name}: more or fewer than one script`);
   return chunk;
 }

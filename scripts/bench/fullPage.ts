@@ -11,9 +11,7 @@ const QUOTA_MS = 1_100;
 const ROW = 40;
 const POSTS = 60;
 
-const html = (
-  body: string,
-): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title>
+const html = (body: string): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title>
 <style>html{scrollbar-width:none}body{margin:0;font:16px sans-serif}header{position:sticky;top:0;height:50px;background:#ddd}
 p{margin:0;height:${ROW}px}article{box-sizing:border-box;padding:8px;border-bottom:1px solid #999}</style></head>
 <body><header>En-tête</header>${body}</body></html>`;
@@ -31,7 +29,7 @@ const posts = Array.from(
     `<article id="m${n}" style="height:${heightOf(n)}px"><a rel="author" href="/membres/lo">lo</a> <a href="#m${n}"><time datetime="2025-11-16">jour</time></a> Message ${n}, inventé.</article>`,
 ).join('');
 
-/** Whole pages beside a bare burst of shots, and how many pictures a thread takes beside the screens it fills. */
+/** Measures full pages against a plain series of screenshots, and a thread's number of screenshots against the minimum. */
 export async function measureFullPage({ user, network, run }: BenchSession): Promise<readonly Metric[]> {
   const chromium = user.driver.browser === 'chromium';
   const metrics: Metric[] = [];
@@ -55,11 +53,11 @@ export async function measureFullPage({ user, network, run }: BenchSession): Pro
     });
     metrics.push(
       buildMetric({
-        name: `whole page of ${screens} screens`,
+        name: `full page of ${screens} screens`,
         samples: samples.page,
         floorIs: chromium
-          ? 'scroll, shots in pairs, stitch, encode, SHA-256, put'
-          : 'scroll, one drawing of the page, SHA-256, put',
+          ? 'scroll, screenshots in pairs, stitch, encode, SHA-256, put'
+          : 'scroll, one screenshot of the page, SHA-256, put',
         floorSamples: samples.floor,
         ...(chromium ? { ratioAtMost: 1.1 } : screens === 10 ? { atMost: 1_200 } : {}),
       }),
@@ -68,12 +66,12 @@ export async function measureFullPage({ user, network, run }: BenchSession): Pro
   }
   const thread = await user.openPage(servePage(network, 'https://pages.exemple.invalid/fil', html(posts)));
   const recorded = parseRecordedThread(await user.captureThread(thread));
-  if (recorded?.posts !== POSTS) throw new Error('the thread was not recorded whole');
+  if (recorded?.posts !== POSTS) throw new Error('not every post of the thread was recorded');
   metrics.push(
     buildMetric({
-      name: 'thread, pictures taken',
+      name: 'thread, screenshots taken',
       items: POSTS,
-      unit: 'pictures',
+      unit: 'screenshots',
       samples: [recorded.shots],
       floorIs: 'screens that show every post whole',
       floorSamples: [minimumScreens(viewportHeight - 50)],
@@ -88,7 +86,7 @@ function servePage(network: BenchSession['network'], url: string, body: string):
   return url;
 }
 
-/** Greedy from the top: no walk can do with fewer. */
+/** Fills screens greedily from the top: the minimum number of screens that show every post whole. */
 function minimumScreens(viewportHeight: number): number {
   let screens = 1;
   let used = 0;
@@ -107,6 +105,6 @@ async function timeOneCapture(page: PageHandle, gestures: () => Promise<string>)
   const before = await count();
   const notice = await gestures();
   if (parseRecordedOrdinal(notice) === null) throw new Error(`not recorded: ${notice}`);
-  await waitFor('the probe to speak', async () => (await count()) !== before);
+  await waitFor('the probe to report', async () => (await count()) !== before);
   return Number(await page.attribute('html', 'data-bench-sealed'));
 }

@@ -2,13 +2,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 
 export interface PeakMemory {
   reset(): Promise<void>;
-  /** MB of resident memory at the worst moment since the reset. */
+  /** Peak resident memory since the reset, in MB. */
   peak(): Promise<number>;
 }
 
 /**
- * The process in which the extension's pages and its background run, found by the profile its browser was started on.
- * Linux only (/proc); elsewhere null.
+ * Finds the process of the extension's pages and background by the browser's profile folder. Linux only (/proc); null
+ * elsewhere.
  */
 export async function openPeakMemory(profileDir: string): Promise<PeakMemory | null> {
   const processes = await readProcesses().catch(() => []);
@@ -18,7 +18,7 @@ export async function openPeakMemory(profileDir: string): Promise<PeakMemory | n
   );
   if (ours === undefined) return null;
   return {
-    // proc(5): 5 sets the peak back to what is resident now.
+    // proc(5): writing 5 resets the peak to the current size.
     reset: () => writeFile(`/proc/${ours.pid}/clear_refs`, '5'),
     peak: async () => {
       const status = await readFile(`/proc/${ours.pid}/status`, 'utf8');
@@ -46,13 +46,13 @@ async function readProcesses(): Promise<readonly Process[]> {
       const parent = Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1]);
       return [{ pid: Number(pid), parent, name, command }];
     } catch {
-      return []; // it ended meanwhile
+      return []; // the process has ended
     }
   };
   return (await Promise.all(pids.map(read))).flat();
 }
 
-/** Chromium says so on the command line, Firefox by the process's name. */
+/** Chromium marks the process on its command line, Firefox in its name. */
 const isExtensionProcess = ({ name, command }: Process): boolean =>
   command.includes('--extension-process') || name.startsWith('WebExtensions');
 

@@ -1,11 +1,11 @@
 import { loadavg } from 'node:os';
 
-/** One measured figure beside what the same machine needs, in the same minutes, for the least that has to be done. */
+/** A measured figure with its floor: the minimum that the same machine needs, measured in the same minutes. */
 export interface Metric {
   readonly name: string;
-  /** Items in the store, where that matters. */
+  /** Items in the store, where the figure depends on them. */
   readonly items: number | null;
-  readonly unit: 'ms' | 'MB' | 'pictures';
+  readonly unit: 'ms' | 'MB' | 'screenshots';
   /** Medians. */
   readonly value: number;
   readonly floor: number | null;
@@ -15,7 +15,7 @@ export interface Metric {
   readonly goals: readonly Goal[];
   readonly samples: readonly number[];
   readonly floorSamples: readonly number[];
-  /** Processes waiting for a core, averaged over the last minute: above the number of cores, the figures are not worth much. */
+  /** Load average of the last minute. Above the number of cores, the figures are unreliable. */
   readonly load: number;
 }
 
@@ -87,14 +87,14 @@ export function formatMetric({ name, items, unit, value, floor, ratio, goals, lo
   ].join(', ');
 }
 
-/** Measures `measures` in turn, `times` over, so that all meet the same machine. */
+/** Runs each measure in turn, `rounds` times, so that all see the same load. */
 export async function measureInterleaved<K extends string>(
   rounds: number,
   measures: Readonly<Record<K, () => Promise<number>>>,
 ): Promise<Readonly<Record<K, readonly number[]>>> {
   const names = Object.keys(measures) as K[];
   const samples = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
-  for (let time = 0; time < rounds; time += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const name of names) samples[name].push(await measures[name]());
   }
   return samples;

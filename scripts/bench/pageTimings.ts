@@ -3,7 +3,7 @@ import type { BenchSession } from './benchSession.ts';
 import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
 
 const SAMPLES = 9;
-/** What the popup must not feel: ten times the largest store that is exported. */
+/** The popup is measured with ten times the largest store that is exported. */
 const POPUP_SIZE_FACTOR = 10;
 /** The extension's own database: the popup reads no other. */
 const OWN_DATABASE = 'recueil';
@@ -25,11 +25,8 @@ export async function measureUnlock({ run }: BenchSession): Promise<readonly Met
   ];
 }
 
-/** With few items and with very many. */
-export async function measurePopup(
-  { user, run }: BenchSession,
-  sizes: readonly number[],
-): Promise<readonly Metric[]> {
+/** Measures the popup with few items and with very many. */
+export async function measurePopup({ user, run }: BenchSession, sizes: readonly number[]): Promise<readonly Metric[]> {
   const ready = createReadyTimer(user);
   const measureWith = async (items: number) => {
     await run('seed', 'encrypted', OWN_DATABASE, items, 'small');
@@ -42,7 +39,7 @@ export async function measurePopup(
   const [few, many] = [Math.min(...sizes), Math.max(...sizes) * POPUP_SIZE_FACTOR];
   const withFew = await measureWith(few);
   const withMany = await measureWith(many);
-  const least = { floorIs: 'an empty page of ours and one question to the background', atMost: 100 };
+  const least = { floorIs: 'an empty page of the extension and one request to the background', atMost: 100 };
   return [
     buildMetric({
       name: 'popup ready',
@@ -69,7 +66,7 @@ export async function measurePopup(
   ];
 }
 
-/** When a page's list is there, counted from the page's own start. */
+/** Returns a function that opens a page and returns the time from its start until its list is shown, in ms. */
 export const createReadyTimer =
   (user: UserDriver) =>
   async (path: string): Promise<number> => {

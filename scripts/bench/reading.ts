@@ -10,10 +10,10 @@ const FIXTURE = join(import.meta.dirname, '../../tests/fixtures/posts/x/focal.ht
 const PAGE = 'https://x.com/lampadaire_gris/status/1999139712836567047';
 const POST = 'article[data-testid="tweet"]';
 const SAMPLES = 15;
-/** What a list that forgets its posts keeps in the page, and a long thread that keeps them all. */
+/** Number of posts in the page: of a list that recycles its elements, and of a long thread that keeps all. */
 const [ONE_PAGE, LONG_PAGE] = [30, 625] as const;
 
-/** Finding and reading every post of a page, in the real browser: its layout is what visibility is asked of. */
+/** Measures finding and reading every post of a page, in a real browser because visibility depends on layout. */
 export async function measureReading({ user, network }: BenchSession): Promise<readonly Metric[]> {
   const saved = await readFile(FIXTURE, 'utf8');
   const script = await bundleScript('reading', 'iife');
@@ -56,14 +56,14 @@ export async function measureReading({ user, network }: BenchSession): Promise<r
       name: 'source of a long page',
       items: LONG_PAGE,
       samples: long.source,
-      floorIs: 'the page written out by the browser, scripts and all',
+      floorIs: 'the page serialised by the browser, with its scripts',
       floorSamples: long.bareSource,
       atMost: 150,
     }),
   ];
 }
 
-/** Runs in the page: its one post until there are `count`, each with an address of its own. */
+/** Runs in the page: repeats its one post until there are `count`, each with its own address. */
 function repeatPost(selector: string, count: number): void {
   const post = document.querySelector(selector);
   const row = post?.closest('[data-testid="cellInnerDiv"]');
@@ -82,7 +82,7 @@ async function timeRead(page: PageHandle, posts: number): Promise<number> {
   const { ms, whole } = await page.evaluate(() =>
     (globalThis as unknown as { benchReading: BenchReading }).benchReading.read(),
   );
-  if (whole !== posts) throw new Error(`${whole} of ${posts} posts were read whole`);
+  if (whole !== posts) throw new Error(`${whole} of ${posts} posts were read completely`);
   return ms;
 }
 
@@ -91,7 +91,7 @@ async function timeBareRead(page: PageHandle): Promise<number> {
     (posts) => (globalThis as unknown as { benchReading: BenchReading }).benchReading.bare(posts),
     POST,
   );
-  if (letters === 0) throw new Error('the floor met no text');
+  if (letters === 0) throw new Error('the floor found no text');
   return ms;
 }
 
@@ -100,6 +100,6 @@ async function timeSource(page: PageHandle, how: 'source' | 'bareSource'): Promi
     (name) => (globalThis as unknown as { benchReading: BenchReading }).benchReading[name](),
     how,
   );
-  if (letters < 10_000) throw new Error('the source is not there');
+  if (letters < 10_000) throw new Error('the source is too short');
   return ms;
 }

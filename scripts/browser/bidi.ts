@@ -1,6 +1,6 @@
 import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
 
-/** Sends one WebDriver BiDi command; the caller names the shape of the answer, as the standard gives it. */
+/** Sends one WebDriver BiDi command. The caller states the type of the result, from the standard. */
 export type Bidi = <T = unknown>(method: string, params: object) => Promise<T>;
 
 type EvaluateResult =
@@ -13,7 +13,7 @@ interface RemoteValue {
   readonly sharedId?: string;
 }
 
-/** WebDriver's code points for keys that write no character. */
+/** WebDriver's code points for keys without a character. */
 const KEYS: Readonly<Record<Key, string>> = {
   Enter: '\uE007',
   Escape: '\uE00C',
@@ -31,7 +31,7 @@ const unwrapResult = (answer: EvaluateResult): RemoteValue => {
   return answer.result;
 };
 
-/** `expression` gives a string: JSON. */
+/** Evaluates `expression`, whose value is a JSON string. */
 export async function evaluateIn(bidi: Bidi, context: string, expression: string): Promise<string> {
   const answer = await bidi<EvaluateResult>('script.evaluate', {
     expression,
@@ -41,7 +41,7 @@ export async function evaluateIn(bidi: Bidi, context: string, expression: string
   return String(unwrapResult(answer).value);
 }
 
-/** A tab, or the popup once firefox-chrome.ts has made it known. */
+/** Creates a handle of a tab, or of the popup once firefoxUi.ts has given it an id. */
 export function createBidiHandle(bidi: Bidi, context: string): PageHandle {
   const isClosed = async (): Promise<boolean> => {
     try {
@@ -51,7 +51,7 @@ export function createBidiHandle(bidi: Bidi, context: string): PageHandle {
       return true;
     }
   };
-  /** A popup may close under the very click or key it was given; that is no failure of ours. */
+  /** Performs the actions. A popup may close because of them, which is no error. */
   const performActions = async (source: object): Promise<void> => {
     try {
       await bidi('input.performActions', { context, actions: [source] });
@@ -103,10 +103,7 @@ export function createBidiHandle(bidi: Bidi, context: string): PageHandle {
       await bidi('browsingContext.setViewport', { context, viewport: { width, height } });
     },
     screenshot: async () =>
-      Buffer.from(
-        (await bidi<{ data: string }>('browsingContext.captureScreenshot', { context })).data,
-        'base64',
-      ),
+      Buffer.from((await bidi<{ data: string }>('browsingContext.captureScreenshot', { context })).data, 'base64'),
     isClosed,
     close: async () => {
       await bidi('browsingContext.close', { context });
@@ -122,7 +119,7 @@ interface SerialisedRoot {
   readonly value: { readonly mode: 'open' | 'closed' };
 }
 
-/** Looks at the children of dialogs, of <html> and of <body>, where an extension puts its host: a whole tree would be slow. */
+/** Searches the children of dialogs, of <html> and of <body>, where an extension puts its host: the whole tree is slow. */
 async function callOnClosedRoots(
   bidi: Bidi,
   context: string,

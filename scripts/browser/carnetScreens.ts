@@ -2,13 +2,13 @@ import type { Driver } from './driver.ts';
 import type { PageHandle } from './pageHandle.ts';
 import { waitFor } from './wait.ts';
 
-/** Every page of the carnet that an address opens, under the name its picture has. */
+/** Addresses of the carnet's pages, by the name of their picture in docs/screens. */
 export const SCREENS: Readonly<Record<string, string>> = {
   elements: '#items',
   importer: '#import',
-  'image-a-ne-pas-garder': '#image',
+  'image-a-ne-pas-garder': '#prohibited-image',
   comptes: '#accounts',
-  vague: '#wave',
+  vague: '#activity',
   demarches: '#steps',
   'encore-en-ligne': '#online',
   delais: '#deadlines',
@@ -29,19 +29,18 @@ export const SCREENS: Readonly<Record<string, string>> = {
   effacer: '#erase',
 };
 
-export const openCarnet = (driver: Driver): Promise<PageHandle> =>
-  driver.openExtensionPage('carnet.html#items');
+export const openCarnet = (driver: Driver): Promise<PageHandle> => driver.openExtensionPage('carnet.html#items');
 
-/** Goes there as a link would, until the page has been read and drawn. */
+/** Navigates as a link does, and waits until the page is loaded and drawn. */
 export async function goTo(carnet: PageHandle, hash: string): Promise<void> {
-  // Heard here after the page itself heard it: what is drawn since is no longer where one came from.
+  // This listener runs after the page's own, so what is drawn afterwards belongs to the new address.
   await carnet.evaluate(async (wanted) => {
     if (location.hash === wanted) return;
     const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
     location.hash = wanted;
     await changed;
   }, hash);
-  await waitFor(`${hash} to be there`, () =>
+  await waitFor(`${hash} to be drawn`, () =>
     carnet.evaluate(
       (wanted) =>
         location.hash === wanted &&
@@ -50,7 +49,7 @@ export async function goTo(carnet: PageHandle, hash: string): Promise<void> {
       hash,
     ),
   );
-  // What is folded away is looked at too.
+  // Collapsed panels are opened, so that they are checked too.
   await carnet.evaluate(() => {
     for (const details of document.querySelectorAll('details.panel')) details.setAttribute('open', '');
   });

@@ -1,10 +1,4 @@
-import puppeteer, {
-  type CDPSession,
-  type ElementHandle,
-  type KeyInput,
-  type Page,
-  type Target,
-} from 'puppeteer-core';
+import puppeteer, { type CDPSession, type ElementHandle, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
@@ -18,7 +12,7 @@ import {
 } from './profile.ts';
 import { waitFor } from './wait.ts';
 
-// A port that Chromium refuses by itself: what is sent there never becomes a request.
+// Chromium blocks this port itself, so nothing sent there becomes a request.
 const UNREACHABLE_URL = 'http://127.0.0.1:1/';
 
 const buildFlags = ({
@@ -34,7 +28,7 @@ const buildFlags = ({
   `--accept-lang=${ACCEPT_LANGUAGES[lang]}`,
   // 0: the system is dark; 1: light.
   `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
-  // What the browser says of its own accord: updates, its account page, the time.
+  // The browser's own requests: updates, its account page, the time.
   '--disable-component-update',
   `--component-updater=url-source=${UNREACHABLE_URL}`,
   `--gaia-url=${UNREACHABLE_URL}`,
@@ -44,7 +38,7 @@ const buildFlags = ({
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** On a screen the page has the focus again once the popup is gone; without one, Chromium may leave it nowhere. */
+/** Gives the focus back to the page after the popup has closed. Headless Chromium may leave it nowhere. */
 async function restoreFocus(page: Page): Promise<void> {
   const isInFront = () => page.evaluate(() => !document.hidden);
   await isInFront()
@@ -62,7 +56,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       pipe: true,
       enableExtensions: true,
       acceptInsecureCerts: true,
-      // No emulated viewport: captureVisibleTab must see the window that a person would.
+      // No emulated viewport: captureVisibleTab must capture the real window.
       defaultViewport: null,
       downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
       protocolTimeout: 30_000,
@@ -78,35 +72,33 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const violations: string[] = [];
   const isViolation = (where: string, text: string): boolean =>
     where.startsWith(origin) && /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text);
-  // The worker has no page: its log is read when asked for, since a session held on it would be in its way when it stops.
+  // The worker has no page. Its log is read on demand, because an open session would interfere with its stop.
   const readWorkerViolations = async (target: Target): Promise<readonly string[]> => {
     const messages: string[] = [];
     const session = await target.createCDPSession();
     session.on('Log.entryAdded', ({ entry }) => messages.push(entry.text));
-    // What was said so far comes before the answer.
+    // Earlier entries arrive before the reply.
     await session.send('Log.enable');
     await session.detach();
-    return messages
-      .filter((text) => isViolation(target.url(), text))
-      .map((text) => `${target.url()}: ${text}`);
+    return messages.filter((text) => isViolation(target.url(), text)).map((text) => `${target.url()}: ${text}`);
   };
   const listenedPages = new WeakSet<Page>();
-  const viewOfPage = (page: Page): PageHandle => {
+  const createHandle = (page: Page): PageHandle => {
     if (!listenedPages.has(page)) {
       listenedPages.add(page);
       page.on('console', (message) => {
         if (isViolation(page.url(), message.text())) violations.push(`${page.url()}: ${message.text()}`);
       });
     }
-    const view = chromiumView(page);
-    pages.set(view, page);
-    return view;
+    const handle = createChromiumHandle(page);
+    pages.set(handle, page);
+    return handle;
   };
   const isPopup = (target: Target): boolean => target.url().startsWith(`${origin}popup.html`);
   const closePopup = (): Promise<boolean> =>
     waitFor('the last popup to close', async () => {
       const popup = browser.targets().find(isPopup);
-      // It may be closing by itself at this very moment.
+      // The popup may be closing by itself.
       await popup
         ?.asPage()
         .then((page) => page.close())
@@ -117,7 +109,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     const page = await browser.newPage();
     await page.goto(url);
     await page.bringToFront();
-    return viewOfPage(page);
+    return createHandle(page);
   };
 
   return {
@@ -129,24 +121,22 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       const page = pages.get(view);
       const extension = (await browser.extensions()).get(extensionId);
       if (!page || !extension) throw new Error('No toolbar to click: the page or the extension is gone');
-      // A second click on the button would close an open popup; a person clicks beside it first.
+      // A second click on the button would close an open popup, so the popup is closed first.
       await closePopup();
       await page.bringToFront();
       await page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget(isPopup);
       const popup = await target.asPage();
       popup.once('close', () => void restoreFocus(page));
-      return viewOfPage(popup);
+      return createHandle(popup);
     },
     waitForTab: (matches) =>
       waitFor('a tab to open', async () => {
         const target = browser.targets().find((one) => one.type() === 'page' && matches(one.url()));
         const page = await target?.page();
-        // Its address is known before its document is there: the empty one that a tab begins with is complete too.
-        await page?.waitForFunction(
-          () => location.href !== 'about:blank' && document.readyState === 'complete',
-        );
-        return page ? viewOfPage(page) : null;
+        // A tab's address is known before its document loads, and its initial empty document is « complete » too.
+        await page?.waitForFunction(() => location.href !== 'about:blank' && document.readyState === 'complete');
+        return page ? createHandle(page) : null;
       }),
     tabs: async () => (await browser.pages()).map((page) => page.url()),
     download: (start) => downloadInto(options.downloadDir, start),
@@ -160,18 +150,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     },
     violations: async () => {
       const workers = browser.targets().filter((target) => target.type() === 'service_worker');
-      // One that stops meanwhile has no log left to read.
-      const workerViolations = await Promise.all(
-        workers.map((target) => readWorkerViolations(target).catch(() => [])),
-      );
+      // A worker that stops meanwhile has no log.
+      const workerViolations = await Promise.all(workers.map((target) => readWorkerViolations(target).catch(() => [])));
       return [...violations, ...workerViolations.flat()];
     },
     killWorker: async () => {
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');
       for (const { targetId, type, url } of targetInfos) {
-        if (type === 'service_worker' && url.startsWith(origin))
-          await session.send('Target.closeTarget', { targetId });
+        if (type === 'service_worker' && url.startsWith(origin)) await session.send('Target.closeTarget', { targetId });
       }
       await session.detach();
     },
@@ -187,7 +174,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function chromiumView(page: Page): PageHandle {
+function createChromiumHandle(page: Page): PageHandle {
   let session: Promise<CDPSession> | undefined;
   return createPageHandle({
     evaluate: async (expression) =>
@@ -218,12 +205,12 @@ function chromiumView(page: Page): PageHandle {
   });
 }
 
-/** A popup may close under the very click or key it was given; that is no failure of ours. */
+/** Awaits a click or key press. A popup may close because of it, which is no error. */
 async function ignoreIfClosed(page: Page, gesture: Promise<void>): Promise<void> {
   try {
     await gesture;
   } catch (error) {
-    // The protocol may say so before the page object knows.
+    // The protocol may report the close before the page object does.
     const isTargetClosed = error instanceof Error && error.name === 'TargetCloseError';
     if (!isTargetClosed && !page.isClosed()) throw error;
   }
@@ -241,7 +228,7 @@ async function callOnClosedRoots(
   functionDeclaration: string,
 ): Promise<readonly ShadowRootResult[]> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  // Otherwise every change of the page is told from now on. Another look may have done so meanwhile.
+  // Otherwise Chromium sends an event for every change of the page. A concurrent call may have disabled it already.
   await session.send('DOM.disable').catch(() => undefined);
   const found: number[] = [];
   const visit = (node: DomNode): void => {

@@ -1,10 +1,6 @@
 import type { Network } from './network.ts';
 import type { PageHandle } from './pageHandle.ts';
 
-/**
- * One way to drive the real extension in a real Chromium (over CDP) or Firefox (over WebDriver BiDi): the
- * production build, a genuine toolbar click, real mouse and keyboard, no network but the closed one.
- */
 export const BROWSERS = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof BROWSERS)[number];
 
@@ -15,57 +11,61 @@ export interface LaunchOptions {
   /** The built extension, unpacked. */
   readonly extensionDir: string;
   readonly network: Network;
-  /** Where downloads land; must exist. */
+  /** Folder for downloads; must exist. */
   readonly downloadDir: string;
-  /** Kept at the end, so that a second launch finds it again; a temporary one is made, and removed, when absent. */
+  /** A profile to use and to keep, for a second launch. Default: a temporary one, removed at the end. */
   readonly profileDir?: string;
   readonly headless?: boolean;
   /** Outer size of the window, CSS pixels. */
   readonly window?: { readonly width: number; readonly height: number };
   readonly devicePixelRatio?: number;
-  /** What the browser speaks; French when absent. */
+  /** Language of the browser; French by default. */
   readonly lang?: 'fr' | 'en';
-  /** The system is dark. */
+  /** Whether the system's theme is dark. */
   readonly dark?: boolean;
   /**
-   * Chromium gives each process its priority, as at a person's. Otherwise puppeteer keeps it from that, and V8 then
-   * takes every page for one behind: it collects several times a second and exports last twice as long (measured).
+   * Lets Chromium give each process its priority, as it does for a person. By default puppeteer prevents it; V8 then
+   * treats every page as hidden, collects garbage several times a second, and exports take twice as long (measured).
    */
   readonly priorities?: boolean;
-  /** Firefox: the extension may run in private windows; `always`: there are no others. */
+  /** Firefox: `allowed` lets the extension run in private windows; `always` makes every window private. */
   readonly privateWindows?: 'allowed' | 'always';
 }
 
+/**
+ * Drives the real extension in Chromium (over CDP) or Firefox (over WebDriver BiDi): the production build, a real toolbar
+ * click, a real mouse and keyboard, and no network but the closed one.
+ */
 export interface Driver {
   readonly browser: BrowserName;
-  /** As the browser tells it: `Chrome/156.0…`, `firefox/153.0…`. */
+  /** As the browser reports it: `Chrome/156.0…`, `firefox/153.0…`. */
   readonly version: string;
-  /** Opens `url` in a new tab, in front. Pages that browsers keep to themselves open too. */
+  /** Opens `url` in a new tab, in front; privileged browser pages too. */
   openPage(url: string): Promise<PageHandle>;
-  /** In a new private window, in front (Firefox, where `privateWindows` is allowed). */
+  /** Opens `url` in a new private window, in front (Firefox, with `privateWindows`). */
   openPrivatePage?(url: string): Promise<PageHandle>;
-  /** A page of the extension in a tab of its own: `carnet.html#export`. */
+  /** Opens a page of the extension in a new tab: `carnet.html#export`. */
   openExtensionPage(path: string): Promise<PageHandle>;
-  /** The person's click on our toolbar button with `page` in front: grants `activeTab`, gives the open popup. */
+  /** Clicks our toolbar button with `page` in front, which grants `activeTab`. Returns the popup. */
   clickToolbar(page: PageHandle): Promise<PageHandle>;
-  /** Waits for a tab whose address `matches`, wherever it was opened from. */
+  /** Waits for a tab whose address `matches`, whoever opened it. */
   waitForTab(matches: (url: string) => boolean): Promise<PageHandle>;
   /** Addresses of the open tabs. */
   tabs(): Promise<readonly string[]>;
-  /** Runs `start`, waits for the file that it downloads, gives its path. */
+  /** Runs `start`, waits for the file that it downloads and returns its path. */
   download(start: () => Promise<void>): Promise<string>;
   /**
-   * Makes `gesture` on `page`, and answers no to the browser's question for a permission: with its own button in
-   * Firefox; in Chromium, where no program can press it, in the place of the question.
+   * Runs `gesture` on `page` and refuses the permission that the browser asks for: with the prompt's button in Firefox;
+   * in Chromium, whose prompt no program can press, by replacing the API's answer.
    */
   refusePermission(page: PageHandle, gesture: () => Promise<void>): Promise<void>;
-  /** What the browser refused to our pages and our worker because of their policy (CSP, Trusted Types), in its own words. */
+  /** The browser's messages about what our policy (CSP, Trusted Types) blocked in our pages and our worker. */
   violations(): Promise<readonly string[]>;
-  /** Stops the extension's background as the browser does when it needs the memory. */
+  /** Stops the extension's background, as the browser does when it needs memory. */
   killWorker(): Promise<void>;
-  /** A disk that does not answer: the browser's main process, which writes, stands still for so long. */
+  /** Stops the browser's main process, which writes to the disk, for `ms`: simulates a disk that does not respond. */
   suspend(ms: number): Promise<void>;
-  /** SIGKILL of the whole browser: what a power cut leaves. */
+  /** Kills the whole browser with SIGKILL: simulates a power cut. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }

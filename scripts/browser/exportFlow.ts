@@ -9,31 +9,28 @@ interface Exported {
   readonly otherZips: readonly string[];
   /** SHA-256 of manifest.json, as the carnet shows it, 64 hex digits. */
   readonly digest: string;
-  /** What it says of the date given by a third party; empty when none was asked for. */
+  /** The carnet's message about the time-stamp; empty when none was requested. */
   readonly dated: string;
 }
 
-/** What goes beside the zip. */
+/** The PDFs saved beside the zip. */
 interface ExportedPdfs {
   readonly remisePath: string;
   /** Advice for the person alone. */
   readonly forYouPath: string;
 }
 
-/** A dossier asked for with the pages' code, and its files taken, as a person does it. */
+/** Exports a dossier with page sources and downloads its files, as a person does. */
 export interface ExportFlow {
-  /** From the popup on `page`: « Exporter le dossier », then every zip. */
+  /** Exports from the popup on `page` and downloads every zip. */
   exportDossier(page: PageHandle): Promise<Exported>;
-  /** The same, and the papers that go beside it. */
+  /** Also downloads the PDFs beside the zip. */
   exportWithPdfs(page: PageHandle): Promise<Exported & ExportedPdfs>;
-  /** From the carnet, opened by itself. */
+  /** Exports from the carnet, without the popup. */
   exportFromCarnet(): Promise<Exported>;
 }
 
-export function createExportFlow(
-  driver: Driver,
-  openPopup: (page: PageHandle) => Promise<PageHandle>,
-): ExportFlow {
+export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) => Promise<PageHandle>): ExportFlow {
   const openCarnetFrom = async (page: PageHandle): Promise<PageHandle> => {
     const popup = await openPopup(page);
     await popup.click('[data-action="export"]');
@@ -42,12 +39,11 @@ export function createExportFlow(
 
   const exportFrom = async (carnet: PageHandle): Promise<Exported> => {
     await carnet.waitForVisible('[data-action="export"]');
-    // Proposed for police, procureur and avocat alone.
+    // Ticked by default for police, procureur and avocat only.
     if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
     await carnet.click('[data-action="export"]');
     await carnet.waitForVisible('[data-export="done"], [data-export="failed"]', EXPORT_TIMEOUT_MS);
-    if (await carnet.has('[data-export="failed"]'))
-      throw new Error(`The export failed: ${await readAlert(carnet)}`);
+    if (await carnet.has('[data-export="failed"]')) throw new Error(`The export failed: ${await readAlert(carnet)}`);
     const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
     const dated = await carnet.evaluate(() =>
       [...document.querySelectorAll('[data-dated] > *')].map((line) => line.textContent).join('. '),

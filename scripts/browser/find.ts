@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { BrowserName } from './driver.ts';
 
-/** Where each browser is looked for; `variable` comes first and, when set, is not second-guessed. */
+/** Where each browser is searched. When the environment `variable` is set, nothing else is tried. */
 const BROWSER_LOCATIONS: Readonly<
   Record<
     BrowserName,
@@ -37,7 +37,7 @@ const isExecutable = (path: string): boolean => {
   }
 };
 
-/** The first of `names` on the PATH, or null. */
+/** Returns the path of the first of `names` found on the PATH, or null. */
 export function findOnPath(names: readonly string[]): string | null {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
@@ -57,13 +57,11 @@ function findInstalled(browser: BrowserName): string | null {
   if (process.platform === 'darwin') return mac.find(isExecutable) ?? findOnPath(names);
   if (process.platform !== 'win32') return findOnPath(names);
   const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name] ?? '');
-  const paths = roots
-    .filter((root) => root !== '')
-    .flatMap((root) => windows.map((path) => join(root, path)));
+  const paths = roots.filter((root) => root !== '').flatMap((root) => windows.map((path) => join(root, path)));
   return paths.find(isExecutable) ?? findOnPath(names);
 }
 
-/** Where Playwright puts its browsers (playwright.dev/docs/browsers); `0` stands for a folder of its own package. */
+/** Folder of Playwright's browsers (playwright.dev/docs/browsers); `0` means a folder inside its package. */
 function playwrightBrowsersDir(): string {
   const named = process.env.PLAYWRIGHT_BROWSERS_PATH;
   if (named === '0') return join(import.meta.dirname, '../../node_modules/playwright-core/.local-browsers');
@@ -73,25 +71,24 @@ function playwrightBrowsersDir(): string {
   return join(process.env.XDG_CACHE_HOME ?? join(homedir(), cache), 'ms-playwright');
 }
 
-/** Chromium as `playwright install chromium` leaves it: on a bare Linux it may lack its libraries, so it is started. */
+/** Chromium as installed by `playwright install chromium`. It is started once, because a bare Linux may lack libraries. */
 async function findPlaywrightChromium(): Promise<string | null> {
-  // Its library alone takes a third of a second to load, and an install that failed leaves an empty shelf.
+  // The folder is checked first: the library takes a third of a second to load, and a failed install leaves it empty.
   const browsersDir = playwrightBrowsersDir();
-  if (!existsSync(browsersDir) || !readdirSync(browsersDir).some((name) => name.startsWith('chromium')))
-    return null;
+  if (!existsSync(browsersDir) || !readdirSync(browsersDir).some((name) => name.startsWith('chromium'))) return null;
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   if (!isExecutable(path)) return null;
   return spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0 ? path : null;
 }
 
-/** The path of a browser that is there, or null. Throws when the variable points to nothing. */
+/** Returns the path of an installed browser, or null. Throws when the variable points to no executable. */
 export async function findBrowser(browser: BrowserName): Promise<string | null> {
   const { variable } = BROWSER_LOCATIONS[browser];
   const wanted = process.env[variable];
   if (wanted !== undefined && wanted !== '') {
     if (isExecutable(wanted)) return wanted;
-    throw new Error(`${variable} points to ${wanted}, which cannot be run`);
+    throw new Error(`${variable} points to ${wanted}, which is not executable`);
   }
   return (browser === 'chromium' ? await findPlaywrightChromium() : null) ?? findInstalled(browser);
 }

@@ -22,7 +22,7 @@ const EXTENSION_HOST = '3f0c1d52-6f0e-4f3b-9a55-0c7a5be1f7d4';
 
 const buildPrefs = (geckoId: string, network: Network, options: LaunchOptions): Record<string, unknown> => ({
   'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: EXTENSION_HOST }),
-  // The extension is a temporary one: a second launch on the same profile must find its items again.
+  // The extension is installed temporarily, but a second launch on the same profile must find its data.
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
   'network.proxy.type': 1,
@@ -32,46 +32,43 @@ const buildPrefs = (geckoId: string, network: Network, options: LaunchOptions): 
   'network.proxy.ssl_port': network.port,
   'network.proxy.no_proxies_on': '',
   'network.proxy.allow_hijacking_localhost': true,
-  // Mozilla's own way to keep remote settings silent (with MOZ_REMOTE_SETTINGS_DEVTOOLS).
+  // Mozilla's own way to disable remote settings (with MOZ_REMOTE_SETTINGS_DEVTOOLS).
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'intl.accept_languages': ACCEPT_LANGUAGES[options.lang ?? 'fr'],
   // 0: the system is dark; 1: light.
   'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+  // By default Firefox starts processes ahead of need. A test closes the browser before it uses them.
+  'dom.ipc.processPrelaunch.enabled': false,
   'browser.download.dir': options.downloadDir,
   'browser.download.folderList': 2,
   'browser.download.alwaysOpenPanel': false,
   ...(options.privateWindows === 'always' && { 'browser.privatebrowsing.autostart': true }),
-  ...(options.devicePixelRatio === undefined
-    ? {}
-    : { 'layout.css.devPixelsPerPx': String(options.devicePixelRatio) }),
+  ...(options.devicePixelRatio === undefined ? {} : { 'layout.css.devPixelsPerPx': String(options.devicePixelRatio) }),
 });
 
 async function readGeckoId(extensionDir: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8'));
-  const id = (manifest as { browser_specific_settings?: { gecko?: { id?: unknown } } })
-    .browser_specific_settings?.gecko?.id;
+  const id = (manifest as { browser_specific_settings?: { gecko?: { id?: unknown } } }).browser_specific_settings?.gecko
+    ?.id;
   if (typeof id !== 'string') throw new Error(`${extensionDir} is not a Firefox build: no gecko id`);
   return id;
 }
 
-/** What Firefox compiled of itself in its first life, and the version it did so for: nothing of what was done in it. */
+/** Firefox's compiled scripts and the version they are for. They hold no user data. */
 const STARTUP_CACHE_FILES = [
   'compatibility.ini',
-  ...['scriptCache.bin', 'scriptCache-child.bin', 'startupCache.8.little'].map(
-    (name) => `startupCache/${name}`,
-  ),
+  ...['scriptCache.bin', 'scriptCache-child.bin', 'startupCache.8.little'].map((name) => `startupCache/${name}`),
 ];
 
-/** A new profile begins with it where the tests' set-up kept one (`RECUEIL_STARTUP`, a folder): a start costs a third less. */
+/** Copies the startup cache of the tests' set-up (`RECUEIL_STARTUP`, a folder) to a new profile: starts take a third less. */
 async function restoreStartupCache(profileDir: string): Promise<void> {
   const from = process.env.RECUEIL_STARTUP;
   if (from === undefined) return;
   await mkdir(join(profileDir, 'startupCache'), { recursive: true });
-  for (const path of STARTUP_CACHE_FILES)
-    await cp(join(from, path), join(profileDir, path), { force: false });
+  for (const path of STARTUP_CACHE_FILES) await cp(join(from, path), join(profileDir, path), { force: false });
 }
 
-/** puppeteer keeps its BiDi connection out of its types; the protocol is public, and what we need of it. */
+/** Puppeteer's types hide its BiDi connection; the protocol itself is public. */
 function connectBidi(browser: Browser): Bidi {
   const { connection } = browser as unknown as {
     connection: { send(method: string, params: object): Promise<{ result: unknown }> };
@@ -109,18 +106,17 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   if (options.privateWindows !== undefined) await firefoxUi.allowPrivateWindows();
   const contexts = new WeakMap<PageHandle, string>();
 
-  const viewOfContext = (context: string): PageHandle => {
-    const view = createBidiHandle(bidi, context);
-    contexts.set(view, context);
-    return view;
+  const createHandle = (context: string): PageHandle => {
+    const handle = createBidiHandle(bidi, context);
+    contexts.set(handle, context);
+    return handle;
   };
   const openTabs = async (): Promise<readonly { context: string; url: string }[]> =>
-    (await bidi<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', { maxDepth: 0 }))
-      .contexts;
+    (await bidi<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', { maxDepth: 0 })).contexts;
   const openPage = async (url: string): Promise<PageHandle> => {
     const { context } = await bidi<{ context: string }>('browsingContext.create', { type: 'tab' });
-    const view = viewOfContext(context);
-    // The load event of an extension page never reaches BiDi.
+    const view = createHandle(context);
+    // BiDi does not report the load event of extension pages.
     const ours = url.startsWith('moz-extension:');
     await bidi('browsingContext.navigate', { context, url, wait: ours ? 'none' : 'complete' });
     if (ours) await waitFor(`${url} to load`, () => isLoaded(view, url));
@@ -133,8 +129,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     openPage,
     openPrivatePage: async (url) => {
       const context = await firefoxUi.openPrivateWindow();
-      const view = viewOfContext(context);
-      // Nor does the load event of a window opened this way.
+      const view = createHandle(context);
+      // BiDi does not report the load event of a window opened this way either.
       await bidi('browsingContext.navigate', { context, url, wait: 'none' });
       await waitFor(`${url} to load`, () => isLoaded(view, url));
       return view;
@@ -144,14 +140,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       const context = contexts.get(view);
       if (context === undefined) throw new Error('No toolbar to click: not a page of this browser');
       await bidi('browsingContext.activate', { context });
-      const popup = viewOfContext(await firefoxUi.clickToolbar());
+      const popup = createHandle(await firefoxUi.clickToolbar());
       await waitFor('the popup to load', () => isLoaded(popup, `moz-extension://${EXTENSION_HOST}/`));
       return popup;
     },
     waitForTab: (matches) =>
       waitFor('a tab to open', async () => {
         const tab = (await openTabs()).find(({ url }) => matches(url));
-        return tab ? viewOfContext(tab.context) : null;
+        return tab ? createHandle(tab.context) : null;
       }),
     tabs: async () => (await openTabs()).map(({ url }) => url),
     download: (start) => downloadInto(options.downloadDir, start),

@@ -2,20 +2,20 @@ import { type Bidi, evaluateIn } from './bidi.ts';
 import { waitFor } from './wait.ts';
 
 /**
- * What only Firefox's own window can do: click our toolbar button, and stop our event page. It is reached over
- * BiDi because the browser was started with --remote-allow-system-access.
+ * What only Firefox's own window can do, such as clicking our toolbar button or stopping our event page. BiDi reaches it
+ * because the browser is started with --remote-allow-system-access.
  */
 export interface FirefoxUi {
-  /** Clicks the button in the front tab's window and gives the BiDi id of the popup that it opened. */
+  /** Clicks the button in the front window and returns the BiDi id of the popup. */
   clickToolbar(): Promise<string>;
   stopBackground(): Promise<void>;
-  /** Presses « no » in the question for a permission, once it is there. */
+  /** Presses « no » in the permission prompt, once it is shown. */
   refusePermission(): Promise<void>;
-  /** What the browser's own console holds of refusals in our pages. */
+  /** Policy violations of our pages in the browser's console. */
   violations(): Promise<readonly string[]>;
-  /** What a person ticks in about:addons. */
+  /** Allows the extension in private windows, as the setting in about:addons does. */
   allowPrivateWindows(): Promise<void>;
-  /** Opens a private window and gives the BiDi id of its tab. */
+  /** Opens a private window and returns the BiDi id of its tab. */
   openPrivateWindow(): Promise<string>;
 }
 
@@ -23,11 +23,11 @@ const GET_EXTENSION = (geckoId: string): string => `
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
   const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(geckoId)});`;
 
-/** The window that the person has in front: it may be a private one. */
+/** The front window; it may be private. */
 const GET_FRONT_WINDOW = `
   const front = Services.wm.getMostRecentWindow('navigator:browser');`;
 
-// BiDi knows tabs only. A popup is a <browser> like theirs; once it has a key, the remote agent can name it.
+// BiDi lists tabs only. A popup is a <browser> element too; with a permanentKey, the remote agent gives it an id.
 const NAME_POPUPS = `
   const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
   const ofTabs = NavigableManager.getBrowsingContextById;
@@ -56,20 +56,16 @@ export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<Firefo
     maxDepth: 0,
   });
   const [window] = contexts;
-  if (!window) throw new Error('Firefox shows no window');
+  if (!window) throw new Error('Firefox has no window');
   const run = async (body: string): Promise<unknown> =>
     JSON.parse(
-      await evaluateIn(
-        bidi,
-        window.context,
-        `(async () => { ${body} })().then((v) => JSON.stringify(v ?? null))`,
-      ),
+      await evaluateIn(bidi, window.context, `(async () => { ${body} })().then((v) => JSON.stringify(v ?? null))`),
     );
   await run(NAME_POPUPS);
 
   return {
     clickToolbar: async () => {
-      // A second click on the button would close an open popup; a person clicks beside it first.
+      // A second click on the button would close an open popup, so the popup is closed first.
       await waitFor('the last popup to close', () => run(CLOSE_POPUP));
       await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
         await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(front);`);
@@ -106,19 +102,19 @@ export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<Firefo
       return Array.isArray(found) ? found.map(String) : [];
     },
     refusePermission: async () => {
-      const ASKED = `${GET_FRONT_WINDOW}
-        const asked = front.PopupNotifications.getNotification('addon-webext-permissions', front.gBrowser.selectedBrowser);`;
-      await waitFor('the question for a permission', () => run(`${ASKED} return asked !== null;`));
-      // A press that comes too soon is not taken: again until it is.
-      await waitFor('the answer to be taken', () =>
-        run(`${ASKED}
-          if (asked === null) return true;
+      const GET_PROMPT = `${GET_FRONT_WINDOW}
+        const prompt = front.PopupNotifications.getNotification('addon-webext-permissions', front.gBrowser.selectedBrowser);`;
+      await waitFor('the permission prompt', () => run(`${GET_PROMPT} return prompt !== null;`));
+      // Firefox ignores a press that comes too early, so the button is pressed until the prompt is gone.
+      await waitFor('the permission prompt to close', () =>
+        run(`${GET_PROMPT}
+          if (prompt === null) return true;
           front.PopupNotifications.panel.querySelector('popupnotification')?.secondaryButton.click();
           return false;`),
       );
     },
     stopBackground: async () => {
-      // An event that arrives meanwhile calls the stop off: ask again until it is done.
+      // An event that arrives meanwhile cancels the stop, so it is requested until it succeeds.
       await waitFor('the background to stop', () =>
         run(`${GET_EXTENSION(geckoId)}
           if (extension.backgroundState === 'stopped') return true;

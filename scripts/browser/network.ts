@@ -9,17 +9,12 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/**
- * The closed network: a loopback proxy that both browsers are pointed at. It answers the pages it was given
- * under their own addresses, answers 404 for anything else of the same hosts, refuses every other host, and
- * writes every request down, so that a test can say what was contacted. Nothing is ever forwarded.
- */
 export interface ServedPage {
   readonly body: string | Uint8Array;
   /** Media type; `text/html; charset=utf-8` when absent. */
   readonly type?: string;
   readonly status?: number;
-  /** Answers what was posted, in the place of all this. */
+  /** Computes the response from the posted body, instead of the fields above. */
   readonly respond?: (posted: Uint8Array) => Promise<ServedPage>;
 }
 
@@ -29,27 +24,32 @@ export interface Contact {
   readonly host: string;
   /** Path and query; empty for a tunnel that was refused. */
   readonly path: string;
-  /** `missing`: a host we serve, a path we do not (404). `refused`: a host that nobody asked for (502). */
+  /** `missing`: a served host, an unknown path (404). `refused`: a host that is not served (502). */
   readonly outcome: 'served' | 'missing' | 'refused';
 }
 
+/**
+ * The closed network: a loopback proxy for both browsers. It serves pages under their own addresses, answers 404 for other
+ * paths of the same hosts, refuses every other host and logs every request, so that a test can check what was contacted.
+ * Nothing is forwarded.
+ */
 export interface Network {
-  /** Where the proxy listens on 127.0.0.1. */
+  /** The proxy's port on 127.0.0.1. */
   readonly port: number;
   /** `url` is absolute, http or https; its fragment is ignored. */
   serve(url: string, page: ServedPage): void;
-  /** Everything asked for since the start, oldest first. */
+  /** All requests since the start, oldest first. */
   contacts(): readonly Contact[];
   close(): Promise<void>;
 }
 
-/** Its key is made while the browser starts. */
+/** Creates the server of https requests. Its key is generated while the browser starts. */
 async function createTlsProxy(answer: RequestListener): Promise<TlsServer> {
   const { default: selfsigned } = await import('selfsigned');
-  const { private: key, cert } = await selfsigned.generate(
-    [{ name: 'commonName', value: 'recueil.invalid' }],
-    { keyType: 'ec', curve: 'P-256' },
-  );
+  const { private: key, cert } = await selfsigned.generate([{ name: 'commonName', value: 'recueil.invalid' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+  });
   return createTlsServer({ key, cert }, answer);
 }
 
@@ -90,11 +90,10 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
     response.end(page?.body ?? '');
   };
 
-  // A proxied plain request carries the whole address.
+  // A proxied http request carries the full address.
   const proxy = createHttpServer((request, response) => void answer(request.url ?? '', request, response));
   const tlsServer = createTlsProxy(
-    (request, response) =>
-      void answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
+    (request, response) => void answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
   );
   proxy.on('connect', (request: IncomingMessage, socket: Duplex) => {
     const target = request.url ?? '';
@@ -111,7 +110,7 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
     });
   });
   const refuseUpgrades = (server: Server): void => {
-    // WebSockets and the like: never part of a page we serve.
+    // WebSockets and similar: no served page uses them.
     server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
       contacts.push({
         method: 'UPGRADE',

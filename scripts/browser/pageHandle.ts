@@ -1,19 +1,19 @@
 import { waitFor } from './wait.ts';
 
-/** What one tab or popup lets us do in either browser; everything else is built on it once, below. */
+/** Operations on a tab or popup that each browser implements. The rest of PageHandle is built on them. */
 export interface PagePrimitives {
-  /** Evaluates an expression in the page's own world, awaits it, and gives its value as JSON. */
+  /** Evaluates an expression in the page's own world, awaits it and returns its value as JSON. */
   evaluate(expression: string): Promise<string>;
-  /** Calls a function, given as source, on each closed shadow root of the page. */
+  /** Calls a function, passed as source text, on each closed shadow root of the page. */
   onClosedRoots(declaration: string): Promise<readonly ShadowRootResult[]>;
   click(x: number, y: number): Promise<void>;
   move(x: number, y: number): Promise<void>;
   drag(from: Point, to: Point): Promise<void>;
   press(key: Key): Promise<void>;
   setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
-  /** The size of what shows, CSS pixels. */
+  /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
-  /** PNG of what the page shows. */
+  /** PNG of the viewport. */
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;
@@ -22,14 +22,14 @@ export interface PagePrimitives {
 export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'Shift';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** What a function gave, as JSON, and a name of the shadow root it was called on. */
+/** The result of a function as JSON, and an id of the shadow root it was called on. */
 export interface ShadowRootResult {
   readonly root: string;
   readonly value: string;
 }
 
 export interface Notice {
-  /** The shadow root that says it: the next notice has another, though it may say the same. */
+  /** Id of its shadow root. The next notice has another one, even with the same text. */
   readonly root: string;
   readonly role: 'status' | 'alert';
   readonly text: string;
@@ -40,39 +40,39 @@ interface Point {
   readonly y: number;
 }
 
-/** A tab or a popup, with a real mouse and a real keyboard. Selectors are waited for. */
+/** A tab or popup, with a real mouse and keyboard. Methods wait for the element of their selector. */
 export interface PageHandle {
   evaluate<A extends readonly Json[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
-  /** Until an element matches and is drawn. */
+  /** Waits until an element matches and is drawn. */
   waitForVisible(selector: string, timeoutMs?: number): Promise<void>;
   has(selector: string): Promise<boolean>;
   text(selector: string): Promise<string>;
   attribute(selector: string, name: string): Promise<string | null>;
   click(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
-  /** Presses at one place of the viewport and lets go at another. */
+  /** Presses the button at one point of the viewport and releases it at another. */
   drag(from: Point, to: Point): Promise<void>;
-  /** Files chosen in the browser's own file picker. */
+  /** Chooses files in a file input. */
   setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
-  /** Puts the keyboard's focus on an element, as Tab would. */
+  /** Focuses an element, as Tab would. */
   focus(selector: string): Promise<void>;
   press(key: Key): Promise<void>;
-  /** Types into fields by their names, then sends their form. */
+  /** Sets fields by their names, then submits their form. */
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
-  /** The size of what shows, CSS pixels. */
+  /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
-  /** Runs a script of ours in the page: a checker from a library. */
+  /** Runs a script in the page, for example a library that checks it. */
   runScript(script: string): Promise<void>;
-  /** What the extension says on the page, from its closed shadow root: the drawn `role=status` and `role=alert`. */
+  /** The drawn `role=status` and `role=alert` in the extension's closed shadow root on the page. */
   notices(): Promise<readonly Notice[]>;
-  /** A button that the extension draws on the page, by its words. */
+  /** Clicks a button that the extension draws on the page, by its text. */
   clickOverlayButton(text: string, timeoutMs?: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** The middle of each drawn button, on each closed shadow root. */
+/** Runs in the page, on each closed shadow root: the centre of each drawn button. */
 const readButtons = (root: ShadowRoot): (Point & { readonly text: string })[] =>
   [...root.querySelectorAll('button')]
     .filter((button) => button.getClientRects().length > 0)
@@ -81,7 +81,7 @@ const readButtons = (root: ShadowRoot): (Point & { readonly text: string })[] =>
       return { text: button.textContent ?? '', x: Math.floor(x + width / 2), y: Math.floor(y + height / 2) };
     });
 
-/** Runs in the page, on each closed shadow root. */
+/** Runs in the page, on each closed shadow root: the drawn notices. */
 const readNotices = (root: ShadowRoot): Omit<Notice, 'root'>[] =>
   [...root.querySelectorAll('[role=status], [role=alert]')]
     .filter((element) => element.getClientRects().length > 0 && element.textContent?.trim())
@@ -92,7 +92,7 @@ const readNotices = (root: ShadowRoot): Omit<Notice, 'root'>[] =>
 
 export function createPageHandle(primitives: PagePrimitives): PageHandle {
   const evaluate: PageHandle['evaluate'] = async (fn, ...args) =>
-    // The functions are ours and JSON is what they return.
+    // Our own functions, which return JSON.
     JSON.parse(await primitives.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
 
   const findClickPoint = (selector: string): Promise<Point | null> =>
@@ -104,14 +104,14 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       const middle = (start: number, size: number, limit: number) =>
         Math.floor((Math.max(0, start) + Math.min(limit, start + size)) / 2);
       const point = { x: middle(box.x, box.width, innerWidth), y: middle(box.y, box.height, innerHeight) };
-      // Under a bar that stays in place: scrolled from under it, as a person would, and looked at again.
+      // Covered by a fixed bar: the element is scrolled to the centre and the point computed again.
       const hit = document.elementFromPoint(point.x, point.y);
       const covered = hit && document.body.contains(hit) && !element?.contains(hit) && !hit.contains(element);
       if (covered) element?.scrollIntoView({ block: 'center', behavior: 'instant' });
       return covered ? null : point;
     }, selector);
 
-  /** The middle of what can be seen of an element, once it stays where it is. */
+  /** Returns the centre of the visible part of an element, once the element no longer moves. */
   const waitForClickPoint = async (selector: string): Promise<Point> => {
     let last: Point | null = null;
     return waitFor(`« ${selector} » to be drawn and still`, async () => {
@@ -131,8 +131,7 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     waitForVisible: async (selector, timeoutMs) => {
       await waitFor(
         `« ${selector} » to be drawn`,
-        () =>
-          evaluate((wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector),
+        () => evaluate((wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector),
         timeoutMs,
       );
     },
@@ -142,11 +141,7 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     },
     attribute: async (selector, name) => {
       await waitForElement(selector);
-      return evaluate(
-        (wanted, of) => document.querySelector(wanted)?.getAttribute(of) ?? null,
-        selector,
-        name,
-      );
+      return evaluate((wanted, of) => document.querySelector(wanted)?.getAttribute(of) ?? null, selector, name);
     },
     click: async (selector) => {
       const { x, y } = await waitForClickPoint(selector);
@@ -184,9 +179,7 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       await primitives.evaluate(`(() => { ${script}; return null; })()`);
     },
     notices: async () => {
-      const perRoot = await primitives.onClosedRoots(
-        `function () { return JSON.stringify((${readNotices})(this)); }`,
-      );
+      const perRoot = await primitives.onClosedRoots(`function () { return JSON.stringify((${readNotices})(this)); }`);
       return perRoot.flatMap(({ root, value }) =>
         JSON.parse(value).map((notice: Omit<Notice, 'root'>) => ({ root, ...notice })),
       );
@@ -208,7 +201,7 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
   };
 }
 
-/** What one of our own pages says went wrong. */
+/** Returns the text of the alert that one of our pages shows, or null. */
 export async function readAlert(page: PageHandle): Promise<string | null> {
   return (await page.has('[role="alert"]')) ? page.text('[role="alert"]') : null;
 }

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Profile {
   readonly dir: string;
-  /** Removes it, unless it was given. */
+  /** Removes the folder if it is temporary. */
   release(): Promise<void>;
 }
 
@@ -17,13 +17,12 @@ export async function openProfile(existingDir: string | undefined): Promise<Prof
     dir,
     release: async () => {
       // The last child processes may still be writing for a moment.
-      if (existingDir === undefined)
-        await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      if (existingDir === undefined) await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
 
-/** For a launch that fails: nothing stays behind, and the browser is named. */
+/** Handles a failed launch: removes a temporary profile and names the browser in the error. */
 export const handleLaunchFailure =
   (profile: Profile, executable: string) =>
   async (error: Error): Promise<never> => {
@@ -31,10 +30,10 @@ export const handleLaunchFailure =
     throw new Error(`${executable} did not start: ${error.message}`);
   };
 
-/** What the browser says it speaks. */
+/** Values of the Accept-Language header. */
 export const ACCEPT_LANGUAGES = { fr: 'fr-FR,fr', en: 'en-GB,en' } as const;
 
-/** The browser of a person in France. */
+/** The time zone of a person in France. */
 export const TIME_ZONE_ENV = { TZ: 'Europe/Paris' };
 
 export async function suspendProcess(process: ChildProcess | null, ms: number): Promise<void> {
@@ -46,7 +45,7 @@ export async function suspendProcess(process: ChildProcess | null, ms: number): 
   }
 }
 
-/** SIGKILL of the browser's main process; its children end with it. */
+/** Kills the browser's main process with SIGKILL. Its children end with it. */
 export async function killProcess(process: ChildProcess | null): Promise<void> {
   if (!process || process.exitCode !== null || process.signalCode !== null) return;
   const exited = once(process, 'exit');

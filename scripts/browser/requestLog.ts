@@ -1,16 +1,16 @@
 import type { Contact } from './network.ts';
 
-/** Who is behind each request that the closed network saw, as `GET x.com/page`. */
+/** The requests on the closed network by who caused them, each as `GET x.com/page`. */
 export interface ClassifiedRequests {
-  /** Pages that the person opened, once each, and the authority they chose. */
+  /** Pages that the person opened, once each, and the time-stamping authority they chose. */
   readonly person: readonly string[];
-  /** Page icons, and what browsers tell their makers. */
+  /** Page icons, and requests to the browser's vendor. */
   readonly browser: readonly string[];
-  /** What is left: nobody asked for it. */
+  /** All others, which nobody asked for. */
   readonly unasked: readonly string[];
 }
 
-/** Updates, safe browsing, accounts and settings of Chromium and Firefox. No host that fonts or scripts come from. */
+/** Hosts of updates, safe browsing, accounts and settings of Chromium and Firefox; no host of fonts or scripts. */
 const BROWSER_VENDOR_HOSTS =
   /^(?:(?:clients\d?|accounts|clientservices|www)\.google|(?:update|optimizationguide-pa|safebrowsing|content-autofill|passwordsleakcheck-pa)\.googleapis|[\w.-]+\.gvt1|[\w.-]+\.mozilla|[\w.-]+\.firefox)\.(?:com|org|net)(?::\d+)?$/;
 
@@ -27,7 +27,7 @@ export function classifyRequests(
   for (const { method, host, path, outcome } of contacts) {
     const contact = `${method} ${host}${path}`;
     const pageIndex = pendingPages.indexOf(contact);
-    // A browser looks for a page's icon by itself, at most once a host.
+    // A browser requests a page's icon itself, at most once per host.
     const icon = path === '/favicon.ico' && !icons.has(host) && icons.add(host);
     if (pageIndex >= 0) pendingPages.splice(pageIndex, 1);
     const bucket =

@@ -10,57 +10,59 @@ import { openNetwork } from './network.ts';
 import { type Notice, type PageHandle, readAlert } from './pageHandle.ts';
 import { waitFor } from './wait.ts';
 
-/** Chromium takes two screens a second. */
+/** Chromium takes two screenshots per second. */
 const LONG_PAGE_TIMEOUT_MS = 60_000;
-/** Each look takes time from the page that is being taken: one that lasts is looked at less often. */
+/** Polling slows down the page, so long captures are polled less often. */
 const LONG_PAGE_POLL_MS = 100;
 
-/** Somebody at a browser with the extension, doing what a person does and seeing what a person sees. */
+/** Uses a browser with the extension as a person does. Capture methods return the text of the final notice. */
 export interface UserDriver extends ExportFlow {
   readonly driver: Driver;
   openPage(url: string): Promise<PageHandle>;
   openPopup(page: PageHandle): Promise<PageHandle>;
-  /** « Capturer une publication », until the page is there to choose on. */
+  /** Starts « Capturer une publication » and waits for the picker. */
   startPicking(page: PageHandle): Promise<void>;
-  /** The same, then a click on the post; gives what the extension says in the end. */
+  /** Captures a post by a click on it. */
   capturePost(page: PageHandle, selector: string): Promise<string>;
-  /** The same choice in the popup's list, by keyboard. `index` counts from 0, in page order. */
+  /** Captures a post of the popup's list, by keyboard. `index` counts from 0, in page order. */
   capturePostFromList(page: PageHandle, index: number): Promise<string>;
   captureScreen(page: PageHandle): Promise<string>;
-  /** « Capturer une zone », then `gestures` on the page. */
+  /** Starts « Capturer une zone », then runs `gestures` on the page. */
   captureRegion(page: PageHandle, gestures: () => Promise<void>): Promise<string>;
   captureFullPage(page: PageHandle): Promise<string>;
-  /** On a page opened for another item: the capture that the popup offers first. */
+  /** Captures a page that was opened from another item, with the popup's first button. */
   captureContext(page: PageHandle): Promise<string>;
-  /** « Capturer le fil entier »: every post an item of its own. */
+  /** Captures the whole thread, one item per post. */
   captureThread(page: PageHandle): Promise<string>;
-  /** « Choisir dans une liste »: what the popup offers on this page, left open until one is chosen. */
+  /** Opens the popup's list of posts, which stays open until one is chosen. */
   listPosts(page: PageHandle): Promise<PostPicker>;
-  /** The notice that says how a capture ended, once it is there. */
+  /** Waits for the notice that ends a capture and returns its text. */
   readNotice(page: PageHandle): Promise<string>;
-  /** In the carnet: an authority by its address; gives what the page answers. The browser's leave must be there. */
+  /** Chooses a time-stamping authority in the carnet; its host must be permitted. Returns the page's message. */
   chooseAuthority(address: string): Promise<string>;
-  /** Throws when the browser refused something to our pages or our worker because of their policy. */
+  /** Closes the browser. Throws when our policy blocked something in our pages or our worker. */
   close(): Promise<void>;
-  /** The power goes out. */
+  /** Simulates a power cut. */
   kill(): Promise<void>;
 }
 
+/** The popup's open list of posts. */
 interface PostPicker {
   readonly count: number;
-  /** By keyboard; `index` counts from 0, in page order. Gives what the extension says in the end. */
+  /** Captures a post, by keyboard. `index` counts from 0, in page order. */
   choose(index: number): Promise<string>;
-  /** In the place of a choice: the screen, or « Capturer le fil entier ». */
+  /** Captures the screen instead. */
   screen(): Promise<string>;
+  /** Captures the whole thread instead. */
   thread(onNotices: NoticeWatcher): Promise<string>;
 }
 
-/** Somebody who looks at what the extension says meanwhile, and may act on it. */
+/** Called with the texts of the notices during a capture; may act on the page. */
 type NoticeWatcher = (shownText: readonly string[]) => Promise<void>;
 
 interface CaptureOptions {
   readonly timeoutMs?: number;
-  /** The popup, when it is open already. */
+  /** The popup, when it is already open. */
   readonly popup?: PageHandle;
   readonly onNotices?: NoticeWatcher;
 }
@@ -96,14 +98,14 @@ export async function openUserDriver({ log = () => {}, ...options }: UserDriverO
   });
   return createUserDriver(driver, {
     close: async () => {
-      const refused = await driver.violations().finally(() => driver.close().finally(removeDownloads));
-      if (refused.length > 0) throw new Error(`Our own policy was broken: ${refused.join('; ')}`);
+      const violations = await driver.violations().finally(() => driver.close().finally(removeDownloads));
+      if (violations.length > 0) throw new Error(`Blocked by our own policy: ${violations.join('; ')}`);
     },
     kill: () => driver.kill().finally(removeDownloads),
   });
 }
 
-/** Somebody at a browser, on a network that serves these pages and no other; both end with the work. */
+/** Runs `work` with a browser on a network that serves only these pages, then closes both. */
 export async function withUserDriver<T>(
   pages: Parameters<typeof openNetwork>[0],
   options: Omit<UserDriverOptions, 'network'>,
@@ -121,22 +123,22 @@ export async function withUserDriver<T>(
 function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | 'kill'>): UserDriver {
   const openPopup = async (page: PageHandle): Promise<PageHandle> => {
     const popup = await driver.clickToolbar(page);
-    // The list comes a moment later and moves what is below it.
+    // The list loads later and moves what is below it.
     await waitFor('the popup to be ready', async () => {
       return (await popup.has('[data-action="export"]')) && !(await popup.has('[aria-busy="true"]'));
     });
     return popup;
   };
 
-  /** Makes the gestures of a capture and gives what the extension says in the end, on the page or in the popup. */
+  /** Runs the gestures of a capture and returns the final notice, on the page or in the popup. */
   const capture = async (
     page: PageHandle,
-    gestures: (popup: PageHandle, closing: () => Promise<string | null>) => Promise<string | null>,
+    gestures: (popup: PageHandle, waitForClose: () => Promise<string | null>) => Promise<string | null>,
     { timeoutMs, popup: existingPopup, onNotices }: CaptureOptions = {},
   ): Promise<string> => {
     const previousEnd = await findEndNotice(page);
     const popup = existingPopup ?? (await openPopup(page));
-    // What the popup says from the start is not said of this capture.
+    // An alert that the popup already shows is not about this capture.
     const shownText = await readAlert(popup);
     const refusal = await gestures(popup, () => waitForPopupClose(popup, shownText));
     if (refusal !== null) return refusal;
@@ -154,15 +156,15 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     );
   };
 
-  /** Captures that one button of the popup starts and that then go on by themselves. */
-  const start = (page: PageHandle, action: string, course?: CaptureOptions): Promise<string> =>
+  /** Runs a capture that needs only one button of the popup. */
+  const start = (page: PageHandle, action: string, options?: CaptureOptions): Promise<string> =>
     capture(
       page,
       async (popup, waitForClose) => {
         await popup.click(`[data-action="${action}"]`);
         return waitForClose();
       },
-      course,
+      options,
     );
 
   const listPosts = async (page: PageHandle): Promise<PostPicker> => {
@@ -174,11 +176,9 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     };
     return {
       count,
-      choose: (index) =>
-        capture(page, (_, waitForClose) => choose(index).then(waitForClose), { popup: popup }),
-      screen: () => start(page, 'capture-screen', { popup: popup }),
-      thread: (onNotices) =>
-        start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS, popup: popup, onNotices }),
+      choose: (index) => capture(page, (_, waitForClose) => choose(index).then(waitForClose), { popup }),
+      screen: () => start(page, 'capture-screen', { popup }),
+      thread: (onNotices) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS, popup, onNotices }),
     };
   };
 
@@ -207,7 +207,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     captureScreen: (page) => start(page, 'capture-screen'),
     captureRegion: (page, gestures) =>
       capture(page, async (popup, waitForClose) => {
-        await popup.click('[data-action="capture-zone"]');
+        await popup.click('[data-action="capture-region"]');
         const refusal = await waitForClose();
         if (refusal === null) await gestures();
         return refusal;
@@ -226,40 +226,33 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
       }, address);
       await carnet.click('[data-action="choose-authority"]');
       const status = '[data-timestamping] > [role="status"]';
-      const shownText = await waitFor(
-        'the choice to be kept',
-        async () => (await carnet.text(status)) || null,
-      );
+      const shownText = await waitFor('the choice to be saved', async () => (await carnet.text(status)) || null);
       await carnet.close();
       return shownText;
     },
   };
 }
 
-/** « élément n° » of a notice that says the item is sealed, in French or in English; null for any other. */
+/** Returns the number of the item that a notice says is recorded, in French or English; null for any other notice. */
 export function parseRecordedOrdinal(notice: string): number | null {
   const match = /^(?:Enregistré, élément n°|Recorded, item(?: no\.)?)\s+(\d+)/.exec(notice);
   return match ? Number(match[1]) : null;
 }
 
-/** What the notice at the end of a thread counts; null for any other. */
-export function parseRecordedThread(
-  notice: string,
-): { readonly posts: number; readonly shots: number } | null {
-  const match = /^(?:Fil enregistré|Thread recorded)[^\d]*([\d\s]+).*?(?:écran|screen)\s*:\s*(\d+)\./.exec(
-    notice,
-  );
+/** Returns the counts in the notice at the end of a thread; null for any other notice. */
+export function parseRecordedThread(notice: string): { readonly posts: number; readonly shots: number } | null {
+  const match = /^(?:Fil enregistré|Thread recorded)[^\d]*([\d\s]+).*?(?:écran|screen)\s*:\s*(\d+)\./.exec(notice);
   return match ? { posts: Number(match[1]?.replace(/\s/g, '')), shots: Number(match[2]) } : null;
 }
 
-/** The picker speaks as a status too: only « Enregistré » and alerts end a capture. */
+/** The picker's hints are statuses too: only « Enregistré » and alerts end a capture. */
 const isCaptureEnd = ({ role, text }: Notice): boolean =>
   role === 'alert' || parseRecordedOrdinal(text) !== null || parseRecordedThread(text) !== null;
 
 const findEndNotice = async (page: PageHandle): Promise<Notice | undefined> =>
   (await page.notices()).find(isCaptureEnd);
 
-/** « Choisir dans une liste », until the page is read; gives how many posts it has. */
+/** Opens the list, waits until the page is read and returns the number of posts. */
 async function openList(popup: PageHandle): Promise<number> {
   await popup.click('[data-action="list-posts"]');
   const postCount = await waitFor('the list of posts', async () => {
@@ -272,7 +265,7 @@ async function openList(popup: PageHandle): Promise<number> {
 
 const CLOSED = Symbol('closed');
 
-/** The popup closes when the capture goes on in the page (null); when it cannot, it stays and says why: not what it `said` before. */
+/** Waits until the popup closes (null: the capture continues in the page) or shows an alert other than `shownText`. */
 async function waitForPopupClose(popup: PageHandle, shownText: string | null): Promise<string | null> {
   const outcome = await waitFor('the popup to close', async () => {
     try {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const DEFAULT_TIMEOUT_MS = 15_000;
 const POLL_INTERVAL_MS = 25;
 
-/** Asks again until `look` gives something; `what` completes « Waited 15 s for … » when it never does. */
+/** Calls `poll` until it returns a value. Throws « Waited 15 s for `what` » at the end of the time. */
 export async function waitFor<T>(
   what: string,
   poll: () => Promise<T | null | undefined | false>,

@@ -1,7 +1,7 @@
 import { goTo, openCarnet } from './carnetScreens.ts';
 import type { Driver } from './driver.ts';
 
-/** In the carnet: the `count` latest items out of the dossiers to come, each as a person does it. */
+/** Withdraws the `count` latest items in the carnet, as a person does. */
 export async function withdrawLatestItems(driver: Driver, count: number): Promise<void> {
   const carnet = await openCarnet(driver);
   const ids: string[] = [];
@@ -10,9 +10,7 @@ export async function withdrawLatestItems(driver: Driver, count: number): Promis
     await carnet.waitForVisible('[data-list="items"] [data-item]');
     // The latest come first.
     const listed = await carnet.evaluate(() =>
-      [...document.querySelectorAll('[data-list="items"] [data-item]')].map((row) =>
-        row.getAttribute('data-item'),
-      ),
+      [...document.querySelectorAll('[data-list="items"] [data-item]')].map((row) => row.getAttribute('data-item')),
     );
     ids.push(...listed.filter((id) => id !== null).slice(0, count - ids.length));
   }

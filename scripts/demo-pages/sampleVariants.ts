@@ -1,4 +1,4 @@
-/** The sample page as it might have stood hours before, with other words: a wave of invented posts for `--posts`. */
+/** Variants of the sample page, dated hours earlier and with other texts: more invented posts for `--posts`. */
 
 interface SamplePage {
   readonly address: string;
@@ -6,10 +6,10 @@ interface SamplePage {
 }
 
 const HOUR = 3_600_000;
-/** Before the sample. */
+/** Hours before the sample's dates. */
 const HOURS_BEFORE = [0, 3, 5, 12, 26, 27, 31, 50, 75, 99];
 export const VARIANT_COUNT = HOURS_BEFORE.length;
-/** X writes the moment of a post into its id (milliseconds since its own epoch, 22 bits up). */
+/** X's ids hold the time of the post: milliseconds since X's own epoch, shifted by 22 bits. */
 const ID_SHIFT = 22n;
 
 const TEXTS = [

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The two sample pages, and the addresses they are served under. */
+/** The two sample pages and the addresses under which they are served. */
 
 export const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
 export const FORUM_PAGE = 'https://forum.rameurs.example/sujets/4821-regate-de-novembre';

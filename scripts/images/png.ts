@@ -7,14 +7,13 @@ export interface Pixels {
   readonly rgb: Uint8Array;
 }
 
-/** Reads the PNG that browsers write: 8 bits, colour type 2 or 6, not interlaced (PNG specification, third edition). */
+/** Reads a PNG as browsers write it: 8 bits, colour type 2 or 6, not interlaced (PNG specification, third edition). */
 export function readPng(bytes: Uint8Array): Pixels {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const width = view.getUint32(16);
   const height = view.getUint32(20);
   const [depth, colour, , , interlaced] = bytes.subarray(24, 29);
-  if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced !== 0)
-    throw new Error('a PNG of another kind');
+  if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced !== 0) throw new Error('unsupported kind of PNG');
   const packed: Uint8Array[] = [];
   for (let at = 8; at < bytes.length; ) {
     const length = view.getUint32(at);
@@ -25,7 +24,7 @@ export function readPng(bytes: Uint8Array): Pixels {
   return decodeRows(inflateSync(Buffer.concat(packed)), width, height, colour === 6 ? 4 : 3);
 }
 
-/** Rows in turn, each in place: large pages are read many times, and a test's own work is its browser's time too. */
+/** Decodes each row in place: tests read large pages many times, on the processors that their browsers use. */
 function decodeRows(raw: Uint8Array, width: number, height: number, step: number): Pixels {
   const stride = width * step;
   const rgb = new Uint8Array(width * height * 3);
@@ -70,7 +69,7 @@ export function cropPixels(pixels: Pixels, x: number, y: number, width: number, 
   return { width, height, rgb };
 }
 
-/** How many pixels differ; Infinity when the sizes do. */
+/** Returns the number of pixels that differ; Infinity when the sizes differ. */
 export function countDifferences(a: Pixels, b: Pixels): number {
   if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
   let count = 0;

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { readPng } from './png.ts';
 
-/** The same picture with 256 colours at most: flat screens lose nothing the eye sees, and weigh a third. */
+/** Reduces a PNG to 256 colours at most. Flat screens look the same and take a third of the bytes. */
 export function quantizePng(png: Uint8Array): Buffer {
   const { width, height, rgb } = readPng(png);
   const pixels = Buffer.from(rgb.buffer, rgb.byteOffset, rgb.byteLength);
@@ -9,10 +9,9 @@ export function quantizePng(png: Uint8Array): Buffer {
   const palette = buildPalette(colours);
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1)
-      rows[y * (width + 1) + 1 + x] = palette.place(colours[y * width + x] ?? 0);
+    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = palette.findIndex(colours[y * width + x] ?? 0);
   }
-  // 8 bits, by palette, not interlaced.
+  // 8 bits, with a palette, not interlaced.
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -26,24 +25,24 @@ export function quantizePng(png: Uint8Array): Buffer {
   ]);
 }
 
-/** The colours met most often; any other is the nearest of them. */
+/** The most frequent colours. Any other colour maps to the nearest of them. */
 function buildPalette(colours: Uint32Array) {
   const counts = new Map<number, number>();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   const mostFrequent = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, 256);
   const bytes = Buffer.alloc(mostFrequent.length * 3);
   for (const [at, [colour]] of mostFrequent.entries()) bytes.writeUIntBE(colour, at * 3, 3);
-  const places = new Map(mostFrequent.map(([colour], at) => [colour, at]));
+  const indexes = new Map(mostFrequent.map(([colour], at) => [colour, at]));
   const nearest = (colour: number): number => {
     const distances = mostFrequent.map(([other]) => colourDistance(colour, other));
     return distances.indexOf(Math.min(...distances));
   };
-  const place = (colour: number): number => {
-    const known = places.get(colour) ?? nearest(colour);
-    places.set(colour, known);
-    return known;
+  const findIndex = (colour: number): number => {
+    const index = indexes.get(colour) ?? nearest(colour);
+    indexes.set(colour, index);
+    return index;
   };
-  return { bytes, place };
+  return { bytes, findIndex };
 }
 
 const colourDistance = (a: number, b: number): number =>

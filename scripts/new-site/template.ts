@@ -1,4 +1,4 @@
-/** The three files of a new reader, which work on each other from the start: change them one hook at a time. */
+/** The files of a new reader. They work together from the start, so they can be changed one selector at a time. */
 
 export interface NewSite {
   /** `mon-forum`: the platform's name in items, and of its files. */
@@ -13,25 +13,31 @@ export const toIdentifier = (name: string): string =>
 
 export function buildReaderFile({ name, host }: NewSite): string {
   const site = toIdentifier(name);
-  return `import { notRead, type PostReading, read } from '../../domain/reading.ts';
+  return `import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readMachineDate } from '../dates.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { linkIn, mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { getAttribute, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { resolvePostingTime } from './_posting.ts';
+import {
+  closestVisible,
+  queryVisible,
+  readElementText,
+  readMediaElements,
+  resolveLink,
+} from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Every hook of this reader, with a word each: what can break is read here. No hashed class, no word of a language. */
-const Q = {
+/** Every selector of this reader, each with a comment. No hashed class, no word of an interface language. */
+const SELECTORS = {
   /** One post. */
   post: 'article[data-post]',
-  /** Name and profile. */
+  /** Display name and profile link. */
   author: 'a[data-author]',
-  /** Around the time: the post's own address. */
+  /** The post's own address, around the time. */
   permalink: 'a[data-permalink]',
-  /** There, not in the words: a quotation brings its own. */
+  /** Inside the permalink: a quotation in the text has a time of its own. */
   time: 'a[data-permalink] time[datetime]',
   text: '[data-text]',
   picture: 'img[data-picture]',
@@ -39,12 +45,12 @@ const Q = {
 
 const HOST = '${host}';
 const POST = /^\\/post\\/(\\d+)\\/?$/;
-const isOurs = (url: URL): boolean => url.hostname.replace(/^www\\./, '') === HOST;
+const isOwnHost = (url: URL): boolean => url.hostname.replace(/^www\\./, '') === HOST;
 
 export const ${site}: Site = {
   id: '${name}',
   version: '1',
-  // The day its selectors were last seen to work on a real page; null until then.
+  // The day its selectors last worked on a real page; null until then.
   confirmed: null,
   address: {
     hosts: [HOST],
@@ -55,48 +61,48 @@ export const ${site}: Site = {
       return id ? \`/post/\${id}\` : null;
     },
   },
-  matches: ({ url }) => isOurs(url),
-  itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view),
-  key: (el, view) => addressOf(el, view)?.id ?? null,
-  read: readPost,
+  matches: ({ url }) => isOwnHost(url),
+  findItem: (el, view) => closestVisible(el, SELECTORS.post, view),
+  listItems: (view) => queryVisible(SELECTORS.post, view),
+  readKey: (el, view) => readAddress(el, view)?.id ?? null,
+  readItem: readPost,
 };
 
-function addressOf(el: Element, view: PageView): { readonly href: string; readonly id: string } | null {
-  const url = linkIn(oneIn(el, Q.permalink), view, isOurs);
+function readAddress(el: Element, view: PageView): { readonly href: string; readonly id: string } | null {
+  const url = resolveLink(queryOne(el, SELECTORS.permalink), view, isOwnHost);
   const id = url && POST.exec(url.pathname)?.[1];
   return url && id ? { href: url.href, id } : null;
 }
 
-function readPost(el: Element, view: PageView): PostReading {
-  const address = addressOf(el, view);
-  const author = oneIn(el, Q.author);
-  const time = oneIn(el, Q.time);
-  const date = readMachineDate(attributeOf(time, 'datetime'), view.clock);
-  const found = timeFrom(
-    { raw: (time && shownText(time, view)) || null, machine: { date, how: 'attribute:datetime' } },
+function readPost(el: Element, view: PageView): PostExtraction {
+  const address = readAddress(el, view);
+  const author = queryOne(el, SELECTORS.author);
+  const time = queryOne(el, SELECTORS.time);
+  const date = readMachineDate(getAttribute(time, 'datetime'), view.clock);
+  const found = resolvePostingTime(
+    { raw: (time && readVisibleText(time, view)) || null, machine: { date, how: 'attribute:datetime' } },
     view,
   );
   return {
-    ...unread(${site}, 'post'),
+    ...createEmptyExtraction(${site}, 'post'),
     author: {
-      displayName: read(author && shownText(author, view), 'attribute:data-author', 'high'),
-      handle: notRead('not-shown'),
-      profileUrl: read(linkIn(author, view, isOurs)?.href, 'attribute:data-author', 'high'),
-      platformId: notRead('not-shown'),
+      displayName: extractedValue(author && readVisibleText(author, view), 'attribute:data-author', 'high'),
+      handle: missingValue('not-shown'),
+      profileUrl: extractedValue(resolveLink(author, view, isOwnHost)?.href, 'attribute:data-author', 'high'),
+      platformId: missingValue('not-shown'),
     },
-    permalink: read(address?.href, 'link:/post/', 'high'),
-    nativeIds: { post: read(address?.id, 'link:/post/', 'high') },
+    permalink: extractedValue(address?.href, 'link:/post/', 'high'),
+    nativeIds: { post: extractedValue(address?.id, 'link:/post/', 'high') },
     posting: found.posting,
-    text: wordsIn(oneIn(el, Q.text), 'attribute:data-text', view),
-    media: read(mediaFrom(allIn(el, Q.picture), view), 'attribute:data-picture', 'medium'),
+    text: readElementText(queryOne(el, SELECTORS.text), 'attribute:data-text', view),
+    media: extractedValue(readMediaElements(queryAll(el, SELECTORS.picture), view), 'attribute:data-picture', 'medium'),
     warnings: [...found.warnings, ...(author || address ? [] : ['layout-unknown'])],
   };
 }
 `;
 }
 
-/** A page with the shape of the real one, and invented names and words. */
+/** A page with the structure of a real one, and invented names and words. */
 export function buildPageFile({ host }: NewSite): string {
   return `<!-- {"url":"https://${host}/fil/12"} -->
 <!DOCTYPE html>
@@ -112,7 +118,7 @@ export function buildPageFile({ host }: NewSite): string {
 
 const LIST = /(const PLATFORMS: readonly Site\[\] = \[)([^\]]*)(\];)/;
 
-/** registry.ts with one line more; null when it has no list to add to. */
+/** Adds the reader to registry.ts. Returns null when the file has no list of readers. */
 export function addSite(registry: string, { name }: NewSite): string | null {
   const site = toIdentifier(name);
   if (!LIST.test(registry)) return null;

@@ -1,6 +1,6 @@
 import type { PageFields } from '../../src/domain/capture/observation.ts';
 
-/** One capture, flat enough to be written by hand beside a saved page. */
+/** One capture as a flat object, which a person can write by hand beside a saved page. */
 export function summarizeSeen(seen: PageFields): Record<string, unknown> {
   const { fields } = seen.reading;
   const confidenceOf = (path: string): string | null => fields[path]?.confidence ?? null;

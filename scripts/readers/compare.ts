@@ -1,9 +1,9 @@
-/** One field of one post, beside what it should be. */
+/** The result of comparing one value of a post with its expectation. */
 export type FieldResult =
   | 'right'
-  /** Not read, and it is not on the page: as it should be. */
+  /** Not read, and not on the page: correct. */
   | 'absent'
-  /** On the page, and not read. */
+  /** On the page, but not read. */
   | 'missed'
   | 'wrong'
   /** Wrong, and shown as sure. */
@@ -12,7 +12,7 @@ export type FieldResult =
 export const FIELDS = ['account', 'address', 'ids', 'time', 'text', 'media', 'context'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** What is compared, field by field; null is « not read ». */
+/** The compared values of each field; null means not read. */
 export type FieldValues = Readonly<Record<Field, readonly unknown[]>>;
 /** Whether each field was read as sure. */
 export type FieldConfidence = Readonly<Record<Field, boolean>>;
@@ -26,14 +26,8 @@ export interface ComparedPage {
   readonly took: number;
 }
 
-export function compareField(
-  actual: readonly unknown[],
-  expected: readonly unknown[],
-  sure: boolean,
-): FieldResult[] {
-  return expected.map((expectedValue, index) =>
-    compareValue(actual[index] ?? null, expectedValue ?? null, sure),
-  );
+export function compareField(actual: readonly unknown[], expected: readonly unknown[], sure: boolean): FieldResult[] {
+  return expected.map((expectedValue, index) => compareValue(actual[index] ?? null, expectedValue ?? null, sure));
 }
 
 function compareValue(actual: unknown, expectedValue: unknown, sure: boolean): FieldResult {
@@ -51,8 +45,7 @@ export interface ResultCounts {
 }
 
 export function countResults(verdicts: readonly FieldResult[]): ResultCounts {
-  const count = (...kinds: FieldResult[]): number =>
-    verdicts.filter((verdict) => kinds.includes(verdict)).length;
+  const count = (...kinds: FieldResult[]): number => verdicts.filter((verdict) => kinds.includes(verdict)).length;
   return {
     right: count('right'),
     notRead: count('absent', 'missed'),
@@ -62,7 +55,7 @@ export function countResults(verdicts: readonly FieldResult[]): ResultCounts {
   };
 }
 
-/** Right, of the values that the page holds; 1 where it holds none. */
+/** Share of right values among those on the page; 1 when there are none. */
 export function computeAccuracy({ right, missed, wrong }: ResultCounts): number {
   const valuesOnPage = right + missed + wrong;
   return valuesOnPage === 0 ? 1 : right / valuesOnPage;

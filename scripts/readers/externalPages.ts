@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
-import { postsOn } from '../../src/capture/sites/registry.ts';
+import { findPosts } from '../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
 import { createPageView } from './savedPage.ts';
 
@@ -41,13 +41,13 @@ export function readExpectedPages(file: string): ExpectedPage[] {
   return JSON.parse(readFileSync(file, 'utf8')) as ExpectedPage[]; // written by the person who runs the command
 }
 
-/** Reads a page from disk; each value is given in the form of its expectation: plain or as a digest. */
+/** Reads a page from disk. Each value has the form of its expectation: plain or as a digest. */
 export function readExternalPage(
   folder: string,
   { page, url, posts }: ExpectedPage,
 ): { readonly seen: readonly PageFields[]; readonly read: readonly (ExpectedPost | null)[] } {
   const view = createPageView(readFileSync(join(folder, page), 'utf8'), url);
-  const seen = postsOn(view).map(({ el }) => observe(view, performance, el));
+  const seen = findPosts(view).map(({ el }) => observe(view, performance, el));
   const read = posts.map((expected, index): ExpectedPost | null => {
     const post = seen[index];
     if (!post) return null;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
-import { postsOn } from '../../src/capture/sites/registry.ts';
-import type { PageView } from '../../src/capture/view.ts';
+import type { PageView } from '../../src/capture/pageView.ts';
+import { findPosts } from '../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
 import { summarizeSeen } from './captureSummary.ts';
 import {
@@ -19,7 +19,7 @@ import { createPageView, readSavedPage } from './savedPage.ts';
 
 const OWN_FOLDER = join(import.meta.dirname, '../../tests/fixtures/posts');
 
-/** Each saved page of the project against the expectation beside it. */
+/** Compares each saved page of the project with the expectation beside it. */
 export function compareOwnPages(matchesFilter: (page: string) => boolean): ComparedPage[] {
   return readdirSync(OWN_FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.html') && matchesFilter(name))
@@ -35,17 +35,17 @@ function compareOwnPage(page: string): ComparedPage {
   const seen = readPage(view, pick);
   const took = performance.now() - start;
   const expected = JSON.parse(readFileSync(path.replace(/\.html$/, '.json'), 'utf8')) as Summary[]; // our own files
-  const actual = seen.map((one) => summarizeSeen(one) as Summary); // written by the same hand as the expectations
+  const actual = seen.map((one) => summarizeSeen(one) as Summary); // the form of the expectations
   return buildComparedPage(page, seen, actual.map(summaryToValues), expected.map(summaryToValues), took);
 }
 
 function readPage(view: PageView, pick: string | undefined): PageFields[] {
   const clicked = pick === undefined ? null : view.document.querySelector(pick);
-  const elements = clicked ? [clicked] : postsOn(view).map(({ el }) => el);
+  const elements = clicked ? [clicked] : findPosts(view).map(({ el }) => el);
   return elements.map((el) => observe(view, performance, el));
 }
 
-/** Judges the pages of a folder outside the project against an expectation file (externalPages.ts has its form). */
+/** Compares the pages of a folder outside the project with an expectation file (externalPages.ts has its form). */
 export function compareExternalPages(
   folder: string,
   expectedFile: string,
@@ -114,12 +114,12 @@ function buildComparedPage(
       });
       return [field, verdicts];
     }),
-  ) as Record<Field, FieldResult[]>; // fromEntries forgets the names it was given
+  ) as Record<Field, FieldResult[]>; // fromEntries loses the type of the keys
   const reader = seen[0]?.reading.reader ?? 'none';
   return { page, reader, posts: seen.length, fields, took: Math.round(took) };
 }
 
-/** A field is sure when the value that matters most in it was read with high confidence. */
+/** A field is sure when one of its values was read with high confidence. */
 function readConfidence({ reading: { fields } }: PageFields): FieldConfidence {
   const isHigh = (...paths: string[]): boolean => paths.some((path) => fields[path]?.confidence === 'high');
   return {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
-import type { PageClock, PageView } from '../../src/capture/view.ts';
+import type { PageClock, PageView } from '../../src/capture/pageView.ts';
 
-/** Paris in winter; every test that speaks of « now » speaks of this instant. */
+/** The current time in every test, in Paris in winter. */
 export const NOW = new Date('2026-01-15T14:20:00.000Z');
 export const PARIS: PageClock = { now: NOW, timeZone: 'Europe/Paris', offsetAt: parisOffsetAt };
 
@@ -15,7 +15,7 @@ function parisOffsetAt(instant: number): number {
   return instant >= lastSunday(2) && instant < lastSunday(9) ? 120 : 60;
 }
 
-/** jsdom lays nothing out: here an element is hidden when it or an ancestor says so inline. */
+/** A page view in jsdom, which has no layout: an element is hidden when it or an ancestor is, by an inline attribute. */
 export function createPageView(html: string, url: string): PageView & { readonly window: Window } {
   const { window } = new JSDOM(html, { url, pretendToBeVisual: true });
   return {
@@ -25,27 +25,27 @@ export function createPageView(html: string, url: string): PageView & { readonly
     clock: PARIS,
     isVisible: (el) => el.closest('[hidden], [style*="display: none"], [style*="display:none"]') === null,
     rectOf: () => ({ x: 0, y: 0, width: 600, height: 120 }),
-    frame: null,
+    frameHost: null,
   };
 }
 
-/** Methods are read through the prototype: what a test replaces stands there. */
+/** Replaces methods of an element on a prototype of its own, because the readers call methods of prototypes. */
 export function overrideMethods(el: Element, methods: Partial<Element>): void {
-  const between = Object.create(Object.getPrototypeOf(el));
+  const prototype = Object.create(Object.getPrototypeOf(el));
   for (const [name, value] of Object.entries(methods)) {
-    Object.defineProperty(between, name, { value, configurable: true });
+    Object.defineProperty(prototype, name, { value, configurable: true });
   }
-  Object.setPrototypeOf(el, between);
+  Object.setPrototypeOf(el, prototype);
 }
 
 export interface SavedPage {
   readonly html: string;
   readonly url: string;
-  /** Selector of the element a person clicks, where nothing on the page says « post ». */
+  /** Selector of the element that a person clicks, where no post is recognised on the page. */
   readonly pick?: string;
 }
 
-/** Its first line is a comment with `{"url": …}`. */
+/** Reads a saved page and the JSON comment in its first line, `{"url": …}`. */
 export function readSavedPage(path: string): SavedPage {
   const html = readFileSync(path, 'utf8');
   const first = /^<!--\s*(\{.*?\})\s*-->/.exec(html)?.[1];

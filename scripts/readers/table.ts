@@ -9,7 +9,7 @@ import {
 
 const HEAD = ['page', 'reader', 'posts', ...FIELDS, 'right', 'not read', 'wrong'] as const;
 
-/** One row a page and one for all of them; `right/not read/wrong` in each field. */
+/** One row per page and one for all pages, with `right/not read/wrong` for each field. */
 export function buildTable(pages: readonly ComparedPage[]): string[][] {
   const rows = pages.map((page) => [
     page.page.replace(/\.html$/, ''),
@@ -24,8 +24,7 @@ export function buildTable(pages: readonly ComparedPage[]): string[][] {
   return [[...HEAD], ...rows, ['all', '', String(posts), ...fields, ...formatTotals(countResults(all))]];
 }
 
-export const allResults = (page: ComparedPage): FieldResult[] =>
-  FIELDS.flatMap((field) => page.fields[field]);
+export const allResults = (page: ComparedPage): FieldResult[] => FIELDS.flatMap((field) => page.fields[field]);
 
 function formatCell(verdicts: readonly FieldResult[]): string {
   const { right, notRead, wrong } = countResults(verdicts);

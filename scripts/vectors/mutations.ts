@@ -4,7 +4,7 @@ import { createSigningKey } from '../../src/seal/signature.ts';
 import { makeVectors } from '../make-vectors.ts';
 import { type Bytes, buildSmallDossier, type Files } from './smallDossier.ts';
 
-/** One change of the set path → bytes: flip, cut, insert, drop, add, rename, swap two journal lines. */
+/** Random changes of a dossier's files: flip a bit, cut, insert, drop, add, rename, swap two journal lines. */
 
 const vectors = await makeVectors();
 const good: Files = vectors.get('good')?.files ?? new Map();
@@ -15,7 +15,7 @@ export type MutationKind = 'flip' | 'cut' | 'insert' | 'drop' | 'add' | 'rename'
 export interface Mutation {
   readonly kind: MutationKind;
   readonly files: Files;
-  /** Any of these named is enough. */
+  /** Paths of which the verifier must name at least one. */
   readonly names: readonly string[];
 }
 
@@ -72,11 +72,11 @@ export const anyMutation: fc.Arbitrary<Mutation> = fc.oneof(
 
 export interface ResignedDossier {
   readonly files: Files;
-  /** Of the manifest before, as somebody else holds it. */
+  /** Digest of the original manifest, as held outside. */
   readonly digest: string;
 }
 
-/** The dossier with other texts, everything made to agree, signed with a key made for it: only an anchor tells. */
+/** A dossier with other texts, coherent and signed with a new key: only an anchor detects it. */
 export const anyResignedDossier: fc.Arbitrary<() => Promise<ResignedDossier>> = fc
   .array(fc.string({ minLength: 1, unit: 'grapheme' }), { minLength: 1, maxLength: 3 })
   .map((texts) => async () => ({

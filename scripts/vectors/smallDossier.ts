@@ -13,7 +13,7 @@ import { sealItem } from '../../src/seal/sealItem.ts';
 import { writeSums } from '../../src/seal/sha256sums.ts';
 import { signDer, spkiPem } from '../../src/seal/signature.ts';
 
-/** A dossier of a few small files from fixed inputs: the same bytes each time, but for the signature. Names are invented. */
+/** A dossier of a few small files from fixed inputs: the same bytes each time, except the signature. Names are invented. */
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type Files = Map<string, Bytes>;
@@ -29,15 +29,15 @@ export interface SmallDossierOptions {
   /** Ordinals, from 1. */
   readonly withdrawn?: readonly number[];
   readonly notIncluded?: readonly number[];
-  /** Files of the first item that are not joined; each gets a copy in `copies/`. */
+  /** Files of the first item that are left out; each has a redacted copy in `copies/`. */
   readonly omitted?: readonly string[];
-  /** Files of the first item that were erased, as the journal says. */
+  /** Files of the first item that were erased, with a journal line. */
   readonly removed?: readonly string[];
   readonly sign?: (manifest: Bytes) => Promise<Bytes>;
-  /** The key the journal began with, when another signs now. */
+  /** The key in the journal's first line, when another one signs. */
   readonly openedWith?: Key;
   readonly extraEvents?: readonly JournalEvent[];
-  /** Dossiers received from elsewhere, as `origines/O1` …; `originAdded` announces one. */
+  /** Received dossiers, in `origines/O1` …; `buildReceivedDossierEvent` makes the journal event of one. */
   readonly receivedDossiers?: readonly Files[];
 }
 
@@ -45,9 +45,7 @@ const JOURNAL_ID = '5b2f7f0e-8a34-4c1d-9c53-0d6a3c6f1e21';
 const CASE_ID = 'e0c1d9a4-27b5-4f0c-8d5e-6a91b2c3d4f5';
 
 /** 2 × 1 pixels, grey. */
-const PNG = fromBase64(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mNoOAAAAcMBQa4CcBUAAAAASUVORK5CYII=',
-);
+const PNG = fromBase64('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mNoOAAAAcMBQa4CcBUAAAAASUVORK5CYII=');
 
 export async function buildSmallDossier(options: SmallDossierOptions): Promise<Files> {
   const items = await Promise.all(options.texts.map((text, index) => sealInventedPost(text, index + 1)));
@@ -62,8 +60,7 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
     }),
     ...items.map(({ fiche, digest }) => ({ event: 'item.sealed', item: fiche.id, digest }) as const),
     ...(options.withdrawn ?? []).map(
-      (ordinal) =>
-        ({ event: 'item.withdrawn', item: itemId(ordinal), payload: { reason: 'person' } }) as const,
+      (ordinal) => ({ event: 'item.withdrawn', item: itemId(ordinal), payload: { reason: 'person' } }) as const,
     ),
     ...(options.removed === undefined
       ? []
@@ -88,24 +85,20 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
       }
       const leftOut = index === 0 && options.omitted?.includes(entry.path);
       const folder = leftOut ? exhibitFolder(1).replace('pieces', 'copies') : exhibitFolder(index + 1);
-      files.set(
-        `${folder}/${entry.path}`,
-        leftOut ? utf8('(copie masquée)') : await blobBytes(new Blob([content])),
-      );
-      if (leftOut)
-        omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'redacted' });
+      files.set(`${folder}/${entry.path}`, leftOut ? utf8('(copie masquée)') : await blobBytes(new Blob([content])));
+      if (leftOut) omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'redacted' });
     }
   }
   const folders = exhibits.map((exhibit) => ({ ...exhibit, folder: exhibitFolder(exhibit.number) }));
   return addManifest(files, { exhibits: folders, omitted, head: journal.head }, options);
 }
 
-export async function buildOriginAddedEvent(number: number, received: Files): Promise<JournalEvent> {
+export async function buildReceivedDossierEvent(number: number, received: Files): Promise<JournalEvent> {
   const manifest = await sha256Hex(received.get('manifest.json') ?? utf8(''));
   return { event: 'origin.added', payload: { number, manifest } };
 }
 
-/** Adds what covers the rest: the manifest, its signature, SHA256SUMS. */
+/** Adds the manifest, its signature and SHA256SUMS. */
 export async function addManifest(
   files: Files,
   contents: { exhibits: Manifest['exhibits']; omitted: Manifest['omitted']; head: JournalHead },
@@ -133,18 +126,14 @@ export async function addManifest(
   return rewriteSums(files);
 }
 
-/** SHA256SUMS over the files as they are. */
+/** Writes SHA256SUMS again for the current files. */
 export async function rewriteSums(files: Files): Promise<Files> {
   files.delete('SHA256SUMS');
-  const sums = await Promise.all(
-    [...files].map(async ([path, bytes]) => [path, await sha256Hex(bytes)] as const),
-  );
+  const sums = await Promise.all([...files].map(async ([path, bytes]) => [path, await sha256Hex(bytes)] as const));
   return files.set('SHA256SUMS', writeSums(new Map(sums)));
 }
 
-export async function buildJournal(
-  events: readonly JournalEvent[],
-): Promise<{ bytes: Bytes; head: JournalHead }> {
+export async function buildJournal(events: readonly JournalEvent[]): Promise<{ bytes: Bytes; head: JournalHead }> {
   const lines: Bytes[] = [];
   let head = EMPTY_HEAD;
   for (const [index, event] of events.entries()) {
@@ -162,10 +151,7 @@ export function sealInventedPost(text: string, ordinal: number): Promise<SealedI
   return sealItem(
     {
       observed: { ...OBSERVED, text, nativeIds: { post: `100${ordinal}` } },
-      files: [
-        file('texte.txt', 'text', 'text/plain', utf8(text)),
-        file('capture.png', 'viewport', 'image/png', PNG),
-      ],
+      files: [file('texte.txt', 'text', 'text/plain', utf8(text)), file('capture.png', 'viewport', 'image/png', PNG)],
       preview: new Blob([]),
     },
     { id: itemId(ordinal), caseId: CASE_ID, ordinal },

@@ -7,7 +7,7 @@ import { buildTimestampQuery } from '../../src/seal/timestamp/request.ts';
 import { type Bytes, type Key, utf8 } from './smallDossier.ts';
 import { openTestAuthority } from './timestampAuthority.ts';
 
-/** What is random in a vector is made once and kept on the disk as long as it holds. */
+/** The random parts of a vector are generated once and kept on the disk while they are valid. */
 
 export const VECTORS_DIR = join(import.meta.dirname, '../../tests/vectors');
 
@@ -22,7 +22,7 @@ export function signStable(name: string, key: Key): (manifest: Bytes) => Promise
   };
 }
 
-/** Test keys, committed, that protect nothing. */
+/** Reads a test key. Test keys are committed and protect nothing. */
 export async function readKey(name: string): Promise<Key> {
   const read = async (label: string, suffix: string) => {
     const der = parsePem(await readFile(join(VECTORS_DIR, `TEST-ONLY-${name}${suffix}.pem`), 'utf8'), label);
@@ -32,7 +32,7 @@ export async function readKey(name: string): Promise<Key> {
   return { pkcs8: await read('PRIVATE KEY', ''), spki: await read('PUBLIC KEY', '.pub') };
 }
 
-/** A stamp and its chain: what is there is kept as long as it is of that digest, since no two answers are alike. */
+/** Returns a time-stamp and its chain. A stored one is kept while it is valid for the digest: no two answers are equal. */
 export async function timestampStable(name: string, digest: string): Promise<ReadonlyMap<string, Bytes>> {
   const paths = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'] as const;
   const read = async (path: string) =>
@@ -48,7 +48,7 @@ export async function timestampStable(name: string, digest: string): Promise<Rea
   try {
     const reply = authority.reply(buildTimestampQuery(digest, new Uint8Array(8).fill(7)));
     const found = await checkTimestamp(reply, { digest, roots: [] });
-    if (!found.ok) throw new Error(`the authority answers badly: ${found.fault}`);
+    if (!found.ok) throw new Error(`the authority's answer is invalid: ${found.fault}`);
     return new Map([
       [paths[0], reply],
       [paths[1], utf8(formatChainPem(found.chain))],

@@ -3,7 +3,7 @@ import { readJournal } from '../../src/seal/readJournal.ts';
 import { addManifest, type Bytes, type Files, type Key, utf8 } from './smallDossier.ts';
 import { signStable } from './stableSignatures.ts';
 
-/** What is done to a good dossier. */
+/** Changes to a valid dossier. */
 
 export async function swapLines(good: Files, key: Key): Promise<Files> {
   const lines = new TextDecoder().decode(requireFile(good, 'journal.jsonl')).split('\n');

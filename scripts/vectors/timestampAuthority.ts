@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A real time-stamping authority: `openssl ts -reply`, with certificates made on the spot. */
+/** A real time-stamping authority: `openssl ts -reply`, with certificates generated at each start. */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -11,14 +11,14 @@ export interface TestAuthority {
   readonly folder: string;
   /** PEM of its root. */
   readonly rootPem: string;
-  /** Of the certificate named. */
+  /** PEM of the named certificate. */
   pem(name: string): string;
-  /** What `openssl ts -reply` answers, by the signer named. */
+  /** Answer of `openssl ts -reply`, signed by the named signer. */
   reply(query: Uint8Array, signer?: Signer): Bytes;
   close(): void;
 }
 
-/** `expired`: its certificate ended in 2020. `sha512`: refuses any other digest. */
+/** `expired`: its certificate expired in 2020. `sha512`: refuses any other digest. */
 export type Signer = 'good' | 'expired' | 'self-signed' | 'sha512' | 'chainless';
 
 const EXTENSIONS = `
@@ -125,7 +125,7 @@ export function openTestAuthority(): TestAuthority {
     '-out',
     'self-signed.pem',
   );
-  // The order is not that of the chain, on purpose.
+  // Deliberately not in the order of the chain.
   writeFileSync(
     join(folder, 'chain.pem'),
     ['root.pem', 'middle.pem'].map((name) => readFileSync(join(folder, name))).join(''),
@@ -159,7 +159,7 @@ export function openTestAuthority(): TestAuthority {
   };
 }
 
-/** `openssl x509` writes no date of the past; `openssl ca` does. */
+/** `openssl x509` cannot write past dates; `openssl ca` can. */
 function issueExpired(folder: string, openssl: (...args: string[]) => Buffer): void {
   writeFileSync(join(folder, 'index.txt'), '');
   writeFileSync(

@@ -8,7 +8,7 @@ export function toSource(files: Files) {
 
 export const verifyFiles = (files: Files, options?: VerifyOptions) => verifyDossier(toSource(files), options);
 
-/** `code path`, as a test reads it. */
+/** Returns `code path` of each problem. */
 export async function listProblems(files: Files, options?: VerifyOptions): Promise<string[]> {
   const { problems } = await verifyFiles(files, options);
   return problems.map(({ code, path }) => `${code} ${path ?? ''}`);

@@ -1,68 +1,73 @@
 /**
- * One form for one address, so that two captures of a post can be told to be of the same post. An index, not
- * testimony: the raw address is kept beside it. Nothing is asked of the network: a redirector is unwrapped where it
- * spells its target, a short link is only named as one.
+ * Canonical addresses: two captures of one post get the same address. An index, not evidence: the raw address is stored
+ * beside it. Makes no network request: a redirector is unwrapped when its target is in the address; a short link is
+ * only marked as one.
  */
-import { isShortLink, unwrap } from './redirectors.ts';
+import { isShortLink, unwrapRedirects } from './redirectLinks.ts';
 
-/** What a platform adds to the general rule; its reader holds it. */
+/** The address rule of one platform, in addition to the general rule. */
 export interface AddressRule {
   /**
-   * Host names of the platform, without `www.`: one site under several names. `.linkedin.com`, with its dot, stands
-   * for every subdomain: posts there count, other pages keep their host. Empty: software that anybody hosts.
+   * Host names of the platform, without `www.`. A name with a leading dot (`.linkedin.com`) matches every subdomain:
+   * their posts get a canonical address, their other pages keep their host. Empty for self-hosted software.
    */
   readonly hosts: readonly string[];
-  /** The one that is kept, with its `www.` when it has one; null keeps the address's own. */
+  /** The canonical host, with its `www.` if any; null keeps the host of the address. */
   readonly host: string | null;
-  /** Hosts of its short links (`youtu.be`): `post` may know what they stand for, else only a request would tell. */
+  /** Hosts of short links (`youtu.be`). `post` may resolve some of them; the others need a request. */
   readonly shortHosts?: readonly string[];
-  /** Paths on its own hosts that only a request resolves: `/r/…/s/…`. */
+  /** Paths on the platform's own hosts that need a request to be resolved: `/r/…/s/…`. */
   readonly shortPath?: RegExp;
-  /** Tracking and display parameters of this platform, beside the general ones; `__cft__*` stands for a beginning. */
+  /** Tracking and display parameters of the platform, in addition to the general ones; `__cft__*` matches a prefix. */
   readonly drop: readonly string[];
   /**
-   * The post's one path, with the parameters and the fragment that name it (`/watch?v=…&lc=…`), when `url` is the
-   * address of a post; everything else in it is then dropped. Never another post's; the same when asked of its answer.
+   * Returns the canonical path of the post at `url`, with the parameters and the fragment that identify it
+   * (`/watch?v=…&lc=…`); the rest of the address is dropped. Null when `url` is not a post's address. Must never return
+   * another post's path, and must be idempotent.
    */
   post(url: URL): string | null;
 }
 
 export interface CanonicalAddress {
-  /** Null when there is no http(s) address to speak of. */
+  /** Null when `raw` is not an http(s) address. */
   readonly canonical: string | null;
-  /** Names of what was left out: parameters, `#` for a fragment, a path's tail, a redirector's host. Sorted. */
+  /** Names of what was dropped: parameters, `#` for a fragment, the end of a path, the host of a redirector. Sorted. */
   readonly dropped: readonly string[];
-  /** It leads elsewhere, and only a request would tell where. */
+  /** The address redirects elsewhere, and only a request can tell where. */
   readonly shortLink: boolean;
 }
 
-/** Parameters that only follow people around (ClearURLs' general rules). */
+/** Parameters that only serve tracking (ClearURLs' general rules). */
 const TRACKING =
   /^(?:utm_.*|mtm_.*|fbclid|gclid|dclid|msclkid|twclid|yclid|mc_eid|mc_cid|_hsenc|__s|ref|ref_|referrer|spm)$/i;
 
-export function canonicalAddress(raw: string, rules: readonly AddressRule[]): CanonicalAddress {
-  const given = URL.parse(raw);
-  if (!given || !isHttp(given)) return { canonical: null, dropped: [], shortLink: false };
+export function canonicalizeAddress(raw: string, rules: readonly AddressRule[]): CanonicalAddress {
+  const parsedUrl = URL.parse(raw);
+  if (!parsedUrl || !isHttp(parsedUrl)) return { canonical: null, dropped: [], shortLink: false };
   const dropped = new Set<string>();
-  const url = unwrap(given, (host) => dropped.add(host));
+  const url = unwrapRedirects(parsedUrl, (host) => dropped.add(host));
   if (url.username || url.password) {
     dropped.add('userinfo');
     url.username = '';
     url.password = '';
   }
 
-  const { rule, post } = ruleFor(url, rules);
-  if (rule && post !== null) return { ...postAddress(url, post, rule, dropped), shortLink: false };
-  const ours = rule !== undefined && isAlias(url, rule);
-  const shortLink = isShortLink(url) || (rule !== undefined && isShort(url, rule));
-  if (ours) moveTo(url, rule);
-  // A text fragment points into a page; another one may be the only thing that names a comment.
+  const { rule, post } = findRule(url, rules);
+  if (rule && post !== null) return { ...buildPostAddress(url, post, rule, dropped), shortLink: false };
+  const isAliasHost = rule !== undefined && isAlias(url, rule);
+  const shortLink = isShortLink(url) || (rule !== undefined && isShortAddress(url, rule));
+  if (isAliasHost) setCanonicalHost(url, rule);
+  // A text fragment only highlights a passage. Any other fragment is kept: it may identify a comment.
   if (url.hash.includes(':~:')) {
     dropped.add('#');
     url.hash = url.hash.slice(0, url.hash.indexOf(':~:'));
   }
-  const also = ours ? rule.drop : [];
-  url.search = keepParameters(url.search, dropped, (name) => !TRACKING.test(name) && !isNamed(name, also));
+  const platformParameters = isAliasHost ? rule.drop : [];
+  url.search = filterParameters(
+    url.search,
+    dropped,
+    (name) => !TRACKING.test(name) && !matchesName(name, platformParameters),
+  );
   return { canonical: url.href.replace(/[?#]+$/, ''), dropped: [...dropped].sort(), shortLink };
 }
 
@@ -70,26 +75,23 @@ const isHttp = (url: URL): boolean => url.protocol === 'https:' || url.protocol 
 const bareHost = (url: URL): string => url.hostname.replace(/^www\./, '');
 const isAlias = (url: URL, rule: AddressRule): boolean => rule.hosts.includes(bareHost(url));
 
-function isShort(url: URL, rule: AddressRule): boolean {
+function isShortAddress(url: URL, rule: AddressRule): boolean {
   return (
     rule.shortHosts?.includes(bareHost(url)) === true ||
     (isAlias(url, rule) && rule.shortPath?.test(url.pathname) === true)
   );
 }
 
-/** Whether `url` is one of this platform's, under any of its names. */
+/** Returns whether `url` is on one of the platform's hosts. */
 function isOnPlatform(url: URL, rule: AddressRule): boolean {
   const host = bareHost(url);
   return rule.hosts.some((name) => (name.startsWith('.') ? `.${host}`.endsWith(name) : host === name));
 }
 
-/** A platform's own rule first; that of software anybody hosts counts only where it knows the post. */
-function ruleFor(
-  url: URL,
-  rules: readonly AddressRule[],
-): { rule: AddressRule | undefined; post: string | null } {
-  const own = rules.find((rule) => isOnPlatform(url, rule) || rule.shortHosts?.includes(bareHost(url)));
-  if (own) return { rule: own, post: own.post(url) };
+/** Finds the platform's own rule. A rule of self-hosted software counts only when it recognises a post. */
+function findRule(url: URL, rules: readonly AddressRule[]): { rule: AddressRule | undefined; post: string | null } {
+  const platformRule = rules.find((rule) => isOnPlatform(url, rule) || rule.shortHosts?.includes(bareHost(url)));
+  if (platformRule) return { rule: platformRule, post: platformRule.post(url) };
   for (const rule of rules) {
     const post = rule.hosts.length === 0 ? rule.post(url) : null;
     if (post !== null) return { rule, post };
@@ -97,39 +99,42 @@ function ruleFor(
   return { rule: undefined, post: null };
 }
 
-function moveTo(url: URL, { host }: AddressRule): void {
+function setCanonicalHost(url: URL, { host }: AddressRule): void {
   if (host === null) return;
   url.protocol = 'https:';
   url.hostname = host;
   url.port = '';
 }
 
-function postAddress(
+function buildPostAddress(
   url: URL,
   post: string,
   rule: AddressRule,
   dropped: Set<string>,
 ): Pick<CanonicalAddress, 'canonical' | 'dropped'> {
-  moveTo(url, rule);
-  const made = new URL(post, url.origin);
-  const tail = url.pathname.startsWith(made.pathname) ? url.pathname.slice(made.pathname.length) : '';
+  setCanonicalHost(url, rule);
+  const postUrl = new URL(post, url.origin);
+  const tail = url.pathname.startsWith(postUrl.pathname) ? url.pathname.slice(postUrl.pathname.length) : '';
   if (tail.replaceAll('/', '') !== '') dropped.add(tail);
-  if (url.hash && !made.hash) dropped.add('#');
-  // Not `keys()`: Firefox gives content scripts no iterator over a page's objects (Xray wrappers).
+  if (url.hash && !postUrl.hash) dropped.add('#');
+  // Not `keys()`: in Firefox, content scripts get no iterator over a page's objects (Xray wrappers).
   if (url.search !== '')
     url.searchParams.forEach((_value, name) => {
-      if (!made.searchParams.has(name)) dropped.add(name);
+      if (!postUrl.searchParams.has(name)) dropped.add(name);
     });
-  return { canonical: made.href, dropped: [...dropped].sort() };
+  return { canonical: postUrl.href, dropped: [...dropped].sort() };
 }
 
-function isNamed(name: string, names: readonly string[]): boolean {
+function matchesName(name: string, names: readonly string[]): boolean {
   return names.some((known) => (known.endsWith('*') ? name.startsWith(known.slice(0, -1)) : name === known));
 }
 
-/** Works on the raw pairs: reading and writing them through `URLSearchParams` would rewrite what is kept. */
-function keepParameters(search: string, dropped: Set<string>, keep: (name: string) => boolean): string {
-  const kept = search
+/**
+ * Filters the raw `name=value` pairs. Serialising with `URLSearchParams` would change the encoding of those that are
+ * kept.
+ */
+function filterParameters(search: string, dropped: Set<string>, keep: (name: string) => boolean): string {
+  const keptPairs = search
     .slice(1)
     .split('&')
     .filter((pair) => {
@@ -142,5 +147,5 @@ function keepParameters(search: string, dropped: Set<string>, keep: (name: strin
       dropped.add(name);
       return false;
     });
-  return kept.length ? `?${kept.join('&')}` : '';
+  return keptPairs.length ? `?${keptPairs.join('&')}` : '';
 }

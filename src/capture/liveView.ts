@@ -1,61 +1,62 @@
-import { native, parentIn } from './node.ts';
-import { hidingIn } from './unseen.ts';
-import type { PageView } from './view.ts';
+import { readDeviceOffset, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
+import type { PageView } from './pageView.ts';
+import { getNative, getParentElement } from './safeDom.ts';
+import { createHiddenCheck } from './visibility.ts';
 
-/** The real page. `now` comes from the platform's clock. */
-export function liveView(window: Window, now: Date): PageView {
-  const measured = new WeakMap<Element, boolean>();
-  const isHidden = hidingIn(window);
+/** Creates the view of a live page. `now` comes from the platform's clock. */
+export function createLiveView(window: Window, now: Date): PageView {
+  const visibilityCache = new WeakMap<Element, boolean>();
+  const isHidden = createHiddenCheck(window);
   const el = window.frameElement;
-  const holder = el?.ownerDocument.defaultView;
-  const frame = el && holder ? { el, view: liveView(holder, now) } : null;
+  const hostWindow = el?.ownerDocument.defaultView;
+  const frameHost = el && hostWindow ? { el, view: createLiveView(hostWindow, now) } : null;
   return {
-    frame,
+    frameHost,
     document: window.document,
     url: new URL(window.location.href),
     clock: {
       now,
-      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-      offsetAt: (instant) => -new Date(instant).getTimezoneOffset(),
+      timeZone: readDeviceTimeZone(),
+      offsetAt: (instant) => readDeviceOffset(new Date(instant)),
     },
     isVisible(el) {
-      const known = measured.get(el);
+      const known = visibilityCache.get(el);
       if (known !== undefined) return known;
-      const box = native(el, 'getBoundingClientRect').call(el);
-      // In a frame that nobody sees (`visibility`, `opacity`) everything still says it is seen.
-      const inSight = frame === null || frame.view.isVisible(frame.el);
-      const visible = inSight && hasSurface(window, el, box) && !isHidden(el, box);
-      measured.set(el, visible);
+      const box = getNative(el, 'getBoundingClientRect').call(el);
+      // In an iframe hidden by `visibility` or `opacity`, every element still reports itself as visible.
+      const isHostVisible = frameHost === null || frameHost.view.isVisible(frameHost.el);
+      const visible = isHostVisible && hasSurface(window, el, box) && !isHidden(el, box);
+      visibilityCache.set(el, visible);
       return visible;
     },
     rectOf(el) {
-      const { x, y, width, height } = native(el, 'getBoundingClientRect').call(el);
+      const { x, y, width, height } = getNative(el, 'getBoundingClientRect').call(el);
       return { x, y, width, height };
     },
   };
 }
 
-const RENDERED = { opacityProperty: true, visibilityProperty: true } as const;
+const VISIBILITY_CHECKS = { opacityProperty: true, visibilityProperty: true } as const;
 
 function hasSurface(window: Window, el: Element, box: DOMRect): boolean {
   if (!isRendered(el) && !isTransparentBox(window, el)) return false;
   if (!isEmpty(box)) return true;
-  // A box of no height still shows what overflows it (floats, `display: contents`).
-  const content = native(window.document, 'createRange').call(window.document);
+  // A box without height still shows its overflow (floats, `display: contents`).
+  const content = getNative(window.document, 'createRange').call(window.document);
   content.selectNodeContents(el);
   return !isEmpty(content.getBoundingClientRect());
 }
 
-const isRendered = (el: Element): boolean => native(el, 'checkVisibility').call(el, RENDERED);
+const isRendered = (el: Element): boolean => getNative(el, 'checkVisibility').call(el, VISIBILITY_CHECKS);
 
-/** `display: contents` has no box of its own, so `checkVisibility` says no for it. */
+/** `checkVisibility` returns false for `display: contents`, which has no box of its own. */
 function isTransparentBox(window: Window, el: Element): boolean {
   if (window.getComputedStyle(el).display !== 'contents') return false;
-  const parent = parentIn(el);
+  const parent = getParentElement(el);
   return parent !== null && (isRendered(parent) || isTransparentBox(window, parent));
 }
 
-/** One pixel is how text is kept for screen readers alone. */
+/** One pixel is the usual size of text for screen readers only. */
 function isEmpty(rect: DOMRect): boolean {
   return rect.width <= 1 || rect.height <= 1;
 }

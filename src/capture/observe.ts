@@ -1,153 +1,150 @@
 /**
- * capture's door: what the page shows of one post, or of itself, as the sealed item will hold it. Every value
- * comes with the way it was read; what was not read is null and says why. Strings leave well-formed.
+ * Entry point of capture: reads one post, or the page itself, in the form of the sealed item. Every value has the
+ * method by which it was read; a value that was not read is null and has the reason. All strings are well-formed.
  */
 
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { PageFields } from '../domain/capture/observation.ts';
 import type { FieldNote } from '../domain/item/item.ts';
-import { canonicalAddress } from './address.ts';
-import { filmsIn } from './films.ts';
-import { tabView } from './inFrame.ts';
-import { attributeOf, native } from './node.ts';
-import { readScreen } from './sites/generic.ts';
-import { ADDRESS_RULES, postAt, readPost } from './sites/registry.ts';
-import type { PageView } from './view.ts';
-import { wellFormedSeen } from './well-formed.ts';
+import { formatUtcOffset } from '../domain/shared/timeZone.ts';
+import { canonicalizeAddress } from './address.ts';
+import { getTabView } from './iframes.ts';
+import type { PageView } from './pageView.ts';
+import { getAttribute, getNative } from './safeDom.ts';
+import { createScreenExtraction } from './sites/generic.ts';
+import { ADDRESS_RULES, findPostAt, readPost } from './sites/registry.ts';
+import { readVideos } from './videos.ts';
+import { makeWellFormed } from './wellFormed.ts';
 
 /**
- * `chosen`: the post's element, or anything in it; null when no post was asked for: `shown` is then what was.
- * `performance` is the tab's own.
+ * `chosen` is the post's element, or any element in it. When it is null, no post was requested and `pageExtraction` is
+ * used. `performance` is the tab's own.
  */
 export function observe(
   view: PageView,
   performance: Performance,
   chosen: Element | null,
-  shown: PostExtraction = readScreen(),
+  pageExtraction: PostExtraction = createScreenExtraction(),
 ): PageFields {
-  const found = chosen && postAt(chosen, view);
-  const reading = found ? readPost(found, view) : shown;
+  const found = chosen && findPostAt(chosen, view);
+  const extraction = found ? readPost(found, view) : pageExtraction;
   const { clock } = view;
-  // A post in a frame has the page around it in the address bar, and a document of its own.
-  const { document, url } = tabView(view);
-  const films = found ? filmsIn(found.el, view) : [];
-  const http = httpOf(performance, url);
-  const permalink = reading.permalink.value;
-  // A page shows many posts: its address may stand for itself, never for one of them.
-  const named = permalink ?? (chosen ? null : url.href);
+  // For a post in an iframe, address and document are those of the page around it.
+  const { document, url } = getTabView(view);
+  const videos = found ? readVideos(found.el, view) : [];
+  const http = readHttp(performance, url);
+  const permalink = extraction.permalink.value;
+  // A page shows many posts: its address can be its own, never that of one of them.
+  const ownAddress = permalink ?? (chosen ? null : url.href);
   const { shortLink, ...canonical } =
-    named === null
+    ownAddress === null
       ? { canonical: null, dropped: [], shortLink: false }
-      : canonicalAddress(named, ADDRESS_RULES);
-  const title = extractedValue(native(document, 'title'), 'document:title', 'high');
-  const lang = extractedValue(
-    attributeOf(native(document, 'documentElement'), 'lang'),
-    'attribute:lang',
-    'high',
-  );
-  const posting = reading.posting.value ?? { raw: null, iso: null, precision: null, source: null };
-  return wellFormedSeen({
+      : canonicalizeAddress(ownAddress, ADDRESS_RULES);
+  const title = extractedValue(getNative(document, 'title'), 'document:title', 'high');
+  const lang = extractedValue(getAttribute(getNative(document, 'documentElement'), 'lang'), 'attribute:lang', 'high');
+  const posting = extraction.posting.value ?? { raw: null, iso: null, precision: null, source: null };
+  return makeWellFormed({
     timeZone: clock.timeZone,
-    utcOffset: writeOffset(clock.offsetAt(clock.now.getTime())),
-    address: { page: url.href, ...(view.frame && { frame: view.url.href }), permalink, ...canonical },
+    utcOffset: formatUtcOffset(clock.offsetAt(clock.now.getTime())),
+    address: { page: url.href, ...(view.frameHost && { frame: view.url.href }), permalink, ...canonical },
     page: { title: title.value, lang: lang.value },
-    platform: reading.platform,
-    surface: reading.surface.value ?? 'post',
-    visibility: reading.visibility.value,
-    author: values(reading.author),
-    nativeIds: values(reading.nativeIds),
+    platform: extraction.platform,
+    surface: extraction.surface.value ?? 'post',
+    visibility: extraction.visibility.value,
+    author: pickValues(extraction.author),
+    nativeIds: pickValues(extraction.nativeIds),
     posting,
-    text: reading.text.value,
-    media: reading.media.value,
-    ...(films.length > 0 && { films }),
-    engagement: reading.engagement.value,
-    context: { quoted: reading.quoted.value, replyTo: reading.replyTo.value },
+    text: extraction.text.value,
+    media: extraction.media.value,
+    ...(videos.length > 0 && { films: videos }),
+    engagement: extraction.engagement.value,
+    context: { quoted: extraction.quoted.value, replyTo: extraction.replyTo.value },
     http: { status: http.status.value, protocol: http.protocol.value },
-    session: { account: reading.session.value },
-    warnings: shortLink ? [...reading.warnings, 'short-link-unresolved'] : reading.warnings,
+    session: { account: extraction.session.value },
+    warnings: shortLink ? [...extraction.warnings, 'short-link-unresolved'] : extraction.warnings,
     reading: {
-      reader: reading.reader.id,
-      version: reading.reader.version,
-      confirmed: reading.reader.confirmed,
+      reader: extraction.reader.id,
+      version: extraction.reader.version,
+      confirmed: extraction.reader.confirmed,
       fields: {
-        'address.page': note(extractedValue(url.href, 'location', 'high')),
-        ...(view.frame && { 'address.frame': note(extractedValue(view.url.href, 'location', 'high')) }),
-        'address.canonical': canonicalNote(canonical.canonical, reading.permalink, url),
-        'page.title': note(title),
-        'page.lang': note(lang),
-        ...fieldsOf(reading),
-        'http.status': note(http.status),
-        'http.protocol': note(http.protocol),
+        'address.page': toFieldNote(extractedValue(url.href, 'location', 'high')),
+        ...(view.frameHost && {
+          'address.frame': toFieldNote(extractedValue(view.url.href, 'location', 'high')),
+        }),
+        'address.canonical': buildCanonicalNote(canonical.canonical, extraction.permalink, url),
+        'page.title': toFieldNote(title),
+        'page.lang': toFieldNote(lang),
+        ...buildFieldNotes(extraction),
+        'http.status': toFieldNote(http.status),
+        'http.protocol': toFieldNote(http.protocol),
       },
     },
   });
 }
 
-/** Whether the page showed something else after the picture than before it: then neither is surely what it shows. */
-export function saysElse(before: PageFields, after: PageFields): boolean {
-  const what = ({ text, author, address, posting, context }: PageFields): string =>
+/**
+ * Returns whether the content differs before and after the screenshot: neither reading is then certain to be what it
+ * shows.
+ */
+export function hasContentChanged(before: PageFields, after: PageFields): boolean {
+  const comparisonKey = ({ text, author, address, posting, context }: PageFields): string =>
     JSON.stringify([text, author, address.page, address.permalink, posting.iso, context.quoted]);
-  return what(before) !== what(after);
+  return comparisonKey(before) !== comparisonKey(after);
 }
 
-type Values<T> = { readonly [K in keyof T]: NonNullable<T[K]> extends Extracted<infer V> ? V | null : never };
+type ExtractedValues<T> = {
+  readonly [K in keyof T]: NonNullable<T[K]> extends Extracted<infer V> ? V | null : never;
+};
 
-function values<T extends Readonly<Record<string, Extracted<string>>>>(reads: T): Values<T> {
-  const entries = Object.entries(reads).map(([name, { value }]) => [name, value]);
-  return Object.fromEntries(entries) as Values<T>; // fromEntries forgets the names it was given
+function pickValues<T extends Readonly<Record<string, Extracted<string>>>>(extracted: T): ExtractedValues<T> {
+  const entries = Object.entries(extracted).map(([name, { value }]) => [name, value]);
+  return Object.fromEntries(entries) as ExtractedValues<T>; // fromEntries loses the key types
 }
 
-const note = ({ how, confidence }: Extracted<unknown>): FieldNote => ({ how, confidence });
+const toFieldNote = ({ how, confidence }: Extracted<unknown>): FieldNote => ({ how, confidence });
 
-function canonicalNote(canonical: string | null, permalink: Extracted<string>, url: URL): FieldNote {
+function buildCanonicalNote(canonical: string | null, permalink: Extracted<string>, url: URL): FieldNote {
   if (canonical === null)
     return { how: permalink.value === null ? permalink.how : 'no-http-address', confidence: null };
   return permalink.value === null
-    ? note(extractedValue(url.href, 'from:address.page', 'high'))
+    ? toFieldNote(extractedValue(url.href, 'from:address.page', 'high'))
     : { how: 'from:address.permalink', confidence: permalink.confidence };
 }
 
-function fieldsOf(reading: PostExtraction): Record<string, FieldNote> {
-  const { posting, quoted } = reading;
+function buildFieldNotes(extraction: PostExtraction): Record<string, FieldNote> {
+  const { posting, quoted } = extraction;
   const fields: Record<string, FieldNote> = {
-    surface: note(reading.surface),
-    visibility: note(reading.visibility),
-    'address.permalink': note(reading.permalink),
-    text: note(reading.text),
-    media: note(reading.media),
-    engagement: note(reading.engagement),
-    'context.quoted': note(quoted),
-    'context.replyTo': note(reading.replyTo),
-    'session.account': note(reading.session),
+    surface: toFieldNote(extraction.surface),
+    visibility: toFieldNote(extraction.visibility),
+    'address.permalink': toFieldNote(extraction.permalink),
+    text: toFieldNote(extraction.text),
+    media: toFieldNote(extraction.media),
+    engagement: toFieldNote(extraction.engagement),
+    'context.quoted': toFieldNote(quoted),
+    'context.replyTo': toFieldNote(extraction.replyTo),
+    'session.account': toFieldNote(extraction.session),
   };
-  for (const [name, value] of Object.entries(reading.author)) fields[`author.${name}`] = note(value);
-  for (const [name, value] of Object.entries(reading.nativeIds)) fields[`nativeIds.${name}`] = note(value);
-  // These two stand for several values at once: each part that is missing says so by itself.
+  for (const [name, value] of Object.entries(extraction.author)) fields[`author.${name}`] = toFieldNote(value);
+  for (const [name, value] of Object.entries(extraction.nativeIds)) fields[`nativeIds.${name}`] = toFieldNote(value);
+  // These two values have several parts: each missing part gets a note of its own.
   for (const name of ['raw', 'iso', 'precision', 'source'] as const) {
     const part = posting.value?.[name] ?? null;
     fields[`posting.${name}`] = { how: posting.how, confidence: part === null ? null : posting.confidence };
   }
   for (const name of ['author', 'permalink', 'text'] as const) {
-    if (quoted.value?.[name] === null)
-      fields[`context.quoted.${name}`] = { how: 'not-found', confidence: null };
+    if (quoted.value?.[name] === null) fields[`context.quoted.${name}`] = { how: 'not-found', confidence: null };
   }
   return fields;
 }
 
-/** The browser keeps these of the document's own request; after an in-page navigation they speak of another address. */
-function httpOf(
-  performance: Performance,
-  url: URL,
-): { status: Extracted<number>; protocol: Extracted<string> } {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // by the type asked for
-  const bare = (address: string): string => address.replace(/#.*$/, '');
+/**
+ * The browser records these for the document's own request; after an in-page navigation they concern another address.
+ */
+function readHttp(performance: Performance, url: URL): { status: Extracted<number>; protocol: Extracted<string> } {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // the type requested
+  const stripFragment = (address: string): string => address.replace(/#.*$/, '');
   if (!entry) return { status: missingValue('not-told'), protocol: missingValue('not-told') };
-  if (bare(entry.name) !== bare(url.href))
+  if (stripFragment(entry.name) !== stripFragment(url.href))
     return { status: missingValue('other-address'), protocol: missingValue('other-address') };
   return {
     status: entry.responseStatus
@@ -157,11 +154,4 @@ function httpOf(
       ? extractedValue(entry.nextHopProtocol, 'navigation-timing', 'high')
       : missingValue('not-told'),
   };
-}
-
-/** Minutes east of UTC as `+01:00`. */
-function writeOffset(minutes: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

@@ -1,4 +1,4 @@
-/** The faces of the PDFs, as TTF bytes. */
+/** The typefaces of the PDFs, as TTF files. */
 export interface Fonts {
   readonly serif: Uint8Array;
   readonly bold: Uint8Array;
@@ -8,7 +8,7 @@ export interface Fonts {
 
 export type Typeface = keyof Fonts;
 
-/** Where each stands in the package: scripts/fonts.ts puts them there, `readFonts` takes them. */
+/** Path of each typeface in the extension package. scripts/fonts.ts copies them there. */
 export const FONT_PATHS: Readonly<Record<Typeface, string>> = {
   serif: 'dossier/source-serif-4-regular.ttf',
   bold: 'dossier/source-serif-4-semibold.ttf',

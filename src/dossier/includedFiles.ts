@@ -5,23 +5,21 @@ import type { FileEntry } from '../domain/item/item.ts';
 import type { DossierContext } from './dossierContext.ts';
 import { findOtherVolume } from './zip/volumes.ts';
 
-/** The files of an item, parted: those that go into the zip, and those left out, each with its reason. */
+/** The files of an item: those that go into the zip, and those left out, each with its reason. */
 export interface IncludedFiles {
   readonly files: readonly FileEntry[];
   readonly omitted: readonly OmittedFile[];
-  /** Paths of the files that have a redacted copy in `copies/`. */
+  /** Paths of the originals whose redacted copy goes into `copies/`. */
   readonly redactedCopies: readonly string[];
 }
 
 /**
- * An original left out for its copy takes with it every other picture and the page source of the same item: they would
- * show what the copy hides; and so does the very same picture from any other item. Its text and its fiche stay, and the
- * guided page says so. What is in another zip of the same dossier is left out of this one.
+ * Selects the files of an item for the zip being written. When a redacted copy replaces an original, all other images
+ * and the page source of the item are left out too, since they show what the copy hides; so is the same image in any
+ * other item (`concealed`). The text and the fiche stay, and the guided page says so. Files in another zip of the same
+ * dossier are left out.
  */
-export function selectFiles(
-  item: SnapshotItem,
-  context: Pick<DossierContext, 'options' | 'volumeSet'>,
-): IncludedFiles {
+export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'options' | 'volumeSet'>): IncludedFiles {
   const { fiche, removed, concealed } = item;
   const { options } = context;
   const copyChoices = options.copies?.filter((copy) => copy.item === fiche.id) ?? [];
@@ -46,9 +44,6 @@ export function selectFiles(
     redactedCopies: fiche.files
       .filter(({ role }) => findOtherVolume(item, role, context) === null)
       .map(({ path }) => path)
-      .filter(
-        (path) =>
-          !removed.has(path) && !concealed?.has(path) && copyChoices.some((copy) => copy.path === path),
-      ),
+      .filter((path) => !removed.has(path) && !concealed?.has(path) && copyChoices.some((copy) => copy.path === path)),
   };
 }

@@ -4,19 +4,20 @@ import {
   type ManifestResource,
   type ManifestVolume,
 } from '../domain/export/dossierLayout.ts';
+import { SCHEMA } from '../domain/formatNames.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import type { DossierContext } from './dossierContext.ts';
 import { selectFiles } from './includedFiles.ts';
 import type { Volume, VolumeSet } from './zip/volumes.ts';
 
-/** `manifest.json`: every file written so far, and which item each folder holds. */
+/** Returns the bytes of `manifest.json`: every file written so far, and the item of each folder. */
 export function manifestBytes(
   context: DossierContext,
   resources: readonly ManifestResource[],
 ): Uint8Array<ArrayBuffer> {
   const { snapshot, createdAt, software, volumeSet } = context;
   const manifest: Manifest = {
-    schema: 'recueil/dossier/1',
+    schema: SCHEMA.dossier,
     created: createdAt.toISOString(),
     software,
     exhibits: snapshot.items.map(({ number, fiche }) => ({

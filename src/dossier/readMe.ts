@@ -5,15 +5,13 @@ import * as strings from './strings/index.ts';
 import { receivedDossier } from './strings/receivedDossier.ts';
 import { isAnnex } from './zip/volumes.ts';
 
-/** `LISEZ-MOI.txt`: for whoever opens the zip first, and for whoever wants to check it without our software. */
+/** Returns the bytes of `LISEZ-MOI.txt`: what the zip contains, and how to check it without our software. */
 export function readMeText(context: DossierContext): Uint8Array<ArrayBuffer> {
-  // BOM and CRLF: the oldest Notepad shows it right.
-  return new TextEncoder().encode(
-    `\uFEFF${readMeBody(context).replaceAll('’', "'").replaceAll('\n', '\r\n')}`,
-  );
+  // With BOM and CRLF, for old versions of Notepad.
+  return new TextEncoder().encode(`\uFEFF${readMeBody(context).replaceAll('’', "'").replaceAll('\n', '\r\n')}`);
 }
 
-/** A paragraph in lines of at most 90 characters. */
+/** Wraps a paragraph at 90 characters. */
 function foldLines(paragraph: string): string {
   return paragraph.replace(/(.{1,90})(?: |$)/g, '$1\n').trimEnd();
 }

@@ -1,10 +1,5 @@
 import type { CaseSnapshot, SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
-import {
-  exhibitFolder,
-  notesPath,
-  receivedDossierFolder,
-  redactedCopyPath,
-} from '../domain/export/dossierLayout.ts';
+import { exhibitFolder, notesPath, receivedDossierFolder, redactedCopyPath } from '../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
 import type { ReceivedFile } from '../domain/received/receivedDossiers.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -34,19 +29,21 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface DossierKit {
   readonly createdAt: Date;
-  /** IANA name: where the person is. */
+  /** IANA name of the person's time zone. */
   readonly timeZone: string;
   readonly software: { readonly name: string; readonly version: string };
   readonly fonts: Fonts;
   readonly verifierHtml: Bytes;
-  /** DER. */
+  /** Returns a DER signature. */
   readonly sign: (bytes: Bytes) => Promise<Bytes>;
   readonly spki: Bytes;
-  /** Has the manifest's digest dated; null when nobody was to be asked, or nobody answered. `bytes`: of the zip so far. */
+  /**
+   * Requests a time-stamp of the manifest's digest. Returns null when none was requested or received. `bytes`: size of
+   * the zip so far.
+   */
   readonly stamp?: (digest: string, bytes: number) => Promise<Timestamp | null>;
-  /** Which zip of several this is; missing: the only one. */
+  /** The zip to write, when the dossier has several. */
   readonly volumeSet?: VolumeSet;
-  /** What the person said of this dossier; nothing when missing. */
   readonly options?: DossierOptions;
   readonly drawText?: DrawText;
   readonly findRowBreaks?: FindRowBreaks;
@@ -55,11 +52,11 @@ export interface DossierKit {
 }
 
 /**
- * Writes the dossier of a case, or one zip of several, (docs/format.md) into `out`, which it closes; memory stays flat. Every stored
- * file is hashed again on its way and compared with its seal.
+ * Writes the dossier of a case, or one of its zips (docs/format.md), to `out` and closes it. Memory use does not grow
+ * with the dossier. Every stored file is hashed again and compared with its sealed digest.
  *
- * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path} or `cancelled`; on any error `out` is aborted and the
- * caller deletes what was written.
+ * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path}, `origin-altered` {number, path} or `cancelled`.
+ * On any error `out` is aborted, and the caller deletes what was written.
  */
 export async function writeDossier(
   fullSnapshot: CaseSnapshot,
@@ -112,13 +109,16 @@ export async function writeDossier(
     const exhibits = volumeSet?.current.numbers.length ?? snapshot.items.length;
     return { manifestDigest, bytes, exhibits, fileName: context.fileName };
   } catch (error) {
-    // Nothing that looks whole is left: without its directory a zip does not open.
+    // A zip without its central directory does not open: no incomplete dossier can be taken for a complete one.
     await zip.abort(error);
     throw error;
   }
 }
 
-/** A volume tells of every pièce, and says where the files of the others are; an annex, of its own alone. */
+/**
+ * Restricts an annex to its own exhibits. A volume lists every exhibit, and names the zip of those it does not
+ * contain.
+ */
 export function restrictToVolume(fullSnapshot: CaseSnapshot, volumeSet: VolumeSet | undefined): CaseSnapshot {
   if (volumeSet?.current.kind !== 'annex') return fullSnapshot;
   const items = fullSnapshot.items.filter(({ fiche }) => volumeSet.current.items.has(fiche.id));
@@ -127,10 +127,9 @@ export function restrictToVolume(fullSnapshot: CaseSnapshot, volumeSet: VolumeSe
 }
 
 /** `recueil-2026-11-20-0931` */
-export const baseName = (createdAt: Date, timeZone: string): string =>
-  `recueil-${fileStamp(createdAt, timeZone)}`;
+export const baseName = (createdAt: Date, timeZone: string): string => `recueil-${fileStamp(createdAt, timeZone)}`;
 
-/** What is told of the whole dossier: an annex has none of it. */
+/** Adds the documents about the whole dossier. An annex has none of them. */
 async function addDocuments(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
   const { items } = context.snapshot;
   await zip.addStream('resume.pdf', summaryPdf(context));
@@ -141,7 +140,7 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   await zip.add('chronologie.csv', chronologyCsv(items));
   await zip.add('comptes.csv', accountsCsv(items));
   await zip.add('adresses.csv', addressesCsv(items, context.options));
-  // Loaded when it is wanted: the library is heavy, and only an export needs it.
+  // Loaded on demand: the docx library is large, and only an export needs it.
   const { writeLetters } = await import('./letters/writeLetters.ts');
   for await (const { path, bytes } of writeLetters(context)) await zip.add(path, bytes);
 }
@@ -151,7 +150,7 @@ async function addStamp(zip: DossierZip, name: string, { response, chain }: Time
   await zip.add(`horodatages/${name}.pem`, new TextEncoder().encode(chain));
 }
 
-/** Every file that goes in, from its stored bytes; then the redacted copies, which nothing sealed. */
+/** Adds the sealed files of each item, then its redacted copies and notes, which are not sealed. */
 async function addItems(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
   const { snapshot } = context;
   const total = [...sealedFiles(context)].reduce((sum, { bytes }) => sum + bytes, 0);
@@ -171,15 +170,14 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     if (path !== FICHE) continue;
     for (const originalPath of selectFiles(item, context).redactedCopies) {
       const redactedCopy = await snapshot.redactedCopy?.(fiche.id, originalPath);
-      if (redactedCopy === undefined)
-        throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: originalPath });
+      if (redactedCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: originalPath });
       await zip.add(redactedCopyPath(number, originalPath), new Uint8Array(await redactedCopy.arrayBuffer()));
     }
     if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
   }
 }
 
-/** Byte for byte as it was received and verified. */
+/** Adds the files of a received dossier unchanged. */
 async function addReceivedDossier(
   zip: DossierZip,
   { dossier, file }: SnapshotReceivedDossier,
@@ -214,7 +212,6 @@ interface SealedFile {
 function* sealedFiles(context: DossierContext): Generator<SealedFile> {
   for (const item of context.snapshot.items) {
     yield { item, path: FICHE, bytes: item.ficheBytes.length, sha256: item.digest };
-    for (const { path, bytes, sha256 } of selectFiles(item, context).files)
-      yield { item, path, bytes, sha256 };
+    for (const { path, bytes, sha256 } of selectFiles(item, context).files) yield { item, path, bytes, sha256 };
   }
 }

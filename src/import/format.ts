@@ -1,12 +1,12 @@
 import type { FileFamily, FileFormat, FormatId } from '../domain/import/importedFile.ts';
-import { textFormat } from './text.ts';
+import { detectTextFormat } from './textFormat.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** How much of a file is looked at to tell what it is. */
-export const HEAD_BYTES = 64 * 1024;
+/** Bytes read from the start of a file to detect its format. */
+export const FORMAT_HEAD_BYTES = 64 * 1024;
 
-const KNOWN: Readonly<Record<FormatId, readonly [FileFamily, string, string]>> = {
+const FORMATS: Readonly<Record<FormatId, readonly [FileFamily, string, string]>> = {
   jpeg: ['image', 'image/jpeg', 'jpg'],
   png: ['image', 'image/png', 'png'],
   webp: ['image', 'image/webp', 'webp'],
@@ -33,8 +33,8 @@ const KNOWN: Readonly<Record<FormatId, readonly [FileFamily, string, string]>> =
   text: ['text', 'text/plain', 'txt'],
 };
 
-/** Bytes at a place, as Latin-1 text: the marks of the formats' own specifications. */
-const MARKS: readonly (readonly [FormatId, number, string])[] = [
+/** Format, offset, and the bytes found there (as Latin-1), from the specification of each format. */
+const MAGIC_BYTES: readonly (readonly [FormatId, number, string])[] = [
   ['jpeg', 0, '\xff\xd8\xff'],
   ['png', 0, '\x89PNG\r\n\x1a\n'],
   ['gif', 0, 'GIF87a'],
@@ -66,46 +66,43 @@ const BRANDS: ReadonlyMap<string, FormatId> = new Map([
   ['M4B ', 'm4a'],
 ]);
 
-/** From the first bytes; null for anything else than what a person may need to hand over. */
-export function formatOf(head: Bytes): FileFormat | null {
-  const id = binaryFormat(head) ?? textFormat(head);
+/** Returns the format of a file from its first bytes; null when it is not an accepted format. */
+export function detectFormat(head: Bytes): FileFormat | null {
+  const id = detectBinaryFormat(head) ?? detectTextFormat(head);
   if (id === null) return null;
-  const [family, mediaType, extension] = KNOWN[id];
+  const [family, mediaType, extension] = FORMATS[id];
   return { id, family, mediaType, extension };
 }
 
-function binaryFormat(head: Bytes): FormatId | null {
-  const found = MARKS.find(([, at, mark]) => latin1(head, at, mark.length) === mark);
-  if (found) return latin1(head, 0, 4) === 'RIFF' || found[1] === 0 ? found[0] : null;
-  if (latin1(head, 4, 4) === 'ftyp') {
-    const brand = latin1(head, 8, 4);
+function detectBinaryFormat(head: Bytes): FormatId | null {
+  const found = MAGIC_BYTES.find(([, at, magic]) => readLatin1(head, at, magic.length) === magic);
+  if (found) return readLatin1(head, 0, 4) === 'RIFF' || found[1] === 0 ? found[0] : null;
+  if (readLatin1(head, 4, 4) === 'ftyp') {
+    const brand = readLatin1(head, 8, 4);
     return BRANDS.get(brand) ?? (brand.startsWith('3g') ? '3gp' : 'mp4');
   }
-  // MPEG audio frames without ID3 (ISO/IEC 11172-3), AAC in ADTS (ISO/IEC 13818-7): eleven or twelve bits set.
+  // MPEG audio frames without ID3 tag (ISO/IEC 11172-3) and AAC in ADTS (ISO/IEC 13818-7): the first eleven or twelve
+  // bits are set.
   const second = head[1] ?? 0;
   if (head[0] !== 0xff || head.length < 64) return null;
   if ((second & 0xf6) === 0xf0) return 'aac';
   return (second & 0xe6) === 0xe2 ? 'mp3' : null;
 }
 
-export function latin1(bytes: Uint8Array, at: number, length: number): string {
+export function readLatin1(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + length));
 }
 
-/** What its name announces; null when that is nothing we know, or agrees with the bytes. */
-export function nameDiffers(name: string, { id, extension }: FileFormat): boolean {
+/** Returns whether the file name has the extension of another format. False for an unknown extension. */
+export function hasMismatchedExtension(name: string, { id, extension }: FileFormat): boolean {
   const ending = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
   if (ending === undefined) return false;
-  const announced = ALIASES.get(ending) ?? ending;
-  return (
-    announced !== extension &&
-    announced !== id &&
-    [...Object.values(KNOWN)].some(([, , e]) => e === announced)
-  );
+  const claimed = EXTENSION_ALIASES.get(ending) ?? ending;
+  return claimed !== extension && claimed !== id && [...Object.values(FORMATS)].some(([, , e]) => e === claimed);
 }
 
-/** Other endings of the same formats. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
+/** Other extensions of the same formats. */
+const EXTENSION_ALIASES: ReadonlyMap<string, string> = new Map([
   ['jpeg', 'jpg'],
   ['jpe', 'jpg'],
   ['jfif', 'jpg'],

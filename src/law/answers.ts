@@ -1,23 +1,15 @@
 import type { CaseDocument } from '../domain/case/documentStore.ts';
-import {
-  bool,
-  instant,
-  listOf,
-  literal,
-  objectOf,
-  oneOf,
-  parseOrNull,
-  textUpTo,
-} from '../domain/shared/parsers.ts';
+import { DOCUMENT, SCHEMA } from '../domain/formatNames.ts';
+import { bool, instant, listOf, literal, objectOf, oneOf, parseOrNull, textUpTo } from '../domain/shared/parsers.ts';
 import { ANSWER_VALUES, type Answers, type AnswerValue, QUESTION_IDS, type QuestionId } from './questions.ts';
 
-/** What the person answered, with its date: for their eyes only, in no dossier. */
+/** The person's answers and their dates. Private: never in a dossier. */
 const answersParser = objectOf({
-  schema: literal('recueil/answers/1'),
+  schema: literal(SCHEMA.answers),
   answers: listOf(objectOf({ question: textUpTo(40), answer: oneOf(ANSWER_VALUES), at: instant }), 200),
 });
 export interface StoredAnswers {
-  readonly schema: 'recueil/answers/1';
+  readonly schema: typeof SCHEMA.answers;
   readonly answers: readonly {
     readonly question: string;
     readonly answer: AnswerValue;
@@ -26,17 +18,15 @@ export interface StoredAnswers {
 }
 
 export const answersDocument: CaseDocument<StoredAnswers> = {
-  name: 'answers',
-  empty: { schema: 'recueil/answers/1', answers: [] },
+  name: DOCUMENT.answers,
+  empty: { schema: SCHEMA.answers, answers: [] },
   parse: parseOrNull(answersParser),
 };
 
-/** Those of questions that are still asked. */
+/** Returns the answers, without those to questions that no longer exist. */
 export function currentAnswers({ answers }: StoredAnswers): Answers {
   const known = (question: string) => QUESTION_IDS.some((id) => id === question);
-  return Object.fromEntries(
-    answers.filter(({ question }) => known(question)).map((one) => [one.question, one.answer]),
-  );
+  return Object.fromEntries(answers.filter(({ question }) => known(question)).map((one) => [one.question, one.answer]));
 }
 
 export function recordAnswer(
@@ -49,9 +39,9 @@ export function recordAnswer(
   return { ...before, answers: [...others, { question, answer, at }] };
 }
 
-/** Whether the carnet says, when it opens, that a date is near: off until asked for. */
+/** Whether the carnet reminds of near deadlines when it opens. Off by default. */
 export const reminderDocument = {
-  name: 'reminder',
-  empty: { schema: 'recueil/reminder/1' as const, on: false },
-  parse: parseOrNull(objectOf({ schema: literal('recueil/reminder/1'), on: bool })),
+  name: DOCUMENT.reminder,
+  empty: { schema: SCHEMA.reminder, on: false },
+  parse: parseOrNull(objectOf({ schema: literal(SCHEMA.reminder), on: bool })),
 };

@@ -4,9 +4,9 @@ import type { ItemNotes } from '../domain/item/notes.ts';
 import type { DatedItem } from './deadlineList.ts';
 
 /**
- * Items as the deadlines need them. What the person stated of one comes before what was read; one publication captured
- * several times was first seen at the first of them. An account's page, what an address showed at a later check and
- * imported documents without a date are no publication.
+ * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
+ * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
+ * address and imported documents without a date are not publications and are left out.
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],
@@ -31,9 +31,8 @@ export function buildDatedItems(
       ordinal,
       posting,
       relative,
-      // The words of this very capture: another of the same post may have been made months later.
-      relativeAge:
-        relative && posting.raw !== null ? findRelativeTime(posting.raw, Date.parse(acquiredAt)) : null,
+      // From the text of this capture: another capture of the same post may be months later.
+      relativeAge: relative && posting.raw !== null ? findRelativeTime(posting.raw, Date.parse(acquiredAt)) : null,
       seenAt: firstSeen.get(address.canonical ?? '') ?? acquiredAt,
       timeZone,
       visibility: itemNotes?.visibility?.value ?? fiche.visibility,

@@ -2,29 +2,30 @@ import { computeDeadlines, type Publication, type Uncertainty } from './deadline
 import { addDays, type IsoDate } from './isoDate.ts';
 import type { LimitationPeriod } from './limitationPeriods.ts';
 
-/** One item of the case, by its number. */
 export interface DatedItem extends Publication {
   readonly ordinal: number;
 }
 
-/** The items whose clock of one kind ends on one day. */
+/** The items with the same limitation period and the same last day. */
 export interface DeadlineGroup {
   readonly limitationPeriod: LimitationPeriod['id'];
   readonly last: IsoDate;
-  /** Until then it is not sure that it is over: of a date that is rough, later than `last`. */
+  /** Later than `last` for an approximate date: until then, the period is perhaps not over. */
   readonly latest: IsoDate;
   readonly ordinals: readonly number[];
-  /** The days they are counted from, first and last. */
+  /** The first and the last of the days that the period is counted from. */
   readonly from: { readonly first: IsoDate; readonly last: IsoDate };
   readonly doubts: readonly Uncertainty[];
 }
 
 export const DEADLINE_BUCKETS = ['week', 'month', 'later', 'passed'] as const;
 export type DeadlineBucket = (typeof DEADLINE_BUCKETS)[number];
-/** Each by day, the nearest first; the passed ones from the latest. */
+/** Sorted by day, nearest first; passed deadlines, latest first. */
 export type DeadlineList = Readonly<Record<DeadlineBucket, readonly DeadlineGroup[]>>;
 
-/** What there is to know this week, this month, later, and what is over. `today`: where the person is. */
+/**
+ * Groups the deadlines of the items into this week, this month, later and passed. `today`: in the person's time zone.
+ */
 export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): DeadlineList {
   const groups = new Map<string, DeadlineAccumulator>();
   for (const item of items) {
@@ -44,11 +45,8 @@ export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): 
       groups.set(key, group);
     }
   }
-  const sorted = [...groups]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => toDeadlineGroup(group));
-  const groupsIn = (bucket: DeadlineBucket) =>
-    sorted.filter((group) => findDeadlineBucket(group, today) === bucket);
+  const sorted = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => toDeadlineGroup(group));
+  const groupsIn = (bucket: DeadlineBucket) => sorted.filter((group) => findDeadlineBucket(group, today) === bucket);
   return {
     week: groupsIn('week'),
     month: groupsIn('month'),
@@ -85,7 +83,7 @@ function toDeadlineGroup({
   };
 }
 
-/** Over only once that is sure: what may be over asks for a look this week. */
+/** A deadline is passed only when that is certain; one that may be over counts as this week. */
 export function findDeadlineBucket(
   { last, latest }: Pick<DeadlineGroup, 'last' | 'latest'>,
   today: IsoDate,

@@ -1,24 +1,27 @@
 import type { Posting, Visibility } from '../domain/capture/extraction.ts';
 import type { TimeSpan } from '../domain/capture/relativeTime.ts';
-import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from './isoDate.ts';
+import { dateInTimeZone, localDateTime } from '../domain/shared/timeZone.ts';
+import { addDays, addMonths, type IsoDate } from './isoDate.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
 
-/**
- * Deadlines of one publication, for the person's eyes only. Pure: today's day and everything else is given. Never later
- * than what is sure: the earliest day the publication may have stood online, the shorter clock in doubt, less a day.
+/*
+ * Deadlines of one publication, for the person only. An estimate is never later than the legal deadline: it counts from
+ * the earliest day that the publication may have been online, takes the shorter limitation period in doubt, and
+ * subtracts one day.
  */
+
 export interface Publication {
   readonly posting: Pick<Posting, 'iso' | 'precision'>;
   /** The posting time was counted back from « il y a 3 h ». */
   readonly relative: boolean;
-  /** What those words leave open; null when they are no such age. */
+  /** The instants that such a text may mean; null when there is no relative age. */
   readonly relativeAge: TimeSpan | null;
-  /** UTC, the first time it was seen. */
+  /** UTC, when it was first captured. */
   readonly seenAt: string;
-  /** IANA name, of the person who captured. */
+  /** IANA name of the time zone of the person who captured it. */
   readonly timeZone: string;
   readonly visibility: Visibility | null;
-  /** Said by the person; null while not asked. */
+  /** Stated by the person; null when they were not asked. */
   readonly discriminatory: boolean | null;
 }
 
@@ -27,18 +30,19 @@ export type Uncertainty = (typeof UNCERTAINTIES)[number];
 
 export interface Deadline {
   readonly limitationPeriod: LimitationPeriod['id'];
-  /** The day it is counted from. */
+  /** The day that the period is counted from. */
   readonly from: IsoDate;
-  /** The last day that is surely in time, a day taken off. */
+  /** The last day that is certainly in time, minus one day. */
   readonly last: IsoDate;
-  /** The same, of the latest day it may have been posted: between the two it may be over, or not. */
+  /** The same, counted from the latest possible posting day. Between the two, the period may be over. */
   readonly latest: IsoDate;
   readonly doubts: readonly Uncertainty[];
 }
 
-/** French law counts the days of France; a person overseas may be a day apart. */
+/** French law counts days in mainland France; the local day overseas may differ by one. */
 const FRANCE_TIME_ZONE = 'Europe/Paris';
 
+/** Computes the deadline of each limitation period that applies to the publication. */
 export function computeDeadlines(publication: Publication): readonly Deadline[] {
   const { day: from, doubts } = earliestPostingDay(publication);
   const to = latestPostingDay(publication, from);
@@ -51,14 +55,14 @@ export function computeDeadlines(publication: Publication): readonly Deadline[] 
   }));
 }
 
-/** One year only if public and discriminatory; anything unknown leaves the shorter clock. */
+/** The press period is one year only if public and discriminatory; otherwise, or in doubt, three months. */
 function isApplicable(period: LimitationPeriod['id'], { visibility, discriminatory }: Publication): boolean {
   const isLonger = visibility === 'public' && discriminatory === true;
   if (period === 'press') return !isLonger;
   return period !== 'press-discriminatory' || isLonger;
 }
 
-/** The earliest day on which it may have been posted; without a date, the day it was first seen. */
+/** Returns the earliest possible posting day; without a date, the day of the first capture. */
 function earliestPostingDay(publication: Publication): {
   readonly day: IsoDate;
   readonly doubts: readonly Uncertainty[];
@@ -68,33 +72,33 @@ function earliestPostingDay(publication: Publication): {
   const relativeAge = effectiveAge(publication);
   const isRough = relativeAge !== null || (posting.iso !== null && posting.iso.length <= 10);
   const start =
-    relativeAge === null
-      ? firstDateOf(posting.iso, timeZone)
-      : earliestLocalDate(new Date(relativeAge.from), timeZone);
+    relativeAge === null ? firstDateOf(posting.iso, timeZone) : earliestLocalDate(new Date(relativeAge.from), timeZone);
   if (start === null) return { day: seen, doubts: ['posting-unread'] };
   const day = relative ? addDays(start, -1) : start;
   const doubts: Uncertainty[] = [
     ...(isRough ? (['posting-rough'] as const) : []),
     ...(relative ? (['posting-relative'] as const) : []),
   ];
-  // A page may lie about its date; nothing was posted after it was seen.
+  // A page may show a false date, but nothing was posted after its capture.
   if (seen < day) return { day: seen, doubts };
   return { day, doubts };
 }
 
-/** The latest day on which it may have been posted: only a month, a year or an age leaves it open. */
+/** Returns the latest possible posting day: later than `from` only for a month, a year or a relative age. */
 function latestPostingDay(publication: Publication, from: IsoDate): IsoDate {
   const { posting, seenAt, timeZone } = publication;
   const relativeAge = effectiveAge(publication);
-  const end =
-    relativeAge === null ? lastDateOf(posting.iso) : earliestLocalDate(new Date(relativeAge.to), timeZone);
+  const end = relativeAge === null ? lastDateOf(posting.iso) : earliestLocalDate(new Date(relativeAge.to), timeZone);
   if (end === null) return from;
   const seen = earliestLocalDate(new Date(seenAt), timeZone);
   if (seen < end) return seen;
   return end;
 }
 
-/** A month or a year is all that a date can say of an age over the end of one, and over New Year nothing. */
+/**
+ * Returns the relative age when the date is less precise: a relative age that spans the end of a month or of a year was
+ * recorded as a month, as a year or without a date.
+ */
 function effectiveAge({ posting: { iso }, relativeAge }: Publication): TimeSpan | null {
   return iso === null || isMonthOrYear(iso) ? relativeAge : null;
 }
@@ -106,7 +110,7 @@ function lastDateOf(iso: string | null): IsoDate | null {
   return addDays(addMonths(`${iso}${'0000-01-01'.slice(iso.length)}`, iso.length === 4 ? 12 : 1), -1);
 }
 
-/** The first day that `iso` may mean: a month is its first day, a day its first minute where it was read. */
+/** Returns the first day that `iso` may mean: for a month, its first day; for a day, its first minute in `timeZone`. */
 function firstDateOf(iso: string | null, timeZone: string): IsoDate | null {
   if (iso === null) return null;
   if (iso.length > 10) {
@@ -127,7 +131,7 @@ function earliestLocalDate(instant: Date, timeZone: string): IsoDate {
   return france;
 }
 
-/** Midnight there comes while France is still on the day before. */
+/** Whether midnight comes earlier in `timeZone` than in France. */
 function isAheadOfFrance(noon: Date, timeZone: string): boolean {
   return localDateTime(noon, timeZone) > localDateTime(noon, FRANCE_TIME_ZONE);
 }

@@ -1,6 +1,6 @@
 import { type SourcedStatement, sourcedStatement } from './sourcedText.ts';
 
-/** One printed page for whoever helps, beside the numbers of the screens. */
+/** A printed page for a person who helps; it also refers to the guide's screen numbers. */
 export const HELPER_CARD: {
   readonly title: { readonly fr: string; readonly en: string };
   readonly parts: readonly {
@@ -16,16 +16,8 @@ export const HELPER_CARD: {
       id: 'say',
       title: { fr: 'À dire', en: 'To say' },
       lines: [
-        sourcedStatement(
-          'advice',
-          '« Je te crois. Tu n’y es pour rien. »',
-          '“I believe you. It is not your fault.”',
-        ),
-        sourcedStatement(
-          'advice',
-          '« On fait à ton rythme. Tu peux arrêter. »',
-          '“We go at your pace. You can stop.”',
-        ),
+        sourcedStatement('advice', '« Je te crois. Tu n’y es pour rien. »', '“I believe you. It is not your fault.”'),
+        sourcedStatement('advice', '« On fait à ton rythme. Tu peux arrêter. »', '“We go at your pace. You can stop.”'),
         sourcedStatement(
           'guides-victimes',
           '« Veux-tu que je lise et que je capture à ta place ? »',

@@ -1,17 +1,15 @@
 import type { DeadlineList } from './deadlineList.ts';
 import { addDays, type IsoDate } from './isoDate.ts';
 
-/** How long before a date the calendar, and the browser's own alarm, speak. */
+/** How long before a deadline the calendar and the browser's alarm remind. */
 const REMINDER_LEAD_DAYS = 7;
 
 /**
- * An iCalendar file (RFC 5545) that says « Rappel » and nothing else: a calendar is shared, shown on a locked screen,
- * copied to the cloud. One whole day each, a week before the date or today when that is gone.
+ * Builds an iCalendar file (RFC 5545) whose events say only `summary` (« Rappel »), because calendars are shared, shown
+ * on locked screens and copied to the cloud. One all-day event a week before each day, or today when that is past.
  */
 export function buildIcsFile(days: readonly IsoDate[], today: IsoDate, summary: string): string {
-  const reminders = [
-    ...new Set(days.filter((day) => day >= today).map((day) => reminderDay(day, today))),
-  ].toSorted();
+  const reminders = [...new Set(days.filter((day) => day >= today).map((day) => reminderDay(day, today)))].toSorted();
   const events = reminders.flatMap((day) => [
     'BEGIN:VEVENT',
     `UID:rappel-${day}@calendrier.invalid`,
@@ -33,17 +31,17 @@ function reminderDay(day: IsoDate, today: IsoDate): IsoDate {
   return early;
 }
 
-/** The dates ahead that reminders are for: the six years of délits are too far away. */
+/** Returns the coming deadlines to remind of, without the six-year period of délits, which is too far away. */
 export function selectReminderDays({ week, month, later }: DeadlineList): readonly IsoDate[] {
   return [...week, ...month, ...later]
     .filter(({ limitationPeriod }) => limitationPeriod !== 'delit')
     .map(({ last }) => last);
 }
 
-/** More days than this are set when the carnet opens again: what lies on the disk is readable. */
+/** Alarms are stored unencrypted, so few are set; opening the carnet sets the next ones. */
 const MAX_REMINDERS = 24;
 
-/** The next days after today that are a week before one of these, or the eve of one; the nearest first. */
+/** Lists the next days after today that are a week or one day before one of `days`, nearest first. */
 export function listNextReminders(days: readonly IsoDate[], today: IsoDate): readonly IsoDate[] {
   const reminders = new Set(days.flatMap((day) => [addDays(day, -REMINDER_LEAD_DAYS), addDays(day, -1)]));
   return [...reminders]

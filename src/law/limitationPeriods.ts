@@ -1,21 +1,21 @@
 import { type BilingualText, LAST_CHECKED, type SourcedEntry } from './sourcedText.ts';
 
-/** A clock that runs from a publication. Its length is whole months or years, and a publication's own day counts. */
+/** A period that runs from a publication. It lasts whole months or years, and includes the day of publication. */
 export interface LimitationPeriod extends SourcedEntry {
   readonly id: 'press' | 'press-discriminatory' | 'delit' | 'connection';
   readonly months: number;
   readonly title: BilingualText;
-  /** What it is about. */
+  /** What the period is for. */
   readonly meaning: BilingualText;
-  /** How the day was found. */
+  /** How the last day is computed. */
   readonly computed: BilingualText;
-  /** What is not sure about it. */
+  /** What is uncertain about it. */
   readonly uncertain: BilingualText;
-  /** What remains once it is over. */
+  /** What remains possible once it is over. */
   readonly passed: BilingualText;
 }
 
-/** Said with every clock of a complaint: the one mistake that cannot be mended. */
+/** Shown with every press period: believing the contrary is a mistake that cannot be repaired. */
 export const COMPLAINT_DOES_NOT_STOP_PERIOD: BilingualText = {
   fr: 'Une plainte simple n’arrête pas ce délai : il faut un acte de procédure, donc un avocat.',
   en: 'A plain complaint does not stop this clock: it takes an act of procedure, so an avocat (lawyer).',

@@ -1,8 +1,8 @@
 import type { BilingualText } from './sourcedText.ts';
 
 /**
- * Plain questions, asked of the person. A « oui » suggests offences (suggestions.ts); nothing is concluded from a
- * « non ». The order is that of the page.
+ * Questions to the person, in the order of the page. A « oui » suggests offences (suggestions.ts); a « non » rules out
+ * only where a rule says `not`.
  */
 export const QUESTION_IDS = [
   'repeated',
@@ -35,7 +35,7 @@ export type QuestionId = (typeof QUESTION_IDS)[number];
 
 export const ANSWER_VALUES = ['yes', 'no', 'unsure'] as const;
 export type AnswerValue = (typeof ANSWER_VALUES)[number];
-/** A question without an answer is absent. */
+/** Unanswered questions are absent. */
 export type Answers = Readonly<Partial<Record<QuestionId, AnswerValue>>>;
 
 export const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child'] as const;
@@ -61,12 +61,7 @@ function defineQuestion(id: QuestionId, group: Question['group'], fr: string, en
 
 export const QUESTIONS: readonly Question[] = [
   defineQuestion('repeated', 'what', 'Cela se répète.', 'It keeps happening.'),
-  defineQuestion(
-    'several',
-    'what',
-    'Plusieurs personnes s’en prennent à vous.',
-    'Several people target you.',
-  ),
+  defineQuestion('several', 'what', 'Plusieurs personnes s’en prennent à vous.', 'Several people target you.'),
   defineQuestion(
     'health',
     'what',

@@ -1,11 +1,10 @@
-/**
- * Where each entry of this room was read. `dated`: the day of the page or of the version of the text, as fine as it is
- * known, or null. A source is never an address to visit by itself; `url` opens by a click only.
- */
+/** Where an entry of this module was read. */
 export interface Source {
-  /** As shown: French names stay French. */
+  /** As shown, in French. */
   readonly title: string;
+  /** Day of the page or of the version of the text, as precise as it is known. */
   readonly dated: string | null;
+  /** Opened only by a click. */
   readonly url?: string;
 }
 
@@ -22,8 +21,7 @@ export const SOURCES = {
     dated: '2026-03-31',
   },
   'code-procedure-penale': {
-    title:
-      'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427 et D594-12 (versions commentées)',
+    title: 'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427 et D594-12 (versions commentées)',
     dated: null,
   },
   'code-assurances': { title: 'Code des assurances, article L127-2-2', dated: null },

@@ -3,14 +3,14 @@ import type { Offence } from './offences/offence.ts';
 import type { Answers, QuestionId } from './questions.ts';
 import { selectVerified } from './sourcedText.ts';
 
-/** One way to an offence: every one of these answered « oui » (`not`: not « oui »). */
+/** Suggests `offence` when every question of `all` is answered « oui » and `not` is not. */
 interface SuggestionRule {
   readonly offence: string;
   readonly all: readonly QuestionId[];
   readonly not?: QuestionId;
 }
 
-/** From answers to offences; several ways may lead to one. Who may be right is for the justice system alone. */
+/** An offence may have several rules. A suggestion is not a legal qualification, which is up to the courts. */
 export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'harcelement-moral-en-ligne', all: ['repeated'] },
   { offence: 'harcelement-moral-en-ligne', all: ['repeated', 'health'] },
@@ -51,19 +51,20 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
 
 export interface Suggestion {
   readonly offence: Offence;
-  /** The answers that led here. */
+  /** The questions whose answers led to it. */
   readonly because: readonly QuestionId[];
 }
 
-/** « À titre indicatif »: in the order of `OFFENCES`, each once; nothing that was not read in its source. */
+/**
+ * Suggests offences (« à titre indicatif ») in the order of `OFFENCES`, only those that were checked against their
+ * source.
+ */
 export function suggestOffences(answers: Answers): readonly Suggestion[] {
   const matchingRules = SUGGESTION_RULES.filter(({ all, not }) => {
     return all.every((id) => answers[id] === 'yes') && (not === undefined || answers[not] !== 'yes');
   });
   return selectVerified(OFFENCES).flatMap((offence) => {
-    const because = [
-      ...new Set(matchingRules.filter((rule) => rule.offence === offence.id).flatMap(({ all }) => all)),
-    ];
+    const because = [...new Set(matchingRules.filter((rule) => rule.offence === offence.id).flatMap(({ all }) => all))];
     return because.length === 0 ? [] : [{ offence, because }];
   });
 }

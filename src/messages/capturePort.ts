@@ -1,20 +1,15 @@
-import type {
-  ContextMenuHint,
-  FullPageMethod,
-  Observation,
-  ScreenshotArea,
-} from '../domain/capture/observation.ts';
+import type { ContextMenuHint, FullPageMethod, Observation, ScreenshotArea } from '../domain/capture/observation.ts';
 import type { CaptureEntry, CaptureMode } from '../domain/item/item.ts';
 import type { ItemLink } from '../domain/item/itemLinks.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 
-/** background → content script, one shot each; the answer comes back as the message's reply. */
+/** A command of the background to the capture script. The answer is the message's reply. */
 export type PageCommand =
   | { readonly type: 'pick'; readonly hint: ContextMenuHint; readonly link?: ItemLink }
   | { readonly type: 'profile'; readonly link: ItemLink }
   | { readonly type: 'list' }
   | { readonly type: 'diagnose' }
-  /** The popup opened: a choice on the page ends. Answers whether a long capture goes on, which `stop` ends where it is. */
+  /** Ends a picker or region selector. Replies whether a long capture is running; `stop` ends it with what it has. */
   | { readonly type: 'runningCapture'; readonly stop: boolean }
   | { readonly type: 'capture'; readonly index: number }
   | { readonly type: 'screen'; readonly link?: ItemLink }
@@ -22,23 +17,26 @@ export type PageCommand =
   | { readonly type: 'zone' }
   | { readonly type: 'thread' };
 
-/** Over the port `capture`, opened by the content script, in this order: begin, shoot (several for a long page), chunk…, archive where wanted, observed. */
+/**
+ * Messages of the capture script over the port `capture`, in this order: begin, shoot (several for a long page), chunk…,
+ * archive if wanted, observed.
+ */
 export type FromPage =
   | {
       readonly type: 'begin';
       readonly mode: CaptureMode;
       readonly entry: CaptureEntry;
       readonly link?: ItemLink;
-      /** An attempt at the same post, cut short: once this one is sealed there is nothing left to tell of it. */
+      /** An interrupted attempt at the same post. It is deleted once this one is sealed. */
       readonly insteadOf?: string;
     }
   | { readonly type: 'shoot'; readonly address: string; readonly area: ScreenshotArea }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }
-  /** The page stands as it was: the moment for `page.mhtml`, where it is wanted. */
+  /** The page is restored: `page.mhtml` can be saved now, if wanted. */
   | { readonly type: 'archive'; readonly address: string }
   | { readonly type: 'gaveUp'; readonly code: RefusalCode }
-  /** After the worker died in the middle: what became of this attempt? */
+  /** Asks for the outcome of an attempt after the worker was stopped in the middle. */
   | { readonly type: 'ask'; readonly attempt: string };
 
 export type ToPage =
@@ -49,7 +47,7 @@ export type ToPage =
       readonly archive: boolean;
     }
   | { readonly type: 'archived' }
-  /** The picture is taken; the next one can be in so many milliseconds (Chromium's quota). */
+  /** The screenshot is taken. The next one is allowed in `freeInMs` milliseconds (Chromium's quota). */
   | { readonly type: 'shot'; readonly freeInMs: number }
   | { readonly type: 'sealed'; readonly ordinal: number }
   | { readonly type: 'refused'; readonly code: RefusalCode | 'bug' };

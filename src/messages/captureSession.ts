@@ -4,7 +4,7 @@ import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
 import type { FromPage, TextFile, ToPage } from './capturePort.ts';
 import { parseFromPage } from './pageSchemas.ts';
 
-/** The part of a runtime port we use; anything with these four can carry a session. */
+/** The part of a runtime port that sessions use. */
 export interface PortLike {
   postMessage(message: unknown): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
@@ -19,15 +19,15 @@ export type PageShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'addres
 type Bytes = Uint8Array<ArrayBuffer>;
 type CaptureMaterial = { observation: Observation; source: Bytes | null; text: Bytes | null };
 
-/** One capture as told by a content script over its port: messages in, promises out. */
+/** The background's side of one capture: turns the messages of the capture script into promises. */
 export class CaptureSession {
   readonly opening: Promise<CaptureOpening>;
   readonly #port: PortLike;
   readonly #opening = Promise.withResolvers<CaptureOpening>();
-  /** What the page asks to be shot, in its order; ends with its observation. */
+  /** The screenshots that the page requests, in order. Ends with its observation. */
   readonly shots: ReadableStream<PageShotRequest>;
   #shotQueue: ReadableStreamDefaultController<PageShotRequest> | null = null;
-  /** The address of the page that may be put in a file; null when it asks for none. */
+  /** The address of the page to save as MHTML; null when the page requests none. */
   readonly archive: Promise<string | null>;
   readonly #archive = Promise.withResolvers<string | null>();
   readonly #observed = Promise.withResolvers<CaptureMaterial>();
@@ -44,7 +44,7 @@ export class CaptureSession {
         this.#shotQueue = controller;
       },
     });
-    // A promise nobody waits for any more must not surface as an unhandled rejection.
+    // Avoids unhandled rejections of promises that are no longer awaited.
     for (const { promise } of this.#pending()) promise.catch(() => undefined);
     port.onMessage.addListener((message) => this.#receive(message));
     port.onDisconnect.addListener(() => this.#stop('tab-changed'));
@@ -58,7 +58,7 @@ export class CaptureSession {
     return this.#observed.promise;
   }
 
-  /** The page may be gone: then there is nobody to tell, and the popup will. */
+  /** Sends a message. When the page is closed the session stops; the popup then shows the interrupted capture. */
   send(message: ToPage): void {
     try {
       this.#port.postMessage(message);
@@ -101,7 +101,7 @@ export class CaptureSession {
     });
   }
 
-  /** Null when nothing came: an empty page still sends one empty piece. */
+  /** Returns null when no chunk came. An empty text is sent as one empty chunk. */
   #bytes(file: TextFile): Bytes | null {
     const chunks = this.#texts[file];
     return chunks.length === 0 ? null : new TextEncoder().encode(chunks.join(''));
@@ -115,7 +115,7 @@ export class CaptureSession {
     const refusal = new Refusal(code);
     this.#archive.resolve(null);
     this.#shotQueue?.error(refusal);
-    // Whatever the page says after its end is not heard.
+    // Later messages of the page are ignored.
     this.#shotQueue = null;
     for (const { reject } of this.#pending()) reject(refusal);
   }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import type { ExtractionCode } from '../domain/capture/extractionMethods.ts';
 import type { Observation } from '../domain/capture/observation.ts';
 
-/** The shape check of what a page's content script sends: the page wrote most of these strings. */
+/** Schema of an observation sent by the capture script. Most of its strings come from the page, so all are bounded. */
 const short = v.pipe(v.string(), v.maxLength(20_000), v.check(wellFormed));
 const long = v.pipe(v.string(), v.maxLength(5_000_000), v.check(wellFormed));
 const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
@@ -24,7 +25,8 @@ const surface = v.picklist([
 const precision = v.picklist(['ms', 's', 'min', 'hour', 'day', 'month', 'year']);
 
 const fieldNote = v.object({
-  how: code,
+  // Only the length is checked: an unknown code must not cost the capture; the interface shows it as it is.
+  how: v.custom<ExtractionCode>((how) => v.is(code, how)),
   confidence: orNull(v.picklist(['high', 'medium', 'low'])),
   codeUnits: v.exactOptional(long),
 });
@@ -72,9 +74,7 @@ const seen = v.object({
       }),
     ),
   ),
-  films: v.exactOptional(
-    v.array(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) })),
-  ),
+  films: v.exactOptional(v.array(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) }))),
   engagement: orNull(v.record(code, short)),
   context: v.object({
     quoted: orNull(v.object({ author: orNull(short), permalink: orNull(short), text: orNull(long) })),

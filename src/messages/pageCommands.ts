@@ -25,6 +25,7 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('thread') }),
 ]) satisfies v.GenericSchema<unknown, PageCommand>;
 
+/** Returns null when the message is not a command. */
 export function parseCommand(message: unknown): PageCommand | null {
   const parsed = v.safeParse(commandSchema, message);
   return parsed.success ? parsed.output : null;

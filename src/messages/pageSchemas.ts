@@ -54,14 +54,7 @@ const fromPageSchema = v.variant('type', [
   v.object({ type: v.literal('archive'), address: text(20_000) }),
   v.object({
     type: v.literal('gaveUp'),
-    code: v.picklist([
-      'post-gone',
-      'page-pdf',
-      'cancelled',
-      'nothing-there',
-      'tab-changed',
-      'window-resized',
-    ]),
+    code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there', 'tab-changed', 'window-resized']),
   }),
   v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;
@@ -86,9 +79,7 @@ const code = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 
 const diagnosticsSchema = v.object({
   posts: count,
-  reader: v.nullable(
-    v.object({ id: code, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) }),
-  ),
+  reader: v.nullable(v.object({ id: code, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) })),
   passed: v.nullable(v.object({ platform: code, why: code })),
   fields: v.pipe(
     v.array(
@@ -104,7 +95,7 @@ const diagnosticsSchema = v.object({
   stopped: v.nullable(v.picklist(['count', 'time'])),
 }) satisfies v.GenericSchema<unknown, Diagnostics>;
 
-/** Each figure is one that the others allow: a page's process made them. */
+/** Returns whether the counts agree with each other. They come from the page's process, which may lie. */
 function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean {
   if (stopped === 'count' && posts < MAX_LISTED_POSTS) return false;
   if (posts === 0) return reader === null && fields.length === 0;
@@ -113,15 +104,12 @@ function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean 
     DIAGNOSED_FIELDS.every((name, place) => fields[place]?.name === name) &&
     fields.every(
       ({ read, unsure, whyNot }) =>
-        unsure <= read &&
-        read <= posts &&
-        whyNot.length <= posts - read &&
-        (whyNot.length > 0 || read === posts),
+        unsure <= read && read <= posts && whyNot.length <= posts - read && (whyNot.length > 0 || read === posts),
     )
   );
 }
 
-/** Null when the message is not one of ours: the sender is a page's process, and may lie. */
+/** Returns null when the message is invalid: the sender is a page's process, which may lie. */
 export function parseFromPage(message: unknown): FromPage | null {
   const parsed = v.safeParse(fromPageSchema, message);
   return parsed.success ? parsed.output : null;

@@ -3,12 +3,12 @@ import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
 import type { FromPage, TextFile, ToPage } from './capturePort.ts';
 import type { PortLike } from './captureSession.ts';
 
-/** How a capture ended, for the notice on the page. */
+/** The outcome of a capture, shown in a toast on the page. */
 export type CaptureEnding = Extract<ToPage, { type: 'sealed' | 'refused' }>;
 
-/** The page's side of one capture. The background is ours, so its messages need no parsing. */
+/** The capture script's side of one capture. Messages of the background are trusted, so they are not parsed. */
 export class PageSession {
-  /** How this browser takes a page longer than its window; null when the capture ended before it was told. */
+  /** How this browser captures a page longer than its window; null when the capture ended before. */
   readonly fullPageMethod: Promise<FullPageMethod | null>;
   readonly ended: Promise<CaptureEnding>;
   readonly #connect: () => PortLike;
@@ -17,14 +17,14 @@ export class PageSession {
   readonly #fullPageMethod = Promise.withResolvers<FullPageMethod | null>();
   #shot = Promise.withResolvers<number>();
   readonly #ended = Promise.withResolvers<CaptureEnding>();
-  /** To be asked about, once. */
+  /** The attempt to ask about after a disconnection, once. */
   #attemptToAsk: string | null = null;
   #attemptId: string | null = null;
   #unfocused = false;
   #wantsArchive = false;
   readonly #archived = Promise.withResolvers<null>();
 
-  /** `hasFocus`: whether the page is where the person's keys go. */
+  /** `hasFocus` returns whether the page has the keyboard focus. */
   constructor(connect: () => PortLike, hasFocus: () => boolean) {
     this.#connect = connect;
     this.#hasFocus = hasFocus;
@@ -34,20 +34,23 @@ export class PageSession {
     this.#port = this.#open();
   }
 
-  /** The attempt's id; null as long as the background has not told it. */
+  /** The attempt's id; null until the background has sent it. */
   get attempt(): string | null {
     return this.#attemptId;
   }
 
-  /** What is known of its pictures. */
+  /** Warnings about the screenshots. */
   get warnings(): readonly string[] {
     return this.#unfocused ? ['page-not-focused'] : [];
   }
 
-  /** Milliseconds until the next picture can be taken, once this one is; null when the capture ended before. */
+  /**
+   * Requests a screenshot. Resolves once it is taken to the milliseconds until the next one is allowed; to null when the
+   * capture ended before.
+   */
   shoot(address: string, area: ScreenshotArea): Promise<number | null> {
     this.#shot = Promise.withResolvers();
-    // A picture taken for another post is told of there.
+    // For a shared screenshot already taken, the focus was checked with its first post.
     const isTaken = area.kind === 'window' && area.screen?.taken === true;
     const checkFocus = (): void => {
       this.#unfocused ||= !isTaken && !this.#hasFocus();
@@ -57,7 +60,7 @@ export class PageSession {
     return Promise.race([this.#shot.promise, this.ended.then(() => null)]).finally(checkFocus);
   }
 
-  /** Once the other side has the page in a file, where it wants one. */
+  /** Resolves once the background has saved the page as MHTML, if it wants to. */
   async archive(address: string): Promise<void> {
     if (!this.#wantsArchive) return;
     this.send({ type: 'archive', address });
@@ -72,7 +75,7 @@ export class PageSession {
     }
   }
 
-  /** Text goes in pieces: messages have a size limit, and an empty file is one empty piece. */
+  /** Sends a text in chunks, since messages have a size limit. An empty text is sent as one empty chunk. */
   sendText(file: TextFile, text: string): void {
     for (let from = 0; from === 0 || from < text.length; ) {
       const to = chunkEnd(text, from + MAX_CHUNK_CHARS);
@@ -103,7 +106,7 @@ export class PageSession {
     }
   }
 
-  /** The worker died in the middle: ask the next one, once, what became of the attempt. */
+  /** The worker stopped before the end: asks the next worker, once, for the outcome of the attempt. */
   #onDisconnect(): void {
     const attempt = this.#attemptToAsk;
     this.#attemptToAsk = null;
@@ -116,7 +119,7 @@ export class PageSession {
   }
 }
 
-/** One before `at` when that would part a surrogate pair: each piece becomes UTF-8 by itself. */
+/** Returns `at`, or one less when it would split a surrogate pair: each chunk is encoded as UTF-8 separately. */
 function chunkEnd(text: string, at: number): number {
   const last = text.charCodeAt(at - 1);
   return at < text.length && last >= 0xd800 && last <= 0xdbff ? at - 1 : at;

@@ -16,7 +16,7 @@ export interface ItemPage {
   /** Newest first. */
   readonly items: readonly ItemSummary[];
   readonly interrupted: readonly InterruptedAttempt[];
-  /** The case captures go to; absent where there is only one. An empty name is shown as its place, from 1. */
+  /** The case that captures go to; absent when there is only one. An unnamed case is shown by its place, from 1. */
   readonly current?: { readonly name: string; readonly place: number };
 }
 
@@ -24,18 +24,18 @@ export interface ItemDetail {
   readonly summary: ItemSummary;
   readonly fiche: Fiche;
   readonly digest: string;
-  /** JPEG, base64: Chromium's messages are JSON. Null where no image is kept on purpose. */
+  /** JPEG in base64, since Chromium's messages are JSON. Null when the image was erased as prohibited. */
   readonly preview: string | null;
-  /** Paths of its files that were erased. */
-  readonly gone: readonly string[];
+  /** Paths of the item's erased files. */
+  readonly erasedPaths: readonly string[];
 }
 
 export interface PendingContextInfo {
-  /** The item the page was opened for. */
+  /** The item that the page was opened for. */
   readonly item: string;
   readonly ordinal: number;
   readonly relation: ItemRelation;
-  /** For a check: what stands in the page was captured. */
+  /** For a check: whether the page was captured. */
   readonly captured: boolean;
 }
 
@@ -49,62 +49,67 @@ type NoPayload = Readonly<Record<string, never>>;
 
 interface NewPassphrase {
   readonly passphrase: string;
-  /** Digits only: its limit is said. */
+  /** Digits only. The interface warns that it is weak. */
   readonly pin: boolean;
 }
 
-/** Requests of our own pages to the background: name → [what goes, what comes back]. */
+/** How a capture is started: `picker` lets the person point at a post, `post` takes one of `listPosts`. */
+export type CaptureChoice =
+  | { readonly mode: 'picker' | 'screen' | 'zone' | 'page' | 'thread' }
+  | { readonly mode: 'post'; readonly index: number };
+
+/** Requests of our own pages to the background: name → [request, reply]. */
 export interface Protocol {
-  'ui>bg:startPicker': [{ readonly tabId: number }, null];
-  /** Whether a long capture goes on in the tab; a choice on its page ends, and the capture too with `stop`. */
+  /** Starts a capture in the tab. */
+  'ui>bg:capture': [CaptureChoice & { readonly tabId: number }, null];
+  /**
+   * Returns whether a long capture runs in the tab. Ends a picker or region selector on its page, and the capture itself
+   * with `stop`.
+   */
   'ui>bg:runningCapture': [{ readonly tabId: number; readonly stop: boolean }, boolean];
   'ui>bg:listPosts': [{ readonly tabId: number }, OfferedPosts];
-  /** Nothing is kept of it. */
+  /** Nothing of the result is stored. */
   'ui>bg:diagnosePage': [{ readonly tabId: number }, Diagnostics];
-  'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];
-  'ui>bg:captureScreen': [{ readonly tabId: number }, null];
-  'ui>bg:capturePage': [{ readonly tabId: number }, null];
-  /** Opens the page of an item's context, or its own address to check it, in a tab; the popup there offers its capture. */
+  /** Opens an item's context, or its own address for a check, in a new tab, where the popup offers the capture. */
   'ui>bg:openContext': [ItemLink, null];
-  /** What the page in this tab was opened for; null for any other. */
+  /** Returns what the tab was opened for; null when it was not opened from an item. */
   'ui>bg:pendingContext': [{ readonly tabId: number }, PendingContextInfo | null];
+  /** Captures the tab as the context that it was opened for. */
   'ui>bg:captureContext': [{ readonly tabId: number }, null];
-  /** What the person saw at the item's address, dated now; with it goes what they captured there. */
+  /** Records what the person saw at the item's address, with the current date and what they captured there. */
   'ui>bg:recordOnlineCheck': [{ readonly item: string; readonly result: OnlineResult }, null];
-  /** The context of the newest item, when nothing of its account was recorded before. */
+  /** Suggests the context of the newest item, when nothing of its account was recorded before. */
   'ui>bg:contextSuggestion': [NoPayload, ContextSuggestion | null];
   'ui>bg:postponeContext': [{ readonly itemId: string }, null];
-  'ui>bg:captureZone': [{ readonly tabId: number }, null];
-  'ui>bg:captureThread': [{ readonly tabId: number }, null];
   'ui>bg:listItems': [{ readonly from: number; readonly count: number }, ItemPage];
   'ui>bg:readItem': [{ readonly itemId: string }, ItemDetail];
   'ui>bg:withdrawItem': [{ readonly itemId: string }, null];
-  /** The image must not be kept: erases its files. */
+  /** Erases the files of a prohibited image. */
   'ui>bg:eraseImages': [{ readonly itemId: string }, null];
-  /** Every case of this computer, and what of it is in no dossier yet. */
+  /** Lists every case, with the number of items that no dossier contains yet. */
   'ui>bg:listEraseImpacts': [NoPayload, readonly CaseEraseImpact[]];
   'ui>bg:eraseItem': [{ readonly itemId: string }, null];
   'ui>bg:eraseCase': [{ readonly caseId: string }, null];
   'ui>bg:eraseAll': [NoPayload, null];
-  /** True when the question on images that must not be kept is still to be asked of this case. */
+  /** Returns whether the question about prohibited images is still to be asked for the current case. */
   'ui>bg:imageQuestion': [NoPayload, boolean];
   'ui>bg:imageQuestionAnswered': [NoPayload, null];
   'ui>bg:forgetInterrupted': [{ readonly id: string }, null];
   'ui>bg:lockState': [NoPayload, LockState];
   'ui>bg:unlock': [{ readonly passphrase: string }, null];
   'ui>bg:lock': [NoPayload, null];
-  /** Answers the recovery code, shown once and kept nowhere. */
+  /** Returns the recovery code, which is shown once and never stored. */
   'ui>bg:setPassphrase': [NewPassphrase, string];
   'ui>bg:changePassphrase': [NewPassphrase & { readonly current: string }, string];
   'ui>bg:recoverPassphrase': [NewPassphrase & { readonly code: string }, string];
   'ui>bg:removePassphrase': [{ readonly passphrase: string }, null];
-  /** ISO dates of wrong tries. */
+  /** Returns the ISO dates of wrong tries. */
   'ui>bg:wrongTries': [NoPayload, readonly string[]];
   'ui>bg:readPreferences': [NoPayload, Preferences];
   'ui>bg:savePreferences': [Preferences, null];
   'ui>bg:readTimestampSettings': [NoPayload, TimestampSettings];
   'ui>bg:saveTimestampSettings': [TimestampSettings, null];
-  /** Has a SHA-256 dated by the chosen authority: nothing else of ours leaves, ever. */
+  /** Requests a timestamp of a SHA-256 digest from the chosen authority. No other request sends data anywhere. */
   'ui>bg:requestTimestamp': [{ readonly digest: string }, TimestampReply];
 }
 
@@ -115,7 +120,7 @@ export type RequestName = keyof Protocol;
 export type RequestOf<N extends RequestName> = Protocol[N][0];
 export type ReplyOf<N extends RequestName> = Protocol[N][1];
 
-/** Refusals cross as values; a bug crosses as `bug`, without its stack. */
+/** A reply as sent: a Refusal becomes its code and detail, any other error becomes `bug`, without its stack. */
 export type Envelope<T> =
   | { readonly ok: true; readonly value: T }
   | {

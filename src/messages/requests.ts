@@ -13,21 +13,19 @@ const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 const newPassphrase = { passphrase, pin: v.boolean() };
 
 const requestSchemas = {
-  'ui>bg:startPicker': v.object({ tabId: count }),
+  'ui>bg:capture': v.variant('mode', [
+    v.object({ tabId: count, mode: v.picklist(['picker', 'screen', 'zone', 'page', 'thread']) }),
+    v.object({ tabId: count, mode: v.literal('post'), index: count }),
+  ]),
   'ui>bg:runningCapture': v.object({ tabId: count, stop: v.boolean() }),
   'ui>bg:listPosts': v.object({ tabId: count }),
   'ui>bg:diagnosePage': v.object({ tabId: count }),
-  'ui>bg:capturePost': v.object({ tabId: count, index: count }),
-  'ui>bg:captureScreen': v.object({ tabId: count }),
-  'ui>bg:capturePage': v.object({ tabId: count }),
   'ui>bg:openContext': itemLinkSchema,
   'ui>bg:pendingContext': v.object({ tabId: count }),
   'ui>bg:captureContext': v.object({ tabId: count }),
   'ui>bg:recordOnlineCheck': v.object({ item: id, result: v.picklist(ONLINE_RESULTS) }),
   'ui>bg:contextSuggestion': noPayload,
   'ui>bg:postponeContext': v.object({ itemId: id }),
-  'ui>bg:captureZone': v.object({ tabId: count }),
-  'ui>bg:captureThread': v.object({ tabId: count }),
   'ui>bg:listItems': v.object({ from: count, count: v.pipe(count, v.maxValue(200)) }),
   'ui>bg:readItem': v.object({ itemId: id }),
   'ui>bg:withdrawItem': v.object({ itemId: id }),
@@ -70,7 +68,7 @@ const requestSchemas = {
 
 export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };
 
-/** Answers one request of our own pages; a Refusal crosses with its code, a bug without its inside. */
+/** Answers one request of our own pages. Never rejects: a Refusal is replied with its code, any other error as `bug`. */
 export async function answerRequest(handlers: Handlers, message: unknown): Promise<Envelope<unknown>> {
   const parsed = v.safeParse(
     v.object({ name: v.picklist(Object.keys(requestSchemas) as RequestName[]), request: v.unknown() }),
@@ -87,17 +85,17 @@ export async function answerRequest(handlers: Handlers, message: unknown): Promi
 }
 
 function dispatch<N extends RequestName>(handlers: Handlers, name: N, request: unknown): Promise<ReplyOf<N>> {
-  // The table is keyed by name, so the parsed request is that name's.
+  // TypeScript does not relate the schema of a generic name to its request.
   const parsed = v.parse(requestSchemas[name] as v.GenericSchema<unknown, RequestOf<N>>, request);
   return handlers[name](parsed);
 }
 
 export type Ask = <N extends RequestName>(name: N, request: RequestOf<N>) => Promise<ReplyOf<N>>;
 
-/** The asking side, over whatever carries messages to the background. */
+/** Returns a function that sends a request to the background with `send`. It throws the Refusal of the reply. */
 export function createAsk(send: (message: unknown) => Promise<unknown>): Ask {
   return async <N extends keyof Protocol>(name: N, request: RequestOf<N>): Promise<ReplyOf<N>> => {
-    // Both ends are ours and built together: the envelope's shape is the other function of this file.
+    // Not validated: `answerRequest` of the same build produced the envelope.
     const reply = (await send({ name, request })) as Envelope<ReplyOf<N>> | undefined;
     if (reply?.ok) return reply.value;
     if (reply === undefined || reply.code === 'bug') throw new Error(`no answer to ${name}`);

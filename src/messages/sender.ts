@@ -1,4 +1,4 @@
-/** Who speaks: the browser fills these in, a page cannot forge them. */
+/** The sender of a message. The browser sets these fields; a page cannot forge them. */
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
@@ -18,18 +18,17 @@ export interface ExtensionIdentity {
   readonly origin: string;
 }
 
-/** One of our own pages (popup, carnet), never a content script. */
+/** Returns true for our own pages (popup, carnet), and false for content scripts. */
 export function isExtensionPage(sender: Sender, self: ExtensionIdentity): boolean {
   return sender.id === self.id && sender.url !== undefined && sender.url.startsWith(self.origin);
 }
 
-/** Our capture script in the top frame of a tab. */
+/** Returns the tab when the sender is our capture script in its top frame; otherwise null. */
 export function findCapturingTab(
   sender: Sender | undefined,
   self: ExtensionIdentity,
 ): { id: number; windowId: number; privateWindow: boolean } | null {
   const { id, windowId, incognito } = sender?.tab ?? {};
-  if (sender?.id !== self.id || sender.frameId !== 0 || id === undefined || windowId === undefined)
-    return null;
+  if (sender?.id !== self.id || sender.frameId !== 0 || id === undefined || windowId === undefined) return null;
   return { id, windowId, privateWindow: incognito === true };
 }

@@ -1,4 +1,4 @@
-/** The only import of the browser's own interface. What is used here is what the manifest must permit. */
+/** The only import of the browser's extension API. The manifest must permit whatever is used through it. */
 import browser, { type Menus, type Runtime, type Tabs } from 'webextension-polyfill';
 
 export type { Menus, Runtime, Tabs };

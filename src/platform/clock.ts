@@ -1,4 +1,4 @@
 import type { Clock } from '../domain/shared/ports.ts';
 
-/** Apart from the rest: verifier.html lives on a disk, where there is no browser interface to import. */
+/** In its own file because verifier.html also runs from a disk, where the extension API cannot be imported. */
 export const clock: Clock = { now: () => new Date() };

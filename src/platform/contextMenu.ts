@@ -2,13 +2,13 @@ import type { ContextMenuHint } from '../domain/capture/observation.ts';
 import type { Preferences } from '../domain/store/preferences.ts';
 import { browser, type Menus } from './browser.ts';
 
-/** On a computer that others use, and where the person does not want it, nothing of ours shows in the page's menu. */
+/** Shows the menu entry, unless the person does not want it or others use the computer. */
 export async function updateContextMenu({ computer, menu }: Preferences): Promise<void> {
   if (!menu || computer === 'shared' || computer === 'unknown') await browser.contextMenus.removeAll();
   else createMenuEntry();
 }
 
-/** One neutral entry; Chromium gives no element, so the link, image or selection is all there is to go by. */
+/** Creates one neutral entry. Chromium gives no element: only the link, image or selection identifies the target. */
 function createMenuEntry(): void {
   void browser.contextMenus.removeAll().then(() =>
     browser.contextMenus.create({

@@ -1,9 +1,9 @@
 import { browser } from './browser.ts';
 
 /**
- * Bytes of the disk that can still be written. Chromium tells (with `unlimitedStorage` its quota is what is used and
- * what is free, as tried); Firefox's quota is a share of the disk, whatever is free of it: Infinity there, and its own
- * database (SQLite) refuses a write in good order.
+ * Returns how many bytes can still be written. In Chromium with `unlimitedStorage` the quota is used plus free bytes, as
+ * tested. In Firefox the quota is a share of the disk, however much of it is free: Infinity there, and its database
+ * (SQLite) survives a write that fails on a full disk.
  */
 export async function readAvailableBytes(): Promise<number> {
   if ('getBrowserInfo' in browser.runtime) return Number.POSITIVE_INFINITY;
@@ -12,9 +12,9 @@ export async function readAvailableBytes(): Promise<number> {
 }
 
 /**
- * Without this Firefox counts the store of an extension as a page's, `unlimitedStorage` or not: a tenth of the disk at
- * most, and erased before others when the disk is full (tried: `estimate` gives 10 %, then 50 %; nobody is asked).
- * Chromium's permission says all of it, and its worker has no such call.
+ * Makes the storage persistent. Without this, Firefox treats an extension's storage like a web page's, even with
+ * `unlimitedStorage`: at most a tenth of the disk, and evicted first when the disk is full (tested: `estimate` gives
+ * 10 %, then 50 %; the person is not asked). In Chromium the permission is enough, and a worker cannot call `persist`.
  */
 export async function requestPersistentStorage(): Promise<void> {
   if (!('getBrowserInfo' in browser.runtime)) return;

@@ -29,7 +29,7 @@ type DrawingContext = Pick<
   | 'font'
 >;
 
-/** The faces of the documents, under names of their own. A browser that takes no font from bytes draws with its own. */
+/** Loads the fonts of the documents under `recueil-` names. A browser that rejects them draws with its own fonts. */
 export async function loadPreviewFonts(fonts: Readonly<Record<TextLine['face'], Uint8Array>>): Promise<void> {
   for (const [face, bytes] of Object.entries(fonts)) {
     const loaded = await new FontFace(`recueil-${face}`, new Uint8Array(bytes)).load().catch(() => null);
@@ -37,7 +37,7 @@ export async function loadPreviewFonts(fonts: Readonly<Record<TextLine['face'], 
   }
 }
 
-/** One page of ours on a canvas, without a PDF or a viewer: only what our own documents are made of is understood. */
+/** Draws one page of a document on a canvas, without a PDF viewer. Supports only the operators that our documents use. */
 export async function drawPage(
   { pages, forms, pictures }: DocumentDrawing,
   page: number,
@@ -45,9 +45,7 @@ export async function drawPage(
   withPictures: boolean,
 ): Promise<void> {
   const strokes = pages[page]?.operations ?? [];
-  const objectNames = strokes.flatMap((stroke) =>
-    typeof stroke === 'string' ? (drawnObjectName(stroke) ?? []) : [],
-  );
+  const objectNames = strokes.flatMap((stroke) => (typeof stroke === 'string' ? (drawnObjectName(stroke) ?? []) : []));
   const bitmaps = new Map<string, ImageBitmap>();
   for (const name of objectNames) {
     const picture = pictures.get(name);
@@ -75,7 +73,7 @@ interface PageResources {
   readonly bitmaps: ReadonlyMap<string, ImageBitmap>;
 }
 
-/** Follows the operators; the text that nobody sees (between BT and ET) is left out. */
+/** Executes the operators. Skips the invisible text layer (between BT and ET). */
 export function drawStrokes(
   canvasContext: DrawingContext,
   strokes: readonly DrawingOperation[],
@@ -89,8 +87,7 @@ export function drawStrokes(
       canvasContext.fillText(stroke.text, stroke.x, stroke.baseline);
     } else if (stroke === 'BT') isInTextObject = true;
     else if (stroke === 'ET') isInTextObject = false;
-    else if (!isInTextObject && !/\b(?:BDC|BMC|EMC)$/.test(stroke))
-      runOperators(canvasContext, stroke, resources);
+    else if (!isInTextObject && !/\b(?:BDC|BMC|EMC)$/.test(stroke)) runOperators(canvasContext, stroke, resources);
   }
 }
 
@@ -120,7 +117,7 @@ function drawObject(canvasContext: DrawingContext, name: string, { forms, bitmap
   }
   const bitmap = bitmaps.get(name);
   canvasContext.save();
-  // A picture fills the unit square, its top upwards.
+  // In PDF an image fills the unit square, with the y axis upwards.
   canvasContext.transform(1, 0, 0, -1, 0, 1);
   if (bitmap !== undefined) canvasContext.drawImage(bitmap, 0, 0, 1, 1);
   else {
@@ -133,8 +130,8 @@ function drawObject(canvasContext: DrawingContext, name: string, { forms, bitmap
 function applyOperator(canvasContext: DrawingContext, operator: string, numbers: readonly number[]): void {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
   const colour = `rgb(${[a, b, c].map((part) => Math.round(part * 255)).join(' ')})`;
-  const paint = (...how: readonly (() => void)[]) => {
-    for (const one of how) one();
+  const paint = (...actions: readonly (() => void)[]) => {
+    for (const action of actions) action();
     canvasContext.beginPath();
   };
   const operations: Readonly<Record<string, () => void>> = {
@@ -144,7 +141,7 @@ function applyOperator(canvasContext: DrawingContext, operator: string, numbers:
     w: () => {
       canvasContext.lineWidth = a;
     },
-    // What comes last of « [on off] phase d » is the phase.
+    // Operands are « [on off] phase »: the last number is the phase.
     d: () => canvasContext.setLineDash(numbers.slice(0, -1)),
     SCN: () => {
       canvasContext.strokeStyle = colour;

@@ -1,10 +1,10 @@
-/** Text that the embedded fonts cannot draw, set by the browser with the system's own fonts (emoji, Arabic, CJK). */
+/** Draws text that the embedded fonts lack (emoji, Arabic, CJK) with the system's fonts. */
 
-/** Pixels a point: 300 dpi on paper. */
+/** 300 dpi on paper. */
 const PIXELS_PER_POINT = 300 / 72;
 const LINE_HEIGHT = 1.45;
 const FONT_FAMILY = '"Source Serif 4", serif';
-/** A page of text; what is longer comes in several pieces from the caller. */
+/** About a page of text. The caller splits longer text. */
 const MAX_HEIGHT_PX = 16_000;
 
 export interface TextImage {
@@ -14,14 +14,14 @@ export interface TextImage {
   readonly heightPt: number;
 }
 
-/** Beyond the advance of its last letter, in sizes: what slants or swashes draws there. */
+/** Space for slanted letters and swashes beyond the advance of the last letter, in font sizes. */
 const MAX_OVERHANG = 0.25;
-/** Above and below the line, in sizes: hamzas and vowels reach beyond a size; a pile of marks is cut there. */
+/** Space above and below the line, in font sizes: hamzas and vowels need more than one; stacked marks are cut there. */
 const MAX_REACH = 1.5;
 
 /**
- * The face of the documents, for the letters it has: a drawn line looks like those around it. Where a browser takes no
- * font from bytes, its own serif draws them.
+ * Loads the documents' font, so that its letters look the same in drawn lines. A browser that rejects it draws with its
+ * own serif font.
  */
 export async function loadTextFont(ttf: Uint8Array<ArrayBuffer>): Promise<void> {
   const face = await new FontFace('Source Serif 4', ttf).load().catch(() => null);
@@ -29,8 +29,8 @@ export async function loadTextFont(ttf: Uint8Array<ArrayBuffer>): Promise<void> 
 }
 
 /**
- * Black on white, wrapped at `widthPt`, the paragraph whole so that mixed directions keep their order; no wider than its
- * longest line where lines begin on the left.
+ * Draws a text in black on white, wrapped at `widthPt`. Whole paragraphs, so that mixed directions keep their order. A
+ * left-to-right image is no wider than its longest line.
  */
 export async function drawText(
   text: string,
@@ -42,9 +42,7 @@ export async function drawText(
   const measuringContext = createTextContext(new OffscreenCanvas(1, 1), font, rtl);
   const lines = text
     .split('\n')
-    .flatMap((paragraph) =>
-      wrapLines(measuringContext, paragraph, rtl ? maxWidth : maxWidth - size * MAX_OVERHANG),
-    );
+    .flatMap((paragraph) => wrapLines(measuringContext, paragraph, rtl ? maxWidth : maxWidth - size * MAX_OVERHANG));
   const measured = lines.map((line) => measuringContext.measureText(line));
   const left = rtl
     ? 0
@@ -64,8 +62,7 @@ export async function drawText(
   drawingContext.fillStyle = '#ffffff';
   drawingContext.fillRect(0, 0, width, height);
   drawingContext.fillStyle = '#000000';
-  for (const [index, line] of lines.entries())
-    drawingContext.fillText(line, rtl ? width : left, above + index * step);
+  for (const [index, line] of lines.entries()) drawingContext.fillText(line, rtl ? width : left, above + index * step);
   return {
     pixels: drawingContext.getImageData(0, 0, width, height),
     png: () => canvas.convertToBlob({ type: 'image/png' }),
@@ -74,16 +71,12 @@ export async function drawText(
   };
 }
 
-/** The greatest, of whole pixels, no less and no more than that. */
-function clampReach(reaches: readonly (number | undefined)[], least: number, maxWidth: number): number {
-  return Math.min(maxWidth, Math.max(least, ...reaches.map((reach) => Math.ceil(reach ?? 0) + 1)));
+/** Returns the greatest reach, rounded up to whole pixels, between `min` and `max`. */
+function clampReach(reaches: readonly (number | undefined)[], min: number, max: number): number {
+  return Math.min(max, Math.max(min, ...reaches.map((reach) => Math.ceil(reach ?? 0) + 1)));
 }
 
-function createTextContext(
-  canvas: OffscreenCanvas,
-  font: string,
-  rtl: boolean,
-): OffscreenCanvasRenderingContext2D {
+function createTextContext(canvas: OffscreenCanvas, font: string, rtl: boolean): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (context === null) throw new Error('no 2d canvas');
   context.font = font;
@@ -92,12 +85,8 @@ function createTextContext(
   return context;
 }
 
-/** Greedy, at the breaks the browser's own segmenter gives; a word wider than the line is cut between graphemes. */
-function wrapLines(
-  measuringContext: OffscreenCanvasRenderingContext2D,
-  paragraph: string,
-  width: number,
-): string[] {
+/** Wraps greedily at the word breaks of Intl.Segmenter. A word wider than the line is split between graphemes. */
+function wrapLines(measuringContext: OffscreenCanvasRenderingContext2D, paragraph: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const segment of splitToFit(measuringContext, paragraph, width)) {
@@ -109,17 +98,12 @@ function wrapLines(
   return [...lines, line.trimEnd()];
 }
 
-function splitToFit(
-  measuringContext: OffscreenCanvasRenderingContext2D,
-  paragraph: string,
-  width: number,
-): string[] {
-  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)].flatMap(
-    ({ segment }) =>
-      measuringContext.measureText(segment).width <= width
-        ? [segment]
-        : [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(segment)].map(
-            (one) => one.segment,
-          ),
+function splitToFit(measuringContext: OffscreenCanvasRenderingContext2D, paragraph: string, width: number): string[] {
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)].flatMap(({ segment }) =>
+    measuringContext.measureText(segment).width <= width
+      ? [segment]
+      : [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(segment)].map(
+          (grapheme) => grapheme.segment,
+        ),
   );
 }

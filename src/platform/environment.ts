@@ -1,14 +1,14 @@
 import type { Ids, Locks } from '../domain/shared/ports.ts';
+import { localDateTime, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
 import { browser } from './browser.ts';
 
 export { clock } from './clock.ts';
 
 export const ids: Ids = { uuid: () => crypto.randomUUID() };
 
-/** Web Locks: shared by our worker and our pages, released by the browser when one of them dies. */
+/** Web Locks: shared by our worker and our pages. The browser releases the locks of a context that ends. */
 export const locks: Locks = {
-  hold: <T>(name: string, work: () => Promise<T>): Promise<T> =>
-    navigator.locks.request(name, work) as Promise<T>,
+  hold: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work) as Promise<T>,
   held: async () => new Set(((await navigator.locks.query()).held ?? []).flatMap((lock) => lock.name ?? [])),
 };
 
@@ -26,7 +26,7 @@ export interface Machine {
   readonly os: { readonly name: string; readonly arch: string | null };
 }
 
-/** Browser and system as the browser states them; nothing here identifies the machine. */
+/** Returns the browser and system as the browser reports them. Nothing here identifies the machine. */
 export async function getMachine(): Promise<Machine> {
   const platform = await browser.runtime.getPlatformInfo();
   return { browser: await readBrowserName(), os: { name: platform.os, arch: platform.arch ?? null } };
@@ -40,7 +40,7 @@ async function readBrowserName(): Promise<Machine['browser']> {
   return (await readFullVersion()) ?? parseUserAgent();
 }
 
-/** Chromium's user agent string is cut to its major version; the client hints have all of it. */
+/** Chromium's user agent string has the major version only; the client hints have the full version. */
 async function readFullVersion(): Promise<Machine['browser'] | null> {
   const { userAgentData } = navigator as { userAgentData?: UserAgentData };
   const hints = await userAgentData?.getHighEntropyValues(['fullVersionList']);
@@ -58,15 +58,10 @@ function parseUserAgent(): Machine['browser'] {
   return { name, version };
 }
 
-/** Our own pages' scheme tells the browsers apart. */
+/** The scheme of extension pages differs between browsers. */
 function isFirefox(): boolean {
   return browser.runtime.getURL('').startsWith('moz-extension:');
 }
 
-/** An instant as the clock on the wall shows it: `2026-11-20T08:31`. */
-export function formatLocalDateTime(iso: string): string {
-  const at = new Date(iso);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
+/** Formats an instant in local time: `2026-11-20T08:31`. */
+export const formatLocalDateTime = (iso: string): string => localDateTime(new Date(iso), readDeviceTimeZone());

@@ -1,32 +1,27 @@
 import type { FileInspection } from '../domain/import/importedFile.ts';
 import { getCanvasContext, makePreview } from './image.ts';
 
-/** A decoded image takes four bytes a pixel: this one 200 MB, more than any phone makes, less than a page dies of. */
+/** A decoded image takes four bytes per pixel: 200 MB here, more than any phone makes, and a page can still hold it. */
 const MAX_PIXELS = 50_000_000;
 const MAX_SIDE = 30_000;
 const DECODE_TIMEOUT_MS = 15_000;
 
 /**
- * A small JPEG of a foreign image, decoded only when the size it announces is bearable; for anything else, and when the
- * browser cannot decode it, a card with the format's name. The file's own bytes are never shown by this page.
+ * Returns a small JPEG of an imported image, which is decoded only when its declared size is within the limits. For any
+ * other file, or when decoding fails, returns a placeholder with the format's name. The page never displays the file's
+ * own bytes.
  */
 export async function previewImportedFile(
   file: Blob,
   { format, pixels }: FileInspection,
 ): Promise<{ readonly preview: Blob; readonly shown: boolean }> {
   const isDecodable =
-    pixels !== null &&
-    Math.max(pixels.width, pixels.height) <= MAX_SIDE &&
-    pixels.width * pixels.height <= MAX_PIXELS;
+    pixels !== null && Math.max(pixels.width, pixels.height) <= MAX_SIDE && pixels.width * pixels.height <= MAX_PIXELS;
   const bitmap =
     format.family === 'image' && isDecodable
-      ? await decodeOrTimeOut(
-          DECODE_TIMEOUT_MS,
-          createImageBitmap(new Blob([file], { type: format.mediaType })),
-        )
+      ? await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(new Blob([file], { type: format.mediaType })))
       : null;
-  if (bitmap === null)
-    return { preview: await drawPlaceholder(format.extension.toUpperCase()), shown: false };
+  if (bitmap === null) return { preview: await drawPlaceholder(format.extension.toUpperCase()), shown: false };
   try {
     const imageRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
     return { preview: await makePreview(bitmap, imageRect), shown: true };
@@ -35,10 +30,10 @@ export async function previewImportedFile(
   }
 }
 
-/** Null when it fails or takes longer: a decoder cannot be stopped, but nobody has to wait for it. */
+/** Resolves to null when decoding fails or takes longer than `ms`. A decoder cannot be stopped, only ignored. */
 function decodeOrTimeOut(ms: number, decoding: Promise<ImageBitmap>): Promise<ImageBitmap | null> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
-  return Promise.race([decoding.catch(() => null), late]);
+  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
+  return Promise.race([decoding.catch(() => null), timeout]);
 }
 
 async function drawPlaceholder(name: string): Promise<Blob> {

@@ -1,57 +1,59 @@
+import { LOCAL_KEY } from '../domain/formatNames.ts';
 import { browser } from './browser.ts';
 import { clock } from './environment.ts';
 import { openOwnPage } from './tabs.ts';
 
 /**
- * A notice that says « Rappel » on the days the person asked for. What lies on the disk is a few days to come, without
- * what they are for: they are readable while locked, and the notices come while locked.
+ * Shows a notification (« Rappel ») on the days that the person asked for. Only these dates are stored, not their reason:
+ * they are not encrypted, because notifications also work while the store is locked.
  */
 
-/** The alarm's name, the notice's, and where the days are kept, with a space between. */
-const NOTIFICATION_KEY = 'reminder';
+/** Key of the days in `storage.local`, separated by spaces; also the name of the alarm and of the notification. */
 const NOTIFICATION_TIME = '10:00:00';
 const NOTIFICATION_PERMISSION = { permissions: ['notifications' as const] };
 
-/** The days of the next notices, the nearest first; null when notices are off. */
+/** Returns the days of the next notifications, the nearest first; null when notifications are off. */
 export async function readNotificationDays(): Promise<readonly string[] | null> {
-  const stored: unknown = (await browser.storage.local.get(NOTIFICATION_KEY))[NOTIFICATION_KEY];
-  if (typeof stored !== 'string' || !(await browser.permissions.contains(NOTIFICATION_PERMISSION)))
-    return null;
+  const stored: unknown = (await browser.storage.local.get(LOCAL_KEY.notificationDays))[LOCAL_KEY.notificationDays];
+  if (typeof stored !== 'string' || !(await browser.permissions.contains(NOTIFICATION_PERMISSION))) return null;
   return stored.split(' ').filter((day) => day !== '');
 }
 
-/** The browser asks the person, in its own words; false when they say no. Only in answer to their click. */
+/** Requests the permission. Returns false when the person declines. Must be called in response to a click. */
 export async function enableNotifications(): Promise<boolean> {
   const isGranted = await browser.permissions.request(NOTIFICATION_PERMISSION);
-  if (isGranted) await browser.storage.local.set({ [NOTIFICATION_KEY]: '' });
+  if (isGranted) await browser.storage.local.set({ [LOCAL_KEY.notificationDays]: '' });
   return isGranted;
 }
 
-/** Nothing of it stays: the day, the alarm, a notice that still shows, the browser's leave. */
+/** Removes the stored days, the alarm, a notification still shown, and the permission. */
 export async function disableNotifications(): Promise<void> {
-  await browser.storage.local.remove(NOTIFICATION_KEY);
-  await Promise.all([browser.alarms.clear(NOTIFICATION_KEY), browser.notifications?.clear(NOTIFICATION_KEY)]);
-  // Nothing to give back when the package itself has it, as a test's may.
+  await browser.storage.local.remove(LOCAL_KEY.notificationDays);
+  await Promise.all([
+    browser.alarms.clear(LOCAL_KEY.notificationDays),
+    browser.notifications?.clear(LOCAL_KEY.notificationDays),
+  ]);
+  // Fails when the manifest requires the permission, as in a test build.
   await browser.permissions.remove(NOTIFICATION_PERMISSION).catch(() => false);
 }
 
-/** Sets the days of the next notices, the nearest first, where notices are on. */
+/** Sets the days of the next notifications, the nearest first. Does nothing when notifications are off. */
 export async function setNotificationDays(days: readonly string[]): Promise<void> {
   if ((await readNotificationDays()) === null) return;
-  await browser.storage.local.set({ [NOTIFICATION_KEY]: days.join(' ') });
+  await browser.storage.local.set({ [LOCAL_KEY.notificationDays]: days.join(' ') });
   await scheduleAlarm();
 }
 
 /**
- * Called at each start of the worker. Alarms may be lost when the browser closes (Firefox keeps none), and the clock or
- * its zone may have changed: the day is what counts. `next` is asked once a notice was shown; null, locked: what was
- * known stands.
+ * Call it at each start of the worker: alarms may be lost when the browser closes (Firefox keeps none), and the clock or
+ * time zone may have changed. `next` is called after a notification and returns the following days, or null while the
+ * store is locked: the stored days then remain.
  */
 export function startNotifications(next: () => Promise<readonly string[] | null>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === NOTIFICATION_KEY) void showDueNotification(next);
+    if (name === LOCAL_KEY.notificationDays) void showDueNotification(next);
   });
-  // To be woken when the browser opens is enough.
+  // The listener only makes the browser start the worker when it opens.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.notifications?.onClicked.addListener(() => void openOwnPage('carnet.html#deadlines'));
   void scheduleAlarm();
@@ -59,25 +61,25 @@ export function startNotifications(next: () => Promise<readonly string[] | null>
 
 async function scheduleAlarm(): Promise<void> {
   const [day] = (await readNotificationDays()) ?? [];
-  if (day === undefined) await browser.alarms.clear(NOTIFICATION_KEY);
-  else browser.alarms.create(NOTIFICATION_KEY, { when: notificationTime(day) });
+  if (day === undefined) await browser.alarms.clear(LOCAL_KEY.notificationDays);
+  else browser.alarms.create(LOCAL_KEY.notificationDays, { when: notificationTime(day) });
 }
 
 async function showDueNotification(next: () => Promise<readonly string[] | null>): Promise<void> {
   const days = (await readNotificationDays()) ?? [];
   const upcoming = days.filter((day) => notificationTime(day) > clock.now().getTime());
   if (upcoming.length === days.length) return scheduleAlarm();
-  await browser.notifications.create(NOTIFICATION_KEY, {
+  await browser.notifications.create(LOCAL_KEY.notificationDays, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icon/128.png'),
     title: browser.i18n.getMessage('reminderTitle'),
     message: browser.i18n.getMessage('reminderText'),
   });
-  // First, so that none shows twice.
+  // Stored before calling `next`, so that no notification is shown twice.
   await setNotificationDays(upcoming);
   const nextDays = await next();
   if (nextDays !== null) await setNotificationDays(nextDays);
 }
 
-/** In the morning, where the computer is. */
+/** In the morning, in local time. */
 const notificationTime = (day: string): number => new Date(`${day}T${NOTIFICATION_TIME}`).getTime();

@@ -1,8 +1,9 @@
 import type { Environment } from '../domain/item/item.ts';
+import { formatUtcOffset, readDeviceOffset, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
 import { browser } from './browser.ts';
 import { getMachine } from './environment.ts';
 
-/** Where one of our own pages runs: the environment of what is recorded in it, without any page of elsewhere. */
+/** Returns the environment of an extension page, for items recorded there without a web page (imported files). */
 export async function readPageEnvironment(window: Window): Promise<Environment> {
   const [machineInfo, zoom] = await Promise.all([getMachine(), browser.tabs.getZoom()]);
   return {
@@ -16,13 +17,7 @@ export async function readPageEnvironment(window: Window): Promise<Environment> 
   };
 }
 
-/** `+01:00` at that instant, and the zone's IANA name. */
+/** Returns the UTC offset at that instant (`+01:00`) and the IANA name of the time zone. */
 export function readTimeZone(at: Date): { readonly timeZone: string; readonly utcOffset: string } {
-  const minutes = -at.getTimezoneOffset();
-  const padTwo = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return {
-    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    utcOffset: `${minutes < 0 ? '-' : '+'}${padTwo(size / 60)}:${padTwo(size % 60)}`,
-  };
+  return { timeZone: readDeviceTimeZone(), utcOffset: formatUtcOffset(readDeviceOffset(at)) };
 }

@@ -1,17 +1,17 @@
+import { SESSION_KEY } from '../domain/formatNames.ts';
 import { ITEM_RELATIONS, type ItemLink, type ItemRelation } from '../domain/item/itemLinks.ts';
 import { browser } from './browser.ts';
 
-/** A page the person opened from an item, to capture there what goes with it: forgotten when the browser closes. */
+/** A tab that the person opened from an item to capture its context. Stored until the browser closes. */
 export interface PendingContextTab {
   readonly tabId: number;
   readonly item: string;
   readonly ordinal: number;
   readonly relation: ItemRelation;
-  /** The item that was made of it, where a check waits for what the person saw. */
+  /** For a check: the item captured in this tab, until the person records the result. */
   readonly captured?: string;
 }
 
-const PENDING_TABS_KEY = 'awaited';
 const MAX_PENDING_TABS = 20;
 
 export async function addPendingContext(tab: PendingContextTab): Promise<void> {
@@ -24,60 +24,64 @@ export async function findPendingContext(tabId: number): Promise<PendingContextT
   return (await readPendingTabs()).find((tab) => tab.tabId === tabId) ?? null;
 }
 
-/** Whether the page in this tab was opened for that: what a page's process says of itself is not enough. */
+/** Returns whether the tab was opened for this link. The link itself comes from the page's process, which may lie. */
 export async function isContextPending(tabId: number, { item, relation }: ItemLink): Promise<boolean> {
-  const found = await findPendingContext(tabId);
-  return found?.item === item && found.relation === relation;
+  const tab = await findPendingContext(tabId);
+  return tab?.item === item && tab.relation === relation;
 }
 
-/** What was seen at the address of this item is now an item of its own. */
+/** Records the item that was captured during the check of `item`. */
 export async function setCheckCapture(item: string, captured: string): Promise<void> {
-  await updatePendingTabs((found) => found.map((tab) => (isCheckOf(item, tab) ? { ...tab, captured } : tab)));
+  await updatePendingTabs((tabs) => tabs.map((tab) => (isCheckOf(item, tab) ? { ...tab, captured } : tab)));
 }
 
-/** The item that was made at the check under way of this one; null when none was. */
+/** Returns the item captured during the current check of `item`; null when there is none. */
 export async function findCheckCapture(item: string): Promise<string | null> {
   return (
-    (await readPendingTabs()).findLast((tab) => isCheckOf(item, tab) && tab.captured !== undefined)
-      ?.captured ?? null
+    (await readPendingTabs()).findLast((tab) => isCheckOf(item, tab) && tab.captured !== undefined)?.captured ?? null
   );
 }
 
-/** The person said what they saw: no page waits for it any longer. */
-export async function removePendingCheck(item: string): Promise<void> {
-  await updatePendingTabs((found) => found.filter((tab) => !isCheckOf(item, tab)));
+/** Forgets the tabs opened from an erased item, and every memory of it as a captured page. */
+export async function forgetItemContext(item: string): Promise<void> {
+  await updatePendingTabs((tabs) => tabs.filter((tab) => tab.item !== item && tab.captured !== item));
+  if (await isContextPostponed(item)) await browser.storage.session.remove(SESSION_KEY.postponedContext);
 }
 
-const isCheckOf = (item: string, tab: PendingContextTab): boolean =>
-  tab.relation === 'check' && tab.item === item;
+/** Forgets the tabs of every item. */
+export async function forgetAllContexts(): Promise<void> {
+  await browser.storage.session.remove([SESSION_KEY.pendingContextTabs, SESSION_KEY.postponedContext]);
+}
 
-/** The item whose context the person does not want now. */
-const POSTPONED_ITEM_KEY = 'contextAside';
+/** Ends the check of `item`, once the person has recorded its result. */
+export async function removePendingCheck(item: string): Promise<void> {
+  await updatePendingTabs((tabs) => tabs.filter((tab) => !isCheckOf(item, tab)));
+}
 
+const isCheckOf = (item: string, tab: PendingContextTab): boolean => tab.relation === 'check' && tab.item === item;
+
+/** Remembers the one item whose context the person postponed. */
 export async function postponeContext(item: string): Promise<void> {
-  await browser.storage.session.set({ [POSTPONED_ITEM_KEY]: item });
+  await browser.storage.session.set({ [SESSION_KEY.postponedContext]: item });
 }
 
 export async function isContextPostponed(item: string): Promise<boolean> {
-  return (await browser.storage.session.get(POSTPONED_ITEM_KEY))[POSTPONED_ITEM_KEY] === item;
+  return (await browser.storage.session.get(SESSION_KEY.postponedContext))[SESSION_KEY.postponedContext] === item;
 }
 
 async function updatePendingTabs(
-  work: (found: readonly PendingContextTab[]) => readonly PendingContextTab[],
+  update: (tabs: readonly PendingContextTab[]) => readonly PendingContextTab[],
 ): Promise<void> {
-  await browser.storage.session.set({ [PENDING_TABS_KEY]: work(await readPendingTabs()) });
+  await browser.storage.session.set({ [SESSION_KEY.pendingContextTabs]: update(await readPendingTabs()) });
 }
 
 async function readPendingTabs(): Promise<readonly PendingContextTab[]> {
-  const found: unknown = (await browser.storage.session.get(PENDING_TABS_KEY))[PENDING_TABS_KEY];
-  return Array.isArray(found) ? found.filter(isPendingContextTab) : [];
+  const stored: unknown = (await browser.storage.session.get(SESSION_KEY.pendingContextTabs))[
+    SESSION_KEY.pendingContextTabs
+  ];
+  return Array.isArray(stored) ? stored.filter(isPendingContextTab) : [];
 }
 
 function isPendingContextTab(tab: unknown): tab is PendingContextTab {
-  return (
-    typeof tab === 'object' &&
-    tab !== null &&
-    'relation' in tab &&
-    ITEM_RELATIONS.some((r) => r === tab.relation)
-  );
+  return typeof tab === 'object' && tab !== null && 'relation' in tab && ITEM_RELATIONS.some((r) => r === tab.relation);
 }

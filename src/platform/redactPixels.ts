@@ -2,15 +2,15 @@ import type { Rect } from '../domain/capture/observation.ts';
 import type { Raster } from '../domain/images/raster.ts';
 import type { Redaction } from '../domain/images/redaction.ts';
 
-/** A mosaic has at most this many blocks along the shorter side… */
+/** Maximum number of mosaic blocks along the shorter side. */
 const MAX_BLOCKS_PER_SIDE = 12;
-/** …and none smaller: words under finer ones are guessed by trying fonts against the averages. */
+/** Minimum size of a block: under smaller ones, words can be guessed by comparing rendered fonts with the averages. */
 const MIN_BLOCK_PIXELS = 32;
 const BLACK = [0, 0, 0] as const;
 
 type RedactedRegion = Pick<Redaction, 'way' | 'x' | 'y' | 'width' | 'height'>;
 
-/** In place. Nothing of the pixels of a rectangle stays but, for `blur`, the average of each of its blocks. */
+/** Redacts regions in place. For `blur`, only the average of each block remains; for `mask`, nothing remains. */
 export function redactPixels(raster: Raster, regions: readonly RedactedRegion[]): void {
   for (const region of regions) {
     const rect = clipToImage(region, raster);
@@ -20,7 +20,7 @@ export function redactPixels(raster: Raster, regions: readonly RedactedRegion[])
   }
 }
 
-/** Device pixels a side. */
+/** Returns the side of a block in device pixels. */
 export function blockSize({ width, height }: Pick<Rect, 'width' | 'height'>): number {
   return Math.max(MIN_BLOCK_PIXELS, Math.ceil(Math.min(width, height) / MAX_BLOCKS_PER_SIDE));
 }
@@ -33,7 +33,7 @@ function pixelate(raster: Raster, rect: Rect): void {
       fill(raster, block, averageColour(raster, block));
     }
   }
-  // Where what is hidden goes on outside, the edge would tell its outline.
+  // Without a border, the edge blocks would reveal the outline of something that extends beyond the region.
   const border = Math.min(Math.ceil(side / 8), rect.width, rect.height);
   const { x, y, width, height } = rect;
   fill(raster, { x, y, width, height: border }, BLACK);
@@ -42,12 +42,8 @@ function pixelate(raster: Raster, rect: Rect): void {
   fill(raster, { x: x + width - border, y, width: border, height }, BLACK);
 }
 
-/** Equal parts of at least `side`: no sliver at the end that would show its few pixels. */
-function splitEvenly(
-  from: number,
-  length: number,
-  side: number,
-): (readonly [from: number, length: number])[] {
+/** Splits a length into nearly equal parts of at least `side`. A narrow last part would reveal its few pixels. */
+function splitEvenly(from: number, length: number, side: number): (readonly [from: number, length: number])[] {
   const count = Math.max(1, Math.floor(length / side));
   const edge = (index: number) => from + Math.round((index * length) / count);
   return Array.from({ length: count }, (_, index) => [edge(index), edge(index + 1) - edge(index)] as const);
@@ -66,11 +62,7 @@ function averageColour({ width, data }: Raster, block: Rect): readonly [number, 
   return [Math.round(sums[0] / count), Math.round(sums[1] / count), Math.round(sums[2] / count)];
 }
 
-function fill(
-  { width, data }: Raster,
-  rect: Rect,
-  [red, green, blue]: readonly [number, number, number],
-): void {
+function fill({ width, data }: Raster, rect: Rect, [red, green, blue]: readonly [number, number, number]): void {
   for (let y = rect.y; y < rect.y + rect.height; y += 1) {
     for (let at = (y * width + rect.x) * 4; at < (y * width + rect.x + rect.width) * 4; at += 4) {
       data[at] = red;

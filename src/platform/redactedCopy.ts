@@ -2,13 +2,13 @@ import { type ImageSize, REDACTED_COPY_LABEL, type Redaction } from '../domain/i
 import { decodeImage, getCanvasContext, makePreview } from './image.ts';
 import { redactPixels } from './redactPixels.ts';
 
-/** Device pixels: read on a telephone's picture as on a small crop. */
+/** Device pixels. Readable both on a phone photo and on a small crop. */
 const MIN_FONT_PX = 14;
 const MAX_FONT_PX = 32;
 
 /**
- * A PNG of the image with these parts hidden for good, and a label under it, on rows of its own: what is not hidden stays
- * where and as it was. Rejects when the browser cannot decode the image.
+ * Returns a PNG of the image with these regions redacted irreversibly, and a label on added rows below. All other pixels
+ * are unchanged. Rejects when the browser cannot decode the image.
  */
 export async function makeRedactedCopy(original: Blob, regions: readonly Redaction[]): Promise<Blob> {
   const bitmap = await decodeImage(original);
@@ -35,8 +35,8 @@ export async function makeRedactedCopy(original: Blob, regions: readonly Redacti
 }
 
 /**
- * An image to draw on: a JPEG made from it (foreign bytes never become an image of our page), and the size of the image
- * itself. Null when the browser cannot decode it.
+ * Returns an image to draw regions on: a JPEG made from the original (our pages never display foreign bytes), and the
+ * original's size. Null when the browser cannot decode it.
  */
 export async function makeRedactionPreview(
   original: Blob,

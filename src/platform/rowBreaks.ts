@@ -1,11 +1,11 @@
 import { decodeImage, getCanvasContext } from './image.ts';
 
-/** Rows read at a time: the pixels of a tall picture are never all in memory. */
+/** Rows read at a time, so that a tall picture's pixels are never all in memory. */
 const BAND_ROWS = 256;
-/** Of 255: what JPEG's own noise may change between two rows of a plain ground. */
+/** Out of 255: the difference that JPEG noise can make between two rows of a plain background. */
 const JPEG_NOISE = 28;
 
-/** For each row, whether no pixel of it differs from the one above: between lines of text, whatever stands in columns. */
+/** Returns for each row whether it equals the row above, as between lines of text. Columns then stay equal too. */
 export async function findRowBreaks(picture: Blob): Promise<boolean[]> {
   const bitmap = await decodeImage(picture);
   const { width, height } = bitmap;
@@ -14,18 +14,17 @@ export async function findRowBreaks(picture: Blob): Promise<boolean[]> {
   const rowBreaks: boolean[] = [];
   for (let from = 0; from < height; from += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, height - from);
-    // One row more above, to compare the first with.
+    // One more row above, to compare the first row with.
     const above = Math.min(1, from);
     canvasContext.drawImage(bitmap, 0, from - above, width, rows + above, 0, 0, width, rows + above);
     const { data } = canvasContext.getImageData(0, 0, width, rows + above);
-    for (let row = above; row < rows + above; row += 1)
-      rowBreaks.push(row > 0 && isLikeRowAbove(data, row, width));
+    for (let row = above; row < rows + above; row += 1) rowBreaks.push(row > 0 && isLikeRowAbove(data, row, width));
   }
   bitmap.close();
   return rowBreaks;
 }
 
-/** By the green channel, most of what the eye sees of brightness. */
+/** Compares the green channel, which contributes most to perceived brightness. */
 function isLikeRowAbove(data: Uint8ClampedArray, row: number, width: number): boolean {
   const stride = width * 4;
   for (let at = row * stride + 1; at < (row + 1) * stride; at += 4) {

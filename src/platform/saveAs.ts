@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/shared/errors.ts';
 
-/** Chromium's; its types are not in TypeScript's library. */
+/** Chromium only; not in TypeScript's DOM types. */
 interface SavePicker {
   showSaveFilePicker(options: { suggestedName: string }): Promise<FileSystemFileHandle>;
 }
@@ -9,9 +9,9 @@ const findSavePicker = (window: Window): SavePicker | null =>
   'showSaveFilePicker' in window ? (window as unknown as SavePicker) : null;
 
 /**
- * Writes a file where the person chooses, a key in a pocket for instance, past the list of downloads. Null where the
- * browser has no such door. What it gives resolves with false when the person chose nothing; until the last byte is
- * there, nothing of that name is. Throws Refusal `disk-full`, `export-failed`.
+ * Returns a function that writes a file where the person chooses, for example on a USB stick, without an entry in the
+ * list of downloads. Null when the browser has no save picker. The function resolves to false when the person cancels,
+ * and throws Refusal `disk-full` or `export-failed`. The file appears under its name only when it is complete.
  */
 export function createFileSaver(window: Window): ((file: Blob, name: string) => Promise<boolean>) | null {
   const savePicker = findSavePicker(window);

@@ -2,47 +2,43 @@ import type { FullPageMethod, Rect } from '../domain/capture/observation.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { browser, type Tabs } from './browser.ts';
 
-/** The page the person is on, as first seen; a shot of anything else is refused. */
+/** The page to capture. A screenshot of any other page is refused. */
 export interface ScreenshotTarget {
   readonly tabId: number;
   readonly windowId: number;
-  /** The document's own address at the moment of asking. */
+  /** The document's address at the time of the request. */
   readonly address: string;
 }
 
 const CHROMIUM_QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
-/** Chromium's quota is a fixed second that the first call opens: after it, two calls are free again. */
+/** Chromium's quota is a window of one second that the first call starts: after it, two calls are allowed again. */
 const QUOTA_WINDOW_MS = 1010;
 const CALLS_PER_WINDOW = 2;
 
-/** `stillThere` refuses when tab, window or address differ after the picture: nothing is kept of it before. */
+/** Do not store the picture before `stillThere` resolves: it rejects when tab, window or address changed meanwhile. */
 interface Screenshot {
   readonly png: Uint8Array<ArrayBuffer>;
   readonly stillThere: Promise<void>;
 }
 
 /**
- * PNG bytes as the browser gave them: the visible part of the tab, or (Firefox alone) any `part` of its page, CSS
- * pixels. Refuses when tab, window or address differ before.
+ * Returns the browser's PNG of the visible part of the tab or, in Firefox only, of any `area` of its page in CSS pixels.
+ * Throws Refusal `tab-changed` or `address-changed` when the target changed before.
  */
-export async function takeScreenshot(
-  target: ScreenshotTarget,
-  area: Rect | null = null,
-): Promise<Screenshot> {
+export async function takeScreenshot(target: ScreenshotTarget, area: Rect | null = null): Promise<Screenshot> {
   await waitForQuota();
-  // The browser takes requests in their order: it looks where the person is, then draws; what it drew is kept if both
-  // looks agree.
+  // The browser handles requests in order: check, capture, check again. The picture counts only if both checks pass.
   const checkedBefore = assertStillThere(target);
   const dataUrl = captureVisible(target.windowId, area);
-  dataUrl.catch(() => undefined); // where the person left, that is what is said
+  dataUrl.catch(() => undefined); // if the check fails too, its error is thrown instead
   await checkedBefore;
   const png = decodePngUrl(await dataUrl);
   const stillThere = assertStillThere(target);
-  stillThere.catch(() => undefined); // whoever keeps the picture waits for it
+  stillThere.catch(() => undefined); // the caller awaits it
   return { png, stillThere };
 }
 
-/** Firefox draws off-screen parts of a page in one call; Chromium takes the window only. */
+/** Firefox captures off-screen parts of a page in one call; Chromium only the visible part. */
 export const fullPageMethod = (): FullPageMethod => (hasQuota() ? 'tiles' : 'page');
 
 async function captureVisible(windowId: number, area: Rect | null): Promise<string> {
@@ -61,7 +57,7 @@ const hasQuota = (): boolean => CHROMIUM_QUOTA in browser.tabs;
 
 let quotaWindow = { from: Number.NEGATIVE_INFINITY, calls: 0 };
 
-/** Waits for a free call: two at the start of each quota second, so that no call is refused and none is wasted. */
+/** Waits until a call is allowed: two at the start of each quota window, so that no call is refused or wasted. */
 async function waitForQuota(): Promise<void> {
   if (!hasQuota()) return;
   for (;;) {
@@ -75,7 +71,7 @@ async function waitForQuota(): Promise<void> {
   }
 }
 
-/** Milliseconds until a call is free again. */
+/** Returns the milliseconds until another call is allowed. */
 export function readQuotaDelay(): number {
   if (!hasQuota() || quotaWindow.calls < CALLS_PER_WINDOW) return 0;
   return Math.max(0, Math.ceil(quotaWindow.from + QUOTA_WINDOW_MS - performance.now()));
@@ -91,11 +87,11 @@ async function assertStillThere({ tabId, windowId, address }: ScreenshotTarget):
     throw new Refusal('tab-changed', {}, error);
   }
   if (!tab.active || tab.windowId !== windowId) throw new Refusal('tab-changed');
-  // The fragment too: many applications tell their posts apart by it alone.
+  // Compares the fragment too: in many applications it alone identifies the post.
   if (tab.url !== address) throw new Refusal('address-changed');
 }
 
-/** `fetch('data:…')` is blocked by our own CSP. */
+/** Decodes the base64 directly because our CSP blocks `fetch('data:…')`. */
 function decodePngUrl(dataUrl: string): Uint8Array<ArrayBuffer> {
   const prefix = 'data:image/png;base64,';
   if (!dataUrl.startsWith(prefix)) throw new Refusal('shot-refused');

@@ -1,35 +1,45 @@
+import { SESSION_KEY } from '../domain/formatNames.ts';
 import { browser } from './browser.ts';
 
-/** Memory that our contexts share, that outlives the worker and never reaches the disk. */
-const MASTER_KEY = 'master';
-const LAST_SEEN_KEY = 'seen';
+/**
+ * `storage.session`: shared by our contexts, kept when the worker stops, never written to the disk, empty when the
+ * browser starts. Each key, and when it is removed before that:
+ *
+ * | key | removed |
+ * |---|---|
+ * | `masterKey` | on lock and on erasing everything |
+ * | `tabHistory` | on lock and on erasing everything |
+ * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
+ * | `lastSeen`, `logRotated` | never: they hold no data of a person |
+ */
+const REMOVED_ON_LOCK = [SESSION_KEY.masterKey, SESSION_KEY.tabHistory];
 
 export const sessionMasterKey = {
   async get(): Promise<Uint8Array<ArrayBuffer> | null> {
-    const found: unknown = (await browser.storage.session.get(MASTER_KEY))[MASTER_KEY];
-    return typeof found === 'string' ? Uint8Array.fromBase64(found) : null;
+    const stored: unknown = (await browser.storage.session.get(SESSION_KEY.masterKey))[SESSION_KEY.masterKey];
+    return typeof stored === 'string' ? Uint8Array.fromBase64(stored) : null;
   },
   async set(master: Uint8Array<ArrayBuffer>): Promise<void> {
-    await browser.storage.session.set({ [MASTER_KEY]: master.toBase64() });
+    await browser.storage.session.set({ [SESSION_KEY.masterKey]: master.toBase64() });
   },
   async clear(): Promise<void> {
-    await browser.storage.session.remove(MASTER_KEY);
+    await browser.storage.session.remove(REMOVED_ON_LOCK);
   },
   onChange: onLockChange,
 };
 
-/** Calls back when the store was locked or unlocked, by whichever of our contexts. Returns what ends it. */
+/** Calls `listener` when any of our contexts locked or unlocked the store. Returns a function that stops listening. */
 export function onLockChange(listener: () => void): () => void {
   const onStorageChange = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'session' && MASTER_KEY in changes) listener();
+    if (area === 'session' && SESSION_KEY.masterKey in changes) listener();
   };
   browser.storage.onChanged.addListener(onStorageChange);
   return () => browser.storage.onChanged.removeListener(onStorageChange);
 }
 
-/** Milliseconds since this was last called; null the first time after the browser's start. */
+/** Returns the milliseconds since the last call; null for the first call after the browser's start. */
 export async function measureSinceLastSeen(now: Date): Promise<number | null> {
-  const before: unknown = (await browser.storage.session.get(LAST_SEEN_KEY))[LAST_SEEN_KEY];
-  await browser.storage.session.set({ [LAST_SEEN_KEY]: now.getTime() });
+  const before: unknown = (await browser.storage.session.get(SESSION_KEY.lastSeen))[SESSION_KEY.lastSeen];
+  await browser.storage.session.set({ [SESSION_KEY.lastSeen]: now.getTime() });
   return typeof before === 'number' ? now.getTime() - before : null;
 }

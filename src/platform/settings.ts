@@ -1,14 +1,20 @@
+import { LOCAL_KEY } from '../domain/formatNames.ts';
 import type { Preferences } from '../domain/store/preferences.ts';
 import { browser } from './browser.ts';
 
 const COMPUTER_ANSWERS = ['mine', 'shared', 'unknown'] as const;
 
 export async function readPreferences(): Promise<Preferences> {
-  const { computer, lockOffer, welcomed, menu } = await browser.storage.local.get([
-    'computer',
-    'lockOffer',
-    'welcomed',
-    'menu',
+  const {
+    [LOCAL_KEY.computer]: computer,
+    [LOCAL_KEY.passphraseOffer]: lockOffer,
+    [LOCAL_KEY.noticeRead]: welcomed,
+    [LOCAL_KEY.contextMenu]: menu,
+  } = await browser.storage.local.get([
+    LOCAL_KEY.computer,
+    LOCAL_KEY.passphraseOffer,
+    LOCAL_KEY.noticeRead,
+    LOCAL_KEY.contextMenu,
   ]);
   return {
     computer: COMPUTER_ANSWERS.find((known) => known === computer) ?? null,
@@ -19,15 +25,21 @@ export async function readPreferences(): Promise<Preferences> {
 }
 
 export async function savePreferences({ computer, lockOffer, welcomed, menu }: Preferences): Promise<void> {
-  await browser.storage.local.set({ computer, lockOffer, welcomed, menu });
+  await browser.storage.local.set({
+    [LOCAL_KEY.computer]: computer,
+    [LOCAL_KEY.passphraseOffer]: lockOffer,
+    [LOCAL_KEY.noticeRead]: welcomed,
+    [LOCAL_KEY.contextMenu]: menu,
+  });
 }
 
 export async function clearLocalSettings(): Promise<void> {
   await browser.storage.local.clear();
 }
 
-/** Set once something was kept, so that an emptied database can be told from a new one. */
+/** Set once something was stored, to distinguish a lost database from a new one. */
 export const storeUsedFlag = {
-  get: async (): Promise<boolean> => (await browser.storage.local.get('held')).held === true,
-  set: (held: boolean): Promise<void> => browser.storage.local.set({ held }),
+  get: async (): Promise<boolean> =>
+    (await browser.storage.local.get(LOCAL_KEY.storeUsed))[LOCAL_KEY.storeUsed] === true,
+  set: (isUsed: boolean): Promise<void> => browser.storage.local.set({ [LOCAL_KEY.storeUsed]: isUsed }),
 };

@@ -10,8 +10,8 @@ interface Band {
 type ScaleOf = (bitmapPixels: number, cssPixels: number, pixelRatio: number) => number;
 
 /**
- * Draws tiles onto bands of bounded size: tiles come row by row, so a band that the next row no longer reaches is
- * encoded and let go. No scaling: a device pixel of the screenshot is a device pixel of the page.
+ * Draws tiles onto bands of bounded size. Tiles come row by row, so a band above the current row is complete: it is
+ * encoded and its canvas released. No scaling: a device pixel of the screenshot is a device pixel of the page.
  */
 export class Stitcher {
   readonly #rowsOf: (width: number) => number;
@@ -23,7 +23,7 @@ export class Stitcher {
   #rows = 0;
   #bottom = 0;
 
-  /** `rowsOf`: how many rows a band of this width may have; `scaleOf`: device pixels a CSS pixel. */
+  /** `rowsOf` returns the maximum rows of a band of this width; `scaleOf` the device pixels per CSS pixel. */
   constructor(rowsOf: (width: number) => number, scaleOf: ScaleOf) {
     this.#rowsOf = rowsOf;
     this.#scaleOf = scaleOf;
@@ -41,11 +41,7 @@ export class Stitcher {
       const from = { x: toDevicePixels(clip.x), y: toDevicePixels(clip.y) };
       const to = { x: toDevicePixels(at.x), y: toDevicePixels(at.y) };
       const width = Math.min(toDevicePixels(clip.width), bitmap.width - from.x, this.#width - to.x);
-      const height = Math.min(
-        toDevicePixels(clip.height),
-        bitmap.height - from.y,
-        toDevicePixels(page.height) - to.y,
-      );
+      const height = Math.min(toDevicePixels(clip.height), bitmap.height - from.y, toDevicePixels(page.height) - to.y);
       this.#encodeComplete((band) => (band + 1) * this.#rows <= to.y);
       for (let y = to.y; y < to.y + height; ) {
         const band = Math.floor(y / this.#rows);
@@ -77,11 +73,11 @@ export class Stitcher {
   }
 
   #canvas(band: number): OffscreenCanvas {
-    const known = this.#canvases.get(band);
-    if (known !== undefined) return known;
-    const made = new OffscreenCanvas(this.#width, this.#rows);
-    this.#canvases.set(band, made);
-    return made;
+    const existing = this.#canvases.get(band);
+    if (existing !== undefined) return existing;
+    const created = new OffscreenCanvas(this.#width, this.#rows);
+    this.#canvases.set(band, created);
+    return created;
   }
 
   #encodeComplete(isComplete: (band: number) => boolean): void {
@@ -94,7 +90,7 @@ export class Stitcher {
   }
 }
 
-/** The canvas cut to its drawn rows, as PNG; its pixels are let go at once. */
+/** Encodes the canvas, cropped to its drawn rows, as PNG. Releases its pixels at once. */
 async function encode(canvas: OffscreenCanvas, rows: number): Promise<Blob> {
   const cropped = rows < canvas.height ? new OffscreenCanvas(canvas.width, rows) : canvas;
   if (cropped !== canvas) getCanvasContext(cropped).drawImage(canvas, 0, 0);

@@ -1,28 +1,28 @@
+import { SESSION_KEY } from '../domain/formatNames.ts';
 import { browser } from './browser.ts';
 
-const TAB_HISTORY_KEY = 'tabPaths';
 const MAX_TABS = 20;
 const MAX_PAGES = 20;
 
 interface TabHistoryEntry {
   readonly tabId: number;
-  /** Of one case alone: an item of another tells nothing of it. */
+  /** Items of different cases are never linked. */
   readonly caseId: string;
   readonly pages: readonly TabCapture[];
 }
 
 interface TabCapture {
   readonly item: string;
-  /** A digest: the memory is open while everything is locked. */
+  /** A digest, since this storage is readable while the store is locked. */
   readonly page: string;
 }
 
-/** What was captured in each tab, in memory that our contexts share, until the browser closes. */
+/** The pages captured in each tab, stored in `storage.session` until the browser closes. */
 export const tabHistory = {
   async before(tabId: number, caseId: string): Promise<readonly TabCapture[]> {
     return (await readHistories()).find(isOfTab(tabId, caseId))?.pages ?? [];
   },
-  /** Several items of one page are one. */
+  /** Adds nothing for another item of the same page. */
   async add(tabId: number, caseId: string, one: TabCapture): Promise<void> {
     const histories = await readHistories();
     const isSameTab = isOfTab(tabId, caseId);
@@ -31,11 +31,8 @@ export const tabHistory = {
     const pages = [...before, one].slice(-MAX_PAGES);
     const others = histories.filter((history) => !isSameTab(history));
     await browser.storage.session.set({
-      [TAB_HISTORY_KEY]: [...others, { tabId, caseId, pages }].slice(-MAX_TABS),
+      [SESSION_KEY.tabHistory]: [...others, { tabId, caseId, pages }].slice(-MAX_TABS),
     });
-  },
-  async forget(): Promise<void> {
-    await browser.storage.session.remove(TAB_HISTORY_KEY);
   },
 };
 
@@ -45,7 +42,7 @@ const isOfTab =
     history.tabId === tabId && history.caseId === caseId;
 
 async function readHistories(): Promise<readonly TabHistoryEntry[]> {
-  const found: unknown = (await browser.storage.session.get(TAB_HISTORY_KEY))[TAB_HISTORY_KEY];
-  // Only written above.
-  return Array.isArray(found) ? (found as TabHistoryEntry[]) : [];
+  const stored: unknown = (await browser.storage.session.get(SESSION_KEY.tabHistory))[SESSION_KEY.tabHistory];
+  // Not validated: only `add` writes it.
+  return Array.isArray(stored) ? (stored as TabHistoryEntry[]) : [];
 }

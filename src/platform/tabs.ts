@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
 
-/** In an ordinary window: Firefox gives our pages no store in a private one. */
+/** Opens an extension page in a non-private window: in a private one, Firefox gives it no IndexedDB. */
 export async function openOwnPage(path: string): Promise<void> {
   const url = browser.runtime.getURL(path);
   const { incognito } = await browser.windows.getCurrent();
@@ -11,14 +11,14 @@ export async function openOwnPage(path: string): Promise<void> {
 
 const QUIT_CHANNEL = 'leaving';
 
-/** Our open pages hear of each other's « Quitter »: none stays behind. */
+/** Calls `closeOwn` when the person presses « Quitter » in any of our pages. */
 export function closeOnQuit(closeOwn: () => void): void {
   new BroadcastChannel(QUIT_CHANNEL).onmessage = closeOwn;
 }
 
 /**
- * « Quitter »: the browser's own new tab in front, the lock, all of ours away. A popup ends as soon as that tab has
- * the focus, so nothing here waits for what comes before it. The tabs' own history keeps our address.
+ * « Quitter »: opens a new tab, locks the store and closes all our pages. The browser closes a popup as soon as the new
+ * tab has the focus, so nothing is awaited before. The tabs' history keeps our address.
  */
 export async function quit(lock: () => void, closeOwn: () => void): Promise<void> {
   const opened = browser.tabs.create({});
@@ -33,14 +33,14 @@ export async function closeOwnTab(): Promise<void> {
   if (ownTab?.id !== undefined) await browser.tabs.remove(ownTab.id);
 }
 
-/** In a tab in front. Web addresses only: a captured page wrote it. */
+/** Opens a web address in a new active tab. Rejects other schemes, since the address comes from a captured page. */
 export async function openAddress(address: string): Promise<number | undefined> {
   const { protocol } = new URL(address);
   if (protocol !== 'https:' && protocol !== 'http:') throw new Refusal('page-forbidden');
   return (await browser.tabs.create({ url: address })).id;
 }
 
-/** Where the browser lets us; else the person's next click opens it. */
+/** Opens the popup if the browser allows it; otherwise the person's next click does. */
 export async function openPopup(): Promise<void> {
   await browser.action.openPopup().catch(() => undefined);
 }

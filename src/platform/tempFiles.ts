@@ -1,63 +1,57 @@
+import { TEMP_FOLDER } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import type { TempFile } from '../domain/shared/tempFile.ts';
 import { readAvailableBytes } from './diskQuota.ts';
 
 /**
- * Files in our own private folder (OPFS) while a dossier is written and saved: plain, so never kept. Each is held by a
- * lock of the page that made it; what no living page holds is swept, and all of them when the store is locked or erased.
+ * Files in the origin private file system while a dossier is written and saved. They are not encrypted, so they are never
+ * kept. The page that creates a file holds a lock for it. Files without a lock are removed, and all files when the store
+ * is locked or erased.
  */
-const TEMP_FOLDER = 'export';
 
-/** Left free whatever is written: a dossier must not fill the disk under the store, which a failed write may tear. */
+/** Always left free: a write of the store that fails on a full disk may corrupt it. */
 const MIN_FREE_BYTES = 32 * 1024 * 1024;
-/** How often the room is asked for. */
+/** Interval between checks of the free space. */
 const CHECK_EVERY_BYTES = 16 * 1024 * 1024;
 
-/** Chromium's own file beside the one that is being written. */
+/** Chromium writes to this file beside the target. */
 const SWAP_FILE = /\.crswap$/;
 
 const tempFileLock = (name: string): string => `temp-file:${name}`;
 
-export interface TempFile {
-  readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
-  file(): Promise<File>;
-  remove(): Promise<void>;
-  /** Aborted once somebody else removed it (`takeScratch`), with a Refusal `copy-gone`. */
-  readonly removedSignal: AbortSignal;
-}
-
-/** Throws Refusal `disk-full`; what is written to `out` fails as a full disk does, a little before it is. */
+/** Throws Refusal `disk-full`. Writing to `out` fails with QuotaExceededError shortly before the disk is full. */
 export async function createTempFile(): Promise<TempFile> {
   if ((await readAvailableBytes()) < MIN_FREE_BYTES) throw new Refusal('disk-full');
   const name = crypto.randomUUID();
-  const taken = new AbortController();
-  await holdLockUntilPageEnds(tempFileLock(name), () => taken.abort(new Refusal('copy-gone')));
+  const removal = new AbortController();
+  await holdLockUntilPageEnds(tempFileLock(name), () => removal.abort(new Refusal('copy-gone')));
   const folder = await openFolder();
   const handle = await folder.getFileHandle(name, { create: true });
   const writer = (await handle.createWritable()).getWriter();
   const remove = async (): Promise<void> => {
-    // Let go of first, or the browser would not remove it.
+    // Closed first: the browser does not remove a file that is being written.
     await writer.abort().catch(() => undefined);
     await folder.removeEntry(name);
   };
-  // Whoever took it could not remove a file that is being written.
-  taken.signal.addEventListener('abort', () => void remove().catch(() => undefined));
+  // The context that stole the lock could not remove a file that is being written.
+  removal.signal.addEventListener('abort', () => void remove().catch(() => undefined));
   return {
-    out: guardFreeSpace(writer, taken.signal),
+    out: guardFreeSpace(writer, removal.signal),
     file: async () => {
-      taken.signal.throwIfAborted();
+      removal.signal.throwIfAborted();
       return handle.getFile();
     },
     remove,
-    removedSignal: taken.signal,
+    removedSignal: removal.signal,
   };
 }
 
-/** Removes what an earlier page left behind when it was closed or killed. */
+/** Removes the files of pages that were closed or crashed. */
 export function removeOrphanTempFiles(): Promise<void> {
   return removeTempFiles({ ifAvailable: true });
 }
 
-/** Removes what living pages hold too, and they are told so: the store is locked, or erased. */
+/** Removes all files, also those of open pages, whose `removedSignal` aborts. For when the store is locked or erased. */
 export function removeAllTempFiles(): Promise<void> {
   return removeTempFiles({ steal: true });
 }
@@ -66,7 +60,7 @@ async function removeTempFiles(lockOptions: LockOptions): Promise<void> {
   const folder = await openFolder();
   for await (const name of folder.keys()) {
     await navigator.locks.request(tempFileLock(name.replace(SWAP_FILE, '')), lockOptions, async (lock) => {
-      // One that cannot go yet keeps no other.
+      // A file that cannot be removed yet does not stop the others.
       if (lock !== null) await folder.removeEntry(name).catch(() => undefined);
     });
   }
@@ -78,17 +72,16 @@ async function openFolder(): Promise<FileSystemDirectoryHandle> {
 
 function guardFreeSpace(
   writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
-  taken: AbortSignal,
+  removal: AbortSignal,
 ): WritableStream<Uint8Array<ArrayBuffer>> {
   let bytesSinceCheck = 0;
   return new WritableStream({
     write: async (chunk) => {
-      taken.throwIfAborted();
+      removal.throwIfAborted();
       bytesSinceCheck += chunk.byteLength;
       if (bytesSinceCheck >= CHECK_EVERY_BYTES) {
         bytesSinceCheck = 0;
-        if ((await readAvailableBytes()) < MIN_FREE_BYTES)
-          throw new DOMException('full', 'QuotaExceededError');
+        if ((await readAvailableBytes()) < MIN_FREE_BYTES) throw new DOMException('full', 'QuotaExceededError');
       }
       await writer.write(chunk);
     },
@@ -97,14 +90,14 @@ function guardFreeSpace(
   });
 }
 
-/** Resolves once held; the browser lets go when the page ends. */
-function holdLockUntilPageEnds(name: string, taken: () => void): Promise<void> {
+/** Resolves once the lock is held. The browser releases it when the page ends. Calls `onStolen` if it is stolen. */
+function holdLockUntilPageEnds(name: string, onStolen: () => void): Promise<void> {
   return new Promise((resolve) => {
     navigator.locks
       .request(name, () => {
         resolve();
         return new Promise<never>(() => undefined);
       })
-      .catch(taken);
+      .catch(onStolen);
   });
 }

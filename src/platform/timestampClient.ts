@@ -2,14 +2,14 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
 
 /**
- * The one door to the network, and only the background has it (its pages' own policy shuts it): a time-stamp query goes
- * to an authority that the person chose and allowed. What it says is read in full, bounded, and believed in nothing.
+ * The only network access, and only of the background (the CSP of the pages forbids it): a timestamp query to an
+ * authority that the person chose and allowed. The response is limited in size, and not trusted until verified.
  */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const REQUEST_TIMEOUT_MS = 20_000;
-/** Answers have less than 20 KB; a page may have any length. */
+/** Timestamp responses are under 20 KB; an error page may have any length. */
 const MAX_RESPONSE_BYTES = 128 * 1024;
 
 /** Throws Refusal `timestamp-not-allowed`, `-unreachable`, `-status` {status}, `-not-a-reply` {type}, `-malformed`. */
@@ -46,15 +46,15 @@ async function readBounded({ body }: Response): Promise<Bytes> {
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Asks the person, in the browser's own words, for that one host. Only in answer to their click. */
+/** Requests permission for that host only. Must be called in response to a click. */
 export async function requestAuthorityPermission(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [matchPatternOf(address)] });
 }
 
-/** Gives back what was asked for `before`, unless `now` needs it too. */
+/** Removes the permission for `before`, unless `now` needs it too. */
 export async function removeAuthorityPermission(before: string, now: string | null): Promise<void> {
   if (now !== null && matchPatternOf(before) === matchPatternOf(now)) return;
-  // Nothing to give back when the package itself has it, as a test's may.
+  // Fails when the manifest requires the permission, as in a test build.
   await browser.permissions.remove({ origins: [matchPatternOf(before)] }).catch(() => false);
 }
 
@@ -62,7 +62,7 @@ async function isAuthorityAllowed(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [matchPatternOf(address)] });
 }
 
-/** Match patterns have no port (Firefox refuses one). */
+/** Without the port: Firefox rejects match patterns with one. */
 function matchPatternOf(address: string): string {
   const { protocol, hostname } = new URL(address);
   return `${protocol}//${hostname}/*`;

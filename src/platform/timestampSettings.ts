@@ -1,39 +1,31 @@
-import {
-  NO_TIMESTAMP_SETTINGS,
-  parseAuthorityAddress,
-  type TimestampSettings,
-} from '../domain/timestamp/timestamp.ts';
+import { ALARM, LOCAL_KEY } from '../domain/formatNames.ts';
+import { NO_TIMESTAMP_SETTINGS, parseAuthorityAddress, type TimestampSettings } from '../domain/timestamp/timestamp.ts';
 import { browser } from './browser.ts';
 
-const TIMESTAMP_SETTINGS_KEY = 'timestamping';
-
 export async function readTimestampSettings(): Promise<TimestampSettings> {
-  const found: unknown = (await browser.storage.local.get(TIMESTAMP_SETTINGS_KEY))[TIMESTAMP_SETTINGS_KEY];
-  if (typeof found !== 'object' || found === null) return NO_TIMESTAMP_SETTINGS;
-  const { address, captures } = found as Readonly<Record<string, unknown>>;
+  const stored: unknown = (await browser.storage.local.get(LOCAL_KEY.timestamping))[LOCAL_KEY.timestamping];
+  if (typeof stored !== 'object' || stored === null) return NO_TIMESTAMP_SETTINGS;
+  const { address, captures } = stored as Readonly<Record<string, unknown>>;
   const validAddress = typeof address === 'string' ? parseAuthorityAddress(address) : null;
-  return validAddress === null
-    ? NO_TIMESTAMP_SETTINGS
-    : { address: validAddress, captures: captures === true };
+  return validAddress === null ? NO_TIMESTAMP_SETTINGS : { address: validAddress, captures: captures === true };
 }
 
 export async function saveTimestampSettings(settings: TimestampSettings): Promise<void> {
-  await browser.storage.local.set({ [TIMESTAMP_SETTINGS_KEY]: settings });
+  await browser.storage.local.set({ [LOCAL_KEY.timestamping]: settings });
 }
 
-const TIMESTAMP_ALARM = 'timestamp';
-/** Captures come in bursts: one stamp after the last covers them all. */
+/** Captures come in bursts: one timestamp after the last covers them all. */
 const DELAY_MINUTES = 1;
 
-/** Calls `stamp` a minute after the last call, whether this worker lives that long or not. */
+/** Schedules a timestamp one minute after the last call, even if this worker stops before. Does nothing when off. */
 export async function scheduleTimestamp(): Promise<void> {
   if ((await readTimestampSettings()).captures)
-    browser.alarms.create(TIMESTAMP_ALARM, { delayInMinutes: DELAY_MINUTES });
+    browser.alarms.create(ALARM.timestamp, { delayInMinutes: DELAY_MINUTES });
 }
 
-/** Called at each start of the worker. */
+/** Calls `requestTimestamp` when a timestamp is due. Call it at each start of the worker. */
 export function onTimestampDue(requestTimestamp: () => Promise<void>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === TIMESTAMP_ALARM) void requestTimestamp();
+    if (name === ALARM.timestamp) void requestTimestamp();
   });
 }

@@ -1,27 +1,23 @@
 import canonicalize from 'canonicalize';
 import type { Json } from '../domain/case/journal.ts';
 
-/** RFC 8785 bytes, kept to what no two implementations write differently: no floats, no lone surrogates, nothing undefined. */
+/**
+ * RFC 8785 bytes, limited to values that every implementation serialises alike: no floats, no lone surrogates, no
+ * undefined.
+ */
 
-/** Deeper than anything we write; hostile nesting stops here instead of in the call stack. */
+/** Deeper than anything Recueil writes. Hostile nesting stops here instead of overflowing the call stack. */
 const MAX_DEPTH = 64;
 
-/** Throws TypeError naming the place (never the value) of what has no canonical form. */
+/** Throws TypeError for a value without canonical form; the message names its place, never its content. */
 export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalText(value));
 }
 
-/** Why bytes are not the canonical writing of a value. */
-export type JsonFault =
-  | 'encoding'
-  | 'not-json'
-  | 'duplicate-key'
-  | 'number'
-  | 'depth'
-  | 'surrogate'
-  | 'writing';
+/** Why bytes are not the canonical form of a value. */
+export type JsonFault = 'encoding' | 'not-json' | 'duplicate-key' | 'number' | 'depth' | 'surrogate' | 'writing';
 
-/** The TypeError of `canonicalBytes`. */
+/** Thrown by `canonicalBytes`. */
 class NotCanonical extends TypeError {
   readonly fault: JsonFault;
 
@@ -32,7 +28,7 @@ class NotCanonical extends TypeError {
 }
 
 export interface ParsedJson {
-  /** The bytes are exactly what `canonicalBytes(value)` gives: one writing, no duplicate key, no BOM, no newline. */
+  /** The bytes equal `canonicalBytes(value)`: no duplicate key, no BOM, no newline. */
   readonly canonical: boolean;
   /** Null when canonical. */
   readonly fault: JsonFault | null;
@@ -40,7 +36,7 @@ export interface ParsedJson {
   readonly value: unknown;
 }
 
-/** Never throws, whatever the bytes: engines say « too deep » and « too long » each with an error of its own. */
+/** Never throws. Engines report excessive depth and length with various errors, all caught here. */
 export function parseCanonical(bytes: Uint8Array): ParsedJson {
   const toFaulty = (fault: JsonFault, value?: unknown): ParsedJson => ({ canonical: false, fault, value });
   let text: string;
@@ -63,7 +59,7 @@ export function parseCanonical(bytes: Uint8Array): ParsedJson {
   return toFaulty(countKeysInText(text) > countKeys(value) ? 'duplicate-key' : 'writing', value);
 }
 
-/** Of JSON: a colon outside strings follows a key. One pass, whatever the strings hold. */
+/** Counts the colons outside strings of a JSON text, each of which follows a key. One pass. */
 function countKeysInText(text: string): number {
   let keys = 0;
   let quoted = false;
@@ -76,7 +72,7 @@ function countKeysInText(text: string): number {
   return keys;
 }
 
-/** Of a value that `assertCanonical` has been through: its depth is bounded. */
+/** Expects a value that passed `assertCanonical`, which limits its depth. */
 function countKeys(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + countKeys(one), 0);
   if (!isPlain(value)) return 0;
@@ -100,7 +96,7 @@ function assertCanonical(value: unknown, where: string, depth: number): asserts 
   } else if (depth >= MAX_DEPTH) {
     throw new NotCanonical('depth', `nested too deep at ${where.slice(0, 80)}`);
   } else if (Array.isArray(value)) {
-    // By index: `forEach` would step over the holes of a sparse array.
+    // By index: `forEach` skips the holes of a sparse array.
     for (let index = 0; index < value.length; index += 1) {
       assertCanonical(value[index], `${where}[${index}]`, depth + 1);
     }
@@ -114,7 +110,7 @@ function assertCanonical(value: unknown, where: string, depth: number): asserts 
   }
 }
 
-/** A Date or a Map would be written as something else than itself. */
+/** Excludes Date, Map and others, which would be serialised as something else. */
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

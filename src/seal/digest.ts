@@ -1,13 +1,16 @@
 import { createSHA256 } from 'hash-wasm';
 import { type BinaryContent, byteLength } from '../domain/shared/binary.ts';
 
-/** Up to here `crypto.subtle` takes the bytes whole (faster); above, pieces go through hash-wasm and memory stays flat. */
+/**
+ * Up to this size, `crypto.subtle` hashes the bytes in one call, which is faster. Larger files go through hash-wasm
+ * in chunks, so that memory stays flat.
+ */
 export const ONE_SHOT_MAX_BYTES = 64 * 1024 * 1024;
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
 /**
- * SHA-256 in lower-case hex. `onBytes` is told the bytes hashed so far, after each piece; what it throws (a cancel)
- * stops the work and comes out of here.
+ * Returns the SHA-256 in lower-case hex. `onBytes` receives the number of bytes hashed so far, after each chunk; an
+ * error it throws (a cancel) stops the work and is rethrown.
  */
 export async function sha256Hex(source: BinaryContent, onBytes?: (done: number) => void): Promise<string> {
   const size = byteLength(source);
@@ -18,11 +21,7 @@ export async function sha256Hex(source: BinaryContent, onBytes?: (done: number) 
   return toHex(new Uint8Array(digest));
 }
 
-async function hashInChunks(
-  source: BinaryContent,
-  size: number,
-  onBytes?: (done: number) => void,
-): Promise<string> {
+async function hashInChunks(source: BinaryContent, size: number, onBytes?: (done: number) => void): Promise<string> {
   const hasher = await createSHA256();
   for (let from = 0; from < size; from += CHUNK_BYTES) {
     const chunk = source.slice(from, from + CHUNK_BYTES);
@@ -32,17 +31,28 @@ async function hashInChunks(
   return hasher.digest('hex');
 }
 
-/** A digest as a person types or pastes it: spaces, colons and capitals allowed; null when it is not one. */
+/**
+ * Parses a digest as typed or pasted: spaces, colons and capitals are allowed. Returns null when it is not a digest.
+ */
 export function parseDigest(typed: string): string | null {
   const hex = typed.replace(/[\s:]/g, '').toLowerCase();
   return /^[0-9a-f]{64}$/.test(hex) ? hex : null;
 }
 
-/** In groups of four, as one reads it out. */
+/** Separates a digest into groups of four digits, for reading aloud. */
 export function groupHex(hex: string): string {
   return hex.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+/** Reads the bytes as an unsigned integer, big endian. */
+export function bytesToBigInt(bytes: Uint8Array): bigint {
+  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }

@@ -1,16 +1,19 @@
 import * as v from 'valibot';
 import type { AppendedLine, JournalEvent, JournalHead, JournalLine, Json } from '../domain/case/journal.ts';
+import { SCHEMA } from '../domain/formatNames.ts';
 import { canonicalBytes } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
 import { instantSchema } from './schemas.ts';
 import { toBase64 } from './signature.ts';
 
-/** Writing `journal.jsonl`: one canonical line after another, each holding the SHA-256 of the one before. */
+/** Writing `journal.jsonl`: canonical lines, each with the SHA-256 of the previous one. */
 
 export const LF = 0x0a;
-export const JOURNAL_SCHEMA = 'recueil/journal/1';
 
-/** The next line after `head`. `at` is the caller's clock; one that goes back is written as it is. */
+/**
+ * Returns the line that follows `head`. `at` comes from the caller's clock, and may be earlier than the previous
+ * line's. Throws TypeError when it is not an instant.
+ */
 export async function appendLine(head: JournalHead, at: string, event: JournalEvent): Promise<AppendedLine> {
   if (!v.is(instantSchema, at)) throw new TypeError(`not an instant: ${at}`);
   const payload = 'payload' in event ? event.payload : undefined;
@@ -30,7 +33,7 @@ export async function appendLine(head: JournalHead, at: string, event: JournalEv
   return { line, bytes, head: { seq: line.seq, hash: await sha256Hex(lineBytes) } };
 }
 
-/** What the first line of every journal says. `publicKey`: SPKI bytes. */
+/** Returns the event of every journal's first line. `publicKey`: SPKI bytes. */
 export function openingEvent(journalInfo: {
   readonly journal: string;
   readonly caseId: string;
@@ -39,7 +42,7 @@ export function openingEvent(journalInfo: {
   const { journal, caseId, publicKey } = journalInfo;
   return {
     event: 'journal.opened',
-    payload: { schema: JOURNAL_SCHEMA, journal, case: caseId, publicKey: toBase64(publicKey) },
+    payload: { schema: SCHEMA.journal, journal, case: caseId, publicKey: toBase64(publicKey) },
   };
 }
 

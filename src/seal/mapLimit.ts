@@ -1,7 +1,10 @@
-/** Enough to keep the disk and the hashing busy together; more only takes memory. */
+/** Enough to use the disk and the CPU at the same time; more only takes memory. */
 const MAX_CONCURRENT = 4;
 
-/** `work` on each, a few at a time and in order; the first error stops the rest and comes out. */
+/**
+ * Calls `work` on each element in order, at most MAX_CONCURRENT at a time. The first error stops the rest and is
+ * rethrown.
+ */
 export async function mapLimit<T, R>(list: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const queue = list.entries();

@@ -6,24 +6,27 @@ import { LF, payloadDigest } from './journal.ts';
 import { digestSchema, instantSchema, positiveSchema } from './schemas.ts';
 
 /**
- * Reading `journal.jsonl` back from its bytes, exact about them and tolerant of events and keys of later versions. A
- * fault names its line and reading goes on, so that one bad line does not hide the others.
+ * Reading `journal.jsonl`: strict about the bytes, tolerant of unknown events and keys. Reading continues after a
+ * fault, so that one bad line does not hide others.
  */
 
-/** `form`: not a canonical line ended by LF; `sequence`: wrong seq; `link`: wrong previous; `payload`: wrong digest of it. */
+/**
+ * `form`: not a canonical line ended by LF; `sequence`: wrong `seq`; `link`: wrong `previous`; `payload`: wrong
+ * digest of the payload.
+ */
 interface JournalFault {
   readonly code: 'form' | 'sequence' | 'link' | 'payload';
   /** From 1. */
   readonly line: number;
-  /** `gap`: lines are missing before it; `fork`: another line already follows the same one, or has its number. */
+  /** `gap`: lines are missing before it; `fork`: an earlier line has the same `previous`. */
   readonly reason?: JsonFault | 'gap' | 'fork';
 }
 
 export interface JournalReading {
-  /** In order; a line that could not be read is not among them. */
+  /** The readable lines, in order. */
   readonly lines: readonly JournalLine[];
   readonly faults: readonly JournalFault[];
-  /** What the bytes come to: number of lines, and SHA-256 of the last one without its LF. */
+  /** Number of lines in the bytes, and SHA-256 of the last one without its LF. */
   readonly head: JournalHead;
 }
 
@@ -37,16 +40,16 @@ const lineSchema = v.looseObject({
   previous: digestSchema,
 });
 
-/** A journal with more has another author; 64 MiB of empty lines would else be as many faults. */
+/** Limits memory: 64 MiB of empty lines would give as many faults. */
 const MAX_FAULTS = 10_000;
 
-/** Stops at MAX_FAULTS: `head` is then that of what was read. */
+/** Stops after MAX_FAULTS; `head` is then that of the lines read so far. */
 export async function readJournal(bytes: Uint8Array<ArrayBuffer>): Promise<JournalReading> {
   const lines: JournalLine[] = [];
   const faults: JournalFault[] = [];
   const previousHashes = new Set<string>();
   let head = EMPTY_HEAD;
-  /** The number that the next line should have: after a gap, the rest is not accused one by one. */
+  /** `seq` expected next. It follows the last line read, so that a gap gives one fault, not one for each later line. */
   let expected = 1;
   for (const { content, ended } of linesOf(bytes)) {
     if (faults.length >= MAX_FAULTS) break;
@@ -99,7 +102,7 @@ async function findFault(
       ...(isFork ? FORK : line.seq > expected.seq ? { reason: 'gap' as const } : {}),
     };
   if (line.previous !== expected.previous) return { code: 'link', ...(isFork && FORK) };
-  // There the digest is the fiche's, which only a dossier or a store can compare.
+  // Its digest is the fiche's, which only a dossier or a store can compare.
   if (isSealEvent(line)) return null;
   const isIntact = line.payload !== undefined && (await payloadDigest(line.payload)) === line.digest;
   return isIntact ? null : { code: 'payload' };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Shapes that the formats share (docs/format.md). */
+/** Schemas shared by the formats (docs/format.md). */
 
 export const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** ISO 8601 in UTC with milliseconds, as `Date.toISOString()` writes it. */

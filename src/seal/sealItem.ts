@@ -1,22 +1,22 @@
+import { SCHEMA } from '../domain/formatNames.ts';
 import type { Acquisition, Fiche, FileEntry, SealedItem } from '../domain/item/item.ts';
 import { byteLength } from '../domain/shared/binary.ts';
 import { canonicalBytes } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
 
-/** Of an item no larger, the bytes that were hashed are those that get stored: read once. */
+/** Files of an item up to this total size are read once: the bytes hashed are the bytes stored. */
 const READ_ONCE_MAX_BYTES = 8 * 1024 * 1024;
 
 /**
- * Gives an acquisition its place in a case and its seal: the digest of every file, then the digest of the fiche that
- * lists them. What comes out is what is stored; nothing here is ever computed a second time from parsed fields.
- * Throws TypeError when the observation has no canonical form (its text must be well-formed at capture's door).
+ * Seals an item: computes the digest of every file, then that of the fiche that lists them. The result is what gets
+ * stored; no digest is later recomputed from parsed fields. Throws TypeError when the fiche has no canonical form,
+ * for example when a text is not well-formed.
  */
 export async function sealItem(
   acquisition: Acquisition,
   position: { readonly id: string; readonly caseId: string; readonly ordinal: number },
 ): Promise<SealedItem> {
-  const isSmall =
-    acquisition.files.reduce((sum, { content }) => sum + byteLength(content), 0) <= READ_ONCE_MAX_BYTES;
+  const isSmall = acquisition.files.reduce((sum, { content }) => sum + byteLength(content), 0) <= READ_ONCE_MAX_BYTES;
   const files = await Promise.all(
     acquisition.files.toSorted(byPath).map(async ({ content: source, ...file }) => {
       const content = isSmall && source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : source;
@@ -26,11 +26,10 @@ export async function sealItem(
       return { entry, content };
     }),
   );
-  if (new Set(files.map(({ entry }) => entry.path)).size < files.length)
-    throw new TypeError('two files at one path');
+  if (new Set(files.map(({ entry }) => entry.path)).size < files.length) throw new TypeError('two files at one path');
   const fiche: Fiche = {
     ...acquisition.observed,
-    schema: 'recueil/item/1',
+    schema: SCHEMA.item,
     ...position,
     files: files.map(({ entry }) => entry),
   };
@@ -38,7 +37,7 @@ export async function sealItem(
   return { fiche, ficheBytes, digest: await sha256Hex(ficheBytes), files, preview: acquisition.preview };
 }
 
-/** By code unit, as `sort` in the C locale: the same on every machine. */
+/** By code unit, like `sort` in the C locale: identical on every machine. */
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

@@ -1,10 +1,11 @@
 import { fromBER, Integer, Sequence } from 'asn1js';
-import { sha256Hex } from './digest.ts';
+import { areBytesEqual } from '../domain/shared/binary.ts';
+import { bytesToBigInt, fromHex, sha256Hex } from './digest.ts';
 
-/** ECDSA P-256 over SHA-256, in the DER that `openssl dgst -sha256 -verify` reads (RFC 3279, 2.2.3). */
+/** ECDSA P-256 with SHA-256. Signatures are DER, as `openssl dgst -sha256 -verify` reads them (RFC 3279, 2.2.3). */
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-/** WebCrypto signs with r and s side by side, 32 bytes each. */
+/** WebCrypto signatures are r and s, 32 bytes each. */
 const COMPONENT_BYTES = 32;
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -14,7 +15,10 @@ export interface SigningKey {
   readonly spki: Bytes;
 }
 
-/** Extractable: the store's codec keeps it, since a non-extractable CryptoKey lies plain on the disk and cannot move. */
+/**
+ * Extractable, because the store encrypts it: browsers write a non-extractable CryptoKey to disk in plain, and a
+ * backup cannot include it.
+ */
 export async function createSigningKey(): Promise<SigningKey> {
   const pair = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const [pkcs8, spki] = await Promise.all([
@@ -29,7 +33,10 @@ export async function signDer(pkcs8: Bytes, bytes: Bytes): Promise<Bytes> {
   return rawToDer(new Uint8Array(await crypto.subtle.sign(ALGORITHM, key, bytes)));
 }
 
-/** False for a signature that is not strict DER or does not verify. Throws when `spki` is no P-256 public key. */
+/**
+ * Returns false for a signature that is not strict DER or does not verify. Throws when `spki` is not a P-256 public
+ * key.
+ */
 export async function verifyDer(spki: Bytes, der: Bytes, bytes: Bytes): Promise<boolean> {
   const key = await crypto.subtle.importKey('spki', spki, ALGORITHM, false, ['verify']);
   const raw = derToRaw(der);
@@ -37,14 +44,14 @@ export async function verifyDer(spki: Bytes, der: Bytes, bytes: Bytes): Promise<
 }
 
 export function rawToDer(raw: Bytes): Bytes {
-  const [r, s] = [toBigInt(raw.subarray(0, COMPONENT_BYTES)), toBigInt(raw.subarray(COMPONENT_BYTES))];
+  const [r, s] = [bytesToBigInt(raw.subarray(0, COMPONENT_BYTES)), bytesToBigInt(raw.subarray(COMPONENT_BYTES))];
   return new Uint8Array(new Sequence({ value: [Integer.fromBigInt(r), Integer.fromBigInt(s)] }).toBER());
 }
 
-/** Null unless the bytes are the one DER form of two integers that fit. */
+/** Returns null unless the bytes are the DER form of two integers of 32 bytes at most. */
 export function derToRaw(der: Bytes): Bytes | null {
-  const { offset, result } = fromBER(der);
-  if (offset === -1 || !(result instanceof Sequence)) return null;
+  const result = parseBer(der);
+  if (!(result instanceof Sequence)) return null;
   const [r, s] = result.valueBlock.value;
   if (!(r instanceof Integer) || !(s instanceof Integer)) return null;
   const raw = new Uint8Array(2 * COMPONENT_BYTES);
@@ -52,8 +59,17 @@ export function derToRaw(der: Bytes): Bytes | null {
     if (part < 0n || part >= 1n << BigInt(8 * COMPONENT_BYTES)) return null;
     raw.set(toFixedBytes(part), index * COMPONENT_BYTES);
   }
-  // asn1js reads BER, which has many writings of one signature; only the DER one is ours.
-  return sameBytes(rawToDer(raw), der) ? raw : null;
+  // asn1js accepts BER, in which one signature has many encodings; only DER is valid here.
+  return areBytesEqual(rawToDer(raw), der) ? raw : null;
+}
+
+function parseBer(bytes: Bytes): unknown {
+  try {
+    return fromBER(bytes).result;
+  } catch {
+    // asn1js throws on values that it cannot read, for example a time without digits.
+    return null;
+  }
 }
 
 export function spkiPem(spki: Bytes): string {
@@ -61,13 +77,13 @@ export function spkiPem(spki: Bytes): string {
   return `-----BEGIN PUBLIC KEY-----\n${lines.join('\n')}\n-----END PUBLIC KEY-----\n`;
 }
 
-/** The DER inside one PEM block of that label; null when there is no such block, or more than one. */
+/** Returns the DER bytes of the only PEM block with that label; null otherwise. */
 export function parsePem(pem: string, label = 'PUBLIC KEY'): Bytes | null {
   const block = /^\s*-----BEGIN ([A-Z0-9 ]+)-----\s([A-Za-z0-9+/=\s]+)-----END \1-----\s*$/.exec(pem);
   return block?.[1] === label && block[2] !== undefined ? fromBase64(block[2].replace(/\s/g, '')) : null;
 }
 
-/** SHA-256 of the SPKI bytes, in hex; `groupHex` sets it for reading. */
+/** SHA-256 of the SPKI bytes, in hex; `groupHex` formats it for reading. */
 export async function fingerprint(spki: Bytes): Promise<string> {
   return sha256Hex(spki);
 }
@@ -84,15 +100,6 @@ export function fromBase64(text: string): Bytes | null {
   }
 }
 
-function toBigInt(bytes: Bytes): bigint {
-  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-}
-
 function toFixedBytes(value: bigint): Bytes {
-  const hex = value.toString(16).padStart(2 * COMPONENT_BYTES, '0');
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}
-
-function sameBytes(a: Bytes, b: Bytes): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  return fromHex(value.toString(16).padStart(2 * COMPONENT_BYTES, '0'));
 }

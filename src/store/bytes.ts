@@ -2,7 +2,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Of a stored Blob; throws Refusal `record-damaged` where its file is gone from the disk, or is not to be read. */
+/** Reads a stored Blob. Throws Refusal `record-damaged` when its file is missing from the disk or cannot be read. */
 export async function readStoredBytes(blob: Blob): Promise<Bytes> {
   try {
     return new Uint8Array(await blob.arrayBuffer());
@@ -11,10 +11,7 @@ export async function readStoredBytes(blob: Blob): Promise<Bytes> {
   }
 }
 
-export const areBytesEqual = (a: Bytes, b: Bytes): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
-
-/** One part alone is given back itself, not copied. */
+/** Returns a single part as it is, without a copy. */
 export function concatBytes(...parts: readonly Bytes[]): Bytes {
   const [first] = parts;
   if (first !== undefined && parts.length === 1) return first;

@@ -1,4 +1,5 @@
 import type { CaseRepository, StoredCase } from '../domain/case/caseRepository.ts';
+import { CURRENT_CASE_ROW } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { RecueilDb } from './db.ts';
 import { rangeByName, rangeByNumber } from './indexRanges.ts';
@@ -16,7 +17,7 @@ export class DexieCaseRepository implements CaseRepository {
     const { cases, heads, current } = this.#db;
     const [rows, counts, currentRow] = await mapStoreErrors(() =>
       this.#db.transaction('r', [cases, heads, current], () =>
-        Promise.all([cases.toArray(), heads.toArray(), current.get('case')]),
+        Promise.all([cases.toArray(), heads.toArray(), current.get(CURRENT_CASE_ROW)]),
       ),
     );
     const items = new Map(counts.map((head) => [head.caseId, head.items]));
@@ -39,7 +40,7 @@ export class DexieCaseRepository implements CaseRepository {
         if (found === undefined) throw new Refusal('nothing-there');
         const { closedAt: _, ...reopened } = found;
         await cases.put(reopened);
-        await current.put({ id: 'case', caseId });
+        await current.put({ id: CURRENT_CASE_ROW, caseId });
       }),
     );
   }
@@ -51,7 +52,7 @@ export class DexieCaseRepository implements CaseRepository {
         const found = await cases.get(caseId);
         if (found === undefined) throw new Refusal('nothing-there');
         await cases.put({ ...found, closedAt: at });
-        if ((await current.get('case'))?.caseId === caseId) await current.delete('case');
+        if ((await current.get(CURRENT_CASE_ROW))?.caseId === caseId) await current.delete(CURRENT_CASE_ROW);
       }),
     );
   }
@@ -60,35 +61,23 @@ export class DexieCaseRepository implements CaseRepository {
     const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
     const { stamps, withdrawals, removals, origins, originFiles } = this.#db;
     const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
-    const all = [
-      cases,
-      current,
-      heads,
-      ...ofCase,
-      items,
-      files,
-      previews,
-      withdrawals,
-      removals,
-      origins,
-      originFiles,
-    ];
+    const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals, origins, originFiles];
     await guardedWrite(this.#db, () =>
       this.#db.transaction('rw', all, async () => {
         if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
-        const kept = rangeByNumber(items, '[caseId+ordinal]', caseId);
-        const ids = await kept.primaryKeys();
-        // One range an item: a case holds up to 20,000, and its files have no index by case.
+        const itemRows = rangeByNumber(items, '[caseId+ordinal]', caseId);
+        const ids = await itemRows.primaryKeys();
+        // One range per item: the table `files` has no index by case, and a case holds up to 20,000 items.
         for (const id of ids) await rangeByName(files, '[itemId+path]', id).delete();
         await previews.bulkDelete(ids);
         await items.bulkDelete(ids);
-        for (const one of await rangeByNumber(origins, '[caseId+number]', caseId).toArray())
-          await deleteDossierRows(this.#db, caseId, one);
+        for (const dossier of await rangeByNumber(origins, '[caseId+number]', caseId).toArray())
+          await deleteDossierRows(this.#db, caseId, dossier);
         for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
         for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
         await heads.delete(caseId);
         await cases.delete(caseId);
-        if ((await current.get('case'))?.caseId === caseId) await current.delete('case');
+        if ((await current.get(CURRENT_CASE_ROW))?.caseId === caseId) await current.delete(CURRENT_CASE_ROW);
       }),
     );
   }

@@ -1,3 +1,4 @@
+import { INBOX_HKDF_INFO, RECORD_AAD } from '../domain/formatNames.ts';
 import { type BinaryContent, byteLength } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { concatBytes } from './bytes.ts';
@@ -8,10 +9,10 @@ import { AES_GCM, IV_BYTES, makeSegmentNonce, runAesGcm, TAG_BYTES } from './gcm
  *
  *   kind (1 byte) · generation (4, big endian) · the wrapped record key · segments
  *
- * A fresh AES-256-GCM key a record, wrapped by the master key (kind 1) or sealed to the inbox key (kind 2: ephemeral
- * P-256, ECDH, HKDF), so that a capture can be written while everything is locked. Each segment holds 4 MiB; its
- * number and whether it is the last are its nonce, so none can be dropped, repeated or moved. The record's place is
- * authenticated with every part: a ciphertext copied elsewhere does not open.
+ * Each record has its own random AES-256-GCM key. The master key wraps it (kind 1), or it is encrypted for the inbox
+ * public key (kind 2: ephemeral P-256, ECDH, HKDF) so that a capture can be written while the store is locked. Each
+ * segment holds 4 MiB. Its nonce is its number and whether it is the last, so no segment can be dropped, repeated or
+ * moved. The record's place is authenticated with every part: a ciphertext copied to another row does not decrypt.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -22,9 +23,9 @@ const SEGMENT_BYTES = 4 * 1024 * 1024;
 const KEY_BYTES = 32;
 const POINT_BYTES = 65;
 const PREFIX_BYTES = 5;
-const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;
+export const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
-/** The keys of one generation. `master` and `inboxPrivate` are there only while unlocked. */
+/** The keys of one generation. `master` is null while the store is locked. */
 export interface EncryptionKeys {
   readonly generation: number;
   readonly master: CryptoKey | null;
@@ -41,12 +42,8 @@ export interface RecordHeader {
   readonly generation: number;
 }
 
-/** Encrypts a record; the result is a list of pieces so that a large Blob never stands in memory twice. */
-export async function encryptRecord(
-  keys: EncryptionKeys,
-  place: string,
-  plain: BinaryContent,
-): Promise<Bytes[]> {
+/** Encrypts a record. Returns a list of chunks, so that a large Blob is never in memory twice. */
+export async function encryptRecord(keys: EncryptionKeys, place: string, plain: BinaryContent): Promise<Bytes[]> {
   const secret = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   const dek = await importAesKey(secret);
   const associatedData = encodeAssociatedData(place);
@@ -57,7 +54,7 @@ export async function encryptRecord(
   return [wrapped, ...segments];
 }
 
-/** What a stored record says of itself, readable without any key. */
+/** Reads the part of a stored record that is not encrypted. Throws Refusal `record-damaged` when it is too short. */
 export function readRecordHeader(record: Uint8Array): RecordHeader {
   if (record.length < PREFIX_BYTES) throw new Refusal('record-damaged');
   const view = new DataView(record.buffer, record.byteOffset, PREFIX_BYTES);
@@ -66,22 +63,15 @@ export function readRecordHeader(record: Uint8Array): RecordHeader {
 
 export const RECORD_HEADER_BYTES = PREFIX_BYTES;
 
-/** Decrypts; throws Refusal `record-damaged` for anything altered, cut, moved or under another key. */
-export async function decryptRecord(
-  keys: DecryptionKeys,
-  place: string,
-  record: BinaryContent,
-): Promise<Bytes[]> {
+/**
+ * Decrypts a record. Throws Refusal `record-damaged` when it was altered, cut or moved, or is under another key.
+ */
+export async function decryptRecord(keys: DecryptionKeys, place: string, record: BinaryContent): Promise<Bytes[]> {
   try {
     const associatedData = encodeAssociatedData(place);
     const { kind } = readRecordHeader(await slice(record, 0, PREFIX_BYTES));
     const wrapEnd = PREFIX_BYTES + (kind === KIND_INBOX_KEY ? POINT_BYTES : IV_BYTES) + KEY_BYTES + TAG_BYTES;
-    const secret = await unwrapRecordKey(
-      keys,
-      kind,
-      await slice(record, PREFIX_BYTES, wrapEnd),
-      associatedData,
-    );
+    const secret = await unwrapRecordKey(keys, kind, await slice(record, PREFIX_BYTES, wrapEnd), associatedData);
     return await decryptSegments(await importAesKey(secret), associatedData, record, wrapEnd);
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('record-damaged', {}, error);
@@ -100,12 +90,8 @@ async function wrapRecordKey(keys: EncryptionKeys, secret: Bytes, associatedData
   const pair = await crypto.subtle.generateKey(P256, false, ['deriveBits']);
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   const kek = await deriveSharedKey(pair.privateKey, keys.inboxPublic, point);
-  // The agreed key serves once, so a fixed nonce never repeats under it.
-  return concatBytes(
-    prefix,
-    point,
-    await runAesGcm('encrypt', kek, new Uint8Array(IV_BYTES), associatedData, secret),
-  );
+  // The derived key encrypts only once, so a fixed nonce is never reused with it.
+  return concatBytes(prefix, point, await runAesGcm('encrypt', kek, new Uint8Array(IV_BYTES), associatedData, secret));
 }
 
 async function unwrapRecordKey(
@@ -115,13 +101,7 @@ async function unwrapRecordKey(
   associatedData: Bytes,
 ): Promise<Bytes> {
   if (kind === KIND_MASTER_KEY) {
-    return runAesGcm(
-      'decrypt',
-      keys.master,
-      wrapped.slice(0, IV_BYTES),
-      associatedData,
-      wrapped.slice(IV_BYTES),
-    );
+    return runAesGcm('decrypt', keys.master, wrapped.slice(0, IV_BYTES), associatedData, wrapped.slice(IV_BYTES));
   }
   if (kind !== KIND_INBOX_KEY) throw new Refusal('record-damaged');
   const point = wrapped.slice(0, POINT_BYTES);
@@ -130,14 +110,10 @@ async function unwrapRecordKey(
   return runAesGcm('decrypt', kek, new Uint8Array(IV_BYTES), associatedData, wrapped.slice(POINT_BYTES));
 }
 
-async function deriveSharedKey(
-  privateKey: CryptoKey,
-  publicKey: CryptoKey,
-  point: Bytes,
-): Promise<CryptoKey> {
+async function deriveSharedKey(privateKey: CryptoKey, publicKey: CryptoKey, point: Bytes): Promise<CryptoKey> {
   const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256);
   const sharedSecret = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
-  const info = new TextEncoder().encode('recueil/inbox/1');
+  const info = new TextEncoder().encode(INBOX_HKDF_INFO);
   const derivation = { name: 'HKDF', hash: 'SHA-256', salt: point, info };
   return crypto.subtle.deriveKey(derivation, sharedSecret, { name: AES_GCM, length: 256 }, false, [
     'encrypt',
@@ -145,11 +121,7 @@ async function deriveSharedKey(
   ]);
 }
 
-async function encryptSegments(
-  key: CryptoKey,
-  associatedData: Bytes,
-  plain: BinaryContent,
-): Promise<Bytes[]> {
+async function encryptSegments(key: CryptoKey, associatedData: Bytes, plain: BinaryContent): Promise<Bytes[]> {
   const size = byteLength(plain);
   const segments: Bytes[] = [];
   for (let from = 0, index = 0; index === 0 || from < size; from += SEGMENT_BYTES, index += 1) {
@@ -175,11 +147,7 @@ async function decryptSegments(
 ): Promise<Bytes[]> {
   const size = byteLength(record);
   const segments: Bytes[] = [];
-  for (
-    let from = start, index = 0;
-    index === 0 || from < size;
-    from += SEGMENT_BYTES + TAG_BYTES, index += 1
-  ) {
+  for (let from = start, index = 0; index === 0 || from < size; from += SEGMENT_BYTES + TAG_BYTES, index += 1) {
     const last = from + SEGMENT_BYTES + TAG_BYTES >= size;
     segments.push(
       await runAesGcm(
@@ -198,10 +166,10 @@ export function importAesKey(secret: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', secret, AES_GCM, false, ['encrypt', 'decrypt']);
 }
 
-const encodeAssociatedData = (place: string): Bytes => new TextEncoder().encode(`recueil/record/1\n${place}`);
+const encodeAssociatedData = (place: string): Bytes => new TextEncoder().encode(`${RECORD_AAD}\n${place}`);
 
 async function slice(source: BinaryContent, from: number, to: number): Promise<Bytes> {
   if (source instanceof Blob) return new Uint8Array(await source.slice(from, to).arrayBuffer());
-  // WebCrypto takes a copy of its own.
+  // No copy needed here: WebCrypto makes its own.
   return source.subarray(from, to);
 }

@@ -1,9 +1,10 @@
 import { Dexie, type Table } from 'dexie';
-import type { KeyringRow } from './keyring.ts';
+import { CURRENT_CASE_ROW, type DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
+import type { KeyringRow } from './keyringRow.ts';
 
 /**
- * The schema, all versions. `body` is what the codec gave; every other column is readable at rest and listed in
- * docs/at-rest.md: ids, counts, places in the journal, states.
+ * The database schema, in all its versions. The codec encrypts `body`. Every other column is readable at rest and
+ * listed in docs/at-rest.md: ids, counts, journal line numbers, states.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -11,30 +12,30 @@ export interface CaseRow {
   id: string;
   journalId: string;
   openedAt: string;
-  /** Put away: it takes no more captures until it is opened again. Absent: open. */
+  /** Date of closing. A closed case takes no captures until it is selected again. Absent: open. */
   closedAt?: string;
 }
 
-/** Which case captures go to: known while locked, since captures are made then too. */
+/** The case that captures go to. Readable while locked, since captures are also made then. */
 export interface CurrentRow {
-  id: 'case';
+  id: typeof CURRENT_CASE_ROW;
   caseId: string;
 }
 
-/** What the person states later. Its name tells what it is about, never what it says. */
+/** A case document: what the person writes after the capture. Its name gives the subject, never the content. */
 export interface DocumentRow {
   caseId: string;
   name: string;
   body: Bytes;
 }
 
-/** The journal's head and the number of items ever sealed: what the next capture needs, lock or no lock. */
+/** The journal's head and the number of items ever sealed. The next capture needs them, locked or not. */
 export interface HeadRow {
   caseId: string;
   seq: number;
   hash: string;
   items: number;
-  /** Dossiers ever received into it. Absent: none. */
+  /** Number of dossiers ever received into the case. Absent: none. */
   origins?: number;
 }
 
@@ -77,13 +78,13 @@ export interface WithdrawalRow {
   seq: number;
 }
 
-/** A file that must not be kept: its row and the preview are gone, this stays. */
+/** A prohibited file: its row and its preview were deleted, this row remains. */
 export interface RemovalRow {
   itemId: string;
   path: string;
   caseId: string;
   seq: number;
-  /** It went with another item's; the preview, and what it was made from, stay. */
+  /** Deleted because another item had the same file. This item's preview and its source remain. */
   shared?: true;
 }
 
@@ -93,7 +94,7 @@ export interface ExhibitRow {
   itemId: string;
 }
 
-/** `pending` before slow work begins; the transaction that seals the item removes it. Its id becomes the item's. */
+/** Written as `pending` before slow work starts; the transaction that seals the item deletes it. The item gets its id. */
 export interface AttemptRow {
   id: string;
   startedAt: string;
@@ -102,33 +103,33 @@ export interface AttemptRow {
 }
 
 export interface DeviceKeyRow {
-  id: 'device';
+  id: typeof DEVICE_KEY_ROW;
   spki: Bytes;
   /** PKCS #8. */
   body: Bytes;
 }
 
-/** Tries to open, for the person's own eyes: a local list, never in the journal that a prosecutor reads. */
+/** An attempt to unlock, listed for the person only. Never in the journal, which a prosecutor reads. */
 export interface UnlockTryRow {
   id?: number;
   at: string;
   outcome: 'right' | 'wrong';
 }
 
-/** A date given to line `seq` by somebody else. */
+/** A timestamp of journal line `seq` by an authority. */
 export interface TimestampRow {
   caseId: string;
   seq: number;
-  /** The answer's length, the answer, its chain in PEM. */
+  /** Length of the authority's response, the response, its certificate chain in PEM. */
   body: Bytes;
 }
 
-/** A dossier received from elsewhere. */
+/** A dossier received from another person. */
 export interface ReceivedDossierRow {
   caseId: string;
   number: number;
   id: string;
-  /** Of the journal line that took it in. */
+  /** The journal line that records the import. */
   seq: number;
   body: Bytes;
 }
@@ -142,14 +143,13 @@ export interface ReceivedFileRow {
 const SCHEMA_VERSION = 5;
 
 /**
- * Dexie opens a store of a newer version all the same, by asking for no version, and mends what it misses there: here
- * that second try asks for ours again, and the browser refuses. Dexie stores its versions times ten.
+ * When the stored version is newer, Dexie reopens the database without a version and adapts its schema. This wrapper
+ * asks for our version again, so the browser refuses. Dexie multiplies its version numbers by ten.
  */
 const REFUSE_NEWER_VERSION = {
-  open: (name: string, version?: number): IDBOpenDBRequest =>
-    indexedDB.open(name, version ?? SCHEMA_VERSION * 10),
+  open: (name: string, version?: number): IDBOpenDBRequest => indexedDB.open(name, version ?? SCHEMA_VERSION * 10),
   deleteDatabase: (name: string): IDBOpenDBRequest => indexedDB.deleteDatabase(name),
-  /** Without it, Dexie keeps a list of its own, in one database more. */
+  /** Without this function, Dexie keeps its own list of databases in an additional database. */
   databases: (): Promise<IDBDatabaseInfo[]> => indexedDB.databases(),
 };
 
@@ -177,7 +177,7 @@ export class RecueilDb extends Dexie {
   readonly availableBytes: () => Promise<number>;
 
   constructor(name: string, availableBytes = async () => Number.POSITIVE_INFINITY) {
-    // 'strict': the write has reached the disk when the promise resolves, so « Enregistré » is true.
+    // 'strict': when the promise resolves, the write is on the disk, so « Enregistré » is true.
     super(name, { chromeTransactionDurability: 'strict', indexedDB: REFUSE_NEWER_VERSION });
     this.availableBytes = availableBytes;
     this.version(1).stores({
@@ -198,14 +198,14 @@ export class RecueilDb extends Dexie {
     this.version(2)
       .stores({ removals: '[itemId+path], caseId', sheets: '[caseId+name]', current: 'id' })
       .upgrade(async (upgrade) => {
-        // A store of version 1 had one case.
-        const onlyCase = await upgrade.table<CaseRow>('cases').toCollection().first();
+        // A store of version 1 has one case.
+        const onlyCase = await upgrade.table<CaseRow>(TABLE.cases).toCollection().first();
         if (onlyCase !== undefined)
-          await upgrade.table<CurrentRow>('current').put({ id: 'case', caseId: onlyCase.id });
+          await upgrade.table<CurrentRow>(TABLE.currentCase).put({ id: CURRENT_CASE_ROW, caseId: onlyCase.id });
       });
     this.version(3).stores({ stamps: '[caseId+seq]' });
     this.version(4).stores({ origins: '[caseId+number]', originFiles: '[originId+path]' });
-    // No other tables: a keyring may be under a box, which an older program would take for damage.
+    // Same tables: the version only stops older programs, which would report a keyring under a wrapping key as damaged.
     this.version(SCHEMA_VERSION).stores({});
   }
 }

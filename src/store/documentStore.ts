@@ -1,4 +1,5 @@
 import type { DocumentStore, StoredDocuments } from '../domain/case/documentStore.ts';
+import { TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type Codec, type Decryptor, decodeJson, encodeJson } from './codec.ts';
 import type { DocumentRow, RecueilDb } from './db.ts';
@@ -6,10 +7,10 @@ import { rangeByName } from './indexRanges.ts';
 import { isCurrentGeneration } from './keyGeneration.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
-/** Only a change of the store's keys asks for a second turn. */
+/** Only a change of the store's keys causes another attempt. */
 const MAX_ATTEMPTS = 3;
 
-/** What the person states later, a document a row, encrypted like all the rest. */
+/** Stores case documents, one encrypted row each. */
 export class DexieDocumentStore implements DocumentStore {
   readonly #db: RecueilDb;
   readonly #codec: Codec;
@@ -42,7 +43,7 @@ export class DexieDocumentStore implements DocumentStore {
       );
       if (done) return;
     }
-    throw new Error('the keys changed at every turn');
+    throw new Error(`the keys changed during each of ${MAX_ATTEMPTS} attempts`);
   }
 
   async readDocuments(caseId: string, prefix: string): Promise<StoredDocuments> {
@@ -65,7 +66,7 @@ export class DexieDocumentStore implements DocumentStore {
   }
 }
 
-/** Null for what does not open, or is no JSON. */
+/** Returns null when the row does not decrypt or is not JSON. */
 async function decryptDocument(
   decrypt: Decryptor,
   caseId: string,
@@ -74,11 +75,13 @@ async function decryptDocument(
   try {
     return { value: decodeJson<unknown>(await decrypt(documentPlace(caseId, name), body)) };
   } catch (error) {
-    const damaged =
-      error instanceof SyntaxError || (error instanceof Refusal && error.code === 'record-damaged');
+    const damaged = error instanceof SyntaxError || (error instanceof Refusal && error.code === 'record-damaged');
     if (damaged) return null;
     throw error;
   }
 }
 
-const documentPlace = (caseId: string, name: string) => ({ table: 'sheets', key: `${caseId}/${name}` });
+const documentPlace = (caseId: string, name: string) => ({
+  table: TABLE.documents,
+  key: `${caseId}/${name}`,
+});

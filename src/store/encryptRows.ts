@@ -1,4 +1,5 @@
 import type { AppendedLine } from '../domain/case/journal.ts';
+import { TABLE } from '../domain/formatNames.ts';
 import type { SealedItem } from '../domain/item/item.ts';
 import { type Encryptor, encodeJson } from './codec.ts';
 import type { ItemFileRow, JournalEntryRow, PreviewRow, SealedItemRow, SummaryRow } from './db.ts';
@@ -11,19 +12,19 @@ export interface SealedItemRows {
   readonly preview: PreviewRow | null;
 }
 
-/** A sealed item as rows, every byte sealed. */
+/** Encodes a sealed item as encrypted rows. */
 export async function encryptItemRows(encryptor: Encryptor, sealed: SealedItem): Promise<SealedItemRows> {
   const { id, caseId, ordinal } = sealed.fiche;
   const [body, summary, preview, files] = await Promise.all([
-    encryptor.encrypt({ table: 'items', key: id }, sealed.ficheBytes),
-    encryptor.encrypt({ table: 'summaries', key: id }, encodeJson(summariseItem(sealed.fiche))),
-    sealed.preview && encryptor.encryptBlob({ table: 'previews', key: id }, sealed.preview, 'image/jpeg'),
+    encryptor.encrypt({ table: TABLE.items, key: id }, sealed.ficheBytes),
+    encryptor.encrypt({ table: TABLE.summaries, key: id }, encodeJson(summariseItem(sealed.fiche))),
+    sealed.preview && encryptor.encryptBlob({ table: TABLE.previews, key: id }, sealed.preview, 'image/jpeg'),
     Promise.all(
       sealed.files.map(async ({ entry, content }) => ({
         itemId: id,
         path: entry.path,
         body: await encryptor.encryptBlob(
-          { table: 'files', key: `${id}/${entry.path}` },
+          { table: TABLE.itemFiles, key: `${id}/${entry.path}` },
           content,
           entry.mediaType,
         ),
@@ -44,5 +45,9 @@ export async function encryptEntryRow(
   { line, bytes }: AppendedLine,
 ): Promise<JournalEntryRow> {
   const { seq } = line;
-  return { caseId, seq, body: await encryptor.encrypt({ table: 'entries', key: `${caseId}/${seq}` }, bytes) };
+  return {
+    caseId,
+    seq,
+    body: await encryptor.encrypt({ table: TABLE.journalEntries, key: `${caseId}/${seq}` }, bytes),
+  };
 }

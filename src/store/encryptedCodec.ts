@@ -1,23 +1,19 @@
+import { KEYRING_ROW } from '../domain/formatNames.ts';
+import { areBytesEqual } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { releaseBuffer } from '../domain/shared/releaseBuffer.ts';
-import { areBytesEqual, concatBytes, readStoredBytes } from './bytes.ts';
-import {
-  type DecryptionKeys,
-  decryptRecord,
-  encryptRecord,
-  RECORD_HEADER_BYTES,
-  readRecordHeader,
-} from './cipher.ts';
+import { concatBytes, readStoredBytes } from './bytes.ts';
+import { type DecryptionKeys, decryptRecord, encryptRecord, RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
 import type { Codec, Decryptor, Encryptor, RecordPlace } from './codec.ts';
 import type { RecueilDb } from './db.ts';
 import {
   createKeyring,
   decryptMasterWithoutPassphrase,
   importEncryptionKeys,
-  type KeyringRow,
   type UnlockedKeys,
   unlockKeys,
 } from './keyring.ts';
+import type { KeyringRow } from './keyringRow.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, readWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
@@ -25,23 +21,23 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const WHOLE_READ_MAX_BYTES = 8 * 1024 * 1024;
 
-/** Where the master key waits while unlocked: `storage.session`, shared by our contexts, never on the disk. */
+/** Holds the master key while unlocked: `storage.session`, shared by our contexts, never written to the disk. */
 export interface SessionMasterKey {
   get(): Promise<Bytes | null>;
   set(master: Bytes): Promise<void>;
   clear(): Promise<void>;
-  /** Calls back when it came or went, by whichever of our contexts. */
+  /** Calls `listener` when any of our contexts set or cleared the key. */
   onChange(listener: () => void): void;
 }
 
 /**
- * The codec that encrypts. Writing works locked or not; reading throws Refusal `locked` while it is, and
- * `record-damaged` for what does not open under its own place and keys.
+ * The encrypting codec. Encryption works whether the store is locked or not. Decryption throws Refusal `locked` while it
+ * is locked, and `record-damaged` for a record that does not decrypt with its own place and keys.
  */
 export class EncryptedCodec implements Codec {
   readonly #db: RecueilDb;
   readonly #session: SessionMasterKey;
-  /** Derived keys of the keyring last seen; the row itself is read again each time, another page may change it. */
+  /** Derived keys of the last keyring read. The row itself is read each time, since another page may change it. */
   #cached: { readonly ring: KeyringRow; readonly master: Bytes; readonly keys: UnlockedKeys } | null = null;
   #currentRead: Promise<unknown> = Promise.resolve();
   #nextRead: Promise<KeyringRow> | null = null;
@@ -49,15 +45,15 @@ export class EncryptedCodec implements Codec {
   constructor(db: RecueilDb, session: SessionMasterKey) {
     this.#db = db;
     this.#session = session;
-    // What was derived from it goes with it, not at the next read.
+    // Drops the derived keys at once instead of at the next read.
     session.onChange(() => {
       this.#cached = null;
     });
   }
 
   /**
-   * As it stands now. Those who ask while it is being read share the next reading: an export asks for each record, and
-   * every answer is a trip to another process.
+   * Returns the current keyring, which it creates when there is none. Calls made during a read share the next read: an
+   * export reads the keyring for each record, and each read is an inter-process call.
    */
   readKeyring(): Promise<KeyringRow> {
     this.#nextRead ??= this.#currentRead.then(() => {
@@ -70,14 +66,14 @@ export class EncryptedCodec implements Codec {
   }
 
   async #readOrCreateKeyring(): Promise<KeyringRow> {
-    const found = await mapStoreErrors(() => this.#db.keyring.get('keyring'));
+    const found = await mapStoreErrors(() => this.#db.keyring.get(KEYRING_ROW));
     if (found !== undefined) return found;
     const wrappingKey = await createWrappingKey(this.#db);
     const created = await createKeyring(wrappingKey);
-    // Two of our contexts may start at once: the first row stays.
+    // Two of our contexts may start at the same time: the first row written is used.
     const stored = await guardedWrite(this.#db, () =>
       this.#db.transaction('rw', this.#db.keyring, async () => {
-        const existing = await this.#db.keyring.get('keyring');
+        const existing = await this.#db.keyring.get(KEYRING_ROW);
         if (existing !== undefined) return existing;
         await this.#db.keyring.add(created);
         return created;
@@ -88,26 +84,26 @@ export class EncryptedCodec implements Codec {
   }
 
   /**
-   * The keyring, and what `read` makes of it. Another of our pages may change the passphrase in between, and its box is
-   * gone then: both are read again.
+   * Reads the keyring and passes it to `read`. When another page changes the passphrase in between, its wrapping key is
+   * deleted and `read` fails: both are then read again.
    */
-  async withKeyring<T>(read: (ring: KeyringRow) => Promise<T>): Promise<{ ring: KeyringRow; found: T }> {
+  async withKeyring<T>(read: (ring: KeyringRow) => Promise<T>): Promise<{ ring: KeyringRow; result: T }> {
     for (;;) {
       const ring = await this.readKeyring();
       try {
-        return { ring, found: await read(ring) };
+        return { ring, result: await read(ring) };
       } catch (error) {
         if ((await this.readKeyring()).opening.box === ring.opening.box) throw error;
       }
     }
   }
 
-  /** Null for a keyring of before there were boxes. */
+  /** Returns null for a keyring written before wrapping keys existed. */
   async loadWrappingKey({ opening }: KeyringRow): Promise<WrappingKey | null> {
     return opening.box === undefined ? null : readWrappingKey(opening.box);
   }
 
-  /** Null while locked. */
+  /** Returns null while locked. */
   async loadKeys(readKeyring: KeyringRow): Promise<UnlockedKeys | null> {
     const master = await this.#loadMaster(readKeyring);
     if (master === null) {
@@ -115,7 +111,7 @@ export class EncryptedCodec implements Codec {
       return null;
     }
     const cached = this.#cached;
-    // A store erased and begun again has the same numbers and another master key.
+    // An erased and recreated store has the same generation numbers and another master key.
     const same =
       cached?.ring.generation === readKeyring.generation &&
       cached.ring.secrets.length === readKeyring.secrets.length &&
@@ -129,7 +125,7 @@ export class EncryptedCodec implements Codec {
   async #loadMaster(readKeyring: KeyringRow): Promise<Bytes | null> {
     if (readKeyring.opening.kind === 'locked') return this.#session.get();
     const cached = this.#cached;
-    // What is under one box never changes.
+    // A wrapping key always protects the same master key.
     const same = cached !== null && cached.ring.opening.box === readKeyring.opening.box;
     return same && readKeyring.opening.box !== undefined
       ? cached.master
@@ -137,8 +133,8 @@ export class EncryptedCodec implements Codec {
   }
 
   async encryptor(): Promise<Encryptor> {
-    const { ring, found } = await this.withKeyring((ring) => this.loadKeys(ring));
-    const keys = await importEncryptionKeys(ring, found);
+    const { ring, result: unlocked } = await this.withKeyring((ring) => this.loadKeys(ring));
+    const keys = await importEncryptionKeys(ring, unlocked);
     return {
       generation: ring.generation,
       inbox: ring.inbox,
@@ -151,9 +147,7 @@ export class EncryptedCodec implements Codec {
   async decryptor(): Promise<Decryptor> {
     const keysFor = await this.#decryptionKeys();
     return async (place, bytes) =>
-      concatBytes(
-        ...(await decryptRecord(keysFor(bytes.subarray(0, RECORD_HEADER_BYTES)), formatPlace(place), bytes)),
-      );
+      concatBytes(...(await decryptRecord(keysFor(bytes.subarray(0, RECORD_HEADER_BYTES)), formatPlace(place), bytes)));
   }
 
   async decrypt(place: RecordPlace, bytes: Bytes): Promise<Bytes> {
@@ -166,7 +160,7 @@ export class EncryptedCodec implements Codec {
   }
 
   async decryptFile(place: RecordPlace, blob: Blob): Promise<Blob | Bytes> {
-    // Every read of a Blob is a trip to another process: one for all of it, unless it is large.
+    // Each read of a Blob is an inter-process call: a Blob is read at once unless it is large.
     const isWhole = blob.size <= WHOLE_READ_MAX_BYTES;
     const [stored, keysFor] = await Promise.all([
       readStoredBytes(isWhole ? blob : blob.slice(0, RECORD_HEADER_BYTES)),
@@ -178,7 +172,7 @@ export class EncryptedCodec implements Codec {
   }
 
   async #decryptionKeys(): Promise<(head: Uint8Array) => DecryptionKeys> {
-    const { found: keys } = await this.withKeyring((ring) => this.loadKeys(ring));
+    const { result: keys } = await this.withKeyring((ring) => this.loadKeys(ring));
     if (keys === null) throw new Refusal('locked');
     return (head) => {
       const generation = keys.generations.get(readRecordHeader(head).generation);

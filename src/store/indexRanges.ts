@@ -1,8 +1,8 @@
 import type { Collection, Table } from 'dexie';
 
-/** Rows by what they belong to: the first part of their index; the second is a number or a path. */
+/** Ranges over compound indexes: the first part is the owner, the second a number, a path or a name. */
 
-/** In the order of their numbers. */
+/** Returns the rows of a case in the order of their numbers. */
 export function rangeByNumber<T, K>(
   table: Table<T, K>,
   index: '[caseId+ordinal]' | '[caseId+number]' | '[caseId+seq]',
@@ -12,7 +12,7 @@ export function rangeByNumber<T, K>(
   return table.where(index).between([caseId, from], [caseId, Number.POSITIVE_INFINITY]);
 }
 
-/** Those whose path, or name, begins with `prefix`. */
+/** Returns the rows of an owner whose path or name begins with `prefix`. */
 export function rangeByName<T, K>(
   table: Table<T, K>,
   index: '[itemId+path]' | '[originId+path]' | '[caseId+name]',

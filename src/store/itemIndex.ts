@@ -2,18 +2,13 @@ import type { IndexedItem, IndexFields, ItemIndex } from '../domain/item/itemInd
 import type { Codec, Decryptor } from './codec.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { rangeByNumber } from './indexRanges.ts';
-import {
-  extractIndexFields,
-  readStoredFiche,
-  readStoredSummary,
-  type StoredSummary,
-} from './storedSummary.ts';
+import { extractIndexFields, readStoredFiche, readStoredSummary, type StoredSummary } from './storedSummary.ts';
 import { mapStoreErrors } from './storeErrors.ts';
 
-/** Records opened side by side: enough to keep WebCrypto busy, few enough to leave the page alive. */
+/** Records decrypted concurrently: enough to keep WebCrypto busy, few enough to keep the page responsive. */
 const DECRYPT_BATCH_SIZE = 400;
 
-/** Reads the summaries of a whole case at once, for the carnet's lists; nothing of it is kept on the disk. */
+/** Reads all summaries of a case, for the carnet's lists. The index is never written to the disk. */
 export class DexieItemIndex implements ItemIndex {
   readonly #db: RecueilDb;
   readonly #codec: Codec;
@@ -35,7 +30,7 @@ export class DexieItemIndex implements ItemIndex {
     );
     const withdrawnIds = new Set(withdrawn);
     const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
-    const unkept = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
+    const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
     const decrypt = await this.#codec.decryptor();
     const items: IndexedItem[] = [];
     for (let at = 0; at < rows.length; at += DECRYPT_BATCH_SIZE) {
@@ -46,7 +41,7 @@ export class DexieItemIndex implements ItemIndex {
         items.push({
           ...line,
           ...more,
-          unkept: line.unkept || unkept.has(line.id),
+          unkept: line.unkept || prohibitedIds.has(line.id),
           withdrawn: withdrawnIds.has(line.id),
           exhibit: exhibitNumbers.get(line.id) ?? null,
         });
@@ -55,12 +50,9 @@ export class DexieItemIndex implements ItemIndex {
     return items;
   }
 
-  async #readStored(
-    decrypt: Decryptor,
-    row: SummaryRow,
-  ): Promise<StoredSummary & { readonly more: IndexFields }> {
+  async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary & { readonly more: IndexFields }> {
     const { more, ...line } = await readStoredSummary(this.#db, decrypt, row);
-    // A row that was written before the carnet asked for more.
+    // Rows of version 1 have no index fields: they are read from the fiche.
     return {
       ...line,
       more: more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId)),

@@ -5,8 +5,8 @@ import { readStoredSummary } from './storedSummary.ts';
 import { mapStoreErrors } from './storeErrors.ts';
 
 /**
- * Opens the lines of a list, in the order of the rows. What stands beside them is looked up for all at once: each look-up
- * is a trip to another process, and the popup waits for it.
+ * Decrypts the summaries of a list, in the order of the rows. Other tables are read once for all rows: each read is an
+ * inter-process call, and the popup waits for it.
  */
 export async function readSummaries(
   db: RecueilDb,
@@ -28,14 +28,14 @@ export async function readSummaries(
     ),
   ]);
   const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
-  const unkept = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
+  const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
   return Promise.all(
     rows.map(async (row, index) => {
       const { itemId } = row;
       const { more: _, ...line } = await readStoredSummary(db, decrypt, row);
       return {
         ...line,
-        unkept: line.unkept || unkept.has(itemId),
+        unkept: line.unkept || prohibitedIds.has(itemId),
         withdrawn: withdrawn[index] !== undefined,
         exhibit: exhibitNumbers.get(itemId) ?? null,
       };

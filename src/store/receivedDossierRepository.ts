@@ -1,3 +1,4 @@
+import { TABLE } from '../domain/formatNames.ts';
 import type {
   ReceivedDossier,
   ReceivedDossierList,
@@ -5,29 +6,25 @@ import type {
   StagedFile,
 } from '../domain/received/receivedDossiers.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import {
-  type Codec,
-  type Decryptor,
-  decodeJson,
-  type Encryptor,
-  encodeJson,
-  type RecordPlace,
-} from './codec.ts';
+import { type Codec, type Decryptor, decodeJson, type Encryptor, encodeJson, type RecordPlace } from './codec.ts';
 import type { ReceivedDossierRow, RecueilDb } from './db.ts';
 import { rangeByName, rangeByNumber } from './indexRanges.ts';
 import { isCurrentGeneration } from './keyGeneration.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
-/** Only a change of the store's keys asks for a second turn. */
+/** Only a change of the store's keys causes another attempt. */
 const MAX_ATTEMPTS = 3;
 
 const dossierPlace = (caseId: string, number: number): RecordPlace => ({
-  table: 'origins',
+  table: TABLE.receivedDossiers,
   key: `${caseId}/${number}`,
 });
-const filePlace = (id: string, path: string): RecordPlace => ({ table: 'originFiles', key: `${id}/${path}` });
+const filePlace = (id: string, path: string): RecordPlace => ({
+  table: TABLE.receivedFiles,
+  key: `${id}/${path}`,
+});
 
-/** What was received from elsewhere, encrypted like the rest. Without its row in `origins`, a file is nobody's. */
+/** Stores received dossiers, encrypted. A file without its row in `origins` is staged: `clearStaged` deletes it. */
 export class DexieReceivedDossierRepository implements ReceivedDossierRepository {
   readonly #db: RecueilDb;
   readonly #codec: Codec;
@@ -38,15 +35,13 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
   }
 
   async list(caseId: string): Promise<ReceivedDossierList> {
-    const rows = await mapStoreErrors(() =>
-      rangeByNumber(this.#db.origins, '[caseId+number]', caseId).toArray(),
-    );
+    const rows = await mapStoreErrors(() => rangeByNumber(this.#db.origins, '[caseId+number]', caseId).toArray());
     if (rows.length === 0) return { dossiers: [], damaged: [] };
     const decrypt = await this.#codec.decryptor();
-    const read = await Promise.all(rows.map((row) => decryptDossier(decrypt, row)));
+    const dossiers = await Promise.all(rows.map((row) => decryptDossier(decrypt, row)));
     return {
-      dossiers: read.filter((dossier) => dossier !== null),
-      damaged: rows.flatMap(({ id, number }, index) => (read[index] === null ? [{ id, number }] : [])),
+      dossiers: dossiers.filter((dossier) => dossier !== null),
+      damaged: rows.flatMap(({ id, number }, index) => (dossiers[index] === null ? [{ id, number }] : [])),
     };
   }
 
@@ -70,7 +65,7 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
         });
       if (await guardedWrite(this.#db, work, bytes)) return;
     }
-    throw new Error('the keys changed at every turn');
+    throw new Error(`the keys changed during each of ${MAX_ATTEMPTS} attempts`);
   }
 
   async clearStaged(): Promise<void> {
@@ -91,7 +86,7 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
   }
 }
 
-/** Null for what does not open: one must not hide the others. */
+/** Returns null for a damaged row, so that it does not hide the others. */
 async function decryptDossier(
   decrypt: Decryptor,
   { caseId, number, body }: ReceivedDossierRow,
@@ -120,7 +115,7 @@ export async function encryptDossierRow(
   };
 }
 
-/** Within a transaction. */
+/** Deletes a received dossier and its files. Call it within a transaction. */
 export async function deleteDossierRows(
   { origins, originFiles }: RecueilDb,
   caseId: string,

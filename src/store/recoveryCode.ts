@@ -1,10 +1,10 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export const RECOVERY_BYTES = 20;
-/** Crockford's base 32: no I, L, O, U to mistake when read from paper. */
+/** Crockford's base 32: no I, L, O or U, which are easily misread on paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** 160 bits as eight groups of four. */
+/** Formats 160 bits as eight groups of four characters. */
 export function formatRecoveryCode(code: Bytes): string {
   let bits = 0n;
   for (const byte of code) bits = (bits << 8n) | BigInt(byte);
@@ -16,6 +16,7 @@ export function formatRecoveryCode(code: Bytes): string {
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
+/** Returns null when the text is not a recovery code. Accepts spaces, hyphens, lower case and I, L, O. */
 export function parseRecoveryCode(typed: string): Bytes | null {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
   if (letters.length !== 32 || [...letters].some((letter) => !ALPHABET.includes(letter))) return null;

@@ -1,3 +1,4 @@
+import { KEYRING_ROW, TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { readStoredBytes } from './bytes.ts';
@@ -9,7 +10,7 @@ import { endReencryption } from './keyring.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-/** A row with a body; of the other columns, those its table has. */
+/** A row with a body, and the columns of its table among these. */
 interface EncryptedRow {
   readonly body: Bytes | Blob;
   readonly id: string;
@@ -22,30 +23,30 @@ interface EncryptedRow {
   readonly originId: string;
 }
 
-/** Every table that holds encrypted bodies, and the key of the place a body is bound to. */
+/** Every table with encrypted bodies, and the key of the place that a body is bound to. */
 export const ENCRYPTED_TABLES = {
-  keys: (row: EncryptedRow) => row.id,
-  entries: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
-  items: (row: EncryptedRow) => row.id,
-  summaries: (row: EncryptedRow) => row.itemId,
-  previews: (row: EncryptedRow) => row.itemId,
-  files: (row: EncryptedRow) => `${row.itemId}/${row.path}`,
-  stamps: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
-  sheets: (row: EncryptedRow) => `${row.caseId}/${row.name}`,
-  origins: (row: EncryptedRow) => `${row.caseId}/${row.number}`,
-  originFiles: (row: EncryptedRow) => `${row.originId}/${row.path}`,
+  [TABLE.deviceKeys]: (row: EncryptedRow) => row.id,
+  [TABLE.journalEntries]: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
+  [TABLE.items]: (row: EncryptedRow) => row.id,
+  [TABLE.summaries]: (row: EncryptedRow) => row.itemId,
+  [TABLE.previews]: (row: EncryptedRow) => row.itemId,
+  [TABLE.itemFiles]: (row: EncryptedRow) => `${row.itemId}/${row.path}`,
+  [TABLE.timestamps]: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
+  [TABLE.documents]: (row: EncryptedRow) => `${row.caseId}/${row.name}`,
+  [TABLE.receivedDossiers]: (row: EncryptedRow) => `${row.caseId}/${row.number}`,
+  [TABLE.receivedFiles]: (row: EncryptedRow) => `${row.originId}/${row.path}`,
 } as const;
 
 type EncryptedTable = keyof typeof ENCRYPTED_TABLES;
 
-/** How often it is noted how far it has come: what a death throws away is at most this many looks. */
+/** An interrupted run repeats at most this many records. */
 const SAVE_PROGRESS_EVERY = 50;
 
 /**
- * Encrypts again, under fresh keys, what was written under an older generation; then drops the old keys. One record a
- * transaction, so it can stop anywhere and be called again: it goes on where it stopped, since nothing is ever written
- * under older keys behind it. What is damaged stays as it is, and the keys it was under: only the disk may have failed
- * to read it. Needs the store unlocked (Refusal `locked`). Tells whether there was anything to do.
+ * Encrypts the records of older generations under the current keys, then drops the old keys. Each record has its own
+ * transaction, so the function can be interrupted and called again: it continues where it stopped, since no record is
+ * ever written under older keys. A damaged record is left unchanged and its keys are kept, since the damage may be a
+ * failed read. Throws Refusal `locked` when the store is locked. Returns whether there was anything to do.
  */
 export async function reencryptStore(
   db: RecueilDb,
@@ -74,7 +75,7 @@ export async function reencryptStore(
       signal.throwIfAborted();
       if (!(await reencryptRecord(db, codec, name, key, ring.generation))) hasDamaged = true;
       progress({ name: 'reencrypt', done: ++done, total });
-      // Beyond one that stays, the next life must not begin.
+      // The next run must start before the first damaged record.
       if (done % SAVE_PROGRESS_EVERY === 0 && !hasDamaged)
         await saveProgress(db, ring.generation, { table: name, key });
     }
@@ -83,7 +84,7 @@ export async function reencryptStore(
   return true;
 }
 
-/** False where the record is damaged. */
+/** Returns false when the record is damaged. */
 async function reencryptRecord(
   db: RecueilDb,
   codec: EncryptedCodec,
@@ -94,7 +95,7 @@ async function reencryptRecord(
   const table = db.table<EncryptedRow, unknown>(name);
   const row = await mapStoreErrors(() => table.get(key));
   if (row === undefined) return true;
-  // A keyring that does not open is no record's damage: it throws here.
+  // Throws here when the keyring does not decrypt: that is not damage of this record.
   await codec.decryptor();
   try {
     if ((await readGeneration(row.body)) === generation) return true;
@@ -122,16 +123,12 @@ async function rewriteRecord(
       : await encryptor.encrypt(place, await codec.decrypt(place, row.body));
   await guardedWrite(db, () =>
     db.transaction('rw', [db.keyring, table], async () => {
-      const ring = await db.keyring.get('keyring');
-      // The keys may have been changed meanwhile: the next call does it under the newer ones.
+      const ring = await db.keyring.get(KEYRING_ROW);
+      // The keys may have changed in between: the next call uses the newer ones.
       if (ring?.generation !== encryptor.generation) return;
-      // A sheet may have been written again meanwhile, under the new keys already; sealed records never are.
+      // A case document may have been rewritten in between, under the new keys; sealed records never are.
       const currentRow = (await table.get(key))?.body;
-      if (
-        currentRow instanceof Uint8Array &&
-        readRecordHeader(currentRow).generation === encryptor.generation
-      )
-        return;
+      if (currentRow instanceof Uint8Array && readRecordHeader(currentRow).generation === encryptor.generation) return;
       if (currentRow !== undefined) await table.put({ ...row, body });
     }),
   );
@@ -145,7 +142,7 @@ async function readGeneration(body: Bytes | Blob): Promise<number> {
 async function saveProgress(db: RecueilDb, generation: number, reached: { table: string; key: unknown }) {
   await guardedWrite(db, () =>
     db.transaction('rw', db.keyring, async () => {
-      const currentRow = await db.keyring.get('keyring');
+      const currentRow = await db.keyring.get(KEYRING_ROW);
       if (currentRow?.generation === generation && currentRow.resealing)
         await db.keyring.put({ ...currentRow, reached });
     }),
@@ -155,7 +152,7 @@ async function saveProgress(db: RecueilDb, generation: number, reached: { table:
 async function dropOldKeys(db: RecueilDb, generation: number, hasDamaged: boolean): Promise<void> {
   await guardedWrite(db, () =>
     db.transaction('rw', db.keyring, async () => {
-      const currentRow = await db.keyring.get('keyring');
+      const currentRow = await db.keyring.get(KEYRING_ROW);
       if (currentRow?.generation === generation && currentRow.resealing)
         await db.keyring.put(endReencryption(currentRow, hasDamaged));
     }),

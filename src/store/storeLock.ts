@@ -1,30 +1,30 @@
+import { KEYRING_ROW } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Clock } from '../domain/shared/ports.ts';
 import type { LockState, StoreLock } from '../domain/store/storeLock.ts';
 import type { RecueilDb } from './db.ts';
 import type { EncryptedCodec, SessionMasterKey } from './encryptedCodec.ts';
 import {
-  ARGON2_PARAMETERS,
-  type Argon2Parameters,
   changeKeyringPassphrase,
   decryptMasterByPassphrase,
   decryptMasterByRecoveryCode,
-  type KeyringRow,
   removeKeyringPassphrase,
   setKeyringPassphrase,
 } from './keyring.ts';
+import type { KeyringRow } from './keyringRow.ts';
+import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The first three tries are free; then 5 s, doubled each time, to five minutes. */
+/** No delay after the first three wrong tries; then 5 s, doubled each time, up to five minutes. */
 const FREE_TRIES = 3;
 const FIRST_DELAY_MS = 5_000;
 const MAX_DELAY_MS = 5 * 60_000;
 const MAX_KEPT_TRIES = 200;
 
-/** Opens and closes the store. One keyring row; each change is one transaction. */
+/** Locks and unlocks the store. There is one keyring row; each change is one transaction. */
 export class DexieStoreLock implements StoreLock {
   readonly #db: RecueilDb;
   readonly #codec: EncryptedCodec;
@@ -59,17 +59,18 @@ export class DexieStoreLock implements StoreLock {
   }
 
   async set(passphrase: string, pin: boolean): Promise<string> {
-    const { ring, found: keys } = await this.#codec.withKeyring((ring) => this.#codec.loadKeys(ring));
+    const { ring, result: keys } = await this.#codec.withKeyring((ring) => this.#codec.loadKeys(ring));
     if (ring.opening.kind !== 'open' || keys === null) throw new Refusal('already-locked');
     const wrappingKey = await createWrappingKey(this.#db);
     const chosen = { passphrase, pin, ...this.#argon2 };
     const { row, recoveryCode, master } = await setKeyringPassphrase(ring, keys, chosen, wrappingKey);
-    // In the session before the row: a death in between leaves the store open, never shut without a key.
+    // The session key is set before the row: an interruption in between leaves the store without a passphrase, never
+    // locked without its key.
     await this.#session.set(master);
     try {
       await this.#replaceKeyring(ring, row);
     } catch (error) {
-      // Another page's passphrase may stand by now: this key would open nothing, and damaged is what all would look.
+      // Another page may have set a passphrase: with this key, every record would be reported as damaged.
       await this.#session.clear();
       throw error;
     }
@@ -84,7 +85,7 @@ export class DexieStoreLock implements StoreLock {
     );
   }
 
-  /** With the recovery code in the place of a forgotten passphrase. */
+  /** Sets a new passphrase with the recovery code, when the old one is forgotten. */
   async recover(code: string, passphrase: string, pin: boolean): Promise<string> {
     return this.#replacePassphrase(
       (ring, wrappingKey) => decryptMasterByRecoveryCode(ring, wrappingKey, code),
@@ -115,10 +116,7 @@ export class DexieStoreLock implements StoreLock {
     const { ring, master } = await this.#tryUnlock((ring, wrappingKey) =>
       decryptMasterByPassphrase(ring, wrappingKey, passphrase),
     );
-    await this.#replaceKeyring(
-      ring,
-      await removeKeyringPassphrase(ring, master, await createWrappingKey(this.#db)),
-    );
+    await this.#replaceKeyring(ring, await removeKeyringPassphrase(ring, master, await createWrappingKey(this.#db)));
     await this.#session.clear();
   }
 
@@ -142,9 +140,7 @@ export class DexieStoreLock implements StoreLock {
   async #tryUnlock(
     decryptMaster: (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>,
   ): Promise<{ ring: KeyringRow; master: Bytes }> {
-    const { ring, found: wrappingKey } = await this.#codec.withKeyring((ring) =>
-      this.#codec.loadWrappingKey(ring),
-    );
+    const { ring, result: wrappingKey } = await this.#codec.withKeyring((ring) => this.#codec.loadWrappingKey(ring));
     const wait = await this.#remainingDelay();
     if (wait > 0) throw new Refusal('too-many-tries', { seconds: Math.ceil(wait / 1000) });
     const at = this.#clock.now().toISOString();
@@ -153,7 +149,7 @@ export class DexieStoreLock implements StoreLock {
       await guardedWrite(this.#db, () => this.#db.tries.add({ at, outcome: 'right' })).catch(ignoreDiskFull);
       return { ring, master };
     } catch (error) {
-      // Where it cannot be noted, it is not told either: nobody tries for free.
+      // When the wrong try cannot be recorded, the caller gets that error instead: no try is left uncounted.
       await guardedWrite(this.#db, () => this.#recordWrongTry(at));
       throw error;
     }
@@ -165,27 +161,25 @@ export class DexieStoreLock implements StoreLock {
     await this.#db.tries.bulkDelete(old);
   }
 
-  /** Milliseconds until the next try is looked at. */
+  /** Returns the milliseconds until the next try is allowed. */
   async #remainingDelay(): Promise<number> {
-    const newest = await mapStoreErrors(() =>
-      this.#db.tries.orderBy(':id').reverse().limit(MAX_KEPT_TRIES).toArray(),
-    );
+    const newest = await mapStoreErrors(() => this.#db.tries.orderBy(':id').reverse().limit(MAX_KEPT_TRIES).toArray());
     const sinceRight = newest.findIndex(({ outcome }) => outcome === 'right');
     const wrong = sinceRight === -1 ? newest.length : sinceRight;
     const last = newest[0];
     if (last === undefined || wrong < FREE_TRIES) return 0;
     const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (wrong - FREE_TRIES));
     const since = this.#clock.now().getTime() - Date.parse(last.at);
-    // A clock that was set back tells nothing, and must shut nobody out for years.
+    // A clock that was set back must not block the person for years.
     return since < 0 ? 0 : Math.max(0, delay - since);
   }
 
-  /** What opened it before is named as gone in the same transaction, to be deleted after it. */
+  /** Replaces the keyring. The same transaction lists the old wrapping key in `gone`, to be deleted afterwards. */
   async #replaceKeyring(before: KeyringRow, after: KeyringRow): Promise<void> {
     const { keyring } = this.#db;
     const replaced = await guardedWrite(this.#db, () =>
       this.#db.transaction('rw', keyring, async () => {
-        const now = await keyring.get('keyring');
+        const now = await keyring.get(KEYRING_ROW);
         if (now === undefined || !hasSameSecrets(now, before)) return false;
         const { box: wrappingKey } = now.opening;
         await keyring.put({
@@ -201,12 +195,12 @@ export class DexieStoreLock implements StoreLock {
   }
 }
 
-/** Another of our pages may have set a passphrase, or dropped old keys, in between. */
+/** Returns false when another page set a passphrase, or dropped old keys, in between. */
 function hasSameSecrets(a: KeyringRow, b: KeyringRow): boolean {
   return a.generation === b.generation && a.secrets.length === b.secrets.length;
 }
 
-/** A right passphrase opens, whatever the disk has left; only the note of it is missing. */
+/** A correct passphrase unlocks even when a full disk prevents recording the try. */
 function ignoreDiskFull(error: unknown): void {
   if (!(error instanceof Refusal && error.code === 'disk-full')) throw error;
 }

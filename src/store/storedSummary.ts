@@ -1,3 +1,4 @@
+import { TABLE } from '../domain/formatNames.ts';
 import { isProhibitedImage } from '../domain/images/prohibitedImages.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { type IndexFields, MAX_INDEXED_TEXT_CHARS } from '../domain/item/itemIndex.ts';
@@ -9,9 +10,9 @@ import { mapStoreErrors } from './storeErrors.ts';
 
 type SummaryLine = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
 
-/** What lists show of an item, kept apart so that 10,000 of them open without reading one fiche. */
+/** What lists show of an item. Stored separately so that a list of 10,000 items reads no fiche. */
 export interface StoredSummary extends SummaryLine {
-  /** For the carnet; rows of version 1 have none. */
+  /** Index fields for the carnet; absent in rows of version 1. */
   readonly more?: IndexFields;
 }
 
@@ -36,16 +37,12 @@ export function summariseItem(fiche: Fiche): StoredSummary {
 }
 
 /**
- * As it was written beside the item, or from the item itself where that row is damaged; where both are, a line that says
- * `unread`: one must not hide all.
+ * Reads the stored summary; when that row is damaged, builds it from the fiche. When both are damaged, returns a summary
+ * with `unread`, so that one damaged item does not hide the list.
  */
-export async function readStoredSummary(
-  db: RecueilDb,
-  decrypt: Decryptor,
-  row: SummaryRow,
-): Promise<StoredSummary> {
+export async function readStoredSummary(db: RecueilDb, decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary> {
   const { itemId, body } = row;
-  const line = decrypt({ table: 'summaries', key: itemId }, body).then(decodeJson<StoredSummary>);
+  const line = decrypt({ table: TABLE.summaries, key: itemId }, body).then(decodeJson<StoredSummary>);
   return line
     .catch(recoverIfDamaged(async () => summariseItem(await readStoredFiche(db, decrypt, itemId))))
     .catch(recoverIfDamaged(async () => makeUnreadSummary(row)));
@@ -90,7 +87,7 @@ const EMPTY_INDEX_FIELDS: IndexFields = {
 export async function readStoredFiche(db: RecueilDb, decrypt: Decryptor, itemId: string): Promise<Fiche> {
   const row = await mapStoreErrors(() => db.items.get(itemId));
   if (row === undefined) throw new Refusal('record-damaged');
-  return decodeJson<Fiche>(await decrypt({ table: 'items', key: itemId }, row.body));
+  return decodeJson<Fiche>(await decrypt({ table: TABLE.items, key: itemId }, row.body));
 }
 
 export function extractIndexFields({ text, visibility, author, address, page }: Fiche): IndexFields {

@@ -1,13 +1,14 @@
+import { TABLE } from '../domain/formatNames.ts';
 import type { JournalTimestamp } from '../domain/timestamp/timestamp.ts';
 import { concatBytes } from './bytes.ts';
 import type { Codec, Encryptor, RecordPlace } from './codec.ts';
 import type { TimestampRow } from './db.ts';
 
-/** Before the answer: its length. */
+/** Size of the length field before the response. */
 const LENGTH_BYTES = 4;
 
 const timestampPlace = (caseId: string, seq: number): RecordPlace => ({
-  table: 'stamps',
+  table: TABLE.timestamps,
   key: `${caseId}/${seq}`,
 });
 
@@ -22,10 +23,7 @@ export async function encryptTimestampRow(
   return { caseId, seq, body: await encryptor.encrypt(timestampPlace(caseId, seq), bytes) };
 }
 
-export async function decryptTimestamp(
-  codec: Codec,
-  { caseId, seq, body }: TimestampRow,
-): Promise<JournalTimestamp> {
+export async function decryptTimestamp(codec: Codec, { caseId, seq, body }: TimestampRow): Promise<JournalTimestamp> {
   const bytes = await codec.decrypt(timestampPlace(caseId, seq), body);
   const end = LENGTH_BYTES + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   return {

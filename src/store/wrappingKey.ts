@@ -1,12 +1,13 @@
 import { Dexie } from 'dexie';
+import { WRAPPING_KEY_INFIX, WRAPPING_KEY_ROW, WRAPPING_KEY_TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type DiskQuota, guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
 /**
- * A random key in a database of its own, under which the keyring keeps what opens the store. A row that is written over
- * stays in the browser's own log for a while; a database that is deleted does not (docs/decisions.md says how). So every
- * change of passphrase takes a new box and deletes the old one: keyrings that are still found in a log then open
- * nothing, whoever knows the passphrase of that day. A box that no keyring names opens nothing either.
+ * A random key in its own database; the keyring's master key is encrypted under it. An overwritten row stays in the
+ * browser's log for a while, a deleted database does not (measured in docs/decisions.md). So each change of passphrase
+ * creates a new wrapping key and deletes the old one: an old keyring found in a log is then useless, even with the
+ * passphrase of that day. A wrapping key that no keyring names is useless too.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -15,31 +16,28 @@ export interface WrappingKey {
   readonly key: Bytes;
 }
 
-const databasePrefix = (store: string): string => `${store}-key-`;
+const databasePrefix = (store: string): string => `${store}${WRAPPING_KEY_INFIX}`;
 
-const KEY_TABLE = 'box';
-const KEY_ROW = 'key';
-
-/** For the store of that name; on the disk when it resolves. */
+/** Creates a wrapping key for the store. It is on the disk when the promise resolves. */
 export async function createWrappingKey(store: DiskQuota & { readonly name: string }): Promise<WrappingKey> {
   const key = crypto.getRandomValues(new Uint8Array(32));
   const name = `${databasePrefix(store.name)}${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' });
-  database.version(1).stores({ [KEY_TABLE]: '' });
+  database.version(1).stores({ [WRAPPING_KEY_TABLE]: '' });
   try {
-    await guardedWrite(store, () => database.table(KEY_TABLE).add(key, KEY_ROW));
+    await guardedWrite(store, () => database.table(WRAPPING_KEY_TABLE).add(key, WRAPPING_KEY_ROW));
   } finally {
     database.close();
   }
   return { name, key };
 }
 
-/** Throws Refusal `record-damaged` where there is none: another page's passphrase may just have taken its place. */
+/** Throws Refusal `record-damaged` when there is none: another page may just have replaced it with a new passphrase. */
 export async function readWrappingKey(name: string): Promise<WrappingKey> {
   const database = new Dexie(name);
   try {
     await mapStoreErrors(() => database.open());
-    const key = await mapStoreErrors(() => database.table<Bytes>(KEY_TABLE).get(KEY_ROW));
+    const key = await mapStoreErrors(() => database.table<Bytes>(WRAPPING_KEY_TABLE).get(WRAPPING_KEY_ROW));
     if (key === undefined) throw new Refusal('record-damaged');
     return { name, key };
   } catch (error) {
@@ -53,7 +51,7 @@ export async function deleteWrappingKey(name: string): Promise<void> {
   await mapStoreErrors(() => Dexie.delete(name));
 }
 
-/** All that were ever made for the store of that name and still lie there. */
+/** Lists the names of all existing wrapping keys of the store. */
 export async function listWrappingKeys(store: string): Promise<readonly string[]> {
   const names = await mapStoreErrors(() => Dexie.getDatabaseNames());
   return names.filter((name) => name.startsWith(databasePrefix(store)));

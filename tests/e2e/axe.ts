@@ -12,11 +12,11 @@ interface Axe {
   }>;
 }
 
-/** What axe finds wrong on the page, each as `rule: element`. */
+/** Returns axe's violations on the page, each as `rule: element`. */
 export async function findAxeViolations(view: PageHandle): Promise<readonly string[]> {
   if (!(await view.evaluate(() => 'axe' in globalThis))) await view.runScript(SOURCE);
   return view.evaluate(async () => {
-    // The library just put itself there.
+    // The script above has just defined it.
     const { axe } = globalThis as unknown as { axe: Axe };
     const { violations: found } = await axe.run({ resultTypes: ['violations'] });
     return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));

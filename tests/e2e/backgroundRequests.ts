@@ -3,7 +3,7 @@ import { waitFor } from '../../scripts/browser/wait.ts';
 import type { LockState } from '../../src/domain/store/storeLock.ts';
 import type { Envelope, ReplyOf, RequestName, RequestOf } from '../../src/messages/protocol.ts';
 
-/** Asks the background from one of our own pages, as that page does; refusals come back as values. */
+/** Sends a request to the background from one of our pages, as that page does. Returns refusals as values. */
 export function sendRequest<N extends RequestName>(
   carnet: PageHandle,
   name: N,
@@ -21,7 +21,7 @@ interface Browser {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
 }
 
-/** The same, for what must not be refused. */
+/** Sends a request and returns its value. Throws when it is refused. */
 export async function requestValue<N extends RequestName>(
   carnet: PageHandle,
   name: N,
@@ -32,10 +32,10 @@ export async function requestValue<N extends RequestName>(
   return reply.value;
 }
 
-/** Until nothing is left under older keys. */
+/** Waits until every record is encrypted with the current keys. */
 export async function waitForReencryption(carnet: PageHandle): Promise<LockState> {
   return waitFor(
-    'the last record to be encrypted again',
+    'the last record to be re-encrypted',
     async () => {
       const state = await requestValue(carnet, 'ui>bg:lockState', {});
       return (state.kind === 'none' || !state.reencrypting) && state;
@@ -44,7 +44,7 @@ export async function waitForReencryption(carnet: PageHandle): Promise<LockState
   );
 }
 
-/** Plain files of exports, under way or offered, in our private folder. */
+/** Counts the plaintext files of exports in the extension's private folder. */
 export const countTempFiles = (carnet: PageHandle): Promise<number> =>
   carnet.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('export', {

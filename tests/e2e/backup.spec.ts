@@ -9,8 +9,7 @@ import { PLAIN } from './pages.ts';
 
 const PASSPHRASE = 'barque radis lundi ficelle';
 
-const openBackup = (user: UserDriver): Promise<PageHandle> =>
-  user.driver.openExtensionPage('carnet.html#backup');
+const openBackup = (user: UserDriver): Promise<PageHandle> => user.driver.openExtensionPage('carnet.html#backup');
 
 async function type(view: PageHandle, selector: string, typed: string): Promise<void> {
   await view.waitForVisible(selector);
@@ -40,7 +39,7 @@ async function restoreFrom(user: UserDriver, path: string, passphrase: string): 
   return message;
 }
 
-test('a copy made in one profile is taken up in another, whose dossier the first one then receives', async ({
+test('restores a backup in another profile, and receives a dossier of that profile in the first one', async ({
   user,
   engine,
   network,
@@ -51,15 +50,15 @@ test('a copy made in one profile is taken up in another, whose dossier the first
   await type(carnet, '#secret-passphrase-again', PASSPHRASE);
   await carnet.click('[data-action="backup-make"]');
   await carnet.waitForVisible('a[data-download="backup"]');
-  const copy = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
+  const backupPath = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
   await carnet.close();
-  // Not over what is there.
-  expect(await restoreFrom(user, copy, PASSPHRASE)).toMatch(/déjà des éléments|already holds items/);
+  // A store with items refuses a backup.
+  expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(/déjà des éléments|already holds items/);
 
   const other = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine) });
   try {
-    expect(await restoreFrom(other, copy, 'une autre phrase')).toMatch(/bonne phrase|right passphrase/);
-    expect(await restoreFrom(other, copy, PASSPHRASE)).toMatch(/^1 (élément|item)/);
+    expect(await restoreFrom(other, backupPath, 'une autre phrase')).toMatch(/bonne phrase|right passphrase/);
+    expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^1 (élément|item)/);
     const plain = await other.openPage(PLAIN);
     expect(await other.captureScreen(plain)).toMatch(/2$/);
     const { zipPath } = await other.exportDossier(plain);
@@ -67,15 +66,15 @@ test('a copy made in one profile is taken up in another, whose dossier the first
     expectCoherent(dossier);
     expect(dossier.exhibits).toHaveLength(2);
 
-    // Back on the first computer: what was done elsewhere is received, never mixed in.
+    // In the first profile, the dossier is kept as a received one.
     await importAndSelectDossier(user, zipPath, 2);
-    const whole = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
-    expectCoherent(whole);
-    expect(whole.exhibits).toHaveLength(1);
+    const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
+    expectCoherent(exported);
+    expect(exported.exhibits).toHaveLength(1);
     for (const [path, bytes] of dossier.files) {
-      expect(sha256(requireFile(whole.files, `origines/O1/${path}`)), path).toBe(sha256(bytes));
+      expect(sha256(requireFile(exported.files, `origines/O1/${path}`)), path).toBe(sha256(bytes));
     }
-    expect(whole.journal.find(({ event }) => event === 'origin.added')?.payload).toEqual({
+    expect(exported.journal.find(({ event }) => event === 'origin.added')?.payload).toEqual({
       number: 1,
       manifest: sha256(requireFile(dossier.files, 'manifest.json')),
     });

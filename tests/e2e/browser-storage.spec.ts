@@ -4,17 +4,17 @@ import { requestValue } from './backgroundRequests.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 
-/** Whether the page's menu has our entry: the browser refuses a second one of the same name. */
+/** Returns whether the context menu has our entry: the browser refuses a second entry with the same id. */
 const hasMenuEntry = (carnet: PageHandle): Promise<boolean> =>
   carnet.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: Chrome };
-    const isThere = await new Promise<boolean>((resolve) => {
+    const exists = await new Promise<boolean>((resolve) => {
       chrome.contextMenus.create({ id: 'capture', title: 'essai', contexts: ['page'] }, () =>
         resolve(chrome.runtime.lastError !== undefined && chrome.runtime.lastError !== null),
       );
     });
-    if (!isThere) await new Promise<void>((resolve) => chrome.contextMenus.remove('capture', resolve));
-    return isThere;
+    if (!exists) await new Promise<void>((resolve) => chrome.contextMenus.remove('capture', resolve));
+    return exists;
   });
 
 interface Chrome {
@@ -25,10 +25,12 @@ interface Chrome {
   };
 }
 
-test('the entry in the page’s menu goes when others use the computer, and stays away', async ({ user }) => {
+test('removes the context-menu entry when others use the computer, also after a restart of the worker', async ({
+  user,
+}) => {
   await user.openPage(THREAD);
   const carnet = await openCarnet(user.driver);
-  // Drawn: a page whose question dies with the worker says that nothing came.
+  // The page must be drawn before the worker is killed: it shows an error when a request gets no reply.
   await goTo(carnet, '#items');
   await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
   const answers = { lockOffer: 'open', welcomed: true, menu: true } as const;
@@ -39,16 +41,13 @@ test('the entry in the page’s menu goes when others use the computer, and stay
   expect(await hasMenuEntry(carnet)).toBe(false);
   await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'mine' });
   await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
-  // Or by the person's own choice.
+  // The person can also turn it off.
   await goTo(carnet, '#lock');
   await carnet.click('[name="menu"]');
   await expect.poll(() => hasMenuEntry(carnet)).toBe(false);
 });
 
-test('the store may take the room there is, and is not what goes first on a full disk', async ({
-  user,
-  engine,
-}) => {
+test('has unlimited storage, and persistent storage in Firefox', async ({ user, engine }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   const readStorageState = () =>
     carnet.evaluate(async () => {
@@ -62,10 +61,10 @@ test('the store may take the room there is, and is not what goes first on a full
 });
 
 interface Permissions {
-  contains(asked: { permissions: readonly string[] }): Promise<boolean>;
+  contains(requested: { permissions: readonly string[] }): Promise<boolean>;
 }
 
-test('a store that a newer version wrote is named as one, and left as it was', async ({ user }) => {
+test('refuses a store written by a newer version and leaves it unchanged', async ({ user }) => {
   await user.captureScreen(await user.openPage(THREAD));
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.waitForVisible('[data-list="items"] [data-item]');
@@ -106,7 +105,7 @@ test('a store that a newer version wrote is named as one, and left as it was', a
   expect(left).toEqual([990, 1]);
 });
 
-test('a store that the browser lost is not shown as a new one', async ({ user }) => {
+test('reports a store that the browser deleted, until the next capture', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.captureScreen(page);
   const carnet = await user.driver.openExtensionPage('carnet.html#items');

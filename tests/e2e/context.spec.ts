@@ -16,7 +16,7 @@ test.beforeEach(({ network }) => {
   });
 });
 
-test('the page of an account seen for the first time is offered, opened at the person’s word, and linked', async ({
+test('offers the profile of a new account once, and links the profile and the online check to the post', async ({
   user,
 }) => {
   const thread = await user.openPage(THREAD);
@@ -26,19 +26,19 @@ test('the page of an account seen for the first time is offered, opened at the p
   const profile = await user.driver.waitForTab((url) => url === PROFILE);
   expect(await user.captureContext(profile)).toMatch(/2$/);
 
-  // One account, one offer; a page of context is offered no context of its own.
+  // An account is offered once, and a context page has no offer of its own.
   const again = await user.openPopup(thread);
   expect(await again.has('[data-offer="context"]')).toBe(false);
 
-  // « Encore en ligne ? »: the same address again, captured as it stands, and said in the popup over it.
+  // « Encore en ligne ? »: the same address is captured again, and the result is chosen in the popup.
   await thread.close();
   const carnet = await user.driver.openExtensionPage('carnet.html#online');
   await carnet.click('[data-list="online"] > li:first-child [data-action="open-address"]');
   const checked = await user.driver.waitForTab((url) => url === THREAD);
   expect(await user.captureContext(checked)).toMatch(/3$/);
   const answering = await user.openPopup(checked);
-  await answering.click('[data-awaited="check"] [data-result="present"]');
-  await answering.waitForVisible('[data-awaited="check"] [role="status"]:not(:empty)');
+  await answering.click('[data-pending-context="check"] [data-result="present"]');
+  await answering.waitForVisible('[data-pending-context="check"] [role="status"]:not(:empty)');
   await carnet.close();
 
   const { files, exhibits } = await readDossier((await user.exportDossier(checked)).zipPath);

@@ -17,36 +17,36 @@ interface Chrome {
   };
   readonly notifications: {
     getAll(): Promise<object>;
-    readonly onClosed: { addListener(heard: (name: string) => void): void };
+    readonly onClosed: { addListener(listener: (name: string) => void): void };
   };
 }
 
-/** What the browser holds of notices: readable by whoever looks, locked or not. */
+/** The browser's data about notices, which anybody can read, locked or not. */
 const readNoticeState = (
   view: PageHandle,
-): Promise<{ kept: object; alarms: readonly string[]; shown: readonly string[] }> =>
+): Promise<{ stored: object; alarms: readonly string[]; shown: readonly string[] }> =>
   view.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: Chrome };
-    const [kept, alarms, shown] = await Promise.all([
+    const [stored, alarms, shown] = await Promise.all([
       chrome.storage.local.get(),
       chrome.alarms.getAll(),
       chrome.notifications.getAll(),
     ]);
     const days = alarms.filter(({ name }) => name !== 'still-here');
     return {
-      kept,
+      stored,
       alarms: days.map(({ name, scheduledTime }) => `${name} ${new Date(scheduledTime).getHours()} h`),
       shown: Object.keys(shown),
     };
   });
 
-/** Notices that show or have shown: without a desktop behind it, Firefox closes one as soon as it shows it. */
+/** Notices shown now or before: without a desktop, Firefox closes a notice as soon as it shows it. */
 const readShownNotices = async (view: PageHandle): Promise<readonly string[]> => [
   ...(await readNoticeState(view)).shown,
   ...(await view.evaluate(() => (globalThis as { noticesGone?: string[] }).noticesGone ?? [])),
 ];
 
-test('help is one click from the popup; a capture has its deadlines; answers are kept and lead to texts; a notice comes on its day', async ({
+test('shows help and deadlines, keeps answers about the law, and notifies on the chosen day while locked', async ({
   engine,
   network,
   atEnd,
@@ -54,7 +54,7 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   const user = await openWithPermissions({ engine, network, atEnd });
   const thread = await user.openPage(THREAD);
   await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);
-  // Without a posting date: counted from today, so ahead.
+  // Without a posting date, its deadlines count from today, so they are in the future.
   await user.captureScreen(await user.openPage(PLAIN));
   const popup = await user.openPopup(thread);
   await popup.click('[data-action="help"]');
@@ -65,7 +65,7 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   expect(await carnet.attribute('.guide-screen', 'data-guide')).toBe('complain');
 
   await goTo(carnet, '#deadlines');
-  await carnet.waitForVisible('[data-clock="press"]');
+  await carnet.waitForVisible('[data-limitation-period="press"]');
   await carnet.waitForVisible('.deadline-item');
 
   await goTo(carnet, '#law');
@@ -86,7 +86,7 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   const calendar = await user.driver.download(() => carnet.click('a[data-download="calendar"]'));
   expect(await readFile(calendar, 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/);
 
-  // Whose computer it is stands with what this is and is not; then a notice may be asked for.
+  // Notices can be enabled once the person has said that the computer is theirs alone.
   await goTo(carnet, '#items');
   await carnet.click('[data-action="computer-mine"]');
   await expect.poll(() => carnet.has('[data-action="computer-mine"]')).toBe(false);
@@ -99,7 +99,7 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   const passphrase = 'quatre mots inventés';
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase, pin: false });
   await requestValue(carnet, 'ui>bg:lock', {});
-  // The day has come while everything was closed and locked.
+  // Simulates that the day has come while everything was closed and locked.
   await carnet.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: Chrome };
     const noticesGone: string[] = [];
@@ -110,8 +110,8 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   await user.driver.killWorker();
   await requestValue(carnet, 'ui>bg:lockState', {});
   await expect.poll(() => readShownNotices(carnet), { timeout: 20_000 }).toEqual(['reminder']);
-  await expect.poll(async () => (await readNoticeState(carnet)).kept).toMatchObject({ reminder: '' });
+  await expect.poll(async () => (await readNoticeState(carnet)).stored).toMatchObject({ reminder: '' });
   await requestValue(carnet, 'ui>bg:unlock', { passphrase });
   await requestValue(carnet, 'ui>bg:eraseAll', {});
-  expect(await readNoticeState(carnet)).toEqual({ kept: {}, alarms: [], shown: [] });
+  expect(await readNoticeState(carnet)).toEqual({ stored: {}, alarms: [], shown: [] });
 });

@@ -1,15 +1,15 @@
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 
-test('« Que voyez-vous ? » counts what is on the page, and nothing is recorded', async ({ user }) => {
+test('« Que voyez-vous ? » counts the posts and fields of the page and records nothing', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const popup = await user.openPopup(page);
-  await popup.click('[data-action="look"]');
-  const carnet = await user.driver.waitForTab((url) => url.includes('#sight/'));
+  await popup.click('[data-action="diagnose"]');
+  const carnet = await user.driver.waitForTab((url) => url.includes('#diagnostics/'));
   await carnet.waitForVisible('[data-field="permalink"]');
   expect(await carnet.text('[role="status"]')).toMatch(/\b3\D+3\D+3\b/);
   expect(await carnet.text('body')).not.toContain('inventés');
-  await carnet.click('[data-action="look-again"]');
+  await carnet.click('[data-action="diagnose-again"]');
   await carnet.waitForVisible('[data-field="permalink"]');
   await carnet.close();
   expect(await (await user.openPopup(page)).has('[data-list="items"] [data-item]')).toBe(false);

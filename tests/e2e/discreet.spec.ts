@@ -4,7 +4,7 @@ import { THREAD, TWEETS } from './pages.ts';
 
 const WORDS = 'rien que des mots inventés';
 
-test('« Quitter » opens a tab of the browser’s own and closes ours, from the popup and from the carnet', async ({
+test('« Quitter » opens the browser’s new tab and closes ours, from the popup and from the carnet', async ({
   user,
 }) => {
   const page = await user.openPage(THREAD);
@@ -21,7 +21,7 @@ test('« Quitter » opens a tab of the browser’s own and closes ours, from the
   expect((await user.driver.tabs()).filter((url) => url.includes('carnet'))).toEqual([]);
 });
 
-test('Shift three times leaves every page of ours and locks', async ({ user }) => {
+test('Shift pressed three times closes every page of ours and locks', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
@@ -35,7 +35,7 @@ test('Shift three times leaves every page of ours and locks', async ({ user }) =
   expect(await requestValue(popup, 'ui>bg:lockState', {})).toMatchObject({ kind: 'locked' });
 });
 
-test('no word of a post shows in our pages until the person asks for it', async ({ user }) => {
+test('masks the text of posts in the popup until the person reveals it', async ({ user }) => {
   expect(TWEETS[0].text).toContain(WORDS);
   const page = await user.openPage(THREAD);
   const popup = await user.openPopup(page);

@@ -6,18 +6,17 @@ import type { Manifest } from '../../src/domain/export/dossierLayout.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import { expect } from './fixtures.ts';
 
-/** A dossier read with nothing of ours: JSZip and node's own SHA-256. */
+/** A dossier read without our code: with JSZip and Node's SHA-256. */
 export interface ReadDossier {
-  /** Path → bytes, every file of the zip. */
+  /** Every file of the zip: path → bytes. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly manifest: Manifest;
   readonly journal: readonly JournalLine[];
-  /** In the order of the pièces. */
+  /** In the order of their numbers. */
   readonly exhibits: readonly { readonly folder: string; readonly fiche: Fiche }[];
 }
 
-export const sha256 = (bytes: Uint8Array | string): string =>
-  createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 export async function readDossier(zipPath: string): Promise<ReadDossier> {
   const zip = await JSZip.loadAsync(await readFile(zipPath));
@@ -25,8 +24,7 @@ export async function readDossier(zipPath: string): Promise<ReadDossier> {
   for (const [path, entry] of Object.entries(zip.files)) {
     if (!entry.dir) files.set(path, await entry.async('uint8array'));
   }
-  const text = (path: string): string =>
-    new TextDecoder('utf-8', { fatal: true }).decode(requireFile(files, path));
+  const text = (path: string): string => new TextDecoder('utf-8', { fatal: true }).decode(requireFile(files, path));
   const manifest: Manifest = JSON.parse(text('manifest.json'));
   const lines = text('journal.jsonl').split('\n');
   return {
@@ -46,7 +44,7 @@ export function requireFile(files: ReadonlyMap<string, Uint8Array>, path: string
   return bytes;
 }
 
-/** The chain of the journal, every seal, every file of every fiche and of the manifest, recomputed from the bytes. */
+/** Recomputes the journal's chain, every seal and every file of the fiches and the manifest from the bytes. */
 export function expectCoherent({ files, manifest, journal, exhibits }: ReadDossier): void {
   const lines = Buffer.from(requireFile(files, 'journal.jsonl')).toString('utf8').split('\n');
   expect(lines.pop(), 'the journal ends with LF').toBe('');
@@ -69,14 +67,11 @@ export function expectCoherent({ files, manifest, journal, exhibits }: ReadDossi
     });
   }
   for (const { folder, fiche } of exhibits) {
-    const sealed = journal.filter(
-      ({ event, item }) => /^item\.(sealed|imported)$/.test(event) && item === fiche.id,
-    );
+    const sealed = journal.filter(({ event, item }) => /^item\.(sealed|imported)$/.test(event) && item === fiche.id);
     expect(sealed.map(({ digest }) => digest)).toEqual([sha256(requireFile(files, `${folder}/fiche.json`))]);
     const included = fiche.files.filter(
       ({ path }) => !manifest.omitted.some((one) => one.item === fiche.id && one.path === path),
     );
-    for (const entry of included)
-      expect(sha256(requireFile(files, `${folder}/${entry.path}`))).toBe(entry.sha256);
+    for (const entry of included) expect(sha256(requireFile(files, `${folder}/${entry.path}`))).toBe(entry.sha256);
   }
 }

@@ -3,33 +3,29 @@ import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 
 const WORDS = 'quatre mots inventés';
-const BEGUN = 'Depuis mardi je n’';
+const TYPED = 'Depuis mardi je n’';
 
-test('half a note, Shift three times, and back: the words are there once open, and nowhere before', async ({
-  user,
-}) => {
+test('keeps half-typed text when the person quits, and shows it only after unlocking', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.captureScreen(page);
   const carnet = await user.driver.openExtensionPage('carnet.html#diary');
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: WORDS, pin: false });
   await carnet.waitForVisible('[name="text"]');
   await carnet.focus('[name="text"]');
-  // Typed and left at once: no pause in which it could have been kept.
-  await carnet.evaluate((begun) => {
+  // Quits right after typing, before the pause that saves drafts.
+  await carnet.evaluate((typed) => {
     const field = document.querySelector<HTMLTextAreaElement>('[name="text"]');
     if (field === null) throw new Error('no field');
-    field.value = begun;
+    field.value = typed;
     field.dispatchEvent(new Event('input', { bubbles: true }));
-  }, BEGUN);
+  }, TYPED);
   for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
   await expect.poll(() => carnet.isClosed()).toBe(true);
 
   const back = await user.driver.openExtensionPage('carnet.html#diary');
   await back.waitForVisible('[name="passphrase"]');
-  expect(await back.evaluate(() => document.body.textContent)).not.toContain(BEGUN);
+  expect(await back.evaluate(() => document.body.textContent)).not.toContain(TYPED);
   await back.fill({ passphrase: WORDS });
   await back.waitForVisible('[data-draft]');
-  expect(await back.evaluate(() => document.querySelector<HTMLTextAreaElement>('[name="text"]')?.value)).toBe(
-    BEGUN,
-  );
+  expect(await back.evaluate(() => document.querySelector<HTMLTextAreaElement>('[name="text"]')?.value)).toBe(TYPED);
 });

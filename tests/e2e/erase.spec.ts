@@ -3,7 +3,7 @@ import { countTempFiles, requestValue } from './backgroundRequests.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 
-test('a case, then everything, is erased at the person’s word; captures begin anew', async ({ user }) => {
+test('erases a case, then everything; new captures count from 1', async ({ user }) => {
   const page = await user.openPage(THREAD);
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
   const carnet = await user.driver.openExtensionPage('carnet.html#erase');
@@ -26,7 +26,7 @@ test('a case, then everything, is erased at the person’s word; captures begin 
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
 });
 
-test('a dossier that was written outlives neither the erasing of all nor a lock', async ({ user }) => {
+test('deletes the written dossier when everything is erased and when the store locks', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const exportAndOpen = async () => {
     await user.captureScreen(page);

@@ -1,17 +1,17 @@
 import type { BrowserName } from '../../scripts/browser/driver.ts';
 
-/** A page that reaches out in each way HTML has, so that whoever keeps its source and opens it later is noticed. */
+/** A page with every way of HTML to load from elsewhere, so that a test notices when its saved source does. */
 export const EXTERNAL_LOADS_URL = 'https://forum.appeau.example/sujet/1';
 
 const at = (name: string): string => `https://appeau.example/${name}`;
 export const SERVED_RESOURCES = [at('ran.js')];
-/** Firefox 153 asks for what a `srcset` is on, whatever the page's policy says: there, only leaving it out stops it. */
+/** Firefox 153 loads the images of a `srcset` whatever the page's policy: only removing the attribute prevents it. */
 export const LOADED_DESPITE_POLICY: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: [],
   firefox: [at('pixel.png'), at('pixel2.png'), at('source.png')],
 };
 
-/** What a page's policy can stop by itself. */
+/** Loads that a page's policy can prevent. */
 const POLICY_BLOCKED_HTML = `
 <img src="${at('pixel.png')}" srcset="${at('pixel2.png')} 2x" onerror="window.ran = 1" alt="">
 <picture><source srcset="${at('source.png')}"><img alt=""></picture>
@@ -23,7 +23,7 @@ const POLICY_BLOCKED_HTML = `
 <style>@import "${at('import.css')}"; @font-face { font-family: f; src: url(${at('police.woff2')}) } body { font-family: f }</style>
 <script src="${at('ran.js')}"></script><script>window.ran = 1; new Image().src = '${at('inline.png')}'</script>`;
 
-/** What only leaving it out stops: links, forms, frames of history. */
+/** Loads that only removing the attributes prevents: links and forms. */
 const NAVIGATION_HTML = `
 <a data-lure href="${at('lien')}" ping="${at('ping')}">Un lien</a> <a data-lure href="javascript:window.ran=1">Un autre</a>
 <form action="${at('envoi')}" method="post"><input name="q" value="mot"><button data-lure>Envoyer</button></form>
@@ -39,6 +39,6 @@ export const EXTERNAL_LOADS_HTML = page(
   `${POLICY_BLOCKED_HTML}<article><p>Un message inventé, sur une page qui appelle ailleurs.</p></article>${NAVIGATION_HTML}`,
 );
 
-/** `source` as if its loading parts had been overlooked when it was kept. */
+/** Adds loading elements to `source`, as if the snapshot had overlooked them. */
 export const addExternalLoads = (source: string): string =>
   source.replace('</body>', () => `${POLICY_BLOCKED_HTML}</body>`);

@@ -7,16 +7,11 @@ import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
 
-/** Pages as they come: denser screens, right to left, wider than the window, changing while they are taken. */
+/** Unusual pages: high pixel ratios, right to left, wider than the window, changing during the capture. */
 const HOST = 'https://fidele.essai.example';
-const [DENSE, ARABIC, GROWS, WANDERS, ZOOMED, DIALOG] = [
-  'dense',
-  'droite',
-  'pousse',
-  'erre',
-  'zoom',
-  'dialogue',
-].map((path) => `${HOST}/${path}`) as [string, string, string, string, string, string];
+const [DENSE, ARABIC, GROWS, WANDERS, ZOOMED, DIALOG] = ['dense', 'droite', 'pousse', 'erre', 'zoom', 'dialogue'].map(
+  (path) => `${HOST}/${path}`,
+) as [string, string, string, string, string, string];
 const DARK = [18, 52, 86] as const;
 const IN_DIALOG = 6;
 const ZOOMED_BANDS = 162;
@@ -92,23 +87,23 @@ async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPa
   };
 }
 
-/** A fiche names its files by path: 10 comes before 2. */
+/** Sorts by number, because a fiche sorts its files by path: 10 before 2. */
 const bandsOf = ({ files }: Fiche): Fiche['files'] => {
   const numberOf = (one: Fiche['files'][number]): number => Number(one.transformations.at(-1)?.number ?? 0);
   return files.filter(({ role }) => role === 'page').sort((a, b) => numberOf(a) - numberOf(b));
 };
 
-/** Width and height, from the header. */
+/** Reads width and height from the header of a PNG. */
 function sizeOf(png: Uint8Array): { readonly width: number; readonly height: number } {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-test('thirty thousand pixels at a ratio of two: bands of eight megapixels at most, none scaled', async ({
+test('splits a page of 30,000 px at a pixel ratio of 2 into unscaled bands of at most 8 megapixels', async ({
   network,
   engine,
 }) => {
-  // Narrow: the ratio and the length are what is tried, and eleven bands are enough to mistake their order.
+  // Narrow, because only the ratio and the length matter; eleven bands are enough to detect a wrong order.
   const window = { width: 700, height: 1500 };
   const extensionDir = builtDir(engine);
   const user = await openUserDriver({ browser: engine, network, extensionDir, devicePixelRatio: 2, window });
@@ -129,7 +124,7 @@ test('thirty thousand pixels at a ratio of two: bands of eight megapixels at mos
   }
 });
 
-test('at a ratio of one and a half, in the dark, tiles meet without a seam', async ({ network, engine }) => {
+test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme', async ({ network, engine }) => {
   const extensionDir = builtDir(engine);
   const user = await openUserDriver({
     browser: engine,
@@ -142,7 +137,7 @@ test('at a ratio of one and a half, in the dark, tiles meet without a seam', asy
     const { fiche, images } = await captureAndRead(user, ZOOMED);
     expect(fiche).toMatchObject({ outcome: 'complete', environment: { colorScheme: 'dark' } });
     const image = stackBands(images.map(readPng));
-    // Each band of ten is fifteen rows: a row lost or doubled shows in their number.
+    // Each band of 10 px is 15 rows, so a lost or doubled row changes a height.
     expect(readBandHeights(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
     expect([...image.rgb.subarray(15, 18)]).toEqual(DARK);
   } finally {
@@ -150,13 +145,13 @@ test('at a ratio of one and a half, in the dark, tiles meet without a seam', asy
   }
 });
 
-/** Bands one under the other. */
+/** Joins bands vertically. */
 function stackBands(bands: readonly Pixels[]): Pixels {
   const height = bands.reduce((sum, band) => sum + band.height, 0);
   return { width: bands[0]?.width ?? 0, height, rgb: Buffer.concat(bands.map(({ rgb }) => rgb)) };
 }
 
-/** Heights of the bands of one colour, down the fifth column. */
+/** Heights of the runs of one colour in the column at x = 5. */
 function readBandHeights({ width, height, rgb }: Pixels): number[] {
   const runs: number[] = [];
   let last = -1;
@@ -170,11 +165,7 @@ function readBandHeights({ width, height, rgb }: Pixels): number[] {
   return runs;
 }
 
-test('a page read from the right, wider than the window, is taken from its left edge', async ({
-  user,
-  network,
-  engine,
-}) => {
+test('captures a right-to-left page wider than the window from its left edge', async ({ user, network, engine }) => {
   const { fiche, images } = await captureAndRead(user, ARABIC);
   expect(fiche).toMatchObject({ outcome: 'complete', page: { lang: 'ar' } });
   const [image] = images.map(readPng);
@@ -194,9 +185,12 @@ test('a page read from the right, wider than the window, is taken from its left 
   }
 });
 
-test('what comes in above, or another address, while the page is taken is told', async ({ user, engine }) => {
+test('warns when content is inserted above or the address changes during a full-page capture', async ({
+  user,
+  engine,
+}) => {
   const { fiche } = await captureAndRead(user, GROWS);
-  // Firefox draws the page at once, as it stands in the end.
+  // Firefox captures the page in one screenshot, at the end.
   expect(fiche.warnings).toEqual(engine === 'chromium' ? ['page-moved'] : []);
   const page = await user.openPage(WANDERS);
   expect(await user.captureFullPage(page)).toMatch(/2$/);
@@ -204,7 +198,7 @@ test('what comes in above, or another address, while the page is taken is told',
   expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
 });
 
-test('at any zoom, tiles meet without a seam and a post is cut at its edges', async ({ user }) => {
+test('joins tiles without a seam and crops posts exactly at any zoom', async ({ user }) => {
   const page = await user.openPage(ZOOMED);
   for (const zoom of [0.5, 0.8, 1.5, 2]) {
     await zoomTo(user, page, zoom);
@@ -231,7 +225,7 @@ test('at any zoom, tiles meet without a seam and a post is cut at its edges', as
   expect(shown).toEqual([...both('0.5', 5), ...both('0.8', 8), ...both('1.5', 15), ...both('2', 20)]);
 });
 
-/** As a person does by the browser's own keys. */
+/** Zooms the page as the browser's shortcut does. */
 async function zoomTo(user: UserDriver, page: PageHandle, zoom: number): Promise<void> {
   const popup = await user.openPopup(page);
   await popup.evaluate(async (factor) => {
@@ -250,7 +244,7 @@ interface Tabs {
   };
 }
 
-test('posts in an open dialog that scrolls are taken where they stand', async ({ user }) => {
+test('captures posts inside an open dialog that scrolls', async ({ user }) => {
   const page = await user.openPage(DIALOG);
   expect(await user.capturePostFromList(page, IN_DIALOG - 1)).toMatch(/1$/);
   await page.evaluate(() => document.querySelector('dialog')?.scrollTo(0, 0));
@@ -261,7 +255,7 @@ test('posts in an open dialog that scrolls are taken where they stand', async ({
     expect(fiche).toMatchObject({ outcome: 'complete', warnings: [], author: { displayName: `essai_${n}` } });
     const post = readPng(requireFile(files, `${folder}/publication.png`));
     expect(post.height).toBe(120);
-    // Beside the words and what has the focus.
+    // Pixels beside the text and the focus ring.
     for (const row of [1, 118]) {
       const at = (row * post.width + 300) * 3;
       expect([...post.rgb.subarray(at, at + 3)]).toEqual([250, n * 20, 9]);

@@ -11,11 +11,11 @@ export interface EngineOption {
 }
 
 interface TeardownFixture {
-  /** Run after the test, last asked for first, whatever became of it: what fails there never hides the test's own error. */
+  /** Registers work for after the test, run last first. An error there does not hide the test's own error. */
   atEnd: (work: () => Promise<unknown>) => void;
 }
 
-/** Somebody at a real browser with the production build, on the closed network that serves the pages of pages.ts. */
+/** A real browser with the production build, on the closed network with the pages of pages.ts. */
 export const test = base.extend<EngineOption & TeardownFixture & { network: Network; user: UserDriver }>({
   engine: ['chromium', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
@@ -24,7 +24,7 @@ export const test = base.extend<EngineOption & TeardownFixture & { network: Netw
     await use(network);
     await network.close();
   },
-  // Made after the network, so that it ends before.
+  // Depends on the network, so that its work runs before the network closes.
   atEnd: async ({ network: _ }, use) => {
     const teardowns: (() => Promise<unknown>)[] = [];
     await use((work) => {
@@ -42,7 +42,7 @@ export const test = base.extend<EngineOption & TeardownFixture & { network: Netw
   },
 });
 
-/** The same person, whose extension already has leave for `addresses` and for what it may ask: no program can press the browser's question. */
+/** Opens a browser whose extension has the permissions for `addresses` and all optional ones (see grantPermissions.ts). */
 export async function openWithPermissions(
   { engine, network, atEnd }: EngineOption & TeardownFixture & { readonly network: Network },
   addresses: readonly string[] = [],

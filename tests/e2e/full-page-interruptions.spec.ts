@@ -1,12 +1,12 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
+import { pickWords, refusalSentence } from '../../src/ui/locales/index.ts';
 import { waitForRestart, waitForScreen } from './captureProgress.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { PLAIN } from './pages.ts';
 
-/** What happens to a page or its tab while the page is taken whole. Firefox goes down it many times faster. */
+/** Changes of a page or its tab during a full-page capture. Firefox scrolls many times faster. */
 const LONG = 'https://longue.essai.example/en-route';
 const LEAVES = 'https://longue.essai.example/s-en-va';
 
@@ -16,7 +16,7 @@ html { scrollbar-width: none; } body { margin: 0; } main { height: ${height}px; 
 </style></head><body><main></main><script>${script}</script></body></html>`,
 });
 
-test('another tab in front, another page, another zoom, another window size on the way: never a wrong image, never half of one', async ({
+test('keeps no wrong image when the tab, the page, the zoom or the window size changes during a full-page capture', async ({
   user,
   network,
   engine,
@@ -64,12 +64,12 @@ test('another tab in front, another page, another zoom, another window size on t
     warnings: [],
   });
   expect(narrowed).toMatchObject({ outcome: 'complete', warnings: [] });
-  // Begun again: one picture of one width, that of the window as it is now.
+  // The capture restarted, so the image has one width, that of the resized window.
   const width = Math.round((narrowed?.environment.viewport.width ?? 0) * 1.25);
   expect(width).toBeLessThan(800);
   const bands = [...files.keys()].filter((path) => /P0002\/page-entiere/.test(path));
   expect(bands.length).toBeGreaterThan(0);
-  // Not a third time: what is taken is kept, and says so.
+  // It restarts once only; then the captured part is kept, with warnings.
   expect(secondResize).toMatchObject({
     outcome: 'partial',
     warnings: expect.arrayContaining(['window-resized']),
@@ -79,7 +79,7 @@ test('another tab in front, another page, another zoom, another window size on t
   for (const path of bands) expect(Math.abs(readPng(requireFile(files, path)).width - width)).toBeLessThan(2);
 });
 
-/** Every tab: from a page of ours behind the one that is taken. */
+/** Zooms every active tab, from a page of ours in the background. */
 async function zoomTabs(ours: PageHandle, zoom: number): Promise<void> {
   await ours.evaluate(async (factor) => {
     const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
@@ -88,7 +88,7 @@ async function zoomTabs(ours: PageHandle, zoom: number): Promise<void> {
   }, zoom);
 }
 
-/** The window itself, as by its edge. */
+/** Resizes the window, as a person does with its edge. */
 async function resizeWindow(ours: PageHandle, width: number): Promise<void> {
   await ours.evaluate(async (wanted) => {
     const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;

@@ -39,7 +39,7 @@ async function captureFullPage(user: UserDriver, url: string): Promise<PageHandl
   return page;
 }
 
-/** Every page taken so far, in order. */
+/** Reads every captured page, in order. */
 async function exportAndRead(user: UserDriver, page: PageHandle): Promise<readonly CapturedPage[]> {
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   return exhibits.map(({ fiche, folder }) => {
@@ -53,9 +53,9 @@ async function exportAndRead(user: UserDriver, page: PageHandle): Promise<readon
 }
 
 async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPage> {
-  const [taken] = await exportAndRead(user, await captureFullPage(user, url));
-  if (taken === undefined) throw new Error('nothing was recorded');
-  return taken;
+  const [captured] = await exportAndRead(user, await captureFullPage(user, url));
+  if (captured === undefined) throw new Error('nothing was recorded');
+  return captured;
 }
 
 function stackBands(bands: readonly Pixels[]): Pixels {
@@ -63,7 +63,7 @@ function stackBands(bands: readonly Pixels[]): Pixels {
   return { width: bands[0]?.width ?? 0, height, rgb: Buffer.concat(bands.map(({ rgb }) => rgb)) };
 }
 
-/** Rows whose pixel at `x` has this colour. */
+/** Counts the rows whose pixel at `x` has this colour. */
 function countRows({ width, height, rgb }: Pixels, [r, g, b]: readonly number[], x = 5): number {
   let rows = 0;
   for (let y = 0; y < height; y += 1) {
@@ -73,10 +73,10 @@ function countRows({ width, height, rgb }: Pixels, [r, g, b]: readonly number[],
   return rows;
 }
 
-// An exact number of windows lost a peer its last screen.
+// With an exact number of windows, another tool lost its last screen.
 const WINDOWS = [4, 3.37];
 
-test(`pages of ${WINDOWS.join(' and ')} windows are each the page in one tall window, pixel by pixel, its header once`, async ({
+test(`captures pages of ${WINDOWS.join(' and ')} windows as one tall window shows them, pixel by pixel`, async ({
   user,
   network,
   engine,
@@ -90,10 +90,10 @@ test(`pages of ${WINDOWS.join(' and ')} windows are each the page in one tall wi
     network.serve(url, stickyPage(height));
     page = await captureFullPage(user, url);
   }
-  const taken = await exportAndRead(user, page);
+  const captured = await exportAndRead(user, page);
   const tall = await captureInTallWindow(engine, network, heights);
   for (const [index, height] of [...heights.values()].entries()) {
-    const one = taken[index];
+    const one = captured[index];
     const window = tall[index];
     if (one === undefined || window === undefined) throw new Error(`page ${index} is missing`);
     const { image, fiche } = one;
@@ -102,13 +102,13 @@ test(`pages of ${WINDOWS.join(' and ')} windows are each the page in one tall wi
     expect(countRows(image, HEADER)).toBe(40);
     expect(countDifferences(image, window)).toBe(0);
     expect(fiche).toMatchObject({ outcome: 'complete', surface: 'page', warnings: [] });
-    // Nothing of ours is told as the page's.
+    // Our overlay is not reported as a change of the page.
     const changes = fiche.files.flatMap(({ transformations }) => transformations.map(({ name }) => name));
     expect(changes).not.toContain('shown-once');
   }
 });
 
-test('smooth scrolling, a bar at the bottom, lazy images, a pane: each is taken whole, and the page left as it was', async ({
+test('captures pages with smooth scrolling, a fixed bar, lazy images or a scrolling pane, and restores the page', async ({
   user,
   engine,
 }) => {
@@ -121,9 +121,9 @@ test('smooth scrolling, a bar at the bottom, lazy images, a pane: each is taken 
   await page.press('Escape');
   await expect.poll(state).toEqual(before);
   await captureFullPage(user, LAZY);
-  const taken = await exportAndRead(user, await captureFullPage(user, PANE));
-  expect(taken).toHaveLength(4);
-  const [smooth, barred, lazy, pane] = taken as [CapturedPage, CapturedPage, CapturedPage, CapturedPage]; // as just counted
+  const captured = await exportAndRead(user, await captureFullPage(user, PANE));
+  expect(captured).toHaveLength(4);
+  const [smooth, barred, lazy, pane] = captured as [CapturedPage, CapturedPage, CapturedPage, CapturedPage]; // four, as checked above
 
   expect(smooth.image.height).toBe(3000);
   expect(smooth.fiche.outcome).toBe('complete');
@@ -132,20 +132,19 @@ test('smooth scrolling, a bar at the bottom, lazy images, a pane: each is taken 
   expect(countRows(barred.image, HEADER)).toBe(40);
   const names = barred.fiche.files.flatMap(({ transformations }) => transformations.map(({ name }) => name));
   expect(names).toContain('scrolled-through');
-  // Firefox draws the page at once: nothing has to be hidden.
+  // Firefox takes one screenshot of the page, so nothing has to be hidden.
   expect(names.includes('shown-once')).toBe(engine === 'chromium');
 
-  // 7,200 rows of 1,280 pixels are more than one file may hold.
+  // 7,200 rows of 1,280 pixels exceed the limit of one file.
   expect(lazy.paths).toEqual(['page-entiere-1.png', 'page-entiere-2.png']);
-  for (let n = 0; n < LAZY_IMAGES; n += 1)
-    expect(countRows(lazy.image, lazyColour(n)), `image ${n}`).toBe(200);
+  for (let n = 0; n < LAZY_IMAGES; n += 1) expect(countRows(lazy.image, lazyColour(n)), `image ${n}`).toBe(200);
   expect(lazy.fiche.warnings).toEqual([]);
 
   expect(pane.image.height).toBe(2500);
 });
 
-test('a page without end stops at the limit, and says it is a part', async ({ network, engine }) => {
-  // The limit counts windows, whatever their size.
+test('stops at the limit on an endless page and records a partial item', async ({ network, engine }) => {
+  // The limit is a number of windows of any size.
   const window = { width: 700, height: 600 };
   const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), window });
   try {

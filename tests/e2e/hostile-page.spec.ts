@@ -6,14 +6,14 @@ import { HOSTILE, HOSTILE_HTML, type HostileState, INJECTIONS } from './hostileP
 
 const readHostileState = (page: PageHandle) =>
   page.evaluate(() => {
-    const { successes: won, hosts } = (window as unknown as { hostile: HostileState }).hostile;
-    return { won: [...won], hosts: hosts.length };
+    const { successes, hosts } = (window as unknown as { hostile: HostileState }).hostile;
+    return { successes: [...successes], hosts: hosts.length };
   });
 
 const attack = (page: PageHandle, origin: string): Promise<number> =>
   page.evaluate((at: string) => (window as unknown as { hostile: HostileState }).hostile.attack(at), origin);
 
-test('a hostile page can notice us while we are open, and nothing more', async ({ user, network }) => {
+test('a hostile page can detect our open interface, but cannot read or use it', async ({ user, network }) => {
   network.serve(HOSTILE, { body: HOSTILE_HTML });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const origin = await carnet.evaluate(() => `${window.location.origin}/`);
@@ -23,23 +23,23 @@ test('a hostile page can notice us while we are open, and nothing more', async (
   const before = await page.evaluate(() => document.documentElement.outerHTML);
   await test.step('before any gesture', async () => {
     expect(await attack(page, origin)).toBeGreaterThan(100);
-    expect(await readHostileState(page)).toEqual({ won: [], hosts: 0 });
+    expect(await readHostileState(page)).toEqual({ successes: [], hosts: 0 });
   });
 
-  await test.step('while the picker is open: its clicks and keys are nobody’s', async () => {
+  await test.step('while the picker is open, its own clicks and keys have no effect', async () => {
     await user.startPicking(page);
     await expect.poll(async () => (await readHostileState(page)).hosts).toBeGreaterThan(0);
     await attack(page, origin);
     expect(await items()).toEqual([]);
-    expect((await readHostileState(page)).won).toEqual([]);
-    // The picker is still the person's.
+    expect((await readHostileState(page)).successes).toEqual([]);
+    // The picker still works for the person.
     await page.click('.words');
     expect(parseRecordedOrdinal(await user.readNotice(page))).toBe(1);
   });
 
-  await test.step('after a capture: its words are words, and one capture is one item', async () => {
+  await test.step('after a capture, its text is shown as text and one item is recorded', async () => {
     await attack(page, origin);
-    expect((await readHostileState(page)).won).toEqual([]);
+    expect((await readHostileState(page)).successes).toEqual([]);
     expect(await items()).toHaveLength(1);
     const [item] = await items();
     const { fiche } = await requestValue(carnet, 'ui>bg:readItem', { itemId: item?.id ?? '' });
@@ -48,21 +48,19 @@ test('a hostile page can notice us while we are open, and nothing more', async (
     const read = await user.driver.openExtensionPage(`carnet.html#item/${item?.id}`);
     await read.waitForVisible('[data-action="reveal"]');
     expect(
-      await read.evaluate(
-        () => document.querySelectorAll('main a[href^="javascript" i], main script').length,
-      ),
+      await read.evaluate(() => document.querySelectorAll('main a[href^="javascript" i], main script').length),
     ).toBe(0);
     await read.close();
   });
 
-  await test.step('once the notice is gone, the page is as it was', async () => {
+  await test.step('once the notice is closed, the page is unchanged', async () => {
     await page.press('Escape');
     await expect.poll(async () => (await page.notices()).length).toBe(0);
     expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
   });
 });
 
-test('a page that takes our element away, again and again, is told nothing and harms nothing', async ({
+test('a page that removes our element repeatedly learns nothing and does not stop the capture', async ({
   user,
   network,
 }) => {
@@ -78,5 +76,5 @@ test('a page that takes our element away, again and again, is told nothing and h
   await expect
     .poll(async () => (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).items.length)
     .toBe(1);
-  expect((await readHostileState(page)).won).toEqual([]);
+  expect((await readHostileState(page)).successes).toEqual([]);
 });

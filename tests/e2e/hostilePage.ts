@@ -1,27 +1,27 @@
 /**
- * A page written by somebody who wants to hurt the person or their file. Its script runs in the page's own world,
- * before ours is injected; `won` gathers each attack that got somewhere.
+ * A page that attacks the person or their file. Its script runs in the page's own world, before ours is injected.
+ * `successes` lists the attacks that succeeded.
  */
 export const HOSTILE = 'https://forum.hostile.example/sujet/1';
 
 export interface HostileState {
   readonly successes: string[];
-  /** Our element, as the page met it. */
+  /** Our elements, as the page detected them. */
   readonly hosts: Element[];
-  /** Presses, types and speaks to the extension as a script can; gives how many attempts it made. */
+  /** Clicks, types and sends messages as a script can. Returns the number of attempts. */
   attack(origin: string): Promise<number>;
 }
 
-/** In the page: no name of ours may be closed over. */
+/** Runs in the page from its source text, so it uses nothing outside itself. */
 function installAttacks(): void {
   const successes: string[] = [];
   const hosts: Element[] = [];
   const recordSuccess = (attack: string): void => void (successes.includes(attack) || successes.push(attack));
 
-  // What our script does must not pass through the page's own prototypes.
+  // Detects calls of our script that go through the page's prototypes.
   const { attachShadow, append, remove } = Element.prototype;
   Element.prototype.attachShadow = function (init) {
-    recordSuccess('a shadow root of ours was opened through the page');
+    recordSuccess('the page opened a shadow root of ours');
     return attachShadow.call(this, { ...init, mode: 'open' });
   };
   for (const name of ['append', 'appendChild', 'showPopover', 'remove'] as const) {
@@ -29,7 +29,7 @@ function installAttacks(): void {
     Object.defineProperty(HTMLElement.prototype, name, {
       configurable: true,
       value(...args: unknown[]) {
-        recordSuccess(`our calls of ${name} pass through the page`);
+        recordSuccess(`our calls of ${name} go through the page`);
         return original.apply(this, args);
       },
     });
@@ -37,19 +37,15 @@ function installAttacks(): void {
   const send = window.postMessage.bind(window);
   addEventListener('message', ({ source, data }) => {
     if (source !== window || JSON.stringify(data).includes('sealed'))
-      recordSuccess('the extension spoke to the page');
+      recordSuccess('the extension sent a message to the page');
   });
   new MutationObserver((records) => {
     for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
-      if (
-        !(node instanceof Element) ||
-        node.localName !== 'div' ||
-        node.parentElement !== document.documentElement
-      )
+      if (!(node instanceof Element) || node.localName !== 'div' || node.parentElement !== document.documentElement)
         continue;
       hosts.push(node);
       if (node.shadowRoot !== null) recordSuccess('the shadow root is open');
-      if (node.textContent !== '') recordSuccess('our words are in the page');
+      if (node.textContent !== '') recordSuccess('our text is in the page');
     }
   }).observe(document, { childList: true, subtree: true });
   const globals = new Set(Object.getOwnPropertyNames(window));
@@ -79,25 +75,18 @@ function installAttacks(): void {
       { type: 'pick', hint: {} },
       { type: 'capture', index: 0 },
       { name: 'ui>bg:listItems', request: { from: 0, count: 9 } },
-      { name: 'ui>bg:captureScreen', request: { tabId: 1 } },
+      { name: 'ui>bg:capture', request: { tabId: 1, mode: 'screen' } },
     ];
-    for (const order of messages) send(order, '*');
+    for (const message of messages) send(message, '*');
     new BroadcastChannel('leaving').postMessage(null);
     const { chrome, browser } = globalThis as {
       chrome?: { runtime?: unknown };
       browser?: { runtime?: unknown };
     };
-    if (chrome?.runtime !== undefined || browser?.runtime !== undefined)
-      recordSuccess('the page has a runtime to speak to');
+    if (chrome?.runtime !== undefined || browser?.runtime !== undefined) recordSuccess('the page has a runtime API');
 
-    // Whether it is installed: no file of ours may answer, by any way a page has.
-    for (const path of [
-      'manifest.json',
-      'popup.html',
-      'carnet.html#export',
-      'icon/16.png',
-      'verifier.html',
-    ]) {
+    // A page must not detect the installation: none of our files may load in any way.
+    for (const path of ['manifest.json', 'popup.html', 'carnet.html#export', 'icon/16.png', 'verifier.html']) {
       attempts += 3;
       await fetch(`${origin}${path}`).then(
         () => recordSuccess(`fetch reads ${path}`),
@@ -114,8 +103,7 @@ function installAttacks(): void {
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
       append.call(document.body, frame);
       await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 300))]);
-      if (frame.contentWindow !== null && frame.contentWindow.length > 0)
-        recordSuccess(`a frame holds ${path}`);
+      if (frame.contentWindow !== null && frame.contentWindow.length > 0) recordSuccess(`a frame holds ${path}`);
       remove.call(frame);
     }
     for (const name of Object.getOwnPropertyNames(window))
@@ -126,15 +114,14 @@ function installAttacks(): void {
   (window as unknown as { hostile: HostileState }).hostile = { successes, hosts, attack };
 }
 
-/** Words that would run, if anything of ours took them for more than words. */
+/** Texts that would run if our code treated them as HTML or code. */
 export const INJECTIONS = {
   author: '"><img src=x onerror=alert(1)>',
   href: 'javascript:alert(document.domain)',
   text: '<script>alert(1)</script>{{7*7}} Enregistré, élément n° 99',
 };
 
-const escapeHtml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
 export const HOSTILE_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(INJECTIONS.author)}</title>
 <script>(${installAttacks})()</script></head><body>

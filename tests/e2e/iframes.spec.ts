@@ -1,16 +1,16 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
 import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
-import { pickWords, t } from '../../src/ui/words/index.ts';
+import { pickWords, t } from '../../src/ui/locales/index.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
 
-/** A page with a frame of its own, which scrolls, and one of another site; a film with its live chat. */
+/** A page with a same-origin iframe that scrolls and one of another site; a video with its live chat. */
 const AROUND = 'https://forum.essai.example/accueil';
 const INSIDE = 'https://forum.essai.example/derniers-messages';
 const ELSEWHERE = 'https://direct.essai.example/discussion';
-const FILM = 'https://www.youtube.com/watch?v=essai-cadre';
+const VIDEO = 'https://www.youtube.com/watch?v=essai-cadre';
 const CHAT = 'https://www.youtube.com/live_chat?continuation=essai';
 const MESSAGES = 14;
 
@@ -30,13 +30,10 @@ test.beforeEach(({ network }) => {
       `<h1>Accueil</h1><iframe id="own" src="${INSIDE}"></iframe><iframe id="other" src="${ELSEWHERE}"></iframe>`,
     ),
   );
-  network.serve(
-    INSIDE,
-    html('article { box-sizing: border-box; height: 150px; }', [1, 2, 3].map(message).join('')),
-  );
+  network.serve(INSIDE, html('article { box-sizing: border-box; height: 150px; }', [1, 2, 3].map(message).join('')));
   network.serve(ELSEWHERE, html('', message(9)));
   network.serve(
-    FILM,
+    VIDEO,
     html('iframe { width: 400px; height: 500px; }', `<h1>Un film</h1><iframe src="${CHAT}"></iframe>`),
   );
   network.serve(
@@ -52,7 +49,7 @@ test.beforeEach(({ network }) => {
   );
 });
 
-/** Where the middle of a post of our own frame shows in the tab. */
+/** Returns the centre, in the tab, of a post in the same-origin iframe. */
 const findInIframe = (page: PageHandle, selector: string) =>
   page.evaluate((wanted) => {
     const frame = document.querySelector<HTMLIFrameElement>('#own');
@@ -65,25 +62,21 @@ const findInIframe = (page: PageHandle, selector: string) =>
     };
   }, selector);
 
-test('a post in a frame of the page is captured where it stands; a frame of another site opens in a tab', async ({
-  user,
-}) => {
+test('captures a post in a same-origin iframe, and opens an iframe of another site in a tab', async ({ user }) => {
   const page = await user.openPage(AROUND);
   const bare = readPng(await page.screenshot());
   await user.startPicking(page);
   const at = await findInIframe(page, '#m1');
-  await page.drag(at, at); // pressed and let go
+  await page.drag(at, at); // a click
   expect(await user.readNotice(page)).toMatch(/1$/);
 
-  // Lower than the frame shows: chosen by its place in the list.
+  // Below the visible part of the iframe, so it is chosen in the list.
   expect(await user.capturePostFromList(page, 2)).toMatch(/2$/);
 
   await user.startPicking(page);
   await page.hover('#other');
   const words = pickWords('fr');
-  await expect
-    .poll(async () => (await page.notices()).map(({ text }) => text))
-    .toContain(t(words, 'picker.inFrame'));
+  await expect.poll(async () => (await page.notices()).map(({ text }) => text)).toContain(t(words, 'picker.inFrame'));
   await page.clickOverlayButton(t(words, 'picker.openFrame'));
   const opened = await user.driver.waitForTab((url) => url === ELSEWHERE);
   expect(await user.capturePost(opened, '#m9 p')).toMatch(/3$/);
@@ -121,15 +114,13 @@ test('a post in a frame of the page is captured where it stands; a frame of anot
   expect(other?.fiche.address.frame).toBeUndefined();
 });
 
-test('a frame taken away, or sent elsewhere, as a post of it is chosen: nothing is recorded of it', async ({
-  user,
-}) => {
+test('records nothing when the iframe is removed or navigates while its post is chosen', async ({ user }) => {
   for (const action of ['remove', 'leave'] as const) {
     const page = await user.openPage(AROUND);
     await user.startPicking(page);
     await page.evaluate((how: string) => {
       const frame = document.querySelector<HTMLIFrameElement>('#own');
-      // Our element leaves the page when a post is chosen: what a page can see of it.
+      // Our element is removed when a post is chosen, which the page can observe.
       new MutationObserver((records) => {
         if (records.every(({ removedNodes }) => removedNodes.length === 0)) return;
         if (how === 'remove') frame?.remove();
@@ -138,7 +129,7 @@ test('a frame taken away, or sent elsewhere, as a post of it is chosen: nothing 
     }, action);
     const at = await findInIframe(page, '#m1');
     await page.drag(at, at);
-    // Firefox lets nothing be asked of a document that is gone: there the capture stops.
+    // Firefox gives no access to a removed document, so the capture is interrupted there.
     const sentences = ['post-gone', 'interrupted'] as const;
     const known = sentences.map((code) => t(pickWords('fr'), `refusal.${code}`));
     expect(known).toContain(await user.readNotice(page));
@@ -146,8 +137,8 @@ test('a frame taken away, or sent elsewhere, as a post of it is chosen: nothing 
   }
 });
 
-test('a live chat beside its film is taken whole, message by message', async ({ user }) => {
-  const page = await user.openPage(FILM);
+test('captures every message of a live chat in an iframe', async ({ user }) => {
+  const page = await user.openPage(VIDEO);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(MESSAGES);
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   expect(new Set(exhibits.map(({ fiche }) => fiche.author.handle)).size).toBe(MESSAGES);
@@ -155,7 +146,7 @@ test('a live chat beside its film is taken whole, message by message', async ({ 
     expect(fiche).toMatchObject({
       platform: 'youtube',
       outcome: 'complete',
-      address: { page: FILM, frame: CHAT },
+      address: { page: VIDEO, frame: CHAT },
       nativeIds: { channel: 'essai-cadre' },
     });
     expect(readPng(requireFile(files, `${folder}/publication.png`)).height).toBe(60);

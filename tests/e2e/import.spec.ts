@@ -10,7 +10,7 @@ import { PLAIN } from './pages.ts';
 import { buildPng, buildScreenshot, writeToDisk } from './sampleFiles.ts';
 
 const COUNT = 60;
-/** Their date is in their name; chosen in no order. */
+/** Names that contain the date; the files are chosen in shuffled order. */
 const NAMES = Array.from({ length: COUNT }, (_, index) => {
   const two = (value: number) => String(value).padStart(2, '0');
   return `Screenshot_202511${two(1 + Math.floor(index / 3))}-0${index % 3}1500.png`;
@@ -36,9 +36,7 @@ async function fill(view: PageHandle, field: string, value: string): Promise<voi
   );
 }
 
-test('sixty screenshots of a phone become sixty labelled items; one image is erased; both dossiers verify', async ({
-  user,
-}) => {
+test('imports sixty phone screenshots with labels and erases one image; both dossiers verify', async ({ user }) => {
   const files = await writeToDisk(new Map(SHUFFLED.map(([name, index]) => [name, buildScreenshot(index)])));
   const dir = await mkdtemp(join(tmpdir(), 'recueil-import-'));
   try {
@@ -66,7 +64,7 @@ test('sixty screenshots of a phone become sixty labelled items; one image is era
     expect(await carnet.text('.item')).toContain(NAMES[59]);
 
     const address = await carnet.evaluate(() => location.hash);
-    // The export opens a carnet of its own: only one stands at a time.
+    // The export opens its own carnet, and only one may be open.
     await carnet.close();
     const page = await user.openPage(PLAIN);
     const first = await user.exportDossier(page);
@@ -82,16 +80,14 @@ test('sixty screenshots of a phone become sixty labelled items; one image is era
         posting: { iso: null },
         received: { format: 'png', takenBy: 'Camille, sur son téléphone' },
       });
-      expect(sha256(requireFile(dossier.files, `${folder}/document-1.png`))).toBe(
-        sha256(buildScreenshot(index)),
-      );
+      expect(sha256(requireFile(dossier.files, `${folder}/document-1.png`))).toBe(sha256(buildScreenshot(index)));
     }
     checkWithExternalTools(first.zipPath, join(dir, 'first'));
 
     const item = await user.driver.openExtensionPage(`carnet.html${address}`);
     await item.click('[data-action="remove-image"]');
     await item.click('[data-action="remove-image-confirm"]');
-    await item.waitForVisible('.item [data-unkept]');
+    await item.waitForVisible('.item [data-prohibited]');
     expect(await item.has('.masked-image')).toBe(false);
     await item.close();
     const second = await user.exportDossier(page);
@@ -109,7 +105,7 @@ test('sixty screenshots of a phone become sixty labelled items; one image is era
   }
 });
 
-/** unzip, sha256sum, our `verify`, and the checker written from docs/format.md alone, which says what it found. */
+/** Checks with unzip, sha256sum, our `verify` and the checker written from docs/format.md. Returns the latter's output. */
 function checkWithExternalTools(zipPath: string, into: string): string {
   const run = (command: string, args: readonly string[], cwd?: string) =>
     execFileSync(command, args, { encoding: 'utf8', ...(cwd && { cwd }) });
@@ -120,9 +116,7 @@ function checkWithExternalTools(zipPath: string, into: string): string {
   return run('python3', [resolvePath('../format_check.py'), into]);
 }
 
-test('files that are not what they say stop nothing: each has its own sentence, the others are sealed', async ({
-  user,
-}) => {
+test('rejects invalid files with a sentence each and imports the others', async ({ user }) => {
   const whole = buildScreenshot(1);
   const files = await writeToDisk(
     new Map<string, Uint8Array | string>([
@@ -141,8 +135,8 @@ test('files that are not what they say stop nothing: each has its own sentence, 
       '#import-files',
       files.paths.filter((path) => !path.endsWith('recepisse.png')),
     );
-    // Dropped anywhere on the page, which it must not replace, and pasted.
-    expect(await dispatchFileEvent(carnet, 'drop', 'deposee.png', buildScreenshot(2))).toBe('kept');
+    // A file dropped on the page, which must not open in its place, and a pasted file.
+    expect(await dispatchFileEvent(carnet, 'drop', 'deposee.png', buildScreenshot(2))).toBe('handled');
     await dispatchFileEvent(carnet, 'paste', 'collee.png', buildScreenshot(3));
     await carnet.waitForVisible('[data-file="collee.png"]');
     await carnet.click('input[name="image-question"][value="no"]');
@@ -160,7 +154,7 @@ test('files that are not what they say stop nothing: each has its own sentence, 
     expect(await findAxeViolations(carnet)).toEqual([]);
     await carnet.close();
 
-    // The receipt of a démarche is linked to it, and in no dossier before it is ticked.
+    // The receipt of a step is attached to it, and is in no dossier unless it is ticked.
     const steps = await user.driver.openExtensionPage('carnet.html#steps');
     await steps.fill({ where: 'Commissariat inventé' });
     await steps.click('[data-list="steps"] [data-action="attach"]');
@@ -175,30 +169,28 @@ test('files that are not what they say stop nothing: each has its own sentence, 
     await steps.click('a.back');
     await steps.click('[data-list="steps"] [data-document]');
     await steps.waitForVisible('[data-document-of="step"]');
-    // One that came in among other files is joined afterwards.
+    // A file imported with others is attached afterwards.
     await steps.evaluate(() => {
       location.hash = '#items';
     });
     await steps.click('[data-list="items"] li:last-child [data-item]');
-    await steps.click('[data-join-step] summary');
-    await steps.waitForVisible('[name="join-step"]');
+    await steps.click('[data-attach-to-step] summary');
+    await steps.waitForVisible('[name="attach-to-step"]');
     expect(await findAxeViolations(steps)).toEqual([]);
-    await steps.click('[data-join-step] button[type="submit"]');
+    await steps.click('[data-attach-to-step] button[type="submit"]');
     await steps.waitForVisible('[data-document-of="step"]');
     await steps.close();
-    const making = await user.driver.openExtensionPage('carnet.html#before-export');
-    await making.waitForVisible('[data-list="documents"] input:not(:checked)');
-    expect(
-      await making.evaluate(() => document.querySelectorAll('[data-list="documents"] input').length),
-    ).toBe(2);
-    expect(await findAxeViolations(making)).toEqual([]);
-    await making.close();
+    const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
+    await exportForm.waitForVisible('[data-list="documents"] input:not(:checked)');
+    expect(await exportForm.evaluate(() => document.querySelectorAll('[data-list="documents"] input').length)).toBe(2);
+    expect(await findAxeViolations(exportForm)).toEqual([]);
+    await exportForm.close();
 
     const { zipPath } = await user.exportDossier(await user.openPage(PLAIN));
     const dossier = await readDossier(zipPath);
     expectCoherent(dossier);
-    const warned = dossier.exhibits.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
-    expect(new Map(warned as [string, string[]][])).toEqual(
+    const warnings = dossier.exhibits.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
+    expect(new Map(warnings as [string, string[]][])).toEqual(
       new Map([
         ['coupee.png', ['image-not-shown']],
         ['entiere.png', []],
@@ -211,22 +203,22 @@ test('files that are not what they say stop nothing: each has its own sentence, 
   }
 });
 
-/** A file as the browser gives it to the page with a drop or a paste; `kept`: the page did not let it be opened. */
+/** Drops or pastes a file. Returns `handled` when the page prevents the browser from opening it. */
 async function dispatchFileEvent(
   view: PageHandle,
   how: 'drop' | 'paste',
   name: string,
   bytes: Uint8Array,
-): Promise<'kept' | 'left'> {
+): Promise<'handled' | 'ignored'> {
   return view.evaluate(
-    (type, called, base64) => {
+    (type, fileName, base64) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.fromBase64(base64)], called, { type: 'image/png' }));
-      // Firefox makes no clipboard event that carries a file, but for a person's own.
+      transfer.items.add(new File([Uint8Array.fromBase64(base64)], fileName, { type: 'image/png' }));
+      // Firefox creates clipboard events with a file only for a person's own action.
       const event = new Event(type, { bubbles: true, cancelable: true });
       const name = type === 'drop' ? 'dataTransfer' : 'clipboardData';
       Object.defineProperty(event, name, { value: transfer });
-      return document.body.dispatchEvent(event) ? 'left' : 'kept';
+      return document.body.dispatchEvent(event) ? 'ignored' : 'handled';
     },
     how,
     name,

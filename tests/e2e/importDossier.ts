@@ -5,15 +5,15 @@ import { findAxeViolations } from './axe.ts';
 import { expect } from './fixtures.ts';
 import { writeToDisk } from './sampleFiles.ts';
 
-/** What a person does with a dossier that somebody gave them. */
+/** Receives a dossier from somebody else, as a person does. */
 
-/** `seen`: what the page shows once it is through with it. */
+/** Chooses a file and waits for the result. */
 async function chooseDossierFile(carnet: PageHandle, path: string, resultSelector: string): Promise<void> {
   await carnet.setInputFiles('#received-file', [path]);
   await carnet.waitForVisible(resultSelector);
 }
 
-/** One byte of a text changed, and its sum in the zip left as it was. */
+/** Writes a copy with one byte changed and its CRC unchanged. */
 async function writeAlteredCopy(zipPath: string) {
   const bytes = await readFile(zipPath);
   const at = bytes.indexOf('"acquiredAt"');
@@ -21,22 +21,21 @@ async function writeAlteredCopy(zipPath: string) {
   return writeToDisk(new Map([['altéré.zip', new Uint8Array(bytes)]]));
 }
 
-/** Refused once altered, then taken in; the second time it is said to be there. Its pièces are looked at, then it is ticked. */
-export async function importAndSelectDossier(
-  user: UserDriver,
-  zipPath: string,
-  exhibits: number,
-): Promise<void> {
+/**
+ * Checks that an altered copy is refused, receives the dossier, checks that a second time is refused, looks at its exhibits
+ * and ticks it for the next dossier.
+ */
+export async function importAndSelectDossier(user: UserDriver, zipPath: string, exhibits: number): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#received');
   const alteredFile = await writeAlteredCopy(zipPath);
   await chooseDossierFile(carnet, alteredFile.paths[0] ?? '', '[data-not-received]');
   expect(await carnet.attribute('[data-not-received]', 'data-not-received')).toBe('altered');
   expect(await carnet.text('[data-not-received] li')).toContain('pieces/P0001/fiche.json');
-  expect(await carnet.has('[data-origin]')).toBe(false);
+  expect(await carnet.has('[data-received-dossier]')).toBe(false);
   await alteredFile.remove();
 
-  await chooseDossierFile(carnet, zipPath, '[data-origin="1"]');
-  expect(await carnet.attribute('[data-twins]', 'data-twins')).toBe(String(exhibits - 1));
+  await chooseDossierFile(carnet, zipPath, '[data-received-dossier="1"]');
+  expect(await carnet.attribute('[data-duplicates]', 'data-duplicates')).toBe(String(exhibits - 1));
   expect(await findAxeViolations(carnet)).toEqual([]);
   await chooseDossierFile(carnet, zipPath, '[data-receive="failed"]');
   expect(await carnet.attribute('[data-receive] [role="alert"]', 'data-code')).toBe('origin-already');
@@ -50,8 +49,8 @@ export async function importAndSelectDossier(
   await carnet.close();
 
   const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
-  await exportForm.click('input[name="origin-1"]');
-  // Said once it is kept: the tick alone may be ahead of the disk.
-  await exportForm.waitForVisible('[data-joined="1"]');
+  await exportForm.click('input[name="received-dossier-1"]');
+  // Set once the choice is saved; the tick itself is set earlier.
+  await exportForm.waitForVisible('[data-included-dossiers="1"]');
   await exportForm.close();
 }

@@ -3,22 +3,18 @@ import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { FORUM, THREAD } from './pages.ts';
 
-test('the image is the page alone: no outline, no notice, though both were on the screen', async ({
-  user,
-}) => {
+test('the image shows the page without our outline and notice, which were on the screen', async ({ user }) => {
   const thread = await user.openPage(THREAD);
   const bare = readPng(await thread.screenshot());
 
   await user.startPicking(thread);
   await thread.hover('[data-testid=tweetText]');
-  await expect
-    .poll(async () => countDifferences(readPng(await thread.screenshot()), bare))
-    .toBeGreaterThan(0);
+  await expect.poll(async () => countDifferences(readPng(await thread.screenshot()), bare)).toBeGreaterThan(0);
   await thread.click('[data-testid=tweetText]');
   await user.readNotice(thread);
-  expect(countDifferences(readPng(await thread.screenshot()), bare), 'the notice shows').toBeGreaterThan(0);
+  expect(countDifferences(readPng(await thread.screenshot()), bare), 'the notice is on the screen').toBeGreaterThan(0);
 
-  // While the notice of the first capture is still on the page.
+  // The notice of the first capture is still on the page.
   await user.captureScreen(thread);
   const { files, exhibits } = await readDossier((await user.exportDossier(thread)).zipPath);
   expect(exhibits).toHaveLength(2);
@@ -27,7 +23,7 @@ test('the image is the page alone: no outline, no notice, though both were on th
   }
 });
 
-test('the list leaves the page as it was too', async ({ user }) => {
+test('the image shows the page alone after a choice in the popup’s list', async ({ user }) => {
   const forum = await user.openPage(FORUM);
   const bare = readPng(await forum.screenshot());
   await user.capturePostFromList(forum, 0);

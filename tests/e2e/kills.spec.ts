@@ -11,7 +11,7 @@ import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 import { createSeededRandom } from './random.ts';
 
-/** By hand: RECUEIL_KILLS=200 npx playwright test kills. RECUEIL_SEED repeats a run's choices. */
+/** For a longer run: RECUEIL_KILLS=200 npx playwright test kills. RECUEIL_SEED repeats the choices of a run. */
 const KILLS = Number(process.env.RECUEIL_KILLS ?? 6);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
 
@@ -19,17 +19,17 @@ const VICTIMS = ['worker', 'tab', 'browser', 'disk'] as const;
 /** A capture lasts about a third of a second. */
 const LONGEST_MS = 600;
 const STALL_MS = 1_500;
-/** How long a page may take to say what became of a capture whose worker died. */
+/** Time for a page to report the end of a capture whose worker was killed. */
 const ANSWER_TIMEOUT_MS = 4_000;
 
 interface NoticeListener {
-  /** How a capture ended was shown: recorded, or a sentence. */
+  /** Whether the page showed the end of a capture, recorded or refused. */
   ended(): boolean;
-  /** Every « élément n° » that was said to be recorded. */
+  /** Returns the number of every item that was reported as recorded. */
   stop(): Promise<readonly number[]>;
 }
 
-/** Listens to a page's notices until it is gone or told to stop. */
+/** Collects a page's notices until the page closes or `stop` is called. */
 function listen(page: PageHandle): NoticeListener {
   const reportedOrdinals = new Set<number>();
   let alerted = false;
@@ -56,7 +56,7 @@ function listen(page: PageHandle): NoticeListener {
   };
 }
 
-/** Begins a capture, by the picker or of the screen, and comes back while it is under way. */
+/** Starts a capture of a post or of the screen and returns while it runs. */
 async function startCapture(user: UserDriver, page: PageHandle, post: boolean): Promise<void> {
   if (post) {
     await user.startPicking(page);
@@ -64,7 +64,7 @@ async function startCapture(user: UserDriver, page: PageHandle, post: boolean): 
   } else await (await user.openPopup(page)).click('[data-action="capture-screen"]');
 }
 
-test(`${KILLS} kills at random moments of a capture: nothing lost, nothing falsely said, the journal holds`, async ({
+test(`${KILLS} kills at random moments of a capture lose no reported item and leave a valid journal`, async ({
   engine,
   network,
 }) => {
@@ -87,13 +87,13 @@ test(`${KILLS} kills at random moments of a capture: nothing lost, nothing false
       await pause(delay);
       if (victim === 'worker') {
         await user.driver.killWorker();
-        await waitFor('its last word', async () => listener.ended(), ANSWER_TIMEOUT_MS).catch(() => {
+        await waitFor('the final notice', async () => listener.ended(), ANSWER_TIMEOUT_MS).catch(() => {
           silentPages += 1;
         });
       } else if (victim === 'disk') {
-        // Slow, not dead: it must end in a word, and a true one.
+        // A slow disk only: the capture must end, with a true notice.
         await user.driver.suspend(STALL_MS);
-        await waitFor('its last word', async () => listener.ended());
+        await waitFor('the final notice', async () => listener.ended());
       } else if (victim === 'tab') {
         await page.close();
       } else {
@@ -108,7 +108,7 @@ test(`${KILLS} kills at random moments of a capture: nothing lost, nothing false
     expectCoherent(dossier);
     const foundOrdinals = dossier.exhibits.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
     console.log(
-      `${engine}: ${reportedOrdinals.size} said to be recorded, ${foundOrdinals.length} found; ${silentPages} silent pages`,
+      `${engine}: ${reportedOrdinals.size} reported as recorded, ${foundOrdinals.length} found; ${silentPages} pages without a notice`,
     );
     expect(foundOrdinals).toEqual(foundOrdinals.map((_, index) => index + 1));
     expect([...reportedOrdinals].filter((ordinal) => !foundOrdinals.includes(ordinal))).toEqual([]);

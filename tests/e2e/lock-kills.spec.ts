@@ -15,7 +15,7 @@ import { createSeededRandom } from './random.ts';
 import { readStoredKeyring } from './storedKeyring.ts';
 import { findTraces, readAllFiles, type SearchTerm, textTerm } from './traces.ts';
 
-/** By hand: RECUEIL_LOCK_KILLS=200 RECUEIL_ITEMS=30 npx playwright test lock-kills. RECUEIL_SEED repeats a run. */
+/** For a longer run: RECUEIL_LOCK_KILLS=200 RECUEIL_ITEMS=30 npx playwright test lock-kills. RECUEIL_SEED repeats a run. */
 const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 4);
 const ITEMS = Number(process.env.RECUEIL_ITEMS ?? 6);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
@@ -23,8 +23,8 @@ const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
 const OPERATIONS = ['set', 'change', 'remove'] as const;
 type Operation = (typeof OPERATIONS)[number];
 /**
- * A kill comes at random within this many times what an operation seems to need before it counts; each outcome corrects
- * that guess, so that the kills gather around the moment that matters, on a quick machine and on a busy one.
+ * A kill comes at a random time within this many times the expected duration of an operation. Each outcome corrects the
+ * expected duration, so that kills concentrate around the commit on a fast machine and on a busy one.
  */
 const DELAY_FACTOR = 3;
 const DELAY_INCREASE = 1.3;
@@ -35,7 +35,7 @@ type Passphrase = string | null;
 const FIRST = TWEETS[0];
 const RECORDED = [FIRST.handle, FIRST.name, FIRST.text].map((text) => textTerm(text, text));
 
-test(`${KILLS} kills while a passphrase is set, changed or removed: one of both states, nothing lost, nothing readable`, async ({
+test(`${KILLS} kills while a passphrase is set, changed or removed leave the old or the new state, and every item`, async ({
   engine,
   network,
 }) => {
@@ -43,7 +43,7 @@ test(`${KILLS} kills while a passphrase is set, changed or removed: one of both 
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-lock-kills-'));
   const random = createSeededRandom(SEED);
   const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-  const ends = { before: 0, after: 0, resealing: 0 };
+  const ends = { before: 0, after: 0, reencrypting: 0 };
   let user = await open();
   try {
     await recordItems(user);
@@ -57,20 +57,20 @@ test(`${KILLS} kills while a passphrase is set, changed or removed: one of both 
       const operation: Operation = now === null ? 'set' : random() < 0.5 ? 'change' : 'remove';
       const next = operation === 'remove' ? null : `phrase de passe ${kill}`;
       const delay = random() * expectedMs[operation] * DELAY_FACTOR;
-      // Its answer may never come.
+      // The reply may never come.
       void run(carnet, operation, now, next).catch(() => undefined);
       await pause(delay);
       await user.kill();
       user = await open();
       carnet = await user.driver.openExtensionPage('carnet.html');
       const previous: Passphrase = now;
-      ends.resealing += (await readStoredKeyring(carnet)).resealing ? 1 : 0;
+      ends.reencrypting += (await readStoredKeyring(carnet)).reencrypting ? 1 : 0;
       now = await expectOneOfStates(carnet, profileDir, previous, next);
       ends[now === previous ? 'before' : 'after'] += 1;
       expectedMs[operation] *= now === previous ? DELAY_INCREASE : DELAY_DECREASE;
-      await waitFor('the old keys and boxes to be dropped', async () => {
-        const { resealing, generations, gone } = await readStoredKeyring(carnet);
-        return !resealing && generations === 1 && gone === 0;
+      await waitFor('the old keys and wrapping keys to be deleted', async () => {
+        const { reencrypting, generations, replacedKeys } = await readStoredKeyring(carnet);
+        return !reencrypting && generations === 1 && replacedKeys === 0;
       });
       await expectAllReadable(carnet);
     }
@@ -91,9 +91,7 @@ test(`${KILLS} kills while a passphrase is set, changed or removed: one of both 
 async function recordItems(user: UserDriver): Promise<void> {
   const page = await user.openPage(THREAD);
   for (let n = 1; n <= ITEMS; n += 1) {
-    const notice = await (n % 2 === 0
-      ? user.captureScreen(page)
-      : user.capturePost(page, '[data-testid=tweetText]'));
+    const notice = await (n % 2 === 0 ? user.captureScreen(page) : user.capturePost(page, '[data-testid=tweetText]'));
     expect(parseRecordedOrdinal(notice)).toBe(n);
   }
 }
@@ -101,22 +99,21 @@ async function recordItems(user: UserDriver): Promise<void> {
 function run(carnet: PageHandle, operation: Operation, now: Passphrase, next: Passphrase): Promise<unknown> {
   const chosen = { passphrase: next ?? '', pin: false };
   if (operation === 'set') return requestValue(carnet, 'ui>bg:setPassphrase', chosen);
-  if (operation === 'change')
-    return requestValue(carnet, 'ui>bg:changePassphrase', { ...chosen, current: now ?? '' });
+  if (operation === 'change') return requestValue(carnet, 'ui>bg:changePassphrase', { ...chosen, current: now ?? '' });
   return requestValue(carnet, 'ui>bg:removePassphrase', { passphrase: now ?? '' });
 }
 
-/** Milliseconds until the answer, when nobody cuts the operation short. */
+/** Times an operation that is not interrupted, in ms. */
 async function timeOperation(carnet: PageHandle, operation: Operation): Promise<number> {
   const start = performance.now();
   const [now, next] = { set: [null, 'un'], change: ['un', 'deux'], remove: ['deux', null] }[operation];
   await run(carnet, operation, now ?? null, next ?? null);
   const ms = performance.now() - start;
-  await waitFor('the end', async () => !(await readStoredKeyring(carnet)).resealing);
+  await waitFor('the re-encryption to end', async () => !(await readStoredKeyring(carnet)).reencrypting);
   return ms;
 }
 
-/** The store is in one of both states and no other; while locked it tells nothing. Leaves it unlocked. */
+/** Checks that the store is in one of the two states and reveals nothing while locked. Leaves it unlocked. */
 async function expectOneOfStates(
   carnet: PageHandle,
   profileDir: string,
@@ -150,13 +147,11 @@ async function hasNoTrace(profileDir: string, terms: readonly SearchTerm[]): Pro
   return findTraces(ours, terms).length === 0;
 }
 
-/** Every item in the list, every fiche and preview, as the carnet shows them. */
+/** Checks that every item is listed and that every fiche and preview can be read. */
 async function expectAllReadable(carnet: PageHandle): Promise<void> {
   const { total, items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
   expect([total, items.length]).toEqual([ITEMS, ITEMS]);
-  const details = await Promise.all(
-    items.map(({ id }) => requestValue(carnet, 'ui>bg:readItem', { itemId: id })),
-  );
+  const details = await Promise.all(items.map(({ id }) => requestValue(carnet, 'ui>bg:readItem', { itemId: id })));
   for (const { fiche, preview } of details) {
     expect(fiche.address.page).toBe(THREAD);
     expect(preview?.slice(0, 4)).toBe('/9j/');

@@ -11,7 +11,7 @@ import { formatTraces, isBrowserFile, isExtensionFile } from './profileFiles.ts'
 import { readStoredKeyring } from './storedKeyring.ts';
 import { bytesTerm, findTraces, readAllFiles, type SearchTerm, textTerm } from './traces.ts';
 
-/** Found nowhere else: in the address, in the page, in what is recorded of it. */
+/** Invented words that appear only in this page, its address and its items. */
 const HANDLE = 'essai_perceneige';
 const NAME = 'Zélie Dérobadelle';
 const WORDS = 'les glivernes tramouchées à minuit';
@@ -22,14 +22,14 @@ const HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>
 <time datetime="2025-11-17T17:20:11.000Z">17 nov.</time></a></div>
 <div data-testid="tweetText" lang="fr">${WORDS}</div></article></body></html>`;
 const PASSPHRASE = 'zurtilège sous brouillavoine';
-/** Written plain into our own storage by the test: what the search must find there. */
+/** Plaintext that the test writes into our storage, to check that the search finds it. */
 const CONTROL = 'témoin farlouquet en clair';
 
-/** With the chunk that every PNG begins with: our own code, cached by the browser, names the first eight bytes. */
+/** With the first chunk's header, because our own code, cached by the browser, contains the first eight bytes. */
 const PNG_MAGIC = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const JFIF_MAGIC = Buffer.from('ffd8ffe000104a464946', 'hex');
 
-test('a locked profile tells nothing of what was recorded, before the passphrase or while locked', async ({
+test('a locked profile contains no plaintext of its items, recorded before the passphrase or while locked', async ({
   engine,
   network,
 }) => {
@@ -41,7 +41,7 @@ test('a locked profile tells nothing of what was recorded, before the passphrase
     const page = await user.openPage(PAGE);
     expect(parseRecordedOrdinal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
     expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(2);
-    // A plain copy of everything, which must be gone too.
+    // The export writes a plaintext copy, which must be deleted too.
     await user.exportDossier(page);
     const carnet = await user.driver.openExtensionPage('carnet.html');
     const { open: before } = await readStoredKeyring(carnet);
@@ -85,12 +85,12 @@ test('a locked profile tells nothing of what was recorded, before the passphrase
     for (const [moment, files] of [['still open', opened] as const, ['closed', closed] as const]) {
       const traces = findTraces(files, terms);
       console.log(`${engine}, ${moment}: ${files.length} files searched\n${formatTraces(traces, engine)}`);
-      // Said in docs/at-rest.md: Chromium may keep the file it was in until its next start.
+      // Chromium may keep replaced files until its next start (docs/at-rest.md).
       console.log(`${engine}, ${moment}, replaced\n${formatTraces(findTraces(files, replaced), engine)}`);
       const forbidden = traces.filter(({ file }) => !isBrowserFile(engine, file));
       expect.soft(formatTraces(forbidden, engine), `the browser ${moment}`).toBe('');
     }
-    // The exceptions do not hide anything of ours, and the search is able to find.
+    // The exceptions exclude no file of the extension, and the search finds what is there.
     expect(closed.filter(({ file }) => isExtensionFile(file) && isBrowserFile(engine, file))).toEqual([]);
     expect(findTraces(closed, terms).map(({ name }) => name)).toContain('address');
     const control = findTraces(closed, [textTerm('control', CONTROL)]);
@@ -100,7 +100,7 @@ test('a locked profile tells nothing of what was recorded, before the passphrase
   }
 });
 
-/** By hand rather than `captureScreen`: while locked the popup has something to say too. */
+/** Does not use `captureScreen`, because the popup shows an alert while locked. */
 async function recordLocked(user: UserDriver, page: PageHandle): Promise<number | null> {
   const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-screen"]');
@@ -108,7 +108,7 @@ async function recordLocked(user: UserDriver, page: PageHandle): Promise<number 
   return parseRecordedOrdinal(await user.readNotice(page));
 }
 
-/** Locked at the start; then everything is there. Gives the images as recorded, by their first 64 bytes. */
+/** Checks that the store starts locked and then holds everything. Returns the first 64 bytes of each image. */
 async function readBack(user: UserDriver): Promise<readonly SearchTerm[]> {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   expect(await requestValue(carnet, 'ui>bg:lockState', {})).toMatchObject({

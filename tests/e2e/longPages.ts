@@ -1,6 +1,6 @@
 import type { ServedPage } from '../../scripts/browser/network.ts';
 
-/** Long pages that broke tools like ours: each says where by its bands, whose colours are never twice the same. */
+/** Long pages on which similar tools fail. Each band has its own colour, so a test can tell which rows are in an image. */
 const HOST = 'https://longue.essai.example';
 
 export const HEADER = [200, 30, 120] as const;
@@ -9,13 +9,11 @@ const BAND = 10;
 
 const rgb = (colour: readonly number[]): string => `rgb(${colour.join(' ')})`;
 
-/** Blue counts the band, green turns with it: 720 bands, 720 colours. */
+/** A different colour for each of 720 bands. */
 const bandColour = (band: number): string => rgb([40, 40 + (band % 180), Math.floor(band / 180) * 60]);
 
 const bands = (height: number): string =>
-  Array.from({ length: height / BAND }, (_, band) => `<i style="background:${bandColour(band)}"></i>`).join(
-    '',
-  );
+  Array.from({ length: height / BAND }, (_, band) => `<i style="background:${bandColour(band)}"></i>`).join('');
 
 const html = (css: string, body: string): string => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Page longue</title><style>

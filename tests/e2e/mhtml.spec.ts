@@ -2,12 +2,8 @@ import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, openWithPermissions, test } from './fixtures.ts';
 import { FORUM } from './pages.ts';
 
-/** The browser's own question cannot be pressed by a program: this package has the leave that it gives. */
-test('page.mhtml: off until turned on, then sealed beside the page; turned off, no longer there', async ({
-  engine,
-  network,
-  atEnd,
-}) => {
+/** Uses a package with the permission, because no program can press the browser's prompt. */
+test('seals page.mhtml with captures only while the option is on', async ({ engine, network, atEnd }) => {
   const user = await openWithPermissions({ engine, network, atEnd });
   const page = await user.openPage(FORUM);
   expect(await user.capturePost(page, '#m1 p')).toMatch(/1$/);
@@ -34,12 +30,10 @@ test('page.mhtml: off until turned on, then sealed beside the page; turned off, 
     expect(fiche.warnings).toEqual([]);
     if (!fiche.files.some(({ path }) => path === 'page.mhtml')) continue;
     // Lines are folded (RFC 2045, 6.7).
-    const mhtml = new TextDecoder()
-      .decode(requireFile(dossier.files, `${folder}/page.mhtml`))
-      .replaceAll('=\r\n', '');
+    const mhtml = new TextDecoder().decode(requireFile(dossier.files, `${folder}/page.mhtml`)).replaceAll('=\r\n', '');
     expect(mhtml).toContain(`Snapshot-Content-Location: ${FORUM}`);
     expect(mhtml).toContain('Un second avis');
-    // Nothing of ours stood in the page.
+    // The page contains no element of ours.
     expect(mhtml).not.toContain('popover');
   }
 });

@@ -17,9 +17,7 @@ import {
 import { expect, test } from './fixtures.ts';
 import { PLAIN, THREAD, WATCHER } from './pages.ts';
 
-test('the whole of npm run demo contacts nobody: each page is asked for once, by the person', async ({
-  engine,
-}) => {
+test('npm run demo requests only the pages that the person opens, once each', async ({ engine }) => {
   const out = await mkdtemp(join(tmpdir(), 'recueil-demo-'));
   try {
     const demo = join(import.meta.dirname, '../../scripts/demo.ts');
@@ -40,14 +38,13 @@ test('the whole of npm run demo contacts nobody: each page is asked for once, by
   }
 });
 
-test('what is handed over contacts nobody and runs nothing of the page when it is opened from a disk', async ({
+test('the HTML files of a dossier contact nobody and run no script of the page when opened from a disk', async ({
   engine,
   user,
   network,
 }) => {
   network.serve(EXTERNAL_LOADS_URL, { body: EXTERNAL_LOADS_HTML });
-  for (const lure of SERVED_RESOURCES)
-    network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
+  for (const lure of SERVED_RESOURCES) network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
   const page = await user.openPage(EXTERNAL_LOADS_URL);
   await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/fond.png');
   await user.captureScreen(page);
@@ -59,7 +56,7 @@ test('what is handed over contacts nobody and runs nothing of the page when it i
     'page.html': text('pieces/P0001/page.html'),
     'index.html': text('index.html'),
     'verifier.html': text('verifier.html'),
-    // Last: what a browser asks for late would be heard as another page's.
+    // Last, because a late request of the browser would count for the next page.
     'overlooked.html': addExternalLoads(text('pieces/P0001/page.html')),
   };
   const dir = await mkdtemp(join(tmpdir(), 'recueil-handed-'));
@@ -78,7 +75,7 @@ test('what is handed over contacts nobody and runs nothing of the page when it i
         lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0,
         ran: false,
       });
-      // Whatever it began comes before this one page, which the recorder does hear.
+      // Requests started before this page arrive before its own, which the log must contain.
       await (await user.openPage(PLAIN)).close();
       expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
       await view.close();
@@ -98,23 +95,23 @@ test('what is handed over contacts nobody and runs nothing of the page when it i
   }
 });
 
-test('no page of ours contacts anybody, whatever view is opened', async ({ user, network }) => {
+test('no page of the extension contacts anybody', async ({ user, network }) => {
   await user.captureScreen(await user.openPage(THREAD));
   const carnet = await openCarnet(user.driver);
-  for (const hash of [...Object.values(SCREENS), '#erase', '#import', '#image', '#backup', '#recover'])
+  for (const hash of [...Object.values(SCREENS), '#erase', '#import', '#prohibited-image', '#backup', '#recover'])
     await goTo(carnet, hash);
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.waitForVisible('article h1');
   for (const path of ['practice.html', 'verifier.html']) await user.driver.openExtensionPage(path);
-  // The person's page, and its icon, which a browser may ask for late.
+  // The person's page, and its icon, which a browser may request late.
   expect(classifyRequests(network.contacts(), [THREAD])).toMatchObject({
     person: [`GET ${THREAD.slice(8)}`],
     unasked: [],
   });
 });
 
-test('nothing is put into a page before the person chooses to capture it', async ({ user }) => {
+test('puts nothing into a page before the person starts a capture', async ({ user }) => {
   const page = await user.openPage(WATCHER);
   const readPageState = () =>
     page.evaluate(() => {
@@ -124,7 +121,7 @@ test('nothing is put into a page before the person chooses to capture it', async
   const popup = await user.openPopup(page);
   await popup.waitForVisible('[data-action="capture-post"]');
   expect(await readPageState()).toEqual({ changes: [], roots: 0, newNames: 0 });
-  // The same eyes see our notice once the person did choose: the test is able to fail.
+  // The page's observers see our notice after a capture, so the test can fail.
   await user.captureScreen(page);
   expect((await readPageState()).changes).not.toEqual([]);
 });

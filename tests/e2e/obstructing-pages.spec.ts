@@ -1,12 +1,12 @@
 import type { Network } from '../../scripts/browser/network.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { pickWords, refusalSentence, t } from '../../src/ui/words/index.ts';
+import { pickWords, refusalSentence, t } from '../../src/ui/locales/index.ts';
 import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from './captureProgress.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
 
-/** Pages that stand between the person and our buttons, and what may happen between two screens. */
+/** Pages that obstruct our buttons, and interruptions between two screenshots. */
 const PAGE_URL = 'https://genante.essai.example/page';
 const FRENCH = pickWords('fr');
 const BACKGROUND = [250, 230, 210] as const;
@@ -22,17 +22,14 @@ article { height: 120px; overflow: hidden; background: rgb(${BACKGROUND.join(' '
 
 const NEVER = 'https://genante.essai.example/jamais.png';
 
-/** Firefox is at the end of a page before a press comes: an image that never does holds it up at each screen. */
+/** Images that never load slow the capture down, because Firefox would otherwise end before a button can be pressed. */
 const slowPage = (network: Network): string => {
   network.serve(NEVER, { body: '', respond: () => new Promise(() => undefined) });
   const image = (at: number) => `<img loading="lazy" src="${NEVER}?${at}" style="top: ${at}px">`;
   return `<style>main { position: relative; } img { position: absolute; width: 9px; height: 99px; }</style><main>${Array.from({ length: 40 }, (_, n) => image(n * 500)).join('')}</main>`;
 };
 
-test('under a modal dialog of the page our buttons and keys are ours, and it stays open', async ({
-  user,
-  network,
-}) => {
+test('our buttons and keys work above a modal dialog of the page, which stays open', async ({ user, network }) => {
   const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
 addEventListener('click', ({ target }) => target.closest('article') || dialog.close());`;
   network.serve(
@@ -45,7 +42,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   const view = await user.openPage(PAGE_URL);
   const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
   expect(await user.capturePost(view, '#m1 p')).toMatch(/1$/);
-  await pressUntil(waitForNoNotices(view), view, 'notice.close');
+  await pressUntil(waitForNoNotices(view), view, 'toast.close');
   await user.startPicking(view);
   await view.clickOverlayButton(t(FRENCH, 'picker.leave'));
   await waitForNoNotices(view);
@@ -66,10 +63,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
       expect(countOverlayPixels(readPng(requireFile(files, `${folder}/${path}`)))).toBe(0);
 });
 
-test('a page that hides itself while it has not the focus is taken once it has it again', async ({
-  user,
-  network,
-}) => {
+test('captures a page that hides itself without the focus once the focus is back', async ({ user, network }) => {
   network.serve(
     PAGE_URL,
     page(
@@ -87,7 +81,7 @@ addEventListener('blur', () => classList.add('away')); addEventListener('focus',
   expect([...rgb.subarray(at, at + 3)]).toEqual([...BACKGROUND]);
 });
 
-test('a page that draws over the picker and keeps every key: the mouse chooses; every press too: the popup is the way out', async ({
+test('the mouse works on a page that covers the picker and blocks keys; the popup stops a capture when presses are blocked too', async ({
   user,
   network,
   engine,
@@ -105,7 +99,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   );
   const view = await user.openPage(PAGE_URL);
   expect(await user.capturePost(view, '#m2 p')).toMatch(/1$/);
-  await pressUntil(waitForNoNotices(view), view, 'notice.close');
+  await pressUntil(waitForNoNotices(view), view, 'toast.close');
   await user.startPicking(view);
   await view.clickOverlayButton(t(FRENCH, 'picker.leave'));
   await waitForNoNotices(view);
@@ -122,7 +116,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   await waitForScreen(view, ended);
   const popup = await user.openPopup(view);
   await popup.waitForVisible('[data-action="stop-capture"]');
-  // Firefox takes its one picture once it is stopped, and the popup gone.
+  // Firefox takes its only screenshot after the stop, when the popup is closed.
   if (engine === 'chromium') await waitForScreen(view, ended, (await readScreenNumber(view)) + 2);
   await popup.click('[data-action="stop-capture"]');
   expect(await ended).toMatch(/3$/);
@@ -135,7 +129,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   expect(countOverlayPixels(readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`)))).toBe(0);
 });
 
-test('the worker killed between the screens of a page: one sentence, nothing half-kept, the page as it was', async ({
+test('restores the page and keeps no partial item when the worker is killed during a full-page capture', async ({
   user,
   network,
 }) => {

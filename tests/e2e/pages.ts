@@ -1,6 +1,6 @@
 import type { ServedPage } from '../../scripts/browser/network.ts';
 
-/** The pages of the browser tests: invented people, nothing loaded from elsewhere. */
+/** Pages of the browser tests, with invented people and no external resources. */
 export const THREAD = 'https://x.com/essai_alix/status/1990470030193590272';
 export const FORUM = 'https://forum.essai.example/sujets/12-hors-sujet';
 export const PLAIN = 'https://carnet.essai.example/page';
@@ -61,12 +61,9 @@ const message = (id: number, author: string, at: string, text: string): string =
 <a href="/sujets/12-hors-sujet#m${id}"><time datetime="${at}">${at}</time></a><p>${text}</p></article>`;
 
 const withScript = (title: string, script: string): string =>
-  page(
-    title,
-    `<article id="m1"><p>Un message sur une page qui n’aide pas.</p></article><script>${script}</script>`,
-  );
+  page(title, `<article id="m1"><p>Un message sur une page qui n’aide pas.</p></article><script>${script}</script>`);
 
-/** One blank page, enough for the browsers' own viewers to take over. */
+/** A PDF with one blank page, which the browsers open in their viewers. */
 const BLANK_PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -93,7 +90,7 @@ export const SERVED: readonly (readonly [string, ServedPage])[] = [
     {
       body: withScript(
         'Adresse qui change',
-        // From the first move of the mouse, faster than any capture, and for longer: within the browsers' own limit.
+        // Changes the address every 20 ms after the first mouse move, which is within the browsers' limit.
         `let n = 0; addEventListener('pointermove', () => setInterval(() =>
            history.replaceState(null, '', '?n=' + ++n), 20), { capture: true, once: true });`,
       ),

@@ -7,8 +7,8 @@ import { builtDir } from '../../scripts/build.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { expect, test } from './fixtures.ts';
 
-/** Every other test fails when our pages or our worker break their policy: this one shows that it would be seen. */
-test('a page or a worker of ours that reached out, or made HTML of text, would be refused and told', async ({
+/** Every other test fails when our pages or worker violate their policy. This one checks that violations are detected. */
+test('the browser blocks and reports network requests and HTML strings of our pages and worker', async ({
   engine,
   network,
 }) => {

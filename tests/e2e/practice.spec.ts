@@ -2,12 +2,12 @@ import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { expectCoherent, readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 
-test('an invented post is captured and exported as a real one would be, and nothing of it is in the carnet', async ({
+test('captures and exports the invented post of the practice page, and keeps it out of the carnet', async ({
   user,
 }) => {
   const page = await user.driver.openExtensionPage('practice.html');
   await page.waitForVisible('article');
-  // After a click the picker keeps presses for a moment, and a machine is faster than that.
+  // From the list, because the picker ignores presses for a moment after a click.
   expect(parseRecordedOrdinal(await user.capturePostFromList(page, 0))).toBe(1);
   await page.waitForVisible('[data-practice="1"]');
   await page.click('[data-action="export-trial"]');
@@ -19,7 +19,7 @@ test('an invented post is captured and exported as a real one would be, and noth
   expect(await (await user.openPopup(page)).has('[data-list="items"] [data-item]')).toBe(false);
   await page.click('[data-action="erase-trial"]');
   await page.waitForVisible('[data-practice="0"]');
-  expect(
-    await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
-  ).not.toContain('recueil-practice');
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain(
+    'recueil-practice',
+  );
 });

@@ -1,14 +1,14 @@
 import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
+import { pickWords, refusalSentence } from '../../src/ui/locales/index.ts';
 import { readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 
-/** Firefox alone: its private windows give extension pages no store (playwright.config.ts keeps Chromium out). */
+/** Firefox only, where extension pages in private windows have no store (see playwright.config.ts). */
 const POST = '[data-testid=tweetText]';
 
-test('a private window: recorded by the background, exported in an ordinary window', async ({ network }) => {
+test('records a capture of a private window and exports it in an ordinary window', async ({ network }) => {
   const user = await openUserDriver({
     browser: 'firefox',
     network,
@@ -26,7 +26,7 @@ test('a private window: recorded by the background, exported in an ordinary wind
   }
 });
 
-test('private windows alone: one sentence, and nothing recorded', async ({ network }) => {
+test('shows one sentence and records nothing when every window is private', async ({ network }) => {
   const user = await openUserDriver({
     browser: 'firefox',
     network,

@@ -2,12 +2,10 @@ import type { BrowserName } from '../../scripts/browser/driver.ts';
 import type { Trace } from './traces.ts';
 
 /**
- * What a browser writes of a person’s visits by itself, extension or not: the addresses they went to, and the pages as
- * received. Nothing else may hold a trace.
+ * Files in which a browser itself records a person's visits: the addresses, and the pages as received. No other file may
+ * contain a trace.
  */
-const BROWSER_FILES: Readonly<
-  Record<BrowserName, readonly { readonly files: RegExp; readonly why: string }[]>
-> = {
+const BROWSER_FILES: Readonly<Record<BrowserName, readonly { readonly files: RegExp; readonly why: string }[]>> = {
   chromium: [
     { files: /^Default\/History(-journal)?$/, why: 'history: addresses visited, downloads' },
     { files: /^Default\/Top Sites(-journal)?$/, why: 'the addresses visited most, for new tabs' },
@@ -25,23 +23,21 @@ export function isBrowserFile(engine: BrowserName, file: string): boolean {
   return BROWSER_FILES[engine].some(({ files }) => files.test(file));
 }
 
-/** Where an extension’s own bytes lie: never an exception. */
+/** Whether a file holds an extension's own data, where no trace is allowed. */
 export function isExtensionFile(file: string): boolean {
   return (
-    /^Default\/(IndexedDB|File System|WebStorage|Service Worker|Local Storage|Session Storage)\//.test(
-      file,
-    ) ||
+    /^Default\/(IndexedDB|File System|WebStorage|Service Worker|Local Storage|Session Storage)\//.test(file) ||
     /^Default\/(Local|Sync|Managed) Extension Settings\/|^Default\/Extension /.test(file) ||
     /^storage\/|^browser-extension-data\/|^storage-sync|^webappsstore/.test(file)
   );
 }
 
-/** A line a file: what was found in it, and why it may be. */
+/** One line per file: what was found in it, and why that is allowed. */
 export function formatTraces(traces: readonly Trace[], engine: BrowserName): string {
   const files = Map.groupBy(traces, ({ file }) => file);
   return [...files]
     .map(([file, of]) => {
-      const why = BROWSER_FILES[engine].find(({ files: own }) => own.test(file))?.why ?? 'MUST NOT BE';
+      const why = BROWSER_FILES[engine].find(({ files: own }) => own.test(file))?.why ?? 'NOT ALLOWED';
       return `  ${file} (${why}): ${of.map(({ name, how }) => `${name} in ${how}`).join(', ')}`;
     })
     .join('\n');

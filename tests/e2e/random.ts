@@ -1,4 +1,4 @@
-/** mulberry32: small, and the same numbers on every machine. */
+/** mulberry32: a small generator with the same numbers on every machine. */
 export function createSeededRandom(seed: number): () => number {
   let state = seed;
   return () => {

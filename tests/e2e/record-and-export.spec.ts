@@ -12,13 +12,11 @@ import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from './pages.ts';
 const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8' });
 
-test('a post by click, a post from the list, a forum message and the screen make a dossier that anybody can check', async ({
+test('makes a dossier of a clicked post, a listed post, a forum message and a screen that other tools verify', async ({
   user,
 }) => {
   const thread = await user.openPage(THREAD);
-  expect(
-    parseRecordedOrdinal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`)),
-  ).toBe(1);
+  expect(parseRecordedOrdinal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(1);
   expect(parseRecordedOrdinal(await user.capturePostFromList(thread, 1))).toBe(2);
   const forum = await user.openPage(FORUM);
   expect(parseRecordedOrdinal(await user.capturePost(forum, '#m2 p'))).toBe(3);
@@ -30,12 +28,12 @@ test('a post by click, a post from the list, a forum message and the screen make
   expectCoherent(dossier);
   expect(sha256(requireFile(dossier.files, 'manifest.json'))).toBe(digest);
   expect((await readFile(remisePath)).subarray(0, 5).toString()).toBe('%PDF-');
-  expectTheFields(dossier);
-  expectTheImages(dossier);
-  await expectOthersAgree(zipPath, digest, dossier);
+  expectFields(dossier);
+  expectImages(dossier);
+  await expectExternalToolsAgree(zipPath, digest, dossier);
 });
 
-function expectTheFields({ exhibits }: ReadDossier): void {
+function expectFields({ exhibits }: ReadDossier): void {
   const [clicked, listed, forum, screen] = exhibits.map(({ fiche }) => fiche);
   for (const [fiche, tweet] of [[clicked, TWEETS[0]] as const, [listed, TWEETS[1]] as const]) {
     expect(fiche).toMatchObject({
@@ -55,13 +53,11 @@ function expectTheFields({ exhibits }: ReadDossier): void {
   expect(screen?.provenance.options.mode).toBe('screen');
 }
 
-/** publication.png is, pixel for pixel, the rectangle of capture.png that its transformation names. */
-function expectTheImages({ files, exhibits }: ReadDossier): void {
+/** Checks that publication.png is, pixel for pixel, the rectangle of capture.png that its transformation names. */
+function expectImages({ files, exhibits }: ReadDossier): void {
   for (const { folder, fiche } of exhibits) {
     const seen = readPng(requireFile(files, `${folder}/capture.png`));
-    expect(Math.round(fiche.environment.viewport.width * Number(fiche.environment.devicePixelRatio))).toBe(
-      seen.width,
-    );
+    expect(Math.round(fiche.environment.viewport.width * Number(fiche.environment.devicePixelRatio))).toBe(seen.width);
     const post = fiche.files.find(({ role }) => role === 'post');
     if (fiche.provenance.options.mode === 'screen') {
       expect(post).toBeUndefined();
@@ -72,16 +68,13 @@ function expectTheImages({ files, exhibits }: ReadDossier): void {
     if (x === undefined || y === undefined || !width || !height) throw new Error('no crop was named');
     expect(crop?.from).toBe('capture.png');
     expect(
-      countDifferences(
-        readPng(requireFile(files, `${folder}/publication.png`)),
-        cropPixels(seen, x, y, width, height),
-      ),
+      countDifferences(readPng(requireFile(files, `${folder}/publication.png`)), cropPixels(seen, x, y, width, height)),
     ).toBe(0);
   }
 }
 
-/** unzip, sha256sum, openssl, pdftotext, qpdf and our own `verify`. */
-async function expectOthersAgree(zipPath: string, digest: string, { exhibits }: ReadDossier): Promise<void> {
+/** Checks the dossier with unzip, sha256sum, openssl, pdftotext, qpdf and our own `verify`. */
+async function expectExternalToolsAgree(zipPath: string, digest: string, { exhibits }: ReadDossier): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-dossier-'));
   try {
     expect(run('unzip', ['-t', zipPath], dir)).toContain('No errors detected');
@@ -90,21 +83,16 @@ async function expectOthersAgree(zipPath: string, digest: string, { exhibits }: 
     const signed = ['-verify', 'cle-publique.pem', '-signature', 'manifest.json.sig', 'manifest.json'];
     expect(run('openssl', ['dgst', '-sha256', ...signed], dir)).toContain('Verified OK');
     run('qpdf', ['--check', 'dossier.pdf'], dir);
-    // Lines of a PDF break where the page ends, also inside an address.
+    // PDF text breaks at the end of a line, even inside an address.
     const printed = run('pdftotext', ['dossier.pdf', '-'], dir).replace(/\s/g, '');
-    for (const { fiche } of exhibits)
-      expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
-    run(
-      process.execPath,
-      [join(import.meta.dirname, '../../scripts/verify.ts'), zipPath, '--expect', digest],
-      dir,
-    );
+    for (const { fiche } of exhibits) expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
+    run(process.execPath, [join(import.meta.dirname, '../../scripts/verify.ts'), zipPath, '--expect', digest], dir);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-test('a second dossier keeps the numbers of the first and knows of it', async ({ user }) => {
+test('a second dossier keeps the exhibit numbers of the first, and its journal lists the first', async ({ user }) => {
   const forum = await user.openPage(FORUM);
   await user.captureScreen(forum);
   const first = await user.exportDossier(forum);
@@ -116,7 +104,7 @@ test('a second dossier keeps the numbers of the first and knows of it', async ({
   expect(exported.map(({ payload }) => payload?.manifest)).toEqual([first.digest]);
 });
 
-test('in a window at 150 %, the crop is the rectangle where the post stands', async ({ engine, network }) => {
+test('crops the post exactly at a pixel ratio of 1.5', async ({ engine, network }) => {
   const user = await openUserDriver({
     browser: engine,
     network,
@@ -127,12 +115,11 @@ test('in a window at 150 %, the crop is the rectangle where the post stands', as
     const page = await user.openPage(THREAD);
     await user.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
     const box = await page.evaluate((selector) => {
-      const { x, y, width, height } =
-        document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+      const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
       return [x, y, x + width, y + height];
     }, `#t${TWEETS[1].id}`);
     const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-    expectTheImages(dossier);
+    expectImages(dossier);
     const post = dossier.exhibits[0]?.fiche.files.find(({ role }) => role === 'post');
     const { x, y, width, height } = Object(post?.transformations.find(({ name }) => name === 'crop'));
     const edges = [x, y, x + width, y + height];

@@ -4,14 +4,14 @@ import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 
-const colours = ({ rgb }: Pixels): number => {
+const countColours = ({ rgb }: Pixels): number => {
   const seen = new Set<number>();
   for (let i = 0; i < rgb.length; i += 3)
     seen.add(((rgb[i] ?? 0) << 16) | ((rgb[i + 1] ?? 0) << 8) | (rgb[i + 2] ?? 0));
   return seen.size;
 };
 
-test('a part hidden by keyboard is gone from the copy, and the original stays out of the dossier', async ({
+test('a redacted copy replaces its original in the dossier, and an intimate item moves to the annex', async ({
   user,
 }) => {
   const page = await user.openPage(THREAD);
@@ -20,9 +20,9 @@ test('a part hidden by keyboard is gone from the copy, and the original stays ou
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
-  await carnet.focus('[data-action="add-part"]');
+  await carnet.focus('[data-action="add-region"]');
   await carnet.press('Enter');
-  await carnet.waitForVisible('[data-part="1"]:focus');
+  await carnet.waitForVisible('[data-region="1"]:focus');
   await carnet.press('ArrowUp');
   await carnet.waitForVisible('[data-redact-state="kept"]');
   const caption = await carnet.text('.redact-list li p');
@@ -46,18 +46,18 @@ test('a part hidden by keyboard is gone from the copy, and the original stays ou
     reason: 'redacted',
   });
 
-  // The same with the originals, to compare: the sealed bytes never changed.
+  // Exports with the originals too, to compare.
   const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
   await exportForm.click('[name="originals"]');
-  // Said once it is kept: the tick alone may be ahead of the disk.
+  // Set once the choice is saved; the tick itself is set earlier.
   await exportForm.waitForVisible('[data-originals]');
-  // The pages before anything is written: drawn, and not empty.
-  await exportForm.click('[data-action="look-ahead"]');
-  await exportForm.waitForVisible('[data-ahead="ready"]');
-  await exportForm.click('[data-ahead] [data-action="reveal"]');
+  // The preview draws pages that are not empty.
+  await exportForm.click('[data-action="preview-dossier"]');
+  await exportForm.waitForVisible('[data-preview="ready"]');
+  await exportForm.click('[data-preview] [data-action="reveal"]');
   await exportForm.waitForVisible('canvas[data-drawn="0/0/false"]');
   const inked = await exportForm.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('canvas.page-ahead');
+    const canvas = document.querySelector<HTMLCanvasElement>('canvas.page-preview');
     const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     return pixels.filter((value, index) => index % 4 === 0 && value < 128).length;
   });
@@ -66,7 +66,7 @@ test('a part hidden by keyboard is gone from the copy, and the original stays ou
   const whole = await readDossier((await user.exportDossier(page)).zipPath);
   expectCoherent(whole);
   const original = readPng(requireFile(whole.files, 'pieces/P0001/publication.png'));
-  expect(colours(cropPixels(original, x, y, width, height))).toBeGreaterThan(1);
+  expect(countColours(cropPixels(original, x, y, width, height))).toBeGreaterThan(1);
 
   const copy = readPng(requireFile(dossier.files, 'copies/P0001/publication.png'));
   expect(cropPixels(copy, x, y, width, height).rgb.every((sample) => sample === 0)).toBe(true);
@@ -78,9 +78,9 @@ test('a part hidden by keyboard is gone from the copy, and the original stays ou
   };
   expect(countDifferences(maskRegion(copy), maskRegion(original))).toBe(0);
   const label = cropPixels(copy, 0, original.height, copy.width, copy.height - original.height);
-  expect(colours(label)).toBeGreaterThan(1);
+  expect(countColours(label)).toBeGreaterThan(1);
 
-  // Said to be intimate: out of the dossier until it is asked for, then apart.
+  // An intimate item is left out of the dossier until it is ticked, then exported in an annex.
   const itemPage = await user.driver.openExtensionPage('carnet.html#items');
   await itemPage.click('[data-list="items"] [data-item]');
   await itemPage.click('[data-action="intimate"]');
@@ -88,7 +88,7 @@ test('a part hidden by keyboard is gone from the copy, and the original stays ou
   await itemPage.evaluate(() => {
     location.hash = '#before-export';
   });
-  await itemPage.click('.making [name="intimate"]');
+  await itemPage.click('.export-form [name="intimate"]');
   await itemPage.waitForVisible('[data-count="1"]');
   await itemPage.close();
   const { zipPath: main, otherZips } = await user.exportDossier(page);

@@ -13,11 +13,11 @@ import { readStoredKeyring } from './storedKeyring.ts';
 const ITEMS = 60;
 const PASSPHRASE = 'la mousse sous le vieux pont';
 
-test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is all that the person does`, async ({
+test(`a power cut during the re-encryption of ${ITEMS} items: it resumes after unlocking`, async ({
   engine,
   network,
 }) => {
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-reseal-'));
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-reencrypt-'));
   const extensionDir = await buildBenchExtension(engine);
   const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir });
   let user = await open();
@@ -26,7 +26,7 @@ test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is
     await runTask(bench, 'seed', ['encrypted', 'recueil', ITEMS, 'small']);
     await blockFileWrites(bench);
     await requestValue(bench, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-    await waitFor('it to be midway', async () => (await readStoredKeyring(bench)).begun);
+    await waitFor('the re-encryption to start', async () => (await readStoredKeyring(bench)).started);
     await user.kill();
 
     user = await open();
@@ -34,9 +34,9 @@ test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is
     expect(await readStoredKeyring(carnet)).toEqual({
       open: null,
       generations: 2,
-      resealing: true,
-      begun: true,
-      gone: 0,
+      reencrypting: true,
+      started: true,
+      replacedKeys: 0,
     });
     await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
     expect(await waitForReencryption(carnet)).toMatchObject({ kind: 'unlocked', reencrypting: false });
@@ -53,7 +53,7 @@ test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is
   }
 });
 
-/** A reader of the files that comes to no end: whoever writes there waits, so that the cut comes midway on any machine. */
+/** Reads the table of files without end, which blocks writers, so that the kill comes midway on any machine. */
 function blockFileWrites(ours: PageHandle): Promise<void> {
   return ours.evaluate(
     () =>

@@ -1,11 +1,11 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
-import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
+import { pickWords, refusalSentence } from '../../src/ui/locales/index.ts';
 import { expect, test } from './fixtures.ts';
 import { OPENER, PDF, PLAIN, RESTLESS } from './pages.ts';
 
-/** The popup stays and says why. */
+/** Checks that the popup stays open and shows the reason. */
 async function expectPopupRefuses(
   user: UserDriver,
   page: PageHandle,
@@ -22,13 +22,9 @@ async function expectNothingRecorded(popup: PageHandle): Promise<void> {
   expect(await popup.has('[data-list="items"] [data-item]')).toBe(false);
 }
 
-const sentences = (code: RefusalCode): string[] =>
-  ['fr', 'en'].map((lang) => refusalSentence(pickWords(lang), code));
+const sentences = (code: RefusalCode): string[] => ['fr', 'en'].map((lang) => refusalSentence(pickWords(lang), code));
 
-test('what browsers keep to themselves, a source, a PDF, a page that does not answer: each is refused with a sentence', async ({
-  user,
-  engine,
-}) => {
+test('refuses privileged pages, source views, PDFs and frozen pages with a sentence each', async ({ user, engine }) => {
   const own = await user.openPage(engine === 'chromium' ? 'chrome://version' : 'about:support');
   for (const action of ['capture-post', 'capture-screen', 'list-posts'])
     await expectPopupRefuses(user, own, action, 'page-forbidden');
@@ -38,7 +34,7 @@ test('what browsers keep to themselves, a source, a PDF, a page that does not an
 
   const page = await user.openPage(PLAIN);
   const popup = await user.openPopup(page);
-  // Longer than anybody is left waiting.
+  // Longer than the extension waits for a page.
   const frozen = page.evaluate(() => {
     for (const end = Date.now() + 8_000; Date.now() < end; );
   });
@@ -48,9 +44,7 @@ test('what browsers keep to themselves, a source, a PDF, a page that does not an
   await expectNothingRecorded(popup);
 });
 
-test('another address, or another tab in front, during the capture: nothing is recorded, and the page says so', async ({
-  user,
-}) => {
+test('records nothing when the address or the front tab changes during the capture', async ({ user }) => {
   for (const [url, code] of [
     [RESTLESS, 'address-changed'],
     [OPENER, 'tab-changed'],

@@ -16,16 +16,12 @@ body { margin: 0; font: 16px/24px sans-serif; } p { position: absolute; margin: 
   });
 });
 
-test('a zone drawn by mouse is cut out of the screen, and only what stands whole in it is read', async ({
-  user,
-}) => {
+test('captures a region drawn by mouse, and reads only the text entirely inside it', async ({ user }) => {
   const page = await user.openPage(PAGE);
   const bare = readPng(await page.screenshot());
   const notice = await user.captureRegion(page, async () => {
     await page.drag({ x: 100, y: 100 }, { x: 400, y: 200 });
-    await expect
-      .poll(async () => (await page.notices()).map(({ text }) => text).join())
-      .toContain('300 sur 100');
+    await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).toContain('300 sur 100');
     await page.press('Enter');
   });
   expect(notice).toMatch(/1$/);
@@ -43,10 +39,10 @@ test('a zone drawn by mouse is cut out of the screen, and only what stands whole
   expect(Buffer.from(requireFile(files, 'pieces/P0001/texte.txt')).toString()).toBe('Entier dans la zone.\n');
 });
 
-test('by keyboard too, and Escape leaves nothing behind', async ({ user }) => {
+test('captures a region chosen by keyboard, and Escape cancels', async ({ user }) => {
   const page = await user.openPage(PAGE);
   const popup = await user.openPopup(page);
-  await popup.click('[data-action="capture-zone"]');
+  await popup.click('[data-action="capture-region"]');
   await expect.poll(() => popup.isClosed()).toBe(true);
   await page.press('ArrowDown');
   await expect.poll(async () => (await page.notices()).length).toBe(1);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Files as a phone gives them, and some that no phone gave; all invented. */
+/** Invented files as a phone makes them. */
 
-/** A phone's screen: a grey page with one bar whose place tells which it is. */
+/** Builds a phone screenshot: a grey page with one bar, whose position depends on `index`. */
 export function buildScreenshot(index: number, width = 360, height = 780): Buffer {
   const rows = Buffer.alloc(height * (width * 3 + 1), 0xee);
   for (let y = 0; y < height; y += 1) {
@@ -16,7 +16,7 @@ export function buildScreenshot(index: number, width = 360, height = 780): Buffe
   return buildPng(width, height, deflateSync(rows));
 }
 
-/** `data`: the deflated rows; what the header announces may be something else. */
+/** Builds a PNG from deflated rows, which may differ from the size in the header. */
 export function buildPng(width: number, height: number, data: Buffer): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -47,7 +47,7 @@ export interface FilesOnDisk {
   remove(): Promise<void>;
 }
 
-/** In the order given, for the picker and by their dates, a second apart: files written at once have one date, or not. */
+/** Writes files with dates a second apart, in the given order, so that sorting by date is predictable. */
 export async function writeToDisk(files: ReadonlyMap<string, Uint8Array | string>): Promise<FilesOnDisk> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-files-'));
   const paths: string[] = [];

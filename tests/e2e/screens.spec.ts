@@ -6,10 +6,10 @@ import { findAxeViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
 
-/** A phone, and 1280 px at 400 %. */
+/** The width of a phone, and of 1280 px at 400 % zoom (WCAG 1.4.10). */
 const NARROW = { width: 320, height: 640 };
 
-/** Everything a person sees of the carnet, filled; each screen is looked at by `look`. */
+/** Fills the carnet and visits every screen, which `check` then checks. */
 async function visitScreens(
   user: UserDriver,
   check: (carnet: PageHandle, name: string) => Promise<void>,
@@ -45,7 +45,7 @@ async function visitScreens(
   return carnet;
 }
 
-/** One press of Tab: what has the focus now, whether it follows what had it before, whether it shows. */
+/** Presses Tab. Returns the focused element, whether it follows the previous one, and whether its focus ring shows. */
 async function pressTab(view: PageHandle): Promise<{ at: string; follows: boolean; ring: boolean }> {
   await view.press('Tab');
   return view.evaluate(() => {
@@ -56,14 +56,13 @@ async function pressTab(view: PageHandle): Promise<{ at: string; follows: boolea
     return {
       at: now?.textContent?.trim().slice(0, 40) || now?.tagName || '',
       follows:
-        last === null ||
-        (now !== null && (last.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0),
+        last === null || (now !== null && (last.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0),
       ring: now !== null && getComputedStyle(now).outlineStyle !== 'none',
     };
   });
 }
 
-test('by the keyboard alone: every stop in the order of the page and with its ring, an item opened and left', async ({
+test('every Tab stop of the item list is in page order with a visible ring, and Enter opens an item', async ({
   user,
 }) => {
   const page = await user.openPage(THREAD);
@@ -82,11 +81,11 @@ test('by the keyboard alone: every stop in the order of the page and with its ri
   expect(await carnet.evaluate(() => document.activeElement?.matches('[data-item]'))).toBe(true);
   await carnet.press('Enter');
   await carnet.waitForVisible('.notes form');
-  // The title takes the focus, so that reading starts there.
+  // The title gets the focus, so that a screen reader starts there.
   expect(await carnet.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });
 
-test('every screen, light: nothing for axe to say, and no scrolling sideways at 320 px', async ({ user }) => {
+test('every screen passes axe in the light theme and fits 320 px', async ({ user }) => {
   const found: string[] = [];
   const carnet = await visitScreens(user, async (view, name) => {
     found.push(...(await findAxeViolations(view)).map((one) => `${name}: ${one}`));
@@ -104,7 +103,7 @@ test('every screen, light: nothing for axe to say, and no scrolling sideways at 
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.waitForVisible('.notes form');
   await measure('element');
-  // One takes the item out of the list, the other off this computer: not one press apart.
+  // Withdrawing keeps the item and erasing deletes it, so the buttons are apart.
   const distance = await carnet.evaluate(() => {
     const box = (name: string) =>
       document.querySelector(`[data-action="${name}"]`)?.getBoundingClientRect() ?? new DOMRect();
@@ -112,14 +111,14 @@ test('every screen, light: nothing for axe to say, and no scrolling sideways at 
   });
   expect(distance).toBeGreaterThanOrEqual(8);
   expect(found).toEqual([]);
-  // The checker itself speaks.
+  // Checks that axe finds a violation.
   await carnet.evaluate(() => {
     document.querySelector('main')?.append(document.createElement('button'));
   });
   expect((await findAxeViolations(carnet)).join()).toContain('button-name');
 });
 
-test('every screen, dark: nothing for axe to say', async ({ engine, network }) => {
+test('every screen passes axe in the dark theme', async ({ engine, network }) => {
   const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), dark: true });
   try {
     const found: string[] = [];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BROWSERS } from '../../scripts/browser/driver.ts';
@@ -9,17 +9,39 @@ import { ensureBrowser } from '../../scripts/install-browser.ts';
 import { ensurePrograms } from '../../scripts/programs.ts';
 import { PLAIN, SERVED } from './pages.ts';
 
-/** Everything the tests stand on, once, before two workers would do it at the same time. Gives what takes it away. */
+const SHARED_MEMORY = '/dev/shm';
+/** Containers often have 64 MB, which is too little for the profiles of two browsers. */
+const MIN_SHARED_MEMORY_BYTES = 4 * 1024 ** 3;
+
+/** Prepares once what both workers need: programs, browsers, builds, Firefox's startup cache. Returns the clean-up. */
 export default async function setup(): Promise<() => Promise<void>> {
   ensurePrograms(console.log);
   for (const browser of BROWSERS) {
     await ensureBrowser(browser, console.log);
     await ensureBuilt(browser);
   }
-  return cacheFirefoxStartup();
+  const removeMemoryFolder = await useMemoryFolder();
+  const removeStartupCache = await cacheFirefoxStartup();
+  return async () => {
+    await removeStartupCache();
+    await removeMemoryFolder();
+  };
 }
 
-/** Firefox compiles itself in the first life of a profile: here once, and not at the start of each test. */
+/** Puts temporary folders in memory where Linux has enough: profiles are many small files, soon deleted. */
+async function useMemoryFolder(): Promise<() => Promise<void>> {
+  const memory = await statfs(SHARED_MEMORY).catch(() => null);
+  if (process.env.TMPDIR !== undefined || memory === null || memory.bavail * memory.bsize < MIN_SHARED_MEMORY_BYTES)
+    return async () => {};
+  const folder = await mkdtemp(join(SHARED_MEMORY, 'recueil-e2e-'));
+  process.env.TMPDIR = folder;
+  return async () => {
+    delete process.env.TMPDIR;
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+}
+
+/** Firefox compiles its scripts at the first start of a profile. The result is kept and given to each test's profile. */
 async function cacheFirefoxStartup(): Promise<() => Promise<void>> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-startup-'));
   const network = await openNetwork(SERVED);

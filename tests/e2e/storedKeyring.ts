@@ -1,15 +1,15 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 
-/** The stored keyring, read from one of our pages the way anybody with the profile could. */
+/** The stored keyring, read from one of our pages as anybody with the profile could. */
 export interface StoredKeyring {
-  /** While no passphrase is set, in hex: the key of the box and the master key under it. Null when one is. */
-  readonly open: { readonly box: string; readonly master: string } | null;
+  /** While no passphrase is set: the wrapping key and the master key, in hex. Null when one is set. */
+  readonly open: { readonly wrappingKey: string; readonly masterKey: string } | null;
   readonly generations: number;
-  readonly resealing: boolean;
-  /** How far it had come was noted. */
-  readonly begun: boolean;
-  /** Boxes that are still to be deleted. */
-  readonly gone: number;
+  readonly reencrypting: boolean;
+  /** Whether some records are already re-encrypted. */
+  readonly started: boolean;
+  /** Number of wrapping keys still to be deleted. */
+  readonly replacedKeys: number;
 }
 
 export function readStoredKeyring(carnet: PageHandle): Promise<StoredKeyring> {
@@ -27,29 +27,23 @@ export function readStoredKeyring(carnet: PageHandle): Promise<StoredKeyring> {
         db.close();
       }
     };
-    const toHex = (bytes: Uint8Array) =>
-      Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const {
-      opening,
-      secrets,
-      resealing,
-      reached,
-      gone = [],
-    } = await readRow('recueil', 'keyring', 'keyring');
+    const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const row = await readRow('recueil', 'keyring', 'keyring');
     const readOpenKeys = async () => {
-      const box = await readRow(opening.box, 'box', 'key');
-      const key = await crypto.subtle.importKey('raw', box, 'AES-GCM', false, ['decrypt']);
+      const { opening } = row;
+      const wrappingKey = await readRow(opening.box, 'box', 'key');
+      const key = await crypto.subtle.importKey('raw', wrappingKey, 'AES-GCM', false, ['decrypt']);
       const additionalData = new TextEncoder().encode('recueil/keyring/1 0');
-      const asked = { name: 'AES-GCM', iv: opening.master.slice(0, 12), additionalData };
-      const master = await crypto.subtle.decrypt(asked, key, opening.master.slice(12));
-      return { box: toHex(box), master: toHex(new Uint8Array(master)) };
+      const algorithm = { name: 'AES-GCM', iv: opening.master.slice(0, 12), additionalData };
+      const masterKey = await crypto.subtle.decrypt(algorithm, key, opening.master.slice(12));
+      return { wrappingKey: toHex(wrappingKey), masterKey: toHex(new Uint8Array(masterKey)) };
     };
     return {
-      open: opening.kind === 'open' ? await readOpenKeys() : null,
-      generations: secrets.length,
-      resealing,
-      begun: reached !== undefined,
-      gone: gone.length,
+      open: row.opening.kind === 'open' ? await readOpenKeys() : null,
+      generations: row.secrets.length,
+      reencrypting: row.resealing,
+      started: row.reached !== undefined,
+      replacedKeys: row.gone?.length ?? 0,
     };
   });
 }

@@ -4,18 +4,17 @@ import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { captureInTallWindow } from './tallWindow.ts';
 
-/** Posts taller than the window, whose lines are never twice the same colour. */
+/** Posts taller than the window, with a different colour for each line. */
 const LONG = 'https://fils.essai.example/long-message';
 const PANE = 'https://fils.essai.example/long-message-dans-un-volet';
-/** Without doctype, and what scrolls it is no element. */
+/** A page without doctype, in quirks mode, that no element scrolls. */
 const OLD = 'https://fils.essai.example/long-message-ancien';
 const TALL = 1800;
 const LINE = 20;
 
-const lines = Array.from(
-  { length: TALL / LINE },
-  (_, n) => `<i style="background:rgb(${n} ${200 - n} 40)"></i>`,
-).join('');
+const lines = Array.from({ length: TALL / LINE }, (_, n) => `<i style="background:rgb(${n} ${200 - n} 40)"></i>`).join(
+  '',
+);
 const post = (n: number, height: number, inside: string): string =>
   `<article id="m${n}" style="height:${height}px"><a rel="author" href="/membres/essai_${n}">essai_${n}</a>
 <a href="#m${n}"><time datetime="2025-11-16T19:0${n}:00+01:00">heure</time></a><p>Message ${n}.</p>${inside}</article>`;
@@ -42,7 +41,7 @@ test.beforeEach(({ network }) => {
   });
 });
 
-test('is taken whole, as one tall window shows it', async ({ user, network, engine }) => {
+test('captures a post taller than the window as one tall window shows it', async ({ user, network, engine }) => {
   const page = await user.openPage(LONG);
   expect(await user.capturePost(page, '#m2')).toMatch(/1$/);
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
@@ -61,19 +60,14 @@ test('is taken whole, as one tall window shows it', async ({ user, network, engi
   expect(await page.evaluate(() => document.querySelector('footer')?.getAttribute('style'))).toBeNull();
 });
 
-test('in a pane, in a thread, in an old page that no element scrolls, too', async ({ user }) => {
+test('captures tall posts in a scrolling pane, in a thread and in a quirks-mode page', async ({ user }) => {
   const page = await user.openPage(PANE);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(3);
   const old = await user.openPage(OLD);
-  expect(await old.evaluate(() => [document.compatMode, document.scrollingElement])).toEqual([
-    'BackCompat',
-    null,
-  ]);
+  expect(await old.evaluate(() => [document.compatMode, document.scrollingElement])).toEqual(['BackCompat', null]);
   expect(await user.capturePost(old, '#m2')).toMatch(/4$/);
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[], [], [], []]);
-  const heights = exhibits.map(
-    ({ folder }) => readPng(requireFile(files, `${folder}/publication.png`)).height,
-  );
+  const heights = exhibits.map(({ folder }) => readPng(requireFile(files, `${folder}/publication.png`)).height);
   expect(heights).toEqual([130, TALL, 130, TALL]);
 });

@@ -6,7 +6,7 @@ import { builtDir } from '../../scripts/build.ts';
 import { cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
 import { readDossier, requireFile } from './dossier.ts';
 
-/** The same pages, one after the other, in one window tall enough to show each whole; `heights` by their addresses. */
+/** Captures pages in a window tall enough to show each completely. `heights` are by address. */
 export async function captureInTallWindow(
   engine: BrowserName,
   network: Network,

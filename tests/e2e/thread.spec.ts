@@ -24,7 +24,7 @@ test.beforeEach(({ network }) => {
 const texts = ({ exhibits }: ReadDossier): (string | null)[] => exhibits.map(({ fiche }) => fiche.text);
 const oneTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Greedy from the top: what no walk can do with fewer. The window less the header that stays. */
+/** Fills screens greedily from the top: the minimum number of screens that show every post whole. */
 function minimumScreens(heights: readonly number[], viewportHeight: number): number {
   let screens = 1;
   let used = 0;
@@ -38,7 +38,9 @@ function minimumScreens(heights: readonly number[], viewportHeight: number): num
   return screens;
 }
 
-test('every post of a page, each with its own crop, and no more pictures than screens', async ({ user }) => {
+test('captures every post of a page with its own crop, in at most 10 % more screenshots than needed', async ({
+  user,
+}) => {
   const page = await user.openPage(STATIC_THREAD);
   await page.evaluate(() => scrollTo(0, 2500));
   const recorded = parseRecordedThread(await user.captureThread(page));
@@ -60,13 +62,13 @@ test('every post of a page, each with its own crop, and no more pictures than sc
   }
 });
 
-test('our panel is in none of the pictures, though it shows between them', async ({ user }) => {
+test('keeps our panel, which shows between the screenshots, out of all of them', async ({ user }) => {
   const page = await user.openPage(STATIC_THREAD);
   const bare = readPng(await page.screenshot());
   expect(countOverlayPixels(bare)).toBe(0);
   const ended = user.captureThread(page);
   await waitForScreen(page, ended, 3);
-  // The panel is on the screen at some of these moments, and can be told by its colours.
+  // The panel's colours are on the screen at some moments.
   await waitFor(
     'our panel in a picture of the window',
     async () => countOverlayPixels(readPng(await page.screenshot())) > 0,
@@ -78,13 +80,13 @@ test('our panel is in none of the pictures, though it shows between them', async
   for (const png of screens.values()) expect(countOverlayPixels(readPng(png))).toBe(0);
 });
 
-/** By its digest: posts of one screen have the same. */
+/** Returns a screenshot and its digest, which posts of one screen share. */
 function readScreenshot(files: ReadDossier['files'], folder: string): readonly [string, Uint8Array] {
   const png = requireFile(files, `${folder}/capture.png`);
   return [sha256(png), png];
 }
 
-test('a list that reuses its elements: none missed, none doubled', async ({ user }) => {
+test('captures every post once in a list that recycles its elements', async ({ user }) => {
   const page = await user.openPage(VIRTUAL_THREAD);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(VIRTUAL_POSTS);
   const dossier = await readDossier((await user.exportDossier(page)).zipPath);
@@ -92,7 +94,7 @@ test('a list that reuses its elements: none missed, none doubled', async ({ user
   expect(dossier.exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
 });
 
-test('a conversation that shows its end is taken back to its beginning', async ({ user }) => {
+test('captures a conversation from its end back to its beginning', async ({ user }) => {
   const page = await user.openPage(CHAT);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(CHAT_POSTS);
   const dossier = await readDossier((await user.exportDossier(page)).zipPath);
@@ -100,7 +102,7 @@ test('a conversation that shows its end is taken back to its beginning', async (
   expect(dossier.exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
 });
 
-test('stopped midway, what was recorded is kept', async ({ user }) => {
+test('keeps the recorded posts when the thread is stopped', async ({ user }) => {
   const page = await user.openPage(VIRTUAL_THREAD);
   const ended = user.captureThread(page);
   await waitForScreen(page, ended, 3);
@@ -114,13 +116,13 @@ test('stopped midway, what was recorded is kept', async ({ user }) => {
   expect(texts(dossier)).toEqual(oneTo(posts).map(textOfPost));
 });
 
-test('the worker killed midway: the thread goes on, nothing lost, nothing twice', async ({ user }) => {
+test('continues after the worker is killed, without missing or duplicate posts', async ({ user }) => {
   const page = await user.openPage(VIRTUAL_THREAD);
   const ended = user.captureThread(page);
   await waitForScreen(page, ended, 3);
   await user.driver.killWorker();
   expect(parseRecordedThread(await ended)?.posts).toBe(VIRTUAL_POSTS);
-  // What was taken again is not told as interrupted.
+  // A post that was captured again is not listed as interrupted.
   const popup = await user.openPopup(page);
   expect(await popup.has('[data-attempt]')).toBe(false);
   const dossier = await readDossier((await user.exportDossier(page)).zipPath);

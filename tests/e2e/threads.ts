@@ -1,6 +1,6 @@
 import type { ServedPage } from '../../scripts/browser/network.ts';
 
-/** Threads of invented posts: one written out whole, one that reuses a dozen elements for many posts. */
+/** Threads of invented posts: a static one, one that recycles a few elements, and a conversation. */
 const HOST = 'https://fils.essai.example';
 
 export const STATIC_THREAD = `${HOST}/sujets/60-messages`;
@@ -17,7 +17,7 @@ header { position: sticky; top: 0; height: 50px; background: #dddddd; }
 article { box-sizing: border-box; border-bottom: 1px solid #999999; padding: 8px; overflow: hidden; }
 ${css}</style></head><body>${body}</body></html>`;
 
-/** Of several heights, none of them a divisor of the window. */
+/** Several heights, none of which divides the window's. */
 export const heightOf = (n: number): number => 90 + (n % 5) * 37;
 export const textOfPost = (n: number): string => `Message numéro ${n}, inventé.`;
 
@@ -36,7 +36,7 @@ const staticThread: ServedPage = {
   ),
 };
 
-/** Posts of one height, so that the page itself can place them; no address, no id: only words tell them apart. */
+/** Posts of one height, so that the page can place them. They have no address and no id, so only their texts differ. */
 const ROW = 130;
 const virtualThread: ServedPage = {
   body: html(
@@ -62,7 +62,7 @@ const virtualThread: ServedPage = {
   ),
 };
 
-/** A conversation that shows its end, in a pane; what came before is added at the top when one gets there. */
+/** A conversation in a pane that starts at its end and loads earlier messages at the top. */
 const chat: ServedPage = {
   body: html(
     'html, body { height: 100%; overflow: hidden; } main { height: 90vh; overflow-y: auto; }',

@@ -11,10 +11,10 @@ import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { PLAIN } from './pages.ts';
 
-/** Plain http, as many authorities are: extension pages must be let through. */
+/** Plain http, which many authorities use and our policy must allow. */
 const AUTHORITY = 'http://horodatage.example/tsr';
 
-test('a dossier is dated by the authority that the person chose, and by nobody when it does not answer well', async ({
+test('dates a dossier with the chosen authority, and leaves it undated when the answer is invalid', async ({
   engine,
   network,
 }) => {
@@ -42,8 +42,7 @@ test('a dossier is dated by the authority that the person chose, and by nobody w
     expect(Buffer.from(queries[0] ?? []).toString('hex')).toContain(digest);
     expect(queries[0]?.length).toBeLessThan(80);
     const { files } = await readDossier(zipPath);
-    const writeEvidence = (path: string, as: string) =>
-      writeFile(join(tempDir, as), requireFile(files, path));
+    const writeEvidence = (path: string, as: string) => writeFile(join(tempDir, as), requireFile(files, path));
     await writeEvidence('manifest.json', 'manifest.json');
     await writeEvidence('horodatages/manifest.tsr', 'manifest.tsr');
     await writeEvidence('horodatages/manifest.pem', 'chain.pem');
@@ -78,7 +77,7 @@ test('a dossier is dated by the authority that the person chose, and by nobody w
   }
 });
 
-test('without the browser’s leave nothing is chosen, nobody is contacted, and the dossier is made all the same', async ({
+test('without the host permission, saves no authority, contacts nobody and still makes the dossier', async ({
   user,
   network,
 }) => {
@@ -100,7 +99,7 @@ test('without the browser’s leave nothing is chosen, nobody is contacted, and 
     address: null,
     captures: false,
   });
-  // Leave that was given once, and taken back in the browser's own settings since.
+  // Simulates a permission that was revoked later in the browser's settings.
   await requestValue(carnet, 'ui>bg:saveTimestampSettings', { address: AUTHORITY, captures: false });
   await carnet.close();
   const { zipPath, dated } = await user.exportDossier(plain);

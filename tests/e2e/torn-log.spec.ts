@@ -8,7 +8,7 @@ import { expect, test } from './fixtures.ts';
 import { PLAIN } from './pages.ts';
 import { tearLog } from './tornLog.ts';
 
-test('a record that a power cut left half written costs nothing at the starts that follow', async ({
+test('loses no item when a power cut leaves a half-written record in Chromium’s log', async ({
   engine,
   network,
   atEnd,

@@ -1,14 +1,14 @@
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A LevelDB record's head: checksum, bytes to come, whole record. */
+/** Header of a LevelDB record: checksum, length of the data, type « full record ». */
 function recordHeader(missing: number): Buffer {
   const head = Buffer.from([1, 2, 3, 4, 0, 0, 1]);
   head.writeUInt16LE(missing, 4);
   return head;
 }
 
-/** Where Chromium keeps the extension's database, once it has begun one. */
+/** Returns the folder of the extension's database in Chromium. Throws when there is none yet. */
 export async function databaseDir(profileDir: string): Promise<string> {
   const all = join(profileDir, 'Default', 'IndexedDB');
   const ours = (await readdir(all)).find((name) => /^chrome-extension_.*\.leveldb$/.test(name));
@@ -16,7 +16,7 @@ export async function databaseDir(profileDir: string): Promise<string> {
   return join(all, ours);
 }
 
-/** What a power cut in the middle of a write leaves at the end of Chromium's log, after the browser was killed. */
+/** Appends an incomplete record to Chromium's log, as a power cut during a write does. The browser must be closed. */
 export async function tearLog(profileDir: string, missing = 320): Promise<void> {
   const dir = await databaseDir(profileDir);
   const last = (await readdir(dir)).filter((name) => /^\d+\.log$/.test(name)).sort();

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** Something that must not be found, with every way it may lie on a disk. */
+/** Something that must not be found, with every encoding in which it may be on the disk. */
 export interface SearchTerm {
   readonly name: string;
   readonly needles: readonly { readonly how: string; readonly bytes: Buffer }[];
@@ -14,7 +14,7 @@ export interface Trace {
   readonly how: string;
 }
 
-/** A word this long stands for its text too: Firefox packs its rows (Snappy), which may cut a sentence in two. */
+/** Long words are searched separately: Firefox compresses its rows (Snappy), which may split a sentence. */
 const RARE = /[\p{L}\p{N}_]{8,}/gu;
 
 export function textTerm(name: string, text: string): SearchTerm {
@@ -27,19 +27,19 @@ function encodeText(text: string): SearchTerm['needles'] {
   return [
     { how: 'UTF-8', bytes: Buffer.from(text, 'utf8') },
     { how: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
-    // How V8 and SpiderMonkey write a string without wide characters.
+    // V8 and SpiderMonkey store a string without wide characters this way.
     ...(latin1.toString('latin1') === text ? [{ how: 'Latin-1', bytes: latin1 }] : []),
     ...[0, 1, 2].map((lead) => ({ how: `base64 +${lead}`, bytes: encodeBase64(Buffer.from(text), lead) })),
   ];
 }
 
-/** Bytes, as they are and in base64. */
+/** Searches bytes, raw and in base64. */
 export function bytesTerm(name: string, bytes: Buffer): SearchTerm {
   const encoded = [0, 1, 2].map((lead) => ({ how: `base64 +${lead}`, bytes: encodeBase64(bytes, lead) }));
   return { name, needles: [{ how: 'bytes', bytes }, ...encoded] };
 }
 
-/** The characters that `bytes` alone decide when `lead` other bytes come before them in their group of three. */
+/** The base64 characters that depend on `bytes` alone, when `lead` other bytes precede them in a group of three. */
 function encodeBase64(bytes: Buffer, lead: number): Buffer {
   const text = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64');
   return Buffer.from(text.slice(Math.ceil((lead * 8) / 6), Math.floor(((lead + bytes.length) * 8) / 6)));
@@ -50,7 +50,7 @@ export interface SearchedFile {
   readonly bytes: Buffer;
 }
 
-/** Every file at or under `folder`, in memory; a file that goes while a browser is at work is no file. */
+/** Reads every file under `folder`. A file that the browser deletes meanwhile is skipped. */
 export async function readAllFiles(folder: string): Promise<readonly SearchedFile[]> {
   const files: SearchedFile[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

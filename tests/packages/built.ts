@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Every file of a built package, by its path in it. */
+/** Reads every file of a built package, by its path in the package. */
 export function readBuiltFiles(dir: string): ReadonlyMap<string, Buffer> {
   return new Map(
     readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -13,12 +13,10 @@ export function readBuiltFiles(dir: string): ReadonlyMap<string, Buffer> {
   );
 }
 
-/** path → SHA-256. */
+/** Returns the SHA-256 of each path. */
 export const digestFiles = (files: ReadonlyMap<string, Buffer>): Record<string, string> =>
-  Object.fromEntries(
-    [...files].map(([path, bytes]) => [path, createHash('sha256').update(bytes).digest('hex')]),
-  );
+  Object.fromEntries([...files].map(([path, bytes]) => [path, createHash('sha256').update(bytes).digest('hex')]));
 
-/** The package's own text of these kinds, path and content. */
+/** Returns path and text of the files whose path matches `kind`. */
 export const readTexts = (files: ReadonlyMap<string, Buffer>, kind: RegExp): readonly [string, string][] =>
   [...files].filter(([path]) => kind.test(path)).map(([path, bytes]) => [path, bytes.toString('utf8')]);

@@ -19,7 +19,7 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
 };
 const installed = Object.entries(packages).filter(([path]) => path !== '');
 
-/** Licences that MPL-2.0 code may carry with it. */
+/** Licences that are compatible with MPL-2.0. */
 const ALLOWED = new Set([
   'MIT',
   'MIT-0',
@@ -31,10 +31,10 @@ const ALLOWED = new Set([
   '0BSD',
   'Unlicense',
 ]);
-/** Says MIT in its LICENSE file, nothing in its package.json. */
+/** Its LICENSE file is MIT, but its package.json names no licence. */
 const LICENCE_IN_FILE = ['node_modules/png-js'];
 
-test('what ships has a licence we may ship', () => {
+test('every shipped library has an allowed licence', () => {
   const libraries = new Set(shippedLibraries().map(({ path }) => path));
   const shipped = installed.filter(([path]) => libraries.has(path));
   expect(shipped.length).toBeGreaterThan(10);
@@ -44,19 +44,17 @@ test('what ships has a licence we may ship', () => {
   expect(others).toEqual([]);
 });
 
-test('every package is pinned by its digest, and none but Node itself runs a script when installed', () => {
+test('every package has an integrity digest, and only node has an install script', () => {
   const required = installed.filter(([, { optional }]) => !optional);
   expect(required.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
-  expect(installed.filter(([, one]) => one.hasInstallScript).map(([path]) => path)).toEqual([
-    'node_modules/node',
-  ]);
+  expect(installed.filter(([, one]) => one.hasInstallScript).map(([path]) => path)).toEqual(['node_modules/node']);
 });
 
-test.each(BROWSERS)('the package for %s carries the licence of each library it is built from', (browser) => {
+test.each(BROWSERS)('the package for %s contains the licence of each library it is built from', (browser) => {
   const text = readFileSync(join(builtDir(browser), 'licences.txt'), 'utf8');
   const titles = shippedLibraries().map(({ title }) => title);
   expect(titles.length).toBeGreaterThan(20);
   expect(titles.filter((title) => !text.includes(title))).toEqual([]);
-  for (const asked of ['Permission is hereby granted', 'Apache License', 'Redistribution and use'])
-    expect(text).toContain(asked);
+  for (const licenceText of ['Permission is hereby granted', 'Apache License', 'Redistribution and use'])
+    expect(text).toContain(licenceText);
 });

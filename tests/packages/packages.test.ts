@@ -6,13 +6,9 @@ import { builtDir, ensureBuilt } from '../../scripts/build.ts';
 import { packExtension } from '../../scripts/pack.ts';
 import { digestFiles, readBuiltFiles, readTexts } from './built.ts';
 
-/** Read statically, as a store's reviewer would: what the packages could ask of the network, or run. */
-
-/** Where a script could reach out: each place is known. */
-const NETWORK_CALLS =
-  /\bfetch\(|XMLHttpRequest|WebSocket\(|EventSource\(|sendBeacon|RTCPeerConnection|importScripts/g;
-const CODE_EVALUATION =
-  /\beval\(|new Function\(|document\.write|insertAdjacentHTML|createContextualFragment/g;
+/** Calls that can reach the network; every use is listed below. */
+const NETWORK_CALLS = /\bfetch\(|XMLHttpRequest|WebSocket\(|EventSource\(|sendBeacon|RTCPeerConnection|importScripts/g;
+const CODE_EVALUATION = /\beval\(|new Function\(|document\.write|insertAdjacentHTML|createContextualFragment/g;
 
 describe.each(BROWSERS)('the package for %s', (browser) => {
   const files = readBuiltFiles(builtDir(browser));
@@ -20,7 +16,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
   const pages = readTexts(files, /\.html$/);
   const styles = readTexts(files, /\.css$/);
 
-  test('its pages load nothing from elsewhere and run nothing inline', () => {
+  test('loads nothing from elsewhere and runs no inline script', () => {
     expect(pages.map(([path]) => path)).toContain('carnet.html');
     for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/'))) {
       const loaded = [...html.matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, url = '']) => url);
@@ -28,24 +24,23 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
       expect(loaded.filter((url) => !/^(?:\/|\.\/)(?!\/)/.test(url))).toEqual([]);
       expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\bon\w+="|<iframe/);
     }
-    for (const [path, css] of styles)
-      expect(css, path).not.toMatch(/url\(\s*["']?(?!data:)(?:https?:)?\/\/|@import/);
+    for (const [path, css] of styles) expect(css, path).not.toMatch(/url\(\s*["']?(?!data:)(?:https?:)?\/\/|@import/);
   });
 
-  test('reaches out in the known places only, and makes no code of text', () => {
+  test('calls the network only in known files and evaluates no text as code', () => {
     const networkCalls = scripts.flatMap(([path, text]) =>
       (text.match(NETWORK_CALLS) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
     );
-    // Our own packaged fonts, verifier page and alike, by runtime.getURL; and the authority the person allowed.
+    // Packaged files, by runtime.getURL, and the time-stamping authority that the person allowed.
     expect(networkCalls.sort()).toEqual(['background.js: fetch(', 'chunks/packageAsset: fetch(']);
     for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/')))
       expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`);
-    expect(
-      scripts.flatMap(([path, text]) => (text.match(CODE_EVALUATION) ?? []).map((call) => [path, call])),
-    ).toEqual([]);
+    expect(scripts.flatMap(([path, text]) => (text.match(CODE_EVALUATION) ?? []).map((call) => [path, call]))).toEqual(
+      [],
+    );
   });
 
-  test('has no door for pages: nothing accessible, nothing injected by itself', () => {
+  test('exposes nothing to web pages and injects no script by itself', () => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
@@ -55,7 +50,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     );
   });
 
-  test('asks for what docs/permissions.md explains, later permissions too', () => {
+  test('requests exactly the permissions of docs/permissions.md', () => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
     const doc = readFileSync('docs/permissions.md', 'utf8');
     const documented = [...doc.matchAll(/^\| `(\w+)` \| none \|/gm)].map(([, name]) => name);
@@ -70,7 +65,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     expect(others.sort()).toEqual(['optional_host_permissions', 'optional_permissions', 'permissions']);
   });
 
-  test('is ready for its store: a name, a description in both languages, its icons', () => {
+  test('has a description in both languages and icons for its store', () => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
     const doc = readFileSync('docs/stores.md', 'utf8');
     for (const lang of ['fr', 'en']) {
@@ -84,14 +79,14 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     for (const [, path] of icons) expect([...files.keys()]).toContain(path.replace(/^\//, ''));
   });
 
-  test('packs to the same bytes twice', async () => {
+  test('gives the same zip twice', async () => {
     expect(Buffer.from(await packExtension(browser)).equals(await packExtension(browser))).toBe(true);
   });
 
-  test('is the same, byte for byte, when built again', async () => {
+  test('gives the same bytes when built again', async () => {
     const before = digestFiles(files);
     const args = browser === 'firefox' ? ['build', '-b', 'firefox', '--mv3'] : ['build'];
-    // The runner's own NODE_ENV would make it a test build.
+    // Vitest's NODE_ENV would make a test build.
     const { NODE_ENV: _, ...env } = process.env;
     expect(spawnSync('node_modules/.bin/wxt', args, { stdio: 'ignore', env }).status).toBe(0);
     expect(digestFiles(readBuiltFiles(await ensureBuilt(browser)))).toEqual(before);

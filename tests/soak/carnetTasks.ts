@@ -3,21 +3,21 @@ import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 
-/** The long tasks of the carnet, begun as a person begins them, and what its page said of them until it was gone. */
+/** A long task of the carnet, started as a person does, and what its page reports until it closes. */
 export interface RunningTask {
   readonly view: PageHandle;
-  /** Its own end shows, good or bad; says whether it did within the time. */
+  /** Waits until the page shows the end of the task. Returns whether it did in time. */
   end(timeoutMs: number): Promise<boolean>;
-  /** What the page said, once it is gone or listened to no more. */
+  /** Stops polling and returns what the page reported. */
   stop(): Promise<TaskOutcome>;
 }
 
 interface TaskOutcome {
-  /** « élément n° » of files said to be imported. */
+  /** Numbers of the items reported as imported. */
   readonly imported: readonly number[];
   readonly exported: boolean;
-  /** Sentences of what went wrong, each once. */
-  readonly sorry: readonly string[];
+  /** Sentences of the errors, each once. */
+  readonly errors: readonly string[];
 }
 
 export async function startExport(user: UserDriver): Promise<RunningTask> {
@@ -40,18 +40,18 @@ export async function startImport(user: UserDriver, paths: readonly string[]): P
 
 function listen(view: PageHandle): RunningTask {
   const imported = new Set<number>();
-  const sorry = new Set<string>();
+  const errors = new Set<string>();
   let exported = false;
   let ended = false;
   let listening = true;
   const done = (async () => {
     while (listening) {
-      const seen = await readTaskState(view).catch(() => null);
-      if (seen === null) return;
-      for (const ordinal of seen.imported) imported.add(ordinal);
-      for (const sentence of seen.sorry) sorry.add(sentence);
-      exported ||= seen.exported;
-      ended = seen.ended;
+      const state = await readTaskState(view).catch(() => null);
+      if (state === null) return;
+      for (const ordinal of state.imported) imported.add(ordinal);
+      for (const sentence of state.errors) errors.add(sentence);
+      exported ||= state.exported;
+      ended = state.ended;
       await pause(5);
     }
   })();
@@ -65,7 +65,7 @@ function listen(view: PageHandle): RunningTask {
     stop: async () => {
       listening = false;
       await done;
-      return { imported: [...imported], exported, sorry: [...sorry] };
+      return { imported: [...imported], exported, errors: [...errors] };
     },
   };
 }
@@ -79,7 +79,7 @@ const readTaskState = (view: PageHandle): Promise<TaskOutcome & { readonly ended
     return {
       imported: texts('.file-sealed').map((text) => Number(/\d+/.exec(text)?.[0])),
       exported: state === 'done',
-      sorry: [...texts('main [role="alert"]'), ...texts('.file-row .note')],
+      errors: [...texts('main [role="alert"]'), ...texts('.file-row .note')],
       ended: state === 'done' || state === 'failed' || batch === 'done' || batch === 'ready',
     };
   });

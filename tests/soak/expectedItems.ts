@@ -3,16 +3,16 @@ import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import { countTempFiles, requestValue } from '../e2e/backgroundRequests.ts';
 import { expect } from '../e2e/fixtures.ts';
 
-/** What was said of each « élément n° », and what the store may therefore hold. */
+/** What was reported about each item, and therefore what the store may contain. */
 export class ExpectedItems {
   readonly reported = new Set<number>();
   readonly erased = new Set<number>();
   readonly withdrawn = new Set<number>();
-  /** Its erasing, or withdrawal, was begun and never answered. */
+  /** An item whose erasure or withdrawal was requested without a reply. */
   uncertain: { readonly ordinal: number; readonly what: 'erase' | 'withdraw' } | null = null;
   total = 0;
 
-  /** Everything that is there opens whole; nothing said to be recorded is missing; what was said to be gone is gone. */
+  /** Checks that every item opens, no reported item is missing, and erased items are gone. */
   async check(carnet: PageHandle): Promise<readonly { readonly id: string; readonly ordinal: number }[]> {
     const { total, items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
     const itemsByOrdinal = new Map(items.map((item) => [item.ordinal, item]));
@@ -25,9 +25,9 @@ export class ExpectedItems {
       (ordinal) => !this.erased.has(ordinal),
     );
     expect([...itemsByOrdinal.keys()].sort((a, b) => a - b)).toEqual(expected);
-    expect(
-      [...this.reported].filter((ordinal) => !itemsByOrdinal.has(ordinal) && !this.erased.has(ordinal)),
-    ).toEqual([]);
+    expect([...this.reported].filter((ordinal) => !itemsByOrdinal.has(ordinal) && !this.erased.has(ordinal))).toEqual(
+      [],
+    );
     expect(
       items
         .filter(({ withdrawn }) => withdrawn)
@@ -43,7 +43,7 @@ export class ExpectedItems {
   }
 }
 
-/** In the end all is as it was said, and a worker that begins has swept what dead pages left. */
+/** Checks the items, and that a restarted worker deletes the temporary files of killed pages. */
 export async function expectFinalState(user: UserDriver, expectedItems: ExpectedItems): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await expectedItems.check(carnet);

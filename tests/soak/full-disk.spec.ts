@@ -17,16 +17,16 @@ const TASKS = ['capture', 'import', 'export'] as const;
 type Task = (typeof TASKS)[number];
 const KIB = 1024;
 const MIB = 1024 * KIB;
-/** What is left when a task begins: nothing at all, room for a part of what it writes, about what must stay free. */
+/** Free space when a task starts: none, enough for a part of its writes, or about the reserve that must stay free. */
 const FREE_BYTES = [0, 0, 100 * KIB, 512 * KIB, 1200 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
 const SENTENCE = "Il n'y a plus assez de place sur le disque.";
-/** Firefox's private folder says at times « UnknownError » of a full disk: the sentence then sends to look at the room. */
+/** Firefox sometimes reports « UnknownError » for a full disk in the private folder; the sentence then asks to check it. */
 const UNSURE_SENTENCE =
   "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place";
 const DISK_MIB = 400;
 const ANSWER_TIMEOUT_MS = 30_000;
 
-/** Noise: what nothing makes smaller, so that each item takes more than a megabyte. */
+/** Noise does not compress, so each item takes more than a megabyte. */
 const noise = (width: number, height: number): Buffer => {
   const rows = randomBytes(height * (width * 3 + 1));
   for (let y = 0; y < height; y += 1) rows[y * (width * 3 + 1)] = 0;
@@ -35,7 +35,7 @@ const noise = (width: number, height: number): Buffer => {
 const PAGE = 'https://carnet.essai.example/bruit';
 const PICTURE = 'https://carnet.essai.example/bruit.png';
 
-test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, all well once there is room`, async ({
+test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores nothing partial, and works again later`, async ({
   engine,
   network,
   atEnd,
@@ -77,23 +77,23 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
   for (let filling = 0; filling < FILLINGS; filling += 1) {
     const task = TASKS[filling % TASKS.length] as Task; // within the list
     await disk.fill(pick(FREE_BYTES));
-    let sorry: readonly string[];
-    if (task === 'capture') sorry = [await capture()].filter((sentence) => sentence !== '');
+    let errors: readonly string[];
+    if (task === 'capture') errors = [await capture()].filter((sentence) => sentence !== '');
     else {
       const runningTask = await (task === 'export' ? startExport(user) : startImport(user, files.paths));
       const ended = await runningTask.end(ANSWER_TIMEOUT_MS);
       expect(ended, await runningTask.view.text('main')).toBe(true);
       const outcome = await runningTask.stop();
       for (const ordinal of outcome.imported) expectedItems.reported.add(ordinal);
-      expect(outcome.exported).toBe(task === 'export' && outcome.sorry.length === 0);
-      sorry = outcome.sorry;
+      expect(outcome.exported).toBe(task === 'export' && outcome.errors.length === 0);
+      errors = outcome.errors;
       await runningTask.view.close();
     }
-    ends[task][sorry.length === 0 ? 'done' : 'refused'] += 1;
+    ends[task][errors.length === 0 ? 'done' : 'refused'] += 1;
     const known = task === 'export' && engine === 'firefox' ? [SENTENCE, UNSURE_SENTENCE] : [SENTENCE];
-    for (const sentence of sorry)
+    for (const sentence of errors)
       expect(known.filter((one) => sentence.replaceAll('’', "'").includes(one))).toHaveLength(1);
-    for (const sentence of sorry) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
+    for (const sentence of errors) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
     await disk.free();
     const carnet = await user.driver.openExtensionPage('carnet.html#items');
     await expectedItems.check(carnet);
@@ -108,7 +108,7 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
     Array.from({ length: expectedItems.total }, (_, index) => index + 1),
   );
   console.log(
-    `${engine}: ${expectedItems.reported.size} said to be recorded, ${expectedItems.total} found`,
+    `${engine}: ${expectedItems.reported.size} reported as recorded, ${expectedItems.total} found`,
     ends,
     sentences,
   );

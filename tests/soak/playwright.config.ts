@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import shared from '../../playwright.config.ts';
 
-/** What takes minutes, or a disk of its own: npm run soak, and never npm test. */
+/** Tests that take minutes or need their own disk. Run by npm run soak, not by npm test. */
 export default defineConfig(shared, {
   testDir: '.',
   globalSetup: '../e2e/setup.ts',

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** A disk of its own, small enough to be filled: a tmpfs, which Linux lets root mount. */
+/** A small disk that a test can fill: a tmpfs, which only root can mount, on Linux. */
 export interface SmallDisk {
   /** For the browser's profile. */
   readonly profileDir: string;
-  /** Leaves about so many bytes free. */
+  /** Fills the disk until about `leave` bytes are free. */
   fill(leave: number): Promise<void>;
-  /** Takes away what filled it. */
+  /** Removes the filling. */
   free(): Promise<void>;
   release(): Promise<void>;
 }
@@ -22,21 +22,21 @@ export async function openSmallDisk(megabytes: number): Promise<SmallDisk> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-disk-'));
   await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir]);
   const profileDir = join(dir, 'profile');
-  const ballast = join(dir, 'ballast');
+  const filling = join(dir, 'filling');
   await mkdir(profileDir);
-  const left = async (): Promise<number> => {
+  const freeBytes = async (): Promise<number> => {
     const { bavail, bsize } = await statfs(dir);
     return bavail * bsize;
   };
   return {
     profileDir,
     fill: async (leave) => {
-      for (let over = (await left()) - leave; over > 0; over = (await left()) - leave)
-        await appendFile(ballast, Buffer.alloc(Math.min(over, 8 * MEGABYTE)));
+      for (let over = (await freeBytes()) - leave; over > 0; over = (await freeBytes()) - leave)
+        await appendFile(filling, Buffer.alloc(Math.min(over, 8 * MEGABYTE)));
     },
-    free: () => rm(ballast, { force: true }),
+    free: () => rm(filling, { force: true }),
     release: async () => {
-      // The browser's last children let go of it in their own time.
+      // Lazy, because the browser's last processes may still use the disk.
       await run('umount', ['--lazy', dir]);
       await rm(dir, { recursive: true, force: true });
     },

@@ -21,18 +21,18 @@ const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
 const TASKS = ['export', 'import', 'withdraw', 'erase'] as const;
 type Task = (typeof TASKS)[number];
 const VICTIMS = ['browser', 'browser', 'tab', 'worker'] as const;
-/** A kill comes within this many times what a task seems to need; each outcome corrects that. */
+/** A kill comes within this many times the expected duration of a task, which each outcome corrects. */
 const DELAY_FACTOR = 1.6;
 const DELAY_INCREASE = 1.3;
 const DELAY_DECREASE = 0.85;
 const FILES = 3;
-/** Fewer than this and the next task is an import. */
+/** With fewer items, the next task is an import. */
 const MIN_ITEMS = 5;
 const ANSWER_TIMEOUT_MS = 20_000;
-/** What an item's rows lack when they are cut: more than freshLog writes, whose own cut is left (docs/decisions.md). */
+/** Missing bytes of a record with an item's rows; more than the log rotation writes (docs/decisions.md). */
 const ROWS_BYTES = 4096;
 
-test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or nothing, nothing said falsely`, async ({
+test(`${KILLS} kills of an export, import, withdrawal or erasure: each is complete or has no effect, and reports are true`, async ({
   engine,
   network,
   atEnd,
@@ -41,8 +41,7 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-task-kills-'));
   const atLastKill = `${profileDir}-at-last-kill`;
   atEnd(async () => {
-    if (testInfo.errors.length > 0)
-      return console.log(await readDatabaseLogs(engine, profileDir, atLastKill));
+    if (testInfo.errors.length > 0) return console.log(await readDatabaseLogs(engine, profileDir, atLastKill));
     for (const dir of [profileDir, atLastKill])
       await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
@@ -62,9 +61,7 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
   atEnd(() => user.close());
   for (let kill = 0; kill < KILLS; kill += 1) {
     const carnet = await user.driver.openExtensionPage('carnet.html#items');
-    const items = (await expectedItems.check(carnet)).filter(
-      ({ ordinal }) => !expectedItems.withdrawn.has(ordinal),
-    );
+    const items = (await expectedItems.check(carnet)).filter(({ ordinal }) => !expectedItems.withdrawn.has(ordinal));
     const task: Task = items.length < MIN_ITEMS ? 'import' : pick(TASKS);
     const delay = random() * expectedMs[task] * DELAY_FACTOR;
     const victim = pick(VICTIMS);
@@ -78,7 +75,7 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
       await carnet.close();
       const runningTask = await (task === 'export' ? startExport(user) : startImport(user, files.paths));
       await killVictim();
-      // The carnet works by itself: a dead worker must not stop it from ending in a word.
+      // The carnet runs the task itself, so it must end even when the worker is killed.
       if (victim === 'worker') expect(await runningTask.end(ANSWER_TIMEOUT_MS)).toBe(true);
       if (victim !== 'browser') await runningTask.view.close();
       const outcome = await runningTask.stop();
@@ -90,15 +87,15 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
       expectedItems.uncertain = { ordinal, what: task };
       const name = task === 'erase' ? 'ui>bg:eraseItem' : 'ui>bg:withdrawItem';
       let answered = false;
-      const asked = sendRequest(carnet, name, { itemId: id }).then(
+      const request = sendRequest(carnet, name, { itemId: id }).then(
         ({ ok }) => {
           answered = ok;
         },
-        // Its answer may never come.
+        // The reply may never come.
         () => undefined,
       );
       await killVictim();
-      if (victim === 'worker') await asked;
+      if (victim === 'worker') await request;
       if (victim === 'tab') await carnet.close();
       finished = answered;
       if (answered) expectedItems[task === 'erase' ? 'erased' : 'withdrawn'].add(ordinal);
@@ -126,7 +123,7 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
   const journalExports = dossier.journal.filter(({ event }) => event === 'dossier.exported').length;
   expect(journalExports).toBeGreaterThanOrEqual(exports);
   console.log(
-    `${engine}: cut short ${ends.cut}, done ${ends.done}; ${expectedItems.reported.size} said to be imported, ${expectedItems.total} recorded, ` +
-      `${expectedItems.erased.size} erased, ${expectedItems.withdrawn.size} withdrawn, ${exports} exports said to be done, ${journalExports} in the journal`,
+    `${engine}: cut short ${ends.cut}, done ${ends.done}; ${expectedItems.reported.size} reported as imported, ${expectedItems.total} recorded, ` +
+      `${expectedItems.erased.size} erased, ${expectedItems.withdrawn.size} withdrawn, ${exports} exports reported as done, ${journalExports} in the journal`,
   );
 });

@@ -1,6 +1,6 @@
 /**
- * Every IndexedDB database of an origin as JSON: names, versions, schemas, keys and values. What JSON has no type for is
- * an object with one key that begins with `$`. Anything that would not come back the same is refused.
+ * Dumps every IndexedDB database of an origin as JSON: names, versions, schemas, keys and values. A type that JSON lacks
+ * becomes an object with one key that begins with `$`. A value that cannot be restored exactly is refused.
  */
 type Packed = string | number | boolean | null | readonly Packed[] | { readonly [key: string]: Packed };
 
@@ -25,9 +25,9 @@ export interface DumpedDatabase {
   readonly tables: readonly DumpedTable[];
 }
 
-/** Sent to the browser as source text and run there, so it uses nothing from outside itself. */
+/** Runs in the browser from its source text, so it uses nothing outside itself. */
 export async function dumpDatabases(): Promise<readonly DumpedDatabase[]> {
-  const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+  const awaitRequest = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
@@ -50,14 +50,12 @@ export async function dumpDatabases(): Promise<readonly DumpedDatabase[]> {
     const isPlain = Object.prototype.toString.call(value) === '[object Object]';
     const entries = Object.entries(value as object);
     if (!isPlain || entries.some(([key]) => key.startsWith('$')))
-      throw new Error(`cannot be dumped: ${Object.prototype.toString.call(value)}`);
-    return Object.fromEntries(
-      await Promise.all(entries.map(async ([key, inside]) => [key, await pack(inside)])),
-    );
+      throw new Error(`this value cannot be dumped: ${Object.prototype.toString.call(value)}`);
+    return Object.fromEntries(await Promise.all(entries.map(async ([key, inside]) => [key, await pack(inside)])));
   };
   const dumpTable = async (db: IDBDatabase, name: string): Promise<DumpedTable> => {
     const table = db.transaction(name).objectStore(name);
-    const [keys, values] = await Promise.all([answered(table.getAllKeys()), answered(table.getAll())]);
+    const [keys, values] = await Promise.all([awaitRequest(table.getAllKeys()), awaitRequest(table.getAll())]);
     return {
       name,
       keyPath: table.keyPath,
@@ -66,15 +64,13 @@ export async function dumpDatabases(): Promise<readonly DumpedDatabase[]> {
         const { keyPath, unique, multiEntry } = table.index(one);
         return { name: one, keyPath, unique, multiEntry };
       }),
-      rows: await Promise.all(
-        keys.map(async (key, at) => ({ key: await pack(key), value: await pack(values[at]) })),
-      ),
+      rows: await Promise.all(keys.map(async (key, at) => ({ key: await pack(key), value: await pack(values[at]) }))),
     };
   };
   const found: DumpedDatabase[] = [];
   for (const { name, version } of await indexedDB.databases()) {
     if (name === undefined || version === undefined) continue;
-    const db = await answered(indexedDB.open(name));
+    const db = await awaitRequest(indexedDB.open(name));
     const tables: DumpedTable[] = [];
     for (const table of db.objectStoreNames) tables.push(await dumpTable(db, table));
     db.close();
@@ -83,13 +79,13 @@ export async function dumpDatabases(): Promise<readonly DumpedDatabase[]> {
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Makes IndexedDB hold these databases and no others. Connections that are still open must be closed before. */
-export async function layDatabases(databases: readonly DumpedDatabase[]): Promise<void> {
-  for (const { name = '' } of await indexedDB.databases()) await done(indexedDB.deleteDatabase(name));
-  for (const one of databases) await layDatabase(one);
+/** Replaces the databases of IndexedDB by these. Open connections must be closed before. */
+export async function loadDatabases(databases: readonly DumpedDatabase[]): Promise<void> {
+  for (const { name = '' } of await indexedDB.databases()) await completeRequest(indexedDB.deleteDatabase(name));
+  for (const one of databases) await loadDatabase(one);
 }
 
-async function layDatabase({ name, version, tables }: DumpedDatabase): Promise<void> {
+async function loadDatabase({ name, version, tables }: DumpedDatabase): Promise<void> {
   const opening = indexedDB.open(name, version);
   opening.onupgradeneeded = () => {
     for (const table of tables) {
@@ -102,11 +98,11 @@ async function layDatabase({ name, version, tables }: DumpedDatabase): Promise<v
         made.createIndex(name, asKeyPath(keyPath) ?? '', { unique, multiEntry });
     }
   };
-  const db = await done(opening);
+  const db = await completeRequest(opening);
   for (const table of tables) {
     const writing = db.transaction(table.name, 'readwrite').objectStore(table.name);
     for (const { key, value } of table.rows)
-      await done(
+      await completeRequest(
         writing.add(unpack(value), table.keyPath === null ? (unpack(key) as IDBValidKey) : undefined),
       );
   }
@@ -116,12 +112,11 @@ async function layDatabase({ name, version, tables }: DumpedDatabase): Promise<v
 const asKeyPath = (path: string | readonly string[] | null): string | string[] | null =>
   typeof path === 'string' || path === null ? path : [...path];
 
-function done<T>(request: IDBRequest<T>): Promise<T> {
+function completeRequest<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-    if (request instanceof IDBOpenDBRequest)
-      request.onblocked = () => reject(new Error('a database is still open'));
+    if (request instanceof IDBOpenDBRequest) request.onblocked = () => reject(new Error('a database is still open'));
   });
 }
 
@@ -131,12 +126,12 @@ function unpack(value: Packed): unknown {
   const packed = value as { readonly [key: string]: Packed };
   const { $bytes, $buffer, $date, $blob, type } = packed;
   if ('$undefined' in packed) return undefined;
-  if (typeof $bytes === 'string') return bytesOf($bytes);
-  if (typeof $buffer === 'string') return bytesOf($buffer).buffer;
+  if (typeof $bytes === 'string') return decodeBytes($bytes);
+  if (typeof $buffer === 'string') return decodeBytes($buffer).buffer;
   if (typeof $date === 'string') return new Date($date);
-  if (typeof $blob === 'string') return new Blob([bytesOf($blob)], { type: String(type) });
+  if (typeof $blob === 'string') return new Blob([decodeBytes($blob)], { type: String(type) });
   return Object.fromEntries(Object.entries(packed).map(([key, inside]) => [key, unpack(inside)]));
 }
 
-/** IndexedDB gives back a Uint8Array; a Buffer of Node is another class. */
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(base64, 'base64'));
+/** Returns a Uint8Array, as IndexedDB does; Node's Buffer is another class. */
+const decodeBytes = (base64: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(base64, 'base64'));

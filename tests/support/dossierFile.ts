@@ -2,11 +2,8 @@ import JSZip from 'jszip';
 import { buildSmallDossier, type Files } from '../../scripts/vectors/smallDossier.ts';
 import { createSigningKey } from '../../src/seal/signature.ts';
 
-/** A dossier of somebody else's, as a file: its own key; made in a moment, without papers. */
-export async function buildDossierFile(
-  texts: readonly string[] = ['Un message inventé.'],
-  more: Files = new Map(),
-) {
+/** Builds somebody else's dossier as a file: with its own key, and without documents so that it is quick to make. */
+export async function buildDossierFile(texts: readonly string[] = ['Un message inventé.'], more: Files = new Map()) {
   const files = await buildSmallDossier({ key: await createSigningKey(), texts });
   const zip = new JSZip();
   for (const [path, bytes] of [...files, ...more]) zip.file(path, bytes);

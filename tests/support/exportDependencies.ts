@@ -7,7 +7,7 @@ import type { ReceivedDossierDependencies } from '../../src/workflow/received/re
 
 const readFont = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));
 
-/** A desk that writes into memory; `whileWriting` runs at the first byte of the zip. */
+/** Builds dependencies that write into memory. `whileWriting` runs at the first byte of the zip. */
 export function buildExportDependencies(
   deps: RecordDependencies & ReceivedDossierDependencies,
   whileWriting: () => Promise<unknown> = async () => undefined,
@@ -50,7 +50,7 @@ export function buildExportDependencies(
       };
     },
   };
-  return { desk: exportDeps, readTempFile: () => tempFile };
+  return { deps: exportDeps, readTempFile: () => tempFile };
 }
 
 export const runExport = (

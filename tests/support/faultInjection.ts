@@ -1,24 +1,24 @@
 import type { DBCore, DBCoreTable, Middleware } from 'dexie';
 
-/** What happens to a process: nothing, death (nothing it does reaches the store any more), or a full disk. */
+/** A crash, after which no operation reaches the store, or a full disk. */
 export interface InjectedFault {
-  /** Operations of the store until then. */
+  /** Number of store operations before it. */
   after: number;
-  kind: 'death' | 'full';
+  kind: 'crash' | 'full';
 }
 
 class ProcessKilled extends Error {
-  override readonly name = 'Died';
+  override readonly name = 'ProcessKilled';
 }
 
-/** Meets `fate` at one operation of the store, whichever that is; what its transaction had written is undone. */
+/** Fails at the given operation of the store, of any kind. IndexedDB then undoes the transaction. */
 export function injectFault(fault: InjectedFault | null): Middleware<DBCore> {
   let operations = 0;
   const failIfDue = (writes: boolean): void => {
     if (fault === null) return;
     operations += 1;
     if (operations < fault.after) return;
-    if (fault.kind === 'death') throw new ProcessKilled();
+    if (fault.kind === 'crash') throw new ProcessKilled();
     if (writes) throw new DOMException('full', 'QuotaExceededError');
   };
   const wrapTable = (table: DBCoreTable): DBCoreTable => {
@@ -40,7 +40,7 @@ export function injectFault(fault: InjectedFault | null): Middleware<DBCore> {
   };
   return {
     stack: 'dbcore',
-    name: 'fate',
+    name: 'fault',
     create: (core) => ({ ...core, table: (name) => wrapTable(core.table(name)) }),
   };
 }

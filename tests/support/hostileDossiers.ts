@@ -1,20 +1,14 @@
 import { crc32 } from 'node:zlib';
-import {
-  addManifest,
-  buildSmallDossier,
-  type Files,
-  rewriteSums,
-  utf8,
-} from '../../scripts/vectors/smallDossier.ts';
+import { addManifest, buildSmallDossier, type Files, rewriteSums, utf8 } from '../../scripts/vectors/smallDossier.ts';
 import { appendLine } from '../../src/seal/journal.ts';
 import { readJournal } from '../../src/seal/readJournal.ts';
 import { createSigningKey } from '../../src/seal/signature.ts';
 
-/** Dossiers made to deceive or to exhaust whoever opens them, each with what any face must say. Contents are invented. */
+/** Dossiers made to deceive or exhaust a checker, each with the code that every verifier must report. Invented content. */
 
 export interface HostileDossier {
   readonly zip: Uint8Array<ArrayBuffer>;
-  /** A problem, a note or a refusal. */
+  /** Code of a problem, a note or a refusal. */
   readonly code: string;
 }
 
@@ -22,7 +16,7 @@ interface Entry {
   readonly name: string;
   readonly data: Uint8Array;
   readonly crc?: number;
-  /** As declared; that of the data when missing. */
+  /** The declared size; that of the data by default. */
   readonly size?: number;
   readonly method?: number;
   readonly flags?: number;
@@ -33,11 +27,8 @@ const good = await buildSmallDossier({ key, texts: ['Un message inventé.', 'Un 
 const toEntries = (files: Files): Entry[] => [...files].map(([name, data]) => ({ name, data }));
 const MANIFEST = 'manifest.json';
 
-/** Stored, as our own export does; nothing is checked. */
-export function buildZip(
-  entries: readonly Entry[],
-  { prefix = '', suffix = '' } = {},
-): Uint8Array<ArrayBuffer> {
+/** Builds a zip of stored entries, as our export does, without checking anything. */
+export function buildZip(entries: readonly Entry[], { prefix = '', suffix = '' } = {}): Uint8Array<ArrayBuffer> {
   const parts: Buffer[] = [Buffer.from(prefix)];
   const central: Buffer[] = [];
   let at = prefix.length;
@@ -62,14 +53,12 @@ export function buildZip(
   for (const offset of [4, 6]) end.writeUInt16LE(Math.min(entries.length, 0xffff), offset);
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(at, 12);
-  return new Uint8Array(
-    Buffer.concat([...parts, directory, Buffer.from('PK\x05\x06'), end, Buffer.from(suffix)]),
-  );
+  return new Uint8Array(Buffer.concat([...parts, directory, Buffer.from('PK\x05\x06'), end, Buffer.from(suffix)]));
 }
 
 const addFile = (name: string, data: Uint8Array) => buildZip([...toEntries(good), { name, data }]);
 
-/** The same with a file in the place of another, everything above made to agree and signed. */
+/** Changes one file of the valid dossier, then adapts and signs everything above it. */
 async function rewriteFile(path: string, change: (text: string) => string): Promise<Uint8Array<ArrayBuffer>> {
   const files: Files = new Map(good);
   const { exhibits, omitted } = JSON.parse(new TextDecoder().decode(files.get(MANIFEST)));
@@ -88,7 +77,7 @@ async function rewriteManifest(change: (text: string) => string): Promise<Uint8A
 const splitLines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 const joinLines = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
-/** Another line that follows the first one. */
+/** Adds a second line that follows the first one. */
 async function forkJournal(text: string): Promise<string> {
   const [first = '', ...rest] = splitLines(text);
   const { head } = await readJournal(utf8(`${first}\n`));
@@ -167,10 +156,7 @@ export const hostileDossiers: ReadonlyMap<string, HostileDossier> = new Map([
       code: 'number',
     },
   ],
-  [
-    'deep nesting',
-    { zip: await rewriteManifest((text) => text.replace('{', `{"a":${deep},`)), code: 'depth' },
-  ],
+  ['deep nesting', { zip: await rewriteManifest((text) => text.replace('{', `{"a":${deep},`)), code: 'depth' }],
   [
     'half a character',
     { zip: await rewriteManifest((text) => text.replace('{', '{"a":"\\ud800",')), code: 'surrogate' },
@@ -192,9 +178,7 @@ export const hostileDossiers: ReadonlyMap<string, HostileDossier> = new Map([
   [
     'dates to come',
     {
-      zip: await rewriteFile('journal.jsonl', (text) =>
-        text.replace('"2026-03-02T09:00', '"2086-03-02T09:00'),
-      ),
+      zip: await rewriteFile('journal.jsonl', (text) => text.replace('"2026-03-02T09:00', '"2086-03-02T09:00')),
       code: 'date-to-come',
     },
   ],

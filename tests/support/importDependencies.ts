@@ -13,7 +13,7 @@ const TEST_ENVIRONMENT: Environment = {
   colorScheme: 'light',
 };
 
-/** A desk that takes files in. */
+/** Builds the dependencies of an import. */
 export const buildImportDependencies = (
   deps: TestDependencies,
   changes: Partial<ImportDependencies> = {},

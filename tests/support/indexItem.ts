@@ -1,7 +1,7 @@
 import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
 import type { Step } from '../../src/domain/item/notes.ts';
 
-/** An invented item as the carnet's lists know it. */
+/** Builds an invented item as the carnet's lists have it. */
 export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = {}): IndexedItem {
   return {
     id: `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`,
@@ -29,7 +29,7 @@ export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = 
   };
 }
 
-/** An invented démarche, of which only the kind is known. */
+/** Builds an invented step with only its kind set. */
 export function buildStep(kind: Step['kind'], changes: Partial<Step> = {}): Step {
   return {
     id: `step-${kind}`,

@@ -7,17 +7,13 @@ import type { createEncryptedTestDependencies } from './testDependencies.ts';
 
 type EncryptedDependencies = ReturnType<typeof createEncryptedTestDependencies>;
 
-/** Its items' ids, each read whole and compared with its seal; throws for anything that does not hold. */
+/** Reads every item of a case and compares it with its seal. Returns the ids. Throws for anything invalid. */
 export async function readCase(deps: EncryptedDependencies, caseId: string): Promise<readonly string[]> {
   const { store } = deps;
   const head = await store.caseHead(caseId);
   if (head === null) throw new Error('a case without its journal head');
-  const {
-    faults: journalFaults,
-    lines,
-    head: read,
-  } = await readJournal(await store.journal(caseId, head.seq));
-  if (journalFaults.length > 0 || read.hash !== head.hash) throw new Error('the journal does not hold');
+  const { faults: journalFaults, lines, head: read } = await readJournal(await store.journal(caseId, head.seq));
+  if (journalFaults.length > 0 || read.hash !== head.hash) throw new Error('the journal is invalid');
   const items = await store.listItems(caseId);
   const sealed = lines.filter(({ event }) => event === 'item.sealed' || event === 'item.imported');
   const erased = lines.filter(({ payload }) => payload?.reason === 'erased');
@@ -40,26 +36,25 @@ export async function readCase(deps: EncryptedDependencies, caseId: string): Pro
   return items.map(({ id }) => id);
 }
 
-/** Each dossier that the journal says was taken in, whole, and no file that no dossier leads to. Throws otherwise. */
+/** Throws unless every received dossier in the journal is complete and every stored file belongs to a dossier. */
 async function verifyReceivedDossiers(
   deps: EncryptedDependencies,
   caseId: string,
   lines: readonly JournalLine[],
 ): Promise<void> {
   const { dossiers, damaged } = await deps.receivedDossiers.list(caseId);
-  if (damaged.length > 0) throw new Error('a received dossier does not open');
+  if (damaged.length > 0) throw new Error('a received dossier cannot be decrypted');
   const added = lines.filter(({ event }) => event === 'origin.added').map(({ payload }) => payload?.manifest);
   if (added.join() !== dossiers.map(({ manifest }) => manifest).join())
     throw new Error('received dossiers and journal disagree');
   for (const { id, files } of dossiers) {
     for (const { path, sha256 } of files) {
       const file = await deps.receivedDossiers.file(id, path);
-      if (file === null || (await sha256Hex(file)) !== sha256)
-        throw new Error(`${path} is not what was received`);
+      if (file === null || (await sha256Hex(file)) !== sha256) throw new Error(`${path} is not what was received`);
     }
   }
   await clearStagedFiles(deps);
   const known = new Set((await deps.db.origins.toArray()).map(({ id }) => id));
-  const strays = (await deps.db.originFiles.toCollection().primaryKeys()).filter(([id]) => !known.has(id));
-  if (strays.length > 0) throw new Error('half a dossier');
+  const orphans = (await deps.db.originFiles.toCollection().primaryKeys()).filter(([id]) => !known.has(id));
+  if (orphans.length > 0) throw new Error('files of no dossier are left');
 }

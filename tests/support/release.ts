@@ -14,8 +14,9 @@ import {
 import type { CaseDocument } from '../../src/domain/case/documentStore.ts';
 import { draftDocument } from '../../src/domain/case/drafts.ts';
 import { exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
+import { NOTES_PREFIX } from '../../src/domain/formatNames.ts';
 import { imageQuestionDocument, importsDocument } from '../../src/domain/import/importState.ts';
-import { NOTES_PREFIX, notesDocument } from '../../src/domain/item/notes.ts';
+import { notesDocument } from '../../src/domain/item/notes.ts';
 import type { ReceivedDossier } from '../../src/domain/received/receivedDossiers.ts';
 import { lastBackupDocument } from '../../src/domain/store/backupStatus.ts';
 import { answersDocument, reminderDocument } from '../../src/law/answers.ts';
@@ -28,16 +29,16 @@ import { readCase } from './readCase.ts';
 import type { createEncryptedTestDependencies } from './testDependencies.ts';
 
 /**
- * What today's code reads of the files that a release wrote, under names of our own: `expected.json` of each folder of
- * tests/fixtures/releases holds the same, as that release read its own files.
+ * Reads the files of a release with today's code, under fixed names. `expected.json` in each folder of
+ * tests/fixtures/releases contains what that release itself read, under the same names.
  */
-type Desk = Pick<
+type StoreDependencies = Pick<
   ReturnType<typeof createEncryptedTestDependencies>,
   'store' | 'documentStore' | 'receivedDossiers' | 'itemIndex' | 'db'
 >;
 
-/** Every item, journal and document of an unlocked store. Throws when a digest, a seal or a journal does not hold. */
-export async function readStore(deps: Desk) {
+/** Reads every item, journal and document of an unlocked store. Throws when a digest, a seal or a journal is invalid. */
+export async function readStore(deps: StoreDependencies) {
   const cases = await new DexieCaseRepository(deps.db).cases();
   return {
     cases: await Promise.all(cases.map(({ caseId }) => readOneCase(deps, caseId))),
@@ -46,29 +47,29 @@ export async function readStore(deps: Desk) {
   };
 }
 
-async function readOneCase(deps: Desk, caseId: string) {
+async function readOneCase(deps: StoreDependencies, caseId: string) {
   const { store } = deps;
   const ids = await readCase(deps as Parameters<typeof readCase>[0], caseId);
   const head = await store.caseHead(caseId);
   const { lines } = await readJournal(await store.journal(caseId, head?.seq ?? 0));
   const { dossiers } = await deps.receivedDossiers.list(caseId);
-  const catalogue = await deps.itemIndex.itemsFrom(caseId, 1);
+  const indexedItems = await deps.itemIndex.itemsFrom(caseId, 1);
   return {
     case: caseId,
     journal: { entries: lines.length, head: head?.hash, events: lines.map(({ event }) => event) },
     items: await Promise.all(ids.map((id) => readItem(deps, id))),
-    found: catalogue.map(({ ordinal, text, permalink, title }) => ({
+    found: indexedItems.map(({ ordinal, text, permalink, title }) => ({
       number: ordinal,
       text,
       permalink,
       title,
     })),
-    documents: await readSheets(deps, caseId),
-    received: dossiers.map(told),
+    documents: await readDocuments(deps, caseId),
+    received: dossiers.map(summarizeReceivedDossier),
   };
 }
 
-async function readItem({ store }: Desk, id: string) {
+async function readItem({ store }: StoreDependencies, id: string) {
   const [item, line, preview] = await Promise.all([store.item(id), store.summary(id), store.preview(id)]);
   if (item === null || line === null) throw new Error(`${id} is not there`);
   const fiche = parseFiche(item.ficheBytes);
@@ -96,7 +97,7 @@ async function readItem({ store }: Desk, id: string) {
   };
 }
 
-const SHEETS: readonly CaseDocument<unknown>[] = [
+const DOCUMENTS: readonly CaseDocument<unknown>[] = [
   ...[
     narrativeDocument,
     answersDocument,
@@ -106,38 +107,31 @@ const SHEETS: readonly CaseDocument<unknown>[] = [
     attachmentsDocument,
     exportChoicesDocument,
   ],
-  ...[
-    deliveriesDocument,
-    imageQuestionDocument,
-    importsDocument,
-    operatorDocument,
-    personsDocument,
-    reminderDocument,
-  ],
+  ...[deliveriesDocument, imageQuestionDocument, importsDocument, operatorDocument, personsDocument, reminderDocument],
   ...[requesterDocument, stepsDocument, witnessesDocument],
 ];
 
-/** As the code that uses each understands it. A document that it would take for an empty one is an error. */
-async function readSheets({ documentStore }: Desk, caseId: string): Promise<Record<string, unknown>> {
+/** Parses each document with its own parser. A document that the parser would treat as empty is an error. */
+async function readDocuments({ documentStore }: StoreDependencies, caseId: string): Promise<Record<string, unknown>> {
   const { documents: read, damaged } = await documentStore.readDocuments(caseId, '');
-  if (damaged.length > 0) throw new Error(`does not open: ${damaged.join()}`);
+  if (damaged.length > 0) throw new Error(`cannot be decrypted: ${damaged.join()}`);
   return Object.fromEntries(
     [...read].map(([name, value]) => {
-      const parsed = sheetNamed(name)?.parse(value) ?? null;
-      if (parsed === null) throw new Error(`${name} is not understood`);
+      const parsed = findDocument(name)?.parse(value) ?? null;
+      if (parsed === null) throw new Error(`${name} cannot be parsed`);
       return [name, parsed];
     }),
   );
 }
 
-function sheetNamed(name: string): CaseDocument<unknown> | undefined {
+function findDocument(name: string): CaseDocument<unknown> | undefined {
   if (name.startsWith(NOTES_PREFIX)) return notesDocument(name.slice(NOTES_PREFIX.length));
   const draft = draftDocument(name.replace('drafts/', ''));
-  return draft.name === name ? draft : SHEETS.find((one) => one.name === name);
+  return draft.name === name ? draft : DOCUMENTS.find((one) => one.name === name);
 }
 
-/** A dossier that was taken in. */
-export const told = ({ number, fileName, manifest, counts, items, files }: ReceivedDossier) => ({
+/** Summarises a received dossier. */
+export const summarizeReceivedDossier = ({ number, fileName, manifest, counts, items, files }: ReceivedDossier) => ({
   number,
   fileName,
   manifest,
@@ -151,8 +145,8 @@ interface Verified {
   readonly [detail: string]: unknown;
 }
 
-/** What the verifying core says of a dossier. */
-export function saidOf(report: Report): Verified {
+/** Summarises the report of a verification. */
+export function summarizeReport(report: Report): Verified {
   const { verdict, anchoredBy, problems, notes, checks, counts, journal, files } = report;
   return {
     verdict,
@@ -165,6 +159,6 @@ export function saidOf(report: Report): Verified {
     counts: counts && [counts.sealed, counts.here, counts.withdrawn, counts.notIncluded],
     journal: journal && [journal.id, journal.entries, journal.head],
     files: [files.count, files.bytes],
-    origins: report.origins.map((one) => [one.folder, saidOf(one.report)]),
+    origins: report.origins.map((one) => [one.folder, summarizeReport(one.report)]),
   };
 }

@@ -5,14 +5,14 @@ import { zipSource } from '../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../src/store/backup/backupRepository.ts';
 import { restoreBackup } from '../../src/workflow/backup/backup.ts';
 import { importDossier } from '../../src/workflow/received/importDossier.ts';
-import { type DumpedDatabase, layDatabases } from './databaseDump.ts';
+import { type DumpedDatabase, loadDatabases } from './databaseDump.ts';
 import { buildProgress } from './dossierFile.ts';
-import { readStore, saidOf, told } from './release.ts';
+import { readStore, summarizeReceivedDossier, summarizeReport } from './release.ts';
 import { createEncryptedTestDependencies } from './testDependencies.ts';
 
-/** The files of one folder of tests/fixtures/releases, each read by today's code. */
+/** Reads the files of one folder of tests/fixtures/releases with today's code. */
 
-/** The name of the extension's own database: the dumps hold it under that name. */
+/** Name of the extension's own database, in the dumps too. */
 const DATABASE = 'recueil';
 
 export interface Secrets {
@@ -27,68 +27,68 @@ interface StoreDump {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-export const dumpIn = async (dir: string, name: 'store-open' | 'store-locked'): Promise<StoreDump> =>
+export const readDump = async (dir: string, name: 'store-open' | 'store-locked'): Promise<StoreDump> =>
   JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8'));
 
 const opened: ReturnType<typeof createEncryptedTestDependencies>[] = [];
 
-/** An IndexedDB that is empty, or as the dump has it, with a desk on it. What an earlier call opened is closed. */
-export async function deskOn(databases: readonly DumpedDatabase[] = []) {
+/** Loads a dump into IndexedDB, which is empty by default, and opens it. Closes what an earlier call opened. */
+export async function openDump(databases: readonly DumpedDatabase[] = []) {
   for (const { db } of opened.splice(0)) db.close();
-  await layDatabases(databases);
+  await loadDatabases(databases);
   const deps = createEncryptedTestDependencies(DATABASE);
   opened.push(deps);
   return deps;
 }
 
-const dossierIn = async (dir: string): Promise<File> =>
+const readDossierFile = async (dir: string): Promise<File> =>
   new File([await readFile(join(dir, 'dossier.zip'))], 'dossier.zip');
 
-export async function verifiedDossier(dir: string) {
-  return saidOf(await verifyDossier(await zipSource(await dossierIn(dir))));
+export async function verifyReleaseDossier(dir: string) {
+  return summarizeReport(await verifyDossier(await zipSource(await readDossierFile(dir))));
 }
 
-export async function receivedDossier(dir: string) {
-  const deps = await deskOn();
-  const receipt = await importDossier(deps, await dossierIn(dir), buildProgress());
-  if (receipt.kind !== 'added') throw new Error(JSON.stringify(saidOf(receipt.report)));
-  return told(receipt.dossier);
+export async function importReleaseDossier(dir: string) {
+  const deps = await openDump();
+  const receipt = await importDossier(deps, await readDossierFile(dir), buildProgress());
+  if (receipt.kind !== 'added') throw new Error(JSON.stringify(summarizeReport(receipt.report)));
+  return summarizeReceivedDossier(receipt.dossier);
 }
 
-/** A backup in an empty store; the journal goes on with two lines, under a new key. */
-export async function restoredBackup(dir: string, { backupPassphrase }: Secrets) {
-  const deps = await deskOn();
+/** Restores a backup in an empty store, which adds two lines to the journal, under a new key. */
+export async function restoreReleaseBackup(dir: string, { backupPassphrase }: Secrets) {
+  const deps = await openDump();
   const backup = new DexieBackupRepository(deps.db, deps.codec);
   const file = new Blob([await readFile(join(dir, 'backup.recueil'))]);
-  const openScratch = () => Promise.reject(new Error('nothing is backed up here'));
+  const createTempFile = () => Promise.reject(new Error('no backup is made here'));
   await restoreBackup(
-    { ...deps, backupRepository: backup, createTempFile: openScratch, today: () => '' },
+    { ...deps, backupRepository: backup, createTempFile, today: () => '' },
     file,
     backupPassphrase,
     buildProgress(),
   );
   const read = await readStore(deps);
-  // The hash of a line that was just written is another one each time.
+  // A new line contains the current time, so its hash differs each time.
   return { ...read, cases: read.cases.map((one) => ({ ...one, journal: { ...one.journal, head: null } })) };
 }
 
-export async function openStore(dir: string) {
-  return readStore(await deskOn((await dumpIn(dir, 'store-open')).databases));
+export async function readOpenStore(dir: string) {
+  return readStore(await openDump((await readDump(dir, 'store-open')).databases));
 }
 
-export async function unlockedStore(dir: string, { passphrase }: Secrets) {
-  const deps = await deskOn((await dumpIn(dir, 'store-locked')).databases);
+export async function readLockedStore(dir: string, { passphrase }: Secrets) {
+  const deps = await openDump((await readDump(dir, 'store-locked')).databases);
   await deps.storeLock.unlock(passphrase);
   return readStore(deps);
 }
 
-/** Each part of a release and what today's code reads of it: written to `expected.json` by the release itself. */
+/** Reads each part of a release with today's code. The release itself writes the result to `expected.json`. */
 export async function readRelease(dir: string, secrets: Secrets) {
   return {
-    dossier: await verifiedDossier(dir),
-    received: await receivedDossier(dir),
-    restored: await restoredBackup(dir, secrets),
-    open: await openStore(dir),
-    locked: await unlockedStore(dir, secrets),
+    dossier: await verifyReleaseDossier(dir),
+    received: await importReleaseDossier(dir),
+    restored: await restoreReleaseBackup(dir, secrets),
+    open: await readOpenStore(dir),
+    locked: await readLockedStore(dir, secrets),
   };
 }

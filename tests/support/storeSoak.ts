@@ -26,8 +26,8 @@ import {
 } from './testDependencies.ts';
 
 /**
- * One store through many lives: each does one thing a person does and may meet a death or a full disk at any operation
- * of the store. After each life the store must open, its journals verify, and hold all that was said to be recorded.
+ * Runs one store through many lives. Each life performs one action of a person and may crash or find the disk full at any
+ * operation of the store. After each life the store must open, its journals verify and every reported item be present.
  */
 const DRAFT = draftDocument('diary');
 
@@ -57,7 +57,7 @@ type Action = (typeof ACTIONS)[number];
 export interface SoakCount {
   lives: number;
   faults: number;
-  said: number;
+  reported: number;
   found: number;
 }
 
@@ -65,13 +65,13 @@ export class StoreSoak {
   readonly #name: string;
   readonly #random: () => number;
   readonly #reported = new Set<string>();
-  /** What each case's half-typed words may be. */
+  /** The possible drafts of each case. */
   readonly #drafts = new Map<string, readonly string[]>();
   #session = memorySession();
-  /** What may open the store; more than one only when a change was cut short. Null: none is set. */
+  /** Passphrases that may open the store: several only after an interrupted change. Null: none is set. */
   #passphrases: readonly (string | null)[] = [null];
   #counter = 0;
-  readonly count: SoakCount = { lives: 0, faults: 0, said: 0, found: 0 };
+  readonly count: SoakCount = { lives: 0, faults: 0, reported: 0, found: 0 };
 
   constructor(name: string, random: () => number) {
     this.#name = name;
@@ -86,16 +86,16 @@ export class StoreSoak {
       await recoverAttempts(deps);
       await this.#perform(this.#pick(ACTIONS), deps);
     } catch (error) {
-      // Without a fault, only a lock may stand in the way.
+      // Without a fault, only a lock or an empty case may refuse.
       if (fault === null && !(error instanceof Refusal && EXPECTED_REFUSALS.has(error.code))) throw error;
-      // A full disk is told in a sentence, whatever was being done.
+      // A full disk always causes a Refusal, which has a sentence.
       if (fault?.kind === 'full' && !(error instanceof Refusal)) throw error;
       this.count.faults += fault === null ? 0 : 1;
     } finally {
       deps.db.close();
     }
-    // A browser that dies takes the session along: the store is locked again.
-    if (fault?.kind === 'death' && this.#random() < 0.3) this.#session = memorySession();
+    // When the browser crashes, the session is lost and the store is locked.
+    if (fault?.kind === 'crash' && this.#random() < 0.3) this.#session = memorySession();
     await this.#check();
   }
 
@@ -107,7 +107,7 @@ export class StoreSoak {
 
   #drawFault(): InjectedFault | null {
     if (this.#random() < 0.4) return null;
-    return { after: 1 + Math.floor(this.#random() * 30), kind: this.#random() < 0.7 ? 'death' : 'full' };
+    return { after: 1 + Math.floor(this.#random() * 30), kind: this.#random() < 0.7 ? 'crash' : 'full' };
   }
 
   async #perform(step: Action, deps: EncryptedDependencies): Promise<void> {
@@ -123,7 +123,7 @@ export class StoreSoak {
         await importDossier(deps, await buildDossierFile(), buildProgress());
         return;
       case 'draft':
-        return this.#withCase(deps, (caseId) => this.#keepDraft(deps, caseId));
+        return this.#withCase(deps, (caseId) => this.#saveDraft(deps, caseId));
       case 'withdraw':
         return this.#withItem(deps, (id) => withdrawItem(deps, id));
       case 'removeFiles':
@@ -136,13 +136,13 @@ export class StoreSoak {
       case 'eraseCase':
         return this.#withCase(deps, async (caseId) => {
           for (const { id } of await deps.store.listItems(caseId)) this.#reported.delete(id);
-          // Until it has answered, the words may be there or gone.
+          // Until the call returns, the draft may be there or erased.
           this.#drafts.set(caseId, [...(this.#drafts.get(caseId) ?? []), '']);
           await new DexieCaseRepository(deps.db).erase(caseId);
           this.#drafts.delete(caseId);
         });
       case 'export':
-        await runExport(buildExportDependencies(deps).desk);
+        await runExport(buildExportDependencies(deps).deps);
         return;
       case 'note':
         return this.#withCase(deps, async (caseId) => {
@@ -175,8 +175,8 @@ export class StoreSoak {
     this.#reported.add(id);
   }
 
-  /** Half-typed words, locked or not: until it has answered, they may be the old ones or the new. */
-  async #keepDraft(deps: EncryptedDependencies, caseId: string): Promise<void> {
+  /** Saves a draft, also while locked. Until the call returns, the stored draft may be the old or the new one. */
+  async #saveDraft(deps: EncryptedDependencies, caseId: string): Promise<void> {
     this.#counter += 1;
     const words = `brouillon ${this.#counter}`;
     this.#drafts.set(caseId, [...(this.#drafts.get(caseId) ?? ['']), words]);
@@ -201,7 +201,7 @@ export class StoreSoak {
     const [now = null] = this.#passphrases;
     this.#counter += 1;
     const next = now !== null && this.#random() < 0.4 ? null : `phrase ${this.#counter}`;
-    // Until it has answered, either may be the one.
+    // Until the call returns, either may open the store.
     this.#passphrases = [now, next];
     deps.advanceClock(600_000);
     if (now === null) await deps.storeLock.set(String(next), false);
@@ -210,15 +210,14 @@ export class StoreSoak {
     this.#passphrases = [next];
   }
 
-  /** As somebody who opens the browser again, without any fault. */
+  /** Opens the store without a fault and checks all of it. */
   async #check(): Promise<void> {
     const deps = this.#open(null);
     try {
       await this.#unlock(deps);
       await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
       const found = new Set<string>();
-      for (const { id } of await deps.db.cases.toArray())
-        for (const item of await readCase(deps, id)) found.add(item);
+      for (const { id } of await deps.db.cases.toArray()) for (const item of await readCase(deps, id)) found.add(item);
       const [items, previews, summaries, files] = await Promise.all([
         deps.db.items.toCollection().primaryKeys(),
         deps.db.previews.toCollection().primaryKeys(),
@@ -226,19 +225,15 @@ export class StoreSoak {
         deps.db.files.toArray(),
       ]);
       const known = new Set<string>(items);
-      const strays = [
-        ...previews,
-        ...summaries.map(({ itemId }) => itemId),
-        ...files.map(({ itemId }) => itemId),
-      ];
-      if (strays.some((id) => !known.has(id))) throw new Error('half an item');
+      const orphans = [...previews, ...summaries.map(({ itemId }) => itemId), ...files.map(({ itemId }) => itemId)];
+      if (orphans.some((id) => !known.has(id))) throw new Error('rows of no item are left');
       const lost = [...this.#reported].filter((id) => !found.has(id));
-      if (lost.length > 0) throw new Error(`${lost.length} said to be recorded, not found`);
+      if (lost.length > 0) throw new Error(`${lost.length} reported as recorded, not found`);
       for (const [caseId, allowed] of this.#drafts) {
         const { fields } = await readDocument(deps.documentStore, caseId, DRAFT);
-        if (!allowed.includes(fields[0]?.value ?? '')) throw new Error('half-typed words are lost');
+        if (!allowed.includes(fields[0]?.value ?? '')) throw new Error('a draft is lost');
       }
-      Object.assign(this.count, { said: this.#reported.size, found: found.size });
+      Object.assign(this.count, { reported: this.#reported.size, found: found.size });
     } finally {
       deps.db.close();
     }
@@ -262,8 +257,7 @@ export class StoreSoak {
         },
       );
     }
-    if (workingPassphrases.length !== 1)
-      throw new Error(`${workingPassphrases.length} passphrases open the store`);
+    if (workingPassphrases.length !== 1) throw new Error(`${workingPassphrases.length} passphrases open the store`);
     this.#passphrases = workingPassphrases;
   }
 

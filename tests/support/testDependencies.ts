@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
+import { plaintextCodec } from '../../scripts/bench/page/plaintextCodec.ts';
 import type { Observation } from '../../src/domain/capture/observation.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/received/receivedDossiers.ts';
 import type { BinaryContent } from '../../src/domain/shared/binary.ts';
 import type { Locks } from '../../src/domain/shared/ports.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
-import { plaintextCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { DexieDocumentStore } from '../../src/store/documentStore.ts';
 import { EncryptedCodec, type SessionMasterKey } from '../../src/store/encryptedCodec.ts';
@@ -16,7 +16,7 @@ import type { CapturedPage, ScreenshotRequest } from '../../src/workflow/capture
 import type { RecordDependencies, RecordRequest } from '../../src/workflow/capture/recordItem.ts';
 import { type Screenshot, ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
 
-/** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
+/** Dependencies on an in-memory IndexedDB, with a predictable clock. */
 export interface TestDependencies extends RecordDependencies {
   readonly db: RecueilDb;
   readonly receivedDossiers: ReceivedDossierRepository;
@@ -32,7 +32,7 @@ export function createTestDependencies(
   const db = new RecueilDb(name);
   let seconds = 0;
   let pictures = 0;
-  /** No two alike, as in life, and all of one size. */
+  /** Each picture is different, as in reality, and all have the same size. */
   const picture = (name: string, digits: number) =>
     new Blob([`${name}${String(++pictures).padStart(digits, '0')}`], { type: 'image/png' });
   return {
@@ -66,7 +66,7 @@ export function createTestDependencies(
   };
 }
 
-/** A picture of a tab that nobody left. */
+/** A screenshot of a tab that stayed in front. */
 export const buildPicture = (png: BinaryContent): Screenshot => ({ png, stillThere: Promise.resolve() });
 
 function memoryTabHistory(): RecordDependencies['tabHistory'] {
@@ -79,7 +79,7 @@ function memoryTabHistory(): RecordDependencies['tabHistory'] {
   };
 }
 
-/** `storage.session`: outlives a worker, not a browser. */
+/** In-memory `storage.session`. A test keeps it to simulate a new worker, and replaces it to simulate a new browser. */
 export function memorySession(): SessionMasterKey {
   let master: Uint8Array<ArrayBuffer> | null = null;
   const listeners: (() => void)[] = [];
@@ -102,7 +102,7 @@ export function memorySession(): SessionMasterKey {
   };
 }
 
-/** A desk whose store encrypts, with a clock that can be pushed on. */
+/** Creates dependencies whose store encrypts, with a clock that can be advanced. */
 export function createEncryptedTestDependencies(name?: string, session: SessionMasterKey = memorySession()) {
   const deps = createTestDependencies({}, name);
   let offsetMs = 0;
@@ -123,7 +123,7 @@ export function createEncryptedTestDependencies(name?: string, session: SessionM
   };
 }
 
-/** Web Locks as one process sees them. */
+/** Web Locks within one process. */
 export function memoryLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>();
   return {
@@ -141,10 +141,7 @@ export function memoryLocks(): Locks {
   };
 }
 
-export function buildRecordRequest(
-  deps: RecordDependencies,
-  changes: Partial<RecordRequest> = {},
-): RecordRequest {
+export function buildRecordRequest(deps: RecordDependencies, changes: Partial<RecordRequest> = {}): RecordRequest {
   return {
     id: deps.ids.uuid(),
     tab: { id: 1, windowId: 1, privateWindow: false },
@@ -160,7 +157,7 @@ export function buildCapturedPage(
 ): CapturedPage {
   return {
     shots: singleShot({ address: 'https://exemple.invalid/fil', area: { kind: 'window' } }),
-    shot: () => undefined,
+    confirmShot: () => undefined,
     observed: async () => ({
       observation: buildObservation(seen),
       source: new Blob(['<p>page</p>'], { type: 'text/html' }),

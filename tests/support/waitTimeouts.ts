@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Vitest gives up after a second, and looks twenty times: too soon for a machine with other work, too seldom for a quick one. */
+/** Vitest's defaults, 1 s polled every 50 ms, are too short for a busy machine and too coarse for a fast one. */
 const WAIT_OPTIONS = { timeout: 15_000, interval: 5 };
 
 const { waitFor } = vi;

@@ -1,24 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-/** A measure without a test is a wish: each row names files or folders that are there, or a command that runs. */
+/** Each measure of the threat model names test files or folders that exist, or an npm command. */
 const rows = readFileSync('docs/threat-model.md', 'utf8')
   .split('\n')
   .filter((line) => /^\| (?:[A-G]|all) \|/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .filter((cells) => cells.length === 5);
 
-it('names, for each measure, a test that exists', () => {
+it('names an existing test for each measure', () => {
   expect(rows.length).toBeGreaterThan(15);
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
   for (const [, , measure = '', tests = ''] of rows) {
     const named = [...tests.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
     expect(named.length, measure).toBeGreaterThan(0);
     for (const name of named) {
-      const there = name.startsWith('npm run ')
+      const exists = name.startsWith('npm run ')
         ? name.slice('npm run '.length) in scripts
         : existsSync(name) || existsSync(`tests/e2e/${name}`);
-      expect(there, `${measure}: ${name}`).toBe(true);
+      expect(exists, `${measure}: ${name}`).toBe(true);
     }
   }
 });

@@ -1,8 +1,8 @@
 import { browser } from '../../../src/platform/browser.ts';
 
 /**
- * Put before the capture script in a copy of the package, in its own isolated world: when the post was clicked, when
- * the notice said it was sealed. Tells the page's root element, once all is over.
+ * Prepended to the capture script in the bench's copy of the package, so it runs in the same isolated world. Measures
+ * from the click on the post to the notice, and writes the times on the page's root element.
  */
 const world = globalThis as { benchProbe?: true };
 
@@ -11,7 +11,7 @@ if (!world.benchProbe) {
   let clicked = 0;
   let sealed = 0;
   addEventListener('click', () => (clicked = performance.now()), { capture: true });
-  // A whole page begins with the order: no click is made on it.
+  // A full-page capture starts with the command, without a click on the page.
   browser.runtime.onMessage.addListener((message: unknown): undefined => {
     if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'page')
       clicked = performance.now();
@@ -24,7 +24,7 @@ if (!world.benchProbe) {
     if (!card.querySelector('[role=status]')?.textContent) return;
     const shown = performance.now() - clicked;
     const count = Number(document.documentElement.dataset.benchCaptures ?? 0) + 1;
-    Object.assign(document.documentElement.dataset, { benchSealed: sealed, benchSaid: shown });
+    Object.assign(document.documentElement.dataset, { benchSealed: sealed, benchShown: shown });
     document.documentElement.dataset.benchCaptures = String(count);
     clicked = 0;
     sealed = 0;

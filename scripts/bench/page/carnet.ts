@@ -1,10 +1,5 @@
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
-import {
-  buildSearchIndex,
-  filterItems,
-  NO_FILTER,
-  type SearchIndex,
-} from '../../../src/domain/item/search.ts';
+import { buildSearchIndex, filterItems, NO_FILTER, type SearchIndex } from '../../../src/domain/item/search.ts';
 import { DEADLINE_BUCKETS } from '../../../src/law/deadlineList.ts';
 import { formatLocalDateTime } from '../../../src/platform/environment.ts';
 import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
@@ -14,21 +9,17 @@ import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 
 let index: SearchIndex | null = null;
 
-/** Until a word can be searched: everything read, opened, folded. */
+/** Times building the search index: all rows read, decrypted, normalised. */
 export async function readIndex(kind: StoreKind, database: string): Promise<number> {
   const deps = buildBenchDependencies(kind, database);
   const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
   const start = performance.now();
   const items = await new DexieItemIndex(deps.db, deps.codec).itemsFrom(caseId, 1);
-  index = buildSearchIndex(
-    items,
-    (await readAllNotes(deps.documentStore, caseId)).notes,
-    formatLocalDateTime,
-  );
+  index = buildSearchIndex(items, (await readAllNotes(deps.documentStore, caseId)).notes, formatLocalDateTime);
   return performance.now() - start;
 }
 
-/** Every deadline of the case, by day: each fiche is opened. */
+/** Times computing every deadline of the case, which decrypts every fiche. */
 export async function timeDeadlines(kind: StoreKind, database: string): Promise<number> {
   const start = performance.now();
   const { deadlines } = await readDeadlines(buildBenchDependencies(kind, database), 'Europe/Paris');
@@ -37,7 +28,7 @@ export async function timeDeadlines(kind: StoreKind, database: string): Promise<
   return durationMs;
 }
 
-/** The fiches as they lie, without opening one. */
+/** Times reading the fiche rows without decrypting them. */
 export async function readFicheRows(kind: StoreKind, database: string): Promise<number> {
   const { db } = buildBenchDependencies(kind, database);
   const start = performance.now();
@@ -45,7 +36,7 @@ export async function readFicheRows(kind: StoreKind, database: string): Promise<
   return performance.now() - start;
 }
 
-/** One key typed: the whole case searched and sorted. */
+/** Times one search: the whole case filtered and sorted. */
 export async function searchOnce(words: string): Promise<number> {
   if (index === null) throw new Error('no index');
   const start = performance.now();
@@ -55,7 +46,7 @@ export async function searchOnce(words: string): Promise<number> {
   return durationMs;
 }
 
-/** The same texts in one plain loop. */
+/** Times a plain loop over the same texts. */
 export async function scanOnce(word: string): Promise<number> {
   const items: readonly IndexedItem[] = index?.items.map(({ item }) => item) ?? [];
   const start = performance.now();
@@ -66,7 +57,7 @@ export async function scanOnce(word: string): Promise<number> {
   return durationMs;
 }
 
-/** The rows as they lie, without opening one. */
+/** Times reading the summary rows without decrypting them. */
 export async function readRows(kind: StoreKind, database: string): Promise<number> {
   const { db } = buildBenchDependencies(kind, database);
   const start = performance.now();

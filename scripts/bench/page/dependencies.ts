@@ -1,14 +1,15 @@
 import { clock, ids, locks } from '../../../src/platform/environment.ts';
 import { sessionMasterKey } from '../../../src/platform/session.ts';
 import { DexieCaseStore } from '../../../src/store/caseStore.ts';
-import { type Codec, plaintextCodec } from '../../../src/store/codec.ts';
+import type { Codec } from '../../../src/store/codec.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
 import { DexieDocumentStore } from '../../../src/store/documentStore.ts';
 import { EncryptedCodec } from '../../../src/store/encryptedCodec.ts';
 import { DexieReceivedDossierRepository } from '../../../src/store/receivedDossierRepository.ts';
 import type { ReceivedDossierDependencies } from '../../../src/workflow/received/receivedDossiers.ts';
+import { plaintextCodec } from './plaintextCodec.ts';
 
-/** `sealed` as it ships; `plain` without encryption, for what encryption costs. */
+/** `encrypted`: as shipped. `plain`: without encryption, to measure its cost. */
 export type StoreKind = 'encrypted' | 'plain';
 
 export interface BenchDependencies extends ReceivedDossierDependencies {

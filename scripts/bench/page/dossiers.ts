@@ -5,21 +5,18 @@ import { createTempFile } from '../../../src/platform/tempFiles.ts';
 import { fingerprint } from '../../../src/seal/signature.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import {
-  type ExportResult,
-  exportDossier,
-  readPreviewSnapshot,
-} from '../../../src/workflow/export/exportDossier.ts';
+import { type ExportResult, exportDossier } from '../../../src/workflow/export/exportDossier.ts';
+import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 
-/** The last dossier written, for what reads it. */
+/** The last exported dossier, for the tasks that read it. */
 let last: ExportResult | null = null;
 
 export interface ExportTimes {
   readonly ms: number;
-  /** Until the PDFs are written. */
+  /** Until all documents are written. */
   readonly reportMs: number;
-  /** From the first file of a pièce to the last. */
+  /** From the first exhibit file to the last. */
   readonly filesMs: number;
   readonly bytes: number;
 }
@@ -29,7 +26,7 @@ const exportDependenciesOf = (kind: StoreKind, database: string) => ({
   stamp: async () => null,
 });
 
-/** The export as the carnet makes it, on a store of the bench. */
+/** Exports as the carnet does, from a store of the bench. */
 export async function exportOnce(kind: StoreKind, database: string): Promise<ExportTimes> {
   await discardLast();
   const deps = exportDependenciesOf(kind, database);
@@ -39,8 +36,8 @@ export async function exportOnce(kind: StoreKind, database: string): Promise<Exp
   const elapsed = () => performance.now() - start;
   last = await exportDossier(
     deps,
-    // The floor copies every file.
-    { without: [], plan: { parts: { sources: true } } },
+    // With page sources, because the floor copies every file.
+    { without: [], options: { parts: { sources: true } } },
     ({ name }) => {
       if (name !== 'files') return;
       filesEnd = elapsed();
@@ -57,7 +54,7 @@ export async function discardLast(): Promise<null> {
   return null;
 }
 
-/** Reads the same bytes, runs AES-GCM over them when they are sealed, hashes and writes them: no export can do less. */
+/** Times the minimum of an export: reads the same bytes, runs AES-GCM if they are encrypted, hashes and writes them. */
 export async function copyOnce(kind: StoreKind, database: string): Promise<number> {
   const { db } = buildBenchDependencies(kind, database);
   const aes = { name: 'AES-GCM', length: 256 } as const;
@@ -66,7 +63,7 @@ export async function copyOnce(kind: StoreKind, database: string): Promise<numbe
   const writer = tempFile.out.getWriter();
   const copyBody = async (body: Blob | Uint8Array<ArrayBuffer>): Promise<void> => {
     const bytes = new Uint8Array(body instanceof Blob ? await body.arrayBuffer() : body);
-    // Encrypting costs what decrypting does, and needs no record to be made for it.
+    // Encrypting costs the same as decrypting, and needs no prepared record.
     if (key) await crypto.subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, bytes);
     await crypto.subtle.digest('SHA-256', bytes);
     await writer.write(bytes);
@@ -75,8 +72,8 @@ export async function copyOnce(kind: StoreKind, database: string): Promise<numbe
   for (const id of await db.items.toCollection().primaryKeys()) {
     await copyBody((await db.items.get(id))?.body ?? new Uint8Array());
   }
-  for (const place of await db.files.toCollection().primaryKeys()) {
-    await copyBody((await db.files.get(place))?.body ?? new Uint8Array());
+  for (const fileKey of await db.files.toCollection().primaryKeys()) {
+    await copyBody((await db.files.get(fileKey))?.body ?? new Uint8Array());
   }
   await writer.close();
   const ms = performance.now() - start;
@@ -93,7 +90,7 @@ export async function verifyLast(): Promise<number> {
   return ms;
 }
 
-/** As many pieces as the dossier has files, of their sizes, read and hashed: no verification can do less. */
+/** Times the minimum of a verification: reads and hashes slices of the sizes of the dossier's files. */
 export async function readLast(): Promise<number> {
   const zip = lastZip();
   const sizes = [...(await zipSource(zip)).files.values()].map(({ bytes }) => bytes);
@@ -106,7 +103,7 @@ export async function readLast(): Promise<number> {
   return performance.now() - start;
 }
 
-/** `dossier.pdf` alone, its previews read from the store: milliseconds from its first page to its last byte. */
+/** Times `dossier.pdf` alone, from its first page to its last byte. Previews are read from the store. */
 export async function pdfOnce(kind: StoreKind, database: string): Promise<number> {
   const deps = exportDependenciesOf(kind, database);
   const head = await deps.store.currentCase();
@@ -126,7 +123,7 @@ export async function pdfOnce(kind: StoreKind, database: string): Promise<number
   return performance.now() - start;
 }
 
-/** A page a preview and nothing else, by the same library. */
+/** Times one page per preview with the same library, and nothing else. */
 export async function barePdf(kind: StoreKind, database: string): Promise<number> {
   const { store } = buildBenchDependencies(kind, database);
   const found = await store.currentCase();

@@ -1,25 +1,24 @@
-import { scaleOf } from '../../../src/capture/frame.ts';
-import { bandRows } from '../../../src/capture/whole/bands.ts';
+import { computeMaxBandRows } from '../../../src/capture/fullPage/imageBands.ts';
+import { computeScale } from '../../../src/capture/geometry.ts';
 import type { Observation } from '../../../src/domain/capture/observation.ts';
 import type { Acquisition } from '../../../src/domain/item/item.ts';
 import { cropImage, decodeImage, makePreview } from '../../../src/platform/image.ts';
 import { Stitcher } from '../../../src/platform/stitch.ts';
 import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
 
-/** Invented captures of an ordinary weight: about 400 KB, screenshot, crop, source and text. */
+/** Invented captures of ordinary size: about 400 KB, with screenshot, crop, source and text. */
 const WIDTH = 1280;
 const HEIGHT = 720;
 const RECT = { x: 340, y: 120, width: 600, height: 260 };
 const SOURCE_CHARS = 120_000;
 const HEAVY_CHARS = 4_000_000;
 
-const WORDS =
-  'un message inventé pour mesurer le temps que prend chaque geste de la personne qui capture'.split(' ');
+const WORDS = 'un message inventé pour mesurer le temps que prend chaque geste de la personne qui capture'.split(' ');
 
 export const inventWords = (count: number, from: number): string =>
   Array.from({ length: count }, (_, index) => WORDS[(from + index) % WORDS.length]).join(' ');
 
-/** Lines of text and a picture with grain, as pages have: it compresses like a screenshot, not like a flat colour. */
+/** Draws lines of text and a grainy picture, so that the image compresses like a real screenshot. */
 export async function drawScreenshot(variant: number): Promise<Blob> {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const pen = canvas.getContext('2d', { alpha: false });
@@ -38,7 +37,7 @@ export async function drawScreenshot(variant: number): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-export const CIRCUMSTANCES: CaptureMetadata = {
+export const CAPTURE_METADATA: CaptureMetadata = {
   operator: { operator: null, notes: {} },
   captured: [],
   acquiredAt: '2026-11-20T08:00:00.000Z',
@@ -50,19 +49,16 @@ export const CIRCUMSTANCES: CaptureMetadata = {
   options: { mode: 'post', entry: 'picker' },
 };
 
-/** Posts and screens only: nothing is stitched here. */
+/** For posts and screens, which need no stitching. */
 export const imageProcessor = {
   decode: decodeImage,
   crop: cropImage,
   preview: makePreview,
-  createStitcher: () => new Stitcher(bandRows, scaleOf),
+  createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),
 };
 
 export async function inventAcquisition(variant: number): Promise<Acquisition> {
-  const source = `<!doctype html><p>${inventWords(Math.ceil(SOURCE_CHARS / 5), variant)}`.slice(
-    0,
-    SOURCE_CHARS,
-  );
+  const source = `<!doctype html><p>${inventWords(Math.ceil(SOURCE_CHARS / 5), variant)}`.slice(0, SOURCE_CHARS);
   const material = {
     observation: inventObservation(variant),
     source: new Blob([source], { type: 'text/html' }),
@@ -71,10 +67,10 @@ export async function inventAcquisition(variant: number): Promise<Acquisition> {
   };
   const png = await drawScreenshot(variant);
   const screenshots = { kind: 'window', screenshot: png, bitmap: decodeImage(png), post: null } as const;
-  return buildAcquisition(imageProcessor, screenshots, material, CIRCUMSTANCES);
+  return buildAcquisition(imageProcessor, screenshots, material, CAPTURE_METADATA);
 }
 
-/** A page whose source is megabytes: 250 of these are a gigabyte, with no more papers to set than 250 posts. */
+/** Replaces the page source by one of megabytes: 250 of these are a gigabyte, with the documents of only 250 posts. */
 export function toHeavyAcquisition(model: Acquisition, variant: number): Acquisition {
   const source = new Blob([inventWords(HEAVY_CHARS / 5, variant).slice(0, HEAVY_CHARS)], {
     type: 'text/html',
@@ -85,7 +81,7 @@ export function toHeavyAcquisition(model: Acquisition, variant: number): Acquisi
   };
 }
 
-/** The least that an item can be: for lists of thousands. */
+/** The smallest possible item, for lists of thousands. */
 export function toSmallAcquisition({ observed }: Acquisition): Acquisition {
   const blob = new Blob(['x'], { type: 'text/plain' });
   return {
@@ -108,7 +104,7 @@ export function inventObservation(number: number): Observation {
       surface: 'post',
       visibility: 'public',
       author: {
-        // One in five has what the embedded fonts cannot draw.
+        // One name in five has a character that the embedded fonts lack.
         displayName: number % 5 === 0 ? `Camille 🚲 ${number % 7}` : `Camille ${number % 7}`,
         handle: `essai_${number % 7}`,
         profileUrl: `https://reseau.exemple/essai_${number % 7}`,

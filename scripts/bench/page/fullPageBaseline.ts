@@ -1,24 +1,22 @@
-import { scaleOf } from '../../../src/capture/frame.ts';
-import { bandRows } from '../../../src/capture/whole/bands.ts';
+import { computeMaxBandRows } from '../../../src/capture/fullPage/imageBands.ts';
+import { computeScale } from '../../../src/capture/geometry.ts';
 import { browser } from '../../../src/platform/browser.ts';
 import { fullPageMethod, takeScreenshot } from '../../../src/platform/screenshot.ts';
 import { Stitcher } from '../../../src/platform/stitch.ts';
 
 /**
- * The least that a whole page takes: scrolled, a frame drawn, shot in pairs as the quota allows, stitched, encoded,
- * hashed, put. No headers minded, no image awaited, no source, no sealing. Where the browser draws the page at once:
- * scrolled through, drawn, hashed, put.
+ * Times the minimum of a full-page capture: scroll, draw a frame, take screenshots in pairs as the quota allows, stitch,
+ * encode, hash, put. Sticky headers, lazy images, source and sealing are left out. Where the browser draws the whole page
+ * at once: scroll through, draw, hash, put.
  */
-export async function measureFullPageBaseline(
-  put: (bodies: readonly Blob[]) => Promise<unknown>,
-): Promise<number> {
+export async function measureFullPageBaseline(put: (bodies: readonly Blob[]) => Promise<unknown>): Promise<number> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined || tab.windowId === undefined || tab.url === undefined) throw new Error('no tab');
   const target = { tabId: tab.id, windowId: tab.windowId, address: tab.url };
   const start = performance.now();
   const { height, window, pixelRatio } = await scrollTab(tab.id, 0);
   const page = { width: window.width, height };
-  const stitcher = new Stitcher(bandRows, scaleOf);
+  const stitcher = new Stitcher(computeMaxBandRows, computeScale);
   let blobs: Blob[] = [];
   if (fullPageMethod() === 'page') {
     for (let y = window.height; y < height; y += window.height) await scrollTab(tab.id, y);
@@ -50,7 +48,7 @@ interface ScrollState {
 
 async function scrollTab(tabId: number, y: number): Promise<ScrollState> {
   const [page] = await browser.scripting.executeScript({ target: { tabId }, func: scroll, args: [y] });
-  return page?.result as ScrollState; // what the function below gives
+  return page?.result as ScrollState; // the return value of `scroll`
 }
 
 /** Runs in the page. */

@@ -1,7 +1,7 @@
 import { argon2id } from 'hash-wasm';
 import { createAsk } from '../../../src/messages/requests.ts';
 import { browser } from '../../../src/platform/browser.ts';
-import { ARGON2_PARAMETERS } from '../../../src/store/keyring.ts';
+import { ARGON2_PARAMETERS } from '../../../src/store/passphraseKey.ts';
 
 const PASSPHRASE = 'une phrase de passe pour mesurer';
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
@@ -11,7 +11,7 @@ export async function setPassphrase(): Promise<null> {
   return null;
 }
 
-/** From the person's word to the store being open. */
+/** Times unlocking, from the passphrase to the open store. */
 export async function unlockOnce(): Promise<number> {
   await ask('ui>bg:lock', {});
   const start = performance.now();
@@ -19,7 +19,7 @@ export async function unlockOnce(): Promise<number> {
   return performance.now() - start;
 }
 
-/** The stretching alone. */
+/** Times Argon2id alone. */
 export async function stretchOnce(): Promise<number> {
   const start = performance.now();
   await argon2id({

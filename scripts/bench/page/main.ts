@@ -5,7 +5,7 @@ import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
 import { type ItemSize, seedItems } from './seed.ts';
 import type { WorkerTask } from './worker.ts';
 
-/** The bench's own page, in a copy of the package: what scripts/bench asks of it, one task at a time. */
+/** The bench's page in the bench's copy of the package. scripts/bench starts its tasks, one at a time. */
 const tasks = {
   seed: async (kind: StoreKind, database: string, count: number, weight: ItemSize) => {
     await seedItems(buildBenchDependencies(kind, database), count, weight);
@@ -32,7 +32,7 @@ const tasks = {
 
 export type Tasks = typeof tasks;
 
-/** What the background's part of the bench measures: captures are made there. */
+/** Runs a measurement in the background, where captures are recorded. */
 function inWorker(task: WorkerTask): Promise<number> {
   const channel = new BroadcastChannel('bench');
   return new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
-/** Put before the script of the popup, and of the carnet, in a copy of the package: when its list is there, counted from the page's start. */
+/**
+ * Prepended to the scripts of the popup and the carnet in the bench's copy of the package. Writes the time from the page's
+ * start until its list is shown.
+ */
 new MutationObserver((_, observer) => {
-  if (
-    document.querySelector('[data-list="items"] [data-item]') &&
-    !document.querySelector('[aria-busy="true"]')
-  ) {
+  if (document.querySelector('[data-list="items"] [data-item]') && !document.querySelector('[aria-busy="true"]')) {
     document.documentElement.dataset.benchReady = String(performance.now());
     observer.disconnect();
   }

@@ -1,25 +1,25 @@
-import { liveView } from '../../../src/capture/liveView.ts';
+import { createLiveView } from '../../../src/capture/liveView.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import { postsOn } from '../../../src/capture/sites/registry.ts';
-import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
+import { findPosts } from '../../../src/capture/sites/registry.ts';
+import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
 
-/** The readers in a page of the bench, with the browser's own layout: no message, no picture, nothing kept. */
+/** Runs the readers in a page with the browser's layout, without messages, screenshots or storage. */
 export interface BenchReading {
-  /** Every post found and read as a capture reads it; those whose account, address and text were all read count. */
+  /** Finds and reads every post as a capture does. `whole` counts the posts whose account, address and text were read. */
   read(): { readonly ms: number; readonly whole: number };
-  /** Each element of each post matching `posts` found and its text taken, and that is all. */
+  /** Finds each element of each post matching `posts` and takes its text. */
   bare(posts: string): { readonly ms: number; readonly letters: number };
-  /** `page.html` of the page as it stands. */
+  /** Makes `page.html` of the page. */
   source(): { readonly ms: number; readonly letters: number };
-  /** The same page written out by the browser, with all that it would run and load. */
+  /** Serialises the page with the browser, including scripts and resources. */
   bareSource(): { readonly ms: number; readonly letters: number };
 }
 
 const benchReading: BenchReading = {
   read() {
     const start = performance.now();
-    const view = liveView(window, new Date());
-    const seen = postsOn(view).map(({ el }) => observe(view, performance, el));
+    const view = createLiveView(window, new Date());
+    const seen = findPosts(view).map(({ el }) => observe(view, performance, el));
     const ms = performance.now() - start;
     const whole = seen.filter(
       ({ author, address, text }) => author.handle !== null && address.permalink !== null && text !== null,
@@ -34,7 +34,7 @@ const benchReading: BenchReading = {
     }
     return { ms: performance.now() - start, letters };
   },
-  source: () => timeSerialization(() => snapshotPage(document, { address: location.href, at: '' }).html),
+  source: () => timeSerialization(() => takePageSnapshot(document, { address: location.href, at: '' }).html),
   bareSource: () => timeSerialization(() => document.documentElement.outerHTML),
 };
 

@@ -11,7 +11,7 @@ import type { BenchDependencies } from './dependencies.ts';
 import { inventAcquisition, inventObservation, toHeavyAcquisition, toSmallAcquisition } from './fixtures.ts';
 
 const VARIANTS = 8;
-/** Items a transaction: the store's own way is one, which takes its time to reach the disk. */
+/** Items per transaction. The store itself uses one, which waits for the disk each time. */
 const BATCH = 25;
 
 const ITEM_SIZES = {
@@ -21,25 +21,18 @@ const ITEM_SIZES = {
 } as const;
 export type ItemSize = keyof typeof ITEM_SIZES;
 
-/** Adds items until the case has `count`: real seals, a real chain, rows as the store writes them. */
+/** Adds items until the case has `count`, with real seals, a real chain and rows as the store writes them. */
 export async function seedItems(deps: BenchDependencies, count: number, itemSize: ItemSize): Promise<void> {
   let head = await ensureCase(deps);
   const encryptor = await deps.codec.encryptor();
-  const variants = await Promise.all(
-    Array.from({ length: VARIANTS }, (_, variant) => inventAcquisition(variant)),
-  );
+  const variants = await Promise.all(Array.from({ length: VARIANTS }, (_, variant) => inventAcquisition(variant)));
   const models = variants.map(ITEM_SIZES[itemSize]);
   while (head.items < count) {
     const batch: { rows: SealedItemRows; entry: JournalEntryRow }[] = [];
     const last = Math.min(count, head.items + BATCH);
     while (head.items < last) {
       const ordinal = head.items + 1;
-      const one = await buildSealedRows(
-        deps,
-        encryptor,
-        head,
-        applyObservation(models[ordinal % VARIANTS], ordinal),
-      );
+      const one = await buildSealedRows(deps, encryptor, head, applyObservation(models[ordinal % VARIANTS], ordinal));
       batch.push(one);
       head = { ...head, ...one.appended.head, items: ordinal };
     }

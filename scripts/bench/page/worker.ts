@@ -4,10 +4,10 @@ import { cropImage, decodeImage } from '../../../src/platform/image.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ScreenshotCache } from '../../../src/workflow/capture/screenshotCache.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
-import { CIRCUMSTANCES, drawScreenshot, imageProcessor, inventObservation, inventWords } from './fixtures.ts';
+import { CAPTURE_METADATA, drawScreenshot, imageProcessor, inventObservation, inventWords } from './fixtures.ts';
 import { measureFullPageBaseline } from './fullPageBaseline.ts';
 
-/** Put behind the real background in a copy of the package: what a capture cannot do without, and what sealing costs. */
+/** Appended to the background in the bench's copy of the package. Measures the minimum of a capture, and recording. */
 export type WorkerTask =
   | { readonly task: 'floor'; readonly afterFrameMs: number }
   | { readonly task: 'burst' }
@@ -25,7 +25,7 @@ class FloorDb extends Dexie {
 const floorDb = new FloorDb();
 
 /**
- * In one go, as a capture goes: a layer taken off the page and two frames drawn, a row, captureVisibleTab, decode, crop,
+ * Times the minimum of a capture: an overlay removed and two frames drawn, a row, captureVisibleTab, decode, crop,
  * SHA-256, AES-GCM, a second row with both images. Messages are not counted: the page's part is timed in the page.
  */
 async function measureFloor(afterFrameMs: number): Promise<number> {
@@ -59,25 +59,24 @@ async function measureFloor(afterFrameMs: number): Promise<number> {
   return framesMs + performance.now() - start;
 }
 
-/** Runs in the page: something like the picker lies over it, goes away, and two frames are drawn. */
+/** Runs in the page: shows an overlay like the picker, removes it and waits for two frames. */
 async function removeOverlay(afterFrameMs: number): Promise<number> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const layer = document.createElement('div');
-  layer.style.cssText =
-    'position:fixed;inset:0;margin:0;border:3px solid;background:none;pointer-events:none';
-  layer.popover = 'manual';
-  document.documentElement.append(layer);
-  layer.showPopover();
+  const overlay = document.createElement('div');
+  overlay.style.cssText = 'position:fixed;inset:0;margin:0;border:3px solid;background:none;pointer-events:none';
+  overlay.popover = 'manual';
+  document.documentElement.append(overlay);
+  overlay.showPopover();
   await frame();
   await new Promise((resolve) => setTimeout(resolve, afterFrameMs));
   const start = performance.now();
-  layer.remove();
+  overlay.remove();
   await frame();
   await frame();
   return performance.now() - start;
 }
 
-/** The whole recording on our side, the shot and the page given: only the codec differs. */
+/** Times the whole recording in the background, with the screenshot and the page ready. Only the codec differs. */
 async function measureRecording(kind: StoreKind): Promise<number> {
   const shot = new Uint8Array(await (await drawScreenshot(1)).arrayBuffer());
   const seen = inventObservation(1);
@@ -86,13 +85,13 @@ async function measureRecording(kind: StoreKind): Promise<number> {
     imageProcessor,
     screenshotCache: new ScreenshotCache(),
     tabHistory: { before: async () => [], add: async () => undefined },
-    software: { version: CIRCUMSTANCES.version },
+    software: { version: CAPTURE_METADATA.version },
     shoot: async () => ({ png: shot, stillThere: Promise.resolve() }),
-    readBrowserInfo: async () => CIRCUMSTANCES,
+    readBrowserInfo: async () => CAPTURE_METADATA,
   };
   const page = {
     shots: singleValue({ address: seen.seen.address.page ?? '', area: { kind: 'window' as const } }),
-    shot: () => undefined,
+    confirmShot: () => undefined,
     observed: async () => ({
       observation: seen,
       source: new TextEncoder().encode(inventWords(24_000, 1)),

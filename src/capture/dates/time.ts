@@ -1,19 +1,20 @@
-import { offsetOf, type Time } from './calendar.ts';
-import { FILLER } from './words.ts';
+import { parseOffset, type TimeOfDay } from './calendar.ts';
+import { FILLER_WORDS } from './words.ts';
 
-const TIME =
+const TIME_PATTERN =
   /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\.m\.|p\.m\.)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?<zone>utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L}))?/gu;
 
-export interface WrittenTime extends Time {
-  /** As it stands in the text. */
-  readonly written: string;
+export interface MatchedTime extends TimeOfDay {
+  /** The matched part of the text. */
+  readonly matchedText: string;
 }
 
-/** The one time of day in `text` (lower case): `18:30`, `18 h 30`, `6:30 pm`, `18h`; null when none or several. */
-export function timeIn(text: string): WrittenTime | null {
-  const matches = [...text.matchAll(TIME)].filter(
-    ({ groups }) => groups?.min || groups?.half || groups?.mark,
-  );
+/**
+ * Finds the one time of day in `text` (lower case): `18:30`, `18 h 30`, `6:30 pm`, `18h`. Null when there is none, or
+ * more than one.
+ */
+export function findTime(text: string): MatchedTime | null {
+  const matches = [...text.matchAll(TIME_PATTERN)].filter(({ groups }) => groups?.min || groups?.half || groups?.mark);
   const match = matches.length === 1 ? matches[0] : undefined;
   const groups = match?.groups;
   if (!match || !groups) return null;
@@ -24,13 +25,13 @@ export function timeIn(text: string): WrittenTime | null {
     hour: half ? (shown % 12) + (half === 'p' ? 12 : 0) : shown,
     minute: groups.min ? Number(groups.min) : null,
     second: groups.s ? Number(groups.s) : null,
-    offset: offsetOf(groups.zone),
-    written: match[0],
+    offset: parseOffset(groups.zone),
+    matchedText: match[0],
   };
 }
 
-/** Whether nothing is left but words that may stand around a date. */
-export function isFiller(rest: string): boolean {
+/** Returns whether only words that commonly surround a date are left. */
+export function hasOnlyFillerWords(rest: string): boolean {
   const words = rest.split(/[\s,.:;·•|–—()-]+/u).filter((word) => word !== '');
-  return words.every((word) => FILLER.has(word));
+  return words.every((word) => FILLER_WORDS.has(word));
 }

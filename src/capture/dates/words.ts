@@ -1,4 +1,4 @@
-/** The words of dates, French and English, lower case. */
+/** Words used in dates, in French and English, lower case. */
 
 const MONTH_NAMES: readonly string[] = [
   'janvier janv jan january',
@@ -15,17 +15,17 @@ const MONTH_NAMES: readonly string[] = [
   'décembre decembre déc dec december',
 ];
 
-/** Word → 1 to 12. */
-export const MONTHS: ReadonlyMap<string, number> = new Map(
+/** Maps a month name to 1–12. */
+export const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
   MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 );
 
-const LONGEST_FIRST = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
+const MONTH_ALTERNATIVES = [...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
 
-export const MONTH = `(?:${LONGEST_FIRST})(?![\\p{L}])\\.?`;
+export const MONTH_PATTERN = `(?:${MONTH_ALTERNATIVES})(?![\\p{L}])\\.?`;
 
-/** What may stand around a date without saying anything about it. */
-export const FILLER = new Set(
+/** Words around a date that carry no information about it. */
+export const FILLER_WORDS = new Set(
   (
     'le la the on à a at de du of posté posted publié publiée published écrit written par commenté commented modifié ' +
     'edited lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim monday tuesday wednesday ' +

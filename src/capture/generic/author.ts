@@ -1,57 +1,49 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
-import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, innermost, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
+import { isPropertyOf, readVisibleText, resolveHttpUrl } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, keepInnermost, queryAll, queryOne } from '../safeDom.ts';
 
-/** The account a post is shown under, from the ways sites have in common. */
+/** Finds the account a post is shown under, by markup that many sites share. */
 
 const MICRODATA = '[itemprop~="author"], [itemprop~="creator"]';
 const DECLARED = 'a[rel~="author"], .p-author, .h-card';
-const NAMED =
+const LIKELY_CLASSES =
   'author username user-name user_name nickname pseudo fn comment-author display-name screen-name poster'
     .split(' ')
     .map((name) => `[class~="${name}"]`)
     .join();
 /** `/@alice`, `/users/alice`, `memberlist.php?…&u=12`. */
-const PROFILE_PATH =
-  /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
-const LONGEST_NAME = 80;
+const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
+const MAX_NAME_LENGTH = 80;
 
-type Own = (el: Element) => boolean;
+type OwnElementTest = (el: Element) => boolean;
 
 export interface FoundAuthor {
   readonly author: PostExtraction['author'];
-  /** Where the name stands. */
+  /** The element that has the name. */
   readonly el: Element | null;
 }
 
-export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
-  // « par <a class=username>Dupont</a> » inside a paragraph of class `author`: the inner one is the name.
-  const all = (selector: string): Element[] => innermost(allIn(root, selector).filter(own));
-  const links = all('a[href]').filter((el) => profileOf(el, view) !== null);
-  const ways = [
-    ['microdata:author', all(MICRODATA).filter((el) => isPropertyOf(root, el)), 'medium'],
-    ['link:author', all(DECLARED), 'medium'],
-    ['class:author', all(NAMED), 'low'],
+export function findAuthor(root: Element, isOwn: OwnElementTest, view: PageView): FoundAuthor {
+  // In « par <a class=username>Dupont</a> » inside a paragraph of class `author`, the inner element is the name.
+  const queryOwn = (selector: string): Element[] => keepInnermost(queryAll(root, selector).filter(isOwn));
+  const links = queryOwn('a[href]').filter((el) => readProfileUrl(el, view) !== null);
+  const methods = [
+    ['microdata:author', queryOwn(MICRODATA).filter((el) => isPropertyOf(root, el)), 'medium'],
+    ['link:author', queryOwn(DECLARED), 'medium'],
+    ['class:author', queryOwn(LIKELY_CLASSES), 'low'],
     ['link:profile', links, 'low'],
   ] as const;
-  for (const [how, elements, confidence] of ways) {
+  for (const [how, elements, confidence] of methods) {
     for (const el of elements) {
-      const name = nameIn(el, view);
+      const name = readName(el, view);
       if (name === null) continue;
-      const link = closest(el, 'a[href]') ?? oneIn(el, 'a[href]');
-      const profile = link && own(link) ? absoluteAddress(attributeOf(link, 'href'), view) : null;
+      const link = closest(el, 'a[href]') ?? queryOne(el, 'a[href]');
+      const profile = link && isOwn(link) ? resolveHttpUrl(getAttribute(link, 'href'), view) : null;
       const author = {
-        displayName: /^@\S+$/.test(name)
-          ? missingValue<string>('handle-shown')
-          : extractedValue(name, how, confidence),
-        handle: handleFrom(name, link && profileOf(link, view)),
+        displayName: /^@\S+$/.test(name) ? missingValue<string>('handle-shown') : extractedValue(name, how, confidence),
+        handle: readHandle(name, link && readProfileUrl(link, view)),
         profileUrl: extractedValue(profile?.href, how, confidence),
         platformId: missingValue<string>(),
       };
@@ -69,24 +61,24 @@ export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
   };
 }
 
-function nameIn(el: Element, view: PageView): string | null {
-  const links = allIn(el, 'a[href]');
+function readName(el: Element, view: PageView): string | null {
+  const links = queryAll(el, 'a[href]');
   const only = links.length === 1 ? links[0] : undefined;
-  const named = oneIn(el, '[itemprop~="name"], .p-name, .fn') ?? only ?? el;
-  const name = attributeOf(named, 'content') ?? shownText(named, view);
+  const nameElement = queryOne(el, '[itemprop~="name"], .p-name, .fn') ?? only ?? el;
+  const name = getAttribute(nameElement, 'content') ?? readVisibleText(nameElement, view);
   const isDate = readShownDate(name, view.clock, { lang: null, loose: true }) !== null;
-  return name === '' || name.length > LONGEST_NAME || name.includes('\n') || isDate ? null : name;
+  return name === '' || name.length > MAX_NAME_LENGTH || name.includes('\n') || isDate ? null : name;
 }
 
-function profileOf(link: Element, view: PageView): URL | null {
-  const url = absoluteAddress(attributeOf(link, 'href'), view);
+function readProfileUrl(link: Element, view: PageView): URL | null {
+  const url = resolveHttpUrl(getAttribute(link, 'href'), view);
   return url && PROFILE_PATH.test(url.pathname) ? url : null;
 }
 
-/** `@alice` as written, or as the profile's address writes it. Other names are no handles. */
-function handleFrom(name: string, profile: URL | null): Extracted<string> {
-  const written = /^@(\S+)$/.exec(name)?.[1];
-  if (written) return extractedValue(written, 'text:@', 'low');
+/** Returns `@alice` as written, or as in the profile's address. Other names are not handles. */
+function readHandle(name: string, profile: URL | null): Extracted<string> {
+  const writtenHandle = /^@(\S+)$/.exec(name)?.[1];
+  if (writtenHandle) return extractedValue(writtenHandle, 'text:@', 'low');
   const linked = profile && /\/@([\w.-]+)\/?$/.exec(profile.pathname)?.[1];
   return linked ? extractedValue(linked, 'link:/@', 'low') : missingValue();
 }

@@ -1,32 +1,23 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type Posting,
-} from '../../domain/capture/extraction.ts';
-import {
-  addAssumptions,
-  type ExtractionMethod,
-  type MethodCode,
-} from '../../domain/capture/extractionMethods.ts';
+import { type Extracted, extractedValue, missingValue, type Posting } from '../../domain/capture/extraction.ts';
+import { addAssumptions, type ExtractionMethod, type MethodCode } from '../../domain/capture/extractionMethods.ts';
 import { DAY_MS } from '../dates/calendar.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
-import { isPropertyOf, shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, matches, textIn } from '../node.ts';
-import type { PageView } from '../view.ts';
+import { isPropertyOf, readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, getTextContent, matches, queryAll } from '../safeDom.ts';
 
-/** When a post was published, as far as its own markup tells. */
+/** Finds when a post was published, from its own markup. */
 
 const PUBLISHED = '[itemprop~="datePublished"], [itemprop~="dateCreated"], [itemprop~="uploadDate"]';
-const MACHINE = 'time[datetime], [datetime]';
+const MACHINE_DATES = 'time[datetime], [datetime]';
 /** Elements whose text or `title` may be a date. */
-const LIKELY =
+const LIKELY_DATES =
   'time, [class*="date" i], [class*="time" i], [class*="ago" i], [class*="posted" i], [class*="author" i], [class*="meta" i], a[href], abbr[title], span[title]';
-/** Words before or after a date are usual in these. */
-const LOOSE = '[class*="date" i], [class*="author" i], [class*="posted" i], [class*="meta" i]';
-const LONGEST_DATE = 120;
+/** Elements in which other words commonly surround a date. */
+const LOOSE_TEXT = '[class*="date" i], [class*="author" i], [class*="posted" i], [class*="meta" i]';
+const MAX_DATE_LENGTH = 120;
 
-interface Dated {
+interface DatedElement {
   readonly el: Element;
   readonly raw: string;
   readonly date: DateReading;
@@ -34,76 +25,74 @@ interface Dated {
   readonly source: 'dom' | 'text';
 }
 
-type Own = (el: Element) => boolean;
+type OwnElementTest = (el: Element) => boolean;
 
-/** Elements of `root` that give a date, best first; used to tell a post from a mere box, too. */
-export function datedElements(root: Element, own: Own, view: PageView): Dated[] {
+/** Returns elements of `root` that have a date, best first. Also used to distinguish a post from another box. */
+export function findDatedElements(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {
   const dated = [
-    ...machineDates(root, PUBLISHED, 'microdata', (el) => own(el) && isPropertyOf(root, el), view),
-    ...machineDates(root, MACHINE, 'attribute', own, view),
+    ...findMachineDates(root, PUBLISHED, 'microdata', (el) => isOwn(el) && isPropertyOf(root, el), view),
+    ...findMachineDates(root, MACHINE_DATES, 'attribute', isOwn, view),
   ];
-  return dated.length ? dated : shownDates(root, own, view);
+  return dated.length ? dated : findShownDates(root, isOwn, view);
 }
 
-function machineDates(
+function findMachineDates(
   root: Element,
   selector: string,
   kind: ExtractionMethod,
-  own: Own,
+  isOwn: OwnElementTest,
   view: PageView,
-): Dated[] {
-  return allIn(root, selector)
-    .filter(own)
+): DatedElement[] {
+  return queryAll(root, selector)
+    .filter(isOwn)
     .flatMap((el) => {
-      const name = attributeOf(el, 'datetime') !== null ? 'datetime' : 'content';
-      const value = attributeOf(el, name);
+      const name = getAttribute(el, 'datetime') !== null ? 'datetime' : 'content';
+      const value = getAttribute(el, name);
       const date = readMachineDate(value, view.clock);
       if (!value || !date) return [];
-      return [
-        { el, raw: shownText(el, view) || value, date, how: `${kind}:${name}`, source: 'dom' as const },
-      ];
+      return [{ el, raw: readVisibleText(el, view) || value, date, how: `${kind}:${name}`, source: 'dom' as const }];
     });
 }
 
 /** A `title` with the full date comes before a text such as « il y a 3 h ». */
-function shownDates(root: Element, own: Own, view: PageView): Dated[] {
-  const lang = langOf(root);
-  const found = allIn(root, LIKELY)
-    .filter(own)
-    .flatMap((el): Dated[] => {
-      const loose = matches(el, LOOSE);
+function findShownDates(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {
+  const lang = readLanguage(root);
+  const found = queryAll(root, LIKELY_DATES)
+    .filter(isOwn)
+    .flatMap((el): DatedElement[] => {
+      const loose = matches(el, LOOSE_TEXT);
       const candidates = [
-        [attributeOf(el, 'title'), 'title:date'],
-        [textIn(el).length <= LONGEST_DATE ? shownText(el, view) : null, 'text:date'],
+        [getAttribute(el, 'title'), 'title:date'],
+        [getTextContent(el).length <= MAX_DATE_LENGTH ? readVisibleText(el, view) : null, 'text:date'],
       ] as const;
       return candidates.flatMap(([raw, how]) => {
         const date = raw ? readShownDate(raw, view.clock, { lang, loose }) : null;
         return raw && date ? [{ el, raw, date, how, source: 'text' as const }] : [];
       });
     });
-  return found.sort((a, b) => weight(a) - weight(b));
+  return found.sort((a, b) => rankDate(a) - rankDate(b));
 }
 
-/** Known exactly, then with a guess, then not at all; document order within each. */
-function weight({ date }: Dated): number {
+/** Exact dates first, then those with an assumption, then unreadable ones; document order within each group. */
+function rankDate({ date }: DatedElement): number {
   if (date.iso === null) return 2;
   return date.assumptions.includes('now') ? 1 : 0;
 }
 
-function langOf(el: Element): string | null {
-  return attributeOf(closest(el, '[lang]'), 'lang') || null;
+function readLanguage(el: Element): string | null {
+  return getAttribute(closest(el, '[lang]'), 'lang') || null;
 }
 
-/** Whether the words of a date and the attribute under them are more than a day apart, whatever was supposed. */
-function disagrees({ el, raw, date }: Dated, lang: string | null, view: PageView): boolean {
-  const shown = shownText(el, view) === '' ? null : readShownDate(raw, view.clock, { lang });
+/** Returns whether the displayed date and the attribute differ by more than a day under every assumption. */
+function hasDateMismatch({ el, raw, date }: DatedElement, lang: string | null, view: PageView): boolean {
+  const shown = readVisibleText(el, view) === '' ? null : readShownDate(raw, view.clock, { lang });
   if (!shown?.iso || !date.iso) return false;
-  const [a, b] = [spanOf(date.iso), spanOf(shown.iso)];
+  const [a, b] = [toTimeSpan(date.iso), toTimeSpan(shown.iso)];
   return a.from - b.to > DAY_MS || b.from - a.to > DAY_MS;
 }
 
-/** The first and last instant that a date cut at its precision can mean: `2026-05` is the whole of May. */
-function spanOf(iso: string): { readonly from: number; readonly to: number } {
+/** Returns the first and last instant that a cut date can mean: `2026-05` is the whole of May. */
+function toTimeSpan(iso: string): { readonly from: number; readonly to: number } {
   const from = Date.parse(iso);
   const end = new Date(from);
   if (iso.length === 4) end.setUTCFullYear(end.getUTCFullYear() + 1);
@@ -115,27 +104,26 @@ function spanOf(iso: string): { readonly from: number; readonly to: number } {
 export interface FoundPosting {
   readonly posting: Extracted<Posting>;
   readonly warnings: readonly string[];
-  /** Where the date stands. */
+  /** The element that has the date. */
   readonly el: Element | null;
 }
 
-export function postingIn(root: Element, own: Own, view: PageView): FoundPosting {
-  const dated = datedElements(root, own, view);
+export function findPosting(root: Element, isOwn: OwnElementTest, view: PageView): FoundPosting {
+  const dated = findDatedElements(root, isOwn, view);
   const first = dated[0];
   if (!first) return { posting: missingValue(), warnings: [], el: null };
   const { el, raw, date, how, source } = first;
   const guessed = date.iso === null || date.assumptions.some((name) => name !== 'device-zone');
-  // Several machine dates: the first is most often the publication, the next an edit; not sure enough.
-  const several =
-    new Set(dated.filter((other) => other.source === 'dom').map((other) => other.date.iso)).size > 1;
-  const mismatch = source === 'dom' && disagrees(first, langOf(root), view);
-  const sure = source === 'dom' && !several && !mismatch && date.assumptions.length === 0 ? 'medium' : 'low';
+  // With several machine-readable dates, the first is usually the publication and the next an edit: not certain.
+  const several = new Set(dated.filter((other) => other.source === 'dom').map((other) => other.date.iso)).size > 1;
+  const mismatch = source === 'dom' && hasDateMismatch(first, readLanguage(root), view);
+  const certainty = source === 'dom' && !several && !mismatch && date.assumptions.length === 0 ? 'medium' : 'low';
   return {
     el,
     posting: extractedValue(
       { raw, iso: date.iso, precision: date.precision, source },
       addAssumptions(how, date.assumptions),
-      guessed ? 'low' : sure,
+      guessed ? 'low' : certainty,
     ),
     warnings: [
       ...(mismatch ? ['time-mismatch'] : []),

@@ -1,133 +1,142 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, oneIn, outermost, parentIn } from '../node.ts';
-import type { PageView } from '../view.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getParentElement,
+  keepOutermost,
+  matches,
+  queryAll,
+  queryOne,
+} from '../safeDom.ts';
 import {
   type FacebookAddress,
+  type FacebookProfile,
   isFacebook,
-  type Profile,
-  readAddress,
-  readProfile,
+  parseFacebookAddress,
+  parseFacebookProfile,
 } from './_facebook-address.ts';
-import { linkIn, pageLang } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { readPageLanguage, resolveLink } from './_shared.ts';
 
-/** Every class is a hash. No real page was at hand: hooks from public tools of 2025 and 2026, so little is sure. */
-export const Q = {
-  /** Comments have a label (« Comment by … », in the reader's language); posts have none. */
+/**
+ * Every class is a hash. No real page was available: selectors come from public tools of 2025 and 2026, so confidence
+ * is low.
+ */
+export const FACEBOOK_SELECTORS = {
+  /** Comments have a label (« Comment by … », in the interface language); posts have none. */
   comment: 'div[role="article"][aria-label]',
-  /** A post: logged in, logged out, in older feeds, over the page. */
+  /** A post: logged in, logged out, in older feeds, in a dialog. */
   post: '[aria-posinset], div[role="article"]:not([aria-label]), [data-pagelet^="FeedUnit_"], [role="dialog"]',
   name: '[data-ad-rendering-role="profile_name"], h2 strong, h3 strong, h4 strong',
-  message:
-    '[data-ad-rendering-role="story_message"], [data-ad-comet-preview="message"], [data-ad-preview="message"]',
+  message: '[data-ad-rendering-role="story_message"], [data-ad-comet-preview="message"], [data-ad-preview="message"]',
   link: 'a[href]',
   words: 'div[dir="auto"]',
   shownName: 'span[dir="auto"]',
-  apart: 'a, button, [role="button"]',
-  /** « See more », inside words that are cut. */
+  notText: 'a, button, [role="button"]',
+  /** « See more », inside a cut text. */
   more: '[role="button"]',
   picture: 'img[src*="fbcdn.net"]',
   loginWall: 'form[id="login_popup_cta_form"], form[id="login_form"]',
   loginBar: '[role="banner"] form[action*="/login"]',
 } as const;
 
-/** Boxes inside a post are not posts; a dialog is one when it shows a post's words. */
-export function isItem(el: Element): boolean {
-  if (matches(el, Q.comment)) return own(el, `${Q.words}, ${Q.link}`).length > 0;
-  const around = closest(parentIn(el), Q.post);
+/** Boxes inside a post are not posts; a dialog is one when it has a post's text. */
+export function isFacebookItem(el: Element): boolean {
+  if (matches(el, FACEBOOK_SELECTORS.comment))
+    return findOwnFacebookParts(el, `${FACEBOOK_SELECTORS.words}, ${FACEBOOK_SELECTORS.link}`).length > 0;
+  const around = closest(getParentElement(el), FACEBOOK_SELECTORS.post);
   if (around && !matches(around, '[role="dialog"]')) return false;
-  if (matches(el, '[role="dialog"]')) return own(el, Q.message).length > 0;
-  return own(el, [Q.message, Q.name].join()).length > 0;
+  if (matches(el, '[role="dialog"]')) return findOwnFacebookParts(el, FACEBOOK_SELECTORS.message).length > 0;
+  return findOwnFacebookParts(el, [FACEBOOK_SELECTORS.message, FACEBOOK_SELECTORS.name].join()).length > 0;
 }
 
-/** Of this post or comment, not of a comment inside it. */
-export function own(el: Element, selector: string): Element[] {
-  const isPost = !matches(el, Q.comment);
-  return allIn(el, selector).filter((part) => {
-    const around = closest(part, Q.comment);
+/** Returns parts of this post or comment, not of a comment inside it. */
+export function findOwnFacebookParts(el: Element, selector: string): Element[] {
+  const isPost = !matches(el, FACEBOOK_SELECTORS.comment);
+  return queryAll(el, selector).filter((part) => {
+    const around = closest(part, FACEBOOK_SELECTORS.comment);
     return isPost ? around === null || !contains(el, around) : around === el;
   });
 }
 
-export interface OwnAddress {
+export interface FacebookItemAddress {
   readonly link: Element;
   readonly href: string;
-  readonly known: FacebookAddress;
+  readonly address: FacebookAddress;
 }
 
-/** Names in a comment carry its id too, in links to accounts: only a post's address counts. */
-export function addressOf(el: Element, view: PageView): OwnAddress | null {
-  const wantsComment = matches(el, Q.comment);
-  for (const link of own(el, Q.link)) {
-    const url = linkIn(link, view, isFacebook);
-    const known = url && readAddress(url);
+/** The name in a comment has the comment's id too, in a link to an account: only a post's address counts. */
+export function readFacebookAddress(el: Element, view: PageView): FacebookItemAddress | null {
+  const wantsComment = matches(el, FACEBOOK_SELECTORS.comment);
+  for (const link of findOwnFacebookParts(el, FACEBOOK_SELECTORS.link)) {
+    const url = resolveLink(link, view, isFacebook);
+    const known = url && parseFacebookAddress(url);
     // An author may link to other posts and comments.
-    const written = closest(link, wantsComment ? Q.words : Q.message) !== null;
-    if (url && known && (known.comment !== null) === wantsComment && !written) {
-      return { link, href: url.href, known };
+    const isInText = closest(link, wantsComment ? FACEBOOK_SELECTORS.words : FACEBOOK_SELECTORS.message) !== null;
+    if (url && known && (known.comment !== null) === wantsComment && !isInText) {
+      return { link, href: url.href, address: known };
     }
   }
   return null;
 }
 
-export function accountOf(
+export function buildFacebookAuthor(
   name: string | undefined,
   how: ExtractionCode,
-  profile: Profile | null,
+  profile: FacebookProfile | null,
 ): PostExtraction['author'] {
   return {
     displayName: extractedValue(name, how, 'medium'),
-    handle: profile?.handle
-      ? extractedValue(profile.handle, 'link:profile', 'medium')
-      : missingValue('not-shown'),
+    handle: profile?.handle ? extractedValue(profile.handle, 'link:profile', 'medium') : missingValue('not-shown'),
     profileUrl: extractedValue(profile?.href, 'link:profile', 'medium'),
-    platformId: profile?.number
-      ? extractedValue(profile.number, 'link:profile', 'medium')
-      : missingValue('not-shown'),
+    platformId: profile?.number ? extractedValue(profile.number, 'link:profile', 'medium') : missingValue('not-shown'),
   };
 }
 
-export function profileAround(name: Element | undefined, view: PageView): Profile | null {
-  const url = linkIn(closest(name, Q.link) ?? oneIn(name, Q.link), view, isFacebook);
-  return url && readProfile(url);
+export function findFacebookProfile(name: Element | undefined, view: PageView): FacebookProfile | null {
+  const url = resolveLink(
+    closest(name, FACEBOOK_SELECTORS.link) ?? queryOne(name, FACEBOOK_SELECTORS.link),
+    view,
+    isFacebook,
+  );
+  return url && parseFacebookProfile(url);
 }
 
-/** The first link to an account; else the first name shown, which the label has to hold. */
-export function commentAuthor(el: Element, view: PageView): PostExtraction['author'] {
-  for (const link of own(el, Q.link)) {
-    const url = linkIn(link, view, isFacebook);
-    const profile = url && !closest(link, Q.words) ? readProfile(url) : null;
-    const name = profile ? shownText(link, view) : '';
-    if (profile && name) return accountOf(name, 'link:profile', profile);
+/** Reads the first link to an account; else the first displayed name, which must also be in the label. */
+export function readFacebookCommentAuthor(el: Element, view: PageView): PostExtraction['author'] {
+  for (const link of findOwnFacebookParts(el, FACEBOOK_SELECTORS.link)) {
+    const url = resolveLink(link, view, isFacebook);
+    const profile = url && !closest(link, FACEBOOK_SELECTORS.words) ? parseFacebookProfile(url) : null;
+    const name = profile ? readVisibleText(link, view) : '';
+    if (profile && name) return buildFacebookAuthor(name, 'link:profile', profile);
   }
-  const [shown] = own(el, Q.shownName).filter((part) => !closest(part, Q.words));
-  const name = shown ? shownText(shown, view) : '';
-  const labelled = name !== '' && attributeOf(el, 'aria-label')?.includes(name);
-  return accountOf(labelled ? name : undefined, 'attribute:aria-label', null);
+  const [shown] = findOwnFacebookParts(el, FACEBOOK_SELECTORS.shownName).filter(
+    (part) => !closest(part, FACEBOOK_SELECTORS.words),
+  );
+  const name = shown ? readVisibleText(shown, view) : '';
+  const labelled = name !== '' && getAttribute(el, 'aria-label')?.includes(name);
+  return buildFacebookAuthor(labelled ? name : undefined, 'attribute:aria-label', null);
 }
 
-/** One `div` a paragraph. */
-export function wordsIn(parts: readonly Element[], view: PageView): Extracted<string> {
-  const outer = outermost(parts).filter((part) => !closest(part, Q.apart));
+/** One `div` per paragraph. */
+export function readFacebookText(parts: readonly Element[], view: PageView): Extracted<string> {
+  const outer = keepOutermost(parts).filter((part) => !closest(part, FACEBOOK_SELECTORS.notText));
   const words = outer
-    .map((part) => shownText(part, view, { except: (inner) => matches(inner, Q.more) }))
+    .map((part) => readVisibleText(part, view, { exclude: (inner) => matches(inner, FACEBOOK_SELECTORS.more) }))
     .filter((text) => text !== '');
   return words.length ? extractedValue(words.join('\n'), 'dir:auto', 'medium') : missingValue('no-text');
 }
 
-/** An age, no more; its letters may be out of order in the page, and then they are no date. */
-export function timeOf(link: Element | undefined, view: PageView): FoundTime {
-  const label = attributeOf(link, 'aria-label');
-  const raw = label || (link ? shownText(link, view) : '') || null;
-  const lang = pageLang(view);
-  const found = timeFrom(
+/** Only an age. Its letters may be in another order in the DOM; the result is then not a date. */
+export function readFacebookTime(link: Element | undefined, view: PageView): PostingTime {
+  const label = getAttribute(link, 'aria-label');
+  const raw = label || (link ? readVisibleText(link, view) : '') || null;
+  const lang = readPageLanguage(view);
+  const found = resolvePostingTime(
     { raw, lang, shown: { text: raw, how: label ? 'attribute:aria-label' : 'text:date' } },
     view,
   );

@@ -7,52 +7,60 @@ import {
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode, MethodCode } from '../../domain/capture/extractionMethods.ts';
-import { shownText } from '../dom.ts';
-import { allIn, closest, contains, idOf, matches, oneIn, parentIn, standsIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { linkIn, mediaFrom, ownText, shownIn, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, contains, getId, getParentElement, isWithinAny, matches, queryAll, queryOne } from '../safeDom.ts';
+import {
+  closestVisible,
+  queryFirstVisible,
+  queryVisible,
+  readElementText,
+  readMediaElements,
+  readOwnText,
+  resolveLink,
+} from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** What forums have in common, whatever software they run. */
+/** What all forum software has in common. */
 
-interface NumberedPosts extends Pick<Site, 'itemOf' | 'list'> {
-  key(el: Element): string | null;
+interface NumberedPosts extends Pick<Site, 'findItem' | 'listItems'> {
+  readKey(el: Element): string | null;
 }
 
-/** Posts whose element's own id holds their number, the first group of `pattern`: `p105`. */
-export function postsById(selector: string, pattern: RegExp): NumberedPosts {
-  const key = (el: Element): string | null => pattern.exec(idOf(el))?.[1] ?? null;
+/** Finds posts by the element's id, whose number is the first group of `pattern`: `p105`. */
+export function createNumberedPosts(selector: string, pattern: RegExp): NumberedPosts {
+  const readKey = (el: Element): string | null => pattern.exec(getId(el))?.[1] ?? null;
   return {
-    itemOf: (el, view) => visibleAround(el, selector, view),
-    list: (view) => visibleAll(selector, view).filter((el) => key(el) !== null),
-    key,
+    findItem: (el, view) => closestVisible(el, selector, view),
+    listItems: (view) => queryVisible(selector, view).filter((el) => readKey(el) !== null),
+    readKey,
   };
 }
 
-/** « by Marc » and « » 21.01.2009, 05:42 » around the name: the date is the last of the line's own words. */
-export function dateInLine(line: Element | null): string | null {
-  const last = line && ownText(line).at(-1);
+/** Reads the last own text of the line: « by Marc » and « » 21.01.2009, 05:42 » surround the name. */
+export function readLineDate(line: Element | null): string | null {
+  const last = line && readOwnText(line).at(-1);
   return last?.replace(/^[»«\s]+/, '') || null;
 }
 
-export interface BodyMarks {
+export interface ForumMarkup {
   readonly how: ExtractionCode;
-  /** Passages of another post that name their source; others are the author's own doing. */
+  /** Quotations with a source; the others are the author's own. */
   readonly quote: string;
-  /** In the body, and no word of the author's: signatures, notes, buttons. */
+  /** In the body, but not the author's text: signatures, notes, buttons. */
   readonly notText: string;
-  /** Drawn characters and ornaments, no pictures posted. */
+  /** Emoji and decoration, not posted images. */
   readonly notPicture: string;
-  source(quote: Element, view: PageView): Pick<QuotedPost, 'author' | 'permalink'>;
-  /** In a quote, the words themselves; the whole quote where there is no such element. */
+  readQuoteSource(quote: Element, view: PageView): Pick<QuotedPost, 'author' | 'permalink'>;
+  /** The quoted text inside a quotation; without such an element, the whole quotation. */
   readonly quoteWords: string;
-  /** Over the words: « Marc wrote: ». */
+  /** The heading of a quotation: « Marc wrote: ». */
   readonly quoteHead: string;
 }
 
 type ForumBody = Pick<PostExtraction, 'text' | 'quoted' | 'media' | 'warnings'>;
 
-export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): ForumBody {
+export function readForumBody(body: Element | null, markup: ForumMarkup, view: PageView): ForumBody {
   if (!body)
     return {
       text: missingValue('no-text'),
@@ -60,66 +68,69 @@ export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): 
       media: missingValue('no-text'),
       warnings: [],
     };
-  const found = allIn(body, marks.quote).filter((quote) => {
-    const around = closest(parentIn(quote), marks.quote);
+  const found = queryAll(body, markup.quote).filter((quote) => {
+    const around = closest(getParentElement(quote), markup.quote);
     return !around || !contains(body, around);
   });
   const quotes = new Set(found);
-  const own = (el: Element): boolean => !standsIn(quotes, el) && !closest(el, marks.notText);
+  const isOwn = (el: Element): boolean => !isWithinAny(quotes, el) && !closest(el, markup.notText);
   const [first] = found;
   return {
-    text: wordsIn(body, marks.how, view, {
-      except: (part) => quotes.has(part) || matches(part, marks.notText),
+    text: readElementText(body, markup.how, view, {
+      exclude: (part) => quotes.has(part) || matches(part, markup.notText),
     }),
-    quoted: first ? quotedFrom(first, marks, view) : missingValue('none-shown'),
-    media: extractedValue(picturesIn(body, own, marks, view), 'element:img', 'medium'),
+    quoted: first ? readQuote(first, markup, view) : missingValue('none-shown'),
+    media: extractedValue(readImages(body, isOwn, markup, view), 'element:img', 'medium'),
     warnings: quotes.size > 1 ? ['several-quotes'] : [],
   };
 }
 
-function quotedFrom(quote: Element, marks: BodyMarks, view: PageView): Extracted<QuotedPost> {
-  const words = oneIn(quote, marks.quoteWords) ?? quote;
-  const inner = new Set(allIn(words, marks.quote));
+function readQuote(quote: Element, markup: ForumMarkup, view: PageView): Extracted<QuotedPost> {
+  const words = queryOne(quote, markup.quoteWords) ?? quote;
+  const inner = new Set(queryAll(words, markup.quote));
   const text =
-    shownText(words, view, { except: (part) => inner.has(part) || matches(part, marks.quoteHead) }) || null;
-  return extractedValue({ ...marks.source(quote, view), text }, 'markup:quote', 'medium');
+    readVisibleText(words, view, { exclude: (part) => inner.has(part) || matches(part, markup.quoteHead) }) || null;
+  return extractedValue({ ...markup.readQuoteSource(quote, view), text }, 'markup:quote', 'medium');
 }
 
-function picturesIn(body: Element, own: (el: Element) => boolean, marks: BodyMarks, view: PageView): Media[] {
-  const found = allIn(body, 'img, video, audio').filter((el) => own(el) && !matches(el, marks.notPicture));
-  return mediaFrom(found, view);
+function readImages(body: Element, isOwn: (el: Element) => boolean, markup: ForumMarkup, view: PageView): Media[] {
+  const found = queryAll(body, 'img, video, audio').filter((el) => isOwn(el) && !matches(el, markup.notPicture));
+  return readMediaElements(found, view);
 }
 
-/** A forum's account is called what is shown of it: the name is its handle. `number`: the account's, in its address; `visitor`: parameters to leave out. */
-export function memberFrom(
+/**
+ * Reads a forum account. Its displayed name is its handle. `number` is the account's number, from its address;
+ * `visitor` lists parameters to remove.
+ */
+export function readForumAuthor(
   name: Element | null,
   how: MethodCode,
-  number: RegExp,
+  idPattern: RegExp,
   view: PageView,
-  visitor: readonly string[] = [],
+  visitorParameters: readonly string[] = [],
 ): PostExtraction['author'] {
-  const shown = extractedValue(name && shownText(name, view), how, 'high');
-  const url = linkIn(closest(name, 'a') ?? shownIn(name, 'a', view), view);
-  const id = url && number.exec(url.pathname + url.search)?.[1];
+  const shown = extractedValue(name && readVisibleText(name, view), how, 'high');
+  const url = resolveLink(closest(name, 'a') ?? queryFirstVisible(name, 'a', view), view);
+  const id = url && idPattern.exec(url.pathname + url.search)?.[1];
   return {
     displayName: shown,
-    // Without a link it may be a guest's name, or that of an account that is not shown to visitors.
+    // Without a link, the name may be a guest's, or that of an account hidden from visitors.
     handle: url ? shown : { ...shown, confidence: shown.value === null ? null : 'medium' },
     profileUrl: url
-      ? extractedValue(without(url, visitor), `link:${how}`, 'high')
+      ? extractedValue(removeParameters(url, visitorParameters), `link:${how}`, 'high')
       : missingValue('not-shown'),
     platformId: id ? extractedValue(id, `link:${how}`, 'high') : missingValue('not-shown'),
   };
 }
 
-/** The address without parameters that tell of the visitor: a session's number, who shared the link. */
-export function without(url: URL, names: readonly string[]): string {
+/** Removes parameters that identify the visitor: a session number, who shared the link. */
+export function removeParameters(url: URL, names: readonly string[]): string {
   const clean = new URL(url);
-  // The raw pairs: `URLSearchParams` would rewrite what is kept.
-  const kept = clean.search
+  // Filters the raw pairs: serialising with `URLSearchParams` would change the encoding of those that are kept.
+  const keptPairs = clean.search
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !names.includes(pair.split('=')[0] ?? ''));
-  clean.search = kept.join('&');
+  clean.search = keptPairs.join('&');
   return clean.href;
 }

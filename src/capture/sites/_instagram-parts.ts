@@ -1,73 +1,67 @@
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readVisibleText } from '../dom.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
 import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import {
-  allIn,
   closest,
   contains,
-  innermost,
+  getLocalName,
+  getNative,
+  getParentElement,
+  keepInnermost,
+  keepOutermost,
   matches,
-  nameOf,
-  native,
-  oneIn,
-  outermost,
-  parentIn,
-} from '../node.ts';
-import { oncePerView, type PageView } from '../view.ts';
-import { linkIn } from './_parts.ts';
-import { datetimeOf, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+  queryAll,
+  queryOne,
+} from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { readDatetime, resolvePostingTime } from './_posting.ts';
+import { resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Every class is a hash: what stays is the links around dates, whose addresses say what they belong to. */
-export const Q = {
-  /** In feeds and over a profile; on a post's own page, the whole of it. */
+/** Every class is a hash. Only the links around dates are stable; their addresses tell what they belong to. */
+export const INSTAGRAM_SELECTORS = {
+  /** In feeds and over a profile; on a post's own page, the whole page. */
   post: 'article, main',
   story: 'section',
-  /** Inside the link to what it dates. */
+  /** Inside the link to the dated post or comment. */
   time: 'time[datetime]',
   profile: 'a[href^="/"], a[href*="instagram.com/"]',
   words: 'span[dir="auto"], h1[dir="auto"]',
-  apart: 'a, button, [role="button"], time, header, nav, footer',
+  notText: 'a, button, [role="button"], time, header, nav, footer',
   media: 'img[src], video',
-  /** What never stands inside one comment. */
+  /** Never inside a single comment. */
   larger: 'hr, header, form, main, article, nav, section, textarea',
   login: 'form[id="loginForm"]',
 } as const;
 
-export const HOSTS = ['instagram.com', 'm.instagram.com'];
-/** `/p/{code}/`, also under an account, with `/c/{comment}/` and `/r/{reply}/` after it. */
-export const POST = /^(?:\/([\w.]+))?\/(p|reels?|tv)\/([\w-]{5,60})(?:\/c\/(\d+)(?:\/r\/(\d+))?)?(?:\/.*)?$/;
-export const NO_ACCOUNT = new Set(
-  'accounts about blog developer direct explore legal p press privacy reel reels share stories tv web'.split(
-    ' ',
-  ),
+export const INSTAGRAM_HOSTS = ['instagram.com', 'm.instagram.com'];
+/** `/p/{code}/`, also under an account, optionally followed by `/c/{comment}/` and `/r/{reply}/`. */
+export const INSTAGRAM_POST_PATH =
+  /^(?:\/([\w.]+))?\/(p|reels?|tv)\/([\w-]{5,60})(?:\/c\/(\d+)(?:\/r\/(\d+))?)?(?:\/.*)?$/;
+export const INSTAGRAM_RESERVED_PATHS = new Set(
+  'accounts about blog developer direct explore legal p press privacy reel reels share stories tv web'.split(' '),
 );
 
-export const isInstagram = (url: URL): boolean => HOSTS.includes(url.hostname.replace(/^www\./, ''));
+export const isInstagram = (url: URL): boolean => INSTAGRAM_HOSTS.includes(url.hostname.replace(/^www\./, ''));
 
-export function handleAt(link: Element, view: PageView): string | null {
-  const handle = /^\/([\w.]{1,30})\/?$/.exec(linkIn(link, view, isInstagram)?.pathname ?? '')?.[1];
-  return handle && !NO_ACCOUNT.has(handle.toLowerCase()) ? handle : null;
+export function readInstagramHandle(link: Element, view: PageView): string | null {
+  const handle = /^\/([\w.]{1,30})\/?$/.exec(resolveLink(link, view, isInstagram)?.pathname ?? '')?.[1];
+  return handle && !INSTAGRAM_RESERVED_PATHS.has(handle.toLowerCase()) ? handle : null;
 }
 
-export interface Dated {
+export interface DatedLink {
   readonly link: Element;
   readonly href: string;
   readonly post: string;
   readonly comment: string | null;
   readonly reply: string | null;
-  /** The reply's, else the comment's, else the post's. */
+  /** The id of the reply, else of the comment, else of the post. */
   readonly id: string;
 }
 
-function readDated(link: Element, view: PageView): Dated | null {
-  const url = linkIn(link, view, isInstagram);
-  const [, , , post, comment, reply] = (url && POST.exec(url.pathname)) ?? [];
+function parseDatedLink(link: Element, view: PageView): DatedLink | null {
+  const url = resolveLink(link, view, isInstagram);
+  const [, , , post, comment, reply] = (url && INSTAGRAM_POST_PATH.exec(url.pathname)) ?? [];
   if (!url || !post) return null;
   return {
     link,
@@ -79,122 +73,128 @@ function readDated(link: Element, view: PageView): Dated | null {
   };
 }
 
-/** The links around dates, each with what it belongs to. */
-const datedOn = oncePerView((view) =>
-  allIn(view.document, Q.time).flatMap((time) => {
+/** Lists the links around dates, each with what it belongs to. */
+const listDatedLinks = cachePerView((view) =>
+  queryAll(view.document, INSTAGRAM_SELECTORS.time).flatMap((time) => {
     const link = closest(time, 'a[href]');
-    const dated = link && readDated(link, view);
+    const dated = link && parseDatedLink(link, view);
     return dated && view.isVisible(link) ? [dated] : [];
   }),
 );
 
-/** A comment's own; a post's, which is the first that is no comment's. */
-export function datedLink(el: Element, view: PageView): Dated | null {
-  const own = boxesOn(view).get(el);
-  return own ?? datedOn(view).find(({ link, comment }) => comment === null && contains(el, link)) ?? null;
+/** Returns the link of a comment, or that of a post: the first that does not belong to a comment. */
+export function findDatedLink(el: Element, view: PageView): DatedLink | null {
+  const commentLink = mapCommentBoxes(view).get(el);
+  return (
+    commentLink ?? listDatedLinks(view).find(({ link, comment }) => comment === null && contains(el, link)) ?? null
+  );
 }
 
-/** Levels climbed around a comment's date for its picture and its buttons. */
-const REACH = 6;
+/** Levels climbed from a comment's date to find its image and buttons. */
+const MAX_LEVELS = 6;
 
-/** The largest box that holds this one date and nothing larger than a comment. */
-function boxOf({ link }: Dated): Element {
+/** Returns the largest box that contains this date only and no element larger than a comment. */
+function findCommentBox({ link }: DatedLink): Element {
   let box = link;
-  for (let level = 0; level < REACH; level++) {
-    const around = parentIn(box);
-    // A second date ends it: asked first, since it is found at once where there are many comments.
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const around = getParentElement(box);
+    // A second date ends the search. Tested first, because it is found at once when there are many comments.
     if (!around || around.getElementsByTagName('time')[1]) break;
-    if (matches(around, Q.larger) || oneIn(around, Q.larger)) break;
+    if (matches(around, INSTAGRAM_SELECTORS.larger) || queryOne(around, INSTAGRAM_SELECTORS.larger)) break;
     box = around;
   }
   return box;
 }
 
-/** Each comment's box, and its date. */
-const boxesOn = oncePerView((view): ReadonlyMap<Element, Dated> => {
-  const comments = datedOn(view).filter(({ comment }) => comment !== null);
-  return new Map(comments.map((dated) => [boxOf(dated), dated]));
+/** Maps each comment's box to its date. */
+const mapCommentBoxes = cachePerView((view): ReadonlyMap<Element, DatedLink> => {
+  const comments = listDatedLinks(view).filter(({ comment }) => comment !== null);
+  return new Map(comments.map((dated) => [findCommentBox(dated), dated]));
 });
 
-export const commentsOn = (view: PageView): Element[] => [...boxesOn(view).keys()];
+export const listInstagramComments = (view: PageView): Element[] => [...mapCommentBoxes(view).keys()];
 
-export function commentOf(el: Element, view: PageView): Element | null {
-  const boxes = boxesOn(view);
-  for (let at: Element | null = el; at; at = parentIn(at)) {
+export function findInstagramComment(el: Element, view: PageView): Element | null {
+  const boxes = mapCommentBoxes(view);
+  for (let at: Element | null = el; at; at = getParentElement(at)) {
     if (boxes.has(at)) return at;
   }
   return null;
 }
 
-/** Of the post, not of a comment under it. */
-export function own(post: Element, selector: string, view: PageView): Element[] {
-  return allIn(post, selector).filter((part) => !commentOf(part, view));
+/** Returns parts of the post, not of a comment under it. */
+export function findOwnInstagramParts(post: Element, selector: string, view: PageView): Element[] {
+  return queryAll(post, selector).filter((part) => !findInstagramComment(part, view));
 }
 
-/** An article; on a post's own page, all of it. The date's link says which post it is. */
-export function isPost(el: Element, view: PageView): boolean {
-  const dated = datedLink(el, view);
+/** A post is an article or, on its own page, the whole page. The date's link identifies it. */
+export function isInstagramPost(el: Element, view: PageView): boolean {
+  const dated = findDatedLink(el, view);
   if (!dated || dated.comment !== null || !view.isVisible(el)) return false;
-  if (nameOf(el) === 'article') return true;
-  return POST.exec(view.url.pathname)?.[3] === dated.post && closest(dated.link, 'article') === null;
+  if (getLocalName(el) === 'article') return true;
+  return INSTAGRAM_POST_PATH.exec(view.url.pathname)?.[3] === dated.post && closest(dated.link, 'article') === null;
 }
 
-/** The innermost part of the page with a date. */
-export function storiesOn(view: PageView): Element[] {
-  const dated = allIn(view.document, Q.story).filter((el) => oneIn(el, Q.time));
-  return innermost(dated).filter((el) => view.isVisible(el));
+/** Returns the innermost part of the page with a date. */
+export function listInstagramStories(view: PageView): Element[] {
+  const dated = queryAll(view.document, INSTAGRAM_SELECTORS.story).filter((el) =>
+    queryOne(el, INSTAGRAM_SELECTORS.time),
+  );
+  return keepInnermost(dated).filter((el) => view.isVisible(el));
 }
 
-export function readComment(site: Site, el: Element, view: PageView): PostExtraction {
-  const dated = datedLink(el, view);
-  const time = oneIn(dated?.link, Q.time);
-  const found = timeFrom(
+export function readInstagramComment(site: Site, el: Element, view: PageView): PostExtraction {
+  const dated = findDatedLink(el, view);
+  const time = queryOne(dated?.link, INSTAGRAM_SELECTORS.time);
+  const found = resolvePostingTime(
     {
-      raw: (time && shownText(time, view)) || null,
-      machine: datetimeOf(time, view),
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
     },
     view,
   );
-  const words = wordsOf(el);
-  const profile = allIn(el, Q.profile).find((link) => !contains(words, link) && handleAt(link, view));
-  const handle = profile ? handleAt(profile, view) : null;
+  const words = findText(el);
+  const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find(
+    (link) => !contains(words, link) && readInstagramHandle(link, view),
+  );
+  const handle = profile ? readInstagramHandle(profile, view) : null;
   return {
-    ...unread(site, dated?.reply ? 'reply' : 'comment'),
+    ...createEmptyExtraction(site, dated?.reply ? 'reply' : 'comment'),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(handle, 'link:profile', 'high'),
-      profileUrl: extractedValue(linkIn(profile, view)?.href, 'link:profile', 'high'),
+      profileUrl: extractedValue(resolveLink(profile, view)?.href, 'link:profile', 'high'),
       platformId: missingValue('not-shown'),
     },
     permalink: extractedValue(dated?.href, 'link:/c/', 'high'),
     nativeIds: {
       comment: extractedValue(dated?.reply ?? dated?.comment, 'link:/c/', 'high'),
-      parent: dated?.reply
-        ? extractedValue(dated.comment, 'link:/c/', 'high')
-        : missingValue('no-reply-mark'),
+      parent: dated?.reply ? extractedValue(dated.comment, 'link:/c/', 'high') : missingValue('no-reply-mark'),
       post: extractedValue(dated?.post, 'link:/c/', 'high'),
     },
     posting: found.posting,
-    text: wordsAt(words, view),
+    text: readText(words, view),
     warnings: [...found.warnings, ...(handle ? [] : ['layout-unknown'])],
   };
 }
 
-/** The outermost run of words that is neither a name nor a button nor the date. */
-function wordsOf(el: Element): Element | null {
-  const spans = allIn(el, Q.words).filter((part) => !closest(part, Q.apart) && !oneIn(part, Q.time));
-  // Around a name alone there is such a box too.
-  return outermost(spans).find((part) => ownWords(part) !== '') ?? null;
+/** Returns the outermost text element that is not a name, a button or the date. */
+function findText(el: Element): Element | null {
+  const spans = queryAll(el, INSTAGRAM_SELECTORS.words).filter(
+    (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
+  );
+  // A box around the name alone has the same markup.
+  return keepOutermost(spans).find((part) => readOwnText(part) !== '') ?? null;
 }
 
-const ownWords = (part: Element): string =>
-  [...native(part, 'childNodes')]
-    .filter((node) => native(node, 'nodeType') === 3)
-    .map((node) => native(node, 'nodeValue')?.trim() ?? '')
+const readOwnText = (part: Element): string =>
+  [...getNative(part, 'childNodes')]
+    .filter((node) => getNative(node, 'nodeType') === 3)
+    .map((node) => getNative(node, 'nodeValue')?.trim() ?? '')
     .join('');
 
-function wordsAt(words: Element | null, view: PageView): Extracted<string> {
+function readText(words: Element | null, view: PageView): Extracted<string> {
   return words
-    ? extractedValue(shownText(words, view, { preserve: true }), 'span:dir', 'medium')
+    ? extractedValue(readVisibleText(words, view, { preserveWhitespace: true }), 'span:dir', 'medium')
     : missingValue('no-text');
 }

@@ -1,33 +1,28 @@
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, contains, getAttribute, getParentElement, matches, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
 import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import {
-  accountFrom,
-  commentAddress,
-  commentIds,
-  commentIdsIn,
-  type Face,
-  idsFrom,
+  buildCommentAddress,
+  buildCommentIds,
+  buildPostIds,
+  buildUpdateAddress,
+  type LinkedinVariant,
   POST_URN,
-  timeFromAge,
-  updateAddress,
+  parseCommentUrn,
+  readLinkedinAuthor,
+  readTimeFromAge,
 } from './_linkedin-urn.ts';
-import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
-import { unread } from './_reading.ts';
+import { readElementText, readMediaElements, resolveLink } from './_shared.ts';
 
-/** LinkedIn's markup of many years, still served for permalinks and activity pages in 2026. */
-const Q = {
+/** LinkedIn's older markup, still served for permalinks and activity pages in 2026. */
+const SELECTORS = {
   post: '.feed-shared-update-v2[data-urn]',
   comment: 'article.comments-comment-entity[data-id^="urn:li:"]',
-  /** « X reposted this », « X likes this »: somebody else through whom the post is shown. */
+  /** « X reposted this », « X likes this »: the account through which the post is shown. */
   header: '.update-components-header',
-  /** A post inside the post, with its own author and words. */
+  /** A post inside the post, with its own author and text. */
   reshared: '.feed-shared-update-v2__update-content-wrapper, .update-components-mini-update-v2',
   resharedLink: 'a[href*="/feed/update/urn:li:"]',
   actor: '.update-components-actor__container',
@@ -36,8 +31,8 @@ const Q = {
     '.update-components-actor__title [dir] [aria-hidden="true"], .update-components-actor__title [aria-hidden="true"], .update-components-actor__name [aria-hidden="true"]',
   age: '.update-components-actor__sub-description [aria-hidden="true"]',
   text: '.update-components-update-v2__commentary',
-  /** Words for screen readers alone: « hashtag » before every one. */
-  unseen: '.visually-hidden',
+  /** Text for screen readers only: « hashtag » before each one. */
+  screenReaderOnly: '.visually-hidden',
   more: '.feed-shared-inline-show-more-text__see-more-less-toggle',
   media: '.update-components-image img, .update-components-linkedin-video video',
   comments: '.feed-shared-update-v2__comments-container',
@@ -50,98 +45,110 @@ const Q = {
   commentMedia: '.comments-comment-item__image img, .comments-comment-entity__content img',
 } as const;
 
-const seen = { except: (part: Element): boolean => matches(part, Q.unseen) };
+const VISIBLE_TEXT_OPTIONS = {
+  exclude: (part: Element): boolean => matches(part, SELECTORS.screenReaderOnly),
+};
 
-export const emberPost: Face = {
-  item: Q.post,
-  key: (el) => attributeOf(el, 'data-urn'),
-  read(el, view, site): PostExtraction {
-    const reshared = oneIn(el, Q.reshared);
-    const own = (selector: string): Element[] =>
-      allIn(el, selector).filter((part) => !contains(reshared, part) && !closest(part, Q.comments));
-    const one = (selector: string): Element | null => own(selector)[0] ?? null;
-    const written = attributeOf(el, 'data-urn') ?? '';
-    const urn = POST_URN.exec(written)?.[0] === written ? written : null;
-    const relayed = one(Q.header) !== null;
-    const age = one(Q.age);
-    // A repost has a number of its own, which says when it was reposted, not when it was written.
-    const found = timeFromAge(age && shownText(age, view, seen), relayed ? null : urn, view);
-    const [how, sure] = relayed
+export const emberPost: LinkedinVariant = {
+  item: SELECTORS.post,
+  readKey: (el) => getAttribute(el, 'data-urn'),
+  readItem(el, view, site): PostExtraction {
+    const reshared = queryOne(el, SELECTORS.reshared);
+    const findOwn = (selector: string): Element[] =>
+      queryAll(el, selector).filter((part) => !contains(reshared, part) && !closest(part, SELECTORS.comments));
+    const findOne = (selector: string): Element | null => findOwn(selector)[0] ?? null;
+    const urnAttribute = getAttribute(el, 'data-urn') ?? '';
+    const urn = POST_URN.exec(urnAttribute)?.[0] === urnAttribute ? urnAttribute : null;
+    const isRepost = findOne(SELECTORS.header) !== null;
+    const age = findOne(SELECTORS.age);
+    // A repost has an id of its own, which gives the time of the repost, not of the post.
+    const found = readTimeFromAge(age && readVisibleText(age, view, VISIBLE_TEXT_OPTIONS), isRepost ? null : urn, view);
+    const [how, confidence] = isRepost
       ? (['attribute:urn-of-relay', 'medium'] as const)
       : (['attribute:data-urn', 'high'] as const);
-    const reactions = one(Q.reactions);
+    const reactions = findOne(SELECTORS.reactions);
     return {
-      ...unread(site, 'post'),
-      author: accountFrom(one(Q.actorLink), one(Q.actorName), 'class:actor__title', view),
-      permalink: extractedValue(urn && updateAddress(urn), how, sure),
-      nativeIds: idsFrom(urn, how, sure),
+      ...createEmptyExtraction(site, 'post'),
+      author: readLinkedinAuthor(
+        findOne(SELECTORS.actorLink),
+        findOne(SELECTORS.actorName),
+        'class:actor__title',
+        view,
+      ),
+      permalink: extractedValue(urn && buildUpdateAddress(urn), how, confidence),
+      nativeIds: buildPostIds(urn, how, confidence),
       posting: found.posting,
-      text: wordsIn(one(Q.text), 'class:commentary', view, seen),
-      media: extractedValue(mediaFrom(own(Q.media), view), 'class:image', 'medium'),
+      text: readElementText(findOne(SELECTORS.text), 'class:commentary', view, VISIBLE_TEXT_OPTIONS),
+      media: extractedValue(readMediaElements(findOwn(SELECTORS.media), view), 'class:image', 'medium'),
       engagement: reactions
-        ? extractedValue({ reactions: shownText(reactions, view) }, 'class:counts', 'high')
+        ? extractedValue({ reactions: readVisibleText(reactions, view) }, 'class:counts', 'high')
         : missingValue('not-shown'),
-      quoted: quotedIn(reshared, view),
-      session: sessionOf(view),
+      quoted: readQuote(reshared, view),
+      session: readSession(view),
       warnings: [
         ...found.warnings,
         ...(urn ? [] : ['layout-unknown']),
-        ...(relayed ? ['shown-through-another'] : []),
-        ...(own(Q.more).some((more) => view.isVisible(more)) ? ['truncated-text'] : []),
+        ...(isRepost ? ['shown-through-another'] : []),
+        ...(findOwn(SELECTORS.more).some((more) => view.isVisible(more)) ? ['truncated-text'] : []),
       ],
     };
   },
 };
 
-export const emberComment: Face = {
-  item: Q.comment,
-  key: (el) => attributeOf(el, 'data-id'),
-  read(el, view, site): PostExtraction {
-    const one = (selector: string): Element | null =>
-      allIn(el, selector).find((part) => closest(part, Q.comment) === el) ?? null;
-    const written = attributeOf(el, 'data-id');
-    const ids = commentIdsIn(written);
-    const above = closest(parentIn(el), Q.comment);
-    const parent = commentIdsIn(attributeOf(above, 'data-id'));
-    const age = one(Q.commentAge);
-    const found = timeFromAge(age && shownText(age, view, seen), written, view);
-    const media = allIn(el, Q.commentMedia).filter((part) => closest(part, Q.comment) === el);
+export const emberComment: LinkedinVariant = {
+  item: SELECTORS.comment,
+  readKey: (el) => getAttribute(el, 'data-id'),
+  readItem(el, view, site): PostExtraction {
+    const findOne = (selector: string): Element | null =>
+      queryAll(el, selector).find((part) => closest(part, SELECTORS.comment) === el) ?? null;
+    const commentUrn = getAttribute(el, 'data-id');
+    const ids = parseCommentUrn(commentUrn);
+    const above = closest(getParentElement(el), SELECTORS.comment);
+    const parent = parseCommentUrn(getAttribute(above, 'data-id'));
+    const age = findOne(SELECTORS.commentAge);
+    const found = readTimeFromAge(age && readVisibleText(age, view, VISIBLE_TEXT_OPTIONS), commentUrn, view);
+    const media = queryAll(el, SELECTORS.commentMedia).filter((part) => closest(part, SELECTORS.comment) === el);
     return {
-      // The real page at hand had no comments.
-      ...unread({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
-      author: accountFrom(one(Q.commentLink), one(Q.commentName), 'class:comment-meta', view),
+      // The real page available had no comments.
+      ...createEmptyExtraction({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
+      author: readLinkedinAuthor(
+        findOne(SELECTORS.commentLink),
+        findOne(SELECTORS.commentName),
+        'class:comment-meta',
+        view,
+      ),
       permalink: ids
-        ? extractedValue(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
+        ? extractedValue(buildCommentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
         : missingValue(),
       nativeIds: {
-        ...commentIds(ids, written, 'attribute:data-id'),
+        ...buildCommentIds(ids, commentUrn, 'attribute:data-id'),
         parent: extractedValue(parent?.comment ?? ids?.post, 'attribute:data-id', 'high'),
       },
       posting: found.posting,
-      text: wordsIn(one(Q.commentText), 'class:comment-text', view, seen),
-      media: extractedValue(mediaFrom(media, view), 'class:image', 'medium'),
-      session: sessionOf(view),
+      text: readElementText(findOne(SELECTORS.commentText), 'class:comment-text', view, VISIBLE_TEXT_OPTIONS),
+      media: extractedValue(readMediaElements(media, view), 'class:image', 'medium'),
+      session: readSession(view),
       warnings: found.warnings,
     };
   },
 };
 
-function quotedIn(reshared: Element | null, view: PageView): PostExtraction['quoted'] {
+function readQuote(reshared: Element | null, view: PageView): PostExtraction['quoted'] {
   if (!reshared) return missingValue('none-shown');
-  const name = oneIn(reshared, Q.actorName);
-  const text = oneIn(reshared, Q.text);
-  const link = linkIn(oneIn(reshared, Q.resharedLink), view);
-  const author = (name && shownText(name, view)) || null;
-  const words = (text && shownText(text, view, seen)) || null;
+  const name = queryOne(reshared, SELECTORS.actorName);
+  const text = queryOne(reshared, SELECTORS.text);
+  const link = resolveLink(queryOne(reshared, SELECTORS.resharedLink), view);
+  const author = (name && readVisibleText(name, view)) || null;
+  const words = (text && readVisibleText(text, view, VISIBLE_TEXT_OPTIONS)) || null;
   const urn = link && POST_URN.exec(link.pathname)?.[0];
   if (!author && !words) return missingValue('none-shown');
   return extractedValue(
-    { author, permalink: urn ? updateAddress(urn) : null, text: words },
+    { author, permalink: urn ? buildUpdateAddress(urn) : null, text: words },
     'class:mini-update',
     'medium',
   );
 }
 
-function sessionOf(view: PageView): Extracted<string> {
-  return extractedValue(attributeOf(oneIn(view.document, Q.session), 'alt'), 'attribute:alt', 'medium');
+function readSession(view: PageView): Extracted<string> {
+  return extractedValue(getAttribute(queryOne(view.document, SELECTORS.session), 'alt'), 'attribute:alt', 'medium');
 }

@@ -1,12 +1,19 @@
 import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, contains, oneIn } from '../node.ts';
-import { accountFrom, type Face, idsFrom, POST_URN, timeFromAge, updateAddress } from './_linkedin-urn.ts';
-import { mediaFrom, wordsIn } from './_parts.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import { contains, getAttribute, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import {
+  buildPostIds,
+  buildUpdateAddress,
+  type LinkedinVariant,
+  POST_URN,
+  readLinkedinAuthor,
+  readTimeFromAge,
+} from './_linkedin-urn.ts';
+import { readElementText, readMediaElements } from './_shared.ts';
 
-/** LinkedIn's public pages, without an account. No saved real page was at hand. */
-const Q = {
+/** LinkedIn's public pages, without an account. Not verified on a saved real page. */
+const SELECTORS = {
   post: 'article[data-activity-urn], [data-activity-urn][data-id="main-feed-card"]',
   name: '[data-tracking-control-name$="feed-actor-name"]',
   age: 'time',
@@ -18,39 +25,38 @@ const Q = {
   reactions: '[data-test-id="social-actions__reaction-count"]',
 } as const;
 
-export const guestPost: Face = {
-  item: Q.post,
-  key: (el) => attributeOf(el, 'data-activity-urn'),
-  read(el, view, site): PostExtraction {
-    const reshared = oneIn(el, Q.reshared);
-    const own = (selector: string): Element[] =>
-      allIn(el, selector).filter((part) => !contains(reshared, part));
-    const one = (selector: string): Element | null => own(selector)[0] ?? null;
-    const written = attributeOf(el, 'data-activity-urn') ?? '';
-    const urn = POST_URN.exec(written)?.[0] === written ? written : null;
-    const age = one(Q.age);
-    const found = timeFromAge(age && shownText(age, view), urn, view);
-    const reactions = one(Q.reactions);
-    const quotedName = oneIn(reshared, Q.name);
-    const quotedText = oneIn(reshared, Q.resharedText);
+export const guestPost: LinkedinVariant = {
+  item: SELECTORS.post,
+  readKey: (el) => getAttribute(el, 'data-activity-urn'),
+  readItem(el, view, site): PostExtraction {
+    const reshared = queryOne(el, SELECTORS.reshared);
+    const findOwn = (selector: string): Element[] => queryAll(el, selector).filter((part) => !contains(reshared, part));
+    const findOne = (selector: string): Element | null => findOwn(selector)[0] ?? null;
+    const urnAttribute = getAttribute(el, 'data-activity-urn') ?? '';
+    const urn = POST_URN.exec(urnAttribute)?.[0] === urnAttribute ? urnAttribute : null;
+    const age = findOne(SELECTORS.age);
+    const found = readTimeFromAge(age && readVisibleText(age, view), urn, view);
+    const reactions = findOne(SELECTORS.reactions);
+    const quotedName = queryOne(reshared, SELECTORS.name);
+    const quotedText = queryOne(reshared, SELECTORS.resharedText);
     return {
-      ...unread({ ...site, confirmed: null }, 'post'),
+      ...createEmptyExtraction({ ...site, confirmed: null }, 'post'),
       visibility: extractedValue('public', 'container:public-page', 'medium'),
-      author: accountFrom(one(Q.name), one(Q.name), 'markup:feed-actor-name', view),
-      permalink: extractedValue(urn && updateAddress(urn), 'attribute:data-activity-urn', 'high'),
-      nativeIds: idsFrom(urn, 'attribute:data-activity-urn', 'high'),
+      author: readLinkedinAuthor(findOne(SELECTORS.name), findOne(SELECTORS.name), 'markup:feed-actor-name', view),
+      permalink: extractedValue(urn && buildUpdateAddress(urn), 'attribute:data-activity-urn', 'high'),
+      nativeIds: buildPostIds(urn, 'attribute:data-activity-urn', 'high'),
       posting: found.posting,
-      text: wordsIn(one(Q.text), 'testid:commentary', view),
-      media: extractedValue(mediaFrom(own(Q.media), view), 'testid:images', 'low'),
+      text: readElementText(findOne(SELECTORS.text), 'testid:commentary', view),
+      media: extractedValue(readMediaElements(findOwn(SELECTORS.media), view), 'testid:images', 'low'),
       engagement: reactions
-        ? extractedValue({ reactions: shownText(reactions, view) }, 'testid:count', 'high')
+        ? extractedValue({ reactions: readVisibleText(reactions, view) }, 'testid:count', 'high')
         : missingValue('not-shown'),
       quoted: reshared
         ? extractedValue(
             {
-              author: (quotedName && shownText(quotedName, view)) || null,
+              author: (quotedName && readVisibleText(quotedName, view)) || null,
               permalink: null,
-              text: (quotedText && shownText(quotedText, view)) || null,
+              text: (quotedText && readVisibleText(quotedText, view)) || null,
             },
             'testid:reshare',
             'medium',

@@ -1,80 +1,80 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { readShownDate } from '../dates.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, parentIn, textIn } from '../node.ts';
-import type { PageView } from '../view.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, contains, getAttribute, getParentElement, getTextContent, matches, queryAll } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
 import {
-  accountFrom,
-  commentAddress,
-  commentIds,
-  commentIdsIn,
-  type Face,
-  idsFrom,
-  PROFILE,
-  timeFromAge,
-  updateAddress,
-  urnIn,
+  buildCommentAddress,
+  buildCommentIds,
+  buildPostIds,
+  buildUpdateAddress,
+  findPostUrn,
+  LINKEDIN_PROFILE_PATH,
+  type LinkedinVariant,
+  parseCommentUrn,
+  readLinkedinAuthor,
+  readTimeFromAge,
 } from './_linkedin-urn.ts';
-import { linkIn, pageLang, wordsIn } from './_parts.ts';
-import { unread } from './_reading.ts';
+import { readElementText, readPageLanguage, resolveLink } from './_shared.ts';
 
-/** LinkedIn's markup since May 2026. Classes are hashed, names and times have no hook: no saved real page was at hand. */
-const Q = {
-  /** The post a page is of, then the posts of the feed. */
+/**
+ * LinkedIn's markup since May 2026. Classes are hashed, names and times have no selector. Not verified on a saved real
+ * page.
+ */
+const SELECTORS = {
+  /** The main post of a page, then the posts of the feed. */
   post: '[componentkey^="expanded"][componentkey$="FeedType_FEED_DETAIL"], [data-testid="mainFeed"] [role="listitem"]',
   detail: '[componentkey$="FeedType_FEED_DETAIL"]',
   comment: '[componentkey^="replaceableComment_urn:li:comment:"]',
   text: '[data-testid="expandable-text-box"]',
-  /** Around it, and alone where the text is short. */
-  frame: '[componentkey^="feed-commentary_"], [componentkey^="comment-commentary_"]',
+  /** Around the text, and without it when the text is short. */
+  textContainer: '[componentkey^="feed-commentary_"], [componentkey^="comment-commentary_"]',
   more: '[data-testid="expandable-text-button"]',
   link: 'a[href]',
-  /** Elements that may hold a time. */
+  /** Elements that may contain a time. */
   words: 'p, span, a, time',
   updateLink: 'a[href*="/feed/update/urn"]',
 } as const;
 
-const PREFIX = 'replaceableComment_';
+const COMMENT_KEY_PREFIX = 'replaceableComment_';
 
-export const sduiPost: Face = {
-  item: Q.post,
-  key: (el) => attributeOf(el, 'componentkey'),
-  read: (el, view, site) => {
-    const { urn, how, sure } = urnOf(el, view);
+export const sduiPost: LinkedinVariant = {
+  item: SELECTORS.post,
+  readKey: (el) => getAttribute(el, 'componentkey'),
+  readItem: (el, view, site) => {
+    const { urn, how, confidence } = findUrn(el, view);
     return {
-      ...unread({ ...site, confirmed: null }, 'post'),
-      ...partsOf(el, (part) => closest(part, Q.comment) === null, urn, view),
-      permalink: urn ? extractedValue(updateAddress(urn), how, sure) : missingValue(how),
-      nativeIds: idsFrom(urn, how, sure),
+      ...createEmptyExtraction({ ...site, confirmed: null }, 'post'),
+      ...readParts(el, (part) => closest(part, SELECTORS.comment) === null, urn, view),
+      permalink: urn ? extractedValue(buildUpdateAddress(urn), how, confidence) : missingValue(how),
+      nativeIds: buildPostIds(urn, how, confidence),
       quoted: missingValue('not-attempted'),
     };
   },
 };
 
-export const sduiComment: Face = {
-  item: Q.comment,
-  key: (el) => attributeOf(el, 'componentkey'),
-  read(el, view, site): PostExtraction {
-    const key = attributeOf(el, 'componentkey') ?? '';
-    const urn = key.slice(PREFIX.length);
-    const ids = commentIdsIn(urn);
-    const isOwn = (part: Element): boolean => attributeOf(closest(part, Q.comment), 'componentkey') === key;
-    const above = attributeOf(closest(parentIn(el), Q.comment), 'componentkey')?.slice(PREFIX.length);
-    const parent = commentIdsIn(above);
+export const sduiComment: LinkedinVariant = {
+  item: SELECTORS.comment,
+  readKey: (el) => getAttribute(el, 'componentkey'),
+  readItem(el, view, site): PostExtraction {
+    const key = getAttribute(el, 'componentkey') ?? '';
+    const urn = key.slice(COMMENT_KEY_PREFIX.length);
+    const ids = parseCommentUrn(urn);
+    const isOwn = (part: Element): boolean => getAttribute(closest(part, SELECTORS.comment), 'componentkey') === key;
+    const above = getAttribute(closest(getParentElement(el), SELECTORS.comment), 'componentkey')?.slice(
+      COMMENT_KEY_PREFIX.length,
+    );
+    const parent = parseCommentUrn(above);
     return {
-      ...unread({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
-      ...partsOf(el, isOwn, ids ? urn : null, view),
+      ...createEmptyExtraction({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
+      ...readParts(el, isOwn, ids ? urn : null, view),
       permalink: ids
-        ? extractedValue(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
+        ? extractedValue(buildCommentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
         : missingValue(),
       nativeIds: {
-        ...commentIds(ids, urn, 'attribute:componentkey'),
+        ...buildCommentIds(ids, urn, 'attribute:componentkey'),
         parent: extractedValue(parent?.comment ?? ids?.post, 'attribute:componentkey', 'high'),
       },
       quoted: missingValue('not-attempted'),
@@ -82,74 +82,77 @@ export const sduiComment: Face = {
   },
 };
 
-function partsOf(
+function readParts(
   el: Element,
   isOwn: (part: Element) => boolean,
   urn: string | null,
   view: PageView,
 ): Pick<PostExtraction, 'author' | 'posting' | 'text' | 'warnings'> {
-  const one = (selector: string): Element | null => allIn(el, selector).find(isOwn) ?? null;
-  const text = one(Q.text) ?? one(Q.frame);
-  const before = (part: Element): boolean => isOwn(part) && (!text || precedes(part, text));
-  const age = ageIn(el, before, view) ?? ageIn(el, (part) => isOwn(part) && !contains(text, part), view);
-  const found = timeFromAge(age, urn, view);
+  const findOne = (selector: string): Element | null => queryAll(el, selector).find(isOwn) ?? null;
+  const text = findOne(SELECTORS.text) ?? findOne(SELECTORS.textContainer);
+  const isBeforeText = (part: Element): boolean => isOwn(part) && (!text || isBefore(part, text));
+  const age = findAge(el, isBeforeText, view) ?? findAge(el, (part) => isOwn(part) && !contains(text, part), view);
+  const found = readTimeFromAge(age, urn, view);
   return {
-    author: authorIn(el, before, view),
+    author: readAuthor(el, isBeforeText, view),
     posting: found.posting,
-    text: wordsIn(text, 'testid:expandable-text-box', view, { except: (part) => matches(part, Q.more) }),
-    warnings: [...found.warnings, ...(one(Q.more) ? ['truncated-text'] : [])],
+    text: readElementText(text, 'testid:expandable-text-box', view, {
+      exclude: (part) => matches(part, SELECTORS.more),
+    }),
+    warnings: [...found.warnings, ...(findOne(SELECTORS.more) ? ['truncated-text'] : [])],
   };
 }
 
-const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
+const isBefore = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // DOCUMENT_POSITION_FOLLOWING
 
-/** Above the words stands the author, and whoever reposted, when somebody did: two accounts are nobody sure. */
-function authorIn(el: Element, before: (part: Element) => boolean, view: PageView): PostExtraction['author'] {
-  const links = allIn(el, Q.link).flatMap((link) => {
-    const url = before(link) ? linkIn(link, view, ({ pathname }) => PROFILE.test(pathname)) : null;
+/** The author is above the text, and so is an account that reposted it: with two accounts, the author is uncertain. */
+function readAuthor(el: Element, isBeforeText: (part: Element) => boolean, view: PageView): PostExtraction['author'] {
+  const links = queryAll(el, SELECTORS.link).flatMap((link) => {
+    const url = isBeforeText(link)
+      ? resolveLink(link, view, ({ pathname }) => LINKEDIN_PROFILE_PATH.test(pathname))
+      : null;
     return url ? [{ link, path: url.pathname }] : [];
   });
   const none: Extracted<string> = missingValue(links.length ? 'several-accounts' : 'not-found');
   if (new Set(links.map(({ path }) => path)).size !== 1) {
     return { displayName: none, handle: none, profileUrl: none, platformId: none };
   }
-  const named = links.find(({ link }) => shownText(link, view) !== '') ?? links[0];
-  // Rank and headline may stand in the same link: the name is the first words in it.
-  const leaf = named && [named.link, ...allIn(named.link, '*')].find((part) => isLeaf(part, view));
-  return accountFrom(named?.link, leaf, 'place:above-text', view);
+  const namedLink = links.find(({ link }) => readVisibleText(link, view) !== '') ?? links[0];
+  // The rank and headline may be in the same link: the name is its first text.
+  const leaf = namedLink && [namedLink.link, ...queryAll(namedLink.link, '*')].find((part) => isLeaf(part, view));
+  return readLinkedinAuthor(namedLink?.link, leaf, 'place:above-text', view);
 }
 
-const isLeaf = (el: Element, view: PageView): boolean =>
-  el.childElementCount === 0 && shownText(el, view) !== '';
+const isLeaf = (el: Element, view: PageView): boolean => el.childElementCount === 0 && readVisibleText(el, view) !== '';
 
-/** « 1d • Edited »: the first words that tell a time. */
-function ageIn(el: Element, isAsked: (part: Element) => boolean, view: PageView): string | null {
-  const lang = pageLang(view);
-  for (const part of allIn(el, Q.words)) {
-    if (!isAsked(part) || textIn(part).length > 60) continue;
-    const shown = shownText(part, view);
+/** « 1d • Edited »: finds the first text that is an age. */
+function findAge(el: Element, isCandidate: (part: Element) => boolean, view: PageView): string | null {
+  const lang = readPageLanguage(view);
+  for (const part of queryAll(el, SELECTORS.words)) {
+    if (!isCandidate(part) || getTextContent(part).length > 60) continue;
+    const shown = readVisibleText(part, view);
     if (readShownDate(shown.split('•')[0] ?? '', view.clock, { lang })) return shown;
   }
   return null;
 }
 
-/** On a post's own page the address says which it is; elsewhere the one link to a post in it, when there is only one. */
-function urnOf(
+/** Finds the URN of the post: from the address of its own page, else from the only link to a post inside it. */
+function findUrn(
   el: Element,
   view: PageView,
-): { urn: string | null; how: ExtractionCode; sure: 'high' | 'medium' } {
+): { urn: string | null; how: ExtractionCode; confidence: 'high' | 'medium' } {
   const linked = new Set(
-    allIn(el, Q.updateLink).flatMap((link) => {
-      const url = closest(link, Q.comment) || closest(link, Q.text) ? null : linkIn(link, view);
-      return (url && urnIn(url)) ?? [];
+    queryAll(el, SELECTORS.updateLink).flatMap((link) => {
+      const url = closest(link, SELECTORS.comment) || closest(link, SELECTORS.text) ? null : resolveLink(link, view);
+      return (url && findPostUrn(url)) ?? [];
     }),
   );
   const [only] = linked.size === 1 ? linked : [];
-  const here = matches(el, Q.detail) ? urnIn(view.url) : null;
-  if (here) return { urn: here, how: 'location', sure: only === here ? 'high' : 'medium' };
+  const pageUrn = matches(el, SELECTORS.detail) ? findPostUrn(view.url) : null;
+  if (pageUrn) return { urn: pageUrn, how: 'location', confidence: only === pageUrn ? 'high' : 'medium' };
   return {
     urn: only ?? null,
     how: only ? 'link:/feed/update/' : linked.size ? 'several-links' : 'not-found',
-    sure: 'medium',
+    confidence: 'medium',
   };
 }

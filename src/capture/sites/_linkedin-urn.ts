@@ -1,50 +1,45 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
-import { shownText } from '../dom.ts';
-import { timeOfId } from '../ids.ts';
-import type { PageView } from '../view.ts';
-import { linkIn, pageLang } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
+import { readVisibleText } from '../dom.ts';
+import { readIdTimestamp } from '../idTimestamps.ts';
+import type { PageView } from '../pageView.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** What LinkedIn's markups have in common: URNs, which name every post and comment, and accounts' addresses. */
+/** What LinkedIn's three markups share: the URNs of posts and comments, and the addresses of accounts. */
 
-export interface Face {
-  /** One post, or one comment. */
+export interface LinkedinVariant {
+  /** A single post or comment. */
   readonly item: string;
-  key(el: Element): string | null;
-  read(el: Element, view: PageView, site: Pick<Site, 'id' | 'version' | 'confirmed'>): PostExtraction;
+  readKey(el: Element): string | null;
+  readItem(el: Element, view: PageView, site: Pick<Site, 'id' | 'version' | 'confirmed'>): PostExtraction;
 }
 
 export const POST_URN = /urn:li:(?:activity|share|ugcPost):\d+/;
 /** `urn:li:comment:(activity:1,2)`, in the newer markup `(urn:li:activity:1,2)`. */
 export const COMMENT_URN = /^urn:li:(?:fsd_)?comment:\((?:urn:li:)?(activity|ugcPost|share):(\d+),(\d+)\)$/;
 
-/** The post that an address is of: `/feed/update/urn:li:activity:1/`, `/posts/nom_mots-activity-1-Ab3d/`. */
-export function urnIn(url: URL): string | null {
-  const path = decoded(url.pathname);
-  const named = /^\/feed\/update\/(urn:li:(?:activity|share|ugcPost):\d+)\/?$/.exec(path)?.[1];
-  if (named) return named;
+/** Returns the post identified by an address: `/feed/update/urn:li:activity:1/`, `/posts/nom_mots-activity-1-Ab3d/`. */
+export function findPostUrn(url: URL): string | null {
+  const path = decodePath(url.pathname);
+  const updateUrn = /^\/feed\/update\/(urn:li:(?:activity|share|ugcPost):\d+)\/?$/.exec(path)?.[1];
+  if (updateUrn) return updateUrn;
   const [, kind, id] = /^\/posts\/[^/]*-(activity|share|ugcPost)-(\d{15,20})(?:-[^/]*)?\/?$/.exec(path) ?? [];
   return kind && id ? `urn:li:${kind}:${id}` : null;
 }
 
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path; // a lone % in it
+    return path; // contains a lone %
   }
 }
 
-const idIn = (urn: string | null): string | null => /(\d+)\)?$/.exec(urn ?? '')?.[1] ?? null;
+const readUrnId = (urn: string | null): string | null => /(\d+)\)?$/.exec(urn ?? '')?.[1] ?? null;
 
-export const updateAddress = (urn: string): string => `https://www.linkedin.com/feed/update/${urn}/`;
+export const buildUpdateAddress = (urn: string): string => `https://www.linkedin.com/feed/update/${urn}/`;
 
 interface CommentIds {
   readonly kind: string;
@@ -52,67 +47,66 @@ interface CommentIds {
   readonly comment: string;
 }
 
-export function commentIdsIn(written: string | null | undefined): CommentIds | null {
-  const [, kind, post, comment] = COMMENT_URN.exec(written ?? '') ?? [];
+export function parseCommentUrn(text: string | null | undefined): CommentIds | null {
+  const [, kind, post, comment] = COMMENT_URN.exec(text ?? '') ?? [];
   return kind && post && comment ? { kind, post, comment } : null;
 }
 
-/** As LinkedIn's own « copy link » writes it; an answer's link names the comment it answers, too. */
-export function commentAddress({ kind, post, comment }: CommentIds, parent: CommentIds | null): string {
+/** Builds the address that LinkedIn's « copy link » gives; for a reply it also has the comment answered. */
+export function buildCommentAddress({ kind, post, comment }: CommentIds, parent: CommentIds | null): string {
   const urn = (id: string): string => encodeURIComponent(`urn:li:comment:(${kind}:${post},${id})`);
-  const place = updateAddress(`urn:li:${kind}:${post}`);
+  const base = buildUpdateAddress(`urn:li:${kind}:${post}`);
   return parent
-    ? `${place}?commentUrn=${urn(parent.comment)}&replyUrn=${urn(comment)}`
-    : `${place}?commentUrn=${urn(comment)}`;
+    ? `${base}?commentUrn=${urn(parent.comment)}&replyUrn=${urn(comment)}`
+    : `${base}?commentUrn=${urn(comment)}`;
 }
 
-export const PROFILE = /^\/(?:in|company|school|showcase)\/([^/]+)(?:\/(?:posts|about)?)?\/?$/;
+export const LINKEDIN_PROFILE_PATH = /^\/(?:in|company|school|showcase)\/([^/]+)(?:\/(?:posts|about)?)?\/?$/;
 
-/** `link`: to the account; `name`: where its name stands, apart from its title and its rank. */
-export function accountFrom(
+/** `link` leads to the account; `name` has its name, without its title and rank. */
+export function readLinkedinAuthor(
   link: Element | null | undefined,
   name: Element | null | undefined,
   how: ExtractionCode,
   view: PageView,
 ): PostExtraction['author'] {
-  const sure = how.startsWith('place:') ? 'medium' : 'high';
-  const url = linkIn(link, view, ({ pathname }) => PROFILE.test(pathname));
-  const handle = url && PROFILE.exec(url.pathname)?.[1];
-  // « • 2e »: the rank, where the name is missing.
-  const shown = name ? shownText(name, view) : '';
+  const confidence = how.startsWith('place:') ? 'medium' : 'high';
+  const url = resolveLink(link, view, ({ pathname }) => LINKEDIN_PROFILE_PATH.test(pathname));
+  const handle = url && LINKEDIN_PROFILE_PATH.exec(url.pathname)?.[1];
+  // « • 2e » is the rank, displayed alone when there is no name.
+  const shown = name ? readVisibleText(name, view) : '';
   const number = /^urn:li:fsd?_profile:([\w-]+)$/.exec(url?.searchParams.get('miniProfileUrn') ?? '')?.[1];
   return {
-    displayName: extractedValue(shown.startsWith('•') ? null : shown, how, sure),
-    handle: handle ? extractedValue(decoded(handle), 'link:profile', sure) : missingValue(),
-    profileUrl:
-      url && handle ? extractedValue(url.origin + url.pathname, 'link:profile', sure) : missingValue(),
+    displayName: extractedValue(shown.startsWith('•') ? null : shown, how, confidence),
+    handle: handle ? extractedValue(decodePath(handle), 'link:profile', confidence) : missingValue(),
+    profileUrl: url && handle ? extractedValue(url.origin + url.pathname, 'link:profile', confidence) : missingValue(),
     platformId: extractedValue(number, 'link:miniProfileUrn', 'medium'),
   };
 }
 
-/** « 8h • Edited • »: how long ago, then marks in the interface's language. */
-export function timeFromAge(shown: string | null, urn: string | null, view: PageView): FoundTime {
+/** Parses « 8h • Edited • »: an age, followed by marks in the interface language. */
+export function readTimeFromAge(shown: string | null, urn: string | null, view: PageView): PostingTime {
   const parts = (shown ?? '')
     .split('•')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const raw = parts[0] ?? null;
-  const id = idIn(urn);
-  const lang = pageLang(view);
-  const found = timeFrom({ raw, id: id ? timeOfId(id, 'snowflake-linkedin') : null, lang }, view);
+  const id = readUrnId(urn);
+  const lang = readPageLanguage(view);
+  const found = resolvePostingTime({ raw, id: id ? readIdTimestamp(id, 'snowflake-linkedin') : null, lang }, view);
   return parts.length > 1 ? { ...found, warnings: [...found.warnings, 'edited'] } : found;
 }
 
-export function idsFrom(
+export function buildPostIds(
   urn: string | null,
   how: ExtractionCode,
-  sure: 'high' | 'medium',
+  confidence: 'high' | 'medium',
 ): Record<string, Extracted<string>> {
-  return { post: extractedValue(idIn(urn), how, sure), urn: extractedValue(urn, how, sure) };
+  return { post: extractedValue(readUrnId(urn), how, confidence), urn: extractedValue(urn, how, confidence) };
 }
 
-/** A comment's own number, and that of the post it is on. */
-export function commentIds(
+/** Returns a comment's own number, and that of its post. */
+export function buildCommentIds(
   ids: CommentIds | null,
   urn: string | null,
   how: ExtractionCode,

@@ -7,43 +7,47 @@ import {
   type Visibility,
 } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
-import { absoluteAddress, shownText } from '../dom.ts';
-import { attributeOf, closest, matches, nameOf, oneIn, textIn } from '../node.ts';
-import { oncePerView, type PageView } from '../view.ts';
-import { addressOf, own, Q } from './_mastodon-parts.ts';
-import { linkIn, mediaFrom, visibleAll } from './_parts.ts';
+import { readVisibleText, resolveHttpUrl } from '../dom.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
+import { closest, getAttribute, getLocalName, getTextContent, matches, queryOne } from '../safeDom.ts';
+import { findOwnMastodonParts, MASTODON_SELECTORS, readMastodonAddress } from './_mastodon-parts.ts';
+import { queryVisible, readMediaElements, resolveLink } from './_shared.ts';
 
-/** What a post of Mastodon says, shows, answers and quotes. */
+/** Reads the text, media, reply and quotation of a Mastodon post. */
 
-export interface FoundWords {
-  readonly words: Extracted<string>;
-  /** Folded away, wholly or in part. */
-  readonly cut: boolean;
+export interface MastodonText {
+  readonly text: Extracted<string>;
+  /** All or part of the text is folded. */
+  readonly isCut: boolean;
 }
 
-/** A warning that the author put in front is part of what they wrote. */
-export function textOf(el: Element, view: PageView): FoundWords {
+/** A content warning is part of what the author wrote. */
+export function readMastodonText(el: Element, view: PageView): MastodonText {
   const unfolded: PageView = {
     ...view,
     isVisible: (part) => isFoldedAddress(part, view) || view.isVisible(part),
   };
-  const [warning] = own(el, Q.warning);
-  const body = own(el, Q.text).find((part) => view.isVisible(part));
-  const said = warning ? shownText(warning, unfolded, { except: (part) => nameOf(part) === 'button' }) : '';
-  const text = body ? shownText(body, unfolded) : '';
-  const whole = [said, text].filter((part) => part !== '').join('\n\n');
+  const [warning] = findOwnMastodonParts(el, MASTODON_SELECTORS.warning);
+  const body = findOwnMastodonParts(el, MASTODON_SELECTORS.text).find((part) => view.isVisible(part));
+  const warningText = warning
+    ? readVisibleText(warning, unfolded, { exclude: (part) => getLocalName(part) === 'button' })
+    : '';
+  const text = body ? readVisibleText(body, unfolded) : '';
+  const whole = [warningText, text].filter((part) => part !== '').join('\n\n');
   return {
-    words: whole ? extractedValue(whole, 'class:status__content', 'high') : missingValue('no-text'),
-    cut: (said !== '' && text === '') || own(el, Q.more).some((button) => view.isVisible(button)),
+    text: whole ? extractedValue(whole, 'class:status__content', 'high') : missingValue('no-text'),
+    isCut:
+      (warningText !== '' && text === '') ||
+      findOwnMastodonParts(el, MASTODON_SELECTORS.more).some((button) => view.isVisible(button)),
   };
 }
 
-/** Any author may write the class: it folds an address where its link, read whole, is the address that it leads to. */
+/** Any author can write this class. It counts only when the link's whole text is the address it leads to. */
 function isFoldedAddress(part: Element, view: PageView): boolean {
-  if (!matches(part, Q.folded)) return false;
+  if (!matches(part, MASTODON_SELECTORS.folded)) return false;
   const link = closest(part, 'a[href]');
-  const url = linkIn(link, view);
-  return url !== null && URL.parse(textIn(link).trim())?.href === url.href;
+  const url = resolveLink(link, view);
+  return url !== null && URL.parse(getTextContent(link).trim())?.href === url.href;
 }
 
 const VISIBILITIES: readonly (readonly [string, Visibility])[] = [
@@ -53,8 +57,8 @@ const VISIBILITIES: readonly (readonly [string, Visibility])[] = [
   ['direct', 'private'],
 ];
 
-/** The class says it in no language; the icon's label would. */
-export function visibilityOf(el: Element): Extracted<Visibility> {
+/** The class is independent of the interface language; the icon's label is not. */
+export function readMastodonVisibility(el: Element): Extracted<Visibility> {
   const wrapper = closest(el, '.detailed-status__wrapper');
   const found = VISIBILITIES.find(
     ([name]) => matches(el, `.status-${name}`) || matches(wrapper, `.detailed-status__wrapper-${name}`),
@@ -62,74 +66,80 @@ export function visibilityOf(el: Element): Extracted<Visibility> {
   return found ? extractedValue(found[1], 'class:status-visibility', 'high') : missingValue('not-shown');
 }
 
-export function mediaOf(el: Element, view: PageView): Media[] {
-  const pictures = own(el, Q.picture).map((link): Media => {
-    const img = oneIn(link, 'img');
-    const source = attributeOf(link, 'href') ?? attributeOf(img, 'src');
+export function readMastodonMedia(el: Element, view: PageView): Media[] {
+  const pictures = findOwnMastodonParts(el, MASTODON_SELECTORS.picture).map((link): Media => {
+    const img = queryOne(link, 'img');
+    const source = getAttribute(link, 'href') ?? getAttribute(img, 'src');
     return {
       kind: 'image',
-      url: absoluteAddress(source, view)?.href ?? null,
-      alt: attributeOf(img, 'alt'),
+      url: resolveHttpUrl(source, view)?.href ?? null,
+      alt: getAttribute(img, 'alt'),
     };
   });
-  return [...pictures, ...mediaFrom(own(el, Q.film), view)];
+  return [...pictures, ...readMediaElements(findOwnMastodonParts(el, MASTODON_SELECTORS.video), view)];
 }
 
-export interface FoundReply {
+export interface MastodonReply {
   readonly to: string | null;
   readonly how: ExtractionCode;
   readonly confidence: 'high' | 'medium';
 }
 
-/** The page marks answers; on the main post only the place tells: what stands above is what it answers. */
-export function replyOf(el: Element, view: PageView): FoundReply | null {
-  if (!matches(el, Q.main)) {
+/** The page marks replies, except the main post: it answers the post above it. */
+export function readMastodonReply(el: Element, view: PageView): MastodonReply | null {
+  if (!matches(el, MASTODON_SELECTORS.main)) {
     const answers = matches(el, '.status-reply');
-    return answers ? { to: mentionedFirst(el, view), how: 'class:status-reply', confidence: 'high' } : null;
+    return answers ? { to: readFirstMention(el, view), how: 'class:status-reply', confidence: 'high' } : null;
   }
-  const posts = threadOf(view);
+  const posts = listThreadPosts(view);
   const above = posts[posts.indexOf(el) - 1];
   if (!above || closest(above, '.column') !== closest(el, '.column')) return null;
-  const [account] = own(above, Q.account);
-  const to = account ? shownText(account, view).replace(/^@/, '') : null;
+  const [account] = findOwnMastodonParts(above, MASTODON_SELECTORS.account);
+  const to = account ? readVisibleText(account, view).replace(/^@/, '') : null;
   return { to, how: 'place:below-parent', confidence: 'medium' };
 }
 
-const threadOf = oncePerView((view) => visibleAll(Q.post, view).filter((el) => !closest(el, Q.quote)));
+const listThreadPosts = cachePerView((view) =>
+  queryVisible(MASTODON_SELECTORS.post, view).filter((el) => !closest(el, MASTODON_SELECTORS.quote)),
+);
 
-/** An answer begins with the account answered, unless its author took the name out. */
-function mentionedFirst(el: Element, view: PageView): string | null {
-  const [text] = own(el, Q.text);
-  const mention = oneIn(text, Q.mention);
+/** A reply starts with the account answered, unless its author removed the mention. */
+function readFirstMention(el: Element, view: PageView): string | null {
+  const [text] = findOwnMastodonParts(el, MASTODON_SELECTORS.text);
+  const mention = queryOne(text, MASTODON_SELECTORS.mention);
   if (!text || !mention) return null;
-  const named = shownText(mention, view);
-  const url = linkIn(mention, view);
+  const mentionText = readVisibleText(mention, view);
+  const url = resolveLink(mention, view);
   const account = url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1];
-  return shownText(text, view).startsWith(named) && account ? account : null;
+  return readVisibleText(text, view).startsWith(mentionText) && account ? account : null;
 }
 
-export function quotedIn(el: Element, view: PageView): Extracted<QuotedPost> {
-  const quoted = oneIn(el, `${Q.quote} .status[data-id]`);
+export function readMastodonQuote(el: Element, view: PageView): Extracted<QuotedPost> {
+  const quoted = queryOne(el, `${MASTODON_SELECTORS.quote} .status[data-id]`);
   if (!quoted) return missingValue('none-shown');
-  const [account] = own(quoted, Q.account);
-  const author = account ? shownText(account, view).replace(/^@/, '') : null;
+  const [account] = findOwnMastodonParts(quoted, MASTODON_SELECTORS.account);
+  const author = account ? readVisibleText(account, view).replace(/^@/, '') : null;
   return extractedValue(
-    { author, permalink: addressOf(quoted, view)?.href ?? null, text: textOf(quoted, view).words.value },
+    {
+      author,
+      permalink: readMastodonAddress(quoted, view)?.href ?? null,
+      text: readMastodonText(quoted, view).text.value,
+    },
     'class:status__quote',
     'medium',
   );
 }
 
-const LARGEST_STATE = 3_000_000;
+const MAX_STATE_LENGTH = 3_000_000;
 
-/** Who is logged in stands in the page's first state, which no navigation changes. */
-export const sessionOf = oncePerView((view): Extracted<string> => {
-  const source = textIn(oneIn(view.document, Q.state));
-  if (source.length > LARGEST_STATE) return missingValue();
+/** The account logged in is in the page's initial state, which navigation does not change. */
+export const readMastodonSession = cachePerView((view): Extracted<string> => {
+  const source = getTextContent(queryOne(view.document, MASTODON_SELECTORS.state));
+  if (source.length > MAX_STATE_LENGTH) return missingValue();
   try {
     const state: unknown = JSON.parse(source);
-    const me = at(state, 'meta', 'me');
-    const account = typeof me === 'string' ? at(state, 'accounts', me, 'acct') : null;
+    const me = readPath(state, 'meta', 'me');
+    const account = typeof me === 'string' ? readPath(state, 'accounts', me, 'acct') : null;
     return typeof account === 'string'
       ? extractedValue(account, 'json:initial-state', 'high')
       : missingValue('not-logged-in');
@@ -138,12 +148,10 @@ export const sessionOf = oncePerView((view): Extracted<string> => {
   }
 });
 
-function at(value: unknown, ...path: readonly string[]): unknown {
+function readPath(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, name) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? Reflect.get(inner, name)
-        : null,
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name) ? Reflect.get(inner, name) : null,
     value,
   );
 }

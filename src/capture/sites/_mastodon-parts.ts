@@ -1,11 +1,11 @@
-import { allIn, closest } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { linkIn } from './_parts.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, queryAll } from '../safeDom.ts';
+import { resolveLink } from './_shared.ts';
 
-/** Mastodon's own pages and those of servers that kept them; told by the page, since anybody hosts one. */
-export const Q = {
+/** Mastodon's own pages, and those of compatible servers. Recognised by markup, since the software is self-hosted. */
+export const MASTODON_SELECTORS = {
   app: '[id="mastodon"]',
-  /** The post that the page is about, and every other one. */
+  /** The main post of the page, and all others. */
   post: '.detailed-status, .status[data-id]',
   main: '.detailed-status',
   /** Around a post quoted in another (since 4.5). */
@@ -15,16 +15,15 @@ export const Q = {
   profile: 'a.status__display-name[href], a.detailed-status__display-name[href]',
   permalink: 'a.status__relative-time[href], a.detailed-status__datetime[href]',
   time: 'time[datetime]',
-  edited:
-    '.status__relative-time abbr, .detailed-status__meta .dropdown-menu__text-button, .edited-timestamp',
+  edited: '.status__relative-time abbr, .detailed-status__meta .dropdown-menu__text-button, .edited-timestamp',
   text: '.status__content__text',
-  /** What the author put in front of a folded post. */
+  /** The warning before a folded post, written by the author. */
   warning: '.content-warning, .status__content__spoiler-text, .spoiler-button__overlay__label',
-  /** Parts of addresses that the page folds away: the author wrote them. */
+  /** Parts of addresses that the page hides: the author wrote them. */
   folded: '.invisible',
   more: '.status__content__read-more-button',
   picture: 'a.media-gallery__item-thumbnail[href]',
-  film: '.video-player video[src], .media-gallery video[src], .audio-player audio[src]',
+  video: '.video-player video[src], .media-gallery video[src], .audio-player audio[src]',
   mention: 'a.mention[href]',
   published: 'meta[property="og:published_time"]',
   address: 'meta[property="og:url"]',
@@ -37,26 +36,30 @@ export const Q = {
   },
 } as const;
 
-/** `/@alice/109…` and, for a post of another server, the copy here: `/@bob@elsewhere/109…`. */
-export const POST = /^(?:\/(?:web|deck))?\/@(\w[\w.-]*)(?:@([\w.-]+))?\/(\d+)\/?$/;
+/** `/@alice/109…` and, for the local copy of a remote post, `/@bob@elsewhere/109…`. */
+export const MASTODON_POST_PATH = /^(?:\/(?:web|deck))?\/@(\w[\w.-]*)(?:@([\w.-]+))?\/(\d+)\/?$/;
 
-/** Of this post, not of one quoted in it. */
-export function own(el: Element, selector: string): Element[] {
-  return allIn(el, selector).filter((part) => closest(part, Q.post) === el);
+/** Returns parts of this post, not of one quoted in it. */
+export function findOwnMastodonParts(el: Element, selector: string): Element[] {
+  return queryAll(el, selector).filter((part) => closest(part, MASTODON_SELECTORS.post) === el);
 }
 
-export interface Address {
+export interface MastodonAddress {
   readonly href: string;
   readonly path: string;
   readonly id: string;
-  /** Another server's post, of which this is the copy. */
+  /** This is the local copy of another server's post. */
   readonly remote: boolean;
 }
 
-export function addressOf(el: Element, view: PageView): Address | null {
-  for (const link of own(el, Q.permalink)) {
-    const url = linkIn(link, view, ({ host, pathname }) => host === view.url.host && POST.test(pathname));
-    const [, , server, id] = (url && POST.exec(url.pathname)) ?? [];
+export function readMastodonAddress(el: Element, view: PageView): MastodonAddress | null {
+  for (const link of findOwnMastodonParts(el, MASTODON_SELECTORS.permalink)) {
+    const url = resolveLink(
+      link,
+      view,
+      ({ host, pathname }) => host === view.url.host && MASTODON_POST_PATH.test(pathname),
+    );
+    const [, , server, id] = (url && MASTODON_POST_PATH.exec(url.pathname)) ?? [];
     if (url && id) {
       return {
         href: url.href,

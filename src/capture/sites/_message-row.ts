@@ -1,54 +1,44 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
-import { oncePerView, type PageView } from '../view.ts';
-import { unread } from './_reading.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readVisibleText } from '../dom.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
+import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
 import type { Site } from './_site.ts';
 
 /**
- * Private messages of Meta's pages (Messenger, Instagram): rows without address, id or date. No real page was at
- * hand, so what is read is never sure.
+ * Private messages on Meta's sites (Messenger, Instagram): rows without address, id or date. Not verified on a real
+ * page, so confidence is never high.
  */
-const Q = {
+const SELECTORS = {
   row: '[role="main"] [role="row"], main [role="row"]',
-  /** Lists of conversations have rows too, with a link to each. */
+  /** Lists of conversations have rows too, each with a link. */
   conversation: 'a[href*="/t/"]',
-  /** Who speaks, for screen readers, at the first message of a run. */
+  /** The sender, for screen readers, at the first of consecutive messages. */
   sender: 'h4, h5',
   words: '[dir="auto"]',
-  apart: 'h4, h5, button, time',
+  notText: 'h4, h5, button, time',
 } as const;
 
-const rowsOn = oncePerView((view) =>
-  allIn(view.document, Q.row).filter((row) => isMessage(row) && view.isVisible(row)),
+const listRows = cachePerView((view) =>
+  queryAll(view.document, SELECTORS.row).filter((row) => isMessage(row) && view.isVisible(row)),
 );
 
-export const messageRows = (view: PageView): Element[] => [...rowsOn(view)];
+export const listMessageRows = (view: PageView): Element[] => [...listRows(view)];
 
-export function messageRowOf(el: Element, view: PageView): Element | null {
-  const row = closest(el, Q.row);
+export function findMessageRow(el: Element, view: PageView): Element | null {
+  const row = closest(el, SELECTORS.row);
   return row && isMessage(row) && view.isVisible(row) ? row : null;
 }
 
 const isMessage = (row: Element): boolean =>
-  oneIn(row, Q.conversation) === null && oneIn(row, Q.words) !== null;
+  queryOne(row, SELECTORS.conversation) === null && queryOne(row, SELECTORS.words) !== null;
 
-/** `thread`: the conversation's number, from the address. */
-export function readMessageRow(
-  site: Site,
-  row: Element,
-  thread: string | null,
-  view: PageView,
-): PostExtraction {
-  const headed = headsOn(view).get(row) ?? null;
-  const sender = headed ? senderIn(headed, thread, view) : null;
+/** `thread` is the conversation's number, from the address. */
+export function readMessageRow(site: Site, row: Element, thread: string | null, view: PageView): PostExtraction {
+  const senderRow = mapSenderRows(view).get(row) ?? null;
+  const sender = senderRow ? readSender(senderRow, thread, view) : null;
   return {
-    ...unread(site, 'message'),
+    ...createEmptyExtraction(site, 'message'),
     visibility: extractedValue('private', 'address', 'high'),
     author: {
       displayName: extractedValue(sender, 'element:heading', 'low'),
@@ -59,44 +49,46 @@ export function readMessageRow(
     permalink: missingValue('no-address-given'),
     nativeIds: { channel: extractedValue(thread, 'address', 'high') },
     posting: missingValue('not-shown'),
-    text: wordsOf(row, view),
-    warnings: [...(sender !== null && headed !== row ? ['author-inherited'] : [])],
+    text: readText(row, view),
+    warnings: [...(sender !== null && senderRow !== row ? ['author-inherited'] : [])],
   };
 }
 
-/** Of each row: itself, or the nearest above it that says who speaks. */
-const headsOn = oncePerView((view) => {
+/** Maps each row to the nearest row, itself or above, that shows the sender. */
+const mapSenderRows = cachePerView((view) => {
   let head: Element | null = null;
   return new Map(
-    rowsOn(view).map((row) => {
-      if (oneIn(row, Q.sender)) head = row;
+    listRows(view).map((row) => {
+      if (queryOne(row, SELECTORS.sender)) head = row;
       return [row, head];
     }),
   );
 });
 
-/** A heading may also say « You sent », in any language: it is a name when the conversation is called by it. */
-function senderIn(row: Element, thread: string | null, view: PageView): string | null {
-  const heading = oneIn(row, Q.sender);
-  const name = heading ? shownText(heading, view) : '';
-  const called =
+/** A heading may also be « You sent », in any language: it is a name only when the conversation has this name. */
+function readSender(row: Element, thread: string | null, view: PageView): string | null {
+  const heading = queryOne(row, SELECTORS.sender);
+  const name = heading ? readVisibleText(heading, view) : '';
+  const isConversationName =
     thread !== null &&
-    linesOf(view).some(({ href, lines }) => href.includes(`/t/${thread}`) && lines.includes(name));
-  return name !== '' && called ? name : null;
+    readConversationNames(view).some(({ href, lines }) => href.includes(`/t/${thread}`) && lines.includes(name));
+  return name !== '' && isConversationName ? name : null;
 }
 
-/** What the list of conversations calls each. */
-const linesOf = oncePerView((view) =>
-  allIn(view.document, Q.conversation).map((link) => ({
-    href: attributeOf(link, 'href') ?? '',
-    lines: shownText(link, view).split('\n'),
+/** Returns the name of each conversation in the list. */
+const readConversationNames = cachePerView((view) =>
+  queryAll(view.document, SELECTORS.conversation).map((link) => ({
+    href: getAttribute(link, 'href') ?? '',
+    lines: readVisibleText(link, view).split('\n'),
   })),
 );
 
-function wordsOf(row: Element, view: PageView): Extracted<string> {
-  const outer = allIn(row, Q.words).filter(
-    (part) => !closest(part, Q.apart) && !closest(parentIn(part), `[role="row"] ${Q.words}`),
+function readText(row: Element, view: PageView): Extracted<string> {
+  const outer = queryAll(row, SELECTORS.words).filter(
+    (part) => !closest(part, SELECTORS.notText) && !closest(getParentElement(part), `[role="row"] ${SELECTORS.words}`),
   );
-  const parts = outer.map((part) => shownText(part, view, { preserve: true })).filter((text) => text !== '');
+  const parts = outer
+    .map((part) => readVisibleText(part, view, { preserveWhitespace: true }))
+    .filter((text) => text !== '');
   return parts.length ? extractedValue(parts.join('\n'), 'place:row', 'low') : missingValue('no-text');
 }

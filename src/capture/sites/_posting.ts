@@ -1,118 +1,112 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type Posting,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type Posting } from '../../domain/capture/extraction.ts';
 import { addAssumptions, type MethodCode } from '../../domain/capture/extractionMethods.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
-import type { IdTime } from '../ids.ts';
-import { attributeOf } from '../node.ts';
-import type { PageView } from '../view.ts';
+import type { IdTimestamp } from '../idTimestamps.ts';
+import type { PageView } from '../pageView.ts';
+import { getAttribute } from '../safeDom.ts';
 
-/** When a post was published: the page's own machine time, else the time in its native id, else the words shown. */
+/**
+ * Determines when a post was published: from the page's machine-readable time, else the time in its native id, else the
+ * displayed text.
+ */
 
 export interface TimeSources {
   /** As displayed. */
   readonly raw: string | null;
-  /** What the page has for machines; `how` names where: `attribute:datetime`. What the page says of itself is less sure. */
+  /** Machine-readable time; `how` names its source (`attribute:datetime`). The page's metadata is less certain. */
   readonly machine?: {
     readonly date: DateReading | null;
     readonly how: MethodCode;
     readonly source?: 'dom' | 'jsonld' | 'og';
   };
-  readonly id?: IdTime | null;
-  /** Words to be read as a date, `raw` where this is not given; `lang` tells which of 03/04 is the month. */
+  readonly id?: IdTimestamp | null;
+  /** Text to parse as a date; `raw` by default. `lang` decides which number of 03/04 is the month. */
   readonly shown?: { readonly text: string | null; readonly how: MethodCode };
   readonly lang?: string | null;
-  /** Other names for what had to be supposed: `{ 'device-zone': 'site-zone' }`. */
-  readonly called?: Readonly<Record<string, string>>;
+  /** Other names of assumptions: `{ 'device-zone': 'site-zone' }`. */
+  readonly assumptionNames?: Readonly<Record<string, string>>;
 }
 
-/** What a `<time>` says for machines. */
-export function datetimeOf(time: Element | null | undefined, view: PageView): TimeSources['machine'] & {} {
-  return { date: readMachineDate(attributeOf(time, 'datetime'), view.clock), how: 'attribute:datetime' };
+/** Reads the `datetime` attribute of a `<time>`. */
+export function readDatetime(time: Element | null | undefined, view: PageView): TimeSources['machine'] & {} {
+  return { date: readMachineDate(getAttribute(time, 'datetime'), view.clock), how: 'attribute:datetime' };
 }
 
-export interface FoundTime {
+export interface PostingTime {
   readonly posting: Extracted<Posting>;
   /** `time-mismatch`, `relative-time-only`, `date-order-unknown`. */
   readonly warnings: readonly string[];
 }
 
-/** Page time and id time further apart than this is a warning: a draft, a scheduled reel, a forged key. */
-const DISAGREE_MS = 2 * 60_000;
+/**
+ * A larger difference between the page's time and the id's gives a warning: a draft, a scheduled reel, a forged key.
+ */
+const MAX_DIFFERENCE_MS = 2 * 60_000;
 
-/** Clocks and zones differ by no more. */
-const TO_COME_MS = 24 * 60 * 60_000;
+/** Maximum difference due to clocks and time zones. */
+const MAX_FUTURE_MS = 24 * 60 * 60_000;
 
-export function timeFrom(sources: TimeSources, view: PageView): FoundTime {
-  const found = readTime(sources, view);
+export function resolvePostingTime(sources: TimeSources, view: PageView): PostingTime {
+  const found = selectTime(sources, view);
   const { value } = found.posting;
-  // Nothing was published after it was seen.
-  const isToCome =
-    value?.iso && spanOf(value.iso, value.precision)[0] > view.clock.now.getTime() + TO_COME_MS;
-  return isToCome ? { ...found, posting: { ...found.posting, confidence: 'low' } } : found;
+  // A post cannot be published after it was seen.
+  const isInFuture = value?.iso && toTimeSpan(value.iso, value.precision)[0] > view.clock.now.getTime() + MAX_FUTURE_MS;
+  return isInFuture ? { ...found, posting: { ...found.posting, confidence: 'low' } } : found;
 }
 
-function readTime(sources: TimeSources, view: PageView): FoundTime {
-  const { raw, machine, id, called = {} } = sources;
+function selectTime(sources: TimeSources, view: PageView): PostingTime {
+  const { raw, machine, id, assumptionNames = {} } = sources;
   if (machine?.date?.iso) {
     const { date, how, source = 'dom' } = machine;
-    return fromPage(raw, date, how, source, apart(date, id), source === 'dom' ? 'high' : 'medium', called);
+    return buildPageTime(
+      raw,
+      date,
+      how,
+      source,
+      areTooFarApart(date, id),
+      source === 'dom' ? 'high' : 'medium',
+      assumptionNames,
+    );
   }
   const words = sources.shown ?? { text: raw, how: 'text:date' };
-  const shown = words.text
-    ? readShownDate(words.text, view.clock, { lang: sources.lang ?? null, loose: true })
-    : null;
-  if (id) return fromId(raw ?? words.text, id, shown);
-  if (shown?.iso) return fromPage(raw ?? words.text, shown, words.how, 'text', false, 'medium', called);
-  const asShown = raw ?? words.text;
-  if (!asShown) return { posting: missingValue(), warnings: [] };
+  const shown = words.text ? readShownDate(words.text, view.clock, { lang: sources.lang ?? null, loose: true }) : null;
+  if (id) return buildIdTime(raw ?? words.text, id, shown);
+  if (shown?.iso) return buildPageTime(raw ?? words.text, shown, words.how, 'text', false, 'medium', assumptionNames);
+  const displayedText = raw ?? words.text;
+  if (!displayedText) return { posting: missingValue(), warnings: [] };
   const relative = shown?.assumptions.includes('now');
   return {
-    posting: extractedValue(
-      { raw: asShown, iso: null, precision: null, source: 'text' },
-      'text:as-shown',
-      'low',
-    ),
+    posting: extractedValue({ raw: displayedText, iso: null, precision: null, source: 'text' }, 'text:as-shown', 'low'),
     warnings: relative ? ['relative-time-only'] : shown ? ['date-order-unknown'] : [],
   };
 }
 
-function fromPage(
+function buildPageTime(
   raw: string | null,
   date: DateReading,
   how: MethodCode,
   source: 'dom' | 'jsonld' | 'og' | 'text',
   mismatch: boolean,
-  sure: 'high' | 'medium',
-  called: Readonly<Record<string, string>>,
-): FoundTime {
+  certainty: 'high' | 'medium',
+  assumptionNames: Readonly<Record<string, string>>,
+): PostingTime {
   const { iso, precision, assumptions } = date;
-  const supposed = assumptions.map((name) => called[name] ?? name);
+  const assumed = assumptions.map((name) => assumptionNames[name] ?? name);
   const zoneOnly = assumptions.every((name) => name === 'device-zone');
-  const confidence = mismatch || !zoneOnly ? 'low' : assumptions.length > 0 ? 'medium' : sure;
+  const confidence = mismatch || !zoneOnly ? 'low' : assumptions.length > 0 ? 'medium' : certainty;
   return {
-    posting: extractedValue(
-      { raw: raw ?? iso, iso, precision, source },
-      addAssumptions(how, supposed),
-      confidence,
-    ),
-    warnings: [
-      ...(mismatch ? ['time-mismatch'] : []),
-      ...(assumptions.includes('now') ? ['relative-time-only'] : []),
-    ],
+    posting: extractedValue({ raw: raw ?? iso, iso, precision, source }, addAssumptions(how, assumed), confidence),
+    warnings: [...(mismatch ? ['time-mismatch'] : []), ...(assumptions.includes('now') ? ['relative-time-only'] : [])],
   };
 }
 
-/** Words to the minute that agree with the id are a second witness; words that disagree make it doubtful. */
-function fromId(raw: string | null, id: IdTime, shown: DateReading | null): FoundTime {
+/** Displayed text to the minute confirms the id's time, or makes it uncertain when it differs. */
+function buildIdTime(raw: string | null, id: IdTimestamp, shown: DateReading | null): PostingTime {
   const iso = id.precision === 'ms' ? id.at.toISOString() : `${id.at.toISOString().slice(0, 19)}Z`;
-  // « 3 h » was true at the moment of display, which may not be now: no witness either way.
-  const told = shown?.iso && !shown.assumptions.includes('now') ? shown : null;
-  const mismatch = told !== null && apart(told, id);
-  const agrees = told !== null && !mismatch && ['ms', 's', 'min'].includes(told.precision ?? '');
+  // « 3 h » was true at the moment of display, which may not be now: it neither confirms nor contradicts.
+  const absoluteTime = shown?.iso && !shown.assumptions.includes('now') ? shown : null;
+  const mismatch = absoluteTime !== null && areTooFarApart(absoluteTime, id);
+  const agrees = absoluteTime !== null && !mismatch && ['ms', 's', 'min'].includes(absoluteTime.precision ?? '');
   return {
     posting: extractedValue(
       { raw, iso, precision: id.precision, source: 'id' },
@@ -123,19 +117,19 @@ function fromId(raw: string | null, id: IdTime, shown: DateReading | null): Foun
   };
 }
 
-const SPAN_MS: Readonly<Record<string, number>> = { min: 60_000, hour: 3_600_000 };
-/** Zones reach from UTC−12 to UTC+14: a bare day, month or year is compared as it would be anywhere. */
-const ZONES_MS = { before: 14 * 3_600_000, after: 12 * 3_600_000 };
+const PRECISION_MS: Readonly<Record<string, number>> = { min: 60_000, hour: 3_600_000 };
+/** Offsets range from UTC−12 to UTC+14: a bare day, month or year is compared as if in any zone. */
+const UTC_OFFSET_RANGE_MS = { before: 14 * 3_600_000, after: 12 * 3_600_000 };
 
-function apart(page: DateReading, id: IdTime | null | undefined): boolean {
+function areTooFarApart(page: DateReading, id: IdTimestamp | null | undefined): boolean {
   if (!page.iso || !id) return false;
   const at = id.at.getTime();
-  const [from, to] = spanOf(page.iso, page.precision);
-  return at < from - DISAGREE_MS || at > to + DISAGREE_MS;
+  const [from, to] = toTimeSpan(page.iso, page.precision);
+  return at < from - MAX_DIFFERENCE_MS || at > to + MAX_DIFFERENCE_MS;
 }
 
-/** The instants that a cut time stands for. */
-function spanOf(iso: string, precision: DateReading['precision']): [number, number] {
+/** Returns the instants that a cut time can mean. */
+function toTimeSpan(iso: string, precision: DateReading['precision']): [number, number] {
   if (precision === 'ms' || precision === 's') {
     const at = Date.parse(iso);
     return [at, at];
@@ -149,8 +143,8 @@ function spanOf(iso: string, precision: DateReading['precision']): [number, numb
           ? Date.UTC(year, month)
           : Date.UTC(year, month - 1, day + 1);
     const start = Date.UTC(year, precision === 'year' ? 0 : month - 1, precision === 'day' ? day : 1);
-    return [start - ZONES_MS.before, end + ZONES_MS.after];
+    return [start - UTC_OFFSET_RANGE_MS.before, end + UTC_OFFSET_RANGE_MS.after];
   }
   const start = Date.UTC(year, month - 1, day, hour, minute);
-  return [start, start + (SPAN_MS[precision ?? ''] ?? 0)];
+  return [start, start + (PRECISION_MS[precision ?? ''] ?? 0)];
 }

@@ -1,23 +1,23 @@
 import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { mediaFrom, pageLang, wordsIn } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
-import { answered, type Face, ownAuthor } from './_telegram-face.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, matches, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { readElementText, readMediaElements, readPageLanguage } from './_shared.ts';
+import { createOwnAuthor, readTelegramReply, type TelegramVariant } from './_telegram-variant.ts';
 
-/** Web A (web.telegram.org/a/). Its source is public (Ajaxy/telegram-tt); no saved real page was at hand. */
-const Q = {
+/** Web A (web.telegram.org/a/). Its source is public (Ajaxy/telegram-tt). Not verified on a saved real page. */
+const SELECTORS = {
   /** One message. */
   message: '.Message.message-list-item[data-message-id]:not(.ActionMessage)',
-  own: '.own',
-  /** A run of one account's messages. */
+  ownMessage: '.own',
+  /** Consecutive messages of one account. */
   run: '.sender-group-container',
-  /** Beside the run, not in a message. */
+  /** Next to the messages, not inside one. */
   avatar: ':scope > .Avatar[data-peer-id]',
   name: '.message-title .sender-title, .message-title .message-title-name',
-  /** « Forwarded from »: the name beside it is that of whoever wrote first. */
+  /** « Forwarded from »: the name next to it is the original author's. */
   forwarded: '.forward-title-container, .forward-title',
   /** The message answered, inside this one. */
   reply: '.EmbeddedMessage',
@@ -34,93 +34,90 @@ const Q = {
   open: '.MiddleHeader .ChatInfo .fullName',
 } as const;
 
-const HOURS = /\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?/i;
+const TIME_OF_DAY = /\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?/i;
 
-export const webA: Face = {
-  message: Q.message,
-  key: (el) => attributeOf(el, 'data-message-id'),
-  read(el, view, site): PostExtraction {
-    const number = /^\d+$/.exec(attributeOf(el, 'data-message-id') ?? '')?.[0] ?? null;
-    const own = matches(el, Q.own);
-    const forwarded = allIn(el, Q.forwarded).some((part) => shownText(part, view) !== '');
-    const sender = senderOf(el, view);
-    const found = timeOf(el, view);
+export const telegramWebA: TelegramVariant = {
+  message: SELECTORS.message,
+  readKey: (el) => getAttribute(el, 'data-message-id'),
+  readItem(el, view, site): PostExtraction {
+    const number = /^\d+$/.exec(getAttribute(el, 'data-message-id') ?? '')?.[0] ?? null;
+    const isOwn = matches(el, SELECTORS.ownMessage);
+    const forwarded = queryAll(el, SELECTORS.forwarded).some((part) => readVisibleText(part, view) !== '');
+    const sender = readSender(el, view);
+    const found = readTime(el, view);
     return {
-      ...unread({ ...site, confirmed: null }, 'message'),
-      author: own ? ownAuthor() : sender.author,
-      permalink: addressOf(number, view),
+      ...createEmptyExtraction({ ...site, confirmed: null }, 'message'),
+      author: isOwn ? createOwnAuthor() : sender.author,
+      permalink: readPermalink(number, view),
       nativeIds: { post: extractedValue(number, 'attribute:data-message-id', 'high') },
       posting: found.posting,
-      text: wordsIn(oneIn(el, Q.text), 'class:text-content', view, {
-        preserve: true,
-        except: (part) => matches(part, Q.notText),
+      text: readElementText(queryOne(el, SELECTORS.text), 'class:text-content', view, {
+        preserveWhitespace: true,
+        exclude: (part) => matches(part, SELECTORS.notText),
       }),
-      media: extractedValue(mediaFrom(allIn(el, Q.media), view), 'class:media-inner', 'low'),
-      ...answered(
-        oneIn(el, Q.reply),
-        { name: Q.replyName, text: Q.replyText, how: 'class:EmbeddedMessage' },
+      media: extractedValue(readMediaElements(queryAll(el, SELECTORS.media), view), 'class:media-inner', 'low'),
+      ...readTelegramReply(
+        queryOne(el, SELECTORS.reply),
+        { name: SELECTORS.replyName, text: SELECTORS.replyText, how: 'class:EmbeddedMessage' },
         view,
       ),
       warnings: [
         ...found.warnings,
-        ...(own ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
+        ...(isOwn ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
         ...(forwarded ? ['forwarded'] : []),
       ],
     };
   },
 };
 
-function labelOf(message: Element, view: PageView): Element | null {
-  if (allIn(message, Q.forwarded).some((part) => shownText(part, view) !== '')) return null;
-  return allIn(message, Q.name).find((name) => !closest(name, Q.reply)) ?? null;
+function findSenderLabel(message: Element, view: PageView): Element | null {
+  if (queryAll(message, SELECTORS.forwarded).some((part) => readVisibleText(part, view) !== '')) return null;
+  return queryAll(message, SELECTORS.name).find((name) => !closest(name, SELECTORS.reply)) ?? null;
 }
 
-function senderOf(
-  message: Element,
-  view: PageView,
-): { author: PostExtraction['author']; inherited: boolean } {
-  const run = closest(message, Q.run);
-  const own = labelOf(message, view);
+function readSender(message: Element, view: PageView): { author: PostExtraction['author']; inherited: boolean } {
+  const run = closest(message, SELECTORS.run);
+  const ownLabel = findSenderLabel(message, view);
   const label =
-    own ??
+    ownLabel ??
     (run &&
-      allIn(run, Q.message)
-        .map((el) => labelOf(el, view))
+      queryAll(run, SELECTORS.message)
+        .map((el) => findSenderLabel(el, view))
         .find((el) => el));
-  const number = attributeOf(oneIn(run, Q.avatar), 'data-peer-id');
-  // In a conversation of two nobody is named but in the title.
+  const number = getAttribute(queryOne(run, SELECTORS.avatar), 'data-peer-id');
+  // In a conversation of two people, only the title has a name.
   const isPrivate = /^#\d+$/.test(view.url.hash);
-  const open = !label && isPrivate ? oneIn(view.document, Q.open) : null;
-  const named = label ?? open;
+  const titleElement = !label && isPrivate ? queryOne(view.document, SELECTORS.open) : null;
+  const nameElement = label ?? titleElement;
   return {
     author: {
       displayName: extractedValue(
-        named && shownText(named, view),
+        nameElement && readVisibleText(nameElement, view),
         label ? 'class:sender-title' : 'markup:chat-title',
-        own ? 'high' : 'medium',
+        ownLabel ? 'high' : 'medium',
       ),
       handle: missingValue('not-shown'),
       profileUrl: missingValue('not-shown'),
       platformId: extractedValue(
-        open ? view.url.hash.slice(1) : number,
-        open ? 'location' : 'attribute:data-peer-id',
+        titleElement ? view.url.hash.slice(1) : number,
+        titleElement ? 'location' : 'attribute:data-peer-id',
         'medium',
       ),
     },
-    inherited: !own && Boolean(label),
+    inherited: !ownLabel && Boolean(label),
   };
 }
 
-/** The pointer over the time gives the whole date; else the day stands over the group and the hour in the message. */
-function timeOf(message: Element, view: PageView): FoundTime {
-  const time = oneIn(message, Q.time);
-  const lang = pageLang(view);
-  const shown = time ? shownText(time, view) : '';
-  const hours = HOURS.exec(shown)?.[0];
-  const title = attributeOf(time, 'title')?.split('\n')[0];
-  const day = oneIn(closest(message, Q.day), Q.dayName);
-  const words = title || (day && hours ? `${shownText(day, view)} ${hours}` : null);
-  const found = timeFrom(
+/** The tooltip of the time has the full date; without it, the day is above the group and the hour in the message. */
+function readTime(message: Element, view: PageView): PostingTime {
+  const time = queryOne(message, SELECTORS.time);
+  const lang = readPageLanguage(view);
+  const shown = time ? readVisibleText(time, view) : '';
+  const hours = TIME_OF_DAY.exec(shown)?.[0];
+  const title = getAttribute(time, 'title')?.split('\n')[0];
+  const day = queryOne(closest(message, SELECTORS.day), SELECTORS.dayName);
+  const words = title || (day && hours ? `${readVisibleText(day, view)} ${hours}` : null);
+  const found = resolvePostingTime(
     {
       raw: words ?? (shown || null),
       shown: { text: words, how: title ? 'title:date' : 'text:day-time' },
@@ -128,15 +125,15 @@ function timeOf(message: Element, view: PageView): FoundTime {
     },
     view,
   );
-  // « edited » stands before the hour, in whatever language.
+  // « edited », in any language, precedes the hour.
   const isEdited = hours !== undefined && /\p{L}/u.test(shown.replace(hours, ''));
   return { ...found, warnings: isEdited ? [...found.warnings, 'edited'] : found.warnings };
 }
 
-function addressOf(number: string | null, view: PageView): PostExtraction['permalink'] {
+function readPermalink(number: string | null, view: PageView): PostExtraction['permalink'] {
   const [, handle, group] = /^#(?:@(\w+)|-100(\d+))(?:_\d+)?$/.exec(view.url.hash) ?? [];
-  const place = handle ?? (group ? `c/${group}` : null);
-  return number && place
-    ? extractedValue(`https://t.me/${place}/${number}`, 'location:id', 'medium')
+  const chatPath = handle ?? (group ? `c/${group}` : null);
+  return number && chatPath
+    ? extractedValue(`https://t.me/${chatPath}/${number}`, 'location:id', 'medium')
     : missingValue('no-permalink');
 }

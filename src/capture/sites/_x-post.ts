@@ -1,32 +1,32 @@
-import { absoluteAddress, shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
+import { readVisibleText, resolveHttpUrl } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, contains, getAttribute, queryAll, queryOne } from '../safeDom.ts';
 
-/** Every selector of the X reader. */
-export const Q = {
+/** All selectors of the X reader. */
+export const X_SELECTORS = {
   /** One post. */
   post: 'article[data-testid="tweet"]',
   /** Around the article: an advertisement. (Inside it: any video.) */
   advertisement: '[data-testid="placementTracking"]',
-  /** Display name and handle; in a timeline, the time too. */
+  /** Display name and handle; in a timeline, also the time. */
   name: '[data-testid="User-Name"]',
   text: '[data-testid="tweetText"]',
-  /** Frame of a quoted post when it holds a name of its own; badges have this role too. */
-  quoteFrame: '[role="link"]:not(a)',
+  /** Box of a quoted post, when it has a name of its own; badges have this role too. */
+  quoteBox: '[role="link"]:not(a)',
   statusLink: 'a[href*="/status/"]',
   profileLink: 'a[href^="/"]',
   time: 'time',
-  /** Under a text cut short in a timeline. */
+  /** Under a text that a timeline cuts. */
   more: '[data-testid="tweet-text-show-more-link"]',
   photo: '[data-testid="tweetPhoto"] img',
   video: '[data-testid="videoPlayer"] video',
   /** Padlock of a protected account. */
   padlock: '[data-testid="icon-lock"]',
-  /** The account one is logged in with, at the foot of the side bar. */
+  /** The account logged in, at the bottom of the sidebar. */
   session: '[data-testid="SideNav_AccountSwitcher_Button"]',
   avatar: '[data-testid^="UserAvatar-Container-"]',
   conversation: 'section',
-  /** Ends a conversation: what follows is recommended. */
+  /** Ends a conversation: recommendations follow. */
   heading: 'h2, [role="heading"]',
   counters: {
     replies: '[data-testid="reply"]',
@@ -37,95 +37,98 @@ export const Q = {
   },
 } as const;
 
-export const HOSTS = ['x.com', 'twitter.com', 'mobile.x.com', 'mobile.twitter.com'];
-export const STATUS = /^\/(?:(\w{1,20})|i\/web)\/status\/(\d+)(\/.*)?$/;
-/** Paths of one segment that are no account. */
-const NO_ACCOUNT = new Set(
+export const X_HOSTS = ['x.com', 'twitter.com', 'mobile.x.com', 'mobile.twitter.com'];
+export const X_STATUS_PATH = /^\/(?:(\w{1,20})|i\/web)\/status\/(\d+)(\/.*)?$/;
+/** One-segment paths that are not accounts. */
+const RESERVED_PATHS = new Set(
   'i home explore search notifications messages settings hashtag compose intent jobs'.split(' '),
 );
 
-export const isX = (url: URL): boolean => HOSTS.includes(url.hostname.replace(/^www\./, ''));
+export const isX = (url: URL): boolean => X_HOSTS.includes(url.hostname.replace(/^www\./, ''));
 
-export interface Status {
+export interface XStatus {
   readonly id: string;
   /** Null in the form `/i/web/status/…`. */
   readonly handle: string | null;
   readonly url: string;
-  /** Whether it is the link around the post's time, which is the post's own by construction. */
-  readonly own: boolean;
+  /** True for the link around the post's time, which is always the post's own. */
+  readonly isOwn: boolean;
 }
 
-/** An article, and what in it is the post's own rather than its quote's. */
+/** An article, and the parts of it that belong to the post rather than to its quote. */
 export class XPost {
   readonly el: Element;
   readonly view: PageView;
   readonly quote: Element | null;
   readonly name: Element | null;
   readonly time: Element | null;
-  readonly status: Status | null;
+  readonly status: XStatus | null;
 
   constructor(el: Element, view: PageView) {
     this.el = el;
     this.view = view;
-    this.quote = allIn(el, Q.quoteFrame).find((frame) => oneIn(frame, Q.name)) ?? null;
-    // What nobody sees signs nothing.
-    this.name = this.shown(Q.name);
-    const dated = this.all(Q.statusLink).find((link) => oneIn(link, Q.time));
-    this.time = oneIn(dated, Q.time) ?? this.all(Q.time).find((time) => !closest(time, Q.text)) ?? null;
-    this.status = this.statusOf(dated);
+    this.quote = queryAll(el, X_SELECTORS.quoteBox).find((box) => queryOne(box, X_SELECTORS.name)) ?? null;
+    // An invisible element must not name the author.
+    this.name = this.findVisible(X_SELECTORS.name);
+    const dated = this.findAll(X_SELECTORS.statusLink).find((link) => queryOne(link, X_SELECTORS.time));
+    this.time =
+      queryOne(dated, X_SELECTORS.time) ??
+      this.findAll(X_SELECTORS.time).find((time) => !closest(time, X_SELECTORS.text)) ??
+      null;
+    this.status = this.findStatus(dated);
   }
 
-  all(selector: string): Element[] {
-    const found = allIn(this.el, selector);
+  findAll(selector: string): Element[] {
+    const found = queryAll(this.el, selector);
     return this.quote ? found.filter((el) => !contains(this.quote, el)) : found;
   }
 
-  /** The first that is to be seen. */
-  shown(selector: string): Element | null {
-    return this.all(selector).find((el) => this.view.isVisible(el)) ?? null;
+  /** Returns the first visible match. */
+  findVisible(selector: string): Element | null {
+    return this.findAll(selector).find((el) => this.view.isVisible(el)) ?? null;
   }
 
-  one(selector: string): Element | null {
-    return (this.quote ? this.all(selector)[0] : oneIn(this.el, selector)) ?? null;
+  findOne(selector: string): Element | null {
+    return (this.quote ? this.findAll(selector)[0] : queryOne(this.el, selector)) ?? null;
   }
 
-  private statusOf(dated: Element | undefined): Status | null {
-    const own = dated && statusAt(dated, this.view);
-    if (own) return { ...own, own: true };
-    // A photo may be somebody else's (« From @… »): only links under the author's own handle count.
-    const author = this.name && profileLinks(this.name)[0]?.handle;
+  private findStatus(dated: Element | undefined): XStatus | null {
+    const own = dated && readXStatus(dated, this.view);
+    if (own) return { ...own, isOwn: true };
+    // A photo may belong to another account (« From @… »): only links under the author's own handle count.
+    const author = this.name && listXProfileLinks(this.name)[0]?.handle;
     const part = author
-      ? this.all(Q.statusLink)
-          .map((link) => statusAt(link, this.view))
-          .find((status) => sameHandle(status?.handle, author))
+      ? this.findAll(X_SELECTORS.statusLink)
+          .map((link) => readXStatus(link, this.view))
+          .find((status) => isSameHandle(status?.handle, author))
       : null;
-    return part ? { ...part, own: false } : null;
+    return part ? { ...part, isOwn: false } : null;
   }
 }
 
-/** What a link to a post says; `/photo/1`, `/analytics` and the like are left out. */
-export function statusAt(link: Element, view: PageView): Omit<Status, 'own'> | null {
-  const url = absoluteAddress(attributeOf(link, 'href'), view);
-  const match = url && isX(url) ? STATUS.exec(url.pathname) : null;
+/** Parses a link to a post, without `/photo/1`, `/analytics` and similar. */
+export function readXStatus(link: Element, view: PageView): Omit<XStatus, 'isOwn'> | null {
+  const url = resolveHttpUrl(getAttribute(link, 'href'), view);
+  const match = url && isX(url) ? X_STATUS_PATH.exec(url.pathname) : null;
   if (!url || !match?.[2]) return null;
   const path = url.pathname.slice(0, url.pathname.length - (match[3] ?? '').length);
-  const handle = match[1] && !NO_ACCOUNT.has(match[1].toLowerCase()) ? match[1] : null;
+  const handle = match[1] && !RESERVED_PATHS.has(match[1].toLowerCase()) ? match[1] : null;
   return { id: match[2], handle, url: url.origin + path };
 }
 
-export function sameHandle(a: string | null | undefined, b: string | null | undefined): boolean {
+export function isSameHandle(a: string | null | undefined, b: string | null | undefined): boolean {
   return typeof a === 'string' && a.toLowerCase() === b?.toLowerCase();
 }
 
-export function profileLinks(root: Element): { el: Element; handle: string }[] {
-  return allIn(root, Q.profileLink).flatMap((el) => {
-    const handle = /^\/(\w{1,20})\/?$/.exec(attributeOf(el, 'href') ?? '')?.[1];
-    return handle && !NO_ACCOUNT.has(handle.toLowerCase()) ? [{ el, handle }] : [];
+export function listXProfileLinks(root: Element): { el: Element; handle: string }[] {
+  return queryAll(root, X_SELECTORS.profileLink).flatMap((el) => {
+    const handle = /^\/(\w{1,20})\/?$/.exec(getAttribute(el, 'href') ?? '')?.[1];
+    return handle && !RESERVED_PATHS.has(handle.toLowerCase()) ? [{ el, handle }] : [];
   });
 }
 
-/** Where there are no links: the last text that is a handle and nothing else, since the display name comes first. */
-export function writtenHandle(root: Element, view: PageView): string | null {
-  const leaves = allIn(root, '*').filter((el) => el.childElementCount === 0);
-  return leaves.flatMap((el) => /^@(\w{1,20})$/.exec(shownText(el, view))?.[1] ?? []).at(-1) ?? null;
+/** Without links: returns the last text that is a handle only, since the display name comes first. */
+export function readXHandleText(root: Element, view: PageView): string | null {
+  const leaves = queryAll(root, '*').filter((el) => el.childElementCount === 0);
+  return leaves.flatMap((el) => /^@(\w{1,20})$/.exec(readVisibleText(el, view))?.[1] ?? []).at(-1) ?? null;
 }

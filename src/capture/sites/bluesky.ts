@@ -6,27 +6,27 @@ import {
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
-import { hasText, shownText } from '../dom.ts';
-import { timeOfId } from '../ids.ts';
-import { allIn, attributeOf, closest, oneIn } from '../node.ts';
-import { oncePerView, type PageView } from '../view.ts';
+import { hasText, readVisibleText } from '../dom.ts';
+import { readIdTimestamp } from '../idTimestamps.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
+import { closest, getAttribute, queryAll, queryOne } from '../safeDom.ts';
 import {
-  type Address,
-  addressOf,
-  DID,
-  didIn,
-  INVALID,
+  BLUESKY_POST_PATH,
+  BLUESKY_SELECTORS,
+  type BlueskyAddress,
+  type BlueskyPostParts,
+  DID_PATTERN,
+  findBlueskyPostParts,
+  findDid,
+  INVALID_HANDLE,
   isBluesky,
-  type Parts,
-  POST,
-  partsOf,
-  Q,
-  replyOf,
+  readBlueskyAddress,
+  readBlueskyReply,
 } from './_bluesky-parts.ts';
-import { countersOf } from './_counters.ts';
-import { linkIn, mediaFrom, pageLang, visibleAll, visibleAround } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { readEngagementCounts } from './_engagement.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { closestVisible, queryVisible, readMediaElements, readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
 export const bluesky: Site = {
@@ -39,27 +39,27 @@ export const bluesky: Site = {
     shortHosts: ['go.bsky.app'],
     drop: [],
     post({ pathname }) {
-      const match = POST.exec(pathname);
+      const match = BLUESKY_POST_PATH.exec(pathname);
       return match && `/profile/${match[1]}/post/${match[2]}`;
     },
   },
   matches: ({ url }) => isBluesky(url),
-  itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view),
-  key: (el, view) => addressOf(partsOf(el, view), view)?.rkey ?? null,
-  read: (el, view) => readPost(partsOf(el, view), view),
+  findItem: (el, view) => closestVisible(el, BLUESKY_SELECTORS.post, view),
+  listItems: (view) => queryVisible(BLUESKY_SELECTORS.post, view),
+  readKey: (el, view) => readBlueskyAddress(findBlueskyPostParts(el, view), view)?.rkey ?? null,
+  readItem: (el, view) => readPost(findBlueskyPostParts(el, view), view),
 };
 
-function readPost(parts: Parts, view: PageView): PostExtraction {
-  const { all } = parts;
-  const address = addressOf(parts, view);
-  const text = all(Q.text)[0] ?? null;
-  const time = timeOf(parts, address, view);
-  const author = authorOf(parts, view);
+function readPost(parts: BlueskyPostParts, view: PageView): PostExtraction {
+  const { findAll } = parts;
+  const address = readBlueskyAddress(parts, view);
+  const text = findAll(BLUESKY_SELECTORS.text)[0] ?? null;
+  const time = readTime(parts, address, view);
+  const author = readAuthor(parts, view);
   const did = author.platformId.value;
-  const reply = replyOf(parts, view);
+  const reply = readBlueskyReply(parts, view);
   return {
-    ...unread(bluesky, 'post'),
+    ...createEmptyExtraction(bluesky, 'post'),
     surface: reply
       ? extractedValue('reply', 'place:thread', 'medium')
       : extractedValue('post', 'no-reply-mark', 'medium'),
@@ -74,101 +74,113 @@ function readPost(parts: Parts, view: PageView): PostExtraction {
     },
     posting: time.posting,
     text: text
-      ? extractedValue(shownText(text, view, { preserve: true }), 'testid:postText', 'high')
+      ? extractedValue(readVisibleText(text, view, { preserveWhitespace: true }), 'testid:postText', 'high')
       : missingValue('no-text'),
-    media: extractedValue(mediaFrom(all(Q.picture), view), 'image:feed', 'medium'),
-    engagement: countersOf(Q.counters, (selector) => all(selector)[0], 'testid:counters', view),
-    quoted: quotedIn(parts.quote, view),
+    media: extractedValue(readMediaElements(findAll(BLUESKY_SELECTORS.picture), view), 'image:feed', 'medium'),
+    engagement: readEngagementCounts(
+      BLUESKY_SELECTORS.counters,
+      (selector) => findAll(selector)[0],
+      'testid:counters',
+      view,
+    ),
+    quoted: readQuote(parts.quote, view),
     replyTo: reply ? extractedValue(reply.to, 'place:thread', 'medium') : missingValue('no-reply-mark'),
-    session: sessionOf(view),
+    session: readSession(view),
     warnings: [...time.warnings, ...(address || text ? [] : ['layout-unknown'])],
   };
 }
 
-/** The app puts direction marks around names: they are not part of them. */
-const bare = (text: string): string =>
+/** The app adds direction marks around names, which are not part of them. */
+const stripDirectionMarks = (text: string): string =>
   text.replace(/^[\u200e\u202a-\u202e\u2066-\u2069\s]+|[\u200e\u202a-\u202e\u2066-\u2069\s]+$/g, '');
 
-function authorOf({ actor, all }: Parts, view: PageView): PostExtraction['author'] {
-  // Words may link to any account, their author's own too, under any name.
-  const own = all(Q.profile).filter((link) => {
-    const named = /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1];
-    return named === actor && !closest(link, Q.text);
+function readAuthor({ actor, findAll }: BlueskyPostParts, view: PageView): PostExtraction['author'] {
+  // The text may link to any account, even the author's own, under any name.
+  const profileLinks = findAll(BLUESKY_SELECTORS.profile).filter((link) => {
+    const linkedActor = /^\/profile\/([^/]+)\/?$/.exec(resolveLink(link, view, isBluesky)?.pathname ?? '')?.[1];
+    return linkedActor === actor && !closest(link, BLUESKY_SELECTORS.text);
   });
-  // Over the account's picture stands who brought the post here, in words of the page's: its author too may have.
-  const picture = own.findIndex((link) => shownText(link, view) === '');
-  const shown = own
+  // Above the account's picture is the account that reposted the post, in the page's words; it may be the author's own.
+  const picture = profileLinks.findIndex((link) => readVisibleText(link, view) === '');
+  const shown = profileLinks
     .slice(picture + 1)
-    .flatMap((link) => leaves(link, view))
-    .map(bare);
+    .flatMap((link) => readLeafTexts(link, view))
+    .map(stripDirectionMarks);
   const name = shown.find((text) => text !== '' && text !== `@${actor}`);
-  const isHandle = !DID.test(actor) && actor.includes('.') && actor !== INVALID;
-  const did = DID.test(actor) ? actor : didIn(own, Q.avatar);
-  const url = linkIn(own[0], view, isBluesky);
+  const isHandle = !DID_PATTERN.test(actor) && actor.includes('.') && actor !== INVALID_HANDLE;
+  const did = DID_PATTERN.test(actor) ? actor : findDid(profileLinks, BLUESKY_SELECTORS.avatar);
+  const url = resolveLink(profileLinks[0], view, isBluesky);
   return {
-    displayName:
-      name === actor ? missingValue('handle-shown') : extractedValue(name, 'link:/profile/', 'high'),
+    displayName: name === actor ? missingValue('handle-shown') : extractedValue(name, 'link:/profile/', 'high'),
     handle: isHandle
       ? extractedValue(actor, 'testid:by', 'high')
-      : missingValue(actor === INVALID ? 'invalid-handle' : 'not-shown'),
+      : missingValue(actor === INVALID_HANDLE ? 'invalid-handle' : 'not-shown'),
     profileUrl: url ? extractedValue(url.href, 'link:/profile/', 'high') : missingValue(),
     platformId: did
-      ? extractedValue(did, DID.test(actor) ? 'testid:by' : 'image:did', DID.test(actor) ? 'high' : 'medium')
+      ? extractedValue(
+          did,
+          DID_PATTERN.test(actor) ? 'testid:by' : 'image:did',
+          DID_PATTERN.test(actor) ? 'high' : 'medium',
+        )
       : missingValue('not-shown'),
   };
 }
 
-/** Texts of the innermost elements: a thread's main post has its name and its handle in one link. */
-function leaves(root: Element, view: PageView): string[] {
-  const inner = allIn(root, '*').filter(hasText);
-  return (inner.length ? inner : [root]).map((el) => shownText(el, view));
+/** Returns the texts of the innermost elements: in a thread's main post, name and handle are in the same link. */
+function readLeafTexts(root: Element, view: PageView): string[] {
+  const inner = queryAll(root, '*').filter(hasText);
+  return (inner.length ? inner : [root]).map((el) => readVisibleText(el, view));
 }
 
-/** The key is chosen by the sender's software; the date shown is when Bluesky's servers got the post. */
-function timeOf({ timeLink, all }: Parts, address: Address | null, view: PageView): FoundTime {
-  const lang = pageLang(view);
-  const id = address && timeOfId(address.rkey, 'tid');
-  const label = attributeOf(timeLink, 'aria-label');
+/** The key is chosen by the sender's software; the displayed date is when Bluesky's servers received the post. */
+function readTime(
+  { timeLink, findAll }: BlueskyPostParts,
+  address: BlueskyAddress | null,
+  view: PageView,
+): PostingTime {
+  const lang = readPageLanguage(view);
+  const id = address && readIdTimestamp(address.rkey, 'tid');
+  const label = getAttribute(timeLink, 'aria-label');
   if (timeLink)
-    return timeFrom(
+    return resolvePostingTime(
       {
-        raw: label ?? shownText(timeLink, view).replace(/^·\s*/, ''),
+        raw: label ?? readVisibleText(timeLink, view).replace(/^·\s*/, ''),
         id,
         shown: { text: label, how: 'attribute:aria-label' },
         lang,
       },
       view,
     );
-  const dated = all('div, span').find(
+  const dated = findAll('div, span').find(
     (el) =>
       hasText(el) &&
-      !closest(el, Q.text) &&
-      readShownDate(shownText(el, view), view.clock, { lang })?.precision === 'min',
+      !closest(el, BLUESKY_SELECTORS.text) &&
+      readShownDate(readVisibleText(el, view), view.clock, { lang })?.precision === 'min',
   );
-  const text = dated ? shownText(dated, view) : null;
-  return timeFrom({ raw: text, id, shown: { text, how: 'text:date' }, lang }, view);
+  const text = dated ? readVisibleText(dated, view) : null;
+  return resolvePostingTime({ raw: text, id, shown: { text, how: 'text:date' }, lang }, view);
 }
 
-function quotedIn(quote: Element | null, view: PageView): Extracted<QuotedPost> {
+function readQuote(quote: Element | null, view: PageView): Extracted<QuotedPost> {
   if (!quote) return missingValue('none-shown');
-  const url = linkIn(quote, view);
-  const actor = url && POST.exec(url.pathname)?.[1];
-  const text = oneIn(quote, Q.text);
+  const url = resolveLink(quote, view);
+  const actor = url && BLUESKY_POST_PATH.exec(url.pathname)?.[1];
+  const text = queryOne(quote, BLUESKY_SELECTORS.text);
   return extractedValue(
     {
       author: actor ?? null,
       permalink: url?.href ?? null,
-      text: text ? shownText(text, view, { preserve: true }) : null,
+      text: text ? readVisibleText(text, view, { preserveWhitespace: true }) : null,
     },
     'link:/post/',
-    // A link's card may lead to a post too, under words of whoever made it: it shows no account's picture.
-    didIn([quote], Q.avatar) ? 'high' : 'low',
+    // A link card may also lead to a post, with text chosen by its author; it has no account picture.
+    findDid([quote], BLUESKY_SELECTORS.avatar) ? 'high' : 'low',
   );
 }
 
-const sessionOf = oncePerView((view): Extracted<string> => {
-  const named = allIn(view.document, Q.session)
-    .map((link) => /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1])
-    .find((actor) => actor && !DID.test(actor));
-  return extractedValue(named, 'link:nav', 'medium');
+const readSession = cachePerView((view): Extracted<string> => {
+  const linkedActor = queryAll(view.document, BLUESKY_SELECTORS.session)
+    .map((link) => /^\/profile\/([^/]+)\/?$/.exec(resolveLink(link, view, isBluesky)?.pathname ?? '')?.[1])
+    .find((actor) => actor && !DID_PATTERN.test(actor));
+  return extractedValue(linkedActor, 'link:nav', 'medium');
 });

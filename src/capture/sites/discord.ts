@@ -6,39 +6,39 @@ import {
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
-import { absoluteAddress, shownText } from '../dom.ts';
-import { timeOfId } from '../ids.ts';
-import { allIn, attributeOf, closest, idOf, matches, nameOf, native, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { datetimeOf, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText, resolveHttpUrl } from '../dom.ts';
+import { readIdTimestamp } from '../idTimestamps.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, getId, getLocalName, getNative, matches, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { readDatetime, resolvePostingTime } from './_posting.ts';
+import { closestVisible, queryVisible, readElementText, readMediaElements } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Classes end in a hash that changes; what counts is in ids, which hold the message's number. */
-const Q = {
+/** Classes end with a hash that changes. The stable part is in ids, which contain the message's number. */
+const SELECTORS = {
   /** One message: `chat-messages-{channel}-{message}`, before 2023 `chat-messages-{message}`. */
   row: 'li[id^="chat-messages-"]',
-  /** Says which row has the name, in a run of messages. */
+  /** Identifies the row that has the name, for consecutive messages. */
   labelled: '[aria-labelledby*="message-username-"]',
-  /** Inside the name's element, beside badges and tags. */
+  /** Inside the name's element, next to badges and tags. */
   name: '[class*="username"]',
   time: 'time[datetime]',
-  /** Around « (edited) », which carries the edit's time. */
+  /** Around « (edited) », with the time of the edit. */
   edited: 'time [class*="edited"]',
-  /** Own and server avatars; a default one has no account's number. */
+  /** Account and server avatars; a default avatar has no account number. */
   avatar: 'img[src*="/avatars/"]',
-  /** Parts of a row whose pictures are not its author's. */
+  /** Parts of a row whose images are not its author's. */
   other: '[id^="message-reply-context-"], [id^="message-content-"], [id^="message-accessories-"]',
   attachment: 'a[href*="/attachments/"], video[src*="/attachments/"], audio[src*="/attachments/"]',
-  /** In the frame of the message answered: its own text, under its own number. */
+  /** In the box of the message answered: its text, under its own number. */
   answeredText: '[id^="message-content-"]',
-  /** A run never goes on past a day's or a « new » line. */
+  /** A day line or a « new » line ends consecutive messages. */
   line: '[role="separator"]',
 } as const;
 
 const HOSTS = ['discord.com', 'ptb.discord.com', 'canary.discord.com', 'discordapp.com'];
-const PLACE = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d+))?/;
+const CHANNEL_PATH = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d+))?/;
 
 export const discord: Site = {
   id: 'discord',
@@ -53,93 +53,82 @@ export const discord: Site = {
       return match && `/channels/${match[1]}/${match[2]}/${match[3]}`;
     },
   },
-  matches: ({ url }) => HOSTS.includes(url.hostname.replace(/^www\./, '')) && PLACE.test(url.pathname),
-  itemOf(el, view) {
-    const row = visibleAround(el, Q.row, view);
-    return row && idsOf(row) ? row : null;
+  matches: ({ url }) => HOSTS.includes(url.hostname.replace(/^www\./, '')) && CHANNEL_PATH.test(url.pathname),
+  findItem(el, view) {
+    const row = closestVisible(el, SELECTORS.row, view);
+    return row && parseMessageIds(row) ? row : null;
   },
-  list: (view) => visibleAll(Q.row, view).filter((row) => idsOf(row) !== null),
-  key: (el) => idsOf(el)?.message ?? null,
-  read: readMessage,
+  listItems: (view) => queryVisible(SELECTORS.row, view).filter((row) => parseMessageIds(row) !== null),
+  readKey: (el) => parseMessageIds(el)?.message ?? null,
+  readItem: readMessage,
 };
 
-interface Ids {
+interface MessageIds {
   readonly channel: string | null;
   readonly message: string;
 }
 
-function idsOf(row: Element): Ids | null {
-  const match = /^chat-messages-(?:(\d+)-)?(\d+)$/.exec(idOf(row));
+function parseMessageIds(row: Element): MessageIds | null {
+  const match = /^chat-messages-(?:(\d+)-)?(\d+)$/.exec(getId(row));
   return match?.[2] ? { channel: match[1] ?? null, message: match[2] } : null;
 }
 
 function readMessage(row: Element, view: PageView): PostExtraction {
-  const ids = idsOf(row);
+  const ids = parseMessageIds(row);
   if (!ids) throw new Error('no message of Discord');
   const { message } = ids;
-  const part = (name: string): Element | null => oneIn(row, `[id="message-${name}-${message}"]`);
-  const time = part('timestamp');
-  const content = part('content');
-  const found = timeFrom(
+  const findPart = (name: string): Element | null => queryOne(row, `[id="message-${name}-${message}"]`);
+  const time = findPart('timestamp');
+  const content = findPart('content');
+  const found = resolvePostingTime(
     {
-      raw: attributeOf(time, 'aria-label') || (time && shownText(time, view)) || null,
-      machine: datetimeOf(time, view),
-      id: timeOfId(message, 'snowflake-discord'),
+      raw: getAttribute(time, 'aria-label') || (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
+      id: readIdTimestamp(message, 'snowflake-discord'),
     },
     view,
   );
-  const place = placeOf(ids, view);
-  // A row of before 2023 names no channel: the open one is only most likely its own.
+  const place = readChannelLocation(ids, view);
+  // A row from before 2023 has no channel: the open channel is only likely.
   const placed = ids.channel ? 'high' : 'medium';
-  const sender = senderOf(row, message, view);
-  const answered = answeredBy(part('reply-context'), place, view);
-  const media = mediaOf(part('accessories'), view);
+  const sender = readSender(row, message, view);
+  const repliedTo = readRepliedMessage(findPart('reply-context'), place, view);
+  const media = readMedia(findPart('accessories'), view);
   return {
-    ...unread(discord, 'message'),
+    ...createEmptyExtraction(discord, 'message'),
     visibility:
-      place?.guild === '@me'
-        ? extractedValue('private', 'location:/@me/', placed)
-        : missingValue('not-shown'),
+      place?.guild === '@me' ? extractedValue('private', 'location:/@me/', placed) : missingValue('not-shown'),
     author: sender.author,
     permalink: place
-      ? extractedValue(
-          `${view.url.origin}/channels/${place.guild}/${place.channel}/${message}`,
-          place.how,
-          placed,
-        )
+      ? extractedValue(`${view.url.origin}/channels/${place.guild}/${place.channel}/${message}`, place.how, placed)
       : missingValue('other-channel'),
     nativeIds: {
       post: extractedValue(message, 'attribute:id', 'high'),
-      channel: extractedValue(
-        ids.channel ?? place?.channel,
-        ids.channel ? 'attribute:id' : 'location',
-        placed,
-      ),
-      server:
-        place && place.guild !== '@me' ? extractedValue(place.guild, 'location', placed) : missingValue(),
-      parent: extractedValue(answered.id, 'attribute:id', 'high'),
+      channel: extractedValue(ids.channel ?? place?.channel, ids.channel ? 'attribute:id' : 'location', placed),
+      server: place && place.guild !== '@me' ? extractedValue(place.guild, 'location', placed) : missingValue(),
+      parent: extractedValue(repliedTo.id, 'attribute:id', 'high'),
     },
     posting: found.posting,
-    text: wordsIn(content, 'markup:message-content', view, {
-      preserve: true,
-      except: (el) => nameOf(el) === 'time',
+    text: readElementText(content, 'markup:message-content', view, {
+      preserveWhitespace: true,
+      exclude: (el) => getLocalName(el) === 'time',
     }),
     media: extractedValue(media, 'markup:message-accessories', 'medium'),
-    quoted: answered.quoted,
-    replyTo: answered.to,
-    warnings: [...found.warnings, ...sender.warnings, ...(oneIn(content, Q.edited) ? ['edited'] : [])],
+    quoted: repliedTo.quoted,
+    replyTo: repliedTo.to,
+    warnings: [...found.warnings, ...sender.warnings, ...(queryOne(content, SELECTORS.edited) ? ['edited'] : [])],
   };
 }
 
-interface Place {
+interface ChannelLocation {
   readonly guild: string;
   readonly channel: string;
   readonly how: ExtractionCode;
 }
 
-/** The address names one channel; a message of another (search results, the inbox) has no server that we know. */
-function placeOf({ channel }: Ids, view: PageView): Place | null {
-  const match = PLACE.exec(view.url.pathname);
+/** The address identifies one channel; the server of a message of another (search results, the inbox) is unknown. */
+function readChannelLocation({ channel }: MessageIds, view: PageView): ChannelLocation | null {
+  const match = CHANNEL_PATH.exec(view.url.pathname);
   const [, guild, open, thread] = match ?? [];
   if (!guild || !open) return null;
   if (channel === null) return { guild, channel: thread ?? open, how: 'location:id' };
@@ -151,81 +140,76 @@ interface Sender {
   readonly warnings: readonly string[];
 }
 
-function senderOf(row: Element, message: string, view: PageView): Sender {
-  const own = oneIn(row, `[id="message-username-${message}"]`);
-  const head: Head | null = own ? { row, name: own, how: 'markup:message-username' } : headOf(row);
+function readSender(row: Element, message: string, view: PageView): Sender {
+  const ownName = queryOne(row, `[id="message-username-${message}"]`);
+  const head: SenderRow | null = ownName ? { row, name: ownName, how: 'markup:message-username' } : findSenderRow(row);
   const none = missingValue<string>(head ? 'not-shown' : 'author-row-missing');
-  if (!head)
-    return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
+  if (!head) return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
   const inherited = head.row !== row;
-  const named = oneIn(head.name, Q.name);
-  const shown = shownText(named ?? head.name, view);
-  const user = userIn(head.row, view);
-  const sure = inherited ? 'medium' : 'high';
+  const nameElement = queryOne(head.name, SELECTORS.name);
+  const shown = readVisibleText(nameElement ?? head.name, view);
+  const user = readUserId(head.row, view);
+  const confidence = inherited ? 'medium' : 'high';
   return {
     author: {
-      // Without an element of its own, badges and tags (« APP ») may be taken for the name.
-      displayName: extractedValue(shown, head.how, head.how.startsWith('place:') || !named ? 'low' : sure),
+      // Without an element of its own, the name may include badges and tags (« APP »).
+      displayName: extractedValue(shown, head.how, head.how.startsWith('place:') || !nameElement ? 'low' : confidence),
       handle: none,
-      profileUrl: user
-        ? extractedValue(`https://discord.com/users/${user}`, 'from:author.platformId', 'medium')
-        : none,
+      profileUrl: user ? extractedValue(`https://discord.com/users/${user}`, 'from:author.platformId', 'medium') : none,
       platformId: extractedValue(user, 'attribute:src', 'medium'),
     },
     warnings: inherited ? ['author-inherited'] : [],
   };
 }
 
-interface Head {
+interface SenderRow {
   readonly row: Element;
   readonly name: Element;
   readonly how: ExtractionCode;
 }
 
-/** In a run of messages only the first shows the name; the others say which one that is. */
-function headOf(row: Element): Head | null {
-  const labelled = matches(row, Q.labelled) ? row : oneIn(row, Q.labelled);
-  const id = /(?:^|\s)message-username-(\d+)(?:\s|$)/.exec(
-    attributeOf(labelled, 'aria-labelledby') ?? '',
-  )?.[1];
+/** Only the first of consecutive messages shows the name; the others refer to it. */
+function findSenderRow(row: Element): SenderRow | null {
+  const labelled = matches(row, SELECTORS.labelled) ? row : queryOne(row, SELECTORS.labelled);
+  const id = /(?:^|\s)message-username-(\d+)(?:\s|$)/.exec(getAttribute(labelled, 'aria-labelledby') ?? '')?.[1];
   if (id) {
-    const name = oneIn(native(row, 'ownerDocument'), `${Q.row} [id="message-username-${id}"]`);
-    const first = closest(name, Q.row);
+    const name = queryOne(getNative(row, 'ownerDocument'), `${SELECTORS.row} [id="message-username-${id}"]`);
+    const first = closest(name, SELECTORS.row);
     return name && first ? { row: first, name, how: 'attribute:aria-labelledby' } : null;
   }
-  for (let at = native(row, 'previousElementSibling'); at; at = native(at, 'previousElementSibling')) {
-    if (matches(at, Q.line)) return null;
-    const before = matches(at, Q.row) ? idsOf(at)?.message : undefined;
-    const name = before && oneIn(at, `[id="message-username-${before}"]`);
+  for (let at = getNative(row, 'previousElementSibling'); at; at = getNative(at, 'previousElementSibling')) {
+    if (matches(at, SELECTORS.line)) return null;
+    const before = matches(at, SELECTORS.row) ? parseMessageIds(at)?.message : undefined;
+    const name = before && queryOne(at, `[id="message-username-${before}"]`);
     if (name) return { row: at, name, how: 'place:row-before' };
   }
   return null;
 }
 
-/** The account's number, from its own avatar: not that of the message answered, nor a picture it posted. */
-function userIn(row: Element, view: PageView): string | null {
-  const images = allIn(row, Q.avatar).filter((img) => !closest(img, Q.other));
-  const source = absoluteAddress(attributeOf(images[0], 'src'), view);
+/** Reads the account's number from its own avatar: not from the message answered, nor from a posted image. */
+function readUserId(row: Element, view: PageView): string | null {
+  const images = queryAll(row, SELECTORS.avatar).filter((img) => !closest(img, SELECTORS.other));
+  const source = resolveHttpUrl(getAttribute(images[0], 'src'), view);
   const path = source?.hostname === 'cdn.discordapp.com' ? source.pathname : '';
   return /^(?:\/guilds\/\d+\/users)?(?:\/avatars)?\/(\d+)\//.exec(path)?.[1] ?? null;
 }
 
-interface Answered {
+interface RepliedMessage {
   readonly id: string | null;
   readonly to: Extracted<string>;
   readonly quoted: PostExtraction['quoted'];
 }
 
-/** The message answered stands inside the row, with an id of its own. */
-function answeredBy(context: Element | null, place: Place | null, view: PageView): Answered {
+/** The message answered is inside the row, with an id of its own. */
+function readRepliedMessage(context: Element | null, place: ChannelLocation | null, view: PageView): RepliedMessage {
   if (!context) return { id: null, to: missingValue('no-reply-mark'), quoted: missingValue('none-shown') };
-  const content = oneIn(context, Q.answeredText);
-  const id = /^message-content-(\d+)$/.exec(idOf(content))?.[1] ?? null;
-  const name = oneIn(context, Q.name);
-  // An answer that calls the account shows its name after an @.
-  const author = (name && shownText(name, view).replace(/^@/, '')) || null;
+  const content = queryOne(context, SELECTORS.answeredText);
+  const id = /^message-content-(\d+)$/.exec(getId(content))?.[1] ?? null;
+  const name = queryOne(context, SELECTORS.name);
+  // A reply that notifies the account shows its name after an @.
+  const author = (name && readVisibleText(name, view).replace(/^@/, '')) || null;
   const permalink = id && place ? `${view.url.origin}/channels/${place.guild}/${place.channel}/${id}` : null;
-  const text = (content && shownText(content, view, { preserve: true })) || null;
+  const text = (content && readVisibleText(content, view, { preserveWhitespace: true })) || null;
   return {
     id,
     to: extractedValue(author, 'markup:message-reply-context', 'medium'),
@@ -233,21 +217,21 @@ function answeredBy(context: Element | null, place: Place | null, view: PageView
   };
 }
 
-const KIND: readonly (readonly [RegExp, Media['kind']])[] = [
+const MEDIA_KINDS: readonly (readonly [RegExp, Media['kind']])[] = [
   [/\.(?:png|jpe?g|gif|webp|avif)$/i, 'image'],
   [/\.(?:mp4|mov|webm|mkv)$/i, 'video'],
   [/\.(?:mp3|ogg|wav|m4a|flac)$/i, 'audio'],
 ];
 
-/** An attachment is linked once for its picture and once for its name: one file by its path. */
-function mediaOf(accessories: Element | null, view: PageView): Media[] {
+/** An attachment has one link for its image and one for its name: the same path is the same file. */
+function readMedia(accessories: Element | null, view: PageView): Media[] {
   const files = new Map<string, Media>();
-  for (const el of allIn(accessories, Q.attachment)) {
-    const url = absoluteAddress(attributeOf(el, 'href') ?? attributeOf(el, 'src'), view);
+  for (const el of queryAll(accessories, SELECTORS.attachment)) {
+    const url = resolveHttpUrl(getAttribute(el, 'href') ?? getAttribute(el, 'src'), view);
     if (!url || files.has(url.pathname)) continue;
-    const [medium] = mediaFrom([el], view);
-    const kind = KIND.find(([name]) => name.test(url.pathname))?.[1] ?? medium?.kind ?? 'file';
-    const alt = attributeOf(oneIn(el, 'img'), 'alt') || null;
+    const [medium] = readMediaElements([el], view);
+    const kind = MEDIA_KINDS.find(([name]) => name.test(url.pathname))?.[1] ?? medium?.kind ?? 'file';
+    const alt = getAttribute(queryOne(el, 'img'), 'alt') || null;
     files.set(url.pathname, { kind, url: url.href, alt });
   }
   return [...files.values()];

@@ -1,21 +1,16 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readUnixDate } from '../dates.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, idOf, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
-import { linkIn, pageLang, visibleAll, visibleAround } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, getId, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { type ForumMarkup, readForumAuthor, readForumBody, removeParameters } from './_forum.ts';
+import { resolvePostingTime } from './_posting.ts';
+import { closestVisible, queryVisible, readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Discourse. Posts off the screen are emptied (« cloaked »): only what is drawn can be read. */
-const Q = {
+/** Discourse. Posts off the screen are emptied (« cloaked »): only rendered ones can be read. */
+const SELECTORS = {
   engine: 'meta[name="generator"][content^="Discourse"]',
   post: 'article[data-post-id][data-topic-id]',
   /** User name and, where the forum shows it, full name. */
@@ -23,7 +18,7 @@ const Q = {
   fullName: '.names .full-name a, .names .full-name',
   date: 'a.post-date, .post-date a',
   time: '.post-date .relative-date[data-time]',
-  /** The second one, where there is one, quotes the accepted answer; a reply shown above or below has its own. */
+  /** A second one quotes the accepted answer; a reply unfolded above or below has its own. */
   text: '.cooked',
   otherPosts: '.embedded-posts, .topic-map',
   edited: '.post-info.edits',
@@ -31,18 +26,18 @@ const Q = {
   replyTo: '.reply-to-tab',
 } as const;
 
-const MARKS: BodyMarks = {
+const MARKUP: ForumMarkup = {
   how: 'class:cooked',
   quote: 'aside.quote[data-username]',
   notText: '.lightbox .meta, .badge.clicks, .quote-controls, .cooked-selection-barrier, .anchor',
   notPicture: '.emoji, .avatar, .site-icon, .thumbnail',
   quoteWords: 'blockquote',
   quoteHead: '.title',
-  source(quote, view) {
-    const [topic, post] = [attributeOf(quote, 'data-topic'), attributeOf(quote, 'data-post')];
+  readQuoteSource(quote, view) {
+    const [topic, post] = [getAttribute(quote, 'data-topic'), getAttribute(quote, 'data-post')];
     const known = topic && post && /^\d+$/.test(topic) && /^\d+$/.test(post);
     return {
-      author: attributeOf(quote, 'data-username'),
+      author: getAttribute(quote, 'data-username'),
       permalink: known ? `${view.url.origin}/t/${topic}/${post}` : null,
     };
   },
@@ -55,85 +50,81 @@ export const discourse: Site = {
   id: 'discourse',
   version: '2',
   confirmed: '2023-02-02',
-  matches: ({ document }) => oneIn(document, Q.engine) !== null && oneIn(document, Q.post) !== null,
-  itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view),
-  key: (el) => attributeOf(el, 'data-post-id'),
-  read: readPost,
+  matches: ({ document }) =>
+    queryOne(document, SELECTORS.engine) !== null && queryOne(document, SELECTORS.post) !== null,
+  findItem: (el, view) => closestVisible(el, SELECTORS.post, view),
+  listItems: (view) => queryVisible(SELECTORS.post, view),
+  readKey: (el) => getAttribute(el, 'data-post-id'),
+  readItem: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const topic = attributeOf(el, 'data-topic-id');
-  const number = /^post_(\d+)$/.exec(idOf(el))?.[1] ?? null;
-  const body = bodyOf(ownPart(el, Q.text), MARKS, view);
-  const time = ownPart(el, Q.time);
-  const found = timeFrom(
+  const topic = getAttribute(el, 'data-topic-id');
+  const number = /^post_(\d+)$/.exec(getId(el))?.[1] ?? null;
+  const body = readForumBody(findOwn(el, SELECTORS.text), MARKUP, view);
+  const time = findOwn(el, SELECTORS.time);
+  const found = resolvePostingTime(
     {
-      raw: time && (attributeOf(time, 'title') || shownText(time, view)),
+      raw: time && (getAttribute(time, 'title') || readVisibleText(time, view)),
       machine: {
-        date: readUnixDate(attributeOf(time, 'data-time'), 'ms'),
+        date: readUnixDate(getAttribute(time, 'data-time'), 'ms'),
         how: 'attribute:data-time',
       },
-      lang: pageLang(view),
+      lang: readPageLanguage(view),
     },
     view,
   );
-  const reply = ownPart(el, Q.replyTo);
-  const answered = reply && shownText(reply, view);
+  const reply = findOwn(el, SELECTORS.replyTo);
+  const repliedTo = reply && readVisibleText(reply, view);
   return {
-    ...unread(discourse, number === '1' || !number ? 'post' : 'reply'),
+    ...createEmptyExtraction(discourse, number === '1' || !number ? 'post' : 'reply'),
     ...body,
-    author: authorOf(el, view),
-    permalink: addressOf(el, topic, number, view),
+    author: readAuthor(el, view),
+    permalink: readPermalink(el, topic, number, view),
     nativeIds: {
-      post: extractedValue(digits(attributeOf(el, 'data-post-id')), 'attribute:data-post-id', 'high'),
-      topic: extractedValue(digits(topic), 'attribute:data-topic-id', 'high'),
+      post: extractedValue(keepDigits(getAttribute(el, 'data-post-id')), 'attribute:data-post-id', 'high'),
+      topic: extractedValue(keepDigits(topic), 'attribute:data-topic-id', 'high'),
       number: extractedValue(number, 'attribute:id', 'high'),
     },
     posting: found.posting,
-    replyTo: answered
-      ? extractedValue(answered, 'class:reply-to-tab', 'medium')
-      : missingValue('no-reply-mark'),
+    replyTo: repliedTo ? extractedValue(repliedTo, 'class:reply-to-tab', 'medium') : missingValue('no-reply-mark'),
     warnings: [
       ...found.warnings,
       ...body.warnings,
-      ...(ownPart(el, Q.edited) ? ['edited'] : []),
-      ...(closest(el, Q.deleted) ? ['deleted'] : []),
+      ...(findOwn(el, SELECTORS.edited) ? ['edited'] : []),
+      ...(closest(el, SELECTORS.deleted) ? ['deleted'] : []),
     ],
   };
 }
 
-/** Posts that this one answers, or that answer it, can be unfolded inside it. */
-function ownPart(el: Element, selector: string): Element | null {
-  return allIn(el, selector).find((part) => !closest(part, Q.otherPosts)) ?? null;
+/** The posts answered, and the replies, can be unfolded inside this one. */
+function findOwn(el: Element, selector: string): Element | null {
+  return queryAll(el, selector).find((part) => !closest(part, SELECTORS.otherPosts)) ?? null;
 }
 
-const digits = (value: string | null): string | null => (value && /^\d+$/.test(value) ? value : null);
+const keepDigits = (value: string | null): string | null => (value && /^\d+$/.test(value) ? value : null);
 
-function authorOf(el: Element, view: PageView): PostExtraction['author'] {
-  const name = ownPart(el, Q.name);
-  const handle = attributeOf(name, 'data-user-card');
-  const full = ownPart(el, Q.fullName);
-  const member = memberFrom(name, 'attribute:data-user-card', /^$/, view);
-  const shown = full ? shownText(full, view) : member.displayName.value;
+function readAuthor(el: Element, view: PageView): PostExtraction['author'] {
+  const name = findOwn(el, SELECTORS.name);
+  const handle = getAttribute(name, 'data-user-card');
+  const full = findOwn(el, SELECTORS.fullName);
+  const member = readForumAuthor(name, 'attribute:data-user-card', /^$/, view);
+  const shown = full ? readVisibleText(full, view) : member.displayName.value;
   return {
     ...member,
     displayName: extractedValue(shown, full ? 'class:full-name' : 'class:username', 'high'),
     handle: extractedValue(handle, 'attribute:data-user-card', 'high'),
-    platformId: extractedValue(digits(attributeOf(el, 'data-user-id')), 'attribute:data-user-id', 'high'),
+    platformId: extractedValue(keepDigits(getAttribute(el, 'data-user-id')), 'attribute:data-user-id', 'high'),
   };
 }
 
-/** The date's link, without the `u=` that names who shared it. Other forums can be linked from here: the topic decides. */
-function addressOf(
-  el: Element,
-  topic: string | null,
-  number: string | null,
-  view: PageView,
-): Extracted<string> {
-  const url = linkIn(ownPart(el, Q.date), view, ({ origin }) => origin === view.url.origin);
+/**
+ * Reads the date's link, without the `u=` that identifies who shared it. The text can link to other forums: the topic
+ * must match.
+ */
+function readPermalink(el: Element, topic: string | null, number: string | null, view: PageView): Extracted<string> {
+  const url = resolveLink(findOwn(el, SELECTORS.date), view, ({ origin }) => origin === view.url.origin);
   const [, , , linkedTopic, linkedNumber = '1'] = TOPIC.exec(url?.pathname ?? '') ?? [];
-  if (!url || !topic || linkedTopic !== topic || (number !== null && linkedNumber !== number))
-    return missingValue();
-  return extractedValue(without(url, ['u']), 'link:post-date', 'high');
+  if (!url || !topic || linkedTopic !== topic || (number !== null && linkedNumber !== number)) return missingValue();
+  return extractedValue(removeParameters(url, ['u']), 'link:post-date', 'high');
 }

@@ -1,118 +1,122 @@
 import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { closest, matches, oneIn, parentIn } from '../node.ts';
-import { oncePerView, type PageView } from '../view.ts';
-import { HOSTS, isFacebook, readAddress } from './_facebook-address.ts';
+import { readVisibleText } from '../dom.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
+import { closest, getParentElement, matches, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { FACEBOOK_HOSTS, isFacebook, parseFacebookAddress } from './_facebook-address.ts';
 import {
-  accountOf,
-  addressOf,
-  commentAuthor,
-  isItem,
-  own,
-  profileAround,
-  Q,
-  timeOf,
-  wordsIn,
+  buildFacebookAuthor,
+  FACEBOOK_SELECTORS,
+  findFacebookProfile,
+  findOwnFacebookParts,
+  isFacebookItem,
+  readFacebookAddress,
+  readFacebookCommentAuthor,
+  readFacebookText,
+  readFacebookTime,
 } from './_facebook-parts.ts';
-import { mediaFrom, visibleAll } from './_parts.ts';
-import { unread } from './_reading.ts';
+import { queryVisible, readMediaElements } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-const ANY = [Q.comment, Q.post].join();
+const ITEM = [FACEBOOK_SELECTORS.comment, FACEBOOK_SELECTORS.post].join();
 
 export const facebook: Site = {
   id: 'facebook',
   version: '3',
   confirmed: null,
   address: {
-    hosts: [...HOSTS, '.facebook.com'],
+    hosts: [...FACEBOOK_HOSTS, '.facebook.com'],
     host: 'www.facebook.com',
     shortHosts: ['fb.watch', 'fb.me'],
     shortPath: /^\/share\//,
     drop: '__cft__* __tn__ __xts__* mibextid rdid share_url paipv eav sfnsn _rdr _rdc refid refsrc hc_* notif_id notif_t locale'.split(
       ' ',
     ),
-    post: (url) => readAddress(url)?.path ?? null,
+    post: (url) => parseFacebookAddress(url)?.path ?? null,
   },
   matches: ({ url }) => isFacebook(url),
-  itemOf(el, view) {
-    for (let at = closest(el, ANY); at; at = closest(parentIn(at), ANY)) {
-      if (isItem(at)) return view.isVisible(at) ? at : null;
+  findItem(el, view) {
+    for (let at = closest(el, ITEM); at; at = closest(getParentElement(at), ITEM)) {
+      if (isFacebookItem(at)) return view.isVisible(at) ? at : null;
     }
     return null;
   },
-  list: (view) => visibleAll(ANY, view).filter(isItem),
-  key: (el, view) => addressOf(el, view)?.known.comment ?? addressOf(el, view)?.known.post ?? null,
-  read: (el, view) => (matches(el, Q.comment) ? readComment(el, view) : readPost(el, view)),
-  breakage(view) {
-    if (visibleAll(Q.loginWall, view).length > 0 || /^\/login/.test(view.url.pathname)) return 'login-wall';
-    return visibleAll(Q.loginBar, view).length > 0 ? 'not-logged-in' : null;
+  listItems: (view) => queryVisible(ITEM, view).filter(isFacebookItem),
+  readKey: (el, view) =>
+    readFacebookAddress(el, view)?.address.comment ?? readFacebookAddress(el, view)?.address.post ?? null,
+  readItem: (el, view) => (matches(el, FACEBOOK_SELECTORS.comment) ? readComment(el, view) : readPost(el, view)),
+  findBreakage(view) {
+    if (queryVisible(FACEBOOK_SELECTORS.loginWall, view).length > 0 || /^\/login/.test(view.url.pathname))
+      return 'login-wall';
+    return queryVisible(FACEBOOK_SELECTORS.loginBar, view).length > 0 ? 'not-logged-in' : null;
   },
 };
 
-const showsOne = oncePerView(
-  (view) => facebook.list(view).filter((item) => !matches(item, Q.comment)).length === 1,
+const showsSinglePost = cachePerView(
+  (view) => facebook.listItems(view).filter((item) => !matches(item, FACEBOOK_SELECTORS.comment)).length === 1,
 );
 
 function readComment(el: Element, view: PageView): PostExtraction {
-  const address = addressOf(el, view);
-  const known = address?.known;
-  const time = timeOf(address?.link, view);
+  const address = readFacebookAddress(el, view);
+  const known = address?.address;
+  const time = readFacebookTime(address?.link, view);
   return {
-    ...unread(facebook, known?.parent ? 'reply' : 'comment'),
-    // Only its address tells a comment from an answer.
+    ...createEmptyExtraction(facebook, known?.parent ? 'reply' : 'comment'),
+    // Only the address distinguishes a comment from a reply.
     ...(known ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
-    author: commentAuthor(el, view),
+    author: readFacebookCommentAuthor(el, view),
     permalink: extractedValue(address?.href, 'link:comment_id', 'high'),
     nativeIds: {
       comment: extractedValue(known?.comment, 'link:comment_id', 'high'),
-      parent: known?.parent
-        ? extractedValue(known.parent, 'link:comment_id', 'high')
-        : missingValue('no-reply-mark'),
+      parent: known?.parent ? extractedValue(known.parent, 'link:comment_id', 'high') : missingValue('no-reply-mark'),
       post: extractedValue(known?.post, 'link:comment_id', 'high'),
     },
     posting: time.posting,
-    text: wordsIn(own(el, Q.words), view),
-    media: picturesOf(el, view),
+    text: readFacebookText(findOwnFacebookParts(el, FACEBOOK_SELECTORS.words), view),
+    media: readImages(el, view),
     warnings: [
       ...time.warnings,
-      ...(own(el, Q.words).some((part) => oneIn(part, Q.more)) ? ['truncated-text'] : []),
+      ...(findOwnFacebookParts(el, FACEBOOK_SELECTORS.words).some((part) => queryOne(part, FACEBOOK_SELECTORS.more))
+        ? ['truncated-text']
+        : []),
       ...(known ? [] : ['layout-unknown']),
     ],
   };
 }
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const linked = addressOf(el, view);
-  // A post in a dialog, or alone on its page, may show no link to itself: the address bar names it.
-  const open = linked ? null : readAddress(view.url);
-  const alone = open && showsOne(view) ? open : null;
-  const known = linked?.known ?? alone;
-  const [how, sure] = linked ? (['link:post', 'medium'] as const) : (['address', 'medium'] as const);
-  const time = timeOf(linked?.link, view);
-  const [name] = own(el, Q.name);
-  const profile = profileAround(name, view);
-  const messages = own(el, Q.message).filter((part) => !closest(parentIn(part), Q.message));
+  const linked = readFacebookAddress(el, view);
+  // A post in a dialog, or alone on its page, may have no link to itself: the address bar identifies it.
+  const open = linked ? null : parseFacebookAddress(view.url);
+  const pageAddress = open && showsSinglePost(view) ? open : null;
+  const known = linked?.address ?? pageAddress;
+  const [how, confidence] = linked ? (['link:post', 'medium'] as const) : (['address', 'medium'] as const);
+  const time = readFacebookTime(linked?.link, view);
+  const [name] = findOwnFacebookParts(el, FACEBOOK_SELECTORS.name);
+  const profile = findFacebookProfile(name, view);
+  const messages = findOwnFacebookParts(el, FACEBOOK_SELECTORS.message).filter(
+    (part) => !closest(getParentElement(part), FACEBOOK_SELECTORS.message),
+  );
   return {
-    ...unread(facebook, 'post'),
-    author: accountOf(name && shownText(name, view), 'role:profile_name', profile),
-    permalink: extractedValue(linked?.href ?? (alone ? view.url.href : null), how, sure),
-    nativeIds: { post: extractedValue(known?.post, how, sure) },
+    ...createEmptyExtraction(facebook, 'post'),
+    author: buildFacebookAuthor(name && readVisibleText(name, view), 'role:profile_name', profile),
+    permalink: extractedValue(linked?.href ?? (pageAddress ? view.url.href : null), how, confidence),
+    nativeIds: { post: extractedValue(known?.post, how, confidence) },
     posting: time.posting,
-    text: wordsIn(messages.slice(0, 1), view),
-    media: picturesOf(el, view),
+    text: readFacebookText(messages.slice(0, 1), view),
+    media: readImages(el, view),
     warnings: [
       ...time.warnings,
-      ...(oneIn(messages[0], Q.more) ? ['truncated-text'] : []),
-      // A post shared in this one has words of its own.
+      ...(queryOne(messages[0], FACEBOOK_SELECTORS.more) ? ['truncated-text'] : []),
+      // A shared post inside this one has its own text.
       ...(messages.length > 1 ? ['several-quotes'] : []),
       ...(name || messages.length ? [] : ['layout-unknown']),
     ],
   };
 }
 
-/** None of them an account's own picture. */
-function picturesOf(el: Element, view: PageView): PostExtraction['media'] {
-  const posted = own(el, Q.picture).filter((img) => !profileAround(img, view));
-  return extractedValue(mediaFrom(posted, view), 'image:fbcdn', 'low');
+/** Returns the images that are not an account's picture. */
+function readImages(el: Element, view: PageView): PostExtraction['media'] {
+  const posted = findOwnFacebookParts(el, FACEBOOK_SELECTORS.picture).filter((img) => !findFacebookProfile(img, view));
+  return extractedValue(readMediaElements(posted, view), 'image:fbcdn', 'low');
 }

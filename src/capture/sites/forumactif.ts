@@ -1,27 +1,22 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { allIn, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { type BodyMarks, bodyOf, dateInLine, memberFrom, postsById } from './_forum.ts';
-import { linkIn, pageLang } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { createNumberedPosts, type ForumMarkup, readForumAuthor, readForumBody, readLineDate } from './_forum.ts';
+import { resolvePostingTime } from './_posting.ts';
+import { readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Forumactif and its sister names: the skins « phpBB3 » and « ModernBB ». No saved real page was at hand. */
-const Q = {
-  /** Its own servers, for scripts and styles; forums have a thousand host names. */
+/** Forumactif and its sister sites: the themes « phpBB3 » and « ModernBB ». Not verified on a saved real page. */
+const SELECTORS = {
+  /** Its servers for scripts and styles; forums have a thousand host names. */
   engine: 'script[src*="illiweb.com/"], link[href*="illiweb.com/"], link[href*="hitskin.com/"]',
   post: '.post[id^="p"]',
   profile: '.postprofile',
   /** The account's link; a guest has none. */
   name: '.postprofile-name a, .postprofile dt a[href^="/u"], .author a[href^="/u"]',
-  /** In the line: the name of one who has no link. */
+  /** In the line: the name of an author without a link. */
   guest: 'strong',
   quoteHead: 'cite',
   /** « ModernBB », then « phpBB3 ». */
@@ -33,19 +28,19 @@ const Q = {
 
 const HOSTS =
   /(?:^|\.)(?:forumactif\.(?:com|org|info|fr|net)|forumgratuit\.(?:org|fr)|forums-actifs\.(?:com|net)|forum-actif\.(?:net|info|eu)|superforum\.fr|kanak\.fr|forumotion\.(?:com|net))$/;
-const posts = postsById(Q.post, /^p(\d+)$/);
+const posts = createNumberedPosts(SELECTORS.post, /^p(\d+)$/);
 
-const MARKS: BodyMarks = {
+const MARKUP: ForumMarkup = {
   how: 'class:content',
   quote: 'blockquote:has(cite)',
   notText: '.signature_div, .signature, .codebox dt',
   notPicture: '[src*="/smiles/"], [src*="smil"], [longdesc]',
   quoteWords: ':scope > div',
-  quoteHead: Q.quoteHead,
-  source(quote, view) {
-    const cite = oneIn(quote, Q.quoteHead);
-    // « Marc a écrit: »: the name is all that stands before a phrase in the forum's language.
-    const author = (cite && shownText(cite, view)) || '';
+  quoteHead: SELECTORS.quoteHead,
+  readQuoteSource(quote, view) {
+    const cite = queryOne(quote, SELECTORS.quoteHead);
+    // « Marc a écrit: »: the name precedes a phrase in the forum's language.
+    const author = (cite && readVisibleText(cite, view)) || '';
     return { author: /^(\S+) (?:a écrit|wrote)\s*:?$/.exec(author)?.[1] ?? null, permalink: null };
   },
 };
@@ -55,24 +50,25 @@ export const forumactif: Site = {
   version: '2',
   confirmed: null,
   matches: ({ url, document }) =>
-    (HOSTS.test(url.hostname) || oneIn(document, Q.engine) !== null) && oneIn(document, Q.post) !== null,
+    (HOSTS.test(url.hostname) || queryOne(document, SELECTORS.engine) !== null) &&
+    queryOne(document, SELECTORS.post) !== null,
   ...posts,
-  read: readPost,
+  readItem: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const id = posts.key(el);
-  const body = bodyOf(oneIn(el, Q.text), MARKS, view);
-  const date = oneIn(el, Q.date);
-  const line = oneIn(el, Q.line);
-  const raw = date ? shownText(date, view) || null : dateInLine(line);
-  const found = timeFrom({ raw, lang: pageLang(view) }, view);
-  const name = allIn(el, Q.name).find((link) => shownText(link, view) !== '') ?? null;
+  const id = posts.readKey(el);
+  const body = readForumBody(queryOne(el, SELECTORS.text), MARKUP, view);
+  const date = queryOne(el, SELECTORS.date);
+  const line = queryOne(el, SELECTORS.line);
+  const raw = date ? readVisibleText(date, view) || null : readLineDate(line);
+  const found = resolvePostingTime({ raw, lang: readPageLanguage(view) }, view);
+  const name = queryAll(el, SELECTORS.name).find((link) => readVisibleText(link, view) !== '') ?? null;
   return {
-    ...unread(forumactif, 'post'),
+    ...createEmptyExtraction(forumactif, 'post'),
     ...body,
-    author: memberFrom(name ?? oneIn(line, Q.guest), 'class:postprofile', /^\/u(\d+)/, view),
-    permalink: addressOf(el, id, view),
+    author: readForumAuthor(name ?? queryOne(line, SELECTORS.guest), 'class:postprofile', /^\/u(\d+)/, view),
+    permalink: readPermalink(el, id, view),
     nativeIds: { post: extractedValue(id, 'attribute:id', 'high') },
     posting: found.posting,
     warnings: [...found.warnings, ...body.warnings],
@@ -80,9 +76,9 @@ function readPost(el: Element, view: PageView): PostExtraction {
 }
 
 /** `/t12-sujet#345`, `/t12p25-sujet#345`. */
-function addressOf(el: Element, id: string | null, view: PageView): Extracted<string> {
-  for (const link of allIn(el, Q.title)) {
-    const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
+function readPermalink(el: Element, id: string | null, view: PageView): Extracted<string> {
+  for (const link of queryAll(el, SELECTORS.title)) {
+    const url = resolveLink(link, view, ({ origin }) => origin === view.url.origin);
     if (url && id && url.hash === `#${id}` && /^\/t\d+/.test(url.pathname))
       return extractedValue(url.href, 'link:#id', 'high');
   }

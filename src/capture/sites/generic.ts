@@ -10,146 +10,157 @@ import {
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import type { AddressRule } from '../address.ts';
 import { readMachineDate } from '../dates.ts';
-import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
-import { authorIn } from '../generic/author.ts';
-import { blockOf, containerOf, containersOn, OWN_ID, ownElements, PAGE } from '../generic/container.ts';
-import { permalinkIn } from '../generic/permalink.ts';
-import { postingIn } from '../generic/posting.ts';
-import { type Statement, statementFor } from '../generic/statements.ts';
+import { isPropertyOf, readVisibleText, resolveHttpUrl } from '../dom.ts';
+import { findAuthor } from '../generic/author.ts';
 import {
-  allIn,
-  attributeOf,
+  createOwnElementTest,
+  findBlock,
+  findContainer,
+  listContainers,
+  PAGE_ROOTS,
+  POST_ID_PATTERN,
+} from '../generic/container.ts';
+import { findPermalink } from '../generic/permalink.ts';
+import { findPosting } from '../generic/posting.ts';
+import { findStructuredData, type StructuredData } from '../generic/structuredData.ts';
+import type { PageView } from '../pageView.ts';
+import {
   closest,
   contains,
+  getAttribute,
+  getLocalName,
+  getNative,
+  getParentElement,
+  isWithinAny,
   matches,
-  nameOf,
-  native,
-  oneIn,
-  parentIn,
-  standsIn,
-} from '../node.ts';
-import type { PageView } from '../view.ts';
+  queryAll,
+  queryOne,
+} from '../safeDom.ts';
 import type { Site } from './_site.ts';
 
-/** Any page: semantic markup first, then likely names, then the chosen block. Never more than medium confidence. */
+/** Reads any page: semantic markup first, then likely names, then the chosen block. Confidence is at most medium. */
 
-const Q = {
-  /** A post's words, where its markup says so. */
+const SELECTORS = {
+  /** The text of a post, by its markup. */
   body: '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
-  /** Likely names for it. */
-  bodyNamed:
-    '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content',
-  /** A passage of another post, with its source named. */
+  /** The text of a post, by likely names. */
+  bodyNamed: '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content',
+  /** A quotation with a source. */
   quote: 'blockquote[cite], blockquote:has(cite), blockquote:has(> a[href])',
-  /** Not part of what the author wrote. */
+  /** Not part of the author's text. */
   chrome: 'button, nav, form, footer, [role="button"]',
   picture: 'img[src]',
-  film: 'video, audio',
+  mediaPlayer: 'video, audio',
   ids: 'data-post-id data-comment-id data-message-id data-id'.split(' '),
 } as const;
 
 const COMMENT = '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="comment"], [id^="comment-"]';
-/** Smaller pictures are avatars and badges. */
-const SMALLEST_PICTURE = 64;
+/** Smaller images are avatars and badges. */
+const MIN_IMAGE_PX = 64;
 
-/** The whole screen was asked for: nothing on it is one post's. */
-export function readScreen(): PostExtraction {
-  return nothingRead('page', 'screen', []);
+/** The whole screen was requested: nothing on it belongs to one post. */
+export function createScreenExtraction(): PostExtraction {
+  return createGenericExtraction('page', 'screen', []);
 }
 
-/** What stands when even this reader fails: the item is kept all the same. */
-export function nothingRead(
+/** The result when even this reader fails: the item is kept. */
+export function createGenericExtraction(
   surface: Surface,
   how: ExtractionCode,
   warnings: readonly string[],
 ): PostExtraction {
-  const none = <T>(): Extracted<T> => missingValue<T>(how);
+  const missing = <T>(): Extracted<T> => missingValue<T>(how);
   return {
-    reader: IDENTITY,
+    reader: GENERIC_READER,
     platform: 'web',
     surface: extractedValue(surface, how, 'high'),
-    visibility: none(),
-    author: { displayName: none(), handle: none(), profileUrl: none(), platformId: none() },
-    permalink: none(),
-    nativeIds: { post: none() },
-    posting: none(),
-    text: none(),
-    media: none(),
-    engagement: none(),
-    quoted: none(),
-    replyTo: none(),
-    session: none(),
+    visibility: missing(),
+    author: { displayName: missing(), handle: missing(), profileUrl: missing(), platformId: missing() },
+    permalink: missing(),
+    nativeIds: { post: missing() },
+    posting: missing(),
+    text: missing(),
+    media: missing(),
+    engagement: missing(),
+    quoted: missing(),
+    replyTo: missing(),
+    session: missing(),
     warnings,
   };
 }
 
-const IDENTITY = { id: 'generic', version: '2', confirmed: null } as const;
+const GENERIC_READER = { id: 'generic', version: '2', confirmed: null } as const;
 
-/** `rules`: how the known platforms write their addresses, to tell whether two are the same. */
-export function genericSite(rules: readonly AddressRule[]): Site {
+/** `rules`: the address rules of known platforms, used to compare addresses. */
+export function createGenericSite(rules: readonly AddressRule[]): Site {
   return {
-    ...IDENTITY,
+    ...GENERIC_READER,
     matches: () => true,
-    itemOf: (el, view) =>
-      containerOf(el, view) ?? blockOf(el, view) ?? (view.isVisible(el) && !matches(el, PAGE) ? el : null),
-    list: (view) => [...containersOn(view)],
-    key: (el, view) => ownId(el) ?? permalinkIn(el, ownElements(el, view), view).value,
-    read: (el, view) => readBlock(el, view, rules),
+    findItem: (el, view) =>
+      findContainer(el, view) ?? findBlock(el, view) ?? (view.isVisible(el) && !matches(el, PAGE_ROOTS) ? el : null),
+    listItems: (view) => [...listContainers(view)],
+    readKey: (el, view) => readOwnId(el) ?? findPermalink(el, createOwnElementTest(el, view), view).value,
+    readItem: (el, view) => readBlock(el, view, rules),
   };
 }
 
 function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostExtraction {
-  const inside = ownElements(el, view);
-  const quotes = allIn(el, Q.quote).filter(inside);
+  const isInPost = createOwnElementTest(el, view);
+  const quotes = queryAll(el, SELECTORS.quote).filter(isInPost);
   const inQuotes = new Set(quotes);
-  const own = (other: Element): boolean => inside(other) && !standsIn(inQuotes, other);
-  const known = containerOf(el, view) === el;
-  const dated = postingIn(el, own, view);
+  const isOwn = (other: Element): boolean => isInPost(other) && !isWithinAny(inQuotes, other);
+  const isKnownContainer = findContainer(el, view) === el;
+  const dated = findPosting(el, isOwn, view);
   const { posting, warnings } = dated;
-  const linked = permalinkIn(el, own, view);
-  const said = statementOf(el, linked.value, view, rules);
-  const named = authorIn(el, own, view);
-  const { author } = named;
-  const id = ownId(el);
-  const surface = surfaceOf(el, known);
+  const linked = findPermalink(el, isOwn, view);
+  const structuredData = findPostStructuredData(el, linked.value, view, rules);
+  const foundAuthor = findAuthor(el, isOwn, view);
+  const { author } = foundAuthor;
+  const id = readOwnId(el);
+  const surface = readSurface(el, isKnownContainer);
   return {
-    ...nothingRead('post', 'not-attempted', [
-      ...(posting.value || !said?.published ? warnings : []),
-      ...(known ? [] : ['layout-unknown']),
+    ...createGenericExtraction('post', 'not-attempted', [
+      ...(posting.value || !structuredData?.published ? warnings : []),
+      ...(isKnownContainer ? [] : ['layout-unknown']),
       ...(quotes.length > 1 ? ['several-quotes'] : []),
     ]),
     surface,
     author:
-      author.displayName.value === null && author.handle.value === null && said
-        ? { ...author, displayName: extractedValue(said.author, `${said.kind}:author`, 'medium') }
+      author.displayName.value === null && author.handle.value === null && structuredData
+        ? {
+            ...author,
+            displayName: extractedValue(structuredData.author, `${structuredData.kind}:author`, 'medium'),
+          }
         : author,
     permalink:
-      linked.value === null && said ? extractedValue(said.url, `${said.kind}:url`, 'medium') : linked,
+      linked.value === null && structuredData
+        ? extractedValue(structuredData.url, `${structuredData.kind}:url`, 'medium')
+        : linked,
     nativeIds:
       surface.value === 'comment'
         ? { comment: extractedValue(id, 'attribute:id', 'medium'), post: missingValue('not-attempted') }
         : { post: id ? extractedValue(id, 'attribute:id', 'medium') : missingValue() },
-    posting: posting.value || !said ? posting : publishedIn(said, view),
-    text: textOf(el, own, new Set([...quotes, dated.el, named.el]), view),
-    media: extractedValue(mediaIn(el, own, view), 'element:img', 'low'),
-    quoted: quotedIn(quotes[0], view),
+    posting: posting.value || !structuredData ? posting : readPublished(structuredData, view),
+    text: readText(el, isOwn, new Set([...quotes, dated.el, foundAuthor.el]), view),
+    media: extractedValue(readMedia(el, isOwn, view), 'element:img', 'low'),
+    quoted: readQuote(quotes[0], view),
   };
 }
 
-/** Page-wide statements speak for a post under its own address, or for the one that the page is about. */
-function statementOf(
+/** Page-wide metadata counts for a post with its address, or for the main post of the page. */
+function findPostStructuredData(
   el: Element,
   permalink: string | null,
   view: PageView,
   rules: readonly AddressRule[],
-): Statement | null {
-  if (permalink !== null) return statementFor(permalink, view, rules);
-  const [title, ...others] = allIn(view.document, 'h1');
+): StructuredData | null {
+  if (permalink !== null) return findStructuredData(permalink, view, rules);
+  const [title, ...others] = queryAll(view.document, 'h1');
   const isMain = title !== undefined && others.length === 0 && contains(el, title);
-  return isMain ? statementFor(view.url.href, view, rules) : null;
+  return isMain ? findStructuredData(view.url.href, view, rules) : null;
 }
 
-function publishedIn({ kind, published }: Statement, view: PageView): PostExtraction['posting'] {
+function readPublished({ kind, published }: StructuredData, view: PageView): PostExtraction['posting'] {
   const date = readMachineDate(published, view.clock);
   if (!date?.iso) return missingValue();
   const assumed = date.assumptions.map((name) => `+${name}`).join('');
@@ -157,68 +168,68 @@ function publishedIn({ kind, published }: Statement, view: PageView): PostExtrac
   return extractedValue(value, `${kind}:published${assumed}`, assumed ? 'low' : 'medium');
 }
 
-function surfaceOf(el: Element, known: boolean): PostExtraction['surface'] {
+function readSurface(el: Element, isKnownContainer: boolean): PostExtraction['surface'] {
   if (matches(el, '[itemtype$="/Review"]')) return extractedValue('review', 'microdata:type', 'medium');
-  if (matches(el, COMMENT) || parentInside(el, 'article, [itemtype$="/Article"]')) {
+  if (matches(el, COMMENT) || hasAncestor(el, 'article, [itemtype$="/Article"]')) {
     return extractedValue('comment', 'container', 'medium');
   }
-  return extractedValue('post', known ? 'container' : 'chosen-element', known ? 'medium' : 'low');
+  return extractedValue('post', isKnownContainer ? 'container' : 'chosen-element', isKnownContainer ? 'medium' : 'low');
 }
 
-function parentInside(el: Element, selector: string): boolean {
-  const parent = parentIn(el);
+function hasAncestor(el: Element, selector: string): boolean {
+  const parent = getParentElement(el);
   return parent !== null && closest(parent, selector) !== null;
 }
 
-function ownId(el: Element): string | null {
-  const named = Q.ids
-    .map((name) => attributeOf(el, name))
+function readOwnId(el: Element): string | null {
+  const foundAuthor = SELECTORS.ids
+    .map((name) => getAttribute(el, name))
     .find((value) => value && /^[\w-]{1,64}$/.test(value));
-  return named ?? OWN_ID.exec(native(el, 'id'))?.[1] ?? null;
+  return foundAuthor ?? POST_ID_PATTERN.exec(getNative(el, 'id'))?.[1] ?? null;
 }
 
-/** `others`: the name, the date and the quotes, when no markup says where the words stand. */
-function textOf(
+/** `others`: the name, the date and the quotations, excluded when no markup identifies the text. */
+function readText(
   el: Element,
-  own: (el: Element) => boolean,
+  isOwn: (el: Element) => boolean,
   others: ReadonlySet<Element | null>,
   view: PageView,
 ): Extracted<string> {
-  const isBody = (found: Element): boolean => own(found) && view.isVisible(found);
-  const body = allIn(el, Q.body).find((found) => isBody(found) && isPropertyOf(el, found));
-  const named = body ?? allIn(el, Q.bodyNamed).find(isBody);
-  const root = named ?? el;
+  const isBody = (found: Element): boolean => isOwn(found) && view.isVisible(found);
+  const body = queryAll(el, SELECTORS.body).find((found) => isBody(found) && isPropertyOf(el, found));
+  const foundAuthor = body ?? queryAll(el, SELECTORS.bodyNamed).find(isBody);
+  const root = foundAuthor ?? el;
   const spacing = view.document.defaultView?.getComputedStyle(root).whiteSpace ?? '';
-  const shown = shownText(root, view, {
-    preserve: spacing.startsWith('pre') || spacing === 'break-spaces',
+  const shown = readVisibleText(root, view, {
+    preserveWhitespace: spacing.startsWith('pre') || spacing === 'break-spaces',
     // A post may itself be a form.
-    except: (part) => part !== root && (!own(part) || others.has(part) || matches(part, Q.chrome)),
+    exclude: (part) => part !== root && (!isOwn(part) || others.has(part) || matches(part, SELECTORS.chrome)),
   });
-  const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
+  const how = body ? 'markup:body' : foundAuthor ? 'class:body' : 'whole-block';
   return extractedValue(shown, how, body ? 'medium' : 'low');
 }
 
-function mediaIn(el: Element, own: (el: Element) => boolean, view: PageView): Media[] {
-  const pictures = allIn(el, Q.picture).filter((img) => {
+function readMedia(el: Element, isOwn: (el: Element) => boolean, view: PageView): Media[] {
+  const pictures = queryAll(el, SELECTORS.picture).filter((img) => {
     const { width, height } = view.rectOf(img);
-    return own(img) && view.isVisible(img) && width >= SMALLEST_PICTURE && height >= SMALLEST_PICTURE;
+    return isOwn(img) && view.isVisible(img) && width >= MIN_IMAGE_PX && height >= MIN_IMAGE_PX;
   });
-  const films = allIn(el, Q.film).filter((film) => own(film) && view.isVisible(film));
-  return [...pictures, ...films].map((medium): Media => {
-    const kind = nameOf(medium) === 'img' ? 'image' : nameOf(medium) === 'audio' ? 'audio' : 'video';
-    const source = attributeOf(medium, 'src') ?? attributeOf(oneIn(medium, 'source[src]'), 'src');
-    return { kind, url: absoluteAddress(source, view)?.href ?? null, alt: attributeOf(medium, 'alt') };
+  const mediaPlayers = queryAll(el, SELECTORS.mediaPlayer).filter((player) => isOwn(player) && view.isVisible(player));
+  return [...pictures, ...mediaPlayers].map((medium): Media => {
+    const kind = getLocalName(medium) === 'img' ? 'image' : getLocalName(medium) === 'audio' ? 'audio' : 'video';
+    const source = getAttribute(medium, 'src') ?? getAttribute(queryOne(medium, 'source[src]'), 'src');
+    return { kind, url: resolveHttpUrl(source, view)?.href ?? null, alt: getAttribute(medium, 'alt') };
   });
 }
 
-function quotedIn(quote: Element | undefined, view: PageView): Extracted<QuotedPost> {
+function readQuote(quote: Element | undefined, view: PageView): Extracted<QuotedPost> {
   if (!quote) return missingValue('none-shown');
-  const cite = oneIn(quote, 'cite');
-  const author = cite ? shownText(cite, view) || null : null;
-  const link = attributeOf(quote, 'cite') ?? attributeOf(oneIn(quote, 'a[href]'), 'href');
-  const text = shownText(quote, view, { except: (part) => part === cite }) || null;
+  const cite = queryOne(quote, 'cite');
+  const author = cite ? readVisibleText(cite, view) || null : null;
+  const link = getAttribute(quote, 'cite') ?? getAttribute(queryOne(quote, 'a[href]'), 'href');
+  const text = readVisibleText(quote, view, { exclude: (part) => part === cite }) || null;
   return extractedValue(
-    { author, permalink: absoluteAddress(link, view)?.href ?? null, text },
+    { author, permalink: resolveHttpUrl(link, view)?.href ?? null, text },
     'element:blockquote',
     'low',
   );

@@ -1,29 +1,31 @@
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, matches, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { resolvePostingTime } from './_posting.ts';
 import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { EMAIL, mediaFrom, pageLang, visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+  closestVisible,
+  EMAIL_ADDRESS,
+  queryVisible,
+  readElementText,
+  readMediaElements,
+  readPageLanguage,
+} from './_shared.ts';
 import type { Site } from './_site.ts';
 
 /**
- * Gmail. A sender's address can be forged; what tells where a message came from is in its headers, which this page
- * does not show: « ⋮ → Afficher l'original → Télécharger l'original » gives the .eml. Every reading says so.
+ * Gmail. A sender's address can be forged. The proof of a message's origin is in its headers, which this page does not
+ * show: « ⋮ → Afficher l'original → Télécharger l'original » gives the .eml. Every item has a warning about it.
  */
-const Q = {
-  /** One message of a conversation, opened. */
+const SELECTORS = {
+  /** One open message of a conversation. */
   message: '[data-legacy-message-id]',
   sender: '.gD[email]',
-  /** The whole date, in the interface's language. */
+  /** The full date, in the interface language. */
   date: '.g3[title]',
   text: '.a3s',
-  /** Messages before this one, and what Gmail folds away or draws over pictures. */
+  /** Earlier messages, and what Gmail folds or draws over images. */
   notText:
     '.gmail_quote, .gmail_attr, .gmail_extra, blockquote[type="cite"], .adL, .h5, .yj6qo, .ajR, .a6S, .iX, .moz-cite-prefix',
   /** A blockquote right after « On … wrote: ». */
@@ -33,7 +35,7 @@ const Q = {
   thread: 'h2[data-legacy-thread-id], [data-legacy-thread-id]',
   picture: 'img[src]',
   file: '[download_url]',
-  /** The account button; its label holds the address, in every language. */
+  /** The account button; its label contains the address, in every language. */
   session: 'a[href*="accounts.google.com/SignOutOptions"][aria-label]',
 } as const;
 
@@ -42,68 +44,64 @@ export const gmail: Site = {
   version: '5',
   confirmed: '2026-05-15',
   matches: ({ url }) => url.hostname === 'mail.google.com',
-  itemOf: (el, view) => visibleAround(el, Q.message, view),
-  list: (view) => visibleAll(Q.message, view).filter((el) => oneIn(el, Q.text) !== null),
-  key: (el) => attributeOf(el, 'data-legacy-message-id'),
-  read: readMessage,
+  findItem: (el, view) => closestVisible(el, SELECTORS.message, view),
+  listItems: (view) => queryVisible(SELECTORS.message, view).filter((el) => queryOne(el, SELECTORS.text) !== null),
+  readKey: (el) => getAttribute(el, 'data-legacy-message-id'),
+  readItem: readMessage,
 };
 
 function readMessage(el: Element, view: PageView): PostExtraction {
-  // A message's own HTML is its sender's: whatever it holds is no header.
-  const header = (selector: string): Element | null =>
-    allIn(el, selector).find((part) => !closest(part, Q.text) && view.isVisible(part)) ?? null;
-  const date = header(Q.date);
-  const words = attributeOf(date, 'title') || (date && shownText(date, view)) || null;
-  const lang = pageLang(view);
-  const found = timeFrom({ raw: words, shown: { text: words, how: 'title:date' }, lang }, view);
-  const body = oneIn(el, Q.text);
-  const isQuoted = (part: Element): boolean => matches(part, Q.notText) || matches(part, Q.attribution);
-  const text = wordsIn(body, 'class:a3s', view, { except: isQuoted });
-  const leavesOut = allIn(body, '*').some((part) => isQuoted(part) && shownText(part, view) !== '');
-  const pictures = allIn(body, Q.picture).filter(
-    (img) => !closest(img, Q.notText) && !closest(img, Q.attribution),
+  // The HTML of a message is written by its sender: nothing in it is a header.
+  const findHeader = (selector: string): Element | null =>
+    queryAll(el, selector).find((part) => !closest(part, SELECTORS.text) && view.isVisible(part)) ?? null;
+  const date = findHeader(SELECTORS.date);
+  const words = getAttribute(date, 'title') || (date && readVisibleText(date, view)) || null;
+  const lang = readPageLanguage(view);
+  const found = resolvePostingTime({ raw: words, shown: { text: words, how: 'title:date' }, lang }, view);
+  const body = queryOne(el, SELECTORS.text);
+  const isQuoted = (part: Element): boolean => matches(part, SELECTORS.notText) || matches(part, SELECTORS.attribution);
+  const text = readElementText(body, 'class:a3s', view, { exclude: isQuoted });
+  const hasQuotation = queryAll(body, '*').some((part) => isQuoted(part) && readVisibleText(part, view) !== '');
+  const pictures = queryAll(body, SELECTORS.picture).filter(
+    (img) => !closest(img, SELECTORS.notText) && !closest(img, SELECTORS.attribution),
   );
-  const thread = attributeOf(oneIn(view.document, Q.thread), 'data-legacy-thread-id');
+  const thread = getAttribute(queryOne(view.document, SELECTORS.thread), 'data-legacy-thread-id');
   return {
-    ...unread(gmail, 'email'),
+    ...createEmptyExtraction(gmail, 'email'),
     visibility: extractedValue('private', 'platform', 'high'),
-    author: senderOf(header(Q.sender), view),
+    author: readSender(findHeader(SELECTORS.sender), view),
     permalink: missingValue('no-permalink'),
     nativeIds: {
-      post: extractedValue(
-        attributeOf(el, 'data-legacy-message-id'),
-        'attribute:data-legacy-message-id',
-        'high',
-      ),
+      post: extractedValue(getAttribute(el, 'data-legacy-message-id'), 'attribute:data-legacy-message-id', 'high'),
       thread: extractedValue(thread, 'attribute:data-legacy-thread-id', 'medium'),
     },
     posting: found.posting,
-    // A sender can mark their own words as a quotation: with one in sight, what is left may not be all of theirs.
-    text: { ...text, confidence: text.confidence && leavesOut ? 'medium' : text.confidence },
-    media: extractedValue(mediaFrom(pictures, view), 'element:img', 'medium'),
-    session: sessionOf(view),
+    // A sender can mark their own words as a quotation: with one present, the text may be incomplete.
+    text: { ...text, confidence: text.confidence && hasQuotation ? 'medium' : text.confidence },
+    media: extractedValue(readMediaElements(pictures, view), 'element:img', 'medium'),
+    session: readSession(view),
     warnings: [
       'headers-not-read',
       ...found.warnings,
-      ...(leavesOut ? ['quotation-left-out'] : []),
-      ...(oneIn(el, Q.clipped) ? ['truncated-text'] : []),
+      ...(hasQuotation ? ['quotation-left-out'] : []),
+      ...(queryOne(el, SELECTORS.clipped) ? ['truncated-text'] : []),
     ],
   };
 }
 
-function senderOf(sender: Element | null, view: PageView): PostExtraction['author'] {
-  const address = attributeOf(sender, 'email')?.trim() ?? '';
-  const name = attributeOf(sender, 'name') || (sender && shownText(sender, view));
+function readSender(sender: Element | null, view: PageView): PostExtraction['author'] {
+  const address = getAttribute(sender, 'email')?.trim() ?? '';
+  const name = getAttribute(sender, 'name') || (sender && readVisibleText(sender, view));
   return {
     displayName: extractedValue(name, 'attribute:name', 'high'),
-    // A part of it would be somebody else's.
-    handle: extractedValue(EMAIL.exec(address)?.[0] === address ? address : null, 'attribute:email', 'high'),
+    // A part of an address would be another account.
+    handle: extractedValue(EMAIL_ADDRESS.exec(address)?.[0] === address ? address : null, 'attribute:email', 'high'),
     profileUrl: missingValue('no-permalink'),
     platformId: missingValue('not-shown'),
   };
 }
 
-function sessionOf(view: PageView): Extracted<string> {
-  const label = attributeOf(oneIn(view.document, Q.session), 'aria-label') ?? '';
-  return extractedValue(EMAIL.exec(label)?.[0], 'attribute:aria-label', 'medium');
+function readSession(view: PageView): Extracted<string> {
+  const label = getAttribute(queryOne(view.document, SELECTORS.session), 'aria-label') ?? '';
+  return extractedValue(EMAIL_ADDRESS.exec(label)?.[0], 'attribute:aria-label', 'medium');
 }

@@ -1,30 +1,27 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { absoluteAddress, shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { pageLang, visibleAll, wordsIn } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readVisibleText, resolveHttpUrl } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { resolvePostingTime } from './_posting.ts';
+import { queryVisible, readElementText, readPageLanguage } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Reviews of a place on Google Maps. Classes are hashed, if long-lived; no saved real page was at hand. */
-const Q = {
-  /** The review, and buttons inside it that repeat its number. */
+/**
+ * Reviews of a place on Google Maps. Classes are hashed, but have long been stable. Not verified on a saved real page.
+ */
+const SELECTORS = {
+  /** The review, and buttons inside it with the same number. */
   review: '[data-review-id]',
-  /** The account's picture and name are buttons that hold its address. */
+  /** The account's picture and name are buttons with its address. */
   profile: '[data-href*="/contrib/"], a[href*="/contrib/"]',
   name: '.d4r55',
   stars: '[role="img"][aria-label]',
   age: '.rsqaWe',
   text: '.wiI7pd',
-  /** The owner's answer, which has a text of the same class. */
+  /** The owner's answer, whose text has the same class. */
   answer: '.CDe7pd',
-  /** « More », under a text cut short. */
+  /** « More », under a cut text. */
   more: 'button.w8nwRe, button[aria-expanded="false"][jsaction*="expandReview"]',
 } as const;
 
@@ -34,65 +31,59 @@ export const googleReviews: Site = {
   confirmed: null,
   matches: ({ url, document }) =>
     /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
-    oneIn(document, Q.review) !== null,
-  itemOf(el, view) {
-    const around = closest(el, Q.review);
-    const review = around && outermost(around);
+    queryOne(document, SELECTORS.review) !== null,
+  findItem(el, view) {
+    const around = closest(el, SELECTORS.review);
+    const review = around && findOutermost(around);
     return review && view.isVisible(review) ? review : null;
   },
-  list: (view) => visibleAll(Q.review, view).filter((el) => outermost(el) === el),
-  key: (el) => attributeOf(el, 'data-review-id'),
-  read: readReview,
+  listItems: (view) => queryVisible(SELECTORS.review, view).filter((el) => findOutermost(el) === el),
+  readKey: (el) => getAttribute(el, 'data-review-id'),
+  readItem: readReview,
 };
 
-function outermost(el: Element): Element {
-  const around = closest(parentIn(el), Q.review);
-  return around ? outermost(around) : el;
+function findOutermost(el: Element): Element {
+  const around = closest(getParentElement(el), SELECTORS.review);
+  return around ? findOutermost(around) : el;
 }
 
 function readReview(el: Element, view: PageView): PostExtraction {
-  const one = (selector: string): Element | null =>
-    allIn(el, selector).find((part) => !closest(part, Q.answer)) ?? null;
-  const age = one(Q.age);
-  const lang = pageLang(view);
-  const found = timeFrom({ raw: (age && shownText(age, view)) || null, lang }, view);
-  const stars = attributeOf(one(Q.stars), 'aria-label');
+  const findOne = (selector: string): Element | null =>
+    queryAll(el, selector).find((part) => !closest(part, SELECTORS.answer)) ?? null;
+  const age = findOne(SELECTORS.age);
+  const lang = readPageLanguage(view);
+  const found = resolvePostingTime({ raw: (age && readVisibleText(age, view)) || null, lang }, view);
+  const stars = getAttribute(findOne(SELECTORS.stars), 'aria-label');
   return {
-    ...unread(googleReviews, 'review'),
+    ...createEmptyExtraction(googleReviews, 'review'),
     visibility: extractedValue('public', 'platform', 'medium'),
-    author: reviewerOf(el, one(Q.name), one(Q.profile), view),
+    author: readReviewer(el, findOne(SELECTORS.name), findOne(SELECTORS.profile), view),
     permalink: missingValue('in-menu-only'),
     nativeIds: {
-      post: extractedValue(attributeOf(el, 'data-review-id'), 'attribute:data-review-id', 'high'),
+      post: extractedValue(getAttribute(el, 'data-review-id'), 'attribute:data-review-id', 'high'),
     },
     posting: found.posting,
-    text: wordsIn(one(Q.text), 'class:review-text', view),
+    text: readElementText(findOne(SELECTORS.text), 'class:review-text', view),
     media: missingValue('not-attempted'),
     engagement: stars ? extractedValue({ stars }, 'attribute:aria-label', 'high') : missingValue('not-shown'),
-    warnings: [...found.warnings, ...(one(Q.more) ? ['truncated-text'] : [])],
+    warnings: [...found.warnings, ...(findOne(SELECTORS.more) ? ['truncated-text'] : [])],
   };
 }
 
-function reviewerOf(
+function readReviewer(
   el: Element,
   name: Element | null,
   profile: Element | null,
   view: PageView,
 ): PostExtraction['author'] {
-  const url = absoluteAddress(attributeOf(profile, 'data-href') ?? attributeOf(profile, 'href'), view);
+  const url = resolveHttpUrl(getAttribute(profile, 'data-href') ?? getAttribute(profile, 'href'), view);
   const number = /\/contrib\/(\d{10,25})(?:\/|$)/.exec(url?.pathname ?? '')?.[1];
-  const label: Extracted<string> = extractedValue(
-    attributeOf(el, 'aria-label'),
-    'attribute:aria-label',
-    'medium',
-  );
+  const label: Extracted<string> = extractedValue(getAttribute(el, 'aria-label'), 'attribute:aria-label', 'medium');
   return {
-    displayName: name ? extractedValue(shownText(name, view), 'class:name', 'high') : label,
+    displayName: name ? extractedValue(readVisibleText(name, view), 'class:name', 'high') : label,
     handle: missingValue('no-handles'),
     profileUrl:
-      number && url
-        ? extractedValue(`${url.origin}/maps/contrib/${number}`, 'link:/contrib/', 'high')
-        : missingValue(),
+      number && url ? extractedValue(`${url.origin}/maps/contrib/${number}`, 'link:/contrib/', 'high') : missingValue(),
     platformId: extractedValue(number, 'link:/contrib/', 'high'),
   };
 }

@@ -1,24 +1,19 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { clockIn } from '../dates/zone.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { createZonedClock } from '../dates/timeZone.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
-import { shownText } from '../dom.ts';
-import { attributeOf, idOf, matches, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { linkIn, SITE_ZONE, visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { getAttribute, getId, matches, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { closestVisible, queryVisible, readElementText, resolveLink, SITE_TIME_ZONE } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Hacker News: a story or a comment under its own address, and the comments below. No saved real page was at hand. */
-const Q = {
-  /** A comment; answers are rows of their own, not inside it. */
+/** Hacker News: a story or a comment at its own address, and the comments below. Not verified on a saved real page. */
+const SELECTORS = {
+  /** A comment; replies are rows of their own, not nested. */
   comment: 'tr.comtr[id]',
-  /** What the page is about: a story or one comment. */
+  /** The main post of the page: a story or a comment. */
   focal: '.fatitem',
   focalRow: 'tr.athing[id]',
   user: '.hnuser',
@@ -47,35 +42,35 @@ export const hackernews: Site = {
     drop: ['goto'],
     post({ pathname, searchParams, hash }) {
       const id = pathname === '/item' ? /^\d+$/.exec(searchParams.get('id') ?? '')?.[0] : undefined;
-      // `item?id=1#2` is the comment 2, read in its story.
+      // `item?id=1#2` is comment 2, shown in its story.
       return id ? `/item?id=${/^#(\d+)$/.exec(hash)?.[1] ?? id}` : null;
     },
   },
   matches: ({ url }) => url.hostname === 'news.ycombinator.com',
-  itemOf: (el, view) => visibleAround(el, `${Q.comment}, ${Q.focal}`, view),
-  list: (view) => visibleAll(`${Q.comment}, ${Q.focal}`, view),
-  key: numberOf,
-  read: readItem,
+  findItem: (el, view) => closestVisible(el, `${SELECTORS.comment}, ${SELECTORS.focal}`, view),
+  listItems: (view) => queryVisible(`${SELECTORS.comment}, ${SELECTORS.focal}`, view),
+  readKey: readItemId,
+  readItem: readItem,
 };
 
-function numberOf(el: Element): string | null {
-  const row = matches(el, Q.comment) ? el : oneIn(el, Q.focalRow);
-  return /^\d+$/.exec(idOf(row))?.[0] ?? null;
+function readItemId(el: Element): string | null {
+  const row = matches(el, SELECTORS.comment) ? el : queryOne(el, SELECTORS.focalRow);
+  return /^\d+$/.exec(getId(row))?.[0] ?? null;
 }
 
 function readItem(el: Element, view: PageView): PostExtraction {
-  const id = numberOf(el);
-  const isComment = matches(el, Q.comment) || oneIn(el, Q.commentText) !== null;
-  const user = oneIn(el, Q.user);
-  const profile = linkIn(user, view, ({ pathname }) => pathname === '/user');
-  const handle = extractedValue(user && shownText(user, view), 'class:hnuser', 'high');
-  const score = oneIn(el, Q.score);
-  const found = timeOf(el, view);
-  // What was taken out keeps its row, without account and without words.
-  const gone = isComment && !user && !oneIn(el, Q.text);
-  const parent = linkIn(oneIn(el, Q.parent), view)?.searchParams.get('id');
+  const id = readItemId(el);
+  const isComment = matches(el, SELECTORS.comment) || queryOne(el, SELECTORS.commentText) !== null;
+  const user = queryOne(el, SELECTORS.user);
+  const profile = resolveLink(user, view, ({ pathname }) => pathname === '/user');
+  const handle = extractedValue(user && readVisibleText(user, view), 'class:hnuser', 'high');
+  const score = queryOne(el, SELECTORS.score);
+  const found = readTime(el, view);
+  // A deleted comment keeps its row, without account and text.
+  const isDeleted = isComment && !user && !queryOne(el, SELECTORS.text);
+  const parent = resolveLink(queryOne(el, SELECTORS.parent), view)?.searchParams.get('id');
   return {
-    ...unread(hackernews, isComment ? 'comment' : 'post'),
+    ...createEmptyExtraction(hackernews, isComment ? 'comment' : 'post'),
     visibility: extractedValue('public', 'platform', 'medium'),
     author: {
       displayName: handle,
@@ -83,54 +78,56 @@ function readItem(el: Element, view: PageView): PostExtraction {
       profileUrl: extractedValue(profile?.href, 'class:hnuser', 'high'),
       platformId: missingValue('not-shown'),
     },
-    permalink: addressOf(el, id, view),
+    permalink: readPermalink(el, id, view),
     nativeIds: {
       ...(isComment
-        ? { comment: extractedValue(id, 'attribute:id', 'high'), post: storyOf(el, view) }
+        ? { comment: extractedValue(id, 'attribute:id', 'high'), post: readStory(el, view) }
         : { post: extractedValue(id, 'attribute:id', 'high') }),
       parent: extractedValue(parent, 'link:parent', 'medium'),
     },
     posting: found.posting,
-    text: gone ? missingValue('deleted') : textOf(el, view),
+    text: isDeleted ? missingValue('deleted') : readText(el, view),
     engagement: score
-      ? extractedValue({ points: shownText(score, view) }, 'class:score', 'high')
+      ? extractedValue({ points: readVisibleText(score, view) }, 'class:score', 'high')
       : missingValue('not-shown'),
-    warnings: gone ? [...found.warnings, 'deleted'] : found.warnings,
+    warnings: isDeleted ? [...found.warnings, 'deleted'] : found.warnings,
   };
 }
 
-/** The story a comment is on: named in its own line where it stands alone, else at the head of the page. */
-function storyOf(el: Element, view: PageView): Extracted<string> {
-  const named = linkIn(oneIn(el, Q.story), view)?.searchParams.get('id');
-  if (named) return extractedValue(named, 'link:onstory', 'high');
-  const head = oneIn(view.document, `${Q.focal} ${Q.submission}`);
-  return extractedValue(idOf(head) || null, 'place:page-head', 'medium');
+/** Reads the story of a comment: from the comment's own line when it is shown alone, else from the top of the page. */
+function readStory(el: Element, view: PageView): Extracted<string> {
+  const linkedStory = resolveLink(queryOne(el, SELECTORS.story), view)?.searchParams.get('id');
+  if (linkedStory) return extractedValue(linkedStory, 'link:onstory', 'high');
+  const head = queryOne(view.document, `${SELECTORS.focal} ${SELECTORS.submission}`);
+  return extractedValue(getId(head) || null, 'place:page-head', 'medium');
 }
 
-/** A story without words of its own is its title. */
-function textOf(el: Element, view: PageView): Extracted<string> {
-  const text = oneIn(el, Q.text) ?? oneIn(el, Q.oldText);
-  const except = (part: Element): boolean => matches(part, Q.notText);
+/** The text of a story without text is its title. */
+function readText(el: Element, view: PageView): Extracted<string> {
+  const text = queryOne(el, SELECTORS.text) ?? queryOne(el, SELECTORS.oldText);
+  const except = (part: Element): boolean => matches(part, SELECTORS.notText);
   return text
-    ? wordsIn(text, 'class:commtext', view, { except })
-    : wordsIn(oneIn(el, Q.title), 'class:titleline', view);
+    ? readElementText(text, 'class:commtext', view, { exclude: except })
+    : readElementText(queryOne(el, SELECTORS.title), 'class:titleline', view);
 }
 
-function addressOf(el: Element, id: string | null, view: PageView): Extracted<string> {
-  const link = linkIn(oneIn(oneIn(el, Q.age), 'a'), view, ({ pathname }) => pathname === '/item');
+function readPermalink(el: Element, id: string | null, view: PageView): Extracted<string> {
+  const link = resolveLink(queryOne(queryOne(el, SELECTORS.age), 'a'), view, ({ pathname }) => pathname === '/item');
   return link && id && link.searchParams.get('id') === id
     ? extractedValue(link.href, 'link:age', 'high')
     : extractedValue(id && `https://news.ycombinator.com/item?id=${id}`, 'from:nativeIds.post', 'medium');
 }
 
-/** `2025-01-15T10:00:00 1736935200`: the second figure came later; the first one alone is in UTC, which it does not say. */
-function timeOf(el: Element, view: PageView): FoundTime {
-  const age = oneIn(el, Q.age);
-  const [stamp = null, unix = null] = (attributeOf(age, 'title') ?? '').split(' ');
-  const utc = clockIn('UTC', view.clock) ?? view.clock;
-  const said = readMachineDate(stamp, utc);
+/**
+ * Parses `2025-01-15T10:00:00 1736935200`. The second number was added later; the first is in UTC, but has no offset.
+ */
+function readTime(el: Element, view: PageView): PostingTime {
+  const age = queryOne(el, SELECTORS.age);
+  const [stamp = null, unix = null] = (getAttribute(age, 'title') ?? '').split(' ');
+  const utc = createZonedClock('UTC', view.clock) ?? view.clock;
+  const isoDate = readMachineDate(stamp, utc);
   const exact = readUnixDate(unix, 's');
-  const raw = (age && shownText(age, view)) || null;
-  const machine = { date: exact ?? said, how: 'title:date' } as const;
-  return timeFrom({ raw, machine, ...(said && !exact && { called: SITE_ZONE }) }, view);
+  const raw = (age && readVisibleText(age, view)) || null;
+  const machine = { date: exact ?? isoDate, how: 'title:date' } as const;
+  return resolvePostingTime({ raw, machine, ...(isoDate && !exact && { assumptionNames: SITE_TIME_ZONE }) }, view);
 }

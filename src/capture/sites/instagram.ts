@@ -1,32 +1,27 @@
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readVisibleText } from '../dom.ts';
+import { readIdTimestamp } from '../idTimestamps.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, contains, getLocalName, getParentElement, matches, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
 import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { timeOfId } from '../ids.ts';
-import { allIn, closest, contains, matches, nameOf, oneIn, parentIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import {
-  commentOf,
-  commentsOn,
-  datedLink,
-  HOSTS,
-  handleAt,
+  findDatedLink,
+  findInstagramComment,
+  findOwnInstagramParts,
+  INSTAGRAM_HOSTS,
+  INSTAGRAM_POST_PATH,
+  INSTAGRAM_RESERVED_PATHS,
+  INSTAGRAM_SELECTORS,
   isInstagram,
-  isPost,
-  NO_ACCOUNT,
-  own,
-  POST,
-  Q,
-  readComment,
-  storiesOn,
+  isInstagramPost,
+  listInstagramComments,
+  listInstagramStories,
+  readInstagramComment,
+  readInstagramHandle,
 } from './_instagram-parts.ts';
-import { messageRowOf, messageRows, readMessageRow } from './_message-row.ts';
-import { linkIn, mediaFrom } from './_parts.ts';
-import { datetimeOf, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { findMessageRow, listMessageRows, readMessageRow } from './_message-row.ts';
+import { readDatetime, resolvePostingTime } from './_posting.ts';
+import { readMediaElements, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
 const STORY = /^\/stories\/([\w.]+)\/(\d{10,25})\/?$/;
@@ -37,70 +32,76 @@ export const instagram: Site = {
   version: '2',
   confirmed: null,
   address: {
-    hosts: HOSTS,
+    hosts: INSTAGRAM_HOSTS,
     host: 'www.instagram.com',
     shortHosts: ['ig.me'],
     shortPath: /^\/share\//,
     drop: ['igsh', 'igshid', 'img_index', 'hl', 'locale'],
     post({ pathname }) {
-      const [, account, kind, code, comment, reply] = POST.exec(pathname) ?? [];
+      const [, account, kind, code, comment, reply] = INSTAGRAM_POST_PATH.exec(pathname) ?? [];
       const story = STORY.exec(pathname);
       if (story) return `/stories/${story[1]}/${story[2]}/`;
-      if (!kind || !code || (account && NO_ACCOUNT.has(account))) return null;
-      const place = comment ? `c/${comment}/${reply ? `r/${reply}/` : ''}` : '';
-      return `/${kind === 'reels' ? 'reel' : kind}/${code}/${place}`;
+      if (!kind || !code || (account && INSTAGRAM_RESERVED_PATHS.has(account))) return null;
+      const commentPath = comment ? `c/${comment}/${reply ? `r/${reply}/` : ''}` : '';
+      return `/${kind === 'reels' ? 'reel' : kind}/${code}/${commentPath}`;
     },
   },
   matches: ({ url }) => isInstagram(url),
-  itemOf(el, view) {
-    if (THREAD.test(view.url.pathname)) return messageRowOf(el, view);
-    if (STORY.test(view.url.pathname)) return storiesOn(view).find((story) => contains(story, el)) ?? null;
-    return commentOf(el, view) ?? postAround(el, view);
+  findItem(el, view) {
+    if (THREAD.test(view.url.pathname)) return findMessageRow(el, view);
+    if (STORY.test(view.url.pathname)) return listInstagramStories(view).find((story) => contains(story, el)) ?? null;
+    return findInstagramComment(el, view) ?? findPostAround(el, view);
   },
-  list(view) {
-    if (THREAD.test(view.url.pathname)) return messageRows(view);
-    if (STORY.test(view.url.pathname)) return storiesOn(view);
-    const posts = allIn(view.document, Q.post).filter((el) => isPost(el, view));
-    return [...posts, ...commentsOn(view)];
+  listItems(view) {
+    if (THREAD.test(view.url.pathname)) return listMessageRows(view);
+    if (STORY.test(view.url.pathname)) return listInstagramStories(view);
+    const posts = queryAll(view.document, INSTAGRAM_SELECTORS.post).filter((el) => isInstagramPost(el, view));
+    return [...posts, ...listInstagramComments(view)];
   },
-  key: (el, view) => datedLink(el, view)?.id ?? null,
-  read(el, view) {
+  readKey: (el, view) => findDatedLink(el, view)?.id ?? null,
+  readItem(el, view) {
     const { pathname } = view.url;
     const thread = THREAD.exec(pathname)?.[1];
     if (thread) return readMessageRow(instagram, el, thread, view);
     if (STORY.test(pathname)) return readStory(el, view);
-    return matches(el, Q.post) ? readPost(el, view) : readComment(instagram, el, view);
+    return matches(el, INSTAGRAM_SELECTORS.post) ? readPost(el, view) : readInstagramComment(instagram, el, view);
   },
-  breakage({ url, document }) {
+  findBreakage({ url, document }) {
     if (/^\/accounts\/login/.test(url.pathname)) return 'login-wall';
-    return oneIn(document, Q.login) ? 'not-logged-in' : null;
+    return queryOne(document, INSTAGRAM_SELECTORS.login) ? 'not-logged-in' : null;
   },
 };
 
-function postAround(el: Element, view: PageView): Element | null {
-  for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post)) {
-    if (isPost(at, view)) return at;
+function findPostAround(el: Element, view: PageView): Element | null {
+  for (
+    let at = closest(el, INSTAGRAM_SELECTORS.post);
+    at;
+    at = closest(getParentElement(at), INSTAGRAM_SELECTORS.post)
+  ) {
+    if (isInstagramPost(at, view)) return at;
   }
   return null;
 }
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const address = datedLink(el, view);
-  const time = oneIn(address?.link, Q.time);
-  const found = timeFrom(
+  const address = findDatedLink(el, view);
+  const time = queryOne(address?.link, INSTAGRAM_SELECTORS.time);
+  const found = resolvePostingTime(
     {
-      raw: (time && shownText(time, view)) || null,
-      machine: datetimeOf(time, view),
-      id: address && timeOfId(address.post, 'shortcode'),
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
+      id: address && readIdTimestamp(address.post, 'shortcode'),
     },
     view,
   );
-  const author = own(el, Q.profile, view)
-    .map((link) => ({ url: linkIn(link, view, isInstagram), handle: handleAt(link, view) }))
+  const author = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.profile, view)
+    .map((link) => ({ url: resolveLink(link, view, isInstagram), handle: readInstagramHandle(link, view) }))
     .find(({ handle }) => handle !== null);
-  const media = own(el, Q.media, view).filter((part) => !closest(part, Q.profile));
+  const media = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.media, view).filter(
+    (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
+  );
   return {
-    ...unread(instagram, 'post'),
+    ...createEmptyExtraction(instagram, 'post'),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(author?.handle, 'link:profile', 'medium'),
@@ -110,52 +111,57 @@ function readPost(el: Element, view: PageView): PostExtraction {
     permalink: extractedValue(address?.href, 'link:dated', 'high'),
     nativeIds: { post: extractedValue(address?.post, 'link:dated', 'high') },
     posting: found.posting,
-    text: captionOf(el, view),
-    media: extractedValue(mediaFrom(media, view), 'element:img', 'low'),
+    text: readCaption(el, view),
+    media: extractedValue(readMediaElements(media, view), 'element:img', 'low'),
     warnings: [...found.warnings, ...(author ? [] : ['layout-unknown'])],
   };
 }
 
-/** The caption stands like a comment, with the post's date; or as a heading. */
-function captionOf(el: Element, view: PageView): Extracted<string> {
-  const spans = own(el, Q.words, view).filter(
-    (part) => !closest(part, Q.apart) && !oneIn(part, Q.profile) && !oneIn(part, Q.time),
+/** The caption is displayed like a comment with the post's date, or as a heading. */
+function readCaption(el: Element, view: PageView): Extracted<string> {
+  const spans = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.words, view).filter(
+    (part) =>
+      !closest(part, INSTAGRAM_SELECTORS.notText) &&
+      !queryOne(part, INSTAGRAM_SELECTORS.profile) &&
+      !queryOne(part, INSTAGRAM_SELECTORS.time),
   );
-  const heading = spans.find((part) => nameOf(part) === 'h1');
-  const shown = spans.map((part) => shownText(part, view, { preserve: true }));
+  const heading = spans.find((part) => getLocalName(part) === 'h1');
+  const shown = spans.map((part) => readVisibleText(part, view, { preserveWhitespace: true }));
   const longest = shown.reduce((best, text) => (text.length > best.length ? text : best), '');
-  const words = heading ? shownText(heading, view, { preserve: true }) : longest;
+  const words = heading ? readVisibleText(heading, view, { preserveWhitespace: true }) : longest;
   return words
     ? extractedValue(words, heading ? 'element:h1' : 'span:longest', heading ? 'medium' : 'low')
     : missingValue('no-text');
 }
 
-/** The address bar changes with each story; looking at one tells its author. */
+/** The address bar changes with each story. Viewing a story notifies its author. */
 function readStory(el: Element, view: PageView): PostExtraction {
   const [, user, media] = STORY.exec(view.url.pathname) ?? [];
-  const time = oneIn(el, Q.time);
-  const found = timeFrom(
+  const time = queryOne(el, INSTAGRAM_SELECTORS.time);
+  const found = resolvePostingTime(
     {
-      raw: (time && shownText(time, view)) || null,
-      machine: datetimeOf(time, view),
-      id: media ? timeOfId(media, 'media-instagram') : null,
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
+      id: media ? readIdTimestamp(media, 'media-instagram') : null,
     },
     view,
   );
-  const profile = allIn(el, Q.profile).find((link) => handleAt(link, view) === user);
-  const films = allIn(el, Q.media).filter((part) => !closest(part, Q.profile));
+  const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find((link) => readInstagramHandle(link, view) === user);
+  const mediaElements = queryAll(el, INSTAGRAM_SELECTORS.media).filter(
+    (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
+  );
   return {
-    ...unread(instagram, 'story'),
+    ...createEmptyExtraction(instagram, 'story'),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(user, profile ? 'link:profile' : 'address', profile ? 'high' : 'medium'),
-      profileUrl: extractedValue(linkIn(profile, view)?.href, 'link:profile', 'high'),
+      profileUrl: extractedValue(resolveLink(profile, view)?.href, 'link:profile', 'high'),
       platformId: missingValue('not-shown'),
     },
     permalink: extractedValue(view.url.origin + view.url.pathname, 'address', 'medium'),
     nativeIds: { post: extractedValue(media, 'address', 'medium') },
     posting: found.posting,
-    media: extractedValue(mediaFrom(films, view), 'element:img', 'low'),
+    media: extractedValue(readMediaElements(mediaElements, view), 'element:img', 'low'),
     warnings: found.warnings,
   };
 }

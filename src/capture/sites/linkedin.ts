@@ -1,31 +1,31 @@
-import { attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
-import type { PageView } from '../view.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, getParentElement, matches, queryOne } from '../safeDom.ts';
 import { emberComment, emberPost } from './_linkedin-ember.ts';
 import { guestPost } from './_linkedin-guest.ts';
 import { sduiComment, sduiPost } from './_linkedin-sdui.ts';
-import { COMMENT_URN, type Face, urnIn } from './_linkedin-urn.ts';
-import { visibleAll } from './_parts.ts';
+import { COMMENT_URN, findPostUrn, type LinkedinVariant } from './_linkedin-urn.ts';
+import { queryVisible } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** LinkedIn shows posts in three markups: Ember, its successor (« SDUI », 2026), and the public pages. */
+/** LinkedIn has three markups: Ember, its successor (« SDUI », 2026), and the public pages. */
 
-const Q = {
-  /** An element of the new markup that says what it shows. */
+const SELECTORS = {
+  /** An element of the new markup, whose key describes its content. */
   keyed: '[componentkey]',
   login: 'form[action*="/uas/login-submit"], form[action*="/checkpoint/lg/login-submit"]',
 } as const;
 
-const FACES: readonly Face[] = [emberComment, emberPost, sduiComment, sduiPost, guestPost];
-const ANY = FACES.map(({ item }) => item).join();
+const VARIANTS: readonly LinkedinVariant[] = [emberComment, emberPost, sduiComment, sduiPost, guestPost];
+const ITEM = VARIANTS.map(({ item }) => item).join();
 
-const faceOf = (el: Element): Face | undefined => FACES.find(({ item }) => matches(el, item));
+const findVariant = (el: Element): LinkedinVariant | undefined => VARIANTS.find(({ item }) => matches(el, item));
 
-/** The new markup says one thing of several nested elements: the outermost is the post. */
-function topOf(el: Element): Element {
-  const key = attributeOf(el, 'componentkey');
+/** The new markup gives nested elements the same key: the outermost is the post. */
+function findOutermost(el: Element): Element {
+  const key = getAttribute(el, 'componentkey');
   for (let top = el; ; ) {
-    const around = key && closest(parentIn(top), Q.keyed);
-    if (!around || attributeOf(around, 'componentkey') !== key) return top;
+    const around = key && closest(getParentElement(top), SELECTORS.keyed);
+    if (!around || getAttribute(around, 'componentkey') !== key) return top;
     top = around;
   }
 }
@@ -33,40 +33,38 @@ function topOf(el: Element): Element {
 export const linkedin: Site = {
   id: 'linkedin',
   version: '3',
-  // The older markup; readings of the two others say that no real page was at hand.
+  // For the older markup; extractions of the two others have `confirmed: null`.
   confirmed: '2026-04-19',
   address: {
     hosts: ['linkedin.com', '.linkedin.com'],
     host: 'www.linkedin.com',
-    drop: 'trk lipi rcm miniCompanyUrn miniProfileUrn originTrackingId trackingId midToken utm_source'.split(
-      ' ',
-    ),
+    drop: 'trk lipi rcm miniCompanyUrn miniProfileUrn originTrackingId trackingId midToken utm_source'.split(' '),
     post(url) {
-      const urn = urnIn(url);
+      const urn = findPostUrn(url);
       if (!urn) return null;
-      const kept = ['commentUrn', 'replyUrn', 'dashCommentUrn', 'dashReplyUrn'].flatMap((name) => {
+      const parameters = ['commentUrn', 'replyUrn', 'dashCommentUrn', 'dashReplyUrn'].flatMap((name) => {
         const value = url.searchParams.get(name);
         return value && COMMENT_URN.test(value) ? [`${name}=${encodeURIComponent(value)}`] : [];
       });
-      return `/feed/update/${urn}/${kept.length ? `?${kept.join('&')}` : ''}`;
+      return `/feed/update/${urn}/${parameters.length ? `?${parameters.join('&')}` : ''}`;
     },
   },
   matches: ({ url }) => /(?:^|\.)linkedin\.com$/.test(url.hostname),
-  itemOf(el, view) {
-    const found = closest(el, ANY);
-    return found && view.isVisible(found) ? topOf(found) : null;
+  findItem(el, view) {
+    const found = closest(el, ITEM);
+    return found && view.isVisible(found) ? findOutermost(found) : null;
   },
-  list: (view) => visibleAll(ANY, view).filter((el) => topOf(el) === el),
-  key: (el) => faceOf(el)?.key(el) ?? null,
-  read(el, view) {
-    const face = faceOf(el);
-    if (!face) throw new Error('no post of LinkedIn');
-    return face.read(el, view, linkedin);
+  listItems: (view) => queryVisible(ITEM, view).filter((el) => findOutermost(el) === el),
+  readKey: (el) => findVariant(el)?.readKey(el) ?? null,
+  readItem(el, view) {
+    const variant = findVariant(el);
+    if (!variant) throw new Error('no post of LinkedIn');
+    return variant.readItem(el, view, linkedin);
   },
-  breakage: (view) => (isWall(view) ? 'login-wall' : null),
+  findBreakage: (view) => (isLoginWall(view) ? 'login-wall' : null),
 };
 
-function isWall({ url, document }: PageView): boolean {
-  const asked = /^\/(?:authwall|login|checkpoint|uas)(?:\/|$)/.test(url.pathname);
-  return asked || oneIn(document, Q.login) !== null;
+function isLoginWall({ url, document }: PageView): boolean {
+  const isLoginPath = /^\/(?:authwall|login|checkpoint|uas)(?:\/|$)/.test(url.pathname);
+  return isLoginPath || queryOne(document, SELECTORS.login) !== null;
 }

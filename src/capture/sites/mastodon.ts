@@ -1,15 +1,28 @@
 import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readMachineDate } from '../dates.ts';
-import { absoluteAddress, shownText } from '../dom.ts';
-import { timeOfId } from '../ids.ts';
-import { attributeOf, closest, matches, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { countersOf } from './_counters.ts';
-import { mediaOf, quotedIn, replyOf, sessionOf, textOf, visibilityOf } from './_mastodon-content.ts';
-import { type Address, addressOf, own, POST, Q } from './_mastodon-parts.ts';
-import { linkIn, pageLang, visibleAll } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText, resolveHttpUrl } from '../dom.ts';
+import { readIdTimestamp } from '../idTimestamps.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, matches, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { readEngagementCounts } from './_engagement.ts';
+import {
+  readMastodonMedia,
+  readMastodonQuote,
+  readMastodonReply,
+  readMastodonSession,
+  readMastodonText,
+  readMastodonVisibility,
+} from './_mastodon-content.ts';
+import {
+  findOwnMastodonParts,
+  MASTODON_POST_PATH,
+  MASTODON_SELECTORS,
+  type MastodonAddress,
+  readMastodonAddress,
+} from './_mastodon-parts.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { queryVisible, readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
 export const mastodon: Site = {
@@ -21,37 +34,38 @@ export const mastodon: Site = {
     host: null,
     drop: [],
     post({ pathname }) {
-      const [, user, server, id] = POST.exec(pathname) ?? [];
-      // Shorter numbers are other sites': a Mastodon id is a date.
+      const [, user, server, id] = MASTODON_POST_PATH.exec(pathname) ?? [];
+      // Shorter numbers belong to other sites: a Mastodon id contains a date.
       if (!user || !id || id.length < 15 || id.length > 20) return null;
       return `/@${user}${server ? `@${server}` : ''}/${id}`;
     },
   },
-  matches: ({ document }) => oneIn(document, Q.app) !== null,
-  itemOf(el, view) {
-    const post = closest(closest(el, Q.quote) ?? el, Q.post);
+  matches: ({ document }) => queryOne(document, MASTODON_SELECTORS.app) !== null,
+  findItem(el, view) {
+    const post = closest(closest(el, MASTODON_SELECTORS.quote) ?? el, MASTODON_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;
   },
-  list: (view) => visibleAll(Q.post, view).filter((el) => !closest(el, Q.quote)),
-  key: (el, view) => addressOf(el, view)?.id ?? attributeOf(el, 'data-id'),
-  read: readPost,
-  breakage: ({ url }) => (/^\/auth\/sign_in\b/.test(url.pathname) ? 'login-wall' : null),
+  listItems: (view) =>
+    queryVisible(MASTODON_SELECTORS.post, view).filter((el) => !closest(el, MASTODON_SELECTORS.quote)),
+  readKey: (el, view) => readMastodonAddress(el, view)?.id ?? getAttribute(el, 'data-id'),
+  readItem: readPost,
+  findBreakage: ({ url }) => (/^\/auth\/sign_in\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const address = addressOf(el, view);
-  const id = address?.id ?? attributeOf(el, 'data-id');
-  const author = authorOf(el, view);
-  const time = timeOf(el, address, view);
-  const text = textOf(el, view);
-  const reply = replyOf(el, view);
-  const one = (selector: string): Element | undefined => own(el, selector)[0];
+  const address = readMastodonAddress(el, view);
+  const id = address?.id ?? getAttribute(el, 'data-id');
+  const author = readAuthor(el, view);
+  const time = readTime(el, address, view);
+  const text = readMastodonText(el, view);
+  const reply = readMastodonReply(el, view);
+  const findOne = (selector: string): Element | undefined => findOwnMastodonParts(el, selector)[0];
   return {
-    ...unread(mastodon, 'post'),
+    ...createEmptyExtraction(mastodon, 'post'),
     surface: reply
       ? extractedValue('reply', reply.how, reply.confidence)
       : extractedValue('post', 'no-reply-mark', 'medium'),
-    visibility: visibilityOf(el),
+    visibility: readMastodonVisibility(el),
     author,
     permalink: address
       ? extractedValue(address.href, address.remote ? 'link:local-copy' : 'link:relative-time', 'high')
@@ -63,57 +77,57 @@ function readPost(el: Element, view: PageView): PostExtraction {
           : missingValue(),
     },
     posting: time.posting,
-    text: text.words,
-    media: extractedValue(mediaOf(el, view), 'class:media-gallery', 'high'),
-    engagement: countersOf(Q.counters, one, 'class:detailed-status', view),
-    quoted: quotedIn(el, view),
-    // Whom one answers stands first, as one begins to write; one's own post going on names the same.
+    text: text.text,
+    media: extractedValue(readMastodonMedia(el, view), 'class:media-gallery', 'high'),
+    engagement: readEngagementCounts(MASTODON_SELECTORS.counters, findOne, 'class:detailed-status', view),
+    quoted: readMastodonQuote(el, view),
+    // A reply starts with the account answered, as the composer does; one's own continued thread names oneself.
     replyTo: reply?.to
       ? extractedValue(reply.to, reply.how, 'medium')
       : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
-    session: sessionOf(view),
+    session: readMastodonSession(view),
     warnings: [
       ...time.warnings,
       ...(address?.remote ? ['local-copy'] : []),
-      ...(one(Q.edited) ? ['edited'] : []),
-      ...(text.cut ? ['truncated-text'] : []),
+      ...(findOne(MASTODON_SELECTORS.edited) ? ['edited'] : []),
+      ...(text.isCut ? ['truncated-text'] : []),
       ...(author.handle.value === null && !address ? ['layout-unknown'] : []),
     ],
   };
 }
 
-function authorOf(el: Element, view: PageView): PostExtraction['author'] {
-  const [account] = own(el, Q.account);
-  const [name] = own(el, Q.name);
-  const url = linkIn(own(el, Q.profile)[0], view);
+function readAuthor(el: Element, view: PageView): PostExtraction['author'] {
+  const [account] = findOwnMastodonParts(el, MASTODON_SELECTORS.account);
+  const [name] = findOwnMastodonParts(el, MASTODON_SELECTORS.name);
+  const url = resolveLink(findOwnMastodonParts(el, MASTODON_SELECTORS.profile)[0], view);
   const linked = url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1];
-  const written = account ? /^@(\S+)$/.exec(shownText(account, view))?.[1] : undefined;
+  const shownHandle = account ? /^@(\S+)$/.exec(readVisibleText(account, view))?.[1] : undefined;
   return {
-    displayName: extractedValue(name && shownText(name, view), 'class:display-name', 'high'),
-    handle: written
-      ? extractedValue(written, 'class:display-name__account', 'high')
+    displayName: extractedValue(name && readVisibleText(name, view), 'class:display-name', 'high'),
+    handle: shownHandle
+      ? extractedValue(shownHandle, 'class:display-name__account', 'high')
       : extractedValue(linked, 'link:/@', 'high'),
     profileUrl: linked ? extractedValue(url?.href, 'link:/@', 'high') : missingValue(),
     platformId: missingValue('not-shown'),
   };
 }
 
-/** A copy of another server's post may have got its number when it arrived: only its date counts then. */
-function timeOf(el: Element, address: Address | null, view: PageView): FoundTime {
-  const link = own(el, Q.permalink)[0];
-  const time = oneIn(link, Q.time);
-  const attribute = attributeOf(time, 'datetime');
-  const said = attribute ?? (matches(el, Q.main) ? publishedOf(address, view) : null);
-  const date = readMachineDate(said, view.clock);
+/** The copy of a remote post may have got its id when it arrived: only its date then counts. */
+function readTime(el: Element, address: MastodonAddress | null, view: PageView): PostingTime {
+  const link = findOwnMastodonParts(el, MASTODON_SELECTORS.permalink)[0];
+  const time = queryOne(link, MASTODON_SELECTORS.time);
+  const attribute = getAttribute(time, 'datetime');
+  const machineDate = attribute ?? (matches(el, MASTODON_SELECTORS.main) ? readPublished(address, view) : null);
+  const date = readMachineDate(machineDate, view.clock);
   const machine = attribute
     ? ({ date, how: 'attribute:datetime' } as const)
     : ({ date, how: 'meta:og', source: 'og' } as const);
-  const id = address && timeOfId(address.id, 'snowflake-mastodon');
+  const id = address && readIdTimestamp(address.id, 'snowflake-mastodon');
   const shown = time ?? link;
-  const lang = pageLang(view);
-  return timeFrom(
+  const lang = readPageLanguage(view);
+  return resolvePostingTime(
     {
-      raw: (shown && shownText(shown, view)) || null,
+      raw: (shown && readVisibleText(shown, view)) || null,
       machine,
       id: address?.remote && date ? null : id,
       lang,
@@ -122,9 +136,11 @@ function timeOf(el: Element, address: Address | null, view: PageView): FoundTime
   );
 }
 
-/** Said of the page one arrived by, which may be another one: its address has to agree. */
-function publishedOf(address: Address | null, view: PageView): string | null {
-  const content = (selector: string): string | null => attributeOf(oneIn(view.document, selector), 'content');
-  const page = absoluteAddress(content(Q.address), view);
-  return page && page.host === view.url.host && page.pathname === address?.path ? content(Q.published) : null;
+/** The metadata is that of the first page loaded, which may be another: its address must agree. */
+function readPublished(address: MastodonAddress | null, view: PageView): string | null {
+  const readContent = (selector: string): string | null => getAttribute(queryOne(view.document, selector), 'content');
+  const page = resolveHttpUrl(readContent(MASTODON_SELECTORS.address), view);
+  return page && page.host === view.url.host && page.pathname === address?.path
+    ? readContent(MASTODON_SELECTORS.published)
+    : null;
 }

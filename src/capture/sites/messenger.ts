@@ -1,26 +1,30 @@
-import type { PageView } from '../view.ts';
-import { messageRowOf, messageRows, readMessageRow } from './_message-row.ts';
+import type { PageView } from '../pageView.ts';
+import { findMessageRow, listMessageRows, readMessageRow } from './_message-row.ts';
 import type { Site } from './_site.ts';
 
-const FACEBOOK = ['facebook.com', 'web.facebook.com'];
-const MESSENGER = ['messenger.com'];
-/** The conversation's number; `/e2ee/` where it is encrypted. */
-const IN_FACEBOOK = /^\/messages\/(?:e2ee\/)?t\/(\d+)/;
-const ALONE = /^\/(?:e2ee\/)?t\/(\d+)/;
+const FACEBOOK_HOSTS = ['facebook.com', 'web.facebook.com'];
+const MESSENGER_HOSTS = ['messenger.com'];
+/** The conversation's number; `/e2ee/` when it is encrypted. */
+const FACEBOOK_THREAD_PATH = /^\/messages\/(?:e2ee\/)?t\/(\d+)/;
+const MESSENGER_THREAD_PATH = /^\/(?:e2ee\/)?t\/(\d+)/;
 
 export const messenger: Site = {
   id: 'messenger',
   version: '1',
   confirmed: null,
-  matches: (view) => threadIn(view) !== null,
-  itemOf: messageRowOf,
-  list: messageRows,
-  key: () => null,
-  read: (row, view) => readMessageRow(messenger, row, threadIn(view), view),
+  matches: (view) => readThreadId(view) !== null,
+  findItem: findMessageRow,
+  listItems: listMessageRows,
+  readKey: () => null,
+  readItem: (row, view) => readMessageRow(messenger, row, readThreadId(view), view),
 };
 
-function threadIn({ url }: PageView): string | null {
+function readThreadId({ url }: PageView): string | null {
   const host = url.hostname.replace(/^www\./, '');
-  const path = FACEBOOK.includes(host) ? IN_FACEBOOK : MESSENGER.includes(host) ? ALONE : null;
+  const path = FACEBOOK_HOSTS.includes(host)
+    ? FACEBOOK_THREAD_PATH
+    : MESSENGER_HOSTS.includes(host)
+      ? MESSENGER_THREAD_PATH
+      : null;
   return path?.exec(url.pathname)?.[1] ?? null;
 }

@@ -1,25 +1,25 @@
 import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, parentIn } from '../node.ts';
-import { oncePerView, type PageView } from '../view.ts';
-import { EMAIL, pageLang, wordsIn } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
+import { closest, contains, getAttribute, getParentElement, matches, queryAll } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { resolvePostingTime } from './_posting.ts';
+import { EMAIL_ADDRESS, readElementText, readPageLanguage } from './_shared.ts';
 import type { Site } from './_site.ts';
 
 /**
- * Outlook on the web. Labels are translated and classes are hashed: sender and date are found by their form alone. No
- * saved real page was at hand. The headers are in « ⋯ → Enregistrer sous / Afficher la source du message ».
+ * Outlook on the web. Labels are translated and classes are hashed: sender and date are found by their form only. Not
+ * verified on a saved real page. The headers are in « ⋯ → Enregistrer sous / Afficher la source du message ».
  */
-const Q = {
-  /** Where messages are read; a list's preview has documents of its own. */
+const SELECTORS = {
+  /** The reading pane; a list's preview has documents of its own. */
   pane: '[data-app-section="ReadingPane"], [data-app-section="ConversationContainer"], #ReadingPaneContainerId, #ConversationReadingPaneContainer',
   body: '[role="document"], [id^="UniqueMessageBody"]',
-  /** Where an address may be written whole. */
+  /** Elements that may contain a full address. */
   sender: '[title*="@"], [aria-label*="@"], span, button',
   date: 'time, span, div, [title], [aria-label]',
-  /** The message answered, below the answer. */
+  /** The message answered, below the reply. */
   notText: '#divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend, #appendonsend ~ *, blockquote[type="cite"]',
 } as const;
 
@@ -30,72 +30,75 @@ export const outlook: Site = {
   version: '3',
   confirmed: null,
   matches: ({ url }) => HOSTS.test(url.hostname),
-  itemOf(el, view) {
-    const pane = closest(el, Q.pane);
+  findItem(el, view) {
+    const pane = closest(el, SELECTORS.pane);
     if (!pane) return null;
-    return messagesOn(view).find((message) => contains(message, el)) ?? null;
+    return listMessages(view).find((message) => contains(message, el)) ?? null;
   },
-  list: (view) => [...messagesOn(view)],
-  key: () => null,
-  read: readMessage,
+  listItems: (view) => [...listMessages(view)],
+  readKey: () => null,
+  readItem: readMessage,
 };
 
-const messagesOn = oncePerView((view): readonly Element[] => {
-  const panes = allIn(view.document, Q.pane);
-  const bodies = [...new Set(panes.flatMap(bodiesIn))];
+const listMessages = cachePerView((view): readonly Element[] => {
+  const panes = queryAll(view.document, SELECTORS.pane);
+  const bodies = [...new Set(panes.flatMap(listBodies))];
   return bodies.flatMap((body, place) =>
-    view.isVisible(body) ? [messageAround(body, [bodies[place - 1], bodies[place + 1]])] : [],
+    view.isVisible(body) ? [findMessageAround(body, [bodies[place - 1], bodies[place + 1]])] : [],
   );
 });
 
-/** A body may hold documents that came with the message. */
-function bodiesIn(root: Element): Element[] {
-  return allIn(root, Q.body).filter((body) => !closest(parentIn(body), Q.body));
+/** A body may contain documents that came with the message. */
+function listBodies(root: Element): Element[] {
+  return queryAll(root, SELECTORS.body).filter((body) => !closest(getParentElement(body), SELECTORS.body));
 }
 
-/** The largest element around a body, inside the pane, that holds none of the `besides`, the bodies next to it: its header is in it. */
-function messageAround(body: Element, besides: readonly (Element | undefined)[]): Element {
+/**
+ * Returns the largest element around a body, inside the pane, without an adjacent body: it includes the message's
+ * header.
+ */
+function findMessageAround(body: Element, adjacentBodies: readonly (Element | undefined)[]): Element {
   let at = body;
-  for (let up = parentIn(at); up && closest(up, Q.pane); up = parentIn(at)) {
-    if (besides.some((other) => other && contains(up, other))) break;
+  for (let up = getParentElement(at); up && closest(up, SELECTORS.pane); up = getParentElement(at)) {
+    if (adjacentBodies.some((other) => other && contains(up, other))) break;
     at = up;
-    if (matches(at, Q.pane)) break;
+    if (matches(at, SELECTORS.pane)) break;
   }
   return at;
 }
 
 function readMessage(el: Element, view: PageView): PostExtraction {
-  const body = matches(el, Q.body) ? el : (bodiesIn(el)[0] ?? null);
-  const outside = (selector: string): Element[] =>
-    allIn(el, selector).filter((part) => part !== body && !contains(body, part) && !contains(part, body));
-  const lang = pageLang(view);
-  const words = outside(Q.date)
-    .flatMap((part) => [attributeOf(part, 'title'), attributeOf(part, 'aria-label'), shownText(part, view)])
+  const body = matches(el, SELECTORS.body) ? el : (listBodies(el)[0] ?? null);
+  const findOutsideBody = (selector: string): Element[] =>
+    queryAll(el, selector).filter((part) => part !== body && !contains(body, part) && !contains(part, body));
+  const lang = readPageLanguage(view);
+  const words = findOutsideBody(SELECTORS.date)
+    .flatMap((part) => [getAttribute(part, 'title'), getAttribute(part, 'aria-label'), readVisibleText(part, view)])
     .find((text) => text && text.length <= 60 && readShownDate(text, view.clock, { lang }) !== null);
-  const found = timeFrom({ raw: words ?? null, lang }, view);
-  const isQuoted = (part: Element): boolean => matches(part, Q.notText);
-  const leavesOut = allIn(body, '*').some((part) => isQuoted(part) && shownText(part, view) !== '');
+  const found = resolvePostingTime({ raw: words ?? null, lang }, view);
+  const isQuoted = (part: Element): boolean => matches(part, SELECTORS.notText);
+  const hasQuotation = queryAll(body, '*').some((part) => isQuoted(part) && readVisibleText(part, view) !== '');
   return {
-    ...unread(outlook, 'email'),
+    ...createEmptyExtraction(outlook, 'email'),
     visibility: extractedValue('private', 'platform', 'high'),
-    author: senderIn(outside(Q.sender), view),
+    author: readSender(findOutsideBody(SELECTORS.sender), view),
     permalink: missingValue('no-permalink'),
     nativeIds: { post: missingValue('not-shown') },
-    // Which of a header's dates this is, its form does not say.
+    // The form of the header does not tell which of its dates this is.
     posting: found.posting.value ? { ...found.posting, confidence: 'low' } : found.posting,
-    text: wordsIn(body, 'role:document', view, { except: isQuoted }),
+    text: readElementText(body, 'role:document', view, { exclude: isQuoted }),
     media: missingValue('not-attempted'),
-    warnings: ['headers-not-read', ...found.warnings, ...(leavesOut ? ['quotation-left-out'] : [])],
+    warnings: ['headers-not-read', ...found.warnings, ...(hasQuotation ? ['quotation-left-out'] : [])],
   };
 }
 
-/** The first address of the header is the sender's; recipients follow it. */
-function senderIn(parts: readonly Element[], view: PageView): PostExtraction['author'] {
+/** The first address of the header is the sender's; the recipients follow. */
+function readSender(parts: readonly Element[], view: PageView): PostExtraction['author'] {
   for (const part of parts) {
-    for (const text of [attributeOf(part, 'title'), attributeOf(part, 'aria-label'), shownText(part, view)]) {
-      const address = text && text.length <= 200 ? EMAIL.exec(text)?.[0] : undefined;
+    for (const text of [getAttribute(part, 'title'), getAttribute(part, 'aria-label'), readVisibleText(part, view)]) {
+      const address = text && text.length <= 200 ? EMAIL_ADDRESS.exec(text)?.[0] : undefined;
       if (!text || !address) continue;
-      const name = shownText(part, view)
+      const name = readVisibleText(part, view)
         .replace(address, '')
         .replace(/[<>()]/g, '')
         .trim();

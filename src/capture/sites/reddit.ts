@@ -1,10 +1,10 @@
-import { matches } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { visibleAll, visibleAround } from './_parts.ts';
-import { key2018, POST_2018, read2018 } from './_reddit-2018.ts';
-import { HOSTS, isReddit } from './_reddit-names.ts';
-import { OLD, oldKey, readOld } from './_reddit-old.ts';
-import { readShreddit, SHREDDIT, shredditKey } from './_reddit-shreddit.ts';
+import type { PageView } from '../pageView.ts';
+import { matches } from '../safeDom.ts';
+import { REDDIT_2018_ITEM, readReddit2018Id, readReddit2018Item } from './_reddit-2018.ts';
+import { isReddit, REDDIT_HOSTS } from './_reddit-address.ts';
+import { OLD_REDDIT_ITEM, readOldRedditId, readOldRedditItem } from './_reddit-old.ts';
+import { readShredditId, readShredditItem, SHREDDIT_ITEM } from './_reddit-shreddit.ts';
+import { closestVisible, queryVisible } from './_shared.ts';
 import type { Site } from './_site.ts';
 
 /** Three layouts of one site: custom elements since 2023, old.reddit.com, and the React pages in between. */
@@ -12,14 +12,14 @@ import type { Site } from './_site.ts';
 /** `/comments/{post}/{title}/{comment}/`, and since 2023 `/comments/{post}/comment/{comment}/`. */
 const POST = /^((?:\/(?:r|u|user)\/[\w.-]+)?)\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/;
 
-const ANY = [SHREDDIT, OLD, POST_2018].join();
+const ITEM = [SHREDDIT_ITEM, OLD_REDDIT_ITEM, REDDIT_2018_ITEM].join();
 
 export const reddit: Site = {
   id: 'reddit',
   version: '4',
   confirmed: '2026-03-01',
   address: {
-    hosts: HOSTS,
+    hosts: REDDIT_HOSTS,
     host: 'www.reddit.com',
     shortHosts: ['redd.it'],
     shortPath: /^\/(?:r|u|user)\/[^/]+\/s\/[^/]+\/?$/,
@@ -34,26 +34,31 @@ export const reddit: Site = {
       '$3p',
       '_branch_match_id',
     ],
-    post: postPath,
+    post: readPostPath,
   },
   matches: ({ url }) => isReddit(url),
-  itemOf: (el, view) => visibleAround(el, ANY, view),
-  list: (view) => visibleAll(ANY, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
-  key: (el) => (matches(el, SHREDDIT) ? shredditKey(el) : matches(el, OLD) ? oldKey(el) : key2018(el)),
-  read: (el, view) =>
-    matches(el, SHREDDIT)
-      ? readShreddit(reddit, el, view)
-      : matches(el, OLD)
-        ? readOld(reddit, el, view)
-        : read2018(reddit, el, view),
-  breakage: ({ url }: PageView) => (/^\/(?:login|account\/login)\b/.test(url.pathname) ? 'login-wall' : null),
+  findItem: (el, view) => closestVisible(el, ITEM, view),
+  listItems: (view) => queryVisible(ITEM, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
+  readKey: (el) =>
+    matches(el, SHREDDIT_ITEM)
+      ? readShredditId(el)
+      : matches(el, OLD_REDDIT_ITEM)
+        ? readOldRedditId(el)
+        : readReddit2018Id(el),
+  readItem: (el, view) =>
+    matches(el, SHREDDIT_ITEM)
+      ? readShredditItem(reddit, el, view)
+      : matches(el, OLD_REDDIT_ITEM)
+        ? readOldRedditItem(reddit, el, view)
+        : readReddit2018Item(reddit, el, view),
+  findBreakage: ({ url }: PageView) => (/^\/(?:login|account\/login)\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
-function postPath({ hostname, pathname }: URL): string | null {
+function readPostPath({ hostname, pathname }: URL): string | null {
   const short = hostname.endsWith('redd.it') ? /^\/(\w+)\/?$/.exec(pathname)?.[1] : undefined;
   if (short) return `/comments/${short}/`;
   const match = POST.exec(pathname);
   if (!match?.[2]) return null;
-  const place = (match[1] ?? '').replace(/^\/u\//, '/user/');
-  return `${place}/comments/${match[2]}/${match[3] ? `comment/${match[3]}/` : ''}`;
+  const prefix = (match[1] ?? '').replace(/^\/u\//, '/user/');
+  return `${prefix}/comments/${match[2]}/${match[3] ? `comment/${match[3]}/` : ''}`;
 }

@@ -1,14 +1,14 @@
 import type { PostExtraction } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from '../address.ts';
-import { oncePerView, type PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
+import { capConfidence } from './_capConfidence.ts';
 import type { Breakage, Site } from './_site.ts';
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
 import { facebook } from './facebook.ts';
 import { forumactif } from './forumactif.ts';
-import { genericSite, nothingRead } from './generic.ts';
+import { createGenericExtraction, createGenericSite } from './generic.ts';
 import { gmail } from './gmail.ts';
 import { googleReviews } from './google-reviews.ts';
 import { hackernews } from './hackernews.ts';
@@ -30,7 +30,7 @@ import { x } from './x.ts';
 import { xenforo } from './xenforo.ts';
 import { youtube } from './youtube.ts';
 
-/** Every reader of one platform; a new one is a line here. */
+/** The readers of all platforms; add a new one here. */
 const PLATFORMS: readonly Site[] = [
   x,
   youtube,
@@ -59,80 +59,86 @@ const PLATFORMS: readonly Site[] = [
   phpbb,
 ];
 
-/** Of every reader of one platform. */
+/** The ids of all platforms with a reader. */
 export const PLATFORM_IDS: readonly string[] = PLATFORMS.map(({ id }) => id);
 
 export const ADDRESS_RULES: readonly AddressRule[] = PLATFORMS.flatMap(({ address }) => address ?? []);
 
-const generic = genericSite(ADDRESS_RULES);
+const generic = createGenericSite(ADDRESS_RULES);
 
 /** A post found on a page, and the reader that found it. */
-export interface Found {
+export interface FoundPost {
   readonly site: Site;
   readonly el: Element;
-  /** The platform whose own reader saw no post here; null when it did, or when there is none. */
-  readonly passed: { readonly platform: string; readonly why: Breakage | 'reader-failed' } | null;
+  /** The platform whose own reader found no post here; null when it did, or when there is none. */
+  readonly skippedPlatform: { readonly platform: string; readonly why: Breakage | 'reader-failed' } | null;
 }
 
-/** The post that holds `el`, by the platform's reader, else by the generic one. */
-export function postAt(el: Element, view: PageView): Found | null {
-  const { answer, passed } = firstAnswer(view, (site) => site.itemOf(el, view));
-  return answer && { site: answer.site, el: answer.value, passed };
+/** Finds the post that contains `el`: by the platform's reader, else by the generic one. */
+export function findPostAt(el: Element, view: PageView): FoundPost | null {
+  const { answer, skippedPlatform } = findFirstAnswer(view, (site) => site.findItem(el, view));
+  return answer && { site: answer.site, el: answer.value, skippedPlatform };
 }
 
-/** The visible posts of the page, in document order, by the first reader that sees any. */
-export const postsOn = (view: PageView): readonly Found[] => survey(view).found;
+/** Returns the visible posts of the page, in document order, by the first reader that finds any. */
+export const findPosts = (view: PageView): readonly FoundPost[] => surveyPosts(view).found;
 
-/** The same, with the platform whose own reader saw none, though nobody else did either. */
-export function survey(view: PageView): {
-  readonly found: readonly Found[];
-  readonly passed: Found['passed'];
+/** Also returns the platform whose own reader found none, even when no other reader did. */
+export function surveyPosts(view: PageView): {
+  readonly found: readonly FoundPost[];
+  readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
-  const { answer, passed } = firstAnswer(view, (site) => {
-    const items = site.list(view);
+  const { answer, skippedPlatform } = findFirstAnswer(view, (site) => {
+    const items = site.listItems(view);
     return items.length ? items : null;
   });
-  return { found: answer ? answer.value.map((el) => ({ site: answer.site, el, passed })) : [], passed };
-}
-
-/** The post's native id or address, to know it again in another element; null when it has none. */
-export function keyOf({ site, el }: Found, view: PageView): string | null {
-  return attempt(() => site.key(el, view)) ?? null;
-}
-
-/** Always answers: a reader that fails is named in the warnings, and never stops the screenshot. */
-export function readPost({ site, el, passed }: Found, view: PageView): PostExtraction {
-  const reading = attempt(() => cautious(site.read(el, view)));
-  const answer = reading ?? attempt(() => generic.read(el, view)) ?? nothingRead('post', 'reader-failed', []);
-  const why = reading === undefined ? 'reader-failed' : passed?.why;
   return {
-    ...answer,
-    platform: passed?.platform ?? (site === generic ? answer.platform : site.id),
-    warnings:
-      why === undefined || answer.warnings.includes(why) ? answer.warnings : [...answer.warnings, why],
+    found: answer ? answer.value.map((el) => ({ site: answer.site, el, skippedPlatform })) : [],
+    skippedPlatform,
   };
 }
 
-/** Software that anybody hosts is known by its markup: looked for once, not once per post. */
-const platformsOf = oncePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
-
-function firstAnswer<T>(
-  view: PageView,
-  ask: (site: Site) => T | null,
-): { readonly answer: { readonly site: Site; readonly value: T } | null; readonly passed: Found['passed'] } {
-  let passed: Found['passed'] = null;
-  for (const site of [...platformsOf(view), generic]) {
-    const answer = attempt(() => ask(site));
-    if (answer) return { answer: { site, value: answer }, passed };
-    const why =
-      answer === undefined ? 'reader-failed' : (attempt(() => site.breakage?.(view)) ?? 'layout-unknown');
-    if (site !== generic) passed ??= { platform: site.id, why };
-  }
-  return { answer: null, passed };
+/** Returns the post's native id or address, which identifies it in another element; null when it has none. */
+export function readPostKey({ site, el }: FoundPost, view: PageView): string | null {
+  return tryReader(() => site.readKey(el, view)) ?? null;
 }
 
-/** Undefined when it throws: a page made to break a reader must not break the capture. */
-function attempt<T>(reader: () => T): T | undefined {
+/** Never throws: a reader that fails is named in the warnings, and the screenshot is still taken. */
+export function readPost({ site, el, skippedPlatform }: FoundPost, view: PageView): PostExtraction {
+  const extraction = tryReader(() => capConfidence(site.readItem(el, view)));
+  const answer =
+    extraction ?? tryReader(() => generic.readItem(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
+  const why = extraction === undefined ? 'reader-failed' : skippedPlatform?.why;
+  return {
+    ...answer,
+    platform: skippedPlatform?.platform ?? (site === generic ? answer.platform : site.id),
+    warnings: why === undefined || answer.warnings.includes(why) ? answer.warnings : [...answer.warnings, why],
+  };
+}
+
+/** Self-hosted software is recognised by its markup: cached, because each post needs it. */
+const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
+
+function findFirstAnswer<T>(
+  view: PageView,
+  query: (site: Site) => T | null,
+): {
+  readonly answer: { readonly site: Site; readonly value: T } | null;
+  readonly skippedPlatform: FoundPost['skippedPlatform'];
+} {
+  let skippedPlatform: FoundPost['skippedPlatform'] = null;
+  for (const site of [...listMatchingPlatforms(view), generic]) {
+    const answer = tryReader(() => query(site));
+    if (answer) return { answer: { site, value: answer }, skippedPlatform };
+    const why =
+      answer === undefined ? 'reader-failed' : (tryReader(() => site.findBreakage?.(view)) ?? 'layout-unknown');
+    if (site !== generic) skippedPlatform ??= { platform: site.id, why };
+  }
+  return { answer: null, skippedPlatform };
+}
+
+/** Returns undefined when `reader` throws: a page made to break a reader must not break the capture. */
+function tryReader<T>(reader: () => T): T | undefined {
   try {
     return reader();
   } catch {

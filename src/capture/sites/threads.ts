@@ -5,25 +5,28 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { timeOfId } from '../ids.ts';
-import { allIn, closest, oneIn, parentIn } from '../node.ts';
-import { oncePerView, type PageView } from '../view.ts';
-import { linkIn, mediaFrom, visibleAll } from './_parts.ts';
-import { datetimeOf, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import { readIdTimestamp } from '../idTimestamps.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
+import { closest, getParentElement, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { readDatetime, resolvePostingTime } from './_posting.ts';
+import { queryVisible, readMediaElements, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** No class lasts and there is no test id; the head of a reply's page speaks of the post answered, so it is not read. */
-const Q = {
-  /** A post; inside another, the post that one quotes. */
+/**
+ * No class is stable and there are no test ids. The head of a reply's page describes the post answered, so it is not
+ * read.
+ */
+const SELECTORS = {
+  /** A post; inside another, the post that it quotes. */
   post: '[data-pressable-container]',
   /** Inside the link to the post. */
   time: 'time[datetime]',
   profile: 'a[href*="/@"]',
   words: 'span[dir="auto"]',
-  /** What stands in these is no part of the words. */
-  apart: 'a, button, [role="button"], time',
+  /** Elements whose content is not part of the text. */
+  notText: 'a, button, [role="button"], time',
   picture: 'img[src], video',
   session: 'nav a[href*="/@"], [role="navigation"] a[href*="/@"]',
 } as const;
@@ -31,7 +34,7 @@ const Q = {
 const HOSTS = ['threads.com', 'threads.net'];
 const POST = /^\/@([\w.]+)\/(?:post|t)\/([\w-]{5,60})(?:\/.*)?$/;
 const isThreads = (url: URL): boolean => HOSTS.includes(url.hostname.replace(/^www\./, ''));
-const isPost = (url: URL): boolean => isThreads(url) && POST.test(url.pathname);
+const isPostAddress = (url: URL): boolean => isThreads(url) && POST.test(url.pathname);
 
 export const threads: Site = {
   id: 'threads',
@@ -48,23 +51,23 @@ export const threads: Site = {
     },
   },
   matches: ({ url }) => isThreads(url),
-  itemOf(el, view) {
-    for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post)) {
-      if (isOutermost(at) && addressOf(at, view)) return view.isVisible(at) ? at : null;
+  findItem(el, view) {
+    for (let at = closest(el, SELECTORS.post); at; at = closest(getParentElement(at), SELECTORS.post)) {
+      if (isOutermost(at) && readAddress(at, view)) return view.isVisible(at) ? at : null;
     }
     return null;
   },
-  list: (view) => visibleAll(Q.post, view).filter((el) => isOutermost(el) && addressOf(el, view)),
-  key: (el, view) => addressOf(el, view)?.code ?? null,
-  read: readPost,
-  breakage: ({ url }) => (/^\/login\b/.test(url.pathname) ? 'login-wall' : null),
+  listItems: (view) => queryVisible(SELECTORS.post, view).filter((el) => isOutermost(el) && readAddress(el, view)),
+  readKey: (el, view) => readAddress(el, view)?.code ?? null,
+  readItem: readPost,
+  findBreakage: ({ url }) => (/^\/login\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
-const isOutermost = (el: Element): boolean => !closest(parentIn(el), Q.post);
+const isOutermost = (el: Element): boolean => !closest(getParentElement(el), SELECTORS.post);
 
-/** Of this post, not of one quoted in it. */
-function own(el: Element, selector: string): Element[] {
-  return allIn(el, selector).filter((part) => closest(part, Q.post) === el);
+/** Returns parts of this post, not of one quoted in it. */
+function findOwn(el: Element, selector: string): Element[] {
+  return queryAll(el, selector).filter((part) => closest(part, SELECTORS.post) === el);
 }
 
 interface Address {
@@ -75,10 +78,10 @@ interface Address {
   readonly code: string;
 }
 
-function addressOf(el: Element, view: PageView): Address | null {
-  for (const time of own(el, Q.time)) {
+function readAddress(el: Element, view: PageView): Address | null {
+  for (const time of findOwn(el, SELECTORS.time)) {
     const link = closest(time, 'a[href]');
-    const url = linkIn(link, view, isPost);
+    const url = resolveLink(link, view, isPostAddress);
     const [, user, code] = (url && POST.exec(url.pathname)) ?? [];
     if (link && url && user && code) return { link, href: url.href, user, code };
   }
@@ -86,25 +89,25 @@ function addressOf(el: Element, view: PageView): Address | null {
 }
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const address = addressOf(el, view);
-  const time = oneIn(address?.link, Q.time);
-  const found = timeFrom(
+  const address = readAddress(el, view);
+  const time = queryOne(address?.link, SELECTORS.time);
+  const found = resolvePostingTime(
     {
-      raw: (time && shownText(time, view)) || null,
-      machine: datetimeOf(time, view),
-      id: address && timeOfId(address.code, 'shortcode'),
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
+      id: address && readIdTimestamp(address.code, 'shortcode'),
     },
     view,
   );
-  const reply = replyOf(el, view);
-  const profile = own(el, Q.profile)
-    .map((link) => linkIn(link, view, isThreads))
+  const reply = readReply(el, view);
+  const profile = findOwn(el, SELECTORS.profile)
+    .map((link) => resolveLink(link, view, isThreads))
     .find((url) => url?.pathname.replace(/\/$/, '') === `/@${address?.user}`);
-  const media = own(el, Q.picture).filter(
-    (part) => !closest(part, Q.profile) && view.rectOf(part).width > SMALLEST,
+  const media = findOwn(el, SELECTORS.picture).filter(
+    (part) => !closest(part, SELECTORS.profile) && view.rectOf(part).width > MIN_IMAGE_PX,
   );
   return {
-    ...unread(threads, 'post'),
+    ...createEmptyExtraction(threads, 'post'),
     surface: reply
       ? extractedValue('reply', 'place:thread', 'medium')
       : extractedValue('post', 'no-reply-mark', 'medium'),
@@ -122,66 +125,66 @@ function readPost(el: Element, view: PageView): PostExtraction {
         : missingValue(),
     },
     posting: found.posting,
-    text: wordsOf(el, address, view),
-    media: extractedValue(mediaFrom(media, view), 'element:img', 'medium'),
+    text: readText(el, address, view),
+    media: extractedValue(readMediaElements(media, view), 'element:img', 'medium'),
     engagement: missingValue('not-attempted'),
-    quoted: quotedIn(el, view),
+    quoted: readQuote(el, view),
     replyTo: reply?.to
       ? extractedValue(reply.to, 'place:thread', 'medium')
       : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
-    session: sessionOf(view),
+    session: readSession(view),
     warnings: [...found.warnings, ...(address ? [] : ['layout-unknown'])],
   };
 }
 
-/** Smaller pictures are avatars and badges. */
-const SMALLEST = 64;
+/** Smaller images are avatars and badges. */
+const MIN_IMAGE_PX = 64;
 
-/** What follows the age and is neither a link nor a button; « 1/2 » counts the parts of a thread. */
-function wordsOf(el: Element, address: Address | null, view: PageView): Extracted<string> {
-  const spans = own(el, Q.words).filter(
+/** Returns the text after the age that is neither a link nor a button; « 1/2 » counts the parts of a thread. */
+function readText(el: Element, address: Address | null, view: PageView): Extracted<string> {
+  const spans = findOwn(el, SELECTORS.words).filter(
     (span) =>
-      !closest(span, Q.apart) &&
-      !closest(parentIn(span), Q.words) &&
-      (!address || (address.link.compareDocumentPosition(span) & 4) !== 0), // …_FOLLOWING
+      !closest(span, SELECTORS.notText) &&
+      !closest(getParentElement(span), SELECTORS.words) &&
+      (!address || (address.link.compareDocumentPosition(span) & 4) !== 0), // DOCUMENT_POSITION_FOLLOWING
   );
   const parts = spans
-    .map((span) => shownText(span, view, { preserve: true }))
+    .map((span) => readVisibleText(span, view, { preserveWhitespace: true }))
     .filter((text) => text !== '' && text !== '·' && !/^\d+\s*\/\s*\d+$/.test(text));
   return parts.length
     ? extractedValue(parts.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium')
     : missingValue('no-text');
 }
 
-function quotedIn(el: Element, view: PageView): Extracted<QuotedPost> {
-  const inner = allIn(el, Q.post).find((part) => addressOf(part, view));
-  const address = inner && addressOf(inner, view);
+function readQuote(el: Element, view: PageView): Extracted<QuotedPost> {
+  const inner = queryAll(el, SELECTORS.post).find((part) => readAddress(part, view));
+  const address = inner && readAddress(inner, view);
   if (!inner || !address) return missingValue('none-shown');
   return extractedValue(
-    { author: address.user, permalink: address.href, text: wordsOf(inner, address, view).value },
+    { author: address.user, permalink: address.href, text: readText(inner, address, view).value },
     'place:nested',
     'high',
   );
 }
 
-/** On a post's page what stands above it is what it answers; what stands below answers it. */
-function replyOf(el: Element, view: PageView): { readonly to: string | null } | null {
-  const { posts, focal } = threadOf(view);
+/** On a post's page, it answers the post above it; those below answer it. */
+function readReply(el: Element, view: PageView): { readonly to: string | null } | null {
+  const { posts, focal } = readThread(view);
   const at = posts.indexOf(el);
   if (focal < 0 || at <= 0) return null;
   const above = posts[at - 1];
-  return { to: at === focal && above ? (addressOf(above, view)?.user ?? null) : null };
+  return { to: at === focal && above ? (readAddress(above, view)?.user ?? null) : null };
 }
 
-const threadOf = oncePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {
+const readThread = cachePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {
   const open = POST.exec(view.url.pathname)?.[2];
-  const posts = open ? threads.list(view) : [];
-  return { posts, focal: posts.findIndex((el) => addressOf(el, view)?.code === open) };
+  const posts = open ? threads.listItems(view) : [];
+  return { posts, focal: posts.findIndex((el) => readAddress(el, view)?.code === open) };
 });
 
-const sessionOf = oncePerView((view): Extracted<string> => {
-  const named = allIn(view.document, Q.session)
-    .map((link) => /^\/@([\w.]+)\/?$/.exec(linkIn(link, view, isThreads)?.pathname ?? '')?.[1])
+const readSession = cachePerView((view): Extracted<string> => {
+  const handle = queryAll(view.document, SELECTORS.session)
+    .map((link) => /^\/@([\w.]+)\/?$/.exec(resolveLink(link, view, isThreads)?.pathname ?? '')?.[1])
     .find((user) => user !== undefined);
-  return extractedValue(named, 'link:nav', 'medium');
+  return extractedValue(handle, 'link:nav', 'medium');
 });

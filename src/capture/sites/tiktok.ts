@@ -1,31 +1,31 @@
 import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { closest, matches, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, matches, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { closestVisible, queryVisible, readElementText } from './_shared.ts';
 import type { Site } from './_site.ts';
 import {
-  ANY,
-  authorOf,
-  commentId,
-  HOSTS,
+  buildTiktokAuthor,
+  findOwnTiktokParts,
   isTiktok,
-  own,
-  profileAt,
-  Q,
-  sessionOf,
-  timeOf,
-  VIDEO,
+  readTiktokCommentId,
+  readTiktokProfile,
+  readTiktokSession,
+  readTiktokTime,
+  TIKTOK_HOSTS,
+  TIKTOK_ITEM,
+  TIKTOK_SELECTORS,
+  TIKTOK_VIDEO_PATH,
 } from './_tiktok-parts.ts';
-import { readVideo, videoOf } from './_tiktok-video.ts';
+import { findTiktokVideo, readTiktokVideo } from './_tiktok-video.ts';
 
 export const tiktok: Site = {
   id: 'tiktok',
   version: '2',
   confirmed: '2023-02-01',
   address: {
-    hosts: HOSTS,
+    hosts: TIKTOK_HOSTS,
     host: 'www.tiktok.com',
     shortHosts: ['vm.tiktok.com', 'vt.tiktok.com'],
     shortPath: /^\/t\/\w+\/?$/,
@@ -43,42 +43,46 @@ export const tiktok: Site = {
       'web_id',
     ],
     post({ pathname, searchParams }) {
-      const [, user, kind, id] = VIDEO.exec(pathname) ?? [];
+      const [, user, kind, id] = TIKTOK_VIDEO_PATH.exec(pathname) ?? [];
       const comment = searchParams.get('cid');
       if (!id || (comment !== null && !/^[\w=-]{1,80}$/.test(comment))) return null;
       return `/@${user}/${kind}/${id}${comment === null ? '' : `?cid=${comment}`}`;
     },
   },
   matches: ({ url }) => isTiktok(url),
-  itemOf: (el, view) => visibleAround(el, ANY, view),
-  list: (view) =>
-    visibleAll(ANY, view).filter((el) => matches(el, Q.comment) || own(el, Q.videoText).length > 0),
-  key: (el, view) => (matches(el, Q.comment) ? commentId(el) : (videoOf(el, view)?.id ?? null)),
-  read: (el, view) => (matches(el, Q.comment) ? readComment(el, view) : readVideo(tiktok, el, view)),
-  breakage: (view) => (visibleAll(Q.login, view).length > 0 ? 'login-wall' : null),
+  findItem: (el, view) => closestVisible(el, TIKTOK_ITEM, view),
+  listItems: (view) =>
+    queryVisible(TIKTOK_ITEM, view).filter(
+      (el) => matches(el, TIKTOK_SELECTORS.comment) || findOwnTiktokParts(el, TIKTOK_SELECTORS.videoText).length > 0,
+    ),
+  readKey: (el, view) =>
+    matches(el, TIKTOK_SELECTORS.comment) ? readTiktokCommentId(el) : (findTiktokVideo(el, view)?.id ?? null),
+  readItem: (el, view) =>
+    matches(el, TIKTOK_SELECTORS.comment) ? readComment(el, view) : readTiktokVideo(tiktok, el, view),
+  findBreakage: (view) => (queryVisible(TIKTOK_SELECTORS.login, view).length > 0 ? 'login-wall' : null),
 };
 
-function commentAuthor(el: Element, view: PageView): PostExtraction['author'] {
+function readCommentAuthor(el: Element, view: PageView): PostExtraction['author'] {
   // Mentions in the text are links of the same form.
-  const link = own(el, Q.profile).find((found) => !closest(found, Q.text));
-  const [name] = own(el, Q.name);
-  return authorOf(profileAt(link, view), oneIn(name, 'p') ?? name, view);
+  const link = findOwnTiktokParts(el, TIKTOK_SELECTORS.profile).find((found) => !closest(found, TIKTOK_SELECTORS.text));
+  const [name] = findOwnTiktokParts(el, TIKTOK_SELECTORS.name);
+  return buildTiktokAuthor(readTiktokProfile(link, view), queryOne(name, 'p') ?? name, view);
 }
 
 function readComment(el: Element, view: PageView): PostExtraction {
-  const id = commentId(el);
-  const [text] = own(el, Q.text);
-  const isReply = matches(text, Q.reply);
-  const author = commentAuthor(el, view);
-  const [time] = own(el, Q.time);
-  const found = timeOf(time, id, view);
-  const [count] = own(el, Q.likes);
-  const likes = count ? shownText(count, view) : '';
-  const open = VIDEO.exec(view.url.pathname)?.[3];
-  const head = isReply ? oneIn(closest(el, Q.thread), Q.comment) : null;
+  const id = readTiktokCommentId(el);
+  const [text] = findOwnTiktokParts(el, TIKTOK_SELECTORS.text);
+  const isReply = matches(text, TIKTOK_SELECTORS.reply);
+  const author = readCommentAuthor(el, view);
+  const [time] = findOwnTiktokParts(el, TIKTOK_SELECTORS.time);
+  const found = readTiktokTime(time, id, view);
+  const [count] = findOwnTiktokParts(el, TIKTOK_SELECTORS.likes);
+  const likes = count ? readVisibleText(count, view) : '';
+  const open = TIKTOK_VIDEO_PATH.exec(view.url.pathname)?.[3];
+  const head = isReply ? queryOne(closest(el, TIKTOK_SELECTORS.thread), TIKTOK_SELECTORS.comment) : null;
   return {
-    ...unread(tiktok, isReply ? 'reply' : 'comment'),
-    // Only its words' level tells a comment from an answer.
+    ...createEmptyExtraction(tiktok, isReply ? 'reply' : 'comment'),
+    // Only the level of the text distinguishes a comment from a reply.
     ...(text ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
     author,
     permalink: missingValue('no-address-given'),
@@ -87,14 +91,14 @@ function readComment(el: Element, view: PageView): PostExtraction {
       post: open ? extractedValue(open, 'address', 'medium') : missingValue('not-shown'),
     },
     posting: found.posting,
-    text: wordsIn(text ?? null, 'e2e:comment-level', view, { preserve: true }),
+    text: readElementText(text ?? null, 'e2e:comment-level', view, { preserveWhitespace: true }),
     media: missingValue('not-attempted'),
     engagement: likes ? extractedValue({ likes }, 'e2e:like-count', 'high') : missingValue('not-shown'),
     replyTo:
       head && head !== el
-        ? extractedValue(commentAuthor(head, view).handle.value, 'place:thread', 'medium')
+        ? extractedValue(readCommentAuthor(head, view).handle.value, 'place:thread', 'medium')
         : missingValue('no-reply-mark'),
-    session: sessionOf(view),
+    session: readTiktokSession(view),
     warnings: [...found.warnings, ...(author.handle.value !== null && text ? [] : ['layout-unknown'])],
   };
 }

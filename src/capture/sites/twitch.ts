@@ -1,34 +1,29 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
-import { shownText } from '../dom.ts';
-import { attributeOf, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { getAttribute, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { closestVisible, queryVisible, readElementText } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** Live chat. A line has no number and no address of its own: account, words and channel are all there is to keep. */
-const Q = {
+/** Live chat. A line has no id and no address: only account, text and channel can be read. */
+const SELECTORS = {
   /** One line; extensions that redraw the chat (FrankerFaceZ) keep the class. */
   line: '.chat-line__message',
-  /** On the line and on its name: the account's login. */
+  /** The account's login, on the line and on its name. */
   login: 'data-a-user',
-  /** The same, as FrankerFaceZ writes it; its account number is beside it. */
+  /** The same, as set by FrankerFaceZ, next to its account number. */
   ffzLogin: 'data-user',
   ffzNumber: 'data-user-id',
   name: '[data-a-target="chat-message-username"], .chat-author__display-name',
   body: '[data-a-target="chat-line-message-body"]',
-  /** As FrankerFaceZ writes it; over an answer, the line answered may have it too. */
+  /** As set by FrankerFaceZ; above a reply, the line answered may have it too. */
   ffzBody: '.message',
-  /** Shown when the person's settings say so. */
+  /** Shown when the person's settings enable it. */
   time: '.chat-line__timestamp',
-  /** In place of what a moderator took out. */
+  /** Replaces what a moderator removed. */
   deleted: '[data-a-target="chat-deleted-message-placeholder"]',
 } as const;
 
@@ -36,7 +31,7 @@ const HOSTS = ['twitch.tv', 'm.twitch.tv', 'player.twitch.tv', 'dashboard.twitch
 const LOGIN = /^\w{1,25}$/;
 /** `/canal`, `/popout/canal/chat`, `/embed/canal/chat`, `/moderator/canal`; a recording (`/videos/…`) is no channel. */
 const CHANNEL = /^\/(?:(?:popout|embed|moderator|u)\/)?(\w{1,25})(?:\/(?:chat|squad|stream-manager))?\/?$/;
-const NO_CHANNEL = new Set(
+const RESERVED_PATHS = new Set(
   'directory videos settings subscriptions inventory wallet search downloads jobs'.split(' '),
 );
 
@@ -51,78 +46,80 @@ export const twitch: Site = {
     post: () => null,
   },
   matches: ({ url }) => HOSTS.includes(url.hostname.replace(/^www\./, '')),
-  itemOf: (el, view) => visibleAround(el, Q.line, view),
-  list: (view) => visibleAll(Q.line, view),
-  key: () => null,
-  read: readLine,
+  findItem: (el, view) => closestVisible(el, SELECTORS.line, view),
+  listItems: (view) => queryVisible(SELECTORS.line, view),
+  readKey: () => null,
+  readItem: readLine,
 };
 
 function readLine(line: Element, view: PageView): PostExtraction {
-  const name = oneIn(line, Q.name);
-  const deleted = oneIn(line, Q.deleted);
-  const body = oneIn(line, Q.body) ?? oneIn(line, Q.ffzBody);
-  const found = timeOf(line, view);
-  const handle = loginOf(line, name);
+  const name = queryOne(line, SELECTORS.name);
+  const deleted = queryOne(line, SELECTORS.deleted);
+  const body = queryOne(line, SELECTORS.body) ?? queryOne(line, SELECTORS.ffzBody);
+  const found = readTime(line, view);
+  const handle = readLogin(line, name);
   return {
-    ...unread(twitch, 'message'),
+    ...createEmptyExtraction(twitch, 'message'),
     author: {
-      displayName: extractedValue(name && shownText(name, view), 'testid:chat-message-username', 'high'),
+      displayName: extractedValue(name && readVisibleText(name, view), 'testid:chat-message-username', 'high'),
       handle,
       profileUrl: handle.value
         ? extractedValue(`https://www.twitch.tv/${handle.value}`, 'from:author.handle', 'medium')
         : missingValue(),
-      platformId: numberOf(line),
+      platformId: readUserId(line),
     },
     permalink: missingValue('no-permalink'),
-    nativeIds: { post: missingValue('no-permalink'), channel: channelOf(view) },
+    nativeIds: { post: missingValue('no-permalink'), channel: readChannel(view) },
     posting: found.posting,
-    text: deleted && !body ? missingValue('deleted') : wordsIn(body, 'testid:chat-line-message-body', view),
+    text: deleted && !body ? missingValue('deleted') : readElementText(body, 'testid:chat-line-message-body', view),
     media: missingValue('not-attempted'),
     warnings: [...found.warnings, ...(deleted ? ['deleted'] : [])],
   };
 }
 
-/** Line and name say the same login; where they do not, somebody plays with the page. */
-function loginOf(line: Element, name: Element | null): Extracted<string> {
-  const said = [attributeOf(line, Q.login), attributeOf(name, Q.login), attributeOf(line, Q.ffzLogin)];
-  const logins = new Set(said.flatMap((login) => (login && LOGIN.test(login) ? [login.toLowerCase()] : [])));
+/** Line and name must have the same login; otherwise the page was tampered with. */
+function readLogin(line: Element, name: Element | null): Extracted<string> {
+  const writtenLogins = [
+    getAttribute(line, SELECTORS.login),
+    getAttribute(name, SELECTORS.login),
+    getAttribute(line, SELECTORS.ffzLogin),
+  ];
+  const logins = new Set(writtenLogins.flatMap((login) => (login && LOGIN.test(login) ? [login.toLowerCase()] : [])));
   const [login] = logins;
   return logins.size === 1
     ? extractedValue(login, 'attribute:data-a-user', 'high')
     : missingValue(logins.size ? 'several-logins' : 'not-found');
 }
 
-function numberOf(line: Element): Extracted<string> {
-  const number = attributeOf(line, Q.ffzNumber);
+function readUserId(line: Element): Extracted<string> {
+  const number = getAttribute(line, SELECTORS.ffzNumber);
   return number && /^\d{1,20}$/.test(number)
     ? extractedValue(number, 'attribute:data-user-id', 'medium')
     : missingValue('not-shown');
 }
 
-function channelOf({ url }: PageView): Extracted<string> {
+function readChannel({ url }: PageView): Extracted<string> {
   const channel = CHANNEL.exec(url.pathname)?.[1]?.toLowerCase();
-  return channel && !NO_CHANNEL.has(channel)
+  return channel && !RESERVED_PATHS.has(channel)
     ? extractedValue(channel, 'location', 'high')
     : missingValue('not-in-address');
 }
 
 /**
- * Hours and minutes alone, without « am » or « pm » where a clock has twelve hours: only 0 and 13 to 23 are sure to be
- * what they seem. The day is supposed to be today's, or yesterday's when that hour is still to come.
+ * Parses hours and minutes. A twelve-hour clock shows no « am » or « pm »: only 0 and 13 to 23 are unambiguous. The day
+ * is assumed to be today, or yesterday when that hour is in the future.
  */
-function timeOf(line: Element, view: PageView): FoundTime {
-  const stamp = oneIn(line, Q.time);
-  const raw = stamp && shownText(stamp, view);
+function readTime(line: Element, view: PageView): PostingTime {
+  const stamp = queryOne(line, SELECTORS.time);
+  const raw = stamp && readVisibleText(stamp, view);
   const hour = /^(\d{1,2}):\d\d$/.exec(raw ?? '')?.[1];
   if (!raw || !hour || (Number(hour) > 0 && Number(hour) < 13)) {
-    return timeFrom({ raw: raw || null, shown: { text: null, how: 'text' } }, view);
+    return resolvePostingTime({ raw: raw || null, shown: { text: null, how: 'text' } }, view);
   }
   const { clock } = view;
   const today = readShownDate(`today ${raw}`, clock, { lang: null });
-  const toCome = today?.iso
-    ? Date.parse(today.iso.replace('Z', ':00Z')) > clock.now.getTime() + 60_000
-    : false;
-  const text = `${toCome ? 'yesterday' : 'today'} ${raw}`;
-  const found = timeFrom({ raw, shown: { text, how: 'text:time' }, called: { now: 'day' } }, view);
+  const isInFuture = today?.iso ? Date.parse(today.iso.replace('Z', ':00Z')) > clock.now.getTime() + 60_000 : false;
+  const text = `${isInFuture ? 'yesterday' : 'today'} ${raw}`;
+  const found = resolvePostingTime({ raw, shown: { text, how: 'text:time' }, assumptionNames: { now: 'day' } }, view);
   return { posting: found.posting, warnings: [] };
 }

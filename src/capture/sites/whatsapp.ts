@@ -5,150 +5,154 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { mediaFrom, pageLang, visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, contains, getAttribute, getParentElement, matches, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { closestVisible, queryVisible, readElementText, readMediaElements, readPageLanguage } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** WhatsApp Web. No address names a message; a saved contact's number is not shown. No saved real page was at hand. */
-const Q = {
-  /** One message; its number has been bare since September 2026, without `true_` or `false_`. */
+/**
+ * WhatsApp Web. Messages have no address; the number of a saved contact is not displayed. Not verified on a saved real
+ * page.
+ */
+const SELECTORS = {
+  /** One message; since September 2026 its number has no `true_` or `false_` prefix. */
   message: '#main [role="row"] [data-id]',
   row: '#main [role="row"]',
   numbered: '[data-id]',
-  /** Over the text: « [18:22, 15/08/2026] Name: », in the device's own order of day and month. Media have none. */
+  /** Above the text: « [18:22, 15/08/2026] Name: », in the device's own order of day and month. Media have none. */
   heading: 'data-pre-plain-text',
   headed: '[data-pre-plain-text]',
   text: '.selectable-text',
-  /** The passage answered, in a frame with a translated label, before the text. */
-  frame: 'div[aria-label]',
+  /** The message answered, in a box with a translated label, before the text. */
+  quoteBox: 'div[aria-label]',
   quoted: '.quoted-mention',
-  /** Tail of the first bubble of a run of one's own, and the marks of sending: only one's own messages have them. */
+  /** Tail of the first of one's own consecutive bubbles, and delivery marks: only one's own messages have them. */
   own: '[data-icon="tail-out"], [data-icon^="wds-ic-read"], [data-icon^="wds-ic-delivered"], [data-icon^="wds-ic-sent"], [data-icon^="msg-check"], [data-icon^="msg-dblcheck"], [data-icon="msg-time"], .message-out',
-  /** In place of a message taken back. */
+  /** Replaces a recalled message. */
   recalled: '[data-icon="recalled"], [data-icon^="recalled-"]',
-  /** Over words that somebody else wrote first. */
+  /** Above a text first written by another account. */
   forwarded: '[data-icon="forwarded"], [data-icon="frequently-forwarded"]',
-  /** Under a long text cut short. */
+  /** Under a long text that is cut. */
   more: '.read-more-button, [data-testid="read-more-button"]',
   media: 'img, video, audio',
-  /** Drawn characters, not pictures sent. */
+  /** Emoji, not images sent. */
   notMedia: '.emoji, [data-icon] img, [data-plain-text]',
   leaf: 'span',
-  /** The code to be scanned with the phone. */
+  /** The code to scan with the phone. */
   code: '[data-ref] canvas',
 } as const;
 
-/** The sender's name is what stands after the bracket, up to the last colon: it may hold anything. */
+/** The sender's name is between the bracket and the last colon: it may contain anything. */
 const HEADING = /^\[([^\]]{4,40})\]\s+([\s\S]+?):\s*$/;
-const HOURS = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?$/i;
+const TIME_OF_DAY = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?$/i;
 
 export const whatsapp: Site = {
   id: 'whatsapp',
   version: '3',
   confirmed: null,
   matches: ({ url }) => url.hostname === 'web.whatsapp.com',
-  itemOf: (el, view) => visibleAround(el, Q.message, view) ?? inRow(el, view),
-  list: (view) => visibleAll(Q.message, view).filter((el) => !closest(parentIn(el), Q.numbered)),
-  key: (el) => attributeOf(el, 'data-id'),
-  read: readMessage,
-  breakage: ({ document }) => (oneIn(document, Q.code) ? 'not-logged-in' : null),
+  findItem: (el, view) => closestVisible(el, SELECTORS.message, view) ?? findMessageInRow(el, view),
+  listItems: (view) =>
+    queryVisible(SELECTORS.message, view).filter((el) => !closest(getParentElement(el), SELECTORS.numbered)),
+  readKey: (el) => getAttribute(el, 'data-id'),
+  readItem: readMessage,
+  findBreakage: ({ document }) => (queryOne(document, SELECTORS.code) ? 'not-logged-in' : null),
 };
 
-/** A click beside the bubble is in the row, which is as wide as the window. */
-function inRow(el: Element, view: PageView): Element | null {
-  const messages = allIn(closest(el, Q.row), Q.numbered);
+/** A click next to the bubble hits the row, which is as wide as the window. */
+function findMessageInRow(el: Element, view: PageView): Element | null {
+  const messages = queryAll(closest(el, SELECTORS.row), SELECTORS.numbered);
   const [only, ...others] = messages;
   return only && others.length === 0 && view.isVisible(only) ? only : null;
 }
 
 function readMessage(el: Element, view: PageView): PostExtraction {
-  const headed = oneIn(el, Q.headed);
-  const [, moment, sender] = HEADING.exec(attributeOf(headed, Q.heading) ?? '') ?? [];
-  const own = oneIn(el, Q.own) !== null;
-  const recalled = oneIn(el, Q.recalled) !== null;
-  const quote = headed && quoteIn(headed, view);
-  const text = headed && allIn(headed, Q.text).find((part) => !contains(quote, part));
-  const found = timeOf(el, moment ?? null, view);
-  const media = allIn(el, Q.media).filter((part) => !matches(part, Q.notMedia) && !contains(quote, part));
+  const headedElement = queryOne(el, SELECTORS.headed);
+  const [, dateText, sender] = HEADING.exec(getAttribute(headedElement, SELECTORS.heading) ?? '') ?? [];
+  const isOwn = queryOne(el, SELECTORS.own) !== null;
+  const recalled = queryOne(el, SELECTORS.recalled) !== null;
+  const quote = headedElement && findQuote(headedElement, view);
+  const text = headedElement && queryAll(headedElement, SELECTORS.text).find((part) => !contains(quote, part));
+  const found = readTime(el, dateText ?? null, view);
+  const media = queryAll(el, SELECTORS.media).filter(
+    (part) => !matches(part, SELECTORS.notMedia) && !contains(quote, part),
+  );
   return {
-    ...unread(whatsapp, 'message'),
+    ...createEmptyExtraction(whatsapp, 'message'),
     visibility: extractedValue('private', 'platform', 'medium'),
     author: {
-      displayName: sender
-        ? extractedValue(sender, 'attribute:data-pre-plain-text', 'high')
-        : missingValue('not-shown'),
+      displayName: sender ? extractedValue(sender, 'attribute:data-pre-plain-text', 'high') : missingValue('not-shown'),
       handle: missingValue('no-handles'),
       profileUrl: missingValue('no-permalink'),
-      platformId: numberIn(sender),
+      platformId: readPhoneNumber(sender),
     },
     permalink: missingValue('no-permalink'),
-    nativeIds: { post: extractedValue(attributeOf(el, 'data-id'), 'attribute:data-id', 'high') },
+    nativeIds: { post: extractedValue(getAttribute(el, 'data-id'), 'attribute:data-id', 'high') },
     posting: found.posting,
     text: recalled
       ? missingValue('deleted')
-      : wordsIn(text ?? null, 'class:selectable-text', view, {
-          preserve: true,
-          except: (part) => matches(part, Q.more),
+      : readElementText(text ?? null, 'class:selectable-text', view, {
+          preserveWhitespace: true,
+          exclude: (part) => matches(part, SELECTORS.more),
         }),
-    media: extractedValue(mediaFrom(media, view), 'element:img', 'medium'),
-    quoted: quote
-      ? extractedValue(quotedIn(quote, view), 'place:before-text', 'low')
-      : missingValue('none-shown'),
+    media: extractedValue(readMediaElements(media, view), 'element:img', 'medium'),
+    quoted: quote ? extractedValue(readQuote(quote, view), 'place:before-text', 'low') : missingValue('none-shown'),
     replyTo: missingValue(quote ? 'not-shown' : 'no-reply-mark'),
     warnings: [
       ...found.warnings,
-      ...(own ? ['own-message'] : []),
+      ...(isOwn ? ['own-message'] : []),
       ...(recalled ? ['deleted'] : []),
-      ...(allIn(el, Q.forwarded).some((mark) => !contains(quote, mark)) ? ['forwarded'] : []),
-      ...(oneIn(el, Q.more) ? ['truncated-text'] : []),
+      ...(queryAll(el, SELECTORS.forwarded).some((mark) => !contains(quote, mark)) ? ['forwarded'] : []),
+      ...(queryOne(el, SELECTORS.more) ? ['truncated-text'] : []),
     ],
   };
 }
 
-/** A contact that is not saved shows as its number, between marks of its direction. */
-function numberIn(sender: string | undefined): Extracted<string> {
+/** An unsaved contact is displayed as its number, between direction marks. */
+function readPhoneNumber(sender: string | undefined): Extracted<string> {
   const shown = sender?.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
   const digits = shown && /^\+[\d\s().-]{7,24}$/.test(shown) ? shown.replace(/[^\d+]/g, '') : null;
   return extractedValue(digits, 'attribute:data-pre-plain-text', 'high');
 }
 
-function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
-  const lang = pageLang(view);
-  if (moment) {
-    return timeFrom(
-      { raw: moment, shown: { text: moment, how: 'attribute:data-pre-plain-text' }, lang },
+function readTime(el: Element, dateText: string | null, view: PageView): PostingTime {
+  const lang = readPageLanguage(view);
+  if (dateText) {
+    return resolvePostingTime(
+      { raw: dateText, shown: { text: dateText, how: 'attribute:data-pre-plain-text' }, lang },
       view,
     );
   }
-  // Media show the hour alone: the day stands in a line somewhere above, or out of sight.
-  const leaves = allIn(el, Q.leaf).filter((span) => span.childElementCount === 0);
+  // Media have the hour only: the day is in a line above, which may not be in the page.
+  const leaves = queryAll(el, SELECTORS.leaf).filter((span) => span.childElementCount === 0);
   const hours = leaves
-    .map((span) => shownText(span, view))
-    .filter((shown) => HOURS.test(shown))
+    .map((span) => readVisibleText(span, view))
+    .filter((shown) => TIME_OF_DAY.test(shown))
     .at(-1);
-  return timeFrom({ raw: hours ?? null, shown: { text: null, how: 'text' } }, view);
+  return resolvePostingTime({ raw: hours ?? null, shown: { text: null, how: 'text' } }, view);
 }
 
-/** The frame of what is answered: it stands before the message's own text, and does not hold it. */
-function quoteIn(headed: Element, view: PageView): Element | null {
-  const texts = allIn(headed, Q.text);
-  const frames = allIn(headed, Q.frame).filter((frame) => shownText(frame, view) !== '');
-  const before = frames.find((frame) =>
-    texts.some((text) => !contains(frame, text) && precedes(frame, text)),
+/** Returns the box of the message answered: it precedes the message's own text, and does not contain it. */
+function findQuote(headedElement: Element, view: PageView): Element | null {
+  const texts = queryAll(headedElement, SELECTORS.text);
+  const quoteBoxes = queryAll(headedElement, SELECTORS.quoteBox).filter(
+    (quoteBox) => readVisibleText(quoteBox, view) !== '',
+  );
+  const before = quoteBoxes.find((quoteBox) =>
+    texts.some((text) => !contains(quoteBox, text) && isBefore(quoteBox, text)),
   );
   if (before) return before;
-  const marked = oneIn(headed, Q.quoted);
-  return marked ? (frames.find((frame) => contains(frame, marked)) ?? marked) : null;
+  const marked = queryOne(headedElement, SELECTORS.quoted);
+  return marked ? (quoteBoxes.find((quoteBox) => contains(quoteBox, marked)) ?? marked) : null;
 }
 
-const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
+const isBefore = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // DOCUMENT_POSITION_FOLLOWING
 
-function quotedIn(quote: Element, view: PageView): QuotedPost {
-  const words = oneIn(quote, Q.quoted);
-  const above = words && shownText(quote, view, { except: (part) => part === words }).split('\n')[0];
-  return { author: above || null, permalink: null, text: shownText(words ?? quote, view) || null };
+function readQuote(quote: Element, view: PageView): QuotedPost {
+  const words = queryOne(quote, SELECTORS.quoted);
+  const above = words && readVisibleText(quote, view, { exclude: (part) => part === words }).split('\n')[0];
+  return { author: above || null, permalink: null, text: readVisibleText(words ?? quote, view) || null };
 }

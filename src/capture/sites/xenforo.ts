@@ -1,21 +1,16 @@
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
-import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
-import type { PageView } from '../view.ts';
-import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
-import { linkIn, pageLang, shownIn, visibleAll, visibleAround } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
-import { unread } from './_reading.ts';
+import { readVisibleText } from '../dom.ts';
+import type { PageView } from '../pageView.ts';
+import { closest, getAttribute, matches, queryAll, queryOne } from '../safeDom.ts';
+import { createEmptyExtraction } from './_emptyExtraction.ts';
+import { type ForumMarkup, readForumAuthor, readForumBody } from './_forum.ts';
+import { resolvePostingTime } from './_posting.ts';
+import { closestVisible, queryFirstVisible, queryVisible, readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
-/** XenForo 2. No saved real page was at hand. */
-const Q = {
+/** XenForo 2. Not verified on a saved real page. */
+const SELECTORS = {
   /** Messages of a topic; those of profiles (`profile-post-…`) have another form. */
   post: 'article.message[data-content^="post-"]',
   name: '.message-name .username, .message-userDetails .username',
@@ -32,22 +27,22 @@ const Q = {
   deleted: '.message--deleted, .message-cell--deleted, .messageNotice--deleted',
 } as const;
 
-const MARKS: BodyMarks = {
+const MARKUP: ForumMarkup = {
   how: 'class:bbWrapper',
   quote: 'blockquote.bbCodeBlock--quote[data-quote]',
   notText: '.message-signature, .bbCodeBlock-expandLink, .message-lastEdit, .js-unfurl',
   notPicture: '.smilie, .avatar, .js-unfurl-favicon img',
   quoteWords: '.bbCodeBlock-expandContent, .bbCodeBlock-content',
   quoteHead: '.bbCodeBlock-title, .bbCodeBlock-expandLink',
-  source(quote, view) {
-    const link = linkIn(oneIn(quote, Q.quoteLink), view);
-    return { author: attributeOf(quote, 'data-quote') || null, permalink: link?.href ?? null };
+  readQuoteSource(quote, view) {
+    const link = resolveLink(queryOne(quote, SELECTORS.quoteLink), view);
+    return { author: getAttribute(quote, 'data-quote') || null, permalink: link?.href ?? null };
   },
 };
 
-const NUMBER = /^post-(\d+)$/;
-/** The number, wherever an address has it: `/threads/sujet.12/post-345`, `/posts/345/`, `#post-345`. */
-const IN_ADDRESS = /(?:\/post-|\/posts\/|#post-|#js-post-)(\d+)(?!\d)/;
+const POST_ID = /^post-(\d+)$/;
+/** The number in any address: `/threads/sujet.12/post-345`, `/posts/345/`, `#post-345`. */
+const POST_ID_IN_ADDRESS = /(?:\/post-|\/posts\/|#post-|#js-post-)(\d+)(?!\d)/;
 
 export const xenforo: Site = {
   id: 'xenforo',
@@ -63,57 +58,57 @@ export const xenforo: Site = {
       return match?.[1] && id ? `${match[1]}post-${id}` : null;
     },
   },
-  matches: ({ document }) => oneIn(document, Q.post) !== null,
-  itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view),
-  key: numberOf,
-  read: readPost,
+  matches: ({ document }) => queryOne(document, SELECTORS.post) !== null,
+  findItem: (el, view) => closestVisible(el, SELECTORS.post, view),
+  listItems: (view) => queryVisible(SELECTORS.post, view),
+  readKey: readPostId,
+  readItem: readPost,
 };
 
-function numberOf(el: Element): string | null {
-  return NUMBER.exec(attributeOf(el, 'data-content') ?? '')?.[1] ?? null;
+function readPostId(el: Element): string | null {
+  return POST_ID.exec(getAttribute(el, 'data-content') ?? '')?.[1] ?? null;
 }
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const id = numberOf(el);
-  const head = oneIn(el, Q.head);
-  const texts = allIn(el, Q.text).filter((part) => !closest(part, Q.signature));
-  const body = bodyOf(texts[0] ?? null, MARKS, view);
-  const time = oneIn(head, Q.time);
-  const machine = readMachineDate(attributeOf(time, 'datetime'), view.clock);
-  const found = timeFrom(
+  const id = readPostId(el);
+  const head = queryOne(el, SELECTORS.head);
+  const texts = queryAll(el, SELECTORS.text).filter((part) => !closest(part, SELECTORS.signature));
+  const body = readForumBody(texts[0] ?? null, MARKUP, view);
+  const time = queryOne(head, SELECTORS.time);
+  const machine = readMachineDate(getAttribute(time, 'datetime'), view.clock);
+  const found = resolvePostingTime(
     {
-      raw: time && (attributeOf(time, 'title') || shownText(time, view)),
+      raw: time && (getAttribute(time, 'title') || readVisibleText(time, view)),
       machine: machine?.iso
         ? { date: machine, how: 'attribute:datetime' }
-        : { date: readUnixDate(attributeOf(time, 'data-time'), 's'), how: 'attribute:data-time' },
-      lang: pageLang(view),
+        : { date: readUnixDate(getAttribute(time, 'data-time'), 's'), how: 'attribute:data-time' },
+      lang: readPageLanguage(view),
     },
     view,
   );
   return {
-    ...unread(xenforo, 'post'),
+    ...createEmptyExtraction(xenforo, 'post'),
     ...body,
-    author: authorOf(el, view),
-    permalink: addressOf(head, id, view),
+    author: readAuthor(el, view),
+    permalink: readPermalink(head, id, view),
     nativeIds: { post: extractedValue(id, 'attribute:data-content', 'high') },
     posting: found.posting,
     warnings: [
       ...found.warnings,
       ...body.warnings,
-      ...(oneIn(el, Q.edited) ? ['edited'] : []),
-      ...(matches(el, Q.deleted) || oneIn(el, Q.deleted) ? ['deleted'] : []),
+      ...(queryOne(el, SELECTORS.edited) ? ['edited'] : []),
+      ...(matches(el, SELECTORS.deleted) || queryOne(el, SELECTORS.deleted) ? ['deleted'] : []),
     ],
   };
 }
 
-function authorOf(el: Element, view: PageView): PostExtraction['author'] {
-  const name = shownIn(el, Q.name, view);
-  const member = memberFrom(name, 'class:username', /\/members\/(?:[^/]*\.)?(\d+)/, view);
-  const number = attributeOf(name, 'data-user-id') ?? attributeOf(oneIn(name, Q.numbered), 'data-user-id');
-  const said = attributeOf(el, 'data-author');
-  // The message's own attribute and the name shown are one and the same, or the page was tampered with.
-  if (said && member.handle.value && said !== member.handle.value) {
+function readAuthor(el: Element, view: PageView): PostExtraction['author'] {
+  const name = queryFirstVisible(el, SELECTORS.name, view);
+  const member = readForumAuthor(name, 'class:username', /\/members\/(?:[^/]*\.)?(\d+)/, view);
+  const number = getAttribute(name, 'data-user-id') ?? getAttribute(queryOne(name, SELECTORS.numbered), 'data-user-id');
+  const statedAuthor = getAttribute(el, 'data-author');
+  // The message's attribute and the displayed name are the same, unless the page was tampered with.
+  if (statedAuthor && member.handle.value && statedAuthor !== member.handle.value) {
     const doubtful = { value: member.handle.value, how: 'class:username', confidence: 'low' } as const;
     return { ...member, displayName: doubtful, handle: doubtful };
   }
@@ -122,10 +117,10 @@ function authorOf(el: Element, view: PageView): PostExtraction['author'] {
     : member;
 }
 
-function addressOf(head: Element | null, id: string | null, view: PageView): Extracted<string> {
-  for (const link of allIn(head, Q.link)) {
-    const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
-    if (url && id && IN_ADDRESS.exec(url.pathname + url.hash)?.[1] === id)
+function readPermalink(head: Element | null, id: string | null, view: PageView): Extracted<string> {
+  for (const link of queryAll(head, SELECTORS.link)) {
+    const url = resolveLink(link, view, ({ origin }) => origin === view.url.origin);
+    if (url && id && POST_ID_IN_ADDRESS.exec(url.pathname + url.hash)?.[1] === id)
       return extractedValue(url.href, 'link:post', 'high');
   }
   return missingValue();

@@ -1,74 +1,73 @@
-import { attributeOf, nameOf, native } from '../node.ts';
+import { getAttribute, getLocalName, getNative } from '../safeDom.ts';
 import {
-  ADDRESSES,
-  CHOSEN,
-  inertCss,
+  ADDRESS_ATTRIBUTES,
+  BUTTON_TYPES,
+  FORM_FIELDS,
   isAddress,
   isSecretName,
   isSecretValue,
-  LABELLED,
-  PAINTED,
-  STRIPPED,
-  TYPED_IN,
-  withoutSecrets,
+  neutralizeCss,
+  removeSecrets,
+  SELECTION_ATTRIBUTES,
+  STRIPPED_ATTRIBUTES,
+  SVG_PAINT_ATTRIBUTES,
 } from './rules.ts';
 
-type Drop = (what: string) => void;
+type CountDropped = (reason: string) => void;
 
-/** Of `el`'s attributes those that may be kept, written out; what is left out is counted with `drop`. */
-export function writeAttributes(el: Element, drop: Drop): string {
-  let written = '';
-  for (const given of native(el, 'getAttributeNames').call(el)) {
-    const name = given.toLowerCase();
-    const value = attributeOf(el, given) ?? '';
-    const kind = kindOf(name);
-    const why = typeof kind === 'string' ? refusedValue(kind, el, value) : kind.refused;
-    if (why) drop(why);
-    else if (kind === 'address' && !staysInside(el, name, value)) {
-      written += writeAttribute(`data-recueil-${name.replace(':', '-')}`, withoutSecrets(value));
-    } else if (kind === 'css') written += writeAttribute(given, inertCss(value));
-    else written += writeAttribute(given, isAddress(value) ? withoutSecrets(value) : value);
+/** Serialises the attributes of `el` that may be kept; counts the others with `countDropped`. */
+export function writeAttributes(el: Element, countDropped: CountDropped): string {
+  let html = '';
+  for (const attributeName of getNative(el, 'getAttributeNames').call(el)) {
+    const name = attributeName.toLowerCase();
+    const value = getAttribute(el, attributeName) ?? '';
+    const kind = getAttributeKind(name);
+    const refusal = typeof kind === 'string' ? findValueRefusal(kind, el, value) : kind.refused;
+    if (refusal) countDropped(refusal);
+    else if (kind === 'address' && !isSelfContained(el, name, value)) {
+      html += writeAttribute(`data-recueil-${name.replace(':', '-')}`, removeSecrets(value));
+    } else if (kind === 'css') html += writeAttribute(attributeName, neutralizeCss(value));
+    else html += writeAttribute(attributeName, isAddress(value) ? removeSecrets(value) : value);
   }
-  return written;
+  return html;
 }
 
 type Kind = 'plain' | 'address' | 'css' | 'data' | 'value' | { readonly refused: string };
 
-/** A page has few names of attributes and many attributes. */
-const kinds = new Map<string, Kind>();
+/** A page has few attribute names and many attributes. */
+const kindCache = new Map<string, Kind>();
 
-function kindOf(name: string): Kind {
-  const known = kinds.get(name);
+function getAttributeKind(name: string): Kind {
+  const known = kindCache.get(name);
   if (known) return known;
-  const kind = judgeName(name);
-  kinds.set(name, kind);
+  const kind = classifyName(name);
+  kindCache.set(name, kind);
   return kind;
 }
 
-function judgeName(name: string): Kind {
-  // The page may not write in our name, nor with signs that would end a tag.
-  if (!/^[a-z_][\w.:-]*$/.test(name) || name.startsWith('data-recueil-'))
-    return { refused: 'attribute-name' };
+function classifyName(name: string): Kind {
+  // The page must not use our prefix, nor characters that would end a tag.
+  if (!/^[a-z_][\w.:-]*$/.test(name) || name.startsWith('data-recueil-')) return { refused: 'attribute-name' };
   if (name.startsWith('on')) return { refused: 'event-handler' };
-  // Text areas that grow mirror their text in an attribute.
-  if (CHOSEN.has(name) || /^data-.*value$/.test(name)) return { refused: 'field-value' };
-  if (STRIPPED.has(name)) return { refused: `attribute-${name}` };
+  // Auto-growing text areas copy their text to an attribute.
+  if (SELECTION_ATTRIBUTES.has(name) || /^data-.*value$/.test(name)) return { refused: 'field-value' };
+  if (STRIPPED_ATTRIBUTES.has(name)) return { refused: `attribute-${name}` };
   if (isSecretName(name)) return { refused: 'token-like-attribute' };
-  if (ADDRESSES.has(name)) return 'address';
-  if (name === 'style' || PAINTED.has(name)) return 'css';
+  if (ADDRESS_ATTRIBUTES.has(name)) return 'address';
+  if (name === 'style' || SVG_PAINT_ATTRIBUTES.has(name)) return 'css';
   if (name === 'value') return 'value';
   return name.startsWith('data-') ? 'data' : 'plain';
 }
 
-/** Why this value is left out; null when it may stay. */
-function refusedValue(kind: Kind, el: Element, value: string): string | null {
+/** Returns why this value is dropped; null when it may be kept. */
+function findValueRefusal(kind: Kind, el: Element, value: string): string | null {
   if (kind === 'data' && isSecretValue(value)) return 'token-like-attribute';
-  if (kind !== 'value' || !TYPED_IN.has(nameOf(el))) return null;
-  return LABELLED.has(attributeOf(el, 'type')?.toLowerCase() ?? '') ? null : 'field-value';
+  if (kind !== 'value' || !FORM_FIELDS.has(getLocalName(el))) return null;
+  return BUTTON_TYPES.has(getAttribute(el, 'type')?.toLowerCase() ?? '') ? null : 'field-value';
 }
 
 export function writeAttribute(name: string, value: string): string {
-  return ` ${name}="${escaped(value)}"`;
+  return ` ${name}="${escapeHtml(value)}"`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -79,16 +78,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\u00a0': '&nbsp;',
 };
 
-/** For a text or an attribute in double quotes; lone surrogates, which no file can hold, are mended. */
-export function escaped(text: string): string {
+/** Escapes text for an element or a double-quoted attribute; replaces lone surrogates, which no file can contain. */
+export function escapeHtml(text: string): string {
   return (
     /[&<>"\u00a0]/.test(text) ? text.replace(/[&<>"\u00a0]/g, (sign) => ESCAPES[sign] ?? sign) : text
   ).toWellFormed();
 }
 
-/** A place in this very page, or an image whose bytes stand in the attribute. */
-function staysInside(el: Element, name: string, value: string): boolean {
+/** Returns whether the value is a fragment of this page, or an image embedded in the attribute. */
+function isSelfContained(el: Element, name: string, value: string): boolean {
   if (value.startsWith('#')) return name === 'href' || name === 'xlink:href';
-  const shown = nameOf(el) === 'img' ? name === 'src' : nameOf(el) === 'image' && name.endsWith('href');
-  return shown && /^data:image\//i.test(value);
+  const isImageSource =
+    getLocalName(el) === 'img' ? name === 'src' : getLocalName(el) === 'image' && name.endsWith('href');
+  return isImageSource && /^data:image\//i.test(value);
 }

@@ -1,188 +1,198 @@
 /**
- * `page.html`: the page's source as it stood, made inert. The live page is read, never written to; the copy is
- * written out node by node, so that nothing of it is ever parsed, built or loaded here, and says first that nothing
- * may be loaded where it is opened.
+ * Writes `page.html`: the page's source at this moment, made inert. The live page is only read. The copy is serialised
+ * node by node, so that nothing of it is ever parsed, built or loaded here. It starts with a policy that forbids all
+ * loading where it is opened.
  */
-import { isElement, parentOf } from '../dom.ts';
-import { attributeOf, matches, nameOf, native, textIn } from '../node.ts';
-import { escaped, writeAttribute, writeAttributes } from './attributes.ts';
-import { DRAFT, EMBEDDED, inertCss, isDescription, LEFT_OUT, RENAMED, VOID } from './rules.ts';
+import { getComposedParent, isElement } from '../dom.ts';
+import { getAttribute, getLocalName, getNative, getTextContent, matches } from '../safeDom.ts';
+import { escapeHtml, writeAttribute, writeAttributes } from './attributes.ts';
+import {
+  EDITABLE,
+  EMBEDDED_DOCUMENTS,
+  isDescriptiveMeta,
+  neutralizeCss,
+  OMITTED_ELEMENTS,
+  REPLACED_TAGS,
+  VOID_ELEMENTS,
+} from './rules.ts';
 
-export interface Snapshot {
+export interface PageSnapshot {
   readonly html: string;
-  /** `script × 12`: what was left out, most first. */
+  /** What was dropped, most frequent first: `script × 12`. */
   readonly dropped: readonly string[];
 }
 
-export interface SnapshotOptions {
+export interface PageSnapshotOptions {
   readonly address: string;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Nothing but this post, what it lies in, and the styles. */
+  /** Writes this post only, with its ancestors and the styles. */
   readonly only?: Element;
 }
 
-/** First in the head: opened by a double-click, the copy contacts nobody, whatever was overlooked (in Firefox but an image of a `srcset`). */
-const FIRST =
+/**
+ * First in the head. Opened by a double click, the copy makes no request, even if something was overlooked (in Firefox,
+ * except an image of a `srcset`).
+ */
+const HEAD_PREFIX =
   '<meta charset="utf-8">' +
   `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">` +
   '<meta name="referrer" content="no-referrer">' +
   '<meta http-equiv="x-dns-prefetch-control" content="off">';
 
-const HTML = 'http://www.w3.org/1999/xhtml';
-/** Beyond this the rest is left out and counted: no page may hold the capture up. */
-const MOST_NODES = 250_000;
+const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
+/** Further nodes are dropped and counted: no page may delay the capture. */
+const MAX_NODES = 250_000;
 
-type Drop = (what: string, times?: number) => void;
+type CountDropped = (reason: string, times?: number) => void;
 
-export function snapshotPage(document: Document, options: SnapshotOptions): Snapshot {
+export function takePageSnapshot(document: Document, options: PageSnapshotOptions): PageSnapshot {
   const counts = new Map<string, number>();
-  const drop: Drop = (what, times = 1) => {
-    counts.set(what, (counts.get(what) ?? 0) + times);
+  const countDropped: CountDropped = (reason, times = 1) => {
+    counts.set(reason, (counts.get(reason) ?? 0) + times);
   };
-  const comment = `<!-- recueil page.html | ${inComment(options.address)} | ${inComment(options.at)} -->`;
-  const writer = new TreeWriter({
-    drop,
-    keeps: options.only === undefined ? () => true : keeping(options.only),
+  const comment = `<!-- recueil page.html | ${escapeComment(options.address)} | ${escapeComment(options.at)} -->`;
+  const writer = new HtmlWriter({
+    countDropped,
+    shouldKeep: options.only === undefined ? () => true : createPostFilter(options.only),
   });
-  const page = writer.write(native(document, 'documentElement'));
-  return { html: `<!DOCTYPE html>\n${comment}\n${page}\n`, dropped: listed(counts) };
+  const page = writer.write(getNative(document, 'documentElement'));
+  return { html: `<!DOCTYPE html>\n${comment}\n${page}\n`, dropped: formatDropped(counts) };
 }
 
-/** Of what the post lies in, only the way to it is kept; what is inside the post, all of it. */
-function keeping(post: Element): (child: Node, of: Node) => boolean {
-  const way = new Set<Node>();
-  for (let at: Element | null = post; at; at = parentOf(at)) way.add(at);
-  const isAbove = (node: Node): boolean =>
+/** Keeps only the path to the post in its ancestors, and everything inside the post. */
+function createPostFilter(post: Element): (child: Node, of: Node) => boolean {
+  const ancestors = new Set<Node>();
+  for (let at: Element | null = post; at; at = getComposedParent(at)) ancestors.add(at);
+  const isAncestor = (node: Node): boolean =>
     node !== post &&
-    (way.has(node) || ('host' in node && node.host !== post && way.has(node.host as Element))); // a shadow root's host
+    (ancestors.has(node) || ('host' in node && node.host !== post && ancestors.has(node.host as Element))); // the host of a shadow root
   return (child, of) =>
-    !isAbove(of) || way.has(child) || (isElement(child) && /^(?:head|style|slot)$/.test(nameOf(child)));
+    !isAncestor(of) || ancestors.has(child) || (isElement(child) && /^(?:head|style|slot)$/.test(getLocalName(child)));
 }
 
-interface Given {
-  readonly drop: Drop;
-  readonly keeps: (child: Node, of: Node) => boolean;
+interface WriterOptions {
+  readonly countDropped: CountDropped;
+  readonly shouldKeep: (child: Node, of: Node) => boolean;
 }
 
-class TreeWriter {
-  readonly #given: Given;
-  /** Of nodes and of end tags: a page may be nested deeper than calls can be. */
+class HtmlWriter {
+  readonly #options: WriterOptions;
+  /** Nodes and end tags to write. An explicit stack, since a page may be nested deeper than the call stack. */
   readonly #stack: (Node | string)[] = [];
-  /** The page's own, at its place. */
+  /** The page's own head, written at its place. */
   #head: Element | null = null;
-  #written = '';
+  #output = '';
 
-  constructor(given: Given) {
-    this.#given = given;
+  constructor(options: WriterOptions) {
+    this.#options = options;
   }
 
   write(root: Element): string {
     this.#begin(root);
     let nodes = 0;
     for (let next = this.#stack.pop(); next !== undefined; next = this.#stack.pop()) {
-      if (typeof next === 'string') this.#written += next;
-      else if (++nodes > MOST_NODES) this.#given.drop('rest-of-page');
-      else if (native(next, 'nodeType') === 3) this.#written += escaped(native(next, 'nodeValue') ?? '');
-      // Comments and processing instructions hold nothing that was seen.
-      else if (isElement(next)) this.#element(next);
+      if (typeof next === 'string') this.#output += next;
+      else if (++nodes > MAX_NODES) this.#options.countDropped('rest-of-page');
+      else if (getNative(next, 'nodeType') === 3) this.#output += escapeHtml(getNative(next, 'nodeValue') ?? '');
+      // Comments and processing instructions are never displayed.
+      else if (isElement(next)) this.#writeElement(next);
     }
-    return this.#written;
+    return this.#output;
   }
 
   #begin(root: Element): void {
-    if (nameOf(root) !== 'html') {
-      this.#written += `<html><head>${FIRST}</head><body>`;
+    if (getLocalName(root) !== 'html') {
+      this.#output += `<html><head>${HEAD_PREFIX}</head><body>`;
       this.#stack.push('</body></html>', root);
       return;
     }
-    const first = native(root, 'firstElementChild');
-    this.#head = first && nameOf(first) === 'head' ? first : null;
-    this.#written += `<html${writeAttributes(root, this.#given.drop)}>`;
-    if (this.#head === null) this.#written += `<head>${FIRST}</head>`;
+    const first = getNative(root, 'firstElementChild');
+    this.#head = first && getLocalName(first) === 'head' ? first : null;
+    this.#output += `<html${writeAttributes(root, this.#options.countDropped)}>`;
+    if (this.#head === null) this.#output += `<head>${HEAD_PREFIX}</head>`;
     this.#stack.push('</html>');
     this.#pushChildren(root);
   }
 
   #pushChildren(of: Node): void {
-    const { keeps, drop } = this.#given;
-    for (let child = native(of, 'lastChild'); child; child = native(child, 'previousSibling')) {
-      if (keeps(child, of)) this.#stack.push(child);
-      else if (isElement(child)) drop('outside-the-post');
+    const { shouldKeep, countDropped } = this.#options;
+    for (let child = getNative(of, 'lastChild'); child; child = getNative(child, 'previousSibling')) {
+      if (shouldKeep(child, of)) this.#stack.push(child);
+      else if (isElement(child)) countDropped('outside-the-post');
     }
   }
 
-  #element(el: Element): void {
-    const { drop } = this.#given;
-    const given = nameOf(el).toLowerCase();
-    const left = leftOut(el, given);
-    if (left) {
-      drop(left);
+  #writeElement(el: Element): void {
+    const { countDropped } = this.#options;
+    const tagName = getLocalName(el).toLowerCase();
+    const omission = findOmission(el, tagName);
+    if (omission) {
+      countDropped(omission);
       return;
     }
-    const name = nameFor(el, given);
-    const was = name.toLowerCase() === given ? '' : writeAttribute('data-recueil-was', given);
-    this.#written += `<${name}${was}${writeAttributes(el, drop)}>`;
-    if (VOID.has(name) && native(el, 'namespaceURI') === HTML) return;
-    if (el === this.#head) this.#written += FIRST;
+    const name = chooseTagName(el, tagName);
+    const originalName = name.toLowerCase() === tagName ? '' : writeAttribute('data-recueil-was', tagName);
+    this.#output += `<${name}${originalName}${writeAttributes(el, countDropped)}>`;
+    if (VOID_ELEMENTS.has(name) && getNative(el, 'namespaceURI') === HTML_NAMESPACE) return;
+    if (el === this.#head) this.#output += HEAD_PREFIX;
     this.#stack.push(`</${name}>`);
-    this.#inside(el, given, name);
-    const shadow = native(el, 'shadowRoot');
+    this.#writeContent(el, tagName, name);
+    const shadow = getNative(el, 'shadowRoot');
     if (shadow) {
-      // What it showed, where no browser makes a shadow root of it again.
-      this.#written += `<template${writeAttribute('data-recueil-shadow', shadow.mode)}>`;
+      // Its displayed content, for browsers that do not create a shadow root from the template.
+      this.#output += `<template${writeAttribute('data-recueil-shadow', shadow.mode)}>`;
       this.#stack.push('</template>');
       this.#pushChildren(shadow);
     }
   }
 
-  #inside(el: Element, given: string, name: string): void {
-    const { drop } = this.#given;
-    if (EMBEDDED.has(given)) drop(given);
-    else if (given === 'style') this.#written += writeCss(el);
-    // Its children would be read again as text.
-    else if (given === 'title') this.#written += escaped(textIn(el));
-    else if (given === 'textarea' || matches(el, DRAFT)) drop('draft', native(el, 'firstChild') ? 1 : 0);
+  #writeContent(el: Element, tagName: string, name: string): void {
+    const { countDropped } = this.#options;
+    if (EMBEDDED_DOCUMENTS.has(tagName)) countDropped(tagName);
+    else if (tagName === 'style') this.#output += serializeCss(el);
+    // Its children would be parsed as text.
+    else if (tagName === 'title') this.#output += escapeHtml(getTextContent(el));
+    else if (tagName === 'textarea' || matches(el, EDITABLE))
+      countDropped('draft', getNative(el, 'firstChild') ? 1 : 0);
     else {
-      // The first line end of these is not read again.
-      if (name === 'pre' && native(el, 'firstChild')?.nodeValue?.startsWith('\n')) this.#written += '\n';
+      // The parser drops the first line end of these elements.
+      if (name === 'pre' && getNative(el, 'firstChild')?.nodeValue?.startsWith('\n')) this.#output += '\n';
       this.#pushChildren(el);
     }
   }
 }
 
-function leftOut(el: Element, name: string): string | null {
-  if (name === 'input' && attributeOf(el, 'type')?.toLowerCase() === 'hidden') return 'hidden-input';
-  return LEFT_OUT.has(name) || (name === 'meta' && !isDescription(el)) ? name : null;
+function findOmission(el: Element, name: string): string | null {
+  if (name === 'input' && getAttribute(el, 'type')?.toLowerCase() === 'hidden') return 'hidden-input';
+  return OMITTED_ELEMENTS.has(name) || (name === 'meta' && !isDescriptiveMeta(el)) ? name : null;
 }
 
-function nameFor(el: Element, name: string): string {
-  if (EMBEDDED.has(name) || !/^[a-z][\w.-]*$/.test(name)) return 'div';
-  // Drawings are written in their own case (`foreignObject`).
-  return RENAMED.get(name) ?? (native(el, 'namespaceURI') === HTML ? name : nameOf(el));
+function chooseTagName(el: Element, name: string): string {
+  if (EMBEDDED_DOCUMENTS.has(name) || !/^[a-z][\w.-]*$/.test(name)) return 'div';
+  // SVG names keep their case (`foreignObject`).
+  return REPLACED_TAGS.get(name) ?? (getNative(el, 'namespaceURI') === HTML_NAMESPACE ? name : getLocalName(el));
 }
 
-/** Many applications fill their style elements through the object model and leave no text in them. */
-function writeCss(style: Element): string {
-  const text = textIn(style);
-  const sheet = text.trim() === '' && 'sheet' in style ? (style.sheet as CSSStyleSheet | null) : null; // as of a style element
-  const css = inertCss(
-    sheet ? Array.from(sheet.cssRules, (rule) => rule.cssText).join('\n') : text,
+/** Many applications fill their style elements through the CSSOM and leave no text in them. */
+function serializeCss(style: Element): string {
+  const text = getTextContent(style);
+  const styleSheet = text.trim() === '' && 'sheet' in style ? (style.sheet as CSSStyleSheet | null) : null; // the sheet of a style element
+  const css = neutralizeCss(
+    styleSheet ? Array.from(styleSheet.cssRules, (rule) => rule.cssText).join('\n') : text,
   ).toWellFormed();
-  return style.namespaceURI === HTML ? css : escaped(css);
+  return style.namespaceURI === HTML_NAMESPACE ? css : escapeHtml(css);
 }
 
-/** A comment ends at `-->` or `--!>`: neither can be written. */
-function inComment(text: string): string {
+/** A comment ends at `-->` or `--!>`: the result contains neither. */
+function escapeComment(text: string): string {
   return text
     .toWellFormed()
     .replace(/-(?=-)/g, '- ')
     .replace(/[<>]/g, '');
 }
 
-function listed(counts: ReadonlyMap<string, number>): string[] {
+function formatDropped(counts: ReadonlyMap<string, number>): string[] {
   const some = [...counts].filter(([, times]) => times > 0);
-  return some
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([what, times]) => `${what} × ${times}`);
+  return some.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([reason, times]) => `${reason} × ${times}`);
 }

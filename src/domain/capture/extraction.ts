@@ -1,13 +1,16 @@
-/** What a reader yields for one post: each value with the way it was read. Nothing here is sure by default. */
+/** What a site reader extracts from one post: each value with how it was read. No value is certain by default. */
 
 import type { ExtractionCode } from './extractionMethods.ts';
 
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** `value` null means « non lu »; then `confidence` is null too and `how` says why (`not-found`, `not-logged-in`…). */
+/**
+ * `value` is null when it was not read (« non lu »); `confidence` is then null and `how` is the reason (`not-found`,
+ * `not-logged-in`…).
+ */
 export interface Extracted<T> {
   readonly value: T | null;
-  /** Short code of the way taken: `attribute:datetime`, `link:/status/`, `id:snowflake`, `meta:og`, `address`… */
+  /** How the value was read: `attribute:datetime`, `link:/status/`, `id:snowflake`, `meta:og`, `address`… */
   readonly how: ExtractionCode;
   readonly confidence: Confidence | null;
 }
@@ -27,13 +30,13 @@ export type Surface =
 export const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
-/** How fine `iso` is. `iso` is cut at it: `2025-10-23`, never an invented 00:00. */
+/** Precision of `iso`, which is cut to it: `2025-10-23`, never an invented 00:00. */
 export type Precision = 'ms' | 's' | 'min' | 'hour' | 'day' | 'month' | 'year';
 
 export interface Posting {
-  /** As displayed or as the attribute has it. */
+  /** As displayed, or the attribute's value. */
   readonly raw: string | null;
-  /** ISO 8601, UTC (`Z`) when the time is known; a bare date when only the day is. */
+  /** ISO 8601: UTC (`Z`) when the time is known, a date alone otherwise. */
   readonly iso: string | null;
   readonly precision: Precision | null;
   /** `dom`, `id`, `jsonld`, `text`. */
@@ -46,7 +49,7 @@ export interface Media {
   readonly alt: string | null;
 }
 
-/** A film that a post shows: the still picture before it plays, and where it stood (ms) when it was captured. */
+/** A video in a post: its poster image, and its playback position in ms at the time of capture. */
 export interface Video {
   readonly url: string | null;
   readonly poster: string | null;
@@ -62,7 +65,7 @@ export interface QuotedPost {
 interface ReaderIdentity {
   readonly id: string;
   readonly version: string;
-  /** ISO date its selectors were last seen to work on a real page; null for the generic reader. */
+  /** ISO date of the last check of its selectors on a real page; null for the generic reader. */
   readonly confirmed: string | null;
 }
 
@@ -78,12 +81,12 @@ export interface PostExtraction {
     readonly handle: Extracted<string>;
     readonly profileUrl: Extracted<string>;
     readonly platformId: Extracted<string>;
-    /** The mark of a verified account, in the page's own words; only where a reader looks for it. */
+    /** The page's label of a verified account. Absent when the reader does not look for one. */
     readonly verified?: Extracted<string>;
   };
-  /** The post's own address, absolute, as the page links it. */
+  /** The post's own absolute address, from a link of the page. */
   readonly permalink: Extracted<string>;
-  /** Ids are strings, always. */
+  /** Ids are always strings: some exceed a safe integer. */
   readonly nativeIds: Readonly<Record<string, Extracted<string>>>;
   readonly posting: Extracted<Posting>;
   readonly text: Extracted<string>;
@@ -92,7 +95,7 @@ export interface PostExtraction {
   readonly engagement: Extracted<Readonly<Record<string, string>>>;
   readonly quoted: Extracted<QuotedPost>;
   readonly replyTo: Extracted<string>;
-  /** The account one is logged in with, when the page shows it. */
+  /** The logged-in account, when the page shows it. */
   readonly session: Extracted<string>;
   /** Codes: `author-inherited`, `relative-time-only`, `truncated-text`, `layout-unknown`… */
   readonly warnings: readonly string[];
@@ -103,9 +106,7 @@ export function extractedValue<T>(
   how: ExtractionCode,
   confidence: Confidence,
 ): Extracted<T> {
-  return value === null || value === undefined || value === ''
-    ? missingValue(how)
-    : { value, how, confidence };
+  return value === null || value === undefined || value === '' ? missingValue(how) : { value, how, confidence };
 }
 
 export function missingValue<T>(how: ExtractionCode = 'not-found'): Extracted<T> {

@@ -1,6 +1,6 @@
 /**
- * How a value was read, and why one was not: the first word of `reading.fields[…].how`. Each has words in the
- * interface; the compiler asks for them where a code is added here, and for a code here where a reader has a new one.
+ * How a value was read: the first word of `reading.fields[…].how`. The interface has a text for each code: the
+ * compiler requires one when a code is added here, and rejects a code that is not in these lists.
  */
 export const EXTRACTION_METHODS = [
   'address',
@@ -11,6 +11,7 @@ export const EXTRACTION_METHODS = [
   'declared',
   'dir',
   'document',
+  'dom',
   'e2e',
   'element',
   'file',
@@ -39,7 +40,7 @@ export const EXTRACTION_METHODS = [
   'whole-elements',
 ] as const;
 
-/** Why a value is null. */
+/** Why a value was not read. */
 export const NOT_EXTRACTED_REASONS = [
   'account-deleted',
   'author-row-missing',
@@ -51,6 +52,7 @@ export const NOT_EXTRACTED_REASONS = [
   'locked',
   'no-address-given',
   'no-handles',
+  'no-http-address',
   'no-permalink',
   'no-reply-mark',
   'no-text',
@@ -77,13 +79,13 @@ export const NOT_EXTRACTED_REASONS = [
 export type ExtractionMethod = (typeof EXTRACTION_METHODS)[number];
 export type NotExtractedReason = (typeof NOT_EXTRACTED_REASONS)[number];
 
-/** `link`, `link:/status/`, `text:date+device-zone`: the way, what it was found by, what had to be supposed. */
+/** `link`, `link:/status/`, `text:date+device-zone`: the method, its selector, and the assumptions made. */
 export type MethodCode = ExtractionMethod | `${ExtractionMethod}:${string}` | `${ExtractionMethod}+${string}`;
 
-/** Of a value that was read, the way; of one that was not, the way that gave nothing, or the reason. */
+/** For a value that was read, its method; for a missing one, the method that found nothing, or the reason. */
 export type ExtractionCode = MethodCode | NotExtractedReason;
 
-/** The way, with the name of each thing that had to be supposed. */
+/** Appends the name of each assumption to the method. */
 export function addAssumptions(how: MethodCode, names: readonly string[]): MethodCode {
   return names.reduce<MethodCode>((code, name) => `${code}+${name}`, how);
 }

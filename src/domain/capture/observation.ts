@@ -13,30 +13,39 @@ interface Area {
   readonly height: number;
 }
 
-/** One window's worth of a longer page. CSS pixels; `at` is the scroll position, `clip` where it shows in the window. */
+/**
+ * The part of a longer page that one window shows. CSS pixels; `at` is the scroll position, `clip` the tile's place
+ * in the window.
+ */
 export interface Tile {
   readonly place: { readonly at: { readonly x: number; readonly y: number }; readonly clip: Rect };
   readonly window: Area;
-  /** The whole, as it measures now. */
+  /** Current size of the whole page. */
   readonly page: Area;
-  /** Device pixels a CSS pixel, as the page has it. */
+  /** Device pixels per CSS pixel, as the page reports it. */
   readonly pixelRatio: number;
 }
 
-/** What the page asks to be shot: the window as it stands, one tile of itself, or (Firefox) all of it at once. */
+/**
+ * What the page asks the background to screenshot: the window, one tile of the page, or (Firefox) the whole page at
+ * once.
+ */
 export type ScreenshotArea =
   | {
       readonly kind: 'window';
-      /** Posts that stand on one screen name it by the same UUID: one picture does for all. `taken`: it must be there. */
+      /**
+       * Posts of one window share this UUID, so that one screenshot serves them all. `taken`: the screenshot must
+       * already exist.
+       */
       readonly screen?: { readonly id: string; readonly taken: boolean };
     }
   | ({ readonly kind: 'tile' } & Tile)
   | { readonly kind: 'page'; readonly page: Area; readonly pixelRatio: number };
 
-/** How a browser takes what does not fit the window. */
+/** How a browser captures a page larger than the window. */
 export type FullPageMethod = 'tiles' | 'page';
 
-/** What the page can tell of itself; the rest (clock, browser, zoom, files) is known on our side. */
+/** What the page itself can report; the background knows the rest (clock, browser, zoom, files). */
 export type PageFields = Omit<
   Observed,
   | 'acquiredAt'
@@ -51,83 +60,76 @@ export type PageFields = Omit<
   | 'outcome'
 >;
 
-/** content script → background, one capture. */
+/** Sent from the content script to the background, once for each capture. */
 export interface Observation {
   readonly seen: PageFields;
   readonly screen: Pick<Environment, 'viewport' | 'devicePixelRatio' | 'languages' | 'colorScheme'>;
-  /** Of the tab's page, as it says; null when it says nothing. */
+  /** `document.referrer` of the tab's page; null when it is empty. */
   readonly referrer: string | null;
-  /** The post's own rectangle cut to the viewport; null when the whole screen was asked for. */
+  /** The post's rectangle, clipped to the viewport; null for a capture of the whole window. */
   readonly rect: Rect | null;
-  /** What was done to the page for the capture: `scrolled-into-view`. */
+  /** Changes made to the page for the capture, such as `scrolled-into-view`. */
   readonly pageTransformations: readonly Transformation[];
-  /** What more was done for a post taller than the window, whose own picture is made of several. */
+  /** Further changes for a post taller than the window, which is stitched from several screenshots. */
   readonly postTransformations?: readonly Transformation[];
-  /** What the source (`page.html`) lost on its way: `{ name: 'snapshot', dropped: ['script × 12', …] }`. */
+  /** What was removed from the page source (`page.html`): `{ name: 'snapshot', dropped: ['script × 12', …] }`. */
   readonly sourceTransformations: readonly Transformation[];
 }
 
-/** A post offered in the popup's list, for the keyboard and the screen reader. */
+/** A post in the popup's list, which serves the keyboard and screen readers. */
 export interface PostChoice {
-  /** Its place among the visible posts of the page, from 0, at the time of listing. */
+  /** Index among the page's visible posts when the list was made. */
   readonly index: number;
   readonly author: string | null;
   readonly posted: string | null;
   readonly firstWords: string | null;
 }
 
-/** The posts of a page, from its beginning; `more`: it has others, which are not listed. */
+/** The first posts of a page. `more`: the page has others, which are not listed. */
 export interface OfferedPosts {
   readonly choices: readonly PostChoice[];
   readonly more: boolean;
 }
 
-/** What a look at a page counts for one kind of value; `whyNot`: the ways that gave nothing, most frequent first. */
+/** Result of a diagnosis for one field. `whyNot`: codes of the failed methods, most frequent first. */
 export interface DiagnosticsField {
   readonly name: DiagnosedField;
   readonly read: number;
-  /** Of these, not surely. */
+  /** Among those read, how many with less than high confidence. */
   readonly unsure: number;
   readonly whyNot: readonly string[];
 }
 
-export const DIAGNOSED_FIELDS = [
-  'handle',
-  'displayName',
-  'profileUrl',
-  'permalink',
-  'posting',
-  'text',
-] as const;
+export const DIAGNOSED_FIELDS = ['handle', 'displayName', 'profileUrl', 'permalink', 'posting', 'text'] as const;
 export type DiagnosedField = (typeof DIAGNOSED_FIELDS)[number];
 
-/** What is recognised on a page, in figures and codes: no word of the page leaves it. */
+/** What the readers recognise on a page, in counts and codes only: no text of the page leaves it. */
 export interface Diagnostics {
   readonly posts: number;
-  /** The reader that spoke; null when no post was seen. */
+  /** The reader that was used; null when no post was found. */
   readonly reader: {
     readonly id: string;
     readonly version: string;
     readonly confirmed: string | null;
   } | null;
-  /** The platform whose own reader saw no post, and why. */
+  /** The platform whose own reader found no post, and the reason. */
   readonly passed: { readonly platform: string; readonly why: string } | null;
   readonly fields: readonly DiagnosticsField[];
-  /** Why posts after these were not read: there are more than are counted, or it took too long. Null when all were. */
+  /** Why the remaining posts were not read: too many, or too slow. Null when all were read. */
   readonly stopped: 'count' | 'time' | null;
 }
 
-/** As many posts as are listed, or looked at. */
+/** Maximum number of posts that are listed or diagnosed. */
 export const MAX_LISTED_POSTS = 5000;
 
-/** What the context menu tells of the post under the cursor. */
+/** What the context menu reports about the post under the cursor. */
 export interface ContextMenuHint {
   readonly linkUrl?: string;
   readonly srcUrl?: string;
   readonly selectionText?: string;
 }
 
-/** Warnings that make an item « partiel »: something that was asked for is not there in full. */
+/** Warnings that make an item « partiel »: part of what was requested is missing. */
 export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'post-cut-by-window',
   'post-partly-covered',

@@ -1,11 +1,13 @@
-/** « il y a 3 h »: true only of the moment of display, which is supposed to be the moment it was seen. */
+/**
+ * Dates such as « il y a 3 h ». They are relative to the time of display, which is assumed to be the time of capture.
+ */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** `m` alone is left out: minute here, month there. */
+/** `m` alone is left out: it means minute on some sites, month on others. */
 const UNIT_NAMES: readonly (readonly [number, string])[] = [
   [SECOND, 's sec secs seconde secondes second seconds'],
   [MINUTE, 'min mins mn minute minutes'],
@@ -16,7 +18,7 @@ const UNIT_NAMES: readonly (readonly [number, string])[] = [
   [366 * DAY, 'an ans année années y yr year years'],
 ];
 
-/** Word → its longest length in milliseconds. */
+/** Unit name → its longest duration in milliseconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   UNIT_NAMES.flatMap(([length, names]) => names.split(' ').map((name) => [name, length] as const)),
 );
@@ -27,15 +29,12 @@ const RELATIVE_TIME = new RegExp(
   'u',
 );
 const JUST_NOW = /^(?:à l'instant|maintenant|just now|now)$/u;
-/** Source of the same, somewhere in a longer text; a mere « 3 h » is not taken out of its sentence, nor « 234 days ago » out of 1,234. */
+/** Pattern of a relative time inside a longer text. It excludes a bare « 3 h », and « 234 days ago » in 1,234. */
 export const RELATIVE_TIME_PATTERN = `il y a (?:environ )?\\d{1,3} ?${UNIT}|(?<!\\d[.,]? ?)\\d{1,3} ?${UNIT} ago`;
-/** Before it: no letter, and not the word of an edit. */
+/** What may precede it: no letter, and no word such as « modifié » or « updated ». */
 export const RELATIVE_TIME_PREFIX =
   '(?<!\\p{L}|(?:modifi|édit|actualis|edit|updat)\\p{L}*[ :]{1,3}|(?:mise?s? à jour|maj)[ :]{1,3})';
-const RELATIVE_TIME_PART = new RegExp(
-  `${RELATIVE_TIME_PREFIX}(?:${RELATIVE_TIME_PATTERN})(?!\\p{L}|\\d)`,
-  'u',
-);
+const RELATIVE_TIME_PART = new RegExp(`${RELATIVE_TIME_PREFIX}(?:${RELATIVE_TIME_PATTERN})(?!\\p{L}|\\d)`, 'u');
 
 /** Milliseconds since 1970, both ends included. */
 export interface TimeSpan {
@@ -43,18 +42,18 @@ export interface TimeSpan {
   readonly to: number;
 }
 
-/** `said` as `plain` gives it; null when it is no such age. */
+/** Expects text from `normalizeDateText`. Returns null when it is not a relative time. */
 export function parseRelativeTime(dateText: string, now: number): TimeSpan | null {
   if (JUST_NOW.test(dateText)) return { from: now - HOUR, to: now };
   const [, amount, unitName] = RELATIVE_TIME.exec(dateText) ?? [];
   if (!amount || !unitName) return null;
   const count = /^\d/.test(amount) ? Number(amount) : 1;
   const unit = UNITS.get(unitName) ?? 0;
-  // Sites round, up or down: the post lies within one unit on either side.
+  // Sites round up or down, so the post lies within one unit on either side.
   return { from: now - (count + 1) * unit, to: now - (count - 1) * unit };
 }
 
-/** The same, of a text as a page shows it; other words may stand around. */
+/** Finds a relative time in a text of the page, which may contain other words. */
 export function findRelativeTime(shown: string, now: number): TimeSpan | null {
   const text = normalizeDateText(shown);
   return text === null ? null : parseRelativeTime(RELATIVE_TIME_PART.exec(text)?.[0] ?? text, now);
@@ -62,7 +61,7 @@ export function findRelativeTime(shown: string, now: number): TimeSpan | null {
 
 const MAX_DATE_TEXT_LENGTH = 120;
 
-/** As dates are read: lower case, one space between words. Null for what is empty, or too long to be a date. */
+/** Lower-cases a date's text and collapses its whitespace. Returns null when it is empty, or too long for a date. */
 export function normalizeDateText(shown: string): string | null {
   const text = shown.normalize('NFC').toLowerCase().replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').trim();
   return text === '' || text.length > MAX_DATE_TEXT_LENGTH ? null : text;

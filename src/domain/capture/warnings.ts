@@ -1,6 +1,6 @@
-/** Everything a capture or a reader may have to say of an item. Each has one sentence in the interface and the dossier. */
+/** Warnings about a capture or a reading. Each has one sentence in the interface and one in the dossier. */
 export const WARNINGS = [
-  // of the reading
+  // Of the reading.
   'account-deleted',
   'author-inherited',
   'canonical-mismatch',
@@ -25,7 +25,7 @@ export const WARNINGS = [
   'time-mismatch',
   'truncated-text',
   'value-cut',
-  // of the capture
+  // Of the capture.
   'archive-missing',
   'archive-not-allowed',
   'content-changed',
@@ -39,7 +39,7 @@ export const WARNINGS = [
   'post-partly-covered',
   'text-file-missing',
   'window-resized',
-  // of an imported file
+  // Of an imported file.
   'file-partly-read',
   'image-not-shown',
   'type-differs',

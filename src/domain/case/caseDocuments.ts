@@ -1,3 +1,4 @@
+import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { stepParser } from '../item/notes.ts';
 import {
   bool,
@@ -18,38 +19,41 @@ import {
 } from '../shared/parsers.ts';
 import type { CaseDocument } from './documentStore.ts';
 
-/** What the person states of a whole case: one sheet a subject, all private unless an export says otherwise. */
+/**
+ * What the person states about a whole case: one document for each subject. All are private unless an export includes
+ * them.
+ */
 
 function defineDocument<T>(name: string, parser: Parser<T>, empty: T): CaseDocument<T> {
   return { name, empty, parse: parseOrNull(parser) };
 }
 
-/** The case's own name: private, never in a dossier's file name. `practice`: invented posts, to be thrown away. */
-const caseNameParser = objectOf({ schema: literal('recueil/case/1'), name: shortText, practice: bool });
+/** The case's name: private, never part of a dossier's file name. `practice`: a case of invented posts. */
+const caseNameParser = objectOf({ schema: literal(SCHEMA.caseName), name: shortText, practice: bool });
 export type CaseName = Parsed<typeof caseNameParser>;
-export const caseNameDocument = defineDocument<CaseName>('case', caseNameParser, {
-  schema: 'recueil/case/1',
+export const caseNameDocument = defineDocument<CaseName>(DOCUMENT.caseName, caseNameParser, {
+  schema: SCHEMA.caseName,
   name: '',
   practice: false,
 });
 
 export const OPERATOR_ROLES = ['self', 'parent', 'relative', 'professional'] as const;
 
-/** Who captures, and for whom. Sealed in every item made from then on, so it holds no more than the person wants there. */
+/** Who captures, and for whom. Every later item seals it, so it holds only what the person chose to state. */
 const operatorParser = objectOf({
-  schema: literal('recueil/operator/1'),
+  schema: literal(SCHEMA.operator),
   role: orNull(oneOf(OPERATOR_ROLES)),
   name: shortText,
   forWhom: shortText,
   since: orNull(day),
-  /** `signed`: a form signed by the person concerned is kept; `oral`: they said yes. */
+  /** `signed`: a signed form exists; `oral`: the person concerned agreed verbally. */
   authorisation: orNull(oneOf(['signed', 'oral', 'none'])),
-  /** The imported scan of it. */
+  /** Id of the item that holds the form's scan. */
   authorisationItem: orNull(uuid),
 });
 export type OperatorDetails = Parsed<typeof operatorParser>;
-export const operatorDocument = defineDocument<OperatorDetails>('operator', operatorParser, {
-  schema: 'recueil/operator/1',
+export const operatorDocument = defineDocument<OperatorDetails>(DOCUMENT.operator, operatorParser, {
+  schema: SCHEMA.operator,
   role: null,
   name: '',
   forWhom: '',
@@ -58,17 +62,17 @@ export const operatorDocument = defineDocument<OperatorDetails>('operator', oper
   authorisationItem: null,
 });
 
-/** Who hands the dossier over; every field may stay empty. */
+/** Who hands the dossier over. Every field may be empty. */
 const requesterParser = objectOf({
-  schema: literal('recueil/requester/1'),
+  schema: literal(SCHEMA.requester),
   name: shortText,
   birth: shortText,
   contact: shortText,
   address: shortText,
 });
 export type Requester = Parsed<typeof requesterParser>;
-export const requesterDocument = defineDocument<Requester>('requester', requesterParser, {
-  schema: 'recueil/requester/1',
+export const requesterDocument = defineDocument<Requester>(DOCUMENT.requester, requesterParser, {
+  schema: SCHEMA.requester,
   name: '',
   birth: '',
   contact: '',
@@ -77,30 +81,30 @@ export const requesterDocument = defineDocument<Requester>('requester', requeste
 
 /** The récit: what happened, in the person's own words. */
 const narrativeParser = objectOf({
-  schema: literal('recueil/account/1'),
+  schema: literal(SCHEMA.narrative),
   text: longText,
   changedAt: orNull(instant),
 });
 export type Narrative = Parsed<typeof narrativeParser>;
-export const narrativeDocument = defineDocument<Narrative>('account', narrativeParser, {
-  schema: 'recueil/account/1',
+export const narrativeDocument = defineDocument<Narrative>(DOCUMENT.narrative, narrativeParser, {
+  schema: SCHEMA.narrative,
   text: '',
   changedAt: null,
 });
 
-/** Effects on life, day by day. */
+/** Effects on the person's life, day by day. */
 const diaryParser = objectOf({
-  schema: literal('recueil/diary/1'),
+  schema: literal(SCHEMA.diary),
   entries: listOf(objectOf({ id: uuid, at: instant, date: day, text: longText })),
 });
 export type Diary = Parsed<typeof diaryParser>;
-export const diaryDocument = defineDocument<Diary>('diary', diaryParser, {
-  schema: 'recueil/diary/1',
+export const diaryDocument = defineDocument<Diary>(DOCUMENT.diary, diaryParser, {
+  schema: SCHEMA.diary,
   entries: [],
 });
 
 const witnessesParser = objectOf({
-  schema: literal('recueil/witnesses/1'),
+  schema: literal(SCHEMA.witnesses),
   witnesses: listOf(
     objectOf({
       id: uuid,
@@ -113,52 +117,52 @@ const witnessesParser = objectOf({
   ),
 });
 export type Witnesses = Parsed<typeof witnessesParser>;
-export const witnessesDocument = defineDocument<Witnesses>('witnesses', witnessesParser, {
-  schema: 'recueil/witnesses/1',
+export const witnessesDocument = defineDocument<Witnesses>(DOCUMENT.witnesses, witnessesParser, {
+  schema: SCHEMA.witnesses,
   witnesses: [],
 });
 
 /**
- * Accounts that the person believes to be one and the same, and why: their own statement, never handed over. An account
- * is named by `accountKey`.
+ * Accounts that the person believes to belong to one individual, with the reason. Never handed over. Each account is
+ * identified by `SeenAccount.key`.
  */
 const personsParser = objectOf({
-  schema: literal('recueil/persons/1'),
+  schema: literal(SCHEMA.persons),
   persons: listOf(
     objectOf({ id: uuid, at: instant, name: shortText, reason: longText, accounts: listOf(textUpTo(1000)) }),
   ),
 });
 export type Persons = Parsed<typeof personsParser>;
-export const personsDocument = defineDocument<Persons>('persons', personsParser, {
-  schema: 'recueil/persons/1',
+export const personsDocument = defineDocument<Persons>(DOCUMENT.persons, personsParser, {
+  schema: SCHEMA.persons,
   persons: [],
 });
 
-/** Démarches of the case as a whole. */
-const stepsParser = objectOf({ schema: literal('recueil/steps/1'), steps: listOf(stepParser) });
+/** Démarches of the whole case. */
+const stepsParser = objectOf({ schema: literal(SCHEMA.steps), steps: listOf(stepParser) });
 export type Steps = Parsed<typeof stepsParser>;
-export const stepsDocument = defineDocument<Steps>('steps', stepsParser, {
-  schema: 'recueil/steps/1',
+export const stepsDocument = defineDocument<Steps>(DOCUMENT.steps, stepsParser, {
+  schema: SCHEMA.steps,
   steps: [],
 });
 
 /**
- * Every item that was ever imported as, or said to be, a document: it stays one when its démarche is taken out, its item
- * erased, or their sheets damaged.
+ * Ids of all items ever imported or declared as documents. An item stays listed when its démarche is removed, when it
+ * is erased, and when the documents that refer to it are damaged.
  */
-const attachmentsParser = objectOf({ schema: literal('recueil/documents/1'), items: listOf(uuid) });
+const attachmentsParser = objectOf({ schema: literal(SCHEMA.attachments), items: listOf(uuid) });
 export const attachmentsDocument = defineDocument<Parsed<typeof attachmentsParser>>(
-  'documents',
+  DOCUMENT.attachments,
   attachmentsParser,
   {
-    schema: 'recueil/documents/1',
+    schema: SCHEMA.attachments,
     items: [],
   },
 );
 
-/** Dossiers handed over: to whom and when. For the person's own eyes. */
+/** Dossiers handed over: to whom and when. Never exported. */
 const deliveriesParser = objectOf({
-  schema: literal('recueil/handovers/1'),
+  schema: literal(SCHEMA.deliveries),
   handovers: listOf(
     objectOf({
       id: uuid,
@@ -171,7 +175,7 @@ const deliveriesParser = objectOf({
   ),
 });
 export type Deliveries = Parsed<typeof deliveriesParser>;
-export const deliveriesDocument = defineDocument<Deliveries>('handovers', deliveriesParser, {
-  schema: 'recueil/handovers/1',
+export const deliveriesDocument = defineDocument<Deliveries>(DOCUMENT.deliveries, deliveriesParser, {
+  schema: SCHEMA.deliveries,
   handovers: [],
 });

@@ -1,23 +1,23 @@
-/** The cases of this computer; each has its own journal, and nothing of one shows in another. */
+/** A case of this computer. Each case has its own journal; no case shows data of another. */
 export interface StoredCase {
   readonly caseId: string;
   readonly openedAt: string;
-  /** Put away: it takes no more captures until it is opened again. */
+  /** When it was closed: a closed case takes no captures. Null while open. */
   readonly closedAt: string | null;
-  /** Items ever sealed in it. */
+  /** Number of items ever sealed in it. */
   readonly items: number;
-  /** Captures go to this one. */
+  /** Whether new captures go to it. */
   readonly current: boolean;
 }
 
-/** Readable while locked. Throws Refusal `nothing-there` for a case that is not there, `store-unavailable`. */
+/** Readable while locked. Throws Refusal `nothing-there` for an unknown case, and `store-unavailable`. */
 export interface CaseRepository {
-  /** By the day they were opened. */
+  /** In order of opening. */
   cases(): Promise<readonly StoredCase[]>;
-  /** Captures go there from now on; a closed case opens again. */
+  /** Makes it the current case, and reopens it when closed. */
   select(caseId: string): Promise<void>;
-  /** If it was the current one, the next capture opens a new case. */
+  /** Closes the case. If it was current, the next capture opens a new one. */
   close(caseId: string, at: string): Promise<void>;
-  /** Everything of it, its journal too, in one transaction; attempts and the device key stay. */
+  /** Erases the case and its journal in one transaction; attempts and the device key stay. */
   erase(caseId: string): Promise<void>;
 }

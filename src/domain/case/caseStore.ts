@@ -8,32 +8,32 @@ import type { AppendedLine, JournalHead } from './journal.ts';
 export interface CaseHead extends JournalHead {
   readonly caseId: string;
   readonly journalId: string;
-  /** Items ever sealed in the case: the next « élément n° » is one more. */
+  /** Number of items ever sealed in the case: the next « élément n° » is one more. */
   readonly items: number;
-  /** Dossiers ever received into it: the next « origine n° » is one more. */
+  /** Number of dossiers ever received into it: the next « origine n° » is one more. */
   readonly receivedCount: number;
 }
 
-/** One step of a case: a journal line and what it speaks of, stored together or not at all. */
+/** One change of a case: a journal line and the data it describes, stored in one transaction. */
 export interface CaseChange {
   readonly caseId: string;
   readonly from: JournalHead;
   readonly appended: AppendedLine;
-  /** With it goes the pending attempt of the same id. */
+  /** The transaction also deletes the pending attempt of the same id. */
   readonly item?: SealedItem;
   readonly withdrawn?: string;
   /**
-   * Files that must not be kept: their bytes and the preview go in the same transaction. `shared`: only a screen that
-   * the item had in common with such an item; its own picture and preview stay.
+   * Prohibited images: the same transaction deletes the files and the preview. `shared`: only a screenshot shared
+   * with such an item is deleted; the item keeps its own image and preview.
    */
   readonly removed?: { readonly itemId: string; readonly paths: readonly string[]; readonly shared?: true };
-  /** An item the person wants gone: its fiche, summary, files and preview go in the same transaction. */
+  /** An item that the person erases: the same transaction deletes its fiche, summary, files and preview. */
   readonly erased?: string;
   readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];
   readonly timestamp?: JournalTimestamp;
-  /** Its files are staged already. */
+  /** Its files are already staged. */
   readonly receivedDossier?: ReceivedDossier;
-  /** Taken out again: its files go in the same transaction. */
+  /** A received dossier that is removed: the same transaction deletes its files. */
   readonly removedReceivedDossier?: Pick<ReceivedDossier, 'id' | 'number'>;
 }
 
@@ -70,22 +70,22 @@ export interface StoredItem extends ListedItem {
 }
 
 /**
- * What the use cases need of the store. It has no way to change something sealed: items are added, journal lines are
- * appended, a withdrawal is a line; what is erased, whole items or files that must not be kept, has its line too.
- * Throws Refusal `disk-full` or `store-unavailable`.
+ * What the workflows need of the store. Sealed data is never modified: items are added and journal lines appended. A
+ * withdrawal or an erasure (of an item, or of prohibited images) is a journal line too. Throws Refusal `disk-full` or
+ * `store-unavailable`.
  */
 export interface CaseStore {
-  /** The case captures go to. */
+  /** The case that new captures go to. */
   currentCase(): Promise<CaseHead | null>;
   caseHead(caseId: string): Promise<CaseHead | null>;
-  /** It becomes the current one. False when the store got a key, or other keys, meanwhile: nothing was written. */
+  /** Makes the new case current. Returns false, and writes nothing, when the store has another key since. */
   openCase(opened: NewCase): Promise<boolean>;
   deviceKey(): Promise<DeviceKey | null>;
   /** SPKI; readable while locked. */
   publicKey(): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
-   * False when the head is no longer `from`, or the keys were changed meanwhile: nothing was written. Resolves once the
-   * disk has it. The keys are looked up while the change is still being made.
+   * Returns false, and writes nothing, when the head is no longer `from` or the store's keys have changed. Resolves
+   * once the data is on disk. The keys are read while `change` is still pending.
    */
   commit(change: CaseChange | Promise<CaseChange>): Promise<boolean>;
 
@@ -101,24 +101,24 @@ export interface CaseStore {
   listSummaries(caseId: string, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */
   listItems(caseId: string): Promise<readonly ListedItem[]>;
-  /** By ordinal, the fiches of those that are wanted: one pass for thousands. Null for one that is damaged. */
+  /** Fiches of the wanted items, by ordinal, in one pass. `ficheBytes` is null when the fiche is damaged. */
   openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly ItemFicheBytes[]>;
   item(itemId: string): Promise<StoredItem | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
   file(itemId: string, path: string): Promise<Blob | null>;
-  /** The same, as bytes where the store holds them whole. */
+  /** As `file`, but returns bytes when the store holds the file in memory. */
   fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null>;
   preview(itemId: string): Promise<Blob | null>;
   previewBody(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer> | null>;
   withdrawnItems(caseId: string): Promise<ReadonlySet<string>>;
-  /** item id → the paths of its files that were erased. */
+  /** Item id → paths of its erased files. */
   removedFiles(caseId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
-  /** item id → « pièce n° ». */
+  /** Item id → « pièce n° ». */
   exhibits(caseId: string): Promise<ReadonlyMap<string, number>>;
-  /** The stamps of its lines, by line. */
+  /** Time-stamps of its journal lines, by line. */
   timestamps(caseId: string): Promise<readonly JournalTimestamp[]>;
-  /** The last line stamped; 0 when none is. Readable while locked. */
+  /** Number of the last time-stamped line; 0 when there is none. Readable while locked. */
   lastTimestamped(caseId: string): Promise<number>;
-  /** The journal's bytes up to and with line `seq`: captures go on while a dossier is written. */
+  /** The journal's bytes up to and including line `seq`: later captures must not enter a dossier being written. */
   journal(caseId: string, seq: number): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -1,28 +1,31 @@
 /**
- * What a person states later, apart from what was observed: one JSON document a subject, kept beside the sealed items
- * and free to change. A sheet knows its name, its parser and how it begins.
+ * A case document: what the person states about one subject, as opposed to what was observed. One JSON value, stored
+ * beside the sealed items, and editable.
  */
 export interface CaseDocument<T> {
-  /** ASCII, ours, readable at rest: `notes/<itemId>`, `operator`, … */
+  /** ASCII, not from the person, readable at rest: `notes/<itemId>`, `operator`… */
   readonly name: string;
   readonly empty: T;
-  /** Null for anything that is not such a document. */
+  /** Returns null for any other value. */
   parse(value: unknown): T | null;
 }
 
 export interface StoredDocuments {
-  /** name → document. */
+  /** Name → document. */
   readonly documents: ReadonlyMap<string, unknown>;
-  /** Names of those that do not open: the disk gave other bytes than were written. */
+  /** Names of the documents that cannot be decrypted or parsed. */
   readonly damaged: readonly string[];
 }
 
-/** Throws Refusal `locked`, `record-damaged` (detail: `sheets`, names with a space between), `disk-full`, `store-unavailable`. */
+/**
+ * Throws Refusal `locked`, `record-damaged` (detail `sheets`: names separated by spaces), `disk-full`,
+ * `store-unavailable`.
+ */
 export interface DocumentStore {
-  /** Null when nothing was ever written there. */
+  /** Returns null when the document was never written. */
   readDocument(caseId: string, name: string): Promise<unknown>;
-  /** Every sheet whose name begins with `prefix`, at once; one that is damaged hides no other. */
+  /** Reads every document whose name begins with `prefix`. A damaged one does not affect the others. */
   readDocuments(caseId: string, prefix: string): Promise<StoredDocuments>;
-  /** Replaces it whole; `value` is JSON. */
+  /** Replaces the whole document; `value` is JSON. */
   writeDocument(caseId: string, name: string, value: unknown): Promise<void>;
 }

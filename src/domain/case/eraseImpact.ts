@@ -1,18 +1,18 @@
-/** What would be lost if a case were erased now. */
+/** What erasing a case now would lose. */
 export interface EraseImpact {
-  /** Kept now. */
+  /** Number of items now in the case. */
   readonly items: number;
-  /** Of these, in no dossier that was ever written to its end. */
+  /** Among these, how many are in no completed dossier. */
   readonly neverExported: number;
-  /** UTC, of the last dossier; null when there is none. */
+  /** UTC instant of the last dossier; null when there is none. */
   readonly lastExport: string | null;
 }
 
 export interface CaseEraseImpact extends EraseImpact {
   readonly caseId: string;
-  /** The person's own; empty when they gave none. */
+  /** The person's name for the case; may be empty. */
   readonly name: string;
   readonly openedAt: string;
-  /** Captures go to this one. */
+  /** Whether new captures go to it. */
   readonly current: boolean;
 }

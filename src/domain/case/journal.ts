@@ -1,30 +1,19 @@
-/** `journal.jsonl`, `recueil/journal/1`: see docs/format.md. */
+import type { JOURNAL_EVENTS } from '../formatNames.ts';
 
-export type EventName =
-  | 'journal.opened'
-  | 'item.sealed'
-  | 'item.imported'
-  | 'item.withdrawn'
-  | 'item.filesRemoved'
-  | 'dossier.prepared'
-  | 'dossier.exported'
-  | 'timestamp.obtained'
-  | 'journal.signed'
-  | 'journal.restored'
-  | 'key.created'
-  | 'origin.added'
-  | 'origin.removed';
+/** Types of `journal.jsonl`, `recueil/journal/1`: see docs/format.md. */
+
+type EventName = (typeof JOURNAL_EVENTS)[number];
 
 /** Canonical JSON values: strings, safe integers, booleans, null, arrays, objects. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** What is to be appended; `seq`, `at` and `previous` come from the head and the clock. */
+/** An event to append; `seq`, `at` and `previous` come from the head and the clock. */
 export type JournalEvent =
   | { readonly event: 'item.sealed' | 'item.imported'; readonly item: string; readonly digest: string }
   | {
       readonly event: Exclude<EventName, 'item.sealed' | 'item.imported'>;
       readonly item?: string;
-      /** Holds no personal text: what is private enters as a salted digest. */
+      /** Contains no personal text: private values appear as salted digests. */
       readonly payload: { readonly [key: string]: Json };
     };
 
@@ -38,13 +27,13 @@ export interface JournalLine {
   readonly previous: string;
 }
 
-/** Where a journal stands: the last `seq` and the SHA-256 of its last line without LF. */
+/** End of a journal: the last `seq`, and the SHA-256 of the last line without its LF. */
 export interface JournalHead {
   readonly seq: number;
   readonly hash: string;
 }
 
-/** A line ready to store: its bytes end with LF. */
+/** A line ready to store; its bytes end with LF. */
 export interface AppendedLine {
   readonly line: JournalLine;
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -3,29 +3,29 @@ import type { ExportedNotes } from '../item/notes.ts';
 import type { ReceivedDossier } from '../received/receivedDossiers.ts';
 import type { JournalTimestamp } from '../timestamp/timestamp.ts';
 
-/** store → dossier: one case as it stands, read once; the dossier never writes. */
+/** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {
   readonly fiche: Fiche;
   readonly ficheBytes: Uint8Array<ArrayBuffer>;
-  /** The seal, as the journal has it. */
+  /** The seal: the digest in the journal. */
   readonly digest: string;
-  /** « pièce n° », given by `dossier.prepared`. */
+  /** « pièce n° », assigned by `dossier.prepared`. */
   readonly number: number;
-  /** Paths of files of the fiche that were erased since: images that must not be kept. */
+  /** Paths of the fiche's files that were erased later as prohibited images. */
   readonly removed: ReadonlySet<string>;
-  /** What was stated of it and is meant to be handed over; null when nothing is. */
+  /** The person's notes to hand over; null when there are none. */
   readonly notes: ExportedNotes | null;
-  /** Something was stated of it, and can no longer be read. */
+  /** The item has notes, but they can no longer be read. */
   readonly notesUnread?: true;
-  /** Paths of its pictures that show what the person hides of another item: not joined. */
+  /** Paths of its images that show what the person redacted in another item: left out of the dossier. */
   readonly concealed?: ReadonlySet<string>;
-  /** Its addresses that lead to an image of the case that must not be kept: written, never a link nor a code. */
+  /** Its addresses that lead to a prohibited image of the case: printed as text, without link or QR code. */
   readonly blockedLinks?: ReadonlySet<string>;
-  /** A document of the person's (a receipt, an authorisation), and no publication. */
+  /** A document of the person (a receipt, an authorisation), not a publication. */
   readonly isDocument?: true;
 }
 
-/** A dossier received from elsewhere, joined whole. */
+/** A received dossier, included whole. */
 export interface SnapshotReceivedDossier {
   readonly dossier: ReceivedDossier;
   file(path: string): Promise<Blob>;
@@ -36,7 +36,7 @@ export interface CaseSnapshot {
   readonly journalId: string;
   /** Items in this dossier, by exhibit number. */
   readonly items: readonly SnapshotItem[];
-  /** In the journal: sealed in all, withdrawn, and kept but not in this dossier. */
+  /** Numbers from the journal: items sealed, withdrawn, and present in the case but not in this dossier. */
   readonly counts: { readonly sealed: number; readonly withdrawn: number; readonly notIncluded: number };
   /** The whole journal, as stored. */
   readonly journal: {
@@ -44,14 +44,14 @@ export interface CaseSnapshot {
     readonly entries: number;
     readonly head: string;
   };
-  /** Stamps of lines of that journal. */
+  /** Time-stamps of lines of that journal. */
   readonly timestamps: readonly JournalTimestamp[];
-  /** Those ticked for this dossier; missing: none. */
+  /** Received dossiers selected for this dossier. Absent: none. */
   readonly receivedDossiers?: readonly SnapshotReceivedDossier[];
-  /** Bytes are given for good, read anew each time: they are emptied once written (`letGo`). */
+  /** Each call reads the file again. The caller owns the bytes, and empties them after writing (`releaseBuffer`). */
   file(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
-  /** JPEG made at capture time; given for good too. */
+  /** JPEG made at capture time. The caller owns the bytes, as with `file`. */
   preview(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
-  /** A redacted copy that the plan names; missing where none was ever made. */
+  /** Reads a redacted copy named in the options. Absent when the case has no redacted copies. */
   redactedCopy?(itemId: string, path: string): Promise<Blob>;
 }

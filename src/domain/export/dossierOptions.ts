@@ -1,45 +1,37 @@
 /**
- * What the person says of the dossier they are making: plain JSON, filled in by the guided page, printed by
- * src/dossier. Every field may be missing; then the papers say nothing of it or leave a blank to fill in by hand, so an
- * empty plan is a whole and honest dossier.
+ * Options of a dossier: plain JSON, filled in on the guided page, printed by src/dossier. Every field is optional;
+ * the documents then leave the subject out, or leave a blank to fill in by hand. A dossier without options is
+ * complete.
  */
 export interface DossierOptions {
-  /** Whom it is for; missing: nobody in particular. */
+  /** Recipient. Absent: no particular one. */
   readonly purpose?: Purpose;
-  /** At the head of each page. */
+  /** Printed at the top of each page. */
   readonly caseName?: string;
   readonly requester?: RequesterDetails;
   /** « Résumé des faits », in the person's own words. */
   readonly narrative?: string;
   readonly danger?: 'yes' | 'no';
-  /** What the person asks of whoever receives it, in their own words. */
+  /** What the person asks of the recipient, in their own words. */
   readonly asked?: string;
-  /** Parts taken in or left out by a tick; the others follow the purpose (`partsOf`). */
+  /** Parts included or left out by the person's choice; the others follow the purpose (`resolveParts`). */
   readonly parts?: Readonly<Partial<Record<Part, boolean>>>;
   /** « Retentissement », in the person's own words. Printed when `parts.impact`. */
   readonly impact?: string;
   /** Printed when `parts.witnesses`. */
   readonly witnesses?: readonly Witness[];
-  /** Those that were ticked, by date: printed when `parts.steps` or `parts.privateSteps`. */
+  /** The selected démarches, by date. Printed when `parts.steps` or `parts.privateSteps`. */
   readonly steps?: readonly StepTaken[];
   /** By item id. */
   readonly access?: Readonly<Record<string, Access>>;
-  /** The dossier handed over before this one: the cover says what is new. */
+  /** The dossier handed over before this one: the cover lists what is new since. */
   readonly previous?: PreviousDossier;
-  /** Redacted copies to join; their bytes come from `Holdings.copy`. */
+  /** Redacted copies to include; `CaseSnapshot.redactedCopy` reads their bytes. */
   readonly copies?: readonly RedactedCopy[];
 }
 
 /** Commissariat or gendarmerie, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
-export const PURPOSES = [
-  'police',
-  'prosecutor',
-  'bailiff',
-  'lawyer',
-  'association',
-  'school',
-  'platform',
-] as const;
+export const PURPOSES = ['police', 'prosecutor', 'bailiff', 'lawyer', 'association', 'school', 'platform'] as const;
 type Purpose = (typeof PURPOSES)[number];
 
 export const PARTS = [
@@ -53,19 +45,19 @@ export const PARTS = [
   'visits',
 ] as const;
 /**
- * `steps`: what was done before platforms and public services; `privateSteps`: health, avocat, insurer and whoever else
- * was told. `sources`: the pages' code (it may hold other private messages). `address`: the person's own address, telephone and
- * e-mail in the letters. `letters`: modeles/. `visits`: the sheet for the commissaire de justice.
+ * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
+ * else. `sources`: the pages' HTML, which may contain other private messages. `address`: the person's postal address,
+ * telephone and e-mail in the letters. `letters`: modeles/. `visits`: the sheet for the commissaire de justice.
  */
 type Part = (typeof PARTS)[number];
 
 interface RequesterDetails {
   readonly role?: 'self' | 'parent' | 'relative' | 'professional';
-  /** Of who makes the dossier. */
+  /** Name of the person who makes the dossier. */
   readonly name?: string;
-  /** Whom the posts are about, when it is somebody else. */
+  /** Whom the posts are about, when it is another person. */
   readonly concerned?: string;
-  /** Theirs, or that of a third party who agrees. Printed only when `parts.address`. */
+  /** Their address, or that of a third party who agrees to it. Printed only when `parts.address`. */
   readonly address?: string;
   readonly phone?: string;
   readonly email?: string;
@@ -73,18 +65,18 @@ interface RequesterDetails {
 
 interface Witness {
   readonly name: string;
-  /** How to reach them. Printed only when `parts.address`. */
+  /** Contact details. Printed only when `parts.address`. */
   readonly contact?: string;
-  /** What they saw themselves, in a few words: their own account is theirs to write. */
+  /** A short summary of what they saw; the witness writes the statement itself. */
   readonly saw?: string;
 }
 
 interface StepTaken {
-  /** ISO date, as fine as it is known. */
+  /** ISO date, as precise as known. */
   readonly date: string | null;
   /** « Signalement à la plateforme », « main courante »… */
   readonly what: string;
-  /** To whom. */
+  /** The recipient of the démarche. */
   readonly to?: string;
   readonly reference?: string;
   readonly outcome?: string;
@@ -92,11 +84,11 @@ interface StepTaken {
   readonly documents?: readonly string[];
 }
 
-/** How a commissaire de justice gets to an item; the rest of what is stated of it is in its notes (`HeldItem.notes`). */
+/** How a commissaire de justice reaches an item. The person's other statements are in `SnapshotItem.notes`. */
 interface Access {
-  /** It goes by itself: stories, live streams. */
+  /** Disappears by itself: stories, live streams. */
   readonly ephemeral?: boolean;
-  /** An account is needed to see it. */
+  /** Only visible when logged in. */
   readonly accountNeeded?: boolean;
   /** In the person's words: « profil, puis Réponses ». */
   readonly path?: string;
@@ -105,20 +97,20 @@ interface Access {
 interface PreviousDossier {
   /** ISO instant. */
   readonly createdAt: string;
-  /** Numbers of the pièces it held. */
+  /** Numbers of the pièces it contained. */
   readonly exhibits: readonly number[];
   readonly manifestDigest?: string;
 }
 
 interface RedactedCopy {
   readonly item: string;
-  /** Of the original, in the item's folder: `publication.png`. The copy is `copies/P0001/publication.png`. */
+  /** Path of the original in the item's folder: `publication.png`. The copy is `copies/P0001/publication.png`. */
   readonly path: string;
-  /** `omitted`: the copy goes in its place, and the manifest says the original was left out. */
+  /** `omitted`: the copy replaces the original, and the manifest lists the original as omitted. */
   readonly original: 'joined' | 'omitted';
 }
 
-/** What each purpose proposes; a tick decides otherwise. The diary, the address and private démarches are proposed to nobody. */
+/** Default parts of each purpose. The diary, the address and the private démarches are never a default. */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['steps', 'sources', 'letters'],
   prosecutor: ['steps', 'sources', 'letters'],
@@ -129,10 +121,10 @@ const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   platform: ['letters'],
 };
 
-/** Not known yet for whom: no page sources, which are for police, procureur and avocat alone. */
+/** Without the page sources, which only police, procureur and avocat receive by default. */
 const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['letters', 'visits'];
 
-/** The parts of a dossier: what the purpose proposes, but for what was ticked or unticked. */
+/** Returns the parts of a dossier: the defaults of its purpose, modified by the person's choices. */
 export function resolveParts({ purpose, parts = {} }: DossierOptions): ReadonlySet<Part> {
   const defaults = purpose === undefined ? DEFAULT_PARTS_WITHOUT_PURPOSE : DEFAULT_PARTS[purpose];
   return new Set(PARTS.filter((part) => parts[part] ?? defaults.includes(part)));

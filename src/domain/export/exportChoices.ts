@@ -1,5 +1,6 @@
 import type { Persons } from '../case/caseDocuments.ts';
 import type { CaseDocument } from '../case/documentStore.ts';
+import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { CATEGORIES, isIntimate } from '../item/notes.ts';
 import { filterItems, NO_FILTER, type SearchableItem, type SearchIndex } from '../item/search.ts';
 import {
@@ -21,41 +22,41 @@ import {
 } from '../shared/parsers.ts';
 import { type DossierOptions, PARTS, PURPOSES } from './dossierOptions.ts';
 
-/** What the person chose on the guided page, kept between two visits; the dossier itself never says it. */
+/** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
 const REQUESTER_ROLES = ['self', 'parent', 'relative', 'professional'] as const;
 const partParsers = Object.fromEntries(
   PARTS.map((part) => [part, orMissing<boolean | null>(orNull(bool), null)]),
 ) as Record<(typeof PARTS)[number], ReturnType<typeof orNull<boolean>>>;
 
 const choicesParser = objectOf({
-  schema: literal('recueil/export/1'),
+  schema: literal(SCHEMA.exportChoices),
   purpose: orNull(oneOf(PURPOSES)),
-  /** Days, both included; null: no bound. */
+  /** Days, both included; null: no limit. */
   from: orNull(day),
   to: orNull(day),
-  /** `person:<id>` or `account:<key>`; null: everybody. */
+  /** `person:<id>` or `account:<key>`; null: everyone. */
   who: orNull(textUpTo(1000)),
   category: orNull(oneOf(CATEGORIES)),
-  /** Images marked as intimate go only when asked for. */
+  /** Whether images marked as intimate are included. */
   intimate: bool,
-  /** Of images with a hidden part, the original too. */
+  /** Whether originals of redacted images are included. */
   originals: orMissing(bool, false),
-  /** Ids of items taken out of this dossier one by one: what their copies hide can be read in their fiche. */
+  /** Ids of items with redactions that were excluded: an item's fiche may contain the text that its copies hide. */
   leftOut: orMissing(listOf(uuid), []),
-  /** Ids of documents (receipts, answers, the signed authorisation) that go in it: each was ticked. */
+  /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
   documents: orMissing(listOf(uuid), []),
-  /** Numbers of received dossiers to join. */
+  /** Numbers of the received dossiers to include. */
   origins: orMissing(listOf(wholeNumber), []),
   role: orNull(oneOf(REQUESTER_ROLES)),
-  /** Whom the posts are about, when it is somebody else. */
+  /** Whom the posts are about, when it is another person. */
   concerned: shortText,
   danger: orNull(oneOf(['yes', 'no'])),
   asked: longText,
-  /** Null: as the purpose proposes. */
+  /** Null: the default of the purpose. */
   parts: objectOf(partParsers),
   translations: bool,
   notes: bool,
-  /** Zips of 20 MB at most, for e-mail. */
+  /** Split into zips of at most 20 MB, for e-mail. */
   volumes: bool,
 });
 export type ExportChoices = Parsed<typeof choicesParser>;
@@ -63,9 +64,9 @@ export type ExportChoices = Parsed<typeof choicesParser>;
 const NO_PARTS_CHOSEN = Object.fromEntries(PARTS.map((part) => [part, null])) as ExportChoices['parts'];
 
 export const exportChoicesDocument: CaseDocument<ExportChoices> = {
-  name: 'export',
+  name: DOCUMENT.exportChoices,
   empty: {
-    schema: 'recueil/export/1',
+    schema: SCHEMA.exportChoices,
     purpose: null,
     from: null,
     to: null,
@@ -88,40 +89,46 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
   parse: parseOrNull(choicesParser),
 };
 
-/** Another purpose proposes its own parts: what was ticked for the one before goes. */
+/** Changes the purpose and resets the parts, since each purpose has its own defaults. */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
   return { ...choices, purpose, parts: NO_PARTS_CHOSEN };
 }
 
-/** The ticks as the plan takes them. */
+/** Returns the parts that the person decided, in the form of `DossierOptions`. */
 export function tickedParts({ parts }: ExportChoices): NonNullable<DossierOptions['parts']> {
   return Object.fromEntries(Object.entries(parts).filter(([, tick]) => tick !== null));
 }
 
 export interface ExportSelection {
   readonly included: readonly SearchableItem[];
-  /** Kept, and chosen but for their mark. */
+  /** Number of items marked as intimate that match the other criteria. */
   readonly intimate: number;
-  /** With a hidden part in an image; those taken out for it among them. */
+  /** Selected items with redactions, including those in `leftOut`. */
   readonly redacted: readonly SearchableItem[];
-  /** For a school: said to show a minor, and without a hidden part; documents among them. Not in it. */
+  /**
+   * For a school: number of items and documents excluded because they are marked as showing a minor and have no
+   * redaction.
+   */
   readonly unmasked: number;
-  /** For a school: their notes do not open, so that whether they show a minor is not known. Not in it. */
+  /**
+   * For a school: number of items and documents excluded because their notes cannot be read, so that a minor may be
+   * shown.
+   */
   readonly unsure: number;
-  /** Kept in the case, whether chosen or not. */
+  /** Number of items in the case that are not withdrawn. */
   readonly kept: number;
 }
 
 /**
- * The items of the next dossier, by ordinal: withdrawn ones never, intimate ones only when asked for, and of `documents`
- * those that were ticked, whatever else was chosen.
+ * Returns the items of the next dossier, by ordinal. Withdrawn items are never included, intimate ones only on
+ * request; documents are included only when selected, whatever the other criteria.
  */
 export function selectExportItems(
   index: SearchIndex,
   persons: Persons,
   choices: ExportChoices,
   documents: ReadonlyMap<string, unknown>,
-  /** Ids of those whose notes do not open. */
+  /** Ids of items whose notes cannot be read. */
   unreadableNotes: readonly string[],
 ): ExportSelection {
   const { from, to, who, category } = choices;
@@ -157,13 +164,12 @@ export function selectExportItems(
   };
 }
 
-/** Of an image with a hidden part, the original goes too; to a school, never. */
-export const includesOriginals = ({ originals, purpose }: ExportChoices): boolean =>
-  originals && purpose !== 'school';
+/** Whether originals of redacted images are included; never for a school. */
+export const includesOriginals = ({ originals, purpose }: ExportChoices): boolean => originals && purpose !== 'school';
 
 /**
- * Why received dossiers stay out: each is one whole folder with a zip of its own, which no volume of 20 MB parts; and
- * nothing of it can be hidden from a school. Null: they go when ticked.
+ * Returns why received dossiers cannot be included: each is one whole folder, which cannot be split into volumes of
+ * 20 MB, and nothing in it can be redacted for a school. Returns null when they can.
  */
 export const receivedExclusionReason = ({
   volumes,
@@ -171,10 +177,12 @@ export const receivedExclusionReason = ({
 }: Pick<ExportChoices, 'volumes' | 'purpose'>): 'school' | 'volumes' | null =>
   purpose === 'school' ? 'school' : volumes ? 'volumes' : null;
 
-const showsMinor = ({ notes }: SearchableItem): boolean =>
-  notes.minor?.value === true && notes.redactions.length === 0;
+const showsMinor = ({ notes }: SearchableItem): boolean => notes.minor?.value === true && notes.redactions.length === 0;
 
-/** Nobody, when the group or the account is no longer there: an empty dossier is refused, a whole one would be a surprise. */
+/**
+ * Returns no alias when the person or the account no longer exists: an empty dossier is refused, whereas a dossier of
+ * everything would be unexpected.
+ */
 function resolveAliases(who: string, { accounts }: SearchIndex, { persons }: Persons): ReadonlySet<string> {
   const person = persons.find(({ id }) => who === `person:${id}`);
   if (person) return new Set(person.accounts);

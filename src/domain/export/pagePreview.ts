@@ -1,17 +1,17 @@
 import type { Progress } from '../shared/ports.ts';
 
-/** A page of a document of ours as it was set, to be drawn again on a canvas: points, from the top left corner. */
+/** A line of text of a laid-out PDF page, to draw on a canvas. Points, from the top left corner. */
 export interface TextLine {
   readonly text: string;
   readonly face: 'serif' | 'bold' | 'italic' | 'mono';
   readonly size: number;
   readonly x: number;
   readonly baseline: number;
-  /** Behind a picture of it: to be read, not drawn. */
+  /** Text behind an image of itself: for reading, not drawn. */
   readonly invisible?: true;
 }
 
-/** One or more operators of a PDF's page, as written; or a line of text. */
+/** One or more PDF content operators, as written; or a line of text. */
 export type DrawingOperation = string | TextLine;
 
 export interface PageDrawing {
@@ -20,7 +20,9 @@ export interface PageDrawing {
 
 export interface DrawingImage {
   readonly blob: Blob;
-  /** Of a pièce: masked until asked. Else a line of text that no font of ours has. */
+  /**
+   * Images of pièces are masked until the person asks for them. Other images are text in scripts that our fonts lack.
+   */
   readonly masked: boolean;
 }
 
@@ -28,24 +30,24 @@ export interface DocumentDrawing {
   /** `dossier.pdf` */
   readonly name: string;
   readonly pages: readonly PageDrawing[];
-  /** By the name that `Do` calls them. */
+  /** By the name that the operator `Do` uses. */
   readonly forms: ReadonlyMap<string, readonly DrawingOperation[]>;
   readonly pictures: ReadonlyMap<string, DrawingImage>;
 }
 
-/** The pages of the next dossier, before anything is written. */
+/** The pages of the next dossier, laid out without writing any file. */
 export interface DossierPreview {
   readonly documents: readonly { readonly name: string; readonly pages: number }[];
-  /** From 0. `withPictures`: those of the pièces too. */
+  /** `document` and `page` count from 0. `withPictures`: also draws the images of pièces. */
   draw(document: number, page: number, canvas: HTMLCanvasElement, withPictures: boolean): Promise<void>;
-  /** What is written on it, line by line. */
+  /** Returns the page's text, line by line. */
   read(document: number, page: number): string;
 }
 
-/** Throws as an export does; leaves nothing. */
+/** Throws the same errors as an export; stores nothing. */
 export type PreviewDossier = (progress: Progress, signal: AbortSignal) => Promise<DossierPreview>;
 
-/** Line by line, as it was set: lines on one baseline stand on one line. */
+/** Returns the text of a page, joining the parts on one baseline into one line. */
 export function readPageText(page: PageDrawing | undefined): string {
   const lines = (page?.operations ?? []).filter((stroke) => typeof stroke !== 'string');
   const rows = Map.groupBy(lines, ({ baseline }) => Math.round(baseline));

@@ -1,14 +1,14 @@
-/** Where pictures of an item stand besides the items of its own case, byte for byte. */
+/** A case that contains byte-identical copies of an item's images. */
 interface DuplicateLocation {
   readonly caseId: string;
-  /** Of that case; empty where it was given none, and its place among the cases, from 1, instead. */
+  /** Name of that case. When empty, `place` identifies it: its position among the cases, from 1. */
   readonly name: string;
   readonly place: number;
 }
 
 export interface ImageDuplicates {
-  /** Of other cases. */
+  /** Items of other cases. */
   readonly items: readonly (DuplicateLocation & { readonly itemId: string; readonly ordinal: number })[];
-  /** Received ones, of any case: sealed by somebody else, each goes or stays whole. */
+  /** Received dossiers of any case. Their sender sealed them, so each is kept or removed whole. */
   readonly dossiers: readonly (DuplicateLocation & { readonly number: number })[];
 }

@@ -1,4 +1,4 @@
-/** Rows of 8-bit RGBA, from the top left: what `getImageData` gives. */
+/** 8-bit RGBA rows from the top left, as `getImageData` returns them. */
 export interface Raster {
   readonly width: number;
   readonly height: number;

@@ -1,13 +1,17 @@
 import type { CaseDocument } from '../case/documentStore.ts';
+import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { instant, listOf, literal, objectOf, parseOrNull, textUpTo, uuid } from '../shared/parsers.ts';
 
-/** What an import has undertaken: written before its first file, so that a page that dies can tell what is left. */
+/**
+ * Files of the imports in progress. Written before the first file is sealed, so that an interrupted import can be
+ * reported.
+ */
 const importsParser = objectOf({
-  schema: literal('recueil/imports/1'),
+  schema: literal(SCHEMA.imports),
   batches: listOf(
     objectOf({
       at: instant,
-      /** Each file's id is its item's, once it is sealed. */
+      /** `id` becomes the item's id once the file is sealed. */
       files: listOf(objectOf({ id: uuid, name: textUpTo(1000) })),
     }),
   ),
@@ -15,15 +19,15 @@ const importsParser = objectOf({
 export type StartedImports = NonNullable<ReturnType<typeof importsParser>>['value'];
 
 export const importsDocument: CaseDocument<StartedImports> = {
-  name: 'imports',
-  empty: { schema: 'recueil/imports/1', batches: [] },
+  name: DOCUMENT.imports,
+  empty: { schema: SCHEMA.imports, batches: [] },
   parse: parseOrNull(importsParser),
 };
 
-/** The question on images that must not be kept, asked once a case; null while it was not answered. */
-const imageQuestionParser = objectOf({ schema: literal('recueil/image-question/1'), answeredAt: instant });
+/** Answer to the question about prohibited images, asked once for each case; null until answered. */
+const imageQuestionParser = objectOf({ schema: literal(SCHEMA.imageQuestion), answeredAt: instant });
 
 export const imageQuestionDocument: CaseDocument<{
-  readonly schema: 'recueil/image-question/1';
+  readonly schema: typeof SCHEMA.imageQuestion;
   readonly answeredAt: string;
-} | null> = { name: 'image-question', empty: null, parse: parseOrNull(imageQuestionParser) };
+} | null> = { name: DOCUMENT.imageQuestion, empty: null, parse: parseOrNull(imageQuestionParser) };

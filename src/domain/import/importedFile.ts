@@ -1,7 +1,7 @@
 import type { Precision } from '../capture/extraction.ts';
 import type { Refusal, RefusalCode } from '../shared/errors.ts';
 
-/** A file that came from elsewhere: what it is, and what it says of itself. Nothing of it is trusted. */
+/** A file made elsewhere: its format, and the metadata it contains. None of it is trusted. */
 
 export type FormatId =
   | 'jpeg'
@@ -31,23 +31,23 @@ export type FormatId =
 
 export type FileFamily = 'image' | 'pdf' | 'video' | 'audio' | 'email' | 'conversation' | 'archive' | 'text';
 
-/** Told by the first bytes, never by the name. */
+/** Determined from the first bytes, never from the name. */
 export interface FileFormat {
   readonly id: FormatId;
   readonly family: FileFamily;
   readonly mediaType: string;
-  /** Of the name we give it, without the dot. */
+  /** Extension of the stored file, without the dot. */
   readonly extension: string;
 }
 
-/** Where a date in or around a file stands. */
+/** Where a date was found: in the file's metadata, its content or its name. */
 export type DateSource = 'exif' | 'pdf' | 'email' | 'messages-first' | 'messages-last' | 'name' | 'modified';
 
-/** Anybody can write any date in a file: these are the file's own words, kept beside what the person says. */
+/** A date found in or around a file. Anybody can forge it, so it is stored apart from what the person states. */
 export interface FileDate {
   readonly source: DateSource;
   readonly raw: string;
-  /** As a posting time: UTC when the zone is known, else cut at the day. */
+  /** UTC when the offset is known; the day alone otherwise. */
   readonly iso: string | null;
   readonly precision: Precision | null;
 }
@@ -57,34 +57,34 @@ export interface PixelSize {
   readonly height: number;
 }
 
-/** What a look at a file gives, in bounded time and memory. */
+/** Result of inspecting a file, within limits of time and memory. */
 export interface FileInspection {
   readonly format: FileFormat;
   readonly pixels: PixelSize | null;
   readonly dates: readonly FileDate[];
-  /** `software`, `camera`, `from`, `subject`, `entries`… in the file's own words. */
+  /** `software`, `camera`, `from`, `subject`, `entries`…, as written in the file. */
   readonly facts: Readonly<Record<string, string>>;
-  /** The file says where it was made: told to the person, kept out of the fiche. */
+  /** The file contains a location: the person is informed, and the fiche does not store it. */
   readonly hasLocation: boolean;
   readonly warnings: readonly ('type-differs' | 'file-partly-read')[];
 }
 
-/** In the fiche of an imported file. */
+/** `received` in the fiche of an imported file. */
 export interface ImportedFile {
-  /** As the person's computer named it. */
+  /** File name on the person's computer. */
   readonly name: string;
   readonly format: FormatId;
   readonly family: FileFamily;
   readonly pixels: PixelSize | null;
   readonly dates: readonly FileDate[];
   readonly facts: Readonly<Record<string, string>>;
-  /** Who took the screenshot or the photo, in the person's words. */
+  /** Who took the screenshot or the photo, as the person states it. */
   readonly takenBy: string | null;
 }
 
-/** What the person says of a file before it is sealed; null: not said. */
+/** What the person states about a file before it is sealed; null: not stated. */
 export interface ImportUserInput {
-  /** Of PLATFORM_NAMES, or `web`, `phone`. */
+  /** A key of PLATFORM_NAMES, or `web`, `phone`. */
   readonly platform: string | null;
   /** As the platform writes it, without the leading @. */
   readonly account: string | null;
@@ -105,7 +105,7 @@ export const EMPTY_USER_INPUT: ImportUserInput = {
 export interface FileToImport {
   readonly file: File;
   readonly userInput: ImportUserInput;
-  /** Said before it came in: no list ever shows it. */
+  /** Declared before the import, so that no list ever shows the image. */
   readonly intimate?: boolean;
 }
 
@@ -113,9 +113,9 @@ export type FileOutcome =
   | { readonly kind: 'sealed'; readonly ordinal: number }
   | { readonly kind: 'refused'; readonly code: RefusalCode | 'bug'; readonly detail: Refusal['detail'] };
 
-/** Files that an import which ended too early did not seal: their bytes were never kept. */
+/** Files that an interrupted import did not seal. Their content was not stored. */
 export interface UnfinishedImport {
-  /** When the import began. */
+  /** Start of the import. */
   readonly at: string;
   readonly names: readonly string[];
 }

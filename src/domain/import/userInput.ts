@@ -1,10 +1,12 @@
 import type { Posting } from '../capture/extraction.ts';
 
-/** What a person types of a file, read strictly: what cannot be read is said at once, never guessed. */
+/**
+ * Strict parsing of what the person types about a file. Ambiguous input is rejected, so that the form can report it.
+ */
 
 /**
- * « Date telle que vous la connaissez »: `2025`, `11/2025`, `17/11/2025`, `17/11/2025 18:20` (or ISO), the time in the
- * person's own zone. Null for anything else.
+ * Parses « Date telle que vous la connaissez »: `2025`, `11/2025`, `17/11/2025`, `17/11/2025 18:20`, or ISO. The time
+ * is in the device's time zone. Returns null for anything else.
  */
 export function parseUserDate(typed: string): Pick<Posting, 'iso' | 'precision'> | null {
   const [date = '', time, ...rest] = typed
@@ -39,16 +41,14 @@ function toIsoDate(date: string): string | null {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(fullDate) ? isoDate : null;
 }
 
-/** A web address as typed or pasted; null for anything else. */
+/** Parses a web address; returns null for anything else. */
 export function parseUserAddress(typed: string): string | null {
   const text = typed.trim();
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && text.length <= 20_000 && text.isWellFormed()
-    ? text
-    : null;
+  return url !== null && /^https?:$/.test(url.protocol) && text.length <= 20_000 && text.isWellFormed() ? text : null;
 }
 
-/** A name of an account in one word is its handle, without the @; with spaces it is what was displayed. */
+/** Parses an account name: one word is a handle, without the @; several words are a display name. */
 export function parseUserAccount(typed: string): {
   readonly handle: string | null;
   readonly displayName: string | null;

@@ -1,29 +1,29 @@
 import { foldHandle, qualifyName } from '../shared/platforms.ts';
 import type { IndexedItem } from './itemIndex.ts';
 
-/** « Compte à l'origine de la publication », as seen over all items of a case. */
+/** « Compte à l'origine de la publication »: an account, grouped over all items of a case. */
 export interface SeenAccount {
   readonly key: string;
-  /** Every key it may have been named by, before its number was read too. */
+  /** All keys it may have had, including those from before its platform id was read. */
   readonly aliases: ReadonlySet<string>;
   readonly platform: string;
-  /** In the order they were seen: more than one, it was renamed. */
+  /** In order of capture. Several handles mean that the account was renamed. */
   readonly handles: readonly string[];
   readonly displayNames: readonly string[];
   readonly platformId: string | null;
   readonly profileUrl: string | null;
   /** By ordinal. */
   readonly items: readonly IndexedItem[];
-  /** Several items by a name as shown and no more: « Anonyme » may be many accounts. */
+  /** Several items known only by a display name: « Anonyme » may be many accounts. */
   readonly nameOnly: boolean;
-  /** Items whose text it had already posted, letter for letter. */
+  /** Number of items whose text is identical to an earlier one of the account. */
   readonly repeated: number;
 }
 
 /**
- * Nothing is merged on a guess: the platform's own number makes one account of several handles, and a handle is taken
- * for a number's only when it was never seen with another. A name as shown is anybody's to take: it is no handle and no
- * number's. What has no name at all stands alone.
+ * Groups items by account, without guessing. A platform id joins several handles into one account. A handle belongs
+ * to an id only when it was never seen with another id. Display names are not unique, so they never join an account
+ * with a handle or an id. Items without any name form groups of one.
  */
 export function groupIndexedAccounts(items: readonly IndexedItem[]): readonly SeenAccount[] {
   const numbers = new Map<string, Set<string>>();
@@ -40,7 +40,7 @@ export function groupIndexedAccounts(items: readonly IndexedItem[]): readonly Se
   return [...groups].map(([key, accountItems]) => buildAccount(key, accountItems));
 }
 
-/** item id → key of its account. */
+/** Item id → its account. */
 export function accountsByItem(accounts: readonly SeenAccount[]): ReadonlyMap<string, SeenAccount> {
   return new Map(accounts.flatMap((account) => account.items.map(({ id }) => [id, account] as const)));
 }
@@ -49,9 +49,7 @@ function buildAccount(key: string, items: readonly IndexedItem[]): SeenAccount {
   const all = <T>(values: readonly (T | null)[]): T[] => [
     ...new Set(values.filter((value): value is T & {} => value !== null)),
   ];
-  const names = items.map(
-    (item) => uniqueAccountName(item) ?? (idKey(item) === null ? displayNameKey(item) : null),
-  );
+  const names = items.map((item) => uniqueAccountName(item) ?? (idKey(item) === null ? displayNameKey(item) : null));
   const texts = items.map(({ text }) => text).filter((text) => text !== null && text !== '');
   return {
     key,
@@ -64,9 +62,7 @@ function buildAccount(key: string, items: readonly IndexedItem[]): SeenAccount {
     items,
     nameOnly:
       items.length > 1 &&
-      items.every(
-        (item) => uniqueAccountName(item) === null && idKey(item) === null && item.displayName !== null,
-      ),
+      items.every((item) => uniqueAccountName(item) === null && idKey(item) === null && item.displayName !== null),
     repeated: texts.length - new Set(texts).size,
   };
 }
@@ -74,7 +70,7 @@ function buildAccount(key: string, items: readonly IndexedItem[]): SeenAccount {
 const idKey = ({ platform, platformId, profileUrl, page }: IndexedItem): string | null =>
   platformId === null ? null : `${platform}#${qualifyName(platform, platformId, [profileUrl, page])}`;
 
-/** By what no other account has at that time. */
+/** A name that no other account has at that time: the handle, else the profile's address. */
 function uniqueAccountName({ platform, handle, profileUrl, page }: IndexedItem): string | null {
   const name = handle === null ? profileUrl : foldHandle(platform, handle);
   return name === null ? null : `${platform}/${qualifyName(platform, name, [profileUrl, page])}`;

@@ -2,7 +2,10 @@ import type { OperatorDetails } from '../case/caseDocuments.ts';
 import type { ItemSummary } from './itemSummary.ts';
 import type { ItemNotes, Step } from './notes.ts';
 
-/** What an imported document belongs to: a démarche of the case (`item` null) or of one item, or the signed authorisation. */
+/**
+ * Where an imported document is attached: to a démarche of the case (`item` null) or of one item, or as the signed
+ * authorisation.
+ */
 export type AttachmentTarget =
   | { readonly kind: 'step'; readonly step: string; readonly item: string | null }
   | { readonly kind: 'authorisation' };
@@ -10,14 +13,14 @@ export type AttachmentTarget =
 export type Attachment =
   | { readonly kind: 'step'; readonly step: Step; readonly item: string | null }
   | { readonly kind: 'authorisation' }
-  /** What it belonged to is not there any more, or cannot be read. */
+  /** What it was attached to no longer exists, or cannot be read. */
   | { readonly kind: 'loose' };
 
 type AttachmentItem = Pick<ItemSummary, 'id' | 'surface'>;
 
 /**
- * A document's item id → what it belongs to: in no dossier unless it is ticked. `kept`: ids that are documents whatever
- * they belong to; null when that cannot be read, and then every imported file is taken for one.
+ * Returns a document's item id → its attachment. Documents enter a dossier only when selected. `attachmentIds`: ids
+ * of all known documents; when null (unreadable), every imported file counts as a document.
  */
 export function resolveAttachments(
   attachmentIds: readonly string[] | null,
@@ -26,8 +29,7 @@ export function resolveAttachments(
   itemNotes: readonly { readonly item: AttachmentItem; readonly notes: ItemNotes }[],
 ): ReadonlyMap<string, Attachment> {
   const found = new Map<string, Attachment>();
-  const listImportedIds = () =>
-    itemNotes.filter(({ item }) => item.surface === 'imported').map(({ item }) => item.id);
+  const listImportedIds = () => itemNotes.filter(({ item }) => item.surface === 'imported').map(({ item }) => item.id);
   for (const id of attachmentIds ?? listImportedIds()) found.set(id, { kind: 'loose' });
   if (authorisationItem !== null) found.set(authorisationItem, { kind: 'authorisation' });
   const add = (step: Step, item: string | null) => {

@@ -1,45 +1,39 @@
-import type {
-  Confidence,
-  Media,
-  Posting,
-  QuotedPost,
-  Surface,
-  Video,
-  Visibility,
-} from '../capture/extraction.ts';
+import type { Confidence, Media, Posting, QuotedPost, Surface, Video, Visibility } from '../capture/extraction.ts';
+import type { ExtractionCode } from '../capture/extractionMethods.ts';
+import type { SCHEMA } from '../formatNames.ts';
 import type { ImportedFile } from '../import/importedFile.ts';
 import type { BinaryContent } from '../shared/binary.ts';
 import type { ItemLink } from './itemLinks.ts';
 
-/** One observed fact about how a value came to be; `how` of a value not read says why. */
+/** How a value was read; for a missing value, `how` is the reason. */
 export interface FieldNote {
-  readonly how: string;
+  readonly how: ExtractionCode;
   readonly confidence: Confidence | null;
-  /** UTF-16 code units in hex, kept only when the text held lone surrogates (RFC 8785 refuses them). */
+  /** UTF-16 code units in hex. Only when the text contained lone surrogates, which RFC 8785 rejects. */
   readonly codeUnits?: string;
 }
 
-/** How the tab came to the page, as far as `activeTab` lets it be known. */
+/** How the tab reached the page, as far as `activeTab` reveals it. */
 interface AccessPath {
-  /** Where the page says it was opened from (`document.referrer`); sites often cut it to their own name. */
+  /** `document.referrer`; many sites reduce it to their origin. */
   readonly referrer: string | null;
   /**
-   * Earlier items of the case that other pages gave in this very tab since the browser was started, oldest first. Not
-   * their addresses: one of them may have to be erased, or to go to few.
+   * Earlier items of the case captured in this tab, on other pages, since the browser started; oldest first. Ids, not
+   * addresses: one of the items may have to be erased, or be withheld from some recipients.
    */
   readonly captured: readonly string[];
 }
 
 interface Address {
-  /** The address bar, as it stood; null for what no page showed us. */
+  /** Content of the address bar; null when there was no page. */
   readonly page: string | null;
-  /** Only of a post that stands in a frame of that page: the frame's own address. */
+  /** The iframe's own address. Only for a post in an iframe of the page. */
   readonly frame?: string;
-  /** The post's own address, absolute. */
+  /** The post's own absolute address. */
   readonly permalink: string | null;
-  /** An index, not testimony: host and path in one form, tracking parameters gone. */
+  /** An index, not evidence: host and path normalised, without tracking parameters. */
   readonly canonical: string | null;
-  /** The parameters that `canonical` dropped. */
+  /** Names of the parameters that `canonical` leaves out. */
   readonly dropped: readonly string[];
 }
 
@@ -48,7 +42,7 @@ export interface Environment {
   readonly os: { readonly name: string; readonly arch: string | null };
   /** CSS pixels. */
   readonly viewport: { readonly width: number; readonly height: number };
-  /** Decimal strings: canonical JSON keeps to safe integers. */
+  /** Decimal strings, since our canonical JSON allows only safe integers. */
   readonly zoom: string;
   readonly devicePixelRatio: string;
   readonly languages: readonly string[];
@@ -56,25 +50,16 @@ export interface Environment {
   readonly colorScheme: 'light' | 'dark';
 }
 
-/** A named change, in the order made: `crop`, `scrolled-into-view`, `snapshot`… Values are integers and strings. */
+/** A named change: `crop`, `scrolled-into-view`, `snapshot`… Lists of them are in order of application. */
 export interface Transformation {
   readonly name: string;
   readonly [detail: string]: string | number | readonly string[];
 }
 
-export type FileRole =
-  | 'viewport'
-  | 'post'
-  | 'zone'
-  | 'page'
-  | 'source'
-  | 'archive'
-  | 'text'
-  | 'media'
-  | 'document';
+export type FileRole = 'viewport' | 'post' | 'zone' | 'page' | 'source' | 'archive' | 'text' | 'media' | 'document';
 
 export interface FileEntry {
-  /** Relative to the item's folder, ASCII, ours. */
+  /** Relative to the item's folder; ASCII, chosen by Recueil. */
   readonly path: string;
   readonly role: FileRole;
   readonly mediaType: string;
@@ -92,13 +77,13 @@ export interface Operator {
   readonly forWhom: string | null;
   /** A day. */
   readonly since: string | null;
-  /** Of the person concerned: a signed form, a word given, or none. */
+  /** Authorisation of the person concerned: a signed form, verbal, or none. */
   readonly authorisation: 'signed' | 'oral' | 'none' | null;
 }
 
-/** Everything about one acquisition that was observed, before it has its place in a journal. */
+/** What was observed of one item, before it has its place in a journal. */
 export interface Observed {
-  /** UTC, milliseconds, from the device clock, read just before the screenshot. */
+  /** UTC with milliseconds, from the device's clock, read just before the screenshot. */
   readonly acquiredAt: string;
   readonly timeZone: string;
   /** `+01:00` */
@@ -114,31 +99,31 @@ export interface Observed {
     readonly handle: string | null;
     readonly profileUrl: string | null;
     readonly platformId: string | null;
-    /** The mark of a verified account, in the page's own words. */
+    /** The page's label of a verified account. */
     readonly verified?: string | null;
   };
   readonly nativeIds: Readonly<Record<string, string | null>>;
   readonly posting: Posting;
   readonly text: string | null;
   readonly media: readonly Media[] | null;
-  /** Only of a post that shows any. */
+  /** Videos; absent when the post has none. */
   readonly films?: readonly Video[];
   readonly engagement: Readonly<Record<string, string>> | null;
   readonly context: {
     readonly quoted: QuotedPost | null;
     readonly replyTo: string | null;
-    /** Of an item captured for the sake of another. */
+    /** Only of an item captured as the context of another. */
     readonly linked?: ItemLink;
   };
   readonly http: { readonly status: number | null; readonly protocol: string | null };
-  /** Proxy, VPN, public address: never looked up; null until the person declares it. */
+  /** Proxy, VPN or public address: never looked up, so always null. */
   readonly network: null;
   readonly session: { readonly account: string | null };
   readonly cacheState: null;
   readonly accessPath: AccessPath | null;
-  /** Who captures, as they said it; null when nothing was said, or could not be read (`reading.fields` says why). */
+  /** Who captures, as stated; null when not stated or unreadable (`reading.fields` says which). */
   readonly operator: Operator | null;
-  /** Only of an imported file: what it says of itself, and what was said of it. */
+  /** Only of an imported file: its metadata, and what the person stated about it. */
   readonly received?: ImportedFile;
   readonly environment: Environment;
   readonly provenance: {
@@ -156,7 +141,7 @@ export interface Observed {
   };
 }
 
-/** Where the person began: a click on the page, the popup's list, the context menu, a whole thread. */
+/** How the person started the capture: a click on the page, the popup's list, the context menu, a whole thread… */
 export type CaptureEntry =
   | 'picker'
   | 'list'
@@ -171,7 +156,7 @@ export type CaptureEntry =
 
 /** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */
 export interface Fiche extends Observed {
-  readonly schema: 'recueil/item/1';
+  readonly schema: typeof SCHEMA.item;
   readonly id: string;
   readonly caseId: string;
   /** « élément n° » in its case, from 1. */
@@ -179,7 +164,7 @@ export interface Fiche extends Observed {
   readonly files: readonly FileEntry[];
 }
 
-/** A file as acquired, before its digest. */
+/** A file as captured, before its digest is computed. */
 export interface AcquiredFile {
   readonly path: string;
   readonly role: FileRole;
@@ -188,20 +173,20 @@ export interface AcquiredFile {
   readonly transformations: readonly Transformation[];
 }
 
-/** capture → seal. */
+/** Input of sealing. */
 export interface Acquisition {
   readonly observed: Observed;
   readonly files: readonly AcquiredFile[];
-  /** A small JPEG for lists and the PDF; no part of the seal. Null for an item that has no image on purpose. */
+  /** A small JPEG for lists and the PDF; not sealed. Null for an item without an image. */
   readonly preview: BinaryContent | null;
 }
 
-/** seal → store. */
+/** Result of sealing; input of the store. */
 export interface SealedItem {
   readonly fiche: Fiche;
-  /** The RFC 8785 bytes of `fiche`. */
+  /** RFC 8785 bytes of `fiche`. */
   readonly ficheBytes: Uint8Array<ArrayBuffer>;
-  /** SHA-256 of `ficheBytes`, lower-case hex: the seal. */
+  /** The seal: SHA-256 of `ficheBytes`, in lower-case hex. */
   readonly digest: string;
   readonly files: readonly { readonly entry: FileEntry; readonly content: BinaryContent }[];
   readonly preview: BinaryContent | null;

@@ -1,14 +1,14 @@
-/** What can be captured beside an item: the page of its account, what it answers and stands among, the person's own reply. */
+/** The context of an item that can be captured: its account's page, the thread around it, the person's own reply. */
 export const CONTEXT_RELATIONS = ['profile', 'thread', 'reply'] as const;
 
 export type ContextRelation = (typeof CONTEXT_RELATIONS)[number];
 
-/** Why an item was captured beside another: its context, or what was seen at its address later (« Encore en ligne ? »). */
+/** How an item relates to another: as its context, or as a later check of its address (« Encore en ligne ? »). */
 export const ITEM_RELATIONS = [...CONTEXT_RELATIONS, 'check'] as const;
 export type ItemRelation = (typeof ITEM_RELATIONS)[number];
 
 export interface ItemLink {
-  /** The item that came first. */
+  /** Id of the earlier item. */
   readonly item: string;
   readonly relation: ItemRelation;
 }
@@ -18,7 +18,7 @@ interface LinkSource {
   readonly address: { readonly permalink: string | null; readonly page: string | null };
 }
 
-/** Where that is to be seen, web addresses only; null when the item does not say. */
+/** Returns the address to open for that relation; null when the item has no web address for it. */
 export function relatedAddress({ author, address }: LinkSource, relation: ItemRelation): string | null {
   const candidate = {
     profile: author.profileUrl,

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../shared/errors.ts';
 
-/** One line of a list; everything the popup and the carnet show without opening an item. */
+/** One line of a list: what the popup and the carnet show without decrypting the item. */
 export interface ItemSummary {
   readonly id: string;
   readonly ordinal: number;
@@ -15,15 +15,18 @@ export interface ItemSummary {
   readonly firstWords: string | null;
   readonly outcome: 'complete' | 'partial';
   readonly withdrawn: boolean;
-  /** No image of it is kept, on purpose: its address goes to few (see domain/images/prohibitedImages.ts). */
+  /**
+   * The image is prohibited (domain/images/prohibitedImages.ts): no image is stored, and few recipients may have the
+   * address.
+   */
   readonly unkept: boolean;
-  /** « pièce n° », once a dossier has given it. */
+  /** « pièce n° », once a dossier has assigned it. */
   readonly exhibit: number | null;
-  /** The disk gives back neither this line nor the item: only its id, its number and what stands beside it are known. */
+  /** Neither this summary nor the item can be decrypted: only the id, the ordinal and unencrypted columns are known. */
   readonly unread?: true;
 }
 
-/** An attempt that did not end in a sealed item. */
+/** An attempt to capture that sealed no item. */
 export interface InterruptedAttempt {
   readonly id: string;
   readonly startedAt: string;

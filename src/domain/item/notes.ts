@@ -1,5 +1,6 @@
 import { VISIBILITIES } from '../capture/extraction.ts';
 import type { CaseDocument } from '../case/documentStore.ts';
+import { NOTES_PREFIX, SCHEMA } from '../formatNames.ts';
 import {
   bool,
   day,
@@ -20,8 +21,8 @@ import {
 } from '../shared/parsers.ts';
 
 /**
- * `recueil/notes/1`: what the person states of one item, later. Never mixed with what was observed: the seal does not
- * cover it, and each statement carries its own date.
+ * `recueil/notes/1`: what the person states about one item later. It is separate from what was observed: the seal
+ * does not cover it, and each statement has its own date.
  */
 export const CATEGORIES = [
   'insult',
@@ -38,10 +39,10 @@ export const CATEGORIES = [
   'other',
 ] as const;
 
-/** As the person feels it: 3 is the gravest. « Les trois plus graves » are taken from the highest, then the newest. */
+/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the highest-rated, then the newest. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
-/** What was found at the item's address, by the person's own eyes. */
+/** What the person saw at the item's address. */
 export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
 export type OnlineResult = (typeof ONLINE_RESULTS)[number];
 
@@ -61,16 +62,10 @@ export const STEP_KINDS = [
 
 type StepKind = (typeof STEP_KINDS)[number];
 
-/** What an officer must know was done; the others tell of health, of counsel, or of whom the person confided in. */
-const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
-  'platform',
-  'pharos',
-  '3018',
-  'complaint',
-  'commissaire',
-]);
+/** Démarches that an officer must know about. The others reveal health, legal advice or confidants. */
+const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set(['platform', 'pharos', '3018', 'complaint', 'commissaire']);
 
-/** The démarches that go in a dossier, of those that were ticked. */
+/** Returns the démarches that enter a dossier, given the selected parts. */
 export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
   steps: readonly T[],
   selection: ReadonlySet<string>,
@@ -80,21 +75,21 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 
 const datedStatement = <T>(value: Parser<T>) => orNull(objectOf({ value, at: instant }));
 
-/** Something done about it: where, when, under which reference, what was answered, what comes next. */
+/** A démarche: where, when, its reference, the answer, and the next action. */
 export const stepParser = objectOf({
   id: uuid,
-  /** When it was written down here. */
+  /** When it was entered. */
   at: instant,
   kind: oneOf(STEP_KINDS),
   /** The platform, the commissariat, the person met. */
   where: shortText,
-  /** The day it was done. */
+  /** The day of the démarche. */
   date: orNull(day),
   reference: shortText,
   answer: longText,
   next: shortText,
   nextDate: orNull(day),
-  /** Ids of items it is about, and of imported receipts. */
+  /** Ids of the items it is about, and of imported receipts. */
   items: listOf(uuid),
   receipts: listOf(uuid),
 });
@@ -102,7 +97,7 @@ export const stepParser = objectOf({
 export type Step = Parsed<typeof stepParser>;
 
 const notesParser = objectOf({
-  schema: literal('recueil/notes/1'),
+  schema: literal(SCHEMA.notes),
   categories: datedStatement(listOf(oneOf(CATEGORIES))),
   seriousness: datedStatement(oneOf(SERIOUSNESS)),
   visibility: datedStatement(oneOf(VISIBILITIES)),
@@ -114,7 +109,7 @@ const notesParser = objectOf({
       at: instant,
       address: textUpTo(20_000),
       result: oneOf(ONLINE_RESULTS),
-      /** The capture made on that occasion. */
+      /** Id of the item captured at that check. */
       item: orNull(uuid),
     }),
   ),
@@ -122,7 +117,7 @@ const notesParser = objectOf({
   intimate: datedStatement(bool),
   /** A person under 18 is, or may be, in the image. */
   minor: datedStatement(bool),
-  /** Rectangles in device pixels of one of the item's images; only copies are ever changed. */
+  /** Rectangles in device pixels of one of the item's images. Only copies are modified. */
   redactions: listOf(
     objectOf({
       at: instant,
@@ -139,7 +134,7 @@ const notesParser = objectOf({
 export type ItemNotes = Parsed<typeof notesParser>;
 
 export const NO_NOTES: ItemNotes = {
-  schema: 'recueil/notes/1',
+  schema: SCHEMA.notes,
   categories: null,
   seriousness: null,
   visibility: null,
@@ -153,11 +148,9 @@ export const NO_NOTES: ItemNotes = {
   note: null,
 };
 
-/** Until it is known not to be, an image counts as intimate. */
+/** An image counts as intimate until the notes are known. */
 export const mayBeIntimate = (notes: ItemNotes | null): boolean =>
   notes === null || isIntimate(notes) || notes.minor?.value === true;
-
-export const NOTES_PREFIX = 'notes/';
 
 export const notesDocument = (itemId: string): CaseDocument<ItemNotes> => ({
   name: `${NOTES_PREFIX}${itemId}`,
@@ -165,25 +158,28 @@ export const notesDocument = (itemId: string): CaseDocument<ItemNotes> => ({
   parse: parseOrNull(notesParser),
 });
 
-/** Said so, or named « Image intime »: its pictures go apart, and are shown only at a second press. */
+/**
+ * Whether the item is marked intimate, or categorised as « Image intime »: its images are stored apart in a dossier,
+ * and shown only on request.
+ */
 export function isIntimate(notes: Partial<Pick<ItemNotes, 'intimate' | 'categories'>>): boolean {
   return notes.intimate?.value === true || notes.categories?.value.includes('intimate-image') === true;
 }
 
-/** What the person ticked before an export; nothing of it is handed over otherwise. */
+/** What the person selected before an export; nothing else of the notes is handed over. */
 export interface NotesSelection {
   readonly translations: boolean;
-  /** `steps`, `privateSteps`. */
+  /** Selected parts: `steps`, `privateSteps`. */
   readonly reports: ReadonlySet<string>;
   readonly notes: boolean;
 }
 
 export const NO_NOTES_SELECTED: NotesSelection = { translations: false, reports: new Set(), notes: false };
 
-/** What was done. What comes next, by which day, and papers that may not be joined are the person's own. */
+/** A past démarche. Next actions, their dates and receipts remain private. */
 type ExportedStep = Omit<Step, 'next' | 'nextDate' | 'items' | 'receipts'>;
 
-/** `notes/P0001.json` of a dossier: an accused person may read it, so it holds what is meant for that and no more. */
+/** `notes/P0001.json` of a dossier. The accused may read it, so it contains nothing private. */
 export type ExportedNotes = Pick<ItemNotes, 'schema'> &
   Partial<Pick<ItemNotes, (typeof ALWAYS_EXPORTED)[number] | 'translation' | 'note'>> & {
     readonly item: string;
@@ -200,12 +196,8 @@ const ALWAYS_EXPORTED = [
   'minor',
 ] as const;
 
-/** Null when there is nothing to hand over of this item. */
-export function buildExportedNotes(
-  item: string,
-  notes: ItemNotes,
-  selection: NotesSelection,
-): ExportedNotes | null {
+/** Returns null when the item has nothing to hand over. */
+export function buildExportedNotes(item: string, notes: ItemNotes, selection: NotesSelection): ExportedNotes | null {
   const keys = [
     ...ALWAYS_EXPORTED,
     ...(selection.translations ? (['translation'] as const) : []),

@@ -3,14 +3,14 @@ import { localItemTime, localPostedTime, type ToLocalTime } from './activityHist
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './notes.ts';
 
-/** An item made ready to be found. The index lives in memory while the carnet is open, and nowhere else. */
+/** An item prepared for searching. The index exists only in memory, while the carnet is open. */
 export interface SearchableItem {
   readonly item: IndexedItem;
   readonly notes: ItemNotes;
   readonly account: SeenAccount;
-  /** Local, as fine as it was read; null: not read. */
+  /** Local time, as precise as it was read; null when unknown. */
   readonly posted: string | null;
-  /** Posted, else recorded: what a period is asked of. */
+  /** Time of publication, or else of capture; filters on a period use it. */
   readonly when: string;
   readonly folded: string;
 }
@@ -27,16 +27,16 @@ export const STATUSES = ['kept', 'exhibit', 'new', 'partial', 'withdrawn'] as co
 export interface Filters {
   readonly words: string;
   readonly platform: string | null;
-  /** Aliases of the accounts wanted: one account, or those of one person. */
+  /** Aliases of one account, or of all accounts of one person. */
   readonly accounts: ReadonlySet<string> | null;
   readonly category: string | null;
-  /** `unread`: neither read on the page nor said by the person. */
+  /** `unread`: neither read on the page nor stated by the person. */
   readonly visibility: string | null;
   readonly status: (typeof STATUSES)[number] | null;
   /** Days, both included. */
   readonly from: string;
   readonly to: string;
-  /** A month, a day or an hour of publication, as the wave shows it. */
+  /** A month, a day or an hour of publication, selected in the histogram. */
   readonly within: string;
   readonly sort: (typeof SORTS)[number];
 }
@@ -54,12 +54,12 @@ export const NO_FILTER: Filters = {
   sort: 'newest',
 };
 
-/** Nothing is asked: the whole case, newest first. */
+/** Whether the filters select the whole case, newest first. */
 export function isUnfiltered(filters: Filters): boolean {
   return filters.accounts === null && JSON.stringify(filters) === JSON.stringify(NO_FILTER);
 }
 
-/** Without accents or case, spaces as one: « Éloïse » is found by « eloise ». */
+/** Removes accents and case, and collapses spaces: « eloise » finds « Éloïse ». */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
@@ -71,7 +71,7 @@ export function foldText(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** What the disk no longer gives back is in no index: whoever shows one says so beside it. */
+/** Leaves out items that cannot be decrypted: the caller must report them. */
 export function buildSearchIndex(
   items: readonly IndexedItem[],
   notes: ReadonlyMap<string, ItemNotes>,
@@ -98,14 +98,12 @@ export function buildSearchIndex(
   return { items: found, accounts };
 }
 
-/** Every word must be somewhere in the item, also inside another word. */
+/** Every word must occur somewhere in the item, even inside another word. */
 export function filterItems({ items: found }: SearchIndex, filters: Filters): readonly SearchableItem[] {
   const words = foldText(filters.words)
     .split(' ')
     .filter((word) => word !== '');
-  const chosen = found.filter(
-    (one) => matches(one, filters) && words.every((word) => one.folded.includes(word)),
-  );
+  const chosen = found.filter((one) => matches(one, filters) && words.every((word) => one.folded.includes(word)));
   return chosen.sort(COMPARATORS[filters.sort]);
 }
 
@@ -135,9 +133,7 @@ const compareDescending = (a: string, b: string): number => (a < b ? 1 : a > b ?
 const compareNewest = (a: SearchableItem, b: SearchableItem): number => b.item.ordinal - a.item.ordinal;
 const seriousnessOf = ({ notes }: SearchableItem): number => notes.seriousness?.value ?? 0;
 
-const COMPARATORS: Readonly<
-  Record<(typeof SORTS)[number], (a: SearchableItem, b: SearchableItem) => number>
-> = {
+const COMPARATORS: Readonly<Record<(typeof SORTS)[number], (a: SearchableItem, b: SearchableItem) => number>> = {
   newest: compareNewest,
   oldest: (a, b) => compareNewest(b, a),
   'posted-newest': (a, b) => compareDescending(a.when, b.when) || compareNewest(a, b),

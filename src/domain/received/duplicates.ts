@@ -1,11 +1,14 @@
 import type { ReceivedDossier } from './receivedDossiers.ts';
 
-/** The same capture, by the very bytes of its fiche, or another one of the same post, by its address. Said, never merged. */
+/**
+ * The same capture (identical fiche bytes), or another capture of the same post (same address). Reported, never
+ * merged.
+ */
 export interface Duplicate {
   /** « pièce n° » in the received dossier. */
   readonly number: number;
   readonly by: 'digest' | 'permalink';
-  /** Where the other stands: « élément n° » of the case, or « pièce n° » of another received dossier. */
+  /** The other one: « élément n° » of the case, or « pièce n° » of another received dossier. */
   readonly other: { readonly ordinal: number } | { readonly origin: number; readonly number: number };
 }
 
@@ -28,7 +31,7 @@ export function findDuplicates(
         items.map(({ number, ...one }) => ({ ...one, other: { origin, number } })),
       ),
   ];
-  // Reversed, so that the first of several is the one named.
+  // Reversed, so that the first of several candidates wins.
   const byDigest = new Map(candidates.map(({ digest, other }) => [digest, other] as const).reverse());
   const byAddress = new Map(candidates.map(({ permalink, other }) => [permalink, other] as const).reverse());
   return dossier.items.flatMap(({ number, digest, permalink }): Duplicate[] => {

@@ -1,16 +1,19 @@
-/** Dossiers received from elsewhere: kept whole and untouched beside a case, never among its items. */
+/** Received dossiers: stored whole and unchanged beside a case, never among its items. */
 
 export interface ReceivedFile {
-  /** As in the dossier. */
+  /** Path in the dossier. */
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** What lists show of an item of a received dossier, read from its fiche once. Others wrote it: each field may be null. */
+/**
+ * What lists show of an item of a received dossier, parsed once from its fiche. Another program may have written it,
+ * so most fields may be null.
+ */
 export interface ReceivedItem {
   readonly id: string;
-  /** « pièce n° » there. */
+  /** « pièce n° » in that dossier. */
   readonly number: number;
   /** SHA-256 of its fiche. */
   readonly digest: string;
@@ -21,21 +24,21 @@ export interface ReceivedItem {
   readonly displayName: string | null;
   /** `posting.iso`, else `posting.raw`. */
   readonly posted: string | null;
-  /** Its beginning. */
+  /** Start of the text. */
   readonly text: string | null;
   readonly permalink: string | null;
-  /** Path, in the dossier, of the image that shows it best; null when there is none. */
+  /** Path in the dossier of the best image of the item; null when there is none. */
   readonly picture: string | null;
 }
 
-/** As it was verified when it was taken in. */
+/** A received dossier, as verified at its import. */
 export interface ReceivedDossier {
-  /** Of its files in the store. */
+  /** Id of its files in the store. */
   readonly id: string;
-  /** n of `origines/On`: once given it stays. */
+  /** n of `origines/On`; never changes once assigned. */
   readonly number: number;
   readonly addedAt: string;
-  /** As it was chosen: text. */
+  /** Name of the file that the person chose. */
   readonly fileName: string;
   /** SHA-256 of its manifest.json. */
   readonly manifest: string;
@@ -61,16 +64,16 @@ export interface StagedFile {
 export interface ReceivedDossierList {
   /** By number. */
   readonly dossiers: readonly ReceivedDossier[];
-  /** Those whose own record does not open: their files are there, what was verified of them is not. */
+  /** Dossiers whose own record cannot be decrypted; their files may still be readable. */
   readonly damaged: readonly Pick<ReceivedDossier, 'id' | 'number'>[];
 }
 
 /** Throws Refusal `locked` (reading), `record-damaged`, `disk-full`, `store-unavailable`. */
 export interface ReceivedDossierRepository {
   list(caseId: string): Promise<ReceivedDossierList>;
-  /** Stored, and nothing leads there until the case's journal says so (`Change.origin`). */
+  /** Stages files; they stay unreferenced until `CaseChange.receivedDossier` is committed. */
   stage(id: string, files: readonly StagedFile[]): Promise<void>;
-  /** Takes away whatever files no dossier leads to. */
+  /** Deletes the files that no dossier references. */
   clearStaged(): Promise<void>;
   file(id: string, path: string): Promise<Blob | null>;
 }

@@ -1,9 +1,9 @@
 import { instant, listOf, objectOf, orNull, type Parser, textUpTo } from '../shared/parsers.ts';
 import type { ReceivedItem } from './receivedDossiers.ts';
 
-/** A fiche that somebody else's program wrote: what is not as expected is not read, and nothing of it is believed. */
+/** Parsing of a fiche written by another program: unexpected values are dropped, and nothing is trusted. */
 
-/** A page's words may be long; what lists show is not. */
+/** Limits of the parsed values; text is cut further for lists. */
 const MAX_NAME_CHARS = 500;
 const MAX_ADDRESS_CHARS = 20_000;
 const MAX_TEXT_CHARS = 30_000_000;
@@ -16,41 +16,33 @@ const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parseAt<T>(value: unknown, path: readonly Key[], parser: Parser<T>): T | null {
-  const found = path.reduce<unknown>(
-    (inside, key) => (isJsonObject(inside) ? inside[key] : undefined),
-    value,
-  );
+  const found = path.reduce<unknown>((inside, key) => (isJsonObject(inside) ? inside[key] : undefined), value);
   return parser(found)?.value ?? null;
 }
 
 const nameParser = orNull(textUpTo(MAX_NAME_CHARS));
 const utcOffsetParser: Parser<string> = (value) =>
   typeof value === 'string' && /^[+-]\d\d:\d\d$/.test(value) ? { value } : null;
-/** As far as it goes: `2025`, `2025-10`, `2025-10-23`, or an instant. */
+/** A partial date, `2025`, `2025-10`, `2025-10-23`, or an instant. */
 const isoDateParser: Parser<string> = (value) =>
   typeof value === 'string' && /^\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+Z)?)?)?$/.test(value) ? { value } : null;
 const webAddressParser: Parser<string> = (value) =>
-  textUpTo(MAX_ADDRESS_CHARS)(value) !== null && /^https?:\/\//.test(String(value))
-    ? { value: String(value) }
-    : null;
+  textUpTo(MAX_ADDRESS_CHARS)(value) !== null && /^https?:\/\//.test(String(value)) ? { value: String(value) } : null;
 const filesParser = listOf(objectOf({ path: textUpTo(200), mediaType: textUpTo(200) }));
 
-/** The picture people look for first, then whatever image there is. */
+/** In order of preference; other images come after these. */
 const PREFERRED_IMAGES = ['publication.png', 'zone.png', 'capture.png'];
 
 interface ExhibitLocation {
   readonly number: number;
   readonly item: string;
   readonly digest: string;
-  /** Of a file of the item, in the dossier; null when it is not joined. */
+  /** Returns the path in the dossier of a file of the item; null when the dossier does not include it. */
   readonly pathOf: (file: string) => string | null;
 }
 
 /** `fiche`: parsed JSON. */
-export function parseReceivedItem(
-  fiche: unknown,
-  { number, item, digest, pathOf }: ExhibitLocation,
-): ReceivedItem {
+export function parseReceivedItem(fiche: unknown, { number, item, digest, pathOf }: ExhibitLocation): ReceivedItem {
   const images = (parseAt(fiche, ['files'], filesParser) ?? []).filter(({ mediaType }) =>
     mediaType.startsWith('image/'),
   );
@@ -66,11 +58,8 @@ export function parseReceivedItem(
     platform: parseAt(fiche, ['platform'], textUpTo(100)) ?? 'unknown',
     handle: parseAt(fiche, ['author', 'handle'], nameParser),
     displayName: parseAt(fiche, ['author', 'displayName'], nameParser),
-    posted:
-      parseAt(fiche, ['posting', 'iso'], isoDateParser) ?? parseAt(fiche, ['posting', 'raw'], nameParser),
-    text:
-      parseAt(fiche, ['text'], textUpTo(MAX_TEXT_CHARS))?.slice(0, MAX_SHOWN_TEXT_CHARS).toWellFormed() ??
-      null,
+    posted: parseAt(fiche, ['posting', 'iso'], isoDateParser) ?? parseAt(fiche, ['posting', 'raw'], nameParser),
+    text: parseAt(fiche, ['text'], textUpTo(MAX_TEXT_CHARS))?.slice(0, MAX_SHOWN_TEXT_CHARS).toWellFormed() ?? null,
     permalink: parseAt(fiche, ['address', 'permalink'], webAddressParser),
     picture: paths.map(pathOf).find((path) => path !== null) ?? null,
   };

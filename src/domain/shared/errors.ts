@@ -1,4 +1,4 @@
-/** Everything a person can meet; each code has one sentence in src/ui/words. Anything else is a bug and throws. */
+/** Every expected failure; each code has one sentence in src/ui/locales. Any other error is a bug. */
 export type RefusalCode =
   | 'page-forbidden'
   | 'page-pdf'

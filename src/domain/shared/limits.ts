@@ -1,20 +1,23 @@
-/** Stated limits, each met with a sentence (docs/decisions.md says why these figures). */
+/** Limits of the product, each reported in a sentence (docs/decisions.md explains the figures). */
 export const MAX_ITEM_BYTES = 200 * 1024 * 1024;
 export const MAX_ITEMS = 20_000;
 /** A page source longer than this is left out, with the warning `page-source-missing`. */
 export const MAX_SOURCE_CHARS = 30_000_000;
 /** A `page.mhtml` larger than this is left out, with the warning `archive-missing`. */
 export const MAX_MHTML_BYTES = 50 * 1024 * 1024;
-/** Of a dossier received from elsewhere; memory holds one of its files at a time. */
+/** Limits of a received dossier. Only one of its files is in memory at a time. */
 export const MAX_RECEIVED_BYTES = 8 * 1024 ** 3;
 export const MAX_RECEIVED_FILES = 100_000;
-/** Any file of it: a dossier.pdf of a thousand pages has a quarter. */
+/** Of one of its files: a dossier.pdf of a thousand pages has a quarter of it. */
 export const MAX_RECEIVED_FILE_BYTES = 512 * 1024 * 1024;
-/** Under `origines/O1/origines/O1/` it stays within what Windows unpacks. */
+/** Below `origines/O1/origines/O1/`, paths of this length stay within what Windows unpacks. */
 export const MAX_RECEIVED_PATH = 150;
-/** Pictures of one capture: a page of a hundred thousand rows has two hundred. */
+/** Screenshots of one capture: a page of 100,000 rows of pixels takes 200. */
 export const MAX_SCREENSHOTS = 2000;
-/** Text crosses a port in pieces: Chromium refuses messages over 64 MiB. */
+/** Text is sent over a port in chunks: Chromium refuses messages over 64 MiB. */
 export const MAX_CHUNK_CHARS = 1_000_000;
-/** Of one file sent by e-mail: what most services still take. */
+/** Minimum length of a passphrase, of the store or of a backup, in code points. */
+export const MIN_PASSPHRASE_LENGTH = 8;
+export const MIN_PIN_LENGTH = 6;
+/** Of one file sent by e-mail: the limit of most services. */
 export const MAX_EMAIL_BYTES = 20_000_000;

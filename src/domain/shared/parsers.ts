@@ -1,10 +1,10 @@
 /**
- * Small parsers for documents that may come from anywhere (a backup, a relative's dossier, a damaged disk). This room
- * imports nothing, so it has its own; a parser gives the value, or null for anything else. Unknown keys are dropped.
+ * Small parsers for documents of any origin (a backup, a received dossier, a damaged disk). The domain imports no
+ * package, so it has its own. A parser returns the value, or null when it is invalid. Unknown keys are dropped.
  */
 export type Parser<T> = (value: unknown) => { readonly value: T } | null;
 
-/** What a parser gives. */
+/** The type that a parser returns. */
 export type Parsed<P> = P extends Parser<infer T> ? T : never;
 
 type ParserMap = Readonly<Record<string, Parser<unknown>>>;
@@ -15,10 +15,10 @@ export const textUpTo =
   (value) =>
     typeof value === 'string' && value.length <= max && value.isWellFormed() ? { value } : null;
 
-/** Of every id that we give. */
+/** An id that Recueil created. Only the length is checked. */
 export const uuid = textUpTo(36);
 
-/** What the person writes in one line, and at length; the fields take no more. */
+/** Maximum length of what the person types, on one line and on several; the form fields have the same limits. */
 export const MAX_SHORT_TEXT = 500;
 export const MAX_LONG_TEXT = 50_000;
 export const shortText = textUpTo(MAX_SHORT_TEXT);
@@ -46,7 +46,7 @@ export const orNull =
   (value) =>
     value === null ? { value: null } : inner(value);
 
-/** For a key that documents written before it do not have. */
+/** Uses `fallback` for a missing key, in documents older than the key. */
 export const orMissing =
   <T>(inner: Parser<T>, fallback: T): Parser<T> =>
   (value) =>
@@ -71,7 +71,7 @@ export function objectOf<S extends ParserMap>(parsers: S): Parser<ParsedRecord<S
       if (one === null) return null;
       parsed.push([key, one.value]);
     }
-    // Each key was parsed by its own shape.
+    // Each value passed the parser of its key.
     return { value: Object.fromEntries(parsed) as ParsedRecord<S> };
   };
 }
@@ -80,11 +80,9 @@ export function objectOf<S extends ParserMap>(parsers: S): Parser<ParsedRecord<S
 export const instant: Parser<string> = (value) =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) ? { value } : null;
 
-/** A day as a person writes it in a date field: `2026-11-20`. */
+/** A day in the format of a date field: `2026-11-20`. */
 export const day: Parser<string> = (value) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
-    ? { value }
-    : null;
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? { value } : null;
 
 export const parseOrNull =
   <T>(parser: Parser<T>) =>

@@ -1,4 +1,4 @@
-/** How each platform writes its own name; « web » is any other site. */
+/** Display names of the platforms; any other site is `web`. */
 export const PLATFORM_NAMES: ReadonlyMap<string, string> = new Map([
   ['bluesky', 'Bluesky'],
   ['discord', 'Discord'],
@@ -27,7 +27,7 @@ export const PLATFORM_NAMES: ReadonlyMap<string, string> = new Map([
   ['youtube', 'YouTube'],
 ]);
 
-/** Platforms that write accounts `@alice`; `web` too, where a handle is only read from that very form. */
+/** Platforms that display accounts as `@alice`. On `web`, a handle is only read from that form. */
 const AT_PREFIXED_PLATFORMS = new Set([
   'bluesky',
   'instagram',
@@ -40,20 +40,12 @@ const AT_PREFIXED_PLATFORMS = new Set([
   'youtube',
 ]);
 
-/** Hosted by anybody: a name or a number means something on one server alone. `web`: every other site. */
-const SELF_HOSTED_PLATFORMS = new Set([
-  'discourse',
-  'forumactif',
-  'mastodon',
-  'phpbb',
-  'vbulletin',
-  'web',
-  'xenforo',
-]);
+/** Platforms that anybody can host: a name or an id is unique on one server only. `web`: every other site. */
+const SELF_HOSTED_PLATFORMS = new Set(['discourse', 'forumactif', 'mastodon', 'phpbb', 'vbulletin', 'web', 'xenforo']);
 
 /**
- * A handle or a number as no other account of `platform` has it: with its server where it is one server's. `addresses`:
- * the first that is one tells it. A Mastodon handle may name its server itself.
+ * Returns a handle or an id that is unique on `platform`: with its server's name on self-hosted platforms. The server
+ * comes from the first of `addresses` that is a URL. A Mastodon handle may already contain its server.
  */
 export function qualifyName(platform: string, name: string, addresses: readonly (string | null)[]): string {
   if (!SELF_HOSTED_PLATFORMS.has(platform) || (platform === 'mastodon' && name.includes('@'))) return name;
@@ -61,21 +53,21 @@ export function qualifyName(platform: string, name: string, addresses: readonly 
   return server === undefined ? name : `${name}@${server}`;
 }
 
-/** One host may have several forums, each in a folder that its `.php` addresses tell. */
+/** One host may have several forums, each in its own folder: the `.php` addresses show which. */
 function serverName(address: string | null): string | null {
   const url = address === null ? null : URL.parse(address);
   if (!url?.host) return null;
   return url.host + (/^(.*)\/[^/]+\.php(?:\/|$)/.exec(url.pathname)?.[1] ?? '');
 }
 
-/** Where `alice` and `Alice` are two accounts (Hacker News says so), or may be. */
+/** Platforms where `alice` and `Alice` are two accounts (documented for Hacker News), or may be. */
 const CASE_SENSITIVE_PLATFORMS = new Set(['hackernews', 'web']);
 
-/** A handle in the one form that tells accounts apart. */
+/** Normalises a handle so that equal accounts compare equal. */
 export const foldHandle = (platform: string, handle: string): string =>
   CASE_SENSITIVE_PLATFORMS.has(platform) ? handle : handle.toLowerCase();
 
-/** A handle for people to read: fiches hold it bare, platforms show it in their own way. */
+/** Formats a handle for display: fiches store it bare, each platform displays it in its own form. */
 export function formatHandle(platform: string, handle: string): string {
   if (platform === 'reddit') return `u/${handle}`;
   return AT_PREFIXED_PLATFORMS.has(platform) ? `@${handle}` : handle;

@@ -1,4 +1,4 @@
-/** What the pure rooms are handed from outside. */
+/** Interfaces of what the pure modules receive from the platform. */
 
 export interface Clock {
   now(): Date;
@@ -8,16 +8,12 @@ export interface Ids {
   uuid(): string;
 }
 
-/** Progress of anything over a second; `total` 0 while it is not known. */
-export type Progress = (step: {
-  readonly name: string;
-  readonly done: number;
-  readonly total: number;
-}) => void;
+/** Progress of anything that takes over a second; `total` is 0 while unknown. */
+export type Progress = (step: { readonly name: string; readonly done: number; readonly total: number }) => void;
 
-/** Mutual exclusion across our worker and pages (Web Locks in the browser). */
+/** Mutual exclusion across the worker and the pages (Web Locks in the browser). */
 export interface Locks {
   hold<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Names held right now, by any of our contexts. */
+  /** Names of the locks now held by any context. */
   held(): Promise<ReadonlySet<string>>;
 }

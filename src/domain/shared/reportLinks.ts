@@ -1,38 +1,33 @@
 /**
- * Where each platform takes reports and hands over one's data: official addresses, to be opened by a click and
- * nothing else. Dated: an address that nobody has seen since `seen` is to be opened again before it is relied on. A
- * platform that is not here, or has no address of a kind, takes reports in its own menus (« … » beside the post).
+ * Official addresses of each platform for reports and for requests of one's own data. Opened only by a click. Dated:
+ * check an address again when its `seen` is old. A platform without an address of some kind takes reports in its own
+ * menus (« … » beside the post).
  */
 
 type ReportKind =
-  /** Rules of the platform: abuse, threats, harassment. */
+  /** The platform's rules: abuse, threats, harassment. */
   | 'rules'
-  /** Content held to be illegal: notice under article 16 of the Digital Services Act. */
+  /** Illegal content: notice under article 16 of the Digital Services Act. */
   | 'illegal'
   /** Private facts or images of oneself. */
   | 'privacy'
-  /** A copy of what one's own account holds. */
+  /** A copy of one's own account data. */
   | 'own-data';
 
 export interface ReportLink {
   readonly platform: string;
   readonly kind: ReportKind;
   readonly url: string;
-  /** Where the address was seen. */
+  /** Where the address was found. */
   readonly source: string;
-  /** ISO date. */
+  /** ISO date on which the address was found. */
   readonly seen: string;
 }
 
-/** Public code and documentation that cite the address, looked up on that day; no page was opened. */
+/** Public code and documentation that cite the address, searched on that day; no page was opened. */
 const DEFAULT_SOURCE = 'cited in public code and guides';
 
-const reportLink = (
-  platform: string,
-  kind: ReportKind,
-  url: string,
-  source = DEFAULT_SOURCE,
-): ReportLink => ({
+const reportLink = (platform: string, kind: ReportKind, url: string, source = DEFAULT_SOURCE): ReportLink => ({
   platform,
   kind,
   url,

@@ -2,15 +2,15 @@ import type { DeviceKey } from '../case/caseStore.ts';
 import type { AppendedLine, JournalHead } from '../case/journal.ts';
 import type { Progress } from '../shared/ports.ts';
 
-/** A case as a copy has it, before its journal goes on. */
+/** A case in a backup, before its journal is continued. */
 export interface RestoredCase extends JournalHead {
   readonly caseId: string;
 }
 
-/** How the journals go on after a restoration: a key of their own, and the lines that say so. */
+/** How journals continue after a restoration: with a new key, and lines that record the restoration. */
 export interface JournalContinuation {
   readonly key: DeviceKey;
-  /** case → its new lines, in order. */
+  /** Case id → its new lines, in order. */
   readonly appended: ReadonlyMap<string, readonly AppendedLine[]>;
 }
 
@@ -19,16 +19,15 @@ export interface BackupControl {
   readonly signal: AbortSignal;
 }
 
-/** Everything of the store in one encrypted file, but for what belongs to the device: its key and its passphrase. */
+/** The whole store in one encrypted file, except what belongs to the device: its key and its passphrase. */
 export interface BackupRepository {
-  /** Each case as its journal stands at the start. Closes `out`; aborts it on any error. Throws Refusal `locked`. */
-  write(
-    out: WritableStream<Uint8Array<ArrayBuffer>>,
-    passphrase: string,
-    control: BackupControl,
-  ): Promise<void>;
   /**
-   * Into an empty store; nothing shows of it before all was read to its end and stored. Gives the number of items.
+   * Writes each case as its journal was at the start. Closes `out`, or aborts it on any error. Throws Refusal
+   * `locked`.
+   */
+  write(out: WritableStream<Uint8Array<ArrayBuffer>>, passphrase: string, control: BackupControl): Promise<void>;
+  /**
+   * Restores into an empty store; no case appears before everything is read and stored. Returns the number of items.
    * Throws Refusal `backup-not-empty`, `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
    */
   restore(

@@ -1,7 +1,7 @@
-/** What the store's own check found first; nothing is touched for it. */
+/** First problem found by the integrity check, which modifies nothing. */
 export type IntegrityFinding =
   | { readonly what: 'item'; readonly ordinal: number }
-  /** A dossier received from elsewhere. */
+  /** A received dossier. */
   | { readonly what: 'origin'; readonly number: number }
-  /** A record that does not open, or a journal that does not hold together. */
+  /** A record that cannot be decrypted, or an inconsistent journal. */
   | { readonly what: 'record' | 'journal' };

@@ -1,11 +1,11 @@
-/** Answers to our questions, readable while locked; they tell nothing of what was recorded. */
+/** The person's settings, readable while locked. They reveal nothing about the captures. */
 export interface Preferences {
-  /** « Cet ordinateur est-il à vous seul·e ? »; null while not asked. */
+  /** « Cet ordinateur est-il à vous seul·e ? »; null until answered. */
   readonly computer: 'mine' | 'shared' | 'unknown' | null;
-  /** The person put the offer of a passphrase aside. */
+  /** `aside`: the person dismissed the offer of a passphrase. */
   readonly lockOffer: 'open' | 'aside';
-  /** What this is and is not was read in the carnet. */
+  /** Whether the person has read the carnet's introduction, about what Recueil is and is not. */
   readonly welcomed: boolean;
-  /** Our entry in pages' menus, where the computer is not shared. */
+  /** Whether pages' context menus have our entry; only where the computer is not shared. */
   readonly menu: boolean;
 }

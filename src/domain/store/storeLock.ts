@@ -1,17 +1,20 @@
+/** Seconds without input after which the store is locked. */
+export const IDLE_LOCK_SECONDS = 180;
+
 export type LockState =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'locked' | 'unlocked';
       readonly pin: boolean;
-      /** What was recorded before the passphrase is still being encrypted again. */
+      /** Whether records older than the passphrase are still being encrypted again. */
       readonly reencrypting: boolean;
-      /** Before the next try is looked at. */
+      /** Milliseconds before another try is accepted. */
       readonly waitMs: number;
     };
 
 /**
- * Opens and closes the store. A recovery code is returned once and kept nowhere. Throws Refusal `wrong-passphrase`,
- * `wrong-recovery-code`, `too-many-tries` {seconds}, `already-locked`.
+ * Locks and unlocks the store. A recovery code is returned once and stored nowhere. Throws Refusal
+ * `wrong-passphrase`, `wrong-recovery-code`, `too-many-tries` {seconds}, `already-locked`.
  */
 export interface StoreLock {
   state(): Promise<LockState>;
@@ -21,6 +24,6 @@ export interface StoreLock {
   remove(passphrase: string): Promise<void>;
   unlock(passphrase: string): Promise<void>;
   lock(): Promise<void>;
-  /** ISO dates of wrong tries, for the person's eyes only. */
+  /** ISO dates of wrong tries; only shown to the person. */
   tries(): Promise<readonly string[]>;
 }

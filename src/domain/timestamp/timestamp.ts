@@ -1,37 +1,37 @@
-/** A date given by somebody else (RFC 3161): the answer as received, and the certificates up to a root in PEM. */
+/** A time-stamp of an authority (RFC 3161): the response as received, and its certificates up to a root, in PEM. */
 export interface Timestamp {
   readonly response: Uint8Array<ArrayBuffer>;
   readonly chain: string;
 }
 
-/** One that was checked, with what it says. */
+/** A time-stamp that was checked, with its content. */
 export interface ObtainedTimestamp extends Timestamp {
-  /** Instant, as the authority states it. */
+  /** Instant stated by the authority. */
   readonly genTime: string;
-  /** As its certificate calls itself. */
+  /** Name in the authority's certificate. */
   readonly authority: string;
-  /** Its root is known here. */
+  /** Whether its root is one of the known roots. */
   readonly known: boolean;
-  /** Our clock minus the authority's, when asking: positive when ours is ahead. */
+  /** Device clock minus the authority's at the time of the request: positive when the device is ahead. */
   readonly offsetMs: number;
 }
 
-/** Of the line `seq` of a journal. */
+/** A time-stamp of the journal line `seq`. */
 export interface JournalTimestamp extends Timestamp {
   readonly seq: number;
 }
 
-/** What the person chose; nothing is asked of anybody before. */
+/** The person's settings. No authority is contacted before the person chooses one. */
 export interface TimestampSettings {
-  /** Of the authority that dates each dossier when it is written; null while none is chosen. */
+  /** Address of the authority that time-stamps each dossier when it is written; null while none is chosen. */
   readonly address: string | null;
-  /** The journal too, some time after a capture. */
+  /** Whether the journal is time-stamped too, some time after a capture. */
   readonly captures: boolean;
 }
 
 export const NO_TIMESTAMP_SETTINGS: TimestampSettings = { address: null, captures: false };
 
-/** An address that a query may be sent to, as `URL` writes it; null for anything else. */
+/** Returns the address as `URL` serialises it; null when no query can be sent there. */
 export function parseAuthorityAddress(typed: string): string | null {
   const url = URL.parse(typed.trim());
   const isWeb = url !== null && /^https?:$/.test(url.protocol);

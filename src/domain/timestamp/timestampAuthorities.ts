@@ -1,10 +1,13 @@
-/** Time-stamping authorities that are offered. Facts as their own pages stated them on the date; none is affiliated. */
+/**
+ * The time-stamping authorities offered, as their own pages described them on AUTHORITIES_CHECKED_ON. Recueil is
+ * affiliated with none.
+ */
 interface TimestampAuthority {
   readonly name: string;
   readonly address: string;
-  /** Qualified within the meaning of Regulation (EU) 910/2014, as the authority itself states. */
+  /** Qualified within the meaning of Regulation (EU) 910/2014, according to the authority. */
   readonly qualified: boolean;
-  /** Costs nothing at the volume of one person. */
+  /** Free at one person's volume. */
   readonly free: boolean;
 }
 

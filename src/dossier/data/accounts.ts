@@ -2,40 +2,35 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { foldHandle, formatHandle, qualifyName } from '../../domain/shared/platforms.ts';
 import { type DateCertainty, getDateCertainty } from './dateCertainty.ts';
-import {
-  classifyContext,
-  classifyPublications,
-  type PublicationIndex,
-  resolveAuthor,
-} from './publications.ts';
+import { classifyContext, classifyPublications, type PublicationIndex, resolveAuthor } from './publications.ts';
 
-/** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
+/** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
 export interface Account {
   readonly platform: string;
   readonly handle: string | null;
-  /** What else it was called where its page or another publication was read: accounts are renamed. */
+  /** Other handles read for it: accounts are renamed. */
   readonly alsoHandles: readonly string[];
   readonly displayName: string | null;
   readonly platformId: string | null;
   readonly profileUrl: string | null;
-  /** Several pièces by a name as shown and no more: « Anonyme » may be many accounts. */
+  /** Several publications under a display name only: « Anonyme » may be several accounts. */
   readonly nameOnly: boolean;
-  /** `posting.iso` as cut at its precision; null when no date of this account was read. */
+  /** `posting.iso`, cut at its precision; null when no date was read. */
   readonly firstPosted: string | null;
   readonly lastPosted: string | null;
-  /** How each of the two is known. */
   readonly firstDateCertainty: DateCertainty;
   readonly lastDateCertainty: DateCertainty;
-  /** Publications, each once; none where only its page was captured. */
+  /** Distinct publications; 0 when only the account's page was captured. */
   readonly count: number;
-  /** « Pièces n° », ascending: what was recorded again, and its own page, too. */
+  /** « Pièces n° », ascending, with repeated captures and the account's page. */
   readonly exhibits: readonly number[];
 }
 
 /**
- * In order of first appearance, what has no name last. Nothing is merged on a guess: only a same number of the platform,
- * or a same handle, on one server, without two different numbers; and the page of an account with the publication from
- * whose address it was opened, whatever the account is called by then. Whoever only stands around is not there.
+ * Returns the accounts of the publications, in order of first appearance, unnamed ones last. Items are merged only when
+ * they have the same platform id, or the same handle on the same server without two different platform ids; and the
+ * captured page of an account is merged with the publication it was captured for, even after a rename. Accounts of
+ * context items are left out.
  */
 export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[] {
   const classified = classifyPublications(items);
@@ -71,7 +66,7 @@ export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[
   return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
 }
 
-/** What an account is told from others by: the best of its names, and its number on its platform. */
+/** Returns the keys that identify an account: its best name, and its platform id. */
 function identityKeys(
   classified: PublicationIndex,
   item: SnapshotItem,
@@ -79,24 +74,19 @@ function identityKeys(
   const { platform, address } = item.fiche;
   const author = resolveAuthor(classified, item);
   const handle = author.handle === null ? null : foldHandle(platform, author.handle);
-  // A number or a name as shown may read like somebody else's handle: each is its own kind.
+  // A platform id or a display name may equal another account's handle, so the key contains the kind of name.
   const named = [handle, author.platformId, author.profileUrl, author.displayName];
   const kind = named.findIndex((name) => name !== null);
   const keyOf = (at: number) => {
     const name = named[at];
-    return JSON.stringify([
-      platform,
-      at,
-      name && qualifyName(platform, name, [author.profileUrl, address.page]),
-    ]);
+    return JSON.stringify([platform, at, name && qualifyName(platform, name, [author.profileUrl, address.page])]);
   };
   return { name: keyOf(kind), id: author.platformId === null ? null : keyOf(1) };
 }
 
-export const isAccountRead = (account: Account): boolean =>
-  formatAccountName(account.platform, account) !== null;
+export const isAccountRead = (account: Account): boolean => formatAccountName(account.platform, account) !== null;
 
-/** As it is said in a sentence: handle, else name, else numeric id; null when nothing was read. */
+/** Returns the handle, else the display name, else the platform id; null when none was read. */
 export function formatAccountName(
   platform: string,
   { handle, displayName, platformId }: Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'>,

@@ -1,6 +1,7 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { localIso, utcOffsetAt } from '../strings/formatTime.ts';
+import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
+import { localIso } from '../strings/formatTime.ts';
 import { type Account, groupAccounts, isAccountRead } from './accounts.ts';
 import { getDateCertainty } from './dateCertainty.ts';
 import { classifyPublications } from './publications.ts';
@@ -8,10 +9,10 @@ import { classifyPublications } from './publications.ts';
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 interface Bin {
-  /** How the axis and the table say it. */
+  /** Label on the axis and in the table. */
   readonly label: string;
   readonly posts: number;
-  /** Distinct accounts among those whose account was read. */
+  /** Distinct accounts, of the posts whose account was read. */
   readonly accounts: number;
 }
 
@@ -20,22 +21,25 @@ interface Repetition {
   readonly days: number;
 }
 
-/** Recorded posts in time, each once, in the zone of each capture; nothing is placed on a day that was not read. */
+/**
+ * Distribution of the publications over time, each counted once, in the time zone of its capture. A publication whose
+ * day was not read is counted in `unplaced` only.
+ */
 export interface ActivityStats {
   readonly step: Step;
-  /** Without holes, from the first to the last; empty when no day was read. */
+  /** Without gaps, except between years; empty when no day was read. */
   readonly bins: readonly Bin[];
-  /** 24 of them; how many posts had an hour is their sum. */
+  /** 24 counts, one for each hour of the day. Publications without a time are in none. */
   readonly hours: readonly number[];
   readonly placed: number;
-  /** Among `placed`. */
+  /** Publications of `placed` whose date is supposed, declared, or from a file. */
   readonly supposed: number;
   readonly unplaced: number;
-  /** Most posts first; only those that posted. */
+  /** Most publications first; accounts without one are left out. */
   readonly repetition: readonly Repetition[];
 }
 
-/** What a figure can show and still be read. */
+/** Most bars that a chart shows legibly. */
 const BINS_MAX = 31;
 const HOURS_MAX = 48;
 
@@ -72,7 +76,7 @@ export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
   };
 }
 
-/** Null when the day is not known. */
+/** Returns the local date or date and time of a publication; null when the day is unknown. */
 function localOf({ fiche }: SnapshotItem): string | null {
   const { iso } = fiche.posting;
   if (iso === null || !/^\d{4}-\d\d-\d\d/.test(iso) || Number.isNaN(Date.parse(iso))) return null;
@@ -99,8 +103,8 @@ function binsOf(placed: readonly Placed[], step: Step): Bin[] {
   const keys = [...groups.keys()].sort();
   const [first, last] = [keys[0], keys.at(-1)];
   if (first === undefined || last === undefined) return [];
-  // A page may claim any year: years with nothing in them are left out.
-  const all = step === 'year' ? keys.slice(-HOURS_MAX) : run(first, last, step);
+  // A page may claim any year: empty years are left out.
+  const all = step === 'year' ? keys.slice(-HOURS_MAX) : listBins(first, last, step);
   return all.map((key) => {
     const group = groups.get(key) ?? [];
     const accounts = new Set(group.map(({ account }) => account).filter((account) => account !== null));
@@ -108,7 +112,7 @@ function binsOf(placed: readonly Placed[], step: Step): Bin[] {
   });
 }
 
-function run(first: string, last: string, step: Exclude<Step, 'year'>): string[] {
+function listBins(first: string, last: string, step: Exclude<Step, 'year'>): string[] {
   const keys: string[] = [];
   for (let key = first; key <= last; key = nextBin(key, step)) keys.push(key);
   return keys;
@@ -125,7 +129,7 @@ function repetitionOf(accounts: readonly Account[], placed: readonly Placed[]): 
     .sort((a, b) => b.account.count - a.account.count);
 }
 
-/** Sortable: `2026-11-03T16`, `2026-11-03`, the Monday of the week, `2026-11`, `2026`. */
+/** Returns a sortable key: `2026-11-03T16`, `2026-11-03`, the Monday of the week, `2026-11` or `2026`. */
 function binOf(local: string, step: Step): string {
   if (step === 'week') return isoDay(startOfISOWeek(utc(local.slice(0, 10))));
   return local.slice(0, { hour: 13, day: 10, month: 7, year: 4 }[step]);
@@ -147,7 +151,7 @@ function labelOf(key: string, step: Step): string {
   return step === 'month' ? `${month}/${year}` : `${day}/${month}/${year}`;
 }
 
-/** date-fns counts days on the machine's own calendar: noon keeps them whole in every zone. */
+/** date-fns computes in the machine's time zone: with noon, no daylight-saving change moves the day. */
 const utc = (day: string): Date => parseISO(`${day}T12:00:00`);
 const isoDay = (date: Date): string =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;

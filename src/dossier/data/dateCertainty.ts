@@ -2,12 +2,12 @@ import type { Fiche } from '../../domain/item/item.ts';
 import * as strings from '../strings/index.ts';
 
 /**
- * Read as it stands; supposed, because something had to be completed to have a date; said by the person, or written in
- * a file they gave; not read.
+ * `read`: read in full. `supposed`: a part was missing and was assumed. `declared`: stated by the person. `file`: from
+ * the content of an imported file. `unread`: no date.
  */
 export type DateCertainty = 'read' | 'supposed' | 'declared' | 'file' | 'unread';
 
-/** The site's own time zone was read, not supposed. */
+/** The site's time zone is read, not assumed, although its name is written like an assumption's. */
 const READ_ASSUMPTIONS = new Set(['site-zone']);
 
 export function getDateCertainty({ posting, reading }: Pick<Fiche, 'posting' | 'reading'>): DateCertainty {
@@ -16,12 +16,12 @@ export function getDateCertainty({ posting, reading }: Pick<Fiche, 'posting' | '
   return assumptionNames(reading).some((name) => !READ_ASSUMPTIONS.has(name)) ? 'supposed' : 'read';
 }
 
-/** What had to be supposed to read the date, in words. */
+/** Returns, in French, the assumptions made to read the date. */
 export function listAssumptions({ reading }: Pick<Fiche, 'reading'>): string[] {
   return assumptionNames(reading).map((name) => strings.assumption.get(name) ?? name);
 }
 
-/** `+name` at the end of a `how`. */
+/** Assumptions are `+name` suffixes of `how`. */
 function assumptionNames({ fields }: Fiche['reading']): string[] {
   return fields['posting.iso']?.how.split('+').slice(1) ?? [];
 }

@@ -8,14 +8,17 @@ import { type Account, formatAccountName } from './accounts.ts';
 import { getDateCertainty } from './dateCertainty.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
 
-/** An item in a few words, line by line, the same in every document. */
+/** Short labels of an item, the same in every document. */
 
-/** When it was posted, and that it is supposed or only the time of the recording where it is. */
+/**
+ * Returns the lines of the publication date, or of the capture when no date was read; the last line says which if not
+ * read.
+ */
 export function formatDateLines({ fiche }: SnapshotItem): string[] {
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
-    const { recorded, imported: received } = strings.chronology;
-    const how = fiche.received === undefined ? recorded : received;
+    const { recorded, imported } = strings.chronology;
+    const how = fiche.received === undefined ? recorded : imported;
     return [...formatMoment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), how];
   }
   const lines = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
@@ -23,7 +26,7 @@ export function formatDateLines({ fiche }: SnapshotItem): string[] {
   return certainty === 'read' || certainty === 'unread' ? lines : [...lines, strings.chronology[certainty]];
 }
 
-/** With its platform, and why it is no publication that is counted, where it is none. */
+/** Returns the account, its platform and, for an item that is not counted as a publication, the reason. */
 export function formatAccountLines(item: SnapshotItem): string[] {
   const { fiche } = item;
   const platform = strings.platformName(fiche.platform);
@@ -37,41 +40,39 @@ export function formatAccountLines(item: SnapshotItem): string[] {
   ];
 }
 
-/** What must be known of an account before it is counted on. */
+/** Returns the caveats of an account row. */
 export function listAccountRemarks({ platform, nameOnly, alsoHandles, count }: Account): string[] {
-  const also = alsoHandles.map((handle) => formatHandle(platform, handle)).join(', ');
+  const otherHandles = alsoHandles.map((handle) => formatHandle(platform, handle)).join(', ');
   return [
     ...(nameOnly ? [strings.nameOnly] : []),
-    ...(also === '' ? [] : [strings.alsoKnownAs(also)]),
+    ...(otherHandles === '' ? [] : [strings.alsoKnownAs(otherHandles)]),
     ...(count === 0 ? [strings.profilePageOnly] : []),
   ];
 }
 
-/** In the zone of the recording, and in UTC. */
+/** Returns the time of the capture, in its time zone and in UTC. */
 export function formatRecordedAt({ fiche }: SnapshotItem): string {
   const { local, utc } = formatMoment(fiche.acquiredAt, fiche.utcOffset);
   return `${local} ; ${utc}`;
 }
 
-/** The pièces that no count of publications has, and why; nothing when it has them all. */
+/** Returns sentences that name the exhibits not counted as publications, with the reason; [] when all are counted. */
 export function listUncounted(items: readonly SnapshotItem[]): string[] {
   const { repeats, contextItems } = classifyPublications(items);
-  const numbers = (some: readonly SnapshotItem[]) =>
-    formatRanges(some.map(({ number }) => number).toSorted((a, b) => a - b));
+  const formatNumbers = (list: readonly SnapshotItem[]) =>
+    formatRanges(list.map(({ number }) => number).toSorted((a, b) => a - b));
   const kinds = [...new Set(contextItems.map(classifyContext))].flatMap((contextKind) =>
     contextKind === null ? [] : strings.contextKind[contextKind],
   );
   return [
-    ...(repeats.size === 0 ? [] : [strings.notCounted.repeats(repeats.size, numbers([...repeats.keys()]))]),
+    ...(repeats.size === 0 ? [] : [strings.notCounted.repeats(repeats.size, formatNumbers([...repeats.keys()]))]),
     ...(contextItems.length === 0
       ? []
-      : [strings.notCounted.contextItems(contextItems.length, numbers(contextItems), kinds.join(', '))]),
+      : [strings.notCounted.contextItems(contextItems.length, formatNumbers(contextItems), kinds.join(', '))]),
   ];
 }
 
-/** The same as `dateOf`, on one line. */
+/** The same as `formatDateLines`, on one line. */
 export function formatDateLine(item: SnapshotItem): string {
-  return formatDateLines(item).reduce((line, next) =>
-    next.startsWith('(') ? `${line} ${next}` : `${line}, ${next}`,
-  );
+  return formatDateLines(item).reduce((line, next) => (next.startsWith('(') ? `${line} ${next}` : `${line}, ${next}`));
 }

@@ -4,7 +4,10 @@ import * as strings from '../strings/index.ts';
 import { getDateCertainty } from './dateCertainty.ts';
 import { classifyPublications } from './publications.ts';
 
-/** Days of the first and last publication whose date was read, each counted once, and how many were not; null when none was. */
+/**
+ * Returns the days of the first and last publication with a date (null when none has one), and the number of
+ * publications without a date.
+ */
 export function postedPeriod(
   items: readonly SnapshotItem[],
 ):
@@ -20,7 +23,8 @@ export function postedPeriod(
   return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
 }
 
-/** Of a date that was not read as it stands, how it is known. */
+/** Appends the certainty of a date that was not read in full. */
+
 function dayOf({ fiche }: SnapshotItem): string {
   const day = postedDay(fiche.posting, fiche.timeZone) ?? '';
   const certainty = getDateCertainty(fiche);
@@ -37,13 +41,13 @@ export function recordedPeriod(items: readonly SnapshotItem[]): {
   return { first: days[0] ?? '', last: days.at(-1) ?? '' };
 }
 
-/** By date of publication, or of recording when none was read. */
+/** Sorts by date of publication, or of capture when none was read. */
 export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
   const dateOf = ({ fiche }: SnapshotItem) => fiche.posting.iso ?? fiche.acquiredAt;
   return items.toSorted((a, b) => compare(dateOf(a), dateOf(b)));
 }
 
-/** ISO dates sort as text. */
+/** Compares ISO dates as text. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,13 +3,13 @@ import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemRelation } from '../../domain/item/itemLinks.ts';
 import { foldHandle, qualifyName } from '../../domain/shared/platforms.ts';
 
-/** What the items of a dossier are to whoever counts: every one is a pièce, not every one is another publication. */
+/** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
 export interface PublicationIndex {
-  /** Publications, each once, by number. */
+  /** Distinct publications, by exhibit number. */
   readonly publications: readonly SnapshotItem[];
-  /** The same publication recorded once more, and the one it is counted with. */
+  /** Repeated captures of a publication, each with the item that is counted for it. */
   readonly repeats: ReadonlyMap<SnapshotItem, SnapshotItem>;
-  /** What stands around them. */
+  /** Items that are no publications (`classifyContext`). */
   readonly contextItems: readonly SnapshotItem[];
 }
 
@@ -23,11 +23,8 @@ export function classifyPublications(items: readonly SnapshotItem[]): Publicatio
   const repeats = new Map<SnapshotItem, SnapshotItem>();
   for (const [first, ...others] of recordings.values()) {
     if (first === undefined) continue;
-    const fullest = others.reduce(
-      (best, one) => (readingScore(one) > readingScore(best) ? one : best),
-      first,
-    );
-    for (const item of [first, ...others]) if (item !== fullest) repeats.set(item, fullest);
+    const best = others.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a), first);
+    for (const item of [first, ...others]) if (item !== best) repeats.set(item, best);
   }
   return {
     publications: items.filter((item) => !contextSet.has(item) && !repeats.has(item)),
@@ -36,7 +33,7 @@ export function classifyPublications(items: readonly SnapshotItem[]): Publicatio
   };
 }
 
-/** What a count needs: the account, then the day. */
+/** Counts need the account first, then the day. */
 function readingScore({ fiche: { author, posting } }: SnapshotItem): number {
   return (isNamed(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
 }
@@ -44,20 +41,26 @@ function readingScore({ fiche: { author, posting } }: SnapshotItem): number {
 const isNamed = ({ handle, platformId, profileUrl, displayName }: Fiche['author']): boolean =>
   [handle, platformId, profileUrl, displayName].some((name) => name !== null);
 
-/** Whose a recording is: where its account was not read, that of the same publication recorded better. */
+/** Returns the author of an item, or of the better capture of the same publication when the item has none. */
 export function resolveAuthor({ repeats }: PublicationIndex, item: SnapshotItem): Fiche['author'] {
   const { author } = item.fiche;
   return isNamed(author) ? author : (repeats.get(item) ?? item).fiche.author;
 }
 
-/** The page of an account, what came before, the person's own words, a later look, their papers, a whole screen. */
+/**
+ * Why an item is no publication: it was captured as context of another, is by the logged-in account, is a document of
+ * the person, or shows a whole screen.
+ */
 export type ContextKind = ItemRelation | 'own' | 'document' | 'screen';
 
-/** Null for a publication. Nobody is « mis en cause » for what only stands around one, but for the page of its account. */
+/**
+ * Returns null for a publication. Accounts of context items are not « mis en cause », except an account's own page
+ * (`profile`).
+ */
 export function classifyContext(item: SnapshotItem): ContextKind | null {
   const { fiche, notes } = item;
   const relation = fiche.context.linked?.relation ?? null;
-  // The person says what they see in it: they captured it for itself, whoever was logged in on that computer.
+  // A category or a seriousness marks the item as a publication to report, whichever account was logged in.
   const isMarkedByUser = notes?.categories != null || notes?.seriousness != null;
   if (relation !== null && !(relation === 'thread' && isMarkedByUser)) return relation;
   if (item.isDocument === true) return 'document';
@@ -66,35 +69,37 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
   return isWholeScreen(fiche) ? 'screen' : null;
 }
 
-/** A screen or a page on which no post was chosen: it shows any number of them, and none of them was read. */
+/** A screen or full page without a chosen post: it may show several posts, and none was read. */
 function isWholeScreen({ surface, provenance }: Fiche): boolean {
   const { mode } = provenance.options;
   return surface === 'page' && (mode === 'screen' || mode === 'page');
 }
 
-/** What the person recorded for itself: each publication once, and the screens that may show several. */
+/** Returns the items captured for themselves: each publication once, and whole screens. */
 export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const publicationSet = new Set(classifyPublications(items).publications);
   return items.filter((item) => publicationSet.has(item) || classifyContext(item) === 'screen');
 }
 
-/** Of the account that was logged in. */
+/** Whether the author is the logged-in account. */
 function isOwn({ platform, author, session, warnings, address }: Fiche): boolean {
   if (warnings.includes('own-message')) return true;
   if (author.handle === null || session.account === null) return false;
-  // A page of Mastodon writes its own server's accounts with the server or without.
+  // Mastodon writes accounts of its own server with or without the server name.
   const canonicalHandle = (handle: string, profile: string | null) =>
     qualifyName(platform, foldHandle(platform, handle), [profile, address.page]);
   return canonicalHandle(author.handle, author.profileUrl) === canonicalHandle(session.account, null);
 }
 
-/** Alike only for one publication: its own address, and where that was not read surely, its account and words too. */
+/**
+ * Returns the identity of a publication: its own address and, when its confidence is not high, its account and text.
+ */
 function keyOf({ fiche: { platform, address, author, text, reading } }: SnapshotItem): string | null {
   if (address.permalink === null) return null;
-  const sure = reading.fields['address.permalink']?.confidence === 'high';
+  const isCertain = reading.fields['address.permalink']?.confidence === 'high';
   return JSON.stringify([
     platform,
     address.permalink,
-    ...(sure ? [] : [author.handle ?? author.displayName, text]),
+    ...(isCertain ? [] : [author.handle ?? author.displayName, text]),
   ]);
 }

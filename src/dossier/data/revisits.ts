@@ -6,42 +6,38 @@ import * as strings from '../strings/index.ts';
 import { getItemAddress, isLinkAllowed } from './addresses.ts';
 import { classifyPublications } from './publications.ts';
 
-/** An address that somebody will open again, with what they must know before; null: nobody said. */
+/** An address that a commissaire de justice opens again, with what to know beforehand. Null: unknown. */
 export interface Revisit {
   readonly item: SnapshotItem;
   readonly address: string;
-  /** Other pièces that show the same publication: one visit is enough. */
+  /** Other exhibits of the same publication: one visit is enough. */
   readonly alsoIn: readonly number[];
-  /** As read on the page, else as the person states it. */
+  /** As read on the page, else as stated by the person. */
   readonly visibility: Visibility | null;
   readonly accountNeeded: boolean | null;
   readonly ephemeral: boolean;
   readonly path: string | null;
   readonly lastCheck: NonNullable<ExportedNotes['online']>[number] | null;
-  /** Windows' worth of page; null when it was not measured. */
+  /** Number of screens that the page fills; null when not measured. */
   readonly screens: number | null;
 }
 
-/** Grouped by platform, what goes by itself first, each once; addresses that must not be opened again are not there. */
+/** Returns each address once, grouped by platform, ephemeral ones first; links to prohibited images are left out. */
 export function listRevisits(items: readonly SnapshotItem[], options: DossierOptions): readonly Revisit[] {
   const { repeats } = classifyPublications(items);
   const visits = items.flatMap((item) => {
     const address = getItemAddress(item);
-    // What an address showed later is no other place to go to.
+    // A later check of an address is no other address.
     const isCovered = repeats.has(item) || item.fiche.context.linked?.relation === 'check';
     const others = [...repeats].flatMap(([other, first]) => (first === item ? [other] : []));
-    return address === null || isCovered || !isLinkAllowed(item)
-      ? []
-      : [buildRevisit(item, others, address, options)];
+    return address === null || isCovered || !isLinkAllowed(item) ? [] : [buildRevisit(item, others, address, options)];
   });
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
     group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral)),
   );
   const name = (group: readonly Revisit[]) => strings.platformName(group[0]?.item.fiche.platform ?? '');
   const ephemeralRank = (group: readonly Revisit[]) => Number(group[0]?.ephemeral ?? false);
-  return groups
-    .sort((a, b) => ephemeralRank(b) - ephemeralRank(a) || name(a).localeCompare(name(b), 'fr'))
-    .flat();
+  return groups.sort((a, b) => ephemeralRank(b) - ephemeralRank(a) || name(a).localeCompare(name(b), 'fr')).flat();
 }
 
 function buildRevisit(
@@ -67,7 +63,7 @@ function buildRevisit(
   };
 }
 
-/** What was seen without an account needs none; what is not public needs one. */
+/** No account is needed for what was captured logged out; one is needed for what is not public. */
 function isAccountNeeded({ fiche }: SnapshotItem, visibility: Visibility | null): boolean | null {
   if (fiche.warnings.includes('not-logged-in')) return false;
   return visibility === null || visibility === 'public' ? null : true;

@@ -15,28 +15,28 @@ import {
 } from 'docx';
 import type { FilledPart } from './fillLetter.ts';
 
-/** Half-points. */
+/** Font sizes in half-points. */
 const SIZE = 22;
 const SMALL = 19;
-/** 240ths of a line. */
+/** Line spacing in 240ths of a line. */
 const LINE = 276;
-/** Twentieths of a point: the width of the text on A4 with the library's margins. */
+/** Width of the text in twentieths of a point, on A4 with the library's margins. */
 const RIGHT = 9_026;
 const BLANK = '_'.repeat(28);
 const FONT = 'Georgia';
-/** The parts a letter ends with: a signature never stands alone on its page. */
+/** Closing parts that stay on one page, so that a signature is never alone on its page. */
 const ENDING = 3;
 const LAST_ITEMS = 2;
-/** Characters: half a page. What is longer may go over a page. */
+/** Characters, about half a page. Longer paragraphs may break over pages. */
 const KEEP_TOGETHER_MAX = 1_500;
-/** Ruled lines that stay with the heading over them. */
+/** Ruled lines that stay with the heading above them. */
 const FIRST_LINES = 3;
 
-/** A letter to be finished by hand or in a word processor; no field but the number of the page, no link, macro or outside reference in it. */
-export async function docxBytes(
-  title: string,
-  parts: readonly FilledPart[],
-): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * Returns a letter as .docx, to be completed by hand or in a word processor. Its only fields are the page numbers; it
+ * contains no link, macro or external reference.
+ */
+export async function docxBytes(title: string, parts: readonly FilledPart[]): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
     title: xmlText(title),
     creator: 'Recueil',
@@ -56,9 +56,7 @@ export async function docxBytes(
           new Paragraph({
             heading: HeadingLevel.HEADING_1,
             spacing: { after: 240 },
-            children: [
-              new TextRun({ text: xmlText(title), bold: true, size: 30, color: '000000', font: FONT }),
-            ],
+            children: [new TextRun({ text: xmlText(title), bold: true, size: 30, color: '000000', font: FONT })],
           }),
           ...parts.flatMap((part, index) => paragraphsOf(part, index - parts.length)),
         ],
@@ -68,9 +66,9 @@ export async function docxBytes(
   return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
 }
 
-/** `place`: from the end, −1 for the last part. */
-function paragraphsOf(part: FilledPart, place: number): Paragraph[] {
-  const ending = place >= -ENDING;
+/** `fromEnd`: −1 for the last part. */
+function paragraphsOf(part: FilledPart, fromEnd: number): Paragraph[] {
+  const ending = fromEnd >= -ENDING;
   switch (part.kind) {
     case 'heading':
       return [
@@ -96,7 +94,7 @@ function paragraphsOf(part: FilledPart, place: number): Paragraph[] {
       return part.items.map((runs, index) =>
         paragraph(['– ', ...runs], {
           ...ITEM,
-          // The last lines of what comes before the closing words go to their page with them.
+          // The last list items stay on the page of the closing words.
           ...(ending && index >= part.items.length - LAST_ITEMS && { keepNext: true }),
         }),
       );
@@ -127,9 +125,7 @@ function paragraph(
   options: IParagraphOptions,
   look: { readonly bold?: boolean; readonly italics?: boolean; readonly size?: number } = {},
 ): Paragraph {
-  const segments = runs.flatMap((run) =>
-    (run ?? BLANK).split('\n').map((text, line) => ({ text, break: line > 0 })),
-  );
+  const segments = runs.flatMap((run) => (run ?? BLANK).split('\n').map((text, line) => ({ text, break: line > 0 })));
   return new Paragraph({
     ...options,
     children: segments.map(
@@ -148,7 +144,9 @@ function paragraph(
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' };
 
-/** A line to write on. `between`: word processors draw the borders of alike paragraphs only around them all. */
+/**
+ * A line to write on. Needs `between`: word processors draw one common border around consecutive identical paragraphs.
+ */
 function ruledLine(last: boolean, keepNext: boolean): Paragraph {
   return new Paragraph({
     spacing: { after: last ? 160 : 0, line: 480, lineRule: LineRuleType.EXACT },
@@ -166,17 +164,14 @@ function pageNumbers(): Paragraph {
 }
 
 /**
- * XML 1.0 has no place for control characters, lone surrogates, U+FFFE and U+FFFF: none may break a letter. What turns
- * the direction of a text is written by its number: a name would turn our own words round.
+ * Replaces what XML 1.0 forbids: control characters, lone surrogates, U+FFFE and U+FFFF. Bidirectional controls are
+ * written as code points: in a name, they would reverse the text of the letter.
  */
 function xmlText(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(
-      /[\u202A-\u202E\u2066-\u2069]/g,
-      (sign) => `‹U+${sign.charCodeAt(0).toString(16).toUpperCase()}›`,
-    )
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (sign) => `‹U+${sign.charCodeAt(0).toString(16).toUpperCase()}›`)
     .replace(/\p{Cc}/gu, (control) => {
       const code = control.charCodeAt(0);
       return code === 9 ? control : code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';

@@ -11,23 +11,19 @@ import { formatRanges, plural } from '../strings/formatNumber.ts';
 import { localDate } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
 
-/** A letter with everything the dossier knows in it; what it does not know is null, to be ruled. */
+/** A part of a letter with its values filled in. A null run is an unknown value: a blank to fill in by hand. */
 export type FilledPart =
   | { readonly kind: 'heading' | 'text' | 'note' | 'right'; readonly runs: readonly (string | null)[] }
   | { readonly kind: 'list' | 'boxes'; readonly items: readonly (readonly (string | null)[])[] }
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
   | { readonly kind: 'lines'; readonly count: number };
 
-/** A letter is read by somebody: beyond this many, it points to the dossier. */
+/** A letter must stay readable: for more entries it refers to the dossier. */
 const LISTED_MAX = 60;
 const QUOTED_MAX = 1_000;
 
-/** `items`: those it is about. */
-export function fillLetter(
-  letter: Letter,
-  context: DossierContext,
-  items: readonly SnapshotItem[],
-): FilledPart[] {
+/** Fills a letter in. `items`: the exhibits that the letter is about. */
+export function fillLetter(letter: Letter, context: DossierContext, items: readonly SnapshotItem[]): FilledPart[] {
   const values = valuesOf(context);
   return letter.parts.flatMap((part) => fillPart(part, values, context, items));
 }
@@ -41,19 +37,19 @@ function fillPart(
   switch (part.kind) {
     case 'list':
     case 'boxes':
-      return [{ kind: part.kind, items: part.items.map((item) => runs(item, values)) }];
+      return [{ kind: part.kind, items: part.items.map((item) => fillRuns(item, values)) }];
     case 'fields':
     case 'lines':
       return [part];
     case 'slot':
-      return slotParts(part.slot, context, items);
+      return fillSlot(part.slot, context, items);
     default:
-      return [{ kind: part.kind, runs: runs(part.text, values) }];
+      return [{ kind: part.kind, runs: fillRuns(part.text, values) }];
   }
 }
 
-/** `{name}` by its value, or null where there is none. */
-function runs(text: string, values: ReadonlyMap<string, string>): (string | null)[] {
+/** Replaces each `{name}` by its value, or by null when unknown. */
+function fillRuns(text: string, values: ReadonlyMap<string, string>): (string | null)[] {
   return text
     .split(/(\{[a-zA-Z]+\})/)
     .filter((segment) => segment !== '')
@@ -69,15 +65,15 @@ function valuesOf({
   volumeSet,
 }: DossierContext): ReadonlyMap<string, string> {
   const { items } = snapshot;
-  const { requester: asking = {} } = options;
+  const { requester = {} } = options;
   const posted = postedPeriod(items);
   const platforms = [
     ...new Set(selectPrimaryItems(items).map(({ fiche }) => strings.platformName(fiche.platform))),
   ].join(', ');
-  const contactDetails = resolveParts(options).has('address') ? asking : {};
+  const contactDetails = resolveParts(options).has('address') ? requester : {};
   const values: readonly (readonly [string, string | undefined])[] = [
-    ['name', asking.name],
-    ['concerned', asking.concerned],
+    ['name', requester.name],
+    ['concerned', requester.concerned],
     ['address', contactDetails.address],
     ['phone', contactDetails.phone],
     ['email', contactDetails.email],
@@ -91,16 +87,16 @@ function valuesOf({
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
 }
 
-/** « le 3 novembre 2026 », but « novembre 2026 » and « 2026 ». */
+/** Returns « le 3 novembre 2026 », but « novembre 2026 » and « 2026 » unchanged. */
 function withArticle(day: string): string {
   return /^\d+(?:er)? \p{L}/u.test(day) ? `le ${day}` : day;
 }
 
-function slotParts(slot: LetterSlot, context: DossierContext, items: readonly SnapshotItem[]): FilledPart[] {
+function fillSlot(slot: LetterSlot, context: DossierContext, items: readonly SnapshotItem[]): FilledPart[] {
   const { options } = context;
   const parts = resolveParts(options);
   switch (slot) {
-    case 'account':
+    case 'narrative':
       return ownTextParts(options.narrative, 10);
     case 'impact':
       return ownTextParts(parts.has('impact') ? options.impact : undefined, 6);
@@ -125,7 +121,7 @@ function slotParts(slot: LetterSlot, context: DossierContext, items: readonly Sn
   }
 }
 
-/** The person's words, a paragraph each; ruled lines when they wrote none. */
+/** Returns the paragraphs that the person wrote, or ruled lines when there are none. */
 function ownTextParts(text: string | undefined, count: number): FilledPart[] {
   if (!text?.trim()) return [{ kind: 'lines', count }];
   return text
@@ -135,22 +131,19 @@ function ownTextParts(text: string | undefined, count: number): FilledPart[] {
 }
 
 function listPart(items: readonly (readonly (string | null)[])[]): FilledPart[] {
-  return [
-    { kind: 'list', items: [...items.slice(0, LISTED_MAX), ...moreLine(items.length).map((more) => [more])] },
-  ];
+  return [{ kind: 'list', items: [...items.slice(0, LISTED_MAX), ...moreLine(items.length).map((more) => [more])] }];
 }
 
-/** What is said of those beyond the most that a letter lists; nothing when all are there. */
-const moreLine = (count: number): string[] =>
-  count > LISTED_MAX ? [strings.letter.more(count - LISTED_MAX)] : [];
+/** Returns the sentence about the entries beyond `LISTED_MAX`; [] when all are listed. */
+const moreLine = (count: number): string[] => (count > LISTED_MAX ? [strings.letter.more(count - LISTED_MAX)] : []);
 
 function chronologyLine(item: SnapshotItem): string {
   const { fiche, number } = item;
   const contextKind = classifyContext(item);
   const account = formatAccountName(fiche.platform, fiche.author) ?? strings.letter.unreadAccount;
-  const what =
+  const description =
     contextKind === null ? `${strings.surface[fiche.surface]}, ${account}` : strings.contextKind[contextKind];
-  return `${formatDateLine(item)} : ${what} (${strings.platformName(fiche.platform)}), pièce n° ${number}`;
+  return `${formatDateLine(item)} : ${description} (${strings.platformName(fiche.platform)}), pièce n° ${number}`;
 }
 
 function accountListLines(items: readonly SnapshotItem[]): string[] {
@@ -163,12 +156,11 @@ function accountListLines(items: readonly SnapshotItem[]): string[] {
   });
 }
 
-/** One address as a form asks for it. */
+/** Returns the data of one publication, as reporting forms ask for it. */
 function publicationBlock(item: SnapshotItem, withComment: boolean): FilledPart[] {
   const { fiche, number } = item;
   const text = [...(fiche.text ?? '')];
-  const quoted =
-    text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).join('')}…` : (fiche.text ?? strings.NOT_READ);
+  const quoted = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).join('')}…` : (fiche.text ?? strings.NOT_READ);
   const { block } = strings.letter;
   const rows = [
     `${block.address} : ${getItemAddress(item) ?? strings.NOT_READ}`,

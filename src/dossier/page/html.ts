@@ -1,4 +1,4 @@
-/** A page as a tree of plain values, and the one place that writes it out: everything is escaped, nothing can run. */
+/** An HTML page as a tree of plain values, and its only serialiser: all text is escaped, and no script can run. */
 
 type TagName =
   | 'a'
@@ -55,14 +55,14 @@ export interface HtmlElement {
 }
 
 const VOID: ReadonlySet<TagName> = new Set(['img', 'meta']);
-/** ASCII and ours: what a dossier's paths are made of; a place in this page. */
+/** A path of the dossier, or a fragment of this page. */
 const LOCAL_PATH = /^(?:#|[A-Za-z0-9])[A-Za-z0-9._/-]*$/;
 
 export function element(name: TagName, attributes: Attributes, ...children: readonly Child[]): HtmlElement {
   return { name, attributes, children };
 }
 
-/** Throws TypeError for a link or a source that is neither ours nor (links only) http or https. */
+/** Serialises a page. Throws TypeError for an `href` or `src` that is neither a local path nor, for `href`, http(s). */
 export function htmlBytes(root: HtmlElement): Uint8Array<ArrayBuffer> {
   const parts: string[] = ['<!doctype html>\n'];
   write(root, parts);
@@ -72,14 +72,13 @@ export function htmlBytes(root: HtmlElement): Uint8Array<ArrayBuffer> {
 function write({ name, attributes, children }: HtmlElement, parts: string[]): void {
   parts.push(`<${name}`);
   for (const [key, value] of Object.entries(attributes)) {
-    if ((key === 'href' || key === 'src') && !isSafeUrl(key, value))
-      throw new TypeError(`not a ${key}: ${value}`);
+    if ((key === 'href' || key === 'src') && !isSafeUrl(key, value)) throw new TypeError(`unsafe ${key}: ${value}`);
     parts.push(` ${key}="${escapeText(value)}"`);
   }
   parts.push('>');
   if (VOID.has(name)) return;
   for (const child of children) {
-    // The content of a style is not unescaped by browsers; only our own constant is ever there.
+    // Browsers do not unescape the content of <style>; ours is a constant.
     if (typeof child !== 'string') write(child, parts);
     else parts.push(name === 'style' ? child : escapeText(child));
   }
@@ -92,16 +91,16 @@ function isSafeUrl(key: string, value: string): boolean {
   return key === 'href' && /^https?:\/\//i.test(value) && URL.canParse(value);
 }
 
-/** Control characters are not allowed in HTML: their pictures stand for them. */
+/** HTML forbids control characters: they are replaced by their symbols. */
 function escapeText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/\p{Cc}/gu, controlPicture);
+    .replace(/\p{Cc}/gu, controlSymbol);
 }
 
-function controlPicture(control: string): string {
+function controlSymbol(control: string): string {
   if (control === '\n' || control === '\t') return control;
   const code = control.charCodeAt(0);
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';

@@ -31,7 +31,7 @@ ol.list{columns:3 9rem;padding:0;list-style:none}
 @media(max-width:30rem){dl{grid-template-columns:1fr}}
 `;
 
-/** `index.html`: the pièces in any browser, without network and without script; pictures show when they are asked for. */
+/** Returns `index.html`: the exhibits, readable in any browser without network or scripts. Images are collapsed. */
 export async function indexPage(context: DossierContext): Promise<Uint8Array<ArrayBuffer>> {
   const { snapshot, createdAt, timeZone, fileName, volumeSet } = context;
   const { items, counts } = snapshot;
@@ -49,7 +49,7 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
         'head',
         {},
         element('meta', { charset: 'utf-8' }),
-        element('meta', { 'http-equiv': 'Content-Security-Policy', content: await policy() }),
+        element('meta', { 'http-equiv': 'Content-Security-Policy', content: await contentSecurityPolicy() }),
         element('meta', { name: 'referrer', content: 'no-referrer' }),
         element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         element('title', {}, title),
@@ -62,11 +62,7 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
           'header',
           {},
           element('h1', {}, title),
-          element(
-            'p',
-            {},
-            strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
-          ),
+          element('p', {}, strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)),
           ...(volumeSet === undefined ? [] : strings.volumeSplit.lines(volumeSet)).map((line) =>
             element('p', {}, line),
           ),
@@ -74,20 +70,20 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
           ...strings.cover.notice.map((text) => element('p', {}, text)),
         ),
         element('nav', {}, element('ol', { class: 'list' }, ...links)),
-        element('main', {}, ...items.map((item) => article(item, context))),
+        element('main', {}, ...items.map((item) => exhibitArticle(item, context))),
       ),
     ),
   );
 }
 
-/** Styles by their hash, pictures from beside the page, and nothing else. */
-async function policy(): Promise<string> {
+/** Returns the Content-Security-Policy: only our style, by its hash, and images of the dossier. */
+async function contentSecurityPolicy(): Promise<string> {
   const hex = await sha256Hex(new TextEncoder().encode(STYLE));
   const bytes = (hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   return `default-src 'none'; img-src 'self' file:; style-src 'sha256-${btoa(bytes.join(''))}'; base-uri 'none'; form-action 'none'`;
 }
 
-function article(item: SnapshotItem, context: DossierContext): HtmlElement {
+function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElement {
   const { fiche, number, digest } = item;
   const { exhibit } = strings;
   const address = getItemAddress(item);
@@ -115,16 +111,13 @@ function article(item: SnapshotItem, context: DossierContext): HtmlElement {
     ),
     ...textOf(item),
     ...warningsOf(item),
-    ...picturesOf(item, context),
+    ...imagesOf(item, context),
   );
 }
 
 function textOf({ fiche }: SnapshotItem): HtmlElement[] {
   if (fiche.text === null) return [element('p', { class: 'note' }, strings.exhibit.textUnread)];
-  return [
-    element('h3', {}, strings.exhibit.text),
-    element('p', { class: 'posted', dir: 'auto' }, fiche.text),
-  ];
+  return [element('h3', {}, strings.exhibit.text), element('p', { class: 'posted', dir: 'auto' }, fiche.text)];
 }
 
 function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
@@ -136,14 +129,16 @@ function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
   ];
 }
 
-/** Every picture of the item that is in the zip, the post's own first, each behind its own click; where there are copies, only these. */
-function picturesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
+/**
+ * Returns the item's images in this zip, each collapsed, the post's own first; only redacted copies when there are
+ * any.
+ */
+function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
   const { files, redactedCopies } = selectFiles(item, context);
   const otherVolume = findOtherVolume(item, 'post', context);
   if (otherVolume !== null) {
-    const { annexed, away: inOtherVolume } = strings.volumeSplit;
-    const sentence =
-      otherVolume.kind === 'annex' ? annexed(otherVolume.fileName) : inOtherVolume(otherVolume.fileName);
+    const { annexed, inOtherVolume } = strings.volumeSplit;
+    const sentence = otherVolume.kind === 'annex' ? annexed(otherVolume.fileName) : inOtherVolume(otherVolume.fileName);
     return [element('p', { class: 'note' }, sentence)];
   }
   const folder = exhibitFolder(item.number);
@@ -163,6 +158,6 @@ function picturesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] 
 }
 
 function linkElement(address: string, open: boolean): Child {
-  const web = open && /^https?:\/\//i.test(address) && URL.canParse(address);
-  return web ? element('a', { href: address, rel: 'noreferrer noopener', dir: 'ltr' }, address) : address;
+  const isWeb = open && /^https?:\/\//i.test(address) && URL.canParse(address);
+  return isWeb ? element('a', { href: address, rel: 'noreferrer noopener', dir: 'ltr' }, address) : address;
 }

@@ -1,8 +1,9 @@
+import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
 import { listRevisits, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { formatRanges } from '../strings/formatNumber.ts';
-import { formatMoment, localDate, utcOffsetAt } from '../strings/formatTime.ts';
+import { formatMoment, localDate } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from './engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
@@ -18,7 +19,7 @@ const NUMBER_WIDTH = 46;
 const QR = 54;
 const TEXT = { x: PAGE_METRICS.left + NUMBER_WIDTH, width: TEXT_WIDTH - NUMBER_WIDTH - QR - 12 };
 
-/** `fiche-commissaire.pdf`: the addresses to open, in the order to open them. A preparation, and says so. */
+/** Writes `fiche-commissaire.pdf`: the addresses to open, in order. It states that it is no constat. */
 export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { snapshot, createdAt, timeZone, options } = context;
   const date = localDate(createdAt, timeZone);
@@ -42,8 +43,7 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     let platform: string | null = null;
     for (const visit of revisits) {
       const { fiche } = visit.item;
-      const title =
-        fiche.platform === platform ? [] : headingRows(pdf, root, strings.platformName(fiche.platform));
+      const title = fiche.platform === platform ? [] : headingRows(pdf, root, strings.platformName(fiche.platform));
       platform = fiche.platform;
       flow.place([...title, ...(await revisitRows(pdf, root, visit, context))]);
       await ready();
@@ -53,12 +53,7 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
   });
 }
 
-async function revisitRows(
-  pdf: PdfDocument,
-  parent: Tag,
-  visit: Revisit,
-  context: DossierContext,
-): Promise<Row[]> {
+async function revisitRows(pdf: PdfDocument, parent: Tag, visit: Revisit, context: DossierContext): Promise<Row[]> {
   const { item, address } = visit;
   const part = pdf.child(parent, 'Sect', { title: strings.exhibit.title(item.number) });
   const number = paragraphRows(pdf, part, `n° ${item.number}`, {
@@ -86,7 +81,7 @@ async function revisitRows(
   const missing = Math.max(0, (code === null ? 0 : QR) - heightOf(rows));
   return [...rows, { height: missing + 4, draw: () => {} }, closingRule(pdf)].map((row, index) => ({
     ...row,
-    // Never parted, and so always whole beside its code.
+    // The rows stay together, so that the QR code fits beside them.
     withNext: true,
     draw: (top) => {
       if (index === 0) {
@@ -109,19 +104,19 @@ function factsOf(
   context: DossierContext,
 ): string[] {
   const { fiche } = item;
-  const { bailiffSheet: visit } = strings;
-  const seen = visibility === null ? strings.NOT_READ : strings.visibility[visibility];
-  const byPersonNote = fiche.visibility === null && visibility !== null ? ` ${visit.byPerson}` : '';
-  const when = (at: string) => formatMoment(at, utcOffsetAt(new Date(at), context.timeZone), 'min').local;
+  const { bailiffSheet } = strings;
+  const visibilityText = visibility === null ? strings.NOT_READ : strings.visibility[visibility];
+  const byPersonNote = fiche.visibility === null && visibility !== null ? ` ${bailiffSheet.byPerson}` : '';
+  const formatCheck = (at: string) => formatMoment(at, utcOffsetAt(new Date(at), context.timeZone), 'min').local;
   return [
-    `${strings.surface[fiche.surface]} ; ${fiche.posting.iso === null ? '' : visit.posted}${formatDateLine(item)}`,
-    `${strings.exhibit.visibility} : ${seen}${byPersonNote} ; ${visit.account[accountNeeded === null ? 'unknown' : accountNeeded ? 'yes' : 'no']}`,
-    ...(ephemeral ? [visit.ephemeral] : []),
+    `${strings.surface[fiche.surface]} ; ${fiche.posting.iso === null ? '' : bailiffSheet.posted}${formatDateLine(item)}`,
+    `${strings.exhibit.visibility} : ${visibilityText}${byPersonNote} ; ${bailiffSheet.account[accountNeeded === null ? 'unknown' : accountNeeded ? 'yes' : 'no']}`,
+    ...(ephemeral ? [bailiffSheet.ephemeral] : []),
     lastCheck === null
-      ? visit.unchecked
-      : visit.checked(when(lastCheck.at), strings.onlineResult[lastCheck.result]),
-    visit.screens(screens),
-    ...(alsoIn.length === 0 ? [] : [visit.alsoIn(alsoIn.length, formatRanges(alsoIn))]),
+      ? bailiffSheet.unchecked
+      : bailiffSheet.checked(formatCheck(lastCheck.at), strings.onlineResult[lastCheck.result]),
+    bailiffSheet.screens(screens),
+    ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(alsoIn.length, formatRanges(alsoIn))]),
   ];
 }
 

@@ -25,27 +25,17 @@ export interface Advice {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** Screens of the guide that are printed too: what comes next once the dossier is made. */
+/** Screens of the guide that are printed: what to do once the dossier is made. */
 const PRINTED_SCREENS = ['order', 'complain', 'refused', 'money'] as const;
-const HELP_LINE_IDS = [
-  '17',
-  '112',
-  '114',
-  '3114',
-  '116006',
-  '3018',
-  '3919',
-  'ma-securite',
-  '17cyber',
-] as const;
-/** More dates than this are counted, not listed. */
+const HELP_LINE_IDS = ['17', '112', '114', '3114', '116006', '3018', '3919', 'ma-securite', '17cyber'] as const;
+/** Dates listed for a limitation period; the others are counted. */
 const DATES_MAX = 6;
-/** More items than this on one date are counted. */
+/** Items listed for a date; the others are counted. */
 const ITEMS_MAX = 8;
 
 /**
- * `pour-vous.pdf`, beside the zip and never in it: deadlines, texts that may apply, what to do, who helps. It is for the
- * person alone: the accused may read everything that is handed over.
+ * Writes `pour-vous.pdf`: deadlines, offences that may apply, what to do, who can help. It is for the person only and
+ * never in the zip, since the accused may read everything that is handed over.
  */
 export function forYouPdf(
   context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
@@ -62,11 +52,11 @@ export function forYouPdf(
         paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.body }),
       ),
       gap(10),
-      ...guideRows(pdf, root, screenNamed('danger')),
+      ...guideRows(pdf, root, getScreen('danger')),
       ...deadlineRows(pdf, root, advice.deadlines),
       gap(8),
       ...suggestionRows(pdf, root, advice.suggestions),
-      ...PRINTED_SCREENS.flatMap((id) => guideRows(pdf, root, screenNamed(id))),
+      ...PRINTED_SCREENS.flatMap((id) => guideRows(pdf, root, getScreen(id))),
       ...helpRows(pdf, root),
       ...sourceRows(pdf, root, advice),
     ]);
@@ -75,7 +65,7 @@ export function forYouPdf(
   });
 }
 
-function screenNamed(id: string): GuideScreen {
+function getScreen(id: string): GuideScreen {
   const screen = GUIDE.find((one) => one.id === id);
   if (screen === undefined) throw new Error(`no screen ${id}`);
   return screen;
@@ -89,23 +79,16 @@ function deadlineRows(pdf: PdfDocument, root: Tag, deadlines: DeadlineList): Row
     ...headingRows(pdf, root, strings.deadlinesTitle),
     ...paragraphRows(pdf, root, ESTIMATE_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.note }),
     gap(6),
-    ...(periods.length === 0
-      ? paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body })
-      : []),
+    ...(periods.length === 0 ? paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body }) : []),
     ...periods.flatMap((period) => limitationPeriodRows(pdf, root, period, deadlines)),
   ];
 }
 
-function limitationPeriodRows(
-  pdf: PdfDocument,
-  root: Tag,
-  period: LimitationPeriod,
-  deadlines: DeadlineList,
-): Row[] {
+function limitationPeriodRows(pdf: PdfDocument, root: Tag, period: LimitationPeriod, deadlines: DeadlineList): Row[] {
   const section = pdf.child(root, 'Sect');
-  const of = (lines: readonly DeadlineGroup[]) => lines.filter((line) => line.limitationPeriod === period.id);
-  const upcoming = of([...deadlines.week, ...deadlines.month, ...deadlines.later]);
-  const passed = of(deadlines.passed);
+  const ofPeriod = (lines: readonly DeadlineGroup[]) => lines.filter((line) => line.limitationPeriod === period.id);
+  const upcoming = ofPeriod([...deadlines.week, ...deadlines.month, ...deadlines.later]);
+  const passed = ofPeriod(deadlines.passed);
   const doubts = [...new Set([...upcoming, ...passed].flatMap((line) => line.doubts))];
   const isPress = period.id === 'press' || period.id === 'press-discriminatory';
   const title = paragraphRows(pdf, section, period.title.fr, {
@@ -114,16 +97,13 @@ function limitationPeriodRows(
     type: 'H3',
   });
   const list = pdf.child(section, 'L');
-  const dateRows = (lines: readonly DeadlineGroup[], say: (line: DeadlineGroup) => string) => [
+  const dateRows = (lines: readonly DeadlineGroup[], format: (line: DeadlineGroup) => string) => [
     ...lines
       .slice(0, DATES_MAX)
-      .flatMap((line) =>
-        listItemRows(pdf, list, `${say(line)} : ${strings.formatItems(line.ordinals, ITEMS_MAX)}`),
-      ),
+      .flatMap((line) => listItemRows(pdf, list, `${format(line)} : ${strings.formatItems(line.ordinals, ITEMS_MAX)}`)),
     ...(lines.length > DATES_MAX ? listItemRows(pdf, list, strings.moreDates(lines.length - DATES_MAX)) : []),
   ];
-  const smallRows = (text: string) =>
-    paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small });
+  const smallRows = (text: string) => paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small });
   return [
     ...title.map((row) => ({ ...row, withNext: true })),
     ...paragraphRows(pdf, section, period.meaning.fr, { ...FULL_WIDTH, style: STYLE.body }),
@@ -138,9 +118,7 @@ function limitationPeriodRows(
     ),
     ...(passed.length === 0 ? [] : [gap(4)]),
     ...dateRows(passed, ({ last }) => strings.wasUntil(last)),
-    ...(passed.length > 0
-      ? paragraphRows(pdf, section, period.passed.fr, { ...FULL_WIDTH, style: STYLE.body })
-      : []),
+    ...(passed.length > 0 ? paragraphRows(pdf, section, period.passed.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
     gap(3),
     ...smallRows(period.computed.fr),
     ...smallRows(period.uncertain.fr),
@@ -169,9 +147,7 @@ function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Sugge
             ...title.map((row) => ({ ...row, withNext: true })),
             ...offence.elements.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
             ...paragraphRows(pdf, section, needed, { ...FULL_WIDTH, style: STYLE.body }),
-            ...(offence.note
-              ? paragraphRows(pdf, section, offence.note.fr, { ...FULL_WIDTH, style: STYLE.body })
-              : []),
+            ...(offence.note ? paragraphRows(pdf, section, offence.note.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
             gap(6),
           ];
         })),
@@ -204,9 +180,9 @@ function helpRows(pdf: PdfDocument, root: Tag): Row[] {
   return [...head, ...rows, gap(10)];
 }
 
-/** Where what is above was read. */
+/** The sources of the sections above. */
 function sourceRows(pdf: PdfDocument, root: Tag, { suggestions }: Advice): Row[] {
-  const screens = ['danger', ...PRINTED_SCREENS].flatMap((id) => screenNamed(id).lines);
+  const screens = ['danger', ...PRINTED_SCREENS].flatMap((id) => getScreen(id).lines);
   const cited: readonly SourcedEntry[] = [
     ...LIMITATION_PERIODS,
     ...suggestions.map(({ offence }) => offence),

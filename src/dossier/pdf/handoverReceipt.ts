@@ -10,12 +10,12 @@ import { blankLine, signatureRow } from './layout/formLines.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow } from './layout/rows.ts';
 
-/** 64 characters in groups of four: eight groups on a line. */
+/** Characters of a line of the digest: eight groups of four, with spaces. */
 const LINE = 8 * 5;
 const LEFT = { x: PAGE_METRICS.left, width: TEXT_WIDTH / 2 - 14 };
 const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 2 - 14 };
 
-/** `remise.pdf`, beside the zips and in none: what an officer writes down of each, and what both sign. */
+/** Writes `remise.pdf`, which is in no zip: what an officer notes of each zip, and both signatures. */
 export function receiptPdf(
   context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
   zips: readonly DeliveredZip[],
@@ -61,7 +61,7 @@ export function receiptPdf(
   });
 }
 
-/** One zip: its name, its weight, its digest to copy and to read out. */
+/** One zip: its name, its size, and its digest to copy and to read out. */
 async function fileRows(
   pdf: PdfDocument,
   root: Tag,
@@ -71,8 +71,7 @@ async function fileRows(
   const facts = new FactTable(pdf, root);
   await facts.addMono(strings.receipt.file, fileName);
   await facts.addText(strings.receipt.size, strings.receipt.sizeText(bytes));
-  if (inside)
-    await facts.addText(strings.receipt.inside, strings.receipt.insideText(inside.fileName, inside.bytes));
+  if (inside) await facts.addText(strings.receipt.inside, strings.receipt.insideText(inside.fileName, inside.bytes));
   await facts.addText(strings.receipt.exhibits, strings.receipt.exhibitsText(exhibits));
   await facts.addMono(strings.receipt.digest, manifestDigest);
   const rows = [
@@ -82,7 +81,7 @@ async function fileRows(
     ...paragraphRows(pdf, root, strings.receipt.digestText, { ...FULL_WIDTH, style: STYLE.body }),
     gap(6),
     ...[grouped.slice(0, LINE).trim(), grouped.slice(LINE)].flatMap((line) =>
-      paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.aloud }),
+      paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.readAloud }),
     ),
   ];
   return rows.map((row, index) => (index < rows.length - 1 ? { ...row, withNext: true } : row));

@@ -27,24 +27,19 @@ import { placeNarrative } from './sections/narrative.ts';
 import { placeReceivedDossiers } from './sections/receivedDossiers.ts';
 import { placeImpact, placeSteps, placeWitnesses } from './sections/statements.ts';
 
-/** What a redacted copy may weigh; a preview is a tenth of it. */
+/** Estimated maximum size of a redacted copy, for `prefetch`; a preview is ten times smaller. */
 const PREVIEW_BYTES = 4 * 1024 * 1024;
 
 interface Section {
   readonly title: string;
-  readonly place: (
-    flow: PageFlow,
-    root: Tag,
-    context: DossierContext,
-    contents: TableOfContents,
-  ) => Promise<void>;
+  readonly place: (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents) => Promise<void>;
 }
 
-/** `dossier.pdf`, or `annexe.pdf` of an annex, from the page de garde to the bordereau. `progress` may throw to stop. */
-export function reportPdf(
-  context: DossierContext,
-  progress: Progress,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+/**
+ * Writes `dossier.pdf`, or the `annexe.pdf` of an annex, from the cover to the exhibit list. `progress` may throw to
+ * cancel.
+ */
+export function reportPdf(context: DossierContext, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { journal } = context.snapshot;
   const date = localDate(context.createdAt, context.timeZone);
   const runningHead = strings.runningHead(date, journal.head, context.options.caseName);
@@ -74,31 +69,31 @@ export function reportPdf(
   });
 }
 
-/** In the order of a French dossier; what was not ticked is not there, nor in the sommaire. */
+/** The selected sections, in the usual order of a French dossier. */
 function sectionsOf(
   context: DossierContext,
   output: { readonly pdf: PdfDocument; readonly ready: () => Promise<unknown>; readonly progress: Progress },
 ): Section[] {
   const parts = resolveParts(context.options);
-  const { sectionTitle: part } = strings;
-  if (isAnnex(context)) return [{ title: part.exhibits, place: exhibitsPlacer(output) }];
+  const { sectionTitle } = strings;
+  if (isAnnex(context)) return [{ title: sectionTitle.exhibits, place: exhibitsPlacer(output) }];
   return [
-    { title: part.narrative, place: placeNarrative },
-    { title: part.chronology, place: placeChronology },
-    { title: part.accounts, place: placeAccounts },
-    // One post is no wave.
+    { title: sectionTitle.narrative, place: placeNarrative },
+    { title: sectionTitle.chronology, place: placeChronology },
+    { title: sectionTitle.accounts, place: placeAccounts },
+    // A single publication has no distribution over time.
     ...(computeActivity(context.snapshot.items).placed > 1
-      ? [{ title: part.activity, place: placeActivity }]
+      ? [{ title: sectionTitle.activity, place: placeActivity }]
       : []),
-    { title: part.exhibits, place: exhibitsPlacer(output) },
-    ...(parts.has('impact') ? [{ title: part.impact, place: placeImpact }] : []),
-    ...(parts.has('witnesses') ? [{ title: part.witnesses, place: placeWitnesses }] : []),
-    ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: part.steps, place: placeSteps }] : []),
+    { title: sectionTitle.exhibits, place: exhibitsPlacer(output) },
+    ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),
+    ...(parts.has('witnesses') ? [{ title: sectionTitle.witnesses, place: placeWitnesses }] : []),
+    ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: sectionTitle.steps, place: placeSteps }] : []),
     ...(context.snapshot.receivedDossiers?.length
       ? [{ title: receivedDossier.title, place: placeReceivedDossiers }]
       : []),
-    { title: part.method, place: placeMethod },
-    { title: part.list, place: placeList },
+    { title: sectionTitle.method, place: placeMethod },
+    { title: sectionTitle.list, place: placeList },
   ];
 }
 
@@ -126,13 +121,13 @@ function exhibitsPlacer({
     const entries = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
     const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
       item,
-      read: await readPreview(item, context),
+      source: await readPreview(item, context),
     });
-    // Read while the pièces before it are laid out.
-    for await (const { item, read } of prefetch(entries, loadPreview)) {
-      await placeExhibit(flow, part, item, context, { onOpened, read });
-      // Drawn: the document has its own copy.
-      if (read.bytes !== null) releaseBuffer(read.bytes);
+    // Previews are read while earlier exhibits are laid out.
+    for await (const { item, source } of prefetch(entries, loadPreview)) {
+      await placeExhibit(flow, part, item, context, { onOpened, source });
+      // The document has its own copy by now.
+      if (source.bytes !== null) releaseBuffer(source.bytes);
       await ready();
       done += 1;
       progress({ name: 'report', done, total: items.length });
@@ -141,12 +136,7 @@ function exhibitsPlacer({
   };
 }
 
-async function placeList(
-  flow: PageFlow,
-  root: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-): Promise<void> {
+async function placeList(flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents): Promise<void> {
   const section = openSection(
     flow,
     root,

@@ -15,22 +15,21 @@ import { ownTextRows, statisticsRows } from './sections/narrative.ts';
 
 const LATEST = 3;
 const SERIOUS = 3;
+/** Lines of « Ce qui est demandé »: at most, and at least, whatever the remaining height. */
 const ASKED_LINES = 8;
-/** To be filled in by hand, on the first page too. */
+const ASKED_MIN = 3;
+/** Characters of it. */
+const ASKED_MAX = 1_200;
+/** Blank lines to fill in by hand, and the space above them. */
 const ASKED_BLANKS = 5;
 const BLANK_HEIGHT = 24;
-/** Above them. */
 const BLANK_SPACE = 6;
-/** Below what is asked. */
+/** Below « Ce qui est demandé ». */
 const SPACE_BELOW = 16;
-const ASKED_MAX = 1_200;
-/** However little room there is. */
-const ASKED_MIN = 3;
 
-/** How much of each pièce. */
 type ExhibitDetail = NonNullable<Parameters<typeof exhibitRows>[3]>;
 
-/** `resume.pdf`: two pages for the desk. Facts only; what only the person knows is left blank. */
+/** Writes `resume.pdf`: two pages to read first. Facts only; what only the person knows is left blank. */
 export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { items, journal, counts } = context.snapshot;
   const { volumeSet } = context;
@@ -62,7 +61,7 @@ export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<A
     const { publications } = classifyPublications(items);
     const [first, ...others] = sortByDate(publications.length > 0 ? publications : selectPrimaryItems(items));
     const latest = others.slice(-LATEST);
-    const detail: ExhibitDetail = { quoted: context, most: 2 };
+    const detail: ExhibitDetail = { quoted: context, addressLines: 2 };
     const firstRows =
       first === undefined
         ? []
@@ -71,12 +70,12 @@ export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<A
             ...(await exhibitRows(pdf, root, [first], detail)),
             gap(12),
           ];
-    // The first pièce stays on the first page: the second has six others.
+    // The first exhibit stays on the first page, since the second page lists six others.
     const availableHeight = flow.remainingHeight - heightOf(firstRows) - SPACE_BELOW;
     flow.place([...(await askedRows(pdf, asked, context, availableHeight)), gap(SPACE_BELOW)]);
     const fits = heightOf(firstRows) <= flow.remainingHeight;
-    // Seven on the second page are told shorter: there is no third.
-    const secondPageDetail: ExhibitDetail = fits ? detail : { most: 1 };
+    // Seven exhibits on the second page get fewer lines each, so that there is no third page.
+    const secondPageDetail: ExhibitDetail = fits ? detail : { addressLines: 1 };
     if (fits) flow.place(firstRows);
 
     flow.newPage();
@@ -93,7 +92,7 @@ export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<A
       ...paragraphRows(pdf, root, strings.summary.byDate, { ...FULL_WIDTH, style: STYLE.note }),
       gap(16),
       ...headingRows(pdf, root, strings.summary.notIncluded),
-      ...(volumeSet === undefined ? [] : [strings.volumeSplit.first(volumeSet)]).flatMap((line) =>
+      ...(volumeSet === undefined ? [] : [strings.volumeSplit.summary(volumeSet)]).flatMap((line) =>
         paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.body }),
       ),
       ...paragraphRows(
@@ -113,7 +112,7 @@ export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<A
   });
 }
 
-/** The one line that comes before everything, framed. */
+/** The first line, in a box. */
 function dangerRow(pdf: PdfDocument, root: Tag, danger: 'yes' | 'no' | undefined): Row {
   const inner = { x: PAGE_METRICS.left + 14, width: TEXT_WIDTH - 28 };
   const rows = unbreakableRow([
@@ -131,15 +130,13 @@ function dangerRow(pdf: PdfDocument, root: Tag, danger: 'yes' | 'no' | undefined
   return {
     height: rows.height,
     draw: (top) => {
-      pdf.artifact(() =>
-        pdf.lineWidth(1.4).rect(PAGE_METRICS.left, top, TEXT_WIDTH, rows.height).stroke('black'),
-      );
+      pdf.artifact(() => pdf.lineWidth(1.4).rect(PAGE_METRICS.left, top, TEXT_WIDTH, rows.height).stroke('black'));
       rows.draw(top);
     },
   };
 }
 
-/** Those the person marked so; blanks to fill in by hand when they marked none. */
+/** The exhibits that the person marked as the most serious, or blanks to fill in by hand. */
 async function seriousRows(
   pdf: PdfDocument,
   root: Tag,
@@ -149,7 +146,7 @@ async function seriousRows(
   const { items } = context.snapshot;
   const { repeats } = classifyPublications(items);
   const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === 3;
-  // One publication is shown once, by its first capture that is marked.
+  // A publication is shown once, by its first marked capture.
   const marked = items.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));
@@ -172,7 +169,7 @@ async function seriousRows(
   ];
 }
 
-/** The person's own words, as far as `room` goes; the whole of them is in dossier.pdf. */
+/** What the person asks, as far as it fits into `availableHeight`; dossier.pdf contains the whole text. */
 async function askedRows(
   pdf: PdfDocument,
   parent: Tag,
@@ -187,8 +184,7 @@ async function askedRows(
       return index < ASKED_MIN || heightOf(lines.slice(0, index + 1)) <= left;
     });
     const cut = ownRows.length > shown.length || (context.options.asked ?? '').length > ASKED_MAX;
-    const more = () =>
-      paragraphRows(pdf, parent, strings.summary.askedMore, { ...FULL_WIDTH, style: STYLE.note });
+    const more = () => paragraphRows(pdf, parent, strings.summary.askedMore, { ...FULL_WIDTH, style: STYLE.note });
     return [...title, ...shown, ...(cut ? more() : [])];
   }
   const note = paragraphRows(pdf, parent, strings.summary.askedText, { ...FULL_WIDTH, style: STYLE.note });
@@ -202,7 +198,7 @@ async function askedRows(
   ];
 }
 
-/** `Pièce n° ____ ________` and a line more: the number, and why. */
+/** `Pièce n° ____ ________` and a second line: blanks for the number and the reason. */
 function seriousBlank(pdf: PdfDocument, root: Tag): Row[] {
   const label = paragraphRows(pdf, root, strings.summary.exhibitNumber, { ...FULL_WIDTH, style: STYLE.body });
   const after = pdf.widthOf(strings.summary.exhibitNumber, STYLE.body);

@@ -1,7 +1,7 @@
-/** A write to a file costs near a millisecond whatever its length (OPFS, measured), so small chunks go together. */
+/** A write to an OPFS file takes almost 1 ms whatever its length (measured), so small chunks are joined. */
 export const CHUNK_BYTES = 1024 * 1024;
 
-/** Copies what it is given into pieces of that size, each in memory of its own. */
+/** Joins and splits chunks into chunks of `CHUNK_BYTES`, each a new buffer. */
 export class ChunkBuffer {
   private readonly onChunk: (chunk: Uint8Array<ArrayBuffer>) => void;
   private buffer = new Uint8Array(CHUNK_BYTES);
@@ -11,7 +11,7 @@ export class ChunkBuffer {
     this.onChunk = onChunk;
   }
 
-  /** The chunk is not kept. */
+  /** Copies the chunk: the caller may reuse it. */
   add(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length; ) {
       const part = chunk.subarray(at, at + CHUNK_BYTES - this.filled);
@@ -25,6 +25,7 @@ export class ChunkBuffer {
     }
   }
 
+  /** Emits the last, shorter chunk. */
   end(): void {
     if (this.filled > 0) this.onChunk(this.buffer.subarray(0, this.filled));
   }

@@ -1,6 +1,6 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** All of `bytes` through the browser's own compression. Rejects with TypeError for bytes that are not of the format. */
+/** Returns `bytes` compressed or decompressed by the browser. Rejects with TypeError for malformed compressed bytes. */
 export async function transformBytes(
   bytes: Bytes,
   { writable, readable }: CompressionStream | DecompressionStream,

@@ -3,7 +3,7 @@ import type { NotExtractedReason } from '../../domain/capture/extractionMethods.
 import type { Warning } from '../../domain/capture/warnings.ts';
 import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
 
-/** The codes of a fiche, in words. Maps, not objects: a code may come from a hostile page, and be called « toString ». */
+/** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */
 
 export const surface: Readonly<Record<Surface, string>> = {
   post: 'publication',
@@ -31,7 +31,7 @@ export const confidence: Readonly<Record<Confidence, string>> = {
   low: 'lecture incertaine',
 };
 
-/** Before the way a date came to be known. */
+/** Certainty of a date, followed by how it was read. */
 export const dateCertainty = {
   read: (method: string) => (method === '' ? 'date lue' : `date ${method}`),
   supposed: (method: string) => (method === '' ? 'date supposée' : `date supposée, ${method}`),
@@ -39,7 +39,7 @@ export const dateCertainty = {
   file: () => 'date écrite dans le fichier, non vérifiée',
 };
 
-/** How `posting` came to be known, by `posting.source`. */
+/** How the date was read, by `posting.source`. */
 export const postingSource: ReadonlyMap<string, string> = new Map(
   Object.entries({
     dom: 'lue dans le code de la page',
@@ -51,7 +51,7 @@ export const postingSource: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What had to be supposed to read a date: `+name` at the end of its `how`. */
+/** Assumptions made to read a date: `+name` suffixes of its `how`. */
 export const assumption: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'device-zone': 'dans le fuseau horaire de l’ordinateur, supposé',
@@ -64,7 +64,7 @@ export const assumption: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Why a value was not read: the `how` of a value that is null. */
+/** Reasons why a value was not read: the `how` of a null value. */
 export const unreadReason: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'account-deleted': 'le compte n’existait plus',
@@ -77,6 +77,7 @@ export const unreadReason: ReadonlyMap<string, string> = new Map(
     locked: 'Recueil était verrouillé',
     'no-address-given': 'la plateforme ne lui donne pas d’adresse',
     'no-handles': 'cette plateforme n’a pas d’identifiants de compte',
+    'no-http-address': 'l’adresse n’est pas celle d’une page web',
     'no-permalink': 'la publication n’a pas d’adresse à elle',
     'no-reply-mark': 'aucun signe de réponse sur la page',
     'no-text': 'la page ne montrait pas de texte',
@@ -107,11 +108,9 @@ export const warning: ReadonlyMap<string, string> = new Map(
       'Le nom du compte n’est pas écrit sur ce message : il vient d’un message plus haut dans la conversation.',
     'relative-time-only': 'La page ne donnait qu’une durée (« il y a 2 h »), pas de date.',
     'time-mismatch': 'L’heure affichée et l’heure tirée de l’identifiant ne sont pas les mêmes.',
-    'date-order-unknown':
-      'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
+    'date-order-unknown': 'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
     'truncated-text': 'La page n’affichait qu’une partie du texte.',
-    'text-not-well-formed':
-      'Le texte contenait des codes invalides ; leur valeur d’origine est gardée dans la fiche.',
+    'text-not-well-formed': 'Le texte contenait des codes invalides ; leur valeur d’origine est gardée dans la fiche.',
     'layout-unknown': 'La page n’avait pas la forme attendue ; des informations peuvent manquer.',
     'reader-failed': 'La lecture de la page a échoué ; l’image est gardée.',
     'not-logged-in': 'La page a été vue sans compte connecté.',

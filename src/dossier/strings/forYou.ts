@@ -1,7 +1,7 @@
 import type { Uncertainty } from '../../law/deadlines.ts';
 import { partialDay } from './formatTime.ts';
 
-/** Words of pour-vous.pdf alone: none of them may stand in what is handed over. */
+/** Texts of pour-vous.pdf, which is for the person only: none of them may appear in the dossier. */
 
 export const forYouTitle = 'Pour vous';
 export const confidentialNotice = [
@@ -13,8 +13,7 @@ export const noDeadline = 'Aucune publication enregistrée ne fait courir de dé
 export const suggestionsTitle = 'Textes possibles, à titre indicatif';
 export const suggestionsNotice =
   'D’après vos réponses dans le carnet. C’est la justice qui décide de la qualification, c’est-à-dire du nom que la loi donne aux faits.';
-export const noAnswer =
-  'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».';
+export const noAnswer = 'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».';
 export const complaintNeeded = 'Il faut votre plainte pour que la justice agisse.';
 export const complaintFree = 'La justice peut agir aussi sans votre plainte.';
 export const helpTitle = 'Qui peut aider';
@@ -38,13 +37,13 @@ export const wasUntil = (day: string): string => `C’était jusqu’au ${partia
 export const moreDates = (count: number): string =>
   count === 1 ? 'et 1 autre date, dans le carnet' : `et ${count} autres dates, dans le carnet`;
 
-export function formatItems(ordinals: readonly number[], most: number): string {
+export function formatItems(ordinals: readonly number[], maxItems: number): string {
   const [only] = ordinals;
   if (ordinals.length === 1) return `élément n° ${only}`;
-  const more = ordinals.length - most;
-  // One more takes no more room than saying so.
+  const more = ordinals.length - maxItems;
+  // The last number is as short as « et 1 autre ».
   if (more <= 1) return `éléments n° ${ordinals.join(', ')}`;
-  return `éléments n° ${ordinals.slice(0, most).join(', ')} et ${more} autres`;
+  return `éléments n° ${ordinals.slice(0, maxItems).join(', ')} et ${more} autres`;
 }
 
 export const lastReviewed = (checkedOn: string, lawAsOf: string): string =>

@@ -1,14 +1,13 @@
-import { addMinutes, isValid, parseISO } from 'date-fns';
+import { isValid, parseISO } from 'date-fns';
 import type { Posting, Precision } from '../../domain/capture/extraction.ts';
+import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/timeZone.ts';
 
-/** A moment said twice: in the person's zone with its offset, and in UTC. */
+/** An instant, formatted in a local time zone with its offset, and in UTC. */
 export interface FormattedMoment {
   readonly local: string;
   readonly utc: string;
 }
 
-/** Formatters are dear: one for each zone and each form. */
-const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 const DAY = new Intl.DateTimeFormat('fr-FR', {
   day: 'numeric',
   month: 'long',
@@ -17,30 +16,30 @@ const DAY = new Intl.DateTimeFormat('fr-FR', {
 });
 const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-const OFFSET = /^([+-])(\d\d):(\d\d)$/;
-
-/** `at`: ISO 8601 in UTC. `offset`: `+01:00`, as recorded. To the second, or as fine as it is known. */
+/**
+ * Formats an instant. `at`: ISO 8601 in UTC; `offset`: `+01:00`, as recorded. No finer than `precision`, nor than
+ * seconds.
+ */
 export function formatMoment(at: string, offset: string, precision: Precision = 's'): FormattedMoment {
   const instant = parseISO(at);
   return {
-    local: `${wallClock(applyOffset(instant, offset), precision)} (UTC${offset})`,
+    local: `${wallClock(applyUtcOffset(instant, offset), precision)} (UTC${offset})`,
     utc: `${wallClock(instant, precision)} UTC`,
   };
 }
 
-/** Null when nothing was read. A time cut at the day, month or year is said as such, never completed. */
+/** Formats a date of publication; null when none was read. A date cut at the day, month or year is labelled as such. */
 export function postedMoment(posting: Posting, timeZone: string): FormattedMoment | string | null {
   const day = postedDay(posting, timeZone);
   if (day === null || posting.iso === null) return null;
   const isoPart = isoPrecision(posting);
   if (isoPart === null) return day;
-  if (isoPart !== 'time')
-    return `${day} (${{ day: 'jour', month: 'mois', year: 'année' }[isoPart]} seulement)`;
+  if (isoPart !== 'time') return `${day} (${{ day: 'jour', month: 'mois', year: 'année' }[isoPart]} seulement)`;
   const instant = parseISO(posting.iso);
   return formatMoment(instant.toISOString(), utcOffsetAt(instant, timeZone), posting.precision ?? 's');
 }
 
-/** The day of a publication where the person was, or the month or year when that is all that was read. */
+/** Returns the day of a publication in `timeZone`, or its month or year when no more was read. */
 export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): string | null {
   if (posting.iso === null) return null;
   const isoPart = isoPrecision(posting);
@@ -49,70 +48,43 @@ export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): stri
   return partialDay(posting.iso);
 }
 
-/** `2025`, `mars 2025`, `31 octobre 2025`: a date cut at the day, month or year. */
+/** Formats a date cut at the day, month or year: `31 octobre 2025`, `mars 2025`, `2025`. */
 export function partialDay(date: string): string {
-  // date-fns reads a bare date in the zone of the machine.
+  // date-fns would parse a bare date in the machine's time zone.
   const instant = parseISO(`${date}${'0000-01-01'.slice(date.length)}T00:00Z`);
   if (date.length === 4) return date;
   return date.length === 7 ? MONTH.format(instant) : longDate(instant);
 }
 
 export function recordedDay(at: string, offset: string): string {
-  return longDate(applyOffset(parseISO(at), offset));
+  return longDate(applyUtcOffset(parseISO(at), offset));
 }
 
-/** `20 novembre 2026` where the person is. */
+/** Returns `20 novembre 2026`, the day in `timeZone`. */
 export function localDate(instant: Date, timeZone: string): string {
-  return longDate(applyOffset(instant, utcOffsetAt(instant, timeZone)));
+  return longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
 }
 
-/** `2026-11-20-0931`, for file names. */
+/** Returns `2026-11-20-0931`, for file names. */
 export function fileStamp(instant: Date, timeZone: string): string {
-  const [day, time] = applyOffset(instant, utcOffsetAt(instant, timeZone)).toISOString().split('T');
+  const [day, time] = applyUtcOffset(instant, utcOffsetAt(instant, timeZone)).toISOString().split('T');
   return `${day}-${time?.slice(0, 5).replace(':', '')}`;
 }
 
-/** `2026-11-20T09:31:07.250+01:00`: a spreadsheet sorts it, a person reads it. */
+/** Returns `2026-11-20T09:31:07.250+01:00`, which is readable and sorts in a spreadsheet. */
 export function localIso(at: string, offset: string): string {
-  return applyOffset(parseISO(at), offset).toISOString().replace('Z', offset);
+  return applyUtcOffset(parseISO(at), offset).toISOString().replace('Z', offset);
 }
 
-/** Offset of a zone at that time, `+02:00` in a French summer; `+00:00` for a zone this browser does not know. */
-export function utcOffsetAt(instant: Date, timeZone: string): string {
-  const parts = zoneFormat(timeZone)?.formatToParts(instant);
-  const name = parts?.find((part) => part.type === 'timeZoneName')?.value ?? '';
-  return /[+-]\d\d:\d\d/.exec(name)?.[0] ?? '+00:00';
-}
-
-function zoneFormat(timeZone: string): Intl.DateTimeFormat | null {
-  const cached = zoneFormats.get(timeZone);
-  if (cached !== undefined) return cached;
-  try {
-    const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-    zoneFormats.set(timeZone, made);
-    return made;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-/** What `iso` holds; null for something else than the ISO 8601 that a fiche has. */
+/** Returns how much of the date `iso` contains; null when it is no ISO 8601 date. */
 function isoPrecision({ iso }: Pick<Posting, 'iso'>): 'time' | 'day' | 'month' | 'year' | null {
   if (iso === null || !isValid(parseISO(iso))) return null;
   return iso.length > 10 ? 'time' : iso.length === 10 ? 'day' : iso.length === 7 ? 'month' : 'year';
 }
 
-function applyOffset(instant: Date, offset: string): Date {
-  const [, sign, hours, minutes] = OFFSET.exec(offset) ?? [];
-  const offsetMinutes = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  return addMinutes(instant, sign === '-' ? -offsetMinutes : offsetMinutes);
-}
-
 function wallClock(instant: Date, precision: Precision): string {
   const time = instant.toISOString();
-  const shown =
-    precision === 'hour' ? `${time.slice(11, 13)} h` : time.slice(11, precision === 'min' ? 16 : 19);
+  const shown = precision === 'hour' ? `${time.slice(11, 13)} h` : time.slice(11, precision === 'min' ? 16 : 19);
   return `${longDate(instant)}, ${shown}`;
 }
 

@@ -1,7 +1,7 @@
 import type { DateSource, FileFamily } from '../../domain/import/importedFile.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
-/** What is said of a file that came from elsewhere: never as of a capture. */
+/** Texts about an imported file, which must never be described as a capture. */
 export const importedFile = {
   recorded: 'Importé le',
   list: 'fichier importé',
@@ -13,14 +13,12 @@ export const importedFile = {
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,
   takenBy: 'Fait par, selon la personne',
   dates: 'Dates du fichier, non vérifiées',
-  image: (path: string) =>
-    `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
+  image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
   noImage: (path: string) =>
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
   alt: (number: number) => `Image importée, pièce n° ${number}`,
   text: 'Texte : non lu, c’est un fichier importé.',
-  readBy: (tool: string) =>
-    `L’empreinte de fiche.json est aussi dans le journal. Importé avec Recueil ${tool}.`,
+  readBy: (tool: string) => `L’empreinte de fiche.json est aussi dans le journal. Importé avec Recueil ${tool}.`,
   cover: (count: number) =>
     `Dont ${plural(count, 'fichier importé', 'fichiers importés')}, ${count < 2 ? 'reçu tel quel' : 'reçus tels quels'} : nous n’avons pas vu l’original.`,
   method: (numbers: string) =>

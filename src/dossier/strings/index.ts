@@ -8,7 +8,10 @@ export * from './tables.ts';
 export * from './userNotes.ts';
 export * from './volumes.ts';
 
-/** Every French sentence of the dossier (codes in codeWords.ts, LISEZ-MOI.txt in readMe.ts). Facts only: the accused may read it. */
+/**
+ * French texts of the dossier; those of LISEZ-MOI.txt are in readMe.ts. They state facts only: the accused may read
+ * them.
+ */
 
 export const NOT_READ = 'non lu';
 
@@ -20,13 +23,13 @@ export const documentTitle = {
   receipt: 'Remise d’un dossier de captures',
 };
 
-/** At the head of every page; the name is the person's own, and there is none unless they gave one. */
+/** Running head. `caseName`: given by the person, '' when they gave none. */
 export const runningHead = (date: string, journalHead: string, caseName = '') => ({
-  left: caseName.trim() === '' ? `Dossier de captures du ${date}` : `${short(caseName.trim())}, ${date}`,
+  left: caseName.trim() === '' ? `Dossier de captures du ${date}` : `${truncate(caseName.trim())}, ${date}`,
   right: `journal ${journalHead.slice(0, 8)}…${journalHead.slice(-8)}`,
 });
 
-const short = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
+const truncate = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
 
 export const cover = {
   subtitle: 'Publications en ligne enregistrées par un particulier',
@@ -41,8 +44,7 @@ export const cover = {
   counts: (sealed: number, joined: number, withdrawn: number, left: number) =>
     `${plural(sealed, 'élément enregistré', 'éléments enregistrés')}, ${plural(joined, 'joint')}, ` +
     `${plural(withdrawn, 'retiré')}, ${plural(left, 'non joint', 'non joints')}.`,
-  between: (first: string, last: string) =>
-    first === last ? first : `première : ${first} ; dernière : ${last}`,
+  between: (first: string, last: string) => (first === last ? first : `première : ${first} ; dernière : ${last}`),
   unread: (count: number) => `Date ${NOT_READ}e pour ${plural(count, 'pièce')}.`,
   whatTitle: 'Ce que contient ce dossier',
   what: [
@@ -76,8 +78,7 @@ export const exhibitList = {
 
 export const exhibit = {
   title: (number: number) => `Pièce n° ${number}`,
-  qrAlt: (number: number) =>
-    `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
+  qrAlt: (number: number) => `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
   item: (ordinal: number) => `élément n° ${ordinal} du journal`,
   address: 'Adresse de la publication',
   pageAddress: 'Adresse de la page affichée',
@@ -117,10 +118,8 @@ export const exhibit = {
   fileRemoved: 'fichier retiré, non conservé',
   imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
   imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
-  imageCut: (path: string) =>
-    `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
-  imageAlt: (number: number, account: string) =>
-    `Capture de la pièce n° ${number}, publication du compte ${account}`,
+  imageCut: (path: string) => `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
+  imageAlt: (number: number, account: string) => `Capture de la pièce n° ${number}, publication du compte ${account}`,
   remarks: 'Observations de la capture',
   partial: 'Capture partielle : une partie de ce qui était demandé manque, voir ci-dessous.',
   digests: 'Empreintes SHA-256',
@@ -133,8 +132,7 @@ export const exhibit = {
     `${confirmed === null ? '' : `, dont les repères ont été confirmés le ${frenchDay(confirmed)}`}, Recueil ${tool}.`,
   escaped:
     'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les copier redonne les caractères d’origine.',
-  hidden: (names: string) =>
-    `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
+  hidden: (names: string) => `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
 };
 
 export const method = {
@@ -170,8 +168,7 @@ export const method = {
       ? 'Tous les éléments du journal sont joints.'
       : `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
         `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
-  selection:
-    'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
+  selection: 'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
   limits: 'Limites',
   clock: (isStamped: boolean) =>
     isStamped
@@ -189,8 +186,7 @@ export const method = {
 export const summary = {
   danger: 'Danger actuel, selon la personne',
   answer: { yes: 'oui', no: 'non' },
-  answers: (answer?: 'yes' | 'no') =>
-    answer === undefined ? '☐ oui     ☐ non' : answer === 'yes' ? 'oui' : 'non',
+  answers: (answer?: 'yes' | 'no') => (answer === undefined ? '☐ oui     ☐ non' : answer === 'yes' ? 'oui' : 'non'),
   facts: 'En bref',
   person: 'Personne concernée',
   since: 'Depuis quand',
@@ -222,24 +218,17 @@ export const summary = {
         ]),
     ...(contextItems === 0
       ? []
-      : [
-          plural(
-            contextItems,
-            'pièce de contexte ou document, à part.',
-            'pièces de contexte ou documents, à part.',
-          ),
-        ]),
+      : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
   ],
   noDate: 'Aucune date de publication lue.',
   who: 'Par quels comptes',
-  whoText: (name: string, platform: string, count: number) =>
-    `${name} (${platform}) : ${plural(count, 'publication')}`,
+  whoText: (name: string, platform: string, count: number) => `${name} (${platform}) : ${plural(count, 'publication')}`,
   whoElse: (count: number) => `et ${plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
   howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
   first: 'La première pièce',
   latest: 'Les dernières pièces',
   byDate: 'Selon la date de publication, ou la date d’enregistrement quand elle n’a pas été lue.',
-  /** None was marked: blanks for three. */
+  /** When none is marked, the title of three blanks. */
   serious: (marked: number) =>
     marked === 1 ? 'La pièce la plus grave' : `Les ${marked === 2 ? 'deux' : 'trois'} pièces les plus graves`,
   seriousMarked: (marked: number, shown: number) =>
@@ -255,7 +244,7 @@ export const summary = {
   sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
 };
 
-/** `2025-10-28` → `28/10/2025`. */
+/** Formats `2025-10-28` as `28/10/2025`. */
 function frenchDay(iso: string): string {
   return iso.split('-').reverse().join('/');
 }

@@ -1,4 +1,4 @@
-/** Where on a page a post stood, and how the tab came there. */
+/** Iframe of a post, and how the tab reached the page. */
 export const navigation = {
   frameAddress: 'Adresse du cadre, dans cette page',
   accessPath: 'Chemin d’accès',

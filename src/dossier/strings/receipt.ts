@@ -1,7 +1,7 @@
 import type { DeliveredZip } from '../zip/zipResult.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
-/** The French of remise.pdf; the same rule: facts only. */
+/** French texts of remise.pdf. Facts only. */
 
 export const receipt = {
   intro: 'À recopier ou à joindre au procès-verbal.',

@@ -1,7 +1,7 @@
 import type { ReceivedDossier } from '../../domain/received/receivedDossiers.ts';
 import { plural } from './formatNumber.ts';
 
-/** What is said of a dossier received from elsewhere and joined: what it is, and that nothing of it is ours. */
+/** Texts about a received dossier that is included: what it is, and that Recueil did not make it. */
 export const receivedDossier = {
   title: 'Dossiers reçus',
   intro:

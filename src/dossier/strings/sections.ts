@@ -1,7 +1,7 @@
 import type { ContextKind } from '../data/publications.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
-/** The French of the parts that follow the cover; the same rule: facts only. */
+/** French texts of the sections after the cover. Facts only. */
 
 export const sectionTitle = {
   contents: 'Sommaire',
@@ -17,7 +17,7 @@ export const sectionTitle = {
   list: 'Bordereau des pièces',
 };
 
-/** Under every figure: the sample is the person's own (legal notes, 00.15). */
+/** Under every chart: the sample is selected by the person (legal notes, 00.15). */
 export const sampleNote = (count: number) =>
   count === 1
     ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
@@ -55,7 +55,7 @@ export const accountTable = {
   unread: 'compte non lu',
 };
 
-/** Why a pièce is no publication that is counted. */
+/** Why an exhibit is not counted as a publication. */
 export const contextKind = {
   profile: 'page du compte',
   thread: 'contexte',
@@ -66,7 +66,7 @@ export const contextKind = {
   screen: 'écran ou page entière',
 } satisfies Record<ContextKind, string>;
 
-/** Pièces that are no publication more: in every place where publications are counted. */
+/** Exhibits that are not counted: wherever publications are counted. */
 export const notCounted = {
   repeats: (count: number, numbers: string) =>
     `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} ${count < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
@@ -74,13 +74,13 @@ export const notCounted = {
     `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} (${kinds}) ${count < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
 };
 
-/** Of several publications under one name shown, with neither identifier nor profile. */
+/** For several publications under one display name, without handle, id or profile. */
 export const nameOnly = 'nom affiché seul : ce peut être plusieurs comptes';
 
-/** Of an account whose handle was not always the same. */
+/** For an account read under several handles. */
 export const alsoKnownAs = (handles: string) => `aussi lu sous ${handles}`;
 
-/** Of an account of which only the page was captured. */
+/** For an account of which only the page was captured. */
 export const profilePageOnly = 'page du compte seule, aucune publication';
 
 export const activity = {
@@ -123,7 +123,7 @@ export const statements = {
     `document joint : ${numbers.map((number) => `pièce n° ${number}`).join(', ')}`,
 };
 
-export const asking = {
+export const requester = {
   role: 'Dossier établi par',
   self: 'la personne concernée',
   parent: 'un parent de la personne concernée',
@@ -146,7 +146,7 @@ export const asking = {
       : `${plural(count, 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${added}.`,
 };
 
-/** `fiche-commissaire.pdf`. */
+/** Texts of `fiche-commissaire.pdf`. */
 export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
   count: (count: number, file: string) =>
@@ -168,15 +168,14 @@ export const bailiffSheet = {
   unchecked: 'Présence en ligne : non vérifiée depuis la capture.',
   screens: (count: number | null) =>
     count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${formatNumber(count)}.`,
-  alsoIn: (count: number, numbers: string) =>
-    `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
+  alsoIn: (count: number, numbers: string) => `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
   path: (path: string) => `Chemin d’accès : ${path}`,
   noPath: 'Chemin d’accès : non indiqué.',
   yes: 'oui',
   no: 'non',
 };
 
-/** `index.html`. */
+/** Texts of `index.html`. */
 export const page = {
   intro: (file: string) =>
     `Page de lecture de ${file}, sans réseau. Elle se lit dans le dossier décompressé. Le document complet est dossier.pdf.`,
@@ -186,7 +185,7 @@ export const page = {
   alt: (number: number) => `Image de la pièce n° ${number}`,
 };
 
-/** `modeles/`: what the letters take from the dossier; their own words are in src/law/letters. */
+/** Texts that the letters of `modeles/` take from the dossier. The texts of the letters are in src/law/letters. */
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',

@@ -1,4 +1,4 @@
-/** The French of the three tables; the same rule: facts only. */
+/** French texts of the three CSV tables. Facts only. */
 
 export const csvTable = {
   chronology: [

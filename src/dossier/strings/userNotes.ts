@@ -1,6 +1,6 @@
 import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../../domain/item/notes.ts';
 
-/** What the person states of an item, in words; never a legal qualification. */
+/** Texts of the person's notes on an item. Never a legal qualification. */
 
 export const category: Readonly<Record<(typeof CATEGORIES)[number], string>> = {
   insult: 'insultes',

@@ -1,23 +1,28 @@
-/** Tables a spreadsheet opens as they are: UTF-8 with BOM, `;`, CRLF (RFC 4180 but for the separator French Excel wants). */
+/**
+ * CSV that spreadsheets open directly: UTF-8 with BOM, CRLF, RFC 4180 except for the `;` that French Excel requires.
+ */
 
-/** Excel cuts a longer cell without a word. */
+/** Excel silently truncates longer cells. */
 const CELL_MAX = 32_767;
-/** What starts a formula in Excel, LibreOffice or Sheets, in full width too (OWASP, CSV injection). */
+/** First characters of a formula in Excel, LibreOffice or Sheets, also full-width (OWASP, CSV injection). */
 const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /**
- * What another program parts cells at, before a formula: set to English, Excel splits a `;` file on commas, and then the
- * quotes around a cell hold neither its commas nor its lines.
+ * A separator of another program, before a formula: English Excel splits a `;` file on commas, and then quotes protect
+ * neither the commas nor the line breaks of a cell.
  */
 const BEFORE_FORMULA = /[,\t\r\n](?="*[=+\-@\t＝＋－＠])/g;
-/** In an address; a number by itself between two commas runs nothing (a place on a map: `/@48.85,-1.5,17z`). */
+/**
+ * The same in an address, except before a lone number between commas, which runs nothing (map URL:
+ * `/@48.85,-1.5,17z`).
+ */
 const BEFORE_FORMULA_IN_ADDRESS = /,(?![+-]\d+(?:\.\d+)?,)(?="*[=+\-@＝＋－＠])/g;
 const MONTH =
   '(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|' +
   'juil(?:let)?|july?|ao[uû]t|aug(?:ust)?|sept?(?:em(?:bre|ber))?|oct(?:ob(?:re|er))?|nov(?:em(?:bre|ber))?|d[ée]c(?:em(?:bre|ber))?)\\.?';
 /**
- * Text that Excel or LibreOffice, set to French or English, takes for something else and shows as that: 15 digits kept,
- * zeros and spaces lost, « 3-11 » or « 3 nov. » a day of this year, « 50 % » a half, « vrai » VRAI. Tried in LibreOffice
- * 7.4, set to each.
+ * Text that Excel or LibreOffice converts, in French or English: only 15 digits are kept, leading zeros and spaces are
+ * lost, « 3-11 » and « 3 nov. » become a day of the current year, « 50 % » 0.5, « vrai » VRAI. Tested in LibreOffice
+ * 7.4 in both languages.
  */
 const AUTO_CONVERTED: readonly RegExp[] = [
   /^[(+-]?[€$£]?\s?[.,]?\d[\d\s.,/]*(?:e[+-]?\d+)?\s?[%€$£)-]?$/i,
@@ -29,12 +34,12 @@ const AUTO_CONVERTED: readonly RegExp[] = [
   ),
   /^(?:vrai|faux|true|false)$/i,
 ];
-/** A count, and a whole day of ours, are the same once taken. */
+/** Integers and ISO days survive the conversion. */
 const UNCHANGED = /^(?:0|[1-9]\d{0,14}|\d{4}-\d\d-\d\d)$/;
 
 export interface TableRow {
   readonly cells: readonly (string | number)[];
-  /** Ends a cell that had to be cut, and says where the whole of it is. */
+  /** End of a truncated cell: says where the full text is. */
   readonly cutNote: string;
 }
 
@@ -44,14 +49,17 @@ export function csvBytes(rows: readonly TableRow[]): Uint8Array<ArrayBuffer> {
 }
 
 function csvCell(cell: string | number, cutNote: string): string {
-  // NUL ends the text in some readers; its picture does not.
+  // Some readers end the text at NUL: it is replaced by its symbol.
   const text = String(cell).replaceAll('\0', '\u2400');
   const safe = typeof cell === 'number' ? text : neutralizeFormula(text);
   const whole = safe.length > CELL_MAX ? truncate(safe, CELL_MAX - cutNote.length) + cutNote : safe;
   return /[";\r\n]/.test(whole) ? `"${whole.replaceAll('"', '""')}"` : whole;
 }
 
-/** A quote before each; an address, where a quote would lead elsewhere, has that comma by number instead. */
+/**
+ * Puts a quote before formulas. In an address a quote would change the target, so the comma is percent-encoded
+ * instead.
+ */
 function neutralizeFormula(text: string): string {
   if (/^https?:\/\/\S+$/.test(text)) return text.replace(BEFORE_FORMULA_IN_ADDRESS, '%2C');
   const inside = text.replace(BEFORE_FORMULA, "$&'");
@@ -60,10 +68,10 @@ function neutralizeFormula(text: string): string {
 
 function isAutoConverted(text: string): boolean {
   const shown = text.trim();
-  return !UNCHANGED.test(text) && AUTO_CONVERTED.some((one) => one.test(shown));
+  return !UNCHANGED.test(text) && AUTO_CONVERTED.some((pattern) => pattern.test(shown));
 }
 
-/** Never between the two halves of a character. */
+/** Truncates, without splitting a surrogate pair. */
 function truncate(text: string, at: number): string {
   const last = text.charCodeAt(at - 1);
   return text.slice(0, last >= 0xd800 && last < 0xdc00 ? at - 1 : at);

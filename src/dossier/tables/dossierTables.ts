@@ -13,13 +13,13 @@ import { csvBytes, type TableRow } from './csv.ts';
 
 type Cell = string | number | null;
 
-/** `chronologie.csv`: one line per exhibit, by number. */
+/** Returns `chronologie.csv`: one row per exhibit, by number. */
 export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   const { repeats } = classifyPublications(items);
   const rows = items.map((item) => {
     const { fiche, number, digest } = item;
-    const [contextKind, first] = [classifyContext(item), repeats.get(item)];
-    return row(number, [
+    const [contextKind, original] = [classifyContext(item), repeats.get(item)];
+    return exhibitRow(number, [
       number,
       fiche.ordinal,
       fiche.posting.iso,
@@ -29,35 +29,32 @@ export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayB
       fiche.acquiredAt,
       localIso(fiche.acquiredAt, fiche.utcOffset),
       fiche.platform,
-      ...kind(item),
+      ...formatKind(item),
       fiche.author.handle,
       fiche.author.displayName,
       fiche.address.permalink,
       fiche.address.page,
       fiche.text,
-      captureOf(item),
+      formatCompleteness(item),
       digest,
       contextKind === null
-        ? first === undefined
+        ? original === undefined
           ? ''
-          : strings.csvTable.repeat(first.number)
+          : strings.csvTable.repeat(original.number)
         : strings.contextKind[contextKind],
     ]);
   });
-  return csvBytes([head(strings.csvTable.chronology), ...rows]);
+  return csvBytes([headRow(strings.csvTable.chronology), ...rows]);
 }
 
-/** `adresses.csv`: what somebody opens again, in the order of `fiche-commissaire.pdf`. */
-export function addressesCsv(
-  items: readonly SnapshotItem[],
-  options: DossierOptions,
-): Uint8Array<ArrayBuffer> {
-  const yesNo = (value: boolean | null) =>
+/** Returns `adresses.csv`: the addresses to open again, in the order of `fiche-commissaire.pdf`. */
+export function addressesCsv(items: readonly SnapshotItem[], options: DossierOptions): Uint8Array<ArrayBuffer> {
+  const formatBoolean = (value: boolean | null) =>
     value === null ? null : value ? strings.bailiffSheet.yes : strings.bailiffSheet.no;
   const rows = listRevisits(items, options).map((visit, index) => {
     const { fiche, number } = visit.item;
     const { visibility, lastCheck, screens } = visit;
-    return row(number, [
+    return exhibitRow(number, [
       index + 1,
       number,
       fiche.platform,
@@ -65,9 +62,9 @@ export function addressesCsv(
       fiche.address.page,
       strings.surface[fiche.surface],
       visibility === null ? null : strings.visibility[visibility],
-      yesNo(visit.accountNeeded),
+      formatBoolean(visit.accountNeeded),
       visit.path,
-      yesNo(visit.ephemeral),
+      formatBoolean(visit.ephemeral),
       lastCheck === null ? strings.csvTable.unchecked : lastCheck.at,
       lastCheck === null ? strings.csvTable.unchecked : strings.onlineResult[lastCheck.result],
       screens ?? strings.csvTable.several,
@@ -78,13 +75,13 @@ export function addressesCsv(
       visit.alsoIn.length === 0 ? '' : `n° ${formatRanges(visit.alsoIn)}`,
     ]);
   });
-  return csvBytes([head(strings.csvTable.addresses), ...rows]);
+  return csvBytes([headRow(strings.csvTable.addresses), ...rows]);
 }
 
-/** `comptes.csv`: one line per account, for a request to the platform. */
+/** Returns `comptes.csv`: one row per account, for a request to the platform. */
 export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   const rows = groupAccounts(items).map((account) => ({
-    cells: cellsOf([
+    cells: toCells([
       account.platform,
       account.handle,
       account.displayName,
@@ -100,40 +97,37 @@ export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuf
           ]),
       account.count,
       `n° ${formatRanges(account.exhibits)}`,
-      remarkOf(account),
+      formatRemark(account),
     ]),
     cutNote: strings.csvTable.cut('pieces/'),
   }));
-  return csvBytes([head(strings.csvTable.accounts), ...rows]);
+  return csvBytes([headRow(strings.csvTable.accounts), ...rows]);
 }
 
-function remarkOf(account: Account): string {
+function formatRemark(account: Account): string {
   if (!isAccountRead(account)) return strings.csvTable.accountUnread;
   return listAccountRemarks(account).join(' ; ');
 }
 
-/** An imported file was never captured, whole or in part. */
-function captureOf({ fiche }: SnapshotItem): string {
+/** Returns how complete the capture is. An imported file was not captured. */
+function formatCompleteness({ fiche }: SnapshotItem): string {
   if (fiche.received !== undefined) return strings.csvTable.imported;
   if (fiche.provenance.options.mode === 'address') return strings.csvTable.addressOnly;
   return fiche.outcome === 'complete' ? strings.csvTable.complete : strings.csvTable.partial;
 }
 
-function kind({ fiche }: SnapshotItem): [string, string | null] {
-  return [
-    strings.surface[fiche.surface],
-    fiche.visibility === null ? null : strings.visibility[fiche.visibility],
-  ];
+function formatKind({ fiche }: SnapshotItem): [string, string | null] {
+  return [strings.surface[fiche.surface], fiche.visibility === null ? null : strings.visibility[fiche.visibility]];
 }
 
-function head(names: readonly string[]): TableRow {
+function headRow(names: readonly string[]): TableRow {
   return { cells: names, cutNote: '' };
 }
 
-function row(number: number, cells: readonly Cell[]): TableRow {
-  return { cells: cellsOf(cells), cutNote: strings.csvTable.cut(`${exhibitFolder(number)}/texte.txt`) };
+function exhibitRow(number: number, cells: readonly Cell[]): TableRow {
+  return { cells: toCells(cells), cutNote: strings.csvTable.cut(`${exhibitFolder(number)}/texte.txt`) };
 }
 
-function cellsOf(cells: readonly Cell[]): (string | number)[] {
+function toCells(cells: readonly Cell[]): (string | number)[] {
   return cells.map((cell) => cell ?? strings.NOT_READ);
 }

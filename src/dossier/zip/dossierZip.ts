@@ -8,34 +8,38 @@ import { StoredZip } from './storedZip.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Up to here a file is read once, whole; above, three times in pieces and memory stays flat. */
+/**
+ * Files up to this size are read once, whole; larger ones are streamed three times (digest, CRC, copy) to save memory.
+ */
 const IN_MEMORY_MAX = 64 * 1024 * 1024;
 
 /**
- * The zip, stored and streamed. Sizes and CRC-32 come before the data wherever they can be known, so that a reader needs
- * no data descriptor; only a PDF, written while it is made, has one. Every entry is dated at `createdAt`.
+ * Streams the dossier's zip, with stored entries. Sizes and CRC-32 are in the local header wherever they are known
+ * beforehand, so that readers need no data descriptor; only PDFs, which are zipped while they are made, have one. Every
+ * entry has the date `createdAt`.
  */
 export class DossierZip {
-  /** What was written so far, with its SHA-256. */
+  /** The entries written so far. */
   readonly entries: ManifestResource[] = [];
   private readonly zip: StoredZip;
   private readonly out: WritableStreamDefaultWriter<Bytes>;
-  /** Instantiated once: a dossier has thousands of files. */
+  /** Created once: a dossier has thousands of files. */
   private readonly crc = createCRC32();
   private readonly buffer = new Uint8Array(CHUNK_BYTES);
   private filled = 0;
 
-  /** `out` is done with a chunk once its write is settled: the same memory comes again. */
+  /** `out` must not use a chunk after its write settles: the buffer is reused. */
   constructor(out: WritableStream<Bytes>, createdAt: Date) {
     this.out = out.getWriter();
     this.zip = new StoredZip((chunk) => this.collect(chunk), createdAt);
   }
 
-  /** Bytes so far. */
+  /** Bytes written so far. */
   get size(): number {
     return this.zip.size;
   }
 
+  /** Adds a file and returns its SHA-256. */
   async add(path: string, bytes: Bytes): Promise<string> {
     return this.addBytes(path, bytes, await sha256Hex(bytes));
   }
@@ -51,7 +55,7 @@ export class DossierZip {
     this.entries.push({ path, sha256, bytes: body.size });
   }
 
-  /** Something of unknown length, hashed on its way. */
+  /** Adds a file of unknown length, hashed while it is written. */
   async addStream(path: string, stream: ReadableStream<Bytes>): Promise<void> {
     const [digest, crc] = await Promise.all([createSHA256(), createCRC32()]);
     let bytes = 0;
@@ -68,7 +72,7 @@ export class DossierZip {
     this.entries.push({ path, sha256: toHex(digest.digest('binary')), bytes });
   }
 
-  /** Bytes of the whole zip. */
+  /** Closes the target and returns the size of the zip. */
   async close(): Promise<number> {
     await this.zip.end();
     await this.flush();
@@ -76,7 +80,7 @@ export class DossierZip {
     return this.zip.size;
   }
 
-  /** Leaves the target without its end. */
+  /** Aborts the target: the zip has no central directory. */
   async abort(reason: unknown): Promise<void> {
     await this.out.abort(reason);
   }
@@ -105,14 +109,14 @@ export class DossierZip {
   }
 }
 
-/** A stored file that is what was sealed. */
+/** A stored file that matches its sealed digest. */
 export interface VerifiedFile {
-  /** Its bytes, read once; a Blob when it is too large to be held. */
+  /** A Blob when it is too large for memory. */
   readonly body: Bytes | Blob;
   readonly sha256: string;
 }
 
-/** Null when it is not what was sealed. */
+/** Returns null when the size or the digest differs from the sealed one. */
 export async function verifyStoredFile(
   stored: Blob | Bytes,
   sealed: { readonly sha256: string; readonly bytes: number },
@@ -124,7 +128,7 @@ export async function verifyStoredFile(
   return sha256 === sealed.sha256 ? { body, sha256 } : null;
 }
 
-/** With a received dossier's long path; Windows unpacks 260 characters, its own folders included. */
+/** Leaves room for the path of a received dossier: Windows limits a path to 260 characters, parent folders included. */
 const PATH_MAX = 180;
 
 function checkPath(path: string): string {

@@ -2,12 +2,12 @@ import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** WinZip's AES-256 (AE-2): 7-Zip, WinRAR and macOS tools open it; Windows' own explorer does not. */
+/** WinZip's AES-256 (AE-2). 7-Zip, WinRAR and macOS tools open it; Windows Explorer does not. */
 const AES_256 = 3;
 
 /**
- * The dossier inside a zip that a password opens: one entry, the dossier zip byte for byte, so that its checks stay the
- * same. Streams; closes `out`. The name of the entry can be read without the password.
+ * Writes a password-protected zip with one entry: the dossier zip unchanged, so that its verification stays the same.
+ * Streams to `out` and closes it. The name of the entry is readable without the password.
  */
 export async function encryptZip(
   dossier: ReadableStream<Bytes>,

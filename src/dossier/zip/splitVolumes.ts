@@ -4,18 +4,18 @@ import { isIntimate } from '../../domain/item/notes.ts';
 import { selectFiles } from '../includedFiles.ts';
 import { isImageRole, type Volume } from './volumes.ts';
 
-/** What a zip may weigh, and what it weighs before the first item: both in bytes. */
+/** Maximum size of a zip, and the part of it that the documents about the whole dossier take. Both in bytes. */
 export interface ZipBudget {
   readonly maxBytes: number;
   readonly reservedBytes: number;
 }
 
-/** Its page in the report: the picture made at capture, and the words around it. */
+/** Estimate of an exhibit's page in the report: its preview, and the text around it. */
 const REPORT_PAGE_BYTES = 150_000;
 
 /**
- * The zips of a dossier: volumes when there is a limit, and the pictures of intimate items in an annex of their own. In
- * the order of the pièces, so that each volume is a run of numbers. Empty when one zip holds everything.
+ * Splits a dossier into zips: volumes when there is a size limit, and an annex with the images of intimate items. Items
+ * stay in order, so each volume has a range of exhibit numbers. Returns [] when one zip contains everything.
  */
 export function splitVolumes(
   items: readonly SnapshotItem[],
@@ -25,21 +25,23 @@ export function splitVolumes(
 ): readonly Volume[] {
   const annexed = items.filter((item) => isInAnnex(item, options));
   if (budget === null && annexed.length === 0) return [];
-  const made = [
+  const volumes = [
     ...packVolumes(
       items,
       'volume',
       (item) => estimateItemBytes(item, options, isInAnnex(item, options) ? 'text' : 'all'),
       budget,
     ),
-    ...packVolumes(annexed, 'annex', (item) => estimateItemBytes(item, options, 'pictures'), budget),
+    ...packVolumes(annexed, 'annex', (item) => estimateItemBytes(item, options, 'images'), budget),
   ];
-  return made.length === 1
+  return volumes.length === 1
     ? []
-    : made.map((volume) => ({ ...volume, fileName: `${base}${suffixOf(volume)}.zip` }));
+    : volumes.map((volume) => ({ ...volume, fileName: `${base}${suffixOf(volume)}.zip` }));
 }
 
-/** `-volume-2`, `-annexe`, and nothing for the only volume beside an annex: names say nothing of what is inside. */
+/**
+ * Returns `-volume-2`, `-annexe`, or '' for the only volume beside an annex. File names must not reveal the content.
+ */
 function suffixOf({ kind, index, of }: Omit<Volume, 'fileName'>): string {
   if (of === 1) return kind === 'annex' ? '-annexe' : '';
   return kind === 'annex' ? `-annexe-${index}` : `-volume-${index}`;
@@ -72,23 +74,21 @@ function packVolumes(
   }));
 }
 
-/** Bytes that an item adds to the zip its files are in; those of a copy are not known before it is made. */
-function estimateItemBytes(
-  item: SnapshotItem,
-  options: DossierOptions,
-  which: 'all' | 'text' | 'pictures',
-): number {
+/**
+ * Estimates the bytes that an item adds to a zip. A redacted copy is estimated by its original, since it is created
+ * later.
+ */
+function estimateItemBytes(item: SnapshotItem, options: DossierOptions, which: 'all' | 'text' | 'images'): number {
   const { files, redactedCopies } = selectFiles(item, { options });
-  const taken = files.filter(({ role }) => which === 'all' || isImageRole(role) === (which === 'pictures'));
-  const copiedFiles =
-    which === 'text' ? [] : item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
-  return [...taken, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, REPORT_PAGE_BYTES);
+  const selected = files.filter(({ role }) => which === 'all' || isImageRole(role) === (which === 'images'));
+  const copiedFiles = which === 'text' ? [] : item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
+  return [...selected, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, REPORT_PAGE_BYTES);
 }
 
 export const estimateBytes = (items: readonly SnapshotItem[], options: DossierOptions): number =>
   items.reduce((sum, item) => sum + estimateItemBytes(item, options, 'all'), 0);
 
-/** An item said to be intimate, or that may have been, of which anything but words is joined. */
+/** Whether the item was marked intimate, or may have been (unreadable notes), and includes more than text. */
 function isInAnnex(item: SnapshotItem, options: DossierOptions): boolean {
   const { files, redactedCopies } = selectFiles(item, { options });
   const isSensitive = item.notesUnread === true || isIntimate(item.notes ?? {});

@@ -1,14 +1,14 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** APPNOTE 6.3.10: 2.0, and 4.5 for what needs Zip64. */
+/** Version needed to extract (APPNOTE 6.3.10, 4.4.3): 2.0, or 4.5 with Zip64. */
 const VERSION_DEFAULT = 20;
 const VERSION_ZIP64 = 45;
 const DESCRIPTOR_FOLLOWS = 1 << 3;
-/** In place of a number that is in the Zip64 part. */
+/** Placeholder for a value that is in the Zip64 field or record. */
 const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 
-/** A number, little endian, or bytes as they are. */
+/** A little-endian number, or bytes. */
 type Field = readonly [bytes: 1 | 2 | 4 | 8, value: number] | Bytes;
 
 interface Entry {
@@ -20,25 +20,25 @@ interface Entry {
 }
 
 /**
- * A zip whose entries are stored, written from its first byte to its last. A library would pass every file through
- * streams that copy it three times over, which is memory that waits to be collected (docs/figures.md). Names are ASCII,
- * given once each; every entry has the same date.
+ * Writes a zip of stored entries, sequentially. A library would pass every file through streams that copy it three
+ * times, and that memory waits for garbage collection (docs/figures.md). Names must be ASCII and unique; all entries
+ * have the same date.
  */
 export class StoredZip {
-  /** Bytes written. */
+  /** Bytes written so far. */
   size = 0;
   private readonly sink: (bytes: Uint8Array) => Promise<void>;
   private readonly modified: Date;
   private readonly entries: Entry[] = [];
   private readonly names = new Set<string>();
 
-  /** `take` is done with the bytes once its promise is kept. */
+  /** `sink` must not use the bytes after its promise settles. */
   constructor(sink: (bytes: Uint8Array) => Promise<void>, modified: Date) {
     this.sink = sink;
     this.modified = modified;
   }
 
-  /** `size` and `crc32` are those of all of `parts`. */
+  /** Adds an entry. `size` and `crc32` are of all `parts` together; throws RangeError when the size differs. */
   async add(
     name: string,
     parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
@@ -48,23 +48,23 @@ export class StoredZip {
     await this.write(this.localHeader(entry));
     const from = this.size;
     for await (const part of parts) await this.write(part);
-    if (this.size - from !== size) throw new RangeError(`${name}: not of the declared size`);
+    if (this.size - from !== size) throw new RangeError(`${name}: differs from the declared size`);
     this.entries.push(entry);
   }
 
-  /** Of less than 4 GiB; `crc32` is asked once `parts` has ended. */
+  /** Adds an entry of unknown size, below 4 GiB, with a data descriptor. `crc32` is called after the last part. */
   async addUnmeasured(name: string, parts: AsyncIterable<Uint8Array>, crc32: () => number): Promise<void> {
     const header = { name: this.registerName(name), offset: this.size, flags: DESCRIPTOR_FOLLOWS };
     await this.write(this.localHeader({ ...header, crc32: 0, size: 0 }));
     const from = this.size;
     for await (const part of parts) await this.write(part);
     const entry: Entry = { ...header, crc32: crc32(), size: this.size - from };
-    if (entry.size >= FULL_32) throw new RangeError(`${name}: too large to be written while it is made`);
+    if (entry.size >= FULL_32) throw new RangeError(`${name}: an entry of unknown size must be below 4 GiB`);
     await this.write(record([4, 0x08074b50], [4, entry.crc32], [4, entry.size], [4, entry.size]));
     this.entries.push(entry);
   }
 
-  /** The directory; nothing may be written afterwards. */
+  /** Writes the central directory. No entry may be added afterwards. */
   async end(): Promise<void> {
     const offset = this.size;
     for (const entry of this.entries) await this.write(this.centralHeader(entry));
@@ -92,7 +92,7 @@ export class StoredZip {
   }
 
   private registerName(name: string): Bytes {
-    if (this.names.has(name)) throw new TypeError(`${name}: twice in one zip`);
+    if (this.names.has(name)) throw new TypeError(`${name}: duplicate name`);
     this.names.add(name);
     return new TextEncoder().encode(name);
   }
@@ -127,7 +127,7 @@ export class StoredZip {
     if (offset >= FULL_32) zip64Fields.push([8, offset]);
     const extra = this.extra(zip64Fields);
     const version: Field = [2, zip64Fields.length === 0 ? VERSION_DEFAULT : VERSION_ZIP64];
-    // No comment, on the first disk, without attributes.
+    // Comment length, disk number, internal and external attributes, offset.
     const rest: Field[] = [
       [2, 0],
       [2, 0],
@@ -135,21 +135,13 @@ export class StoredZip {
       [4, 0],
       [4, Math.min(offset, FULL_32)],
     ];
-    return record(
-      [4, 0x02014b50],
-      version,
-      version,
-      ...this.commonFields(entry, extra),
-      ...rest,
-      name,
-      extra,
-    );
+    return record([4, 0x02014b50], version, version, ...this.commonFields(entry, extra), ...rest, name, extra);
   }
 
-  /** What both headers say of an entry: flags, method, date, sizes, lengths. */
+  /** Fields that both headers share: flags, method, date, CRC, sizes, lengths. */
   private commonFields({ name, flags, crc32, size }: Entry, extra: Bytes): Field[] {
     const at = this.modified;
-    // Local time, in steps of two seconds.
+    // MS-DOS format: local time, in steps of two seconds.
     const time = (at.getHours() << 11) | (at.getMinutes() << 5) | (at.getSeconds() >> 1);
     const date = ((at.getFullYear() - 1980) << 9) | ((at.getMonth() + 1) << 5) | at.getDate();
     const sizeField: Field = [4, Math.min(size, FULL_32)];
@@ -157,22 +149,12 @@ export class StoredZip {
       [2, time],
       [2, date],
     ];
-    return [
-      [2, flags],
-      [2, 0],
-      ...when,
-      [4, crc32],
-      sizeField,
-      sizeField,
-      [2, name.length],
-      [2, extra.length],
-    ];
+    return [[2, flags], [2, 0], ...when, [4, crc32], sizeField, sizeField, [2, name.length], [2, extra.length]];
   }
 
-  /** What needs eight bytes, then Info-ZIP's extended timestamp: the same instant in every time zone. */
+  /** Zip64 fields, then Info-ZIP's extended timestamp, which is in UTC. */
   private extra(zip64Fields: readonly Field[]): Bytes {
-    const zip64: Field[] =
-      zip64Fields.length === 0 ? [] : [[2, 1], [2, zip64Fields.length * 8], ...zip64Fields];
+    const zip64: Field[] = zip64Fields.length === 0 ? [] : [[2, 1], [2, zip64Fields.length * 8], ...zip64Fields];
     return record(...zip64, [2, 0x5455], [2, 5], [1, 1], [4, Math.floor(this.modified.getTime() / 1000)]);
   }
 }

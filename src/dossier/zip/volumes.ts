@@ -2,51 +2,49 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ManifestVolume } from '../../domain/export/dossierLayout.ts';
 import type { FileRole } from '../../domain/item/item.ts';
 
-/** One zip of the several that make one dossier. Each file of an item is in one of them; its fiche, wherever it is told of. */
+/**
+ * One of the zips of a dossier. Each file of an item is in exactly one; its fiche is in every zip that lists the item.
+ */
 export interface Volume {
   readonly kind: ManifestVolume['kind'];
   /** `recueil-2026-11-20-0931-volume-2.zip` */
   readonly fileName: string;
-  /** From 1, and how many there are of its kind. */
+  /** Index from 1, and count, among the zips of the same kind. */
   readonly index: number;
   readonly of: number;
-  /** Ids of the items whose files are here, and their « pièces n° ». */
+  /** Ids and exhibit numbers of the items whose files are in this zip. */
   readonly items: ReadonlySet<string>;
   readonly numbers: readonly number[];
-  /** What its items add to it, about: their files and their pages in the report. */
+  /** Estimated bytes of its items: their files and their pages in the report. */
   readonly bytes: number;
-  /** Its one item is larger than what a zip may be. */
+  /** Its only item is larger than the limit. */
   readonly oversize: boolean;
 }
 
-/** How a dossier is parted, and which zip is being written. */
+/** All zips of a dossier, and the one being written. */
 export interface VolumeSet {
   readonly current: Volume;
   readonly all: readonly Volume[];
 }
 
-/** Whatever is written for one of them; without a binding, one zip holds everything. */
 interface VolumeContext {
+  /** Absent when one zip contains everything. */
   readonly volumeSet?: VolumeSet;
 }
 
-/** Shows the item, or may: its page's source holds pictures too. */
+/** Whether a file may contain images of the post: page sources do. */
 export const isImageRole = (role: FileRole): boolean => role !== 'text';
 
-/** The zip that has this file of the item, when it is not the one being written; null: here. */
-export function findOtherVolume(
-  { fiche }: SnapshotItem,
-  role: FileRole,
-  { volumeSet }: VolumeContext,
-): Volume | null {
+/** Returns the zip that contains the file, or null when it is the one being written. */
+export function findOtherVolume({ fiche }: SnapshotItem, role: FileRole, { volumeSet }: VolumeContext): Volume | null {
   if (volumeSet === undefined) return null;
-  const holding = volumeSet.all.filter(({ items }) => items.has(fiche.id));
-  const annex = isImageRole(role) ? holding.find(({ kind }) => kind === 'annex') : undefined;
-  const volume = annex ?? holding.find(({ kind }) => kind === 'volume');
+  const containing = volumeSet.all.filter(({ items }) => items.has(fiche.id));
+  const annex = isImageRole(role) ? containing.find(({ kind }) => kind === 'annex') : undefined;
+  const volume = annex ?? containing.find(({ kind }) => kind === 'volume');
   return volume === undefined || volume === volumeSet.current ? null : volume;
 }
 
-/** Its page is in the report of this zip. */
+/** Whether the report of the zip being written has a page for the item. */
 export function hasPage({ fiche }: SnapshotItem, { volumeSet }: VolumeContext): boolean {
   return volumeSet === undefined || volumeSet.current.items.has(fiche.id);
 }

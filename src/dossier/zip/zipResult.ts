@@ -1,14 +1,14 @@
 export interface ZipResult {
-  /** SHA-256 of manifest.json, to be read out. */
+  /** SHA-256 of manifest.json. */
   readonly manifestDigest: string;
-  /** Of the zip. */
+  /** Size of the zip. */
   readonly bytes: number;
-  /** Those whose files it has. */
+  /** Number of exhibits whose files it contains. */
   readonly exhibits: number;
   readonly fileName: string;
 }
 
-/** As the file is handed over: `inside` is the dossier's own zip, where a password closes it. */
+/** The file that is handed over. `inside`: the dossier's zip, when the file is a password-protected zip around it. */
 export interface DeliveredZip extends ZipResult {
   readonly inside?: Pick<ZipResult, 'fileName' | 'bytes'>;
 }

@@ -1,17 +1,13 @@
 import { sourcedStatement } from '../sourcedText.ts';
 import type { GuideScreen } from './guideScreen.ts';
 
-/** What comes first, whatever happened. */
+/** First steps, whatever happened. */
 export const FIRST_SCREENS: readonly GuideScreen[] = [
   {
     id: 'danger',
     title: { fr: 'Si vous êtes en danger', en: 'If you are in danger' },
     lines: [
-      sourcedStatement(
-        'urgences',
-        'En danger maintenant : appelez le 17 ou le 112.',
-        'In danger now: call 17 or 112.',
-      ),
+      sourcedStatement('urgences', 'En danger maintenant : appelez le 17 ou le 112.', 'In danger now: call 17 or 112.'),
       sourcedStatement(
         'urgences',
         'Si vous ne pouvez pas parler : envoyez un SMS au 114.',

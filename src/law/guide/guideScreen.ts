@@ -1,13 +1,13 @@
 import type { BilingualText, SourcedStatement } from '../sourcedText.ts';
 
-/** One screen of the guide. Its number is its place in `GUIDE`: a helper says « ouvrez l'écran 5 » by phone. */
+/** A screen of the guide. Its number is its position in `GUIDE`: a helper says « ouvrez l'écran 5 » by phone. */
 export interface GuideScreen {
-  /** In addresses; stays when the number changes. */
+  /** Used in URLs; never changes. */
   readonly id: string;
   readonly title: BilingualText;
   readonly lines: readonly SourcedStatement[];
-  /** The lines are steps, done in this order. */
+  /** The lines are steps, in order. */
   readonly ordered?: boolean;
-  /** Ids of help lines to show under it. */
+  /** Ids of the help lines to show below. */
   readonly help: readonly string[];
 }

@@ -6,7 +6,7 @@ import { PEOPLE_SCREENS } from './people.ts';
 
 export type { GuideScreen } from './guideScreen.ts';
 
-/** In the order of their numbers. New screens go to the end: the printed cards name the others. */
+/** In the order of their numbers. Add new screens at the end: printed cards refer to the numbers of the others. */
 export const GUIDE: readonly GuideScreen[] = [
   ...FIRST_SCREENS,
   ...COMPLAINT_SCREENS,

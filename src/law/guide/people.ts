@@ -1,7 +1,7 @@
 import { sourcedStatement } from '../sourcedText.ts';
 import type { GuideScreen } from './guideScreen.ts';
 
-/** Who it happens to, and who helps. */
+/** By person: the one targeted, and those who help. */
 export const PEOPLE_SCREENS: readonly GuideScreen[] = [
   {
     id: 'under-18',

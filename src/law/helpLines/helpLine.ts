@@ -17,16 +17,16 @@ export type Situation = (typeof SITUATIONS)[number];
 export interface HelpLine extends SourcedEntry {
   readonly id: string;
   readonly name: string;
-  /** To be dialled; null where there is only an address. */
+  /** Null when there is only an address. */
   readonly number: string | null;
   readonly sms: boolean;
   readonly url: string | null;
   readonly email: string | null;
-  /** Only hours that were read; null where they are to be confirmed. */
+  /** Null when the hours were not read in the source. */
   readonly hours: BilingualText | null;
   readonly forWhom: BilingualText;
   readonly situations: readonly Situation[];
-  /** The day of an old page, said beside the entry. */
+  /** The day of an old source, shown with the entry. */
   readonly sourceDate: string | null;
 }
 

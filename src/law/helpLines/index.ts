@@ -2,15 +2,15 @@ import type { HelpLine, Situation } from './helpLine.ts';
 import { LOCAL_HELP_LINES } from './local.ts';
 import { NATIONAL_HELP_LINES } from './national.ts';
 
-/** Never to be listed again: closed or merged into 3018. */
+/** Closed, or merged into 3018. A test checks that none appears anywhere in the product. */
 export const OBSOLETE_NUMBERS = ['0800 200 000', '0800 200 200', '08VICTIMES', '3020'] as const;
 
 export const HELP_LINES: readonly HelpLine[] = [...NATIONAL_HELP_LINES, ...LOCAL_HELP_LINES];
 
-/** Those to show for a situation, in their order. */
+/** Returns the help lines to show for a situation, in order. */
 export const helpLinesForSituation = (situation: Situation): readonly HelpLine[] =>
   HELP_LINES.filter((one) => one.confidence === 'read' && one.situations.includes(situation));
 
-/** Those of these ids that may be shown, in the order asked. */
+/** Returns the help lines with these ids that may be shown, in the order of the ids. */
 export const helpLinesById = (ids: readonly string[]): readonly HelpLine[] =>
   ids.flatMap((id) => HELP_LINES.filter((one) => one.id === id && one.confidence === 'read'));

@@ -1,6 +1,6 @@
 import { defineHelpLine, type HelpLine } from './helpLine.ts';
 
-/** By department. Each says the day of the page it comes from. */
+/** By department, each with the day of its source. */
 export const LOCAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('prefecture-95', {
     id: 'cidff95',

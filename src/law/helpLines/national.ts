@@ -1,6 +1,6 @@
 import { defineHelpLine, type HelpLine, HOURS_DAY_AND_NIGHT, HOURS_ONLINE } from './helpLine.ts';
 
-/** In the whole of France, emergencies first. */
+/** For all of France, emergencies first. */
 export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('urgences', {
     id: '17',
@@ -185,7 +185,7 @@ export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
       en: 'intimate images spread by accounts: help from volunteers',
     },
     situations: ['intimate'],
-    // Its address was not read.
+    // Its address was not read in a source.
     confidence: 'recheck',
   }),
   defineHelpLine('service-public-pharos', {

@@ -30,9 +30,7 @@ export const INSURER: Letter = {
     textPart(
       'Je vous remercie de me dire si mon contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
     ),
-    textPart(
-      'Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.',
-    ),
+    textPart('Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.'),
     textPart('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
     SIGNATURE_PART,
   ],
@@ -66,16 +64,13 @@ export const COMPLAINT: Letter = {
     textPart('Publications entre {first} et {last}, sur {platforms}.'),
     slotPart('accounts'),
     headingPart('Ce qui reste à noter'),
-    fieldsPart(
-      'Service et date',
-      'Numéro du procès-verbal',
-      'Nom de l’enquêteur',
-      'Ce qui a été dit pour la suite',
-    ),
+    fieldsPart('Service et date', 'Numéro du procès-verbal', 'Nom de l’enquêteur', 'Ce qui a été dit pour la suite'),
   ],
 };
 
-/** Code de procédure civile, article 202. A guide and blanks: nobody's account is ever written for them. */
+/**
+ * Code de procédure civile, article 202. Instructions and blanks only: a witness must write their statement themselves.
+ */
 export const WITNESS: Letter = {
   file: 'guide-attestation',
   title: 'Guide pour une attestation de témoin',
@@ -123,9 +118,7 @@ export const AUTHORISATION: Letter = {
       'remettre le dossier à mon avocat, à une association',
     ),
     fieldsPart('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
-    textPart(
-      'Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes.',
-    ),
+    textPart('Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes.'),
     fieldsPart('Fait à', 'Le', 'Signature'),
   ],
 };

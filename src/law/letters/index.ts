@@ -3,9 +3,9 @@ import type { Letter } from './letter.ts';
 import { PHAROS } from './notices.ts';
 import { PROSECUTOR } from './prosecutor.ts';
 
-export { platformNotice as notice } from './notices.ts';
+export { platformNotice } from './notices.ts';
 
-/** All but the notifications, of which there is one a platform. */
+/** All letters except the notices, one per platform (`platformNotice`). */
 export const LETTERS = {
   prosecutor: PROSECUTOR,
   pharos: PHAROS,

@@ -1,37 +1,30 @@
 import type { SourceId } from '../sources.ts';
 
 /**
- * A letter or a form, as a jurist edits it. `{name}` is filled in from the dossier, or becomes a ruled blank: nothing is
- * ever invented. French only: it goes to a French institution.
+ * A letter or a form, as a jurist edits it. `{name}` is replaced with a value of the dossier, or with a ruled blank
+ * when there is none. French only: it goes to a French institution.
  */
 export interface Letter {
-  /** In modeles/, without `.docx`. */
+  /** File name in `modeles/`, without `.docx`. */
   readonly file: string;
   readonly title: string;
   readonly parts: readonly LetterPart[];
   readonly sources: readonly SourceId[];
-  /** ISO day on which its words were last compared with its sources. */
+  /** ISO day of the last comparison of its text with its sources. */
   readonly checked: string;
 }
 
 export type LetterPart =
   | { readonly kind: 'heading' | 'text' | 'note' | 'right'; readonly text: string }
   | { readonly kind: 'list' | 'boxes'; readonly items: readonly string[] }
-  /** A label, and a line to fill in by hand after it. */
+  /** Labels, each followed by a line to fill in by hand. */
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
   /** Ruled lines to write on. */
   | { readonly kind: 'lines'; readonly count: number }
-  /** Written from the dossier. */
+  /** Generated from the dossier. */
   | { readonly kind: 'slot'; readonly slot: LetterSlot };
 
-export type LetterSlot =
-  | 'account'
-  | 'chronology'
-  | 'accounts'
-  | 'witnesses'
-  | 'impact'
-  | 'reports'
-  | 'notices';
+export type LetterSlot = 'narrative' | 'chronology' | 'accounts' | 'witnesses' | 'impact' | 'reports' | 'notices';
 
 export const headingPart = (text: string): LetterPart => ({ kind: 'heading', text });
 export const textPart = (words: string): LetterPart => ({ kind: 'text', text: words });
@@ -41,6 +34,6 @@ export const listPart = (...items: readonly string[]): LetterPart => ({ kind: 'l
 export const checkboxesPart = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });
 export const fieldsPart = (...labels: readonly string[]): LetterPart => ({ kind: 'fields', labels });
 export const ruledLinesPart = (count: number): LetterPart => ({ kind: 'lines', count });
-/** With room to sign, in one paragraph: LibreOffice parts others from the ruled lines under them. */
+/** One paragraph with space to sign: LibreOffice separates several paragraphs from the ruled lines below them. */
 export const SIGNATURE_PART = textPart('Signature :\n\n\n');
 export const slotPart = (name: LetterSlot): LetterPart => ({ kind: 'slot', slot: name });

@@ -10,7 +10,7 @@ import {
   textPart,
 } from './letter.ts';
 
-/** One ready block an address; only what is public and not a private matter goes to PHAROS. */
+/** One block per address. PHAROS takes only public content that is not a private matter. */
 export const PHAROS: Letter = {
   file: 'signalement-pharos',
   title: 'Signalement à PHAROS',
@@ -26,16 +26,14 @@ export const PHAROS: Letter = {
   ],
 };
 
-/** The four contents of article 16, paragraph 2, of regulation (EU) 2022/2065. */
+/** Has the four contents that article 16(2) of regulation (EU) 2022/2065 (DSA) requires. */
 export const platformNotice = (file: string, platform: string): Letter => ({
   file,
   title: `Notification d’un contenu illicite : ${platform}`,
   sources: ['reglement-dsa', 'service-public-cyberharcelement'],
   checked: LAST_CHECKED,
   parts: [
-    notePart(
-      `À envoyer par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications.`,
-    ),
+    notePart(`À envoyer par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications.`),
     textPart('Notification selon l’article 16 du règlement (UE) 2022/2065 sur les services numériques'),
     headingPart('Contenus notifiés et leur emplacement exact'),
     slotPart('notices'),

@@ -1,15 +1,7 @@
 import { LAST_CHECKED } from '../sourcedText.ts';
-import {
-  headingPart,
-  type Letter,
-  listPart,
-  rightAlignedPart,
-  SIGNATURE_PART,
-  slotPart,
-  textPart,
-} from './letter.ts';
+import { headingPart, type Letter, listPart, rightAlignedPart, SIGNATURE_PART, slotPart, textPart } from './letter.ts';
 
-/** Its seven contents are those service-public.fr asks for. It names no offence: that is for the procureur. */
+/** Has the seven contents that service-public.fr requires. Names no offence: the procureur decides that. */
 export const PROSECUTOR: Letter = {
   file: 'lettre-procureur',
   title: 'Lettre de plainte au procureur de la République',
@@ -26,7 +18,7 @@ export const PROSECUTOR: Letter = {
     ),
     textPart('Personne concernée, si ce n’est pas moi : {concerned}.'),
     headingPart('Les faits'),
-    slotPart('account'),
+    slotPart('narrative'),
     textPart('Les publications que j’ai enregistrées, par date ; leur texte est dans le dossier joint :'),
     slotPart('chronology'),
     headingPart('Les comptes à l’origine des publications'),

@@ -4,7 +4,7 @@ import { OFFENCES_AGAINST_PERSONS } from './persons.ts';
 import { PRESS_OFFENCES } from './press.ts';
 import { PRIVATE_LIFE_OFFENCES } from './privateLife.ts';
 
-/** Every offence this tool may suggest, never as a certainty. */
+/** Every offence that may be suggested, never as a certainty. */
 export const OFFENCES: readonly Offence[] = [
   ...OFFENCES_AGAINST_PERSONS,
   ...PRIVATE_LIFE_OFFENCES,

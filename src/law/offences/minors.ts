@@ -3,10 +3,7 @@ import { bilingual, defineOffence, type Offence } from './offence.ts';
 export const OFFENCES_AGAINST_MINORS: readonly Offence[] = [
   defineOffence('code-penal', {
     id: 'image-mineur',
-    label: bilingual(
-      'Image pornographique d’un mineur',
-      'Image pornographique d’un mineur: sexual image of a child',
-    ),
+    label: bilingual('Image pornographique d’un mineur', 'Image pornographique d’un mineur: sexual image of a child'),
     article: 'Code pénal, 227-23',
     elements: [
       bilingual(

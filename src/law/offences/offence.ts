@@ -1,22 +1,22 @@
 import { type BilingualText, LAST_CHECKED, type SourcedEntry } from '../sourcedText.ts';
 import type { SourceId } from '../sources.ts';
 
-/** Which clock runs for it: see ../clocks.ts. */
+/** Which limitation period applies: see ../limitationPeriods.ts. */
 type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
 
 export interface Offence extends SourcedEntry {
   readonly id: string;
-  /** The French name, and what it means in plain English. */
+  /** The French name, and its meaning in English. */
   readonly label: BilingualText;
   readonly article: string;
-  /** What the law asks for; every one of them. */
+  /** The elements that the law requires, all of them. */
   readonly elements: readonly BilingualText[];
-  /** Nothing can be prosecuted without a complaint of the person concerned. */
+  /** Cannot be prosecuted without a complaint by the person concerned. */
   readonly complaintNeeded: boolean;
   readonly publicity: 'public' | 'private' | 'any';
   readonly aggravations: readonly BilingualText[];
   readonly limitationPeriod: OffencePeriod;
-  /** What must be said with it. */
+  /** A remark that must be shown with it. */
   readonly note: BilingualText | null;
 }
 
@@ -54,10 +54,7 @@ export function defineOffence(
     keyof SourcedEntry | 'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note'
   > &
     Partial<
-      Pick<
-        Offence,
-        'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note' | 'confidence'
-      >
+      Pick<Offence, 'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note' | 'confidence'>
     >,
 ): Offence {
   return {

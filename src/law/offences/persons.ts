@@ -1,21 +1,10 @@
-import {
-  bilingual,
-  defineOffence,
-  HATE_MOTIVE,
-  MINOR_OR_HEALTH,
-  type Offence,
-  PARTNER,
-  SUICIDE,
-} from './offence.ts';
+import { bilingual, defineOffence, HATE_MOTIVE, MINOR_OR_HEALTH, type Offence, PARTNER, SUICIDE } from './offence.ts';
 
-/** Code pénal. Each line of `elements` is one thing that has to be there. */
+/** Code pénal. Each line of `elements` is one required element. */
 export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
   defineOffence('code-penal', {
     id: 'harcelement-moral-en-ligne',
-    label: bilingual(
-      'Harcèlement moral en ligne (cyberharcèlement)',
-      'Harcèlement moral en ligne: online harassment',
-    ),
+    label: bilingual('Harcèlement moral en ligne (cyberharcèlement)', 'Harcèlement moral en ligne: online harassment'),
     article: 'Code pénal, 222-33-2-2',
     elements: [
       bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
@@ -44,10 +33,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
   }),
   defineOffence('code-penal', {
     id: 'harcelement-scolaire',
-    label: bilingual(
-      'Harcèlement scolaire, aussi en ligne',
-      'Harcèlement scolaire: bullying at school, online too',
-    ),
+    label: bilingual('Harcèlement scolaire, aussi en ligne', 'Harcèlement scolaire: bullying at school, online too'),
     article: 'Code pénal, 222-33-2-3',
     elements: [
       bilingual('des faits de harcèlement moral', 'facts of harassment'),
@@ -64,10 +50,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
   }),
   defineOffence('code-penal', {
     id: 'harcelement-conjugal',
-    label: bilingual(
-      'Harcèlement par un conjoint ou un ex',
-      'Harcèlement conjugal: harassment by a partner or an ex',
-    ),
+    label: bilingual('Harcèlement par un conjoint ou un ex', 'Harcèlement conjugal: harassment by a partner or an ex'),
     article: 'Code pénal, 222-33-2-1',
     elements: [
       bilingual(
@@ -75,10 +58,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'the author is or was the spouse or partner',
       ),
       bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
-      bilingual(
-        'des conditions de vie dégradées, une santé altérée',
-        'living conditions made worse, health affected',
-      ),
+      bilingual('des conditions de vie dégradées, une santé altérée', 'living conditions made worse, health affected'),
     ],
     aggravations: [
       bilingual(

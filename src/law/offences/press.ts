@@ -2,7 +2,7 @@ import { bilingual, defineOffence, type Offence, PRESS_LAWYER } from './offence.
 
 const OF_PRESS = ['loi-1881', 'loi1881-fr'] as const;
 
-/** The words themselves. Never filled in by a letter: an avocat is needed. */
+/** Offences of the press law (1881). No letter covers them: an avocat is needed. */
 export const PRESS_OFFENCES: readonly Offence[] = [
   defineOffence(OF_PRESS, {
     id: 'injure-publique',
@@ -23,10 +23,7 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     label: bilingual('Diffamation publique', 'Diffamation publique: public defamation'),
     article: 'Loi du 29 juillet 1881, article 29',
     elements: [
-      bilingual(
-        'un fait précis qui porte atteinte à l’honneur',
-        'a precise fact that harms someone’s honour',
-      ),
+      bilingual('un fait précis qui porte atteinte à l’honneur', 'a precise fact that harms someone’s honour'),
       bilingual('une personne que l’on peut reconnaître', 'a person who can be recognised'),
       bilingual('en public', 'in public'),
     ],
@@ -69,15 +66,12 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     ],
     publicity: 'public',
     limitationPeriod: 'press-discriminatory',
-    // Article 24 itself was not read again.
+    // Article 24 was not read in its source.
     confidence: 'recheck',
   }),
   defineOffence(['code-penal', 'loi1881-fr'], {
     id: 'injure-non-publique',
-    label: bilingual(
-      'Injure ou diffamation non publique',
-      'Injure non publique: insult or defamation in private',
-    ),
+    label: bilingual('Injure ou diffamation non publique', 'Injure non publique: insult or defamation in private'),
     article: 'Code pénal, R621-1 et R621-2',
     elements: [
       bilingual('une injure ou une diffamation', 'an insult or a defamation'),

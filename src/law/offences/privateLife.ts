@@ -1,6 +1,6 @@
 import { bilingual, defineOffence, type Offence, PARTNER, VICTIM_COMPLAINT } from './offence.ts';
 
-/** What somebody keeps to themself. */
+/** Offences against private life and personal data. */
 export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
   defineOffence('code-penal', {
     id: 'vie-privee',
@@ -62,10 +62,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
         'un montage sexuel, ou un contenu sexuel fait par une IA, avec l’image ou les paroles d’une personne',
         'a sexual montage or AI content with someone’s image or words',
       ),
-      bilingual(
-        'sans son accord, même si le faux est évident',
-        'without their consent, even if the fake is obvious',
-      ),
+      bilingual('sans son accord, même si le faux est évident', 'without their consent, even if the fake is obvious'),
     ],
   }),
   defineOffence('code-penal', {
@@ -77,10 +74,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
         'l’usage du nom, de la photo, du pseudo ou d’autres données d’une personne',
         'someone’s name, photo, handle or other details are used',
       ),
-      bilingual(
-        'pour troubler sa tranquillité ou nuire à son honneur',
-        'to disturb their peace or harm their honour',
-      ),
+      bilingual('pour troubler sa tranquillité ou nuire à son honneur', 'to disturb their peace or harm their honour'),
     ],
     aggravations: [PARTNER],
   }),
@@ -106,16 +100,10 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     label: bilingual('Piratage de compte', 'Accès frauduleux: a hacked account'),
     article: 'Code pénal, 323-1',
     elements: [
-      bilingual(
-        'un accès frauduleux à un compte ou à un appareil',
-        'fraudulent access to an account or a device',
-      ),
+      bilingual('un accès frauduleux à un compte ou à un appareil', 'fraudulent access to an account or a device'),
     ],
     aggravations: [
-      bilingual(
-        'plus grave si des données ont été changées ou effacées',
-        'graver when data were changed or erased',
-      ),
+      bilingual('plus grave si des données ont été changées ou effacées', 'graver when data were changed or erased'),
     ],
   }),
   defineOffence(['code-penal', 'justice-thesee'], {

@@ -1,10 +1,10 @@
 import { BasicConstraints, CryptoEngine } from 'pkijs';
+import { areBytesEqual } from '../../domain/shared/binary.ts';
 import type { ParsedCertificate } from './response.ts';
-import { equalBytes } from './signer.ts';
 
-/** From the signer up to a root that is known here, whatever the order the certificates came in. */
+/** Builds the certificate chain from the signer to a known root. The certificates may come in any order. */
 
-/** Longer than any public hierarchy; hostile certificates stop here. */
+/** Longer than any public hierarchy: limits the work on hostile certificates. */
 const MAX_CHAIN_LENGTH = 8;
 const MAX_CANDIDATES = 32;
 const BASIC_CONSTRAINTS = '2.5.29.19';
@@ -12,9 +12,9 @@ const BASIC_CONSTRAINTS = '2.5.29.19';
 export const cryptoEngine = new CryptoEngine({ name: 'webcrypto', crypto });
 
 export interface CertificateChain {
-  /** The signer first. */
+  /** From the signer up. */
   readonly links: readonly ParsedCertificate[];
-  /** The last link is one of the roots. */
+  /** Whether the last link is one of the roots. */
   readonly known: boolean;
 }
 
@@ -25,9 +25,9 @@ export async function buildChain(
   at: Date,
 ): Promise<CertificateChain> {
   const links = [signer];
-  // A root first: a certificate of the same name that another root signed would lead astray.
+  // Roots first: a certificate with a root's name, cross-signed by another root, would lead away from the known ones.
   const candidates = [...roots, ...sent.slice(0, MAX_CANDIDATES)];
-  const isRoot = (one: ParsedCertificate) => roots.some(({ der }) => equalBytes(der, one.der));
+  const isRoot = (one: ParsedCertificate) => roots.some(({ der }) => areBytesEqual(der, one.der));
   for (let current = signer; links.length < MAX_CHAIN_LENGTH; ) {
     if (isRoot(current)) return { links, known: true };
     const next = await findIssuer(candidates, current, at);

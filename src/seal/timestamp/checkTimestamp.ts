@@ -1,3 +1,4 @@
+import { areBytesEqual } from '../../domain/shared/binary.ts';
 import { toHex } from '../digest.ts';
 import { buildChain, cryptoEngine, isValidAt } from './chain.ts';
 import { SHA256_OID } from './request.ts';
@@ -8,19 +9,11 @@ import {
   type TimestampToken,
   TST_INFO,
 } from './response.ts';
-import {
-  canTimestamp,
-  certificateName,
-  equalBytes,
-  findSignerCertificate,
-  isBoundTo,
-  isSelfSigned,
-  readSigner,
-} from './signer.ts';
+import { canTimestamp, certificateName, findSignerCertificate, isBoundTo, isSelfSigned, readSigner } from './signer.ts';
 
 /**
- * All that is asked of a time-stamp, before it is kept and whenever a dossier is verified. The certificates are judged
- * at the time the token states, so that a stamp stays good after its signer has expired.
+ * All checks of a time-stamp, before it is stored and when a dossier is verified. Certificates must be valid at the
+ * time stated in the token, so a time-stamp remains valid after its signer's certificate has expired.
  */
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -38,11 +31,11 @@ export type TimestampFault =
   | 'self-signed';
 
 export interface TimestampExpectation {
-  /** SHA-256 of what must have been stamped, lower-case hex. */
+  /** Expected SHA-256, in lower-case hex. */
   readonly digest: string;
-  /** Of the query, where it is known. */
+  /** Of the query, when known. */
   readonly nonce?: bigint;
-  /** Sent beside the answer: a chain file. */
+  /** Certificates from a chain file beside the response. */
   readonly extraCertificates?: readonly ParsedCertificate[];
   readonly roots: readonly ParsedCertificate[];
 }
@@ -55,22 +48,19 @@ export type TimestampCheck =
     }
   | {
       readonly ok: true;
-      /** UTC, as the token states it. */
+      /** UTC, as stated in the token. */
       readonly genTime: Date;
       readonly accuracyMs: number | null;
-      /** As the signer's certificate calls itself. */
+      /** Name in the signer's certificate. */
       readonly authority: string;
       readonly policy: string;
-      /** The chain ends at a root that is known here; else « non vérifiée ». */
+      /** Whether the chain ends at a known root; otherwise « non vérifiée ». */
       readonly known: boolean;
-      /** The signer first. */
+      /** From the signer up. */
       readonly chain: readonly ParsedCertificate[];
     };
 
-export async function checkTimestamp(
-  response: Bytes,
-  expectation: TimestampExpectation,
-): Promise<TimestampCheck> {
+export async function checkTimestamp(response: Bytes, expectation: TimestampExpectation): Promise<TimestampCheck> {
   const reading = parseTimestampResponse(response);
   if (reading.kind === 'malformed') return toFault('malformed');
   if (reading.kind === 'refused') {
@@ -82,8 +72,7 @@ export async function checkTimestamp(
   const imprint = toHex(new Uint8Array(hashedMessage.getValue()));
   if (hashAlgorithm.algorithmId !== SHA256_OID || imprint !== expectation.digest)
     return toFault('imprint', { stamped: imprint });
-  if (expectation.nonce !== undefined && tstInfo.nonce?.toBigInt() !== expectation.nonce)
-    return toFault('nonce');
+  if (expectation.nonce !== undefined && tstInfo.nonce?.toBigInt() !== expectation.nonce) return toFault('nonce');
   const sent = [...token.certificates, ...(expectation.extraCertificates ?? [])];
   const signer = findSignerCertificate(token, sent);
   if (signer === null) return toFault('signer-missing');
@@ -110,7 +99,7 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const RSA = '1.2.840.113549.1.1.1';
 
-/** RFC 5652, 5.4: the signature is over the attributes, which hold the digest of the content. */
+/** RFC 5652, 5.4: the signature covers the signed attributes, which contain the digest of the content. */
 async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate): Promise<boolean> {
   const { signedAttrs, digestAlgorithm, signatureAlgorithm, signature } = readSigner(token);
   if (signedAttrs === undefined) return false;
@@ -122,8 +111,8 @@ async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate):
   try {
     const hash = cryptoEngine.getAlgorithmByOID(digestAlgorithm.algorithmId, true).name;
     const digest = new Uint8Array(await crypto.subtle.digest(hash, token.content));
-    if (!equalBytes(digest, messageDigest)) return false;
-    // A bare RSA key says nothing of its hash: the signer's own digest algorithm is meant (RFC 3370, 3.2).
+    if (!areBytesEqual(digest, messageDigest)) return false;
+    // The RSA algorithm identifier names no hash: the signer's digest algorithm applies (RFC 3370, 3.2).
     const byHash = signatureAlgorithm.algorithmId === RSA ? [hash] : [];
     const attributes = new Uint8Array(signedAttrs.encodedValue);
     return await cryptoEngine.verifyWithPublicKey(
@@ -134,7 +123,7 @@ async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate):
       ...byHash,
     );
   } catch {
-    // An algorithm that WebCrypto does not have, or a key that is none.
+    // WebCrypto lacks the algorithm, or the key is invalid.
     return false;
   }
 }
@@ -145,9 +134,6 @@ function readAccuracyMs({ tstInfo: { accuracy } }: TimestampToken): number | nul
   return seconds * 1000 + millis + Math.ceil(micros / 1000);
 }
 
-function toFault(
-  code: TimestampFault,
-  detail: Readonly<Record<string, string | number>> = {},
-): TimestampCheck {
+function toFault(code: TimestampFault, detail: Readonly<Record<string, string | number>> = {}): TimestampCheck {
   return { ok: false, fault: code, detail };
 }

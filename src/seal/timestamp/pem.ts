@@ -3,7 +3,7 @@ import { type ParsedCertificate, parseCertificate } from './response.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The DER of every certificate of a PEM file, in its order; what is between the blocks is left aside. */
+/** Returns the DER of each certificate in a PEM file, in order; text between the blocks is ignored. */
 function parsePemBlocks(text: string): Bytes[] {
   const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----\s([A-Za-z0-9+/=\s]+?)-----END CERTIFICATE-----/g);
   return [...blocks].flatMap(([, body = '']) => {
@@ -16,12 +16,10 @@ export function parseCertificates(text: string): ParsedCertificate[] {
   return parsePemBlocks(text).flatMap(parseCertificate);
 }
 
-/** As `openssl ts -verify -untrusted` reads it. */
+/** In the format of `openssl ts -verify -untrusted`. */
 export function formatChainPem(chain: readonly ParsedCertificate[]): string {
   return chain
-    .map(
-      ({ der }) => `-----BEGIN CERTIFICATE-----\n${wrapBase64(toBase64(der))}\n-----END CERTIFICATE-----\n`,
-    )
+    .map(({ der }) => `-----BEGIN CERTIFICATE-----\n${wrapBase64(toBase64(der))}\n-----END CERTIFICATE-----\n`)
     .join('');
 }
 

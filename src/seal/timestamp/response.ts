@@ -1,11 +1,11 @@
 import { type BaseBlock, Constructed, fromBER, OctetString, Sequence } from 'asn1js';
 import { Certificate, SignedData, TimeStampResp, TSTInfo } from 'pkijs';
 
-/** Reading a time-stamp answer (RFC 3161, 2.4.2; RFC 5652): its parts, with the bytes they were signed as. */
+/** Parsing of a time-stamp response (RFC 3161, 2.4.2; RFC 5652), keeping the signed bytes of its parts. */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A certificate and its own bytes: written again it might differ, and its digest with it. */
+/** A certificate with its original bytes: serialising it again could change them, and so its digest. */
 export interface ParsedCertificate {
   readonly der: Bytes;
   readonly parsed: Certificate;
@@ -13,10 +13,10 @@ export interface ParsedCertificate {
 
 export interface TimestampToken {
   readonly signed: SignedData;
-  /** The TSTInfo's bytes, as signed. */
+  /** Bytes of the TSTInfo, as signed. */
   readonly content: Bytes;
   readonly tstInfo: TSTInfo;
-  /** In the order sent, which means nothing. */
+  /** In the order sent, which is not significant. */
   readonly certificates: readonly ParsedCertificate[];
 }
 
@@ -26,7 +26,7 @@ export type ParsedTimestampResponse =
   | { readonly kind: 'refused'; readonly status: number; readonly statusText: string }
   | { readonly kind: 'malformed' };
 
-/** More than any answer seen; a larger one is not looked at. */
+/** Above any response seen; larger ones are rejected. */
 const MAX_RESPONSE_BYTES = 128 * 1024;
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 export const TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -37,7 +37,7 @@ export function parseTimestampResponse(bytes: Bytes): ParsedTimestampResponse {
   try {
     return parseResponse(bytes);
   } catch {
-    // asn1js and pkijs throw many kinds of errors on hostile bytes; none of them says more than this.
+    // asn1js and pkijs throw many kinds of errors on hostile bytes; all mean the same here.
     return { kind: 'malformed' };
   }
 }
@@ -45,7 +45,7 @@ export function parseTimestampResponse(bytes: Bytes): ParsedTimestampResponse {
 function parseResponse(bytes: Bytes): ParsedTimestampResponse {
   if (bytes.length > MAX_RESPONSE_BYTES) return { kind: 'malformed' };
   const { offset, result } = fromBER(bytes);
-  // -1 for what is no BER; fewer bytes than given when something hangs behind.
+  // -1 when it is not BER; smaller than the length when bytes follow it.
   if (offset !== bytes.length) return { kind: 'malformed' };
   const response = new TimeStampResp({ schema: result });
   const { status, statusStrings = [] } = response.status;
@@ -66,7 +66,7 @@ function parseResponse(bytes: Bytes): ParsedTimestampResponse {
   };
 }
 
-/** SignedData's `[0] certificates`, each as the bytes it came in. */
+/** Reads the field `[0] certificates` of SignedData, each certificate with its original bytes. */
 function readCertificates(content: unknown): ParsedCertificate[] {
   if (!(content instanceof Sequence)) return [];
   const field = content.valueBlock.value.find(
@@ -78,7 +78,7 @@ function readCertificates(content: unknown): ParsedCertificate[] {
   );
 }
 
-/** None when the bytes are no certificate: an attribute certificate may stand there too. */
+/** Returns an empty list when the bytes are not a certificate: the field may also contain attribute certificates. */
 export function parseCertificate(der: Bytes): ParsedCertificate[] {
   try {
     return [{ der, parsed: Certificate.fromBER(der) }];

@@ -2,8 +2,8 @@ import { parseCertificates } from './pem.ts';
 import type { ParsedCertificate } from './response.ts';
 
 /**
- * Roots of the authorities that are offered (src/domain/timestamp/timestampAuthorities.ts), as Mozilla's list of 2026 has them. They are in
- * the program because an authority seldom sends its own root. Public facts, each a certificate in PEM.
+ * Root certificates of the authorities offered (src/domain/timestamp/timestampAuthorities.ts), from Mozilla's list of
+ * 2026. Included because an authority seldom sends its own root.
  */
 const PEM = `
 -----BEGIN CERTIFICATE-----

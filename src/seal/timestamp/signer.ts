@@ -1,8 +1,9 @@
 import { Sequence } from 'asn1js';
 import { type Attribute, ExtKeyUsage, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
+import { areBytesEqual } from '../../domain/shared/binary.ts';
 import { type ParsedCertificate, readOctets, type TimestampToken } from './response.ts';
 
-/** Who signed a token, and whether that certificate may: RFC 3161 2.3, RFC 2634 5.4, RFC 5035. */
+/** The signer of a token, and whether its certificate may sign time-stamps: RFC 3161 2.3, RFC 2634 5.4, RFC 5035. */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -23,7 +24,7 @@ const HASHES: ReadonlyMap<string, string> = new Map([
 
 export function readSigner({ signed }: TimestampToken): SignerInfo {
   const [signer] = signed.signerInfos;
-  if (signer === undefined) throw new Error('read with one signer');
+  if (signer === undefined) throw new Error('token without signer');
   return signer;
 }
 
@@ -41,10 +42,10 @@ function matchesSignerId(sid: unknown, certificate: ParsedCertificate['parsed'])
   const wanted = readOctets(sid);
   const extension = certificate.extensions?.find(({ extnID }) => extnID === SUBJECT_KEY_ID);
   const own = readOctets(extension?.parsedValue);
-  return wanted !== null && own !== null && equalBytes(wanted, own);
+  return wanted !== null && own !== null && areBytesEqual(wanted, own);
 }
 
-/** One extended key usage, critical, and it is time-stamping. */
+/** The extended key usage must be critical, with time-stamping as its only purpose. */
 export function canTimestamp({ parsed }: ParsedCertificate): boolean {
   const extension = parsed.extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE);
   const usage: unknown = extension?.parsedValue;
@@ -56,7 +57,10 @@ export function isSelfSigned({ parsed }: ParsedCertificate): boolean {
   return parsed.issuer.isEqual(parsed.subject);
 }
 
-/** Among the signed attributes, the digest of the very certificate: else another one of the same name could stand in. */
+/**
+ * Whether the signed attributes contain the digest of this certificate; otherwise another one with the same name
+ * could replace it.
+ */
 export async function isBoundTo(token: TimestampToken, certificate: ParsedCertificate): Promise<boolean> {
   const attributes = readSigner(token).signedAttrs?.attributes ?? [];
   const named = attributes.filter(({ type }) => [SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2].includes(type));
@@ -77,21 +81,17 @@ async function identifiesCertificate({ type, values }: Attribute, der: Bytes): P
       : 'SHA-256'
     : HASHES.get(String(sequenceItems(hash)[0]?.valueBlock));
   if (wanted === null || algorithm === undefined) return false;
-  return equalBytes(wanted, new Uint8Array(await crypto.subtle.digest(algorithm, der)));
+  return areBytesEqual(wanted, new Uint8Array(await crypto.subtle.digest(algorithm, der)));
 }
 
 function sequenceItems(block: unknown) {
   return block instanceof Sequence ? block.valueBlock.value : [];
 }
 
-/** As the certificate calls itself; shown, never trusted. */
+/** Name in the certificate: displayed, never trusted. */
 export function certificateName({ parsed }: ParsedCertificate): string {
   const readAttribute = (type: string) =>
     parsed.subject.typesAndValues.find((one) => one.type === type)?.value.valueBlock.value;
   const name: unknown = readAttribute(COMMON_NAME) ?? readAttribute(ORGANISATION);
   return typeof name === 'string' ? name.slice(0, 200) : '';
-}
-
-export function equalBytes(a: Bytes, b: Bytes): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

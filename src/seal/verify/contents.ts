@@ -13,13 +13,13 @@ import {
 import { NotCheckable, type Problem } from './report.ts';
 import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
 
-/** One pass over the files: every byte is read once, hashed, and forgotten unless a check needs to read it. */
+/** Reads every file once and computes its digest. Only the content that a later check parses is retained. */
 
 const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY_PATH, JOURNAL_PATH]);
 
-/** Of a file that is read, not only hashed: a full case's journal and manifest have a third of it. */
+/** Limit of one retained file: the journal and the manifest of a full case have a third of it. */
 const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;
-/** Of all of them together: 20,000 fiches of ten kilobytes, a full case, have a fifth. */
+/** Limit of all retained files: 20,000 fiches of 10 KB, a full case, have a fifth of it. */
 const MAX_READ_BYTES = 1024 * 1024 * 1024;
 
 interface FileDigest {
@@ -29,26 +29,29 @@ interface FileDigest {
 
 export interface DossierContents {
   readonly digests: ReadonlyMap<string, FileDigest>;
-  /** Bytes of the files that are read: those that names.ts names, and every fiche. */
-  readonly kept: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** Content of the files that a check parses: those named in paths.ts, and every fiche. */
+  readonly retained: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly problems: readonly Problem[];
 }
 
 export interface VerifyHooks {
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
-  /** Of each file as it is read, for whoever takes the files in once they are verified. */
+  /** Called with the digest of each file read, for an import that stores the files afterwards. */
   readonly digest?: (path: string, sha256: string) => void;
 }
 
-/** `looks` is asked after the first two files, so that what is no dossier is not hashed whole. Throws what it throws. */
+/**
+ * Reads manifest.json and SHA256SUMS first, then calls `checkIsDossier`, so that other zips are not hashed whole.
+ * Rethrows what it throws.
+ */
 export async function readContents(
   { files }: DossierSource,
   hooks: VerifyHooks,
   checkIsDossier: (contents: DossierContents) => void,
 ): Promise<DossierContents> {
   const digests = new Map<string, FileDigest>();
-  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  const retained = new Map<string, Uint8Array<ArrayBuffer>>();
   const problems: Problem[] = [];
   let remainingBytes = MAX_READ_BYTES;
   const startFile = progressCounter(
@@ -61,11 +64,11 @@ export async function readContents(
     try {
       const found = await file.read();
       const size = found instanceof Blob ? found.size : found.length;
-      const isRetained = isKept(path) && size <= Math.min(MAX_READ_FILE_BYTES, remainingBytes);
+      const isRetained = mustRetain(path) && size <= Math.min(MAX_READ_FILE_BYTES, remainingBytes);
       if (isRetained) remainingBytes -= size;
-      if (isKept(path) && !isRetained) problems.push({ code: 'too-large', path });
+      if (mustRetain(path) && !isRetained) problems.push({ code: 'too-large', path });
       const content = isRetained && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
-      if (isRetained && !(content instanceof Blob)) kept.set(path, content);
+      if (isRetained && !(content instanceof Blob)) retained.set(path, content);
       const bytes = content instanceof Blob ? content.size : content.length;
       const sha256 = await sha256Hex(content, startFile());
       digests.set(path, { sha256, bytes });
@@ -76,7 +79,7 @@ export async function readContents(
     }
   };
 
-  const contents = { digests, kept, problems };
+  const contents = { digests, retained, problems };
   const isFirst = ([path]: readonly [string, SourceFile]) => path === MANIFEST_PATH || path === SUMS_PATH;
   await mapLimit([...files].filter(isFirst), readFile);
   checkIsDossier(contents);
@@ -91,12 +94,12 @@ function isFiche(path: string): boolean {
   return path.endsWith('/fiche.json');
 }
 
-function isKept(path: string): boolean {
+function mustRetain(path: string): boolean {
   const innerPath = stripReceivedFolders(path);
   return READ_PATHS.has(innerPath) || isFiche(innerPath) || isTimestampPath(innerPath);
 }
 
-/** Sums the bytes of files hashed side by side; a cancel comes out between two pieces of a large one. */
+/** Sums the bytes of files hashed concurrently. A cancel takes effect between two chunks of a large file. */
 function progressCounter(total: number, { progress, signal }: VerifyHooks) {
   let done = 0;
   return () => {
@@ -110,7 +113,7 @@ function progressCounter(total: number, { progress, signal }: VerifyHooks) {
   };
 }
 
-/** The disk, not the dossier: a file that moved, a key pulled out, no permission. */
+/** Converts an error of the disk, not of the dossier: the file was moved, the drive unplugged, permission denied. */
 function toInputError(error: unknown, path: string): unknown {
   const name = error instanceof Error ? error.name : '';
   return /^Not(?:Readable|Found|Allowed)Error$|^SecurityError$/.test(name)

@@ -5,35 +5,38 @@ import { OUTSIDE_MANIFEST } from './manifest.ts';
 import { JOURNAL_PATH, MANIFEST_PATH, PUBLIC_KEY_PATH, SIGNATURE_PATH, SUMS_PATH } from './paths.ts';
 import type { Problem } from './report.ts';
 
-/** The set path → bytes against what the dossier says of it: the manifest, and SHA256SUMS for what that cannot list. */
+/**
+ * Compares the files with the digests stated by the manifest, and by SHA256SUMS for files that the manifest cannot
+ * list.
+ */
 
 type Digests = ReadonlyMap<string, string>;
 
 export interface CoverageContext {
   readonly manifest: Manifest | null;
-  /** The signature holds: a disagreement about manifest.json is then laid at SHA256SUMS's door. */
+  /** The signature is valid, so a mismatch about manifest.json is a fault of SHA256SUMS. */
   readonly signed: boolean;
-  /** Files already named by a problem: not said to be missing as well. */
-  readonly named: ReadonlySet<string>;
+  /** Paths that a problem already reports: not reported as missing too. */
+  readonly reported: ReadonlySet<string>;
 }
 
-export function coverageProblems({ digests, kept }: DossierContents, known: CoverageContext): Problem[] {
+export function coverageProblems({ digests, retained }: DossierContents, known: CoverageContext): Problem[] {
   const actual = new Map([...digests].map(([path, { sha256 }]) => [path, sha256]));
-  const bytes = kept.get(SUMS_PATH);
+  const bytes = retained.get(SUMS_PATH);
   const { sums, exact } = bytes === undefined ? { sums: null, exact: true } : readSums(bytes);
-  // A manifest that nobody vouches for does not accuse a file that SHA256SUMS finds right.
+  // An unsigned manifest cannot contradict SHA256SUMS about a file.
   const list = known.signed || sums === null ? known.manifest : null;
   const stated = statedDigests({ ...known, manifest: list }, sums, actual);
-  // Never `push(...)`: there may be more of them than a call takes arguments.
-  let problems = compare(stated, actual, known.named);
+  // Not `push(...)`: the list may exceed the maximum number of arguments.
+  let problems = compare(stated, actual, known.reported);
   if (list === null && known.manifest !== null)
     problems = [...problems, ...listProblems(known.manifest, actual, pathsOf(problems))];
   if (sums === null) return problems;
-  const named = new Set([...known.named, ...pathsOf(problems)]);
-  return [...problems, ...sumsProblems(sums, exact, actual, named)];
+  const reported = new Set([...known.reported, ...pathsOf(problems)]);
+  return [...problems, ...sumsProblems(sums, exact, actual, reported)];
 }
 
-/** Path → the digest it should have; null: must be there, and nothing speaks for its bytes. */
+/** Path → expected digest; null: the file must exist, but nothing states its digest. */
 function statedDigests(
   { manifest, signed }: CoverageContext,
   sums: Digests | null,
@@ -46,7 +49,7 @@ function statedDigests(
   for (const { path, sha256 } of manifest?.resources ?? []) stated.set(path, sha256);
   for (const path of [MANIFEST_PATH, SIGNATURE_PATH]) if (signed || !stated.has(path)) stated.set(path, null);
   stated.set(SUMS_PATH, null);
-  // In the manifest like the rest, and asked for even when it forgets them.
+  // Required even when the manifest does not list them.
   for (const path of [PUBLIC_KEY_PATH, JOURNAL_PATH])
     if (!stated.has(path) && !actual.has(path)) stated.set(path, null);
   if (manifest === null && sums === null) for (const path of actual.keys()) stated.set(path, null);
@@ -56,7 +59,7 @@ function statedDigests(
 function compare(
   stated: ReadonlyMap<string, string | null>,
   actual: Digests,
-  named: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
 ): Problem[] {
   const problems: Problem[] = [];
   const extra = new Set([...actual.keys()].filter((path) => !stated.has(path)));
@@ -66,7 +69,7 @@ function compare(
     const found = actual.get(path);
     if (found !== undefined) {
       if (sha256 !== null && found !== sha256) problems.push({ code: 'altered', path });
-    } else if (!named.has(path)) {
+    } else if (!reported.has(path)) {
       const now = sha256 === null ? undefined : extraByDigest.get(sha256);
       if (now !== undefined && extra.delete(now)) problems.push({ code: 'renamed', path, detail: { now } });
       else problems.push({ code: 'missing', path });
@@ -76,27 +79,25 @@ function compare(
   return problems;
 }
 
-function listProblems({ resources }: Manifest, actual: Digests, named: ReadonlySet<string>): Problem[] {
+function listProblems({ resources }: Manifest, actual: Digests, reported: ReadonlySet<string>): Problem[] {
   const listed = new Map(resources.map(({ path, sha256 }) => [path, sha256]));
   return [...new Set([...listed.keys(), ...actual.keys()])]
-    .filter(
-      (file) => !OUTSIDE_MANIFEST.has(file) && !named.has(file) && listed.get(file) !== actual.get(file),
-    )
+    .filter((file) => !OUTSIDE_MANIFEST.has(file) && !reported.has(file) && listed.get(file) !== actual.get(file))
     .map((file) => ({ code: 'manifest-list', path: MANIFEST_PATH, detail: { file } }));
 }
 
-/** SHA256SUMS against the files, except for those already named. */
-function sumsProblems(sums: Digests, exact: boolean, actual: Digests, named: ReadonlySet<string>): Problem[] {
+/** Compares SHA256SUMS with the files, except for those already reported. */
+function sumsProblems(sums: Digests, exact: boolean, actual: Digests, reported: ReadonlySet<string>): Problem[] {
   const problems: Problem[] = exact ? [] : [{ code: 'sums-form', path: SUMS_PATH }];
   for (const file of new Set([...sums.keys(), ...actual.keys()])) {
     const should = file === SUMS_PATH ? undefined : actual.get(file);
-    if (sums.get(file) !== should && !named.has(file))
+    if (sums.get(file) !== should && !reported.has(file))
       problems.push({ code: 'sums-line', path: SUMS_PATH, detail: { file } });
   }
   return problems;
 }
 
-/** Files that problems are about, under the old name and the new. */
+/** Paths that the problems report; both paths of a renamed file. */
 export function pathsOf(problems: readonly Problem[]): Set<string> {
   const paths = problems.flatMap(({ path, detail }) => [path, detail?.now]);
   return new Set(paths.filter((path) => typeof path === 'string'));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Manifest, ManifestExhibit } from '../../domain/export/dossierLayout.ts';
+import { SCHEMA } from '../../domain/formatNames.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
 import { countSchema, digestSchema } from '../schemas.ts';
 import { isDossierPath } from '../sha256sums.ts';
@@ -8,10 +9,13 @@ import type { JournalCheck } from './journal.ts';
 import { isNewerSchema, uniqueExhibits } from './manifest.ts';
 import { NotCheckable, type Problem } from './report.ts';
 
-/** Each item here: its fiche against the journal's seal, its files against its fiche, its folder against both. */
+/**
+ * Checks each item: its fiche against the seal in the journal, its files against the fiche, and its folder against
+ * both.
+ */
 
 const ficheSchema = v.looseObject({
-  schema: v.literal('recueil/item/1'),
+  schema: v.literal(SCHEMA.item),
   id: v.string(),
   caseId: v.string(),
   files: v.array(
@@ -24,12 +28,12 @@ const ficheSchema = v.looseObject({
 });
 type FicheFields = v.InferOutput<typeof ficheSchema>;
 
-/** `named`: files already named by a problem, not named twice. Throws NotCheckable for a sound fiche of a later version. */
+/** `reported`: paths that a problem already reports. Throws NotCheckable for an intact fiche of a later version. */
 export function itemProblems(
   contents: DossierContents,
   manifest: Manifest,
   journal: JournalCheck,
-  named: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
 ): Problem[] {
   const problems: Problem[][] = [];
   const listed = new Set<string>();
@@ -44,23 +48,22 @@ export function itemProblems(
       problems.push([{ code: 'exhibit-number', path: exhibit.folder, detail }]);
     }
     problems.push(sealProblems(contents, exhibit, journal));
-    const fiche = readFiche(contents, fichePath, named);
+    const fiche = readFiche(contents, fichePath, reported);
     if (fiche === null || typeof fiche === 'string') {
       unread.add(exhibit.folder);
-      const code = contents.kept.has(fichePath) ? 'fiche-form' : 'missing';
-      if (!named.has(fichePath))
+      const code = contents.retained.has(fichePath) ? 'fiche-form' : 'missing';
+      if (!reported.has(fichePath))
         problems.push([{ code, path: fichePath, ...(fiche !== null && { detail: { reason: fiche } }) }]);
       continue;
     }
     const isSameItem = fiche.id === exhibit.item && isSameCase(fiche, journal);
     if (!isSameItem) problems.push([{ code: 'fiche-item', path: fichePath }]);
     for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
-    problems.push(fileProblems(contents, exhibit, fiche, omitted.get(exhibit.item) ?? [], named));
+    problems.push(fileProblems(contents, exhibit, fiche, omitted.get(exhibit.item) ?? [], reported));
   }
   for (const path of contents.digests.keys()) {
     const isRead = isItemPath(path) && !unread.has(path.split('/', 2).join('/'));
-    if (isRead && !listed.has(path) && !named.has(path))
-      problems.push([{ code: 'item-file-unlisted', path }]);
+    if (isRead && !listed.has(path) && !reported.has(path)) problems.push([{ code: 'item-file-unlisted', path }]);
   }
   return [...problems.flat(), ...orphanOmissions(manifest)];
 }
@@ -69,7 +72,7 @@ export function isItemPath(path: string): boolean {
   return /^(?:pieces|annexes)\//.test(path);
 }
 
-/** The digest of the fiche's bytes, whatever they say, against the line that sealed the item. */
+/** Compares the digest of the fiche's bytes with the line that sealed the item. */
 function sealProblems(
   { digests }: DossierContents,
   { item, folder }: ManifestExhibit,
@@ -84,17 +87,17 @@ function sealProblems(
     : [{ code: 'fiche-seal', path, detail: { line: seal.line } }];
 }
 
-/** A code of `JsonFault`, or null when it is missing or another shape. */
+/** Returns the fiche, or why its bytes are not canonical; null when it is missing or has another shape. */
 function readFiche(
-  { kept }: DossierContents,
+  { retained }: DossierContents,
   path: string,
-  named: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
 ): FicheFields | JsonFault | null {
-  const bytes = kept.get(path);
+  const bytes = retained.get(path);
   if (bytes === undefined) return null;
   const { canonical, fault, value } = parseCanonical(bytes);
   const schema = v.safeParse(v.looseObject({ schema: v.string() }), value);
-  if (canonical && !named.has(path) && schema.success && isNewerSchema(schema.output.schema, 'item')) {
+  if (canonical && !reported.has(path) && schema.success && isNewerSchema(schema.output.schema, 'item')) {
     throw new NotCheckable('newer-schema', { path, schema: schema.output.schema });
   }
   const parsed = v.safeParse(ficheSchema, value);
@@ -110,7 +113,7 @@ function fileProblems(
   { folder }: ManifestExhibit,
   fiche: FicheFields,
   omitted: Manifest['omitted'],
-  named: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
 ): Problem[] {
   const problems: Problem[] = [];
   const omissions = new Map(omitted.map((one) => [one.path, one]));
@@ -122,7 +125,7 @@ function fileProblems(
     if (omission !== undefined) {
       if (found !== undefined) problems.push({ code: 'omitted-present', path });
       if (omission.sha256 !== file.sha256) problems.push({ code: 'omitted-unknown', path });
-    } else if (!named.has(path)) {
+    } else if (!reported.has(path)) {
       if (found === undefined) problems.push({ code: 'item-file-missing', path });
       else if (found.sha256 !== file.sha256 || found.bytes !== file.bytes)
         problems.push({ code: 'item-file-other', path });
@@ -134,7 +137,5 @@ function fileProblems(
 
 function orphanOmissions({ omitted, exhibits }: Manifest): Problem[] {
   const items = new Set(exhibits.map(({ item }) => item));
-  return omitted
-    .filter(({ item }) => !items.has(item))
-    .map(({ path }) => ({ code: 'omitted-unknown', path }));
+  return omitted.filter(({ item }) => !items.has(item)).map(({ path }) => ({ code: 'omitted-unknown', path }));
 }

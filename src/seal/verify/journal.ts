@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { EventName, JournalLine } from '../../domain/case/journal.ts';
+import type { JournalLine } from '../../domain/case/journal.ts';
 import type { Manifest } from '../../domain/export/dossierLayout.ts';
-import { JOURNAL_SCHEMA } from '../journal.ts';
+import { JOURNAL_EVENTS, SCHEMA } from '../../domain/formatNames.ts';
 import { isSealEvent, type JournalReading, readJournal } from '../readJournal.ts';
 import { digestSchema, positiveSchema } from '../schemas.ts';
 import { toBase64 } from '../signature.ts';
@@ -13,39 +13,25 @@ export interface JournalCheck {
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
   readonly reading: JournalReading;
-  /** Of line 1; null when that line is not an opening. */
+  /** Payload of line 1; null when that line is not an opening. */
   readonly opening: v.InferOutput<typeof openingSchema> | null;
-  /** Of line 1 as written. */
+  /** `schema` of line 1, as written. */
   readonly schema: string | null;
-  /** item id → its seal, from the line that sealed or imported it. */
+  /** Item id → its seal, from the line that sealed or imported it. */
   readonly seals: ReadonlyMap<string, { readonly digest: string; readonly line: number }>;
   readonly withdrawn: ReadonlySet<string>;
-  /** item id → the paths that `item.filesRemoved` says are erased. */
+  /** Item id → paths erased according to `item.filesRemoved`. */
   readonly removed: ReadonlyMap<string, ReadonlySet<string>>;
-  /** item id → the « pièce n° » given by a `dossier.prepared`. */
+  /** Item id → « pièce n° » assigned by a `dossier.prepared`. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** n of `origines/On` → the digest of its manifest, as the line that took it in says. */
+  /** n of `origines/On` → digest of its manifest, from the line that added it. */
   readonly receivedManifests: ReadonlyMap<number, string>;
 }
 
-const KNOWN_EVENTS: ReadonlySet<string> = new Set<EventName>([
-  'journal.opened',
-  'item.sealed',
-  'item.imported',
-  'item.withdrawn',
-  'item.filesRemoved',
-  'dossier.prepared',
-  'dossier.exported',
-  'timestamp.obtained',
-  'journal.signed',
-  'journal.restored',
-  'key.created',
-  'origin.added',
-  'origin.removed',
-]);
+const KNOWN_EVENTS: ReadonlySet<string> = new Set(JOURNAL_EVENTS);
 
 const openingSchema = v.looseObject({
-  schema: v.literal(JOURNAL_SCHEMA),
+  schema: v.literal(SCHEMA.journal),
   journal: v.string(),
   case: v.string(),
   publicKey: v.string(),
@@ -58,21 +44,20 @@ const preparedSchema = v.looseObject({
 const removedSchema = v.looseObject({ paths: v.array(v.string()) });
 const receivedDossierSchema = v.looseObject({ number: positiveSchema, manifest: digestSchema });
 
-/** The journal by itself, then against the manifest and the key. Null when there is none to read. */
+/** Checks the journal by itself, then against the manifest and the key. Returns null when there is no journal. */
 export async function checkJournal(
-  { kept }: DossierContents,
+  { retained }: DossierContents,
   manifest: Manifest | null,
   spki: Uint8Array | null,
   now: Date | undefined,
 ): Promise<JournalCheck | null> {
-  const bytes = kept.get(JOURNAL_PATH);
+  const bytes = retained.get(JOURNAL_PATH);
   if (bytes === undefined) return null;
   const reading = await readJournal(bytes);
   const { lines, head } = reading;
   const first = lines[0];
   const parsed = v.safeParse(openingSchema, first?.payload);
-  const opening =
-    first?.seq === 1 && first.event === 'journal.opened' && parsed.success ? parsed.output : null;
+  const opening = first?.seq === 1 && first.event === 'journal.opened' && parsed.success ? parsed.output : null;
 
   const problems: Problem[] = reading.faults.map(({ code, line, reason }) =>
     journalProblem(`journal-${code}`, line, reason),
@@ -102,17 +87,15 @@ export async function checkJournal(
     opening,
     schema: typeof first?.payload?.schema === 'string' ? first.payload.schema : null,
     seals,
-    withdrawn: new Set(
-      lines.flatMap(({ event, item }) => (event === 'item.withdrawn' && item ? [item] : [])),
-    ),
+    withdrawn: new Set(lines.flatMap(({ event, item }) => (event === 'item.withdrawn' && item ? [item] : []))),
     removed: readRemovedFiles(lines),
-    // Reversed, so that the first number given is the one that stays.
+    // Reversed, so that the first number assigned wins.
     numbers: new Map(lines.flatMap(readExhibitNumbers).reverse()),
     receivedManifests: new Map(lines.flatMap(readReceivedManifest).reverse()),
   };
 }
 
-/** The last key the journal announces signs the dossier: the first one, or one created after a restoration. */
+/** The key that must sign the dossier: the last one announced, either in the first line or after a restoration. */
 function readAnnouncedKey(lines: readonly JournalLine[]): string | null {
   const announcing = lines.findLast(({ event }) => event === 'journal.opened' || event === 'key.created');
   const parsed = v.safeParse(keySchema, announcing?.payload);
@@ -142,15 +125,14 @@ function readReceivedManifest({ event, payload }: JournalLine): (readonly [numbe
   return event === 'origin.added' && parsed.success ? [[parsed.output.number, parsed.output.manifest]] : [];
 }
 
-/** Clocks of two computers may differ by a time zone wrongly set. */
+/** The clocks of two computers may differ by a wrong time zone. */
 const MAX_CLOCK_AHEAD_MS = 24 * 3600 * 1000;
 
 function listNotes(lines: readonly JournalLine[], now: Date | undefined): Note[] {
   const notes: Note[] = [];
-  const latestAllowed =
-    now === undefined ? '9999' : new Date(now.getTime() + MAX_CLOCK_AHEAD_MS).toISOString();
+  const latestAllowed = now === undefined ? '9999' : new Date(now.getTime() + MAX_CLOCK_AHEAD_MS).toISOString();
   const futureLine = lines.find(({ at }) => at > latestAllowed);
-  // The first is enough: those after it follow.
+  // The first is enough: later lines have later dates.
   if (futureLine !== undefined)
     notes.push({ code: 'date-to-come', path: JOURNAL_PATH, detail: { line: futureLine.seq } });
   let before = '';

@@ -1,6 +1,10 @@
 import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { areBytesEqual } from '../../domain/shared/binary.ts';
 
-/** A zip says each entry twice. Programs that believe one or the other must not see two different dossiers. */
+/**
+ * A zip describes each entry twice, in its local header and in the central directory. Both must agree, or two
+ * programs could show two different dossiers.
+ */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -12,17 +16,17 @@ const DATA_DESCRIPTOR = 1 << 3;
 const ZIP64_FIELD = 0x0001;
 const SENTINEL = 0xffffffff;
 const UNICODE_PATH = 0x7075;
-/** Version and CRC-32, before the name (APPNOTE 4.6.9). */
+/** Length of version and CRC-32, before the name (APPNOTE 4.6.9). */
 const UNICODE_PATH_FIXED = 5;
-/** Room for the extra fields that zip tools write. */
+/** Usual length of the extra fields that zip tools write. */
 const USUAL_EXTRA = 256;
 
-/** Bytes to read at an entry's offset so that its local header is most often among them. */
+/** Number of bytes to read at an entry's offset so that they usually contain its whole local header. */
 export function headerReadBytes(entry: EntryMetaData): number {
   return FIXED_HEADER_BYTES + entry.rawFilename.length + USUAL_EXTRA;
 }
 
-/** Where the data begins, from the entry's offset; null when `head` does not begin with a local header. */
+/** Returns the length of the local header; null when `head` does not begin with one. */
 export function headerLength(head: Bytes): number | null {
   if (head.length < FIXED_HEADER_BYTES) return null;
   const view = viewOf(head);
@@ -30,18 +34,19 @@ export function headerLength(head: Bytes): number | null {
   return FIXED_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
-/** `header`: the whole local header. Name, method, CRC and both sizes must be those of the central directory (APPNOTE 4.3.7). */
+/**
+ * Expects the whole local header. Name, method, CRC and both sizes must equal the central directory's (APPNOTE
+ * 4.3.7).
+ */
 export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
   const view = viewOf(header);
   const flags = view.getUint16(6, true);
   const nameEnd = FIXED_HEADER_BYTES + view.getUint16(26, true);
   const name = header.subarray(FIXED_HEADER_BYTES, nameEnd);
-  const sameName =
-    name.length === entry.rawFilename.length &&
-    name.every((byte, index) => byte === entry.rawFilename[index]);
+  const sameName = areBytesEqual(name, entry.rawFilename);
   const sameMethod = view.getUint16(8, true) === entry.compressionMethod && (flags & ENCRYPTED) === 0;
   const declared = readDeclaredSizes(view, header.subarray(nameEnd));
-  // With a data descriptor the true values come after the data, and 0 may stand here.
+  // With a data descriptor, the values follow the data, and the header's may be 0.
   const hasDescriptor = (flags & DATA_DESCRIPTOR) !== 0;
   return (
     sameName &&
@@ -57,7 +62,7 @@ function sameValue(local: number | bigint, central: number | undefined, hasDescr
   return Number(local) === central || (hasDescriptor && (Number(local) === 0 || local === SENTINEL));
 }
 
-/** The sizes of the fixed part, or of the Zip64 field when the fixed part points to it. */
+/** Returns the sizes of the fixed part, or of the Zip64 field when the fixed part refers to it. */
 function readDeclaredSizes(view: DataView, extra: Bytes) {
   const uncompressed: number | bigint = view.getUint32(22, true);
   const compressed: number | bigint = view.getUint32(18, true);
@@ -76,19 +81,19 @@ function zip64Field(extra: Bytes): DataView | null {
   return field === undefined ? null : viewOf(field.content);
 }
 
-/** A Unicode Path field is a second name: some programs take it, others the header's. */
+/** A Unicode Path field is a second name, which some programs use instead of the header's. */
 export function namesAgree(extra: Bytes, rawName: Uint8Array): boolean {
   return extraFields(extra)
     .filter(({ id }) => id === UNICODE_PATH)
     .every(({ content }) => asciiOf(content.subarray(UNICODE_PATH_FIXED)) === asciiOf(rawName));
 }
 
-/** What is not ASCII is in another encoding in the one and in the other; no path of a dossier has any. */
+/** Non-ASCII characters are encoded differently in the two names; a dossier's paths have none. */
 function asciiOf(name: Uint8Array): string {
   return String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
 }
 
-/** The fields of an extra area; one that is cut short ends the list. */
+/** Parses an extra area; a truncated field ends the list. */
 function extraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] {
   const view = viewOf(extra);
   const fields: { id: number; content: Bytes }[] = [];
@@ -101,7 +106,7 @@ function extraFields(extra: Bytes): { readonly id: number; readonly content: Byt
   return fields;
 }
 
-/** What may follow the data: nothing or, when the header says so, a descriptor (APPNOTE 4.3.9) that agrees. */
+/** What may follow the data: nothing, or a matching descriptor when the header announces one (APPNOTE 4.3.9). */
 export function descriptorAgrees(header: Bytes, rest: Bytes, entry: EntryMetaData): boolean {
   if ((viewOf(header).getUint16(6, true) & DATA_DESCRIPTOR) === 0) return rest.length === 0;
   const signed = rest.length === 16 || rest.length === 24;
@@ -110,8 +115,7 @@ export function descriptorAgrees(header: Bytes, rest: Bytes, entry: EntryMetaDat
   if (signed && view.getUint32(0, true) !== DESCRIPTOR_SIGNATURE) return false;
   const at = signed ? 4 : 0;
   const wide = rest.length - at === 20;
-  const size = (offset: number) =>
-    wide ? Number(view.getBigUint64(offset, true)) : view.getUint32(offset, true);
+  const size = (offset: number) => (wide ? Number(view.getBigUint64(offset, true)) : view.getUint32(offset, true));
   return (
     view.getUint32(at, true) === entry.crc32 &&
     size(at + 4) === entry.compressedSize &&

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Manifest } from '../../domain/export/dossierLayout.ts';
+import { SCHEMA } from '../../domain/formatNames.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
 import { countSchema, digestSchema, instantSchema, positiveSchema } from '../schemas.ts';
 import { isDossierPath } from '../sha256sums.ts';
@@ -7,11 +8,11 @@ import type { DossierContents } from './contents.ts';
 import { MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH } from './paths.ts';
 import type { Problem } from './report.ts';
 
-/** Reading `manifest.json`: tolerant of keys of later versions, exact about what it points to. */
+/** Parsing of `manifest.json`: tolerant of unknown keys, strict about the files it lists. */
 
-/** The manifest's own time-stamp and its chain: made after it, so it cannot list them; SHA256SUMS does. */
+/** The manifest's own time-stamp and its chain: created after the manifest, so only SHA256SUMS lists them. */
 const MANIFEST_TIMESTAMP_PATHS = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'];
-/** Covered by SHA256SUMS or by the signature, not by the manifest. */
+/** Files that SHA256SUMS or the signature covers instead of the manifest. */
 export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([
   MANIFEST_PATH,
   SIGNATURE_PATH,
@@ -20,7 +21,7 @@ export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([
 ]);
 
 const manifestSchema = v.looseObject({
-  schema: v.literal('recueil/dossier/1'),
+  schema: v.literal(SCHEMA.dossier),
   created: instantSchema,
   software: v.looseObject({ name: v.string(), version: v.string() }),
   exhibits: v.array(
@@ -45,7 +46,7 @@ const manifestSchema = v.looseObject({
 
 export interface ManifestReading {
   readonly manifest: Manifest | null;
-  /** `schema` as written, whatever else the file is. */
+  /** `schema` as written, even when the rest is invalid. */
   readonly schema: string | null;
   /** Why its bytes are not canonical; null when they are. */
   readonly fault: JsonFault | null;
@@ -63,7 +64,7 @@ export function readManifest(bytes: Uint8Array | undefined): ManifestReading {
   };
 }
 
-/** What the manifest says that cannot be; digests are compared by coverage.ts. */
+/** Impossible statements of the manifest; coverage.ts compares the digests. */
 export function manifestProblems({ resources, exhibits }: Manifest, { digests }: DossierContents): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -71,8 +72,7 @@ export function manifestProblems({ resources, exhibits }: Manifest, { digests }:
     const found = digests.get(path);
     const possible = isDossierPath(path) && !OUTSIDE_MANIFEST.has(path) && !seen.has(path);
     if (!possible) problems.push({ code: 'manifest-path', path });
-    else if (found?.sha256 === sha256 && found.bytes !== bytes)
-      problems.push({ code: 'manifest-bytes', path });
+    else if (found?.sha256 === sha256 && found.bytes !== bytes) problems.push({ code: 'manifest-bytes', path });
     seen.add(path);
   }
   const used = new Set<string | number>();
@@ -87,7 +87,9 @@ export function manifestProblems({ resources, exhibits }: Manifest, { digests }:
   return problems;
 }
 
-/** Without those of an item or a folder that had its turn, which manifestProblems names: no fiche is read twice. */
+/**
+ * Drops exhibits whose item or folder appeared before, so that no fiche is read twice; manifestProblems reports them.
+ */
 export function uniqueExhibits(exhibits: Manifest['exhibits']): Manifest['exhibits'] {
   const used = new Set<string>();
   return exhibits.filter(({ item, folder }) => {
@@ -97,13 +99,13 @@ export function uniqueExhibits(exhibits: Manifest['exhibits']): Manifest['exhibi
   });
 }
 
-/** A pièce is an item of the person's; an annexe, an imported document. */
+/** A pièce is an item of the case; an annexe, an imported document. */
 function allowedFolders(exhibit: number): string[] {
   const digits = String(exhibit).padStart(4, '0');
   return [`pieces/P${digits}`, `annexes/A${digits}`];
 }
 
-/** `recueil/dossier/2` to us: made by a later version, on which we have no say. */
+/** Whether a later version wrote it, such as `recueil/dossier/2`: this version cannot judge it. */
 export function isNewerSchema(schema: string | null, family: 'dossier' | 'item' | 'journal'): boolean {
   const version = new RegExp(`^recueil/${family}/(\\d+)$`).exec(schema ?? '')?.[1];
   return version !== undefined && Number(version) > 1;

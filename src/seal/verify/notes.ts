@@ -4,40 +4,35 @@ import { isItemPath } from './items.ts';
 import type { JournalCheck } from './journal.ts';
 import { uniqueExhibits } from './manifest.ts';
 import { MANIFEST_PATH } from './paths.ts';
-import {
-  type CheckName,
-  type CheckOutcome,
-  type Note,
-  PROBLEMS,
-  type Problem,
-  type Report,
-} from './report.ts';
+import { type CheckName, type CheckOutcome, type Note, PROBLEMS, type Problem, type Report } from './report.ts';
 
-/** What is said beside the verdict. */
+/** Notes: remarks that do not affect the verdict. */
 
-/** SHA-256 of the verifier.html of a release, given the one `found`; null for a release that is not known. */
+/**
+ * Returns the published SHA-256 of a release's verifier.html; null for an unknown release. `found`: the digest in the
+ * dossier.
+ */
 export type FindVerifierDigest = (version: string, found: string) => Promise<string | null>;
 
 const VERIFIER_PATH = 'verifier.html';
 
-/** A verifier.html that is not the one its release published; nothing when no list of them was given. */
+/** Compares verifier.html with the one its release published. Without a list of releases, checks nothing. */
 export async function checkVerifier(
   { digests }: DossierContents,
   manifest: Manifest | null,
-  published: FindVerifierDigest | undefined,
+  findVerifierDigest: FindVerifierDigest | undefined,
 ): Promise<{ readonly problems: readonly Problem[]; readonly notes: readonly Note[] }> {
   const found = digests.get(VERIFIER_PATH)?.sha256;
-  if (published === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
-  const expected = await published(manifest.software.version, found);
-  if (expected === null)
-    return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER_PATH }] };
+  if (findVerifierDigest === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
+  const expected = await findVerifierDigest(manifest.software.version, found);
+  if (expected === null) return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER_PATH }] };
   return {
     problems: found === expected ? [] : [{ code: 'verifier-altered', path: VERIFIER_PATH }],
     notes: [],
   };
 }
 
-/** What is in the dossier and this version has no check for, and what is odd without being a fault. */
+/** Collects what is unusual but no fault: erased, withdrawn or omitted files that are absent or present. */
 export function collectNotes(
   { digests }: DossierContents,
   manifest: Manifest | null,
@@ -51,14 +46,13 @@ export function collectNotes(
       notes.push({ code: digests.has(path) ? 'removed-present' : 'file-removed', path });
     }
   }
-  return [
-    ...notes,
-    ...otherZipNotes(manifest?.omitted ?? []),
-    ...omissionNotes(manifest?.omitted ?? [], journal),
-  ];
+  return [...notes, ...otherZipNotes(manifest?.omitted ?? []), ...omissionNotes(manifest?.omitted ?? [], journal)];
 }
 
-/** Files of these pièces that are in no zip it names, and that the journal does not say were erased: never left unsaid. */
+/**
+ * Counts the omitted files that are in no other zip, and not erased according to the journal. They are always
+ * reported.
+ */
 function omissionNotes(omitted: Manifest['omitted'], journal: JournalCheck | null): Note[] {
   const notIncluded = omitted.filter(
     ({ item, path, reason, volume }) =>
@@ -70,7 +64,7 @@ function omissionNotes(omitted: Manifest['omitted'], journal: JournalCheck | nul
   return [...note('files-redacted', redacted), ...note('files-left-out', notIncluded.length - redacted)];
 }
 
-/** The other zips of the same dossier, each with how many files of these pièces it is said to have. */
+/** Lists the other zips of the dossier, with the number of these exhibits' files in each. */
 function otherZipNotes(omitted: Manifest['omitted']): Note[] {
   const named = omitted.flatMap(({ reason, volume }) => (reason === 'volume' ? (volume ?? []) : []));
   return [...Map.groupBy(named, (volume) => volume)].map(([path, { length }]) => ({
@@ -80,10 +74,7 @@ function otherZipNotes(omitted: Manifest['omitted']): Note[] {
   }));
 }
 
-export function countItems(
-  { exhibits }: Manifest,
-  { seals, withdrawn }: JournalCheck,
-): NonNullable<Report['counts']> {
+export function countItems({ exhibits }: Manifest, { seals, withdrawn }: JournalCheck): NonNullable<Report['counts']> {
   const here = new Set(exhibits.map(({ item }) => item));
   const absent = [...seals.keys()].filter((item) => !here.has(item));
   const withdrawnAbsent = absent.filter((item) => withdrawn.has(item)).length;
@@ -100,7 +91,7 @@ export function checkOutcomes(
   unchecked: ReadonlySet<CheckName>,
 ): Record<CheckName, CheckOutcome> {
   const failing = new Set<string>(problems.map(({ code }) => code));
-  // A file of an item is named once, by the first check that meets it; the item does not hold for all that.
+  // A file of an item may be reported by an earlier check; the item fails all the same.
   const inItems = problems.some(({ path }) => path !== undefined && isItemPath(path));
   const outcome = (check: CheckName): CheckOutcome => {
     if (PROBLEMS[check].some((code) => failing.has(code)) || (check === 'items' && inItems)) return 'fails';

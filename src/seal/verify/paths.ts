@@ -1,4 +1,4 @@
-/** Where things stand in a dossier (docs/format.md). */
+/** Paths of a dossier's files (docs/format.md). */
 
 export const MANIFEST_PATH = 'manifest.json';
 export const SIGNATURE_PATH = 'manifest.json.sig';
@@ -9,12 +9,12 @@ export const MANIFEST_TIMESTAMP_PATH = 'horodatages/manifest.tsr';
 
 const RECEIVED_FOLDERS = /^(?:origines\/O[1-9]\d{0,5}\/)+/;
 
-/** The path as the innermost dossier it is in has it. */
+/** Returns the path relative to the innermost received dossier. */
 export function stripReceivedFolders(path: string): string {
   return path.replace(RECEIVED_FOLDERS, '');
 }
 
-/** Small files of ours, read whole. */
+/** Small files, read whole. */
 export function isTimestampPath(path: string): boolean {
   return /^horodatages\/[a-z0-9-]+\.(?:tsr|pem)$/.test(path);
 }

@@ -3,12 +3,12 @@ import type { JournalCheck } from './journal.ts';
 import { type CheckName, NotCheckable, type Note, type Problem, type Report } from './report.ts';
 
 /**
- * `origines/O1/`, `O2/` …: dossiers received from elsewhere, each whole and as it came. What is verified of one is what
- * is verified of any dossier, from the digests already taken: no byte is read twice.
+ * Received dossiers in `origines/O1/`, `O2/` …, each whole and unchanged. Each is verified like any dossier, with the
+ * digests already computed: no byte is read twice.
  */
 
 const RECEIVED_FOLDER = /^origines\/O[1-9]\d{0,5}\//;
-/** A dossier, one received in it, and one received in that. */
+/** Nesting levels: a dossier, one received in it, and one received in that. */
 const MAX_DEPTH = 2;
 
 export interface ReceivedDossiersCheck {
@@ -17,11 +17,14 @@ export interface ReceivedDossiersCheck {
   readonly reports: Report['origins'];
 }
 
-/** `judge` says what it says of any dossier, or throws NotCheckable. `named`: paths that a problem is about already. */
+/**
+ * `verifyContents` returns the report of one dossier, or throws NotCheckable. `reported`: paths that a problem
+ * already reports.
+ */
 export async function checkReceivedDossiers(
   contents: DossierContents,
   journal: JournalCheck | null,
-  named: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
   depth: number,
   verifyContents: (contents: DossierContents, depth: number) => Promise<Report>,
 ): Promise<ReceivedDossiersCheck> {
@@ -30,17 +33,17 @@ export async function checkReceivedDossiers(
   const reports: Report['origins'][number][] = [];
   for (const path of contents.digests.keys()) {
     const isStray = path.startsWith('origines/') && !RECEIVED_FOLDER.test(path);
-    if (isStray && !named.has(path)) problems.push({ code: 'origin-form', path });
+    if (isStray && !reported.has(path)) problems.push({ code: 'origin-form', path });
   }
   for (const [folder, inner] of splitByFolder(contents)) {
     if (depth >= MAX_DEPTH) {
-      // Its files hold as those of the dossier it is in do; what it says of itself is for whoever unpacks it.
+      // The outer dossier covers its files; its own statements are not checked at this depth.
       notes.push({ code: 'origin-depth', path: folder });
       continue;
     }
     const manifest = inner.digests.get('manifest.json')?.sha256;
     const announced = journal?.receivedManifests.get(Number(folder.slice('origines/O'.length)));
-    if (journal !== null && announced !== manifest && !named.has(`${folder}/manifest.json`))
+    if (journal !== null && announced !== manifest && !reported.has(`${folder}/manifest.json`))
       problems.push({ code: 'origin-unannounced', path: folder });
     try {
       const report = await verifyContents(inner, depth + 1);
@@ -57,7 +60,7 @@ export async function checkReceivedDossiers(
   return { problems, notes, reports };
 }
 
-/** Said of the dossier around it too, which cannot say that all it received holds. */
+/** Also noted for the outer dossier, since part of what it received was not checked. */
 function isUncheckedNote({ code }: Note): boolean {
   return code === 'origin-newer' || code === 'origin-depth';
 }
@@ -66,21 +69,21 @@ function prefixNote(folder: string, note: Note): Note {
   return { ...note, path: `${folder}/${note.path}` };
 }
 
-/** Nothing received, or of a version on which we have no say, or too deep. */
+/** Unchecked when there is none, when one is of a later version, or when one is nested too deep. */
 export function listUncheckedReceived({ reports, notes }: ReceivedDossiersCheck): readonly CheckName[] {
   return reports.length === 0 || notes.length > 0 ? ['origins'] : [];
 }
 
 interface FolderContents {
   readonly digests: Map<string, DossierContents['digests'] extends ReadonlyMap<string, infer D> ? D : never>;
-  readonly kept: Map<string, Uint8Array<ArrayBuffer>>;
+  readonly retained: Map<string, Uint8Array<ArrayBuffer>>;
   readonly problems: Problem[];
 }
 
-/** By number; each path without its folder. */
+/** In order of number; paths are relative to each folder. */
 function splitByFolder({
   digests,
-  kept,
+  retained,
   problems,
 }: DossierContents): readonly (readonly [string, DossierContents])[] {
   const byFolder = new Map<string, FolderContents>();
@@ -88,7 +91,7 @@ function splitByFolder({
     const prefix = RECEIVED_FOLDER.exec(path)?.[0];
     if (prefix === undefined) return null;
     const folder = prefix.slice(0, -1);
-    const folderContents = byFolder.get(folder) ?? { digests: new Map(), kept: new Map(), problems: [] };
+    const folderContents = byFolder.get(folder) ?? { digests: new Map(), retained: new Map(), problems: [] };
     byFolder.set(folder, folderContents);
     return [folderContents, path.slice(prefix.length)];
   };
@@ -96,14 +99,13 @@ function splitByFolder({
     const [folderContents, inner] = locate(path) ?? [];
     if (folderContents !== undefined && inner !== undefined) folderContents.digests.set(inner, digest);
   }
-  for (const [path, bytes] of kept) {
+  for (const [path, bytes] of retained) {
     const [folderContents, inner] = locate(path) ?? [];
-    if (folderContents !== undefined && inner !== undefined) folderContents.kept.set(inner, bytes);
+    if (folderContents !== undefined && inner !== undefined) folderContents.retained.set(inner, bytes);
   }
   for (const problem of problems) {
     const [folderContents, inner] = locate(problem.path ?? '') ?? [];
-    if (folderContents !== undefined && inner !== undefined)
-      folderContents.problems.push({ ...problem, path: inner });
+    if (folderContents !== undefined && inner !== undefined) folderContents.problems.push({ ...problem, path: inner });
   }
   return [...byFolder].toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
 }

@@ -1,6 +1,6 @@
-/** What a verification says, in codes; src/ui/words/verify.*.ts has the sentences. */
+/** Result of a verification, as codes; src/ui/locales has the sentences. */
 
-/** The checks, each with what can go wrong in it. A problem makes the dossier « altéré ou incomplet ». */
+/** The checks, with the problems of each. Any problem makes the dossier « altéré ou incomplet ». */
 export const PROBLEMS = {
   container: [
     'duplicate-name',
@@ -69,12 +69,12 @@ export type Detail = Readonly<Record<string, string | number>>;
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** Of the file it is about. */
+  /** Of the file concerned. */
   readonly path?: string;
   readonly detail?: Detail;
 }
 
-/** Worth knowing, and no fault. */
+/** Notable, but not a fault. */
 export const NOTES = [
   'ignored-file',
   'enclosing-folder',
@@ -107,33 +107,33 @@ export type CheckOutcome = 'holds' | 'fails' | 'unchecked';
 
 export interface Report {
   readonly verdict: VerificationVerdict;
-  /** What ties it to something outside; null when it is not « rattaché ». */
+  /** What anchors the dossier to something outside it; null when it is not « rattaché ». */
   readonly anchoredBy: 'expected' | 'timestamp' | null;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
-  /** `unchecked`: what it needs was not readable, or (anchor) nothing was given to compare with. */
+  /** `unchecked`: a file it needs was unreadable, or (anchor) no expected digest was given. */
   readonly checks: Readonly<Record<CheckName, CheckOutcome>>;
-  /** SHA-256 of manifest.json, the digest to compare with an anchor. */
+  /** SHA-256 of manifest.json: the digest to compare with an anchor. */
   readonly manifestDigest: string | null;
   readonly created: string | null;
   readonly software: { readonly name: string; readonly version: string } | null;
   readonly keyFingerprint: string | null;
   readonly journal: { readonly id: string | null; readonly entries: number; readonly head: string } | null;
-  /** Items of the case's journal. None of the four is an error. */
+  /** Numbers of items in the case's journal. None of the four is an error. */
   readonly counts: {
     readonly sealed: number;
     readonly here: number;
     readonly withdrawn: number;
     readonly notIncluded: number;
   } | null;
-  /** Those that hold. `when`: as stated, UTC; `known`: the authority's root is known here. */
+  /** The valid time-stamps. `when`: UTC, as stated; `known`: its root is one of the known roots. */
   readonly timestamps: readonly {
     readonly path: string;
     readonly when: string;
     readonly authority: string;
     readonly known: boolean;
   }[];
-  /** The dossiers received from elsewhere that it holds, each judged by itself. */
+  /** The received dossiers it contains, each with its own report. */
   readonly origins: readonly { readonly folder: string; readonly report: Report }[];
   readonly files: { readonly count: number; readonly bytes: number };
 }
@@ -151,7 +151,7 @@ export const REFUSALS = [
   'zip-bomb',
 ] as const;
 
-/** No verdict can be given; which is not the same as « altéré ». */
+/** No verdict is possible, which differs from « altéré ». */
 export class NotCheckable extends Error {
   readonly code: (typeof REFUSALS)[number];
   readonly detail: Detail;

@@ -11,16 +11,23 @@ export interface SignatureCheck {
   readonly holds: boolean;
 }
 
-/** The signature over manifest.json's bytes by the key beside it; whose key that is, only an anchor tells. */
-export async function checkSignature({ kept }: DossierContents): Promise<SignatureCheck> {
-  const [manifest, der, pem] = [kept.get(MANIFEST_PATH), kept.get(SIGNATURE_PATH), kept.get(PUBLIC_KEY_PATH)];
+/**
+ * Verifies the signature of manifest.json with the public key in the dossier. Only an anchor can show whose key it
+ * is.
+ */
+export async function checkSignature({ retained }: DossierContents): Promise<SignatureCheck> {
+  const [manifest, der, pem] = [
+    retained.get(MANIFEST_PATH),
+    retained.get(SIGNATURE_PATH),
+    retained.get(PUBLIC_KEY_PATH),
+  ];
   const empty = { problems: [], spki: null, keyFingerprint: null, holds: false };
   if (pem === undefined) return empty;
   const spki = parsePem(new TextDecoder().decode(pem));
   if (spki === null || !(await isP256(spki)))
     return { ...empty, problems: [{ code: 'key-form', path: PUBLIC_KEY_PATH }] };
   const holds = manifest !== undefined && der !== undefined && (await verifyDer(spki, der, manifest));
-  // A missing file is named as missing.
+  // A missing file is already reported as missing.
   const invalid = manifest !== undefined && der !== undefined && !holds;
   return {
     problems: invalid ? [{ code: 'signature-invalid', path: SIGNATURE_PATH }] : [],

@@ -1,21 +1,21 @@
 import type { Note, Problem } from './report.ts';
 
-/** Where the files to verify come from: a zip, a folder, a store to come. */
+/** The files to verify, from a zip or a folder. */
 export interface DossierSource {
-  /** By path, `/` between segments. */
+  /** By path, with `/` between segments. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Faults of the container itself; what they are about may be missing from `files`. */
+  /** Faults of the container. `files` may lack the files concerned. */
   readonly faults: readonly Problem[];
   readonly notes: readonly Note[];
 }
 
 export interface SourceFile {
   readonly bytes: number;
-  /** Whole in memory when it is small, a Blob to be read by pieces when not. Throws UnreadableFile. */
+  /** Returns bytes when the file is small, a Blob to read in chunks otherwise. Throws UnreadableFile. */
   read(): Promise<Uint8Array<ArrayBuffer> | Blob>;
 }
 
-/** The container does not give the bytes it declares, or declares them in two ways. */
+/** The container lacks bytes that it declares, or declares them inconsistently. */
 export class UnreadableFile extends Error {
   readonly code: 'unreadable' | 'too-large' | 'header-mismatch' | 'beyond-file' | 'record-bounds';
 
@@ -26,35 +26,33 @@ export class UnreadableFile extends Error {
 }
 
 export function folderSource(files: ReadonlyMap<string, Blob>): DossierSource {
-  const entries = [...files].map(
-    ([path, blob]) => [path, { bytes: blob.size, read: async () => blob }] as const,
-  );
+  const entries = [...files].map(([path, blob]) => [path, { bytes: blob.size, read: async () => blob }] as const);
   return { files: new Map(entries), faults: [], notes: [] };
 }
 
-/** What systems leave behind in folders and zips. */
+/** Files that operating systems add to folders and zips. */
 const IGNORED = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$|^__MACOSX\//;
-/** Either one tells where a dossier begins. */
+/** Each marks the root of a dossier. */
 const ROOT_FILES = ['manifest.json', 'SHA256SUMS'];
 
 export function isIgnored(path: string): boolean {
   return IGNORED.test(path);
 }
 
-/** Takes away what is not the dossier's: ignorable files, and the one folder it may be wrapped in. Both are noted. */
+/** Removes what does not belong to the dossier: ignored files, and one enclosing folder. Both are noted. */
 export function normalizeSource(source: DossierSource): DossierSource {
   const faults = [...source.faults];
   const notes = [...source.notes];
-  const kept = new Map<string, SourceFile>();
+  const remaining = new Map<string, SourceFile>();
   for (const [path, file] of source.files) {
     if (isIgnored(path)) notes.push({ code: 'ignored-file', path });
-    else kept.set(path, file);
+    else remaining.set(path, file);
   }
-  const folder = enclosingFolder(kept);
-  if (folder === null) return { files: kept, faults, notes };
+  const folder = enclosingFolder(remaining);
+  if (folder === null) return { files: remaining, faults, notes };
   notes.push({ code: 'enclosing-folder', path: folder });
   const files = new Map<string, SourceFile>();
-  for (const [path, file] of kept) {
+  for (const [path, file] of remaining) {
     if (path.startsWith(folder)) files.set(path.slice(folder.length), file);
     else faults.push({ code: 'outside-folder', path });
   }

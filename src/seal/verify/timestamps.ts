@@ -8,7 +8,10 @@ import type { JournalCheck } from './journal.ts';
 import { isTimestampPath, MANIFEST_PATH, MANIFEST_TIMESTAMP_PATH } from './paths.ts';
 import type { Note, Problem, Report } from './report.ts';
 
-/** The time-stamps of `horodatages/`, each against the bytes it speaks of, its certificates judged at its own time. */
+/**
+ * Checks the time-stamps of `horodatages/`, each against the bytes it covers, with certificates valid at its own
+ * time.
+ */
 
 export interface TimestampsCheck {
   readonly problems: readonly Problem[];
@@ -16,18 +19,18 @@ export interface TimestampsCheck {
   readonly timestamps: Report['timestamps'];
 }
 
-/** A clock is said to be ahead from here on; less is the time the stamp took. */
+/** Above this, the device's clock was ahead; below, it is the duration of the request. */
 const MAX_CLOCK_AHEAD_MS = 60_000;
 
 interface TimestampSubject {
   /** Null when the dossier has no such line. */
   readonly digest: string | null;
-  /** By the clock of the computer that made it; null when unknown. */
+  /** By the clock of the computer that created it; null when unknown. */
   readonly at: string | null;
 }
 
 export async function checkTimestamps(
-  { digests, kept }: DossierContents,
+  { digests, retained }: DossierContents,
   manifest: Manifest | null,
   journal: JournalCheck | null,
   roots: readonly ParsedCertificate[],
@@ -42,12 +45,11 @@ export async function checkTimestamps(
       problems.push({ code: 'timestamp-subject', path });
       continue;
     }
-    const chainFile = kept.get(path.replace(/tsr$/, 'pem'));
-    const found = await checkTimestamp(kept.get(path) ?? new Uint8Array(), {
+    const chainFile = retained.get(path.replace(/tsr$/, 'pem'));
+    const found = await checkTimestamp(retained.get(path) ?? new Uint8Array(), {
       digest,
       roots,
-      extraCertificates:
-        chainFile === undefined ? [] : parseCertificates(new TextDecoder().decode(chainFile)),
+      extraCertificates: chainFile === undefined ? [] : parseCertificates(new TextDecoder().decode(chainFile)),
     });
     if (!found.ok) {
       problems.push({ code: `timestamp-${problemName(found.fault)}`, path, detail: found.detail });
@@ -91,14 +93,13 @@ function findSubject(path: string, { digests, manifest, journal, lines }: Subjec
   return { digest, at: line.at };
 }
 
-/** The manifest's first, then by line of the journal. */
+/** The manifest's first, then by journal line. */
 function compareSubjects(a: string, b: string): number {
-  if (a === MANIFEST_TIMESTAMP_PATH || b === MANIFEST_TIMESTAMP_PATH)
-    return a === MANIFEST_TIMESTAMP_PATH ? -1 : 1;
+  if (a === MANIFEST_TIMESTAMP_PATH || b === MANIFEST_TIMESTAMP_PATH) return a === MANIFEST_TIMESTAMP_PATH ? -1 : 1;
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
-/** No nonce is known here, so none can be wrong. */
+/** Verification has no nonce to compare, so this fault cannot occur. */
 function problemName(fault: TimestampFault): Exclude<TimestampFault, 'nonce'> {
   return fault === 'nonce' ? 'malformed' : fault;
 }

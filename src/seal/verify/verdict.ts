@@ -8,24 +8,24 @@ import type { CheckName, Note, Problem, Report } from './report.ts';
 import type { SignatureCheck } from './signature.ts';
 import type { TimestampsCheck } from './timestamps.ts';
 
-/** All that was found of one dossier. */
+/** Results of all checks of one dossier. */
 export interface VerificationFindings {
   readonly contents: DossierContents;
   readonly manifest: Manifest | null;
   readonly manifestDigest: string | null;
   readonly signature: SignatureCheck;
   readonly journal: JournalCheck | null;
-  /** Null: what they are compared with was not readable. */
+  /** Null when the manifest or the journal was not readable. */
   readonly items: readonly Problem[] | null;
   readonly timestamps: TimestampsCheck;
   readonly receivedDossiers: ReceivedDossiersCheck;
-  /** A digest of the manifest that somebody else holds. */
+  /** Digest of the manifest from an outside source. */
   readonly expect: string | undefined;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
 }
 
-/** What is said of it. */
+/** Builds the report of a verification. */
 export function buildReport(findings: VerificationFindings): Report {
   const { contents, manifest, manifestDigest, signature, journal, timestamps, problems, notes } = findings;
   const anchoredBy = findAnchor(findings);
@@ -54,12 +54,11 @@ export function buildReport(findings: VerificationFindings): Report {
   };
 }
 
-/** A stamp of the manifest anchors it when its authority is known; one of the journal speaks of less than all. */
-function findAnchor({
-  problems,
-  expect,
-  timestamps: { timestamps },
-}: VerificationFindings): Report['anchoredBy'] {
+/**
+ * A time-stamp of the manifest by a known authority is an anchor. One of the journal is not: it covers only part of
+ * the dossier.
+ */
+function findAnchor({ problems, expect, timestamps: { timestamps } }: VerificationFindings): Report['anchoredBy'] {
   if (problems.length > 0) return null;
   if (expect !== undefined) return 'expected';
   return timestamps.some(({ path, known }) => known && path === MANIFEST_TIMESTAMP_PATH) ? 'timestamp' : null;
@@ -70,10 +69,7 @@ function decideVerdict(problems: readonly Problem[], anchoredBy: Report['anchore
   return anchoredBy === null ? 'coherent-unanchored' : 'coherent-anchored';
 }
 
-function listUnchecked(
-  findings: VerificationFindings,
-  anchoredBy: Report['anchoredBy'],
-): ReadonlySet<CheckName> {
+function listUnchecked(findings: VerificationFindings, anchoredBy: Report['anchoredBy']): ReadonlySet<CheckName> {
   const { expect, signature, manifest, journal, items, timestamps, receivedDossiers } = findings;
   return new Set<CheckName>([
     ...(expect === undefined && anchoredBy === null ? (['anchor'] as const) : []),

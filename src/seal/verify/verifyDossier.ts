@@ -17,84 +17,74 @@ import { checkTimestamps } from './timestamps.ts';
 import { buildReport } from './verdict.ts';
 
 /**
- * The one verifying core: everything is recomputed from the bytes, and no field that says « valid » is believed. It
- * tells whether the dossier is coherent in itself and, given an anchor, whether it is the one anchored.
+ * The only implementation of verification. Everything is recomputed from the bytes; no field is trusted. The verdict
+ * says whether the dossier is consistent and, given an anchor, whether it is the anchored one.
  */
 
 export interface VerifyOptions extends VerifyHooks {
-  /** SHA-256 of manifest.json as somebody else holds it, in lower-case hex. */
+  /** SHA-256 of manifest.json from an outside source, in lower-case hex. */
   readonly expect?: string;
-  /** By the clock of whoever verifies: dates to come are noted. */
+  /** The verifier's clock, to note dates in the future. */
   readonly now?: Date;
-  /** Roots of authorities that whoever verifies trusts, besides those known here. */
+  /** Roots of authorities to trust besides the known ones. */
   readonly roots?: readonly ParsedCertificate[];
-  /** What this face knows of the verifier.html of each release: one that differs is named. */
-  readonly published?: FindVerifierDigest;
+  /** Published digests of verifier.html: a different one is reported. */
+  readonly findVerifierDigest?: FindVerifierDigest;
 }
 
-/** Throws NotCheckable when no verdict can be given, and the reason of `signal` when it is aborted. */
+/** Throws NotCheckable when no verdict is possible, and the reason of `signal` when aborted. */
 export async function verifyDossier(input: DossierSource, options: VerifyOptions = {}): Promise<Report> {
   const source = normalizeSource(input);
   const contents = await readContents(source, options, assertIsDossier);
   return verifyContents(contents, source, options, 0);
 }
 
-/** `depth`: how many dossiers this one is in. Throws NotCheckable. */
+/** `depth`: number of enclosing dossiers. Throws NotCheckable. */
 async function verifyContents(
   contents: DossierContents,
   source: Pick<DossierSource, 'faults' | 'notes'>,
   options: VerifyOptions,
   depth: number,
 ): Promise<Report> {
-  const { manifest, schema, fault } = readManifest(contents.kept.get(MANIFEST_PATH));
+  const { manifest, schema, fault } = readManifest(contents.retained.get(MANIFEST_PATH));
   const container = [...source.faults, ...contents.problems];
   const signature = await checkSignature(contents);
-  const known = { manifest, signed: signature.holds, named: pathsOf(container) };
+  const known = { manifest, signed: signature.holds, reported: pathsOf(container) };
   const files = coverageProblems(contents, known);
-  const named = pathsOf([...container, ...files]);
+  const reported = pathsOf([...container, ...files]);
   const manifestDigest = contents.digests.get(MANIFEST_PATH)?.sha256 ?? null;
   const anchor = anchorProblems(manifestDigest, options.expect);
-  // That it is not the one anchored can be said of any version.
+  // An unexpected digest can be reported for any version.
   const refuse = (refusal: NotCheckable) => {
     if (anchor.length === 0) throw refusal;
   };
-  // A version to come is only believed of bytes that their own dossier vouches for.
-  const isLaterVersion = manifest === null && isNewerSchema(schema, 'dossier') && !named.has(MANIFEST_PATH);
+  // A later schema counts only when nothing contradicts the file's bytes.
+  const isLaterVersion = manifest === null && isNewerSchema(schema, 'dossier') && !reported.has(MANIFEST_PATH);
   if (isLaterVersion) refuse(newerSchemaError(MANIFEST_PATH, schema));
   const journalCheck = await checkJournal(contents, manifest, signature.spki, options.now);
   const isLaterJournal =
-    journalCheck !== null && isNewerSchema(journalCheck.schema, 'journal') && !named.has(JOURNAL_PATH);
+    journalCheck !== null && isNewerSchema(journalCheck.schema, 'journal') && !reported.has(JOURNAL_PATH);
   if (isLaterJournal) refuse(newerSchemaError(JOURNAL_PATH, journalCheck.schema));
   const journal = isLaterJournal ? null : journalCheck;
 
   let items: readonly Problem[] | null = null;
   try {
-    if (manifest !== null && journal !== null) items = itemProblems(contents, manifest, journal, named);
+    if (manifest !== null && journal !== null) items = itemProblems(contents, manifest, journal, reported);
   } catch (error) {
     if (!(error instanceof NotCheckable)) throw error;
     refuse(error);
   }
-  const isReported = isLaterVersion || named.has(MANIFEST_PATH);
+  const isReported = isLaterVersion || reported.has(MANIFEST_PATH);
   const manifestFaults =
-    manifest !== null
-      ? manifestProblems(manifest, contents)
-      : isReported
-        ? []
-        : malformedManifest(contents, fault);
-  const verifier = await checkVerifier(contents, manifest, options.published);
+    manifest !== null ? manifestProblems(manifest, contents) : isReported ? [] : malformedManifest(contents, fault);
+  const verifier = await checkVerifier(contents, manifest, options.findVerifierDigest);
   const roots = [...knownRoots(), ...(options.roots ?? [])];
   const timestamps = await checkTimestamps(contents, manifest, journal, roots);
-  const receivedDossiers = await checkReceivedDossiers(
-    contents,
-    journal,
-    named,
-    depth,
-    async (inner, deeper) => {
-      assertIsDossier(inner);
-      const { expect: _, ...rest } = options;
-      return verifyContents(inner, EMPTY_CONTAINER, rest, deeper);
-    },
-  );
+  const receivedDossiers = await checkReceivedDossiers(contents, journal, reported, depth, async (inner, deeper) => {
+    assertIsDossier(inner);
+    const { expect: _, ...rest } = options;
+    return verifyContents(inner, EMPTY_CONTAINER, rest, deeper);
+  });
   return buildReport({
     contents,
     manifest,
@@ -128,12 +118,12 @@ async function verifyContents(
   });
 }
 
-/** A digest held outside is the whole dossier's; the container was judged once. */
+/** The anchor applies to the whole dossier, and the container was checked once. */
 const EMPTY_CONTAINER = { faults: [], notes: [] } as const;
 
-function assertIsDossier({ kept }: DossierContents): void {
-  const sums = kept.get(SUMS_PATH);
-  const { schema } = readManifest(kept.get(MANIFEST_PATH));
+function assertIsDossier({ retained }: DossierContents): void {
+  const sums = retained.get(SUMS_PATH);
+  const { schema } = readManifest(retained.get(MANIFEST_PATH));
   const hasDossierMarkers =
     schema?.startsWith('recueil/dossier/') || (sums !== undefined && readSums(sums).sums.has(MANIFEST_PATH));
   if (!hasDossierMarkers) throw new NotCheckable('not-a-dossier');
@@ -143,8 +133,8 @@ function newerSchemaError(path: string, schema: string | null): NotCheckable {
   return new NotCheckable('newer-schema', { path, schema: schema ?? '' });
 }
 
-function malformedManifest({ kept }: DossierContents, reason: JsonFault | null): Problem[] {
-  if (!kept.has(MANIFEST_PATH)) return [];
+function malformedManifest({ retained }: DossierContents, reason: JsonFault | null): Problem[] {
+  if (!retained.has(MANIFEST_PATH)) return [];
   return [{ code: 'manifest-form', path: MANIFEST_PATH, ...(reason !== null && { detail: { reason } }) }];
 }
 

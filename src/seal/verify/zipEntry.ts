@@ -9,16 +9,16 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export const STORED = 0;
 export const DEFLATED = 8;
 const MAX_DESCRIPTOR_BYTES = 24;
-/** No file of a dossier is larger once inflated; what a small one inflates to must not fill the memory. */
+/** Above the size of any file in a dossier: a small deflated file must not fill the memory. */
 const MAX_INFLATED_BYTES = 256 * 1024 * 1024;
 const CRC_CHUNK_BYTES = 8 * 1024 * 1024;
 /** Deflate, no flags, no date, system unknown (RFC 1952). */
 const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
 /**
- * The content of a stored or deflated entry whose record must end at `recordEnd`. Header and data come in one read of
- * the zip (twice as fast as through a zip reader, measured; a read costs more than the bytes it brings), but for
- * entries too large to be held whole. Throws UnreadableFile.
+ * Returns the content of a stored or deflated entry whose record must end at `recordEnd`. Reads header and data in
+ * one read of the zip, except for large entries: measured twice as fast as a zip reader, because a read costs more
+ * than the bytes it returns. Throws UnreadableFile.
  */
 export async function readEntry(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Bytes | Blob> {
   const { filename, offset, compressedSize, uncompressedSize, compressionMethod } = entry;
@@ -27,25 +27,23 @@ export async function readEntry(zip: Blob, entry: EntryMetaData, recordEnd: numb
   const data = end <= head.length ? head.subarray(start, end) : zip.slice(offset + start, offset + end);
   if (compressionMethod === DEFLATED) return inflate(data, entry);
   if (compressedSize !== uncompressedSize) throw new UnreadableFile('unreadable', filename);
-  if (Number.parseInt(await computeCrc(data), 16) !== entry.crc32)
-    throw new UnreadableFile('unreadable', filename);
+  if (Number.parseInt(await computeCrc(data), 16) !== entry.crc32) throw new UnreadableFile('unreadable', filename);
   return data;
 }
 
 async function computeCrc(data: Bytes | Blob): Promise<string> {
   if (!(data instanceof Blob)) return crc32(data);
   const sum = await createCRC32();
-  for (let from = 0; from < data.size; from += CRC_CHUNK_BYTES)
-    sum.update(await read(data, from, CRC_CHUNK_BYTES));
+  for (let from = 0; from < data.size; from += CRC_CHUNK_BYTES) sum.update(await read(data, from, CRC_CHUNK_BYTES));
   return sum.digest();
 }
 
-/** Nothing before, between or after what the directory tells of an entry. Throws UnreadableFile. */
+/** Checks that the record contains nothing but what the central directory describes. Throws UnreadableFile. */
 export async function checkRecord(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<void> {
   await readRecord(zip, entry, recordEnd);
 }
 
-/** `head`: the record, or as much of it as is held whole; `start`: where the data begins in it. */
+/** `head`: the record, or its start when it is large; `start`: offset of the data in it. */
 async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
   const { filename, offset, compressedSize } = entry;
   const headerBytes = headerReadBytes(entry);
@@ -58,7 +56,7 @@ async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
   const end = start + compressedSize;
   if (offset + end > zip.size) throw new UnreadableFile('beyond-file', filename);
   if (!headerAgrees(header, entry)) throw new UnreadableFile('header-mismatch', filename);
-  // More than a descriptor is a gap whatever it holds, and less than nothing an overlap.
+  // More bytes than a descriptor are a gap; fewer than zero, an overlap.
   const between = length - end;
   if (between < 0 || between > MAX_DESCRIPTOR_BYTES) throw new UnreadableFile('record-bounds', filename);
   const rest = isSingleRead ? head.subarray(end, length) : await read(zip, offset + end, between);
@@ -66,7 +64,7 @@ async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
   return { head, start };
 }
 
-/** Never past the declared size: what a small file inflates to is for its author to choose. */
+/** Stops at the declared size, since a small hostile file may inflate without limit. */
 async function inflate(data: Bytes | Blob, entry: EntryMetaData): Promise<Blob> {
   const { uncompressedSize: size, filename: path } = entry;
   if (size > MAX_INFLATED_BYTES) throw new UnreadableFile('too-large', path);
@@ -79,7 +77,7 @@ async function inflate(data: Bytes | Blob, entry: EntryMetaData): Promise<Blob> 
     },
   });
   try {
-    // As gzip, so that the platform compares the CRC too.
+    // As gzip, so that the platform also checks the CRC.
     const inflated = new Blob([GZIP_HEADER, data, gzipTrailer(entry)])
       .stream()
       .pipeThrough(new DecompressionStream('gzip'))

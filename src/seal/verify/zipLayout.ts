@@ -1,10 +1,11 @@
 import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { areBytesEqual } from '../../domain/shared/binary.ts';
 import { viewOf } from './localHeader.ts';
 import type { Problem } from './report.ts';
 
 /**
- * The end record and the central directory, read a second time and to the byte: what another program could take for
- * a file must be what zip.js listed. The records of the files are held to their bounds where they are read.
+ * Parses the end record and the central directory a second time, byte by byte: any file that another program could
+ * see must be one that zip.js listed. zipEntry.ts checks the bounds of each file's record.
  */
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -23,7 +24,7 @@ const SENTINEL = 0xffffffff;
 export interface ZipLayout {
   readonly problems: readonly Problem[];
   readonly hasComment: boolean;
-  /** Where the record of this entry must end: at the next one, or at the central directory. */
+  /** Required end of this entry's record: the next record, or the central directory. */
   recordEnd(entry: EntryMetaData): number;
 }
 
@@ -31,10 +32,10 @@ interface EndRecord {
   readonly count: number;
   readonly size: number;
   readonly offset: number;
-  /** The first byte after the central directory. */
+  /** Offset of the first byte after the central directory. */
   readonly directoryEnd: number;
   readonly hasComment: boolean;
-  /** End records agree with one another and reach the end of the file. */
+  /** Whether the end records agree and reach the end of the file. */
   readonly isSound: boolean;
 }
 
@@ -58,7 +59,7 @@ export async function readZipLayout(zip: Blob, entries: readonly EntryMetaData[]
 }
 
 async function readEndRecord(zip: Blob): Promise<EndRecord | null> {
-  // The last signature: one more in a comment then leaves bytes between the directory and the end record.
+  // The last signature: a second one in a comment leaves bytes between the directory and the end record.
   const from = Math.max(0, zip.size - END_FIXED_BYTES - 0xffff - LOCATOR_FIXED_BYTES);
   const tail = viewOf(await read(zip, from, zip.size));
   let at = tail.byteLength - END_FIXED_BYTES;
@@ -91,7 +92,9 @@ async function readEndRecord(zip: Blob): Promise<EndRecord | null> {
   return { ...zip64, directoryEnd: start, hasComment, isSound: isSound && agree };
 }
 
-/** As many records as declared, end to end over the bytes declared, and each the one that zip.js gave. */
+/**
+ * The directory must have the declared number of records and of bytes, without gaps, and list the entries of zip.js.
+ */
 async function directoryMatches(
   zip: Blob,
   { count, size, directoryEnd }: EndRecord,
@@ -104,15 +107,11 @@ async function directoryMatches(
   for (const { rawFilename, offset } of entries) {
     if (at + CENTRAL_FIXED_BYTES > size || view.getUint32(at, true) !== CENTRAL_SIGNATURE) return false;
     const nameEnd = at + CENTRAL_FIXED_BYTES + view.getUint16(at + 28, true);
-    if (!sameBytes(bytes.subarray(at + CENTRAL_FIXED_BYTES, nameEnd), rawFilename)) return false;
+    if (!areBytesEqual(bytes.subarray(at + CENTRAL_FIXED_BYTES, nameEnd), rawFilename)) return false;
     if (![SENTINEL, offset].includes(view.getUint32(at + 42, true))) return false;
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return at === size;
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
 async function read(zip: Blob, from: number, to: number): Promise<Bytes> {

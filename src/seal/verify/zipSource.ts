@@ -5,9 +5,9 @@ import { type DossierSource, isIgnored, type SourceFile, UnreadableFile } from '
 import { checkRecord, DEFLATED, readEntry, STORED } from './zipEntry.ts';
 import { readZipLayout } from './zipLayout.ts';
 
-/** A zip as a source: zip.js reads the central directory, what it lists is judged here, and read when asked for. */
+/** A zip as a source: zip.js lists the entries of the central directory, which are checked here and read on demand. */
 
-/** Throws NotCheckable when it is not a zip, is encrypted, or uses a compression that browsers do not have. */
+/** Throws NotCheckable when it is not a zip, is encrypted, or uses a compression that browsers lack. */
 export async function zipSource(zip: Blob): Promise<DossierSource> {
   const entries = await readDirectory(zip);
   assertNotZipBomb(zip, entries);
@@ -29,7 +29,7 @@ export async function zipSource(zip: Blob): Promise<DossierSource> {
         read: () => readEntry(zip, entry, layout.recordEnd(entry)),
       });
     }
-    // Nobody reads these later.
+    // No later check reads these.
     if (code === null && (path.endsWith('/') || isIgnored(path))) {
       faults.push(...(await recordProblems(zip, entry, layout.recordEnd(entry))));
     }
@@ -38,25 +38,21 @@ export async function zipSource(zip: Blob): Promise<DossierSource> {
 }
 
 async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
-  // We name unsafe names ourselves; an archive with two directories stays refused.
+  // Unsafe names are reported below; zip.js still refuses an archive with two directories.
   const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
   try {
     return await reader.getEntries();
   } catch (error) {
-    throw new NotCheckable(
-      'zip-broken',
-      { reason: error instanceof Error ? error.message : 'unknown' },
-      error,
-    );
+    throw new NotCheckable('zip-broken', { reason: error instanceof Error ? error.message : 'unknown' }, error);
   } finally {
     await reader.close();
   }
 }
 
-/** A case has at most 20,000 items of some ten files. */
+/** A case has at most 20,000 items with about ten files each. */
 const MAX_FILES = 400_000;
 const MIN_BOMB_BYTES = 4 * 1024 ** 3;
-/** Text deflates to a tenth, pictures not at all. */
+/** Text deflates to a tenth, images not at all. */
 const MAX_INFLATION_RATIO = 50;
 
 function assertNotZipBomb({ size }: Blob, entries: readonly EntryMetaData[]): void {
@@ -83,11 +79,11 @@ function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'head
   }
   if (entry.symlink) return 'symlink';
   if (!namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename)) return 'header-mismatch';
-  // In the raw bytes: code page 437 shows a control character as a picture.
+  // Checked in the raw bytes: code page 437 decodes control characters as symbols.
   const hasControl = entry.rawFilename.some((byte) => byte < 0x20 || byte === 0x7f);
   const segments = path.replace(/\/$/, '').split('/');
   const unsafe = /[\\:]/.test(path) || hasControl || segments.some((part) => ['', '.', '..'].includes(part));
-  // Two bytes: what deflate makes of nothing.
+  // Deflating nothing gives two bytes.
   const hasData = entry.uncompressedSize > 0 || entry.compressedSize > 2;
   return unsafe || (path.endsWith('/') && hasData) ? 'unsafe-name' : null;
 }

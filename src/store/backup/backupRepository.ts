@@ -1,7 +1,7 @@
 import type { BackupControl, BackupRepository } from '../../domain/store/backup.ts';
 import type { Codec } from '../codec.ts';
 import type { RecueilDb } from '../db.ts';
-import { ARGON2_PARAMETERS, type Argon2Parameters } from '../keyring.ts';
+import { ARGON2_PARAMETERS, type Argon2Parameters } from '../passphraseKey.ts';
 import { encodeStore } from './encodeStore.ts';
 import { createEncryptingStream, decryptFile } from './encryptedFile.ts';
 import { decodeRecords } from './recordFraming.ts';
@@ -24,7 +24,7 @@ export class DexieBackupRepository implements BackupRepository {
     const writer = (await createEncryptingStream(out, passphrase, this.#argon2)).getWriter();
     try {
       for await (const part of encodeStore(this.#db, this.#codec, step)) {
-        // A large file goes in pieces.
+        // A large file is streamed, so that it is never read into memory at once.
         if (part instanceof Blob) for await (const chunk of part.stream()) await writer.write(chunk);
         else await writer.write(part);
       }

@@ -1,3 +1,4 @@
+import { BACKUP_RECORD, BACKUP_SCHEMA, TABLE } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { BackupControl } from '../../domain/store/backup.ts';
 import type { Codec } from '../codec.ts';
@@ -9,9 +10,7 @@ import { encodeRecord } from './recordFraming.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 type Row = Readonly<Record<string, unknown>>;
 
-export const BACKUP_SCHEMA = 'recueil/backup/1';
-
-/** Every row of the cases as they stand, opened, one after another; cases, heads and the current one come last. */
+/** Yields every row of the cases, decrypted, one after another. The root tables come last. */
 export async function* encodeStore(
   db: RecueilDb,
   codec: Codec,
@@ -25,7 +24,7 @@ export async function* encodeStore(
   const total = keys.reduce((sum, list) => sum + list.length, 0);
   let done = 0;
   let recordCount = 0;
-  yield* encodeRecord('backup', { schema: BACKUP_SCHEMA }, null);
+  yield* encodeRecord(BACKUP_RECORD.first, { schema: BACKUP_SCHEMA }, null);
   for (const [index, name] of names.entries()) {
     for (const key of keys[index] ?? []) {
       if (signal.aborted) throw new Refusal('cancelled');
@@ -34,11 +33,7 @@ export async function* encodeStore(
       );
       if (row !== undefined && BACKUP_TABLES[name](row, snapshot)) {
         const { body, ...columns } = row;
-        yield* encodeRecord(
-          name,
-          columns,
-          body === undefined ? null : await decryptBody(codec, name, columns, body),
-        );
+        yield* encodeRecord(name, columns, body === undefined ? null : await decryptBody(codec, name, columns, body));
         recordCount += 1;
       }
       done += 1;
@@ -46,21 +41,16 @@ export async function* encodeStore(
     }
   }
   for (const [name, row] of roots) yield* encodeRecord(name, row, null);
-  yield* encodeRecord('end', { frames: recordCount + roots.length }, null);
+  yield* encodeRecord(BACKUP_RECORD.last, { frames: recordCount + roots.length }, null);
 }
 
-async function decryptBody(
-  codec: Codec,
-  table: BackupTable,
-  columns: Row,
-  body: Bytes | Blob,
-): Promise<Bytes | Blob> {
+async function decryptBody(codec: Codec, table: BackupTable, columns: Row, body: Bytes | Blob): Promise<Bytes | Blob> {
   const place = findBodyPlace(table, columns);
   if (place === null) throw new Error(`${table} has a body and no place`);
   return body instanceof Blob ? codec.decryptBlob(place, body) : codec.decrypt(place, body);
 }
 
-/** Cases and heads in one look: what comes later is left for the next copy. */
+/** Reads cases and heads in one transaction. Rows added later are left for the next backup. */
 async function readSnapshot(db: RecueilDb): Promise<{
   readonly roots: readonly (readonly [string, Row])[];
   readonly snapshot: BackupSnapshot;
@@ -75,13 +65,12 @@ async function readSnapshot(db: RecueilDb): Promise<{
         items.toCollection().primaryKeys(),
         origins.toArray(),
       ]);
-      const toRootEntries = (name: string, rows: readonly object[]) =>
-        rows.map((row) => [name, { ...row }] as const);
+      const toRootEntries = (name: string, rows: readonly object[]) => rows.map((row) => [name, { ...row }] as const);
       return {
         roots: [
-          ...toRootEntries('cases', caseRows),
-          ...toRootEntries('heads', headRows),
-          ...toRootEntries('current', currentRows),
+          ...toRootEntries(TABLE.cases, caseRows),
+          ...toRootEntries(TABLE.journalHeads, headRows),
+          ...toRootEntries(TABLE.currentCase, currentRows),
         ],
         snapshot: {
           heads: new Map(headRows.map((head) => [head.caseId, head])),

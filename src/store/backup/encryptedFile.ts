@@ -1,27 +1,27 @@
+import { BACKUP_FAMILY, BACKUP_SCHEMA } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { concatBytes } from '../bytes.ts';
 import { makeSegmentNonce, runAesGcm, TAG_BYTES } from '../gcmSegments.ts';
-import { type Argon2Parameters, derivePassphraseKey } from '../keyring.ts';
+import { type Argon2Parameters, derivePassphraseKey } from '../passphraseKey.ts';
 
 /**
  * One encrypted file, `recueil/backup/1` (docs/backup.md):
  *
  *   name and LF (17 bytes) · memory in KiB (4, big endian) · passes (4) · salt (16) · segments of 1 MiB, a 16-byte tag each
  *
- * The passphrase goes through Argon2id to a key that serves for this file alone; a segment's number and whether it is
- * the last are its nonce, the whole head is authenticated with each. Cut anywhere, it does not open to its end.
+ * Argon2id derives from the passphrase a key for this file alone. A segment's nonce is its number and whether it is the
+ * last; the whole header is authenticated with each segment. A file cut anywhere does not decrypt to its end.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const MAGIC = new TextEncoder().encode('recueil/backup/1\n');
-const MAGIC_PREFIX = 'recueil/backup/';
+const MAGIC = new TextEncoder().encode(`${BACKUP_SCHEMA}\n`);
 const SALT_BYTES = 16;
 const HEADER_BYTES = MAGIC.length + 8 + SALT_BYTES;
 const SEGMENT_BYTES = 1024 * 1024;
-/** More than we ever ask for: a hostile file must not take all the memory, or the day. */
+/** More than this program ever uses. The limit stops a hostile file from exhausting memory or time. */
 const MAX_ARGON2_PARAMETERS: Argon2Parameters = { memoryKib: 512 * 1024, passes: 16 };
 
-/** What is written comes out in `out`, encrypted; closing it writes the last segment. */
+/** Returns a stream that encrypts what is written into `out`. Closing it writes the last segment. */
 export async function createEncryptingStream(
   out: WritableStream<Bytes>,
   passphrase: string,
@@ -46,7 +46,7 @@ export async function createEncryptingStream(
     write: async (chunk) => {
       pending.push(chunk);
       size += chunk.length;
-      // One segment is always held back: the last must be known when it is written.
+      // Keeps one segment back: whether a segment is the last must be known when it is encrypted.
       if (size <= SEGMENT_BYTES) return;
       const all = concatBytes(...pending);
       let at = 0;
@@ -64,16 +64,15 @@ export async function createEncryptingStream(
 }
 
 /**
- * The plain bytes, segment by segment; whoever reads must believe nothing before the end. Throws Refusal
+ * Yields the plaintext, segment by segment. The caller must not rely on any of it before the end. Throws Refusal
  * `backup-not-one`, `backup-newer`, `backup-passphrase` (first segment) or `backup-damaged`.
  */
 export async function* decryptFile(file: Blob, passphrase: string): AsyncGenerator<Bytes> {
   const header = await readBytes(file, 0, HEADER_BYTES);
   const magic = new TextDecoder().decode(header.subarray(0, MAGIC.length));
-  if (!magic.startsWith(MAGIC_PREFIX)) throw new Refusal('backup-not-one');
+  if (!magic.startsWith(BACKUP_FAMILY)) throw new Refusal('backup-not-one');
   if (magic !== new TextDecoder().decode(MAGIC)) throw new Refusal('backup-newer');
-  if (header.length < HEADER_BYTES || file.size < HEADER_BYTES + TAG_BYTES)
-    throw new Refusal('backup-damaged');
+  if (header.length < HEADER_BYTES || file.size < HEADER_BYTES + TAG_BYTES) throw new Refusal('backup-damaged');
   const parameters = new DataView(header.buffer, MAGIC.length, 8);
   const argon2 = { memoryKib: parameters.getUint32(0), passes: parameters.getUint32(4) };
   const { memoryKib, passes } = argon2;

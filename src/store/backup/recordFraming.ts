@@ -2,21 +2,22 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import { concatBytes } from '../bytes.ts';
 
 /**
- * What the file holds, one frame a record: length of what follows as JSON (4 bytes, big endian), the JSON, then as many
- * bytes of body as it says. The first frame is the file's own, and the last says how many there were.
+ * The decrypted content of a backup file: a sequence of records. A record is the length of its JSON header (4 bytes, big
+ * endian), the header, then the body, whose length the header gives. The first record describes the file, the last one
+ * gives the number of records.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface BackupRecordHeader {
-  /** Of the table; `backup` for the first frame, `end` for the last. */
+  /** Name of the table; `backup` for the first record, `end` for the last. */
   readonly table: string;
-  /** The columns, but for the body. */
+  /** The columns, without the body. */
   readonly row: Readonly<Record<string, unknown>>;
   readonly body: { readonly bytes: number; readonly type: string | null } | null;
 }
 
 export interface BackupRecord extends BackupRecordHeader {
-  /** A Blob where the store has one (`type` is then its media type). */
+  /** A Blob when the store has a Blob (`body.type` is then its media type). */
   readonly content: Bytes | Blob | null;
 }
 
@@ -40,7 +41,7 @@ export function* encodeRecord(
   if (content !== null) yield content;
 }
 
-/** Throws Refusal `backup-damaged` for anything that is no frame. */
+/** Throws Refusal `backup-damaged` when the bytes are not a sequence of records. */
 export async function* decodeRecords(chunks: AsyncIterable<Bytes>): AsyncGenerator<BackupRecord> {
   const reader = new ChunkReader(chunks);
   while (await reader.hasMore()) {
@@ -60,14 +61,14 @@ function joinContent({ body }: BackupRecordHeader, parts: readonly Bytes[] | nul
 
 function parseHeader(json: Bytes): BackupRecordHeader {
   try {
-    // Authenticated, and written by the function above.
+    // Not validated: the bytes are authenticated, and `encodeRecord` wrote them.
     return JSON.parse(new TextDecoder().decode(json)) as BackupRecordHeader;
   } catch (error) {
     throw new Refusal('backup-damaged', {}, error);
   }
 }
 
-/** Exactly so many bytes at a time, from chunks of any size. */
+/** Reads an exact number of bytes at a time from chunks of any size. */
 class ChunkReader {
   readonly #chunks: AsyncIterator<Bytes>;
   #buffered: Bytes = new Uint8Array();

@@ -1,3 +1,4 @@
+import { BACKUP_RECORD, BACKUP_SCHEMA, DEVICE_KEY_ROW, TABLE } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { BackupControl, BackupRepository } from '../../domain/store/backup.ts';
 import type { Codec, Encryptor } from '../codec.ts';
@@ -13,15 +14,14 @@ import {
   isRootTable,
   type RootTable,
 } from './backupTables.ts';
-import { BACKUP_SCHEMA } from './encodeStore.ts';
 import type { BackupRecord } from './recordFraming.ts';
 
 /**
- * Into an empty store. Rows are stored as they are read, but nothing leads to them before the last transaction writes
- * the cases: what is cut, altered or stopped on the way is cleared, and after a death nobody sees it.
+ * Restores a backup into an empty store. Rows are stored as they are read, but stay unreachable until the last
+ * transaction writes the cases. After an error or a cancel they are deleted; after a crash, at the next restore.
  */
 
-/** Rows a transaction: each waits for the disk. */
+/** Rows per transaction: each transaction waits for the disk. */
 const BATCH_ROWS = 200;
 const BATCH_BYTES = 16 * 1024 * 1024;
 
@@ -64,16 +64,16 @@ export async function restoreRecords(
   }
 }
 
-/** The frames between the first, which names the file, and the last, which counts them. */
+/** Yields the records between the first, which gives the schema, and the last, which gives their number. */
 async function* checkRecords(records: AsyncIterable<BackupRecord>): AsyncGenerator<BackupRecord> {
   let recordCount = -1;
   let ended = false;
   for await (const record of records) {
     if (ended) throw new Refusal('backup-damaged');
     if (recordCount === -1) {
-      if (record.table !== 'backup') throw new Refusal('backup-damaged');
+      if (record.table !== BACKUP_RECORD.first) throw new Refusal('backup-damaged');
       if (record.row.schema !== BACKUP_SCHEMA) throw new Refusal('backup-newer');
-    } else if (record.table === 'end') {
+    } else if (record.table === BACKUP_RECORD.last) {
       if (record.row.frames !== recordCount) throw new Refusal('backup-damaged');
       ended = true;
     } else yield record;
@@ -84,16 +84,12 @@ async function* checkRecords(records: AsyncIterable<BackupRecord>): AsyncGenerat
 
 async function assertEmptyStore(db: RecueilDb): Promise<void> {
   if ((await mapStoreErrors(() => db.cases.count())) > 0) throw new Refusal('backup-not-empty');
-  // What an earlier try left when it died.
+  // Rows of an earlier restore that crashed.
   await clearUnreachable(db);
 }
 
-async function storeBatch(
-  db: RecueilDb,
-  encryptor: Encryptor,
-  batch: readonly BackupRecord[],
-): Promise<void> {
-  // All encoding first: awaiting anything but Dexie inside its transaction ends it.
+async function storeBatch(db: RecueilDb, encryptor: Encryptor, batch: readonly BackupRecord[]): Promise<void> {
+  // All encryption first: awaiting anything but Dexie inside its transaction ends it.
   const rows = await Promise.all(batch.map((record) => encryptRow(encryptor, record)));
   await guardedWrite(db, () =>
     db.transaction('rw', TABLES, async () => {
@@ -106,9 +102,7 @@ async function encryptRow(encryptor: Encryptor, { table, row, content }: BackupR
   const place = isBackupTable(table) ? findBodyPlace(table, row) : null;
   if (content === null || place === null) return row;
   const body =
-    content instanceof Blob
-      ? encryptor.encryptBlob(place, content, content.type)
-      : encryptor.encrypt(place, content);
+    content instanceof Blob ? encryptor.encryptBlob(place, content, content.type) : encryptor.encrypt(place, content);
   return { ...row, body: await body };
 }
 
@@ -118,16 +112,15 @@ async function commitRoots(
   rootRecords: readonly BackupRecord[],
   continueJournals: Parameters<BackupRepository['restore']>[2],
 ): Promise<number> {
-  // Authenticated, and written from these very tables.
-  const rowsOf = <T>(name: RootTable) =>
-    rootRecords.filter(({ table }) => table === name).map(({ row }) => row as T);
+  // Not validated: the records are authenticated, and were written from these tables.
+  const rowsOf = <T>(name: RootTable) => rootRecords.filter(({ table }) => table === name).map(({ row }) => row as T);
   const [cases, heads, current] = [
-    rowsOf<CaseRow>('cases'),
-    rowsOf<HeadRow>('heads'),
-    rowsOf<CurrentRow>('current'),
+    rowsOf<CaseRow>(TABLE.cases),
+    rowsOf<HeadRow>(TABLE.journalHeads),
+    rowsOf<CurrentRow>(TABLE.currentCase),
   ];
   const { key, appended } = await continueJournals(heads);
-  const body = await encryptor.encrypt({ table: 'keys', key: 'device' }, key.pkcs8);
+  const body = await encryptor.encrypt({ table: TABLE.deviceKeys, key: DEVICE_KEY_ROW }, key.pkcs8);
   const lines = await Promise.all(
     [...appended].flatMap(([caseId, list]) => list.map((line) => encryptEntryRow(encryptor, caseId, line))),
   );
@@ -135,9 +128,9 @@ async function commitRoots(
   await guardedWrite(db, () =>
     db.transaction('rw', [db.keyring, db.keys, db.cases, db.heads, db.current, db.entries], async () => {
       if ((await db.cases.count()) > 0) throw new Refusal('backup-not-empty');
-      // A passphrase set meanwhile changed the keys that everything was stored under.
+      // A passphrase set in between changed the keys that the rows are encrypted with.
       if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
-      await db.keys.put({ id: 'device', spki: key.spki, body });
+      await db.keys.put({ id: DEVICE_KEY_ROW, spki: key.spki, body });
       await db.entries.bulkAdd(lines);
       await db.heads.bulkAdd(continuedHeads);
       await db.cases.bulkAdd(cases);
@@ -147,10 +140,10 @@ async function commitRoots(
   return heads.reduce((sum, { items }) => sum + items, 0);
 }
 
-/** Whatever no case leads to; nothing at all once there is one. */
+/** Deletes all rows of a restore that was not completed. Does nothing when there is a case. */
 async function clearUnreachable(db: RecueilDb): Promise<void> {
   await guardedWrite(db, () =>
-    db.transaction('rw', ['cases', ...TABLES], async () => {
+    db.transaction('rw', [TABLE.cases, ...TABLES], async () => {
       if ((await db.cases.count()) > 0) return;
       await Promise.all(TABLES.map((name) => db.table(name).clear()));
     }),

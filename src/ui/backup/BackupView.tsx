@@ -1,90 +1,84 @@
 import { useRef, useState } from 'preact/hooks';
+import { MIN_PASSPHRASE_LENGTH } from '../../domain/shared/limits.ts';
+import { formatFileSize } from '../formatTime.ts';
+import { t } from '../locales/index.ts';
 import { SecretField } from '../lock/SecretField.tsx';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { useWork, Working } from '../parts/work.tsx';
-import { fileSize } from '../times.ts';
-import { t, type Words } from '../words/index.ts';
-import type { Backups, CopyMade } from './backups.ts';
-
-const SHORTEST = 8;
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { TaskProgress, useTask } from '../shared/useTask.tsx';
+import type { BackupApi, CreatedBackup } from './backupApi.ts';
 
 interface BackupViewProps {
-  readonly words: Words;
-  readonly backups: Backups;
+  readonly backups: BackupApi;
 }
 
-/** « Copie de secours »: makes one, or takes one up again in an empty carnet. */
-export function BackupView({ words, backups }: BackupViewProps) {
+/** « Copie de secours »: creates a backup, or restores one into an empty carnet. */
+export function BackupView({ backups }: BackupViewProps) {
+  const words = useWords();
   return (
     <>
       <Heading>{t(words, 'backup.title')}</Heading>
       <p>{t(words, 'backup.meaning')}</p>
-      <Make words={words} backups={backups} />
-      <Restore words={words} backups={backups} />
+      <CreateBackup backups={backups} />
+      <RestoreBackup backups={backups} />
     </>
   );
 }
 
-function Make({ words, backups }: BackupViewProps) {
-  const { work, fault, run, cancel } = useWork<CopyMade>();
-  const [mistake, setMistake] = useState<'choose.tooShort' | 'choose.different' | null>(null);
+function CreateBackup({ backups }: BackupViewProps) {
+  const words = useWords();
+  const { task, fault, run, cancel } = useTask<CreatedBackup>();
+  const [inputError, setInputError] = useState<'choose.tooShort' | 'choose.different' | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
-  const again = useRef<HTMLInputElement>(null);
+  const repeated = useRef<HTMLInputElement>(null);
   const submit = (event: Event): void => {
     event.preventDefault();
     const typed = passphrase.current?.value ?? '';
-    const wrong =
-      [...typed].length < SHORTEST
+    const error =
+      [...typed].length < MIN_PASSPHRASE_LENGTH
         ? 'choose.tooShort'
-        : typed === again.current?.value
+        : typed === repeated.current?.value
           ? null
           : 'choose.different';
-    setMistake(wrong);
-    if (wrong === null) void run((progress, signal) => backups.make(typed, progress, signal));
-    else (wrong === 'choose.tooShort' ? passphrase : again).current?.focus();
+    setInputError(error);
+    if (error === null) void run((progress, signal) => backups.create(typed, progress, signal));
+    else (error === 'choose.tooShort' ? passphrase : repeated).current?.focus();
   };
   return (
-    <section class="panel" aria-labelledby="backup-make" data-backup={work.kind}>
+    <section class="panel" aria-labelledby="backup-make" data-backup={task.kind}>
       <h2 id="backup-make">{t(words, 'backup.make')}</h2>
-      {fault && <Alert words={words} fault={fault} />}
-      {work.kind === 'working' && <CopyWorking words={words} step={work.step} cancel={cancel} />}
-      {work.kind === 'done' && (
+      {fault && <Alert fault={fault} />}
+      {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
+      {task.kind === 'done' && (
         <>
-          <p role="status">{t(words, 'backup.made', { size: fileSize(words.lang, work.result.bytes) })}</p>
+          <p role="status">{t(words, 'backup.made', { size: formatFileSize(words.lang, task.result.bytes) })}</p>
           <p>
-            <a
-              class="button primary"
-              data-download="backup"
-              href={work.result.url}
-              download={work.result.fileName}
-            >
+            <a class="button primary" data-download="backup" href={task.result.url} download={task.result.fileName}>
               {t(words, 'backup.save')}
             </a>
           </p>
-          <p class="file-name">{work.result.fileName}</p>
+          <p class="file-name">{task.result.fileName}</p>
           <p class="hint">{t(words, 'backup.where')}</p>
           <p class="hint" data-traces>
             {t(words, 'traces.downloads')}
           </p>
         </>
       )}
-      {work.kind !== 'working' && work.kind !== 'done' && (
+      {task.kind !== 'working' && task.kind !== 'done' && (
         <form noValidate autocomplete="off" onSubmit={submit}>
           <SecretField
-            words={words}
             name="passphrase"
             label={t(words, 'backup.passphrase')}
             hint={t(words, 'backup.passphraseHint')}
             input={passphrase}
-            error={mistake === 'choose.tooShort' ? t(words, mistake) : undefined}
+            error={inputError === 'choose.tooShort' ? t(words, inputError, { n: MIN_PASSPHRASE_LENGTH }) : undefined}
           />
           <SecretField
-            words={words}
             name="passphrase-again"
             label={t(words, 'choose.again')}
-            input={again}
-            error={mistake === 'choose.different' ? t(words, mistake) : undefined}
+            input={repeated}
+            error={inputError === 'choose.different' ? t(words, inputError) : undefined}
           />
           <p>
             <button type="submit" class="primary" data-action="backup-make">
@@ -97,8 +91,9 @@ function Make({ words, backups }: BackupViewProps) {
   );
 }
 
-function Restore({ words, backups }: BackupViewProps) {
-  const { work, fault, run, cancel } = useWork<number>();
+function RestoreBackup({ backups }: BackupViewProps) {
+  const words = useWords();
+  const { task, fault, run, cancel } = useTask<number>();
   const [missing, setMissing] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   const passphrase = useRef<HTMLInputElement>(null);
@@ -107,29 +102,21 @@ function Restore({ words, backups }: BackupViewProps) {
     const [chosen] = file.current?.files ?? [];
     setMissing(chosen === undefined);
     if (chosen === undefined) file.current?.focus();
-    else
-      void run((progress, signal) =>
-        backups.restore(chosen, passphrase.current?.value ?? '', progress, signal),
-      );
+    else void run((progress, signal) => backups.restore(chosen, passphrase.current?.value ?? '', progress, signal));
   };
   return (
-    <section class="panel" aria-labelledby="backup-restore" data-restore={work.kind}>
+    <section class="panel" aria-labelledby="backup-restore" data-restore={task.kind}>
       <h2 id="backup-restore">{t(words, 'backup.restore')}</h2>
       <p>{t(words, 'backup.restoreMeaning')}</p>
-      {fault && <Alert words={words} fault={fault} />}
-      {work.kind === 'working' && <CopyWorking words={words} step={work.step} cancel={cancel} />}
-      {work.kind === 'done' && (
+      {fault && <Alert fault={fault} />}
+      {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
+      {task.kind === 'done' && (
         <p role="status">
-          {t(words, 'backup.restored', { n: work.result })} <a href="#items">{t(words, 'backup.see')}</a>
+          {t(words, 'backup.restored', { n: task.result })} <a href="#items">{t(words, 'backup.see')}</a>
         </p>
       )}
-      {/* Kept while it works: a wrong passphrase must not ask for the file again. */}
-      <form
-        noValidate
-        autocomplete="off"
-        onSubmit={submit}
-        hidden={work.kind === 'working' || work.kind === 'done'}
-      >
+      {/* Hidden, not removed: after a wrong passphrase the chosen file is still there. */}
+      <form noValidate autocomplete="off" onSubmit={submit} hidden={task.kind === 'working' || task.kind === 'done'}>
         <p class="field">
           <label for="backup-file">{t(words, 'backup.file')}</label>
           <input
@@ -144,12 +131,7 @@ function Restore({ words, backups }: BackupViewProps) {
         <p id="backup-file-error" class="field-error" role="alert">
           {missing && t(words, 'backup.noFile')}
         </p>
-        <SecretField
-          words={words}
-          name="current"
-          label={t(words, 'backup.itsPassphrase')}
-          input={passphrase}
-        />
+        <SecretField name="current" label={t(words, 'backup.itsPassphrase')} input={passphrase} />
         <p>
           <button type="submit" data-action="backup-restore">
             {t(words, 'backup.restore')}
@@ -160,14 +142,14 @@ function Restore({ words, backups }: BackupViewProps) {
   );
 }
 
-function CopyWorking({ words, ...how }: Pick<Parameters<typeof Working>[0], 'words' | 'step' | 'cancel'>) {
+function BackupProgress(progress: Pick<Parameters<typeof TaskProgress>[0], 'step' | 'cancel'>) {
+  const words = useWords();
   return (
-    <Working
-      words={words}
-      told={t(words, 'backup.working')}
+    <TaskProgress
+      label={t(words, 'backup.working')}
       action="backup-cancel"
-      stop={t(words, 'backup.cancel')}
-      {...how}
+      cancelLabel={t(words, 'backup.cancel')}
+      {...progress}
     />
   );
 }

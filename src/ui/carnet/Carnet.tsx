@@ -1,141 +1,137 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { HelpView } from '../help/HelpView.tsx';
+import { t } from '../locales/index.ts';
 import { LockPage } from '../lock/LockPage.tsx';
-import { type Lock, useLock } from '../lock/lock.ts';
 import { RecoverPage } from '../lock/RecoverPage.tsx';
 import { RecoveryCode } from '../lock/RecoveryCode.tsx';
 import { Unlock } from '../lock/Unlock.tsx';
-import { Alert } from '../parts/Alert.tsx';
-import { Bar } from '../parts/Bar.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { LONG_REVIEW, Pause } from '../parts/Pause.tsx';
-import { ShownOnce } from '../parts/revealed.ts';
-import { Together } from '../parts/Together.tsx';
-import { t } from '../words/index.ts';
-import type { CarnetProps } from './props.ts';
+import { type Lock, useLock } from '../lock/useLock.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { BreakSuggestion, REVEALS_BEFORE_BREAK } from '../shared/BreakSuggestion.tsx';
+import { useWords } from '../shared/context.ts';
+import { Header } from '../shared/Header.tsx';
+import { Heading } from '../shared/Heading.tsx';
+import { LayoutGate } from '../shared/LayoutGate.tsx';
+import { RevealContext } from '../shared/useReveal.ts';
+import { CarnetView } from './CarnetView.tsx';
+import type { CarnetProps } from './carnetProps.ts';
+import { DiagnosticsView } from './DiagnosticsView.tsx';
+import { NavTabs } from './NavTabs.tsx';
+import { PendingWritesContext } from './pendingWrites.ts';
 import { isHelp, type Route, useRoute } from './route.ts';
-import { Sections } from './Sections.tsx';
-import { SightView } from './SightView.tsx';
-import { UnwrittenHere } from './unwritten.ts';
-import { View } from './View.tsx';
 import { Welcome } from './Welcome.tsx';
 
-/** The full page: what is recorded, one item, the export, the lock. */
+/** The root of carnet.html. */
 export function Carnet(props: CarnetProps) {
-  const { ask, words, quit, window, onLockChange, unwritten } = props;
+  const { quit, window, onLockChange, pendingWrites } = props;
   const route = useRoute(window);
-  const lock = useLock(ask, onLockChange);
+  const lock = useLock(onLockChange);
   const locked = lock.state?.kind === 'locked';
-  /** A recovery code to be noted: nothing else shows until it is, but it goes when all is locked. */
+  /** A recovery code that the person must note: shown alone until then; dropped when the store locks. */
   const [code, setCode] = useState<string | null>(null);
-  /** Things shown in this sitting; null once a pause was suggested and put aside. */
-  const [shownCount, setShownCount] = useState<number | null>(0);
-  const counted = useCallback(() => setShownCount((count) => (count === null ? null : count + 1)), []);
+  /** Number of reveals in this session; null once the suggested break was dismissed. */
+  const [revealCount, setRevealCount] = useState<number | null>(0);
+  const countReveal = useCallback(() => setRevealCount((count) => (count === null ? null : count + 1)), []);
   useEffect(() => {
     if (locked) {
       setCode(null);
-      setShownCount(0);
+      setRevealCount(0);
     }
   }, [locked]);
 
-  const help = () => {
-    // An export or an import would end, a code to be noted would be lost: beside them, help has a tab of its own.
-    if (isLong(route) || code !== null) window.open('#help', '_blank', 'noopener');
+  const openHelp = () => {
+    // In a new tab where leaving the page would abort an export or import, or lose the recovery code.
+    if (isLongTask(route) || code !== null) window.open('#help', '_blank', 'noopener');
     else window.location.hash = '#help';
   };
 
-  const close = () => void unwritten.written().then(lock.close);
+  const lockCarnet = () => void pendingWrites.flushWithTimeout().then(lock.lockStore);
 
   return (
     <div class="carnet">
-      <Bar words={words} quit={quit} help={help} lock={lock.state?.kind === 'unlocked' ? close : undefined} />
-      {!locked && code === null && <Sections words={words} view={route.view} />}
+      <Header quit={quit} help={openHelp} lock={lock.state?.kind === 'unlocked' ? lockCarnet : undefined} />
+      {!locked && code === null && <NavTabs view={route.view} />}
       <main>
-        {shownCount !== null && shownCount >= LONG_REVIEW && (
-          <Pause words={words} goOn={() => setShownCount(null)} />
+        {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
+          <BreakSuggestion onContinue={() => setRevealCount(null)} />
         )}
-        <UnwrittenHere.Provider value={unwritten}>
-          <ShownOnce.Provider value={counted}>
-            <Main {...props} route={route} lock={lock} code={code} setCode={setCode} />
-          </ShownOnce.Provider>
-        </UnwrittenHere.Provider>
+        <PendingWritesContext.Provider value={pendingWrites}>
+          <RevealContext.Provider value={countReveal}>
+            <CarnetContent {...props} route={route} lock={lock} code={code} setCode={setCode} />
+          </RevealContext.Provider>
+        </PendingWritesContext.Provider>
       </main>
     </div>
   );
 }
 
-/** Work that takes a while and shows nothing that is recorded: leaving the page would end it. */
-function isLong({ view }: Route): boolean {
-  return view === 'export' || view === 'import' || view === 'origins';
+/** Views with long work that leaving the page would abort. They show nothing that is recorded. */
+function isLongTask({ view }: Route): boolean {
+  return view === 'export' || view === 'import' || view === 'received-dossiers';
 }
 
-/** Pages that the popup opens by themselves: whoever never sees the list is asked there. */
-const asksWhose = ({ view }: Route): boolean => view === 'item' || view === 'before-export';
+/** Pages that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
+const asksComputerOwner = ({ view }: Route): boolean => view === 'item' || view === 'before-export';
 
-interface MainProps extends CarnetProps {
+interface CarnetContentProps extends CarnetProps {
   readonly route: Route;
   readonly lock: Lock;
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
 }
 
-/** While locked, every address asks to open first, and goes on to itself once open. */
-function Main({ route, lock, code, setCode, ...props }: MainProps) {
-  const { ask, words, copy, window } = props;
-  const { state, checking, fault, check } = lock;
+/** While the store is locked, every route shows the unlock form, then itself once unlocked. */
+function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
+  const words = useWords();
+  const { copyToClipboard, window } = props;
+  const { state, checking, fault, refresh } = lock;
   const go = (hash: string) => {
     window.location.hash = hash;
   };
-  const showCode = (made: string) => {
-    setCode(made);
-    check();
+  const showCode = (newCode: string) => {
+    setCode(newCode);
+    refresh();
   };
-  const noted = () => {
+  const onCodeNoted = () => {
     setCode(null);
     if (route.view === 'recover') go('#items');
   };
 
   if (code !== null && state?.kind !== 'locked')
-    return <RecoveryCode words={words} code={code} copy={copy} print={() => window.print()} done={noted} />;
-  if (isHelp(route))
     return (
-      <HelpView words={words} route={route} print={() => window.print()} alone={state?.kind === 'locked'} />
+      <RecoveryCode code={code} copyToClipboard={copyToClipboard} print={() => window.print()} onDone={onCodeNoted} />
     );
+  if (isHelp(route))
+    return <HelpView route={route} print={() => window.print()} standalone={state?.kind === 'locked'} />;
   if (fault) {
-    return <Alert words={words} fault={fault} retry={check} />;
+    return <Alert fault={fault} retry={refresh} />;
   }
-  // Nothing recorded shows there: no need to open first.
-  if (route.view === 'sight')
-    return <SightView key={route.tabId} ask={ask} words={words} tabId={route.tabId} />;
-  const loading = <p class="hint">{t(words, 'app.loading')}</p>;
-  if (state === null) return loading;
-  if (route.view === 'recover')
-    return <RecoverPage ask={ask} words={words} state={state} showCode={showCode} />;
+  // Available while locked, because it shows nothing that is recorded.
+  if (route.view === 'diagnostics') return <DiagnosticsView key={route.tabId} tabId={route.tabId} />;
+  const loadingLine = <p class="hint">{t(words, 'app.loading')}</p>;
+  if (state === null) return loadingLine;
+  if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;
   if (state.kind === 'locked') {
     return (
       <Unlock
-        ask={ask}
-        words={words}
         state={state}
         title={<Heading>{t(words, 'lock.title')}</Heading>}
-        next={route.view === 'export' ? t(words, 'lock.thenExport') : undefined}
+        nextStep={route.view === 'export' ? t(words, 'lock.thenExport') : undefined}
         takesFocus
-        alone
-        opened={check}
-        forgotten={() => go('#recover')}
+        standalone
+        onUnlock={refresh}
+        onForgotten={() => go('#recover')}
       />
     );
   }
-  if (route.view === 'lock') {
-    const given = { ask, words, state, check, showCode, window };
-    return <LockPage key={state.kind} {...given} />;
-  }
-  // It goes on unless all is locked.
-  if (checking && !isLong(route)) return loading;
+  if (route.view === 'lock')
+    return <LockPage key={state.kind} state={state} refresh={refresh} showCode={showCode} window={window} />;
+  // A long task stays displayed while the state of the lock is checked again.
+  if (checking && !isLongTask(route)) return loadingLine;
   return (
-    <Together>
-      {asksWhose(route) && <Welcome ask={ask} words={words} openLockPage={() => go('#lock')} brief />}
-      <View {...props} route={route} go={go} unprotected={state.kind === 'none'} />
-    </Together>
+    <LayoutGate>
+      {asksComputerOwner(route) && <Welcome openLockPage={() => go('#lock')} brief />}
+      <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+    </LayoutGate>
   );
 }

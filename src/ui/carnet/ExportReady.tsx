@@ -1,89 +1,88 @@
 import { useState } from 'preact/hooks';
-import { Digest } from '../parts/Digest.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { exactTime, fileSize } from '../times.ts';
-import { refusalSentence, t, type Words } from '../words/index.ts';
-import type { CarnetProps, Dated, ExportDone } from './props.ts';
+import { formatExactTime, formatFileSize } from '../formatTime.ts';
+import { refusalSentence, t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { Digest } from '../shared/Digest.tsx';
+import { Heading } from '../shared/Heading.tsx';
+import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
 import { ZipDownload } from './ZipDownload.tsx';
 
-interface ExportReadyProps extends Pick<CarnetProps, 'words' | 'copy'> {
-  readonly result: ExportDone;
+interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly result: ExportedDossier;
   readonly go: (hash: string) => void;
 }
 
-/** What to save, the digest to write down, and what comes next. */
-export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
+/** The files to save, the digest to note, and the next steps. */
+export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
+  const words = useWords();
   const zips = [result, ...result.others];
-  // One that was not dated is told of, whatever became of the others.
+  // A refused timestamp is reported even when the other zips have theirs.
   const dated = zips.find((zip) => zip.dated !== null && 'refused' in zip.dated)?.dated ?? result.dated;
   const bytes = zips.reduce((sum, zip) => sum + zip.bytes, 0);
-  const exhibits = zips.reduce(
-    (sum, { exhibits, volume }) => sum + (volume?.kind === 'annex' ? 0 : exhibits),
-    0,
-  );
+  const exhibits = zips.reduce((sum, { exhibits, volume }) => sum + (volume?.kind === 'annex' ? 0 : exhibits), 0);
   return (
     <>
-      <Heading>{t(words, 'done.title')}</Heading>
-      <p>{t(words, 'done.contents', { n: exhibits, size: fileSize(words.lang, bytes) })}</p>
-      <h2>{t(words, 'done.save')}</h2>
-      <p class="hint">{t(words, 'done.keepOpen')}</p>
+      <Heading>{t(words, 'exportDone.title')}</Heading>
+      <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
+      <h2>{t(words, 'exportDone.save')}</h2>
+      <p class="hint">{t(words, 'exportDone.keepOpen')}</p>
       <ul class="downloads">
         {zips.map((zip, index) => (
-          <ZipDownload key={zip.fileName} words={words} zip={zip} place={index + 1} />
+          <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />
         ))}
         <li>
-          <a class="button" data-download="remise" href={result.remiseUrl} download={result.remiseName}>
-            {t(words, 'done.remise')}
+          <a class="button" data-download="remise" href={result.receiptUrl} download={result.receiptName}>
+            {t(words, 'exportDone.remise')}
           </a>
-          <p>{t(words, 'done.remiseMeaning')}</p>
-          <p class="file-name">{result.remiseName}</p>
+          <p>{t(words, 'exportDone.remiseMeaning')}</p>
+          <p class="file-name">{result.receiptName}</p>
         </li>
         <li>
-          <a class="button" data-download="for-you" href={result.forYouUrl} download={result.forYouName}>
-            {t(words, 'done.forYou')}
+          <a class="button" data-download="for-you" href={result.adviceUrl} download={result.adviceName}>
+            {t(words, 'exportDone.forYou')}
           </a>
-          <p>{t(words, 'done.forYouMeaning')}</p>
-          <p class="file-name">{result.forYouName}</p>
+          <p>{t(words, 'exportDone.forYouMeaning')}</p>
+          <p class="file-name">{result.adviceName}</p>
         </li>
       </ul>
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
       </p>
-      {dated !== null && <DatedLine words={words} dated={dated} />}
+      {dated !== null && <TimestampLine dated={dated} />}
       {zips.map(({ fileName, manifestDigest }) => (
         <ManifestDigest
           key={fileName}
-          words={words}
           digest={manifestDigest}
-          of={zips.length > 1 ? fileName : null}
-          copy={copy}
+          zipName={zips.length > 1 ? fileName : null}
+          copyToClipboard={copyToClipboard}
         />
       ))}
-      <h2>{t(words, 'done.next')}</h2>
+      <h2>{t(words, 'exportDone.next')}</h2>
       <ul class="next">
-        <li>{t(words, 'done.nextCopy')}</li>
-        <li>{t(words, 'done.nextTake')}</li>
+        <li>{t(words, 'exportDone.nextCopy')}</li>
+        <li>{t(words, 'exportDone.nextTake')}</li>
         <li>
-          <strong>{t(words, 'before.publish')}</strong>
+          <strong>{t(words, 'beforeExport.publish')}</strong>
         </li>
       </ul>
       <p>
         <button type="button" data-action="review" onClick={() => go('#items')}>
-          {t(words, 'done.otherExport')}
+          {t(words, 'exportDone.otherExport')}
         </button>
       </p>
     </>
   );
 }
 
-/** Refused or silent, the authority stopped nothing: the dossier is whole, and that is said first. */
-function DatedLine({ words, dated }: { readonly words: Words; readonly dated: Dated }) {
+/** The outcome of the timestamp. A refusal or a timeout does not affect the dossier, and the text states that first. */
+function TimestampLine({ dated }: { readonly dated: TimestampOutcome }) {
+  const words = useWords();
   if ('refused' in dated) {
     return (
       <section class="panel" data-dated="no">
-        <h2>{t(words, 'stamp.notDated')}</h2>
+        <h2>{t(words, 'timestamp.notDated')}</h2>
         <p>{refusalSentence(words, dated.refused, dated.detail)}</p>
-        <p class="hint">{t(words, 'stamp.later')}</p>
+        <p class="hint">{t(words, 'timestamp.later')}</p>
       </section>
     );
   }
@@ -91,41 +90,42 @@ function DatedLine({ words, dated }: { readonly words: Words; readonly dated: Da
   const minutes = Math.round(Math.abs(offsetMs) / 60_000);
   return (
     <section class="panel" data-dated="yes">
-      <h2>{t(words, 'stamp.dated')}</h2>
-      <p>{t(words, 'stamp.datedBy', { when: exactTime(words.lang, genTime), authority })}</p>
-      {!known && <p class="hint">{t(words, 'stamp.unknown')}</p>}
-      {minutes > 0 && <p>{t(words, offsetMs > 0 ? 'stamp.clockAhead' : 'stamp.clockBehind', { minutes })}</p>}
+      <h2>{t(words, 'timestamp.dated')}</h2>
+      <p>{t(words, 'timestamp.datedBy', { when: formatExactTime(words.lang, genTime), authority })}</p>
+      {!known && <p class="hint">{t(words, 'timestamp.unknown')}</p>}
+      {minutes > 0 && <p>{t(words, offsetMs > 0 ? 'timestamp.clockAhead' : 'timestamp.clockBehind', { minutes })}</p>}
     </section>
   );
 }
 
-interface ManifestDigestProps extends Pick<CarnetProps, 'words' | 'copy'> {
+interface ManifestDigestProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly digest: string;
-  /** The zip it is of, where there are several. */
-  readonly of: string | null;
+  /** Name of the zip; null when there is only one. */
+  readonly zipName: string | null;
 }
 
-function ManifestDigest({ words, digest, of, copy }: ManifestDigestProps) {
+function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProps) {
+  const words = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);
-  const press = () =>
-    copy(digest).then(
+  const copyDigest = () =>
+    copyToClipboard(digest).then(
       () => setCopied(true),
       () => setCopied(false),
     );
   return (
     <section class="panel" data-manifest-digest={digest}>
-      <h2>{t(words, 'done.digest')}</h2>
-      {of !== null && <p class="file-name">{of}</p>}
-      <p class="hint">{t(words, 'done.digestMeaning')}</p>
+      <h2>{t(words, 'exportDone.digest')}</h2>
+      {zipName !== null && <p class="file-name">{zipName}</p>}
+      <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
       <p>
-        <strong>{t(words, 'done.digestNote')}</strong> {t(words, 'done.digestUse')}
+        <strong>{t(words, 'exportDone.digestNote')}</strong> {t(words, 'exportDone.digestUse')}
       </p>
       <Digest hex={digest} />
-      <button type="button" data-action="copy-digest" onClick={press}>
-        {t(words, 'done.copy')}
+      <button type="button" data-action="copy-digest" onClick={copyDigest}>
+        {t(words, 'exportDone.copy')}
       </button>
       <p role="status" class="hint">
-        {copied !== null && t(words, copied ? 'done.copied' : 'done.copyFailed')}{' '}
+        {copied !== null && t(words, copied ? 'exportDone.copied' : 'exportDone.copyFailed')}{' '}
         {copied && t(words, 'traces.clipboard')}
       </p>
     </section>

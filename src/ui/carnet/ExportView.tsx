@@ -1,92 +1,82 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { fileSize } from '../times.ts';
-import { t, type Words } from '../words/index.ts';
-import { Damaged } from './Damaged.tsx';
+import { formatFileSize } from '../formatTime.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { useTask } from '../shared/useTask.tsx';
+import type { UiError } from '../uiErrors.ts';
+import { type CarnetProps, EXPORT_STEPS, type ExportedDossier, type RunExport } from './carnetProps.ts';
+import { DamagedDocumentsChoice } from './DamagedDocumentsChoice.tsx';
 import { ExportReady } from './ExportReady.tsx';
-import { type CarnetProps, EXPORT_STEPS, type ExportDone, type RunExport } from './props.ts';
-import { ReadFirst } from './ReadFirst.tsx';
+import { ReadersNotice } from './ReadersNotice.tsx';
 
 type Step = Parameters<Progress>[0];
-type State =
-  | { readonly kind: 'working'; readonly step: Step | null }
-  | { readonly kind: 'done'; readonly result: ExportDone }
-  | { readonly kind: 'failed'; readonly fault: Fault };
 
-interface ExportViewProps extends Pick<CarnetProps, 'words' | 'runExport' | 'copy'> {
-  /** Of the zip; null: none. */
+interface ExportViewProps extends Pick<CarnetProps, 'runExport' | 'copyToClipboard'> {
+  /** Of the zip; null: unencrypted. */
   readonly password: string | null;
   readonly go: (hash: string) => void;
 }
 
-type Request = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
-const AS_IT_IS: Request = { without: [], unread: null };
+type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
+const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
-/** Starts at once; leaving the page's export, or « Annuler », aborts it and leaves nothing behind. */
-export function ExportView({ words, runExport, copy, password, go }: ExportViewProps) {
-  const [request, setRequest] = useState<Request>(AS_IT_IS);
-  const [state, setState] = useState<State>({ kind: 'working', step: null });
-  const abort = useRef<AbortController | null>(null);
+/** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
+export function ExportView({ runExport, copyToClipboard, password, go }: ExportViewProps) {
+  const [attempt, setAttempt] = useState<ExportAttempt>(WHOLE_CASE);
+  const { task, fault, run, cancel, reset } = useTask<ExportedDossier>();
 
   useEffect(() => {
-    const controller = new AbortController();
-    let current = true;
-    const tell = (next: State) => current && setState(next);
-    abort.current = controller;
-    setState({ kind: 'working', step: null });
-    runExport({ ...request, password }, (step) => tell({ kind: 'working', step }), controller.signal).then(
-      (result) => {
-        const gone = () => tell({ kind: 'failed', fault: { code: 'copy-gone', detail: {} } });
-        if (result.gone.aborted) return gone();
-        result.gone.addEventListener('abort', gone);
-        tell({ kind: 'done', result });
-      },
-      (error: unknown) => tell({ kind: 'failed', fault: faultOf(error) }),
-    );
-    return () => {
-      current = false;
-      controller.abort();
-    };
-  }, [runExport, request, password]);
+    void run(async (progress, signal) => {
+      const result = await runExport({ ...attempt, password }, progress, signal);
+      const removedError = new Refusal('copy-gone');
+      if (result.gone.aborted) throw removedError;
+      const onGone = () => run(() => Promise.reject(removedError));
+      result.gone.addEventListener('abort', onGone, { signal });
+      return result;
+    });
+    return reset;
+  }, [runExport, attempt, password, run, reset]);
 
   return (
-    <div data-export={state.kind}>
-      {state.kind === 'working' && (
-        <Working words={words} step={state.step} cancel={() => abort.current?.abort()} />
-      )}
-      {state.kind === 'done' && <ExportReady words={words} result={state.result} copy={copy} go={go} />}
-      {state.kind === 'failed' && (
-        <Failed words={words} fault={state.fault} request={request} retry={setRequest} />
+    // The work starts in an effect, after the first frame.
+    <div data-export={task.kind === 'idle' ? 'working' : task.kind}>
+      {task.kind === 'done' ? (
+        <ExportReady result={task.result} copyToClipboard={copyToClipboard} go={go} />
+      ) : fault ? (
+        <ExportFailed fault={fault} attempt={attempt} retry={setAttempt} />
+      ) : (
+        <ExportProgress step={task.kind === 'working' ? task.step : null} cancel={cancel} />
       )}
     </div>
   );
 }
 
-interface WorkingProps {
-  readonly words: Words;
+interface ExportProgressProps {
   readonly step: Step | null;
   readonly cancel: () => void;
 }
 
-function Working({ words, step, cancel }: WorkingProps) {
-  const name = step !== null && isKnown(step.name) ? step.name : null;
+function ExportProgress({ step, cancel }: ExportProgressProps) {
+  const words = useWords();
+  const name = step !== null && isExportStep(step.name) ? step.name : null;
   const label = name === null ? t(words, 'export.working') : t(words, `export.step.${name}`);
-  const counted = step !== null && step.total > 0;
+  const hasTotal = step !== null && step.total > 0;
   const amount = (value: number) =>
-    name !== null && EXPORT_STEPS[name] === 'bytes' ? fileSize(words.lang, value) : value;
+    name !== null && EXPORT_STEPS[name] === 'bytes' ? formatFileSize(words.lang, value) : value;
   return (
     <>
       <Heading>{t(words, 'export.title')}</Heading>
-      {/* Only the step's name is spoken: every item would be a chatter. */}
+      {/* Only the name of the step is in the live region: announcing each item would be noise. */}
       <p role="status" id="export-step">
         {label}
       </p>
-      <progress aria-labelledby="export-step" {...(counted && { value: step.done, max: step.total })} />
+      <progress aria-labelledby="export-step" {...(hasTotal && { value: step.done, max: step.total })} />
       <p class="hint">
-        {counted && `${t(words, 'export.count', { done: amount(step.done), total: amount(step.total) })}. `}
+        {hasTotal && `${t(words, 'export.count', { done: amount(step.done), total: amount(step.total) })}. `}
         {t(words, 'export.stayOpen')}
       </p>
       <p>
@@ -94,35 +84,37 @@ function Working({ words, step, cancel }: WorkingProps) {
           {t(words, 'export.cancel')}
         </button>
       </p>
-      <h2>{t(words, 'before.handing')}</h2>
-      <ReadFirst words={words} />
+      <h2>{t(words, 'beforeExport.handing')}</h2>
+      <ReadersNotice />
     </>
   );
 }
 
-const isKnown = (name: string): name is keyof typeof EXPORT_STEPS => Object.hasOwn(EXPORT_STEPS, name);
+const isExportStep = (name: string): name is keyof typeof EXPORT_STEPS => Object.hasOwn(EXPORT_STEPS, name);
 
-interface FailedProps {
-  readonly words: Words;
-  readonly fault: Fault;
-  readonly request: Request;
-  readonly retry: (request: Request) => void;
+interface ExportFailedProps {
+  readonly fault: UiError;
+  readonly attempt: ExportAttempt;
+  readonly retry: (attempt: ExportAttempt) => void;
 }
 
-function Failed({ words, fault, request, retry }: FailedProps) {
+function ExportFailed({ fault, attempt, retry }: ExportFailedProps) {
+  const words = useWords();
   const altered = fault.code === 'item-altered' ? Number(fault.detail.ordinal) : Number.NaN;
+  // A new object each time: the same attempt again must restart the effect that exports.
+  const startAgain = () => retry({ ...WHOLE_CASE });
   return (
     <>
       <Heading>{t(words, 'export.failed')}</Heading>
       {Number.isSafeInteger(altered) ? (
-        <Altered words={words} fault={fault} ordinal={altered} request={request} retry={retry} />
+        <AlteredItem fault={fault} ordinal={altered} attempt={attempt} retry={retry} />
       ) : fault.code === 'record-damaged' && fault.detail.sheets !== undefined ? (
-        <Damaged words={words} fault={fault} retry={(unread) => retry({ ...request, unread })} />
+        <DamagedDocumentsChoice fault={fault} retry={(unreadable) => retry({ ...attempt, unread: unreadable })} />
       ) : (
-        <Alert words={words} fault={fault} />
+        <Alert fault={fault} />
       )}
       <p>
-        <button type="button" data-action="export" onClick={() => retry(AS_IT_IS)}>
+        <button type="button" data-action="export" onClick={startAgain}>
           {t(words, 'export.again')}
         </button>
       </p>
@@ -130,21 +122,22 @@ function Failed({ words, fault, request, retry }: FailedProps) {
   );
 }
 
-/** Names the item whose stored files changed, and offers to go on without it. */
-function Altered({ words, fault, ordinal, request, retry }: FailedProps & { readonly ordinal: number }) {
-  const left = [...request.without, ordinal];
+/** Names the item whose stored files were altered, and offers to export without it. */
+function AlteredItem({ fault, ordinal, attempt, retry }: ExportFailedProps & { readonly ordinal: number }) {
+  const words = useWords();
+  const excluded = [...attempt.without, ordinal];
   return (
     <>
-      <Alert words={words} fault={fault} sentence={t(words, 'export.altered', { ordinal })} />
+      <Alert fault={fault} sentence={t(words, 'export.altered', { ordinal })} />
       <p>{t(words, 'export.alteredChoice')}</p>
       <p>
         <button
           type="button"
           class="primary"
           data-action="export-without"
-          onClick={() => retry({ ...request, without: left })}
+          onClick={() => retry({ ...attempt, without: excluded })}
         >
-          {t(words, 'export.without', { n: left.length, list: left.join(', ') })}
+          {t(words, 'export.without', { n: excluded.length, list: excluded.join(', ') })}
         </button>
       </p>
     </>

@@ -2,59 +2,52 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/notes.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { ContextOf } from '../context/ContextOf.tsx';
+import { ItemContext } from '../context/ItemContext.tsx';
 import { EraseItem } from '../erase/EraseItem.tsx';
-import { type Fault, faultOf } from '../faults.ts';
-import { AlsoElsewhere } from '../images/AlsoElsewhere.tsx';
+import { formatFileSize } from '../formatTime.ts';
+import { DuplicateImages } from '../images/DuplicateImages.tsx';
+import { EraseImage } from '../images/EraseImage.tsx';
 import { MarkIntimate } from '../images/MarkIntimate.tsx';
-import { RemoveImage } from '../images/RemoveImage.tsx';
-import { Alert } from '../parts/Alert.tsx';
-import { Digest } from '../parts/Digest.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { accountOf, Tags } from '../parts/ItemRow.tsx';
-import { Masked, Quotation } from '../parts/Masked.tsx';
-import { type Revealed, useRevealed } from '../parts/revealed.ts';
-import { Settled } from '../parts/Together.tsx';
+import { t, type Words, warningSentence } from '../locales/index.ts';
 import { RedactLinks } from '../redact/RedactLinks.tsx';
-import { fileSize } from '../times.ts';
-import { t, type Words, warningSentence } from '../words/index.ts';
-import type { Book } from './book.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { Digest } from '../shared/Digest.tsx';
+import { Heading } from '../shared/Heading.tsx';
+import { formatAccount, ItemTags } from '../shared/ItemListRow.tsx';
+import { GatedContent } from '../shared/LayoutGate.tsx';
+import { Masked, Quotation } from '../shared/Masked.tsx';
+import { type RevealState, useReveal } from '../shared/useReveal.ts';
+import { useTask } from '../shared/useTask.tsx';
+import type { CarnetApi } from './carnetApi.ts';
+import { AttachmentTargetLine } from './casework/AttachmentTargetLine.tsx';
 import { FicheFields } from './FicheFields.tsx';
-import { DocumentOf } from './follow/DocumentOf.tsx';
+import { ImportedFileFields } from './ImportedFileFields.tsx';
 import { NotesPanel } from './items/NotesPanel.tsx';
-import type { OpenCase } from './openCase.ts';
-import { ReceivedFields } from './ReceivedFields.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
-import { useSheet } from './useSheet.ts';
-import { Withdraw } from './Withdraw.tsx';
+import { useCaseDocument } from './useCaseDocument.ts';
+import type { CaseIndex } from './useCaseIndex.ts';
+import { WithdrawItem } from './WithdrawItem.tsx';
 
 interface ItemViewProps {
-  readonly ask: Ask;
-  readonly words: Words;
   readonly id: string;
-  readonly book: Book;
-  readonly noted: OpenCase['noted'];
-  readonly index: OpenCase['index'];
+  readonly carnetApi: CarnetApi;
+  readonly onNotesChange: CaseIndex['updateNotes'];
+  readonly index: CaseIndex['index'];
   readonly go: (hash: string) => void;
 }
 
-export function ItemView({ ask, words, id, book, noted, index, go }: ItemViewProps) {
-  /** What was just said of it here. */
-  const [said, setSaid] = useState<ItemNotes | null>(null);
-  const [detail, setDetail] = useState<ItemDetail | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [turn, setTurn] = useState(0);
-
-  useEffect(() => {
-    setFault(null);
-    ask('ui>bg:readItem', { itemId: id }).then(setDetail, (error: unknown) => setFault(faultOf(error)));
-  }, [ask, id, turn]);
-
-  const again = () => setTurn((value) => value + 1);
-  const tell = (itemId: string, notes: ItemNotes) => {
-    setSaid(notes);
-    noted(itemId, notes);
+export function ItemView({ id, carnetApi, onNotesChange, index, go }: ItemViewProps) {
+  const ask = useAsk();
+  const words = useWords();
+  /** Notes saved in this view; null: none yet. */
+  const [ownNotes, setOwnNotes] = useState<ItemNotes | null>(null);
+  const { result: detail, fault, run } = useTask<ItemDetail>();
+  const reload = () => run(() => ask('ui>bg:readItem', { itemId: id }));
+  useEffect(() => void reload(), [ask, id]);
+  const updateNotes = (itemId: string, notes: ItemNotes) => {
+    setOwnNotes(notes);
+    onNotesChange(itemId, notes);
   };
   return (
     <article class="item" aria-busy={detail === null && fault === null}>
@@ -64,56 +57,55 @@ export function ItemView({ ask, words, id, book, noted, index, go }: ItemViewPro
         </a>
       </p>
       {fault && (
-        <Alert
-          words={words}
-          fault={fault}
-          {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })}
-        />
+        <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail && <Detail {...{ ask, words, book, go, detail, said, again }} noted={tell} />}
-      <Settled>
-        {detail?.fiche.received && <DocumentOf {...{ words, book, index, noted }} itemId={id} />}
+      {detail && <ItemDetails {...{ carnetApi, go, detail, ownNotes, reload }} onNotesChange={updateNotes} />}
+      <GatedContent>
+        {detail?.fiche.received && (
+          <AttachmentTargetLine carnetApi={carnetApi} index={index} onNotesChange={onNotesChange} itemId={id} />
+        )}
         {detail && (
           <NotesPanel
-            words={words}
-            book={book}
+            carnetApi={carnetApi}
             caseId={detail.fiche.caseId}
             itemId={id}
-            visibilityRead={detail.fiche.visibility !== null}
-            noted={tell}
+            hasReadVisibility={detail.fiche.visibility !== null}
+            onNotesChange={updateNotes}
           />
         )}
-      </Settled>
+      </GatedContent>
     </article>
   );
 }
 
-interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words' | 'book' | 'go'> {
-  readonly noted: OpenCase['noted'];
+interface ItemDetailsProps extends Pick<ItemViewProps, 'carnetApi' | 'go'> {
+  readonly onNotesChange: CaseIndex['updateNotes'];
   readonly detail: ItemDetail;
-  readonly said: ItemNotes | null;
-  readonly again: () => void;
+  readonly ownNotes: ItemNotes | null;
+  readonly reload: () => void;
 }
 
-function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProps) {
-  const { summary, fiche, digest, gone } = detail;
+function ItemDetails({ carnetApi, go, onNotesChange, detail, ownNotes, reload }: ItemDetailsProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { summary, fiche, digest, erasedPaths } = detail;
   const { ordinal } = summary;
-  const revealed = useRevealed<HTMLDivElement>();
-  const sheet = useMemo(() => notesDocument(fiche.id), [fiche.id]);
-  const { value: kept, change } = useSheet(book, fiche.caseId, sheet);
-  const notes = said ?? kept;
+  const reveal = useReveal<HTMLDivElement>();
+  const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
+  const { value: storedNotes, change } = useCaseDocument(carnetApi, fiche.caseId, caseDocument);
+  const notes = ownNotes ?? storedNotes;
   const intimate = mayBeIntimate(notes);
-  const mark = (intimate: boolean) =>
-    change((before) => {
-      const after = { ...before, intimate: intimate ? { value: true, at: book.now() } : null };
-      noted(fiche.id, after);
-      return after;
+  const markIntimate = (intimate: boolean) =>
+    change((oldNotes) => {
+      const newNotes = { ...oldNotes, intimate: intimate ? { value: true, at: carnetApi.now() } : null };
+      onNotesChange(fiche.id, newNotes);
+      return newNotes;
     });
   return (
-    <div ref={revealed.root}>
+    <div ref={reveal.root}>
       <Heading>
-        {t(words, 'item.name', { ordinal })} <Tags words={words} item={summary} />
+        {t(words, 'item.name', { ordinal })} <ItemTags item={summary} />
       </Heading>
       {summary.withdrawn && (
         <p class="note" data-withdrawn>
@@ -121,29 +113,28 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
         </p>
       )}
       {summary.unkept && (
-        <p class="note" data-unkept>
-          {t(words, 'images.unkept')}
+        <p class="note" data-prohibited>
+          {t(words, 'images.prohibited')}
         </p>
       )}
-      {summary.unkept && <AlsoElsewhere key={summary.id} {...{ ask, words, book }} itemId={summary.id} />}
-      <Settled>
-        <Content words={words} detail={detail} revealed={revealed} intimate={intimate}>
-          <RemoveImage
-            words={words}
+      {summary.unkept && <DuplicateImages key={summary.id} carnetApi={carnetApi} itemId={summary.id} />}
+      <GatedContent>
+        <ItemContent detail={detail} reveal={reveal} intimate={intimate}>
+          <EraseImage
             ordinal={ordinal}
-            remove={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
-            done={again}
+            erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
+            onDone={reload}
           />
-          {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} detail={detail} />}
-          {/* Read a moment later: last, so that no button moves under a press. */}
-          {notes !== null && <MarkIntimate words={words} notes={notes} mark={mark} />}
-        </Content>
-        <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
-        <ReceivedFields words={words} fiche={fiche} />
+          {!summary.withdrawn && !summary.unkept && <RedactLinks detail={detail} />}
+          {/* Last, because notes load after the item: no button moves under the pointer when it appears. */}
+          {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
+        </ItemContent>
+        <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
+        <ImportedFileFields fiche={fiche} />
         <h2>{t(words, 'detail.observed')}</h2>
-        <FicheFields words={words} fiche={fiche} revealed={revealed} />
-        {!summary.withdrawn && <ContextOf ask={ask} words={words} fiche={fiche} />}
-        <ReportLinks words={words} platform={fiche.platform} />
+        <FicheFields fiche={fiche} reveal={reveal} />
+        {!summary.withdrawn && <ItemContext fiche={fiche} />}
+        <ReportLinks platform={fiche.platform} />
         <h2>{t(words, 'detail.seal')}</h2>
         <p class="hint">{t(words, 'detail.sealMeaning')}</p>
         <Digest hex={digest} />
@@ -153,9 +144,9 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
             {fiche.files.map((file) => (
               <li key={file.path}>
                 <span class="file-name">
-                  {file.path} · {fileSize(words.lang, file.bytes)}
+                  {file.path} · {formatFileSize(words.lang, file.bytes)}
                 </span>
-                {gone.includes(file.path) ? (
+                {erasedPaths.includes(file.path) ? (
                   <span class="how">{t(words, 'images.fileGone')}</span>
                 ) : (
                   <Digest hex={file.sha256} />
@@ -165,51 +156,51 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
           </ul>
         </details>
         {!summary.withdrawn && (
-          <Withdraw
-            words={words}
+          <WithdrawItem
             ordinal={ordinal}
             withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
-            done={again}
+            onDone={reload}
           />
         )}
         <EraseItem
-          words={words}
           ordinal={ordinal}
           erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
-          done={() => go('#items')}
+          onDone={() => go('#items')}
         />
-      </Settled>
+      </GatedContent>
     </div>
   );
 }
 
-interface ContentProps {
-  readonly words: Words;
+interface ItemContentProps {
   readonly detail: ItemDetail;
-  readonly revealed: Revealed<HTMLDivElement>;
+  readonly reveal: RevealState<HTMLDivElement>;
   readonly intimate: boolean;
-  /** Under the image. */
+  /** Shown under the image. */
   readonly children: ComponentChildren;
 }
 
-/** The image and the text of the post: masked, shown one at a time by a deliberate press. */
-function Content({ words, detail, revealed: { shown, toggle }, intimate, children }: ContentProps) {
+/** The image and the text of the post: masked until a press, and shown one at a time. */
+function ItemContent({ detail, reveal: { shown, toggle }, intimate, children }: ItemContentProps) {
+  const words = useWords();
   const { summary, fiche, preview } = detail;
   const { text } = fiche;
-  const alt = t(words, 'detail.imageAlt', { ordinal: summary.ordinal, account: accountOf(words, summary) });
+  const alt = t(words, 'detail.imageAlt', {
+    ordinal: summary.ordinal,
+    account: formatAccount(words, summary),
+  });
   return (
     <>
       {preview !== null && (
         <>
           <h2>{t(words, 'detail.image')}</h2>
           <Masked
-            words={words}
             kind="image"
             shown={shown === 'image'}
             toggle={() => toggle('image')}
             showLabel={t(words, 'detail.showImage')}
             hideLabel={t(words, 'detail.hideImage')}
-            sure={intimate ? t(words, 'reveal.intimate') : undefined}
+            confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
             reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
           />
           {children}
@@ -220,7 +211,6 @@ function Content({ words, detail, revealed: { shown, toggle }, intimate, childre
         <p>{t(words, 'detail.textUnread')}</p>
       ) : (
         <Masked
-          words={words}
           kind="text"
           shown={shown === 'text'}
           toggle={() => toggle('text')}
@@ -234,13 +224,13 @@ function Content({ words, detail, revealed: { shown, toggle }, intimate, childre
   );
 }
 
-interface WarningsProps {
-  readonly words: Words;
+interface ItemWarningsProps {
   readonly platform: string;
   readonly codes: readonly string[];
 }
 
-function Warnings({ words, platform, codes }: WarningsProps) {
+function ItemWarnings({ platform, codes }: ItemWarningsProps) {
+  const words = useWords();
   if (codes.length === 0) return null;
   return (
     <>
@@ -249,7 +239,7 @@ function Warnings({ words, platform, codes }: WarningsProps) {
         {codes.map((code) => (
           <li key={code} data-warning={code}>
             {warningSentence(words, code)}
-            {code === 'headers-not-read' && <> {howToSave(words, platform)}</>}
+            {code === 'headers-not-read' && <> {saveInstructions(words, platform)}</>}
           </li>
         ))}
       </ul>
@@ -257,7 +247,7 @@ function Warnings({ words, platform, codes }: WarningsProps) {
   );
 }
 
-/** Where the mail service keeps the file that has the headers. */
-function howToSave(words: Words, platform: string): string | null {
+/** How to save the file with the headers in that mail service; null for other platforms. */
+function saveInstructions(words: Words, platform: string): string | null {
   return platform === 'gmail' || platform === 'outlook' ? t(words, `eml.${platform}`) : null;
 }

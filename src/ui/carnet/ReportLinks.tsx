@@ -1,17 +1,18 @@
 import { reportLinksFor } from '../../domain/shared/reportLinks.ts';
-import { platformOf } from '../parts/ItemRow.tsx';
-import { postedTime } from '../times.ts';
-import { t, type Words } from '../words/index.ts';
+import { formatPostedTime } from '../formatTime.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { formatPlatform } from '../shared/ItemListRow.tsx';
 
 interface ReportLinksProps {
-  readonly words: Words;
   readonly platform: string;
 }
 
-/** Official addresses for reporting. A click opens them, never we; the site is not told where it came from. */
-export function ReportLinks({ words, platform }: ReportLinksProps) {
+/** Links to the official reporting forms. They open only on a click, without a referrer. */
+export function ReportLinks({ platform }: ReportLinksProps) {
+  const words = useWords();
   const links = reportLinksFor(platform);
-  const name = platformOf(words, platform);
+  const name = formatPlatform(words, platform);
   return (
     <section data-section="report">
       <h2>{t(words, 'report.title')}</h2>
@@ -28,7 +29,7 @@ export function ReportLinks({ words, platform }: ReportLinksProps) {
                 </a>{' '}
                 <span class="how">
                   {new URL(url).hostname} ·{' '}
-                  {t(words, 'report.seen', { date: postedTime(words.lang, seen) ?? seen })}
+                  {t(words, 'report.seen', { date: formatPostedTime(words.lang, seen) ?? seen })}
                 </span>
               </li>
             ))}

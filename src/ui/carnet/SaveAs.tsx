@@ -1,40 +1,35 @@
 import { useState } from 'preact/hooks';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { useSubmit } from '../shared/useSubmit.ts';
 
 interface SaveAsProps {
-  readonly words: Words;
-  /** False: the person chose nothing. */
+  /** Resolves with false when the person cancels. */
   readonly save: () => Promise<boolean>;
 }
 
-/** To a place the person chooses, past the list of downloads. */
-export function SaveAs({ words, save }: SaveAsProps) {
-  const [state, setState] = useState<'still' | 'saving' | 'saved'>('still');
-  const [fault, setFault] = useState<Fault | null>(null);
-  const press = () => {
-    setState('saving');
-    setFault(null);
-    save().then(
-      (saved) => setState(saved ? 'saved' : 'still'),
-      (error: unknown) => {
-        setState('still');
-        setFault(faultOf(error));
-      },
-    );
-  };
+/** Saves to a place the person chooses, without an entry in the list of downloads. */
+export function SaveAs({ save }: SaveAsProps) {
+  const words = useWords();
+  const [isSaved, setSaved] = useState(false);
+  const { fault, working, submit } = useSubmit();
+  const saveFile = () =>
+    submit(async () => {
+      setSaved(false);
+      setSaved(await save());
+    });
   return (
     <>
-      <button type="button" data-action="save-as" disabled={state === 'saving'} onClick={press}>
-        {t(words, 'done.saveAs')}
+      <button type="button" data-action="save-as" disabled={working} onClick={saveFile}>
+        {t(words, 'exportDone.saveAs')}
       </button>
-      <p>{t(words, 'done.saveAsMeaning')}</p>
+      <p>{t(words, 'exportDone.saveAsMeaning')}</p>
       <p role="status" class="hint">
-        {state === 'saving' && t(words, 'done.saving')}
-        {state === 'saved' && t(words, 'done.savedThere')}
+        {working && t(words, 'exportDone.saving')}
+        {isSaved && t(words, 'exportDone.savedThere')}
       </p>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Alert fault={fault} />}
     </>
   );
 }

@@ -1,71 +1,69 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/store/preferences.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { amend } from '../lock/amend.ts';
-import { WhoseButtons } from '../lock/WhoseComputer.tsx';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { Instead } from '../parts/Instead.tsx';
-import { useWaitedFor } from '../parts/Together.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { ComputerOwnerButtons } from '../lock/ComputerOwner.tsx';
+import { updatePreferences } from '../lock/updatePreferences.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { FocusedStatus } from '../shared/FocusedStatus.tsx';
+import { Heading } from '../shared/Heading.tsx';
+import { useLayoutReady } from '../shared/LayoutGate.tsx';
+import { useTask } from '../shared/useTask.tsx';
 
 interface WelcomeProps {
-  readonly ask: Ask;
-  readonly words: Words;
-  /** Where another device and a passphrase are spoken of. */
+  /** Opens the page about the passphrase and other devices. */
   readonly openLockPage: () => void;
-  /** The question alone: the page holds something else. */
+  /** Asks only whose computer it is, on a page with other content. */
   readonly brief?: boolean;
 }
 
-/** When the carnet is first opened, never before a capture: what this is and is not, and whose computer it is. */
-export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProps) {
-  const [known, setKnown] = useState<Preferences | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [answered, setAnswered] = useState(false);
-  useEffect(() => {
-    ask('ui>bg:readPreferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
-  }, [ask]);
-  useWaitedFor(known !== null || fault !== null);
-  if (fault) return <Alert words={words} fault={fault} />;
-  if (known === null) return null;
+/**
+ * Shown when the carnet is first opened, never before a capture: what Recueil does and does not do, and whose computer
+ * this is.
+ */
+export function Welcome({ openLockPage, brief = false }: WelcomeProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: preferences, fault, run } = useTask<Preferences>();
+  const [isAnswered, setIsAnswered] = useState(false);
+  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
+  useLayoutReady(preferences !== null || fault !== null);
+  if (fault) return <Alert fault={fault} />;
+  if (preferences === null) return null;
   const answer = (change: Partial<Preferences>) =>
-    amend(ask, change).then(
-      (now) => {
-        setAnswered(true);
-        setKnown(now);
-        if (change.computer !== undefined && change.computer !== 'mine') openLockPage();
-      },
-      (error: unknown) => setFault(faultOf(error)),
-    );
-  const telling = !brief && !known.welcomed;
-  const asking = known.computer === null;
-  if (!telling && !asking) return answered ? <Instead>{t(words, 'welcome.noted')}</Instead> : null;
+    run(async () => {
+      const saved = await updatePreferences(ask, change);
+      setIsAnswered(true);
+      if (change.computer !== undefined && change.computer !== 'mine') openLockPage();
+      return saved;
+    });
+  const showsWelcome = !brief && !preferences.welcomed;
+  const asksOwner = preferences.computer === null;
+  if (!showsWelcome && !asksOwner)
+    return isAnswered ? <FocusedStatus>{t(words, 'welcome.noted')}</FocusedStatus> : null;
   return (
     <section class="panel" aria-labelledby="welcome-title">
-      <h2 id="welcome-title">{t(words, telling ? 'welcome.title' : 'offer.question')}</h2>
-      {telling && (
+      <h2 id="welcome-title">{t(words, showsWelcome ? 'welcome.title' : 'offer.question')}</h2>
+      {showsWelcome && (
         <>
-          <Points words={words} />
+          <WelcomePoints />
           <h3>{t(words, 'traces.title')}</h3>
-          <Traces words={words} />
-          {asking && <h3>{t(words, 'offer.question')}</h3>}
+          <TraceList />
+          {asksOwner && <h3>{t(words, 'offer.question')}</h3>}
         </>
       )}
-      {asking && <p class="hint">{t(words, 'offer.why')}</p>}
+      {asksOwner && <p class="hint">{t(words, 'offer.why')}</p>}
       <div class="choices">
-        {asking ? (
-          <WhoseButtons
-            words={words}
-            answer={(computer) => answer(telling ? { computer, welcomed: true } : { computer })}
+        {asksOwner ? (
+          <ComputerOwnerButtons
+            answer={(computer) => answer(showsWelcome ? { computer, welcomed: true } : { computer })}
           />
         ) : (
           <button type="button" data-action="welcomed" onClick={() => answer({ welcomed: true })}>
             {t(words, 'app.understood')}
           </button>
         )}
-        {telling && (
+        {showsWelcome && (
           <a class="button" href="#guide">
             {t(words, 'guide.title')}
           </a>
@@ -75,8 +73,9 @@ export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProp
   );
 }
 
-/** The same, to be read again. */
-export function WelcomeView({ words }: Pick<WelcomeProps, 'words'>) {
+/** The text of the welcome panel and a glossary, as a page. */
+export function WelcomeView() {
+  const words = useWords();
   return (
     <section>
       <p>
@@ -85,9 +84,9 @@ export function WelcomeView({ words }: Pick<WelcomeProps, 'words'>) {
         </a>
       </p>
       <Heading>{t(words, 'welcome.title')}</Heading>
-      <Points words={words} />
+      <WelcomePoints />
       <h2>{t(words, 'traces.title')}</h2>
-      <Traces words={words} />
+      <TraceList />
       <h2>{t(words, 'welcome.wordsTitle')}</h2>
       <dl class="fields">
         {GLOSSARY.map((word) => (
@@ -103,7 +102,8 @@ export function WelcomeView({ words }: Pick<WelcomeProps, 'words'>) {
 
 const GLOSSARY = ['exhibit', 'list', 'digest', 'journal', 'receipt', 'impact'] as const;
 
-function Points({ words }: Pick<WelcomeProps, 'words'>) {
+function WelcomePoints() {
+  const words = useWords();
   return (
     <ul class="next">
       <li>{t(words, 'welcome.keeps')}</li>
@@ -115,7 +115,8 @@ function Points({ words }: Pick<WelcomeProps, 'words'>) {
   );
 }
 
-function Traces({ words }: Pick<WelcomeProps, 'words'>) {
+function TraceList() {
+  const words = useWords();
   return (
     <ul class="next">
       <li>{t(words, 'traces.profile')}</li>

@@ -1,30 +1,31 @@
-import { fileSize } from '../times.ts';
-import { t, type Words } from '../words/index.ts';
-import type { ZipDone } from './props.ts';
+import { formatFileSize } from '../formatTime.ts';
+import { t, type Words } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import type { DownloadableZip } from './carnetProps.ts';
 import { SaveAs } from './SaveAs.tsx';
 
 interface ZipDownloadProps {
-  readonly words: Words;
-  readonly zip: ZipDone;
-  /** Among the zips of the dossier, from 1. */
-  readonly place: number;
+  readonly zip: DownloadableZip;
+  /** From 1, among the zips of the dossier. */
+  readonly position: number;
 }
 
-/** One zip of the dossier: what it is, and where to put it. */
-export function ZipDownload({ words, zip, place }: ZipDownloadProps) {
+/** One zip of the dossier: its description and its download. */
+export function ZipDownload({ zip, position }: ZipDownloadProps) {
+  const words = useWords();
   const { volume, bytes, overMail } = zip;
-  const size = fileSize(words.lang, bytes);
+  const size = formatFileSize(words.lang, bytes);
   return (
     <li>
       <a
         class="button primary"
-        data-download={place === 1 ? 'zip' : `zip-${place}`}
+        data-download={position === 1 ? 'zip' : `zip-${position}`}
         href={zip.zipUrl}
         download={zip.fileName}
       >
-        {labelOf(words, volume)}
+        {zipLabel(words, volume)}
       </a>
-      <p>{t(words, volume?.kind === 'annex' ? 'volumes.annexMeaning' : 'done.zipMeaning')}</p>
+      <p>{t(words, volume?.kind === 'annex' ? 'volumes.annexMeaning' : 'exportDone.zipMeaning')}</p>
       {volume !== null && <p>{t(words, 'volumes.holds', { n: zip.exhibits, size })}</p>}
       {overMail && (
         <p class="note" data-oversize>
@@ -32,15 +33,15 @@ export function ZipDownload({ words, zip, place }: ZipDownloadProps) {
         </p>
       )}
       <p class="file-name">{zip.fileName}</p>
-      {zip.saveZip && <SaveAs words={words} save={zip.saveZip} />}
+      {zip.saveZip && <SaveAs save={zip.saveZip} />}
     </li>
   );
 }
 
-function labelOf(words: Words, volume: ZipDone['volume']): string {
+function zipLabel(words: Words, volume: DownloadableZip['volume']): string {
   if (volume?.kind === 'annex')
     return volume.of === 1 ? t(words, 'volumes.annex') : t(words, 'volumes.annexOf', { ...volume });
   return volume === null || volume.of === 1
-    ? t(words, 'done.zip')
+    ? t(words, 'exportDone.zip')
     : t(words, 'volumes.volume', { index: volume.index, of: volume.of });
 }

@@ -1,100 +1,97 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../../domain/shared/parsers.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { t, type Words } from '../words/index.ts';
-import { type DraftPlace, useDraft } from './useDraft.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { useSubmit } from '../shared/useSubmit.ts';
+import { type DraftTarget, useDraft } from './useDraft.ts';
 
-/** What was typed, by the fields' names. */
-export interface Typed {
+/** The values typed in a form, by field name. */
+export interface FormValues {
   text(name: string): string;
   /** Null when empty. */
   choice<const T extends string>(name: string, allowed: readonly T[]): T | null;
   choices<const T extends string>(name: string, allowed: readonly T[]): readonly T[];
-  day(name: string): string | null;
-  ticked(name: string): boolean;
+  date(name: string): string | null;
+  isChecked(name: string): boolean;
 }
 
 interface FormProps {
-  readonly words: Words;
   readonly title?: string;
   readonly submit: string;
-  /** Leaves the form as it is when it fails, with the reason beside it. */
-  readonly save: (typed: Typed) => Promise<void>;
-  /** Clears the fields once saved: for adding one after another. */
-  readonly adds?: boolean;
-  /** Null: before there is any case to keep it with. */
-  readonly draft: DraftPlace | null;
+  /** When it fails, the form keeps its values and shows the reason. */
+  readonly save: (values: FormValues) => Promise<void>;
+  /** Clears the fields after a save, for adding several entries in a row. */
+  readonly clearsOnSave?: boolean;
+  /** Null while there is no case to store the draft with. */
+  readonly draft: DraftTarget | null;
   readonly children: ComponentChildren;
 }
 
-/** Every form of the carnet: what is typed is kept as a draft until it is saved, and « Enregistré » is then said aloud. */
-export function Form({ words, title, submit, save, adds = false, draft, children }: FormProps) {
+/** A form of the carnet: stores what is typed as a draft until it is saved, then announces « Enregistré ». */
+export function Form({ title, submit, save, clearsOnSave = false, draft, children }: FormProps) {
+  const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const kept = useDraft(form, draft);
-  const send = async (event: Event) => {
+  const { fault, submit: submitOnce } = useSubmit();
+  const draftState = useDraft(form, draft);
+  const submitForm = (event: Event) => {
     event.preventDefault();
-    const sent = form.current;
-    if (sent === null) return;
-    setSaved(false);
-    setFault(null);
-    try {
-      await save(typedIn(new FormData(sent)));
-      await kept.clear();
-      if (adds) sent.reset();
+    void submitOnce(async () => {
+      if (form.current === null) return;
+      setSaved(false);
+      await save(readFormValues(new FormData(form.current)));
+      await draftState.discard();
+      if (clearsOnSave) form.current?.reset();
       setSaved(true);
-    } catch (error) {
-      setFault(faultOf(error));
-    }
+    });
   };
-  const typed = () => {
+  const onInput = () => {
     setSaved(false);
-    kept.typed();
+    draftState.saveLater();
   };
-  const putAside = async () => {
-    await kept.clear();
+  const discardDraft = async () => {
+    await draftState.discard();
     form.current?.reset();
   };
   return (
-    <form ref={form} class="panel form" onSubmit={send} onInput={typed} onFocusOut={kept.settle}>
+    <form ref={form} class="panel form" onSubmit={submitForm} onInput={onInput} onFocusOut={draftState.saveNow}>
       {title !== undefined && <h2>{title}</h2>}
-      {kept.state === 'restored' && (
+      {draftState.state === 'restored' && (
         <p class="note" data-draft>
           {t(words, 'draft.restored')}{' '}
-          <button type="button" class="quiet" data-action="draft-aside" onClick={putAside}>
+          <button type="button" class="quiet" data-action="discard-draft" onClick={discardDraft}>
             {t(words, 'draft.aside')}
           </button>
         </p>
       )}
       {children}
-      {fault && <Alert words={words} fault={fault} />}
-      {kept.fault && (
-        <Alert words={words} fault={kept.fault}>
-          <p>{t(words, 'making.unsaved')}</p>
+      {fault && <Alert fault={fault} />}
+      {draftState.fault && (
+        <Alert fault={draftState.fault}>
+          <p>{t(words, 'exportForm.unsaved')}</p>
         </Alert>
       )}
       <button type="submit">{submit}</button>
       <p role="status" class="hint">
-        {saved ? t(words, 'form.saved') : kept.state === 'kept' && t(words, 'draft.kept')}
+        {saved ? t(words, 'form.saved') : draftState.state === 'kept' && t(words, 'draft.kept')}
       </p>
     </form>
   );
 }
 
-function typedIn(sent: FormData): Typed {
+function readFormValues(formData: FormData): FormValues {
   const text = (name: string): string => {
-    const value = sent.get(name);
+    const value = formData.get(name);
     return typeof value === 'string' ? value.trim().toWellFormed() : '';
   };
   return {
     text,
     choice: (name, allowed) => allowed.find((one) => one === text(name)) ?? null,
-    choices: (name, allowed) => allowed.filter((one) => sent.getAll(name).includes(one)),
-    day: (name) => text(name) || null,
-    ticked: (name) => sent.has(name),
+    choices: (name, allowed) => allowed.filter((one) => formData.getAll(name).includes(one)),
+    date: (name) => text(name) || null,
+    isChecked: (name) => formData.has(name),
   };
 }
 
@@ -106,12 +103,12 @@ interface FieldProps {
   readonly required?: boolean;
 }
 
-export function LineField({ label, name, hint, value, required = false }: FieldProps) {
+export function TextField({ label, name, hint, value, required = false }: FieldProps) {
   return (
-    <Labelled
+    <LabelledField
       label={label}
       hint={hint}
-      field={(id) => (
+      renderField={(id) => (
         <input
           type="text"
           id={id}
@@ -126,20 +123,13 @@ export function LineField({ label, name, hint, value, required = false }: FieldP
   );
 }
 
-export function ProseField({ label, name, hint, value, required = false }: FieldProps) {
+export function TextAreaField({ label, name, hint, value, required = false }: FieldProps) {
   return (
-    <Labelled
+    <LabelledField
       label={label}
       hint={hint}
-      field={(id) => (
-        <textarea
-          id={id}
-          name={name}
-          rows={4}
-          defaultValue={value}
-          maxLength={MAX_LONG_TEXT}
-          required={required}
-        />
+      renderField={(id) => (
+        <textarea id={id} name={name} rows={4} defaultValue={value} maxLength={MAX_LONG_TEXT} required={required} />
       )}
     />
   );
@@ -147,34 +137,29 @@ export function ProseField({ label, name, hint, value, required = false }: Field
 
 export function DateField({ label, name, hint, value, required = false }: FieldProps) {
   return (
-    <Labelled
+    <LabelledField
       label={label}
       hint={hint}
-      field={(id) => <input type="date" id={id} name={name} defaultValue={value} required={required} />}
+      renderField={(id) => <input type="date" id={id} name={name} defaultValue={value} required={required} />}
     />
   );
 }
 
 interface SelectFieldProps extends FieldProps {
-  readonly any?: string;
-  /** Told at once, where other fields depend on it. */
-  readonly choose?: (value: string) => void;
+  readonly emptyLabel?: string;
+  /** Called on each change, when other fields depend on the choice. */
+  readonly onChoose?: (value: string) => void;
   readonly options: readonly (readonly [value: string, label: string])[];
 }
 
-export function SelectField({ label, name, hint, value, any, options, choose }: SelectFieldProps) {
+export function SelectField({ label, name, hint, value, emptyLabel, options, onChoose }: SelectFieldProps) {
   return (
-    <Labelled
+    <LabelledField
       label={label}
       hint={hint}
-      field={(id) => (
-        <select
-          id={id}
-          name={name}
-          defaultValue={value}
-          onChange={(event) => choose?.(event.currentTarget.value)}
-        >
-          {any !== undefined && <option value="">{any}</option>}
+      renderField={(id) => (
+        <select id={id} name={name} defaultValue={value} onChange={(event) => onChoose?.(event.currentTarget.value)}>
+          {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
           {options.map(([one, text]) => (
             <option key={one} value={one} selected={one === value}>
               {text}
@@ -186,13 +171,13 @@ export function SelectField({ label, name, hint, value, any, options, choose }: 
   );
 }
 
-interface LabelledProps {
+interface LabelledFieldProps {
   readonly label: string;
   readonly hint: string | undefined;
-  readonly field: (id: string) => ComponentChildren;
+  readonly renderField: (id: string) => ComponentChildren;
 }
 
-function Labelled({ label, hint, field }: LabelledProps) {
+function LabelledField({ label, hint, renderField }: LabelledFieldProps) {
   const id = useId();
   return (
     <p class="labelled">
@@ -200,7 +185,7 @@ function Labelled({ label, hint, field }: LabelledProps) {
         {label}
         {hint !== undefined && <span class="hint">{hint}</span>}
       </label>
-      {field(id)}
+      {renderField(id)}
     </p>
   );
 }

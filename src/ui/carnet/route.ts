@@ -1,17 +1,17 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 
-/** Views whose address is their name and nothing more: `#accounts`. */
-const NAMED = [
+/** Views whose hash is their name alone, such as `#accounts`. */
+const NAMED_VIEWS = [
   'before-export',
   'export',
-  'image',
+  'prohibited-image',
   'lock',
   'recover',
   'erase',
   'backup',
   'accounts',
-  'wave',
+  'activity',
   'more',
   'steps',
   'online',
@@ -27,47 +27,51 @@ const NAMED = [
 export type Route =
   | { readonly view: 'items'; readonly page: number }
   | { readonly view: 'item'; readonly id: string }
-  | { readonly view: 'sight'; readonly tabId: number }
+  | { readonly view: 'diagnostics'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
   | { readonly view: 'import'; readonly place: AttachmentTarget | null }
-  | { readonly view: 'origins' }
-  | { readonly view: 'origin'; readonly number: number; readonly page: number }
-  | { readonly view: (typeof NAMED)[number] }
+  | { readonly view: 'received-dossiers' }
+  | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
+  | { readonly view: (typeof NAMED_VIEWS)[number] }
   | HelpRoute;
 
-/** What may be read while locked: it tells nothing of what is recorded. */
+/** Pages available while the store is locked, because they show nothing that is recorded. */
 export type HelpRoute =
   | { readonly view: 'help' }
   | { readonly view: 'guide'; readonly screen: number | null }
   | { readonly view: 'card' };
 
 /**
- * `#items`, `#items/2`, `#item/<uuid>`, `#import`, `#import/step/<uuid>`, `#import/step/<uuid>/<item uuid>`, `#import/authorisation`, `#redact/<uuid>/<file>`, `#sight/<tab>`, `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view;
- * anything else is the list.
- * `#items`, `#items/2`, `#item/<uuid>`, `#redact/<uuid>/<file>`, `#received`, `#received/1`, `#received/1/2`, `#sight/<tab>`,
- * `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view; anything else is the list.
+ * Parses the hash of the page: the name of one of `NAMED_VIEWS`, or
+ * - `#items`, `#items/<page>`, `#item/<uuid>`, `#redact/<uuid>/<file>`;
+ * - `#import`, `#import/authorisation`, `#import/step/<step uuid>`, `#import/step/<step uuid>/<item uuid>`;
+ * - `#received`, `#received/<number>`, `#received/<number>/<page>`, `#diagnostics/<tab>`;
+ * - `#help`, `#guide`, `#guide/<screen>`, `#card`.
+ *
+ * Pages count from 1. Any other hash is the list of items.
  */
 export function parseRoute(hash: string): Route {
-  const view = NAMED.find((name) => hash === `#${name}`);
+  const view = NAMED_VIEWS.find((name) => hash === `#${name}`);
   if (view !== undefined) return { view };
   if (hash === '#help') return { view: 'help' };
   if (hash === '#card') return { view: 'card' };
   if (hash === '#guide') return { view: 'guide', screen: null };
   if (hash === '#import') return { view: 'import', place: null };
   if (hash === '#import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
-  const [, step, of] = /^#import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(hash) ?? [];
-  if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: of ?? null } };
+  const [, step, itemId] = /^#import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(hash) ?? [];
+  if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null } };
   const screen = /^#guide\/([1-9]\d?)$/.exec(hash)?.[1];
   if (screen !== undefined) return { view: 'guide', screen: Number(screen) };
   const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];
   if (item !== undefined) return { view: 'item', id: item };
   const [, id, file] = /^#redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(hash) ?? [];
   if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
-  if (hash === '#received') return { view: 'origins' };
-  const [, origin, part = '1'] = /^#received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(hash) ?? [];
-  if (origin !== undefined) return { view: 'origin', number: Number(origin), page: Number(part) };
-  const tabId = /^#sight\/(\d{1,15})$/.exec(hash)?.[1];
-  if (tabId !== undefined) return { view: 'sight', tabId: Number(tabId) };
+  if (hash === '#received') return { view: 'received-dossiers' };
+  const [, dossierNumber, pageNumber = '1'] = /^#received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(hash) ?? [];
+  if (dossierNumber !== undefined)
+    return { view: 'received-dossier', number: Number(dossierNumber), page: Number(pageNumber) };
+  const tabId = /^#diagnostics\/(\d{1,15})$/.exec(hash)?.[1];
+  if (tabId !== undefined) return { view: 'diagnostics', tabId: Number(tabId) };
   const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);
   return { view: 'items', page };
 }
@@ -78,11 +82,11 @@ export function isHelp(route: Route): route is HelpRoute {
 
 export function useRoute(window: Window): Route {
   const [hash, setHash] = useState(window.location.hash);
-  // At once: an address that changed before the first drawing was listened to would never be followed.
+  // A layout effect, so that no change of hash between the first render and the subscription is missed.
   useLayoutEffect(() => {
-    const follow = () => setHash(window.location.hash);
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
+    const onHashChange = () => setHash(window.location.hash);
+    window.addEventListener('hashchange', onHashChange);
+    return () => window.removeEventListener('hashchange', onHashChange);
   }, [window]);
   return parseRoute(hash);
 }

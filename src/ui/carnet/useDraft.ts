@@ -1,121 +1,109 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Draft, draftDocument } from '../../domain/case/drafts.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import type { Book } from './book.ts';
-import { useKept } from './useKept.ts';
+import { useTask } from '../shared/useTask.tsx';
+import type { UiError } from '../uiErrors.ts';
+import type { CarnetApi } from './carnetApi.ts';
+import { useAutosave } from './useAutosave.ts';
+import { readCaseDocument } from './useCaseDocument.ts';
 
-/** Where a form's half-typed words are kept; `caseId` null: with the current case. */
-export interface DraftPlace {
-  readonly book: Book;
+/** Where the draft of a form is stored; `caseId` null: with the current case. */
+export interface DraftTarget {
+  readonly carnetApi: CarnetApi;
   readonly caseId: string | null;
-  /** As `draftSheet` names it. */
+  /** The name passed to `draftDocument`. */
   readonly form: string;
 }
 
-export interface OpenDraft {
-  /** `restored`: what stands in the fields was begun earlier; `kept`: what was just typed is on the disk. */
+export interface DraftState {
+  /** `restored`: the fields were filled from a stored draft; `kept`: what was typed is on the disk. */
   readonly state: 'none' | 'kept' | 'restored';
-  readonly fault: Fault | null;
-  typed(): void;
-  /** What waits is written now. */
-  settle(): void;
-  /** Saved, or put aside by the person. */
-  clear(): Promise<void>;
+  readonly fault: UiError | null;
+  saveLater(): void;
+  /** Writes the scheduled draft now. */
+  saveNow(): void;
+  /** Deletes the draft, after a save or on the person's request. */
+  discard(): Promise<void>;
 }
 
 type Fields = Draft['fields'];
 
-/** A form's fields, kept as one types and put back when the form opens again. */
-export function useDraft(form: RefObject<HTMLFormElement | null>, place: DraftPlace | null): OpenDraft {
-  const { book = null, caseId = null, form: name = '' } = place ?? {};
-  const sheet = useMemo(() => draftDocument(name), [name]);
-  const [state, setState] = useState<OpenDraft['state']>('none');
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [found, setFound] = useState<Fields>([]);
+/** Stores the fields of a form while the person types, and restores them when the form opens again. */
+export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftTarget | null): DraftState {
+  const { carnetApi = null, caseId = null, form: name = '' } = target ?? {};
+  const formDraft = useMemo(() => draftDocument(name), [name]);
+  const [state, setState] = useState<DraftState['state']>('none');
+  const { fault: loadFault, run } = useTask<void>();
+  const [restored, setRestored] = useState<Fields>([]);
   const onDisk = useRef(false);
 
-  const kept = useKept(async (fields: Fields) => {
-    if (book === null) return;
-    try {
-      const id = caseId ?? (await book.ensureCase()).caseId;
-      onDisk.current ||= fields.length > 0;
-      await book.keep(id, sheet, { ...sheet.empty, fields });
-      onDisk.current = fields.length > 0;
-      setFault(null);
-      setState(fields.length === 0 ? 'none' : 'kept');
-    } catch (error) {
-      setFault(faultOf(error));
-    }
+  const autosave = useAutosave(async (fields: Fields) => {
+    if (carnetApi === null) return;
+    const id = caseId ?? (await carnetApi.ensureCase()).caseId;
+    onDisk.current ||= fields.length > 0;
+    await carnetApi.replace(id, formDraft, { ...formDraft.empty, fields });
+    onDisk.current = fields.length > 0;
+    setState(fields.length === 0 ? 'none' : 'kept');
   });
 
   useLayoutEffect(() => {
-    if (book === null) return;
-    let untouched = true;
-    const touched = () => {
-      untouched = false;
+    if (carnetApi === null) return;
+    let isUntouched = true;
+    const markTouched = () => {
+      isUntouched = false;
     };
-    form.current?.addEventListener('input', touched);
-    const of = caseId ?? book.currentCase().then((head) => head?.caseId ?? null);
-    Promise.resolve(of)
-      .then((id) => (id === null ? sheet.empty : book.read(id, sheet)))
-      .then(
-        ({ fields }) => {
-          // Somebody who already types here knows better.
-          if (!untouched || fields.length === 0 || form.current === null) return;
-          onDisk.current = true;
-          putBack(form.current, fields);
-          setFound(fields);
-          setState('restored');
-        },
-        (error: unknown) => setFault(faultOf(error)),
-      );
+    form.current?.addEventListener('input', markTouched);
+    void run(async () => {
+      const { fields } = await readCaseDocument(carnetApi, caseId, formDraft);
+      // What the person has begun to type takes precedence.
+      if (!isUntouched || fields.length === 0 || form.current === null) return;
+      onDisk.current = true;
+      restoreFields(form.current, fields);
+      setRestored(fields);
+      setState('restored');
+    });
     return () => {
-      touched();
-      form.current?.removeEventListener('input', touched);
+      markTouched();
+      form.current?.removeEventListener('input', markTouched);
     };
-  }, [form, book, caseId, sheet]);
-  // A choice may have brought fields of its own, drawn only now.
+  }, [form, carnetApi, caseId, formDraft, run]);
+  // A restored choice may add fields, which exist only after this render.
   useEffect(() => {
-    if (form.current !== null && found.length > 0) fill(form.current, found);
-  }, [form, found]);
+    if (form.current !== null && restored.length > 0) fillFields(form.current, restored);
+  }, [form, restored]);
 
   return {
     state,
-    fault,
-    typed: () => form.current && kept.later(fieldsOf(form.current)),
-    settle: () => void kept.now(),
-    clear: async () => {
-      kept.drop();
-      setFound([]);
-      // Nothing was kept: no case is opened to say so.
+    fault: autosave.fault ?? loadFault,
+    saveLater: () => form.current && autosave.schedule(readFields(form.current)),
+    saveNow: () => void autosave.flush(),
+    discard: async () => {
+      autosave.cancel();
+      setRestored([]);
+      // Without a stored draft, there is nothing to delete; a write would create a case.
       if (!onDisk.current) return;
-      kept.later([]);
-      await kept.now();
+      autosave.schedule([]);
+      await autosave.flush();
     },
   };
 }
 
-const fieldsOf = (form: HTMLFormElement): Fields =>
+const readFields = (form: HTMLFormElement): Fields =>
   [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === 'string' ? [{ name, value: value.toWellFormed() }] : [],
   );
 
-function putBack(form: HTMLFormElement, fields: Fields): void {
-  fill(form, fields);
-  const folded = form.closest('details');
-  if (folded) folded.open = true;
-  for (const choice of form.querySelectorAll('select'))
-    choice.dispatchEvent(new Event('change', { bubbles: true }));
+function restoreFields(form: HTMLFormElement, fields: Fields): void {
+  fillFields(form, fields);
+  const details = form.closest('details');
+  if (details) details.open = true;
+  for (const choice of form.querySelectorAll('select')) choice.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-function fill(form: HTMLFormElement, fields: Fields): void {
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
-    '[name]',
-  )) {
-    const said = fields.filter(({ name }) => name === field.name).map(({ value }) => value);
-    if (field instanceof HTMLInputElement && field.type === 'checkbox')
-      field.checked = said.includes(field.value);
-    else if (said[0] !== undefined) field.value = said[0];
+function fillFields(form: HTMLFormElement, fields: Fields): void {
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('[name]')) {
+    const values = fields.filter(({ name }) => name === field.name).map(({ value }) => value);
+    if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = values.includes(field.value);
+    else if (values[0] !== undefined) field.value = values[0];
   }
 }

@@ -1,14 +1,15 @@
 import type { ContextRelation } from '../../domain/item/itemLinks.ts';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
 
 interface ContextLinksProps {
-  readonly words: Words;
   readonly relations: readonly ContextRelation[];
   readonly open: (relation: ContextRelation) => void;
 }
 
-/** What could be captured beside an item: each opens a page, at the person's word. */
-export function ContextLinks({ words, relations, open }: ContextLinksProps) {
+/** Buttons that open the related pages of an item that could be captured. */
+export function ContextLinks({ relations, open }: ContextLinksProps) {
+  const words = useWords();
   return (
     <>
       <p class="buttons">

@@ -1,66 +1,60 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CaseEraseImpact } from '../../domain/case/eraseImpact.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Panel } from '../parts/Panel.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { Panel } from '../shared/Panel.tsx';
+import { useSubmit } from '../shared/useSubmit.ts';
 
 interface ConfirmEraseProps {
-  readonly words: Words;
-  /** Everything on this computer, not one case. */
+  /** Erases everything on this computer, not one case. */
   readonly all: boolean;
   readonly cases: readonly CaseEraseImpact[];
   readonly erase: () => Promise<null>;
-  readonly done: () => void;
+  readonly onDone: () => void;
   readonly cancel: () => void;
 }
 
-/** What would be lost is said, and the person ticks what they know, before anything is erased. */
-export function ConfirmErase({ words, all, cases, erase, done, cancel }: ConfirmEraseProps) {
-  const [ticked, setTicked] = useState(false);
-  const [unready, setUnready] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const busy = useRef(false);
-  const lost = cases.reduce((sum, { neverExported }) => sum + neverExported, 0);
+/** Says what would be lost; the user must tick a confirmation before anything is erased. */
+export function ConfirmErase({ all, cases, erase, onDone, cancel }: ConfirmEraseProps) {
+  const words = useWords();
+  const [isConfirmed, setIsConfirmed] = useState(false);
+  const [asksToTick, setAsksToTick] = useState(false);
+  const { fault, submit } = useSubmit();
+  const neverExportedCount = cases.reduce((sum, { neverExported }) => sum + neverExported, 0);
 
-  async function confirm(): Promise<void> {
-    setUnready(!ticked);
-    if (!ticked || busy.current) return;
-    busy.current = true;
-    setFault(null);
-    try {
+  const confirm = () => {
+    setAsksToTick(!isConfirmed);
+    if (!isConfirmed) return;
+    void submit(async () => {
       await erase();
-      done();
-    } catch (error) {
-      setFault(faultOf(error));
-    } finally {
-      busy.current = false;
-    }
-  }
+      onDone();
+    });
+  };
 
   return (
     <Panel id="erase-title" title={t(words, all ? 'erase.allTitle' : 'erase.caseTitle')}>
       {all && <p>{t(words, 'erase.allMeaning')}</p>}
-      {lost > 0 && <p class="note">{t(words, 'erase.lost', { n: lost })}</p>}
-      {fault && <Alert words={words} fault={fault} />}
+      {neverExportedCount > 0 && <p class="note">{t(words, 'erase.lost', { n: neverExportedCount })}</p>}
+      {fault && <Alert fault={fault} />}
       <label class="tick">
         <input
           type="checkbox"
           name="sure"
-          checked={ticked}
+          checked={isConfirmed}
           aria-describedby="erase-tick"
-          onChange={(event) => setTicked(event.currentTarget.checked)}
+          onChange={(event) => setIsConfirmed(event.currentTarget.checked)}
         />
-        {t(words, lost > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
+        {t(words, neverExportedCount > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
       </label>
       <p id="erase-tick" role="alert">
-        {unready && !ticked && t(words, 'erase.tickFirst')}
+        {asksToTick && !isConfirmed && t(words, 'erase.tickFirst')}
       </p>
       <div class="choices">
         <button type="button" data-action="erase-cancel" onClick={cancel}>
           {t(words, 'erase.keep')}
         </button>
-        <button type="button" data-action="erase-confirm" onClick={() => void confirm()}>
+        <button type="button" data-action="erase-confirm" onClick={confirm}>
           {t(words, 'erase.confirm')}
         </button>
       </div>

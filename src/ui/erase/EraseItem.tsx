@@ -1,29 +1,29 @@
-import { AskFirst } from '../parts/AskFirst.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { ConfirmPanel } from '../shared/ConfirmPanel.tsx';
+import { useWords } from '../shared/context.ts';
 
 interface EraseItemProps {
-  readonly words: Words;
   readonly ordinal: number;
   readonly erase: () => Promise<null>;
-  readonly done: () => void;
+  readonly onDone: () => void;
 }
 
-/** Beside « Retirer »: the item leaves this computer. What stays, and where, is said. */
-export function EraseItem({ words, ordinal, erase, done }: EraseItemProps) {
+/** Erases an item from this computer, after saying what stays and where. Not the same as « Retirer ». */
+export function EraseItem({ ordinal, erase, onDone }: EraseItemProps) {
+  const words = useWords();
   return (
-    <AskFirst
-      words={words}
+    <ConfirmPanel
       action="erase-item"
-      start={t(words, 'eraseItem.start')}
+      startLabel={t(words, 'eraseItem.start')}
       title={t(words, 'eraseItem.title', { ordinal })}
-      keep={t(words, 'erase.keep')}
-      confirm={t(words, 'erase.confirm')}
+      cancelLabel={t(words, 'erase.keep')}
+      confirmLabel={t(words, 'erase.confirm')}
       act={erase}
-      done={done}
+      onDone={onDone}
     >
       <p>{t(words, 'eraseItem.meaning')}</p>
       <p>{t(words, 'eraseItem.stays')}</p>
       <p class="hint">{t(words, 'erase.meaningDisk')}</p>
-    </AskFirst>
+    </ConfirmPanel>
   );
 }

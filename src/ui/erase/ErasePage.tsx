@@ -1,91 +1,82 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CaseEraseImpact } from '../../domain/case/eraseImpact.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { shortTime } from '../times.ts';
-import { t, type Words } from '../words/index.ts';
+import { formatShortTime } from '../formatTime.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { useTask } from '../shared/useTask.tsx';
 import { ConfirmErase } from './ConfirmErase.tsx';
 
-interface ErasePageProps {
-  readonly ask: Ask;
-  readonly words: Words;
-}
+/** « Effacer »: the cases, what erasing each would lose, and what erasing cannot do. */
+export function ErasePage() {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: cases, fault, run } = useTask<readonly CaseEraseImpact[]>();
+  const [toErase, setToErase] = useState<readonly CaseEraseImpact[] | null>(null);
+  const [isDone, setIsDone] = useState(false);
+  const loadCases = useCallback(() => void run(() => ask('ui>bg:listEraseImpacts', {})), [ask, run]);
+  useEffect(loadCases, [loadCases]);
 
-/** « Effacer »: what there is, what would be lost, and what erasing cannot do. */
-export function ErasePage({ ask, words }: ErasePageProps) {
-  const [cases, setCases] = useState<readonly CaseEraseImpact[] | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [asking, setAsking] = useState<readonly CaseEraseImpact[] | null>(null);
-  const [done, setDone] = useState(false);
-  const look = useCallback(() => {
-    ask('ui>bg:listEraseImpacts', {}).then(setCases, (error: unknown) => setFault(faultOf(error)));
-  }, [ask]);
-  useEffect(look, [look]);
-
-  const erased = () => {
-    setAsking(null);
-    setDone(true);
-    look();
+  const onErased = () => {
+    setToErase(null);
+    setIsDone(true);
+    loadCases();
   };
-  if (fault) return <Alert words={words} fault={fault} />;
+  if (fault) return <Alert fault={fault} />;
   if (cases === null) return <p class="hint">{t(words, 'app.loading')}</p>;
-  if (asking) {
-    const [only] = asking;
-    const all = asking === cases;
+  if (toErase) {
+    const [singleCase] = toErase;
+    const all = toErase === cases;
     return (
       <ConfirmErase
-        words={words}
         all={all}
-        cases={asking}
+        cases={toErase}
         erase={() =>
-          all || !only ? ask('ui>bg:eraseAll', {}) : ask('ui>bg:eraseCase', { caseId: only.caseId })
+          all || !singleCase ? ask('ui>bg:eraseAll', {}) : ask('ui>bg:eraseCase', { caseId: singleCase.caseId })
         }
-        done={erased}
-        cancel={() => setAsking(null)}
+        onDone={onErased}
+        cancel={() => setToErase(null)}
       />
     );
   }
   return (
     <>
       <Heading>{t(words, 'erase.title')}</Heading>
-      <p role="status">{done && t(words, 'erase.done')}</p>
+      <p role="status">{isDone && t(words, 'erase.done')}</p>
       {cases.length === 0 ? (
         <p>{t(words, 'erase.nothing')}</p>
       ) : (
         <>
           <p>{t(words, 'erase.intro')}</p>
-          {cases.every(({ lastExport }) => lastExport === null) && (
-            <p class="note">{t(words, 'erase.only')}</p>
-          )}
+          {cases.every(({ lastExport }) => lastExport === null) && <p class="note">{t(words, 'erase.only')}</p>}
           {cases.map((one) => (
-            <Case key={one.caseId} words={words} standing={one} start={() => setAsking([one])} />
+            <CaseSection key={one.caseId} impact={one} start={() => setToErase([one])} />
           ))}
           <div class="choices">
-            <button type="button" data-action="erase-all" onClick={() => setAsking(cases)}>
+            <button type="button" data-action="erase-all" onClick={() => setToErase(cases)}>
               {t(words, 'erase.startAll')}
             </button>
           </div>
         </>
       )}
-      <Meaning words={words} />
+      <EraseMeaning />
     </>
   );
 }
 
-interface CaseProps {
-  readonly words: Words;
-  readonly standing: CaseEraseImpact;
+interface CaseSectionProps {
+  readonly impact: CaseEraseImpact;
   readonly start: () => void;
 }
 
-function Case({ words, standing, start }: CaseProps) {
-  const { name, openedAt, current, items, neverExported, lastExport } = standing;
-  const when = shortTime(words.lang, openedAt);
+function CaseSection({ impact, start }: CaseSectionProps) {
+  const words = useWords();
+  const { name, openedAt, current, items, neverExported, lastExport } = impact;
+  const when = formatShortTime(words.lang, openedAt);
   const title = name === '' ? t(words, 'erase.case', { when }) : t(words, 'erase.caseNamed', { name, when });
   return (
-    <section data-case={standing.caseId}>
+    <section data-case={impact.caseId}>
       <h2>{title}</h2>
       <p>
         {t(words, 'erase.items', { n: items })}
@@ -94,19 +85,20 @@ function Case({ words, standing, start }: CaseProps) {
       {neverExported > 0 ? (
         <p>{t(words, 'erase.neverExported', { n: neverExported })}</p>
       ) : (
-        lastExport && <p>{t(words, 'erase.exported', { when: shortTime(words.lang, lastExport) })}</p>
+        lastExport && <p>{t(words, 'erase.exported', { when: formatShortTime(words.lang, lastExport) })}</p>
       )}
       <div class="choices">
         <button type="button" data-action="erase-case" onClick={start}>
           {t(words, 'erase.start')}
-          <span class="spoken"> {title}</span>
+          <span class="screen-reader-only"> {title}</span>
         </button>
       </div>
     </section>
   );
 }
 
-function Meaning({ words }: { readonly words: Words }) {
+function EraseMeaning() {
+  const words = useWords();
   return (
     <>
       <h2>{t(words, 'erase.meaningTitle')}</h2>

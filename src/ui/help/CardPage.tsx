@@ -2,16 +2,17 @@ import { GUIDE } from '../../law/guide/index.ts';
 import { HELPER_CARD } from '../../law/helperCard.ts';
 import { helpLinesById } from '../../law/helpLines/index.ts';
 import { selectVerified } from '../../law/sourcedText.ts';
-import { Heading } from '../parts/Heading.tsx';
-import { lawText, t, type Words } from '../words/index.ts';
+import { lawText, t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
 
 interface CardPageProps {
-  readonly words: Words;
   readonly print: () => void;
 }
 
-/** One page to print: what to say, do and leave, whom to call, and the numbers of the screens. */
-export function CardPage({ words, print }: CardPageProps) {
+/** One page to print for a helper: what to say and do, whom to call, and the list of the guide's screens. */
+export function CardPage({ print }: CardPageProps) {
+  const words = useWords();
   return (
     <article class="helper-card">
       <Heading>{lawText(words, HELPER_CARD.title)}</Heading>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup } from '../../law/deadlineList.ts';
 import { buildIcsFile, selectReminderDays } from '../../law/icsFile.ts';
 import {
@@ -7,48 +7,39 @@ import {
   LIMITATION_PERIODS,
   type LimitationPeriod,
 } from '../../law/limitationPeriods.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { dayName } from '../times.ts';
-import { lawText, t, type Words } from '../words/index.ts';
-import type { Counsel } from './counsel.ts';
-import { ReminderChoices } from './Reminder.tsx';
+import { formatDay } from '../formatTime.ts';
+import { lawText, t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { useTask } from '../shared/useTask.tsx';
+import type { AdviceApi } from './adviceApi.ts';
+import { ReminderChoices } from './ReminderChoices.tsx';
 import { Sources } from './Sources.tsx';
 
 interface DeadlinesPageProps {
-  readonly words: Words;
-  readonly counsel: Counsel;
+  readonly adviceApi: AdviceApi;
 }
-type Dates = Awaited<ReturnType<Counsel['dates']>>;
+type DeadlineDates = Awaited<ReturnType<AdviceApi['dates']>>;
 
-/** This week, this month, later, over: calm, by kind, each with how it was found and what is not sure. */
-export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
-  const [dates, setDates] = useState<Dates | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  useEffect(() => {
-    let current = true;
-    counsel.dates().then(
-      (read) => current && setDates(read),
-      (error: unknown) => current && setFault(faultOf(error)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [counsel]);
-  const some = dates !== null && DEADLINE_BUCKETS.some((when) => dates.deadlines[when].length > 0);
+/** Deadlines by bucket (this week, this month, later, passed) and limitation period, with method and uncertainties. */
+export function DeadlinesPage({ adviceApi }: DeadlinesPageProps) {
+  const words = useWords();
+  const { result: dates, fault, run } = useTask<DeadlineDates>();
+  useEffect(() => void run(() => adviceApi.dates()), [adviceApi, run]);
+  const hasDeadlines = dates !== null && DEADLINE_BUCKETS.some((when) => dates.deadlines[when].length > 0);
   return (
     <section class="deadlines" aria-busy={dates === null && fault === null}>
       <Heading>{t(words, 'deadline.title')}</Heading>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Alert fault={fault} />}
       {dates === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {dates !== null && dates.unread.length > 0 && (
         <p class="note" data-unread>
           {t(words, 'deadline.unread', { n: dates.unread.length, list: dates.unread.join(', ') })}
         </p>
       )}
-      {dates?.unread.length === 0 && !some && <p class="empty">{t(words, 'deadline.noItems')}</p>}
-      {dates !== null && some && <Dated words={words} dates={dates} counsel={counsel} />}
+      {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
+      {dates !== null && hasDeadlines && <DeadlineSections dates={dates} adviceApi={adviceApi} />}
       <p>
         <a href="#law">{t(words, 'deadline.law')}</a>
       </p>
@@ -56,7 +47,8 @@ export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
   );
 }
 
-function Dated({ words, dates, counsel }: DeadlinesPageProps & { readonly dates: Dates }) {
+function DeadlineSections({ dates, adviceApi }: DeadlinesPageProps & { readonly dates: DeadlineDates }) {
+  const words = useWords();
   return (
     <>
       <p>{lawText(words, ESTIMATE_NOTICE)}</p>
@@ -64,45 +56,45 @@ function Dated({ words, dates, counsel }: DeadlinesPageProps & { readonly dates:
         <section key={when} data-when={when}>
           <h2>{t(words, `deadline.${when}`)}</h2>
           {dates.deadlines[when].length === 0 && <p class="hint">{t(words, 'deadline.none')}</p>}
-          {LIMITATION_PERIODS.map((clock) => (
-            <ClockLines key={clock.id} words={words} clock={clock} when={when} dates={dates} />
+          {LIMITATION_PERIODS.map((limitationPeriod) => (
+            <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
           ))}
         </section>
       ))}
       <h2>{t(words, 'deadline.reminders')}</h2>
-      <ReminderChoices words={words} counsel={counsel} />
-      <Calendar words={words} deadlines={dates.deadlines} today={dates.today} />
+      <ReminderChoices adviceApi={adviceApi} />
+      <CalendarDownload deadlines={dates.deadlines} today={dates.today} />
     </>
   );
 }
 
 /** More dates than this are counted, not listed. */
-const LISTED = 5;
+const MAX_LISTED_DATES = 5;
 
-interface ClockLinesProps {
-  readonly words: Words;
-  readonly clock: LimitationPeriod;
+interface PeriodLinesProps {
+  readonly limitationPeriod: LimitationPeriod;
   readonly when: DeadlineBucket;
-  readonly dates: Dates;
+  readonly dates: DeadlineDates;
 }
 
-function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
-  const lines = dates.deadlines[when].filter((line) => line.limitationPeriod === clock.id);
+function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
+  const words = useWords();
+  const lines = dates.deadlines[when].filter((line) => line.limitationPeriod === limitationPeriod.id);
   if (lines.length === 0) return null;
-  const isPress = clock.id === 'press' || clock.id === 'press-discriminatory';
-  /** What it is and how it was found is said once a page. */
+  const isPress = limitationPeriod.id === 'press' || limitationPeriod.id === 'press-discriminatory';
+  /** The explanations show once per page. */
   const isFirst =
     DEADLINE_BUCKETS.find((one) =>
-      dates.deadlines[one].some((line) => line.limitationPeriod === clock.id),
+      dates.deadlines[one].some((line) => line.limitationPeriod === limitationPeriod.id),
     ) === when;
   const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
   return (
-    <article class="panel" data-clock={clock.id}>
-      <h3>{lawText(words, clock.title)}</h3>
+    <article class="panel" data-limitation-period={limitationPeriod.id}>
+      <h3>{lawText(words, limitationPeriod.title)}</h3>
       {when === 'passed' ? (
-        <p>{lawText(words, clock.passed)}</p>
+        <p>{lawText(words, limitationPeriod.passed)}</p>
       ) : (
-        isFirst && <p>{lawText(words, clock.meaning)}</p>
+        isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
       )}
       {isPress && isFirst && when !== 'passed' && (
         <p>
@@ -110,12 +102,12 @@ function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
         </p>
       )}
       <ul class="deadline-lines">
-        {lines.slice(0, LISTED).map((line) => (
-          <Line key={`${line.last} ${line.latest}`} {...{ words, line, when, dates }} />
+        {lines.slice(0, MAX_LISTED_DATES).map((line) => (
+          <DeadlineLine key={`${line.last} ${line.latest}`} line={line} when={when} dates={dates} />
         ))}
       </ul>
-      {lines.length > LISTED && (
-        <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - LISTED })}</p>
+      {lines.length > MAX_LISTED_DATES && (
+        <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - MAX_LISTED_DATES })}</p>
       )}
       {doubts.map((doubt) => (
         <p key={doubt} class="hint">
@@ -125,26 +117,26 @@ function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
       {isFirst && (
         <details class="how-computed">
           <summary>{t(words, 'deadline.how')}</summary>
-          <p>{lawText(words, clock.computed)}</p>
-          <p>{lawText(words, clock.uncertain)}</p>
-          <Sources words={words} of={[clock]} />
+          <p>{lawText(words, limitationPeriod.computed)}</p>
+          <p>{lawText(words, limitationPeriod.uncertain)}</p>
+          <Sources entries={[limitationPeriod]} />
         </details>
       )}
     </article>
   );
 }
 
-interface LineProps {
-  readonly words: Words;
+interface DeadlineLineProps {
   readonly line: DeadlineGroup;
   readonly when: DeadlineBucket;
-  readonly dates: Dates;
+  readonly dates: DeadlineDates;
 }
 
-function Line({ words, line, when, dates: { ids, today } }: LineProps) {
+function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) {
+  const words = useWords();
   const { last, latest, ordinals, from } = line;
-  const day = (iso: string) => dayName(words.lang, iso);
-  const shown = ordinals.slice(0, LISTED);
+  const day = (iso: string) => formatDay(words.lang, iso);
+  const shownOrdinals = ordinals.slice(0, MAX_LISTED_DATES);
   return (
     <li>
       <p class="deadline-day">
@@ -153,13 +145,13 @@ function Line({ words, line, when, dates: { ids, today } }: LineProps) {
           : t(words, when === 'passed' ? 'deadline.was' : 'deadline.until', { when: day(last) })}
       </p>
       <p>
-        {shown.map((ordinal) => (
+        {shownOrdinals.map((ordinal) => (
           <a key={ordinal} class="deadline-item" href={`#item/${ids.get(ordinal) ?? ''}`}>
             {t(words, 'item.name', { ordinal })}
           </a>
         ))}
-        {ordinals.length > shown.length &&
-          t(words, 'deadline.andMore', { n: ordinals.length - shown.length })}
+        {ordinals.length > shownOrdinals.length &&
+          t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}
       </p>
       <p class="hint">
         {from.first === from.last
@@ -170,16 +162,13 @@ function Line({ words, line, when, dates: { ids, today } }: LineProps) {
   );
 }
 
-/** A neutral reminder, made here and saved by the person: no notification, no permission. */
-function Calendar({
-  words,
-  deadlines: board,
-  today,
-}: Pick<Dates, 'deadlines' | 'today'> & { readonly words: Words }) {
-  // « Peut-être encore possible »: the day itself may be gone, and a calendar holds at least one event (RFC 5545, 3.6).
-  const ahead = selectReminderDays(board).filter((day) => day >= today);
-  if (ahead.length === 0) return null;
-  const file = buildIcsFile(ahead, today, t(words, 'deadline.calendarWord'));
+/** A calendar file with neutral reminders, generated here and saved by the user: no notification, no permission. */
+function CalendarDownload({ deadlines, today }: Pick<DeadlineDates, 'deadlines' | 'today'>) {
+  const words = useWords();
+  // For « Peut-être encore possible » the day may be past, and a calendar must have at least one event (RFC 5545, 3.6).
+  const reminderDays = selectReminderDays(deadlines).filter((day) => day >= today);
+  if (reminderDays.length === 0) return null;
+  const file = buildIcsFile(reminderDays, today, t(words, 'deadline.calendarWord'));
   return (
     <>
       <p>{t(words, 'deadline.calendarMeaning')}</p>

@@ -1,16 +1,17 @@
 import type { HelpLine } from '../../law/helpLines/helpLine.ts';
-import { postedTime } from '../times.ts';
-import { lawText, t, type Words } from '../words/index.ts';
+import { formatPostedTime } from '../formatTime.ts';
+import { lawText, t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
 
 interface HelpLineRowProps {
-  readonly words: Words;
   readonly line: HelpLine;
 }
 
-/** Who answers, for whom and when. Nothing is dialled or opened but by a click. */
-export function HelpLineRow({ words, line }: HelpLineRowProps) {
-  const { name, number, sms, url, email, hours, forWhom, sourceDate: saidAsOf } = line;
-  const when = saidAsOf === null ? null : (postedTime(words.lang, saidAsOf) ?? saidAsOf);
+/** Who answers, for whom and when. Nothing is dialled or opened without a click. */
+export function HelpLineRow({ line }: HelpLineRowProps) {
+  const words = useWords();
+  const { name, number, sms, url, email, hours, forWhom, sourceDate } = line;
+  const when = sourceDate === null ? null : (formatPostedTime(words.lang, sourceDate) ?? sourceDate);
   return (
     <li class="help-line" data-help={line.id}>
       <p class="help-name">
@@ -25,12 +26,7 @@ export function HelpLineRow({ words, line }: HelpLineRowProps) {
           </a>
         )}
         {url !== null && (
-          <a
-            href={url}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label={t(words, 'help.siteOf', { name })}
-          >
+          <a href={url} target="_blank" rel="noopener noreferrer" aria-label={t(words, 'help.siteOf', { name })}>
             {t(words, 'help.site')}
           </a>
         )}

@@ -1,22 +1,24 @@
 import { SITUATIONS, type Situation } from '../../law/helpLines/helpLine.ts';
 import { helpLinesForSituation } from '../../law/helpLines/index.ts';
-import { Heading } from '../parts/Heading.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
 import { HelpLineRow } from './HelpLineRow.tsx';
 import { Sources } from './Sources.tsx';
 
-/** Emergencies first, always; the rest by situation. */
+/** Emergencies first; the rest by situation. */
 const [DANGER, ...AFTER_DANGER] = SITUATIONS;
 
-/** One click away on every screen, locked or not: it tells nothing of what is recorded. */
-export function HelpPage({ words }: { readonly words: Words }) {
+/** Opened from every screen, locked or not: it shows nothing of what is recorded. */
+export function HelpPage() {
+  const words = useWords();
   const all = SITUATIONS.flatMap(helpLinesForSituation);
   return (
     <section class="help">
       <Heading>{t(words, 'help.title')}</Heading>
       <div class="panel">
         <h2>{t(words, 'help.danger')}</h2>
-        <Lines words={words} situation={DANGER} />
+        <SituationLines situation={DANGER} />
       </div>
       <ul class="next">
         <li>
@@ -35,19 +37,19 @@ export function HelpPage({ words }: { readonly words: Words }) {
       {AFTER_DANGER.map((situation) => (
         <section key={situation}>
           <h2>{t(words, `help.${situation}`)}</h2>
-          <Lines words={words} situation={situation} />
+          <SituationLines situation={situation} />
         </section>
       ))}
-      <Sources words={words} of={all} />
+      <Sources entries={all} />
     </section>
   );
 }
 
-function Lines({ words, situation }: { readonly words: Words; readonly situation: Situation }) {
+function SituationLines({ situation }: { readonly situation: Situation }) {
   return (
     <ul class="help-lines">
       {helpLinesForSituation(situation).map((line) => (
-        <HelpLineRow key={line.id} words={words} line={line} />
+        <HelpLineRow key={line.id} line={line} />
       ))}
     </ul>
   );

@@ -1,38 +1,39 @@
 import type { HelpRoute } from '../carnet/route.ts';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
 import { CardPage } from './CardPage.tsx';
 import { GuidePage } from './GuidePage.tsx';
 import { HelpPage } from './HelpPage.tsx';
 
 interface HelpViewProps {
-  readonly words: Words;
   readonly route: HelpRoute;
   readonly print: () => void;
-  /** No sections of the carnet are there to go back by. */
-  readonly alone: boolean;
+  /** The carnet's navigation is not shown, so the view has its own « back » link. */
+  readonly standalone: boolean;
 }
 
-/** What can be read at any time, locked or not. */
-export function HelpView({ alone, ...given }: HelpViewProps) {
+/** The pages that can be read at any time, locked or not. */
+export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
+  const words = useWords();
   return (
     <>
-      {alone && (
+      {standalone && (
         <a class="back" href="#items">
-          {t(given.words, 'help.back')}
+          {t(words, 'help.back')}
         </a>
       )}
-      <Chosen {...given} />
+      <HelpRoutePage {...pageProps} />
     </>
   );
 }
 
-function Chosen({ words, route, print }: Omit<HelpViewProps, 'alone'>) {
+function HelpRoutePage({ route, print }: Omit<HelpViewProps, 'standalone'>) {
   switch (route.view) {
     case 'help':
-      return <HelpPage words={words} />;
+      return <HelpPage />;
     case 'guide':
-      return <GuidePage words={words} screen={route.screen} />;
+      return <GuidePage screen={route.screen} />;
     case 'card':
-      return <CardPage words={words} print={print} />;
+      return <CardPage print={print} />;
   }
 }

@@ -9,33 +9,31 @@ import {
   type QuestionId,
 } from '../../law/questions.ts';
 import { suggestOffences } from '../../law/suggestions.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Heading } from '../parts/Heading.tsx';
-import { Unreadable, unlessRead } from '../parts/Unreadable.tsx';
-import { lawText, t, type Words } from '../words/index.ts';
-import type { Counsel } from './counsel.ts';
-import { Suggested } from './Suggested.tsx';
+import { lawText, t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { DamagedDocument, writeIfDamaged } from '../shared/DamagedDocument.tsx';
+import { Heading } from '../shared/Heading.tsx';
+import { useTask } from '../shared/useTask.tsx';
+import type { AdviceApi } from './adviceApi.ts';
+import { SuggestedOffences } from './SuggestedOffences.tsx';
 
 interface LawPageProps {
-  readonly words: Words;
-  readonly counsel: Counsel;
+  readonly adviceApi: AdviceApi;
 }
 
-/** Plain questions, each kept as it is answered; below, the texts they may lead to. For the person's eyes only. */
-export function LawPage({ words, counsel }: LawPageProps) {
-  const [answers, setAnswers] = useState<Answers | null>(null);
+/** Plain questions, each saved when answered, then the offences they suggest. Never part of a dossier. */
+export function LawPage({ adviceApi }: LawPageProps) {
+  const words = useWords();
+  const { result: answers, fault, update } = useTask<Answers>();
   const [saved, setSaved] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const take = (reading: Promise<Answers>, wasSaved: boolean) =>
-    reading.then(
-      (read) => {
-        setAnswers(read);
-        setSaved(wasSaved);
-        setFault(null);
-      },
-      (error: unknown) => setFault(faultOf(error)),
+  const applyAnswers = (pendingAnswers: Promise<Answers>, isSaved: boolean) =>
+    update(
+      pendingAnswers.then((loaded) => {
+        setSaved(isSaved);
+        return loaded;
+      }),
     );
-  useEffect(() => void take(counsel.answers(), false), [counsel]);
+  useEffect(() => void applyAnswers(adviceApi.answers(), false), [adviceApi]);
   const suggestions = suggestOffences(answers ?? {});
   return (
     <section class="law">
@@ -43,31 +41,29 @@ export function LawPage({ words, counsel }: LawPageProps) {
       <p>{t(words, 'law.intro')}</p>
       <p class="hint">{t(words, 'law.private')}</p>
       {fault && (
-        <Unreadable
-          words={words}
+        <DamagedDocument
           fault={fault}
-          renew={() => take(unlessRead(counsel.answers, counsel.clear), false)}
+          replaceDamaged={() => applyAnswers(writeIfDamaged(adviceApi.answers, adviceApi.clear), false)}
         />
       )}
       {answers === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {answers !== null && (
         <>
           <Questions
-            words={words}
             answers={answers}
-            choose={(question, answer) => void take(counsel.answer(question, answer), true)}
+            choose={(question, answer) => void applyAnswers(adviceApi.answer(question, answer), true)}
           />
           <p role="status" class="hint">
             {saved && `${t(words, 'law.saved')} ${t(words, 'law.count', { n: suggestions.length })}`}
           </p>
           {answers.suicide === 'yes' && <p class="note">{t(words, 'law.helpNow')}</p>}
-          <Suggested words={words} suggestions={suggestions} />
+          <SuggestedOffences suggestions={suggestions} />
           {Object.keys(answers).length > 0 && (
             <p>
               <button
                 type="button"
                 data-action="clear-answers"
-                onClick={() => void take(counsel.clear(), false)}
+                onClick={() => void applyAnswers(adviceApi.clear(), false)}
               >
                 {t(words, 'law.clear')}
               </button>
@@ -80,12 +76,12 @@ export function LawPage({ words, counsel }: LawPageProps) {
 }
 
 interface QuestionsProps {
-  readonly words: Words;
   readonly answers: Answers;
   readonly choose: (question: QuestionId, answer: AnswerValue) => void;
 }
 
-function Questions({ words, answers, choose }: QuestionsProps) {
+function Questions({ answers, choose }: QuestionsProps) {
+  const words = useWords();
   return QUESTION_GROUPS.map((group) => (
     <section key={group}>
       <h2>{lawText(words, GROUP_TITLES[group])}</h2>

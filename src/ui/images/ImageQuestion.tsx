@@ -1,16 +1,17 @@
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
 
 interface ImageQuestionProps {
-  readonly words: Words;
-  /** Which images are meant. */
+  /** Says which images the question is about. */
   readonly about: string;
   readonly answer: 'no' | 'yes' | null;
   readonly change: (answer: 'no' | 'yes') => void;
   readonly disabled: boolean;
 }
 
-/** Before images are taken in: a « yes », and a doubt, lead to no image at all. */
-export function ImageQuestion({ words, about, answer, change, disabled }: ImageQuestionProps) {
+/** Asked before images are imported: on « yes », or in doubt, no image is imported. */
+export function ImageQuestion({ about, answer, change, disabled }: ImageQuestionProps) {
+  const words = useWords();
   return (
     <fieldset class="panel image-question" disabled={disabled}>
       <legend>{about}</legend>

@@ -1,82 +1,76 @@
 import { useState } from 'preact/hooks';
 import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 import { ImageQuestion } from '../images/ImageQuestion.tsx';
-import { NotKept } from '../images/NotKept.tsx';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { useRevealed } from '../parts/revealed.ts';
-import { useStay } from '../parts/work.tsx';
-import { t, type Words } from '../words/index.ts';
-import { Choose } from './Choose.tsx';
-import { FileRow } from './FileRow.tsx';
-import { isReady, mistakes, type Order, statedOf } from './files.ts';
-import { LeftOvers } from './LeftOvers.tsx';
-import type { Imports } from './props.ts';
-import { StatedFields } from './StatedFields.tsx';
-import { type Importing, useImport } from './useImport.ts';
+import { ProhibitedImage } from '../images/ProhibitedImage.tsx';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { useReveal } from '../shared/useReveal.ts';
+import { useUnloadWarning } from '../shared/useTask.tsx';
+import { ChooseFiles } from './ChooseFiles.tsx';
+import { ImportFileRow } from './ImportFileRow.tsx';
+import type { ImportApi } from './importApi.ts';
+import { findMistakes, isReady, mergeUserInput, type RowOrder } from './importRows.ts';
+import { UnfinishedImports } from './UnfinishedImports.tsx';
+import { UserInputFields } from './UserInputFields.tsx';
+import { type ImportState, useImport } from './useImport.ts';
 
 interface ImportViewProps {
-  /** What the files are documents of; null: captures from elsewhere. */
-  readonly place: AttachmentTarget | null;
-  readonly words: Words;
-  readonly imports: Imports;
+  /** What the files are attached to; null: they become items. */
+  readonly target: AttachmentTarget | null;
+  readonly imports: ImportApi;
   readonly window: Window;
 }
 
-const placeHash = (place: AttachmentTarget): string =>
-  place.kind === 'authorisation' ? '#operator' : place.item === null ? '#steps' : `#item/${place.item}`;
+const attachmentTargetHash = (target: AttachmentTarget): string =>
+  target.kind === 'authorisation' ? '#operator' : target.item === null ? '#steps' : `#item/${target.item}`;
 
-/** Files from elsewhere: chosen, asked about, described once for all, put in order, sealed one by one. */
-export function ImportView({ place, words, imports, window }: ImportViewProps) {
-  const importing = useImport(imports, place);
+/** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
+export function ImportView({ target, imports, window }: ImportViewProps) {
+  const words = useWords();
+  const importing = useImport(imports, target);
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const { rows, running } = importing;
-  useStay(window, running);
-  const another = () => {
+  useUnloadWarning(window, running);
+  const startAnother = () => {
     importing.clear();
     setAnswer(null);
   };
   return (
     <section class="import">
       <Heading>{t(words, 'import.title')}</Heading>
-      {place === null ? (
+      {target === null ? (
         <p>{t(words, 'import.intro')}</p>
       ) : (
         <>
           <p>
-            <a class="back" href={placeHash(place)}>
-              {t(words, 'documents.back')}
+            <a class="back" href={attachmentTargetHash(target)}>
+              {t(words, 'attachments.back')}
             </a>
           </p>
-          <p>{t(words, place.kind === 'step' ? 'documents.forStep' : 'documents.forAuthorisation')}</p>
+          <p>{t(words, target.kind === 'step' ? 'attachments.forStep' : 'attachments.forAuthorisation')}</p>
         </>
       )}
-      <LeftOvers words={words} imports={imports} />
-      <Choose words={words} window={window} add={importing.add} disabled={running} />
-      {rows.length === 0 && place === null && (
+      <UnfinishedImports imports={imports} />
+      <ChooseFiles window={window} add={importing.add} disabled={running} />
+      {rows.length === 0 && target === null && (
         <p class="hint">
-          {t(words, 'origins.fromImport')} <a href="#received">{t(words, 'origins.title')}</a>
+          {t(words, 'receivedDossiers.fromImport')} <a href="#received">{t(words, 'receivedDossiers.title')}</a>
         </p>
       )}
       {rows.length > 0 && (
-        <ImageQuestion
-          words={words}
-          about={t(words, 'images.forEach')}
-          answer={answer}
-          change={setAnswer}
-          disabled={running}
-        />
+        <ImageQuestion about={t(words, 'images.forEach')} answer={answer} change={setAnswer} disabled={running} />
       )}
       {answer === 'yes' && rows.length > 0 ? (
-        <NotKept words={words} imports={imports} />
+        <ProhibitedImage imports={imports} />
       ) : (
         rows.length > 0 && (
-          <Batch
-            words={words}
+          <ImportBatch
             imports={imports}
             importing={importing}
-            answered={answer === 'no'}
-            another={another}
+            isAnswered={answer === 'no'}
+            startAnother={startAnother}
           />
         )
       )}
@@ -84,21 +78,22 @@ export function ImportView({ place, words, imports, window }: ImportViewProps) {
   );
 }
 
-interface BatchProps extends Pick<ImportViewProps, 'words' | 'imports'> {
-  readonly importing: Importing;
-  readonly answered: boolean;
-  readonly another: () => void;
+interface ImportBatchProps extends Pick<ImportViewProps, 'imports'> {
+  readonly importing: ImportState;
+  readonly isAnswered: boolean;
+  readonly startAnother: () => void;
 }
 
-const ORDERS: readonly (readonly [Order, 'import.byDate' | 'import.byName' | 'import.byHand'])[] = [
+const ORDERS: readonly (readonly [RowOrder, 'import.byDate' | 'import.byName' | 'import.byHand'])[] = [
   ['date', 'import.byDate'],
   ['name', 'import.byName'],
   ['hand', 'import.byHand'],
 ];
 
-function Batch({ words, imports, importing, answered, another }: BatchProps) {
+function ImportBatch({ imports, importing, isAnswered, startAnother }: ImportBatchProps) {
+  const words = useWords();
   const { rows, common, order, running } = importing;
-  const { root, shown, toggle } = useRevealed<HTMLOListElement>();
+  const { root, shown, toggle } = useReveal<HTMLOListElement>();
   const ready = rows.filter(isReady).length;
   return (
     <>
@@ -106,13 +101,7 @@ function Batch({ words, imports, importing, answered, another }: BatchProps) {
         <fieldset class="panel">
           <legend>{t(words, 'import.common')}</legend>
           <p class="hint">{t(words, 'import.commonHint')}</p>
-          <StatedFields
-            words={words}
-            prefix="common"
-            stated={common}
-            change={importing.setCommon}
-            disabled={running}
-          />
+          <UserInputFields prefix="common" userInput={common} change={importing.setCommon} disabled={running} />
           <label class="tick">
             <input
               type="checkbox"
@@ -137,7 +126,7 @@ function Batch({ words, imports, importing, answered, another }: BatchProps) {
           disabled={running}
           onChange={(event) => {
             const chosen = ORDERS.find(([one]) => one === event.currentTarget.value)?.[0];
-            if (chosen !== undefined) importing.arrange(chosen);
+            if (chosen !== undefined) importing.sortBy(chosen);
           }}
         >
           {ORDERS.map(([value, label]) => (
@@ -149,9 +138,8 @@ function Batch({ words, imports, importing, answered, another }: BatchProps) {
       </p>
       <ol ref={root} class="rows" data-list="files">
         {rows.map((row) => (
-          <FileRow
+          <ImportFileRow
             key={row.key}
-            words={words}
             imports={imports}
             row={row}
             importing={importing}
@@ -160,30 +148,31 @@ function Batch({ words, imports, importing, answered, another }: BatchProps) {
           />
         ))}
       </ol>
-      <Seal words={words} importing={importing} answered={answered} another={another} />
+      <SealButton importing={importing} isAnswered={isAnswered} startAnother={startAnother} />
     </>
   );
 }
 
-/** The one button that seals, how far it is, and how it ended; always in sight below the list. */
-function Seal({ words, importing, answered, another }: Omit<BatchProps, 'imports'>) {
+/** The button that seals the files, the progress and the outcome; always visible below the list. */
+function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchProps, 'imports'>) {
+  const words = useWords();
   const { rows, common, running, fault } = importing;
   const ready = rows.filter(isReady);
-  const sealed = rows.filter(({ outcome }) => outcome?.kind === 'sealed').length;
-  const looking = rows.some(({ look, fault: refused }) => look === null && refused === null);
-  const wrong = ready.some((row) => mistakes(statedOf(row, common)).length > 0);
-  const left = rows.length - sealed;
+  const sealedCount = rows.filter(({ outcome }) => outcome?.kind === 'sealed').length;
+  const isInspecting = rows.some(({ inspection, fault: refused }) => inspection === null && refused === null);
+  const hasMistakes = ready.some((row) => findMistakes(mergeUserInput(row, common)).length > 0);
+  const remaining = rows.length - sealedCount;
   return (
     <div
       class="import-seal"
-      data-import={running ? 'working' : sealed > 0 && ready.length === 0 ? 'done' : 'ready'}
+      data-import={running ? 'working' : sealedCount > 0 && ready.length === 0 ? 'done' : 'ready'}
     >
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Alert fault={fault} />}
       {running && (
         <>
-          <progress value={sealed} max={rows.length} aria-label={t(words, 'import.title')} />
+          <progress value={sealedCount} max={rows.length} aria-label={t(words, 'import.title')} />
           <p class="hint">
-            {t(words, 'import.working', { done: sealed, total: rows.length })}. {t(words, 'import.stayOpen')}
+            {t(words, 'import.working', { done: sealedCount, total: rows.length })}. {t(words, 'import.stayOpen')}
           </p>
           <button type="button" data-action="stop" onClick={importing.stop}>
             {t(words, 'import.stop')}
@@ -191,12 +180,12 @@ function Seal({ words, importing, answered, another }: Omit<BatchProps, 'imports
         </>
       )}
       <p role="status">
-        {!running && sealed > 0 && t(words, 'import.done', { n: sealed })}{' '}
-        {!running && sealed > 0 && left > 0 && t(words, 'import.notDone', { n: left })}
+        {!running && sealedCount > 0 && t(words, 'import.done', { n: sealedCount })}{' '}
+        {!running && sealedCount > 0 && remaining > 0 && t(words, 'import.notDone', { n: remaining })}
       </p>
       {!running && ready.length > 0 && (
         <>
-          {!answered && (
+          {!isAnswered && (
             <p id="import-answer" class="hint">
               {t(words, 'import.answerFirst')}
             </p>
@@ -205,20 +194,20 @@ function Seal({ words, importing, answered, another }: Omit<BatchProps, 'imports
             type="button"
             class="primary"
             data-action="seal"
-            disabled={!answered || looking || wrong}
-            {...(!answered && { 'aria-describedby': 'import-answer' })}
+            disabled={!isAnswered || isInspecting || hasMistakes}
+            {...(!isAnswered && { 'aria-describedby': 'import-answer' })}
             onClick={importing.seal}
           >
-            {t(words, sealed > 0 ? 'import.resume' : 'import.seal', { n: ready.length })}
+            {t(words, sealedCount > 0 ? 'import.resume' : 'import.seal', { n: ready.length })}
           </button>
         </>
       )}
-      {!running && sealed > 0 && (
+      {!running && sealedCount > 0 && (
         <div class="choices">
           <a class="button" data-action="see-items" href="#items">
             {t(words, 'import.seeItems')}
           </a>
-          <button type="button" data-action="another" onClick={another}>
+          <button type="button" data-action="another" onClick={startAnother}>
             {t(words, 'import.another')}
           </button>
         </div>

@@ -2,24 +2,25 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FileInspection, FileOutcome, ImportUserInput } from '../../domain/import/importedFile.ts';
 import { EMPTY_USER_INPUT } from '../../domain/import/importedFile.ts';
 import type { AttachmentTarget } from '../../domain/item/attachments.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { type ImportRow, isReady, moved, newRow, type Order, sorted, statedOf } from './files.ts';
-import type { Imports } from './props.ts';
+import { useTask } from '../shared/useTask.tsx';
+import { toUiError, type UiError } from '../uiErrors.ts';
+import type { ImportApi } from './importApi.ts';
+import { createRow, type ImportRow, isReady, mergeUserInput, moveRow, type RowOrder, sortRows } from './importRows.ts';
 
-/** Everything the import page holds; nothing of it is kept anywhere before it is sealed. */
-export interface Importing {
+/** The state of the import page, in memory only until the files are sealed. */
+export interface ImportState {
   readonly rows: readonly ImportRow[];
   readonly common: ImportUserInput;
-  readonly order: Order;
-  /** All of them: each can be marked, or unmarked, on its page later. */
+  readonly order: RowOrder;
+  /** Marks every file of the import as intimate; each can be changed on its item's page later. */
   readonly intimate: boolean;
   readonly running: boolean;
-  readonly fault: Fault | null;
+  readonly fault: UiError | null;
   add(files: readonly File[]): void;
   setCommon(common: ImportUserInput): void;
   setIntimate(intimate: boolean): void;
-  setOwn(key: number, own: ImportUserInput): void;
-  arrange(order: Order): void;
+  setOwnInput(key: number, ownInput: ImportUserInput): void;
+  sortBy(order: RowOrder): void;
   move(key: number, by: 1 | -1): void;
   remove(key: number): void;
   clear(): void;
@@ -27,54 +28,47 @@ export interface Importing {
   stop(): void;
 }
 
-export function useImport(imports: Imports, place: AttachmentTarget | null): Importing {
+export function useImport(imports: ImportApi, target: AttachmentTarget | null): ImportState {
   const [rows, setRows] = useState<readonly ImportRow[]>([]);
   const [common, setCommon] = useState(EMPTY_USER_INPUT);
-  const [order, setOrder] = useState<Order>('date');
+  const [order, setOrder] = useState<RowOrder>('date');
   const [intimate, setIntimate] = useState(false);
-  const [running, setRunning] = useState<AbortController | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const { task, fault, run, cancel } = useTask<void>();
   const nextKey = useRef(0);
-  /** One file at a time is looked at, in the order they came. */
-  const looking = useRef<Promise<void>>(Promise.resolve());
-  const change = (key: number, what: Partial<ImportRow>) =>
-    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...what } : row)));
+  /** Inspects one file at a time, in the order they were added. */
+  const inspectionQueue = useRef<Promise<void>>(Promise.resolve());
+  const change = (key: number, changed: Partial<ImportRow>) =>
+    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...changed } : row)));
 
-  // Leaving the page stops after the file at hand.
-  const current = useRef(running);
-  current.current = running;
-  useEffect(() => () => current.current?.abort(), []);
+  // Leaving the page stops the import after the current file.
+  useEffect(() => cancel, [cancel]);
 
   const add = (files: readonly File[]) => {
-    const added = files.map((file) => newRow(nextKey.current++, file));
+    const added = files.map((file) => createRow(nextKey.current++, file));
     setRows((before) => [...before, ...added]);
     for (const { key, file } of added) {
-      const look = () =>
-        imports.look(file).then(
-          (found: FileInspection) => change(key, { look: found }),
-          (error: unknown) => change(key, { fault: faultOf(error) }),
+      const inspectFile = () =>
+        imports.inspect(file).then(
+          (inspection: FileInspection) => change(key, { inspection }),
+          (error: unknown) => change(key, { fault: toUiError(error) }),
         );
-      looking.current = looking.current.then(look);
+      inspectionQueue.current = inspectionQueue.current.then(inspectFile);
     }
-    looking.current = looking.current.then(() => setRows((before) => sorted(before, orderNow.current)));
+    inspectionQueue.current = inspectionQueue.current.then(() =>
+      setRows((before) => sortRows(before, orderRef.current)),
+    );
   };
-  const orderNow = useRef(order);
-  orderNow.current = order;
+  const orderRef = useRef(order);
+  orderRef.current = order;
 
   const seal = () => {
     const ready = rows.filter(isReady);
-    const controller = new AbortController();
-    setRunning(controller);
-    setFault(null);
-    const told = (index: number, outcome: FileOutcome) => {
+    const onOutcome = (index: number, outcome: FileOutcome) => {
       const key = ready[index]?.key;
       if (key !== undefined) change(key, { outcome });
     };
-    const files = ready.map((row) => ({ file: row.file, userInput: statedOf(row, common), intimate }));
-    imports
-      .seal(files, told, controller.signal, place)
-      .catch((error: unknown) => setFault(faultOf(error)))
-      .finally(() => setRunning(null));
+    const files = ready.map((row) => ({ file: row.file, userInput: mergeUserInput(row, common), intimate }));
+    void run((_progress, signal) => imports.seal(files, onOutcome, signal, target));
   };
 
   return {
@@ -83,18 +77,18 @@ export function useImport(imports: Imports, place: AttachmentTarget | null): Imp
     order,
     intimate,
     setIntimate,
-    running: running !== null,
+    running: task.kind === 'working',
     fault,
     add,
     setCommon,
-    setOwn: (key, own) => change(key, { own }),
-    arrange: (chosen) => {
-      setOrder(chosen);
-      setRows((before) => sorted(before, chosen));
+    setOwnInput: (key, ownInput) => change(key, { ownInput }),
+    sortBy: (newOrder) => {
+      setOrder(newOrder);
+      setRows((before) => sortRows(before, newOrder));
     },
     move: (key, by) => {
       setOrder('hand');
-      setRows((before) => moved(before, key, by));
+      setRows((before) => moveRow(before, key, by));
     },
     remove: (key) => setRows((before) => before.filter((row) => row.key !== key)),
     clear: () => {
@@ -103,6 +97,6 @@ export function useImport(imports: Imports, place: AttachmentTarget | null): Imp
       setIntimate(false);
     },
     seal,
-    stop: () => running?.abort(),
+    stop: cancel,
   };
 }

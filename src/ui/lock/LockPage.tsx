@@ -1,127 +1,118 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/store/preferences.ts';
-import type { LockState } from '../../domain/store/storeLock.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { t, type Words } from '../words/index.ts';
-import { amend } from './amend.ts';
-import { Change } from './Change.tsx';
-import { MenuTick } from './MenuTick.tsx';
+import { IDLE_LOCK_SECONDS, type LockState } from '../../domain/store/storeLock.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { useTask } from '../shared/useTask.tsx';
+import { AtRestNotice, WrongTries } from './AtRestNotice.tsx';
+import { ChangePassphrase } from './ChangePassphrase.tsx';
+import { ComputerOwner } from './ComputerOwner.tsx';
+import { ContextMenuToggle } from './ContextMenuToggle.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
-import { Readable, Tries } from './Readable.tsx';
-import { Remove } from './Remove.tsx';
-import { WhoseComputer } from './WhoseComputer.tsx';
+import { RemovePassphrase } from './RemovePassphrase.tsx';
+import { updatePreferences } from './updatePreferences.ts';
 
-/** How often the page asks whether the older items are done. */
-const ASK_AGAIN_MS = 2000;
+/** How often the page checks whether the items recorded before are encrypted again. */
+const POLL_INTERVAL_MS = 2000;
 
 export interface LockPageProps {
-  readonly ask: Ask;
-  readonly words: Words;
   readonly state: LockState;
-  /** Asks for the lock's state again. */
-  readonly check: () => void;
+  /** Loads the lock's state again. */
+  readonly refresh: () => void;
   readonly showCode: (recoveryCode: string) => void;
   readonly window: Window;
 }
 
-/** « Verrou »: where things stand, what can be done about it, what a lock does not hide. */
-export function LockPage({ ask, words, state, check, showCode, window }: LockPageProps) {
-  const [preferences, setPreferences] = useState<Preferences | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  useEffect(() => {
-    ask('ui>bg:readPreferences', {}).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
-  }, [ask]);
+/** « Verrou »: the lock's state, the actions on the passphrase, and what stays readable when locked. */
+export function LockPage({ state, refresh, showCode, window }: LockPageProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: preferences, fault, run, update } = useTask<Preferences>();
+  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
+  const savePreferences = (change: Partial<Preferences>) => update(updatePreferences(ask, change));
 
-  const prefer = (change: Partial<Preferences>) =>
-    amend(ask, change).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
-
-  const resealing = state.kind !== 'none' && state.reencrypting;
+  const isReencrypting = state.kind !== 'none' && state.reencrypting;
   useEffect(() => {
-    if (!resealing) return;
-    const timer = window.setInterval(check, ASK_AGAIN_MS);
+    if (!isReencrypting) return;
+    const timer = window.setInterval(refresh, POLL_INTERVAL_MS);
     return () => window.clearInterval(timer);
-  }, [resealing, check, window]);
+  }, [isReencrypting, refresh, window]);
 
-  const shared = preferences?.computer === 'shared' || preferences?.computer === 'unknown';
+  const isShared = preferences?.computer === 'shared' || preferences?.computer === 'unknown';
   return (
     <section data-lock={state.kind}>
       <Heading>{t(words, 'lockPage.title')}</Heading>
-      <p>{t(words, standing(state))}</p>
-      {fault && <Alert words={words} fault={fault} />}
-      {shared && <p class="note">{t(words, 'lockPage.elsewhere')}</p>}
-      {resealing && (
-        <p class="hint" role="status" data-resealing>
-          {t(words, 'lockPage.resealing')}
+      <p>{t(words, describeLock(state))}</p>
+      {fault && <Alert fault={fault} />}
+      {isShared && <p class="note">{t(words, 'lockPage.elsewhere')}</p>}
+      {isReencrypting && (
+        <p class="hint" role="status" data-reencrypting>
+          {t(words, 'lockPage.reencrypting')}
         </p>
       )}
       {state.kind === 'none' ? (
         <>
           <h2>{t(words, 'lockPage.toChoose')}</h2>
           <NewPassphrase
-            words={words}
             action="set-passphrase"
             submitLabel={t(words, 'choose.set')}
             submit={(chosen) => ask('ui>bg:setPassphrase', chosen)}
-            done={showCode}
+            onDone={showCode}
           />
         </>
       ) : (
         <>
-          <p class="hint">{t(words, 'lockPage.when')}</p>
-          <Amend
-            ask={ask}
-            words={words}
+          <p class="hint">{t(words, 'lockPage.when', { minutes: IDLE_LOCK_SECONDS / 60 })}</p>
+          <PassphraseActions
             pin={state.pin}
             showCode={showCode}
-            removed={() => {
-              // Removed on purpose: it is not offered again.
-              void prefer({ lockOffer: 'aside' });
-              check();
+            onRemoved={() => {
+              // The user removed the passphrase, so it is not offered again.
+              void savePreferences({ lockOffer: 'aside' });
+              refresh();
             }}
           />
         </>
       )}
-      <Readable words={words} />
+      <AtRestNotice />
       {preferences && (
         <>
-          <WhoseComputer words={words} preferences={preferences} prefer={prefer} />
-          <MenuTick words={words} preferences={preferences} prefer={prefer} />
+          <ComputerOwner preferences={preferences} savePreferences={savePreferences} />
+          <ContextMenuToggle preferences={preferences} savePreferences={savePreferences} />
         </>
       )}
-      {state.kind !== 'none' && <Tries ask={ask} words={words} />}
+      {state.kind !== 'none' && <WrongTries />}
     </section>
   );
 }
 
-function standing(state: LockState) {
+function describeLock(state: LockState) {
   if (state.kind === 'none') return 'lockPage.none';
   return state.pin ? 'lockPage.byPin' : 'lockPage.byPassphrase';
 }
 
-interface AmendProps extends Pick<LockPageProps, 'ask' | 'words' | 'showCode'> {
+interface PassphraseActionsProps extends Pick<LockPageProps, 'showCode'> {
   readonly pin: boolean;
-  readonly removed: () => void;
+  readonly onRemoved: () => void;
 }
 
-/** Changing and removing: one open at a time, each behind its button. */
-function Amend({ ask, words, pin, showCode, removed }: AmendProps) {
+/** Two buttons; each opens its form in place of both. */
+function PassphraseActions({ pin, showCode, onRemoved }: PassphraseActionsProps) {
+  const words = useWords();
   const [open, setOpen] = useState<'change' | 'remove' | null>(null);
   const openers = { change: useRef<HTMLButtonElement>(null), remove: useRef<HTMLButtonElement>(null) };
-  const last = useRef<'change' | 'remove' | null>(null);
+  const lastOpen = useRef<'change' | 'remove' | null>(null);
   useLayoutEffect(() => {
-    // Back on the button that opened it.
-    if (open === null && last.current) openers[last.current].current?.focus();
-    last.current = open;
+    // When a form closes, the focus returns to the button that opened it.
+    if (open === null && lastOpen.current) openers[lastOpen.current].current?.focus();
+    lastOpen.current = open;
   });
 
   const cancel = () => setOpen(null);
-  if (open === 'change')
-    return <Change ask={ask} words={words} pin={pin} showCode={showCode} cancel={cancel} />;
-  if (open === 'remove')
-    return <Remove ask={ask} words={words} pin={pin} removed={removed} cancel={cancel} />;
+  if (open === 'change') return <ChangePassphrase pin={pin} showCode={showCode} cancel={cancel} />;
+  if (open === 'remove') return <RemovePassphrase pin={pin} onRemoved={onRemoved} cancel={cancel} />;
   return (
     <div class="choices">
       <button ref={openers.change} type="button" data-action="open-change" onClick={() => setOpen('change')}>

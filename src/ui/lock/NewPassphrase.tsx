@@ -1,74 +1,68 @@
 import { useRef, useState } from 'preact/hooks';
+import { MIN_PASSPHRASE_LENGTH, MIN_PIN_LENGTH } from '../../domain/shared/limits.ts';
 import type { RequestOf } from '../../messages/protocol.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { t, type WordKey, type Words } from '../words/index.ts';
-import { pinSentence } from './lock.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { useSubmit } from '../shared/useSubmit.ts';
 import { SecretField } from './SecretField.tsx';
+import { wrongPinSentence } from './useLock.ts';
 
-const SHORTEST_PASSPHRASE = 8;
-const SHORTEST_PIN = 6;
-
-type Chosen = RequestOf<'ui>bg:setPassphrase'>;
+type PassphraseChoice = RequestOf<'ui>bg:setPassphrase'>;
 
 /** Which field is wrong, and why. */
-interface Mistake {
-  readonly in: 'first' | 'passphrase' | 'again';
-  readonly why: Extract<WordKey, 'lock.empty' | 'choose.tooShort' | 'choose.notDigits' | 'choose.different'>;
+interface InputMistake {
+  readonly inputName: 'first' | 'passphrase' | 'again';
+  readonly message: 'lock.empty' | 'choose.tooShort' | 'choose.notDigits' | 'choose.different';
 }
 
 export interface NewPassphraseProps {
-  readonly words: Words;
   readonly action: 'set-passphrase' | 'change-passphrase' | 'recover';
   readonly submitLabel: string;
-  /** What opens now, asked for first. */
+  /** The current secret, asked for before the new one. */
   readonly first?: {
     readonly name: 'current' | 'code';
     readonly label: string;
     readonly hint?: string;
     readonly pin: boolean;
   };
-  /** Gives the recovery code; `first` is empty where nothing opens yet. */
-  readonly submit: (chosen: Chosen, first: string) => Promise<string>;
-  readonly done: (recoveryCode: string) => void;
+  /** Resolves with the recovery code. `first` is empty when no current secret is asked for. */
+  readonly submit: (chosen: PassphraseChoice, first: string) => Promise<string>;
+  readonly onDone: (recoveryCode: string) => void;
   readonly cancel?: () => void;
 }
 
-/** Chooses a passphrase or a code of digits, twice. What is typed stands in the fields alone. */
+/** Form for a new passphrase or PIN, typed twice. The typed values are only in the fields, never in state. */
 export function NewPassphrase(props: NewPassphraseProps) {
-  const { words, action, submitLabel, first, submit, done, cancel } = props;
+  const words = useWords();
+  const { action, submitLabel, first, onDone, cancel } = props;
   const [pin, setPin] = useState(false);
-  const [mistake, setMistake] = useState<Mistake | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [working, setWorking] = useState(false);
-  const busy = useRef(false);
+  const [mistake, setMistake] = useState<InputMistake | null>(null);
   const fields = {
     first: useRef<HTMLInputElement>(null),
     passphrase: useRef<HTMLInputElement>(null),
     again: useRef<HTMLInputElement>(null),
   };
-  const typed = (field: Mistake['in']): string => fields[field].current?.value ?? '';
+  const { fault, working, submit } = useSubmit(first ? fields.first : fields.passphrase);
+  const readInput = (field: InputMistake['inputName']): string => fields[field].current?.value ?? '';
 
-  async function send(): Promise<void> {
-    if (busy.current) return;
-    const wrong = mistakeIn(pin, first ? typed('first') : null, typed('passphrase'), typed('again'));
-    setMistake(wrong);
-    setFault(null);
-    if (wrong) return fields[wrong.in].current?.focus();
-    busy.current = true;
-    setWorking(true);
-    try {
-      done(await submit({ passphrase: typed('passphrase'), pin }, typed('first')));
-    } catch (error) {
-      setFault(faultOf(error));
-      fields[first ? 'first' : 'passphrase'].current?.focus();
-    } finally {
-      busy.current = false;
-      setWorking(false);
-    }
-  }
+  const submitForm = () =>
+    submit(async () => {
+      const foundMistake = findMistake(
+        pin,
+        first ? readInput('first') : null,
+        readInput('passphrase'),
+        readInput('again'),
+      );
+      setMistake(foundMistake);
+      if (foundMistake) return fields[foundMistake.inputName].current?.focus();
+      onDone(await props.submit({ passphrase: readInput('passphrase'), pin }, readInput('first')));
+    });
 
-  const errorIn = (field: Mistake['in']) => (mistake?.in === field ? t(words, mistake.why) : undefined);
+  const errorOf = (field: InputMistake['inputName']) =>
+    mistake?.inputName === field
+      ? t(words, mistake.message, { n: pin ? MIN_PIN_LENGTH : MIN_PASSPHRASE_LENGTH })
+      : undefined;
   return (
     <form
       class="new-passphrase"
@@ -76,40 +70,37 @@ export function NewPassphrase(props: NewPassphraseProps) {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void submitForm();
       }}
     >
-      {fault && <Alert words={words} fault={fault} {...pinSentence(words, fault, first?.pin ?? false)} />}
+      {fault && <Alert fault={fault} {...wrongPinSentence(words, fault, first?.pin ?? false)} />}
       {first && (
         <SecretField
-          words={words}
           name={first.name}
           label={first.label}
           hint={first.hint}
           input={fields.first}
           digits={first.pin}
-          error={errorIn('first')}
+          error={errorOf('first')}
         />
       )}
-      <Kinds words={words} pin={pin} choose={setPin} />
-      {/* Another kind, other fields: what was typed for the first goes. */}
+      <PassphraseKinds pin={pin} choose={setPin} />
+      {/* The key replaces the fields, and clears them, when the kind changes. */}
       <SecretField
         key={`passphrase-${pin}`}
-        words={words}
         name="passphrase"
         label={t(words, pin ? 'choose.pin' : 'choose.passphrase')}
         input={fields.passphrase}
         digits={pin}
-        error={errorIn('passphrase')}
+        error={errorOf('passphrase')}
       />
       <SecretField
         key={`again-${pin}`}
-        words={words}
         name="passphrase-again"
         label={t(words, 'choose.again')}
         input={fields.again}
         digits={pin}
-        error={errorIn('again')}
+        error={errorOf('again')}
       />
       <p>
         <strong>{t(words, 'choose.noBackDoor')}</strong> {t(words, 'choose.codeNext')}
@@ -131,23 +122,23 @@ export function NewPassphrase(props: NewPassphraseProps) {
   );
 }
 
-function mistakeIn(pin: boolean, first: string | null, passphrase: string, again: string): Mistake | null {
-  if (first === '') return { in: 'first', why: 'lock.empty' };
-  if (pin && !new RegExp(`^\\d{${SHORTEST_PIN},}$`).test(passphrase))
-    return { in: 'passphrase', why: 'choose.notDigits' };
-  if (!pin && [...passphrase].length < SHORTEST_PASSPHRASE)
-    return { in: 'passphrase', why: 'choose.tooShort' };
-  return passphrase === again ? null : { in: 'again', why: 'choose.different' };
+function findMistake(pin: boolean, first: string | null, passphrase: string, again: string): InputMistake | null {
+  if (first === '') return { inputName: 'first', message: 'lock.empty' };
+  if (pin && !new RegExp(`^\\d{${MIN_PIN_LENGTH},}$`).test(passphrase))
+    return { inputName: 'passphrase', message: 'choose.notDigits' };
+  if (!pin && [...passphrase].length < MIN_PASSPHRASE_LENGTH)
+    return { inputName: 'passphrase', message: 'choose.tooShort' };
+  return passphrase === again ? null : { inputName: 'again', message: 'choose.different' };
 }
 
-interface KindsProps {
-  readonly words: Words;
+interface PassphraseKindsProps {
   readonly pin: boolean;
   readonly choose: (pin: boolean) => void;
 }
 
-/** The two kinds, the limit of the second said beside it. */
-function Kinds({ words, pin, choose }: KindsProps) {
+/** The choice between passphrase and PIN, each with its hint. */
+function PassphraseKinds({ pin, choose }: PassphraseKindsProps) {
+  const words = useWords();
   return (
     <fieldset class="kinds">
       <legend>{t(words, 'choose.kind')}</legend>
@@ -164,7 +155,9 @@ function Kinds({ words, pin, choose }: KindsProps) {
           <span>
             {t(words, kind === 'pin' ? 'choose.byPin' : 'choose.byPassphrase')}
             <span id={`kind-${kind}`} class="hint">
-              {t(words, kind === 'pin' ? 'choose.byPinHint' : 'choose.byPassphraseHint')}
+              {kind === 'pin'
+                ? t(words, 'choose.byPinHint', { n: MIN_PIN_LENGTH })
+                : t(words, 'choose.byPassphraseHint', { n: MIN_PASSPHRASE_LENGTH })}
             </span>
           </span>
         </label>

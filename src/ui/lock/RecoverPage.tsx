@@ -1,18 +1,18 @@
 import type { LockState } from '../../domain/store/storeLock.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { Heading } from '../parts/Heading.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useAsk, useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 
 interface RecoverPageProps {
-  readonly ask: Ask;
-  readonly words: Words;
   readonly state: LockState;
   readonly showCode: (recoveryCode: string) => void;
 }
 
-/** The recovery code in the place of a forgotten passphrase, locked or not. */
-export function RecoverPage({ ask, words, state, showCode }: RecoverPageProps) {
+/** Sets a new passphrase with the recovery code, locked or not. */
+export function RecoverPage({ state, showCode }: RecoverPageProps) {
+  const ask = useAsk();
+  const words = useWords();
   if (state.kind === 'none') {
     return (
       <section>
@@ -38,7 +38,6 @@ export function RecoverPage({ ask, words, state, showCode }: RecoverPageProps) {
         </p>
       )}
       <NewPassphrase
-        words={words}
         action="recover"
         submitLabel={t(words, 'recover.do')}
         first={{
@@ -48,7 +47,7 @@ export function RecoverPage({ ask, words, state, showCode }: RecoverPageProps) {
           pin: false,
         }}
         submit={(chosen, code) => ask('ui>bg:recoverPassphrase', { ...chosen, code })}
-        done={showCode}
+        onDone={showCode}
       />
     </section>
   );

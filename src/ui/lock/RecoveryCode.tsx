@@ -1,32 +1,33 @@
 import { useRef, useState } from 'preact/hooks';
-import { Heading } from '../parts/Heading.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
 
 interface RecoveryCodeProps {
-  readonly words: Words;
-  /** Groups of four with dashes between. */
+  /** Groups of four characters separated by dashes. */
   readonly code: string;
-  readonly copy: (text: string) => Promise<void>;
+  readonly copyToClipboard: (text: string) => Promise<void>;
   readonly print: () => void;
-  readonly done: () => void;
+  readonly onDone: () => void;
 }
 
-/** Shown once. On paper, only the sheet: nothing there says what it opens. */
-export function RecoveryCode({ words, code, copy, print, done }: RecoveryCodeProps) {
+/** Shows the recovery code, once. Only the panel is printed: nothing on paper says what the code opens. */
+export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryCodeProps) {
+  const words = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);
-  const [noted, setNoted] = useState(false);
-  const [asked, setAsked] = useState(false);
-  const box = useRef<HTMLInputElement>(null);
+  const [isNoted, setIsNoted] = useState(false);
+  const [wasReminded, setWasReminded] = useState(false);
+  const checkbox = useRef<HTMLInputElement>(null);
 
   const copyCode = () =>
-    copy(code).then(
+    copyToClipboard(code).then(
       () => setCopied(true),
       () => setCopied(false),
     );
   const leave = () => {
-    if (noted) return done();
-    setAsked(true);
-    box.current?.focus();
+    if (isNoted) return onDone();
+    setWasReminded(true);
+    checkbox.current?.focus();
   };
   return (
     <section>
@@ -35,7 +36,7 @@ export function RecoveryCode({ words, code, copy, print, done }: RecoveryCodePro
       <p>{t(words, 'code.keep')}</p>
       <div class="panel on-paper">
         <h2>{t(words, 'code.paper')}</h2>
-        <Groups code={code} />
+        <CodeGroups code={code} />
         <p class="hint">{t(words, 'code.paperHint')}</p>
       </div>
       <div class="choices">
@@ -52,17 +53,17 @@ export function RecoveryCode({ words, code, copy, print, done }: RecoveryCodePro
       </p>
       <label class="tick">
         <input
-          ref={box}
+          ref={checkbox}
           type="checkbox"
           data-action="code-noted"
-          checked={noted}
-          aria-invalid={asked && !noted}
+          checked={isNoted}
+          aria-invalid={wasReminded && !isNoted}
           aria-describedby="note-first"
-          onChange={(event) => setNoted(event.currentTarget.checked)}
+          onChange={(event) => setIsNoted(event.currentTarget.checked)}
         />
         {t(words, 'code.noted')}
       </label>
-      <p id="note-first" class={asked && !noted ? 'field-error' : 'hint'}>
+      <p id="note-first" class={wasReminded && !isNoted ? 'field-error' : 'hint'}>
         {t(words, 'code.noteFirst')}
       </p>
       <p>
@@ -74,11 +75,11 @@ export function RecoveryCode({ words, code, copy, print, done }: RecoveryCodePro
   );
 }
 
-function Groups({ code }: { readonly code: string }) {
+function CodeGroups({ code }: { readonly code: string }) {
   return (
     <p class="code" data-recovery-code>
       {code.split(/(?<=-)/).map((group, index) => (
-        // The same group may come twice: its place is its identity.
+        // Groups may repeat, so the index is the key.
         <span key={index}>{group}</span>
       ))}
     </p>

@@ -1,27 +1,28 @@
 import type { RefObject } from 'preact';
-import { useRevealed } from '../parts/revealed.ts';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { useReveal } from '../shared/useReveal.ts';
 
-/** Longer is refused by the background. */
-const LONGEST = 1000;
+/** The background refuses longer ones (src/messages/requests.ts). */
+const MAX_SECRET_LENGTH = 1000;
 
 interface SecretFieldProps {
-  readonly words: Words;
   readonly name: 'passphrase' | 'passphrase-again' | 'current' | 'code' | 'zip-password';
   readonly label: string;
-  /** Read when it is sent; its value stands nowhere else. */
+  /** The value is read at submission and stored nowhere else. */
   readonly input: RefObject<HTMLInputElement | null>;
   readonly digits?: boolean;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
 }
 
-/** A passphrase, a PIN or a code: masked until asked for, masked again when the person looks elsewhere. */
-export function SecretField({ words, name, label, input, digits = false, hint, error }: SecretFieldProps) {
-  const { root, shown, toggle } = useRevealed<HTMLDivElement>();
+/** Field for a passphrase, a PIN or a code: masked, shown on demand, and masked again when the page is hidden. */
+export function SecretField({ name, label, input, digits = false, hint, error }: SecretFieldProps) {
+  const words = useWords();
+  const { root, shown, toggle } = useReveal<HTMLDivElement>();
   const id = `secret-${name}`;
-  const seen = shown !== null;
-  const described = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ');
+  const isShown = shown !== null;
+  const describedBy = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ');
   return (
     <div class="field" ref={root}>
       <label for={id}>{label}</label>
@@ -30,12 +31,12 @@ export function SecretField({ words, name, label, input, digits = false, hint, e
           ref={input}
           id={id}
           name={name}
-          // Born as a password field, so that no browser keeps it with the form, shown or not.
-          {...(seen ? { type: 'text' as const } : { type: 'password' as const })}
+          // Created as a password field, so that no browser saves it with the form, shown or not.
+          {...(isShown ? { type: 'text' as const } : { type: 'password' as const })}
           {...(digits && { inputMode: 'numeric' as const })}
-          {...(described !== '' && { 'aria-describedby': described })}
+          {...(describedBy !== '' && { 'aria-describedby': describedBy })}
           aria-invalid={error !== undefined}
-          maxLength={LONGEST}
+          maxLength={MAX_SECRET_LENGTH}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -45,10 +46,10 @@ export function SecretField({ words, name, label, input, digits = false, hint, e
           type="button"
           class="quiet"
           data-action="show-secret"
-          aria-label={t(words, seen ? 'detail.hideField' : 'detail.showField', { field: label })}
+          aria-label={t(words, isShown ? 'detail.hideField' : 'detail.showField', { field: label })}
           onClick={() => toggle(name)}
         >
-          {t(words, seen ? 'app.hide' : 'app.show')}
+          {t(words, isShown ? 'app.hide' : 'app.show')}
         </button>
       </div>
       {hint && (

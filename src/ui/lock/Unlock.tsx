@@ -1,79 +1,75 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { LockState } from '../../domain/store/storeLock.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { t, type Words } from '../words/index.ts';
-import { pinSentence } from './lock.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { useSubmit } from '../shared/useSubmit.ts';
+import type { UiError } from '../uiErrors.ts';
 import { SecretField } from './SecretField.tsx';
+import { wrongPinSentence } from './useLock.ts';
 
 interface UnlockProps {
-  readonly ask: Ask;
-  readonly words: Words;
   readonly state: Extract<LockState, { kind: 'locked' | 'unlocked' }>;
-  readonly opened: () => void;
-  readonly forgotten: () => void;
+  readonly onUnlock: () => void;
+  readonly onForgotten: () => void;
   readonly takesFocus: boolean;
   readonly title: ComponentChildren;
-  /** What follows the opening. */
-  readonly next?: string | undefined;
-  /** Nothing else is there to press: the button stands out. */
-  readonly alone?: boolean;
+  /** Says what happens after unlocking. */
+  readonly nextStep?: string | undefined;
+  /** The page has no other action: the button is the primary one. */
+  readonly standalone?: boolean;
 }
 
-/** In the place of everything recorded. */
+/** Replaces all recorded content while the store is locked. */
 export function Unlock(props: UnlockProps) {
-  const { ask, words, state, opened, forgotten, takesFocus, title, next, alone = false } = props;
+  const ask = useAsk();
+  const words = useWords();
+  const { state, onUnlock, onForgotten, takesFocus, title, nextStep, standalone = false } = props;
   const { pin, waitMs } = state;
-  const [fault, setFault] = useState<Fault | null>(waiting(waitMs));
+  const [delayFault, setDelayFault] = useState(delayError(waitMs));
   const [empty, setEmpty] = useState(false);
-  const [working, setWorking] = useState(false);
-  const busy = useRef(false);
+  const { fault: submitFault, working, submit } = useSubmit();
+  const fault = submitFault ?? delayFault;
   const field = useRef<HTMLInputElement>(null);
-  const tried = useRef(false);
-  // Once the alert stands above: it moves the field.
+  const hasTried = useRef(false);
+  // After the alert is drawn, because it moves the field.
   useLayoutEffect(() => {
-    if (takesFocus || tried.current) field.current?.focus();
+    if (takesFocus || hasTried.current) field.current?.focus();
   }, [takesFocus, fault, empty]);
 
-  async function open(input: HTMLInputElement): Promise<void> {
-    if (busy.current) return;
-    tried.current = true;
+  const unlock = (input: HTMLInputElement) => {
+    hasTried.current = true;
     setEmpty(input.value === '');
     if (input.value === '') return;
-    busy.current = true;
-    setWorking(true);
-    setFault(null);
-    try {
-      await ask('ui>bg:unlock', { passphrase: input.value });
-      opened();
-    } catch (error) {
-      const refused = faultOf(error);
-      if (refused.code === 'wrong-passphrase') input.value = '';
-      setFault(refused);
-    } finally {
-      busy.current = false;
-      setWorking(false);
-    }
-  }
+    void submit(async () => {
+      setDelayFault(null);
+      try {
+        await ask('ui>bg:unlock', { passphrase: input.value });
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'wrong-passphrase') input.value = '';
+        throw error;
+      }
+      onUnlock();
+    });
+  };
 
   return (
     <section class="unlock" data-lock="locked">
       {title}
       <p>{t(words, 'lock.locked')}</p>
-      {next && <p>{next}</p>}
-      {fault && <Alert words={words} fault={fault} {...pinSentence(words, fault, pin)} />}
+      {nextStep && <p>{nextStep}</p>}
+      {fault && <Alert fault={fault} {...wrongPinSentence(words, fault, pin)} />}
       <form
         noValidate
         autocomplete="off"
         onSubmit={(event) => {
           event.preventDefault();
-          if (field.current) void open(field.current);
+          if (field.current) unlock(field.current);
         }}
       >
         <SecretField
-          words={words}
           name="passphrase"
           label={t(words, pin ? 'lock.pin' : 'lock.passphrase')}
           input={field}
@@ -81,10 +77,10 @@ export function Unlock(props: UnlockProps) {
           error={empty ? t(words, 'lock.empty') : undefined}
         />
         <div class="choices">
-          <button type="submit" {...(alone && { class: 'primary' })} data-action="unlock">
+          <button type="submit" {...(standalone && { class: 'primary' })} data-action="unlock">
             {t(words, 'lock.open')}
           </button>
-          <button type="button" class="quiet" data-action="forgotten" onClick={forgotten}>
+          <button type="button" class="quiet" data-action="forgotten" onClick={onForgotten}>
             {t(words, 'lock.forgotten')}
           </button>
         </div>
@@ -96,6 +92,6 @@ export function Unlock(props: UnlockProps) {
   );
 }
 
-function waiting(waitMs: number): Fault | null {
+function delayError(waitMs: number): UiError | null {
   return waitMs > 0 ? { code: 'too-many-tries', detail: { seconds: Math.ceil(waitMs / 1000) } } : null;
 }

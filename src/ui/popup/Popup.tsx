@@ -1,120 +1,103 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Ask } from '../../messages/requests.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { type OnLockChange, useLock } from '../lock/lock.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Bar } from '../parts/Bar.tsx';
-import { t, type Words } from '../words/index.ts';
-import { Awaited } from './Context.tsx';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { t } from '../locales/index.ts';
+import { type OnLockChange, useLock } from '../lock/useLock.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { Header } from '../shared/Header.tsx';
+import { useSubmit } from '../shared/useSubmit.ts';
+import { PendingContext } from './PendingContext.tsx';
 import { PostList } from './PostList.tsx';
-import { Recorded } from './Recorded.tsx';
-import { Underway } from './Underway.tsx';
+import { RecordedItems } from './RecordedItems.tsx';
+import { RunningCapture } from './RunningCapture.tsx';
 
 export interface PopupProps {
-  readonly ask: Ask;
-  /** The tab the person looks at; null when there is none. */
+  /** The active tab; null when there is none. */
   readonly tabId: number | null;
-  readonly words: Words;
   readonly onLockChange: OnLockChange;
-  /** Opens the full page at `#before-export`, `#items`, `#item/<id>`, `#sight/<tab>`, `#lock`, `#recover`, `#help`. */
+  /** Opens the carnet's page at a hash such as `#items` or `#item/<id>` (src/ui/carnet/route.ts). */
   readonly openCarnet: (hash: string) => void;
   readonly quit: () => void;
-  /** Closes the popup: the page is where a capture goes on. */
+  /** Closes the popup: a capture continues on the page. */
   readonly close: () => void;
 }
 
-/** Beside the first button, which takes one publication. */
-const CAPTURES = [
-  ['capture-screen', 'ui>bg:captureScreen', 'popup.captureScreen'],
-  ['capture-zone', 'ui>bg:captureZone', 'popup.captureZone'],
-  ['capture-page', 'ui>bg:capturePage', 'popup.capturePage'],
-  ['capture-thread', 'ui>bg:captureThread', 'popup.captureThread'],
+/** The other buttons; the first one captures one post. */
+const CAPTURE_BUTTONS = [
+  ['capture-screen', 'screen', 'popup.captureScreen'],
+  ['capture-region', 'zone', 'popup.captureRegion'],
+  ['capture-page', 'page', 'popup.capturePage'],
+  ['capture-thread', 'thread', 'popup.captureThread'],
 ] as const;
 
-/** The toolbar popup. Its buttons are there at once, locked or not; the list comes when the background answers. */
-export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close }: PopupProps) {
-  const lock = useLock(ask, onLockChange);
-  /** At which lock change the page's posts were opened: the next one closes them. */
-  const [listedAt, setListedAt] = useState<number | null>(null);
-  const choosing = listedAt === lock.changes;
-  const [working, setWorking] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const busy = useRef(false);
-  const first = useRef<HTMLButtonElement>(null);
-  // One press of Enter from the opening: capturing comes first.
+/** The toolbar popup. The capture buttons show at once, locked or not; the list shows when the background answers. */
+export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const lock = useLock(onLockChange);
+  /** The lock change count at which the list of posts was opened: the next change closes it. */
+  const [listedAtChange, setListedAtChange] = useState<number | null>(null);
+  const isListing = listedAtChange === lock.changes;
+  const { fault, working, submit } = useSubmit();
+  const firstButton = useRef<HTMLButtonElement>(null);
+  // The first button has the focus, so that Enter captures as soon as the popup opens.
   useLayoutEffect(() => {
-    const page = first.current?.ownerDocument;
-    const begin = () => {
-      if (page?.activeElement === page?.body) first.current?.focus();
+    const page = firstButton.current?.ownerDocument;
+    const focusFirst = () => {
+      if (page?.activeElement === page?.body) firstButton.current?.focus();
     };
-    begin();
-    // Firefox draws a popup before it shows it, and then gives the focus to its window alone (bug 1324255).
-    page?.defaultView?.addEventListener('focus', begin);
-    return () => page?.defaultView?.removeEventListener('focus', begin);
+    focusFirst();
+    // Firefox draws a popup before it shows it, and then focuses only its window (bug 1324255).
+    page?.defaultView?.addEventListener('focus', focusFirst);
+    return () => page?.defaultView?.removeEventListener('focus', focusFirst);
   }, []);
 
-  const onPage = (act: (tabId: number) => void): void => {
-    if (tabId === null) setFault({ code: 'page-forbidden', detail: {} });
+  const withTab = (act: (tabId: number) => void): void => {
+    if (tabId === null) void submit(() => Promise.reject(new Refusal('page-forbidden')));
     else act(tabId);
   };
   const capture = (start: (tabId: number) => Promise<null>): void =>
-    onPage((tabId) => void send(() => start(tabId)));
-
-  async function send(start: () => Promise<null>): Promise<void> {
-    if (busy.current) return;
-    busy.current = true;
-    setWorking(true);
-    setFault(null);
-    try {
-      await start();
-      close();
-    } catch (error) {
-      setFault(faultOf(error));
-    } finally {
-      busy.current = false;
-      setWorking(false);
-    }
-  }
+    withTab(
+      (tabId) =>
+        void submit(async () => {
+          await start(tabId);
+          close();
+        }),
+    );
 
   return (
     <div class="popup">
-      <Bar
-        words={words}
+      <Header
         quit={quit}
         help={() => openCarnet('#help')}
         titled
-        lock={lock.state?.kind === 'unlocked' ? lock.close : undefined}
+        lock={lock.state?.kind === 'unlocked' ? lock.lockStore : undefined}
       />
       <main>
-        {tabId !== null && <Underway {...{ ask, words, tabId, close }} />}
+        {tabId !== null && <RunningCapture tabId={tabId} close={close} />}
         {tabId !== null && (
-          <Awaited
-            ask={ask}
-            words={words}
-            tabId={tabId}
-            capture={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
-          />
+          <PendingContext tabId={tabId} capture={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))} />
         )}
         <section class="actions" aria-label={t(words, 'popup.actions')}>
           <button
-            ref={first}
+            ref={firstButton}
             type="button"
             class="primary"
             data-action="capture-post"
             aria-describedby="capture-hint"
-            onClick={() => capture((tabId) => ask('ui>bg:startPicker', { tabId }))}
+            onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
           >
             {t(words, 'popup.capturePost')}
           </button>
           <p id="capture-hint" class="hint">
             {t(words, 'popup.captureHint')}
           </p>
-          {CAPTURES.map(([action, request, label]) => (
+          {CAPTURE_BUTTONS.map(([action, mode, label]) => (
             <button
               key={action}
               type="button"
               data-action={action}
-              onClick={() => capture((tabId) => ask(request, { tabId }))}
+              onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode }))}
             >
               {t(words, label)}
             </button>
@@ -125,34 +108,32 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
           <button
             type="button"
             data-action="list-posts"
-            aria-expanded={choosing}
-            onClick={() => onPage(() => setListedAt(choosing ? null : lock.changes))}
+            aria-expanded={isListing}
+            onClick={() => withTab(() => setListedAtChange(isListing ? null : lock.changes))}
           >
             {t(words, 'popup.listPosts')}
           </button>
           <button
             type="button"
             class="quiet"
-            data-action="look"
-            onClick={() => onPage((tabId) => openCarnet(`#sight/${tabId}`))}
+            data-action="diagnose"
+            onClick={() => withTab((tabId) => openCarnet(`#diagnostics/${tabId}`))}
           >
-            {t(words, 'sight.open')}
+            {t(words, 'diagnostics.open')}
           </button>
         </section>
         <p role="status" class="working">
           {working && t(words, 'popup.working')}
         </p>
-        {fault && <Alert words={words} fault={fault} />}
-        {choosing && tabId !== null ? (
+        {fault && <Alert fault={fault} />}
+        {isListing && tabId !== null ? (
           <PostList
-            ask={ask}
             tabId={tabId}
-            words={words}
-            back={() => setListedAt(null)}
-            choose={(index) => capture((tabId) => ask('ui>bg:capturePost', { tabId, index }))}
+            back={() => setListedAtChange(null)}
+            choose={(index) => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'post', index }))}
           />
         ) : (
-          <Recorded ask={ask} words={words} lock={lock} openCarnet={openCarnet} />
+          <RecordedItems lock={lock} openCarnet={openCarnet} />
         )}
       </main>
       <footer>

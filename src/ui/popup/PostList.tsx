@@ -1,36 +1,33 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { OfferedPosts, PostChoice } from '../../domain/capture/observation.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { postedOf } from '../parts/ItemRow.tsx';
-import { Masked, Quotation } from '../parts/Masked.tsx';
-import { useRevealed } from '../parts/revealed.ts';
-import { useRoving } from '../parts/roving.ts';
-import { t, type Words } from '../words/index.ts';
+import { t, type Words } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { formatPosted } from '../shared/ItemListRow.tsx';
+import { Masked, Quotation } from '../shared/Masked.tsx';
+import { useReveal } from '../shared/useReveal.ts';
+import { useRovingTabIndex } from '../shared/useRovingTabIndex.ts';
+import { useTask } from '../shared/useTask.tsx';
 
 interface PostListProps {
-  readonly ask: Ask;
   readonly tabId: number;
-  readonly words: Words;
   readonly choose: (index: number) => void;
   readonly back: () => void;
 }
 
-/** The posts of the page as a list, for the keyboard (arrows, Enter) and for screen readers. */
-export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
-  const [offered, setOffered] = useState<OfferedPosts | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
+/** Lists the posts of the page, for keyboard (arrows, Enter) and screen reader users. */
+export function PostList({ tabId, choose, back }: PostListProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: offeredPosts, fault, run } = useTask<OfferedPosts>();
   const title = useRef<HTMLHeadingElement>(null);
 
-  const posts = offered?.choices ?? [];
+  const posts = offeredPosts?.choices ?? [];
   useLayoutEffect(() => title.current?.focus(), []);
-  useEffect(() => {
-    ask('ui>bg:listPosts', { tabId }).then(setOffered, (error: unknown) => setFault(faultOf(error)));
-  }, [ask, tabId]);
+  useEffect(() => void run(() => ask('ui>bg:listPosts', { tabId })), [ask, run, tabId]);
 
   return (
-    <section data-posts={offered?.choices.length}>
+    <section data-posts={offeredPosts?.choices.length}>
       <div class="section-head">
         <h2 ref={title} tabIndex={-1}>
           {t(words, 'posts.title')}
@@ -39,31 +36,32 @@ export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
           {t(words, 'app.back')}
         </button>
       </div>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Alert fault={fault} />}
       <p role="status" class="hint">
-        {fault === null && hint(words, offered)}
+        {fault === null && listHint(words, offeredPosts)}
       </p>
-      {posts.length > 0 && <Choices words={words} posts={posts} choose={choose} />}
+      {posts.length > 0 && <PostChoices posts={posts} choose={choose} />}
     </section>
   );
 }
 
-function hint(words: Words, offered: OfferedPosts | null): string {
-  if (offered === null) return t(words, 'posts.searching');
-  const { choices, more } = offered;
+function listHint(words: Words, offeredPosts: OfferedPosts | null): string {
+  if (offeredPosts === null) return t(words, 'posts.searching');
+  const { choices, more } = offeredPosts;
   if (choices.length === 0) return t(words, 'posts.empty');
-  const how = t(words, 'posts.hint');
-  return more ? `${t(words, 'posts.more', { n: choices.length })} ${how}` : how;
+  const keysHint = t(words, 'posts.hint');
+  return more ? `${t(words, 'posts.more', { n: choices.length })} ${keysHint}` : keysHint;
 }
 
-interface ChoicesProps extends Pick<PostListProps, 'words' | 'choose'> {
+interface PostChoicesProps extends Pick<PostListProps, 'choose'> {
   readonly posts: readonly PostChoice[];
 }
 
-function Choices({ words, posts, choose }: ChoicesProps) {
-  const { root, shown, toggle } = useRevealed<HTMLOListElement>();
-  const { stop, keys } = useRoving(root, posts.length);
-  // The list was asked for: its first post is at hand as soon as it is there.
+function PostChoices({ posts, choose }: PostChoicesProps) {
+  const words = useWords();
+  const { root, shown, toggle } = useReveal<HTMLOListElement>();
+  const { tabStop, keys } = useRovingTabIndex(root, posts.length);
+  // The user opened the list: its first post takes the focus once it is loaded.
   useLayoutEffect(() => root.current?.querySelector<HTMLElement>('.row-open')?.focus(), [root]);
   return (
     <ol ref={root} class="rows" data-list="posts" {...keys}>
@@ -73,25 +71,22 @@ function Choices({ words, posts, choose }: ChoicesProps) {
             type="button"
             class="row-open"
             data-index={index}
-            tabIndex={position === stop ? 0 : -1}
+            tabIndex={position === tabStop ? 0 : -1}
             onClick={() => choose(index)}
           >
             <span class="row-lines">
               <span class="row-account">
                 <bdi>{author ?? t(words, 'item.noAccount')}</bdi>
               </span>
-              <span class="row-when">
-                {posted === null ? t(words, 'posts.noTime') : postedOf(words, posted)}
-              </span>
+              <span class="row-when">{posted === null ? t(words, 'posts.noTime') : formatPosted(words, posted)}</span>
             </span>
           </button>
           {firstWords !== null && (
             <Masked
-              words={words}
               kind="text"
               shown={shown === String(index)}
               toggle={() => toggle(String(index))}
-              tabIndex={position === stop ? 0 : -1}
+              tabIndex={position === tabStop ? 0 : -1}
               showLabel={t(words, 'post.showOf', { place: position + 1 })}
               hideLabel={t(words, 'post.hideOf', { place: position + 1 })}
               reveal={() => <Quotation text={firstWords} />}

@@ -1,72 +1,68 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ItemPage } from '../../messages/protocol.ts';
-import type { Ask } from '../../messages/requests.ts';
-import { OnceAsked } from '../images/OnceAsked.tsx';
-import { Offer } from '../lock/Offer.tsx';
-import { Alert } from '../parts/Alert.tsx';
-import { CurrentCase } from '../parts/CurrentCase.tsx';
-import { Interrupted } from '../parts/Interrupted.tsx';
-import { ItemRow } from '../parts/ItemRow.tsx';
-import { useItems } from '../parts/items.ts';
-import { useRevealed } from '../parts/revealed.ts';
-import { useRoving } from '../parts/roving.ts';
-import { Settled, Together } from '../parts/Together.tsx';
-import { t, type Words } from '../words/index.ts';
-import { OfferedContext } from './Context.tsx';
+import { ImagePrompt } from '../images/ImagePrompt.tsx';
+import { t } from '../locales/index.ts';
+import { PassphraseOffer } from '../lock/PassphraseOffer.tsx';
+import { Alert } from '../shared/Alert.tsx';
+import { CurrentCase } from '../shared/CurrentCase.tsx';
+import { useWords } from '../shared/context.ts';
+import { InterruptedCaptures } from '../shared/InterruptedCaptures.tsx';
+import { ItemListRow } from '../shared/ItemListRow.tsx';
+import { GatedContent, LayoutGate } from '../shared/LayoutGate.tsx';
+import { useItemPage } from '../shared/useItemPage.ts';
+import { useReveal } from '../shared/useReveal.ts';
+import { useRovingTabIndex } from '../shared/useRovingTabIndex.ts';
+import { SuggestedContext } from './PendingContext.tsx';
 
-/** Enough to find the last captures; the rest is in the carnet, so that 10,000 items open like ten. */
-export const SHOWN = 20;
+/** Only the last captures are listed, so that the popup opens as fast with 10,000 items as with ten. */
+export const POPUP_ITEM_COUNT = 20;
 
 interface RecordedListProps {
-  readonly ask: Ask;
-  readonly words: Words;
   readonly openCarnet: (hash: string) => void;
-  /** No passphrase is set: one may be offered. */
+  /** No passphrase is set. */
   readonly unprotected: boolean;
-  /** It comes in the place of a field that had the focus. */
+  /** It replaces a field that had the focus. */
   readonly takesFocus: boolean;
-  /** The list, asked for before it was known to be open; null: not yet. */
-  readonly asked: Promise<ItemPage | null> | null;
+  /** The list, requested before the lock's state was known; null when it was not. */
+  readonly prefetched: Promise<ItemPage | null> | null;
 }
 
-export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, asked }: RecordedListProps) {
-  const { page, fault, reload, forget } = useItems(ask, 0, SHOWN, asked);
-  const { root, shown, toggle } = useRevealed<HTMLElement>();
-  const { stop, keys } = useRoving(root, page?.items.length ?? 0);
+export function RecordedList({ openCarnet, unprotected, takesFocus, prefetched }: RecordedListProps) {
+  const words = useWords();
+  const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, prefetched);
+  const { root, shown, toggle } = useReveal<HTMLElement>();
+  const { tabStop, keys } = useRovingTabIndex(root, page?.items.length ?? 0);
   const title = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     if (takesFocus) title.current?.focus();
   }, [takesFocus]);
   return (
-    <Together>
+    <LayoutGate>
       {unprotected && (
-        <Offer
-          ask={ask}
-          words={words}
-          recorded={page !== null && page.total > 0}
+        <PassphraseOffer
+          hasItems={page !== null && page.total > 0}
           openLockPage={() => openCarnet('#lock')}
-          asksWhose
+          asksComputerOwner
         />
       )}
-      <OnceAsked ask={ask} words={words} openNotKept={() => openCarnet('#image')} />
-      {page !== null && page.total > 0 && <OfferedContext ask={ask} words={words} />}
+      <ImagePrompt openProhibitedImagePage={() => openCarnet('#prohibited-image')} />
+      {page !== null && page.total > 0 && <SuggestedContext />}
       <section ref={root} aria-busy={page === null && fault === null}>
         <h2 ref={title} tabIndex={-1}>
           {t(words, 'popup.recorded')}
         </h2>
-        {fault && <Alert words={words} fault={fault} retry={reload} />}
+        {fault && <Alert fault={fault} retry={reload} />}
         {page === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-        <CurrentCase words={words} page={page} />
-        {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}
+        <CurrentCase page={page} />
+        {page && <InterruptedCaptures attempts={page.interrupted} forget={forget} />}
         {page?.total === 0 && <p class="empty">{t(words, 'popup.empty')}</p>}
-        <Settled>
+        <GatedContent>
           <ul class="rows" data-list="items" {...keys}>
-            {page?.items.map((item, place) => (
-              <ItemRow
+            {page?.items.map((item, position) => (
+              <ItemListRow
                 key={item.id}
-                words={words}
                 item={item}
-                stop={place === stop}
+                isTabStop={position === tabStop}
                 shown={shown === item.id}
                 toggle={() => toggle(item.id)}
                 open={() => openCarnet(`#item/${item.id}`)}
@@ -78,8 +74,8 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, 
               {t(words, 'popup.seeAll')}
             </button>
           )}
-        </Settled>
+        </GatedContent>
       </section>
-    </Together>
+    </LayoutGate>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Bar } from '../parts/Bar.tsx';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useWords } from '../shared/context.ts';
+import { Header } from '../shared/Header.tsx';
+import { useTask } from '../shared/useTask.tsx';
 
 interface Trial {
   readonly url: string;
@@ -10,46 +11,43 @@ interface Trial {
 }
 
 interface PracticeProps {
-  readonly words: Words;
-  /** Calls back after each item that was saved here. */
-  readonly onSaved: (tell: () => void) => () => void;
+  /** Calls `onSave` after each item captured on this page; returns a function that unsubscribes. */
+  readonly subscribeToSaves: (onSave: () => void) => () => void;
   readonly exportTrial: () => Promise<Trial>;
   readonly erase: () => Promise<void>;
   readonly quit: () => void;
   readonly help: () => void;
 }
 
-/** An invented post to try capturing and exporting on. Nothing of it goes into the carnet. */
-export function Practice({ words, onSaved, exportTrial, erase, quit, help }: PracticeProps) {
+/** An invented post to practise capturing and exporting. Nothing of it goes into the carnet. */
+export function Practice({ subscribeToSaves, exportTrial, erase, quit, help }: PracticeProps) {
+  const words = useWords();
   const [saved, setSaved] = useState(0);
   const [trial, setTrial] = useState<Trial | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
   const [erased, setErased] = useState(false);
-  useEffect(() => onSaved(() => setSaved((count) => count + 1)), [onSaved]);
-  const run = <T,>(work: Promise<T>, then: (value: T) => void) => {
-    setFault(null);
-    work.then(then, (error: unknown) => setFault(faultOf(error)));
-  };
-  const clean = () =>
-    run(erase(), () => {
+  const { fault, run } = useTask<void>();
+  useEffect(() => subscribeToSaves(() => setSaved((count) => count + 1)), [subscribeToSaves]);
+  const eraseTrial = () =>
+    run(async () => {
+      await erase();
       setSaved(0);
       setTrial(null);
       setErased(true);
     });
   return (
     <div class="carnet">
-      <Bar words={words} quit={quit} help={help} />
+      <Header quit={quit} help={help} />
       <main>
         <h1>{t(words, 'practice.title')}</h1>
         <p>{t(words, 'practice.meaning')}</p>
         <h2>{t(words, 'practice.first')}</h2>
         <p>{t(words, 'practice.capture')}</p>
-        <InventedPost words={words} />
+        <InventedPost />
         <p role="status" data-practice={saved}>
           {saved > 0 && t(words, 'practice.saved', { n: saved })}
           {erased && saved === 0 && t(words, 'practice.erased')}
         </p>
-        {fault && <Alert words={words} fault={fault} />}
+        {fault && <Alert fault={fault} />}
         <h2>{t(words, 'practice.second')}</h2>
         <p>{t(words, 'practice.export')}</p>
         <div class="choices">
@@ -57,7 +55,7 @@ export function Practice({ words, onSaved, exportTrial, erase, quit, help }: Pra
             type="button"
             data-action="export-trial"
             disabled={saved === 0}
-            onClick={() => run(exportTrial(), setTrial)}
+            onClick={() => run(async () => setTrial(await exportTrial()))}
           >
             {t(words, 'practice.exportDo')}
           </button>
@@ -70,7 +68,7 @@ export function Practice({ words, onSaved, exportTrial, erase, quit, help }: Pra
         <h2>{t(words, 'practice.third')}</h2>
         <p>{t(words, 'practice.eraseMeaning')}</p>
         <p>
-          <button type="button" data-action="erase-trial" onClick={clean}>
+          <button type="button" data-action="erase-trial" onClick={eraseTrial}>
             {t(words, 'practice.erase')}
           </button>
         </p>
@@ -79,8 +77,9 @@ export function Practice({ words, onSaved, exportTrial, erase, quit, help }: Pra
   );
 }
 
-/** As a site would mark it up, so that it is read like any other. */
-function InventedPost({ words }: Pick<PracticeProps, 'words'>) {
+/** Marked up like a real site's post, so that the readers extract it. */
+function InventedPost() {
+  const words = useWords();
   return (
     <article id="message-1" class="row card practice-post">
       <p>

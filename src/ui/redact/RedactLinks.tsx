@@ -1,15 +1,16 @@
 import { redactablePaths } from '../../domain/images/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
-import { t, type Words } from '../words/index.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
 
 interface RedactLinksProps {
-  readonly words: Words;
-  readonly detail: Pick<ItemDetail, 'fiche' | 'gone'>;
+  readonly detail: Pick<ItemDetail, 'fiche' | 'erasedPaths'>;
 }
 
-/** Beside the image of an item: one way in for each of its images. */
-export function RedactLinks({ words, detail: { fiche, gone } }: RedactLinksProps) {
-  const paths = redactablePaths(fiche).filter((path) => !gone.includes(path));
+/** One link to the redaction page for each image of an item. */
+export function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
+  const words = useWords();
+  const paths = redactablePaths(fiche).filter((path) => !erasedPaths.includes(path));
   return (
     <>
       {paths.map((file) => (

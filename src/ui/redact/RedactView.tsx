@@ -1,38 +1,35 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { redactablePaths } from '../../domain/images/redaction.ts';
 import type { ItemNotes } from '../../domain/item/notes.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
-import type { Ask } from '../../messages/requests.ts';
-import type { Book } from '../carnet/book.ts';
-import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
-import { Heading } from '../parts/Heading.tsx';
-import { t, type Words } from '../words/index.ts';
-import { Editor } from './Editor.tsx';
+import type { CarnetApi } from '../carnet/carnetApi.ts';
+import { t } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { useTask } from '../shared/useTask.tsx';
+import { RedactionEditor } from './RedactionEditor.tsx';
 import './redact.css';
 
 interface RedactViewProps {
-  readonly ask: Ask;
-  readonly words: Words;
-  readonly book: Book;
+  readonly carnetApi: CarnetApi;
   readonly id: string;
   readonly file: string;
-  readonly noted: (itemId: string, notes: ItemNotes) => void;
+  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
 }
 
-/** « Cacher une partie, sur une copie »: what is drawn here is a statement; the sealed image is only looked at. */
-export function RedactView({ ask, words, book, id, file, noted }: RedactViewProps) {
-  const [detail, setDetail] = useState<ItemDetail | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  useEffect(() => {
-    ask('ui>bg:readItem', { itemId: id }).then(setDetail, (error: unknown) => setFault(faultOf(error)));
-  }, [ask, id]);
+/** « Cacher une partie, sur une copie »: stores regions to redact. The sealed image is only read. */
+export function RedactView({ carnetApi, id, file, onNotesChange }: RedactViewProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: detail, fault, run } = useTask<ItemDetail>();
+  useEffect(() => void run(() => ask('ui>bg:readItem', { itemId: id })), [ask, run, id]);
 
-  const there =
+  const canRedact =
     detail !== null &&
     !detail.summary.withdrawn &&
     !detail.summary.unkept &&
-    !detail.gone.includes(file) &&
+    !detail.erasedPaths.includes(file) &&
     redactablePaths(detail.fiche).includes(file);
   return (
     <section class="redact" aria-busy={detail === null && fault === null}>
@@ -42,14 +39,14 @@ export function RedactView({ ask, words, book, id, file, noted }: RedactViewProp
         </a>
       </p>
       <Heading>{t(words, 'redact.title')}</Heading>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Alert fault={fault} />}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail !== null && !there && <p>{t(words, 'redact.unseen')}</p>}
-      {detail !== null && there && (
+      {detail !== null && !canRedact && <p>{t(words, 'redact.unseen')}</p>}
+      {detail !== null && canRedact && (
         <>
           <p>{t(words, 'redact.meaning')}</p>
           <p class="note">{t(words, 'redact.still')}</p>
-          <Editor words={words} book={book} detail={detail} file={file} noted={noted} />
+          <RedactionEditor carnetApi={carnetApi} detail={detail} file={file} onNotesChange={onNotesChange} />
         </>
       )}
     </section>

@@ -1,20 +1,15 @@
 import type { AppendedLine } from '../../domain/case/journal.ts';
-import type {
-  BackupControl,
-  BackupRepository,
-  JournalContinuation,
-  RestoredCase,
-} from '../../domain/store/backup.ts';
+import type { TempFile } from '../../domain/shared/tempFile.ts';
+import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../../domain/store/backup.ts';
 import { appendLine } from '../../seal/journal.ts';
 import { createSigningKey, toBase64 } from '../../seal/signature.ts';
-import type { WorkflowDependencies } from '../case/caseJournal.ts';
-import type { TempFile } from '../export/writeZips.ts';
+import { EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { recordBackupOrExport } from './backupStatus.ts';
 
 export interface BackupDependencies extends WorkflowDependencies {
   readonly backupRepository: BackupRepository;
   createTempFile(): Promise<Omit<TempFile, 'removedSignal'>>;
-  /** AAAA-MM-JJ, where the person is. */
+  /** Today in the person's time zone, YYYY-MM-DD. */
   today(): string;
 }
 
@@ -24,14 +19,17 @@ export interface BackupFile {
   readonly bytes: number;
 }
 
-/** Everything in one encrypted file; a failure or a cancel leaves none behind. Throws Refusal `locked`, `disk-full`, `cancelled`. */
+/**
+ * Writes the whole store to one encrypted file. Leaves no file when it fails or is cancelled. Throws Refusal `locked`,
+ * `disk-full`, `cancelled`.
+ */
 export async function createBackup(
   deps: BackupDependencies,
   passphrase: string,
   step: BackupControl,
 ): Promise<BackupFile> {
-  // Numbers of pièces are given under this lock: they and the journal stay together.
-  return deps.locks.hold('export', async () => {
+  // Exports assign exhibit numbers under this lock, so a backup never separates them from their journal line.
+  return deps.locks.hold(EXPORT_LOCK, async () => {
     const tempFile = await deps.createTempFile();
     try {
       await deps.backupRepository.write(tempFile.out, passphrase, step);
@@ -47,7 +45,10 @@ export async function createBackup(
   });
 }
 
-/** Takes a copy up again in an empty store; captures wait meanwhile, and go on in it. Gives the number of items. */
+/**
+ * Restores a backup into an empty store and returns its number of items. Captures wait, then continue in the restored
+ * case.
+ */
 export async function restoreBackup(
   deps: BackupDependencies,
   file: Blob,
@@ -55,14 +56,14 @@ export async function restoreBackup(
   step: BackupControl,
 ): Promise<number> {
   const buildJournals = (cases: readonly RestoredCase[]) => buildContinuation(deps, cases);
-  return deps.locks.hold('export', () =>
+  return deps.locks.hold(EXPORT_LOCK, () =>
     deps.locks.hold('cases', () => deps.backupRepository.restore(file, passphrase, buildJournals, step)),
   );
 }
 
 /**
- * The device's key never leaves it, so a restored journal signs with another one from here on and says so: two lines,
- * first that it was restored, then the new key.
+ * Creates a new signing key and the lines that say so in each restored journal: `journal.restored`, then `key.created`.
+ * A new key is needed because the old one is never in a backup.
  */
 async function buildContinuation(
   { clock }: WorkflowDependencies,

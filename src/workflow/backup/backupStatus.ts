@@ -1,8 +1,9 @@
+import { SCHEMA } from '../../domain/formatNames.ts';
 import { countItemsToBackUp, lastBackupDocument } from '../../domain/store/backupStatus.ts';
 import { readDocument } from '../case/caseDocuments.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 
-/** Notes that the case was exported or copied, as it stands. */
+/** Records that the case, with its current number of items, was exported or backed up. */
 export async function recordBackupOrExport(
   { store, documentStore, clock }: WorkflowDependencies,
   caseId: string,
@@ -11,18 +12,14 @@ export async function recordBackupOrExport(
   if (head === null) return;
   const at = clock.now().toISOString();
   await documentStore.writeDocument(caseId, lastBackupDocument.name, {
-    schema: 'recueil/copies/1',
+    schema: SCHEMA.lastBackup,
     at,
     items: head.items,
   });
 }
 
-/** How many items of the current case stand on this computer alone, once that should be said; else 0. */
-export async function countItemsWithoutBackup({
-  store,
-  documentStore,
-  clock,
-}: WorkflowDependencies): Promise<number> {
+/** Counts the items of the current case that exist only on this computer; 0 while no reminder is due. */
+export async function countItemsWithoutBackup({ store, documentStore, clock }: WorkflowDependencies): Promise<number> {
   const head = await store.currentCase();
   if (head === null || head.items === 0) return 0;
   const last = await readDocument(documentStore, head.caseId, lastBackupDocument);

@@ -1,4 +1,4 @@
-import { deviceCrop } from '../../capture/frame.ts';
+import { computeDeviceCrop } from '../../capture/geometry.ts';
 import { type Observation, PARTIAL_WARNINGS } from '../../domain/capture/observation.ts';
 import type {
   AcquiredFile,
@@ -16,18 +16,21 @@ import type { PageMaterial } from './capturedPage.ts';
 import type { BandedImage, ImageProcessor } from './imageProcessor.ts';
 import type { Screenshots } from './takeScreenshots.ts';
 
-/** What our side knows of the moment, besides what the page tells. */
+/** What the extension knows about the capture, besides what the page observed. */
 export interface CaptureMetadata extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {
   readonly acquiredAt: string;
   readonly operator: OperatorReading;
   readonly version: string;
   readonly options: Observed['provenance']['options'];
   readonly link?: ItemLink;
-  /** Items of other pages, captured before in this tab for the case. */
+  /** Ids of items of other pages, captured earlier in this tab for the same case. */
   readonly captured: readonly string[];
 }
 
-/** Pictures and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
+/**
+ * Builds the acquisition from the screenshots and the page's material: crops the post, names the files, completes the
+ * observed record.
+ */
 export async function buildAcquisition(
   imageProcessor: ImageProcessor,
   screenshots: Screenshots,
@@ -39,11 +42,10 @@ export async function buildAcquisition(
       ? await windowFiles(imageProcessor, screenshots, material.observation, metadata.options.mode === 'zone')
       : await bandFiles(imageProcessor, 'page', screenshots, material.observation.pageTransformations);
   const files = [...images, ...textFiles(material)];
-  // The item matters more than the one file that would make it too large.
+  // An archive that would make the item too large is dropped rather than the item.
   const remainingBytes = MAX_ITEM_BYTES - files.reduce((sum, { content }) => sum + byteLength(content), 0);
   const { archive: pageArchive } = material;
-  const archive =
-    pageArchive instanceof Blob && pageArchive.size > remainingBytes ? 'archive-missing' : pageArchive;
+  const archive = pageArchive instanceof Blob && pageArchive.size > remainingBytes ? 'archive-missing' : pageArchive;
   if (archive instanceof Blob) {
     const file = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
     files.push({ ...file, content: archive, transformations: [] });
@@ -55,26 +57,20 @@ type ImageFiles = Pick<Acquisition, 'files' | 'preview'>;
 
 async function windowFiles(
   imageProcessor: ImageProcessor,
-  { screenshot, bitmap: decoding, post }: Extract<Screenshots, { kind: 'window' }>,
+  { screenshot, bitmap: pendingBitmap, post }: Extract<Screenshots, { kind: 'window' }>,
   observation: Observation,
   isRegion: boolean,
 ): Promise<ImageFiles> {
   const capture = pngFile('capture.png', 'viewport', screenshot, observation.pageTransformations);
-  const bitmap = await decoding;
+  const bitmap = await pendingBitmap;
   try {
     if (post !== null) {
-      const { files, preview } = await bandFiles(
-        imageProcessor,
-        'post',
-        post,
-        observation.postTransformations ?? [],
-      );
+      const { files, preview } = await bandFiles(imageProcessor, 'post', post, observation.postTransformations ?? []);
       return { files: [capture, ...files], preview };
     }
     const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
     const { viewport, devicePixelRatio } = observation.screen;
-    const rect =
-      observation.rect && deviceCrop(observation.rect, viewport, fullRect, Number(devicePixelRatio));
+    const rect = observation.rect && computeDeviceCrop(observation.rect, viewport, fullRect, Number(devicePixelRatio));
     const [croppedPng, preview] = await Promise.all([
       rect && readBytes(imageProcessor.crop(bitmap, rect)),
       readBytes(imageProcessor.preview(bitmap, rect ?? fullRect)),
@@ -88,14 +84,14 @@ async function windowFiles(
   }
 }
 
-/** Read while the other is drawn, not once all else waits for it. */
+/** Reads the image as soon as it is drawn, while the other one is still being drawn. */
 async function readBytes(image: Promise<Blob>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await image).arrayBuffer());
 }
 
 const BANDED_FILE_NAMES = { post: 'publication', page: 'page-entiere' } as const;
 
-/** The preview shows the beginning: as much as one band holds. */
+/** Names the bands of a tall image. The preview shows the first band only. */
 async function bandFiles(
   imageProcessor: ImageProcessor,
   role: keyof typeof BANDED_FILE_NAMES,
@@ -103,18 +99,12 @@ async function bandFiles(
   transformations: readonly Transformation[],
 ): Promise<ImageFiles> {
   const [first] = bands;
-  if (first === undefined) throw new Error('a picture of no band');
+  if (first === undefined) throw new Error('a banded image has no band');
   const stitchedTransformation = tiles > 0 ? [{ name: 'stitched', tiles }] : [];
   const files = bands.map(({ content, y }, index) => {
-    const bandTransformation =
-      bands.length > 1 ? [{ name: 'band', number: index + 1, of: bands.length, y }] : [];
-    const path =
-      bands.length > 1 ? `${BANDED_FILE_NAMES[role]}-${index + 1}.png` : `${BANDED_FILE_NAMES[role]}.png`;
-    return pngFile(path, role, content, [
-      ...transformations,
-      ...stitchedTransformation,
-      ...bandTransformation,
-    ]);
+    const bandTransformation = bands.length > 1 ? [{ name: 'band', number: index + 1, of: bands.length, y }] : [];
+    const path = bands.length > 1 ? `${BANDED_FILE_NAMES[role]}-${index + 1}.png` : `${BANDED_FILE_NAMES[role]}.png`;
+    return pngFile(path, role, content, [...transformations, ...stitchedTransformation, ...bandTransformation]);
   });
   const bitmap = await imageProcessor.decode(first.content);
   try {
@@ -158,10 +148,7 @@ function textFiles({ source, text, observation }: PageMaterial): AcquiredFile[] 
   return files;
 }
 
-function buildObserved(
-  { observation, source, text, archive }: PageMaterial,
-  metadata: CaptureMetadata,
-): Observed {
+function buildObserved({ observation, source, text, archive }: PageMaterial, metadata: CaptureMetadata): Observed {
   const warnings = [
     ...observation.seen.warnings,
     ...(source === null ? ['page-source-missing'] : []),
@@ -192,9 +179,7 @@ function buildObserved(
       fields: {
         ...observation.seen.reading.fields,
         ...metadata.operator.notes,
-        accessPath: accessPath
-          ? { how: 'document', confidence: 'medium' }
-          : { how: 'not-told', confidence: null },
+        accessPath: accessPath ? { how: 'document', confidence: 'medium' } : { how: 'not-told', confidence: null },
       },
     },
     provenance: { tool: 'recueil', version: metadata.version, options: metadata.options },

@@ -2,24 +2,26 @@ import type { PageMhtml } from '../../domain/capture/mhtml.ts';
 import type { Observation, ScreenshotArea } from '../../domain/capture/observation.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
 
-/** Our interface is gone and a frame painted: what is to be shot, and the address it must be shot at. */
+/**
+ * What to capture, and the address that the tab must show. Sent once our interface is hidden and a frame is painted.
+ */
 export interface ScreenshotRequest {
   readonly address: string;
   readonly area: ScreenshotArea;
 }
 
-/** The page under capture, as its content script speaks for it. */
+/** The page being captured, through its content script. */
 export interface CapturedPage {
-  /** One, or as many as a long page has tiles; ends when the page has told everything. */
+  /** One request, or one per tile of a long page. Ends when the page needs no more screenshots. */
   readonly shots: AsyncIterable<ScreenshotRequest>;
-  /** The shot is taken; the page may move on. */
-  shot(): void;
+  /** Tells the page that the screenshot is taken: it may scroll or restore its interface. */
+  confirmShot(): void;
   observed(): Promise<PageMaterial>;
 }
 
 export interface PageMaterial {
   readonly observation: Observation;
-  /** Null when the page could not give it; the observation's warnings say so. */
+  /** Null when the page could not provide it; then a warning says so. */
   readonly source: BinaryContent | null;
   readonly text: BinaryContent | null;
   readonly archive: PageMhtml;

@@ -7,19 +7,19 @@ export interface ImageBand {
   readonly y: number;
 }
 
-/** Puts tiles together in bands of bounded size. */
+/** Joins tiles into bands of bounded size. */
 export interface TileStitcher {
   add(png: BinaryContent, tile: Tile): Promise<void>;
   finish(): Promise<readonly ImageBand[]>;
 }
 
-/** What is larger than the window; `tiles` 0: the browser drew it at once. */
+/** An image taller than the window. `tiles` is 0 when the browser captured it without tiles. */
 export interface BandedImage {
   readonly bands: readonly ImageBand[];
   readonly tiles: number;
 }
 
-/** Pixels, as the platform can handle them; rectangles are whole device pixels inside the bitmap. */
+/** Image operations of the platform. Rectangles are whole device pixels inside the bitmap. */
 export interface ImageProcessor {
   decode(png: BinaryContent): Promise<ImageBitmap>;
   crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;

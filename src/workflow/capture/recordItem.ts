@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/capture/observation.ts';
-import type { Acquisition, CaptureEntry, CaptureMode } from '../../domain/item/item.ts';
+import type { Acquisition, CaptureEntry, CaptureMode, Fiche } from '../../domain/item/item.ts';
 import type { ItemLink } from '../../domain/item/itemLinks.ts';
 import { byteLength } from '../../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../../domain/shared/errors.ts';
@@ -10,7 +10,7 @@ import { appendToJournal, ensureCase, type WorkflowDependencies } from '../case/
 import { readOperator } from '../case/operator.ts';
 import { eraseSharedProhibitedImages } from '../images/eraseImages.ts';
 import { buildAcquisition, type CaptureMetadata } from './buildAcquisition.ts';
-import type { CapturedPage } from './capturedPage.ts';
+import type { CapturedPage, ScreenshotRequest } from './capturedPage.ts';
 import type { ImageProcessor } from './imageProcessor.ts';
 import { attemptLockName } from './recoverAttempts.ts';
 import type { Screenshot, ScreenshotCache, TimedScreenshot } from './screenshotCache.ts';
@@ -22,15 +22,15 @@ export interface CaptureTab {
   readonly privateWindow: boolean;
 }
 
-/** A page's address stays a digest of it: this memory is open while everything is locked. */
 interface EarlierCapture {
   readonly item: string;
+  /** A digest of the page's address, not the address: the tab history stays readable while the store is locked. */
   readonly page: string;
 }
 
-/** What was captured in a tab, as long as the browser runs: nothing of it is written to the disk. */
+/** What was captured in each tab. Kept in memory until the browser closes, never on the disk. */
 interface TabHistory {
-  /** One item a page, oldest first. */
+  /** One item per page, oldest first. */
   before(tabId: number, caseId: string): Promise<readonly EarlierCapture[]>;
   add(tabId: number, caseId: string, one: EarlierCapture): Promise<void>;
 }
@@ -38,30 +38,42 @@ interface TabHistory {
 export interface RecordDependencies extends WorkflowDependencies {
   readonly imageProcessor: ImageProcessor;
   readonly software: { readonly version: string };
-  /** `part` only where the browser can shoot off-screen. */
+  /** `part`: an area outside the viewport, only where the browser can capture one. */
   shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Screenshot>;
-  /** Pictures that several posts share. */
+  /** Screenshots that several posts share. */
   readonly screenshotCache: ScreenshotCache;
   readonly tabHistory: TabHistory;
   readBrowserInfo(tabId: number): Promise<Pick<CaptureMetadata, 'browser' | 'os' | 'zoom'>>;
 }
 
 export interface RecordRequest {
-  /** The attempt's id becomes the item's. */
+  /** The attempt's id, which becomes the item's. */
   readonly id: string;
   readonly tab: CaptureTab;
   readonly mode: CaptureMode;
   readonly entry: CaptureEntry;
   /** The item that this one is the context of. */
   readonly link?: ItemLink;
-  /** The attempt at the same post that was cut short. */
+  /** Id of the interrupted attempt at the same post, which this one replaces. */
   readonly insteadOf?: string;
 }
 
 /**
- * Records one post or screen: attempt noted → shot → observed → composed → sealed and stored in one transaction.
- * Resolves with the élément's number once it is durable. Whatever stops it leaves an interrupted attempt, never half
- * an item; throws a Refusal for what a person can meet.
+ * Records one post or screen and returns its ordinal (« élément n° ») once it is stored durably. The item is stored in
+ * one transaction: a failure leaves an interrupted attempt, never a partial item. Throws Refusal for every failure that
+ * a user can meet.
+ *
+ * Work overlaps, because the person waits for it (durations: docs/figures.md):
+ *
+ *     attempt row   ├─ store ─┤
+ *     page          ├─ hide UI ─┤         ├─ read post ──────┤
+ *     screenshot                ├─ take ──┼─ decode ──────┤
+ *     browser info              ├─ read ──┤
+ *     case          ├─ read ─┤  (none yet: created after the first confirmed screenshot)
+ *     item                                                   ├─ crop, preview ─┤
+ *     journal                                                ├─ lock, head ────┼─ hash, seal, commit ─┤
+ *
+ * Nothing of a screenshot is kept before the attempt row is durable and the tab is confirmed not to have changed.
  */
 export async function recordItem(
   deps: RecordDependencies,
@@ -69,19 +81,23 @@ export async function recordItem(
   request: RecordRequest,
 ): Promise<number> {
   return deps.locks.hold(attemptLockName(request.id), async () => {
-    // Written while the page hides our interface and is shot: before it is durable nothing is taken for granted.
-    const attemptStored = deps.store.beginAttempt(request.id, deps.clock.now().toISOString());
-    attemptStored.catch(() => undefined); // waited for once the shot is there
+    const attemptStored = startEarly(deps.store.beginAttempt(request.id, deps.clock.now().toISOString()));
     try {
       return await runAttempt(deps, page, request, attemptStored);
     } catch (error) {
       const isStored = await attemptStored.then(() => deps.store.hasAttempt(request.id)).catch(() => true);
-      // Whatever the store says while it goes.
+      // The store was erased meanwhile, whichever error that caused.
       if (!isStored) throw new Refusal('interrupted', {}, error);
       await recordAttemptEnd(deps, request.id, error).catch(() => undefined);
       throw error;
     }
   });
+}
+
+/** Marks work as awaited later: if another step fails first, a failure of this one is not reported as unhandled. */
+function startEarly<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 async function runAttempt(
@@ -91,85 +107,100 @@ async function runAttempt(
   attemptStored: Promise<void>,
 ): Promise<number> {
   const { tab } = request;
-  const shotRequested = Promise.withResolvers<void>();
-  const shotAt = Promise.withResolvers<string>();
-  // Looked up while our interface goes, and while the picture is taken.
-  const browserInfo = shotRequested.promise.then(() => deps.readBrowserInfo(tab.id));
-  const preparedCase = prepareCase(deps, request, shotAt.promise);
-  for (const pending of [browserInfo, preparedCase]) pending.catch(() => undefined);
+  const firstRequest = Promise.withResolvers<void>();
+  const firstConfirmed = Promise.withResolvers<string>();
+  const pendingBrowserInfo = startEarly(firstRequest.promise.then(() => deps.readBrowserInfo(tab.id)));
+  const pendingCase = startEarly(prepareCase(deps, request, firstConfirmed.promise));
+
   const screenshots = await takeScreenshots(
     page,
-    async ({ address, area }, part) => {
-      shotRequested.resolve();
-      const shoot = async (): Promise<TimedScreenshot> => ({
-        at: deps.clock.now().toISOString(),
-        ...(await deps.shoot({ tabId: tab.id, windowId: tab.windowId, address }, part)),
-      });
-      const { png, at, stillThere } =
-        area.kind === 'window' && area.screen !== undefined
-          ? await deps.screenshotCache.take(
-              `${tab.id} ${area.screen.id} ${address}`,
-              area.screen.taken,
-              shoot,
-            )
-          : await shoot();
-      const confirmed = Promise.all([stillThere, attemptStored]).then(() => shotAt.resolve(at));
+    async (screenshotRequest, part) => {
+      firstRequest.resolve();
+      const { png, at, stillThere } = await takeScreenshot(deps, tab, screenshotRequest, part);
+      const confirmed = Promise.all([stillThere, attemptStored]).then(() => firstConfirmed.resolve(at));
       return { png, confirmed };
     },
     deps.imageProcessor,
   );
   const material = await page.observed();
   if (screenshots === null) throw new Refusal('interrupted');
-  const { head, operator, before: earlierCaptures } = await preparedCase;
+
+  const { head, operator, earlierCaptures } = await pendingCase;
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
   const pageDigest = await hashPageAddress(head.caseId, material.observation.seen.address.page);
-  const acquisition = buildAcquisition(deps.imageProcessor, screenshots, material, {
-    ...(await browserInfo),
-    acquiredAt: await shotAt.promise,
+  const metadata: CaptureMetadata = {
+    ...(await pendingBrowserInfo),
+    acquiredAt: await firstConfirmed.promise,
     operator,
     captured: earlierCaptures.filter(({ page }) => page !== pageDigest).map(({ item }) => item),
     privateWindow: tab.privateWindow,
     version: deps.software.version,
     options: { mode: request.mode, entry: request.entry },
     ...(request.link && { link: request.link }),
-  }).then(assertWithinLimit);
-  acquisition.catch(() => undefined);
-  // The journal's lock and head are waited for while the pixels are cut.
-  const { item } = await appendToJournal(deps, head.caseId, async ({ caseId, items }) => {
-    const sealed = await sealItem(await acquisition, { id: request.id, caseId, ordinal: items + 1 });
-    return { event: { event: 'item.sealed', item: request.id, digest: sealed.digest }, item: sealed };
-  });
-  if (item === undefined) throw new Error('sealed nothing');
-  await eraseSharedProhibitedImages(deps, item.fiche);
+  };
+  const fiche = await sealAcquisition(
+    deps,
+    head.caseId,
+    request.id,
+    startEarly(buildAcquisition(deps.imageProcessor, screenshots, material, metadata).then(assertWithinLimit)),
+  );
+
+  // The item is sealed. From here, only a failure to erase a prohibited image fails the capture.
+  await eraseSharedProhibitedImages(deps, fiche);
   const { insteadOf } = request;
-  // At worst its line stays: what is sealed is sealed.
   if (insteadOf !== undefined) await deps.store.forgetAttempt(insteadOf).catch(() => undefined);
-  // Nobody waits for it: what is sealed is said at once.
-  if (pageDigest !== null)
-    deps.tabHistory.add(tab.id, head.caseId, { item: request.id, page: pageDigest }).catch(() => undefined);
-  return item.fiche.ordinal;
+  // Not awaited: saves 0.7 ms (docs/figures.md).
+  if (pageDigest !== null) startEarly(deps.tabHistory.add(tab.id, head.caseId, { item: request.id, page: pageDigest }));
+  return fiche.ordinal;
 }
 
-/** An empty store gets its case once there is a picture to put in it. */
-async function prepareCase(
+/** Takes a screenshot, or reuses that of the same screen. */
+async function takeScreenshot(
   deps: RecordDependencies,
-  { id, tab }: RecordRequest,
-  shotTaken: Promise<unknown>,
-) {
+  { id: tabId, windowId }: CaptureTab,
+  { address, area }: ScreenshotRequest,
+  part: Rect | null,
+): Promise<TimedScreenshot> {
+  const shoot = async (): Promise<TimedScreenshot> => ({
+    at: deps.clock.now().toISOString(),
+    ...(await deps.shoot({ tabId, windowId, address }, part)),
+  });
+  if (area.kind !== 'window' || area.screen === undefined) return shoot();
+  const { id, taken } = area.screen;
+  return deps.screenshotCache.take(`${tabId} ${id} ${address}`, taken, shoot);
+}
+
+/** `firstConfirmed`: a new store gets its case only once there is a screenshot to keep in it. */
+async function prepareCase(deps: RecordDependencies, { id, tab }: RecordRequest, firstConfirmed: Promise<unknown>) {
   const existingCase = await deps.store.currentCase();
-  if (existingCase === null) await shotTaken;
+  if (existingCase === null) await firstConfirmed;
   const head = existingCase ?? (await ensureCase(deps));
-  // « Tout effacer » since then: it must not be the first item of an empty store.
+  // « Tout effacer » since the start: this item must not be the first of the emptied store.
   if (existingCase === null && !(await deps.store.hasAttempt(id))) throw new Refusal('interrupted');
   const [operator, earlierCaptures] = await Promise.all([
     readOperator(deps.documentStore, head.caseId),
-    // Not told, where that memory fails: the post matters more.
+    // The item is worth more than its list of earlier captures.
     deps.tabHistory.before(tab.id, head.caseId).catch(() => []),
   ]);
-  return { head, operator, before: earlierCaptures };
+  return { head, operator, earlierCaptures };
 }
 
-/** Null for what is no page of the web. */
+/** Seals and stores the item. The journal's lock and head are read while its pixels are still being cut. */
+async function sealAcquisition(
+  deps: RecordDependencies,
+  caseId: string,
+  id: string,
+  acquisition: Promise<Acquisition>,
+): Promise<Fiche> {
+  const { item } = await appendToJournal(deps, caseId, async ({ items }) => {
+    const sealed = await sealItem(await acquisition, { id, caseId, ordinal: items + 1 });
+    return { event: { event: 'item.sealed', item: id, digest: sealed.digest }, item: sealed };
+  });
+  if (item === undefined) throw new Error('the journal change has no item');
+  return item.fiche;
+}
+
+/** Returns null for an address that is not http(s). The case id makes digests of two cases differ. */
 async function hashPageAddress(caseId: string, address: string | null): Promise<string | null> {
   if (address === null || !/^https?:/.test(address)) return null;
   return sha256Hex(new TextEncoder().encode(`${caseId} ${address}`));
@@ -181,7 +212,7 @@ function assertWithinLimit(acquisition: Acquisition): Acquisition {
   return acquisition;
 }
 
-/** A person who left the picker did not fail: nothing to tell later. */
+/** Records why the attempt ended. An attempt that the person cancelled is deleted: it did not fail. */
 async function recordAttemptEnd({ store }: WorkflowDependencies, id: string, error: unknown): Promise<void> {
   const code: RefusalCode = error instanceof Refusal ? error.code : 'interrupted';
   await (code === 'cancelled' ? store.forgetAttempt(id) : store.endAttempt(id, code));

@@ -1,16 +1,13 @@
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 
-/** Held while an attempt is under way, by whoever works on it. */
+/** Lock held by the worker that runs the attempt. */
 export const attemptLockName = (id: string): string => `attempt:${id}`;
 
 /**
- * Attempts that a dead worker left pending become « interrompue ». One that is still being worked on holds its lock
- * and is left alone. Nothing of theirs was stored: an item is stored whole or not at all.
+ * Marks pending attempts whose worker died as interrupted. An attempt in progress holds its lock and is skipped. No
+ * partial item is left to clean up: an item is stored in one transaction.
  */
-export async function recoverAttempts({
-  store,
-  locks,
-}: Pick<WorkflowDependencies, 'store' | 'locks'>): Promise<void> {
+export async function recoverAttempts({ store, locks }: Pick<WorkflowDependencies, 'store' | 'locks'>): Promise<void> {
   const pending = await store.pendingAttempts();
   if (pending.length === 0) return;
   const held = await locks.held();
@@ -19,7 +16,7 @@ export async function recoverAttempts({
 
 export type AttemptOutcome = { readonly sealed: number } | 'interrupted';
 
-/** What became of an attempt whose worker died: an attempt and the item it makes share their id. */
+/** Waits for the attempt to end, then says whether its item was stored; an attempt and its item share their id. */
 export async function readAttemptOutcome(
   { store, locks }: Pick<WorkflowDependencies, 'store' | 'locks'>,
   id: string,

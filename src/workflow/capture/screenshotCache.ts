@@ -2,47 +2,50 @@ import type { Fiche } from '../../domain/item/item.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 
-/** One picture as the browser gave it; nothing may be kept of it before `stillThere`, which may refuse. */
+/**
+ * A screenshot as the browser returned it. Nothing of it may be stored before `stillThere` resolves; it rejects when
+ * the tab changed meanwhile.
+ */
 export interface Screenshot {
   readonly png: BinaryContent;
   readonly stillThere: Promise<void>;
 }
 
-/** One picture of a screen, and the moment it was taken (ISO 8601). */
+/** A screenshot and the time it was taken (ISO 8601). */
 export interface TimedScreenshot extends Screenshot {
   readonly at: string;
 }
 
-/** Two windows may each have a thread under way. */
+/** Two windows may each be capturing a thread. */
 const MAX_CACHED = 2;
 
-/** More than anybody erases while one screen is being captured. */
+/** Well above the number of images that a person erases during one capture. */
 const MAX_PROHIBITED = 100;
 
-/** Posts of one screen share its picture: it is taken for the first that asks, and forgotten soon after. */
+/** Shares one screenshot between the posts of a screen. Keeps the last two screens. */
 export class ScreenshotCache {
   readonly #latest = new Map<string, Promise<TimedScreenshot>>();
-  #unkept: readonly Fiche[] = [];
+  #prohibited: readonly Fiche[] = [];
 
-  /** The image of that item must not be kept: posts of its screen that are sealed from now on lose it too. */
+  /** Records that this item's image must not be kept, so that posts of the same screen sealed later lose it too. */
   addProhibited(fiche: Fiche): void {
-    this.#unkept = [...this.#unkept, fiche].slice(-MAX_PROHIBITED);
-  }
-
-  /** Those of the very shot: the same screen captured anew is a person's own wish. */
-  findProhibitedFromSameShot({ caseId, acquiredAt }: Fiche): readonly Fiche[] {
-    return this.#unkept.filter((one) => one.caseId === caseId && one.acquiredAt === acquiredAt);
+    this.#prohibited = [...this.#prohibited, fiche].slice(-MAX_PROHIBITED);
   }
 
   /**
-   * `screen`: the page's name for what stands on the screen; a refused shot is not kept. Refuses `interrupted` when the
-   * picture should be there and went with an earlier worker: the page may show something else by now.
+   * Returns the prohibited items that share this item's screenshot. A later screenshot of the same screen does not
+   * count: the person chose to capture it again.
    */
-  async take(
-    screen: string,
-    taken: boolean,
-    shoot: () => Promise<TimedScreenshot>,
-  ): Promise<TimedScreenshot> {
+  findProhibitedFromSameShot({ caseId, acquiredAt }: Fiche): readonly Fiche[] {
+    return this.#prohibited.filter((one) => one.caseId === caseId && one.acquiredAt === acquiredAt);
+  }
+
+  /**
+   * Returns the screenshot of `screen` (the page's id for its current content), taking it when none is cached. A
+   * screenshot that fails is not cached. `taken`: the page knows that one was taken; throws Refusal `interrupted` when
+   * it is not cached, because it was lost with an earlier worker and the page may show something else now.
+   */
+  async take(screen: string, taken: boolean, shoot: () => Promise<TimedScreenshot>): Promise<TimedScreenshot> {
     const known = this.#latest.get(screen);
     if (known !== undefined) return known;
     if (taken) throw new Refusal('interrupted');

@@ -1,11 +1,11 @@
-import { bandsOf } from '../../capture/whole/bands.ts';
+import { splitIntoBands } from '../../capture/fullPage/imageBands.ts';
 import type { Rect, ScreenshotArea } from '../../domain/capture/observation.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
 import type { CapturedPage, ScreenshotRequest } from './capturedPage.ts';
 import type { BandedImage, ImageBand, ImageProcessor, TileStitcher } from './imageProcessor.ts';
 
 export type Screenshots =
-  /** Being decoded since it was taken. `post`: its own picture, when the window could not hold it. */
+  /** `bitmap`: decoding started when the screenshot was taken. `post`: image of a post taller than the window. */
   | {
       readonly kind: 'window';
       readonly screenshot: BinaryContent;
@@ -15,15 +15,15 @@ export type Screenshots =
   | ({ readonly kind: 'page' } & BandedImage);
 
 /**
- * PNG bytes as the browser gave them, which may be kept once `sure`; `part` (CSS pixels of the page) only where it can
- * shoot off-screen.
+ * Takes one screenshot. Its bytes may be kept once `confirmed` resolves. `part`: CSS pixels of the page, only where the
+ * browser can capture outside the viewport.
  */
 type TakeScreenshot = (
   request: ScreenshotRequest,
   part: Rect | null,
 ) => Promise<{ readonly png: BinaryContent; readonly confirmed: Promise<void> }>;
 
-/** Takes every picture the page asks for, in its order; null when it asked for none. */
+/** Takes the screenshots that the page requests, in order. Returns null when it requested none. */
 export async function takeScreenshots(
   page: CapturedPage,
   shoot: TakeScreenshot,
@@ -38,16 +38,16 @@ export async function takeScreenshots(
       stitcher ??= createStitcher();
       const { png, confirmed } = await shoot(request, null);
       tiles += 1;
-      page.shot(); // it scrolls on while this tile is drawn
+      page.confirmShot(); // the page scrolls while this tile is drawn
       await Promise.all([confirmed, stitcher.add(png, area)]);
     } else if (area.kind === 'window') {
       const { png, confirmed } = await shoot(request, null);
-      page.shot(); // it reads the post again meanwhile
+      page.confirmShot(); // the page reads the post again meanwhile
       result = startDecoding(png, decode);
       await confirmed;
     } else {
       result = { kind: 'page', bands: await captureBands(request, area, shoot), tiles: 0 };
-      page.shot();
+      page.confirmShot();
     }
   }
   if (stitcher === null) return result;
@@ -57,7 +57,7 @@ export async function takeScreenshots(
 
 function startDecoding(screenshot: BinaryContent, decode: ImageProcessor['decode']): Screenshots {
   const bitmap = decode(screenshot);
-  bitmap.catch(() => undefined); // the page may give up before anybody asks for it
+  bitmap.catch(() => undefined); // never awaited when the page fails first
   return { kind: 'window', screenshot, bitmap, post: null };
 }
 
@@ -67,7 +67,7 @@ async function captureBands(
   shoot: TakeScreenshot,
 ): Promise<ImageBand[]> {
   const bands: ImageBand[] = [];
-  for (const part of bandsOf(page, pixelRatio)) {
+  for (const part of splitIntoBands(page, pixelRatio)) {
     const { png, confirmed } = await shoot(request, part);
     await confirmed;
     bands.push({ content: png, y: Math.round(part.y * pixelRatio) });

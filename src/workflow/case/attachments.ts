@@ -1,50 +1,49 @@
 import { attachmentsDocument, operatorDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
-import type { DocumentStore } from '../../domain/case/documentStore.ts';
 import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 import { notesDocument, type Step } from '../../domain/item/notes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { updateDocument } from './caseDocuments.ts';
+import { type DocumentReader, updateDocument } from './caseDocuments.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 
 type DocumentDependencies = Pick<WorkflowDependencies, 'documentStore' | 'locks'>;
 
-/** Links a document, by its item's id, to what it belongs to. A démarche that was taken out meanwhile is left out. */
+/**
+ * Lists an imported item as a document, and attaches it, by its id, to a step (« démarche ») or to the authorisation.
+ * It stays unattached when the step was deleted meanwhile.
+ */
 export async function addAttachment(
   deps: DocumentDependencies,
   caseId: string,
-  place: AttachmentTarget,
+  target: AttachmentTarget,
   attachmentId: string,
 ): Promise<void> {
   const withId = (ids: readonly string[]) => [...ids.filter((id) => id !== attachmentId), attachmentId];
   await updateAttachmentIds(deps, caseId, withId);
-  await updateAttachmentPlace(deps, caseId, place, withId);
+  await updateAttachmentTarget(deps, caseId, target, withId);
 }
 
-/** The document never came in. */
+/** Undoes `addAttachment`, when the file could not be imported. */
 export async function removeAttachment(
   deps: DocumentDependencies,
   caseId: string,
-  place: AttachmentTarget,
+  target: AttachmentTarget,
   attachmentId: string,
 ): Promise<void> {
   const withoutId = (ids: readonly string[]) => ids.filter((id) => id !== attachmentId);
-  await updateAttachmentPlace(deps, caseId, place, withoutId);
+  await updateAttachmentTarget(deps, caseId, target, withoutId);
   await updateAttachmentIds(deps, caseId, withoutId);
 }
 
-/** Ids that are documents whatever they belong to; null when that is damaged. */
-export async function readAttachmentIds(
-  store: DocumentStore,
-  caseId: string,
-): Promise<readonly string[] | null> {
+/** Returns the ids of all items that are documents, whatever they are attached to; null when the list is damaged. */
+export async function readAttachmentIds(reader: DocumentReader, caseId: string): Promise<readonly string[] | null> {
   const { name, empty, parse } = attachmentsDocument;
-  const { documents: read, damaged } = await store.readDocuments(caseId, name);
+  const { documents, damaged } = await reader.readDocuments(caseId, name);
   if (damaged.includes(name)) return null;
-  const found = read.has(name) ? parse(read.get(name)) : empty;
+  const found = documents.has(name) ? parse(documents.get(name)) : empty;
   return found?.items ?? null;
 }
 
-/** While the list is damaged every imported file counts as a document: nothing is to be added. */
+/** Ignores a damaged list: every imported file then counts as a document. */
 async function updateAttachmentIds(
   deps: DocumentDependencies,
   caseId: string,
@@ -60,13 +59,13 @@ async function updateAttachmentIds(
   }
 }
 
-async function updateAttachmentPlace(
+async function updateAttachmentTarget(
   deps: DocumentDependencies,
   caseId: string,
-  place: AttachmentTarget,
+  target: AttachmentTarget,
   update: (ids: readonly string[]) => readonly string[],
 ): Promise<void> {
-  if (place.kind === 'authorisation') {
+  if (target.kind === 'authorisation') {
     await updateDocument(deps, caseId, operatorDocument, (before) => {
       const ids = before.authorisationItem === null ? [] : [before.authorisationItem];
       return { ...before, authorisationItem: update(ids).at(-1) ?? null };
@@ -74,14 +73,14 @@ async function updateAttachmentPlace(
     return;
   }
   const updateReceipts = (steps: readonly Step[]): readonly Step[] =>
-    steps.map((step) => (step.id === place.step ? { ...step, receipts: update(step.receipts) } : step));
-  if (place.item === null)
+    steps.map((step) => (step.id === target.step ? { ...step, receipts: update(step.receipts) } : step));
+  if (target.item === null)
     await updateDocument(deps, caseId, stepsDocument, (before) => ({
       ...before,
       steps: updateReceipts(before.steps),
     }));
   else
-    await updateDocument(deps, caseId, notesDocument(place.item), (before) => ({
+    await updateDocument(deps, caseId, notesDocument(target.item), (before) => ({
       ...before,
       reports: updateReceipts(before.reports),
     }));

@@ -1,11 +1,18 @@
 import type { CaseDocument, DocumentStore, StoredDocuments } from '../../domain/case/documentStore.ts';
-import { type ItemNotes, NOTES_PREFIX, notesDocument } from '../../domain/item/notes.ts';
+import { NOTES_PREFIX } from '../../domain/formatNames.ts';
+import { type ItemNotes, notesDocument } from '../../domain/item/notes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 
-/** What was stated, or the sheet as it begins. Throws Refusal `record-damaged` for what is no such document. */
+/** The read methods of `DocumentStore`. */
+export type DocumentReader = Pick<DocumentStore, 'readDocument' | 'readDocuments'>;
+
+/**
+ * Returns the stored document, or its empty form when there is none. Throws Refusal `record-damaged` when it does not
+ * parse.
+ */
 export async function readDocument<T>(
-  store: DocumentStore,
+  store: DocumentReader,
   caseId: string,
   caseDocument: CaseDocument<T>,
 ): Promise<T> {
@@ -13,14 +20,14 @@ export async function readDocument<T>(
 }
 
 function parseDocument<T>(caseDocument: CaseDocument<T>, value: unknown): T {
-  // Some begin as null: nothing was ever said there.
+  // Null: no document was ever written under this name.
   if (value === null) return caseDocument.empty;
   const found = caseDocument.parse(value);
   if (found === null) throw new Refusal('record-damaged', { sheets: caseDocument.name });
   return found;
 }
 
-/** Reads, changes and writes again, one at a time across our pages: nobody's words are lost to another tab's. */
+/** Reads, changes and writes a document under its lock, so that two tabs do not overwrite each other's changes. */
 export async function updateDocument<T>(
   { documentStore, locks }: Pick<WorkflowDependencies, 'documentStore' | 'locks'>,
   caseId: string,
@@ -35,7 +42,10 @@ export async function updateDocument<T>(
   });
 }
 
-/** Replaces it whole, unread, so that it works while locked: what was being typed is kept when a lock comes first. */
+/**
+ * Replaces a document without reading it: works while the store is locked, so that text being typed is saved when it
+ * locks.
+ */
 export async function replaceDocument<T>(
   { documentStore, locks }: Pick<WorkflowDependencies, 'documentStore' | 'locks'>,
   caseId: string,
@@ -49,21 +59,47 @@ export async function replaceDocument<T>(
   );
 }
 
-/** item id → notes, for the items that have some; ids of those whose notes cannot be read stand apart. */
+/**
+ * Reads every document of a case once and returns a reader of that state: later reads decrypt nothing. It reads no
+ * other case and does not see later changes.
+ */
+export async function readDocumentSnapshot(store: DocumentReader, caseId: string): Promise<DocumentReader> {
+  const { documents, damaged } = await store.readDocuments(caseId, '');
+  const assertSameCase = (id: string): void => {
+    if (id !== caseId) throw new Error(`the snapshot is of case ${caseId}, not ${id}`);
+  };
+  return {
+    readDocument: async (id, name) => {
+      assertSameCase(id);
+      if (damaged.includes(name)) throw new Refusal('record-damaged', { sheets: name });
+      return documents.get(name) ?? null;
+    },
+    readDocuments: async (id, prefix) => {
+      assertSameCase(id);
+      return {
+        documents: new Map([...documents].filter(([name]) => name.startsWith(prefix))),
+        damaged: damaged.filter((name) => name.startsWith(prefix)),
+      };
+    },
+  };
+}
+
 export interface ReadNotes {
+  /** By item id; only items that have notes. */
   readonly notes: ReadonlyMap<string, ItemNotes>;
+  /** Ids of items whose notes cannot be read. */
   readonly damaged: readonly string[];
 }
 
-export async function readAllNotes(store: DocumentStore, caseId: string): Promise<ReadNotes> {
+export async function readAllNotes(store: DocumentReader, caseId: string): Promise<ReadNotes> {
   return parseNotes(await store.readDocuments(caseId, NOTES_PREFIX));
 }
 
-/** The notes among these sheets. */
-export function parseNotes({ documents: read, damaged }: StoredDocuments): ReadNotes {
+/** Returns the notes among these documents. */
+export function parseNotes({ documents, damaged }: StoredDocuments): ReadNotes {
   const notes = new Map<string, ItemNotes>();
   const damagedIds = damaged.filter(isNotesName).map(itemIdFromName);
-  for (const [name, value] of read) {
+  for (const [name, value] of documents) {
     if (!isNotesName(name)) continue;
     const id = itemIdFromName(name);
     const found = notesDocument(id).parse(value);

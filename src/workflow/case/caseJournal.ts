@@ -6,8 +6,11 @@ import type { Clock, Ids, Locks } from '../../domain/shared/ports.ts';
 import { appendLine, openingEvent } from '../../seal/journal.ts';
 import { createSigningKey } from '../../seal/signature.ts';
 
-/** Under the lock the head stands still; only a change of the store's keys asks for a second turn. */
+/** Under the lock the head does not change; only a change of the store's keys causes another attempt. */
 const MAX_ATTEMPTS = 3;
+
+/** Held during an export, a backup, a restore and the erasing of a case, which exclude one another. */
+export const EXPORT_LOCK = 'export';
 
 export interface WorkflowDependencies {
   readonly store: CaseStore;
@@ -17,22 +20,16 @@ export interface WorkflowDependencies {
   readonly locks: Locks;
 }
 
-/** What one step of a case adds besides its journal line. */
+/** A journal line, and what is stored with it in the same transaction. */
 export type JournalChange = { readonly event: JournalEvent } & Pick<
   CaseChange,
-  | 'item'
-  | 'withdrawn'
-  | 'removed'
-  | 'erased'
-  | 'exhibits'
-  | 'timestamp'
-  | 'receivedDossier'
-  | 'removedReceivedDossier'
+  'item' | 'withdrawn' | 'removed' | 'erased' | 'exhibits' | 'timestamp' | 'receivedDossier' | 'removedReceivedDossier'
 >;
 
 /**
- * Appends to the case's journal: under the case's lock, on the head as it stands, in one transaction. `make` is told
- * the head (the next item's number is in it) and may take its time: hashing comes before the transaction.
+ * Appends a line to the case's journal, under the journal's lock and in one transaction. `buildChange` receives the
+ * current head (from which an item derives its ordinal); it runs before the transaction, so it may hash files. Throws
+ * Refusal `interrupted` when the case was erased.
  */
 export async function appendToJournal(
   deps: WorkflowDependencies,
@@ -42,7 +39,7 @@ export async function appendToJournal(
   return deps.locks.hold(`journal:${caseId}`, async () => {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const head = await deps.store.caseHead(caseId);
-      // Erased meanwhile, in another page.
+      // Another tab erased the case.
       if (head === null) throw new Refusal('interrupted');
       const pendingChange = buildChange(head);
       const change = pendingChange.then(async ({ event, ...parts }) => {
@@ -57,14 +54,14 @@ export async function appendToJournal(
 
 type CaseDependencies = Pick<WorkflowDependencies, 'store' | 'clock' | 'ids' | 'locks'>;
 
-/** The case items go to; the first call of a new store makes its key, its case and the journal's first line. */
+/** Returns the current case; in a new store, creates the signing key, a case and the first line of its journal. */
 export async function ensureCase(deps: CaseDependencies): Promise<CaseHead> {
   const found = await deps.store.currentCase();
   if (found !== null) return found;
   return deps.locks.hold('cases', async () => (await deps.store.currentCase()) ?? createCase(deps));
 }
 
-/** Opens another case, with its own journal; captures go there from now on. */
+/** Opens another case with its own journal and makes it the current one. */
 export async function addCase(deps: CaseDependencies): Promise<CaseHead> {
   return deps.locks.hold('cases', () => createCase(deps));
 }
@@ -74,14 +71,14 @@ async function createCase(deps: CaseDependencies): Promise<CaseHead> {
     const opened = await openCase(deps);
     if (opened !== null) return opened;
   }
-  throw new Error('no case could be opened');
+  throw new Error(`no case could be opened in ${MAX_ATTEMPTS} attempts`);
 }
 
 async function openCase({ store, clock, ids }: CaseDependencies): Promise<CaseHead | null> {
   const known = await store.publicKey();
   const key = known === null ? await createSigningKey() : null;
   const publicKey = known ?? key?.spki;
-  if (publicKey === undefined) throw new Error('no key');
+  if (publicKey === undefined) throw new Error('the store has no public key');
   const caseId = ids.uuid();
   const journalId = ids.uuid();
   const openedAt = clock.now().toISOString();

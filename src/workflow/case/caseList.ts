@@ -4,7 +4,7 @@ import type { DocumentStore } from '../../domain/case/documentStore.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readDocument } from './caseDocuments.ts';
 
-/** Empty where it was given none, or none that can be read: the case itself is there all the same. */
+/** Returns '' when the case has no name or its name cannot be read: the case is listed anyway. */
 async function readCaseName(documentStore: DocumentStore, caseId: string): Promise<string> {
   try {
     return (await readDocument(documentStore, caseId, caseNameDocument)).name;
@@ -26,7 +26,7 @@ export async function listNamedCases(
   );
 }
 
-/** Which case captures go to, for whoever has several; nothing to say where there is one. */
+/** Returns the name and position (from 1) of the current case, or {} when there is only one case. */
 export async function findCurrentCase(
   caseRepository: CaseRepository,
   documentStore: DocumentStore,

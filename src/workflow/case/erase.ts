@@ -5,11 +5,11 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import { readJournal } from '../../seal/readJournal.ts';
 import { listExportedDossiers } from '../export/exportHistory.ts';
 import { readDocument } from './caseDocuments.ts';
-import { appendToJournal, type WorkflowDependencies } from './caseJournal.ts';
+import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from './caseJournal.ts';
 
 /**
- * Erases an item for good: its fiche, text, images and files leave the store in the transaction that writes the line.
- * The journal keeps its digest, so that later dossiers tell it as withdrawn and still verify. Throws Refusal
+ * Erases an item permanently: the transaction that appends the journal line deletes its fiche, text, images and files.
+ * The journal keeps its digest, so that later dossiers count it as withdrawn and still verify. Throws Refusal
  * `nothing-there`.
  */
 export async function eraseItem(deps: WorkflowDependencies, itemId: string): Promise<void> {
@@ -31,12 +31,14 @@ interface EraseDependencies extends WorkflowDependencies {
   readonly caseRepository: CaseRepository;
 }
 
-/** Waits for a dossier being written, and for whoever appends. Throws Refusal `nothing-there`. */
+/** Erases a case, after any running export and journal append. Throws Refusal `nothing-there`. */
 export async function eraseCase({ locks, caseRepository }: EraseDependencies, caseId: string): Promise<void> {
-  await locks.hold('export', () => locks.hold(`journal:${caseId}`, () => caseRepository.erase(caseId)));
+  await locks.hold(EXPORT_LOCK, () => locks.hold(`journal:${caseId}`, () => caseRepository.erase(caseId)));
 }
 
-/** Every case of this computer, by the day it was opened. Throws Refusal `locked`. */
+/**
+ * Lists what erasing each case of this computer would lose, by the day the case was opened. Throws Refusal `locked`.
+ */
 export async function listEraseImpacts(deps: EraseDependencies): Promise<readonly CaseEraseImpact[]> {
   const cases = await deps.caseRepository.cases();
   return Promise.all(
@@ -50,7 +52,7 @@ export async function listEraseImpacts(deps: EraseDependencies): Promise<readonl
   );
 }
 
-/** What would be lost if the case were erased now, as its journal tells it. */
+/** Reads from its journal what erasing a case now would lose. Throws Refusal `nothing-there`. */
 export async function readEraseImpact(
   { store }: Pick<WorkflowDependencies, 'store'>,
   caseId: string,

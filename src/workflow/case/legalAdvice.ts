@@ -3,50 +3,49 @@ import type { CaseRepository } from '../../domain/case/caseRepository.ts';
 import { resolveAttachments } from '../../domain/item/attachments.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/notes.ts';
+import { dateInTimeZone } from '../../domain/shared/timeZone.ts';
 import { answersDocument, currentAnswers, recordAnswer, reminderDocument } from '../../law/answers.ts';
 import { buildDatedItems } from '../../law/datedItems.ts';
 import { buildDeadlineList, type DeadlineList } from '../../law/deadlineList.ts';
 import { listNextReminders, selectReminderDays } from '../../law/icsFile.ts';
-import { dateInTimeZone, type IsoDate } from '../../law/isoDate.ts';
+import type { IsoDate } from '../../law/isoDate.ts';
 import type { Answers, AnswerValue, QuestionId } from '../../law/questions.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { parseFiche } from '../items/itemQueries.ts';
 import { readAttachmentIds } from './attachments.ts';
-import { readAllNotes, readDocument, replaceDocument, updateDocument } from './caseDocuments.ts';
+import { type DocumentReader, readAllNotes, readDocument, replaceDocument, updateDocument } from './caseDocuments.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 
 export interface CaseDeadlines {
   readonly deadlines: DeadlineList;
   readonly today: IsoDate;
-  /** « élément n° » → id, for links. */
+  /** Ordinal (« élément n° ») → id, for links. */
   readonly ids: ReadonlyMap<number, string>;
-  /** « élément n° » of those that are damaged: they are not counted, and it is said. */
+  /** Ordinals of damaged items: they have no deadlines, and the page says so. */
   readonly unread: readonly number[];
 }
 
-/**
- * The deadlines of the current case, items taken out left aside. `known`: fiches that need not be read again. Throws
- * Refusal `locked` and the store's others.
- */
-export async function readDeadlines(
-  deps: WorkflowDependencies,
-  timeZone: string,
-  known: ReadonlyMap<string, Fiche> = new Map(),
-): Promise<CaseDeadlines> {
+type AdviceDependencies = Pick<WorkflowDependencies, 'store' | 'clock'> & {
+  readonly documentStore: DocumentReader;
+};
+
+/** Reads the deadlines of the current case, without withdrawn items. Throws Refusal `locked` and those of the store. */
+export async function readDeadlines(deps: AdviceDependencies, timeZone: string): Promise<CaseDeadlines> {
   const head = await deps.store.currentCase();
-  if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone, known);
+  if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone);
   const today = dateInTimeZone(deps.clock.now(), timeZone);
   return { deadlines: buildDeadlineList([], today), today, ids: new Map(), unread: [] };
 }
 
+/** `known`: fiches by item id that need not be read again. */
 async function readCaseDeadlines(
-  deps: WorkflowDependencies,
+  deps: AdviceDependencies,
   caseId: string,
   timeZone: string,
-  known: ReadonlyMap<string, Fiche>,
+  known: ReadonlyMap<string, Fiche> = new Map(),
 ): Promise<CaseDeadlines> {
   const today = dateInTimeZone(deps.clock.now(), timeZone);
-  // Of what cannot be read the board assumes nothing: the shorter clock.
+  // Damaged notes count as no notes: unknown facts lead to the shorter limitation period.
   const [withdrawn, { notes }] = await Promise.all([
     deps.store.withdrawnItems(caseId),
     readAllNotes(deps.documentStore, caseId),
@@ -63,14 +62,17 @@ async function readCaseDeadlines(
   return { deadlines: buildDeadlineList(buildDatedItems(fiches, notes), today), today, ids, unread };
 }
 
-/** Receipts and answers are no publication, whatever date they carry; what cannot be read hides no deadline. */
+/**
+ * Resolves the items that are documents: receipts and answers are no publications, whatever their date. A damaged list
+ * counts as empty, so that it hides no deadline.
+ */
 async function readAttachments(
-  { documentStore }: WorkflowDependencies,
+  { documentStore }: AdviceDependencies,
   caseId: string,
   notes: ReadonlyMap<string, ItemNotes>,
 ): Promise<ReadonlyMap<string, unknown>> {
-  const { documents: read } = await documentStore.readDocuments(caseId, stepsDocument.name);
-  const { steps } = stepsDocument.parse(read.get(stepsDocument.name)) ?? stepsDocument.empty;
+  const { documents } = await documentStore.readDocuments(caseId, stepsDocument.name);
+  const { steps } = stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty;
   return resolveAttachments(
     (await readAttachmentIds(documentStore, caseId)) ?? [],
     steps,
@@ -79,24 +81,23 @@ async function readAttachments(
   );
 }
 
-/** What pour-vous.pdf is made of. */
+/** Reads the content of `pour-vous.pdf`. `known`: fiches by item id that need not be read again. */
 export async function readAdvice(
-  deps: WorkflowDependencies,
+  deps: AdviceDependencies,
+  caseId: string,
   timeZone: string,
   known: ReadonlyMap<string, Fiche>,
 ): Promise<{ readonly deadlines: DeadlineList; readonly suggestions: readonly Suggestion[] }> {
   const [{ deadlines }, answers] = await Promise.all([
-    readDeadlines(deps, timeZone, known),
-    readAnswers(deps),
+    readCaseDeadlines(deps, caseId, timeZone, known),
+    readDocument(deps.documentStore, caseId, answersDocument),
   ]);
-  return { deadlines, suggestions: suggestOffences(answers) };
+  return { deadlines, suggestions: suggestOffences(currentAnswers(answers)) };
 }
 
 export async function readAnswers(deps: WorkflowDependencies): Promise<Answers> {
   const head = await deps.store.currentCase();
-  return head === null
-    ? {}
-    : currentAnswers(await readDocument(deps.documentStore, head.caseId, answersDocument));
+  return head === null ? {} : currentAnswers(await readDocument(deps.documentStore, head.caseId, answersDocument));
 }
 
 export async function saveAnswer(
@@ -110,7 +111,7 @@ export async function saveAnswer(
   return currentAnswers(await updateDocument(deps, caseId, answersDocument, change));
 }
 
-/** Written whole, unread: damaged answers begin again so. */
+/** Replaces the answers without reading them, so that damaged ones can be cleared too. */
 export async function clearAnswers(deps: WorkflowDependencies): Promise<Answers> {
   const { caseId } = await ensureCase(deps);
   await replaceDocument(deps, caseId, answersDocument, answersDocument.empty);
@@ -122,15 +123,15 @@ export async function isReminderOn({ store, documentStore }: WorkflowDependencie
   return head !== null && (await readDocument(documentStore, head.caseId, reminderDocument)).on;
 }
 
-/** Written whole, unread: the answer is all there is, and a damaged one begins again so. */
+/** Replaces the setting without reading it, so that a damaged one can be set again. */
 export async function setReminder(deps: WorkflowDependencies, on: boolean): Promise<void> {
   const { caseId } = await ensureCase(deps);
   await replaceDocument(deps, caseId, reminderDocument, { ...reminderDocument.empty, on });
 }
 
 /**
- * What the person asked to be told, today: whether a date of this week is near in the current case, and the days of the
- * next notices, of every case that is not put away. `next` is null where no case asks for any.
+ * Reads today's reminders. `due`: the current case has a deadline this week. `next`: the days of the next
+ * notifications, of every open case that has reminders on; null when none has.
  */
 export async function readReminderStatus(
   deps: WorkflowDependencies & { readonly caseRepository: CaseRepository },
@@ -138,13 +139,13 @@ export async function readReminderStatus(
 ): Promise<{ readonly due: boolean; readonly next: readonly IsoDate[] | null }> {
   let due = false;
   const days: IsoDate[] = [];
-  let asked = false;
+  let isAnyOn = false;
   for (const { caseId, current, closedAt } of await deps.caseRepository.cases()) {
     if (closedAt !== null || !(await readDocument(deps.documentStore, caseId, reminderDocument)).on) continue;
-    const { deadlines } = await readCaseDeadlines(deps, caseId, timeZone, new Map());
-    asked = true;
+    const { deadlines } = await readCaseDeadlines(deps, caseId, timeZone);
+    isAnyOn = true;
     days.push(...selectReminderDays(deadlines));
     if (current) due = deadlines.week.length > 0;
   }
-  return { due, next: asked ? listNextReminders(days, dateInTimeZone(deps.clock.now(), timeZone)) : null };
+  return { due, next: isAnyOn ? listNextReminders(days, dateInTimeZone(deps.clock.now(), timeZone)) : null };
 }

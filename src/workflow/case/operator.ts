@@ -7,18 +7,17 @@ import { readDocument } from './caseDocuments.ts';
 
 export interface OperatorReading {
   readonly operator: Operator | null;
-  /** For `reading.fields`: why it is null though something may have been said. */
+  /** For `reading.fields`: why `operator` is null when the document could not be read. */
   readonly notes: Readonly<Record<string, FieldNote>>;
 }
 
-/** Who captures, as stated for the case. A capture never waits for it: locked or damaged, it says so and goes on. */
+/**
+ * Reads who captures (« Qui capture »). Returns a note instead of failing when the store is locked or the document
+ * damaged.
+ */
 export async function readOperator(documentStore: DocumentStore, caseId: string): Promise<OperatorReading> {
   try {
-    const { role, name, forWhom, since, authorisation } = await readDocument(
-      documentStore,
-      caseId,
-      operatorDocument,
-    );
+    const { role, name, forWhom, since, authorisation } = await readDocument(documentStore, caseId, operatorDocument);
     if (role === null) return { operator: null, notes: {} };
     return {
       operator: { role, name: name || null, forWhom: forWhom || null, since, authorisation },

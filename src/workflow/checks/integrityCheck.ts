@@ -10,13 +10,13 @@ import { parseFiche } from '../items/itemQueries.ts';
 interface IntegrityCheckDependencies extends Pick<WorkflowDependencies, 'store'> {
   readonly caseRepository: CaseRepository;
   readonly receivedDossiers: ReceivedDossierRepository;
-  /** Between two items: nobody should notice that this goes on. */
+  /** Called before each item and each received file, to keep the check in the background. */
   pause(): Promise<void>;
 }
 
 /**
- * Compares what is stored with what was sealed: each journal's chain, each fiche, each file. Reads only; gives the first
- * thing that is off, null when nothing is. Locked meanwhile, or stopped, it has nothing to say.
+ * Compares the store with its seals: the chain of each journal, each fiche, each file. Writes nothing. Returns the
+ * first mismatch, or null when there is none, when the store is locked meanwhile, or when `signal` is aborted.
  */
 export async function checkStore(
   deps: IntegrityCheckDependencies,
@@ -42,7 +42,7 @@ async function checkCase(
 ): Promise<IntegrityFinding | null> {
   const { store } = deps;
   const head = await store.caseHead(caseId);
-  // Erased meanwhile.
+  // The case was erased meanwhile.
   if (head === null) return null;
   const journal = await readJournal(await store.journal(caseId, head.seq));
   if (journal.faults.length > 0 || journal.head.hash !== head.hash) return { what: 'journal' };
@@ -51,9 +51,8 @@ async function checkCase(
   for (const { id, ordinal, digest } of await store.listItems(caseId)) {
     await deps.pause();
     signal.throwIfAborted();
-    const isAltered =
-      sealedDigests.get(id) !== digest || (await isItemAltered(deps, id, digest, removed.get(id)));
-    // One captured, or taken out, since the journal was read is no finding.
+    const isAltered = sealedDigests.get(id) !== digest || (await isItemAltered(deps, id, digest, removed.get(id)));
+    // An item sealed or erased since the journal was read is no mismatch.
     if (isAltered && (await itemExists(deps, id)) && ordinal <= head.items) return { what: 'item', ordinal };
   }
   return checkReceivedDossiers(deps, caseId, signal);
@@ -73,7 +72,7 @@ async function checkReceivedDossiers(
       signal.throwIfAborted();
       const blob = await receivedDossiers.file(id, path);
       if (blob !== null && (await sha256Hex(blob)) === sha256) continue;
-      // Taken out meanwhile.
+      // No mismatch when the dossier was removed meanwhile.
       if ((await receivedDossiers.list(caseId)).dossiers.some((one) => one.id === id))
         return { what: 'origin', number };
       break;
@@ -88,7 +87,7 @@ const itemExists = async ({ store }: IntegrityCheckDependencies, id: string): Pr
     (error: unknown) => isDamaged(error) || Promise.reject(error),
   );
 
-/** Gone, changed, or not to be opened. */
+/** Whether the item is missing, changed or cannot be decrypted. */
 async function isItemAltered(
   deps: IntegrityCheckDependencies,
   id: string,

@@ -2,7 +2,7 @@ import type { CaseRepository } from '../../domain/case/caseRepository.ts';
 import type { CaseStore } from '../../domain/case/caseStore.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 
-/** That something was kept, noted outside the store. */
+/** Records, outside the database, that the store has held a case. */
 export interface StoreUsedFlag {
   get(): Promise<boolean>;
   set(isUsed: boolean): Promise<void>;
@@ -14,8 +14,9 @@ interface StoreLossDependencies {
 }
 
 /**
- * A browser whose database was damaged may begin an empty one in its place, without a word: said here, once, until
- * something is kept again. The key stays when the person erases the last case. Throws Refusal `store-lost`.
+ * Detects that the browser silently replaced a damaged database with an empty one. Erasing the last case keeps the
+ * signing key, so an empty store without a key was not emptied by the person. Throws Refusal `store-lost`, until the
+ * store holds a case again.
  */
 export async function assertStoreNotLost(
   { caseRepository, store }: StoreLossDependencies,
@@ -25,7 +26,7 @@ export async function assertStoreNotLost(
     if ((await flag.get()) && (await store.publicKey()) === null) throw new Refusal('store-lost');
     return;
   }
-  // On a full disk Firefox refuses the note, even to read it: what is here is shown all the same, and noted at a later look.
+  // With a full disk Firefox fails even to read the flag. The cases are shown anyway; the flag is set at a later check.
   await setStoreUsedFlag(flag).catch(() => undefined);
 }
 
@@ -33,7 +34,7 @@ async function setStoreUsedFlag(flag: StoreUsedFlag): Promise<void> {
   if (!(await flag.get())) await flag.set(true);
 }
 
-/** After the person erased something: an empty store is then what they wanted. Never a failure of the erasing. */
+/** Call after an erase: an empty store is then expected. A failure to clear the flag does not fail the erase. */
 export async function clearStoreUsedFlagIfEmpty(
   { caseRepository }: Pick<StoreLossDependencies, 'caseRepository'>,
   flag: StoreUsedFlag,

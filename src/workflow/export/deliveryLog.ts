@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import { updateDocument } from '../case/caseDocuments.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 
-/** For the person's own eyes: which dossier was written when. To whom it went is theirs to add. */
+/** Adds a dossier to the person's private list of deliveries (« remises »). The person adds the recipient. */
 export async function recordDelivery(
   deps: WorkflowDependencies,
   caseId: string,
@@ -17,7 +17,7 @@ export async function recordDelivery(
       handovers: [...before.handovers, delivery],
     }));
   } catch (error) {
-    // The dossier is written and the journal says so: a list for later is no reason to refuse it.
+    // The export already succeeded: a damaged or locked list does not fail it.
     if (!(error instanceof Refusal)) throw error;
   }
 }

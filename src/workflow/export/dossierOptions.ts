@@ -6,26 +6,24 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
-import type { DocumentStore } from '../../domain/case/documentStore.ts';
+import type { CaseDocument } from '../../domain/case/documentStore.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { type ExportChoices, tickedParts } from '../../domain/export/exportChoices.ts';
 import { selectExportedSteps } from '../../domain/item/notes.ts';
 import { stepKind } from '../../dossier/strings/userNotes.ts';
-import { readDocument } from '../case/caseDocuments.ts';
+import { type DocumentReader, readDocument } from '../case/caseDocuments.ts';
 
 /**
- * The plan of the next dossier, from what the person chose on the guided page and stated elsewhere in the carnet. What
- * is empty is left out: the papers then say nothing of it, or leave a blank.
+ * Builds the options of the next dossier from the person's choices on the guided page and their other documents. Empty
+ * fields are omitted: the printed documents then skip them or leave a blank.
  */
 export async function buildDossierOptions(
-  documentStore: DocumentStore,
+  reader: DocumentReader,
   caseId: string,
   choices: ExportChoices,
-  previous: DossierOptions['previous'] | null,
-): Promise<DossierOptions> {
-  const read = <T>(caseDocument: Parameters<typeof readDocument<T>>[2]) =>
-    readDocument(documentStore, caseId, caseDocument);
-  const [caseName, requester, account, diary, witnesses, steps] = await Promise.all([
+): Promise<Omit<DossierOptions, 'previous'>> {
+  const read = <T>(caseDocument: CaseDocument<T>) => readDocument(reader, caseId, caseDocument);
+  const [caseName, requester, narrative, diary, witnesses, steps] = await Promise.all([
     read(caseNameDocument),
     read(requesterDocument),
     read(narrativeDocument),
@@ -33,14 +31,15 @@ export async function buildDossierOptions(
     read(witnessesDocument),
     read(stepsDocument),
   ]);
-  // What was said under « Qui capture » is of the items, not of this dossier: it is not printed for it.
+  // The operator (« Qui capture ») is sealed in the items; it is not the requester of this dossier and is not used
+  // here.
   const { role, concerned, purpose } = choices;
   const parts = tickedParts(choices);
   const ticked = resolveParts({ parts, ...(purpose !== null && { purpose }) });
   return {
     ...optionalField('purpose', purpose),
     ...optionalField('caseName', caseName.name),
-    ...optionalField('narrative', account.text),
+    ...optionalField('narrative', narrative.text),
     ...optionalField('danger', choices.danger),
     ...optionalField('asked', choices.asked),
     ...optionalField('impact', diary.entries.map(({ date, text }) => `${date}\n${text}`).join('\n\n')),
@@ -48,7 +47,7 @@ export async function buildDossierOptions(
     requester: {
       ...optionalField('role', role),
       ...optionalField('name', requester.name),
-      // Typed under another answer, it is no longer asked on the page: it is not said either.
+      // The page does not show this field for these roles, so a value typed under another role is not used.
       ...(role !== null && role !== 'self' && optionalField('concerned', concerned)),
       ...optionalField('address', requester.address),
       ...optionalField(requester.contact.includes('@') ? 'email' : 'phone', requester.contact),
@@ -58,24 +57,19 @@ export async function buildDossierOptions(
       ...optionalField('contact', contact),
       ...optionalField('saw', saw),
     })),
-    steps: selectExportedSteps(steps.steps, ticked).map(
-      ({ date, kind, where, reference, answer, receipts }) => ({
-        date,
-        what: stepKind[kind],
-        ...optionalField('to', where),
-        ...optionalField('reference', reference),
-        ...optionalField('outcome', answer),
-        ...documentsField(receipts.filter((id) => choices.documents.includes(id))),
-      }),
-    ),
-    ...optionalField('previous', previous),
+    steps: selectExportedSteps(steps.steps, ticked).map(({ date, kind, where, reference, answer, receipts }) => ({
+      date,
+      what: stepKind[kind],
+      ...optionalField('to', where),
+      ...optionalField('reference', reference),
+      ...optionalField('outcome', answer),
+      ...documentsField(receipts.filter((id) => choices.documents.includes(id))),
+    })),
   };
 }
 
 const documentsField = (ids: readonly string[]) => (ids.length === 0 ? {} : { documents: ids });
 
 function optionalField<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } {
-  return value === null || value === undefined || value === ''
-    ? {}
-    : ({ [key]: value } as { [P in K]?: T & {} });
+  return value === null || value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: T & {} });
 }

@@ -1,17 +1,17 @@
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
+import type { TempFile } from '../../domain/shared/tempFile.ts';
 import { encryptedZipName, encryptZip } from '../../dossier/zip/encryptedZip.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
-import type { TempFile, WrittenZip, Zips } from './writeZips.ts';
+import type { WrittenZip, Zips } from './writeZips.ts';
 
 interface EncryptZipsDependencies extends Pick<WorkflowDependencies, 'clock'> {
   createTempFile(): Promise<TempFile>;
 }
 
 /**
- * Each zip inside one that the password opens; a plain one goes once its own is whole. A failure or a cancel leaves
- * nothing of what was made here; whoever wrote the plain ones removes those that are left. Progress in bytes, as for the
- * files.
+ * Puts each zip inside an encrypted zip, and deletes each plain zip once its encrypted one is complete. When it fails
+ * or is cancelled, deletes the encrypted zips; the caller deletes the remaining plain ones. Progress in bytes.
  */
 export async function encryptZips(
   plainZips: Zips,
@@ -35,13 +35,7 @@ export async function encryptZips(
     const { zip, fileName, bytes } = one;
     const tempFile = await createTempFile();
     try {
-      await encryptZip(
-        zip.stream().pipeThrough(trackProgress()),
-        fileName,
-        password,
-        clock.now(),
-        tempFile.out,
-      );
+      await encryptZip(zip.stream().pipeThrough(trackProgress()), fileName, password, clock.now(), tempFile.out);
       const encrypted = await tempFile.file();
       await one.discard();
       return {
@@ -62,7 +56,7 @@ export async function encryptZips(
   try {
     for (const one of plainZips) encryptedZips.push(await encryptOne(one));
     const [first, ...others] = encryptedZips;
-    if (first === undefined) throw new Error('no zip was protected');
+    if (first === undefined) throw new Error('no zip was encrypted');
     return [first, ...others];
   } catch (error) {
     await Promise.allSettled(encryptedZips.map((zip) => zip.discard()));

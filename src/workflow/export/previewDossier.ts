@@ -9,15 +9,16 @@ import { summaryPdf } from '../../dossier/pdf/summary.ts';
 import { baseName, restrictToVolume } from '../../dossier/writeDossier.ts';
 import { splitVolumes } from '../../dossier/zip/splitVolumes.ts';
 import { fingerprint } from '../../seal/signature.ts';
-import { readDocument } from '../case/caseDocuments.ts';
+import { readDocument, readDocumentSnapshot } from '../case/caseDocuments.ts';
 import { openReceivedDossiers } from '../received/receivedDossiers.ts';
-import { readPreviewSnapshot, selectReceivedDossiers } from './exportDossier.ts';
+import { selectReceivedDossiers } from './exportRequest.ts';
+import { readPreviewSnapshot } from './exportSnapshot.ts';
 import { buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
 import { mailBudget } from './writeZips.ts';
 
 /**
- * The pages of the dossier as it would be now, followed while they are set: no file is written, and the journal hears
- * nothing of it. Throws Refusal `nothing-to-export`, `item-altered`, `cancelled`.
+ * Lays out the pages of the dossier that would be exported now. Writes no file and no journal line. Throws Refusal
+ * `nothing-to-export`, `item-altered` (detail: ordinal, path), `cancelled`.
  */
 export async function previewDossier(
   deps: GuidedExportDependencies,
@@ -27,10 +28,12 @@ export async function previewDossier(
   const head = await deps.store.currentCase();
   const spki = await deps.store.publicKey();
   if (head === null || spki === null) throw new Refusal('nothing-to-export');
-  const choices = await readDocument(deps.documentStore, head.caseId, exportChoicesDocument);
-  const request = await buildExportRequest(deps, head.caseId, choices);
+  const reading = { ...deps, documentStore: await readDocumentSnapshot(deps.documentStore, head.caseId) };
+  const choices = await readDocument(reading.documentStore, head.caseId, exportChoicesDocument);
+  const request = await buildExportRequest(reading, head.caseId, choices);
+  const { previous, ...caseSnapshot } = await readPreviewSnapshot(reading, head, { without: [], ...request });
   const snapshot = {
-    ...(await readPreviewSnapshot(deps, head, { without: [], ...request })),
+    ...caseSnapshot,
     receivedDossiers: await openReceivedDossiers(
       deps,
       head.caseId,
@@ -38,19 +41,14 @@ export async function previewDossier(
     ),
   };
   const [createdAt, timeZone] = [deps.clock.now(), deps.timeZone()];
-  const { plan } = request;
+  const options = { ...request.options, ...(previous !== null && { previous }) };
   const kit = await deps.kit();
   const base = baseName(createdAt, timeZone);
-  const volumes = splitVolumes(
-    snapshot.items,
-    plan,
-    base,
-    request.forMail ? mailBudget(snapshot, kit) : null,
-  );
+  const volumes = splitVolumes(snapshot.items, options, base, request.forMail ? mailBudget(snapshot, kit) : null);
   const context: DossierContext = {
     ...kit,
     snapshot,
-    options: plan,
+    options,
     createdAt,
     timeZone,
     fileName: `${base}.zip`,
@@ -68,7 +66,7 @@ export async function previewDossier(
   ) => {
     const recorder = new DisplayListRecorder();
     await write({ ...documentContext, recorder }).pipeTo(new WritableStream());
-    return recorder.document(name);
+    return recorder.toDrawing(name);
   };
   if (volumes.length === 0) {
     return [

@@ -5,10 +5,13 @@ import type { ItemNotes } from '../../domain/item/notes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 
-/** A PNG of an image with parts of it hidden for good. */
+/** Draws a PNG of an image whose `parts` are irreversibly hidden. */
 export type MakeRedactedCopy = (original: Blob, parts: readonly Redaction[]) => Promise<Blob>;
 
-/** Copies are made when a dossier asks for them and kept nowhere. An original that no longer matches its seal is refused. */
+/**
+ * Returns a reader that makes redacted copies on demand; they are not stored. It throws Refusal `item-altered` when the
+ * original no longer matches its seal.
+ */
 export function buildRedactedCopyReader(
   file: CaseSnapshot['file'],
   fiches: ReadonlyMap<string, Fiche>,
@@ -22,7 +25,7 @@ export function buildRedactedCopyReader(
     const body = await file(itemId, path);
     const original = body instanceof Blob ? body : new Blob([body]);
     const digest = await sha256Hex(new Uint8Array(await original.arrayBuffer()));
-    // A copy without a hidden part would be the original under another name.
+    // Without a redaction, the copy would show the whole original.
     if (entry === undefined || parts.length === 0 || digest !== entry.sha256)
       throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });
     return makeRedactedCopy(original, parts);

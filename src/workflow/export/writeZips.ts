@@ -1,33 +1,25 @@
 import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
 import { Refusal, type RefusalCode } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
+import type { TempFile } from '../../domain/shared/tempFile.ts';
 import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
 import { baseName, type DossierKit, writeDossier } from '../../dossier/writeDossier.ts';
 import { estimateBytes, splitVolumes, type ZipBudget } from '../../dossier/zip/splitVolumes.ts';
 import type { Volume } from '../../dossier/zip/volumes.ts';
 import type { DeliveredZip } from '../../dossier/zip/zipResult.ts';
 
-/** Where a zip is written while it grows. */
-export interface TempFile {
-  readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
-  file(): Promise<File>;
-  remove(): Promise<void>;
-  /** Aborted once it is gone all the same: all was locked, or erased. */
-  readonly removedSignal: AbortSignal;
-}
-
 export interface WrittenZip extends DeliveredZip {
   readonly zip: File;
-  /** Zips of 20 MB were asked for, and this one is larger: it has one item, which is never cut. */
+  /** Larger than the 20 MB asked for: it has a single item, which is never split. */
   readonly overMail: boolean;
-  /** Which of several it is; null: the only one. */
+  /** Its place among several zips; null when it is the only one. */
   readonly volume: Pick<Volume, 'kind' | 'index' | 'of' | 'numbers'> | null;
   readonly stamp: ObtainedTimestamp | null;
-  /** What came of having it dated; null when that was not asked for. */
+  /** The result of timestamping; null when it was not requested. */
   readonly dated: TimestampOutcome | null;
-  /** Removes the scratch file the zip was written to: it is plain on the disk. */
+  /** Deletes the temporary file, which is unencrypted. */
   discard(): Promise<void>;
-  /** As of its scratch file. */
+  /** That of its temporary file. */
   readonly removedSignal: AbortSignal;
 }
 
@@ -41,23 +33,26 @@ interface WriteZipsOptions {
   readonly kit: Omit<DossierKit, 'stamp' | 'volumeSet'>;
   readonly createTempFile: () => Promise<TempFile>;
   readonly requestTimestamp: RequestTimestamp;
-  /** Zips of 20 MB at most. */
+  /** Splits the dossier into zips of at most 20 MB. */
   readonly forMail: boolean;
 }
 
-/** Beside the pièces: the verifier, the faces, the summary; measured once a zip is there. */
+/**
+ * First estimate of what a zip holds besides its exhibits (verifier, fonts, summary); a written zip gives the real
+ * size.
+ */
 const OVERHEAD_BYTES = 1_500_000;
 const OVERHEAD_BYTES_PER_ITEM = 3_000;
 
 export type Zips = readonly [WrittenZip, ...WrittenZip[]];
 
-/** Every zip of a dossier, whole, the one with the first pièces first; or none: whatever fails leaves no file behind. */
+/** Writes every zip of a dossier, the one with the first exhibits first. A failure leaves no file. */
 export async function writeZips(snapshot: CaseSnapshot, options: WriteZipsOptions): Promise<Zips> {
   let budget = options.forMail ? mailBudget(snapshot, options.kit) : null;
   for (;;) {
     const written = await tryWriteZips(snapshot, options, budget);
     if (typeof written !== 'number') return written;
-    // Each turn makes more room for the papers; in the end every item stands alone.
+    // Each retry reserves more, so it ends: at the latest when every volume has one item.
     budget = budget && {
       ...budget,
       reservedBytes: Math.max(written, budget.reservedBytes + MAX_EMAIL_BYTES / 20),
@@ -65,27 +60,26 @@ export async function writeZips(snapshot: CaseSnapshot, options: WriteZipsOption
   }
 }
 
-/** As it is thought before any zip is written. */
-export function mailBudget(
-  snapshot: CaseSnapshot,
-  { verifierHtml }: Pick<DossierKit, 'verifierHtml'>,
-): ZipBudget {
+/** Estimates the budget of a mail-sized zip before any is written. */
+export function mailBudget(snapshot: CaseSnapshot, { verifierHtml }: Pick<DossierKit, 'verifierHtml'>): ZipBudget {
   const itemBytes = snapshot.items.reduce(
     (sum, { ficheBytes }) => sum + ficheBytes.length + OVERHEAD_BYTES_PER_ITEM,
     0,
   );
-  const papers = OVERHEAD_BYTES + itemBytes + verifierHtml.length + snapshot.journal.bytes.length;
-  return { maxBytes: MAX_EMAIL_BYTES, reservedBytes: papers };
+  const reservedBytes = OVERHEAD_BYTES + itemBytes + verifierHtml.length + snapshot.journal.bytes.length;
+  return { maxBytes: MAX_EMAIL_BYTES, reservedBytes };
 }
 
-/** A number: one zip came out larger than was thought; none is kept, and this is what its papers weigh. */
+/**
+ * Returns a number when a zip exceeds the budget: no file is left, and the number is the size of all but its exhibits.
+ */
 async function tryWriteZips(
   snapshot: CaseSnapshot,
   { kit, createTempFile, requestTimestamp }: WriteZipsOptions,
   budget: ZipBudget | null,
 ): Promise<Zips | number> {
-  const { createdAt, timeZone, options: plan = {} } = kit;
-  const volumes = splitVolumes(snapshot.items, plan, baseName(createdAt, timeZone), budget);
+  const { createdAt, timeZone, options = {} } = kit;
+  const volumes = splitVolumes(snapshot.items, options, baseName(createdAt, timeZone), budget);
   const zips: WrittenZip[] = [];
   const tempFiles: TempFile[] = [];
   const removeAll = () => Promise.allSettled(tempFiles.map((tempFile) => tempFile.remove()));
@@ -103,13 +97,13 @@ async function tryWriteZips(
       });
       if (written.bytes > maxBytes) {
         await removeAll();
-        return written.bytes - (volume?.bytes ?? estimateBytes(snapshot.items, plan));
+        return written.bytes - (volume?.bytes ?? estimateBytes(snapshot.items, options));
       }
       zips.push({
         ...written,
         zip: await tempFile.file(),
         overMail: budget !== null && written.bytes > budget.maxBytes,
-        volume: volume,
+        volume,
         stamp: timestamper.obtained(),
         dated: timestamper.dated(),
         discard: () => tempFile.remove(),
@@ -126,8 +120,8 @@ async function tryWriteZips(
 }
 
 /**
- * An authority that does not answer, or not well, never stops an export: what it said is told beside the dossier. Nobody
- * is asked about a zip of more than `most` bytes, which is written again.
+ * Timestamps a zip without ever failing the export: `dated` returns the result or the refusal. A zip of more than
+ * `maxBytes` is not timestamped, because it will be written again.
  */
 function createTimestamper(requestTimestamp: RequestTimestamp, maxBytes: number) {
   let obtained: ObtainedTimestamp | null = null;

@@ -1,13 +1,9 @@
 import type { CaseStore, ListedItem } from '../../domain/case/caseStore.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import {
-  collectBlockedLinks,
-  findBlockedLinks,
-  isProhibitedImage,
-} from '../../domain/images/prohibitedImages.ts';
+import { collectBlockedLinks, findBlockedLinks, isProhibitedImage } from '../../domain/images/prohibitedImages.ts';
 import { parseFiche } from '../items/itemQueries.ts';
 
-/** Ids of those whose image must not be kept. */
+/** Returns the ids of the items whose image must not be kept. */
 export async function listProhibitedImageIds(
   store: CaseStore,
   items: readonly ListedItem[],
@@ -17,8 +13,8 @@ export async function listProhibitedImageIds(
 }
 
 /**
- * The items of a dossier, each with those of its addresses that lead to an image that must not be kept: of any item of
- * the case, in the dossier or not.
+ * Marks, on each item of a dossier, its addresses that lead to an image that must not be kept. The image may belong to
+ * any item of the case, in the dossier or not.
  */
 export async function markBlockedLinks(
   store: CaseStore,

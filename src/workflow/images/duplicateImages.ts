@@ -16,22 +16,18 @@ interface DuplicateImagesDependencies {
 }
 
 /**
- * Where the pictures of an item are kept still: in items of other cases (those of its own lost them with it), and in
- * received dossiers, by their manifests. What is damaged cannot be looked into.
+ * Finds where copies of an item's images are still stored: in items of other cases (its own case lost them with it) and
+ * in received dossiers, by the digests of their manifests. Damaged items and dossiers are skipped. Throws Refusal
+ * `nothing-there`.
  */
-export async function findDuplicateImages(
-  deps: DuplicateImagesDependencies,
-  itemId: string,
-): Promise<ImageDuplicates> {
+export async function findDuplicateImages(deps: DuplicateImagesDependencies, itemId: string): Promise<ImageDuplicates> {
   const { store, receivedDossiers } = deps;
   const item = await store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
   const digests = new Set(imageFiles(parseFiche(item.ficheBytes)).map(({ sha256 }) => sha256));
   if (digests.size === 0) return { items: [], dossiers: [] };
   const found = { items: [], dossiers: [] } as { [K in keyof ImageDuplicates]: ImageDuplicates[K][number][] };
-  for (const [index, { caseId, name }] of (
-    await listNamedCases(deps.caseRepository, deps.documentStore)
-  ).entries()) {
+  for (const [index, { caseId, name }] of (await listNamedCases(deps.caseRepository, deps.documentStore)).entries()) {
     const caseInfo = { caseId, name, place: index + 1 };
     if (caseId !== item.caseId) {
       const removed = await store.removedFiles(caseId);

@@ -11,14 +11,14 @@ interface EraseImagesDependencies extends WorkflowDependencies {
 }
 
 /**
- * Erases the files of an item whose image must not be kept: pixels, media, page source and preview leave the store in
- * the transaction that writes the journal's line. The fiche and its text stay. The very same pictures leave the other
- * items of the case first (`goingWith`): the item is done once they are. Nothing to do the second time. Posts of a thread
- * under way, sealed after this, lose that screen as they come (`loseUnkept`).
+ * Erases the images, media, page source and preview of an item whose image must not be kept, in the transaction that
+ * appends the journal line. Its fiche and text stay. Other items of the case lose the same images first
+ * (`selectFilesToErase`), so a second run completes one that was interrupted. Posts of a thread being captured, sealed
+ * after this, lose them in `eraseSharedProhibitedImages`.
  */
 export async function eraseItemImages(deps: EraseImagesDependencies, itemId: string): Promise<void> {
   const item = await deps.store.item(itemId);
-  if (item === null) throw new Error(`no item ${itemId}`);
+  if (item === null) throw new Error(`no item has the id ${itemId}`);
   const { caseId } = item;
   const fiche = parseFiche(item.ficheBytes);
   deps.screenshotCache.addProhibited(fiche);
@@ -31,11 +31,8 @@ export async function eraseItemImages(deps: EraseImagesDependencies, itemId: str
   await eraseFiles(deps, caseId, { itemId, paths: erasablePaths(fiche) }, removed);
 }
 
-/** What was sealed a moment ago may share its screen with an item whose image was erased before or meanwhile. */
-export async function eraseSharedProhibitedImages(
-  deps: EraseImagesDependencies,
-  fiche: Fiche,
-): Promise<void> {
+/** Erases, from an item just sealed, the screenshot it shares with items whose image was erased during the capture. */
+export async function eraseSharedProhibitedImages(deps: EraseImagesDependencies, fiche: Fiche): Promise<void> {
   for (const prohibitedFiche of deps.screenshotCache.findProhibitedFromSameShot(fiche)) {
     const erasure = selectFilesToErase(fiche, prohibitedFiche);
     if (erasure === null) continue;
@@ -54,7 +51,7 @@ async function eraseFiles(
   const paths = erasure.paths.filter((path) => !removed.get(itemId)?.has(path));
   if (paths.length === 0) return;
   await appendToJournal(deps, caseId, async () => ({
-    // No reason is written: whoever reads the journal learns that files are gone, and which.
+    // No reason is written: readers of the journal learn only which files were erased.
     event: { event: 'item.filesRemoved', item: itemId, payload: { paths } },
     removed: { ...erasure, paths },
   }));

@@ -1,8 +1,9 @@
+import { SCHEMA } from '../../domain/formatNames.ts';
 import { imageQuestionDocument } from '../../domain/import/importState.ts';
 import { readDocument, updateDocument } from '../case/caseDocuments.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 
-/** Due once a case, after its first capture: nothing is asked before that. */
+/** Whether to ask about prohibited images: once per case, after its first capture. */
 export async function isImagePromptDue(deps: WorkflowDependencies): Promise<boolean> {
   const head = await deps.store.currentCase();
   if (head === null || head.items === 0) return false;
@@ -13,7 +14,7 @@ export async function recordImagePromptAnswer(deps: WorkflowDependencies): Promi
   const head = await deps.store.currentCase();
   if (head === null) return;
   const answer = {
-    schema: 'recueil/image-question/1',
+    schema: SCHEMA.imageQuestion,
     answeredAt: deps.clock.now().toISOString(),
   } as const;
   await updateDocument(deps, head.caseId, imageQuestionDocument, () => answer);

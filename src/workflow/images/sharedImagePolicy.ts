@@ -7,15 +7,18 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { type ItemNotes, isIntimate } from '../../domain/item/notes.ts';
 import { parseFiche } from '../items/itemQueries.ts';
 
-/** Posts of one screen share its picture, byte for byte: what goes from one item goes from the others too. */
+/*
+ * Posts of one screen share its screenshot, byte for byte: a file erased or hidden in one item must be erased or hidden
+ * in the others.
+ */
 
 type WithFiles = Pick<Fiche, 'files'>;
 
 /**
- * What goes from an item with the pictures of another: the screen that both stood on, and the page in one file, which
- * has the page's pictures; its own picture stays (`shared`). One that has that very picture for its own goes whole: its
- * screen shows it too, a minute earlier or later; and so does one whose own picture shows that part of the screen, or
- * the whole page. Null: nothing.
+ * Selects the files to erase from `item` when the images of `other` are erased; null when they share none. Usually
+ * these are the shared screenshot and `page.mhtml`, which contains the page's images; `shared` says that the item keeps
+ * its own image. If the item's own image is the same picture, overlaps that of `other` on the screen, or shows the
+ * whole page, all its erasable files are selected.
  */
 export function selectFilesToErase(
   item: WithFiles,
@@ -28,16 +31,16 @@ export function selectFilesToErase(
     shared.length < imageFiles(item).length &&
     shared.every(({ role }) => role === 'viewport') &&
     !item.files.some(({ role }) => role === 'page') &&
-    !cropRects(item).some((cut) => cropRects(other).some((one) => overlap(cut, one)));
+    !cropRects(item).some((own) => cropRects(other).some((rect) => overlap(own, rect)));
   if (!keepsOwnImage) return { paths: erasablePaths(item) };
   const archives = item.files.filter(({ role }) => role === 'archive');
   return { paths: [...shared, ...archives].map(({ path }) => path), shared: true };
 }
 
-/** Each is cut with the pixels it only touches: posts that follow one another have a border in common. */
+/** Crops include partly covered pixels, so consecutive posts overlap by their common border. */
 const SHARED_BORDER_PX = 2;
 
-/** Where its own pictures stood on the screen, device pixels. */
+/** The rectangles of the item's crops on the screen, in device pixels. */
 function cropRects({ files }: WithFiles): readonly Rect[] {
   const crops = files.flatMap(({ transformations }) => transformations.filter(({ name }) => name === 'crop'));
   return crops.flatMap(({ x, y, width, height }) =>
@@ -47,7 +50,7 @@ function cropRects({ files }: WithFiles): readonly Rect[] {
   );
 }
 
-/** Two pieces of one screen that show the same: a post that quotes the other, an area drawn over it. */
+/** Whether two crops of one screen show common content: a quoted post, or a region drawn over a post. */
 function overlap(a: Rect, b: Rect): boolean {
   const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
@@ -56,27 +59,25 @@ function overlap(a: Rect, b: Rect): boolean {
 
 interface CaseNotes {
   readonly notes: ReadonlyMap<string, ItemNotes>;
-  /** Ids of items whose notes do not open: each may be intimate. */
+  /** Ids of items whose notes cannot be read: each may be intimate. */
   readonly damaged: readonly string[];
 }
 
 /**
- * The items of a dossier, each with the paths of its pictures that another item of the case conceals: a part of that one
- * is hidden, or it is intimate, whether it is in the dossier or not.
+ * Marks, on each item of a dossier, the images that it shares with an item that is redacted or intimate, in the dossier
+ * or not: they show what that item conceals.
  */
 export async function markConcealedFiles(
   store: CaseStore,
   caseId: string,
   items: readonly SnapshotItem[],
   { notes, damaged }: CaseNotes,
-  plan: DossierOptions = {},
+  options: DossierOptions = {},
 ): Promise<SnapshotItem[]> {
-  const originals = plan.copies?.some(({ original }) => original === 'joined') ?? false;
+  const originals = options.copies?.some(({ original }) => original === 'joined') ?? false;
   const isMaybeIntimate = (id: string) => damaged.includes(id) || isIntimate(notes.get(id) ?? {});
   const isHidden = (id: string) => !originals && (notes.get(id)?.redactions.length ?? 0) > 0;
-  const concealingIds = new Set(
-    [...notes.keys(), ...damaged].filter((id) => isMaybeIntimate(id) || isHidden(id)),
-  );
+  const concealingIds = new Set([...notes.keys(), ...damaged].filter((id) => isMaybeIntimate(id) || isHidden(id)));
   if (concealingIds.size === 0) return [...items];
   const known = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
   const opened = await store.openItems(caseId, (id) => concealingIds.has(id) && !known.has(id));
@@ -86,7 +87,7 @@ export async function markConcealedFiles(
   ];
   return items.map((item) => {
     const { id } = item.fiche;
-    // In the annex the pictures of intimate items stand together.
+    // Intimate items share one annex, so they need not conceal images from each other.
     const others = fiches.filter((one) => one.id !== id && (isHidden(one.id) || !isMaybeIntimate(id)));
     const paths = others.flatMap((other) => selectFilesToErase(item.fiche, other)?.paths ?? []);
     return paths.length === 0 ? item : { ...item, concealed: new Set(paths) };

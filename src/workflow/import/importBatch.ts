@@ -8,10 +8,10 @@ import { readDocument, replaceDocument, updateDocument } from '../case/caseDocum
 import { ensureCase, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { type ImportDependencies, importFile } from './importFile.ts';
 
-/** Held while files are being sealed: nobody is away meanwhile, and no other page tells of them as left over. */
+/** Held during an import: prevents the automatic lock, and stops other pages from listing its files as unfinished. */
 export const IMPORT_LOCK = 'import';
 
-/** These stop the whole import: the next file would meet the same. */
+/** Refusals that every further file would meet too: the import stops. */
 const STOPPING_REFUSALS: ReadonlySet<string> = new Set([
   'disk-full',
   'store-unavailable',
@@ -21,16 +21,16 @@ const STOPPING_REFUSALS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Seals files one by one, in this order, each in its own transaction; one that is refused stops no other. `told` has
- * each outcome at once. Ends early when `signal` is aborted, or when no further file could be stored; what is sealed
- * stays. What was not begun is in no outcome. `place`: what the files are documents of.
+ * Seals files one by one, in order, each in its own transaction, and reports each outcome at once. A refused file does
+ * not stop the others. Stops early when `signal` is aborted or when no further file could be stored: sealed files stay,
+ * the others get no outcome. `target`: what the files are attached to, when they are documents.
  */
 export async function importFiles(
   deps: ImportDependencies,
   files: readonly FileToImport[],
   onOutcome: (index: number, outcome: FileOutcome) => void,
   signal: AbortSignal,
-  place: AttachmentTarget | null = null,
+  target: AttachmentTarget | null = null,
 ): Promise<void> {
   await deps.locks.hold(IMPORT_LOCK, async () => {
     const { caseId } = await ensureCase(deps);
@@ -47,16 +47,16 @@ export async function importFiles(
     for (const [index, { file, userInput, intimate }] of files.entries()) {
       const id = named[index]?.id;
       if (signal.aborted || id === undefined) break;
-      // Before the file is there: no list shows it meanwhile. Written unread, which works while locked too.
+      // Before the file is sealed, so that no list ever shows it unmasked. `replaceDocument` works while locked too.
       if (intimate === true)
         await replaceDocument(deps, caseId, notesDocument(id), {
           ...NO_NOTES,
           intimate: { value: true, at },
         });
-      // No dossier takes it for a capture, whatever stops this page.
-      if (place !== null) await addAttachment(deps, caseId, place, id);
+      // Before the file is sealed: if this page dies, no dossier takes the file for a publication.
+      if (target !== null) await addAttachment(deps, caseId, target, id);
       const outcome = await sealFile(() => importFile(deps, { id, file, userInput }));
-      if (place !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, place, id);
+      if (target !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, target, id);
       onOutcome(index, outcome);
       if (outcome.kind === 'refused' && STOPPING_REFUSALS.has(outcome.code)) break;
       completedIds.add(id);
@@ -80,14 +80,15 @@ async function sealFile(seal: () => Promise<number>): Promise<FileOutcome> {
   }
 }
 
-/** Locked in the middle, the list cannot be read again; what is sealed is told from the items themselves. */
+/**
+ * When the store is locked meanwhile, the list cannot be updated; `listUnfinishedImports` skips sealed files anyway.
+ */
 function ignoreRefusal(error: unknown): void {
   if (!(error instanceof Refusal)) throw error;
 }
 
-export async function listUnfinishedImports(
-  deps: WorkflowDependencies,
-): Promise<readonly UnfinishedImport[]> {
+/** Lists the files of imports that a closed page left unfinished. */
+export async function listUnfinishedImports(deps: WorkflowDependencies): Promise<readonly UnfinishedImport[]> {
   const head = await deps.store.currentCase();
   if (head === null || (await deps.locks.held()).has(IMPORT_LOCK)) return [];
   const { batches } = await readDocument(deps.documentStore, head.caseId, importsDocument);

@@ -4,7 +4,7 @@ import { parseUserAccount, parseUserAddress, parseUserDate } from '../../domain/
 import type { Acquisition, Environment, FieldNote, Observed } from '../../domain/item/item.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/shared/limits.ts';
-import { lookAt } from '../../import/look.ts';
+import { inspectFile } from '../../import/inspectFile.ts';
 import { sealItem } from '../../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { readOperator } from '../case/operator.ts';
@@ -15,35 +15,29 @@ interface LocalEnvironment extends Pick<Observed, 'timeZone' | 'utcOffset'> {
 
 export interface ImportDependencies extends WorkflowDependencies {
   readonly software: { readonly version: string };
-  /** Of our own page: nothing of a foreign page is seen. */
+  /** That of our own page: an import involves no other page. */
   readLocalEnvironment(): Promise<LocalEnvironment>;
-  /** A small JPEG; `shown` false when it is only a card with the format's name. */
-  preview(
-    file: Blob,
-    inspection: FileInspection,
-  ): Promise<{ readonly preview: Blob; readonly shown: boolean }>;
+  /** Returns a small JPEG. `shown`: false when it only names the format instead of showing the file. */
+  preview(file: Blob, inspection: FileInspection): Promise<{ readonly preview: Blob; readonly shown: boolean }>;
 }
 
 export interface ImportRequest {
-  /** Becomes the item's. */
+  /** Id of the item to create. */
   readonly id: string;
   readonly file: File;
   readonly userInput: ImportUserInput;
 }
 
 /**
- * Seals one file as received, as an item of its own, in one transaction; gives the élément's number. Throws Refusal
+ * Seals one file, unchanged, as an item, in one transaction, and returns its ordinal. Throws Refusal
  * `file-empty`, `file-unknown`, `file-unreadable`, `item-too-large`, `too-many-items`, `disk-full`…
  */
-export async function importFile(
-  deps: ImportDependencies,
-  { id, file, userInput }: ImportRequest,
-): Promise<number> {
+export async function importFile(deps: ImportDependencies, { id, file, userInput }: ImportRequest): Promise<number> {
   if (file.size > MAX_ITEM_BYTES) {
     throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
   }
   const bytes = await readFileOnce(file);
-  const inspection = await lookAt(bytes, file.name, file.lastModified);
+  const inspection = await inspectFile(bytes, file.name, file.lastModified);
   const { preview, shown } = await deps.preview(bytes, inspection);
   const { format, warnings } = inspection;
   const document = {
@@ -65,7 +59,7 @@ export async function importFile(
   });
 }
 
-/** An address and an account without any image, where one must not be kept. */
+/** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */
 export async function sealAddress(deps: ImportDependencies, userInput: ImportUserInput): Promise<number> {
   return sealUserInput(deps, deps.ids.uuid(), userInput, {
     surface: 'page',
@@ -78,9 +72,7 @@ export async function sealAddress(deps: ImportDependencies, userInput: ImportUse
   });
 }
 
-interface ImportedContent
-  extends Pick<Acquisition, 'files' | 'preview'>,
-    Pick<Observed, 'surface' | 'warnings'> {
+interface ImportedContent extends Pick<Acquisition, 'files' | 'preview'>, Pick<Observed, 'surface' | 'warnings'> {
   readonly options: Observed['provenance']['options'];
   readonly importedFile: ImportedFile | null;
   /** A date the file gives for the message itself. */
@@ -155,16 +147,16 @@ async function sealUserInput(
     const event = content.importedFile === null ? 'item.sealed' : 'item.imported';
     return { event: { event, item: id, digest: sealed.digest }, item: sealed };
   });
-  if (item === undefined) throw new Error('sealed nothing');
+  if (item === undefined) throw new Error('the journal change has no item');
   return item.fiche.ordinal;
 }
 
-/** Nobody saw it here: the person's word, marked as such and never raised above the lowest confidence. */
+/** What the person states was not observed, so it has the lowest confidence. */
 function declaredNote(value: string | null): FieldNote {
   return value === null ? { how: 'not-stated', confidence: null } : { how: 'declared', confidence: 'low' };
 }
 
-/** What the person says comes first; the header of a message next; a file's other dates are no posting time. */
+/** Uses the date the person states, else the header of an e-mail. Other dates of a file are not posting times. */
 function resolvePosting(
   userInput: ImportUserInput,
   fileDate: ImportedContent['fileDate'],
@@ -201,7 +193,7 @@ function buildImportedFile(
   };
 }
 
-/** Read once: a file may change on the disk between its digest and its storage. */
+/** Reads the file once, since it may change on the disk between being hashed and being stored. */
 async function readFileOnce(file: File): Promise<Blob> {
   try {
     return new Blob([await file.arrayBuffer()]);

@@ -9,10 +9,13 @@ interface ContextSuggestion {
   readonly relations: readonly ContextRelation[];
 }
 
-/** An account seen further back than this is offered once more: thousands of records are not opened for it. */
+/** Bounds the search: an account captured only before these items is suggested again. */
 const MAX_SUMMARIES = 200;
 
-/** The context of the newest item, when it has an account that no earlier item has; it may itself be no context. */
+/**
+ * Suggests capturing the context of the newest item. Returns null when its account was captured before, or when the
+ * item is itself the context of another.
+ */
 export async function suggestContext(
   store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item' | 'summary' | 'preview' | 'removedFiles'>,
 ): Promise<ContextSuggestion | null> {

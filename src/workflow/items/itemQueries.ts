@@ -19,12 +19,13 @@ export interface ItemDetails {
   readonly summary: ItemSummary;
   readonly fiche: Fiche;
   readonly digest: string;
-  /** Null where no image is kept on purpose. */
+  /** Null when the image must not be kept. */
   readonly preview: Blob | null;
-  /** Paths of its files that were erased. */
-  readonly gone: readonly string[];
+  /** Paths of the item's files that were erased. */
+  readonly erasedPaths: readonly string[];
 }
 
+/** Throws Refusal `nothing-there` when the item, its summary or its preview is missing. */
 export async function openItem(
   store: Pick<CaseStore, 'item' | 'summary' | 'preview' | 'removedFiles'>,
   itemId: string,
@@ -34,13 +35,12 @@ export async function openItem(
     store.summary(itemId),
     store.preview(itemId),
   ]);
-  if (item === null || summary === null || (preview === null && !summary.unkept))
-    throw new Refusal('nothing-there');
+  if (item === null || summary === null || (preview === null && !summary.unkept)) throw new Refusal('nothing-there');
   const erasedPaths = [...((await store.removedFiles(item.caseId)).get(itemId) ?? [])];
-  return { summary, fiche: parseFiche(item.ficheBytes), digest: item.digest, preview, gone: erasedPaths };
+  return { summary, fiche: parseFiche(item.ficheBytes), digest: item.digest, preview, erasedPaths };
 }
 
-/** Bytes that this program sealed; their digest is checked where it matters, on the way out. */
+/** Parses bytes that this program sealed. Does not compare their digest: the export and the integrity check do. */
 export function parseFiche(bytes: Uint8Array): Fiche {
   return JSON.parse(new TextDecoder().decode(bytes)) as Fiche;
 }

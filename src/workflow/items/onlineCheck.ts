@@ -8,11 +8,14 @@ import { openItem } from './itemQueries.ts';
 interface OnlineCheckInput {
   readonly item: string;
   readonly result: OnlineResult;
-  /** Made of what stood there, on that occasion. */
+  /** Id of the item captured at the address during this check. */
   readonly captured: string | null;
 }
 
-/** « Encore en ligne ? »: what the person saw at the item's address, dated now. Throws Refusal `nothing-there`, `locked`. */
+/**
+ * Records what the person saw at the item's address (« Encore en ligne ? »), dated now. Throws Refusal `nothing-there`,
+ * `locked`.
+ */
 export async function recordOnlineCheck(
   deps: WorkflowDependencies,
   { item, result, captured }: OnlineCheckInput,

@@ -29,20 +29,20 @@ interface ProgressControl {
   readonly signal: AbortSignal;
 }
 
-/** Rows a transaction: each waits for the disk. */
+/** Rows and bytes per transaction: each transaction waits for the disk. */
 const MAX_BATCH_ROWS = 200;
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
 export type ImportDossierResult =
   | { readonly kind: 'added'; readonly dossier: ReceivedDossier }
-  /** Nothing was kept. */
+  /** Nothing was stored. */
   | { readonly kind: 'altered'; readonly report: Report };
 
 /**
- * Takes in a dossier zip: verified first, by the verifying core; then its files are stored as they are, each compared
- * with what was verified; then one line of the case's journal, with which it begins to be seen. Whatever stops it
- * leaves nothing. Throws NotCheckable, and Refusal `origin-already` {number}, `origin-nothing-new`, `origin-too-large`,
- * `file-unreadable`, `disk-full`, `cancelled`.
+ * Imports a dossier zip: verifies it, stages its files (each compared with the digest that was verified), then appends
+ * one journal line, with which the dossier becomes visible. A failure leaves nothing. Throws NotCheckable, and Refusal
+ * `origin-already` (detail: number), `origin-nothing-new`, `origin-too-large`, `file-unreadable`, `disk-full`,
+ * `cancelled`.
  */
 export async function importDossier(
   deps: ImportDossierDependencies,
@@ -58,7 +58,7 @@ export async function importDossier(
       const report = await verifyDossier(source, {
         ...control,
         now: deps.clock.now(),
-        ...(deps.verifierReleases && { published: deps.verifierReleases }),
+        ...(deps.verifierReleases && { findVerifierDigest: deps.verifierReleases }),
         digest: (path, sha256) => void digests.set(path, sha256),
       });
       if (report.verdict === 'altered') return { kind: 'altered', report };
@@ -100,7 +100,7 @@ async function assertNew(
   if (existing !== undefined) throw new Refusal('origin-already', { number: existing.number });
   const ownDigests = new Set((await store.listItems(caseId)).map(({ digest }) => digest));
   const fiches = [...digests].filter(([path]) => /^(?:pieces|annexes)\/[^/]+\/fiche\.json$/.test(path));
-  // What it received in its turn may be new.
+  // The dossiers that it contains may be new.
   const hasNestedDossiers = [...digests.keys()].some((path) => path.startsWith('origines/'));
   if (!hasNestedDossiers && fiches.length > 0 && fiches.every(([, digest]) => ownDigests.has(digest)))
     throw new Refusal('origin-nothing-new');
@@ -120,28 +120,27 @@ async function storeDossier(
   control: ProgressControl,
 ): Promise<ReceivedDossier> {
   const id = deps.ids.uuid();
-  const { files, read: readFiles } = await stageFiles(deps, id, verified, control);
+  const { files, contents } = await stageFiles(deps, id, verified, control);
   const { report } = verified;
   const { manifestDigest, keyFingerprint, journal, counts } = report;
-  const { manifest } = readManifest(readFiles.get('manifest.json'));
-  // All there in a dossier that is coherent.
+  const { manifest } = readManifest(contents.get('manifest.json'));
+  // A coherent dossier has all of these.
   if (manifest === null || manifestDigest === null || keyFingerprint === null || !journal?.id || !counts)
-    throw new Error('coherent, and something of it was not read');
+    throw new Error('a coherent dossier lacks its manifest, key, journal or counts');
   const paths = new Set(files.map(({ path }) => path));
   const items = manifest.exhibits.map(({ number, item, folder }) => {
     const path = `${folder}/fiche.json`;
     const redactedFolder = folder.replace(/^(?:pieces|annexes)/, 'copies');
-    return parseReceivedItem(parseCanonical(readFiles.get(path) ?? new Uint8Array()).value, {
+    return parseReceivedItem(parseCanonical(contents.get(path) ?? new Uint8Array()).value, {
       number,
       item,
       digest: verified.digests.get(path) ?? '',
-      // Where a part was hidden, the copy stands for the original.
-      pathOf: (file) =>
-        [`${redactedFolder}/${file}`, `${folder}/${file}`].find((one) => paths.has(one)) ?? null,
+      // Prefers the redacted copy to the original.
+      pathOf: (file) => [`${redactedFolder}/${file}`, `${folder}/${file}`].find((one) => paths.has(one)) ?? null,
     });
   });
   const addedAt = deps.clock.now().toISOString();
-  const step = await appendToJournal(deps, caseId, async ({ receivedCount }) => {
+  const change = await appendToJournal(deps, caseId, async ({ receivedCount }) => {
     control.signal.throwIfAborted();
     const dossier: ReceivedDossier = {
       id,
@@ -160,11 +159,14 @@ async function storeDossier(
     const payload = { number: dossier.number, manifest: manifestDigest };
     return { event: { event: 'origin.added', payload }, receivedDossier: dossier };
   });
-  if (step.receivedDossier === undefined) throw new Error('appended, and no dossier');
-  return step.receivedDossier;
+  if (change.receivedDossier === undefined) throw new Error('the journal change has no dossier');
+  return change.receivedDossier;
 }
 
-/** Each file as it was verified, or none: between the two readings it may have changed. */
+/**
+ * Stages every file, in batches, and returns the bytes of the manifest and the fiches. Compares each digest again,
+ * because the zip may have changed since it was verified. Throws Refusal `file-unreadable`.
+ */
 async function stageFiles(
   { receivedDossiers }: ImportDossierDependencies,
   id: string,
@@ -172,7 +174,7 @@ async function stageFiles(
   { progress, signal }: ProgressControl,
 ) {
   const files: ReceivedFile[] = [];
-  const readFiles = new Map<string, Uint8Array<ArrayBuffer>>();
+  const contents = new Map<string, Uint8Array<ArrayBuffer>>();
   const total = [...source.files.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   let [done, batchBytes] = [0, 0];
   let batch: StagedFile[] = [];
@@ -182,15 +184,15 @@ async function stageFiles(
   };
   for (const [path, file] of source.files) {
     signal.throwIfAborted();
-    const found = await file.read().catch((error: unknown) => {
-      // A key pulled out, a file that moved.
+    const body = await file.read().catch((error: unknown) => {
+      // A USB key was removed, or the file was moved.
       throw new Refusal('file-unreadable', {}, error);
     });
-    const sha256 = await sha256Hex(found);
+    const sha256 = await sha256Hex(body);
     if (sha256 !== digests.get(path)) throw new Refusal('file-unreadable');
-    const blob = found instanceof Blob ? found : new Blob([found]);
+    const blob = body instanceof Blob ? body : new Blob([body]);
     if (path === 'manifest.json' || path.endsWith('/fiche.json'))
-      readFiles.set(path, new Uint8Array(await blob.arrayBuffer()));
+      contents.set(path, new Uint8Array(await blob.arrayBuffer()));
     files.push({ path, bytes: blob.size, sha256 });
     batch.push({ path, blob });
     batchBytes += blob.size;
@@ -199,5 +201,5 @@ async function stageFiles(
     progress({ name: 'receive', done, total });
   }
   await flush();
-  return { files, read: readFiles };
+  return { files, contents };
 }

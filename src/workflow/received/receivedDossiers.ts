@@ -18,7 +18,7 @@ interface ListReceivedDependencies extends Pick<WorkflowDependencies, 'store'> {
 }
 
 interface ReceivedList {
-  /** Numbers of those whose own record does not open. */
+  /** Numbers of the dossiers whose record cannot be read. */
   readonly damaged: readonly number[];
   readonly listed: readonly {
     readonly dossier: ReceivedDossier;
@@ -26,7 +26,7 @@ interface ReceivedList {
   }[];
 }
 
-/** The received dossiers of the current case, each with what it shares with the rest. */
+/** Lists the received dossiers of the current case, each with the items that it duplicates. */
 export async function listReceivedDossiers({
   store,
   receivedDossiers,
@@ -37,10 +37,7 @@ export async function listReceivedDossiers({
   const { dossiers, damaged: unreadable } = await receivedDossiers.list(head.caseId);
   const damaged = unreadable.map(({ number }) => number);
   if (dossiers.length === 0) return { listed: [], damaged };
-  const [sealed, indexedItems] = await Promise.all([
-    store.listItems(head.caseId),
-    itemIndex.itemsFrom(head.caseId, 1),
-  ]);
+  const [sealed, indexedItems] = await Promise.all([store.listItems(head.caseId), itemIndex.itemsFrom(head.caseId, 1)]);
   const addresses = new Map(indexedItems.map(({ id, permalink }) => [id, permalink]));
   const ownItems = sealed.map(({ id, ordinal, digest }) => ({
     ordinal,
@@ -54,24 +51,27 @@ export async function listReceivedDossiers({
   return { listed, damaged };
 }
 
-/** What a death left: files that no dossier leads to. Never while one is being taken in. */
+/** Deletes staged files that an interrupted import left. Does nothing while an import runs. */
 export async function clearStagedFiles({ receivedDossiers, locks }: ReceivedDossierDependencies) {
   if ((await locks.held()).has(IMPORT_LOCK)) return;
   await locks.hold(IMPORT_LOCK, () => receivedDossiers.clearStaged());
 }
 
-/** Its files go; its two lines stay in the journal. A damaged one goes too: the first of them has its digest. */
+/**
+ * Deletes a received dossier and its files; the journal keeps the lines of its import and its removal. The digest of a
+ * damaged dossier is read from the first of them. Throws Refusal `nothing-there`.
+ */
 export async function removeReceivedDossier(
   deps: ReceivedDossierDependencies,
   caseId: string,
   number: number,
 ): Promise<void> {
   const { dossiers, damaged } = await deps.receivedDossiers.list(caseId);
-  const whole = dossiers.find((one) => one.number === number);
-  const id = (whole ?? damaged.find((one) => one.number === number))?.id;
+  const readable = dossiers.find((one) => one.number === number);
+  const id = (readable ?? damaged.find((one) => one.number === number))?.id;
   if (id === undefined) throw new Refusal('nothing-there');
   await appendToJournal(deps, caseId, async ({ seq }) => {
-    const manifest = whole?.manifest ?? (await findAddedManifest(deps, caseId, seq, number));
+    const manifest = readable?.manifest ?? (await findAddedManifest(deps, caseId, seq, number));
     return {
       event: { event: 'origin.removed', payload: { number, manifest } },
       removedReceivedDossier: { id, number },
@@ -91,7 +91,10 @@ async function findAddedManifest(
   return line.payload.manifest;
 }
 
-/** Those that are wanted and still there, to be read file by file. */
+/**
+ * Opens these dossiers, those that still exist, to be read file by file. Throws Refusal `origin-altered` (detail:
+ * number, path).
+ */
 export async function openReceivedDossiers(
   { receivedDossiers }: Pick<ReceivedDossierDependencies, 'receivedDossiers'>,
   caseId: string,

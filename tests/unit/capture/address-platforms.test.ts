@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAddress } from '../../../src/capture/address.ts';
+import { canonicalizeAddress } from '../../../src/capture/address.ts';
 import { ADDRESS_RULES } from '../../../src/capture/sites/registry.ts';
 
-/** Each platform's posts under one address, whatever way one came by them. */
+/** The address rules of each platform: all addresses of a post have one canonical form. */
 
-const canonical = (raw: string) => canonicalAddress(raw, ADDRESS_RULES);
+const canonical = (raw: string) => canonicalizeAddress(raw, ADDRESS_RULES);
 
-describe('one form for one post', () => {
+describe('canonicalizeAddress with a post’s address', () => {
   it.each([
     ['https://youtu.be/aB3dE6gH9_k?si=x&t=12', 'https://www.youtube.com/watch?v=aB3dE6gH9_k', ['si', 't']],
     [
@@ -86,43 +86,31 @@ describe('one form for one post', () => {
       'https://www.facebook.com/alice/posts/123456/?comment_id=9&reply_comment_id=10',
       [],
     ],
-  ])('%s', (raw, expected, dropped) => {
+  ])('returns the canonical address of %s', (raw, expected, dropped) => {
     expect(canonical(raw)).toEqual({ canonical: expected, dropped, shortLink: false });
     expect(canonical(expected)).toMatchObject({ canonical: expected, dropped: [] });
   });
 
   it.each([
-    // What names a comment in a form unknown to us is kept whole rather than taken for its post.
-    [
-      'https://www.youtube.com/watch?v=aB3dE6gH9_k&lc=%22',
-      'https://www.youtube.com/watch?v=aB3dE6gH9_k&lc=%22',
-    ],
+    // An address with a comment in an unknown form is kept whole, so that it is not taken for its post.
+    ['https://www.youtube.com/watch?v=aB3dE6gH9_k&lc=%22', 'https://www.youtube.com/watch?v=aB3dE6gH9_k&lc=%22'],
     [
       'https://www.facebook.com/groups/42/posts/555/?comment_id=quoi',
       'https://www.facebook.com/groups/42/posts/555/?comment_id=quoi',
     ],
     ['https://www.youtube.com/watch?v=trop-court', 'https://www.youtube.com/watch?v=trop-court'],
-    // FluxBB has phpBB's path: its topic is `id`, its page `p`.
-    [
-      'https://forum.exemple.fr/viewtopic.php?id=2074&p=2',
-      'https://forum.exemple.fr/viewtopic.php?id=2074&p=2',
-    ],
-    [
-      'https://forum.exemple.fr/viewtopic.php?pid=220#p220',
-      'https://forum.exemple.fr/viewtopic.php?pid=220#p220',
-    ],
-    // A number of another length is no post of Mastodon's.
+    // FluxBB has the same path as phpBB: its topic is `id`, its page `p`.
+    ['https://forum.exemple.fr/viewtopic.php?id=2074&p=2', 'https://forum.exemple.fr/viewtopic.php?id=2074&p=2'],
+    ['https://forum.exemple.fr/viewtopic.php?pid=220#p220', 'https://forum.exemple.fr/viewtopic.php?pid=220#p220'],
+    // A number of another length is not a Mastodon post.
     ['https://exemple.fr/@alice/12345?p=2', 'https://exemple.fr/@alice/12345?p=2'],
-    [
-      'https://business.facebook.com/latest/home?asset_id=1',
-      'https://business.facebook.com/latest/home?asset_id=1',
-    ],
-  ])('leaves alone: %s', (raw, expected) => {
+    ['https://business.facebook.com/latest/home?asset_id=1', 'https://business.facebook.com/latest/home?asset_id=1'],
+  ])('does not change %s', (raw, expected) => {
     expect(canonical(raw).canonical).toBe(expected);
   });
 });
 
-describe('redirectors, without a request', () => {
+describe('canonicalizeAddress with a redirector', () => {
   it.each([
     [
       'https://l.facebook.com/l.php?u=https%3A%2F%2Fexemple.fr%2Fa%3Ffbclid%3Dx&h=AT0',
@@ -155,27 +143,19 @@ describe('redirectors, without a request', () => {
       ['www.tiktok.com'],
     ],
     ['https://go.bsky.app/redirect?u=https%3A%2F%2Fexemple.fr%2Fe', 'https://exemple.fr/e', ['go.bsky.app']],
-    [
-      'https://l.messenger.com/l.php?u=https%3A%2F%2Fexemple.fr%2Ff&h=AT0',
-      'https://exemple.fr/f',
-      ['l.messenger.com'],
-    ],
-    [
-      'https://m.youtube.com/redirect?q=https%3A%2F%2Fexemple.fr%2Fg',
-      'https://exemple.fr/g',
-      ['m.youtube.com'],
-    ],
+    ['https://l.messenger.com/l.php?u=https%3A%2F%2Fexemple.fr%2Ff&h=AT0', 'https://exemple.fr/f', ['l.messenger.com']],
+    ['https://m.youtube.com/redirect?q=https%3A%2F%2Fexemple.fr%2Fg', 'https://exemple.fr/g', ['m.youtube.com']],
     [
       'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
       'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
       [],
     ],
-  ])('%s', (raw, expected, dropped) => {
+  ])('extracts the target of %s without a request', (raw, expected, dropped) => {
     expect(canonical(raw)).toEqual({ canonical: expected, dropped, shortLink: false });
   });
 });
 
-describe('short links', () => {
+describe('canonicalizeAddress with a short link', () => {
   it.each([
     'https://t.co/AbCdEf',
     'https://lnkd.in/eAbCdEf',
@@ -187,18 +167,18 @@ describe('short links', () => {
     'https://fb.watch/abc/',
     'https://www.instagram.com/share/reel/BAabc/',
     'https://youtu.be/',
-  ])('%s is named, and nothing is asked', (raw) => {
+  ])('marks %s as a short link and does not resolve it', (raw) => {
     expect(canonical(raw)).toMatchObject({ canonical: raw, shortLink: true });
   });
 
-  it('are not those that spell what they stand for', () => {
+  it('does not mark short links that contain the post’s id', () => {
     expect(canonical('https://youtu.be/aB3dE6gH9_k').shortLink).toBe(false);
     expect(canonical('https://redd.it/1qa2bc3').shortLink).toBe(false);
     expect(canonical('https://x.com/alice/status/20').shortLink).toBe(false);
   });
 });
 
-describe('any address of a platform', () => {
+describe('canonicalizeAddress with generated platform addresses', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       ...'r u user comments comment s watch shorts post posts groups permalink photo photo.php reel p tv c t share stories profile @alice @alice@ailleurs.example video status i web channels @me feed update forums message k 1qa2bc3 nz1aaa1 aB3dE6gH9_k 3mcfq2zlyjv37 DTgGq2LgDA5 7595290217163002002 115894931292164321 urn:li:activity:7463608443963318272 permalink.php viewtopic.php showthread.php item la_roue'.split(
@@ -242,7 +222,7 @@ describe('any address of a platform', () => {
       return `https://${host}/${path.join('/')}${slash ? '/' : ''}${search ? `?${search}` : ''}${hash}`;
     });
 
-  it('comes to one form, which is its own', () => {
+  it('returns an address of the platform and is idempotent', () => {
     fc.assert(
       fc.property(address, (raw) => {
         const once = canonical(raw);
@@ -253,10 +233,9 @@ describe('any address of a platform', () => {
     );
   });
 
-  it('holds no id that was not there', () => {
+  it('returns no id that the address did not contain', () => {
     const ids = (text: string): string[] => text.match(/[\w-]{7,}/g) ?? [];
-    const words =
-      /^(?:comments?|permalink|profile|stories|channels|message|update|activity|viewtopic|showthread)$/;
+    const words = /^(?:comments?|permalink|profile|stories|channels|message|update|activity|viewtopic|showthread)$/;
     fc.assert(
       fc.property(address, (raw) => {
         const made = new URL(canonical(raw).canonical ?? '');

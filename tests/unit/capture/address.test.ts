@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAddress } from '../../../src/capture/address.ts';
+import { canonicalizeAddress } from '../../../src/capture/address.ts';
 import { ADDRESS_RULES } from '../../../src/capture/sites/registry.ts';
 
-const canonical = (raw: string) => canonicalAddress(raw, ADDRESS_RULES);
+const canonical = (raw: string) => canonicalizeAddress(raw, ADDRESS_RULES);
 
-describe('one form for one address', () => {
+describe('canonicalizeAddress', () => {
   it.each([
     ['https://twitter.com/alice/status/20?s=20&t=abc', 'https://x.com/alice/status/20', ['s', 't']],
     ['https://mobile.twitter.com/i/web/status/20', 'https://x.com/i/status/20', []],
@@ -27,13 +27,11 @@ describe('one form for one address', () => {
     ['file:///C:/copie/page.html', null, []],
     ['about:blank', null, []],
     ['pas une adresse', null, []],
-  ])('%s', (raw, expected, dropped) => {
+  ])('returns the canonical form of %s', (raw, expected, dropped) => {
     expect(canonical(raw)).toEqual({ canonical: expected, dropped, shortLink: false });
   });
 
-  const segment = fc
-    .stringMatching(/^[a-zA-Z0-9._~%-]{1,8}$/)
-    .filter((part) => !/%(?![0-9a-f]{2})/i.test(part));
+  const segment = fc.stringMatching(/^[a-zA-Z0-9._~%-]{1,8}$/).filter((part) => !/%(?![0-9a-f]{2})/i.test(part));
   const pair = fc.tuple(
     fc.constantFrom('id', 'p', 't', 's', 'q', 'page', 'utm_source', 'fbclid', 'comment_id', 'ref'),
     fc.stringMatching(/^[a-z0-9%+]{0,6}$/),
@@ -51,7 +49,7 @@ describe('one form for one address', () => {
       return `${scheme}://${host}/${path.join('/')}${search ? `?${search}` : ''}${hash}`;
     });
 
-  it('is the same when made twice', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(address, (raw) => {
         const { canonical: once } = canonical(raw);
@@ -62,7 +60,7 @@ describe('one form for one address', () => {
     );
   });
 
-  it('never names another post', () => {
+  it('never returns another post’s address', () => {
     fc.assert(
       fc.property(address, (raw) => {
         const before = new URL(raw);
@@ -86,15 +84,12 @@ describe('one form for one address', () => {
     );
   });
 
-  it('never fails', () => {
+  it('accepts any string', () => {
     fc.assert(
-      fc.property(
-        fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withQueryParameters: true })),
-        (raw) => {
-          const { canonical: made } = canonical(raw);
-          if (raw.startsWith('http')) expect(made).not.toBeNull();
-        },
-      ),
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withQueryParameters: true })), (raw) => {
+        const { canonical: made } = canonical(raw);
+        if (raw.startsWith('http')) expect(made).not.toBeNull();
+      }),
     );
   });
 });

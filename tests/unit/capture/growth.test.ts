@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { listPosts } from '../../../src/capture/listing.ts';
 
-/** What a listing asks of the page must grow with the page, whatever its posts look like: counted, never timed. */
+/**
+ * The number of DOM calls of a listing must be linear in the size of the page, for any kind of posts. Calls are
+ * counted, not timed.
+ */
 
 const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => string }>> = {
   'bare articles': {
@@ -70,12 +73,12 @@ const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => str
   },
 };
 
-/** Questions to the page, and what came back from each. */
-function operations(html: string, url: string): number {
+/** Counts the calls to DOM methods, and the elements in their results. */
+function countDomCalls(html: string, url: string): number {
   const view = createPageView(`<!DOCTYPE html><body>${html}</body>`, url);
   let count = 0;
-  const scope = view.window as unknown as typeof globalThis; // jsdom's window holds the classes
-  const counted = (prototype: object, name: string): void => {
+  const scope = view.window as unknown as typeof globalThis; // jsdom's window has the classes
+  const countCalls = (prototype: object, name: string): void => {
     const method = Reflect.get(prototype, name) as (...args: unknown[]) => unknown; // a DOM method
     Object.defineProperty(prototype, name, {
       configurable: true,
@@ -87,25 +90,25 @@ function operations(html: string, url: string): number {
     });
   };
   for (const name of ['closest', 'matches', 'querySelector', 'querySelectorAll', 'getAttribute']) {
-    counted(scope.Element.prototype, name);
+    countCalls(scope.Element.prototype, name);
   }
-  counted(scope.Node.prototype, 'contains');
-  counted(scope.Node.prototype, 'compareDocumentPosition');
-  for (const name of ['querySelector', 'querySelectorAll']) counted(scope.Document.prototype, name);
-  const watched = {
+  countCalls(scope.Node.prototype, 'contains');
+  countCalls(scope.Node.prototype, 'compareDocumentPosition');
+  for (const name of ['querySelector', 'querySelectorAll']) countCalls(scope.Document.prototype, name);
+  const countingView = {
     ...view,
     isVisible(el: Element) {
       count += 1;
       return view.isVisible(el);
     },
   };
-  listPosts([watched], () => 0);
+  listPosts([countingView], () => 0);
   return count;
 }
 
-describe('listing a page', () => {
+describe('listPosts', () => {
   it.each(Object.entries(PAGES))('%s', (_, { url, page }) => {
-    const [few, many] = [operations(page(16), url), operations(page(64), url)];
+    const [few, many] = [countDomCalls(page(16), url), countDomCalls(page(64), url)];
     expect(many / few).toBeLessThan(4.6);
   });
 });

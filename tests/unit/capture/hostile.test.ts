@@ -2,44 +2,44 @@ import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { listPosts } from '../../../src/capture/listing.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
-import { pageText } from '../../../src/capture/text.ts';
-import { cutAt } from '../../../src/capture/well-formed.ts';
+import { extractPageText } from '../../../src/capture/pageText.ts';
+import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
+import { truncate } from '../../../src/capture/wellFormed.ts';
 
-/** Pages made to mislead a reader, or to break it. */
+/** Pages made to mislead or break a reader. */
 
-const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // the one method asked
-const seenOf = (html: string, url = 'https://exemple.fr/p/1') => {
+const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
+const observeHtml = (html: string, url = 'https://exemple.fr/p/1') => {
   const view = createPageView(html, url);
   return observe(view, SILENT, view.document.querySelector('article, form'));
 };
 
-describe('what the person is typing in a post', () => {
-  it.each(['<div contenteditable>brouillon</div>', '<textarea>brouillon</textarea>'])('%s', (draft) => {
-    const seen = seenOf(`<article id="post-1"><p>contenu</p>${draft}</article>`);
+describe('observe with text being typed in a post', () => {
+  it.each(['<div contenteditable>brouillon</div>', '<textarea>brouillon</textarea>'])('does not read %s', (draft) => {
+    const seen = observeHtml(`<article id="post-1"><p>contenu</p>${draft}</article>`);
     expect(seen.text).toBe('contenu');
   });
 });
 
-describe('what nobody sees', () => {
-  it('is not the words of a post', () => {
-    const seen = seenOf(
+describe('observe with invisible elements', () => {
+  it('does not read them as text', () => {
+    const seen = observeHtml(
       '<article id="post-1"><p>insulte</p><div itemprop="text" style="display:none">belle journée</div></article>',
     );
     expect(seen.text).toBe('insulte');
   });
 
-  it('signs no post', () => {
+  it('does not read them as the author', () => {
     const html = `<article data-testid="tweet"><div data-testid="User-Name" style="display:none"><a href="/innocent">Innocent</a>
       <a href="/innocent">@innocent</a></div><div data-testid="tweetText" style="display:none">belle journée</div>
       <a href="/porte_ronde/status/1981398750557065646"><time datetime="2025-10-23T16:34:09.000Z">1 h</time></a></article>`;
-    const seen = seenOf(html, 'https://x.com/porte_ronde/status/1981398750557065646');
+    const seen = observeHtml(html, 'https://x.com/porte_ronde/status/1981398750557065646');
     expect(seen.author).toMatchObject({ handle: 'porte_ronde', displayName: null });
     expect(seen.text).toBeNull();
   });
 
-  it('signs no post of an unknown page', () => {
-    const seen = seenOf(
+  it('does not read them as the author on an unknown page', () => {
+    const seen = observeHtml(
       '<article id="post-1"><a rel="author" style="display:none" href="/u/a">Innocent</a><a class="username" href="/u/b">Porte</a><p>mot</p></article>',
     );
     expect(seen.author.displayName).toBe('Porte');
@@ -52,7 +52,7 @@ const NAMES = (
   'firstElementChild getRootNode'
 ).split(' ');
 
-describe('a form whose field has the name of a property', () => {
+describe('observe with a form field named like a DOM property', () => {
   const inside = (name: string) =>
     `<article id="post-1"><p>contenu</p><form><p>suite</p><input name="${name}"></form></article>`;
   const itself = (name: string) =>
@@ -60,16 +60,16 @@ describe('a form whose field has the name of a property', () => {
   const all = (html: string) => {
     const view = createPageView(html, 'https://exemple.fr/p/1');
     const post = view.document.querySelector('p');
-    const { html: page } = snapshotPage(view.document, { address: 'a', at: 'b' });
+    const { html: page } = takePageSnapshot(view.document, { address: 'a', at: 'b' });
     return {
       page,
-      text: pageText(view, null),
+      text: extractPageText(view, null),
       seen: observe(view, SILENT, post),
       list: listPosts([view], () => 0).offered.choices,
     };
   };
 
-  it.each(NAMES)('%s', (name) => {
+  it.each(NAMES)('reads under the field %s', (name) => {
     for (const form of [inside, itself]) {
       const { page, ...rest } = all(form(name));
       const plain = all(form('autre'));
@@ -80,13 +80,13 @@ describe('a form whose field has the name of a property', () => {
   });
 });
 
-describe('values beyond all measure', () => {
+describe('observe with oversized values', () => {
   const tweet = (name: string, text: string) =>
     `<html lang="${'f'.repeat(300)}"><article data-testid="tweet"><div data-testid="User-Name"><a href="/a">${name}</a><a href="/a">@a</a></div>
     <div data-testid="tweetText">${text}</div></article></html>`;
 
-  it('are cut between two characters, and said to be', () => {
-    const seen = seenOf(tweet(`${'n'.repeat(19_999)}😀`, 't'.repeat(5_000_001)), 'https://x.com/a');
+  it('cuts them between two characters and adds a warning', () => {
+    const seen = observeHtml(tweet(`${'n'.repeat(19_999)}😀`, 't'.repeat(5_000_001)), 'https://x.com/a');
     expect(seen.author.displayName).toBe('n'.repeat(19_999));
     expect(seen.text).toHaveLength(5_000_000);
     expect(seen.page.lang).toHaveLength(200);
@@ -94,24 +94,22 @@ describe('values beyond all measure', () => {
     expect(seen.warnings).not.toContain('text-not-well-formed');
   });
 
-  it('leave the others alone', () => {
-    const seen = seenOf(tweet('n'.repeat(20_000), 'mot').replace('f'.repeat(300), 'fr'), 'https://x.com/a');
+  it('does not change the other values', () => {
+    const seen = observeHtml(tweet('n'.repeat(20_000), 'mot').replace('f'.repeat(300), 'fr'), 'https://x.com/a');
     expect(seen.author.displayName).toHaveLength(20_000);
     expect(seen.warnings).not.toContain('value-cut');
   });
 
-  it('never lose half of a character', () => {
-    expect(cutAt(`${'a'.repeat(499)}😀`, 500)).toBe('a'.repeat(499));
-    expect(cutAt(`${'a'.repeat(498)}😀b`, 500)).toBe(`${'a'.repeat(498)}😀`);
-    expect(cutAt('mot', 3)).toBe('mot');
+  it('never splits a surrogate pair', () => {
+    expect(truncate(`${'a'.repeat(499)}😀`, 500)).toBe('a'.repeat(499));
+    expect(truncate(`${'a'.repeat(498)}😀b`, 500)).toBe(`${'a'.repeat(498)}😀`);
+    expect(truncate('mot', 3)).toBe('mot');
   });
 });
 
-describe('a date that says two things', () => {
-  const dated = (datetime: string, shown: string) => {
-    const seen = seenOf(
-      `<article id="post-1"><p>mot</p><time datetime="${datetime}">${shown}</time></article>`,
-    );
+describe('observe with two contradictory dates', () => {
+  const readDate = (datetime: string, shown: string) => {
+    const seen = observeHtml(`<article id="post-1"><p>mot</p><time datetime="${datetime}">${shown}</time></article>`);
     const confidence = seen.reading.fields['posting.iso']?.confidence;
     return [seen.warnings.includes('time-mismatch'), confidence];
   };
@@ -122,7 +120,7 @@ describe('a date that says two things', () => {
     ['2025-11-20T08:00:00Z', '20 novembre', false, 'medium'],
     ['2025-11-20T08:00:00Z', 'il y a 2 mois', false, 'medium'],
     ['2025-11-20T08:00:00Z', 'hier soir peut-être', false, 'medium'],
-  ])('%s, %s', (datetime, shown, mismatch, confidence) => {
-    expect(dated(datetime, shown)).toEqual([mismatch, confidence]);
+  ])('reads the attribute %s next to the text %s', (datetime, shown, mismatch, confidence) => {
+    expect(readDate(datetime, shown)).toEqual([mismatch, confidence]);
   });
 });

@@ -1,19 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
-import { hintedElement, listPosts } from '../../../src/capture/listing.ts';
+import { findHintedElement, listPosts } from '../../../src/capture/listing.ts';
 
 const open = () => {
-  const { html, url } = readSavedPage(
-    join(import.meta.dirname, '../../fixtures/posts/x/timeline-quote.html'),
-  );
+  const { html, url } = readSavedPage(join(import.meta.dirname, '../../fixtures/posts/x/timeline-quote.html'));
   return createPageView(html, url);
 };
 
 const now = () => 0;
 
-describe('the list of posts', () => {
-  it('offers each in page order', () => {
+describe('listPosts', () => {
+  it('lists each post in page order', () => {
     expect(listPosts([open()], now).offered.choices).toEqual([
       {
         index: 0,
@@ -39,31 +37,31 @@ describe('the list of posts', () => {
     expect(listPosts([view], now).offered.choices[0]?.firstWords?.isWellFormed()).toBe(true);
   });
 
-  it('stops after a second, and says that there are more', () => {
+  it('stops after a second and reports that there are more posts', () => {
     expect(listPosts([open()], now).offered.more).toBe(false);
     let asked = 0;
-    const { offered, elementOf } = listPosts([open()], () => 2000 * ++asked);
+    const { offered, findElement: elementOf } = listPosts([open()], () => 2000 * ++asked);
     expect(offered).toMatchObject({ choices: [{ index: 0 }], more: true });
     expect(elementOf(1, open)).toBeNull();
   });
 
-  it('gives every post of a page that was slow to search', () => {
+  it('lists every post of a page that is slow to search', () => {
     const late = () => 60_000;
     expect(listPosts([open()], late).offered).toEqual(listPosts([open()], now).offered);
   });
 
-  it('finds the chosen one again', () => {
+  it('finds the chosen post again', () => {
     const view = open();
     const [first, second] = view.document.querySelectorAll('article');
-    const { elementOf } = listPosts([view], now);
+    const { findElement: elementOf } = listPosts([view], now);
     expect(elementOf(0, () => view)).toBe(first);
     expect(elementOf(1, () => view)).toBe(second);
     expect(elementOf(2, () => view)).toBeNull();
   });
 
-  it('knows a post that a virtual list moved to another element', () => {
+  it('finds a post that a virtual list moved to another element', () => {
     const view = open();
-    const { elementOf } = listPosts([view], now);
+    const { findElement: elementOf } = listPosts([view], now);
     const [first, second] = view.document.querySelectorAll('article');
     const mark = first?.cloneNode(true);
     first?.replaceChildren(...(second ? [...second.cloneNode(true).childNodes] : []));
@@ -74,25 +72,25 @@ describe('the list of posts', () => {
   });
 });
 
-describe('the context menu’s hint', () => {
-  const hinted = (hint: Parameters<typeof hintedElement>[0]) => {
+describe('findHintedElement', () => {
+  const hinted = (hint: Parameters<typeof findHintedElement>[0]) => {
     const view = open();
-    return hintedElement(hint, view)?.outerHTML.slice(0, 60) ?? null;
+    return findHintedElement(hint, view)?.outerHTML.slice(0, 60) ?? null;
   };
 
-  it('is the link, the picture, or nothing', () => {
+  it('finds the link, the image, or nothing', () => {
     expect(hinted({ linkUrl: 'https://x.com/porte_ronde' })).toContain('href="/porte_ronde"');
     expect(hinted({ srcUrl: 'https://pbs.twimg.com/media/quoted.jpg' })).toContain('<img');
     expect(hinted({ linkUrl: 'https://x.com/absent' })).toBeNull();
     expect(hinted({})).toBeNull();
   });
 
-  it('is where the selection stands', () => {
+  it('finds the element with the selection', () => {
     const view = open();
     const text = view.document.querySelector('[data-testid="tweetText"] span');
     if (text) view.document.getSelection()?.selectAllChildren(text);
     expect(
-      hintedElement({ selectionText: 'What the outer account wrote' }, view)?.closest('article'),
+      findHintedElement({ selectionText: 'What the outer account wrote' }, view)?.closest('article'),
     ).not.toBeNull();
   });
 });

@@ -1,45 +1,41 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPageView, overrideMethods, readSavedPage } from '../../../scripts/readers/savedPage.ts';
-import { observe, saysElse } from '../../../src/capture/observe.ts';
-import { postsOn } from '../../../src/capture/sites/registry.ts';
-import { pageText } from '../../../src/capture/text.ts';
+import { hasContentChanged, observe } from '../../../src/capture/observe.ts';
+import { extractPageText } from '../../../src/capture/pageText.ts';
+import { findPosts } from '../../../src/capture/sites/registry.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
-const saved = (name: string) => {
+const openFixture = (name: string) => {
   const { html, url } = readSavedPage(join(ROOT, name));
   return createPageView(html, url);
 };
 
-/** What the browser tells of the document's own request. */
-function timing(
-  entry: { name: string; responseStatus: number; nextHopProtocol: string } | null,
-): Performance {
-  return { getEntriesByType: () => (entry ? [entry] : []) } as unknown as Performance; // the one method asked
+/** The browser's timing entry for the document's own request. */
+function timing(entry: { name: string; responseStatus: number; nextHopProtocol: string } | null): Performance {
+  return { getEntriesByType: () => (entry ? [entry] : []) } as unknown as Performance; // only this method is used
 }
 const SILENT = timing(null);
 
-/** Paths of every null in `value`. */
+/** Lists the paths of every null in `value`. */
 function nulls(value: unknown, path = ''): string[] {
   if (value === null) return [path];
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, part]) => nulls(part, path ? `${path}.${name}` : name));
 }
 
-describe('what was seen of a post', () => {
-  it('says how each value was read, and of each null why', () => {
+describe('observe with a post', () => {
+  it('returns the method of each value and the reason of each null', () => {
     for (const name of [
       'x/focal.html',
       'x/timeline-quote.html',
       'generic/forum-french-dates.html',
       'x/missing-time.html',
     ]) {
-      const view = saved(name);
-      for (const { el } of postsOn(view)) {
+      const view = openFixture(name);
+      for (const { el } of findPosts(view)) {
         const { reading, ...seen } = observe(view, SILENT, el);
-        const unread = Object.keys(reading.fields).filter(
-          (path) => reading.fields[path]?.confidence === null,
-        );
+        const unread = Object.keys(reading.fields).filter((path) => reading.fields[path]?.confidence === null);
         const parts = nulls(seen).filter((path) => !path.startsWith('media.'));
         expect(unread.sort()).toEqual(parts.sort());
         for (const note of Object.values(reading.fields)) expect(note.how).not.toBe('');
@@ -47,8 +43,8 @@ describe('what was seen of a post', () => {
     }
   });
 
-  it('is the post around the element that was pointed at', () => {
-    const view = saved('x/timeline-quote.html');
+  it('reads the post around the chosen element', () => {
+    const view = openFixture('x/timeline-quote.html');
     const deep = view.document.querySelector('[role="link"]:not(a) [data-testid="tweetText"] span');
     expect(observe(view, SILENT, deep)).toMatchObject({
       author: { handle: 'tabouret_jaune' },
@@ -56,21 +52,21 @@ describe('what was seen of a post', () => {
     });
   });
 
-  it('says something else once the post it quotes was put in the place of another', () => {
-    const view = saved('x/timeline-quote.html');
-    const quoting = postsOn(view).find(({ el }) => observe(view, SILENT, el).context.quoted !== null);
+  it('gives a changed reading when the quoted post was replaced', () => {
+    const view = openFixture('x/timeline-quote.html');
+    const quoting = findPosts(view).find(({ el }) => observe(view, SILENT, el).context.quoted !== null);
     if (quoting === undefined) throw new Error('no post quotes another');
-    const look = () => observe(view, SILENT, quoting.el);
-    const before = look();
-    expect(saysElse(before, look())).toBe(false);
+    const observeQuoting = () => observe(view, SILENT, quoting.el);
+    const before = observeQuoting();
+    expect(hasContentChanged(before, observeQuoting())).toBe(false);
     const words = [...quoting.el.querySelectorAll('[data-testid="tweetText"]')].at(-1);
     words?.replaceChildren('d’autres mots');
-    expect(look().context.quoted?.text).toBe('d’autres mots');
-    expect(saysElse(before, look())).toBe(true);
+    expect(observeQuoting().context.quoted?.text).toBe('d’autres mots');
+    expect(hasContentChanged(before, observeQuoting())).toBe(true);
   });
 
-  it('holds the offset of that moment', () => {
-    const view = saved('x/focal.html');
+  it('returns the UTC offset at that moment', () => {
+    const view = openFixture('x/focal.html');
     expect(observe(view, SILENT, null)).toMatchObject({ timeZone: 'Europe/Paris', utcOffset: '+01:00' });
     for (const [minutes, written] of [
       [-210, '-03:30'],
@@ -83,9 +79,9 @@ describe('what was seen of a post', () => {
   });
 });
 
-describe('what was seen of the screen', () => {
-  it('is the page, and nothing of any post', () => {
-    const seen = observe(saved('x/focal.html'), SILENT, null);
+describe('observe without a post', () => {
+  it('reads the page and no post', () => {
+    const seen = observe(openFixture('x/focal.html'), SILENT, null);
     expect(seen).toMatchObject({
       surface: 'page',
       platform: 'web',
@@ -106,11 +102,11 @@ describe('what was seen of the screen', () => {
   });
 });
 
-describe('the request of the page', () => {
-  const view = saved('x/focal.html');
+describe('observe http fields', () => {
+  const view = openFixture('x/focal.html');
   const entry = { name: view.url.href, responseStatus: 200, nextHopProtocol: 'h2' };
 
-  it('is told when it was for this address', () => {
+  it('are read when the request was for this address', () => {
     const seen = observe(view, timing({ ...entry, name: `${entry.name}#a` }), null);
     expect(seen.http).toEqual({ status: 200, protocol: 'h2' });
     expect(seen.reading.fields['http.status']).toEqual({ how: 'navigation-timing', confidence: 'high' });
@@ -120,16 +116,16 @@ describe('the request of the page', () => {
     ['after an in-page navigation', { ...entry, name: 'https://x.com/home' }, 'other-address'],
     ['when the browser keeps it', { ...entry, responseStatus: 0, nextHopProtocol: '' }, 'not-told'],
     ['when there is none', null, 'not-told'],
-  ])('is null %s', (_, told, how) => {
-    const seen = observe(view, timing(told), null);
+  ])('are null %s', (_, timingEntry, how) => {
+    const seen = observe(view, timing(timingEntry), null);
     expect(seen.http).toEqual({ status: null, protocol: null });
     expect(seen.reading.fields['http.status']).toEqual({ how, confidence: null });
   });
 });
 
-describe('a text that is no text', () => {
-  it('is mended, with its code units beside it', () => {
-    const view = saved('x/focal.html');
+describe('observe with malformed text', () => {
+  it('repairs it and keeps its code units', () => {
+    const view = openFixture('x/focal.html');
     view.document.querySelector('[data-testid="tweetText"] span')?.append('\ud83d!');
     view.document.querySelector('[data-testid="User-Name"] a span')?.append('\udc00');
     const post = view.document.querySelector('article');
@@ -143,8 +139,8 @@ describe('a text that is no text', () => {
     expect(reading.fields['author.handle']).not.toHaveProperty('codeUnits');
   });
 
-  it('is mended deep inside, too', () => {
-    const view = saved('x/reply-image-emoji.html');
+  it('repairs nested strings', () => {
+    const view = openFixture('x/reply-image-emoji.html');
     view.document.querySelector('[data-testid="tweetPhoto"] img')?.setAttribute('alt', '\ud800');
     const seen = observe(view, SILENT, view.document.querySelectorAll('article')[1] ?? null);
     expect(seen.media?.[0]?.alt).toBe('\ufffd');
@@ -156,9 +152,9 @@ describe('a text that is no text', () => {
   });
 });
 
-describe('a reader that breaks', () => {
-  it('gives way to the generic one, by name', () => {
-    const view = saved('x/focal.html');
+describe('readPost with a failing reader', () => {
+  it('falls back to the generic reader and names the one that failed', () => {
+    const view = openFixture('x/focal.html');
     const post = view.document.querySelector('article') as Element;
     const closest = post.closest.bind(post);
     overrideMethods(post, {
@@ -173,8 +169,8 @@ describe('a reader that breaks', () => {
     expect(seen.text).toContain('Premier essai');
   });
 
-  it('never stops the capture, the generic one neither', () => {
-    const view = saved('x/focal.html');
+  it('never throws, even when the generic reader fails', () => {
+    const view = openFixture('x/focal.html');
     const post = view.document.querySelector('article') as Element;
     const broken = (): never => {
       throw new Error('broken');
@@ -186,19 +182,19 @@ describe('a reader that breaks', () => {
   });
 });
 
-describe('texte.txt', () => {
-  it('is the post’s, when one was chosen', () => {
-    const view = saved('x/timeline-quote.html');
-    const text = pageText(view, view.document.querySelector('article'));
+describe('extractPageText', () => {
+  it('returns the text of the chosen post', () => {
+    const view = openFixture('x/timeline-quote.html');
+    const text = extractPageText(view, view.document.querySelector('article'));
     expect(text).toContain('What the outer account wrote');
     expect(text).not.toContain('A long text that the timeline cuts');
   });
 
-  it('is what can be read, less what is being typed', () => {
+  it('returns the readable text without text being typed', () => {
     const view = createPageView(
       '<h1>Titre</h1><p>Un <b>mot</b>.</p><div contenteditable>brouillon</div><p hidden>caché</p><textarea>tapé</textarea><script>code</script><p>\ud83d fin</p>',
       'https://exemple.fr/',
     );
-    expect(pageText(view, null)).toBe('Titre\n\nUn mot.\n\n\ufffd fin\n');
+    expect(extractPageText(view, null)).toBe('Titre\n\nUn mot.\n\n\ufffd fin\n');
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { readProfile } from '../../../src/capture/profile.ts';
+import { readProfilePage } from '../../../src/capture/profile.ts';
 
 const URL = 'https://social.essai.example/@lo';
 
-const json = (about: object): string =>
+const jsonLd = (about: object): string =>
   `<script type="application/ld+json">${JSON.stringify({ '@graph': [{ '@type': 'ProfilePage', ...about }] })}</script>`;
 
-describe('a profile', () => {
-  it('is read from what the page states of this very address', () => {
-    const reading = readProfile(
+describe('readProfilePage', () => {
+  it('reads the page’s metadata for its own address', () => {
+    const reading = readProfilePage(
       createPageView(
-        json({
+        jsonLd({
           dateCreated: '2021-03-02',
           mainEntity: {
             url: `${URL}?lang=fr`,
@@ -19,9 +19,7 @@ describe('a profile', () => {
             alternateName: '@lo',
             description: 'Inventé.',
             image: { url: '/avatar.png' },
-            interactionStatistic: [
-              { interactionType: 'https://schema.org/FollowAction', userInteractionCount: 7 },
-            ],
+            interactionStatistic: [{ interactionType: 'https://schema.org/FollowAction', userInteractionCount: 7 }],
           },
         }),
         URL,
@@ -30,18 +28,16 @@ describe('a profile', () => {
     expect(reading.surface.value).toBe('profile');
     expect(reading.author).toMatchObject({ displayName: { value: 'Lo (essai)' }, handle: { value: 'lo' } });
     expect(reading.text).toEqual({ value: 'Inventé.', how: 'jsonld', confidence: 'medium' });
-    expect(reading.media.value).toEqual([
-      { kind: 'image', url: 'https://social.essai.example/avatar.png', alt: null },
-    ]);
+    expect(reading.media.value).toEqual([{ kind: 'image', url: 'https://social.essai.example/avatar.png', alt: null }]);
     expect(reading.engagement.value).toEqual({ Follow: '7', created: '2021-03-02' });
-    // The day an account was made is no day of publication.
+    // The day an account was created is not a day of publication.
     expect(reading.posting.value).toBeNull();
   });
 
-  it('takes nothing that is said of another page', () => {
-    const reading = readProfile(
+  it('ignores metadata of another page', () => {
+    const reading = readProfilePage(
       createPageView(
-        `${json({ mainEntity: { url: 'https://social.essai.example/@autre', name: 'Autre' } })}
+        `${jsonLd({ mainEntity: { url: 'https://social.essai.example/@autre', name: 'Autre' } })}
 <meta property="og:url" content="https://social.essai.example/@autre"><meta property="og:title" content="Autre">`,
         URL,
       ),
@@ -51,11 +47,11 @@ describe('a profile', () => {
     expect(reading.warnings).toEqual(['layout-unknown']);
   });
 
-  it('survives JSON that is broken, and counts of any shape', () => {
-    const html = `<script type="application/ld+json">{</script>${json({
+  it('accepts broken JSON-LD and counts of any type', () => {
+    const html = `<script type="application/ld+json">{</script>${jsonLd({
       url: URL,
       mainEntity: { interactionStatistic: [null, 3, { name: 'x', userInteractionCount: {} }] },
     })}`;
-    expect(readProfile(createPageView(html, URL)).engagement.value).toBeNull();
+    expect(readProfilePage(createPageView(html, URL)).engagement.value).toBeNull();
   });
 });

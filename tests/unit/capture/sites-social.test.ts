@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import { postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
+import { findPostAt, findPosts, readPost } from '../../../src/capture/sites/registry.ts';
 
-/** Social networks: picking, breakage, identity. What each page says is in the table of saved pages. */
+/** Social networks: picking, breakage, identity. The values of each page are in the expected results beside it. */
 
-describe('a page that a platform’s reader does not know', () => {
+describe('a page that the platform’s reader does not recognise', () => {
   const other = '<main><article><h1>Autre chose</h1><p>Des mots</p></article></main>';
 
   it.each([
@@ -22,7 +22,7 @@ describe('a page that a platform’s reader does not know', () => {
     ['https://www.threads.com/@alice', other, 'threads', 'layout-unknown'],
     ['https://bsky.app/search', other, 'bluesky', 'layout-unknown'],
     ['https://www.youtube.com/feed/history', other, 'youtube', 'layout-unknown'],
-  ])('%s', (url, body, platform, why) => {
+  ])('has the reason as a warning: %s', (url, body, platform, why) => {
     const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
     const article = view.document.querySelector('article');
     const seen = observe(view, performance, article);
@@ -33,19 +33,16 @@ describe('a page that a platform’s reader does not know', () => {
 });
 
 describe('identity', () => {
-  it('never comes from the head of the page', () => {
+  it('is not read from the page’s head', () => {
     const head =
       '<link rel="canonical" href="https://bsky.app/profile/autre.example/post/3mcawuxyvgv37"><meta property="og:url" content="https://bsky.app/profile/autre.example/post/3mcawuxyvgv37">';
     const post = '<div data-testid="feedItem-by-alice.example"><div data-testid="postText">a</div></div>';
-    const view = createPageView(
-      `<!DOCTYPE html><head>${head}</head><body>${post}</body>`,
-      'https://bsky.app/',
-    );
-    const [found] = postsOn(view);
+    const view = createPageView(`<!DOCTYPE html><head>${head}</head><body>${post}</body>`, 'https://bsky.app/');
+    const [found] = findPosts(view);
     expect(found && readPost(found, view).permalink.value).toBeNull();
   });
 
-  it('is not taken from the address bar for one of two posts without a link', () => {
+  it('is not read from the address bar for one of two posts without a link', () => {
     const post = (words: string): string =>
       `<div data-testid="postThreadItem-by-alice.example"><div data-testid="postText">${words}</div></div>`;
     const body = `<div data-testid="postThreadScreen">${post('a')}${post('b')}</div>`;
@@ -53,30 +50,27 @@ describe('identity', () => {
       `<!DOCTYPE html><body>${body}</body>`,
       'https://bsky.app/profile/alice.example/post/3mcawuxyvgv37',
     );
-    expect(postsOn(view).map((found) => readPost(found, view).permalink.value)).toEqual([null, null]);
+    expect(findPosts(view).map((found) => readPost(found, view).permalink.value)).toEqual([null, null]);
   });
 
-  it('of a post that wrote the address of another stays its own', () => {
+  it('is the post’s own when its text contains another post’s address', () => {
     const comment =
       '<div role="article" aria-label="Commentaire de A"><a href="/a.test"><span dir="auto">A</span></a><div dir="auto"><a href="/groups/1/posts/2/?comment_id=666">voir</a></div><a href="/groups/1/posts/2/?comment_id=3">2 h</a></div>';
-    const view = createPageView(
-      `<!DOCTYPE html><body>${comment}</body>`,
-      'https://www.facebook.com/groups/1/posts/2/',
-    );
-    const [found] = postsOn(view);
+    const view = createPageView(`<!DOCTYPE html><body>${comment}</body>`, 'https://www.facebook.com/groups/1/posts/2/');
+    const [found] = findPosts(view);
     expect(found && readPost(found, view).nativeIds.comment?.value).toBe('3');
   });
 });
 
 const readFirst = (body: string, url: string) => {
   const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
-  const [found] = postsOn(view);
+  const [found] = findPosts(view);
   if (!found) throw new Error('no post');
   return readPost(found, view);
 };
 
-describe('where a piece is missing, or another page’s account is in the address', () => {
-  it('TikTok opens a video under any account: its address is then doubted', () => {
+describe('identity with a missing element, or another account in the address', () => {
+  it('TikTok: lowers confidence when the address has another account, since it opens a video under any account', () => {
     const body =
       '<div id="main-content-video_detail"><div id="xgwrapper-0-7595290217163002002"></div><a data-e2e="browse-user-avatar" href="/@colline_verte"></a><span data-e2e="browser-nickname"><span> · </span><span>2026-1-14</span></span><div data-e2e="browse-video-desc">mots</div></div>';
     const seen = readFirst(body, 'https://www.tiktok.com/@innocent/video/7595290217163002002');
@@ -88,7 +82,7 @@ describe('where a piece is missing, or another page’s account is in the addres
     expect(own.permalink.confidence).toBe('high');
   });
 
-  it('a group of Telegram is not who wrote in it', () => {
+  it('Telegram: does not read a group as the author', () => {
     const message = (line: string): string =>
       `<div class="tgme_widget_message" data-post="groupe/88">${line}<div class="tgme_widget_message_text">mots</div></div>`;
     const owner = '<a class="tgme_widget_message_owner_name" href="https://t.me/groupe">Groupe</a>';
@@ -103,26 +97,20 @@ describe('where a piece is missing, or another page’s account is in the addres
     });
   });
 
-  it('a link in the words of Bluesky gives its author no name', () => {
+  it('Bluesky: does not read the author’s name from a link in the text', () => {
     const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
     const post = (actor: string, target: string): string =>
       `<div data-testid="feedItem-by-${actor}"><div data-testid="postText"><a href="/profile/${target}">Marie</a></div></div>`;
-    for (const body of [
-      post('alice.example', 'alice.example'),
-      post(did, 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb'),
-    ]) {
+    for (const body of [post('alice.example', 'alice.example'), post(did, 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb')]) {
       const { author } = readFirst(body, 'https://bsky.app/');
       expect([author.displayName.value, author.profileUrl.value]).toEqual([null, null]);
     }
   });
 
   it.each([
-    [
-      'a picture',
-      '<img src="https://cdn.bsky.app/img/avatar_thumbnail/plain/did:plc:aaaabbbbccccddddeeeeffff/b">',
-    ],
+    ['a picture', '<img src="https://cdn.bsky.app/img/avatar_thumbnail/plain/did:plc:aaaabbbbccccddddeeeeffff/b">'],
     ['none of its own', '<svg></svg>'],
-  ])('who shares their own post of Bluesky again is not called « Republié par … » (%s)', (_, picture) => {
+  ])('Bluesky: does not read « Republié par … » as the name of an author who reposts themselves (%s)', (_, picture) => {
     const profile = (inside: string): string => `<a href="/profile/alice.example">${inside}</a>`;
     const body = `<div data-testid="feedItem-by-alice.example">${profile('<div>Republié par Alice</div>')}${profile(picture)}${profile('Alice')}<div data-testid="postText">mots</div></div>`;
     expect(readFirst(body, 'https://bsky.app/').author.displayName).toMatchObject({
@@ -131,27 +119,24 @@ describe('where a piece is missing, or another page’s account is in the addres
     });
   });
 
-  it('old Reddit: what is shared in a post is not its author’s', () => {
+  it('old Reddit: does not attribute a shared post to the author who shares it', () => {
     const inside =
       '<a class="title">Autre</a><a class="author" href="/user/autre">autre</a><div class="usertext-body"><div class="md">mots de l’autre</div></div>';
     const post = (around: string): string =>
       `<div class="thing link" data-fullname="t3_1qa2bc4" data-author="alice" data-permalink="/r/a/comments/1qa2bc4/x/"><div class="entry"><a class="title">Titre</a>${around}</div></div>`;
-    const seen = readFirst(
-      post(`<div class="crosspost-preview">${inside}</div>`),
-      'https://old.reddit.com/r/a/',
-    );
+    const seen = readFirst(post(`<div class="crosspost-preview">${inside}</div>`), 'https://old.reddit.com/r/a/');
     expect([seen.text.value, seen.author.profileUrl.value]).toEqual(['Titre', null]);
     expect(seen.quoted.value).toMatchObject({ author: 'autre', text: 'mots de l’autre' });
     expect(readFirst(post(inside), 'https://old.reddit.com/r/a/').author.profileUrl.value).toBeNull();
   });
 
-  it('a badge of Discord is no sure name', () => {
+  it('Discord: lowers confidence in a name next to a badge', () => {
     const row =
       '<li id="chat-messages-1-461345426866177077"><h3><span id="message-username-461345426866177077"><span class="bot">APP</span></span></h3><div id="message-content-461345426866177077">mots</div></li>';
     expect(readFirst(row, 'https://discord.com/channels/9/1').author.displayName.confidence).toBe('low');
   });
 
-  it('a rank of LinkedIn is no name', () => {
+  it('LinkedIn: does not read a rank as a name', () => {
     const post =
       '<div class="feed-shared-update-v2" data-urn="urn:li:activity:7463608443963318272"><div class="update-components-actor__container"><a class="update-components-actor__meta-link" href="/in/essieu"><span class="update-components-actor__title"><span aria-hidden="true">• 2e</span></span></a></div></div>';
     const { author } = readFirst(post, 'https://www.linkedin.com/feed/');
@@ -161,17 +146,17 @@ describe('where a piece is missing, or another page’s account is in the addres
 
 describe('a live chat', () => {
   it.each([
-    // 2023: any name could begin so.
+    // 2023: any name could start with « @ ».
     ['ChwKGkNOaTg4ZnpzbTRBREZZdjJGZ2tkWDJZUHJ3', { handle: null, displayName: '@alice' }],
     ['ChYKFENOamJ3UDZaalpJREVMSFIrZFlE', { handle: 'alice', displayName: null }],
-  ])('a name with « @ » is a handle from when names became handles (%s)', (id, expected) => {
+  ])('reads a name with « @ » as a handle since names became handles (%s)', (id, expected) => {
     const message = `<yt-live-chat-text-message-renderer id="${id}"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>`;
     const { author } = readFirst(message, 'https://www.youtube.com/live_chat_replay?continuation=x');
     expect({ handle: author.handle.value, displayName: author.displayName.value }).toEqual(expected);
   });
 });
 
-describe('frames', () => {
+describe('iframes', () => {
   it('are read like pages', () => {
     const message =
       '<yt-live-chat-text-message-renderer id="m"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>';
@@ -180,18 +165,18 @@ describe('frames', () => {
       'https://www.youtube.com/live_chat?continuation=x',
     );
     const inner = view.document.querySelector('[id="message"]');
-    const found = inner && postAt(inner, view);
+    const found = inner && findPostAt(inner, view);
     expect(found && readPost(found, view).surface.value).toBe('message');
   });
 });
 
-describe('what an author put in to be misread', () => {
+describe('misleading content written by an author', () => {
   const readAt = (url: string, body: string) => {
     const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
-    return postsOn(view).map((found) => readPost(found, view));
+    return findPosts(view).map((found) => readPost(found, view));
   };
 
-  it('Mastodon: folded words count as the rest of an address alone', () => {
+  it('Mastodon: reads folded text only as the rest of an address', () => {
     const fold = (text: string) => `<span class="invisible" hidden>${text}</span>`;
     const [post] = readAt(
       'https://pouet.example/@a/115807224135684321',
@@ -200,7 +185,7 @@ describe('what an author put in to be misread', () => {
     expect(post?.text.value).toBe('Vu https://exemple.fr/b ici');
   });
 
-  it('Mastodon: the account named first is not surely the one answered', () => {
+  it('Mastodon: lowers confidence that the first mention is the account answered', () => {
     const [post] = readAt(
       'https://pouet.example/home',
       `<div id="mastodon"><div class="status status-reply" data-id="115807224135684321"><div class="status__content__text"><p><a class="mention" href="/@bob">@bob</a> mot</p></div></div></div>`,
@@ -209,7 +194,7 @@ describe('what an author put in to be misread', () => {
     expect(post?.surface).toMatchObject({ value: 'reply', confidence: 'high' });
   });
 
-  it('old Reddit: on the page of one comment, what it answers is not the post for all that', () => {
+  it('old Reddit: does not read the post as answered on the page of a single comment', () => {
     const thing = `<div class="thing comment" data-fullname="t1_nz1aaa2" data-author="a" data-permalink="/r/m/comments/1qa2bc3/la/nz1aaa2/"><div class="entry"><div class="usertext-body"><div class="md">mot</div></div></div></div>`;
     const parentOn = (page: string) =>
       readAt(`https://old.reddit.com/r/m/comments/1qa2bc3/${page}`, thing)[0]?.nativeIds.parent?.value;
@@ -220,7 +205,7 @@ describe('what an author put in to be misread', () => {
     ]);
   });
 
-  it('Bluesky: a card that leads to a post is not surely a quotation of it', () => {
+  it('Bluesky: lowers confidence in a quotation when it is a link card to a post', () => {
     const post = (inside: string) =>
       readAt(
         'https://bsky.app/',

@@ -1,21 +1,20 @@
 import fc from 'fast-check';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
-import { inertCss } from '../../../src/capture/snapshot/rules.ts';
+import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
+import { neutralizeCss } from '../../../src/capture/snapshot/rules.ts';
 
 const AT = '2026-01-15T14:20:00.000Z';
 const ADDRESS = 'https://exemple.fr/fil?a=1';
 
 const pageOf = (html: string): Document =>
   new JSDOM(html, { url: ADDRESS, virtualConsole: new VirtualConsole() }).window.document;
-const snap = (document: Document, address = ADDRESS) => snapshotPage(document, { address, at: AT });
+const snap = (document: Document, address = ADDRESS) => takePageSnapshot(document, { address, at: AT });
 
-/** Read again the way a browser would, scripts on: whatever survived would act. */
+/** Parses the result as a browser would, with scripts enabled: anything dangerous left would run. */
 function reopened(html: string): Document {
-  const virtualConsole = new VirtualConsole(); // hostile style sheets are no news
-  return new JSDOM(html, { url: 'file:///copie/page.html', runScripts: 'dangerously', virtualConsole }).window
-    .document;
+  const virtualConsole = new VirtualConsole(); // errors of hostile style sheets are not reported
+  return new JSDOM(html, { url: 'file:///copie/page.html', runScripts: 'dangerously', virtualConsole }).window.document;
 }
 
 const ACTS =
@@ -23,18 +22,17 @@ const ACTS =
 const LOADS =
   /^(?:href|src|srcset|poster|action|formaction|ping|background|data|xlink:href|srcdoc|attributionsrc|manifest)$/i;
 
-/** Everything in `document` that could run, load, send or refresh. */
+/** Lists everything under `root` that could run, load, submit or refresh. */
 function dangersIn(root: ParentNode): string[] {
   const found = [...root.querySelectorAll(ACTS)].map((el) => el.localName);
   for (const el of root.querySelectorAll('*')) {
     for (const name of el.getAttributeNames()) {
       const value = el.getAttribute(name) ?? '';
       if (/^on/i.test(name)) found.push(name);
-      if (LOADS.test(name) && !value.startsWith('#') && !/^data:image\//.test(value))
-        found.push(`${name}=${value}`);
-      if (name === 'style' && inertCss(value) !== value) found.push(value);
+      if (LOADS.test(name) && !value.startsWith('#') && !/^data:image\//.test(value)) found.push(`${name}=${value}`);
+      if (name === 'style' && neutralizeCss(value) !== value) found.push(value);
     }
-    if (el.localName === 'style' && inertCss(el.textContent ?? '') !== el.textContent)
+    if (el.localName === 'style' && neutralizeCss(el.textContent ?? '') !== el.textContent)
       found.push(el.textContent ?? '');
     if (el.localName === 'template') found.push(...dangersIn((el as HTMLTemplateElement).content));
   }
@@ -72,27 +70,25 @@ describe('page.html', () => {
   const { html, dropped } = snap(live);
   const copy = reopened(html);
 
-  it('does not touch the page', () => expect(live.documentElement.outerHTML).toBe(before));
+  it('is written without changing the page', () => expect(live.documentElement.outerHTML).toBe(before));
 
-  it('holds nothing that runs, loads, sends or refreshes', () => {
+  it('contains nothing that runs, loads, submits or refreshes', () => {
     expect(dangersIn(copy)).toEqual([]);
     expect(copy.defaultView).not.toHaveProperty('ran');
     expect(copy.querySelectorAll('meta[http-equiv="refresh" i]')).toHaveLength(0);
   });
 
-  it('keeps no secret, no field and no draft', () => expect(html.match(/SECRET-?\d+/g) ?? []).toEqual([]));
+  it('contains no secret, no field value and no draft', () => expect(html.match(/SECRET-?\d+/g) ?? []).toEqual([]));
 
-  it('says first that nothing may load', () => {
+  it('starts with a policy that forbids loading', () => {
     const [charset, policy, referrer, prefetch] = copy.head.children;
     expect(charset?.getAttribute('charset')).toBe('utf-8');
-    expect(policy?.getAttribute('content')).toBe(
-      "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
-    );
+    expect(policy?.getAttribute('content')).toBe("default-src 'none'; img-src data:; style-src 'unsafe-inline'");
     expect(referrer?.getAttribute('content')).toBe('no-referrer');
     expect(prefetch?.getAttribute('content')).toBe('off');
   });
 
-  it('keeps what was shown, and addresses as text', () => {
+  it('keeps displayed content, and addresses as text', () => {
     expect(copy.title).toBe('Un fil <ici>');
     expect(copy.documentElement.lang).toBe('fr');
     expect(copy.body.textContent).toContain('Le lien');
@@ -104,16 +100,14 @@ describe('page.html', () => {
     expect(copy.querySelector('[data-recueil-was="iframe"]')?.getAttribute('data-recueil-src')).toBe(
       'https://ailleurs.exemple/cadre',
     );
-    expect(copy.querySelector('[data-recueil-was="form"] input[type="submit"]')?.getAttribute('value')).toBe(
-      'Envoyer',
-    );
+    expect(copy.querySelector('[data-recueil-was="form"] input[type="submit"]')?.getAttribute('value')).toBe('Envoyer');
     expect(copy.querySelector('[data-testid="bloc"]')?.textContent).toBe('Texte');
     expect(copy.querySelector('style')?.textContent).toContain('url("data:image/png;base64,AA==")');
     expect(copy.querySelector('svg')?.getAttribute('viewBox')).toBe('0 0 1 1');
     expect(copy.querySelector('[data-recueil-href="https://menti.exemple/"]')).toBeNull();
   });
 
-  it('lists what it left out', () => {
+  it('lists what was dropped', () => {
     expect(dropped).toEqual(
       expect.arrayContaining([
         'link × 3',
@@ -125,12 +119,10 @@ describe('page.html', () => {
         'draft × 2',
       ]),
     );
-    expect(dropped).toEqual(
-      [...dropped].sort((a, b) => Number(b.split(' × ')[1]) - Number(a.split(' × ')[1])),
-    );
+    expect(dropped).toEqual([...dropped].sort((a, b) => Number(b.split(' × ')[1]) - Number(a.split(' × ')[1])));
   });
 
-  it('names address and time in a comment that nothing can end', () => {
+  it('has address and time in a comment that no text can end', () => {
     expect(html.split('\n').slice(0, 2)).toEqual([
       '<!DOCTYPE html>',
       `<!-- recueil page.html | ${ADDRESS} | ${AT} -->`,
@@ -154,14 +146,14 @@ describe('page.html', () => {
     expect(again.querySelector('#h > span')?.textContent).toBe('clair');
   });
 
-  it('mends lone surrogates', () => {
+  it('replaces lone surrogates', () => {
     const document = pageOf('<p></p>');
     document.querySelector('p')?.append('\ud83d');
     document.querySelector('p')?.setAttribute('title', '\udc00');
     expect(snap(document).html.isWellFormed()).toBe(true);
   });
 
-  it('gives up on no depth', () => {
+  it('accepts any nesting depth', () => {
     const document = pageOf('<body></body>');
     let at: Element = document.body;
     for (let depth = 0; depth < 600; depth++) at = at.appendChild(document.createElement('div'));
@@ -170,7 +162,7 @@ describe('page.html', () => {
   });
 });
 
-describe('a page made to break out', () => {
+describe('page.html of a hostile page', () => {
   const names =
     'div style title textarea xmp plaintext noscript iframe noembed svg math p a table select option form template img'.split(
       ' ',
@@ -200,7 +192,7 @@ describe('a page made to break out', () => {
     text: evil,
   });
 
-  it('stays inert however its tree was built', { timeout: 30_000 }, () => {
+  it('is inert for any DOM tree', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(element, { minLength: 10, maxLength: 40 }), (elements) => {
         const document = pageOf('<!DOCTYPE html><body></body>');
@@ -221,7 +213,7 @@ describe('a page made to break out', () => {
   });
 });
 
-describe('css', () => {
+describe('neutralizeCss', () => {
   it.each([
     ['a{background:url(x.png)}', 'a{background:recueil-url(x.png)}'],
     ['a{background:URL( "x.png" )}', 'a{background:recueil-URL( "x.png" )}'],
@@ -231,17 +223,14 @@ describe('css', () => {
     ['a{background:image-set("x" 1x)}', 'a{background:recueil-image-set("x" 1x)}'],
     ['@import url(x)', '@recueil-import recueil-url(x)'],
     ['@\\69mport "x"', '@recueil-import "x"'],
-    [
-      'a{background:url(#p) url(data:image/gif;base64,R0)}',
-      'a{background:url(#p) url(data:image/gif;base64,R0)}',
-    ],
+    ['a{background:url(#p) url(data:image/gif;base64,R0)}', 'a{background:url(#p) url(data:image/gif;base64,R0)}'],
     ['a{background:url(data:text/css,x)}', 'a{background:recueil-url(data:text/css,x)}'],
     ['.\\31 2\\:a::before{content:"\\f101"}', '.\\31 2\\:a::before{content:"\\f101"}'],
     ['@media (width <600px){}', '@media (width <600px){}'],
     ['</style><b>', '\\3c /style>\\3c b>'],
-  ])('%s', (css, inert) => expect(inertCss(css)).toBe(inert));
+  ])('neutralizes %s', (css, inert) => expect(neutralizeCss(css)).toBe(inert));
 
-  it('is done when done once', () => {
+  it('is idempotent', () => {
     const part = fc.constantFrom(
       'url(',
       'URL(',
@@ -266,7 +255,7 @@ describe('css', () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
-        const once = inertCss(parts.join(''));
+        const once = neutralizeCss(parts.join(''));
         expect(/(?<![\w-])url\((?!\s*['"]?(?:data:image\/|#))/i.test(once)).toBe(false);
         expect(/@import/i.test(once)).toBe(false);
       }),

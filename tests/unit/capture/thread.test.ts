@@ -1,94 +1,102 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
-import { pageText } from '../../../src/capture/text.ts';
-import { Roll } from '../../../src/capture/thread/roll.ts';
-import { isWhole, nextOnTheWay, ownPart, scrollToStart } from '../../../src/capture/thread/screenful.ts';
+import { extractPageText } from '../../../src/capture/pageText.ts';
+import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
+import { PostTracker } from '../../../src/capture/thread/postTracker.ts';
+import {
+  computeScrollToStart,
+  excludeNestedPosts,
+  findNextPost,
+  isFullyVisible,
+} from '../../../src/capture/thread/viewportPosts.ts';
 
 const URL = 'https://fils.essai.example/sujet';
 const post = (words: string, link = ''): string =>
   `<article>${link && `<a rel="bookmark" href="${link}">lien</a>`}<a rel="author" href="/membres/lo">lo</a><p>${words}</p></article>`;
 
-const taken = (roll: Roll, view: ReturnType<typeof createPageView>, scrolled = 0): boolean[] =>
-  // A view is for one look.
-  roll.call({ ...view }, scrolled).map((standing) => standing.taken);
+const listCaptured = (tracker: PostTracker, view: ReturnType<typeof createPageView>, scrolled = 0): boolean[] =>
+  // A view is for a single reading.
+  tracker.trackPosts({ ...view }, scrolled).map((tracked) => tracked.isCaptured);
 
-describe('which posts were taken', () => {
-  it('by their address, in whatever element they show', () => {
+describe('PostTracker', () => {
+  it('identifies posts by address, in any element', () => {
     const view = createPageView(post('un', '/m/1') + post('deux', '/m/2'), URL);
-    const roll = new Roll();
-    roll.call(view, 0)[0]?.take();
-    expect(taken(roll, view)).toEqual([true, false]);
+    const tracker = new PostTracker();
+    tracker.trackPosts(view, 0)[0]?.markCaptured();
+    expect(listCaptured(tracker, view)).toEqual([true, false]);
     view.document.body.append(view.document.querySelector('article')?.cloneNode(true) ?? '');
     view.document.querySelector('article')?.remove();
-    expect(taken(roll, view)).toEqual([false, true]);
+    expect(listCaptured(tracker, view)).toEqual([false, true]);
   });
 
-  it('not by an address that several share', () => {
+  it('does not identify posts by an address that several share', () => {
     const view = createPageView(post('un', '/m/1') + post('deux', '/m/1'), URL);
-    const roll = new Roll();
-    roll.call(view, 0)[0]?.take();
-    // One place for all in this test's layout: the words tell them apart.
-    expect(taken(roll, view)).toEqual([true, false]);
+    const tracker = new PostTracker();
+    tracker.trackPosts(view, 0)[0]?.markCaptured();
+    // In this layout all posts are at one position: only their text differs.
+    expect(listCaptured(tracker, view)).toEqual([true, false]);
   });
 
-  it('without one, by the element and its words', () => {
+  it('identifies a post without an address by its element and text', () => {
     const view = createPageView(post('un') + post('deux'), URL);
-    const roll = new Roll();
-    roll.call(view, 0)[0]?.take();
-    expect(taken(roll, view, 500)).toEqual([true, false]);
+    const tracker = new PostTracker();
+    tracker.trackPosts(view, 0)[0]?.markCaptured();
+    expect(listCaptured(tracker, view, 500)).toEqual([true, false]);
     const words = view.document.querySelector('p');
     if (words) words.textContent = 'trois';
-    expect(taken(roll, view)).toEqual([false, false]);
+    expect(listCaptured(tracker, view)).toEqual([false, false]);
   });
 
-  it('the same words at another place are another post, at the same place the same one', () => {
+  it('identifies equal text by position: another position is another post', () => {
     const view = createPageView(post('mdr'), URL);
-    const roll = new Roll();
-    roll.call(view, 0)[0]?.take();
+    const tracker = new PostTracker();
+    tracker.trackPosts(view, 0)[0]?.markCaptured();
     const article = view.document.querySelector('article');
     article?.replaceWith(article.cloneNode(true));
-    expect(taken(roll, view, 300)).toEqual([false]);
-    expect(taken(roll, view, 1)).toEqual([true]);
+    expect(listCaptured(tracker, view, 300)).toEqual([false]);
+    expect(listCaptured(tracker, view, 1)).toEqual([true]);
   });
 });
 
-describe('a screenful', () => {
+describe('viewportPosts', () => {
   const clip = { x: 0, y: 50, width: 700, height: 600 };
   const at = (y: number, height: number) => ({ rect: { x: 0, y, width: 700, height } });
 
-  it('holds a post whole from its first row to its last', () => {
+  it('counts a post as visible from its first to its last row', () => {
     expect(
-      [at(50, 600), at(49.5, 600), at(40, 100), at(600, 52)].map(({ rect }) => isWhole(rect, clip)),
+      [at(50, 600), at(49.5, 600), at(40, 100), at(600, 52)].map(({ rect }) => isFullyVisible(rect, clip)),
     ).toEqual([true, true, false, false]);
   });
 
-  it('the next begins with the first post on the way, wherever the document has it', () => {
+  it('finds the next post by position, in any document order', () => {
     const [far, near, behind] = [at(900, 100), at(640, 100), at(-200, 100)];
-    expect(nextOnTheWay([far, near, behind], clip, 'down')).toBe(near);
-    expect(nextOnTheWay([far, near, behind], clip, 'up')).toBe(near);
-    expect(nextOnTheWay([behind], clip, 'down')).toBeNull();
-    expect(scrollToStart(near.rect, clip, 'down')).toBe(590);
-    expect(scrollToStart(behind.rect, clip, 'up')).toBe(-750);
+    expect(findNextPost([far, near, behind], clip, 'down')).toBe(near);
+    expect(findNextPost([far, near, behind], clip, 'up')).toBe(near);
+    expect(findNextPost([behind], clip, 'down')).toBeNull();
+    expect(computeScrollToStart(near.rect, clip, 'down')).toBe(590);
+    expect(computeScrollToStart(behind.rect, clip, 'up')).toBe(-750);
   });
 
-  it('a post that holds its answers is shown without them', () => {
+  it('excludes nested replies from a post’s rectangle', () => {
     const whole = at(100, 900).rect;
-    expect(ownPart(whole, [at(400, 200).rect, at(220, 100).rect])).toEqual({ ...whole, height: 120 });
-    expect(ownPart(whole, [])).toEqual(whole);
-    expect(ownPart(whole, [at(100, 50).rect])).toEqual(whole);
+    expect(excludeNestedPosts(whole, [at(400, 200).rect, at(220, 100).rect])).toEqual({
+      ...whole,
+      height: 120,
+    });
+    expect(excludeNestedPosts(whole, [])).toEqual(whole);
+    expect(excludeNestedPosts(whole, [at(100, 50).rect])).toEqual(whole);
   });
 });
 
-describe('the source of one post', () => {
-  it('holds the post, what it lies in, the styles, and nothing of its neighbours', () => {
+describe('page.html of one post', () => {
+  it('contains the post, its ancestors and the styles, and nothing of other posts', () => {
     const view = createPageView(
       `<head><title>Fil</title><style>p { color: red }</style></head><main class="fil">${post('un')}${post('deux')}</main><aside>autre</aside>`,
       URL,
     );
     const [, second] = view.document.querySelectorAll('article');
     if (!second) throw new Error('no post');
-    const { html, dropped } = snapshotPage(view.document, {
+    const { html, dropped } = takePageSnapshot(view.document, {
       address: URL,
       at: '2026-11-20T10:00:00.000Z',
       only: second,
@@ -101,15 +109,12 @@ describe('the source of one post', () => {
   });
 });
 
-describe('the text file of a post that holds its answers', () => {
-  it('leaves them to the items they have of their own', () => {
-    const view = createPageView(
-      '<article id="a"><p>un</p><article id="b"><p>deux</p></article></article>',
-      URL,
-    );
+describe('texte.txt of a post with nested replies', () => {
+  it('excludes the replies, which have items of their own', () => {
+    const view = createPageView('<article id="a"><p>un</p><article id="b"><p>deux</p></article></article>', URL);
     const [first, second] = view.document.querySelectorAll('article');
     if (!first || !second) throw new Error('no posts');
-    expect(pageText(view, first)).toBe('un\n\ndeux\n');
-    expect(pageText(view, first, [second])).toBe('un\n');
+    expect(extractPageText(view, first)).toBe('un\n\ndeux\n');
+    expect(extractPageText(view, first, [second])).toBe('un\n');
   });
 });

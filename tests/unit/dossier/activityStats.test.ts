@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExtractionCode } from '../../../src/domain/capture/extractionMethods.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
@@ -15,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const post = (iso: string | null, handle: string | null = 'a', how = 'testid:time'): InventedPost =>
+const post = (iso: string | null, handle: string | null = 'a', how: ExtractionCode = 'testid:time'): InventedPost =>
   inventPost({
     author: { handle },
     posting: { iso, precision: iso === null ? null : iso.length > 10 ? 's' : 'day' },
@@ -27,11 +28,10 @@ const post = (iso: string | null, handle: string | null = 'a', how = 'testid:tim
     },
   });
 
-const activityOf = async (posts: readonly InventedPost[]) =>
-  computeActivity((await inventCase(posts)).snapshot.items);
+const activityOf = async (posts: readonly InventedPost[]) => computeActivity((await inventCase(posts)).snapshot.items);
 
-describe('the wave', () => {
-  it('is counted hour by hour when it lasts two days, in the zone of the capture', async () => {
+describe('computeActivity', () => {
+  it('counts by hour for at most two days, in the time zone of the capture', async () => {
     const activity = await activityOf([
       post('2026-11-03T22:30:00.000Z', 'a'),
       post('2026-11-03T22:40:00.000Z', 'b'),
@@ -56,14 +56,14 @@ describe('the wave', () => {
     ['week', '2026-06-01', '2026-11-20', 25],
     ['month', '2025-01-15', '2026-11-20', 23],
     ['year', '1999-05-01', '2026-11-20', 2],
-  ] as const)('is counted by %s', async (step, first, last, bins) => {
+  ] as const)('chooses the step: %s', async (step, first, last, bins) => {
     const activity = await activityOf([post(first), post(last)]);
     expect([activity.step, activity.bins.length]).toEqual([step, bins]);
     expect(activity.bins.reduce((sum, { posts }) => sum + posts, 0)).toBe(2);
     expect(activity.hours.every((count) => count === 0)).toBe(true);
   });
 
-  it('places nothing on a day that was not read, and says what is supposed', async () => {
+  it('counts posts without a day as unplaced, and supposed dates', async () => {
     const activity = await activityOf([
       post('2026-11-03'),
       post(null),
@@ -73,7 +73,7 @@ describe('the wave', () => {
     expect([activity.placed, activity.supposed, activity.unplaced]).toEqual([2, 1, 2]);
   });
 
-  it('takes any date a page may claim', async () => {
+  it('accepts any date that a page may claim', async () => {
     for (const iso of ['0001-01-01', '9999-12-31T23:59:59.999Z', '2026-99-99', 'toString']) {
       const activity = await activityOf([post(iso), post('2026-11-03')]);
       expect(activity.placed + activity.unplaced).toBe(2);
@@ -81,7 +81,7 @@ describe('the wave', () => {
     }
   });
 
-  it('says under each figure what it is drawn from', async () => {
+  it('is printed with a note on the sample under each chart', async () => {
     const inventedCase = await inventCase([
       post('2026-11-03T10:00:00.000Z'),
       post('2026-11-05T10:00:00.000Z'),
@@ -90,17 +90,15 @@ describe('the wave', () => {
     const path = join(folder, 'dossier.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
     const text = readPdfText(path);
-    const said = stripWhitespace('publications enregistrées par la personne, non l’ensemble des messages.');
-    // Three figures, and the part on limits.
-    expect(text.split(said)).toHaveLength(3 + 1 + 1);
+    const sampleNote = stripWhitespace('publications enregistrées par la personne, non l’ensemble des messages.');
+    // Three charts, and the section on limits.
+    expect(text.split(sampleNote)).toHaveLength(3 + 1 + 1);
     expect(text).toContain(
-      stripWhitespace(
-        '2 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.',
-      ),
+      stripWhitespace('2 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.'),
     );
   });
 
-  it('names each account whole in the table, with its platform', async () => {
+  it('is printed with the full name and the platform of each account', async () => {
     const inventedCase = await inventCase([
       post('2026-11-03T10:00:00.000Z', 'compte_invente'),
       post('2026-11-05T10:00:00.000Z', 'b'),

@@ -11,14 +11,14 @@ import { inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-// The other tests get pdfkit's Node build; the extension gets this one, with its own stream and zlib.
+// Other tests use pdfkit's Node build; the extension uses this one, with its own stream and zlib.
 const { browserBuild } = vi.hoisted(() => ({ browserBuild: 'pdfkit.browser.mjs' }));
 vi.mock('pdfkit', () => import(new URL(browserBuild, import.meta.resolve('pdfkit')).href));
 
 const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('writes the same report with the browser build of pdfkit', async () => {
+it('reportPdf writes the same texts with the browser build of pdfkit', async () => {
   const inventedCase = await inventCase(inventSixPosts());
   const path = join(folder, 'dossier.pdf');
   writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));

@@ -4,22 +4,22 @@ import { CHUNK_BYTES, ChunkBuffer } from '../../../src/dossier/streams/chunkBuff
 
 const sizes = fc.array(fc.integer({ min: 0, max: 3 * CHUNK_BYTES }), { maxLength: 6 });
 
-test('pieces are of one size but the last, and hold every byte in its order', () => {
+test('ChunkBuffer emits chunks of one size, except the last, with every byte in order', () => {
   fc.assert(
     fc.property(sizes, (list) => {
-      const taken: Uint8Array[] = [];
-      const buffer = new ChunkBuffer((chunk) => taken.push(chunk));
+      const emitted: Uint8Array[] = [];
+      const buffer = new ChunkBuffer((chunk) => emitted.push(chunk));
       const chunks = list.map((size, index) => new Uint8Array(size).fill(index + 1));
       for (const chunk of chunks) {
         buffer.add(chunk);
-        // It is the giver's again.
+        // The caller may reuse the chunk.
         chunk.fill(0);
       }
       buffer.end();
       const expected = Buffer.concat(list.map((size, index) => new Uint8Array(size).fill(index + 1)));
-      expect(Buffer.concat(taken).equals(expected)).toBe(true);
-      for (const chunk of taken.slice(0, -1)) expect(chunk.length).toBe(CHUNK_BYTES);
-      expect(taken.every(({ length }) => length > 0 && length <= CHUNK_BYTES)).toBe(true);
+      expect(Buffer.concat(emitted).equals(expected)).toBe(true);
+      for (const chunk of emitted.slice(0, -1)) expect(chunk.length).toBe(CHUNK_BYTES);
+      expect(emitted.every(({ length }) => length > 0 && length <= CHUNK_BYTES)).toBe(true);
     }),
     { numRuns: 20 },
   );

@@ -46,8 +46,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A case whose items are changed as the store would change them. */
-const changed = (change: (item: SnapshotItem) => SnapshotItem): InventedCase => ({
+/** Returns the case with its items changed. */
+const changeItems = (change: (item: SnapshotItem) => SnapshotItem): InventedCase => ({
   ...inventedCase,
   snapshot: { ...inventedCase.snapshot, items: inventedCase.snapshot.items.map(change) },
 });
@@ -64,10 +64,10 @@ async function pdfOf(
 const report = (plan: DossierOptions, from?: InventedCase) =>
   pdfOf((context) => reportPdf(context, () => {}), plan, from);
 
-describe('what the person said', () => {
-  it('is on the page de garde, in its part and at the head of each page', async () => {
+describe('statements of the person', () => {
+  it('are on the cover, in their sections and in the running head, without contact details', async () => {
     const text = readPdfText(await report(PLAN));
-    for (const said of [
+    for (const expected of [
       'Campagne du lac, 20 novembre 2026',
       'Personne concernée Camille Exemple',
       'Claude Exemple, un parent de la personne concernée',
@@ -78,13 +78,13 @@ describe('what the person said', () => {
       'Dominique Témoin',
       '5 novembre 2026 Signalement la plateforme n° 0001',
     ]) {
-      expect(text).toContain(stripWhitespace(said));
+      expect(text).toContain(stripWhitespace(expected));
     }
     expect(text).not.toContain(stripWhitespace('3 rue Inventée'));
     expect(text).not.toContain(stripWhitespace('01 00 00 00 00'));
   });
 
-  it('is in resume.pdf, which stays on two pages', async () => {
+  it('are in resume.pdf, which always has two pages', async () => {
     const path = await pdfOf(summaryPdf, PLAN);
     expect(readPdfText(path)).toContain(stripWhitespace('Que cela cesse.'));
     const long = { ...PLAN, asked: 'Que cela cesse, et vite. '.repeat(400), account: 'x '.repeat(9_000) };
@@ -93,17 +93,17 @@ describe('what the person said', () => {
     }
   });
 
-  it('leaves out what was not ticked, and the sommaire with it', async () => {
+  it('are left out of the sections and the table of contents when not selected', async () => {
     const text = readPdfText(await report({ ...PLAN, parts: {} }));
     expect(text).not.toContain(stripWhitespace('Retentissement'));
     expect(text).not.toContain(stripWhitespace('Elle ne dort plus'));
     expect(text).not.toContain(stripWhitespace('Dominique Témoin'));
   });
 
-  it('of an item stands apart, each statement with its date', async () => {
+  it('about an item are printed apart from the facts, each with its date', async () => {
     const at = '2026-11-19T10:00:00.000Z';
     const second = inventedCase.snapshot.items.find(({ number }) => number === 2)?.fiche.id ?? '';
-    const told = changed((item) =>
+    const withNotes = changeItems((item) =>
       item.number !== 1
         ? item
         : {
@@ -122,8 +122,8 @@ describe('what the person said', () => {
             },
           },
     );
-    const text = readPdfText(await report({}, told));
-    for (const said of [
+    const text = readPdfText(await report({}, withNotes));
+    for (const expected of [
       'Indiqué par la personne, après la capture',
       'menaces, messages insistants indiqué le 19 novembre 2026',
       '3 sur 3',
@@ -132,24 +132,22 @@ describe('what the person said', () => {
       '19 novembre 2026, 11:00 (UTC+01:00) : retirée (capture : pièce n° 2)',
       'Catégories, selon la personne menaces (1), messages insistants (1)',
     ]) {
-      expect(text).toContain(stripWhitespace(said));
+      expect(text).toContain(stripWhitespace(expected));
     }
-    const summary = readPdfText(await pdfOf(summaryPdf, {}, told));
+    const summary = readPdfText(await pdfOf(summaryPdf, {}, withNotes));
     expect(summary).toContain(stripWhitespace('La pièce la plus grave'));
   });
 });
 
-describe('what is left out', () => {
-  it('page.mhtml goes with the page sources', () => {
+describe('selection of files and parts', () => {
+  it('leaves page.mhtml out together with the page source', () => {
     const [item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
     const archive = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
     const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), transformations: [] };
     const saved = { ...item, fiche: { ...item.fiche, files: [...item.fiche.files, entry] } };
     const left = (sources: boolean) =>
-      selectFiles(saved, { options: { parts: { sources } } }).omitted.map(
-        ({ path, reason }) => `${path} ${reason}`,
-      );
+      selectFiles(saved, { options: { parts: { sources } } }).omitted.map(({ path, reason }) => `${path} ${reason}`);
     expect(left(true)).toEqual([]);
     expect(left(false)).toEqual(['page.html removed', 'page.mhtml removed']);
   });
@@ -161,7 +159,7 @@ describe('what is left out', () => {
     snapshot: { ...inventedCase.snapshot, redactedCopy: async () => copy },
   });
 
-  it('is said in the manifest, and the dossier stays coherent', async () => {
+  it('lists omitted files in the manifest, and the dossier stays coherent', async () => {
     const plan: DossierOptions = {
       parts: { sources: false },
       copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
@@ -189,23 +187,23 @@ describe('what is left out', () => {
   });
 
   it.each(['omitted', 'joined'] as const)(
-    'is shown nowhere: the copy stands in its place, labelled (original %s)',
+    'replaces an original by its redacted copy everywhere (original %s)',
     async (original) => {
       const plan: DossierOptions = { copies: [{ item: first(), path: 'publication.png', original }] };
-      const asked: string[] = [];
-      const watched: InventedCase = {
+      const previewsRead: string[] = [];
+      const observedCase: InventedCase = {
         ...withCopies(),
         snapshot: {
           ...withCopies().snapshot,
           preview: (id) => {
-            asked.push(id);
+            previewsRead.push(id);
             return inventedCase.snapshot.preview(id);
           },
         },
       };
-      const { zip } = await writeInventedDossier(watched, { options: plan });
-      expect(asked).not.toContain(first());
-      expect(asked).toHaveLength(5);
+      const { zip } = await writeInventedDossier(observedCase, { options: plan });
+      expect(previewsRead).not.toContain(first());
+      expect(previewsRead).toHaveLength(5);
       const read = await JSZip.loadAsync(zip);
       expect(read.file('pieces/P0001/publication.png') === null).toBe(original === 'omitted');
       const page = (await read.file('index.html')?.async('string')) ?? '';
@@ -214,7 +212,7 @@ describe('what is left out', () => {
     },
   );
 
-  it('is told beside its digest in dossier.pdf', async () => {
+  it('labels omitted files beside their digest in dossier.pdf', async () => {
     const plan: DossierOptions = {
       copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
     };
@@ -223,9 +221,9 @@ describe('what is left out', () => {
     expect(text.match(/capture\.png, non joint/g)).toHaveLength(1);
   });
 
-  it('tells the démarches of a pièce among those already done, and nowhere when they are not ticked', async () => {
+  it('prints the démarches of an exhibit only when selected', async () => {
     const step = { id: '1', at: '2026-11-19T08:00:00.000Z', kind: 'pharos', where: 'PHAROS' } as const;
-    const of = changed((item) => ({
+    const of = changeItems((item) => ({
       ...item,
       notes: {
         schema: 'recueil/notes/1',
@@ -239,8 +237,7 @@ describe('what is left out', () => {
   });
 
   it('follows the purpose: page sources for police, procureur and avocat only', () => {
-    const withSources = (purpose: NonNullable<DossierOptions['purpose']>) =>
-      resolveParts({ purpose }).has('sources');
+    const withSources = (purpose: NonNullable<DossierOptions['purpose']>) => resolveParts({ purpose }).has('sources');
     expect((['police', 'prosecutor', 'lawyer'] as const).every(withSources)).toBe(true);
     expect((['bailiff', 'association', 'school', 'platform'] as const).some(withSources)).toBe(false);
     expect(resolveParts({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
@@ -250,22 +247,22 @@ describe('what is left out', () => {
   });
 });
 
-describe('an address that must not be opened again', () => {
-  it('has no link, no code and no place among those to visit', async () => {
-    const unkept = changed((item) => ({ ...item, removed: new Set(['publication.png', 'capture.png']) }));
-    const path = await report({}, unkept);
+describe('the address of a prohibited image', () => {
+  it('has no link and no QR code', async () => {
+    const erased = changeItems((item) => ({ ...item, removed: new Set(['publication.png', 'capture.png']) }));
+    const path = await report({}, erased);
     const inside = uncompressPdf(path);
     expect(inside).not.toMatch(/\/URI \(https:\/\/x\.com\/[^)]*status/);
-    // The charts of the wave are left; every picture and every code is gone.
+    // Only the three charts are left, no image and no QR code.
     expect(inside.match(/\/S \/Figure/g)).toHaveLength(3);
     expect(readPdfText(path)).toContain('https://x.com/compte_invente/status/1900000000000000001');
   });
 
-  it('leads from no other pièce, and no account, to the address of such an image', async () => {
+  it('has no link from other exhibits or accounts', async () => {
     const status = 'https://x.com/compte_invente/status/1900000000000000001';
     const closed = new Set([status, 'https://x.com/compte_invente']);
-    const around = changed((item) => ({ ...item, blockedLinks: closed }));
-    const inside = uncompressPdf(await report({}, around));
+    const linked = changeItems((item) => ({ ...item, blockedLinks: closed }));
+    const inside = uncompressPdf(await report({}, linked));
     expect(inside).not.toContain(`/URI (${status})`);
     expect(inside).not.toContain('/URI (https://x.com/compte_invente)');
     expect(uncompressPdf(await report({}, inventedCase))).toContain(`/URI (${status})`);
@@ -273,12 +270,12 @@ describe('an address that must not be opened again', () => {
   });
 });
 
-it('a post whose own picture shows what another hides is not shown from its preview either', async () => {
-  const shown = async (concealed: readonly string[]) => {
-    const from = changed((item) => ({ ...item, concealed: new Set(concealed) }));
+it('readPreview returns no preview for an image that shows what another item hides', async () => {
+  const hasPreview = async (concealed: readonly string[]) => {
+    const from = changeItems((item) => ({ ...item, concealed: new Set(concealed) }));
     const [first] = from.snapshot.items;
     return first && (await readPreview(first, buildDossierContext(from, { options: {} }))).bytes !== null;
   };
-  expect(await shown(['capture.png'])).toBe(true);
-  expect(await shown(['capture.png', 'publication.png'])).toBe(false);
+  expect(await hasPreview(['capture.png'])).toBe(true);
+  expect(await hasPreview(['capture.png', 'publication.png'])).toBe(false);
 });

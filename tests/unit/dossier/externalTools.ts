@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** Readers that are none of ours: each must be installed (the CI image has them), a missing one fails the test. */
+/** Independent readers of our output. Each must be installed, as in the CI image; a missing one fails the test. */
 
 export function runTool(command: string, args: readonly string[], cwd?: string): string {
   return execFileSync(command, args, {
@@ -12,7 +12,7 @@ export function runTool(command: string, args: readonly string[], cwd?: string):
   });
 }
 
-/** The text of a PDF without any white space: where its lines end does not matter. */
+/** Returns the text of a PDF without white space, so that line breaks do not matter. */
 export function readPdfText(pdf: string): string {
   return stripWhitespace(runTool('pdftotext', ['-enc', 'UTF-8', pdf, '-']));
 }
@@ -21,7 +21,7 @@ export function stripWhitespace(text: string): string {
   return text.replace(/[\s\u200B\p{Bidi_Control}]+/gu, '');
 }
 
-/** The same by a second reader, pdf.js, without the normalising it does for its own search. */
+/** Returns the text as read by pdf.js, without its normalisation for search. */
 export async function readPdfTextByPdfJs(pdf: string): Promise<string> {
   const task = getDocument({ data: new Uint8Array(readFileSync(pdf)), verbosity: 0 });
   const document = await task.promise;
@@ -35,14 +35,13 @@ export async function readPdfTextByPdfJs(pdf: string): Promise<string> {
   return stripWhitespace(text);
 }
 
-/** The page, from 1, that each named destination and each line of the outline leads to. */
+/** Returns the page, from 1, of each named destination and each bookmark. */
 export async function readDestinations(pdf: string): Promise<Map<string, number>> {
   const task = getDocument({ data: new Uint8Array(readFileSync(pdf)), verbosity: 0 });
   const document = await task.promise;
-  const pageOf = async (to: unknown) =>
-    Array.isArray(to) ? (await document.getPageIndex(to[0])) + 1 : Number.NaN;
+  const pageOf = async (to: unknown) => (Array.isArray(to) ? (await document.getPageIndex(to[0])) + 1 : Number.NaN);
   const pages = new Map<string, number>();
-  // A Map, whatever its types say.
+  // A Map, although its types differ.
   const named: unknown = await document.getDestinations();
   if (!(named instanceof Map)) throw new Error('no named destinations');
   for (const [name, to] of named) pages.set(String(name), await pageOf(to));
@@ -53,20 +52,13 @@ export async function readDestinations(pdf: string): Promise<Map<string, number>
   return pages;
 }
 
-/** A PDF with nothing compressed, one byte per character. */
+/** Returns an uncompressed PDF, decoded as Latin-1. */
 export function uncompressPdf(pdf: string): string {
-  const args = [
-    '--qdf',
-    '--object-streams=disable',
-    '--stream-data=uncompress',
-    '--normalize-content=n',
-    pdf,
-    '-',
-  ];
+  const args = ['--qdf', '--object-streams=disable', '--stream-data=uncompress', '--normalize-content=n', pdf, '-'];
   return execFileSync('qpdf', args, { encoding: 'latin1', maxBuffer: 1 << 28 });
 }
 
-/** Every ActualText, in order: what a copy gives instead of the glyphs, in logical order. */
+/** Returns every ActualText (what is copied instead of the glyphs), in order of appearance. */
 export function readActualTexts(pdf: string): string[] {
   return [...uncompressPdf(pdf).matchAll(/\/ActualText <FEFF([0-9a-f]*)>/g)].map(([, hex = '']) =>
     Buffer.from(hex, 'hex').swap16().toString('utf16le'),
@@ -81,17 +73,14 @@ export interface WordBox {
   readonly yMax: number;
 }
 
-/** Where each word stands on its page, in points from the top left corner. */
+/** Returns the box of each word, in points from the top left corner of its page. */
 export function readWordBoxes(pdf: string): WordBox[] {
   let page = 0;
   return runTool('pdftotext', ['-bbox', pdf, '-'])
     .split('\n')
     .flatMap((line) => {
       if (line.includes('<page ')) page += 1;
-      const numbers = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)"/
-        .exec(line)
-        ?.slice(1)
-        .map(Number);
+      const numbers = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)"/.exec(line)?.slice(1).map(Number);
       if (numbers === undefined) return [];
       const [xMin = 0, yMin = 0, xMax = 0, yMax = 0] = numbers;
       return [{ page, xMin, yMin, xMax, yMax }];

@@ -5,28 +5,28 @@ import { expect, it } from 'vitest';
 import { fontSource } from '../../../scripts/fonts.ts';
 import { registerTypeface } from '../../../src/dossier/pdf/engine/glyphs.ts';
 
-interface Laid {
+interface GlyphRun {
   readonly glyphs: readonly { readonly id: number }[];
   readonly positions: readonly Readonly<Record<string, number>>[];
 }
-interface Opened {
+interface DocumentWithFont {
   readonly _font: {
-    layout(text: string): Laid;
-    /** Past any cache, and past what is laid letter by letter. */
-    layoutRun(text: string): Laid;
+    layout(text: string): GlyphRun;
+    /** Without cache, and not character by character. */
+    layoutRun(text: string): GlyphRun;
   };
 }
 
-const plain = ({ glyphs, positions }: Laid) => ({
+const plain = ({ glyphs, positions }: GlyphRun) => ({
   glyphs: glyphs.map(({ id }) => id),
   positions: positions.map((position) => ({ ...position })),
 });
 
-it('lays ASCII in the mono face letter by letter as fontkit lays it in one run', () => {
+it('registerTypeface lays out ASCII in the mono typeface character by character as fontkit does in one run', () => {
   const document = new PDFDocument({ font: '', autoFirstPage: false });
   registerTypeface(document, 'mono', readFileSync(fontSource('mono')));
-  // The same font as pdfkit keeps it, which @types/pdfkit does not tell.
-  const { _font: font } = document as unknown as Opened;
+  // The font inside pdfkit, which @types/pdfkit lacks.
+  const { _font: font } = document as unknown as DocumentWithFont;
   const letters = Array.from({ length: 95 }, (_, index) => String.fromCharCode(0x20 + index));
   for (const first of letters) {
     const pairs = letters.map((second) => `${first}${second}`).join('');

@@ -1,6 +1,6 @@
 import { type InventedPost, inventPost } from './inventedPosts.ts';
 
-/** What people paste to break a page: nothing of it may stop an export or leave the page. */
+/** Texts that break software. None may stop an export or be drawn outside the page. */
 export const HOSTILE_TEXTS = [
   '=HYPERLINK("http://nulle-part.test";"ici")',
   '<script>alert(1)</script><img src=x onerror=alert(1)>',
@@ -26,7 +26,7 @@ export const HOSTILE_TEXTS = [
   '',
 ];
 
-/** Every string read from the page is hostile; lone surrogates are replaced, as at capture's door. */
+/** Returns a post whose strings are all hostile. Lone surrogates are replaced, as the capture does. */
 export function buildHostilePost(source: string): InventedPost {
   const text = source.toWellFormed();
   const short = source.slice(0, 200).toWellFormed();
@@ -39,7 +39,7 @@ export function buildHostilePost(source: string): InventedPost {
       address: { page, permalink: 'javascript:alert(1)' },
       context: { quoted: { author: short, permalink: page, text: short }, replyTo: short },
       warnings: [short],
-      // Another than the author: their own words would be in no table of accounts.
+      // Differs from the author, whose account would be left out of the tables if it were logged in.
       session: { account: `${short}.` },
     },
     { width: 80, height: 40 },

@@ -20,7 +20,7 @@ import { buildDossierContext, inventCase } from './inventedCase.ts';
 import { type InventedPost, inventPost } from './inventedPosts.ts';
 import { drawGreyText } from './pictures.ts';
 
-/** Long texts, and other programs to read them back. */
+/** Long texts, which external programs read. */
 vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
@@ -36,14 +36,14 @@ async function reportOf(posts: readonly InventedPost[], drawText?: DrawText): Pr
   return path;
 }
 
-/** Page numbers and running heads stand between the pages of a text. */
-function withoutFurniture(text: string): string {
+/** Removes page numbers and running heads, which interrupt a text. */
+function withoutRunningHeads(text: string): string {
   return text
     .replace(/\d+\/\d+/g, '')
     .replace(/Dossierdecapturesdu20novembre2026·piècen°\d+journal[0-9a-f]{8}…[0-9a-f]{8}/g, '');
 }
 
-function expectSound(path: string): void {
+function expectValidPdf(path: string): void {
   expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
   const outside = readWordBoxes(path).filter(
     ({ xMin, xMax, yMin, yMax }) =>
@@ -58,33 +58,33 @@ function expectSound(path: string): void {
   expect(inside).not.toMatch(/^ {2}\/(JS|JavaScript|Launch) /m);
 }
 
-/** As tall as a browser would draw it, in grey. */
+/** Draws a grey image as tall as a browser's. */
 const drawText: DrawText = async (text, { widthPt, sizePt }) => {
   const heightPt = Math.ceil((text.length * sizePt * 0.6) / widthPt) * sizePt * 1.4;
   return drawGreyText(widthPt, heightPt);
 };
 
 describe('hostile text', () => {
-  it('is set without a drawing browser, within the page, and copies out as posted', async () => {
+  it('is laid out within the page without drawText, and copied as posted', async () => {
     const path = await reportOf(HOSTILE_TEXTS.map(buildHostilePost));
-    expectSound(path);
+    expectValidPdf(path);
     const actual = stripWhitespace(readActualTexts(path).join(''));
     expect(actual).toContain(stripWhitespace('😀👩🏽‍🚒🏴󠁧󠁢󠁥󠁮󠁧󠁿🇫🇷1️⃣😀'));
     expect(actual).toContain(stripWhitespace('سأجدك أينما كنت ولن تختبئ'));
-    expect(withoutFurniture(readPdfText(path))).toContain('m'.repeat(5000));
+    expect(withoutRunningHeads(readPdfText(path))).toContain('m'.repeat(5000));
     expect(readPdfText(path)).toContain(stripWhitespace('numéro, comme ‹U+1F600›'));
   });
 
-  it('is set with a drawing browser, the original behind the picture', async () => {
+  it('is laid out with drawText, with the original behind the image', async () => {
     const path = await reportOf(HOSTILE_TEXTS.map(buildHostilePost), drawText);
-    expectSound(path);
+    expectValidPdf(path);
     const actual = stripWhitespace(readActualTexts(path).join(''));
     expect(actual).toContain(stripWhitespace('שלום עולם mixed עברית 123'));
     expect(actual).toContain(stripWhitespace('全角文字と漢字、そして「括弧」'));
     expect(readPdfText(path)).toContain(stripWhitespace('a été dessiné par le navigateur'));
   });
 
-  it('falls back on numbers when the browser fails to draw', async () => {
+  it('is escaped when drawText fails', async () => {
     const failing = vi.fn(async () => {
       throw new Error('no canvas');
     });
@@ -94,16 +94,16 @@ describe('hostile text', () => {
     expect(readActualTexts(path)).toContain('😀 seul');
   });
 
-  it('of 100,000 characters is set whole', async () => {
+  it('of 100,000 characters is printed in full', async () => {
     const text = Array.from({ length: 14_286 }, (_, index) => `mot${index % 1000}é`)
       .join(' ')
       .slice(0, 99_996);
     const path = await reportOf([inventPost({ text: `${text} fin` })]);
-    const printed = withoutFurniture(readPdfText(path));
+    const printed = withoutRunningHeads(readPdfText(path));
     expect(printed).toContain(stripWhitespace(`${text} fin`));
   });
 
-  it('never stops an export: 2,000 texts made by chance', async () => {
+  it('never stops an export: 2,000 random texts', async () => {
     const nasty = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -114,11 +114,8 @@ describe('hostile text', () => {
     const texts = fc.sample(nasty, { numRuns: 2000, seed: 20261120 });
     const posts = Array.from({ length: 200 }, (_, post) => {
       const ten = texts.slice(10 * post, 10 * post + 10).map((text) => text.toWellFormed());
-      return inventPost(
-        { text: ten.join('\n'), author: { displayName: ten[0] ?? null } },
-        { width: 80, height: 40 },
-      );
+      return inventPost({ text: ten.join('\n'), author: { displayName: ten[0] ?? null } }, { width: 80, height: 40 });
     });
-    expectSound(await reportOf(posts));
+    expectValidPdf(await reportOf(posts));
   });
 });

@@ -16,10 +16,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const HEIGHT = 2_000;
-/** Lines of text 30 rows apart: 18 rows of letters, 12 of nothing. */
+/** Lines of text 30 rows apart: 18 rows of letters, 12 empty rows. */
 const quietRows: FindRowBreaks = async () => Array.from({ length: HEIGHT }, (_, row) => row % 30 >= 18);
 
-async function reportWith(rows: FindRowBreaks | undefined): Promise<string> {
+async function writeReport(rows: FindRowBreaks | undefined): Promise<string> {
   const inventedCase = await inventCase([inventPost({}, { width: 600, height: HEIGHT })]);
   const path = join(folder, 'dossier.pdf');
   const context = buildDossierContext(inventedCase, rows === undefined ? {} : { findRowBreaks: rows });
@@ -27,24 +27,22 @@ async function reportWith(rows: FindRowBreaks | undefined): Promise<string> {
   return path;
 }
 
-/** Where each slice of the picture begins and ends, in rows of the picture. */
-function slices(path: string): { readonly from: number; readonly to: number }[] {
+/** Returns the first and last row of each slice of the image. */
+function readSlices(path: string): { readonly from: number; readonly to: number }[] {
   const place =
     /([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\s+W n\s+(?:1 0 0 -1 0 0 cm\s+)?(?:q\s+)?([\d.]+) 0 0 (-?[\d.]+) ([\d.]+) (-?[\d.]+) cm/g;
-  return [...uncompressPdf(path).matchAll(place)].map(
-    ([, , top = '', , height = '', , drawn = '', , y = '']) => {
-      const scale = Math.abs(Number(drawn)) / HEIGHT;
-      const pictureTop = Number(y) - Math.abs(Number(drawn));
-      const from = (Number(top) - pictureTop) / scale;
-      return { from, to: from + Number(height) / scale };
-    },
-  );
+  return [...uncompressPdf(path).matchAll(place)].map(([, , top = '', , height = '', , drawn = '', , y = '']) => {
+    const scale = Math.abs(Number(drawn)) / HEIGHT;
+    const pictureTop = Number(y) - Math.abs(Number(drawn));
+    const from = (Number(top) - pictureTop) / scale;
+    return { from, to: from + Number(height) / scale };
+  });
 }
 
-describe('a tall picture', () => {
-  it('is cut between its lines, nothing shown twice', async () => {
-    const path = await reportWith(quietRows);
-    const cuts = slices(path);
+describe('placeImage, tall image', () => {
+  it('cuts the image between lines of text, without overlap', async () => {
+    const path = await writeReport(quietRows);
+    const cuts = readSlices(path);
     expect(cuts.length).toBeGreaterThan(1);
     for (const [index, { to }] of cuts.entries()) {
       const next = cuts[index + 1];
@@ -53,17 +51,13 @@ describe('a tall picture', () => {
       expect(Math.abs(next.from - to)).toBeLessThan(0.5);
     }
     expect(cuts.at(-1)?.to).toBeCloseTo(HEIGHT, 0);
-    expect(readPdfText(path)).toContain(
-      stripWhitespace('L’image est coupée entre deux lignes, d’une page à l’autre.'),
-    );
+    expect(readPdfText(path)).toContain(stripWhitespace('L’image est coupée entre deux lignes, d’une page à l’autre.'));
   });
 
-  it('repeats a strip when nobody could look, or when no gap was found', async () => {
+  it('repeats a strip when row breaks are unavailable, none was found, or reading them fails', async () => {
     for (const rows of [undefined, async () => [], async () => Promise.reject(new Error('no canvas'))]) {
-      const path = await reportWith(rows);
-      expect(readPdfText(path)).toContain(
-        stripWhitespace('Le bas de chaque vue est répété en haut de la suivante.'),
-      );
+      const path = await writeReport(rows);
+      expect(readPdfText(path)).toContain(stripWhitespace('Le bas de chaque vue est répété en haut de la suivante.'));
     }
   });
 });

@@ -11,7 +11,7 @@ import { readPdfText, stripWhitespace } from './externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from './inventedCase.ts';
 import { type InventedPost, inventPost } from './inventedPosts.ts';
 
-const received = (overrides: Partial<ImportedFile>): ImportedFile => ({
+const importedFile = (overrides: Partial<ImportedFile>): ImportedFile => ({
   name: 'IMG_4521.png',
   format: 'png',
   family: 'image',
@@ -22,11 +22,11 @@ const received = (overrides: Partial<ImportedFile>): ImportedFile => ({
   ...overrides,
 });
 
-function imported(path: string, mediaType: string, overrides: Partial<ImportedFile>): InventedPost {
+function inventImportedFile(path: string, mediaType: string, overrides: Partial<ImportedFile>): InventedPost {
   const options = { mode: 'import', entry: 'file' } as const;
   const post = inventPost({
     surface: 'imported',
-    received: received(overrides),
+    received: importedFile(overrides),
     text: null,
     posting: { raw: '17/11/2025', iso: '2025-11-17', precision: 'day', source: 'declared' },
     provenance: { tool: 'recueil', version: '0.1.0', options },
@@ -46,8 +46,8 @@ let inventedCase: InventedCase;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  const image = imported('document-1.png', 'image/png', {});
-  const pdf = imported('document-1.pdf', 'application/pdf', {
+  const image = inventImportedFile('document-1.png', 'image/png', {});
+  const pdf = inventImportedFile('document-1.pdf', 'application/pdf', {
     name: 'lettre.pdf',
     format: 'pdf',
     family: 'pdf',
@@ -57,7 +57,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The report's text, as a reader that is not ours gives it. */
+/** Returns the text of the report as read by pdftotext. */
 async function textOf(items: readonly SnapshotItem[]): Promise<string> {
   const path = join(folder, 'dossier.pdf');
   const context = buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
@@ -66,9 +66,9 @@ async function textOf(items: readonly SnapshotItem[]): Promise<string> {
 }
 
 describe('an imported file in the dossier', () => {
-  it('is said to be one on the cover, in the tables, on its page and in the method', async () => {
+  it('is labelled on the cover, in the tables, on its page and in the method', async () => {
     const text = await textOf(inventedCase.snapshot.items);
-    for (const said of [
+    for (const expected of [
       'Dont 2 fichiers importés, reçus tels quels : nous n’avons pas vu l’original.',
       'Importé le',
       'IMG_4521.png',
@@ -79,27 +79,24 @@ describe('an imported file in the dossier', () => {
       'Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de pieces/P0002/document-1.png.',
       'Fichiers importés (pièces n° 2, 3)',
     ])
-      expect(text).toContain(stripWhitespace(said));
-    const table = new TextDecoder()
-      .decode(chronologyCsv(inventedCase.snapshot.items))
-      .trimEnd()
-      .split('\r\n');
+      expect(text).toContain(stripWhitespace(expected));
+    const table = new TextDecoder().decode(chronologyCsv(inventedCase.snapshot.items)).trimEnd().split('\r\n');
     expect(table.map((line) => line.includes('fichier importé'))).toEqual([false, false, true, true]);
   });
 
-  it('that is no image shows its name, type, size and digest, and no picture', async () => {
+  it('that is no image has its name, type, size and digest, and no preview', async () => {
     const text = await textOf(inventedCase.snapshot.items.slice(2));
     const { fiche } = inventedCase.snapshot.items[2] ?? {};
-    for (const said of [
+    for (const expected of [
       'lettre.pdf',
       'PDF (pdf), 6 octets',
       fiche?.files[0]?.sha256 ?? '',
       'Il n’est pas reproduit ici : il est dans pieces/P0003/document-1.pdf.',
     ])
-      expect(text).toContain(stripWhitespace(said));
+      expect(text).toContain(stripWhitespace(expected));
   });
 
-  it('whose image must not be kept shows neither it nor its digest', async () => {
+  it('whose image was erased has neither image nor digest', async () => {
     const [, item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
     const text = await textOf([{ ...item, removed: new Set(['document-1.png']) }]);

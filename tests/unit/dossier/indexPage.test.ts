@@ -8,19 +8,19 @@ import { inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const parsed = (bytes: Uint8Array) => new JSDOM(new TextDecoder().decode(bytes)).window.document;
+const parseHtml = (bytes: Uint8Array) => new JSDOM(new TextDecoder().decode(bytes)).window.document;
 
-async function pageOf(posts: Parameters<typeof inventCase>[0]) {
+async function makePage(posts: Parameters<typeof inventCase>[0]) {
   const inventedCase = await inventCase(posts);
   return {
-    document: parsed(await indexPage(buildDossierContext(inventedCase))),
+    document: parseHtml(await indexPage(buildDossierContext(inventedCase))),
     items: inventedCase.snapshot.items,
   };
 }
 
 describe('index.html', () => {
-  it('has every pièce with its address, its text and its seal', async () => {
-    const { document, items } = await pageOf(inventSixPosts());
+  it('contains every exhibit with its address, text and seal', async () => {
+    const { document, items } = await makePage(inventSixPosts());
     for (const { number, fiche, digest } of items) {
       const article = document.getElementById(`p${number}`);
       expect(article?.textContent).toContain(digest);
@@ -31,8 +31,8 @@ describe('index.html', () => {
     expect(document.documentElement.lang).toBe('fr');
   });
 
-  it('shows no picture before it is asked for, and only those of the dossier', async () => {
-    const { document } = await pageOf(inventSixPosts());
+  it('shows only images of the dossier, all collapsed', async () => {
+    const { document } = await makePage(inventSixPosts());
     const pictures = [...document.querySelectorAll('img')];
     expect(pictures).toHaveLength(12);
     for (const picture of pictures) {
@@ -43,8 +43,8 @@ describe('index.html', () => {
     }
   });
 
-  it('runs nothing and leads nowhere but to the web, whatever was posted', async () => {
-    const { document, items } = await pageOf(HOSTILE_TEXTS.map(buildHostilePost));
+  it('contains nothing active and only http(s) links, whatever was posted', async () => {
+    const { document, items } = await makePage(HOSTILE_TEXTS.map(buildHostilePost));
     expect(document.querySelectorAll('script, iframe, object, embed, form, base, link, svg')).toHaveLength(0);
     for (const each of document.querySelectorAll('*')) {
       for (const { name } of each.attributes) expect(name).not.toMatch(/^on|^style$|^srcdoc$/);
@@ -56,23 +56,19 @@ describe('index.html', () => {
     expect(document.querySelectorAll('article')).toHaveLength(items.length);
   });
 
-  it('has a policy that lets nothing in but pictures beside it and its own styles', async () => {
-    const { document } = await pageOf(inventSixPosts().slice(0, 1));
-    const policy = document
-      .querySelector('meta[http-equiv="Content-Security-Policy"]')
-      ?.getAttribute('content');
+  it('has a Content-Security-Policy that allows only its own style and images', async () => {
+    const { document } = await makePage(inventSixPosts().slice(0, 1));
+    const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content');
     expect(policy).toMatch(
       /^default-src 'none'; img-src 'self' file:; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'$/,
     );
   });
 
-  it('refuses to write a link that could run', () => {
+  it('throws for a link that could run a script, and escapes text', () => {
     for (const href of ['javascript:alert(1)', ' https://x.test', 'data:text/html,x', '//x.test']) {
       expect(() => htmlBytes(element('a', { href }, 'x'))).toThrow(TypeError);
     }
-    expect(
-      new TextDecoder().decode(htmlBytes(element('p', { class: '"><script>' }, '</p><b>\0\u0085'))),
-    ).toBe(
+    expect(new TextDecoder().decode(htmlBytes(element('p', { class: '"><script>' }, '</p><b>\0\u0085')))).toBe(
       '<!doctype html>\n<p class="&#34;&#62;&#60;script&#62;">&#60;/p&#62;&#60;b&#62;\u2400\u2421</p>\n',
     );
   });

@@ -15,8 +15,6 @@ import { sealItem } from '../../../src/seal/sealItem.ts';
 import { createSigningKey, type SigningKey, signDer } from '../../../src/seal/signature.ts';
 import type { InventedPost } from './inventedPosts.ts';
 
-/** A case as the store would hand it over, really sealed, its journal really chained. */
-
 const CASE = '3d1c4f5e-0000-4000-8000-000000000001';
 const JOURNAL = '7a90b2c4-0000-4000-8000-000000000002';
 
@@ -30,11 +28,14 @@ const fonts: Fonts = {
 export interface InventedCase {
   readonly snapshot: CaseSnapshot;
   readonly key: SigningKey;
-  /** itemId/path → bytes, to be altered by a test. */
+  /** itemId/path → bytes, which tests may alter. */
   readonly stored: Map<string, Blob>;
 }
 
-/** `left`: the last ones, sealed and kept but not in the dossier. */
+/**
+ * Returns a case as read from the store, with sealed items and a chained journal. `notIncluded`: posts at the end to
+ * leave out.
+ */
 export async function inventCase(posts: readonly InventedPost[], notIncluded = 0): Promise<InventedCase> {
   const key = await createSigningKey();
   const stored = new Map<string, Blob>();
@@ -50,9 +51,7 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
       ...file,
       content: new Uint8Array(typeof content === 'string' ? new TextEncoder().encode(content) : content),
       transformations:
-        file.role === 'post'
-          ? [{ name: 'crop', from: 'capture.png', x: 12, y: 40, width: 60, height: 30 }]
-          : [],
+        file.role === 'post' ? [{ name: 'crop', from: 'capture.png', x: 12, y: 40, width: 60, height: 30 }] : [],
     }));
     const sealed = await sealItem(
       { observed, files: acquired, preview: new Blob([new Uint8Array(preview)]) },
@@ -75,7 +74,7 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
     caseId: CASE,
     journalId: JOURNAL,
     items,
-    counts: { sealed: posts.length, withdrawn: 0, notIncluded: notIncluded },
+    counts: { sealed: posts.length, withdrawn: 0, notIncluded },
     journal: {
       bytes: new Uint8Array(lines.flatMap(({ bytes }) => [...bytes])),
       entries: lines.length,
@@ -88,7 +87,7 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
   return { snapshot, key, stored };
 }
 
-/** Every file of the items. */
+/** Includes every file of the items. */
 export const WITH_SOURCES: DossierOptions = { parts: { sources: true } };
 
 export function buildDossierKit(key: SigningKey, more: Partial<DossierKit> = {}): DossierKit {
@@ -124,7 +123,7 @@ export function buildDossierContext(
   };
 }
 
-/** The zip in memory, with what `writeDossier` says of it. */
+/** Writes the dossier in memory, with its receipt. */
 export async function writeInventedDossier(
   inventedCase: InventedCase,
   more: Partial<DossierKit> = {},

@@ -1,7 +1,7 @@
 import type { FileRole, Observed } from '../../../src/domain/item/item.ts';
 import { grayJpeg, grayPng } from './pictures.ts';
 
-/** Invented posts: nobody, nowhere (example.org, .test, and addresses that never existed). */
+/** Invented posts by invented accounts, at addresses that never existed (example.org, .test…). */
 
 export interface InventedPost {
   readonly observed: Observed;
@@ -20,7 +20,7 @@ type PostOverrides = Partial<Omit<Observed, 'author' | 'posting' | 'address'>> &
   readonly address?: Partial<Observed['address']>;
 };
 
-/** Lines of grey on white, as a post looks from afar. */
+/** Grey lines on white, like a post. */
 const lines = (column: number, row: number) =>
   row % 3 === 1 && column > 2 && column % 9 < 7 && column < 60 ? 96 : 244;
 
@@ -99,7 +99,7 @@ export function inventPost(
 const status = (id: string, handle: string) => `https://x.com/${handle}/status/${id}`;
 const highConfidence = { how: 'testid:time', confidence: 'high' } as const;
 
-/** Six posts with what is hard to set: emoji, Arabic, invisible characters, a long address, a tall picture, nothing read. */
+/** Six posts that are hard to lay out: emoji, Arabic, invisible characters, a long address, a tall image, no data. */
 export function inventSixPosts(): InventedPost[] {
   return [
     inventPost({

@@ -11,16 +11,16 @@ import { inventPost, inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-interface Read {
+interface ParsedLetter {
   readonly text: string;
   readonly parts: readonly string[];
-  /** By paragraph: it stays on the page of the next one. */
+  /** For each paragraph, whether it stays on the page of the next one. */
   readonly kept: readonly boolean[];
 }
 
-/** Every letter by its path, read back by another zip reader and an XML parser. */
-async function read(inventedCase: InventedCase, plan: DossierOptions = {}): Promise<Map<string, Read>> {
-  const all = new Map<string, Read>();
+/** Returns every letter by its path, read with JSZip and an XML parser. */
+async function parseLetters(inventedCase: InventedCase, plan: DossierOptions = {}): Promise<Map<string, ParsedLetter>> {
+  const all = new Map<string, ParsedLetter>();
   for await (const { path, bytes } of writeLetters(buildDossierContext(inventedCase, { options: plan }))) {
     const zip = await JSZip.loadAsync(bytes);
     const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
@@ -37,9 +37,9 @@ async function read(inventedCase: InventedCase, plan: DossierOptions = {}): Prom
   return all;
 }
 
-describe('modeles/', () => {
-  it('are all there without a purpose, one notification a platform', async () => {
-    const names = [...(await read(await inventCase(inventSixPosts()))).keys()];
+describe('writeLetters', () => {
+  it('writes all letters without a purpose, with one notification per platform', async () => {
+    const names = [...(await parseLetters(await inventCase(inventSixPosts()))).keys()];
     expect(names.toSorted()).toEqual([
       'aide-memoire-plainte.docx',
       'autorisation.docx',
@@ -51,29 +51,29 @@ describe('modeles/', () => {
     ]);
   });
 
-  it('leave no heading without what it announces on its page, and no signature alone on one', async () => {
-    const all = await read(await inventCase(inventSixPosts()));
+  it('keeps headings with the next paragraph, and the signature with the closing words', async () => {
+    const all = await parseLetters(await inventCase(inventSixPosts()));
     const letter = all.get('lettre-procureur.docx');
     const lines = letter?.text.split('\n') ?? [];
     const heading = lines.indexOf('Les faits');
     expect(letter?.kept.slice(heading, heading + 4)).toEqual([true, true, true, true]);
     const signature = lines.indexOf('Signature :');
     expect(lines[signature - 1]).toMatch(/haute considération/);
-    // Two lines of what is joined, the closing words, the signature.
+    // Two items of the list of documents, the closing words, the signature.
     expect(letter?.kept.slice(signature - 4, signature)).toEqual([false, true, true, true]);
     const intro = lines.findIndex((line) => line.startsWith('Les publications que j’ai enregistrées'));
     expect(letter?.kept[intro]).toBe(true);
     expect(lines.join(' ')).toContain('de déposer plainte contre X, ou contre ____');
   });
 
-  it('follow the purpose, and stay out when they are not ticked', async () => {
+  it('selects letters by purpose, and writes none when not selected', async () => {
     const inventedCase = await inventCase(inventSixPosts());
-    expect([...(await read(inventedCase, { purpose: 'platform' })).keys()]).toEqual(['notification-x.docx']);
-    expect((await read(inventedCase, { purpose: 'prosecutor' })).has('lettre-procureur.docx')).toBe(true);
-    expect((await read(inventedCase, { parts: { letters: false } })).size).toBe(0);
+    expect([...(await parseLetters(inventedCase, { purpose: 'platform' })).keys()]).toEqual(['notification-x.docx']);
+    expect((await parseLetters(inventedCase, { purpose: 'prosecutor' })).has('lettre-procureur.docx')).toBe(true);
+    expect((await parseLetters(inventedCase, { parts: { letters: false } })).size).toBe(0);
   });
 
-  it('are about each publication once, and about none of what stands around', async () => {
+  it('lists each publication once, and no context item', async () => {
     const sure = { how: 'link:time', confidence: 'high' } as const;
     const post = (name: string, more: Parameters<typeof inventPost>[0] = {}) =>
       inventPost({
@@ -91,7 +91,7 @@ describe('modeles/', () => {
         author: { handle: 'la_personne' },
       }),
     ]);
-    const all = await read(inventedCase);
+    const all = await parseLetters(inventedCase);
     for (const name of ['signalement-pharos', 'notification-x']) {
       const text = all.get(`${name}.docx`)?.text ?? '';
       expect(text.match(/https:\/\/x\.com\/un/g)).toHaveLength(1);
@@ -102,8 +102,8 @@ describe('modeles/', () => {
     expect(letter).not.toMatch(/la_personne|pièce n° [23]/);
   });
 
-  it('say a period in French, however finely its ends are known', async () => {
-    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' as const } };
+  it('writes a period in French at the precision of its dates', async () => {
+    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' } as const };
     const inventedCase = await inventCase([
       inventPost({ posting: { iso: '2026-10', precision: 'month' } }),
       inventPost({
@@ -111,39 +111,39 @@ describe('modeles/', () => {
         reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
       }),
     ]);
-    const text = [...(await read(inventedCase)).values()].map((letter) => letter.text).join('\n');
+    const text = [...(await parseLetters(inventedCase)).values()].map((letter) => letter.text).join('\n');
     expect(text).toContain('publiés entre octobre 2026 et le 3 novembre 2026 (supposée) au moyen de X');
     expect(text).toContain('depuis octobre 2026.');
     expect(text).not.toMatch(/(?:\ble|\bdu|\bau) octobre/);
   });
 
-  it('hold an authorisation for those who act for somebody else', async () => {
+  it('writes an authorisation for a requester who acts for somebody else', async () => {
     const inventedCase = await inventCase(inventSixPosts());
     const has = async (role?: 'self' | 'parent' | 'relative' | 'professional') =>
-      (await read(inventedCase, { purpose: 'police', requester: role === undefined ? {} : { role } })).has(
+      (await parseLetters(inventedCase, { purpose: 'police', requester: role === undefined ? {} : { role } })).has(
         'autorisation.docx',
       );
     expect([await has('self'), await has('parent')]).toEqual([false, false]);
     expect([await has('relative'), await has('professional'), await has()]).toEqual([true, true, true]);
   });
 
-  it('rule a blank for what is not known, and keep an address out unless it was ticked', async () => {
+  it('leaves a blank for unknown values, and leaves the address out unless selected', async () => {
     const inventedCase = await inventCase(inventSixPosts());
     const asking = { name: 'Camille Exemple', address: '3 rue Inventée', phone: '01 23 45 67 89' };
-    const bare = (await read(inventedCase)).get('lettre-procureur.docx')?.text ?? '';
+    const bare = (await parseLetters(inventedCase)).get('lettre-procureur.docx')?.text ?? '';
     expect(bare).toMatch(/Je soussigné\(e\) _{20,}, né\(e\) le _{20,}/);
-    const named = (await read(inventedCase, { requester: asking })).get('lettre-procureur.docx')?.text ?? '';
+    const named = (await parseLetters(inventedCase, { requester: asking })).get('lettre-procureur.docx')?.text ?? '';
     expect(named).toContain('Je soussigné(e) Camille Exemple');
     expect(named).not.toContain('rue Inventée');
-    const whole = (await read(inventedCase, { requester: asking, parts: { address: true } })).get(
+    const whole = (await parseLetters(inventedCase, { requester: asking, parts: { address: true } })).get(
       'lettre-procureur.docx',
     )?.text;
     expect(whole).toContain('demeurant 3 rue Inventée, 01 23 45 67 89');
   });
 
-  it('ask the procureur for the seven things and for the preservation, and name no offence', async () => {
-    const text = (await read(await inventCase(inventSixPosts()))).get('lettre-procureur.docx')?.text ?? '';
-    for (const said of [
+  it('writes the seven elements of a complaint and a request for data preservation, and names no offence', async () => {
+    const text = (await parseLetters(await inventCase(inventSixPosts()))).get('lettre-procureur.docx')?.text ?? '';
+    for (const expected of [
       'Je soussigné(e)',
       'Les faits',
       'pièce n° 1',
@@ -154,12 +154,12 @@ describe('modeles/', () => {
       'partie civile',
       'la conservation des données d’identification',
     ]) {
-      expect(text).toContain(said);
+      expect(text).toContain(expected);
     }
     expect(text).not.toMatch(/injure|diffamation|harcèlement|menace/i);
   });
 
-  it('give PHAROS only what is public, and a platform no direct message', async () => {
+  it('lists only public posts for PHAROS, and no direct message for a platform', async () => {
     const post = (visibility: 'public' | 'private' | null, surface: 'post' | 'message', name: string) =>
       inventPost({
         visibility,
@@ -172,7 +172,7 @@ describe('modeles/', () => {
       post(null, 'post', 'inconnu'),
       post('public', 'message', 'direct'),
     ]);
-    const all = await read(inventedCase);
+    const all = await parseLetters(inventedCase);
     const pharos = all.get('signalement-pharos.docx')?.text ?? '';
     expect(pharos).toContain('https://x.com/ouvert');
     expect(pharos).not.toMatch(/x\.com\/(ferme|inconnu|direct)/);
@@ -182,12 +182,12 @@ describe('modeles/', () => {
     expect(notification).not.toContain('x.com/direct');
   });
 
-  it('say how many more there are than they list', async () => {
+  it('counts the publications beyond the limit of a letter', async () => {
     const posts = Array.from({ length: 62 }, (_, n) =>
       inventPost({ address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
     );
     const texts = async (count: number) => {
-      const all = await read(await inventCase(posts.slice(0, count)));
+      const all = await parseLetters(await inventCase(posts.slice(0, count)));
       return ['lettre-procureur', 'notification-x'].map((name) => all.get(`${name}.docx`)?.text ?? '');
     };
     for (const text of await texts(60)) expect(text).not.toMatch(/et \d+ autre/);
@@ -195,19 +195,19 @@ describe('modeles/', () => {
     for (const text of await texts(62)) expect(text).toContain('et 2 autres : voir le bordereau');
   });
 
-  it('say no deadline, no penalty and nothing of a sum', async () => {
-    const all = [...(await read(await inventCase(inventSixPosts()))).values()]
+  it('mentions no deadline, penalty or sum', async () => {
+    const all = [...(await parseLetters(await inventCase(inventSixPosts()))).values()]
       .map(({ text }) => text)
       .join('\n');
     expect(all).not.toMatch(/délai|prescri|amende|emprisonnement|euros?\b|€|\d+ (an|mois)s?\b|trois mois/i);
   });
 
-  it('hold nothing that runs or is fetched, whatever was posted', async () => {
+  it('contains no macro or embedded object, whatever was posted', async () => {
     const posts = [
       ...HOSTILE_TEXTS.map(buildHostilePost),
       inventPost({ text: '\uFFFE\u0000\u0008 ]]> <w:r>', visibility: 'public' }),
     ];
-    const all = await read(await inventCase(posts), {
+    const all = await parseLetters(await inventCase(posts), {
       narrative: '<script>\u0000',
       parts: { impact: true },
       impact: '\u0007',
@@ -220,17 +220,15 @@ describe('modeles/', () => {
     }
   });
 
-  it('write by its number what would turn our own words round', async () => {
+  it('writes bidirectional controls as code points', async () => {
     const author = { displayName: null, handle: 'a\u202Eb', profileUrl: null, platformId: null };
-    const all = await read(
-      await inventCase([inventPost({ author, text: 'x\u2067y', visibility: 'public' })]),
-    );
+    const all = await parseLetters(await inventCase([inventPost({ author, text: 'x\u2067y', visibility: 'public' })]));
     const text = [...all.values()].map((letter) => letter.text).join('\n');
     expect(text).toContain('a‹U+202E›b');
     expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   });
 
-  it('cite sources that exist', () => {
+  it('cites existing sources', () => {
     for (const { sources, checked } of Object.values(LETTERS)) {
       expect(sources.every((id) => Object.hasOwn(SOURCES, id))).toBe(true);
       expect(checked).toMatch(/^\d{4}-\d\d-\d\d$/);

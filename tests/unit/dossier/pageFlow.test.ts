@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The words of each page. */
+/** Returns the words of each page. */
 async function pagesOf(place: (flow: PageFlow, root: Tag, pdf: PdfDocument) => Promise<void> | void) {
   const path = join(folder, 'layout.pdf');
   const made = pdfStream('Essai', buildDossierContext(inventedCase), async (pdf) => {
@@ -40,16 +40,14 @@ async function pagesOf(place: (flow: PageFlow, root: Tag, pdf: PdfDocument) => P
     .map((page) => page.split(/\s+/).filter(Boolean));
 }
 
-describe('a page', () => {
-  it('is not begun for white space alone', async () => {
-    const filled = await pagesOf((flow) =>
-      flow.place([{ height: flow.remainingHeight - 2, draw: () => {} }, gap(10)]),
-    );
+describe('PageFlow', () => {
+  it('starts no page for white space only', async () => {
+    const filled = await pagesOf((flow) => flow.place([{ height: flow.remainingHeight - 2, draw: () => {} }, gap(10)]));
     expect(filled).toHaveLength(1);
   });
 
   it.each([20, 21, 22, 23, 24, 40, 41, 42, 60])(
-    'never has one or two entries of a table of %i alone',
+    'leaves no page with one or two entries of a table of %i',
     async (count) => {
       const pages = await pagesOf(async (flow, root, pdf) => {
         const entries = Array.from({ length: count }, (_, index) => ({
@@ -65,15 +63,15 @@ describe('a page', () => {
     },
   );
 
-  it('holds a part that follows another where there is room for it, and only there', async () => {
-    const begun = (used: number) =>
+  it('places a following section on the same page only when enough of it is left', async () => {
+    const pagesAfter = (used: number) =>
       pagesOf((flow, root, pdf) => {
         flow.place([{ height: used, draw: () => {} }]);
         const contents = new TableOfContents(pdf);
         openSection(flow, root, { title: 'Suite', follows: true }, contents);
         contents.writePageNumbers();
       });
-    expect(await begun(300)).toHaveLength(1);
-    expect(await begun(500)).toHaveLength(2);
+    expect(await pagesAfter(300)).toHaveLength(1);
+    expect(await pagesAfter(500)).toHaveLength(2);
   });
 });

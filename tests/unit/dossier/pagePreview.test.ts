@@ -17,16 +17,14 @@ vi.setConfig({ testTimeout: 60_000 });
 async function recordReport() {
   const recorder = new DisplayListRecorder();
   const inventedCase = await inventCase(inventSixPosts());
-  const pdf = await collectBytes(
-    reportPdf(buildDossierContext(inventedCase, { recorder: recorder }), () => {}),
-  );
-  return { pdf, drawn: recorder.document('dossier.pdf') };
+  const pdf = await collectBytes(reportPdf(buildDossierContext(inventedCase, { recorder }), () => {}));
+  return { pdf, drawn: recorder.toDrawing('dossier.pdf') };
 }
 
-/** pdftotext takes a hyphen at the end of a line for a cut word. */
+/** pdftotext removes a hyphen at the end of a line. */
 const plain = (text: string): string => stripWhitespace(text).replaceAll('-', '');
 
-it('has every page of the PDF, with the very words of each', async () => {
+it('DisplayListRecorder records every page of the PDF with its text', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {
     const { pdf, drawn } = await recordReport();
@@ -36,7 +34,7 @@ it('has every page of the PDF, with the very words of each', async () => {
     for (const [index, page] of drawn.pages.entries()) {
       const args = ['-f', `${index + 1}`, '-l', `${index + 1}`, '-enc', 'UTF-8', path, '-'];
       const there = plain(runTool('pdftotext', args));
-      // Short ones stand askew under a chart, where pdftotext parts them.
+      // Short ones may be slanted labels of a chart, which pdftotext splits.
       for (const stroke of page.operations)
         if (typeof stroke !== 'string' && stroke.text.length > 16 && !stroke.text.includes('‹'))
           expect(there).toContain(plain(stroke.text));
@@ -47,22 +45,20 @@ it('has every page of the PDF, with the very words of each', async () => {
   }
 });
 
-it('has the text of what the browser draws, behind the drawing, to be read', async () => {
+it('DisplayListRecorder records text drawn by the browser as invisible text', async () => {
   const text = 'Tu vas voir 😡 ce que tu vas voir';
   const recorder = new DisplayListRecorder();
   const inventedCase = await inventCase([inventPost({ text })]);
   const drawText = async (_: string, at: { readonly widthPt: number }) => drawGreyText(at.widthPt, 20);
-  await collectBytes(
-    reportPdf(buildDossierContext(inventedCase, { recorder: recorder, drawText }), () => {}),
-  );
-  const { pages, forms } = recorder.document('dossier.pdf');
+  await collectBytes(reportPdf(buildDossierContext(inventedCase, { recorder, drawText }), () => {}));
+  const { pages, forms } = recorder.toDrawing('dossier.pdf');
   const at = pages.findIndex((page) => readPageText(page).includes(text));
   expect(at).toBeGreaterThan(-1);
   const calls = recordDrawing({ forms, bitmaps: new Map() }, pages[at]?.operations ?? []);
   expect(calls.some((one) => one.startsWith('fillText') && one.includes(text))).toBe(false);
 });
 
-/** A canvas that writes down what it is asked. */
+/** Returns the calls made to a canvas. */
 function recordDrawing(known: Parameters<typeof drawStrokes>[2], strokes: Parameters<typeof drawStrokes>[1]) {
   const calls: string[] = [];
   const pen = new Proxy({} as Parameters<typeof drawStrokes>[0], {
@@ -76,16 +72,16 @@ function recordDrawing(known: Parameters<typeof drawStrokes>[2], strokes: Parame
   return calls;
 }
 
-it('is made of nothing that the drawing does not know, and saves as often as it restores', async () => {
+it('drawStrokes implements every recorded operator, and balances save and restore', async () => {
   const { drawn } = await recordReport();
   const known = { forms: drawn.forms, bitmaps: new Map<string, ImageBitmap>() };
   const operators = new Set<string>();
   for (const { operations: strokes } of drawn.pages) {
-    let unseen = false;
+    let isText = false;
     for (const stroke of strokes) {
       if (typeof stroke !== 'string') continue;
-      unseen = stroke === 'BT' || (unseen && stroke !== 'ET');
-      if (unseen || /^(ET)$|(BDC|BMC|EMC)$|^\/\w+ Do$/.test(stroke)) continue;
+      isText = stroke === 'BT' || (isText && stroke !== 'ET');
+      if (isText || /^(ET)$|(BDC|BMC|EMC)$|^\/\w+ Do$/.test(stroke)) continue;
       for (const [word] of stroke.matchAll(/(?<![\w/])[A-Za-z]+\*?/g)) operators.add(word);
     }
     const calls = recordDrawing(known, strokes);
@@ -97,7 +93,7 @@ it('is made of nothing that the drawing does not know, and saves as often as it 
   ).toEqual([]);
 });
 
-it('masks the pictures of the pièces until they are asked for, and shows lines of text that are pictures', async () => {
+it('drawPage masks images of exhibits unless they are to be shown', async () => {
   const { drawn } = await recordReport();
   const masked = [...drawn.pictures.values()].map((one) => one.masked);
   expect(masked.length).toBeGreaterThan(0);

@@ -39,7 +39,7 @@ describe.each([
   ['dossier.pdf', () => report, 'Dossier de captures'],
   ['resume.pdf', () => summary, 'Résumé du dossier de captures'],
 ] as const)('%s', (_name, path, title) => {
-  it('is sound, tagged, titled, in French, and says PDF/A-3b', () => {
+  it('is a valid, tagged PDF in French with a title, declared as PDF/A-3b', () => {
     expect(runTool('qpdf', ['--check', path()])).toContain('No syntax or stream encoding errors found');
     const about = runTool('pdfinfo', [path()]);
     expect(about).toMatch(new RegExp(`Title: +${title}\n`));
@@ -53,18 +53,17 @@ describe.each([
     expect(inside).toContain('/GTS_PDFA1');
   });
 
-  it('embeds every font it uses, and nothing active', () => {
+  it('embeds every font, and contains nothing active', () => {
     const fonts = runTool('pdffonts', [path()]).trim().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThanOrEqual(4);
     for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +0$/);
     expect(uncompressPdf(path())).not.toMatch(
       /\/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|RichMedia|SubmitForm)\b/,
     );
-    for (const [, uri = ''] of uncompressPdf(path()).matchAll(/\/URI \((.*?)\)/g))
-      expect(uri).toMatch(/^https?:/);
+    for (const [, uri = ''] of uncompressPdf(path()).matchAll(/\/URI \((.*?)\)/g)) expect(uri).toMatch(/^https?:/);
   });
 
-  it('keeps everything within the margins', () => {
+  it('draws all text within the margins', () => {
     for (const { xMin, xMax, yMin, yMax } of readWordBoxes(path())) {
       expect(Math.min(xMin - 70, 525.5 - xMax, yMin - 30, 812 - yMax)).toBeGreaterThan(0);
     }
@@ -72,7 +71,7 @@ describe.each([
 });
 
 describe('dossier.pdf', () => {
-  it('contains every address whole, as one run of characters', () => {
+  it('contains every address without line breaks', () => {
     const raw = runTool('pdftotext', [report, '-']);
     for (const { fiche } of inventedCase.snapshot.items) {
       for (const address of [fiche.address.page, fiche.address.permalink]) {
@@ -86,23 +85,19 @@ describe('dossier.pdf', () => {
     const actual = stripWhitespace(readActualTexts(report).join(''));
     for (const { fiche } of inventedCase.snapshot.items) {
       for (const line of [fiche.author.displayName ?? '', ...(fiche.text ?? '').split(/[\r\n]+/)]) {
-        // pdftotext turns what reads from right to left around; the ActualText itself is in logical order.
+        // pdftotext reverses right-to-left text; the ActualText is in logical order.
         const hay = /\p{Script=Arabic}/u.test(line) ? actual : text;
         expect(hay).toContain(stripWhitespace(line));
       }
     }
   });
 
-  it('says what an item was captured for, without naming one that is not joined', () => {
+  it('states the link to another item, without naming one that is not included', () => {
     expect(readPdfText(report)).toContain(
       stripWhitespace('ce qui précède, capturé pour un élément qui n’est pas joint'),
     );
-    expect(readPdfText(report)).toContain(
-      stripWhitespace('Adresse du cadre, dans cette page https://x.com/cadre'),
-    );
-    expect(readPdfText(report)).toContain(
-      stripWhitespace('page ouverte depuis, selon elle : https://x.com/accueil'),
-    );
+    expect(readPdfText(report)).toContain(stripWhitespace('Adresse du cadre, dans cette page https://x.com/cadre'));
+    expect(readPdfText(report)).toContain(stripWhitespace('page ouverte depuis, selon elle : https://x.com/accueil'));
     expect(readPdfText(report)).toContain(
       stripWhitespace('dans le même onglet, avant : un élément qui n’est pas joint'),
     );
@@ -115,15 +110,13 @@ describe('dossier.pdf', () => {
       for (const { sha256 } of fiche.files) expect(text).toContain(sha256);
       expect(text).toContain(stripWhitespace(`Pièce n° ${number}`));
     }
-    expect(text).toContain(
-      stripWhitespace('18 novembre 2026, 21:14:09 (UTC+01:00) 18 novembre 2026, 20:14:09 UTC'),
-    );
+    expect(text).toContain(stripWhitespace('18 novembre 2026, 21:14:09 (UTC+01:00) 18 novembre 2026, 20:14:09 UTC'));
     expect(text).toContain(stripWhitespace('1er juillet 2026, 12:00:00 (UTC+02:00)'));
     expect(text).toContain(inventedCase.snapshot.journal.head);
     expect(text).toContain('abab'.repeat(16));
   });
 
-  it('says what was not read, what is hidden, what went wrong', () => {
+  it('states what was not read, hidden characters, and warnings', () => {
     const text = readPdfText(report);
     expect(text).toContain(stripWhitespace('visibilité : non lu'));
     expect(text).toContain(stripWhitespace('Texte : non lu.'));
@@ -135,42 +128,41 @@ describe('dossier.pdf', () => {
     expect(text).toContain(stripWhitespace('Tous les éléments du journal sont joints.'));
   });
 
-  it('carries facts only', () => {
+  it('contains no legal statement', () => {
     const text = runTool('pdftotext', [report, '-']) + runTool('pdftotext', [summary, '-']);
     expect(text).not.toMatch(
       /prescription|délai|peine|amende|harcel|preuve certifiée|infraction|délit|auteur présumé/i,
     );
   });
 
-  it('numbers its pages and its outline', () => {
+  it('has page numbers, and bookmarks with counts', () => {
     const pages = Number(/Pages:\s+(\d+)/.exec(runTool('pdfinfo', [report]))?.[1]);
     const text = runTool('pdftotext', [report, '-']).split('\f').slice(0, -1);
     expect(text).toHaveLength(pages);
-    for (const [index, page] of text.entries())
-      expect(stripWhitespace(page)).toContain(`${index + 1}/${pages}`);
+    for (const [index, page] of text.entries()) expect(stripWhitespace(page)).toContain(`${index + 1}/${pages}`);
     const titles = [...uncompressPdf(report).matchAll(/\/Title <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
       Buffer.from(hex, 'hex').swap16().toString('utf16le'),
     );
     expect(titles).toEqual(expect.arrayContaining(['Bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
-    // ISO 32000-1, 12.3.3: each line with others under it says how many, the folded pièces below zero.
+    // ISO 32000-1, 12.3.3: a bookmark with children has their count, negative when collapsed, as for the exhibits.
     expect(uncompressPdf(report)).toMatch(/\/Count -6\n/);
     expect(uncompressPdf(report)).toMatch(/\/Count 9\n {2}\/First/);
   });
 
-  it('leads from the sommaire and the outline to the first pièce, not to the page before nor to the last one', async () => {
-    const led = await readDestinations(report);
-    const first = led.get('P0001');
+  it('links the table of contents and the bookmarks to the first exhibit', async () => {
+    const destinations = await readDestinations(report);
+    const first = destinations.get('P0001');
     expect(first).toBeDefined();
-    expect([led.get('Pièces'), led.get('Pièce n° 1')]).toEqual([first, first]);
-    // The fifth line of the sommaire.
-    expect(led.get('S4')).toBe(first);
-    expect(led.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
+    expect([destinations.get('Pièces'), destinations.get('Pièce n° 1')]).toEqual([first, first]);
+    // The fifth line of the table of contents.
+    expect(destinations.get('S4')).toBe(first);
+    expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
-  it('gives each picture an alternative text, and cuts a tall one over pages', () => {
+  it('has an alternative text for each figure, and splits a tall image over pages', () => {
     const inside = uncompressPdf(report);
     const figures = inside.match(/\/S \/Figure/g)?.length ?? 0;
-    // Six pictures, a code for each short web address, the charts of the wave.
+    // Six images, a QR code for each short web address, three charts.
     expect(figures).toBe(6 + 6 + 3);
     expect(inside.match(/\/Alt [(<]/g)).toHaveLength(figures);
     expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(6);
@@ -181,7 +173,7 @@ describe('dossier.pdf', () => {
     );
   });
 
-  it('says so when a preview is missing or broken', async () => {
+  it('states that a preview is missing or broken', async () => {
     const broken = await inventCase(inventSixPosts().slice(0, 2));
     broken.stored.set('00000000-0000-4000-8000-000000000001/preview', new Blob(['no picture']));
     broken.stored.delete('00000000-0000-4000-8000-000000000002/preview');
@@ -191,8 +183,8 @@ describe('dossier.pdf', () => {
   });
 });
 
-describe('bordereau', () => {
-  it('repeats its head on every page and cuts no entry', async () => {
+describe('exhibit list', () => {
+  it('repeats its head on every page, and lists every exhibit', async () => {
     const many = await inventCase(Array.from({ length: 40 }, () => inventSixPosts().slice(0, 1)).flat());
     const path = join(folder, 'many.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
@@ -208,7 +200,7 @@ describe('bordereau', () => {
   });
 });
 
-/** Rows of every table, as the columns that their cells take, by poppler's reading of the structure tree. */
+/** Returns the number of columns of every row of every table, from the structure tree as poppler reads it. */
 function rowWidths(path: string): number[][] {
   const tables: number[][] = [];
   for (const line of runTool('pdfinfo', ['-struct', path]).split('\n')) {
@@ -218,14 +210,13 @@ function rowWidths(path: string): number[][] {
     else if (name === 'TR') rows?.push(0);
     else if (rows !== undefined && /^T[HD]$/.test(name)) rows[rows.length - 1] = (rows.at(-1) ?? 0) + 1;
     const [, span] = /\/ColSpan (\d+)/.exec(line) ?? [];
-    if (span !== undefined && rows !== undefined)
-      rows[rows.length - 1] = (rows.at(-1) ?? 0) + Number(span) - 1;
+    if (span !== undefined && rows !== undefined) rows[rows.length - 1] = (rows.at(-1) ?? 0) + Number(span) - 1;
   }
   return tables;
 }
 
 describe('tables', () => {
-  it('have as many columns in each row as in their head, to whoever hears them', () => {
+  it('have as many columns in each row as in their head in the structure tree', () => {
     for (const path of [report, summary]) {
       const tables = rowWidths(path);
       expect(tables.length).toBeGreaterThan(2);
@@ -235,32 +226,30 @@ describe('tables', () => {
 });
 
 describe('resume.pdf', () => {
-  it('is two pages: danger first, facts, and blanks for what only the person knows', () => {
+  it('has two pages: danger first, then facts, and blanks for what only the person knows', () => {
     expect(runTool('pdfinfo', [summary])).toMatch(/Pages: +2\n/);
     const text = readPdfText(summary);
     expect(text.indexOf(stripWhitespace('Danger actuel, selon la personne'))).toBeLessThan(
       text.indexOf(stripWhitespace('En bref')),
     );
     expect(text).toContain(stripWhitespace('4 publications jointes : X (3), site web (1) ; 3 comptes lus.'));
-    expect(text).toContain(
-      stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'),
-    );
+    expect(text).toContain(stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'));
     expect(text).toContain(stripWhitespace('Les trois pièces les plus graves'));
-    // In two minutes at a desk: danger, who, since when, what is asked.
+    // The first page has the essentials: danger, who, since when, what is asked.
     const [front = ''] = runTool('pdftotext', ['-l', '1', summary, '-']).split('\f');
-    for (const said of [
+    for (const expected of [
       'Danger actuel',
       '@compte_invente (X) : 2 publications',
       'Première publication',
       'Ce qui est demandé',
     ])
-      expect(stripWhitespace(front)).toContain(stripWhitespace(said));
+      expect(stripWhitespace(front)).toContain(stripWhitespace(expected));
   });
 
-  it('says how many are the gravest, and shows each publication once', async () => {
-    const sure = { 'address.permalink': { how: 'link:time', confidence: 'high' as const } };
+  it('counts the most serious exhibits, and lists each publication once', async () => {
+    const sure = { 'address.permalink': { how: 'link:time', confidence: 'high' } as const };
     const at = '2026-11-19T09:00:00.000Z';
-    const said = async (ids: readonly string[]) => {
+    const readSummary = async (ids: readonly string[]) => {
       const posts = ids.map((id) =>
         inventPost({
           address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
@@ -281,9 +270,9 @@ describe('resume.pdf', () => {
       writeFileSync(path, await collectBytes(summaryPdf(context)));
       return readPdfText(path);
     };
-    expect(await said(['un', 'un'])).toContain(stripWhitespace('La pièce la plus grave Selon la personne.'));
-    expect(await said(['un', 'un', 'deux'])).toContain(stripWhitespace('Les deux pièces les plus graves'));
-    expect(await said(['1', '2', '3', '4', '5'])).toContain(
+    expect(await readSummary(['un', 'un'])).toContain(stripWhitespace('La pièce la plus grave Selon la personne.'));
+    expect(await readSummary(['un', 'un', 'deux'])).toContain(stripWhitespace('Les deux pièces les plus graves'));
+    expect(await readSummary(['1', '2', '3', '4', '5'])).toContain(
       stripWhitespace('La personne a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),
     );
   });

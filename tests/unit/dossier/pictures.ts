@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { DrawText } from '../../../src/dossier/dossierContext.ts';
 
-/** Small pictures made from nothing: a JPEG of flat 8 × 8 blocks, and a PNG. `shade`: 0 black to 255 white. */
+/** Generates small images. `shade`: from 0 (black) to 255 (white). */
 
 const DC_BITS = [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
 /** Code and length of each DC category 0 to 11 (ITU-T T.81, table K.3). */
@@ -20,12 +20,8 @@ const DC_CODES = [
   [510, 9],
 ] as const;
 
-/** Grey baseline JPEG; one shade for each block of 8 × 8. */
-export function grayJpeg(
-  width: number,
-  height: number,
-  shade: (column: number, row: number) => number,
-): Uint8Array {
+/** Returns a grey baseline JPEG, with one shade per block of 8 × 8 pixels. */
+export function grayJpeg(width: number, height: number, shade: (column: number, row: number) => number): Uint8Array {
   const bits: number[] = [];
   const put = (value: number, length: number) => {
     for (let i = length - 1; i >= 0; i -= 1) bits.push((value >> i) & 1);
@@ -33,7 +29,7 @@ export function grayJpeg(
   let before = 0;
   for (let row = 0; row < Math.ceil(height / 8); row += 1) {
     for (let column = 0; column < Math.ceil(width / 8); column += 1) {
-      // With a quantizer of 8 the DC coefficient is the mean itself.
+      // With a quantizer of 8, the DC coefficient equals the mean.
       const dc = Math.round(shade(column, row)) - 128;
       const difference = dc - before;
       before = dc;
@@ -64,17 +60,8 @@ export function grayJpeg(
     ...segment(0xdb, 0, ...new Array<number>(64).fill(8)),
     ...segment(0xc0, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0),
     ...segment(0xc4, 0x00, ...DC_BITS, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
-    // One AC code is enough: end of block, 1010.
-    ...segment(
-      0xc4,
-      0x10,
-      0,
-      0,
-      0,
-      11,
-      ...new Array<number>(12).fill(0),
-      ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0],
-    ),
+    // One AC code is enough: 1010, end of block.
+    ...segment(0xc4, 0x10, 0, 0, 0, 11, ...new Array<number>(12).fill(0), ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0]),
     ...segment(0xda, 1, 1, 0, 0, 63, 0),
     ...scan,
     0xff,
@@ -82,7 +69,7 @@ export function grayJpeg(
   ]);
 }
 
-/** Grey PNG, one shade for each pixel. */
+/** Returns a grey PNG, with one shade per pixel. */
 export function grayPng(width: number, height: number, shade: (x: number, y: number) => number): Uint8Array {
   return png(
     { width, height, channels: 1 },
@@ -91,7 +78,7 @@ export function grayPng(width: number, height: number, shade: (x: number, y: num
   );
 }
 
-/** What a browser would give for a text, in grey. */
+/** Returns a grey image, in place of a text drawn by a browser. */
 export function drawGreyText(widthPt: number, heightPt: number): Awaited<ReturnType<DrawText>> {
   const [width, height] = [40, 20];
   const shades = grayPng(width, height, () => 200);
@@ -105,24 +92,19 @@ export function drawGreyText(widthPt: number, heightPt: number): Awaited<ReturnT
 
 const COLOUR_TYPE = { 1: 0, 3: 2, 4: 6 } as const;
 
-/** `sample`: of a channel of a pixel; `filter`: 0 to 4 for each row (PNG, 9.2). */
+/** Returns a PNG. `sample`: value of a channel of a pixel; `filter`: filter type of a row, 0 to 4 (PNG, 9.2). */
 export function png(
   { width, height, channels }: { width: number; height: number; channels: 1 | 3 | 4 },
   sample: (x: number, y: number, channel: number) => number,
   filter: (row: number) => number,
 ): Uint8Array {
   const stride = width * channels;
-  const at = (x: number, y: number) =>
-    x < 0 || y < 0 ? 0 : sample(Math.floor(x / channels), y, x % channels) & 255;
+  const at = (x: number, y: number) => (x < 0 || y < 0 ? 0 : sample(Math.floor(x / channels), y, x % channels) & 255);
   const rows = new Uint8Array((stride + 1) * height);
   for (let y = 0; y < height; y += 1) {
     rows[y * (stride + 1)] = filter(y);
     for (let x = 0; x < stride; x += 1) {
-      const [left, up, corner] = [
-        at(x - channels, y),
-        at(x, y - 1),
-        x < channels ? 0 : at(x - channels, y - 1),
-      ];
+      const [left, up, corner] = [at(x - channels, y), at(x, y - 1), x < channels ? 0 : at(x - channels, y - 1)];
       const paeth = [left, up, corner].sort(
         (p, q) => Math.abs(left + up - corner - p) - Math.abs(left + up - corner - q),
       )[0];

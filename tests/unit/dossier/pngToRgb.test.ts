@@ -7,8 +7,8 @@ import { png } from './pictures.ts';
 const noise = (seed: number) => (x: number, y: number, channel: number) =>
   Math.imul(x * 374_761_393 + y * 668_265_263 + channel * 2_147_483_647 + seed, 1_274_126_177) >>> 24;
 
-describe('flatten', () => {
-  it('gives the pixels of any PNG a canvas writes, and of a canvas itself, on white', async () => {
+describe('pngToRgb and rasterToRgb', () => {
+  it('composes the pixels of any canvas PNG, and of a canvas, on white', async () => {
     const shape = fc.record({
       width: fc.integer({ min: 1, max: 12 }),
       height: fc.integer({ min: 1, max: 9 }),
@@ -40,16 +40,16 @@ describe('flatten', () => {
   });
 
   it.each([
-    ['no PNG', new Uint8Array(60)],
+    ['bytes that are no PNG', new Uint8Array(60)],
     [
-      'a cut PNG',
+      'a truncated PNG',
       png(
         { width: 9, height: 9, channels: 4 },
         () => 7,
         () => 0,
       ).slice(0, 50),
     ],
-    ['nothing', new Uint8Array(0)],
+    ['no bytes', new Uint8Array(0)],
   ])('throws for %s', async (_case, bytes) => {
     await expect(pngToRgb(bytes)).rejects.toThrow();
   });

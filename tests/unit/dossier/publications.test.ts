@@ -6,11 +6,7 @@ import { groupAccounts } from '../../../src/dossier/data/accounts.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
 import { listUncounted } from '../../../src/dossier/data/itemLabels.ts';
 import { postedPeriod } from '../../../src/dossier/data/period.ts';
-import {
-  classifyContext,
-  classifyPublications,
-  selectPrimaryItems,
-} from '../../../src/dossier/data/publications.ts';
+import { classifyContext, classifyPublications, selectPrimaryItems } from '../../../src/dossier/data/publications.ts';
 import { listRevisits } from '../../../src/dossier/data/revisits.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables/dossierTables.ts';
 import { inventCase } from './inventedCase.ts';
@@ -21,7 +17,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const HIGH = { how: 'link:time', confidence: 'high' } as const;
 const ACCUSED = { handle: 'compte_invente', displayName: 'Compte Inventé' };
 
-/** A post of the account in question, its own address surely read. */
+/** A post of the accused account, whose permalink has high confidence. */
 const post = (id: string, more: Parameters<typeof inventPost>[0] = {}): InventedPost =>
   inventPost({
     address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
@@ -31,11 +27,7 @@ const post = (id: string, more: Parameters<typeof inventPost>[0] = {}): Invented
     author: { ...ACCUSED, ...more.author },
   });
 
-const beside = (
-  relation: ItemRelation,
-  id: string,
-  author: Parameters<typeof inventPost>[0]['author'] = {},
-) =>
+const linkedPost = (relation: ItemRelation, id: string, author: Parameters<typeof inventPost>[0]['author'] = {}) =>
   post(id, {
     author,
     context: {
@@ -48,40 +40,29 @@ const beside = (
 const itemsOf = async (posts: readonly InventedPost[]) => (await inventCase(posts)).snapshot.items;
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-describe('what is counted', () => {
-  it('blames nobody for what stands around: the person’s reply, what came before, what they were logged in as, a paper', async () => {
+describe('counting of publications', () => {
+  it('leaves out accounts of context items: replies, threads, the logged-in account, documents', async () => {
     const person = { handle: 'la_personne', displayName: 'La personne' };
     const other = { handle: 'quelquun', displayName: 'Quelqu’un' };
     const items = await itemsOf([
       post('1'),
-      beside('reply', '2', person),
-      beside('thread', '3', other),
-      beside('check', '1'),
-      beside('profile', '4'),
+      linkedPost('reply', '2', person),
+      linkedPost('thread', '3', other),
+      linkedPost('check', '1'),
+      linkedPost('profile', '4'),
       post('5', { author: person, session: { account: 'La_Personne' } }),
       post('6', { author: { handle: null, displayName: 'Moi' }, warnings: ['own-message'] }),
       post('7', { author: { handle: null, displayName: null } }),
     ]);
-    const all: SnapshotItem[] = items.map((item) =>
-      item.number === 8 ? { ...item, isDocument: true } : item,
-    );
-    expect(all.map(classifyContext)).toEqual([
-      null,
-      'reply',
-      'thread',
-      'check',
-      'profile',
-      'own',
-      'own',
-      'document',
-    ]);
+    const all: SnapshotItem[] = items.map((item) => (item.number === 8 ? { ...item, isDocument: true } : item));
+    expect(all.map(classifyContext)).toEqual([null, 'reply', 'thread', 'check', 'profile', 'own', 'own', 'document']);
     const accounts = groupAccounts(all);
     expect(accounts.map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
       ['compte_invente', 1, [1, 5]],
     ]);
     expect(text(accountsCsv(all))).not.toMatch(/la_personne|quelquun|Moi/);
-    const wave = computeActivity(all);
-    expect([wave.placed, wave.unplaced, wave.repetition.length]).toEqual([1, 0, 1]);
+    const activity = computeActivity(all);
+    expect([activity.placed, activity.unplaced, activity.repetition.length]).toEqual([1, 0, 1]);
     expect(postedPeriod(all)).toEqual({ first: '1er novembre 2026', last: '1er novembre 2026', unread: 0 });
     expect(listUncounted(all)).toEqual([
       'Les pièces n° 2 à 8 (réponse de la personne, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
@@ -89,8 +70,8 @@ describe('what is counted', () => {
     expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la personne$/);
   });
 
-  it('has what came before when the person says what they see in it', async () => {
-    const [first, before] = await itemsOf([post('1'), beside('thread', '2', { handle: 'quelquun' })]);
+  it('counts a thread item that the person categorised', async () => {
+    const [first, before] = await itemsOf([post('1'), linkedPost('thread', '2', { handle: 'quelquun' })]);
     if (first === undefined || before === undefined) throw new Error('two items');
     const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
     const notes = { schema: NO_NOTES.schema, item: before.fiche.id, categories };
@@ -100,9 +81,9 @@ describe('what is counted', () => {
     ]);
   });
 
-  it('counts no publication in a screen or a whole page, but where the person says what they see in it', async () => {
+  it('counts no screen or full page, unless the person categorised it', async () => {
     const nothing = { handle: null, displayName: null };
-    const wide = (mode: 'screen' | 'page' | 'zone') =>
+    const screenPost = (mode: 'screen' | 'page' | 'zone') =>
       post('9', {
         surface: 'page',
         address: { page: 'https://x.com/fil', permalink: null },
@@ -110,16 +91,14 @@ describe('what is counted', () => {
         posting: { iso: null, precision: null },
         provenance: { tool: 'recueil', version: '0.1.0', options: { mode, entry: mode } },
       });
-    const items = await itemsOf([post('1'), wide('screen'), wide('page'), wide('zone')]);
+    const items = await itemsOf([post('1'), screenPost('screen'), screenPost('page'), screenPost('zone')]);
     expect(items.map(classifyContext)).toEqual([null, 'screen', 'screen', null]);
     expect(groupAccounts(items).map(({ handle, exhibits }) => [handle, exhibits])).toEqual([
       ['compte_invente', [1]],
       [null, [4]],
     ]);
-    expect(listUncounted(items)).toEqual([
-      'Les pièces n° 2, 3 (écran ou page entière) ne sont pas comptées.',
-    ]);
-    // What the person recorded for itself is told in the letters, and opened again by the commissaire de justice.
+    expect(listUncounted(items)).toEqual(['Les pièces n° 2, 3 (écran ou page entière) ne sont pas comptées.']);
+    // Screens are in the letters and among the addresses to open again.
     expect(selectPrimaryItems(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
     expect(listRevisits(items, {})).toHaveLength(4);
     const [, screen] = items;
@@ -129,7 +108,7 @@ describe('what is counted', () => {
     expect(classifyContext({ ...screen, notes })).toBeNull();
   });
 
-  it('has the page of an account with its publications, whatever the account is called by then', async () => {
+  it('merges the page of an account with its publications, also after a rename', async () => {
     const fiche = (await itemsOf([post('1')]))[0]?.fiche.id ?? '';
     const page = (author: Parameters<typeof inventPost>[0]['author']) =>
       post('2', {
@@ -139,14 +118,14 @@ describe('what is counted', () => {
       });
     const numbered = { handle: 'ancien', platformId: 'UC1' };
     const cases: readonly (readonly [InventedPost[], unknown])[] = [
-      // The number is the platform's own.
+      // Same platform id.
       [
         [post('1', { author: numbered }), page({ handle: 'nouveau', platformId: 'UC1' })],
         [['ancien', ['nouveau'], 1, [1, 2]]],
       ],
-      // Opened from the publication's own address of the account.
+      // Captured for the publication, from its link to the account.
       [[post('1'), page({ handle: 'nouveau' })], [['compte_invente', ['nouveau'], 1, [1, 2]]]],
-      // Two numbers are two accounts.
+      // Different platform ids are different accounts.
       [
         [post('1', { author: numbered }), page({ handle: 'nouveau', platformId: 'UC2' })],
         [
@@ -158,12 +137,7 @@ describe('what is counted', () => {
     for (const [posts, expected] of cases) {
       const items = await itemsOf(posts);
       expect(
-        groupAccounts(items).map(({ handle, alsoHandles, count, exhibits }) => [
-          handle,
-          alsoHandles,
-          count,
-          exhibits,
-        ]),
+        groupAccounts(items).map(({ handle, alsoHandles, count, exhibits }) => [handle, alsoHandles, count, exhibits]),
       ).toEqual(expected);
     }
     const [, second] = cases;
@@ -174,24 +148,17 @@ describe('what is counted', () => {
     );
   });
 
-  it('has a publication once, however often it was recorded', async () => {
-    const items = await itemsOf([
-      post('1'),
-      post('2'),
-      post('1', { text: 'La suite, lue après.' }),
-      post('1'),
-    ]);
-    const { publications: posts, repeats: again } = classifyPublications(items);
-    expect(posts.map(({ number }) => number)).toEqual([1, 2]);
-    expect([...again].map(([item, first]) => [item.number, first.number])).toEqual([
+  it('counts a publication once, however often it was captured', async () => {
+    const items = await itemsOf([post('1'), post('2'), post('1', { text: 'La suite, lue après.' }), post('1')]);
+    const { publications, repeats } = classifyPublications(items);
+    expect(publications.map(({ number }) => number)).toEqual([1, 2]);
+    expect([...repeats].map(([item, first]) => [item.number, first.number])).toEqual([
       [3, 1],
       [4, 1],
     ]);
     expect(groupAccounts(items).map(({ count, exhibits }) => [count, exhibits])).toEqual([[2, [1, 2, 3, 4]]]);
     expect(computeActivity(items).placed).toBe(2);
-    expect(listUncounted(items)).toEqual([
-      'Les pièces n° 3, 4 montrent de nouveau une publication déjà comptée.',
-    ]);
+    expect(listUncounted(items)).toEqual(['Les pièces n° 3, 4 montrent de nouveau une publication déjà comptée.']);
     expect(listRevisits(items, {}).map(({ item, alsoIn }) => [item.number, alsoIn])).toEqual([
       [1, [3, 4]],
       [2, []],
@@ -200,16 +167,16 @@ describe('what is counted', () => {
     expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
   });
 
-  it('counts it with the recording that has its account and day, whichever came first', async () => {
+  it('counts a publication by its best capture, whichever came first', async () => {
     const unread = { handle: null, displayName: null };
     const items = await itemsOf([
       post('1', { author: unread, posting: { iso: null } }),
       post('1'),
       post('2', { author: unread }),
     ]);
-    const { publications: posts, repeats: again } = classifyPublications(items);
-    expect(posts.map(({ number }) => number)).toEqual([2, 3]);
-    expect([...again].map(([item, first]) => [item.number, first.number])).toEqual([[1, 2]]);
+    const { publications, repeats } = classifyPublications(items);
+    expect(publications.map(({ number }) => number)).toEqual([2, 3]);
+    expect([...repeats].map(([item, first]) => [item.number, first.number])).toEqual([[1, 2]]);
     expect(groupAccounts(items).map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
       ['compte_invente', 1, [1, 2]],
       [null, 1, [3]],
@@ -217,18 +184,15 @@ describe('what is counted', () => {
     expect(computeActivity(items).placed).toBe(2);
   });
 
-  it('has what the logged-in account posted when the person says what they see in it', async () => {
+  it('counts a post of the logged-in account that the person categorised', async () => {
     const [own] = await itemsOf([post('1', { session: { account: 'compte_invente' } })]);
     if (own === undefined) throw new Error('one item');
     const categories = { value: ['impersonation' as const], at: '2026-11-20T09:00:00.000Z' };
     const notes = { schema: NO_NOTES.schema, item: own.fiche.id, categories };
-    expect([groupAccounts([own]), groupAccounts([{ ...own, notes }]).map(({ count }) => count)]).toEqual([
-      [],
-      [1],
-    ]);
+    expect([groupAccounts([own]), groupAccounts([{ ...own, notes }]).map(({ count }) => count)]).toEqual([[], [1]]);
   });
 
-  it('knows the person on their own Mastodon server, and nobody else by the same name', async () => {
+  it('recognises the logged-in account on its own Mastodon server, and no namesake', async () => {
     const on = (id: string, handle: string, profileUrl: string) =>
       post(id, {
         platform: 'mastodon',
@@ -244,22 +208,25 @@ describe('what is counted', () => {
     expect(items.map(classifyContext)).toEqual(['own', 'own', null]);
   });
 
-  it('takes no two comments for one where their address was not surely read', async () => {
-    const fields = { 'address.permalink': { how: 'canonical', confidence: 'medium' as const } };
-    const unsure = (words: string) =>
+  it('does not merge different comments when the confidence of their address is not high', async () => {
+    const fields = { 'address.permalink': { how: 'link:canonical', confidence: 'medium' } as const };
+    const uncertainPost = (words: string) =>
       post('1', { text: words, reading: { reader: 'generic', version: '1', confirmed: null, fields } });
     expect(
-      classifyPublications(await itemsOf([unsure('un'), unsure('deux'), unsure('un')])).publications,
+      classifyPublications(await itemsOf([uncertainPost('un'), uncertainPost('deux'), uncertainPost('un')]))
+        .publications,
     ).toHaveLength(2);
-    const nowhere = () => post('1', { address: { page: 'https://x.com/fil', permalink: null } });
-    expect(classifyPublications(await itemsOf([nowhere(), nowhere()])).publications).toHaveLength(2);
+    const postWithoutAddress = () => post('1', { address: { page: 'https://x.com/fil', permalink: null } });
+    expect(classifyPublications(await itemsOf([postWithoutAddress(), postWithoutAddress()])).publications).toHaveLength(
+      2,
+    );
   });
 
-  it('tells what has no account from the accounts, and a name alone from one account', async () => {
-    const nobody = { handle: null, displayName: null };
+  it('separates unread accounts from accounts known by display name only', async () => {
+    const unreadAuthor = { handle: null, displayName: null };
     const anonymous = { handle: null, displayName: 'Anonyme' };
     const items = await itemsOf([
-      post('1', { author: nobody }),
+      post('1', { author: unreadAuthor }),
       post('2', { author: anonymous }),
       post('3', { author: anonymous }),
     ]);

@@ -5,12 +5,8 @@ import { inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** What reached the target, and whether it was closed as if whole. */
-async function attempt(
-  inventedCase: InventedCase,
-  more: Partial<DossierKit> = {},
-  write: () => void = () => {},
-) {
+/** Returns what reached the target, and whether it was closed. */
+async function attempt(inventedCase: InventedCase, more: Partial<DossierKit> = {}, write: () => void = () => {}) {
   const target = { bytes: 0, closed: false, aborted: false };
   const out = new WritableStream<Uint8Array>({
     write: (chunk) => {
@@ -24,11 +20,7 @@ async function attempt(
       target.aborted = true;
     },
   });
-  const error: unknown = await writeDossier(
-    inventedCase.snapshot,
-    out,
-    buildDossierKit(inventedCase.key, more),
-  ).then(
+  const error: unknown = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more)).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -37,12 +29,12 @@ async function attempt(
 
 const second = '00000000-0000-4000-8000-000000000002';
 
-describe('writeDossier refuses', () => {
+describe('writeDossier', () => {
   it.each([
-    ['another byte', new Blob(['Un texte inventé autre'])],
-    ['same length', new Blob(['x'.repeat(81)])],
-    ['nothing', new Blob([])],
-  ])('a stored file that is no longer what was sealed: %s', async (_case, blob) => {
+    ['changed bytes', new Blob(['Un texte inventé autre'])],
+    ['changed bytes of the same length', new Blob(['x'.repeat(81)])],
+    ['no bytes', new Blob([])],
+  ])('throws for a stored file that differs from its seal: %s', async (_case, blob) => {
     const inventedCase = await inventCase(inventSixPosts());
     inventedCase.stored.set(`${second}/texte.txt`, blob);
     const { error, target } = await attempt(inventedCase);
@@ -54,7 +46,7 @@ describe('writeDossier refuses', () => {
     expect(target).toMatchObject({ closed: false, aborted: true });
   });
 
-  it('a fiche that is not the one in the journal', async () => {
+  it('throws for a fiche that differs from the journal', async () => {
     const inventedCase = await inventCase(inventSixPosts());
     const [first, ...others] = inventedCase.snapshot.items;
     if (first === undefined) throw new Error('no item');
@@ -63,13 +55,13 @@ describe('writeDossier refuses', () => {
     expect(error).toMatchObject({ code: 'item-altered', detail: { ordinal: 1, path: 'fiche.json' } });
   });
 
-  it('an empty case', async () => {
+  it('throws for an empty case', async () => {
     const { error, target } = await attempt(await inventCase([]));
     expect(error).toMatchObject({ name: 'Refusal', code: 'nothing-to-export' });
     expect(target).toEqual({ bytes: 0, closed: false, aborted: true });
   });
 
-  it.each(['report', 'files'])('to go on once cancelled, during: %s', async (step) => {
+  it.each(['report', 'files'])('throws once cancelled, during: %s', async (step) => {
     const inventedCase = await inventCase(inventSixPosts());
     const stop = new AbortController();
     const progress: DossierKit['progress'] = ({ name, done }) => {
@@ -83,7 +75,7 @@ describe('writeDossier refuses', () => {
   it.each([
     ['midway', 3_000_000],
     ['at the end', 10],
-  ])('nothing silently: an error of the target comes out as it is, %s', async (_when, length) => {
+  ])('throws an error of the target unchanged, %s', async (_when, length) => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     const [first, ...others] = inventSixPosts();
     if (first === undefined) throw new Error('no post');
@@ -101,7 +93,7 @@ describe('writeDossier refuses', () => {
     expect(target.closed).toBe(false);
   });
 
-  it('nothing silently: an error of the store comes out as it is', async () => {
+  it('throws an error of the store unchanged', async () => {
     const inventedCase = await inventCase(inventSixPosts());
     inventedCase.stored.delete(`${second}/capture.png`);
     const { error, target } = await attempt(inventedCase);
@@ -110,8 +102,8 @@ describe('writeDossier refuses', () => {
   });
 });
 
-describe('progress', () => {
-  it('is told in exhibits, then in bytes, up to the whole', async () => {
+describe('progress of writeDossier', () => {
+  it('counts exhibits, then bytes, up to the total', async () => {
     const inventedCase = await inventCase(inventSixPosts());
     const steps: [string, number, number][] = [];
     await attempt(inventedCase, {

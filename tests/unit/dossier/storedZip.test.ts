@@ -6,7 +6,6 @@ import { StoredZip } from '../../../src/dossier/zip/storedZip.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { runTool } from './externalTools.ts';
 
-/** What dossier.test.ts does not reach: more entries, and more bytes, than a zip without Zip64 can tell. */
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));
@@ -19,8 +18,8 @@ const WORDS = new TextEncoder().encode('invented');
 const crc32 = 0x27f23fbf;
 const ZEROS = new Uint8Array(64 * 1024 * 1024);
 
-/** To a file with holes where there are only zeros: gigabytes that take no room. */
-async function writtenTo(path: string, write: (zip: StoredZip) => Promise<void>): Promise<void> {
+/** Writes a zip to a sparse file, so that gigabytes of zeros take no disk space. */
+async function writeZip(path: string, write: (zip: StoredZip) => Promise<void>): Promise<void> {
   const file = openSync(path, 'w');
   let at = 0;
   const zip = new StoredZip(async (bytes) => {
@@ -34,7 +33,7 @@ async function writtenTo(path: string, write: (zip: StoredZip) => Promise<void>)
   expect(zip.size).toBe(at);
 }
 
-const python = (path: string): unknown =>
+const readByPython = (path: string): unknown =>
   JSON.parse(
     runTool('python3', [
       '-c',
@@ -43,21 +42,21 @@ const python = (path: string): unknown =>
     ]),
   );
 
-describe('Zip64', () => {
-  it('tells of 70,000 entries', async () => {
+describe('StoredZip, Zip64', () => {
+  it('writes 70,000 entries', async () => {
     const path = join(folder, 'many.zip');
-    await writtenTo(path, async (zip) => {
+    await writeZip(path, async (zip) => {
       for (let n = 0; n < 70_000; n += 1) await zip.add(`n/${n}`, [WORDS], { size: WORDS.length, crc32 });
     });
-    expect(python(path)).toMatchObject([70_000, [8, 8], 'n/69999', expect.anything(), 'invented']);
+    expect(readByPython(path)).toMatchObject([70_000, [8, 8], 'n/69999', expect.anything(), 'invented']);
     expect(runTool('unzip', ['-p', path, 'n/69999'])).toBe('invented');
     expect((await zipSource(await openAsBlob(path))).files.size).toBe(70_000);
   });
 
-  it('tells of a file of 4 GiB, and of what stands after it', async () => {
+  it('writes a file of 4 GiB, and an entry after it', async () => {
     const path = join(folder, 'large.zip');
     const size = 64 * ZEROS.length;
-    await writtenTo(path, async (zip) => {
+    await writeZip(path, async (zip) => {
       await zip.add(
         'zeros',
         Array.from({ length: 64 }, () => ZEROS),
@@ -65,21 +64,21 @@ describe('Zip64', () => {
       );
       await zip.add('words', [WORDS], { size: WORDS.length, crc32 });
     });
-    expect(python(path)).toEqual([2, [size, 8], 'words', size + 64, 'invented']);
+    expect(readByPython(path)).toEqual([2, [size, 8], 'words', size + 64, 'invented']);
     expect(runTool('unzip', ['-p', path, 'words'])).toBe('invented');
   });
 });
 
-describe('a name or a size that is not right', () => {
+describe('StoredZip, invalid input', () => {
   const zip = () => new StoredZip(async () => undefined, WHEN);
 
-  it('is refused: a name twice', async () => {
+  it('throws for a duplicate name', async () => {
     const twice = zip();
     await twice.add('a', [WORDS], { size: 8, crc32 });
-    await expect(twice.add('a', [WORDS], { size: 8, crc32 })).rejects.toThrow('twice');
+    await expect(twice.add('a', [WORDS], { size: 8, crc32 })).rejects.toThrow('duplicate name');
   });
 
-  it('is refused: bytes that are not as many as declared', async () => {
-    await expect(zip().add('a', [WORDS], { size: 9, crc32 })).rejects.toThrow('not of the declared size');
+  it('throws when the size differs from the declared size', async () => {
+    await expect(zip().add('a', [WORDS], { size: 9, crc32 })).rejects.toThrow('differs from the declared size');
   });
 });

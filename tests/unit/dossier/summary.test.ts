@@ -26,7 +26,7 @@ const PLAN: DossierOptions = {
 it.each([
   ['a long text, a short address', 'mot '.repeat(200), 'h'.repeat(60), 'a'.repeat(40)],
   ['a long address', 'Assez.', 'W'.repeat(80), 'a'.repeat(500)],
-])('resume.pdf is two pages where all it tells is long: %s', async (_, text, handle, path) => {
+])('summaryPdf makes two pages, however long its values are: %s', async (_, text, handle, path) => {
   const posts = PLATFORMS.map((platform, index) =>
     inventPost({
       platform,
@@ -55,13 +55,9 @@ it.each([
   writeFileSync(pdf, await collectBytes(summaryPdf(context)));
 
   expect(runTool('pdfinfo', [pdf])).toMatch(/Pages: +2\n/);
-  const told = readPdfText(pdf);
-  for (const said of [
-    'La première pièce',
-    'Les trois pièces les plus graves',
-    'La suite est dans dossier.pdf.',
-  ])
-    expect(told).toContain(stripWhitespace(said));
-  // No count is cut off behind a long name.
-  expect(told.split(stripWhitespace(': 1 publication'))).toHaveLength(6);
+  const summary = readPdfText(pdf);
+  for (const expected of ['La première pièce', 'Les trois pièces les plus graves', 'La suite est dans dossier.pdf.'])
+    expect(summary).toContain(stripWhitespace(expected));
+  // No count is cut off after a long name.
+  expect(summary.split(stripWhitespace(': 1 publication'))).toHaveLength(6);
 });

@@ -8,25 +8,21 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-describe('tables', () => {
-  it('lists the exhibits with what was read and « non lu » for the rest', async () => {
+describe('dossierTables', () => {
+  it('chronologyCsv writes « non lu » for values that were not read', async () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const [head, first] = text(chronologyCsv(snapshot.items)).split('\r\n');
     expect(head?.split(';')[0]).toBe('pièce');
     expect(head?.split(';')).toHaveLength(19);
-    expect(first).toMatch(
-      /^1;1;2026-11-03T15:02:41\.000Z;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/,
-    );
-    expect(first).toContain(
-      ';2026-11-18T21:14:09.250+01:00;x;publication;non lu;compte_invente;Compte Inventé;',
-    );
+    expect(first).toMatch(/^1;1;2026-11-03T15:02:41\.000Z;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/);
+    expect(first).toContain(';2026-11-18T21:14:09.250+01:00;x;publication;non lu;compte_invente;Compte Inventé;');
   });
 
-  it('says which dates are supposed', async () => {
+  it('marks supposed dates', async () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const second = text(chronologyCsv(snapshot.items)).split('\r\n')[2];
     expect(second).toMatch(/^2;2;2026-11-17;supposée;day;/);
-    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' as const } };
+    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' } as const };
     const alone = await inventCase([
       inventPost({
         posting: { iso: '2026-11-17', precision: 'day' },
@@ -36,7 +32,7 @@ describe('tables', () => {
     expect(text(accountsCsv(alone.snapshot.items))).toContain(';2026-11-17;supposée;2026-11-17;supposée;1;');
   });
 
-  it('lists the addresses to open, by platform, what goes by itself first', async () => {
+  it('addressesCsv lists addresses by platform, ephemeral ones first', async () => {
     const { snapshot } = await inventCase([
       ...inventSixPosts(),
       inventPost({
@@ -46,23 +42,21 @@ describe('tables', () => {
       }),
     ]);
     const lines = text(addressesCsv(snapshot.items, {})).split('\r\n');
-    expect(lines[1]).toMatch(
-      /^1;7;instagram;https:\/\/reseau\.example\/stories\/1;.*;story;non lu;non lu;non lu;oui;/,
-    );
+    expect(lines[1]).toMatch(/^1;7;instagram;https:\/\/reseau\.example\/stories\/1;.*;story;non lu;non lu;non lu;oui;/);
     expect(lines.slice(2, -1).map((line) => line.split(';')[2])).toEqual(['web', 'web', 'x', 'x', 'x', 'x']);
     const [, , ordered] = lines;
     expect(ordered).toContain(';non vérifiée;non vérifiée;1;');
-    const told = text(
+    const withAccess = text(
       addressesCsv(snapshot.items, {
         access: {
           [snapshot.items[0]?.fiche.id ?? '']: { accountNeeded: true, path: '=profil, puis Réponses' },
         },
       }),
     );
-    expect(told).toContain(";oui;'=profil, puis Réponses;non;");
+    expect(withAccess).toContain(";oui;'=profil, puis Réponses;non;");
   });
 
-  it('has beside an address the account by its name where no handle was read', async () => {
+  it('addressesCsv writes the display name when no handle was read', async () => {
     const { snapshot } = await inventCase([
       inventPost({ author: { displayName: 'vague_7' } }),
       inventPost({ author: { handle: 'meme', displayName: 'Même' } }),
@@ -73,14 +67,12 @@ describe('tables', () => {
     expect(lines.slice(1, -1).map((line) => line.split(';')[at])).toEqual(['vague_7', 'meme', 'non lu']);
   });
 
-  it('points to texte.txt’s folder when a text does not fit', async () => {
+  it('chronologyCsv names texte.txt when a text is cut', async () => {
     const { snapshot } = await inventCase([inventPost({ text: 'a'.repeat(40_000) })]);
-    expect(text(chronologyCsv(snapshot.items))).toContain(
-      '[coupé ici, en entier dans pieces/P0001/texte.txt]',
-    );
+    expect(text(chronologyCsv(snapshot.items))).toContain('[coupé ici, en entier dans pieces/P0001/texte.txt]');
   });
 
-  it('counts messages per account, first and last as they were read', async () => {
+  it('accountsCsv counts publications per account, with the first and last date as read', async () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const lines = text(accountsCsv(snapshot.items)).split('\r\n');
     expect(lines[1]).toBe(
@@ -88,7 +80,7 @@ describe('tables', () => {
     );
   });
 
-  it('merges no accounts on a guess', async () => {
+  it('groupAccounts merges accounts only with the same id or handle on a platform', async () => {
     const author = { handle: 'meme', displayName: 'Même nom' };
     const posts = [
       inventPost({ author: { ...author, platformId: '1' } }),
@@ -100,14 +92,12 @@ describe('tables', () => {
       inventPost({ author: { handle: 'pile', platformId: null }, platform: 'hackernews' }),
     ];
     const { snapshot } = await inventCase(posts);
-    // Two under one name shown may be two: that is said.
+    // Posts under one display name may be by two accounts.
     const unnamed = await inventCase(
       ['a', 'b'].map((text) => inventPost({ text, author: { displayName: 'Anonyme' } })),
     );
-    expect(
-      groupAccounts(unnamed.snapshot.items).map(({ nameOnly: nameAlone, count }) => [nameAlone, count]),
-    ).toEqual([[true, 2]]);
-    expect(groupAccounts(snapshot.items).some(({ nameOnly: nameAlone }) => nameAlone)).toBe(false);
+    expect(groupAccounts(unnamed.snapshot.items).map(({ nameOnly, count }) => [nameOnly, count])).toEqual([[true, 2]]);
+    expect(groupAccounts(snapshot.items).some(({ nameOnly }) => nameOnly)).toBe(false);
     expect(
       groupAccounts(snapshot.items).map(({ platform, platformId, count }) => [platform, platformId, count]),
     ).toEqual([

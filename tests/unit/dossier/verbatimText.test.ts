@@ -12,7 +12,7 @@ import { drawGreyText } from './pictures.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** What people write, in the scripts they write it in; every line is invented. */
+/** Invented texts in many scripts. */
 const CORPUS = {
   accents: 'Œuvre naïve, à l’aîné : « ça », Noël… – — ÿ €',
   'emoji, skin tones': 'Bravo 👏🏽 👍🏿 ✊🏻 et encore 🙄',
@@ -36,14 +36,14 @@ const CORPUS = {
   formula: '=HYPERLINK("http://nulle-part.test";"ici")',
 } as const;
 
-/** As a browser would draw it, in grey. */
+/** Draws a grey image in place of a browser. */
 const drawText: DrawText = async (text, { widthPt, sizePt }) =>
   drawGreyText(widthPt, Math.max(1, Math.ceil((text.length * sizePt * 0.6) / widthPt)) * sizePt * 1.45);
 
-/** Named in a note under the text, and not drawn: pdf.js gives what is drawn. */
+/** Without invisible characters: they are named in a note and not drawn, and pdf.js reads what is drawn. */
 const visibleText = (text: string): string =>
   stripWhitespace(text.replace(/[\p{Cc}\u200B\u2060\uFEFF\p{Bidi_Control}]/gu, '')).normalize('NFC');
-/** A face has one glyph for both; pdf.js reads the glyph. */
+/** The typeface has one glyph for both characters, and pdf.js reads the glyph. */
 const normalizeLookAlikes = (text: string): string =>
   text.normalize('NFKC').replaceAll('\u2011', '-').replaceAll('\u2010', '-');
 
@@ -62,16 +62,13 @@ beforeAll(async () => {
     });
   });
   inventedCase = await inventCase(posts);
-  writeFileSync(
-    path,
-    await collectBytes(reportPdf(buildDossierContext(inventedCase, { drawText }), () => {})),
-  );
+  writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase, { drawText }), () => {})));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('exactly as posted', () => {
-  it('by pdftotext: every text and every address', () => {
-    // pdftotext gives control characters back too, as they are.
+describe('text copied from dossier.pdf', () => {
+  it('contains every text and address as posted, by pdftotext', () => {
+    // pdftotext also outputs control characters.
     const text = readPdfText(path)
       .replace(/\p{Cc}/gu, '')
       .normalize('NFC');
@@ -82,37 +79,30 @@ describe('exactly as posted', () => {
           .normalize('NFC'),
       );
     }
-    for (const { fiche } of inventedCase.snapshot.items)
-      expect(text).toContain(fiche.address.page ?? 'no address');
+    for (const { fiche } of inventedCase.snapshot.items) expect(text).toContain(fiche.address.page ?? 'no address');
   });
 
-  it('by pdf.js: every text and every address', async () => {
+  it('contains every text and address as posted, by pdf.js', async () => {
     const text = normalizeLookAlikes(visibleText(await readPdfTextByPdfJs(path)));
     for (const [name, posted] of Object.entries(CORPUS))
       expect(text, name).toContain(normalizeLookAlikes(visibleText(posted)));
-    for (const { fiche } of inventedCase.snapshot.items)
-      expect(text).toContain(fiche.address.page ?? 'no address');
+    for (const { fiche } of inventedCase.snapshot.items) expect(text).toContain(fiche.address.page ?? 'no address');
   });
 
-  it('names what cannot be seen', () => {
+  it('names invisible characters', () => {
     const text = readPdfText(path);
-    for (const name of [
-      'U+200B (espace sans largeur) × 1',
-      'U+202E (sens droite-gauche forcé) × 1',
-      'U+0007 × 1',
-    ]) {
+    for (const name of ['U+200B (espace sans largeur) × 1', 'U+202E (sens droite-gauche forcé) × 1', 'U+0007 × 1']) {
       expect(text).toContain(stripWhitespace(name));
     }
   });
 
-  it('stays on the page', () => {
-    for (const { xMin, xMax } of readWordBoxes(path))
-      expect(Math.min(xMin - 70, 526 - xMax)).toBeGreaterThan(0);
+  it('is within the page', () => {
+    for (const { xMin, xMax } of readWordBoxes(path)) expect(Math.min(xMin - 70, 526 - xMax)).toBeGreaterThan(0);
   });
 });
 
-describe('a megabyte of emoji', () => {
-  it('is drawn in part, within a second or so, and the rest is said to be in texte.txt', async () => {
+describe('a text of 1 MB of emoji', () => {
+  it('is drawn in part, with a note that the rest is in texte.txt', async () => {
     const drawn: number[] = [];
     const counting: DrawText = (text, at) => {
       drawn.push(text.length);
@@ -120,10 +110,7 @@ describe('a megabyte of emoji', () => {
     };
     const long = await inventCase([inventPost({ text: '😀'.repeat(250_000) })]);
     const file = join(folder, 'long.pdf');
-    writeFileSync(
-      file,
-      await collectBytes(reportPdf(buildDossierContext(long, { drawText: counting }), () => {})),
-    );
+    writeFileSync(file, await collectBytes(reportPdf(buildDossierContext(long, { drawText: counting }), () => {})));
     expect(drawn.length).toBeLessThan(30);
     expect(readPdfText(file)).toContain(
       stripWhitespace('celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json)'),

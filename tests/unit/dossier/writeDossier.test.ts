@@ -38,12 +38,12 @@ const OUTSIDE_MANIFEST = ['manifest.json', 'manifest.json.sig', 'SHA256SUMS'];
 let folder: string;
 let unpacked: string;
 let inventedCase: InventedCase;
-/** A letter says when it was written, to the second: its library asks the clock of the machine. */
-const writtenAt = new Date('2026-11-20T08:31:07.000Z');
+/** The docx library writes the current time of the machine into each letter. */
+const NOW = new Date('2026-11-20T08:31:07.000Z');
 let dossier: Awaited<ReturnType<typeof writeInventedDossier>>;
 
 beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: writtenAt });
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   unpacked = join(folder, 'dossier');
   inventedCase = await inventCase([...inventSixPosts(), ...inventSixPosts().slice(0, 1)], 1);
@@ -60,19 +60,17 @@ afterAll(() => {
 const file = (path: string) => readFileSync(join(unpacked, path));
 const manifest = (): Manifest => JSON.parse(file('manifest.json').toString('utf8'));
 
-describe('the zip', () => {
-  it('says its own size, name and digest', () => {
+describe('writeDossier', () => {
+  it('returns the size, name and manifest digest of the zip', () => {
     expect(dossier).toMatchObject({
       bytes: dossier.zip.length,
       exhibits: 6,
       fileName: 'recueil-2026-11-20-0931.zip',
     });
-    expect(runTool('sha256sum', ['manifest.json'], unpacked)).toBe(
-      `${dossier.manifestDigest}  manifest.json\n`,
-    );
+    expect(runTool('sha256sum', ['manifest.json'], unpacked)).toBe(`${dossier.manifestDigest}  manifest.json\n`);
   });
 
-  it('opens in unzip, Python and JSZip, with the same files', async () => {
+  it('writes a zip that unzip, Python and JSZip open with the same files', async () => {
     expect(runTool('unzip', ['-t', join(folder, dossier.fileName)])).toContain('No errors detected');
     const python =
       'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);assert z.testzip() is None;print("\\n".join(sorted(z.namelist())))';
@@ -83,9 +81,7 @@ describe('the zip', () => {
     expect(Object.keys(zip.files).sort()).toEqual(names.toSorted());
     expect(names.filter((name) => !name.startsWith('pieces/'))).toEqual(EXPECTED);
     expect(names.filter((name) => name.startsWith('pieces/P0006/'))).toEqual(
-      ['capture.png', 'fiche.json', 'page.html', 'publication.png', 'texte.txt'].map(
-        (name) => `pieces/P0006/${name}`,
-      ),
+      ['capture.png', 'fiche.json', 'page.html', 'publication.png', 'texte.txt'].map((name) => `pieces/P0006/${name}`),
     );
     expect(names.join('')).toMatch(/^[\x21-\x7e]+$/);
     const dates = new Set(Object.values(zip.files).map(({ date }) => date.getTime()));
@@ -94,36 +90,30 @@ describe('the zip', () => {
 
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-  it('needs Zip64 for nothing', () => {
+  it('uses no Zip64', () => {
     expect(Buffer.from(dossier.zip).includes(Buffer.from('PK\x06\x06', 'latin1'))).toBe(false);
-    expect(runTool('unzip', ['-Z', '-v', join(folder, dossier.fileName)])).not.toMatch(
-      /minimum software.*4\.5/,
-    );
+    expect(runTool('unzip', ['-Z', '-v', join(folder, dossier.fileName)])).not.toMatch(/minimum software.*4\.5/);
   });
 
-  it('holds the sealed bytes, and the journal whole', async () => {
+  it('contains the sealed bytes, and the whole journal', async () => {
     for (const { number, fiche, ficheBytes } of inventedCase.snapshot.items) {
       const at = `pieces/P000${number}`;
       expect(file(`${at}/fiche.json`).equals(ficheBytes)).toBe(true);
       for (const { path } of fiche.files) {
         const stored = await inventedCase.snapshot.file(fiche.id, path);
-        expect(file(`${at}/${path}`).equals(new Uint8Array(await new Response(stored).arrayBuffer()))).toBe(
-          true,
-        );
+        expect(file(`${at}/${path}`).equals(new Uint8Array(await new Response(stored).arrayBuffer()))).toBe(true);
       }
     }
     expect(file('journal.jsonl').equals(inventedCase.snapshot.journal.bytes)).toBe(true);
   });
 
-  it('lists every file but its own in the manifest, and every file but itself in SHA256SUMS', () => {
+  it('lists every file except the manifest, its signature and the sums in the manifest, and every file in SHA256SUMS', () => {
     const { resources, exhibits, omitted, created, journal } = manifest();
     const names = runTool('unzip', ['-Z1', join(folder, dossier.fileName)])
       .trim()
       .split('\n')
       .sort();
-    expect(resources.map(({ path }) => path)).toEqual(
-      names.filter((name) => !OUTSIDE_MANIFEST.includes(name)),
-    );
+    expect(resources.map(({ path }) => path)).toEqual(names.filter((name) => !OUTSIDE_MANIFEST.includes(name)));
     expect(created).toBe('2026-11-20T08:31:07.000Z');
     expect(exhibits.map(({ folder: at }) => at)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `pieces/P000${n}`));
     expect(omitted).toEqual([]);
@@ -139,15 +129,15 @@ describe('the zip', () => {
     expect(names).toEqual(names.toSorted());
   });
 
-  it('is coherent for the verifying core, and anchored by its digest', async () => {
+  it('passes verifyDossier, anchored by its manifest digest', async () => {
     const source = await zipSource(new Blob([new Uint8Array(dossier.zip)]));
     const report = await verifyDossier(source, { expect: dossier.manifestDigest });
     expect(report.problems).toEqual([]);
     expect(report.verdict).toBe('coherent-anchored');
   });
 
-  it('is the same for the same case, key apart', async () => {
-    vi.setSystemTime(writtenAt);
+  it('writes the same bytes for the same case and signature', async () => {
+    vi.setSystemTime(NOW);
     const again = await writeInventedDossier(inventedCase, {
       sign: async () => new Uint8Array(file('manifest.json.sig')),
     });
@@ -158,7 +148,7 @@ describe('the zip', () => {
 describe('LISEZ-MOI.txt', () => {
   const text = () => file('LISEZ-MOI.txt').toString('utf8');
 
-  it('opens right in the oldest Notepad, says not to publish it, and gives no other advice', () => {
+  it('has BOM and CRLF for old Notepad, says not to publish the dossier, and gives no other advice', () => {
     expect(text()).toMatch(/^\uFEFFDOSSIER DE CAPTURES\r\n/);
     expect(text().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(text()).toContain("Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.");
@@ -174,13 +164,13 @@ describe('LISEZ-MOI.txt', () => {
         ?.split('\n')
         .map((line) => line.trim()) ?? [];
     expect(commands).toHaveLength(3);
-    const said = commands.map((command) => runTool('bash', ['-c', `set -e; ${command}`], unpacked));
-    expect(said[0]?.trim().split('\n')).toHaveLength(manifest().resources.length + 2);
-    expect(said[1]).toBe('Verified OK\n');
-    expect(said[2]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
+    const outputs = commands.map((command) => runTool('bash', ['-c', `set -e; ${command}`], unpacked));
+    expect(outputs[0]?.trim().split('\n')).toHaveLength(manifest().resources.length + 2);
+    expect(outputs[1]).toBe('Verified OK\n');
+    expect(outputs[2]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
   });
 
-  it('gives commands that find a change', () => {
+  it('gives commands that detect a change', () => {
     const changed = join(folder, 'changed');
     runTool('cp', ['-r', unpacked, changed]);
     writeFileSync(join(changed, 'pieces/P0002/texte.txt'), 'autre chose');
@@ -192,7 +182,7 @@ describe('LISEZ-MOI.txt', () => {
 });
 
 describe('remise.pdf', () => {
-  it('stands beside the zip and says what was handed over', () => {
+  it('has one page with the name, size and manifest digest of the zip', () => {
     const path = join(folder, 'remise.pdf');
     writeFileSync(path, dossier.remise);
     const text = readPdfText(path);

@@ -1,14 +1,14 @@
 import { type WrittenZip, writeZips } from '../../../src/workflow/export/writeZips.ts';
 import { buildDossierKit, type InventedCase, WITH_SOURCES } from './inventedCase.ts';
 
-/** In memory; `left` is how many scratch files are still there. */
+/** Writes the zips of a dossier in memory. `countOpenTempFiles` returns the temporary files that were not removed. */
 export async function writeTestZips(
   from: InventedCase,
   {
     forMail = false,
     plan = WITH_SOURCES,
     signal = null as AbortSignal | null,
-    ask = null as Parameters<typeof writeZips>[1]['requestTimestamp'],
+    requestTimestamp = null as Parameters<typeof writeZips>[1]['requestTimestamp'],
   } = {},
 ) {
   let openTempFiles = 0;
@@ -28,7 +28,7 @@ export async function writeTestZips(
   const zips = await writeZips(from.snapshot, {
     kit,
     createTempFile: openTempFile,
-    requestTimestamp: ask,
+    requestTimestamp,
     forMail,
   }).catch((error: unknown) => error);
   return {

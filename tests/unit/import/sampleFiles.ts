@@ -1,28 +1,15 @@
-/** Files as phones, mail programs and messengers write them, made by hand: names and words are invented. */
+/** Handmade files in the formats of phones, mail programs and messengers; names and texts are invented. */
 
 export const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(
-    parts.flatMap((part) =>
-      typeof part === 'string' ? [...part].map((char) => char.charCodeAt(0)) : [...part],
-    ),
+    parts.flatMap((part) => (typeof part === 'string' ? [...part].map((char) => char.charCodeAt(0)) : [...part])),
   );
 
 export const u32 = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
 
 export const png = (width: number, height: number, ...chunks: readonly (readonly number[])[]) =>
-  bytes(
-    [0x89],
-    'PNG\r\n',
-    [0x1a, 10],
-    u32(13),
-    'IHDR',
-    u32(width),
-    u32(height),
-    [8, 2, 0, 0, 0],
-    u32(0),
-    ...chunks,
-  );
+  bytes([0x89], 'PNG\r\n', [0x1a, 10], u32(13), 'IHDR', u32(width), u32(height), [8, 2, 0, 0, 0], u32(0), ...chunks);
 
 export const jpeg = (width: number, height: number, exif: readonly number[] = []) =>
   bytes(
@@ -33,15 +20,7 @@ export const jpeg = (width: number, height: number, exif: readonly number[] = []
   );
 
 /** Big-endian TIFF: IFD0 with make and pointers, then an EXIF directory with a date and an offset. */
-export function exif({
-  date,
-  offset,
-  gps = false,
-}: {
-  date: string;
-  offset?: string;
-  gps?: boolean;
-}): number[] {
+export function exif({ date, offset, gps = false }: { date: string; offset?: string; gps?: boolean }): number[] {
   const entries = [[0x010f, 2, 'Essai\0'], [0x8769, 4, 0], ...(gps ? [[0x8825, 4, 0]] : [])] as const;
   const ifd0 = 8;
   const sub = ifd0 + 2 + entries.length * 12 + 4;

@@ -1,7 +1,7 @@
 import type { Publication } from '../../../src/law/deadlines.ts';
 
-/** Of 14 December 2025, public, seen eleven months later. */
-export const publication = (overrides: Partial<Publication> = {}): Publication => ({
+/** Builds a public post of 14 December 2025, captured eleven months later. */
+export const buildPublication = (overrides: Partial<Publication> = {}): Publication => ({
   posting: { iso: '2025-12-14T10:00:00Z', precision: 's' },
   relative: false,
   relativeAge: null,

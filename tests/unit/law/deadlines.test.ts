@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dateInTimeZone } from '../../../src/domain/shared/timeZone.ts';
 import {
   buildDeadlineList,
   type DatedItem,
@@ -7,20 +8,19 @@ import {
   findDeadlineBucket,
 } from '../../../src/law/deadlineList.ts';
 import { computeDeadlines, type Deadline, type Publication } from '../../../src/law/deadlines.ts';
-import { addDays, addMonths, dateInTimeZone, daysBetween } from '../../../src/law/isoDate.ts';
-import { publication } from './buildPublication.ts';
+import { addDays, addMonths, daysBetween } from '../../../src/law/isoDate.ts';
+import { buildPublication } from './buildPublication.ts';
 
-const at = (iso: string | null): Pick<Publication, 'posting'> => ({ posting: { iso, precision: null } });
-function deadlineFor(
-  overrides: Partial<Publication>,
-  id: Deadline['limitationPeriod'],
-): Deadline | undefined {
-  return computeDeadlines(publication(overrides)).find(({ limitationPeriod }) => limitationPeriod === id);
+const postedAt = (iso: string | null): Pick<Publication, 'posting'> => ({
+  posting: { iso, precision: null },
+});
+function deadlineFor(overrides: Partial<Publication>, id: Deadline['limitationPeriod']): Deadline | undefined {
+  return computeDeadlines(buildPublication(overrides)).find(({ limitationPeriod }) => limitationPeriod === id);
 }
 
-describe('the three clocks', () => {
-  test('of a publication of 14 December: 14 March is still in time, so 13 March is given', () => {
-    expect(computeDeadlines(publication())).toEqual([
+describe('computeDeadlines', () => {
+  test('returns the day before the last one: 13 March for 14 December', () => {
+    expect(computeDeadlines(buildPublication())).toEqual([
       { limitationPeriod: 'press', from: '2025-12-14', last: '2026-03-13', latest: '2026-03-13', doubts: [] },
       {
         limitationPeriod: 'connection',
@@ -33,18 +33,18 @@ describe('the three clocks', () => {
     ]);
   });
 
-  test('month ends: the last day of a shorter month, leap years and others', () => {
-    const last = (iso: string) => deadlineFor(at(iso), 'press')?.last;
+  test('ends on the last day of a shorter month, in leap years too', () => {
+    const last = (iso: string) => deadlineFor(postedAt(iso), 'press')?.last;
     expect(last('2025-11-30T10:00:00Z')).toBe('2026-02-27');
     expect(last('2023-11-30T10:00:00Z')).toBe('2024-02-28');
     expect(last('2025-08-31T10:00:00Z')).toBe('2025-11-29');
-    expect(deadlineFor(at('2024-02-29T10:00:00Z'), 'connection')?.last).toBe('2025-02-27');
-    expect(deadlineFor(at('2024-02-29T10:00:00Z'), 'delit')?.last).toBe('2030-02-27');
+    expect(deadlineFor(postedAt('2024-02-29T10:00:00Z'), 'connection')?.last).toBe('2025-02-27');
+    expect(deadlineFor(postedAt('2024-02-29T10:00:00Z'), 'delit')?.last).toBe('2030-02-27');
   });
 
-  test('one year only if public and discriminatory', () => {
+  test('gives one year only when public and discriminatory', () => {
     const periods = (overrides: Partial<Publication>) =>
-      computeDeadlines(publication(overrides)).map(({ limitationPeriod }) => limitationPeriod);
+      computeDeadlines(buildPublication(overrides)).map(({ limitationPeriod }) => limitationPeriod);
     expect(periods({ visibility: 'public', discriminatory: true })).toContain('press-discriminatory');
     expect(periods({ visibility: 'public', discriminatory: true })).not.toContain('press');
     for (const visibility of ['private', 'closed-group', 'followers', null] as const)
@@ -54,62 +54,58 @@ describe('the three clocks', () => {
   });
 });
 
-describe('what is not known', () => {
-  test('no posting date: counted from when it was first seen, and said', () => {
-    const press = deadlineFor(at(null), 'press');
+describe('computeDeadlines, with missing information', () => {
+  test('counts from the first capture when there is no posting date', () => {
+    const press = deadlineFor(postedAt(null), 'press');
     expect(press).toMatchObject({ from: '2026-11-20', last: '2027-02-19', doubts: ['posting-unread'] });
   });
 
-  test('a month is counted from its first day, a year from its first', () => {
-    expect(deadlineFor(at('2026-08'), 'press')).toMatchObject({
+  test('counts a month or a year from its first day', () => {
+    expect(deadlineFor(postedAt('2026-08'), 'press')).toMatchObject({
       from: '2026-08-01',
       doubts: ['posting-rough'],
     });
-    expect(deadlineFor(at('2026'), 'press')).toMatchObject({ from: '2026-01-01', last: '2026-03-31' });
-    expect(deadlineFor(at('2026-08-05'), 'press')).toMatchObject({
+    expect(deadlineFor(postedAt('2026'), 'press')).toMatchObject({ from: '2026-01-01', last: '2026-03-31' });
+    expect(deadlineFor(postedAt('2026-08-05'), 'press')).toMatchObject({
       from: '2026-08-05',
       doubts: ['posting-rough'],
     });
   });
 
-  test('« il y a 3 h »: a day earlier, and said', () => {
-    const press = deadlineFor({ ...at('2026-11-20'), relative: true }, 'press');
+  test('counts a relative date such as « il y a 3 h » one day earlier', () => {
+    const press = deadlineFor({ ...postedAt('2026-11-20'), relative: true }, 'press');
     expect(press).toMatchObject({ from: '2026-11-19', doubts: ['posting-rough', 'posting-relative'] });
   });
 
-  test('unknown visibility is said with the clock that depends on it', () => {
+  test('reports unknown visibility for the press period only', () => {
     expect(deadlineFor({ visibility: null }, 'press')?.doubts).toEqual(['visibility-unread']);
     expect(deadlineFor({ visibility: null }, 'delit')?.doubts).toEqual([]);
   });
 
-  test('a date after the capture is not believed', () => {
-    expect(deadlineFor(at('2031-01-01T00:00:00Z'), 'press')?.from).toBe('2026-11-20');
+  test('ignores a date after the capture', () => {
+    expect(deadlineFor(postedAt('2031-01-01T00:00:00Z'), 'press')?.from).toBe('2026-11-20');
   });
 
-  test('what is no date is no date, and an unknown zone is no fault', () => {
+  test('treats an invalid date as missing, and accepts an unknown time zone', () => {
     for (const iso of ['il y a 3 h', '2026-02-30', '2026-13', 'T', '2026-1-1'])
-      expect(deadlineFor(at(iso), 'press')?.doubts).toContain('posting-unread');
+      expect(deadlineFor(postedAt(iso), 'press')?.doubts).toContain('posting-unread');
     expect(deadlineFor({ timeZone: 'Mars/Olympus' }, 'press')?.last).toBe('2026-03-13');
   });
 });
 
-describe('time zones', () => {
-  test('just after midnight in Paris it is the new day, whatever UTC says', () => {
-    expect(deadlineFor(at('2025-12-31T23:30:00Z'), 'press')?.from).toBe('2026-01-01');
+describe('computeDeadlines, across time zones', () => {
+  test('counts from the day in Paris, not in UTC', () => {
+    expect(deadlineFor(postedAt('2025-12-31T23:30:00Z'), 'press')?.from).toBe('2026-01-01');
   });
 
-  test('overseas: the earlier of there and France', () => {
-    const late = at('2026-03-01T05:00:00Z');
+  test('counts from the earlier day of the local time zone and France', () => {
+    const late = postedAt('2026-03-01T05:00:00Z');
     expect(deadlineFor({ ...late, timeZone: 'Pacific/Tahiti' }, 'press')?.from).toBe('2026-02-28');
-    expect(deadlineFor({ ...at('2026-02-28T21:00:00Z'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe(
+    expect(deadlineFor({ ...postedAt('2026-02-28T21:00:00Z'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe(
       '2026-02-28',
     );
-    expect(deadlineFor({ ...at('2026-03-01'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe(
-      '2026-02-28',
-    );
-    expect(deadlineFor({ ...at('2026-03-01'), timeZone: 'Pacific/Tahiti' }, 'press')?.from).toBe(
-      '2026-03-01',
-    );
+    expect(deadlineFor({ ...postedAt('2026-03-01'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe('2026-02-28');
+    expect(deadlineFor({ ...postedAt('2026-03-01'), timeZone: 'Pacific/Tahiti' }, 'press')?.from).toBe('2026-03-01');
   });
 });
 
@@ -131,15 +127,15 @@ const timeZones = fc.constantFrom(
   'Pacific/Pago_Pago',
   'Asia/Kolkata',
 );
-const cut = fc.constantFrom(4, 7, 10, 13, 16, 19, 24);
-/** As a fiche has it: cut at its precision, in UTC when it has a time, a day of the person's own zone when it has none. */
-function cutAt(iso: string, length: number, timeZone: string): string {
+const isoLength = fc.constantFrom(4, 7, 10, 13, 16, 19, 24);
+/** Truncates an instant as a fiche does: in UTC with a time, in the person's time zone without one. */
+function truncate(iso: string, length: number, timeZone: string): string {
   if (length <= 10) return dateInTimeZone(new Date(iso), timeZone).slice(0, length);
   return length === 24 ? iso : `${iso.slice(0, length)}Z`;
 }
 
-describe('properties', () => {
-  test('a month later is the same day of the month, or the last of a shorter one', () => {
+describe('properties of dates and deadlines', () => {
+  test('addMonths returns the same day of the month, or the last day of a shorter one', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 120 }), (from, months) => {
         const to = addMonths(from, months);
@@ -152,7 +148,7 @@ describe('properties', () => {
     );
   });
 
-  test('days add up', () => {
+  test('daysBetween is the inverse of addDays', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -4000, max: 4000 }), (from, count) => {
         expect(daysBetween(from, addDays(from, count))).toBe(count);
@@ -160,16 +156,14 @@ describe('properties', () => {
     );
   });
 
-  test('is never later than the law, in France or where the person is, however rough the date', () => {
+  test('last is earlier than the legal deadline in both time zones, at any precision', () => {
     fc.assert(
-      fc.property(instant, timeZones, cut, fc.boolean(), (posted, timeZone, length, relative) => {
-        const iso = cutAt(posted, length, timeZone);
+      fc.property(instant, timeZones, isoLength, fc.boolean(), (posted, timeZone, length, relative) => {
+        const iso = truncate(posted, length, timeZone);
         for (const { limitationPeriod, last } of computeDeadlines(
-          publication({ ...at(iso), timeZone, relative }),
+          buildPublication({ ...postedAt(iso), timeZone, relative }),
         )) {
-          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[
-            limitationPeriod
-          ];
+          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[limitationPeriod];
           for (const where of ['Europe/Paris', timeZone]) {
             const legal = addMonths(dateInTimeZone(new Date(posted), where), months);
             expect(last < legal, `${limitationPeriod} ${iso} ${timeZone}: ${last} < ${legal}`).toBe(true);
@@ -180,22 +174,22 @@ describe('properties', () => {
     );
   });
 
-  test('an exact time in France is given the day before, no earlier', () => {
+  test('last is the day before the legal deadline for an exact time in France', () => {
     fc.assert(
       fc.property(instant, (posted) => {
         const legal = addMonths(dateInTimeZone(new Date(posted), 'Europe/Paris'), 3);
-        expect(deadlineFor(at(posted), 'press')?.last).toBe(addDays(legal, -1));
+        expect(deadlineFor(postedAt(posted), 'press')?.last).toBe(addDays(legal, -1));
       }),
     );
   });
 
-  test('knowing less never gives a later day', () => {
+  test('less precise information never gives a later day', () => {
     fc.assert(
-      fc.property(instant, timeZones, cut, (posted, timeZone, length) => {
+      fc.property(instant, timeZones, isoLength, (posted, timeZone, length) => {
         const rough = computeDeadlines(
-          publication({ ...at(cutAt(posted, length, timeZone)), timeZone, visibility: null }),
+          buildPublication({ ...postedAt(truncate(posted, length, timeZone)), timeZone, visibility: null }),
         );
-        const exact = computeDeadlines(publication({ ...at(posted), timeZone, discriminatory: true }));
+        const exact = computeDeadlines(buildPublication({ ...postedAt(posted), timeZone, discriminatory: true }));
         const first = (all: readonly Deadline[]) => all.map(({ last }) => last).toSorted()[0] ?? '';
         expect(first(rough) <= first(exact)).toBe(true);
       }),
@@ -203,11 +197,14 @@ describe('properties', () => {
   });
 });
 
-describe('the board', () => {
-  const item = (ordinal: number, iso: string | null): DatedItem => ({ ...publication(at(iso)), ordinal });
+describe('buildDeadlineList', () => {
+  const item = (ordinal: number, iso: string | null): DatedItem => ({
+    ...buildPublication(postedAt(iso)),
+    ordinal,
+  });
 
-  test('puts each line in its time, together when they end on one day', () => {
-    const board = buildDeadlineList(
+  test('groups deadlines by bucket, and items by last day', () => {
+    const list = buildDeadlineList(
       [
         item(3, '2026-08-25T10:00:00Z'),
         item(1, '2026-08-25T20:00:00Z'),
@@ -216,7 +213,7 @@ describe('the board', () => {
       ],
       '2026-11-20',
     );
-    expect(board.week).toEqual([
+    expect(list.week).toEqual([
       {
         limitationPeriod: 'press',
         last: '2026-11-24',
@@ -226,36 +223,28 @@ describe('the board', () => {
         doubts: [],
       },
     ]);
-    expect(board.month.map(({ ordinals, last }) => [ordinals, last])).toEqual([[[2], '2026-12-09']]);
-    expect(board.passed.map(({ limitationPeriod, ordinals }) => [limitationPeriod, ordinals])).toEqual([
-      ['press', [4]],
-    ]);
-    expect(board.later.map(({ limitationPeriod }) => limitationPeriod)).toContain('delit');
+    expect(list.month.map(({ ordinals, last }) => [ordinals, last])).toEqual([[[2], '2026-12-09']]);
+    expect(list.passed.map(({ limitationPeriod, ordinals }) => [limitationPeriod, ordinals])).toEqual([['press', [4]]]);
+    expect(list.later.map(({ limitationPeriod }) => limitationPeriod)).toContain('delit');
   });
 
-  test('of « il y a 3 jours » over the end of a month only the year is known: it may be over, it is not said to be', () => {
+  test('does not report as passed a deadline that is only perhaps over', () => {
     const rough = { ...item(1, '2026'), relative: true };
-    const board = buildDeadlineList([rough], '2026-11-20');
-    expect(board.passed).toEqual([]);
-    expect(board.week).toMatchObject([
-      { limitationPeriod: 'press', last: '2026-03-30', latest: '2027-02-19' },
-    ]);
-    expect(buildDeadlineList([item(1, '2025-12')], '2026-11-20').passed).toMatchObject([
-      { latest: '2026-03-30' },
-    ]);
+    const list = buildDeadlineList([rough], '2026-11-20');
+    expect(list.passed).toEqual([]);
+    expect(list.week).toMatchObject([{ limitationPeriod: 'press', last: '2026-03-30', latest: '2027-02-19' }]);
+    expect(buildDeadlineList([item(1, '2025-12')], '2026-11-20').passed).toMatchObject([{ latest: '2026-03-30' }]);
     expect(buildDeadlineList([rough], '2027-02-20').passed).toHaveLength(1);
   });
 
-  test('is said to be over a few days of prudence before the law says so and no more, however rough the date', () => {
+  test('latest is at most 6 days before the legal deadline, at any precision', () => {
     fc.assert(
-      fc.property(instant, timeZones, cut, fc.boolean(), (posted, timeZone, length, relative) => {
-        const iso = cutAt(posted, length, timeZone);
+      fc.property(instant, timeZones, isoLength, fc.boolean(), (posted, timeZone, length, relative) => {
+        const iso = truncate(posted, length, timeZone);
         for (const { limitationPeriod, latest } of computeDeadlines(
-          publication({ ...at(iso), timeZone, relative }),
+          buildPublication({ ...postedAt(iso), timeZone, relative }),
         )) {
-          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[
-            limitationPeriod
-          ];
+          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[limitationPeriod];
           const legal = addMonths(dateInTimeZone(new Date(posted), timeZone), months);
           expect(daysBetween(latest, legal), `${limitationPeriod} ${iso} ${timeZone}`).toBeLessThanOrEqual(6);
         }
@@ -264,15 +253,15 @@ describe('the board', () => {
     );
   });
 
-  test('loses no item and no clock', () => {
+  test('lists every item in every limitation period', () => {
     const items = fc.array(fc.record({ iso: fc.option(instant), ordinal: fc.nat(500) }), { maxLength: 30 });
     fc.assert(
       fc.property(items, day, (overrides, today) => {
-        const board = buildDeadlineList(
+        const list = buildDeadlineList(
           overrides.map(({ iso, ordinal }) => item(ordinal, iso)),
           today,
         );
-        const lines = DEADLINE_BUCKETS.flatMap((when) => board[when].map((line) => ({ ...line, when })));
+        const lines = DEADLINE_BUCKETS.flatMap((when) => list[when].map((line) => ({ ...line, when })));
         expect(lines.reduce((sum, { ordinals }) => sum + ordinals.length, 0)).toBe(overrides.length * 3);
         for (const line of lines) expect(findDeadlineBucket(line, today)).toBe(line.when);
       }),

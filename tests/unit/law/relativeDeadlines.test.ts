@@ -1,52 +1,50 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findRelativeTime } from '../../../src/domain/capture/relativeTime.ts';
+import { dateInTimeZone } from '../../../src/domain/shared/timeZone.ts';
 import { buildDeadlineList } from '../../../src/law/deadlineList.ts';
 import { computeDeadlines, type Deadline, type Publication } from '../../../src/law/deadlines.ts';
-import { addMonths, dateInTimeZone, daysBetween } from '../../../src/law/isoDate.ts';
-import { publication } from './buildPublication.ts';
+import { addMonths, daysBetween } from '../../../src/law/isoDate.ts';
+import { buildPublication } from './buildPublication.ts';
 
 const DAY_MS = 86_400_000;
 
-/** « il y a … », where the page gives no more: the clocks of the law, counted back from the capture. */
+/** Posts that show only a relative age (« il y a … »), counted back from the capture. */
 
-const rough = (overrides: Partial<Publication>): Publication =>
-  publication({ posting: { iso: null, precision: null }, relative: true, ...overrides });
-const press = (overrides: Partial<Publication>): Deadline | undefined =>
-  computeDeadlines(rough(overrides)).find(({ limitationPeriod }) => limitationPeriod === 'press');
+const buildRelativePost = (overrides: Partial<Publication>): Publication =>
+  buildPublication({ posting: { iso: null, precision: null }, relative: true, ...overrides });
+const pressDeadline = (overrides: Partial<Publication>): Deadline | undefined =>
+  computeDeadlines(buildRelativePost(overrides)).find(({ limitationPeriod }) => limitationPeriod === 'press');
 
-test('« il y a 2 semaines » over New Year has no date of its own: counted back from when it was seen', () => {
+test('computeDeadlines counts « il y a 2 semaines » across New Year back from the capture', () => {
   const seenAt = '2026-01-05T09:00:00.000Z';
   expect(
-    press({ seenAt, relativeAge: findRelativeTime('il y a 2 semaines', Date.parse(seenAt)) }),
+    pressDeadline({ seenAt, relativeAge: findRelativeTime('il y a 2 semaines', Date.parse(seenAt)) }),
   ).toMatchObject({
     from: '2025-12-14',
     last: '2026-03-13',
     latest: '2026-03-28',
     doubts: ['posting-rough', 'posting-relative'],
   });
-  expect(press({ seenAt })).toMatchObject({ doubts: ['posting-unread'] });
+  expect(pressDeadline({ seenAt })).toMatchObject({ doubts: ['posting-unread'] });
 });
 
-test('« il y a 3 ans » is over; « 2 d » at the end of a month is a few days, not the month', () => {
-  const ago = (shown: string) => findRelativeTime(shown, Date.parse('2026-11-20T09:00:00Z'));
-  const board = buildDeadlineList(
-    [{ ...rough({ relativeAge: ago('il y a 3 ans') }), ordinal: 1 }],
+test('computeDeadlines uses the relative age rather than a month or a year', () => {
+  const ageOf = (shown: string) => findRelativeTime(shown, Date.parse('2026-11-20T09:00:00Z'));
+  const list = buildDeadlineList(
+    [{ ...buildRelativePost({ relativeAge: ageOf('il y a 3 ans') }), ordinal: 1 }],
     '2026-11-20',
   );
-  expect(board.week).toEqual([]);
-  expect(board.passed.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual([
-    'connection',
-    'press',
-  ]);
+  expect(list.week).toEqual([]);
+  expect(list.passed.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual(['connection', 'press']);
   const posting = { iso: '2026-11', precision: 'month' } as const;
-  expect(press({ posting, relativeAge: ago('2 d') })).toMatchObject({
+  expect(pressDeadline({ posting, relativeAge: ageOf('2 d') })).toMatchObject({
     from: '2026-11-16',
     latest: '2027-02-18',
   });
 });
 
-test('words around an age are let be, and what is no age is none', () => {
+test('findRelativeTime ignores the surrounding text, and returns null without an age', () => {
   expect(findRelativeTime('Par Fougère, Il y a 3\u00a0jours', 0)).toEqual({
     from: -4 * DAY_MS,
     to: -2 * DAY_MS,
@@ -55,22 +53,15 @@ test('words around an age are let be, and what is no age is none', () => {
     expect(findRelativeTime(shown, 0)).toBeNull();
 });
 
-test('the end of a larger number is no age, and an edit says nothing of when it was posted', () => {
+test('findRelativeTime ignores the end of a larger number, and the time of an edit', () => {
   for (const shown of ['1,234 days ago', '1 234 days ago', '1003 days ago', '2.5 years ago'])
     expect(findRelativeTime(shown, 0), shown).toBeNull();
-  for (const shown of [
-    'Modifié il y a 3 j',
-    'mise à jour : il y a 3 j',
-    'edited 3 days ago',
-    '(Updated 2 h ago)',
-  ])
+  for (const shown of ['Modifié il y a 3 j', 'mise à jour : il y a 3 j', 'edited 3 days ago', '(Updated 2 h ago)'])
     expect(findRelativeTime(shown, 0), shown).toBeNull();
-  expect(findRelativeTime('n° 12 il y a 2 h (modifié il y a 1 h)', 0)).toEqual(
-    findRelativeTime('il y a 2 h', 0),
-  );
+  expect(findRelativeTime('n° 12 il y a 2 h (modifié il y a 1 h)', 0)).toEqual(findRelativeTime('il y a 2 h', 0));
 });
 
-test('an age as sites round it, seen on any day: never later than the law, nor over before it is', () => {
+test('computeDeadlines stays at most 4 days before the legal deadline for any rounded age', () => {
   const seen = fc
     .date({ min: new Date('2015-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString());
@@ -81,7 +72,7 @@ test('an age as sites round it, seen on any day: never later than the law, nor o
   fc.assert(
     fc.property(seen, timeZones, unit, count, rounded, (seenAt, timeZone, [name, length], n, off) => {
       const posted = new Date(Date.parse(seenAt) - (n + off) * Number(length));
-      const found = press({
+      const found = pressDeadline({
         seenAt,
         timeZone,
         relativeAge: findRelativeTime(`il y a ${n} ${name}`, Date.parse(seenAt)),

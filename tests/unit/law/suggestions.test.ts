@@ -4,38 +4,38 @@ import { addDays } from '../../../src/law/isoDate.ts';
 import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
 import { suggestOffences } from '../../../src/law/suggestions.ts';
 
-const ids = (answers: Answers): string[] => suggestOffences(answers).map(({ offence }) => offence.id);
+const suggestIds = (answers: Answers): string[] => suggestOffences(answers).map(({ offence }) => offence.id);
 
-describe('suggestions', () => {
-  test('nothing said, « non » and « je ne sais pas » suggest nothing', () => {
-    expect(ids({})).toEqual([]);
+describe('suggestOffences', () => {
+  test('suggests nothing without answers, or for « non » and « je ne sais pas »', () => {
+    expect(suggestIds({})).toEqual([]);
     for (const answer of ['no', 'unsure'] as const)
-      expect(ids(Object.fromEntries(QUESTION_IDS.map((id) => [id, answer])))).toEqual([]);
+      expect(suggestIds(Object.fromEntries(QUESTION_IDS.map((id) => [id, answer])))).toEqual([]);
   });
 
-  test('« va te tuer » leads to harassment; incitement to suicide only after an attempt', () => {
-    expect(ids({ suicide: 'yes' })).toEqual(['harcelement-moral-en-ligne']);
-    expect(ids({ suicide: 'yes', 'suicide-attempt': 'yes' })).toContain('provocation-suicide');
+  test('suggests harassment for incitement to suicide, and the offence of incitement only after an attempt', () => {
+    expect(suggestIds({ suicide: 'yes' })).toEqual(['harcelement-moral-en-ligne']);
+    expect(suggestIds({ suicide: 'yes', 'suicide-attempt': 'yes' })).toContain('provocation-suicide');
   });
 
-  test('an insult is public or not, never both', () => {
-    expect(ids({ insult: 'yes', public: 'yes' })).toEqual(['injure-publique']);
+  test('suggests either a public or a private insult, never both', () => {
+    expect(suggestIds({ insult: 'yes', public: 'yes' })).toEqual(['injure-publique']);
     for (const answer of ['no', 'unsure'] as const)
-      expect(ids({ insult: 'yes', public: answer })).toEqual(['injure-non-publique']);
-    expect(ids({ insult: 'yes', public: 'yes', ground: 'yes' })).toEqual([
+      expect(suggestIds({ insult: 'yes', public: answer })).toEqual(['injure-non-publique']);
+    expect(suggestIds({ insult: 'yes', public: 'yes', ground: 'yes' })).toEqual([
       'injure-publique',
       'injure-diffamation-discriminatoire',
     ]);
   });
 
-  test('say which answers led there, and whether a complaint is needed', () => {
+  test('returns the questions that led to an offence, and whether a complaint is needed', () => {
     const [intimate] = suggestOffences({ intimate: 'yes' });
     expect(intimate?.because).toEqual(['intimate']);
     expect(intimate?.offence.complaintNeeded).toBe(true);
     expect(intimate?.offence.article).toBe('Code pénal, 226-2-1');
   });
 
-  test('never hold what was not read in its source, whatever is answered', () => {
+  test('never suggests an offence that was not checked against its source', () => {
     const all = suggestOffences(Object.fromEntries(QUESTION_IDS.map((id) => [id, 'yes'])));
     expect(all.length).toBeGreaterThan(20);
     expect(all.filter(({ offence }) => offence.confidence !== 'read')).toEqual([]);
@@ -43,10 +43,10 @@ describe('suggestions', () => {
   });
 });
 
-describe('the calendar file', () => {
+describe('buildIcsFile', () => {
   const file = buildIcsFile(['2026-12-24', '2026-11-22', '2025-01-01', '2026-12-24'], '2026-11-20', 'Rappel');
 
-  test('says « Rappel » a week before, or today, once a day, and nothing of what is over', () => {
+  test('has one « Rappel » per day, a week before or today, and none for past days', () => {
     expect(file.match(/DTSTART;VALUE=DATE:\d+/g)).toEqual([
       'DTSTART;VALUE=DATE:20261120',
       'DTSTART;VALUE=DATE:20261217',
@@ -54,7 +54,7 @@ describe('the calendar file', () => {
     expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
   });
 
-  test('has the lines of RFC 5545 and tells nothing', () => {
+  test('has lines as in RFC 5545 and reveals nothing about the case', () => {
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
     expect(file).toMatch(/END:VCALENDAR\r\n$/);
     expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -62,12 +62,12 @@ describe('the calendar file', () => {
   });
 });
 
-test('a reminder comes a week before a date and on its eve, never today', () => {
+test('listNextReminders returns days a week and one day before a date, never today', () => {
   const days = ['2026-12-24', '2026-11-22', '2025-01-01'];
   expect(listNextReminders(days, '2026-11-20')).toEqual(['2026-11-21', '2026-12-17', '2026-12-23']);
   expect(listNextReminders(days, '2026-11-21')).toEqual(['2026-12-17', '2026-12-23']);
   expect(listNextReminders(days, '2026-12-23')).toEqual([]);
-  // A bound: what lies on the disk is readable.
+  // Few, because alarms are stored unencrypted.
   const many = Array.from({ length: 60 }, (_, count) => addDays('2027-01-01', count));
   expect(listNextReminders(many, '2026-11-20')).toHaveLength(24);
 });

@@ -21,24 +21,20 @@ import {
 import { SOURCES } from '../../../src/law/sources.ts';
 import { SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
 
-const STATEMENTS = GUIDE.flatMap(({ id, lines }) =>
-  lines.map((line, index) => ({ ...line, id: `${id} ${index}` })),
-);
+const STATEMENTS = GUIDE.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `${id} ${index}` })));
 const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
   ...OFFENCES,
   ...HELP_LINES,
   ...LIMITATION_PERIODS,
   ...STATEMENTS,
-  ...HELPER_CARD.parts.flatMap(({ id, lines }) =>
-    lines.map((line, index) => ({ ...line, id: `card ${id} ${index}` })),
-  ),
+  ...HELPER_CARD.parts.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `card ${id} ${index}` }))),
 ];
 
-/** Every text of the tables, wherever it stands. */
-function texts(value: unknown): BilingualText[] {
+/** Returns every bilingual text in a value, at any depth. */
+function collectTexts(value: unknown): BilingualText[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('fr' in value && 'en' in value) return [{ fr: String(value.fr), en: String(value.en) }];
-  return Object.values(value).flatMap(texts);
+  return Object.values(value).flatMap(collectTexts);
 }
 const ALL_TEXTS = [
   OFFENCES,
@@ -48,19 +44,19 @@ const ALL_TEXTS = [
   QUESTIONS,
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
-].flatMap(texts);
+].flatMap(collectTexts);
 
 const isDay = (day: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && day <= LAST_CHECKED;
 
 describe('every entry', () => {
-  test('is there', () => {
+  test('is in a table that is not empty', () => {
     expect(OFFENCES.length).toBeGreaterThan(25);
     expect(HELP_LINES.length).toBeGreaterThan(20);
     expect(STATEMENTS.length).toBeGreaterThan(100);
   });
 
-  test('has a source that exists, a confidence and a date', () => {
+  test('has known sources, a confidence and a date', () => {
     const wrong = ENTRIES.filter(
       ({ sources, confidence, checked }) =>
         sources.length === 0 ||
@@ -72,12 +68,12 @@ describe('every entry', () => {
     expect(isDay(LAW_AS_OF)).toBe(true);
   });
 
-  test('has an id of its own', () => {
+  test('has a unique id in its table', () => {
     for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, QUESTIONS])
       expect(new Set(table.map(({ id }) => id)).size).toBe(table.length);
   });
 
-  test('says itself in both languages, in full sentences where it is one', () => {
+  test('has text in both languages, and statements are full sentences', () => {
     expect(ALL_TEXTS.filter(({ fr, en }) => fr.trim() === '' || en.trim() === '' || fr === en)).toEqual([]);
     for (const { fr, en } of STATEMENTS) {
       expect(fr).toMatch(/[.?»]$/);
@@ -85,67 +81,65 @@ describe('every entry', () => {
     }
   });
 
-  test('neither shouts nor blames, nor calls what is made here more than it is', () => {
+  test('has no exclamation mark, no blame, no « tu » and no claim of legal value', () => {
     const all = ALL_TEXTS.flatMap(({ fr, en }) => [fr, en]).join('\n');
     expect(all).not.toMatch(/!|preuve certifiée|authenti|harceleur|valeur légale|(?<!si )\btu\b/i);
   });
 
-  test('every source is cited by some entry', () => {
+  test('cites a source, and every source is cited', () => {
     const cited = new Set(ENTRIES.flatMap(({ sources }) => sources));
     expect(Object.keys(SOURCES).filter((id) => !cited.has(id as keyof typeof SOURCES))).toEqual([]);
   });
 });
 
-describe('what was not read', () => {
-  const hidden = ENTRIES.filter(({ confidence }) => confidence !== 'read');
+describe('unverified entries', () => {
+  const unverified = ENTRIES.filter(({ confidence }) => confidence !== 'read');
 
-  test('is kept for the next review', () => {
-    expect(hidden.length).toBeGreaterThan(2);
+  test('stay in the tables for the next review', () => {
+    expect(unverified.length).toBeGreaterThan(2);
   });
 
-  test('is never among what is shown', () => {
-    const seen = [
+  test('are never shown', () => {
+    const shown = [
       ...selectVerified(OFFENCES),
       ...selectVerified(STATEMENTS),
       ...SITUATIONS.flatMap((one) => helpLinesForSituation(one)),
     ];
-    expect(seen.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
+    expect(shown.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
     expect(LIMITATION_PERIODS.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
   });
 });
 
-describe('ids that texts cite', () => {
-  test('offences of the questions exist, and every offence can be reached', () => {
+describe('references between tables', () => {
+  test('rules suggest existing offences, and every offence has a rule', () => {
     const known = OFFENCES.map(({ id }) => id);
     expect(SUGGESTION_RULES.filter(({ offence }) => !known.includes(offence))).toEqual([]);
     const reached = new Set(SUGGESTION_RULES.map(({ offence }) => offence));
     expect(known.filter((id) => !reached.has(id))).toEqual([]);
   });
 
-  test('every question is asked once and leads somewhere', () => {
+  test('every question is listed once and used by a rule', () => {
     expect(QUESTIONS.map(({ id }) => id).toSorted()).toEqual([...QUESTION_IDS].toSorted());
-    const used = new Set(
-      SUGGESTION_RULES.flatMap(({ all, not }) => (not === undefined ? all : [...all, not])),
-    );
+    const used = new Set(SUGGESTION_RULES.flatMap(({ all, not }) => (not === undefined ? all : [...all, not])));
     expect(QUESTION_IDS.filter((id) => !used.has(id))).toEqual([]);
   });
 
-  test('help lines of the guide exist and are shown', () => {
+  test('help lines of the guide exist and are verified', () => {
     const known = selectVerified(HELP_LINES).map(({ id }) => id);
-    expect([...GUIDE, HELPER_CARD].flatMap(({ help }) => help).filter((id) => !known.includes(id))).toEqual(
-      [],
-    );
+    expect([...GUIDE, HELPER_CARD].flatMap(({ help }) => help).filter((id) => !known.includes(id))).toEqual([]);
   });
 
-  test('every article named in a text of ours stands in the tables', () => {
+  test('every article cited in a text is in the tables', () => {
     const tables = [
       ...OFFENCES.map(({ article }) => article),
       ...OFFENCES.flatMap(({ aggravations }) => aggravations.map(({ fr }) => fr)),
       ...Object.values(SOURCES).map(({ title }) => title),
-      // The complaint of the victim, cited by the two offences that need it.
+      // The complaint of the victim, cited by two offences.
       '226-6',
     ].join(' ');
-    const words = readdirSync('src/ui/words').map((file) => readFileSync(`src/ui/words/${file}`, 'utf8'));
+    const words = readdirSync('src/ui/locales', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(`src/ui/locales/${file}`, 'utf8'));
     const dossier = readdirSync('src/dossier', { recursive: true, encoding: 'utf8' })
       .filter((file) => /^strings\/|readMe\.ts$/.test(file))
       .map((file) => readFileSync(`src/dossier/${file}`, 'utf8'));
@@ -158,7 +152,7 @@ describe('ids that texts cite', () => {
 });
 
 describe('help lines', () => {
-  test('have a number or an address, and open https only', () => {
+  test('have a number or a URL, which is https', () => {
     for (const { id, number, url, confidence } of HELP_LINES) {
       if (confidence === 'read') expect(number ?? url, id).not.toBeNull();
       if (url !== null) expect(url).toMatch(/^https:\/\/[\w.-]+/);
@@ -166,28 +160,28 @@ describe('help lines', () => {
     }
   });
 
-  test('each situation has one that is shown', () => {
+  test('include a verified one for each situation', () => {
     expect(SITUATIONS.filter((situation) => helpLinesForSituation(situation).length === 0)).toEqual([]);
   });
 
-  test('the two of Val-d’Oise say the day of their page', () => {
+  test('of Val-d’Oise have the day of their source', () => {
     expect(helpLinesForSituation('local').map(({ id, sourceDate }) => [id, sourceDate])).toEqual([
       ['cidff95', '2020-04-21'],
       ['dcdf', '2020-04-21'],
     ]);
   });
 
-  test('no obsolete number anywhere in the product', () => {
+  test('have no obsolete number anywhere in the product', () => {
     const files = ['src', 'entrypoints', 'docs'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.(tsx?|md|html)$/.test(file))
         .map((file) => `${folder}/${file}`),
     );
-    const squeezed = (text: string) => text.replace(/[\s\u00a0.]/g, '');
+    const removeSpaces = (text: string) => text.replace(/[\s\u00a0.]/g, '');
     for (const file of files.filter((file) => file !== 'src/law/helpLines/index.ts')) {
-      const text = squeezed(readFileSync(file, 'utf8'));
+      const text = removeSpaces(readFileSync(file, 'utf8'));
       const found = OBSOLETE_NUMBERS.filter((number) =>
-        new RegExp(`(?<!\\d)${squeezed(number)}(?!\\d)`).test(text),
+        new RegExp(`(?<!\\d)${removeSpaces(number)}(?!\\d)`).test(text),
       );
       expect(found, file).toEqual([]);
     }

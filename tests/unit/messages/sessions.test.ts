@@ -9,17 +9,20 @@ import { buildObservation } from '../../support/testDependencies.ts';
 
 const utf8 = (bytes: Uint8Array | null): string | null => bytes && new TextDecoder().decode(bytes);
 
-/** Two ends of a port, as the browser joins them; `cut` is the death of either side. */
+/** Returns the two connected ends of a port. `disconnect` on one end notifies the other. */
 function connectPorts() {
-  const ends = [0, 1].map(() => ({ heard: [] as ((m: unknown) => void)[], gone: [] as (() => void)[] }));
+  const ends = [0, 1].map(() => ({
+    onMessage: [] as ((m: unknown) => void)[],
+    onDisconnect: [] as (() => void)[],
+  }));
   const end = (mine: number): PortLike => ({
     postMessage: (message) => {
-      for (const listener of ends[1 - mine]?.heard ?? []) listener(structuredClone(message));
+      for (const listener of ends[1 - mine]?.onMessage ?? []) listener(structuredClone(message));
     },
-    onMessage: { addListener: (listener) => ends[mine]?.heard.push(listener) },
-    onDisconnect: { addListener: (listener) => ends[mine]?.gone.push(listener) },
+    onMessage: { addListener: (listener) => ends[mine]?.onMessage.push(listener) },
+    onDisconnect: { addListener: (listener) => ends[mine]?.onDisconnect.push(listener) },
     disconnect: () => {
-      for (const listener of ends[1 - mine]?.gone ?? []) listener();
+      for (const listener of ends[1 - mine]?.onDisconnect ?? []) listener();
     },
   });
   return { page: end(0), ours: end(1) };
@@ -27,8 +30,8 @@ function connectPorts() {
 
 const toPageMessage = (message: ToPage) => message;
 
-describe('a capture over a port', () => {
-  it('carries the opening, the address, the texts in pieces and the observation', async () => {
+describe('CaptureSession and PageSession', () => {
+  it('transfer the opening, the screenshot request, the texts in chunks and the observation', async () => {
     const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     const focused = [true, false];
@@ -45,7 +48,7 @@ describe('a capture over a port', () => {
     session.confirmShot(700);
     expect(await taken).toBe(700);
     expect(pageSession.warnings).toEqual(['page-not-focused']);
-    // An emoji lies across the millionth unit: pieces must not part it.
+    // An emoji straddles the chunk limit of a million code units, and must not be split.
     const long = `${'é'.repeat(999_999)}😀${'é'.repeat(1_500_000)}`;
     pageSession.sendText('page.html', long);
     pageSession.sendText('texte.txt', '');
@@ -64,8 +67,8 @@ describe('a capture over a port', () => {
     expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 4 });
   });
 
-  it('stops at anything that is not of the protocol', async () => {
-    const nonsense: unknown[] = [
+  it('stop with `interrupted` at an invalid message', async () => {
+    const invalidMessages: unknown[] = [
       null,
       'shoot',
       { type: 'begin', mode: 'everything', entry: 'picker' },
@@ -80,7 +83,7 @@ describe('a capture over a port', () => {
         observation: buildObservation({ warnings: Array.from({ length: 200 }, () => 'x') }),
       },
     ];
-    for (const message of nonsense) {
+    for (const message of invalidMessages) {
       const { page, ours } = connectPorts();
       const session = new CaptureSession(ours);
       page.postMessage(message);
@@ -90,14 +93,14 @@ describe('a capture over a port', () => {
     }
   });
 
-  it('ends with what the page says happened', async () => {
+  it('end with the refusal code of the page', async () => {
     const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     page.postMessage({ type: 'gaveUp', code: 'window-resized' });
     await expect(session.observed()).rejects.toMatchObject({ code: 'window-resized' });
   });
 
-  it('hears nothing after its end, good or bad, and one beginning alone', async () => {
+  it('ignore messages after the end, and a second opening', async () => {
     const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     page.postMessage({ type: 'begin', mode: 'post', entry: 'picker' });
@@ -107,11 +110,7 @@ describe('a capture over a port', () => {
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     page.postMessage({ type: 'chunk', file: 'texte.txt', text: 'vu' });
     page.postMessage({ type: 'observed', observation: buildObservation() });
-    for (const again of [
-      asked,
-      { type: 'observed', observation: buildObservation({ text: 'Autre chose.' }) },
-      null,
-    ])
+    for (const again of [asked, { type: 'observed', observation: buildObservation({ text: 'Autre chose.' }) }, null])
       page.postMessage(again);
     const material = await session.observed();
     expect(material.observation).toEqual(buildObservation());
@@ -125,7 +124,7 @@ describe('a capture over a port', () => {
     await expect(stopped.shots[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'interrupted' });
   });
 
-  it('ends a page that asks for pictures without end', async () => {
+  it('end with `item-too-large` after too many screenshot requests', async () => {
     const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
@@ -133,7 +132,7 @@ describe('a capture over a port', () => {
     await expect(session.observed()).rejects.toMatchObject({ code: 'item-too-large' });
   });
 
-  it('asks the next worker what became of it, once, and says what it hears', async () => {
+  it('ask the next worker once for the outcome after a disconnection', async () => {
     const portPairs = [connectPorts(), connectPorts()];
     const asked: FromPage[] = [];
     portPairs[1]?.ours.onMessage.addListener((message) => {
@@ -145,16 +144,14 @@ describe('a capture over a port', () => {
       () => portPairs[opened++]?.page ?? connectPorts().page,
       () => true,
     );
-    portPairs[0]?.ours.postMessage(
-      toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }),
-    );
+    portPairs[0]?.ours.postMessage(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }));
     portPairs[0]?.ours.disconnect();
     expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 7 });
     expect(asked).toEqual([{ type: 'ask', attempt: 'a' }]);
     expect(pageSession.attempt).toBe('a');
   });
 
-  it('never says saved when nobody answers any more', async () => {
+  it('end with `interrupted` when no worker answers', async () => {
     const first = connectPorts();
     let opened = 0;
     const pageSession = new PageSession(
@@ -170,12 +167,12 @@ describe('a capture over a port', () => {
   });
 });
 
-describe('who speaks', () => {
+describe('the sender of a message', () => {
   const self = { id: 'recueil', origin: 'chrome-extension://recueil/' };
   const tab = { id: 3, windowId: 1, incognito: false };
   const page = { id: 'recueil', url: 'https://forum.hostile.example/', frameId: 0, tab };
 
-  it('is our own page by its address alone, whatever that address holds', () => {
+  it('is an extension page only when its address begins with our origin', () => {
     expect(isExtensionPage({ id: 'recueil', url: `${self.origin}carnet.html` }, self)).toBe(true);
     const others = [
       page,
@@ -189,21 +186,15 @@ describe('who speaks', () => {
     for (const sender of others) expect(isExtensionPage(sender, self), JSON.stringify(sender)).toBe(false);
   });
 
-  it('captures from the top of a tab alone, for that very tab', () => {
+  it('is a capture script only in the top frame of a tab', () => {
     expect(findCapturingTab(page, self)).toEqual({ id: 3, windowId: 1, privateWindow: false });
     const { frameId: _, ...nowhere } = page;
-    const others = [
-      undefined,
-      nowhere,
-      { ...page, frameId: 7 },
-      { ...page, id: 'another' },
-      { id: 'recueil' },
-    ];
+    const others = [undefined, nowhere, { ...page, frameId: 7 }, { ...page, id: 'another' }, { id: 'recueil' }];
     for (const sender of others) expect(findCapturingTab(sender, self), JSON.stringify(sender)).toBeNull();
   });
 });
 
-it('takes no order but those of the list, each with what belongs to it', () => {
+it('parseCommand accepts only valid commands', () => {
   expect(parseCommand({ type: 'capture', index: 2 })).toEqual({ type: 'capture', index: 2 });
   const forged = [
     null,
@@ -215,5 +206,5 @@ it('takes no order but those of the list, each with what belongs to it', () => {
     { type: 'sealed', ordinal: 3 },
     { type: 'pick', hint: { linkUrl: 'x'.repeat(100_001) } },
   ];
-  for (const order of forged) expect(parseCommand(order), JSON.stringify(order)?.slice(0, 80)).toBeNull();
+  for (const message of forged) expect(parseCommand(message), JSON.stringify(message)?.slice(0, 80)).toBeNull();
 });

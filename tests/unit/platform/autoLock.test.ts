@@ -1,10 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-const { browser, heard, session } = vi.hoisted(() => {
-  const heard = new Map<string, (event: never) => void>();
+const { browser, listeners, session } = vi.hoisted(() => {
+  const listeners = new Map<string, (event: never) => void>();
   const session: Record<string, unknown> = {};
   const on = (name: string) => ({
-    addListener: (listener: (event: never) => void) => heard.set(name, listener),
+    addListener: (listener: (event: never) => void) => listeners.set(name, listener),
   });
   const browser = {
     idle: {
@@ -21,40 +21,40 @@ const { browser, heard, session } = vi.hoisted(() => {
       },
     },
   };
-  return { browser, heard, session };
+  return { browser, listeners, session };
 });
 vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
 
-const { startAutoLock: watchAbsence } = await import('../../../src/platform/autoLock.ts');
+const { startAutoLock } = await import('../../../src/platform/autoLock.ts');
 
 beforeEach(() => {
   session.seen = Date.now();
   browser.idle.queryState = async () => 'active';
 });
 
-const oneMinuteLater = () => heard.get('alarm')?.({ name: 'still-here' } as never);
+const fireAlarm = () => listeners.get('alarm')?.({ name: 'still-here' } as never);
 
-it('locks who left while a dossier was being written, once it is', async () => {
+it('locks an idle store at the next alarm when locking was not possible at first', async () => {
   let busy = true;
   let locked = 0;
-  watchAbsence(async () => {
+  startAutoLock(async () => {
     if (!busy) locked += 1;
   });
-  heard.get('idle')?.('idle' as never);
+  listeners.get('idle')?.('idle' as never);
   expect(locked).toBe(0);
   busy = false;
   browser.idle.queryState = async () => 'idle';
-  oneMinuteLater();
+  fireAlarm();
   await vi.waitFor(() => expect(locked).toBe(1));
 });
 
-it('locks nobody who is there, and whoever comes back after the computer slept', async () => {
+it('locks only when the alarm comes late, as after the computer slept, while the person is active', async () => {
   const lock = vi.fn(async () => undefined);
-  watchAbsence(lock);
-  oneMinuteLater();
+  startAutoLock(lock);
+  fireAlarm();
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(lock).not.toHaveBeenCalled();
   session.seen = Date.now() - 10 * 60_000;
-  oneMinuteLater();
+  fireAlarm();
   await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
 });

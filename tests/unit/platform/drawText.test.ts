@@ -3,8 +3,8 @@ import { drawText } from '../../../src/platform/drawText.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A canvas whose letters are a size wide and reach as far, in sizes, as a script's may. */
-function canvasOf(reach: { readonly above: number; readonly below: number; readonly left: number }) {
+/** Stubs OffscreenCanvas: letters are one font size wide and extend by `reach` font sizes. Returns the drawn lines. */
+function stubCanvas(reach: { readonly above: number; readonly below: number; readonly left: number }) {
   const drawn: { readonly x: number; readonly y: number; readonly height: number }[] = [];
   class Canvas {
     readonly height: number;
@@ -35,9 +35,9 @@ function canvasOf(reach: { readonly above: number; readonly below: number; reado
 }
 
 it.each([[{ above: 1.2, below: 0.4, left: 0.1 }], [{ above: 0.8, below: 0.8, left: 0 }]])(
-  'no letter is cut at an edge of its drawing (%j sizes from its place)',
+  'leaves room for letters that extend %j font sizes from their place',
   async (reach) => {
-    const drawn = canvasOf(reach);
+    const drawn = stubCanvas(reach);
     const size = (72 / 300) * 100;
     await drawText('ab\ncd', { widthPt: 400, sizePt: size, rtl: false });
     const [first, last] = [drawn[0], drawn.at(-1)];
@@ -48,8 +48,8 @@ it.each([[{ above: 1.2, below: 0.4, left: 0.1 }], [{ above: 0.8, below: 0.8, lef
   },
 );
 
-it('a pile of marks makes no drawing higher by more than a line', async () => {
-  const drawn = canvasOf({ above: 500, below: 500, left: 500 });
+it('limits the extra height for stacked marks to one line', async () => {
+  const drawn = stubCanvas({ above: 500, below: 500, left: 500 });
   await drawText('a', { widthPt: 400, sizePt: 24, rtl: false });
   expect(drawn[0]?.height).toBeLessThanOrEqual(400);
 });

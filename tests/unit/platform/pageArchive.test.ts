@@ -3,14 +3,14 @@ import { MAX_MHTML_BYTES } from '../../../src/domain/shared/limits.ts';
 
 const ADDRESS = 'https://forum.exemple/sujet/1';
 
-const { browser, kept } = vi.hoisted(() => {
-  const kept: Record<string, unknown> = {};
+const { browser, stored } = vi.hoisted(() => {
+  const stored: Record<string, unknown> = {};
   const browser = {
     runtime: { getManifest: () => ({ optional_permissions: ['pageCapture'] as string[] }) },
     storage: {
       local: {
-        get: async (key: string) => ({ [key]: kept[key] }),
-        set: async (values: object) => void Object.assign(kept, values),
+        get: async (key: string) => ({ [key]: stored[key] }),
+        set: async (values: object) => void Object.assign(stored, values),
       },
     },
     permissions: {
@@ -21,85 +21,83 @@ const { browser, kept } = vi.hoisted(() => {
     tabs: { get: vi.fn(async () => ({ url: 'https://forum.exemple/sujet/1' })) },
     pageCapture: { saveAsMHTML: vi.fn(async (): Promise<Blob | undefined> => new Blob(['From: <Saved>'])) },
   };
-  return { browser, kept };
+  return { browser, stored };
 });
 vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
 
-const {
-  readArchiveChoice: archiveChoice,
-  archivePage,
-  saveArchiveChoice: chooseArchives,
-} = await import('../../../src/platform/pageArchive.ts');
+const { readArchiveChoice, archivePage, saveArchiveChoice } = await import('../../../src/platform/pageArchive.ts');
 
 beforeEach(() => {
-  delete kept.archive;
+  delete stored.archive;
   vi.restoreAllMocks();
 });
 
-/** As the first file of a fresh browser is. */
-const gone = (): Blob =>
+/** Returns a Blob whose file is missing, as the first one of a new browser session may be. */
+const makeUnreadableBlob = (): Blob =>
   Object.assign(new Blob(['x']), {
     arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')),
   });
 
-describe('the option', () => {
-  it('is off until the person and the browser both say yes, and gives its leave back', async () => {
-    expect(await archiveChoice()).toBe('off');
+describe('saveArchiveChoice', () => {
+  it('turns the option on only with the permission, and removes the permission when off', async () => {
+    expect(await readArchiveChoice()).toBe('off');
     browser.permissions.request.mockResolvedValueOnce(false);
-    expect(await chooseArchives(true)).toBe(false);
-    expect(await archiveChoice()).toBe('off');
-    expect(await chooseArchives(true)).toBe(true);
-    expect(await archiveChoice()).toBe('on');
+    expect(await saveArchiveChoice(true)).toBe(false);
+    expect(await readArchiveChoice()).toBe('off');
+    expect(await saveArchiveChoice(true)).toBe(true);
+    expect(await readArchiveChoice()).toBe('on');
     browser.permissions.contains.mockResolvedValueOnce(false);
-    expect(await archiveChoice()).toBe('taken-back');
-    await chooseArchives(false);
+    expect(await readArchiveChoice()).toBe('taken-back');
+    await saveArchiveChoice(false);
     expect(browser.permissions.remove).toHaveBeenCalledExactlyOnceWith({ permissions: ['pageCapture'] });
-    expect(await archiveChoice()).toBe('off');
+    expect(await readArchiveChoice()).toBe('off');
   });
 
-  it('is never on where the package cannot have it', async () => {
-    await chooseArchives(true);
+  it('has no effect when the manifest does not allow the permission', async () => {
+    await saveArchiveChoice(true);
     vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ optional_permissions: [] });
-    expect(await archiveChoice()).toBe('off');
+    expect(await readArchiveChoice()).toBe('off');
   });
 });
 
-describe('the page in a file', () => {
-  const archived = async () => {
-    const got = await archivePage(7, ADDRESS);
-    return got instanceof Blob ? got.text() : got;
+describe('archivePage', () => {
+  const archive = async () => {
+    const result = await archivePage(7, ADDRESS);
+    return result instanceof Blob ? result.text() : result;
   };
 
-  it('is read again once, when its first file is gone', async () => {
-    browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(gone());
-    expect(await archived()).toBe('From: <Saved>');
-    browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(gone()).mockResolvedValueOnce(gone());
-    expect(await archived()).toBe('archive-missing');
+  it('retries once when the file is missing', async () => {
+    browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(makeUnreadableBlob());
+    expect(await archive()).toBe('From: <Saved>');
+    browser.pageCapture.saveAsMHTML
+      .mockResolvedValueOnce(makeUnreadableBlob())
+      .mockResolvedValueOnce(makeUnreadableBlob());
+    expect(await archive()).toBe('archive-missing');
     expect(browser.pageCapture.saveAsMHTML).toHaveBeenCalledTimes(4);
   });
 
-  it('is missing where the browser gives none, one beyond measure, or that of another page', async () => {
+  it('returns `archive-missing` for no file, a file that is too large, or another page', async () => {
     browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(undefined);
-    expect(await archived()).toBe('archive-missing');
+    expect(await archive()).toBe('archive-missing');
     const huge = Object.defineProperty(new Blob(['x']), 'size', { value: MAX_MHTML_BYTES + 1 });
     browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(huge);
-    expect(await archived()).toBe('archive-missing');
+    expect(await archive()).toBe('archive-missing');
     browser.tabs.get.mockResolvedValueOnce({ url: 'https://ailleurs.exemple/' });
-    expect(await archived()).toBe('archive-missing');
+    expect(await archive()).toBe('archive-missing');
   });
 
-  it('says that the leave was taken back', async () => {
+  it('returns `archive-not-allowed` without the permission', async () => {
     browser.permissions.contains.mockResolvedValueOnce(false);
-    expect(await archived()).toBe('archive-not-allowed');
+    expect(await archive()).toBe('archive-not-allowed');
     expect(browser.pageCapture.saveAsMHTML).not.toHaveBeenCalled();
   });
 
-  it('keeps nobody waiting', async () => {
+  it('returns `archive-missing` after 10 s', async () => {
     vi.useFakeTimers();
     browser.pageCapture.saveAsMHTML.mockReturnValueOnce(new Promise(() => undefined));
-    const waited = archived();
+    const result = archive();
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await waited).toBe('archive-missing');
+    expect(await result).toBe('archive-missing');
     vi.useRealTimers();
   });
 });

@@ -6,8 +6,8 @@ import { blockSize, redactPixels } from '../../../src/platform/redactPixels.ts';
 const WIDTH = 140;
 const HEIGHT = 120;
 
-/** Pixels that a seed makes, none like its neighbour. */
-function noise(seed: number): Raster {
+/** Returns pseudo-random pixels: the same for the same seed. */
+function makeNoise(seed: number): Raster {
   let state = seed | 1;
   const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4).map(() => {
     state = Math.imul(state, 1664525) + 1013904223;
@@ -28,19 +28,17 @@ const rect = fc.record({
   height: fc.integer({ min: 0, max: HEIGHT }),
 });
 
-it('leaves every pixel outside its rectangles as it was', () => {
+it('changes no pixel outside the regions', () => {
   fc.assert(
-    fc.property(fc.integer(), fc.array(rect, { maxLength: 3 }), (seed, parts) => {
-      const before = noise(seed);
+    fc.property(fc.integer(), fc.array(rect, { maxLength: 3 }), (seed, regions) => {
+      const before = makeNoise(seed);
       const after = copyOf(before);
-      redactPixels(after, parts);
+      redactPixels(after, regions);
       let changed = 0;
       for (let y = 0; y < HEIGHT; y += 1) {
         for (let x = 0; x < WIDTH; x += 1) {
-          const hidden = parts.some(
-            (one) => x >= one.x && x < one.x + one.width && y >= one.y && y < one.y + one.height,
-          );
-          if (!hidden && `${pixel(before, x, y)}` !== `${pixel(after, x, y)}`) changed += 1;
+          const isRedacted = regions.some((r) => x >= r.x && x < r.x + r.width && y >= r.y && y < r.y + r.height);
+          if (!isRedacted && `${pixel(before, x, y)}` !== `${pixel(after, x, y)}`) changed += 1;
         }
       }
       expect(changed).toBe(0);
@@ -49,9 +47,9 @@ it('leaves every pixel outside its rectangles as it was', () => {
   );
 });
 
-it('masks with one colour: two different images give the same rectangle', () => {
+it('masks a region with one colour, whatever the image', () => {
   const part = { way: 'mask', x: 10, y: 20, width: 50, height: 30 } as const;
-  const [one, other] = [noise(1), noise(2)];
+  const [one, other] = [makeNoise(1), makeNoise(2)];
   redactPixels(one, [part]);
   redactPixels(other, [part]);
   for (let y = 20; y < 50; y += 1) {
@@ -62,12 +60,12 @@ it('masks with one colour: two different images give the same rectangle', () => 
   }
 });
 
-it('blurs to the averages of coarse blocks and nothing else: pixels moved within a block change nothing', () => {
+it('blurs a region to block averages only: moving pixels within a block changes nothing', () => {
   const part = { way: 'blur', x: 10, y: 20, width: 96, height: 64 } as const;
   expect(blockSize(part)).toBe(32);
-  const straight = noise(7);
+  const straight = makeNoise(7);
   const shuffled = copyOf(straight);
-  // Each block upside down: the same averages, all its pixels elsewhere.
+  // Each block is rotated by 180°: the same average, with every pixel moved.
   for (let column = 0; column < 3; column += 1) {
     for (let row = 0; row < 2; row += 1) {
       for (let y = 0; y < 32; y += 1) {
@@ -85,24 +83,24 @@ it('blurs to the averages of coarse blocks and nothing else: pixels moved within
   const colours = new Set<string>();
   for (let y = 20; y < 84; y += 1) for (let x = 10; x < 106; x += 1) colours.add(`${pixel(straight, x, y)}`);
   expect(colours.size).toBeLessThanOrEqual(2 * 3 + 1);
-  // The frame tells nothing of what goes on outside.
+  // The border is black, so it does not reveal outlines that extend outside.
   for (let x = 10; x < 106; x += 1) expect(pixel(straight, x, 20)).toEqual([0, 0, 0, 255]);
   for (let y = 20; y < 84; y += 1) expect(pixel(straight, 105, y)).toEqual([0, 0, 0, 255]);
 });
 
-it('has no block under a twelfth of the shorter side, nor under 32 pixels, nor slivers at the end', () => {
+it('uses blocks of at least 32 pixels and a twelfth of the shorter side, without narrower ones at the end', () => {
   expect(blockSize({ width: 4000, height: 1200 })).toBe(100);
   expect(blockSize({ width: 1201, height: 9000 })).toBe(101);
   expect(blockSize({ width: 300, height: 20 })).toBe(32);
-  const wide = noise(3);
+  const wide = makeNoise(3);
   redactPixels(wide, [{ way: 'blur', x: 0, y: 0, width: 95, height: 31 }]);
   const inside = new Set(Array.from({ length: 80 }, (_, x) => `${pixel(wide, x + 6, 15)}`));
   expect(inside.size).toBe(2);
 });
 
-it('a blur over a mask shows nothing more than the mask', () => {
+it('reveals nothing by a blur over a mask', () => {
   const part = { x: 30, y: 30, width: 40, height: 40 };
-  const [one, other] = [noise(1), noise(2)];
+  const [one, other] = [makeNoise(1), makeNoise(2)];
   for (const raster of [one, other]) {
     redactPixels(raster, [
       { ...part, way: 'mask' },

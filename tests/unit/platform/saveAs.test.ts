@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createFileSaver } from '../../../src/platform/saveAs.ts';
 
-/** A window whose picker gives a file that fails as told, or none. */
-function windowWith(chosen: { readonly written: Blob[]; readonly fails?: string } | null): Window {
+/** Returns a window whose save picker is cancelled (null), or gives a file that fails with the error named `fails`. */
+function makeWindow(chosen: { readonly saved: Blob[]; readonly fails?: string } | null): Window {
   const showSaveFilePicker = async ({ suggestedName }: { suggestedName: string }) => {
     if (chosen === null) throw new DOMException('nothing chosen', 'AbortError');
     const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -11,7 +11,7 @@ function windowWith(chosen: { readonly written: Blob[]; readonly fails?: string 
         if (chosen.fails) throw new DOMException('no', chosen.fails);
         parts.push(part);
       },
-      close: () => void chosen.written.push(new File(parts, suggestedName)),
+      close: () => void chosen.saved.push(new File(parts, suggestedName)),
     });
     return { createWritable: async () => writable };
   };
@@ -20,17 +20,17 @@ function windowWith(chosen: { readonly written: Blob[]; readonly fails?: string 
 
 const zip = new Blob(['un dossier']);
 
-test('writes the whole file where the person chose', async () => {
-  const written: Blob[] = [];
-  expect(await createFileSaver(windowWith({ written }))?.(zip, 'recueil.zip')).toBe(true);
-  expect(await written[0]?.text()).toBe('un dossier');
+test('createFileSaver writes the whole file to the chosen place', async () => {
+  const saved: Blob[] = [];
+  expect(await createFileSaver(makeWindow({ saved }))?.(zip, 'recueil.zip')).toBe(true);
+  expect(await saved[0]?.text()).toBe('un dossier');
 });
 
-test('nothing chosen is no fault; a full disk is told', async () => {
-  expect(await createFileSaver(windowWith(null))?.(zip, 'recueil.zip')).toBe(false);
-  const written: Blob[] = [];
-  const full = createFileSaver(windowWith({ written, fails: 'QuotaExceededError' }));
+test('createFileSaver resolves to false on cancel and throws `disk-full` on a full disk', async () => {
+  expect(await createFileSaver(makeWindow(null))?.(zip, 'recueil.zip')).toBe(false);
+  const saved: Blob[] = [];
+  const full = createFileSaver(makeWindow({ saved, fails: 'QuotaExceededError' }));
   await expect(full?.(zip, 'recueil.zip')).rejects.toMatchObject({ code: 'disk-full' });
-  expect(written).toEqual([]);
+  expect(saved).toEqual([]);
   expect(createFileSaver({} as Window)).toBeNull();
 });

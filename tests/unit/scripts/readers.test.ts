@@ -5,23 +5,18 @@ import { compareField, computeAccuracy, countResults } from '../../../scripts/re
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-describe('the judge of readers', () => {
-  it('tells right, not read and wrong apart, and what was shown as sure', () => {
-    const told = ['a', null, null, 'b', 'c', ['x']];
-    const wanted = ['a', null, 'b', null, 'd', ['x']];
-    expect(compareField(told, wanted, false)).toEqual([
-      'right',
-      'absent',
-      'missed',
-      'wrong',
-      'wrong',
-      'right',
-    ]);
-    expect(compareField(told, wanted, true).filter((verdict) => verdict === 'wrong-sure')).toHaveLength(2);
+describe('compareField', () => {
+  it('distinguishes right, absent, missed, wrong and wrong with high confidence', () => {
+    const actual = ['a', null, null, 'b', 'c', ['x']];
+    const expected = ['a', null, 'b', null, 'd', ['x']];
+    expect(compareField(actual, expected, false)).toEqual(['right', 'absent', 'missed', 'wrong', 'wrong', 'right']);
+    expect(compareField(actual, expected, true).filter((verdict) => verdict === 'wrong-sure')).toHaveLength(2);
     expect(compareField([], ['a'], true)).toEqual(['missed']);
   });
+});
 
-  it('counts what the page holds', () => {
+describe('computeAccuracy', () => {
+  it('counts only values that are on the page', () => {
     const total = countResults(['right', 'right', 'absent', 'missed', 'wrong-sure']);
     expect(total).toEqual({ right: 2, notRead: 2, missed: 1, wrong: 1, wrongSure: 1 });
     expect(computeAccuracy(total)).toBe(0.5);
@@ -35,11 +30,11 @@ describe('docs/platforms.md', () => {
     .filter((name) => name.endsWith('.html'))
     .map((name) => name.replace(/\.html$/, ''));
 
-  it.each(pages)('has %s in its table (npm run readers -- --write)', (page) => {
+  it.each(pages)('lists %s in its table (npm run readers -- --write)', (page) => {
     expect(text).toContain(`| ${page} | `);
   });
 
-  it('tells of nothing wrong that is shown as sure', () => {
+  it('reports no wrong value with high confidence', () => {
     expect(text).toContain('(0 shown as sure)');
   });
 });

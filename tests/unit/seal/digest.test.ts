@@ -13,7 +13,7 @@ describe('sha256Hex', () => {
     expect(await sha256Hex(bytes.subarray(1))).toBe(createHash('sha256').update('bc').digest('hex'));
   });
 
-  it('hashes what is larger than 64 MiB in pieces, and tells how far it is', async () => {
+  it('hashes more than 64 MiB in chunks, and reports progress', async () => {
     const mebibyte = new Uint8Array(MIB).map((_, index) => index);
     const large = new Blob([...Array.from({ length: 65 }, () => mebibyte), 'end']);
     const steps: number[] = [];
@@ -26,20 +26,20 @@ describe('sha256Hex', () => {
     expect(steps.at(-1)).toBe(large.size);
   });
 
-  it('stops between two pieces when told to', async () => {
+  it('stops between two chunks when onBytes throws', async () => {
     const large = new Blob(Array.from({ length: 65 }, () => new Uint8Array(MIB)));
-    let told = 0;
+    let calls = 0;
     const cancel = () => {
-      told += 1;
+      calls += 1;
       throw new Error('enough');
     };
     await expect(sha256Hex(large, cancel)).rejects.toThrow('enough');
-    expect(told).toBe(1);
+    expect(calls).toBe(1);
   });
 });
 
-describe('a digest as a person writes it', () => {
-  it('is read with spaces, colons and capitals, and nothing else', () => {
+describe('parseDigest and groupHex', () => {
+  it('parseDigest accepts spaces, colons and capitals, and nothing else', () => {
     expect(parseDigest(` ${groupHex(ABC).toUpperCase()}\n`)).toBe(ABC);
     expect(parseDigest(ABC.replace(/(..)(?=.)/g, '$1:'))).toBe(ABC);
     expect(parseDigest(ABC.slice(1))).toBeNull();
@@ -48,7 +48,7 @@ describe('a digest as a person writes it', () => {
     expect(parseDigest('')).toBeNull();
   });
 
-  it('is grouped by four', () => {
+  it('groupHex separates groups of four', () => {
     expect(groupHex('0123456789ab')).toBe('0123 4567 89ab');
   });
 });

@@ -11,12 +11,11 @@ const OPENING = openingEvent({ journal: 'j', caseId: 'c', publicKey: Uint8Array.
 const SEALED: JournalEvent = { event: 'item.sealed', item: 'i', digest: 'a'.repeat(64) };
 const WITHDRAWN: JournalEvent = { event: 'item.withdrawn', item: 'i', payload: { reason: 'person' } };
 
-const codes = async (text: string) =>
-  (await readJournal(utf8(text))).faults.map(({ code, line }) => `${code} ${line}`);
+const codes = async (text: string) => (await readJournal(utf8(text))).faults.map(({ code, line }) => `${code} ${line}`);
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 describe('appendLine', () => {
-  it('writes canonical lines, each linked to the one before', async () => {
+  it('returns canonical lines, each linked to the previous one', async () => {
     const first = await appendLine(EMPTY_HEAD, AT, OPENING);
     const second = await appendLine(first.head, AT, SEALED);
     expect(first.line).toMatchObject({ seq: 1, previous: '0'.repeat(64), event: 'journal.opened' });
@@ -31,20 +30,20 @@ describe('appendLine', () => {
     expect(second.head.seq).toBe(2);
   });
 
-  it('refuses a time that is not an instant', async () => {
+  it('throws for a time that is not an instant', async () => {
     await expect(appendLine(EMPTY_HEAD, '2026-03-02', OPENING)).rejects.toThrow('not an instant');
   });
 });
 
 describe('readJournal', () => {
-  it('finds no fault in what was written, whatever the events', async () => {
+  it('finds no fault in what appendLine wrote', async () => {
     const payload = fc.dictionary(
       fc.string(),
       fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constant(null)),
     );
     const event = fc.oneof(
       fc.constant(SEALED),
-      payload.map((held) => ({ event: 'journal.signed', payload: held }) as const),
+      payload.map((value) => ({ event: 'journal.signed', payload: value }) as const),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 8 }), async (events) => {
@@ -58,7 +57,7 @@ describe('readJournal', () => {
     );
   });
 
-  it('shows any change of one byte, by a fault or by another head', async () => {
+  it('detects any changed byte, by a fault or another head', async () => {
     const { bytes, head } = await buildJournal([OPENING, SEALED, WITHDRAWN]);
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (place, mask) => {
@@ -70,7 +69,7 @@ describe('readJournal', () => {
     );
   });
 
-  it('is exact about bytes and names the line', async () => {
+  it('reports a line whose bytes are not canonical', async () => {
     const text = textOf((await buildJournal([OPENING, SEALED, WITHDRAWN])).bytes);
     expect(await codes(text)).toEqual([]);
     expect(await codes(text.slice(0, -1))).toEqual(['form 3']);
@@ -80,7 +79,7 @@ describe('readJournal', () => {
     expect(await codes(text.replace('"at":', '"at": '))).toEqual(['form 1', 'link 2']);
   });
 
-  it('names what does not follow', async () => {
+  it('reports gaps, forks, wrong links and wrong payloads', async () => {
     const { bytes } = await buildJournal([OPENING, SEALED, WITHDRAWN]);
     const [one = '', two = '', three = ''] = textOf(bytes).split('\n');
     const joined = (...lines: string[]) => lines.map((line) => `${line}\n`).join('');
@@ -91,7 +90,7 @@ describe('readJournal', () => {
     expect(await codes(joined(one, two, three, three))).toEqual(['sequence 4']);
   });
 
-  it('accepts events and keys it does not know', async () => {
+  it('accepts unknown events and keys', async () => {
     const { bytes, head } = await buildJournal([OPENING]);
     const payload = { later: [1, null] };
     const { line } = await appendLine(head, AT, { event: 'journal.signed', payload });
@@ -101,7 +100,7 @@ describe('readJournal', () => {
     expect(read.lines[1]).toMatchObject({ event: 'weather.observed', payload });
   });
 
-  it('reads nothing as an empty journal', async () => {
+  it('reads no bytes as an empty journal', async () => {
     expect(await readJournal(utf8(''))).toEqual({ lines: [], faults: [], head: EMPTY_HEAD });
   });
 });

@@ -8,7 +8,7 @@ import { releasesIn } from '../../../src/seal/verify/releases.ts';
 const table = readFileSync('docs/releases.md', 'utf8');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-it('a release is a row of the table, once', () => {
+it('addRelease adds one row for a version, and throws for an existing one', () => {
   const [first, second] = ['a'.repeat(64), 'b'.repeat(64)];
   const once = addRelease(table, { version: '9.0.0', date: '2026-11-20', sha256: first });
   expect(releasesIn(once)).toEqual(new Map([...releasesIn(table), ['9.0.0', first]]));
@@ -17,9 +17,9 @@ it('a release is a row of the table, once', () => {
   expect(() => addRelease(twice, { version: '9.0.1', date: '2026-12-02', sha256: first })).toThrow(/9\.0\.1/);
 });
 
-it('the page of a version that is out does not change any more', async () => {
-  const out = releasesIn(table).get(version);
+it('verifier.html of a released version does not change', async () => {
+  const released = releasesIn(table).get(version);
   const built = await sha256Hex(new TextEncoder().encode(await buildVerifierPage()));
-  // Not out yet: it may.
-  expect(out ?? built).toBe(built);
+  // An unreleased version may change.
+  expect(released ?? built).toBe(built);
 });

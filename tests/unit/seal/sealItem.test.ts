@@ -20,7 +20,7 @@ describe('sealItem', () => {
     }
   });
 
-  it('keeps the bytes of no heavy item in memory', async () => {
+  it('returns the Blobs of a large item, not their bytes', async () => {
     const { fiche, files, preview } = await sealInventedPost('Texte', 1);
     const [first, ...others] = files.map(({ entry, content }) => ({ ...entry, content }));
     if (first === undefined) throw new Error('no file');
@@ -30,20 +30,17 @@ describe('sealItem', () => {
     expect(sealed.fiche.files[0]?.bytes).toBe(9 * 1024 * 1024);
   });
 
-  it('lists files by path, whatever the order they come in', async () => {
+  it('sorts files by path', async () => {
     const { fiche } = await sealInventedPost('Texte', 1);
     expect(fiche.files.map(({ path }) => path)).toEqual(['capture.png', 'texte.txt']);
   });
 
-  it('gives the same seal for the same observation', async () => {
-    const [one, two] = await Promise.all([
-      sealInventedPost('Même texte', 1),
-      sealInventedPost('Même texte', 1),
-    ]);
+  it('returns the same bytes for the same observation', async () => {
+    const [one, two] = await Promise.all([sealInventedPost('Même texte', 1), sealInventedPost('Même texte', 1)]);
     expect(one.ficheBytes).toEqual(two.ficheBytes);
   });
 
-  it('refuses two files at one path, and text without a canonical form', async () => {
+  it('throws for two files at one path, and for text without canonical form', async () => {
     const { fiche, files, preview } = await sealInventedPost('Texte', 1);
     const { schema: _schema, id, caseId, ordinal, files: _files, ...observed } = fiche;
     const acquired = files.map(({ entry, content }) => ({ ...entry, content }));

@@ -5,8 +5,8 @@ import { isDossierPath, readSums, writeSums } from '../../../src/seal/sha256sums
 const A = 'a'.repeat(64);
 const B = 'b'.repeat(64);
 
-describe('SHA256SUMS', () => {
-  it('is sorted by path as bytes, two spaces, LF', () => {
+describe('writeSums and readSums', () => {
+  it('use lines sorted by path, with two spaces and LF', () => {
     const sums = new Map([
       ['b/a.txt', A],
       ['a.txt', B],
@@ -23,20 +23,20 @@ describe('SHA256SUMS', () => {
 
   it.each([
     ['another order', `${A}  b.txt\n${A}  a.txt\n`],
-    ['a line twice', `${A}  a.txt\n${A}  a.txt\n`],
+    ['a duplicate line', `${A}  a.txt\n${A}  a.txt\n`],
     ['one space', `${A} a.txt\n`],
-    ['the mark of a binary file', `${A} *a.txt\n`],
+    ['a binary-mode mark', `${A} *a.txt\n`],
     ['no last LF', `${A}  a.txt`],
     ['CR LF', `${A}  a.txt\r\n`],
     ['a BOM', `\ufeff${A}  a.txt\n`],
     ['capitals', `${A.toUpperCase()}  a.txt\n`],
-    ['a way out', `${A}  ../a.txt\n`],
-    ['bytes that are no text', `${A}  a\u0000.txt\n`],
-  ])('is not exact with %s', (_, text) => {
+    ['a parent folder', `${A}  ../a.txt\n`],
+    ['a null character', `${A}  a\u0000.txt\n`],
+  ])('readSums is not exact with %s', (_, text) => {
     expect(readSums(utf8(text)).exact).toBe(false);
   });
 
-  it('refuses to write a path that no dossier holds', () => {
+  it('writeSums throws for an invalid path', () => {
     expect(() => writeSums(new Map([['é.txt', A]]))).toThrow(TypeError);
   });
 });

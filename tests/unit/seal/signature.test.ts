@@ -16,7 +16,7 @@ import {
   verifyDer,
 } from '../../../src/seal/signature.ts';
 
-// Other programs are started; a loaded machine takes its time.
+// Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'recueil-signature-'));
@@ -30,14 +30,27 @@ function file(name: string, content: string | Uint8Array): string {
 
 const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
 
-/** 32 bytes with the shapes that break naive DER: leading zeros, a first bit that is set. */
+/** 32 bytes that break naive DER encoders: leading zeros, or the first bit set. */
 const half = fc
   .tuple(fc.constantFrom(0, 0, 0, 1, 2, 31), fc.uint8Array({ minLength: 32, maxLength: 32 }))
   .map(([zeros, bytes]) => bytes.map((byte, index) => (index < zeros ? 0 : byte)));
 const raws = fc.tuple(half, half).map(([r, s]) => new Uint8Array([...r, ...s]));
 
-describe('DER', () => {
-  it('gives every raw signature one form, and back', () => {
+describe('rawToDer and derToRaw', () => {
+  it('returns null for any other bytes, also those that the ASN.1 parser throws on', () => {
+    // A GeneralizedTime without digits: one changed bit makes it out of an integer's tag.
+    expect(derToRaw(new Uint8Array([0x18, 0x02, 0x41, 0x42]))).toBeNull();
+    fc.assert(
+      fc.property(raws, fc.nat(71), fc.nat(7), (raw, at, bit) => {
+        const der = rawToDer(raw);
+        const changed = der.map((byte, index) => (index === at % der.length ? byte ^ (1 << bit) : byte));
+        expect(derToRaw(changed)).not.toEqual(raw);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('convert every raw signature to one form, and back', () => {
     fc.assert(
       fc.property(raws, (raw) => {
         const der = rawToDer(raw);
@@ -48,7 +61,7 @@ describe('DER', () => {
     );
   });
 
-  it('is what openssl writes', () => {
+  it('write what openssl writes', () => {
     fc.assert(
       fc.property(raws, (raw) => {
         const hex = Buffer.from(raw).toString('hex');
@@ -66,11 +79,11 @@ describe('DER', () => {
   it.each([
     ['nothing', ''],
     ['an empty sequence', '3000'],
-    ['a needless zero', '300702020001020101'],
+    ['an unnecessary zero', '300702020001020101'],
     ['a negative integer', '3006020181020101'],
     ['bytes after the end', '300602010102010100'],
     ['an indefinite length', '30800201010201010000'],
-    ['a long length where a short one does', '30810602010102010101'],
+    ['a long length where a short one is enough', '30810602010102010101'],
     ['three integers', '3009020101020101020101'],
     ['an integer of 33 bytes', `3026022101${'00'.repeat(32)}020101`],
   ])('refuses %s', (_, hex) => {
@@ -78,8 +91,8 @@ describe('DER', () => {
   });
 });
 
-describe('signatures', () => {
-  it('are verified by openssl, and openssl’s by us', async () => {
+describe('signDer and verifyDer', () => {
+  it('interoperate with openssl', async () => {
     const { pkcs8, spki } = await createSigningKey();
     const pem = file('key.pem', spkiPem(spki));
     const privatePem = join(folder, 'private.pem');
@@ -88,16 +101,14 @@ describe('signatures', () => {
       const bytes = utf8(`manifeste ${round}`);
       const message = file('message', bytes);
       const ours = file('ours.sig', await signDer(pkcs8, bytes));
-      expect(openssl('dgst', '-sha256', '-verify', pem, '-signature', ours, message).toString()).toContain(
-        'OK',
-      );
+      expect(openssl('dgst', '-sha256', '-verify', pem, '-signature', ours, message).toString()).toContain('OK');
       const theirs = new Uint8Array(openssl('dgst', '-sha256', '-sign', privatePem, message));
       expect(await verifyDer(spki, theirs, bytes)).toBe(true);
       expect(await verifyDer(spki, theirs, utf8('autre'))).toBe(false);
     }
   });
 
-  it('hold over thousands of random nonces', async () => {
+  it('agree for thousands of random nonces', async () => {
     const { pkcs8, spki } = await createSigningKey();
     const bytes = utf8('{}');
     const lengths = new Set<number>();
@@ -106,11 +117,11 @@ describe('signatures', () => {
       lengths.add(der.length);
       expect(await verifyDer(spki, der, bytes)).toBe(true);
     }
-    // One byte more for each half whose first bit is set: what naive code forgets.
+    // One more byte for each half whose first bit is set.
     expect(lengths).toEqual(new Set([...lengths, 70, 71, 72]));
   });
 
-  it('do not hold for another key, and ask for a P-256 one', async () => {
+  it('reject another key, and throw for one that is not P-256', async () => {
     const [a, b] = await Promise.all([createSigningKey(), createSigningKey()]);
     const signature = await signDer(a.pkcs8, utf8('x'));
     expect(await verifyDer(b.spki, signature, utf8('x'))).toBe(false);
@@ -118,8 +129,8 @@ describe('signatures', () => {
   });
 });
 
-describe('PEM', () => {
-  it('is what openssl reads, with the fingerprint anybody can compute', async () => {
+describe('spkiPem, parsePem and fingerprint', () => {
+  it('agree with openssl', async () => {
     const { spki } = await createSigningKey();
     const pem = spkiPem(spki);
     expect(parsePem(pem)).toEqual(spki);
@@ -128,7 +139,7 @@ describe('PEM', () => {
     expect(line).toContain(await fingerprint(spki));
   });
 
-  it('is refused with another label, twice, or broken', async () => {
+  it('parsePem returns null for another label, two blocks, or broken base64', async () => {
     const pem = spkiPem((await createSigningKey()).spki);
     expect(parsePem(pem.replaceAll('PUBLIC', 'PRIVATE'))).toBeNull();
     expect(parsePem(pem + pem)).toBeNull();

@@ -3,30 +3,27 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { buildVerifierPage } from '../../../scripts/verifier-page.ts';
 
-// A loaded machine takes its time.
+// Slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const page = await buildVerifierPage();
 const { document } = new JSDOM(page).window;
 
 describe('verifier.html', () => {
-  it('has the same bytes from the same sources', async () => {
+  it('is reproducible from the same sources', async () => {
     expect(await buildVerifierPage()).toBe(page);
   });
 
-  it('is one file that asks for nothing from anywhere', () => {
-    const wanting = document.querySelectorAll('[src], link, [href], img, iframe, object, embed, base');
-    expect([...wanting].map((element) => element.outerHTML)).toEqual([]);
+  it('is one file without external resources', () => {
+    const external = document.querySelectorAll('[src], link, [href], img, iframe, object, embed, base');
+    expect([...external].map((element) => element.outerHTML)).toEqual([]);
     expect(page).not.toMatch(/@import|url\(/);
   });
 
-  it('has a policy that lets its own script and style run and nothing else', () => {
-    const policy =
-      document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '';
+  it('has a policy that allows only its own script and style', () => {
+    const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '';
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-    const scripts = [...document.querySelectorAll('script')].map(({ textContent }) =>
-      hash(textContent ?? ''),
-    );
+    const scripts = [...document.querySelectorAll('script')].map(({ textContent }) => hash(textContent ?? ''));
     const styles = [...document.querySelectorAll('style')].map(({ textContent }) => hash(textContent ?? ''));
     expect([scripts.length, styles.length]).toEqual([1, 1]);
     expect(policy.split('; ')).toEqual([
@@ -39,7 +36,7 @@ describe('verifier.html', () => {
     expect(document.querySelector('[style], [onclick]')).toBeNull();
   });
 
-  it('says nothing of the machine it was built on, and stays small', () => {
+  it('contains nothing of the build machine, and stays small', () => {
     expect(page).not.toMatch(/node_modules|file:\/\/|\/home\/|\/root\/|sourceMappingURL/);
     expect(page.length).toBeLessThan(600_000);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
-// Other programs are started; a loaded machine takes its time.
+// Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const VECTORS = 'tests/vectors';
@@ -20,20 +20,20 @@ function verify(...args: string[]) {
 }
 
 describe('npm run verify', () => {
-  it('exits 0 on a coherent dossier, with the digests to compare', () => {
+  it('exits 0 for a coherent dossier, and prints the digests to compare', () => {
     const { status, stdout, stderr } = verify(dossier('good'));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^Cohérent, non rattaché\n/);
     expect(stdout.replaceAll(' ', '')).toContain(expected('good').manifest);
   });
 
-  it('exits 1 on an altered one, each problem on a line', () => {
+  it('exits 1 for an altered one, and prints a line for each problem', () => {
     const { status, stdout } = verify(dossier('renamed-file'), '--lang', 'en');
     expect(status).toBe(1);
     expect(stdout).toContain('\n- pieces/P0001/texte.txt: this file was renamed to pieces/P0001/text.txt.\n');
   });
 
-  it('compares with --expect', () => {
+  it('compares the manifest with --expect', () => {
     const { manifest } = expected('good');
     expect(verify(dossier('good'), '--expect', manifest)).toMatchObject({
       status: 0,
@@ -45,7 +45,7 @@ describe('npm run verify', () => {
     expect(stdout).toContain(manifest);
   });
 
-  it('gives the whole report with --json', () => {
+  it('prints the whole report with --json', () => {
     const { status, stdout } = verify(dossier('withdrawn'), '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -61,22 +61,22 @@ describe('npm run verify', () => {
   });
 
   it.each([
-    ['nothing', []],
+    ['no argument', []],
     ['two dossiers', ['a', 'b']],
     ['an unknown option', ['--please', dossier('good')]],
-    ['a digest that is none', [dossier('good'), '--expect', 'abc']],
-    ['a language it does not speak', [dossier('good'), '--lang', 'xx']],
-    ['a file that is not there', [join(folder, 'absent.zip')]],
-    ['a file that is no zip', ['package.json']],
-    ['a folder that is no dossier', ['src']],
-  ])('exits 2 with one line on %s', (_, args) => {
+    ['an invalid digest', [dossier('good'), '--expect', 'abc']],
+    ['an unknown language', [dossier('good'), '--lang', 'xx']],
+    ['a missing file', [join(folder, 'absent.zip')]],
+    ['a file that is not a zip', ['package.json']],
+    ['a folder that is not a dossier', ['src']],
+  ])('exits 2 and prints one line for %s', (_, args) => {
     const { status, stdout, stderr } = verify(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/\bat .*:\d+/);
   });
 
-  it('follows no link out of the folder', () => {
+  it('does not follow symbolic links', () => {
     const copy = join(folder, 'linked');
     cpSync(dossier('good'), copy, { recursive: true });
     rmSync(join(copy, 'LISEZ-MOI.txt'));
@@ -87,7 +87,7 @@ describe('npm run verify', () => {
     expect(stdout).toContain('- LISEZ-MOI.txt: this is a link to another file; it was not followed.\n');
   });
 
-  it('explains itself', () => {
+  it('prints its usage with --help', () => {
     const { status, stdout } = verify('--help');
     expect(status).toBe(0);
     for (const word of ['--expect', '--json', '--lang', '0 coherent', '1 altered', '2 could not check']) {

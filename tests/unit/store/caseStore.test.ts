@@ -10,7 +10,7 @@ import {
 } from '../../support/testDependencies.ts';
 
 describe('DexieCaseStore', () => {
-  it('writes nothing on a head that moved', async () => {
+  it('commits nothing when the journal head has changed', async () => {
     const deps = createTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const head = await deps.store.currentCase();
@@ -20,16 +20,16 @@ describe('DexieCaseStore', () => {
       bytes: new Uint8Array(1),
       head: { seq: 3, hash: 'a' },
     };
-    expect(
-      await deps.store.commit({ caseId: head.caseId, from: { seq: 1, hash: head.hash }, appended: entry }),
-    ).toBe(false);
-    expect(
-      await deps.store.commit({ caseId: head.caseId, from: { seq: 2, hash: 'other' }, appended: entry }),
-    ).toBe(false);
+    expect(await deps.store.commit({ caseId: head.caseId, from: { seq: 1, hash: head.hash }, appended: entry })).toBe(
+      false,
+    );
+    expect(await deps.store.commit({ caseId: head.caseId, from: { seq: 2, hash: 'other' }, appended: entry })).toBe(
+      false,
+    );
     expect(await deps.db.entries.count()).toBe(2);
   });
 
-  it('has nothing that changes what is sealed', () => {
+  it('has no method that changes sealed data', () => {
     const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(createTestDependencies().store));
     expect(methods.filter((name) => /item|file|journal|summar/i.test(name)).sort()).toEqual(
       [
@@ -48,35 +48,30 @@ describe('DexieCaseStore', () => {
     );
   });
 
-  it('lists newest first, by pages', async () => {
+  it('lists summaries by pages, newest first', async () => {
     const deps = createTestDependencies();
     for (let n = 0; n < 5; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-    const pages = await Promise.all(
-      [0, 2, 4, 6].map(async (from) => (await listItems(deps.store, from, 2)).items),
-    );
+    const pages = await Promise.all([0, 2, 4, 6].map(async (from) => (await listItems(deps.store, from, 2)).items));
     expect(pages.map((items) => items.map(({ ordinal }) => ordinal))).toEqual([[5, 4], [3, 2], [1], []]);
   });
 
-  it('lists an item whose line is damaged as the item itself says, and hides no other', async () => {
+  it('lists an item with a damaged summary from its fiche', async () => {
     const deps = createEncryptedTestDependencies();
     for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
-    const whole = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
+    const before = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
     const row = await deps.db.summaries.get([caseId, 2]);
     if (row === undefined) throw new Error('no row');
     await deps.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
-    expect((await listItems(deps.store, 0, 9)).items).toEqual(whole[0]);
-    expect(await deps.itemIndex.itemsFrom(caseId, 1)).toEqual(whole[1]);
+    expect((await listItems(deps.store, 0, 9)).items).toEqual(before[0]);
+    expect(await deps.itemIndex.itemsFrom(caseId, 1)).toEqual(before[1]);
   });
 
-  it('an item whose line and record are both damaged, or gone, is one line that says so', async () => {
+  it('marks an item as unread when both its summary and its fiche are damaged or missing', async () => {
     const deps = createEncryptedTestDependencies();
     for (let n = 0; n < 4; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
-    const [whole, catalogue] = [
-      (await listItems(deps.store, 0, 9)).items,
-      await deps.itemIndex.itemsFrom(caseId, 1),
-    ];
+    const [listed, indexed] = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
     for (const ordinal of [2, 3]) {
       const row = await deps.db.summaries.get([caseId, ordinal]);
       const item = row && (await deps.db.items.get(row.itemId));
@@ -92,13 +87,13 @@ describe('DexieCaseStore', () => {
       [2, true],
       [1, undefined],
     ]);
-    expect([items[0], items[3]]).toEqual([whole[0], whole[3]]);
+    expect([items[0], items[3]]).toEqual([listed[0], listed[3]]);
     const read = await deps.itemIndex.itemsFrom(caseId, 1);
     expect(read.map(({ unread }) => unread)).toEqual([undefined, true, true, undefined]);
-    expect([read[0], read[3]]).toEqual([catalogue[0], catalogue[3]]);
+    expect([read[0], read[3]]).toEqual([indexed[0], indexed[3]]);
   });
 
-  it('gives a pièce number once', async () => {
+  it('rejects a second exhibit number for an item', async () => {
     const deps = createTestDependencies();
     const asked = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), asked);

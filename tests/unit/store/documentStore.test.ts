@@ -19,36 +19,31 @@ import {
 const WORDS = 'quatre mots sans suite';
 const never = new AbortController().signal;
 
-describe('a sheet', () => {
-  it('begins empty, keeps what was written, one a name and a case', async () => {
+describe('DexieDocumentStore', () => {
+  it('keeps one document per name and case, empty at first', async () => {
     const deps = createTestDependencies();
     const one = await ensureCase(deps);
     const two = await addCase(deps);
-    expect(await readDocument(deps.documentStore, one.caseId, caseNameDocument)).toEqual(
-      caseNameDocument.empty,
-    );
+    expect(await readDocument(deps.documentStore, one.caseId, caseNameDocument)).toEqual(caseNameDocument.empty);
     await updateDocument(deps, one.caseId, caseNameDocument, (before) => ({ ...before, name: 'Au lycée' }));
     expect((await readDocument(deps.documentStore, one.caseId, caseNameDocument)).name).toBe('Au lycée');
     expect((await readDocument(deps.documentStore, two.caseId, caseNameDocument)).name).toBe('');
   });
 
-  it('loses nothing when two pages write at once', async () => {
+  it('loses no entry in concurrent updates', async () => {
     const deps = createTestDependencies();
     const { caseId } = await ensureCase(deps);
     const add = (text: string) =>
       updateDocument(deps, caseId, diaryDocument, (before) => ({
         ...before,
-        entries: [
-          ...before.entries,
-          { id: text, at: deps.clock.now().toISOString(), date: '2026-11-20', text },
-        ],
+        entries: [...before.entries, { id: text, at: deps.clock.now().toISOString(), date: '2026-11-20', text }],
       }));
     await Promise.all(['a', 'b', 'c', 'd'].map(add));
     const { entries } = await readDocument(deps.documentStore, caseId, diaryDocument);
     expect(entries.map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('refuses what is no such document, on the way in and out, and a case that is not there', async () => {
+  it('rejects an invalid document on write and on read, and an unknown case', async () => {
     const deps = createTestDependencies();
     const { caseId } = await ensureCase(deps);
     const tooLong = { ...caseNameDocument.empty, name: 'x'.repeat(501) };
@@ -64,7 +59,7 @@ describe('a sheet', () => {
     });
   });
 
-  it('of an item is found by its name', async () => {
+  it('finds the notes of an item by the prefix of their name', async () => {
     const deps = createTestDependencies();
     const asked = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), asked);
@@ -82,7 +77,7 @@ describe('a sheet', () => {
     );
   });
 
-  it('is locked with all the rest, and comes with it under new keys', async () => {
+  it('encrypts documents, and re-encrypts them under new keys', async () => {
     const deps = createEncryptedTestDependencies();
     const { caseId } = await ensureCase(deps);
     await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'SECRET-NAME' }));
@@ -98,7 +93,7 @@ describe('a sheet', () => {
     expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('SECRET-NAME');
   });
 
-  it('written while all is encrypted again is not undone by it', async () => {
+  it('keeps a document that is written during re-encryption', async () => {
     const deps = createEncryptedTestDependencies();
     const { caseId } = await ensureCase(deps);
     const name = (value: string) =>
@@ -109,7 +104,7 @@ describe('a sheet', () => {
     let encryptorCalls = 0;
     deps.codec.encryptor = async () => {
       const made = await encryptor.call(deps.codec);
-      // The sheet is the last table: what reseal took from it is old by now.
+      // reencryptStore has read the document before this write, and must not overwrite it.
       if (++encryptorCalls === (await deps.db.entries.count()) + 2) {
         deps.codec.encryptor = encryptor;
         await name('after');
@@ -121,8 +116,8 @@ describe('a sheet', () => {
   });
 });
 
-describe('several cases', () => {
-  it('each have their journal; captures go to the current one', async () => {
+describe('DexieCaseRepository', () => {
+  it('gives each case its own journal, and adds captures to the current one', async () => {
     const deps = createTestDependencies();
     const caseRepository = new DexieCaseRepository(deps.db);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
@@ -154,7 +149,7 @@ describe('several cases', () => {
       '',
       'Au travail',
     ]);
-    // A name that is damaged hides neither the items nor the other cases.
+    // A damaged name hides neither the items nor the other cases.
     const named = (await caseRepository.cases()).find(({ current }) => current)?.caseId ?? '';
     const row = await deps.db.sheets.get([named, 'case']);
     if (row === undefined) throw new Error('no row');
@@ -162,13 +157,10 @@ describe('several cases', () => {
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
       current: { name: '', place: 2 },
     });
-    expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual([
-      '',
-      '',
-    ]);
+    expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual(['', '']);
   });
 
-  it('closed takes no more; the next capture opens another, and it can be opened again', async () => {
+  it('opens another case for the next capture when the current one is closed, and can reopen it', async () => {
     const deps = createTestDependencies();
     const caseRepository = new DexieCaseRepository(deps.db);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
@@ -188,7 +180,7 @@ describe('several cases', () => {
 });
 
 describe('a store of version 1', () => {
-  it('opens with its case, its items and room for sheets', async () => {
+  it('opens with its case and items, and stores documents', async () => {
     const name = 'kept-version-1';
     await loadStoreSnapshot(1, name);
     const deps = createEncryptedTestDependencies(name);
@@ -206,7 +198,7 @@ describe('a store of version 1', () => {
 });
 
 describe('a store of version 2', () => {
-  it('opens with what was stated, and room for time-stamps', async () => {
+  it('opens with its documents, and has a table of timestamps', async () => {
     const name = 'kept-version-2';
     await loadStoreSnapshot(2, name);
     const deps = createEncryptedTestDependencies(name);

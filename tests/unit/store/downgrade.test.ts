@@ -4,20 +4,18 @@ import { expect, it } from 'vitest';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 
-/** The store and all its rows, read without our code. */
-async function contents(name: string): Promise<unknown> {
+/** Reads the store's version and all its rows without the program's own code. */
+async function readContents(name: string): Promise<unknown> {
   const db = await new Dexie(name).open();
   const tables = await Promise.all(
-    db.tables
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async (one) => [one.name, await one.toArray()]),
+    db.tables.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(async (one) => [one.name, await one.toArray()]),
   );
   const version = db.backendDB().version;
   db.close();
   return { version, tables };
 }
 
-it('a store of a newer version is named as one, and nothing in it is touched', async () => {
+it('rejects a store of a newer version with `store-newer` and leaves it unchanged', async () => {
   const name = 'newer';
   const now = createEncryptedTestDependencies(name);
   await ensureCase(now);
@@ -34,12 +32,12 @@ it('a store of a newer version is named as one, and nothing in it is touched', a
   await later.open();
   await later.table('inventions').add({ id: 'une' });
   later.close();
-  const before = await contents(name);
+  const before = await readContents(name);
 
   const old = createEncryptedTestDependencies(name);
   await expect(old.store.currentCase()).rejects.toMatchObject({ code: 'store-newer' });
   await expect(ensureCase(old)).rejects.toMatchObject({ code: 'store-newer' });
   await expect(old.storeLock.state()).rejects.toMatchObject({ code: 'store-newer' });
   old.db.close();
-  expect(await contents(name)).toEqual(before);
+  expect(await readContents(name)).toEqual(before);
 });

@@ -13,23 +13,20 @@ import {
 
 const PLACE = { table: 'files', key: 'a/capture.png' };
 
-describe('a file at rest', () => {
-  it.each([0, 10, 4 * 1024 * 1024, 9 * 1024 * 1024])(
-    'of %i bytes comes back, with its media type',
-    async (size) => {
-      const { codec } = createEncryptedTestDependencies();
-      const plain = new Uint8Array(size).map((_, index) => index % 251);
-      const encryptor = await codec.encryptor();
-      for (const content of [new Blob([plain]), plain]) {
-        const stored = await encryptor.encryptBlob(PLACE, content, 'image/png');
-        const opened = await codec.decryptBlob(PLACE, stored);
-        expect(opened.type).toBe('image/png');
-        expect(Buffer.compare(new Uint8Array(await opened.arrayBuffer()), plain)).toBe(0);
-      }
-    },
-  );
+describe('EncryptedCodec.decryptBlob', () => {
+  it.each([0, 10, 4 * 1024 * 1024, 9 * 1024 * 1024])('returns a file of %i bytes with its media type', async (size) => {
+    const { codec } = createEncryptedTestDependencies();
+    const plain = new Uint8Array(size).map((_, index) => index % 251);
+    const encryptor = await codec.encryptor();
+    for (const content of [new Blob([plain]), plain]) {
+      const stored = await encryptor.encryptBlob(PLACE, content, 'image/png');
+      const opened = await codec.decryptBlob(PLACE, stored);
+      expect(opened.type).toBe('image/png');
+      expect(Buffer.compare(new Uint8Array(await opened.arrayBuffer()), plain)).toBe(0);
+    }
+  });
 
-  it('whose own file is gone from the disk is damaged, in a sentence', async () => {
+  it('throws `record-damaged` when the file is missing from the disk', async () => {
     const { codec } = createEncryptedTestDependencies();
     const gone = new Blob(['x'.repeat(100)]);
     gone.arrayBuffer = async () => {
@@ -39,7 +36,7 @@ describe('a file at rest', () => {
   });
 });
 
-it('gives nobody the keyring as it stood before they asked, however many ask at once', async () => {
+it('readKeyring shares reads between concurrent calls, and returns no state older than the call', async () => {
   const { codec, storeLock, db } = createEncryptedTestDependencies();
   await codec.readKeyring();
   let reads = 0;
@@ -55,25 +52,25 @@ it('gives nobody the keyring as it stood before they asked, however many ask at 
   expect((await codec.readKeyring()).opening.kind).toBe('locked');
 });
 
-describe('a store erased and begun again', () => {
-  it('is written under its own keys, by the very context that knew the old ones', async () => {
+describe('EncryptedCodec after eraseStore', () => {
+  it('encrypts with the new keys in the context that had the old ones', async () => {
     const deps = createEncryptedTestDependencies('erased-and-begun-again');
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await eraseStore(deps.db);
     const asked = buildRecordRequest(deps);
     expect(await recordItem(deps, buildCapturedPage(), asked)).toBe(1);
-    // Another of our contexts knows the store only by what is in it.
+    // Another context has no cached keys.
     const other = createEncryptedTestDependencies('erased-and-begun-again');
     expect((await openItem(other.store, asked.id)).fiche.text).toBe('Un message inventé.');
   });
 
-  it('takes nothing that was sealed under the erased keys', async () => {
+  it('commits nothing that was encrypted with the erased keys', async () => {
     const deps = createEncryptedTestDependencies();
     const encryptor = await deps.codec.encryptor();
     deps.codec.encryptor = async () => {
       deps.codec.encryptor = Object.getPrototypeOf(deps.codec).encryptor;
       await eraseStore(deps.db);
-      // A page that looks at the lock makes new keys at once, of the same number.
+      // Reading the lock state creates new keys, of the same generation number.
       await deps.storeLock.state();
       return encryptor;
     };
@@ -82,7 +79,7 @@ describe('a store erased and begun again', () => {
   });
 });
 
-it('seals again, under its own keys, what a new passphrase found half made', async () => {
+it('recordItem encrypts again with the new keys when a passphrase is set during the capture', async () => {
   const deps = createEncryptedTestDependencies();
   await ensureCase(deps);
   const encryptorSpy = vi.spyOn(deps.codec, 'encryptor');
@@ -94,21 +91,15 @@ it('seals again, under its own keys, what a new passphrase found half made', asy
   };
   const asked = buildRecordRequest(deps);
   expect(
-    await recordItem(
-      { ...deps, imageProcessor: { ...deps.imageProcessor, crop } },
-      buildCapturedPage(),
-      asked,
-    ),
+    await recordItem({ ...deps, imageProcessor: { ...deps.imageProcessor, crop } }, buildCapturedPage(), asked),
   ).toBe(1);
   const bodies = (await deps.db.files.toArray()).map(({ body }) => body);
-  const heads = bodies.map(
-    async (body) => readRecordHeader(new Uint8Array(await body.arrayBuffer())).generation,
-  );
+  const heads = bodies.map(async (body) => readRecordHeader(new Uint8Array(await body.arrayBuffer())).generation);
   expect(new Set(await Promise.all(heads))).toEqual(new Set([2]));
   expect(await (await deps.store.file(asked.id, 'publication.png'))?.text()).toBe('crop');
 });
 
-it('keeps the keys it derived while all is open, and none once the lock changed', async () => {
+it('loadKeys caches the derived keys until the lock changes', async () => {
   const { codec, storeLock } = createEncryptedTestDependencies();
   await storeLock.set('quatre mots sans suite', false);
   const ring = await codec.readKeyring();
@@ -117,6 +108,6 @@ it('keeps the keys it derived while all is open, and none once the lock changed'
   expect(await codec.loadKeys(ring)).toBe(before);
   await storeLock.lock();
   await storeLock.unlock('quatre mots sans suite');
-  // Nobody read anything in between.
+  // Nothing was read in between.
   expect(await codec.loadKeys(ring)).not.toBe(before);
 });

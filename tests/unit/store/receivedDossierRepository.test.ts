@@ -21,7 +21,7 @@ const received = (number: number): ReceivedDossier => ({
   files: [],
 });
 
-it('tells which received dossier is damaged, reads the others, and exports none of it unsaid', async () => {
+it('lists a damaged received dossier apart from the others, and refuses to export it', async () => {
   const deps = createEncryptedTestDependencies();
   const encryptor = await deps.codec.encryptor();
   for (const number of [1, 2, 3])

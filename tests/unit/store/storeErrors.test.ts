@@ -15,7 +15,7 @@ import {
 const WORDS = 'quatre mots sans suite';
 const MIB = 1024 * 1024;
 
-/** A store with one item, behind a passphrase, on a disk that has so much left. */
+/** Creates a locked store with one item, on a disk with `left` free bytes. */
 async function makeNearlyFullStore(left: number) {
   const deps = createEncryptedTestDependencies();
   const asked = buildRecordRequest(deps);
@@ -40,12 +40,12 @@ async function makeNearlyFullStore(left: number) {
   });
   const disk = { left };
   Object.assign(deps.db, { availableBytes: async () => disk.left });
-  return { desk: deps, id: asked.id, writes, room: disk };
+  return { deps, id: asked.id, writes, disk };
 }
 
-describe('a disk that is nearly full', () => {
-  it('opens and shows what is there, and begins no write that could be torn', async () => {
-    const { desk: deps, id, writes, room: disk } = await makeNearlyFullStore(8 * MIB);
+describe('guardedWrite on a nearly full disk', () => {
+  it('refuses every write, while unlocking and reading still work', async () => {
+    const { deps, id, writes, disk } = await makeNearlyFullStore(8 * MIB);
     await deps.storeLock.unlock(WORDS);
     expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
     const full = { code: 'disk-full' };
@@ -56,7 +56,7 @@ describe('a disk that is nearly full', () => {
     ).rejects.toMatchObject(full);
     await expect(eraseItem(deps, id)).rejects.toMatchObject(full);
     await expect(deps.storeLock.change(WORDS, 'une autre phrase', false)).rejects.toMatchObject(full);
-    // Nobody tries for free where tries cannot be noted.
+    // A wrong try that cannot be recorded does not reveal that it was wrong.
     await expect(deps.storeLock.unlock('pas celle-ci')).rejects.toMatchObject(full);
     expect(writes).toEqual([]);
     disk.left = 64 * MIB;
@@ -64,8 +64,8 @@ describe('a disk that is nearly full', () => {
     expect(await listItems(deps.store, 0, 9)).toMatchObject({ total: 2, interrupted: [] });
   });
 
-  it('keeps room beside what is to be written, however large that is', async () => {
-    const { desk: deps } = await makeNearlyFullStore(20 * MIB);
+  it('adds the size of the write to the bytes that must stay free', async () => {
+    const { deps } = await makeNearlyFullStore(20 * MIB);
     await deps.storeLock.unlock(WORDS);
     const large = { ...deps, shoot: async () => buildPicture(new Uint8Array(8 * MIB)) };
     await expect(recordItem(large, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
@@ -75,14 +75,14 @@ describe('a disk that is nearly full', () => {
   });
 });
 
-describe('after a write that met a full disk', () => {
+describe('guardedWrite after a write failed on a full disk', () => {
   const readOnly = () =>
     new DOMException(
       'A mutation operation was attempted on a database that did not allow mutations.',
       'InvalidStateError',
     );
 
-  it('takes the next one, which Firefox refuses once', async () => {
+  it('retries the next write, which Firefox rejects once', async () => {
     const deps = createTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     let refusals = 1;
@@ -94,7 +94,7 @@ describe('after a write that met a full disk', () => {
     expect((await deps.store.currentCase())?.seq).toBe(3);
   });
 
-  it('says so where it is a private window, which refuses always', async () => {
+  it('throws `private-window` when every write is rejected', async () => {
     const deps = createTestDependencies();
     deps.db.attempts.hook('creating', () => {
       throw readOnly();
@@ -105,7 +105,7 @@ describe('after a write that met a full disk', () => {
   });
 });
 
-it('knows a full disk by what Dexie says of rows written together, as Firefox meets it', async () => {
+it('mapStoreErrors recognises a full disk in the failures of a bulk write, as in Firefox', async () => {
   const deps = createTestDependencies();
   deps.db.use({
     stack: 'dbcore',

@@ -13,8 +13,8 @@ import {
 
 const WORDS = 'quatre mots sans suite';
 
-describe('a passphrase', () => {
-  it('locks what was there before and after, and opens it again', async () => {
+describe('DexieStoreLock', () => {
+  it('locks and unlocks items captured before the passphrase and while locked', async () => {
     const deps = createEncryptedTestDependencies();
     const before = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), before);
@@ -25,26 +25,21 @@ describe('a passphrase', () => {
     expect(await deps.storeLock.state()).toMatchObject({ kind: 'locked', reencrypting: false });
     await expect(openItem(deps.store, before.id)).rejects.toMatchObject({ code: 'locked' });
 
-    const while_ = buildRecordRequest(deps);
-    expect(await recordItem(deps, buildCapturedPage(), while_)).toBe(2);
-    await expect(openItem(deps.store, while_.id)).rejects.toMatchObject({ code: 'locked' });
+    const whileLocked = buildRecordRequest(deps);
+    expect(await recordItem(deps, buildCapturedPage(), whileLocked)).toBe(2);
+    await expect(openItem(deps.store, whileLocked.id)).rejects.toMatchObject({ code: 'locked' });
 
     await deps.storeLock.unlock(WORDS);
-    for (const { id } of [before, while_])
+    for (const { id } of [before, whileLocked])
       expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
-  it('lets go of the old keys once everything is under the new ones, and not before', async () => {
+  it('drops the old keys only when every record is re-encrypted', async () => {
     const deps = createEncryptedTestDependencies();
     for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
     const stop = new AbortController();
-    const stopped = reencryptStore(
-      deps.db,
-      deps.codec,
-      ({ done }) => done === 5 && stop.abort(),
-      stop.signal,
-    );
+    const stopped = reencryptStore(deps.db, deps.codec, ({ done }) => done === 5 && stop.abort(), stop.signal);
     await expect(stopped).rejects.toThrow();
     expect((await deps.codec.readKeyring()).resealing).toBe(true);
     expect((await listItems(deps.store, 0, 20)).items).toHaveLength(3);
@@ -55,52 +50,50 @@ describe('a passphrase', () => {
     expect((await listItems(deps.store, 0, 20)).items).toHaveLength(3);
   });
 
-  it('goes on where it was stopped, without looking again at what was done', async () => {
+  it('continues re-encryption where it was interrupted', async () => {
     const deps = createEncryptedTestDependencies();
     for (let n = 0; n < 30; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
-    const looksUntil = async (last: number) => {
+    const countRecordsUntil = async (last: number) => {
       const stop = new AbortController();
-      let looks = 0;
+      let records = 0;
       const count = ({ done }: { done: number }) => {
-        looks = done;
+        records = done;
         if (done === last) stop.abort();
       };
       const ended = reencryptStore(deps.db, deps.codec, count, stop.signal);
       if (last === 120) await expect(ended).rejects.toMatchObject({ name: 'AbortError' });
       else await ended;
-      return looks;
+      return records;
     };
-    expect(await looksUntil(120)).toBe(120);
+    expect(await countRecordsUntil(120)).toBe(120);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-    // The key, the opening line, and eight rows an item; 100 looks were noted, and the new item is in part behind them.
-    expect(await looksUntil(Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(2 + 31 * 8 - 100);
+    // The device key, the first journal line, and eight rows per item; 100 records were saved as done, and some of the
+    // new item's rows come before them.
+    expect(await countRecordsUntil(Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(2 + 31 * 8 - 100);
     expect((await deps.codec.readKeyring()).resealing).toBe(false);
     expect((await deps.codec.readKeyring()).reached).toBeUndefined();
     const { items } = await listItems(deps.store, 0, 40);
     expect(items).toHaveLength(31);
-    for (const { id } of items)
-      expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
+    for (const { id } of items) expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
-  it('changed meanwhile makes a commit start again under the new keys', async () => {
+  it('makes a commit start again with the new keys when a passphrase is set in between', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const asked = buildRecordRequest(deps);
-    const { preview } = deps.imageProcessor;
-    const slow = { ...deps, darkroom: { ...deps.imageProcessor, preview } };
     const encryptor = await deps.codec.encryptor();
     deps.codec.encryptor = async () => {
       deps.codec.encryptor = Object.getPrototypeOf(deps.codec).encryptor;
       await deps.storeLock.set(WORDS, false);
       return encryptor;
     };
-    expect(await recordItem(slow, buildCapturedPage(), asked)).toBe(2);
+    expect(await recordItem(deps, buildCapturedPage(), asked)).toBe(2);
     await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
     expect((await openItem(deps.store, asked.id)).fiche.ordinal).toBe(2);
   });
 
-  it('can be changed, forgotten and removed', async () => {
+  it('changes, recovers and removes the passphrase', async () => {
     const deps = createEncryptedTestDependencies();
     const asked = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), asked);
@@ -120,7 +113,7 @@ describe('a passphrase', () => {
     expect((await openItem(deps.store, asked.id)).fiche.ordinal).toBe(1);
   });
 
-  it('makes each wrong try wait longer, and says when they were', async () => {
+  it('delays unlocking after three wrong tries, and lists them', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
@@ -134,7 +127,7 @@ describe('a passphrase', () => {
     expect(await deps.storeLock.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
   });
 
-  it('shuts nobody out for years after a clock that was set back', async () => {
+  it('keeps the delay short after the clock was set back by years', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
@@ -144,7 +137,7 @@ describe('a passphrase', () => {
       deps.advanceClock(6_000);
     }
     deps.advanceClock(-6 * 365 * 24 * 3600_000);
-    // A try at the time it is now counts on from the earlier ones.
+    // A try at the new time adds to the earlier wrong tries.
     await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
     deps.advanceClock(21_000);
@@ -152,7 +145,7 @@ describe('a passphrase', () => {
     expect(await deps.storeLock.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
   });
 
-  it('set by two pages at once is the one of the first', async () => {
+  it('keeps the first passphrase when two pages set one at the same time', async () => {
     const session = memorySession();
     const [one, two] = [
       createEncryptedTestDependencies('set-twice', session),
@@ -169,7 +162,7 @@ describe('a passphrase', () => {
     expect((await openItem(two.store, asked.id)).fiche.text).toBe('Un message inventé.');
   });
 
-  it('encrypts again what stands behind a damaged record, and keeps the key that one was under', async () => {
+  it('re-encrypts the records after a damaged one, and keeps the keys of the damaged one', async () => {
     const deps = createEncryptedTestDependencies();
     const [one, two] = [buildRecordRequest(deps), buildRecordRequest(deps)];
     for (const asked of [one, two]) await recordItem(deps, buildCapturedPage(), asked);
@@ -184,12 +177,12 @@ describe('a passphrase', () => {
     expect(readRecordHeader((await deps.db.items.get(two.id))?.body ?? new Uint8Array()).generation).toBe(2);
     expect((await openItem(deps.store, two.id)).fiche.text).toBe('Un message inventé.');
     await expect(openItem(deps.store, one.id)).rejects.toMatchObject({ code: 'record-damaged' });
-    // The disk alone may have failed to read it.
+    // The record is readable again, as after a failed read of the disk.
     await deps.db.items.put(first);
     expect((await openItem(deps.store, one.id)).fiche.text).toBe('Un message inventé.');
   });
 
-  it('says so when a record was damaged or put in the place of another', async () => {
+  it('throws `record-damaged` for a record that was altered or copied to another row', async () => {
     const deps = createEncryptedTestDependencies();
     const [one, two] = [buildRecordRequest(deps), buildRecordRequest(deps)];
     await recordItem(deps, buildCapturedPage(), one);
@@ -214,13 +207,13 @@ describe('a passphrase', () => {
   });
 });
 
-describe('a recovery code', () => {
-  it('reads back as written, with the letters people mistake', () => {
+describe('parseRecoveryCode', () => {
+  it('reads a formatted code, also with commonly confused letters', () => {
     const code = crypto.getRandomValues(new Uint8Array(20));
-    const written = formatRecoveryCode(code);
-    expect(written).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/);
-    expect(parseRecoveryCode(written.toLowerCase().replaceAll('1', 'l').replaceAll('0', 'o'))).toEqual(code);
-    expect(parseRecoveryCode(`${written}0`)).toBeNull();
+    const formatted = formatRecoveryCode(code);
+    expect(formatted).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(parseRecoveryCode(formatted.toLowerCase().replaceAll('1', 'l').replaceAll('0', 'o'))).toEqual(code);
+    expect(parseRecoveryCode(`${formatted}0`)).toBeNull();
     expect(parseRecoveryCode('')).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { deleteReplacedKeys, eraseStore } from '../../../src/store/eraseStore.ts';
-import type { KeyringRow } from '../../../src/store/keyring.ts';
 import { decryptMasterByPassphrase, decryptMasterWithoutPassphrase } from '../../../src/store/keyring.ts';
+import type { KeyringRow } from '../../../src/store/keyringRow.ts';
 import { readWrappingKey } from '../../../src/store/wrappingKey.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
@@ -17,12 +17,12 @@ import {
 const WORDS = 'quatre mots sans suite';
 
 async function listWrappingKeys(name: string): Promise<string[]> {
-  const all = (await indexedDB.databases()).map((one) => one.name ?? '');
-  return all.filter((one) => one.startsWith(`${name}-key-`));
+  const names = (await indexedDB.databases()).map((database) => database.name ?? '');
+  return names.filter((database) => database.startsWith(`${name}-key-`));
 }
 
-/** As a later version of ours would leave it. */
-async function openedByNewer(name: string): Promise<void> {
+/** Raises the version of the database, as a later version of the program would. */
+async function upgradeDatabase(name: string): Promise<void> {
   const opening = indexedDB.open(name, 1000);
   await new Promise((resolve, reject) => {
     opening.onsuccess = resolve;
@@ -31,21 +31,19 @@ async function openedByNewer(name: string): Promise<void> {
   opening.result.close();
 }
 
-async function readKeyringRow({
-  db,
-}: ReturnType<typeof createEncryptedTestDependencies>): Promise<KeyringRow> {
+async function readKeyringRow({ db }: ReturnType<typeof createEncryptedTestDependencies>): Promise<KeyringRow> {
   const ring = await db.keyring.get('keyring');
   if (ring === undefined) throw new Error('no keyring');
   return ring;
 }
 
 async function readWrappingKeyOf(ring: KeyringRow) {
-  if (ring.opening.box === undefined) throw new Error('under no box');
+  if (ring.opening.box === undefined) throw new Error('no wrapping key');
   return readWrappingKey(ring.opening.box);
 }
 
-describe('a keyring found in the log of the browser, of before', () => {
-  it('the first passphrase: it opens nothing once its box is deleted', async () => {
+describe('an old keyring found in the browser log', () => {
+  it('is useless once the first passphrase is set and its wrapping key deleted', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const before = await readKeyringRow(deps);
@@ -60,7 +58,7 @@ describe('a keyring found in the log of the browser, of before', () => {
     ).rejects.toThrow();
   });
 
-  it('another passphrase: whoever knows that one opens nothing with it', async () => {
+  it('is useless even with its passphrase once that was changed', async () => {
     const deps = createEncryptedTestDependencies();
     const asked = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), asked);
@@ -69,7 +67,7 @@ describe('a keyring found in the log of the browser, of before', () => {
     const wrappingKey = await readWrappingKeyOf(before);
     await deps.storeLock.change(WORDS, 'autre', false);
     await deleteReplacedKeys(deps.db);
-    // The words are right; the box is what is missing.
+    // The passphrase is correct; only the wrapping key is missing.
     expect(await decryptMasterByPassphrase(before, wrappingKey, WORDS)).toHaveLength(32);
     await expect(readWrappingKeyOf(before)).rejects.toMatchObject({ code: 'record-damaged' });
     await deps.storeLock.remove('autre');
@@ -79,10 +77,10 @@ describe('a keyring found in the log of the browser, of before', () => {
   });
 });
 
-describe('a box', () => {
-  it('is deleted by the next life of the worker where a death came between', async () => {
+describe('a wrapping key', () => {
+  it('is deleted at the next start when the worker was stopped before deleting it', async () => {
     const session = memorySession();
-    const deps = createEncryptedTestDependencies('death-before-the-box', session);
+    const deps = createEncryptedTestDependencies('stopped-before-deletion', session);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
     await deps.storeLock.change(WORDS, 'autre', false);
@@ -94,9 +92,9 @@ describe('a box', () => {
     expect((await listItems(next.store, 0, 5)).items).toHaveLength(1);
   });
 
-  it('gone between two readings of another context is that of the keyring that followed', async () => {
+  it('is read again with the keyring when another context replaces both in between', async () => {
     const session = memorySession();
-    const deps = createEncryptedTestDependencies('box-gone-midway', session);
+    const deps = createEncryptedTestDependencies('wrapping-key-replaced', session);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const other = createEncryptedTestDependencies(deps.db.name, session);
     const { loadWrappingKey: wrappingKey } = other.codec;
@@ -110,19 +108,19 @@ describe('a box', () => {
     expect((await readKeyringRow(deps)).opening.kind).toBe('locked');
   });
 
-  it('of a passphrase that came second is not left behind', async () => {
+  it('is deleted when another page sets its passphrase first', async () => {
     const session = memorySession();
     const [one, two] = [
-      createEncryptedTestDependencies('two-boxes', session),
-      createEncryptedTestDependencies('two-boxes', session),
+      createEncryptedTestDependencies('two-wrapping-keys', session),
+      createEncryptedTestDependencies('two-wrapping-keys', session),
     ];
     await recordItem(one, buildCapturedPage(), buildRecordRequest(one));
     await Promise.allSettled([one.storeLock.set(WORDS, false), two.storeLock.set('autre', false)]);
     await deleteReplacedKeys(one.db);
-    expect(await listWrappingKeys('two-boxes')).toEqual([(await readKeyringRow(one)).opening.box]);
+    expect(await listWrappingKeys('two-wrapping-keys')).toEqual([(await readKeyringRow(one)).opening.box]);
   });
 
-  it('goes with the store, and looking for one makes none', async () => {
+  it('is deleted with the store, and reading a missing one creates none', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const { box: wrappingKey = '' } = (await readKeyringRow(deps)).opening;
@@ -133,7 +131,7 @@ describe('a box', () => {
     expect(await listWrappingKeys(deps.db.name)).toEqual([]);
   });
 
-  it('and the store are all that lies there', async () => {
+  it('leaves no database of Dexie beside the store', async () => {
     const deps = createEncryptedTestDependencies('nothing-besides');
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const all = (await indexedDB.databases()).map(({ name }) => name);
@@ -141,11 +139,11 @@ describe('a box', () => {
     expect(all).toContain('nothing-besides');
   });
 
-  it('goes with a store that does not open', async () => {
+  it('is deleted with a store that does not open', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     deps.db.close();
-    await openedByNewer(deps.db.name);
+    await upgradeDatabase(deps.db.name);
     const old = createEncryptedTestDependencies(deps.db.name);
     await expect(old.storeLock.state()).rejects.toMatchObject({ code: 'store-newer' });
     await eraseStore(old.db);
@@ -153,15 +151,15 @@ describe('a box', () => {
     expect(await recordItem(old, buildCapturedPage(), buildRecordRequest(old))).toBe(1);
   });
 
-  it('is taken at the first passphrase by a store that had none', async () => {
-    await loadStoreSnapshot(1, 'without-box');
-    const deps = createEncryptedTestDependencies('without-box');
+  it('is created with the first passphrase of a store written before wrapping keys', async () => {
+    await loadStoreSnapshot(1, 'without-wrapping-key');
+    const deps = createEncryptedTestDependencies('without-wrapping-key');
     const { items } = await listItems(deps.store, 0, 20);
     expect(items.length).toBeGreaterThan(0);
-    expect(await listWrappingKeys('without-box')).toEqual([]);
+    expect(await listWrappingKeys('without-wrapping-key')).toEqual([]);
     await deps.storeLock.set(WORDS, false);
     expect(await deleteReplacedKeys(deps.db)).toBe(false);
-    expect(await listWrappingKeys('without-box')).toEqual([(await readKeyringRow(deps)).opening.box]);
+    expect(await listWrappingKeys('without-wrapping-key')).toEqual([(await readKeyringRow(deps)).opening.box]);
     await deps.storeLock.lock();
     await deps.storeLock.unlock(WORDS);
     expect((await listItems(deps.store, 0, 20)).items).toHaveLength(items.length);

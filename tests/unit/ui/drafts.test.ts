@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
-import { fr } from '../../../src/ui/words/fr.ts';
+import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
@@ -13,101 +12,102 @@ const answers = {
   'ui>bg:readItem': () => detail,
 };
 
-async function open(hash: string, book = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })])) {
+async function open(hash: string, carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })])) {
   window.location.hash = hash;
-  const at = createUiHarness(answers);
-  const unwritten = new Unwritten();
-  const doors = {
+  const page = createUiHarness(answers);
+  const pendingWrites = new PendingWrites();
+  const callbacks = {
     allowAuthority: async () => false,
     quit: vi.fn(),
-    copy: vi.fn(async () => undefined),
+    copyToClipboard: vi.fn(async () => undefined),
     imports: noImports,
     runExport: vi.fn(),
   };
-  const { ask, onLockChange } = at;
-  await at.show(h(Carnet, { ask, onLockChange, book, words: fr, window, unwritten, ...doors }));
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, window, pendingWrites, ...callbacks }));
   const draft = (form: string) =>
     Object.fromEntries(
-      (JSON.parse(book.storedDocuments.get(`drafts/${form}`) ?? '{}').fields ?? []).map(
-        ({ name, value }: Record<string, string>) => [name, value],
+      (JSON.parse(carnetApi.storedDocuments.get(`drafts/${form}`) ?? '{}').fields ?? []).map(
+        ({ name, value: fieldValue }: Record<string, string>) => [name, fieldValue],
       ),
     );
-  return { at, book, unwritten, draft };
+  return { page, carnetApi, pendingWrites, draft };
 }
 
-const value = (at: UiHarness, name: string): string =>
-  at.find(`[name="${name}"]`) instanceof HTMLElement
+const fieldValue = (page: UiHarness, name: string): string =>
+  page.find(`[name="${name}"]`) instanceof HTMLElement
     ? (document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '')
     : '';
 
-async function leave(at: UiHarness): Promise<void> {
-  await at.show(null);
+async function closePage(page: UiHarness): Promise<void> {
+  await page.show(null);
 }
 
-test('half a day of the diary is on the disk as soon as the person leaves, and there again when they come back', async () => {
-  const { at, book, unwritten, draft } = await open('#diary');
-  await at.type('[name="text"]', 'Je n’ai pas');
-  await unwritten.written();
-  expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '2026-11-20' });
-  expect(book.storedDocuments.has('diary')).toBe(false);
-  await leave(at);
-  const { at: back } = await open('#diary', book);
-  await vi.waitFor(() => expect(value(back, 'text')).toBe('Je n’ai pas'));
-  await vi.waitFor(() => expect(back.text()).toContain('a été gardé'));
-});
+describe('a draft', () => {
+  it('is stored when the page is left and restored when it opens again', async () => {
+    const { page, carnetApi, pendingWrites, draft } = await open('#diary');
+    await page.type('[name="text"]', 'Je n’ai pas');
+    await pendingWrites.flushWithTimeout();
+    expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '2026-11-20' });
+    expect(carnetApi.storedDocuments.has('diary')).toBe(false);
+    await closePage(page);
+    const { page: reopened } = await open('#diary', carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('Je n’ai pas'));
+    await vi.waitFor(() => expect(reopened.text()).toContain('a été gardé'));
+  });
 
-test('it is kept after a short pause, without leaving', async () => {
-  const { at, draft } = await open('#diary');
-  await at.type('[name="text"]', 'dormi');
-  await vi.waitFor(() => expect(draft('diary')).toMatchObject({ text: 'dormi' }));
-  await vi.waitFor(() => expect(at.text()).toContain('Brouillon gardé'));
-});
+  it('is stored after a short pause in typing', async () => {
+    const { page, draft } = await open('#diary');
+    await page.type('[name="text"]', 'dormi');
+    await vi.waitFor(() => expect(draft('diary')).toMatchObject({ text: 'dormi' }));
+    await vi.waitFor(() => expect(page.text()).toContain('Brouillon gardé'));
+  });
 
-test('saving, or putting it aside, leaves no draft', async () => {
-  const { at, book, unwritten, draft } = await open('#diary');
-  await at.type('[name="text"]', 'Je n’ai pas dormi');
-  await unwritten.written();
-  await at.fill({ text: 'Je n’ai pas dormi.' });
-  await vi.waitFor(() => expect(book.storedDocuments.has('diary')).toBe(true));
-  await vi.waitFor(() => expect(draft('diary')).toEqual({}));
-  await at.type('[name="text"]', 'autre');
-  await leave(at);
-  const { at: back, draft: now } = await open('#diary', book);
-  await vi.waitFor(() => expect(value(back, 'text')).toBe('autre'));
-  await vi.waitFor(() => expect(back.find('[data-action="draft-aside"]')).not.toBeNull());
-  await back.press('[data-action="draft-aside"]');
-  expect(value(back, 'text')).toBe('');
-  expect(now('diary')).toEqual({});
-  expect(back.text()).not.toContain('a été gardé');
-});
+  it('is deleted by a save and by « discard »', async () => {
+    const { page, carnetApi, pendingWrites, draft } = await open('#diary');
+    await page.type('[name="text"]', 'Je n’ai pas dormi');
+    await pendingWrites.flushWithTimeout();
+    await page.fill({ text: 'Je n’ai pas dormi.' });
+    await vi.waitFor(() => expect(carnetApi.storedDocuments.has('diary')).toBe(true));
+    await vi.waitFor(() => expect(draft('diary')).toEqual({}));
+    await page.type('[name="text"]', 'autre');
+    await closePage(page);
+    const { page: reopened, draft: reopenedDraft } = await open('#diary', carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('autre'));
+    await vi.waitFor(() => expect(reopened.find('[data-action="discard-draft"]')).not.toBeNull());
+    await reopened.press('[data-action="discard-draft"]');
+    expect(fieldValue(reopened, 'text')).toBe('');
+    expect(reopenedDraft('diary')).toEqual({});
+    expect(reopened.text()).not.toContain('a été gardé');
+  });
 
-test('ticks, choices and the fields a choice brings come back, beside what was saved', async () => {
-  const { at, book, unwritten } = await open('#operator');
-  await at.choose('[name="role"]', 'parent');
-  await at.type('[name="forWhom"]', 'Noé Invention');
-  await unwritten.written();
-  await leave(at);
-  const { at: back } = await open('#operator', book);
-  await vi.waitFor(() => expect(value(back, 'forWhom')).toBe('Noé Invention'));
-  expect(value(back, 'role')).toBe('parent');
+  it('restores ticks, choices and the fields that a choice adds', async () => {
+    const { page, carnetApi, pendingWrites } = await open('#operator');
+    await page.choose('[name="role"]', 'parent');
+    await page.type('[name="forWhom"]', 'Noé Invention');
+    await pendingWrites.flushWithTimeout();
+    await closePage(page);
+    const { page: reopened } = await open('#operator', carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopened, 'forWhom')).toBe('Noé Invention'));
+    expect(fieldValue(reopened, 'role')).toBe('parent');
 
-  await leave(back);
-  const { at: notes, unwritten: more, draft } = await open(`#item/${ITEM_ID}`, book);
-  await vi.waitFor(() => expect(notes.find('[name="note"]')).not.toBeNull());
-  await notes.press('[name="category"][value="threat"]');
-  await notes.type('[name="note"]', 'vu m');
-  await more.written();
-  expect(draft(`${ITEM_ID}/notes`)).toMatchObject({ category: 'threat', note: 'vu m' });
-  await leave(notes);
-  const { at: again } = await open(`#item/${ITEM_ID}`, book);
-  await vi.waitFor(() => expect(value(again, 'note')).toBe('vu m'));
-  expect(document.querySelector<HTMLInputElement>('[value="threat"]')?.checked).toBe(true);
-});
+    await closePage(reopened);
+    const { page: notes, pendingWrites: notesWrites, draft } = await open(`#item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(notes.find('[name="note"]')).not.toBeNull());
+    await notes.press('[name="category"][value="threat"]');
+    await notes.type('[name="note"]', 'vu m');
+    await notesWrites.flushWithTimeout();
+    expect(draft(`${ITEM_ID}/notes`)).toMatchObject({ category: 'threat', note: 'vu m' });
+    await closePage(notes);
+    const { page: reopenedNotes } = await open(`#item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopenedNotes, 'note')).toBe('vu m'));
+    expect(document.querySelector<HTMLInputElement>('[value="threat"]')?.checked).toBe(true);
+  });
 
-test('« Quitter » and « Verrouiller » wait for it, but not for a disk that does not answer', async () => {
-  const unwritten = new Unwritten();
-  unwritten.add(() => new Promise(() => undefined));
-  const before = Date.now();
-  await unwritten.written();
-  expect(Date.now() - before).toBeLessThan(10_000);
+  it('flushWithTimeout resolves when a write never ends', async () => {
+    const pendingWrites = new PendingWrites();
+    pendingWrites.add(() => new Promise(() => undefined));
+    const before = Date.now();
+    await pendingWrites.flushWithTimeout();
+    expect(Date.now() - before).toBeLessThan(10_000);
+  });
 });

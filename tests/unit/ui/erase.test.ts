@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import type { CaseEraseImpact } from '../../../src/domain/case/eraseImpact.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ErasePage } from '../../../src/ui/erase/ErasePage.tsx';
-import { fr } from '../../../src/ui/words/fr.ts';
 import { createUiHarness } from './uiHarness.ts';
 
 const CASE_ID = '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
@@ -31,11 +30,11 @@ async function open(standing: Partial<CaseEraseImpact>, refused = false) {
     'ui>bg:eraseCase': erased,
     'ui>bg:eraseAll': erased,
   });
-  await at.show(h(ErasePage, { ask: at.ask, words: fr }));
+  await at.show(h(ErasePage, null));
   return at;
 }
 
-test('says what would be lost, and erases only once it is accepted', async () => {
+test('ErasePage says what would be lost and erases only after confirmation', async () => {
   const at = await open({});
   expect(at.text()).toMatch(/2 éléments ne sont dans aucun dossier exporté/);
   expect(at.text()).toMatch(/Une seule copie existe/);
@@ -52,7 +51,7 @@ test('says what would be lost, and erases only once it is accepted', async () =>
   expect(at.text()).toMatch(/Rien n’est enregistré/);
 });
 
-test('asks for a checked copy where every item was exported', async () => {
+test('ErasePage asks to confirm a checked copy when every item was exported', async () => {
   const at = await open({ neverExported: 0, lastExport: '2026-11-21T07:31:05.123Z' });
   expect(at.text()).not.toMatch(/Une seule copie/);
   await at.press('[data-action="erase-all"]');
@@ -63,7 +62,7 @@ test('asks for a checked copy where every item was exported', async () => {
   expect(at.asked('ui>bg:eraseAll')).toHaveLength(1);
 });
 
-test('can be left, and a refusal is said where it happens', async () => {
+test('ErasePage can be cancelled and shows a refusal in its place', async () => {
   const at = await open({}, true);
   await at.press('[data-action="erase-case"]');
   await at.press('[data-action="erase-cancel"]');

@@ -3,11 +3,11 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { GUIDE } from '../../../src/law/guide/index.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
+import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import { en } from '../../../src/ui/locales/en/index.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import type { Words } from '../../../src/ui/locales/index.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
-import { en } from '../../../src/ui/words/en.ts';
-import { fr } from '../../../src/ui/words/fr.ts';
-import type { Words } from '../../../src/ui/words/index.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createLockBackground, createUiHarness, noImports } from './uiHarness.ts';
 
@@ -19,36 +19,33 @@ async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locke
   window.location.hash = hash;
   await page.show(
     h(Carnet, {
-      ask: page.ask,
-      book: createTestCarnetApi(),
+      carnetApi: createTestCarnetApi(),
       allowAuthority: async () => false,
       imports: noImports,
       runExport: () => new Promise<never>(() => undefined),
       onLockChange: page.onLockChange,
-      words,
       quit: () => undefined,
-      unwritten: new Unwritten(),
-      copy: async () => undefined,
+      pendingWrites: new PendingWrites(),
+      copyToClipboard: async () => undefined,
       window,
     }),
+    { words },
   );
   return page;
 }
 const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
-  test('is one press away in the popup', async () => {
+  test('opens from the popup in one press', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     const openCarnet = vi.fn();
-    const given = { quit: () => undefined, close: () => undefined, openCarnet };
-    await page.show(
-      h(Popup, { ask: page.ask, tabId: 1, words: fr, onLockChange: page.onLockChange, ...given }),
-    );
+    const callbacks = { quit: () => undefined, close: () => undefined, openCarnet };
+    await page.show(h(Popup, { tabId: 1, onLockChange: page.onLockChange, ...callbacks }));
     await page.press('[data-action="help"]');
     expect(openCarnet).toHaveBeenCalledWith('#help');
   });
 
-  test('is one press away in the carnet, locked too, emergencies first', async () => {
+  test('opens from the carnet in one press, even locked, with emergencies first', async () => {
     const page = await openCarnet('#items', fr, 'locked');
     await page.press('[data-action="help"]');
     expect(window.location.hash).toBe('#help');
@@ -60,7 +57,7 @@ describe('help', () => {
     expect(page.find('a.back')?.getAttribute('href')).toBe('#items');
   });
 
-  test('has a tab of its own while an export runs', async () => {
+  test('opens in a new tab during an export', async () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
     const page = await openCarnet('#export');
     await page.press('[data-action="help"]');
@@ -69,22 +66,19 @@ describe('help', () => {
     open.mockRestore();
   });
 
-  test('reaches nothing but by a click: numbers, https in a tab that knows nothing of us, our own views', async () => {
+  test('only has telephone, e-mail, internal, and https links without opener or referrer', async () => {
     await openCarnet('#help');
     expect(links().length).toBeGreaterThan(30);
     for (const link of links()) {
-      expect(link.href).toMatch(
-        /^(?:tel:\d+|sms:\d+|mailto:\S+@\S+|https:\/\/\S+|http:\/\/localhost\S*#\S+)$/,
-      );
-      if (link.href.startsWith('https:'))
-        expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
+      expect(link.href).toMatch(/^(?:tel:\d+|sms:\d+|mailto:\S+@\S+|https:\/\/\S+|http:\/\/localhost\S*#\S+)$/);
+      if (link.href.startsWith('https:')) expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
     }
     expect(document.body.querySelectorAll('img, iframe, script, link')).toHaveLength(0);
   });
 });
 
 describe('the guide', () => {
-  test('lists its screens by number', async () => {
+  test('lists its screens with their numbers', async () => {
     const page = await openCarnet('#guide');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
     expect(page.text()).toContain('5 Porter plainte');
@@ -103,25 +97,22 @@ describe('the guide', () => {
         expect(shown.length).toBe(read.length);
         expect(document.body.querySelectorAll('.sources li').length).toBeGreaterThan(0);
         for (const { confidence, fr: french, en: english } of lines)
-          if (confidence !== 'read')
-            expect(page.text()).not.toContain(words.lang === 'fr' ? french : english);
+          if (confidence !== 'read') expect(page.text()).not.toContain(words.lang === 'fr' ? french : english);
         await page.show(null);
       }
     },
   );
 
-  test('goes on to the next and back; an unknown number is the list', async () => {
+  test('links to the next and previous screens and shows the list for an unknown number', async () => {
     const page = await openCarnet('#guide/3');
-    expect(links().map((link) => link.hash)).toEqual(
-      expect.arrayContaining(['#guide/2', '#guide/4', '#guide']),
-    );
+    expect(links().map((link) => link.hash)).toEqual(expect.arrayContaining(['#guide/2', '#guide/4', '#guide']));
     await page.show(null);
     await openCarnet('#guide/99');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
   });
 });
 
-test('the card names every screen and prints when asked', async () => {
+test('CardPage lists every screen and prints on demand', async () => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
   const page = await openCarnet('#card');
   for (const { title } of GUIDE) expect(page.text()).toContain(title.fr.slice(0, 12));

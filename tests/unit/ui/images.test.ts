@@ -3,72 +3,71 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { ImageDuplicates } from '../../../src/domain/images/duplicateImages.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { AlsoElsewhere } from '../../../src/ui/images/AlsoElsewhere.tsx';
-import { MinorTick } from '../../../src/ui/images/MinorTick.tsx';
-import { OnceAsked } from '../../../src/ui/images/OnceAsked.tsx';
-import { RemoveImage } from '../../../src/ui/images/RemoveImage.tsx';
-import { fr } from '../../../src/ui/words/fr.ts';
+import { DuplicateImages } from '../../../src/ui/images/DuplicateImages.tsx';
+import { EraseImage } from '../../../src/ui/images/EraseImage.tsx';
+import { ImagePrompt } from '../../../src/ui/images/ImagePrompt.tsx';
+import { MinorCheckbox } from '../../../src/ui/images/MinorCheckbox.tsx';
 import { createUiHarness, ITEM_ID } from './uiHarness.ts';
 
 const QUESTION =
   'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ? En cas de doute, ne capturez pas.';
 
-describe('the question asked once', () => {
+describe('ImagePrompt', () => {
   const open = async (due: boolean) => {
     const at = createUiHarness({
       'ui>bg:imageQuestion': () => due,
       'ui>bg:imageQuestionAnswered': () => null,
     });
-    const openNotKept = vi.fn();
-    await at.show(h(OnceAsked, { ask: at.ask, words: fr, openNotKept }));
-    return { at, openNotKept };
+    const openProhibitedImagePage = vi.fn();
+    await at.show(h(ImagePrompt, { openProhibitedImagePage }));
+    return { at, openProhibitedImagePage };
   };
 
-  test('is not there until it is due', async () => {
+  test('does not show until it is due', async () => {
     const { at } = await open(false);
     expect(at.text()).toBe('');
   });
 
-  test('goes at a « no », and leads to the help at a « yes » or a doubt', async () => {
+  test('disappears on « no » and opens the help on « yes »', async () => {
     const no = await open(true);
     expect(no.at.text()).toContain(QUESTION);
     await no.at.press('[data-action="images-no"]');
     expect(no.at.text()).toBe('Noté.');
     expect(document.activeElement?.textContent).toBe('Noté.');
-    expect(no.openNotKept).not.toHaveBeenCalled();
+    expect(no.openProhibitedImagePage).not.toHaveBeenCalled();
     await no.at.show(null);
     const yes = await open(true);
     await yes.at.press('[data-action="images-yes"]');
-    expect(yes.openNotKept).toHaveBeenCalledOnce();
+    expect(yes.openProhibitedImagePage).toHaveBeenCalledOnce();
     expect(yes.at.asked('ui>bg:imageQuestionAnswered')).toHaveLength(1);
   });
 
-  test('an answer that could not be kept is said, and can be given again', async () => {
+  test('shows an alert when saving the answer fails, and can be answered again', async () => {
     const refuse = () => {
       throw new Refusal('locked');
     };
     const at = createUiHarness({ 'ui>bg:imageQuestion': () => true, 'ui>bg:imageQuestionAnswered': refuse });
-    await at.show(h(OnceAsked, { ask: at.ask, words: fr, openNotKept: vi.fn() }));
+    await at.show(h(ImagePrompt, { openProhibitedImagePage: vi.fn() }));
     await at.press('[data-action="images-no"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('locked');
     expect(at.find('[data-action="images-no"]')).not.toBeNull();
   });
 });
 
-test('erasing an image says first what it reaches, what it does not, and where help is', async () => {
+test('EraseImage explains what it reaches, what it does not, and who helps', async () => {
   const remove = vi.fn(async () => null);
   const done = vi.fn();
   const at = createUiHarness({});
-  await at.show(h(RemoveImage, { words: fr, ordinal: 4, remove, done }));
+  await at.show(h(EraseImage, { ordinal: 4, erase: remove, onDone: done }));
   await at.press('[data-action="remove-image"]');
-  for (const said of [
+  for (const sentence of [
     'Cela ne s’annule pas',
     'Les dossiers déjà exportés',
     'cette page vous le dira ensuite',
     'Sur le disque',
     'Vous n’avez rien fait de mal',
   ])
-    expect(at.text()).toContain(said);
+    expect(at.text()).toContain(sentence);
   expect(at.find('a[href="tel:3018"]')).not.toBeNull();
   expect(remove).not.toHaveBeenCalled();
   await at.press('[data-action="remove-image-cancel"]');
@@ -77,7 +76,7 @@ test('erasing an image says first what it reaches, what it does not, and where h
   expect([remove.mock.calls.length, done.mock.calls.length]).toEqual([1, 1]);
 });
 
-test('the same image elsewhere is named, and goes there too at a second press; a received dossier goes whole', async () => {
+test('DuplicateImages lists the same image elsewhere and removes it, or the whole received dossier, at a second press', async () => {
   const where = { caseId: 'c2', name: 'Lycée', place: 2 };
   let left: ImageDuplicates = {
     items: [{ ...where, itemId: ITEM_ID, ordinal: 3 }],
@@ -92,8 +91,8 @@ test('the same image elsewhere is named, and goes there too at a second press; a
       return null;
     },
   });
-  const book = { sameImage: async () => left, removeReceived };
-  await at.show(h(AlsoElsewhere, { ask: at.ask, words: fr, book, itemId: 'gone' }));
+  const carnetApi = { findDuplicateImages: async () => left, removeReceived };
+  await at.show(h(DuplicateImages, { carnetApi, itemId: 'gone' }));
   expect(at.text()).toContain('Lycée : élément n° 3');
   expect(at.text()).toContain('Dossier 2 : dossier reçu n° 1');
   expect(at.text()).toContain('rien ne peut y être changé');
@@ -109,11 +108,11 @@ test('the same image elsewhere is named, and goes there too at a second press; a
   expect(document.activeElement?.textContent).toBe('La même image, ailleurs');
 });
 
-test('a minor said to be in the image brings the question back', async () => {
+test('MinorCheckbox shows the question again when ticked', async () => {
   const at = createUiHarness({});
-  await at.show(h(MinorTick, { words: fr, ticked: false }));
+  await at.show(h(MinorCheckbox, { ticked: false }));
   expect(at.find('[data-minor]')).toBeNull();
   await at.press('input[name="minor"]');
   expect(at.find('[data-minor]')?.textContent?.replace(/\s/g, ' ')).toContain(QUESTION);
-  expect(at.find('a[href="#image"]')).not.toBeNull();
+  expect(at.find('a[href="#prohibited-image"]')).not.toBeNull();
 });

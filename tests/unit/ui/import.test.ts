@@ -4,10 +4,9 @@ import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import type { FileInspection, FileToImport } from '../../../src/domain/import/importedFile.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { moved, newRow, sorted } from '../../../src/ui/import/files.ts';
 import { ImportView } from '../../../src/ui/import/ImportView.tsx';
-import type { Imports } from '../../../src/ui/import/props.ts';
-import { fr } from '../../../src/ui/words/fr.ts';
+import type { ImportApi } from '../../../src/ui/import/importApi.ts';
+import { createRow, moveRow, sortRows } from '../../../src/ui/import/importRows.ts';
 import { createUiHarness, noImports } from './uiHarness.ts';
 
 const look = (iso: string | null = null): FileInspection => ({
@@ -19,10 +18,10 @@ const look = (iso: string | null = null): FileInspection => ({
   warnings: [],
 });
 
-async function open(imports: Partial<Imports> = {}) {
+async function open(imports: Partial<ImportApi> = {}) {
   const at = createUiHarness({});
-  const given = { ...noImports, look: async (file: File) => look(file.name.slice(0, 10)), ...imports };
-  await at.show(h(ImportView, { place: null, words: fr, imports: given, window }));
+  const importApi = { ...noImports, inspect: async (file: File) => look(file.name.slice(0, 10)), ...imports };
+  await at.show(h(ImportView, { target: null, imports: importApi, window }));
   const choose = (...names: string[]) =>
     act(async () => {
       const input = document.querySelector<HTMLInputElement>('#import-files');
@@ -39,13 +38,12 @@ async function open(imports: Partial<Imports> = {}) {
       field.value = value;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-  const names = () =>
-    [...document.querySelectorAll<HTMLElement>('[data-file]')].map(({ dataset }) => dataset.file);
+  const names = () => [...document.querySelectorAll<HTMLElement>('[data-file]')].map(({ dataset }) => dataset.file);
   return { at, choose, type, names };
 }
 
-describe('the import page', () => {
-  test('puts files in order of their date, and by hand from the keyboard', async () => {
+describe('ImportView', () => {
+  test('sorts files by date and reorders them by keyboard', async () => {
     const { at, choose, names } = await open();
     await choose('2025-11-03.png', '2025-11-01.png', '2025-11-02.png');
     expect(names()).toEqual(['2025-11-01.png', '2025-11-02.png', '2025-11-03.png']);
@@ -55,20 +53,20 @@ describe('the import page', () => {
     expect(names()).toEqual(['2025-11-03.png', '2025-11-02.png']);
   });
 
-  test('beside an image that is shown, what to do when it must not be kept: in a tab of its own', async () => {
+  test('links to the prohibited image page in a new tab beside a shown image', async () => {
     const { at, choose } = await open();
     await choose('2025-11-01.png');
-    expect(at.find('[data-file] a[href="#image"]')).toBeNull();
+    expect(at.find('[data-file] a[href="#prohibited-image"]')).toBeNull();
     await at.press('[data-file] [data-action="reveal"]');
     await vi.waitFor(() => expect(at.find('[data-file] img')).not.toBeNull());
-    expect(at.find('[data-file] a[href="#image"]')?.getAttribute('target')).toBe('_blank');
+    expect(at.find('[data-file] a[href="#prohibited-image"]')?.getAttribute('target')).toBe('_blank');
   });
 
-  test('seals only once the question is answered, with what is said of all and of one', async () => {
-    const given: FileToImport[] = [];
-    const seal = vi.fn<Imports['seal']>(async (files, told) => {
-      given.push(...files);
-      for (const index of files.keys()) told(index, { kind: 'sealed', ordinal: index + 1 });
+  test('seals once the question is answered, with the common and own input', async () => {
+    const sealedFiles: FileToImport[] = [];
+    const seal = vi.fn<ImportApi['seal']>(async (files, onOutcome) => {
+      sealedFiles.push(...files);
+      for (const index of files.keys()) onOutcome(index, { kind: 'sealed', ordinal: index + 1 });
     });
     const { at, choose, type } = await open({ seal });
     await choose('2025-11-01.png', '2025-11-02.png');
@@ -78,7 +76,7 @@ describe('the import page', () => {
     await type('common-account', '@essai');
     await type('file-1-account', 'autre');
     await at.press('[data-action="seal"]');
-    expect(given.map(({ file, userInput: stated }) => [file.name, stated.account])).toEqual([
+    expect(sealedFiles.map(({ file, userInput }) => [file.name, userInput.account])).toEqual([
       ['2025-11-01.png', '@essai'],
       ['2025-11-02.png', 'autre'],
     ]);
@@ -87,9 +85,9 @@ describe('the import page', () => {
     expect(at.text()).toContain('2 fichiers importés.');
   });
 
-  test('a « yes » shows no image and no list: help, and a note without image', async () => {
-    const noteAddress = vi.fn<Imports['noteAddress']>(async () => 4);
-    const { at, choose, type } = await open({ noteAddress });
+  test('replaces the list on « yes » by help lines and recording an address', async () => {
+    const noteAddress = vi.fn<ImportApi['recordAddress']>(async () => 4);
+    const { at, choose, type } = await open({ recordAddress: noteAddress });
     await choose('2025-11-01.png');
     await at.press('input[name="image-question"][value="yes"]');
     expect(at.find('[data-list="files"]')).toBeNull();
@@ -105,10 +103,10 @@ describe('the import page', () => {
     expect(at.text()).toContain('C’est noté, élément n° 4, sans image.');
   });
 
-  test('says what is wrong with a file or a field, and does not seal a date it cannot read', async () => {
+  test('shows what is wrong with a file or a field and does not seal an unreadable date', async () => {
     const refuse = (file: File) =>
       file.name === 'vide.png' ? Promise.reject(new Refusal('file-empty')) : Promise.resolve(look());
-    const { at, choose, type } = await open({ look: refuse });
+    const { at, choose, type } = await open({ inspect: refuse });
     await choose('vide.png', 'bon.png');
     await at.press('input[name="image-question"][value="no"]');
     expect(at.find('[data-file="vide.png"]')?.textContent).toContain('Ce fichier est vide.');
@@ -118,20 +116,20 @@ describe('the import page', () => {
     expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);
   });
 
-  test('names what an import cut short did not seal', async () => {
+  test('lists the files that an interrupted import did not seal', async () => {
     const forget = vi.fn(async () => undefined);
     const leftOver = async () => [{ at: '2026-11-20T08:00:00.000Z', names: ['a.png', 'b.png'] }];
-    const { at } = await open({ leftOver, forget });
-    expect(at.find('[data-left-over]')?.textContent).toContain('a.pngb.png');
-    await at.press('[data-action="forget-left-over"]');
+    const { at } = await open({ listUnfinished: leftOver, forgetUnfinished: forget });
+    expect(at.find('[data-unfinished-imports]')?.textContent).toContain('a.pngb.png');
+    await at.press('[data-action="dismiss-unfinished-imports"]');
     expect(forget).toHaveBeenCalledOnce();
-    expect(at.find('[data-left-over]')).toBeNull();
+    expect(at.find('[data-unfinished-imports]')).toBeNull();
   });
 });
 
-test('an order keeps every file, once', () => {
-  const rows = ['b10.png', 'b9.png', 'a.png'].map((name, key) => newRow(key, new File([], name)));
-  expect(sorted(rows, 'name').map(({ file }) => file.name)).toEqual(['a.png', 'b9.png', 'b10.png']);
-  expect(moved(rows, 0, -1)).toBe(rows);
-  expect(moved(rows, 2, 1)).toBe(rows);
+test('sortRows keeps every file once', () => {
+  const rows = ['b10.png', 'b9.png', 'a.png'].map((name, key) => createRow(key, new File([], name)));
+  expect(sortRows(rows, 'name').map(({ file }) => file.name)).toEqual(['a.png', 'b9.png', 'b10.png']);
+  expect(moveRow(rows, 0, -1)).toBe(rows);
+  expect(moveRow(rows, 2, 1)).toBe(rows);
 });

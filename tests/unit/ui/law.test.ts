@@ -5,12 +5,11 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { answersDocument, currentAnswers, recordAnswer } from '../../../src/law/answers.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/deadlineList.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
-import type { Counsel } from '../../../src/ui/help/counsel.ts';
+import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
 import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
 import { LawPage } from '../../../src/ui/help/LawPage.tsx';
-import { Due } from '../../../src/ui/help/Reminder.tsx';
-import { en } from '../../../src/ui/words/en.ts';
-import { fr } from '../../../src/ui/words/fr.ts';
+import { DeadlineNotice } from '../../../src/ui/help/ReminderChoices.tsx';
+import { en } from '../../../src/ui/locales/en/index.ts';
 import { createUiHarness, noAdvice } from './uiHarness.ts';
 
 const item = (ordinal: number, iso: string | null): DatedItem => ({
@@ -23,7 +22,7 @@ const item = (ordinal: number, iso: string | null): DatedItem => ({
   visibility: null,
   discriminatory: null,
 });
-const withDates = (items: readonly DatedItem[]): Counsel => ({
+const withDates = (items: readonly DatedItem[]): AdviceApi => ({
   ...noAdvice,
   dates: async () => ({
     deadlines: buildDeadlineList(items, '2026-11-20'),
@@ -33,8 +32,8 @@ const withDates = (items: readonly DatedItem[]): Counsel => ({
   }),
 });
 
-describe('deadlines', () => {
-  test('this week, this month, later, over, each with its items and how it was found', async () => {
+describe('DeadlinesPage', () => {
+  test('groups deadlines by bucket, each with its items and how it was computed', async () => {
     const page = createUiHarness({});
     const items = [
       item(1, '2026-08-22T10:00:00Z'),
@@ -42,87 +41,84 @@ describe('deadlines', () => {
       item(3, '2026-01-05T10:00:00Z'),
       item(4, null),
     ];
-    await page.show(h(DeadlinesPage, { words: fr, counsel: withDates(items) }));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
     expect(week).toContain('Jusqu’au 21 novembre 2026');
     expect(week).toContain('Élément n° 1');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
     expect(week).toContain('moins un jour');
-    expect(page.find('[data-when="passed"]')?.textContent).toContain(
-      'peuvent encore illustrer un harcèlement',
-    );
+    expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 4 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('.deadline-item')?.getAttribute('href')).toBe('#item/id-1');
   });
 
-  test('the calendar file is neutral and leaves the six years out', async () => {
+  test('offers a neutral calendar file without the six-year periods', async () => {
     const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, { words: fr, counsel: withDates([item(1, '2026-08-25T10:00:00Z')]) }));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([item(1, '2026-08-25T10:00:00Z')]) }));
     const link = page.find('[data-download="calendar"]');
     const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
     expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
     expect(link?.getAttribute('download')).toBe('rappels.ics');
   });
 
-  test('where nothing is surely ahead there is no calendar file', async () => {
+  test('offers no calendar file when no deadline is certain to be ahead', async () => {
     const page = createUiHarness({});
     const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
     await page.show(
       h(DeadlinesPage, {
-        words: fr,
-        counsel: withDates([{ ...item(1, null), relative: true, relativeAge: ago }]),
+        adviceApi: withDates([{ ...item(1, null), relative: true, relativeAge: ago }]),
       }),
     );
     expect(page.find('[data-when="week"]')?.textContent).toContain('Peut-être encore possible');
     expect(page.find('[data-download="calendar"]')).toBeNull();
   });
 
-  test('items that cannot be read are said, and never « nothing recorded »', async () => {
+  test('names the items that cannot be read instead of saying that nothing is recorded', async () => {
     const page = createUiHarness({});
     const { dates } = withDates([]);
-    const counsel = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
-    await page.show(h(DeadlinesPage, { words: fr, counsel }));
+    const adviceApi = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
+    await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
     expect(page.text()).toContain('1 élément illisible n’est pas compté ici');
     expect(page.text()).not.toContain('Rien d’enregistré');
   });
 
-  test('nothing recorded and a locked store say so', async () => {
+  test('says when nothing is recorded and when the store is locked', async () => {
     const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, { words: en, counsel: withDates([]) }));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([]) }), { words: en });
     expect(page.text()).toContain('Nothing recorded yet');
     await page.show(null);
     const dates = async () => Promise.reject(new Refusal('locked'));
-    await page.show(h(DeadlinesPage, { words: fr, counsel: { ...noAdvice, dates } }));
+    await page.show(h(DeadlinesPage, { adviceApi: { ...noAdvice, dates } }));
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
   });
 
   describe('a reminder', () => {
-    type Reminding = Awaited<ReturnType<Counsel['reminding']>>;
-    /** A browser that gives leave for notices, or not. */
+    type Reminding = Awaited<ReturnType<AdviceApi['readReminder']>>;
+    /** A browser that grants or refuses the notification permission. */
     async function reminders(before: Partial<Reminding>, leave = true) {
       const page = createUiHarness({});
-      let now: Reminding = { carnet: false, notice: null, computer: 'mine', ...before };
+      let now: Reminding = { carnet: false, notification: null, computer: 'mine', ...before };
       const remind = vi.fn(async (carnet: boolean) => {
         now = { ...now, carnet };
         return now;
       });
       const notify = vi.fn(async (on: boolean) => {
-        now = { ...now, notice: on && leave ? { next: '2026-11-23' } : null };
+        now = { ...now, notification: on && leave ? { next: '2026-11-23' } : null };
         return now;
       });
-      const counsel = {
+      const adviceApi = {
         ...withDates([item(1, '2026-08-25T10:00:00Z')]),
-        reminding: async () => now,
+        readReminder: async () => now,
         remind,
         notify,
       };
-      await page.show(h(DeadlinesPage, { words: fr, counsel }));
+      await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
       return { page, remind, notify };
     }
     const ticked = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.checked;
 
-    test('is off until ticked, and the browser’s notice beside it too', async () => {
+    test('is off by default, like the browser’s notification', async () => {
       const { page, remind, notify } = await reminders({});
       expect(ticked('reminder')).toBe(false);
       expect(page.find('[name="notice"]')).toBeNull();
@@ -140,7 +136,7 @@ describe('deadlines', () => {
       expect(page.find('[name="notice"]')).toBeNull();
     });
 
-    test('stays a line in the carnet where the browser says no, and says so', async () => {
+    test('stays in the carnet, and says so, when the browser refuses the notification', async () => {
       const { page } = await reminders({ carnet: true }, false);
       await page.press('[name="notice"]');
       expect(ticked('notice')).toBe(false);
@@ -151,51 +147,49 @@ describe('deadlines', () => {
       ['shared', 'Aucune notification ne s’affiche sur cet ordinateur'],
       ['unknown', 'Aucune notification ne s’affiche sur cet ordinateur'],
       [null, 'dites d’abord à qui est cet ordinateur'],
-    ] as const)('where the computer is said to be %s, no notice is offered', async (computer, said) => {
+    ] as const)('where the computer is said to be %s, no notice is offered', async (computer, sentence) => {
       const { page } = await reminders({ carnet: true, computer });
       expect(page.find('[name="notice"]')).toBeNull();
-      expect(page.find('[data-notice]')?.textContent).toContain(said);
+      expect(page.find('[data-notice]')?.textContent).toContain(sentence);
     });
 
-    test('is a line once the carnet is open', async () => {
+    test('shows a line when the carnet opens', async () => {
       const page = createUiHarness({});
-      await page.show(h(Due, { words: fr, counsel: { ...noAdvice, due: async () => true } }));
+      await page.show(h(DeadlineNotice, { adviceApi: { ...noAdvice, due: async () => true } }));
       expect(page.text()).toContain('Une date vous attend cette semaine');
     });
   });
 
-  test('many dates of one kind are counted, not listed', async () => {
+  test('counts dates beyond the first five', async () => {
     const page = createUiHarness({});
-    const items = Array.from({ length: 20 }, (_, at) =>
-      item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`),
-    );
-    await page.show(h(DeadlinesPage, { words: fr, counsel: withDates(items) }));
-    const later = document.body.querySelector('[data-when="later"] [data-clock="delit"]');
+    const items = Array.from({ length: 20 }, (_, at) => item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
     expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
     expect(later?.textContent).toContain('Et 15 autres dates.');
   });
 });
 
-describe('what the law says', () => {
-  function counsel(): Counsel {
-    let kept = answersDocument.empty;
+describe('LawPage', () => {
+  function createAnswersApi(): AdviceApi {
+    let stored = answersDocument.empty;
     return {
       ...noAdvice,
-      answers: async () => currentAnswers(kept),
+      answers: async () => currentAnswers(stored),
       answer: async (question, answer) => {
-        kept = recordAnswer(kept, question, answer, '2026-11-20T09:00:00.000Z');
-        return currentAnswers(kept);
+        stored = recordAnswer(stored, question, answer, '2026-11-20T09:00:00.000Z');
+        return currentAnswers(stored);
       },
       clear: async () => {
-        kept = answersDocument.empty;
+        stored = answersDocument.empty;
         return {};
       },
     };
   }
 
-  test('every question is a group with its three answers; none is chosen beforehand', async () => {
+  test('groups the three answers of each question and selects none', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, { words: fr, counsel: counsel() }));
+    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
     const groups = [...document.body.querySelectorAll('fieldset')];
     expect(groups).toHaveLength(QUESTIONS.length);
     for (const group of groups) {
@@ -206,9 +200,9 @@ describe('what the law says', () => {
     expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
   });
 
-  test('an answer is kept, said, and leads to texts with their article, elements and complaint', async () => {
+  test('saves an answer, says so, and suggests offences with article, elements and complaint', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, { words: fr, counsel: counsel() }));
+    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
     await page.press('[data-question="intimate"] input[value="yes"]');
     expect(page.find('[role="status"]')?.textContent).toContain('Réponse enregistrée. 1 texte possible.');
     const found = page.find('[data-offence="diffusion-intime"]')?.textContent;
@@ -220,17 +214,17 @@ describe('what the law says', () => {
     expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
   });
 
-  test('« va te tuer » shows 3114 at once', async () => {
+  test('shows the 3114 at once for « va te tuer »', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, { words: fr, counsel: counsel() }));
+    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
     await page.press('[data-question="suicide"] input[value="yes"]');
     expect(page.find('.note')?.textContent).toContain('3114');
   });
 
-  test('an answer that could not be kept is not shown as kept', async () => {
+  test('does not show an answer as saved when saving fails', async () => {
     const page = createUiHarness({});
     const answer = vi.fn(async () => Promise.reject(new Refusal('disk-full')));
-    await page.show(h(LawPage, { words: fr, counsel: { ...counsel(), answer } }));
+    await page.show(h(LawPage, { adviceApi: { ...createAnswersApi(), answer } }));
     await page.press('[data-question="threat"] input[value="yes"]');
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('disk-full');
     expect(page.find('[role="status"]')?.textContent).toBe('');

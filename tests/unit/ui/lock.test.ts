@@ -4,10 +4,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { LockState } from '../../../src/domain/store/storeLock.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
+import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
+import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
-import { fr } from '../../../src/ui/words/fr.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import {
   createLockBackground,
@@ -23,46 +22,45 @@ const listed = { total: 1, items: [summary], interrupted: [] };
 const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’ouvrir.';
 
 async function openPopup(at: UiHarness) {
-  const given = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
-  await at.show(h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...given }));
-  return given;
+  const props = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
+  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, ...props }));
+  return props;
 }
 
 async function openCarnet(at: UiHarness, hash: string, runExport: RunExport = vi.fn()) {
   window.location.hash = hash;
-  const given: Omit<CarnetProps, 'ask' | 'onLockChange'> = {
-    book: createTestCarnetApi(),
-    words: fr,
+  const props: Omit<CarnetProps, 'onLockChange'> = {
+    carnetApi: createTestCarnetApi(),
     window,
     quit: () => undefined,
-    unwritten: new Unwritten(),
+    pendingWrites: new PendingWrites(),
     allowAuthority: async () => false,
-    copy: async () => undefined,
+    copyToClipboard: async () => undefined,
     runExport,
     imports: noImports,
   };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, ...given }));
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...props }));
 }
 
-/** A store with something in it, under the passphrase « quatre mots ». */
-function held(kind: LockState['kind'], pin = false) {
-  const ring = createLockBackground(kind, pin);
+/** A store with one item, locked by the passphrase « quatre mots ». */
+function createStore(kind: LockState['kind'], pin = false) {
+  const background = createLockBackground(kind, pin);
   const at = createUiHarness({
-    ...ring.answers,
-    'ui>bg:listItems': () => ring.read(listed),
-    'ui>bg:readItem': () => ring.read(detail),
+    ...background.answers,
+    'ui>bg:listItems': () => background.read(listed),
+    'ui>bg:readItem': () => background.read(detail),
     'ui>bg:listPosts': () => ({
       choices: [{ index: 0, author: '@nadia_test', posted: null, firstWords: null }],
       more: false,
     }),
-    'ui>bg:startPicker': () => null,
+    'ui>bg:capture': () => null,
   });
-  return { ring, at };
+  return { background, at };
 }
 
 describe('the popup, locked', () => {
-  test('captures as ever, the buttons first', async () => {
-    const { at } = held('locked');
+  test('captures without unlocking, with the focus on the first button', async () => {
+    const { at } = createStore('locked');
     const { close } = await openPopup(at);
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     expect(order[0]?.dataset.action).toBe('capture-post');
@@ -75,8 +73,8 @@ describe('the popup, locked', () => {
     expect(at.find('[data-list="items"]')).toBeNull();
   });
 
-  test('opens with the passphrase, and goes to the list', async () => {
-    const { at } = held('locked');
+  test('shows the list after unlocking', async () => {
+    const { at } = createStore('locked');
     await openPopup(at);
     await at.fill({ passphrase: 'quatre mots' });
     expect(at.find(`[data-item="${ITEM_ID}"]`)).not.toBeNull();
@@ -84,8 +82,8 @@ describe('the popup, locked', () => {
     expect(document.body.outerHTML).not.toContain('quatre mots');
   });
 
-  test('a wrong one is said, and gone from the field', async () => {
-    const { at } = held('locked');
+  test('shows an alert for a wrong passphrase and clears the field', async () => {
+    const { at } = createStore('locked');
     await openPopup(at);
     await at.fill({ passphrase: 'autre chose' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-passphrase');
@@ -93,8 +91,8 @@ describe('the popup, locked', () => {
     expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
   });
 
-  test('nothing typed is not a try', async () => {
-    const { at } = held('locked');
+  test('sends nothing for an empty field', async () => {
+    const { at } = createStore('locked');
     await openPopup(at);
     await at.press('[data-action="unlock"]');
     expect(at.asked('ui>bg:unlock')).toEqual([]);
@@ -102,7 +100,7 @@ describe('the popup, locked', () => {
     expect(at.find('[name="passphrase"]')?.getAttribute('aria-describedby')).toBe('secret-passphrase-error');
   });
 
-  test('how long to wait is said, at the opening too', async () => {
+  test('shows the delay after too many tries, also when the popup opens', async () => {
     const { answers } = createLockBackground('locked');
     const waiting: LockState = { kind: 'locked', pin: false, reencrypting: false, waitMs: 160_000 };
     const before = createUiHarness({ ...answers, 'ui>bg:lockState': () => waiting });
@@ -115,8 +113,8 @@ describe('the popup, locked', () => {
     expect(after.text()).toContain('Attendez 40 secondes avant le suivant.');
   });
 
-  test('a code of digits is called so, and asked for with a keyboard of digits', async () => {
-    const { at } = held('locked', true);
+  test('names a PIN and asks for it with a numeric keyboard', async () => {
+    const { at } = createStore('locked', true);
     await openPopup(at);
     expect(at.find('label[for="secret-passphrase"]')?.textContent).toBe('Code de chiffres');
     expect(at.find('[name="passphrase"]')?.getAttribute('inputmode')).toBe('numeric');
@@ -124,8 +122,8 @@ describe('the popup, locked', () => {
     expect(at.find('[role="alert"]')?.textContent).toContain('pas le bon code de chiffres');
   });
 
-  test('what is typed shows only when asked, and is masked again when the person looks elsewhere', async () => {
-    const { at } = held('locked');
+  test('shows the typed text on demand and masks it again when the page is hidden', async () => {
+    const { at } = createStore('locked');
     await openPopup(at);
     await at.press('[data-action="show-secret"]');
     expect(at.find('[name="passphrase"]')?.getAttribute('type')).toBe('text');
@@ -135,8 +133,8 @@ describe('the popup, locked', () => {
     hidden.mockRestore();
   });
 
-  test('« J’ai oublié » and the export lead to the carnet', async () => {
-    const { at } = held('locked');
+  test('opens the carnet for « J’ai oublié » and the export', async () => {
+    const { at } = createStore('locked');
     const { openCarnet } = await openPopup(at);
     await at.press('[data-action="forgotten"]');
     expect(openCarnet).toHaveBeenLastCalledWith('#recover');
@@ -146,12 +144,12 @@ describe('the popup, locked', () => {
 });
 
 describe('locking', () => {
-  test('« Verrouiller » is there only when there is a passphrase, and empties the page before the answer', async () => {
+  test('shows « Verrouiller » only with a passphrase, and empties the page before the background answers', async () => {
     const none = createUiHarness({ 'ui>bg:listItems': () => listed });
     await openPopup(none);
     expect(none.find('[data-action="lock"]')).toBeNull();
 
-    const { at } = held('unlocked');
+    const { at } = createStore('unlocked');
     await openPopup(at);
     await at.press('[data-action="reveal"]');
     expect(at.text()).toContain('MASKED-FIRST-WORDS');
@@ -161,18 +159,18 @@ describe('locking', () => {
     expect(document.activeElement).toBe(at.find('[data-lock="locked"] [name="passphrase"]'));
   });
 
-  test('elsewhere empties the popup, the list of posts too', async () => {
-    const { at, ring } = held('unlocked');
+  test('in another page empties the popup, including the list of posts', async () => {
+    const { at, background } = createStore('unlocked');
     await openPopup(at);
     await at.press('[data-action="list-posts"]');
     expect(at.text()).toContain('nadia_test');
-    ring.lock();
+    background.lock();
     await at.changeLock();
     expect(document.body.outerHTML).not.toContain('nadia_test');
     expect(at.find('[data-lock="locked"]')).not.toBeNull();
   });
 
-  test('elsewhere empties the carnet, at once, whatever the background takes to answer', async () => {
+  test('in another page empties the carnet before the background answers', async () => {
     const { answers } = createLockBackground('unlocked');
     const late = Promise.withResolvers<LockState>();
     let state: LockState | Promise<LockState> = answers['ui>bg:lockState']();
@@ -196,8 +194,8 @@ describe('the carnet, locked', () => {
   test.each(['#items', `#item/${ITEM_ID}`, '#before-export', '#export', '#lock'])(
     '%s asks to open first, keeps its address, and goes on to it',
     async (hash) => {
-      const { at } = held('locked');
-      const runExport = vi.fn<RunExport>(() => new Promise<ExportDone>(() => undefined));
+      const { at } = createStore('locked');
+      const runExport = vi.fn<RunExport>(() => new Promise<ExportedDossier>(() => undefined));
       await openCarnet(at, hash, runExport);
       expect(at.text()).toContain(LOCKED_SENTENCE);
       expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
@@ -211,25 +209,25 @@ describe('the carnet, locked', () => {
     },
   );
 
-  test('an export goes on when the lock changes but stays open, and stops when it locks', async () => {
-    const { at, ring } = held('unlocked');
+  test('continues an export when the lock changes without locking, and stops it when the store locks', async () => {
+    const { at, background } = createStore('unlocked');
     let signal: AbortSignal | undefined;
-    const runExport = vi.fn<RunExport>((_options, _progress, given) => {
-      signal = given;
+    const runExport = vi.fn<RunExport>((_options, _progress, passedSignal) => {
+      signal = passedSignal;
       return new Promise(() => undefined);
     });
     await openCarnet(at, '#export', runExport);
     await at.changeLock();
     expect(runExport).toHaveBeenCalledOnce();
     expect(signal?.aborted).toBe(false);
-    ring.lock();
+    background.lock();
     await at.changeLock();
     expect(signal?.aborted).toBe(true);
     expect(at.find('[data-export]')).toBeNull();
   });
 
-  test('« J’ai oublié » leads to the recovery code', async () => {
-    const { at } = held('locked');
+  test('opens the recovery page for « J’ai oublié »', async () => {
+    const { at } = createStore('locked');
     await openCarnet(at, '#items');
     await at.press('[data-action="forgotten"]');
     await vi.waitFor(() => expect(at.find('[name="code"]')).not.toBeNull());

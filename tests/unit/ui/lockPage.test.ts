@@ -3,9 +3,8 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetProps } from '../../../src/ui/carnet/props.ts';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
-import { fr } from '../../../src/ui/words/fr.ts';
+import type { CarnetProps } from '../../../src/ui/carnet/carnetProps.ts';
+import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import {
   createLockBackground,
@@ -18,28 +17,27 @@ import {
 
 async function open(at: UiHarness, hash: string, props: Partial<CarnetProps> = {}) {
   window.location.hash = hash;
-  const given = {
-    book: createTestCarnetApi(),
+  const defaultProps = {
+    carnetApi: createTestCarnetApi(),
     quit: vi.fn(),
-    unwritten: new Unwritten(),
+    pendingWrites: new PendingWrites(),
     allowAuthority: async () => false,
-    copy: vi.fn(async () => undefined),
+    copyToClipboard: vi.fn(async () => undefined),
     imports: noImports,
     runExport: vi.fn(),
-    words: fr,
     window,
   };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, ...given, ...props }));
-  return given;
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...defaultProps, ...props }));
+  return defaultProps;
 }
 
-function held(kind: 'none' | 'locked' | 'unlocked') {
-  const ring = createLockBackground(kind);
+function createStore(kind: 'none' | 'locked' | 'unlocked') {
+  const background = createLockBackground(kind);
   const at = createUiHarness({
-    ...ring.answers,
-    'ui>bg:listItems': () => ring.read({ total: 1, items: [summary], interrupted: [] }),
+    ...background.answers,
+    'ui>bg:listItems': () => background.read({ total: 1, items: [summary], interrupted: [] }),
   });
-  return { ring, at };
+  return { background, at };
 }
 
 describe('setting a passphrase', () => {
@@ -47,19 +45,19 @@ describe('setting a passphrase', () => {
     ['', '', 'passphrase', 'au moins 8 caractères'],
     ['sept mo', 'sept mo', 'passphrase', 'au moins 8 caractères'],
     ['quatre mots', 'quatre mot', 'passphrase-again', 'pas la même chose'],
-  ])('« %s » then « %s » is not sent', async (first, again, wrong, said) => {
-    const { at } = held('none');
+  ])('« %s » then « %s » is not sent', async (first, again, wrong, message) => {
+    const { at } = createStore('none');
     await open(at, '#lock');
     await at.fill({ passphrase: first, 'passphrase-again': again });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([]);
     const field = at.find(`[name="${wrong}"]`);
     expect(document.activeElement).toBe(field);
     expect(field?.getAttribute('aria-invalid')).toBe('true');
-    expect(at.find(`#secret-${wrong}-error`)?.textContent).toContain(said);
+    expect(at.find(`#secret-${wrong}-error`)?.textContent).toContain(message);
   });
 
-  test('a code of digits has its limit said, six digits at least, and other fields', async () => {
-    const { at } = held('none');
+  test('requires six digits for a PIN, states its limit and empties the fields', async () => {
+    const { at } = createStore('none');
     await open(at, '#lock');
     const limit = 'protège d’un regard, pas de quelqu’un qui copie le disque.';
     expect(at.find('#kind-pin')?.textContent).toContain(limit);
@@ -72,12 +70,10 @@ describe('setting a passphrase', () => {
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: '124578', pin: true }]);
   });
 
-  test('says that there is no back door, then shows the recovery code once', async () => {
-    const { at } = held('none');
-    const { copy } = await open(at, '#lock');
-    expect(at.text()).toContain(
-      'Sans la phrase ni le code de secours, personne ne pourra ouvrir, pas même nous.',
-    );
+  test('states that there is no back door, then shows the recovery code once', async () => {
+    const { at } = createStore('none');
+    const { copyToClipboard: copy } = await open(at, '#lock');
+    expect(at.text()).toContain('Sans la phrase ni le code de secours, personne ne pourra ouvrir, pas même nous.');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
     expect(at.find('[data-recovery-code]')?.textContent).toBe(RECOVERY_CODE);
@@ -100,11 +96,11 @@ describe('setting a passphrase', () => {
     expect(at.find('[data-action="lock"]')).not.toBeNull();
   });
 
-  test('the code does not stay when all is locked meanwhile', async () => {
-    const { at, ring } = held('none');
+  test('removes the recovery code when the store is locked', async () => {
+    const { at, background } = createStore('none');
     await open(at, '#lock');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
-    ring.lock();
+    background.lock();
     await at.changeLock();
     expect(document.body.outerHTML).not.toContain(RECOVERY_CODE);
     await at.fill({ passphrase: 'quatre mots' });
@@ -112,18 +108,18 @@ describe('setting a passphrase', () => {
     expect(at.find('[data-recovery-code]')).toBeNull();
   });
 
-  test('what it does not hide is listed', async () => {
-    const { at } = held('none');
+  test('lists what stays readable when locked', async () => {
+    const { at } = createStore('none');
     await open(at, '#lock');
-    expect(at.find('.readable')?.children).toHaveLength(8);
+    expect(at.find('.at-rest')?.children).toHaveLength(8);
     expect(at.text()).toContain('quelles sortes de notes existent');
     expect(at.text()).toContain('l’historique de vos visites et de vos téléchargements');
   });
 });
 
 describe('with a passphrase', () => {
-  test('changing asks for the present one and gives another code', async () => {
-    const { at } = held('unlocked');
+  test('changing it asks for the current one and shows a new recovery code', async () => {
+    const { at } = createStore('unlocked');
     await open(at, '#lock');
     await at.press('[data-action="open-change"]');
     expect(document.activeElement?.textContent).toBe('Changer la phrase de passe');
@@ -143,21 +139,19 @@ describe('with a passphrase', () => {
     expect(at.find('[data-recovery-code]')).not.toBeNull();
   });
 
-  test('cancelling goes back to the button', async () => {
-    const { at } = held('unlocked');
+  test('cancelling returns the focus to the button', async () => {
+    const { at } = createStore('unlocked');
     await open(at, '#lock');
     await at.press('[data-action="open-remove"]');
     await at.press('[data-action="lock-cancel"]');
     expect(document.activeElement).toBe(at.find('[data-action="open-remove"]'));
   });
 
-  test('removing says what it means, asks for it, and offers nothing afterwards', async () => {
-    const { at } = held('unlocked');
+  test('removing it explains the effect, asks for it, and disables the offer', async () => {
+    const { at } = createStore('unlocked');
     await open(at, '#lock');
     await at.press('[data-action="open-remove"]');
-    expect(at.text()).toContain(
-      'Toute personne qui ouvre ce navigateur, ou qui copie le disque, pourra lire',
-    );
+    expect(at.text()).toContain('Toute personne qui ouvre ce navigateur, ou qui copie le disque, pourra lire');
     expect(at.asked('ui>bg:removePassphrase')).toEqual([]);
     await at.fill({ current: 'quatre mots' });
     expect(at.asked('ui>bg:removePassphrase')).toEqual([{ passphrase: 'quatre mots' }]);
@@ -168,37 +162,37 @@ describe('with a passphrase', () => {
     expect(at.find('[data-action="lock"]')).toBeNull();
   });
 
-  test('wrong tries are listed, the newest first', async () => {
-    const { ring } = held('unlocked');
+  test('lists wrong tries, newest first', async () => {
+    const { background } = createStore('unlocked');
     const tries = ['2026-11-20T07:31:05.123Z', '2026-11-21T09:00:00.000Z'];
-    const at = createUiHarness({ ...ring.answers, 'ui>bg:wrongTries': () => tries });
+    const at = createUiHarness({ ...background.answers, 'ui>bg:wrongTries': () => tries });
     await open(at, '#lock');
-    const times = [...document.querySelectorAll('[data-list="tries"] time')];
+    const times = [...document.querySelectorAll('[data-list="wrong-tries"] time')];
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual(tries.toReversed());
     expect(at.text()).toContain('Cette liste ne sort pas de cet ordinateur.');
   });
 
-  test('says while older items are still being protected, and asks again by itself', async () => {
+  test('states that older items are being encrypted and polls until they are', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const { ring } = held('unlocked');
+    const { background } = createStore('unlocked');
     let resealing = true;
     const at = createUiHarness({
-      ...ring.answers,
+      ...background.answers,
       'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: resealing, waitMs: 0 }),
     });
     await open(at, '#lock');
-    expect(at.find('[data-resealing]')?.getAttribute('role')).toBe('status');
+    expect(at.find('[data-reencrypting]')?.getAttribute('role')).toBe('status');
     resealing = false;
     vi.advanceTimersByTime(2000);
-    await vi.waitFor(() => expect(at.find('[data-resealing]')).toBeNull());
+    await vi.waitFor(() => expect(at.find('[data-reencrypting]')).toBeNull());
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0));
     vi.useRealTimers();
   });
 });
 
-describe('the recovery code', () => {
-  test('opens, with a new passphrase, and gives another code', async () => {
-    const { at } = held('locked');
+describe('RecoverPage', () => {
+  test('sets a new passphrase and shows a new recovery code', async () => {
+    const { at } = createStore('locked');
     await open(at, '#recover');
     await at.fill({ code: '', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(document.activeElement).toBe(at.find('[name="code"]'));
@@ -213,18 +207,18 @@ describe('the recovery code', () => {
     await vi.waitFor(() => expect(at.find('[data-list="items"] [data-item]')).not.toBeNull());
   });
 
-  test('a wrong one is said, and what was chosen stays', async () => {
-    const { ring } = held('locked');
+  test('shows an alert for a wrong code and keeps the typed passphrase', async () => {
+    const { background } = createStore('locked');
     const refuse = () => Promise.reject(new Refusal('wrong-recovery-code'));
-    const at = createUiHarness({ ...ring.answers, 'ui>bg:recoverPassphrase': refuse });
+    const at = createUiHarness({ ...background.answers, 'ui>bg:recoverPassphrase': refuse });
     await open(at, '#recover');
     await at.fill({ code: 'ABCD', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-recovery-code');
     expect(at.find('[name="passphrase"]')).toMatchObject({ value: 'cinq mots neufs' });
   });
 
-  test('where no passphrase is set, there is nothing to recover', async () => {
-    const { at } = held('none');
+  test('shows no form when no passphrase is set', async () => {
+    const { at } = createStore('none');
     await open(at, '#recover');
     expect(at.find('[name="code"]')).toBeNull();
     expect(at.find('main a[href="#lock"]')).not.toBeNull();

@@ -4,26 +4,23 @@ import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
 import { Popup, type PopupProps } from '../../../src/ui/popup/Popup.tsx';
-import { fr } from '../../../src/ui/words/fr.ts';
 import { createUiHarness, ITEM_ID, summary, type UiHarness } from './uiHarness.ts';
 
 const listed: ItemPage = { total: 1, items: [summary], interrupted: [] };
 const nothing: ItemPage = { total: 0, items: [], interrupted: [] };
 
-function doors() {
+function createCallbacks() {
   return { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
 }
 
 async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
-  const given = doors();
-  await at.show(
-    h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...given, ...props }),
-  );
-  return given;
+  const callbacks = createCallbacks();
+  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, ...callbacks, ...props }));
+  return callbacks;
 }
 
-describe('at once', () => {
-  test('every button is there before the background answers', async () => {
+describe('Popup when it opens', () => {
+  test('shows every button before the background answers', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
     const { quit, openCarnet } = await open(at);
     for (const action of ['capture-post', 'capture-screen', 'capture-page', 'list-posts', 'export', 'quit']) {
@@ -35,13 +32,13 @@ describe('at once', () => {
     expect(quit).toHaveBeenCalledOnce();
   });
 
-  test('only twenty items are asked for, however many there are', async () => {
+  test('requests only twenty items', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
     await open(at);
     expect(at.asked('ui>bg:listItems')).toEqual([{ from: 0, count: 20 }]);
   });
 
-  test('where the browser gives the focus to the window late, capturing still comes first; what has it keeps it', async () => {
+  test('focuses the first button when the window gets the focus late, unless another element has it', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at);
     at.find('[data-action="capture-post"]')?.blur();
@@ -52,45 +49,43 @@ describe('at once', () => {
     expect(document.activeElement).toBe(at.find('[data-action="export"]'));
   });
 
-  test('with nothing recorded, the next step is said', async () => {
+  test('explains the next step when nothing is recorded', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at);
-    expect(at.text()).toContain(
-      'ouvrez la page de la publication, puis choisissez « Capturer une publication ».',
-    );
+    expect(at.text()).toContain('ouvrez la page de la publication, puis choisissez « Capturer une publication ».');
     expect(at.find('[data-action="see-all"]')).toBeNull();
   });
 });
 
 describe('starting a capture', () => {
   test.each([
-    ['capture-post', 'ui>bg:startPicker'],
-    ['capture-screen', 'ui>bg:captureScreen'],
-    ['capture-page', 'ui>bg:capturePage'],
-  ] as const)('%s asks for the tab, then closes', async (action, name) => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, [name]: () => null });
+    ['capture-post', 'picker'],
+    ['capture-screen', 'screen'],
+    ['capture-page', 'page'],
+  ] as const)('%s asks for the tab, then closes', async (action, mode) => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': () => null });
     const { close } = await open(at);
     await at.press(`[data-action="${action}"]`);
-    expect(at.calls.at(-1)).toEqual({ name, request: { tabId: 7 } });
+    expect(at.calls.at(-1)).toEqual({ name: 'ui>bg:capture', request: { tabId: 7, mode } });
     expect(close).toHaveBeenCalledOnce();
   });
 
-  test('a refusal is said in one sentence, and the popup stays', async () => {
+  test('shows a refusal in one sentence and stays open', async () => {
     const refuse = () => Promise.reject(new Refusal('page-pdf'));
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:startPicker': refuse });
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': refuse });
     const { close } = await open(at);
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*Enregistrez le PDF/);
     expect(close).not.toHaveBeenCalled();
   });
 
-  test('a bug is told plainly and still reported', async () => {
+  test('shows a plain sentence for a bug and reports it', async () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
     const bug = new Error('broken');
     const at = createUiHarness({
       'ui>bg:listItems': () => nothing,
-      'ui>bg:startPicker': () => Promise.reject(bug),
+      'ui>bg:capture': () => Promise.reject(bug),
     });
     await open(at);
     await at.press('[data-action="capture-post"]');
@@ -99,7 +94,7 @@ describe('starting a capture', () => {
     vi.unstubAllGlobals();
   });
 
-  test('without a tab nothing is asked', async () => {
+  test('sends no request without a tab', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at, { tabId: null });
     await at.press('[data-action="list-posts"]');
@@ -108,7 +103,7 @@ describe('starting a capture', () => {
   });
 });
 
-test('a long capture that goes on in the tab can be stopped from here', async () => {
+test('RunningCapture stops a long capture of the tab', async () => {
   const at = createUiHarness({
     'ui>bg:listItems': () => nothing,
     'ui>bg:runningCapture': ({ stop }) => !stop,
@@ -122,17 +117,17 @@ test('a long capture that goes on in the tab can be stopped from here', async ()
   expect(close).toHaveBeenCalledOnce();
 });
 
-describe('the posts of the page', () => {
+describe('PostList', () => {
   const posts = [
     { index: 0, author: '@nadia_test', posted: null, firstWords: 'MASKED-POST' },
     { index: 4, author: null, posted: '2026-11-20', firstWords: null },
   ];
 
-  test('are buttons, their words masked; one press records', async () => {
+  test('lists posts as buttons with masked text and records one at a press', async () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: posts, more: true }),
-      'ui>bg:capturePost': () => null,
+      'ui>bg:capture': () => null,
     });
     const { close } = await open(at);
     expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
@@ -142,11 +137,14 @@ describe('the posts of the page', () => {
     expect(at.text()).toContain('La page en a plus : voici les 2 premières.');
     expect(at.find('[data-list="posts"] [data-index="4"]')?.textContent).toContain('compte non lu');
     await at.press('[data-list="posts"] [data-index="4"]');
-    expect(at.calls.at(-1)).toEqual({ name: 'ui>bg:capturePost', request: { tabId: 7, index: 4 } });
+    expect(at.calls.at(-1)).toEqual({
+      name: 'ui>bg:capture',
+      request: { tabId: 7, mode: 'post', index: 4 },
+    });
     expect(close).toHaveBeenCalledOnce();
   });
 
-  test('come with the focus on the first: nothing takes it later from who already went on', async () => {
+  test('focuses the first post once, and does not move the focus later', async () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: posts, more: false }),
@@ -162,7 +160,7 @@ describe('the posts of the page', () => {
     expect(focused).toEqual([at.find('[data-list="posts"] [data-index="0"]')]);
   });
 
-  test('none: the other ways are said', async () => {
+  test('explains the other captures when the page has no post', async () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: [], more: false }),
@@ -173,8 +171,8 @@ describe('the posts of the page', () => {
   });
 });
 
-describe('what was recorded', () => {
-  test('shows account, platform and times; the words are not in the page until asked for', async () => {
+describe('RecordedList', () => {
+  test('shows account, platform and times, and keeps the text out of the page until it is revealed', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => listed });
     const { openCarnet } = await open(at);
     const row = at.find(`[data-list="items"] [data-item="${ITEM_ID}"]`);
@@ -191,7 +189,7 @@ describe('what was recorded', () => {
     expect(openCarnet).toHaveBeenCalledWith(`#item/${ITEM_ID}`);
   });
 
-  test('what was shown is masked again when the person looks elsewhere', async () => {
+  test('masks revealed text again when the page is hidden', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => listed });
     await open(at);
     await at.press('[data-action="reveal"]');
@@ -201,7 +199,7 @@ describe('what was recorded', () => {
     hidden.mockRestore();
   });
 
-  test('an interrupted attempt is one line, gone once understood', async () => {
+  test('shows one line for an interrupted attempt until it is dismissed', async () => {
     const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
     let kept: ItemPage = { ...nothing, interrupted: [attempt] };
     const at = createUiHarness({
@@ -218,7 +216,7 @@ describe('what was recorded', () => {
     expect(at.calls.map(({ name }) => name)).toContain('ui>bg:forgetInterrupted');
   });
 
-  test('a list that cannot be read says so, and can be asked for again', async () => {
+  test('shows an alert with a retry when the list cannot be read', async () => {
     let full = true;
     const at = createUiHarness({
       'ui>bg:listItems': () => (full ? Promise.reject(new Refusal('store-unavailable')) : listed),

@@ -5,8 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import type { ItemNotes } from '../../../src/domain/item/notes.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
-import { fr } from '../../../src/ui/words/fr.ts';
+import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, type UiHarness } from './uiHarness.ts';
@@ -23,28 +22,28 @@ const PART = {
 
 const INTIMATE = { intimate: { at: PART.at, value: true } };
 
-async function open(hash: string, book = createTestCarnetApi()) {
+async function open(hash: string, carnetApi = createTestCarnetApi()) {
   window.location.hash = hash;
   const at = createUiHarness({ 'ui>bg:readItem': () => detail });
-  const given = {
-    book,
+  const props = {
+    carnetApi,
     imports: noImports,
-    unwritten: new Unwritten(),
+    pendingWrites: new PendingWrites(),
     runExport: vi.fn(),
     quit: vi.fn(),
-    copy: vi.fn(),
+    copyToClipboard: vi.fn(),
     allowAuthority: vi.fn(async () => true),
   };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...given }));
-  const kept = <T>(name: string): T => JSON.parse(book.storedDocuments.get(name) ?? 'null');
-  return { at, redactions: () => kept<ItemNotes>(`notes/${ITEM_ID}`).redactions, kept };
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, window, ...props }));
+  const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
+  return { at, redactions: () => readStored<ItemNotes>(`notes/${ITEM_ID}`).redactions, readStored };
 }
 
 async function reveal(at: UiHarness): Promise<void> {
   const button = '.redact .masked-image [data-action="reveal"]';
   await vi.waitFor(() => expect(at.find(button), at.text()).not.toBeNull());
   await at.press(button);
-  await vi.waitFor(() => expect(at.find('.redact-stage img')).not.toBeNull());
+  await vi.waitFor(() => expect(at.find('.redaction-canvas img')).not.toBeNull());
 }
 
 async function key(at: UiHarness, name: string, shiftKey = false): Promise<void> {
@@ -56,37 +55,34 @@ async function key(at: UiHarness, name: string, shiftKey = false): Promise<void>
   expect(event.defaultPrevented, at.text()).toBe(true);
 }
 
-test('an item leads there, and the image shows only when asked for', async () => {
+test('the redaction page opens from an item and shows the image on demand', async () => {
   const { at } = await open(`#item/${ITEM_ID}`);
   expect(at.find('[data-redact="capture.png"]')?.getAttribute('href')).toBe(`#redact/${ITEM_ID}/capture.png`);
   const redact = await open(`#redact/${ITEM_ID}/capture.png`);
   expect(redact.at.find('img')).toBeNull();
   expect(redact.at.text()).toMatch(/ne change jamais.*restent dans la fiche/);
   await reveal(redact.at);
-  expect(redact.at.find('.redact-stage img')?.getAttribute('src')).toBe('blob:image');
+  expect(redact.at.find('.redaction-canvas img')?.getAttribute('src')).toBe('blob:image');
 });
 
-test('what was said to be intimate shows at a second press, and what must not be kept is one link away', async () => {
-  const { at } = await open(
-    `#redact/${ITEM_ID}/capture.png`,
-    createTestCarnetApi([], { [ITEM_ID]: INTIMATE }),
-  );
+test('an intimate image shows at a second press, and the page links to removing it', async () => {
+  const { at } = await open(`#redact/${ITEM_ID}/capture.png`, createTestCarnetApi([], { [ITEM_ID]: INTIMATE }));
   const button = '.redact .masked-image [data-action="reveal"]';
   await vi.waitFor(() => expect(at.find(button)).not.toBeNull());
   await at.press(button);
   expect(at.text()).toContain('peut être intime');
-  expect(at.find('.redact-stage img')).toBeNull();
+  expect(at.find('.redaction-canvas img')).toBeNull();
   expect(at.find('[data-action="to-remove-image"]')).toBeNull();
   await reveal(at);
   expect(at.find('[data-action="to-remove-image"]')?.getAttribute('href')).toBe(`#item/${ITEM_ID}`);
 });
 
-test('a rectangle is made, moved, resized, blurred and removed by keyboard, each time kept and said', async () => {
+test('a rectangle is added, moved, resized, blurred and removed by keyboard, saved and announced each time', async () => {
   const { at, redactions } = await open(`#redact/${ITEM_ID}/capture.png`);
   await reveal(at);
-  await at.press('[data-action="add-part"]');
+  await at.press('[data-action="add-region"]');
   expect(redactions()).toEqual([{ ...PART, x: 300, y: 200, width: 300, height: 200 }]);
-  expect(document.activeElement?.getAttribute('data-part')).toBe('1');
+  expect(document.activeElement?.getAttribute('data-region')).toBe('1');
   await key(at, 'ArrowLeft');
   await key(at, 'ArrowDown');
   await key(at, 'ArrowRight', true);
@@ -95,48 +91,43 @@ test('a rectangle is made, moved, resized, blurred and removed by keyboard, each
   expect(at.find('[data-redact-state]')?.textContent).toMatch(/309 sur 191, à 291.*209 du haut.*Gardé/);
   await at.choose('[name="way-1"]', 'blur');
   expect(redactions()).toMatchObject([{ way: 'blur', x: 291 }]);
-  await act(async () => at.find('[data-part="1"]')?.focus());
+  await act(async () => at.find('[data-region="1"]')?.focus());
   await key(at, 'Delete');
   expect(redactions()).toEqual([]);
   expect(at.text()).toContain('Rectangle retiré.');
-  expect(document.activeElement?.getAttribute('data-action')).toBe('add-part');
+  expect(document.activeElement?.getAttribute('data-action')).toBe('add-region');
 });
 
-test('what another image of the item hides stays', async () => {
+test('the redactions of another image of the item are kept', async () => {
   const other = { ...PART, file: 'publication.png' };
   const { at, redactions } = await open(
     `#redact/${ITEM_ID}/capture.png`,
     createTestCarnetApi([], { [ITEM_ID]: { redactions: [other, PART] } }),
   );
-  await vi.waitFor(() => expect(at.find('[data-action="remove-part"]')).not.toBeNull());
-  await at.press('[data-action="remove-part"]');
+  await vi.waitFor(() => expect(at.find('[data-action="remove-region"]')).not.toBeNull());
+  await at.press('[data-action="remove-region"]');
   expect(redactions()).toEqual([other]);
 });
 
-test('a file that is no image of the item has nothing to hide', async () => {
+test('a file that is not an image of the item cannot be redacted', async () => {
   const { at } = await open(`#redact/${ITEM_ID}/texte.txt`);
   expect(at.text()).toContain('ne peut pas être affichée');
   expect(at.find('[data-action="reveal"]')).toBeNull();
 });
 
-test('before a dossier: what copies do not change is said, and the item can be left out', async () => {
+test('the export form says what redacted copies do not change and can exclude the item', async () => {
   const items = [buildIndexItem(1), buildIndexItem(2)];
   const id = items[0]?.id ?? '';
-  const { at, kept } = await open(
-    '#before-export',
-    createTestCarnetApi(items, { [id]: { redactions: [PART] } }),
-  );
+  const { at, readStored } = await open('#before-export', createTestCarnetApi(items, { [id]: { redactions: [PART] } }));
   const count = () => at.find('[data-count]')?.dataset.count;
-  expect(at.text()).toMatch(
-    /Pour 1 élément, le dossier montre une copie.*disent encore ce que la copie cache/,
-  );
+  expect(at.text()).toMatch(/Pour 1 élément, le dossier montre une copie.*disent encore ce que la copie cache/);
   expect(count()).toBe('2');
   await at.press('[data-action="leave-out"]');
   expect(count()).toBe('1');
-  expect(kept<ExportChoices>('export')).toMatchObject({ leftOut: [id], originals: false });
+  expect(readStored<ExportChoices>('export')).toMatchObject({ leftOut: [id], originals: false });
   await at.press('[data-action="put-back"]');
   expect(count()).toBe('2');
   await at.press('[name="originals"]');
   expect(at.text()).toContain('pourra voir ce que les copies cachent');
-  expect(kept<ExportChoices>('export')).toMatchObject({ leftOut: [], originals: true });
+  expect(readStored<ExportChoices>('export')).toMatchObject({ leftOut: [], originals: true });
 });

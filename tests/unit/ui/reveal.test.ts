@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { expect, test, vi } from 'vitest';
-import { LONG_REVIEW } from '../../../src/ui/parts/Pause.tsx';
+import { describe, expect, it, vi } from 'vitest';
+import { REVEALS_BEFORE_BREAK } from '../../../src/ui/shared/BreakSuggestion.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
@@ -11,77 +11,79 @@ const IMAGE = '.masked-image [data-action="reveal"]';
 const TEXT = '.masked-text [data-action="reveal"]';
 
 async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}): Promise<UiHarness> {
-  const at = createUiHarness({
+  const page = createUiHarness({
     'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
     'ui>bg:readItem': () => detail,
     'ui>bg:eraseItem': () => null,
   });
-  await openCarnet(at, `#item/${ITEM_ID}`, createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], notes));
-  await vi.waitFor(() => expect(at.find('[name="note"]')).not.toBeNull());
-  return at;
+  await openCarnet(page, `#item/${ITEM_ID}`, createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], notes));
+  await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
+  return page;
 }
 
-const hide = (hidden: boolean): void => {
+const setHidden = (hidden: boolean): void => {
   Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
   document.dispatchEvent(new Event('visibilitychange'));
 };
 
-test('one thing at a time, and masked again when the person looks elsewhere', async () => {
-  const at = await open();
-  await at.press(IMAGE);
-  expect(at.find('img.preview')).not.toBeNull();
-  await at.press(TEXT);
-  expect(at.find('img.preview')).toBeNull();
-  expect(at.text()).toContain('MASKED-TEXT');
-  hide(true);
-  await vi.waitFor(() => expect(at.text()).not.toContain('MASKED-TEXT'));
-  hide(false);
-  expect(at.text()).not.toContain('MASKED-TEXT');
-});
+describe('the page of an item', () => {
+  it('shows one thing at a time and masks it when the tab is hidden', async () => {
+    const page = await open();
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).not.toBeNull();
+    await page.press(TEXT);
+    expect(page.find('img.preview')).toBeNull();
+    expect(page.text()).toContain('MASKED-TEXT');
+    setHidden(true);
+    await vi.waitFor(() => expect(page.text()).not.toContain('MASKED-TEXT'));
+    setHidden(false);
+    expect(page.text()).not.toContain('MASKED-TEXT');
+  });
 
-test('an image said to be intimate shows only at a second press', async () => {
-  const at = await open({ [ITEM_ID]: { intimate: { value: true, at: AT } } });
-  await at.press(IMAGE);
-  expect(at.find('img.preview')).toBeNull();
-  expect(at.text()).toContain('peut être intime');
-  await at.press(IMAGE);
-  expect(at.find('img.preview')).not.toBeNull();
-  await at.press(IMAGE);
-  await at.press(IMAGE);
-  expect(at.find('img.preview')).toBeNull();
-});
+  it('shows an intimate image after a second press', async () => {
+    const page = await open({ [ITEM_ID]: { intimate: { value: true, at: AT } } });
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).toBeNull();
+    expect(page.text()).toContain('peut être intime');
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).not.toBeNull();
+    await page.press(IMAGE);
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).toBeNull();
+  });
 
-test('« cette image est intime » counts at once, beside the image', async () => {
-  const at = await open();
-  await at.press('[data-action="intimate"]');
-  await vi.waitFor(() => expect(at.find('[data-intimate="true"]')).not.toBeNull());
-  await at.fill({ note: 'à ne pas revoir' });
-  await at.press(IMAGE);
-  expect(at.find('img.preview')).toBeNull();
-});
+  it('masks an image as intimate as soon as it is marked', async () => {
+    const page = await open();
+    await page.press('[data-action="intimate"]');
+    await vi.waitFor(() => expect(page.find('[data-intimate="true"]')).not.toBeNull());
+    await page.fill({ note: 'à ne pas revoir' });
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).toBeNull();
+  });
 
-test('after a long review a pause is suggested, once, and stands in nobody’s way', async () => {
-  const at = await open();
-  for (let turn = 0; turn < LONG_REVIEW; turn += 1) {
-    expect(at.find('[data-pause]')).toBeNull();
-    await at.press(TEXT);
-    await at.press(TEXT);
-  }
-  expect(at.find('[data-pause] a')?.getAttribute('href')).toBe('#help');
-  await at.press(TEXT);
-  expect(at.text()).toContain('MASKED-TEXT');
-  await at.press('[data-action="go-on"]');
-  await at.press(TEXT);
-  await at.press(TEXT);
-  expect(at.find('[data-pause]')).toBeNull();
-});
+  it('suggests a break once, after many reveals, without blocking the page', async () => {
+    const page = await open();
+    for (let turn = 0; turn < REVEALS_BEFORE_BREAK; turn += 1) {
+      expect(page.find('[data-pause]')).toBeNull();
+      await page.press(TEXT);
+      await page.press(TEXT);
+    }
+    expect(page.find('[data-pause] a')?.getAttribute('href')).toBe('#help');
+    await page.press(TEXT);
+    expect(page.text()).toContain('MASKED-TEXT');
+    await page.press('[data-action="go-on"]');
+    await page.press(TEXT);
+    await page.press(TEXT);
+    expect(page.find('[data-pause]')).toBeNull();
+  });
 
-test('one item is erased after what it means was said, and the list comes back', async () => {
-  const at = await open();
-  await at.press('[data-action="erase-item"]');
-  expect(at.text()).toContain('Le journal garde son numéro');
-  expect(at.asked('ui>bg:eraseItem')).toEqual([]);
-  await at.press('[data-action="erase-item-confirm"]');
-  expect(at.asked('ui>bg:eraseItem')).toEqual([{ itemId: ITEM_ID }]);
-  expect(window.location.hash).toBe('#items');
+  it('erases an item after a confirmation and returns to the list', async () => {
+    const page = await open();
+    await page.press('[data-action="erase-item"]');
+    expect(page.text()).toContain('Le journal garde son numéro');
+    expect(page.asked('ui>bg:eraseItem')).toEqual([]);
+    await page.press('[data-action="erase-item-confirm"]');
+    expect(page.asked('ui>bg:eraseItem')).toEqual([{ itemId: ITEM_ID }]);
+    expect(window.location.hash).toBe('#items');
+  });
 });

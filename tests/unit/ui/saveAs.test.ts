@@ -1,17 +1,18 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SaveAs } from '../../../src/ui/carnet/SaveAs.tsx';
-import { fr } from '../../../src/ui/words/fr.ts';
 import { createUiHarness } from './uiHarness.ts';
 
-test('says when it is there, and stays quiet when nothing was chosen', async () => {
-  const at = createUiHarness({});
-  const save = vi.fn(async () => true);
-  await at.show(h(SaveAs, { words: fr, save }));
-  await at.press('[data-action="save-as"]');
-  expect(at.find('[role="status"]')?.textContent).toBe('Enregistré à l’endroit choisi.');
-  save.mockResolvedValueOnce(false);
-  await at.press('[data-action="save-as"]');
-  expect(at.find('[role="status"]')?.textContent).toBe('');
+describe('SaveAs', () => {
+  it('announces a saved file and shows nothing when the person cancels', async () => {
+    const page = createUiHarness({});
+    const save = vi.fn(async () => true);
+    await page.show(h(SaveAs, { save }));
+    await page.press('[data-action="save-as"]');
+    expect(page.find('[role="status"]')?.textContent).toBe('Enregistré à l’endroit choisi.');
+    save.mockResolvedValueOnce(false);
+    await page.press('[data-action="save-as"]');
+    expect(page.find('[role="status"]')?.textContent).toBe('');
+  });
 });

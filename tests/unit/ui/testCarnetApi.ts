@@ -1,21 +1,21 @@
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/notes.ts';
-import type { Book } from '../../../src/ui/carnet/book.ts';
+import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
 import { noAdvice } from './uiHarness.ts';
 
 const CASE = '00000000-0000-4000-8000-00000000cafe';
 
-/** The carnet's way to a store, in memory: sheets are kept as JSON, as they are at rest. */
+/** A CarnetApi over memory. Documents are stored as JSON, as in the store. */
 export function createTestCarnetApi(
   items: readonly IndexedItem[] = [],
   notes: Readonly<Record<string, Partial<ItemNotes>>> = {},
-): Book & { readonly storedDocuments: Map<string, string> } {
+): CarnetApi & { readonly storedDocuments: Map<string, string> } {
   const storedDocuments = new Map(
     Object.entries(notes).map(([id, some]) => [`notes/${id}`, JSON.stringify({ ...NO_NOTES, ...some })]),
   );
-  const read: Book['read'] = async (_caseId, caseDocument) => {
-    const kept = storedDocuments.get(caseDocument.name);
-    return (kept === undefined ? null : caseDocument.parse(JSON.parse(kept))) ?? caseDocument.empty;
+  const read: CarnetApi['read'] = async (_caseId, caseDocument) => {
+    const stored = storedDocuments.get(caseDocument.name);
+    return (stored === undefined ? null : caseDocument.parse(JSON.parse(stored))) ?? caseDocument.empty;
   };
   let ids = 0;
   return {
@@ -29,22 +29,22 @@ export function createTestCarnetApi(
     }),
     read,
     change: async (caseId, caseDocument, change) => {
-      const after = caseDocument.parse(change(await read(caseId, caseDocument)));
-      if (after === null) throw new Error(`${caseDocument.name} would not be read again`);
-      storedDocuments.set(caseDocument.name, JSON.stringify(after));
-      return after;
+      const changed = caseDocument.parse(change(await read(caseId, caseDocument)));
+      if (changed === null) throw new Error(`${caseDocument.name} cannot be parsed after the change`);
+      storedDocuments.set(caseDocument.name, JSON.stringify(changed));
+      return changed;
     },
-    keep: async (_caseId, caseDocument, value) => {
-      if (caseDocument.parse(value) === null) throw new Error(`${caseDocument.name} would not be read again`);
+    replace: async (_caseId, caseDocument, value) => {
+      if (caseDocument.parse(value) === null) throw new Error(`${caseDocument.name} cannot be parsed`);
       storedDocuments.set(caseDocument.name, JSON.stringify(value));
     },
     attach: async () => undefined,
     preview: async () => null,
-    picture: async () => ({
+    readImage: async () => ({
       shown: new Blob(['image'], { type: 'image/jpeg' }),
       size: { width: 900, height: 600 },
     }),
-    sameImage: async () => ({ items: [], dossiers: [] }),
+    findDuplicateImages: async () => ({ items: [], dossiers: [] }),
     removeReceived: async () => undefined,
     cases: async () => [
       {
@@ -60,21 +60,21 @@ export function createTestCarnetApi(
     selectCase: async () => undefined,
     closeCase: async () => undefined,
     backups: {
-      make: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10 }),
+      create: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10 }),
       restore: async () => 0,
-      itemsAlone: async () => 0,
-      check: async () => null,
+      countItemsWithoutBackup: async () => 0,
+      checkIntegrity: async () => null,
     },
     received: {
       list: async () => ({ listed: [], damaged: [] }),
-      receive: async () => ({ kind: 'added', number: 1, items: 2 }),
+      importDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
       remove: async () => undefined,
-      picture: async () => null,
+      readImage: async () => null,
     },
     now: () => '2026-11-20T09:00:00.000Z',
     newId: () => `id-${++ids}`,
-    localOf: (iso) => iso.slice(0, 16),
-    counsel: noAdvice,
-    lookAhead: () => new Promise<never>(() => undefined),
+    toLocalTime: (iso) => iso.slice(0, 16),
+    advice: noAdvice,
+    previewDossier: () => new Promise<never>(() => undefined),
   };
 }

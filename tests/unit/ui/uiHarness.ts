@@ -1,21 +1,18 @@
-import { type ComponentChild, render } from 'preact';
+import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { LockState } from '../../../src/domain/store/storeLock.ts';
 import { buildDeadlineList } from '../../../src/law/deadlineList.ts';
-import type {
-  ItemDetail,
-  ItemSummary,
-  ReplyOf,
-  RequestName,
-  RequestOf,
-} from '../../../src/messages/protocol.ts';
+import type { ItemDetail, ItemSummary, ReplyOf, RequestName, RequestOf } from '../../../src/messages/protocol.ts';
 import type { Ask } from '../../../src/messages/requests.ts';
-import type { Counsel } from '../../../src/ui/help/counsel.ts';
-import type { Imports } from '../../../src/ui/import/props.ts';
+import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
+import type { ImportApi } from '../../../src/ui/import/importApi.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import type { Words } from '../../../src/ui/locales/index.ts';
+import { AskContext, WordsContext } from '../../../src/ui/shared/context.ts';
 
-/** A page of ours in jsdom, with a background that answers from a table. */
+/** Renders pages in jsdom, with a background that answers from a table. */
 export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
 
 export const summary: ItemSummary = {
@@ -39,7 +36,7 @@ export const detail: ItemDetail = {
   summary,
   digest: 'a1b2'.repeat(16),
   preview: 'MASKEDPREVIEW',
-  gone: [],
+  erasedPaths: [],
   fiche: {
     schema: 'recueil/item/1',
     id: ITEM_ID,
@@ -108,7 +105,7 @@ type Answers = {
 
 export const RECOVERY_CODE = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ';
 
-/** A background with a lock that « quatre mots » opens. */
+/** A background with a lock. The passphrase is « quatre mots ». */
 export function createLockBackground(kind: LockState['kind'], pin = false) {
   let now = kind;
   const opened = (): null => {
@@ -119,8 +116,7 @@ export function createLockBackground(kind: LockState['kind'], pin = false) {
     if (passphrase !== 'quatre mots') throw new Refusal('wrong-passphrase');
   };
   const answers = {
-    'ui>bg:lockState': () =>
-      now === 'none' ? { kind: now } : { kind: now, pin, reencrypting: false, waitMs: 0 },
+    'ui>bg:lockState': () => (now === 'none' ? { kind: now } : { kind: now, pin, reencrypting: false, waitMs: 0 }),
     'ui>bg:unlock': ({ passphrase }) => {
       check(passphrase);
       return opened();
@@ -155,7 +151,7 @@ export function createLockBackground(kind: LockState['kind'], pin = false) {
   };
 }
 
-/** Where a test says nothing of it: no passphrase, and none offered. */
+/** Used for requests that a test does not define: no passphrase, and none offered. */
 const DEFAULT_ANSWERS: Answers = {
   'ui>bg:lockState': () => ({ kind: 'none' }),
   'ui>bg:imageQuestion': () => false,
@@ -163,37 +159,38 @@ const DEFAULT_ANSWERS: Answers = {
   'ui>bg:readTimestampSettings': () => ({ address: null, captures: false }),
 };
 
-/** A page that takes no file in. */
-export const noImports: Imports = {
-  look: () => Promise.reject(new Refusal('file-unknown')),
-  show: async () => new Blob(),
+/** An ImportApi that accepts no file. */
+export const noImports: ImportApi = {
+  inspect: () => Promise.reject(new Refusal('file-unknown')),
+  renderPreview: async () => new Blob(),
   seal: async () => undefined,
-  leftOver: async () => [],
-  forget: async () => undefined,
-  noteAddress: async () => 1,
+  listUnfinished: async () => [],
+  forgetUnfinished: async () => undefined,
+  recordAddress: async () => 1,
 };
 
 export interface UiHarness {
   readonly ask: Ask;
   readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
-  show(page: ComponentChild): Promise<void>;
-  /** What was asked by that name, in order. */
+  /** Renders a page, in French and with this harness's `ask` unless others are passed. */
+  show(page: ComponentChild, context?: { readonly words?: Words; readonly ask?: Ask }): Promise<void>;
+  /** The requests of that name, in order. */
   asked<N extends RequestName>(name: N): readonly RequestOf<N>[];
   press(selector: string): Promise<void>;
-  /** Types into one field, key by key as far as the page knows. */
+  /** Sets the value of a field and dispatches its `input` event. */
   type(selector: string, typed: string): Promise<void>;
   choose(selector: string, value: string): Promise<void>;
-  /** Types into the fields of these names, then sends the form with Enter. */
+  /** Sets the values of the fields with these names, then submits their form. */
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
-  /** The store was locked or unlocked by another of our contexts. */
+  /** Notifies the page that another context locked or unlocked the store. */
   changeLock(): Promise<void>;
   readonly onLockChange: (listener: () => void) => () => void;
   find(selector: string): HTMLElement | null;
   text(): string;
 }
 
-/** A store that has nothing to say of deadlines and laws. */
-export const noAdvice: Counsel = {
+/** An AdviceApi without deadlines or answers. */
+export const noAdvice: AdviceApi = {
   dates: async () => ({
     deadlines: buildDeadlineList([], '2026-11-20'),
     today: '2026-11-20',
@@ -203,13 +200,13 @@ export const noAdvice: Counsel = {
   answers: async () => ({}),
   answer: async () => ({}),
   clear: async () => ({}),
-  reminding: async () => ({ carnet: false, notice: null, computer: 'mine' }),
-  remind: async (on) => ({ carnet: on, notice: null, computer: 'mine' }),
-  notify: async () => ({ carnet: true, notice: null, computer: 'mine' }),
+  readReminder: async () => ({ carnet: false, notification: null, computer: 'mine' }),
+  remind: async (on) => ({ carnet: on, notification: null, computer: 'mine' }),
+  notify: async () => ({ carnet: true, notification: null, computer: 'mine' }),
   due: async () => false,
 };
 
-// jsdom lays nothing out, and has no blob addresses.
+// jsdom has no layout and no object URLs.
 Element.prototype.scrollIntoView = () => undefined;
 Object.assign(URL, { createObjectURL: () => 'blob:image', revokeObjectURL: () => undefined });
 
@@ -218,7 +215,7 @@ export function createUiHarness(answers: Answers): UiHarness {
   const ask: Ask = async (name, request) => {
     calls.push({ name, request });
     const answer = answers[name] ?? DEFAULT_ANSWERS[name];
-    if (answer === undefined) throw new Error(`nobody answers ${name}`);
+    if (answer === undefined) throw new Error(`no answer for ${name}`);
     return answer(request);
   };
   const find = (selector: string) => document.body.querySelector<HTMLElement>(selector);
@@ -226,7 +223,7 @@ export function createUiHarness(answers: Answers): UiHarness {
   return {
     ask,
     calls,
-    // The calls are kept as they were made: the name tells the request.
+    // The name of a call determines the type of its request.
     asked: <N extends RequestName>(name: N) =>
       calls.filter((call) => call.name === name).map(({ request }) => request as RequestOf<N>),
     onLockChange: (listener) => {
@@ -235,24 +232,34 @@ export function createUiHarness(answers: Answers): UiHarness {
     },
     changeLock: () => actAndSettle(() => listeners.forEach((listener) => void listener())),
     find,
-    show: (page) => actAndSettle(() => render(page, document.body)),
+    show: (page, context = {}) =>
+      actAndSettle(() =>
+        render(
+          h(
+            WordsContext.Provider,
+            { value: context.words ?? fr },
+            h(AskContext.Provider, { value: context.ask ?? ask }, page),
+          ),
+          document.body,
+        ),
+      ),
     press: (selector) =>
       actAndSettle(() => {
         const target = find(selector);
-        if (target === null) throw new Error(`nothing at ${selector}`);
+        if (target === null) throw new Error(`no element matches ${selector}`);
         target.click();
       }),
     type: (selector, typed) =>
       actAndSettle(() => {
         const input = document.body.querySelector<HTMLInputElement>(selector);
-        if (input === null) throw new Error(`nothing at ${selector}`);
+        if (input === null) throw new Error(`no element matches ${selector}`);
         input.value = typed;
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }),
     choose: (selector, value) =>
       actAndSettle(() => {
         const field = document.body.querySelector<HTMLSelectElement>(selector);
-        if (field === null) throw new Error(`nothing at ${selector}`);
+        if (field === null) throw new Error(`no element matches ${selector}`);
         field.value = value;
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }),
@@ -271,13 +278,13 @@ export function createUiHarness(answers: Answers): UiHarness {
   };
 }
 
-// Preact 11 ends effects later than the unmount: here, while jsdom stands.
+// Preact 11 runs effect cleanups after the unmount: `act` runs them here, before jsdom is closed.
 afterEach(async () => {
   await act(() => render(null, document.body));
   window.location.hash = '';
 });
 
-/** Does it, then lets effects run, the background's answers arrive, and what they change be drawn. */
+/** Runs the work, then its effects, the background's answers and the renders they cause. */
 async function actAndSettle(work: () => void): Promise<void> {
   await act(work);
   for (let turn = 0; turn < 2; turn += 1) await act(() => new Promise((resolve) => setTimeout(resolve)));

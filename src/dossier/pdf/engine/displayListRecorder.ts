@@ -1,11 +1,6 @@
-import type {
-  DocumentDrawing,
-  DrawingImage,
-  DrawingOperation,
-  TextLine,
-} from '../../../domain/export/pagePreview.ts';
+import type { DocumentDrawing, DrawingImage, DrawingOperation, TextLine } from '../../../domain/export/pagePreview.ts';
 
-/** Follows a document while it is set, so that its pages can be shown without any PDF being opened. */
+/** Records the drawing operations of a document, so that its pages can be displayed without a PDF viewer. */
 export class DisplayListRecorder {
   private readonly pages: { readonly operations: DrawingOperation[] }[] = [];
   private readonly forms = new Map<string, DrawingOperation[]>();
@@ -29,12 +24,12 @@ export class DisplayListRecorder {
     this.form = null;
   }
 
-  /** `label`: what `Do` will call it. */
-  picture(label: string, blob: Blob, masked: boolean): void {
+  /** `label`: the name that `Do` operators use. */
+  addPicture(label: string, blob: Blob, masked: boolean): void {
     this.pictures.set(label, { blob, masked });
   }
 
-  document(name: string): DocumentDrawing {
+  toDrawing(name: string): DocumentDrawing {
     const { pages, forms, pictures } = this;
     return { name, pages, forms, pictures };
   }

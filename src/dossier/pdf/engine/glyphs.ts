@@ -1,13 +1,13 @@
 import type { Typeface } from '../../fonts.ts';
 
-/** What a face can draw, and what of it does not copy out as it was. */
+/** Code points that a typeface can draw, and those that copied text does not preserve. */
 export interface Glyphs {
   readonly drawable: ReadonlySet<number>;
-  /** Code points that come out of a copy as another one, because they share its glyph. */
+  /** Code points that are copied as another one, because both have the same glyph. */
   readonly ambiguous: ReadonlySet<number>;
 }
 
-/** The fontkit font that pdfkit 0.20 keeps, which @types/pdfkit does not tell. */
+/** The fontkit font inside pdfkit 0.20, which @types/pdfkit lacks. */
 interface OpenedFont {
   readonly _font: {
     layout: (text: string, features?: unknown, onlyWidth?: boolean) => GlyphRun;
@@ -23,23 +23,23 @@ interface OpenedFont {
 interface GlyphRun {
   readonly glyphs: readonly unknown[];
   readonly positions: readonly unknown[];
-  /** Thousandths of the size. */
+  /** Thousandths of the font size. */
   readonly advanceWidth: number;
 }
 
-/** Asked for first, so that their glyphs copy out as these and not as their look-alikes. */
+/** Laid out first, so that their glyphs are copied as these characters and not as look-alikes. */
 const FIRST = ['fi', 'fl', 'ff', 'ffi', 'ffl', '‘’'];
 
 /**
- * Registers a face under its name. fontkit keeps for each glyph the characters it was first asked for, which is what a
- * copy gives; so every character is asked for here, in order.
+ * Registers a typeface under its name. fontkit associates each glyph with the characters it was first requested for,
+ * and copied text gives these; so all characters are requested here, in order.
  */
 export function registerTypeface(document: PDFKit.PDFDocument, face: Typeface, bytes: Uint8Array): Glyphs {
   document.registerFont(face, padFont(bytes)).font(face, 10);
   for (const text of FIRST) document.widthOfString(text);
   const opened = (document as unknown as OpenedFont)._font;
   limitWordCache(opened);
-  if (face === 'mono') layOutByLetter(opened);
+  if (face === 'mono') layOutByCharacter(opened);
   const { font } = opened;
   const ambiguous = font.characterSet.filter((codePoint) => {
     const { codePoints } = font.glyphForCodePoint(codePoint);
@@ -48,11 +48,11 @@ export function registerTypeface(document: PDFKit.PDFDocument, face: Typeface, b
   return { drawable: new Set(font.characterSet), ambiguous: new Set(ambiguous) };
 }
 
-/** Words kept laid out, each of at most so many characters: what is posted may hold any number, of any length. */
+/** Limits of the cache of laid out words: posts may contain any number of words, of any length. */
 const WORDS_CACHED_MAX = 1_000;
 const WORD_MAX = 40;
 
-/** pdfkit lays out word by word and keeps every word for ever. */
+/** pdfkit caches the layout of every word without limit. */
 function limitWordCache(opened: OpenedFont['_font']): void {
   const cache = new Map<string, GlyphRun>();
   opened.layoutCached = (word) => {
@@ -68,10 +68,10 @@ function limitWordCache(opened: OpenedFont['_font']): void {
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * No ASCII character of IBM Plex Mono changes or moves its neighbour: each is laid out once, where fontkit would go
- * through all its tables for every digest and address.
+ * ASCII in IBM Plex Mono has no ligatures and no kerning, so characters can be laid out one by one and cached, where
+ * fontkit would process all font tables for every digest and address.
  */
-function layOutByLetter(opened: OpenedFont['_font']): void {
+function layOutByCharacter(opened: OpenedFont['_font']): void {
   const layout = opened.layout.bind(opened);
   opened.layout = (text, features, onlyWidth) => {
     if (!ASCII.test(text)) return layout(text, features, onlyWidth);
@@ -84,7 +84,7 @@ function layOutByLetter(opened: OpenedFont['_font']): void {
   };
 }
 
-/** fontkit reads ten bytes of an empty glyph at the end of the file (the space of IBM Plex Mono) and would throw. */
+/** fontkit reads 10 bytes of an empty glyph past the end of the file (the space of IBM Plex Mono) and would throw. */
 function padFont(font: Uint8Array): Uint8Array {
   const longer = new Uint8Array(font.length + 16);
   longer.set(font);

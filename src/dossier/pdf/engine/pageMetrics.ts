@@ -1,6 +1,6 @@
 import type { Typeface } from '../../fonts.ts';
 
-/** A page of A4 in points, and where our text stands on it. */
+/** An A4 page and its margins, in points. */
 export const PAGE_METRICS = {
   width: 595.28,
   height: 841.89,
@@ -11,7 +11,7 @@ export const PAGE_METRICS = {
 } as const;
 export const TEXT_WIDTH = PAGE_METRICS.width - PAGE_METRICS.left - PAGE_METRICS.right;
 
-/** The whole width of the text. */
+/** The text area. */
 export const FULL_WIDTH = { x: PAGE_METRICS.left, width: TEXT_WIDTH } as const;
 
 export interface TextStyle {

@@ -9,13 +9,13 @@ import { TextLayer } from './textLayer.ts';
 /** An element of the structure tree. */
 export type Tag = PDFKit.PDFStructureElement;
 
-/** Drawn as often as one likes, stored once. `label` and `obj` are what pdfkit finds it by. */
+/** An image that is stored once and may be drawn several times. pdfkit identifies it by `label` and `obj`. */
 export interface PdfImage {
   readonly width: number;
   readonly height: number;
   readonly label: string;
   readonly obj: PDFKit.PDFKitReference | null;
-  /** Of one that pdfkit opened: writes it out, the first time. */
+  /** Only of an image that pdfkit opened: writes it at its first use. */
   embed?(document: { readonly ref: (details: Record<string, unknown>) => PDFKit.PDFKitReference }): void;
 }
 
@@ -24,14 +24,11 @@ export interface DeferredForm {
   readonly form: PDFKit.PDFKitReference;
 }
 
-/**
- * A PDF/A-3b document of ours: embedded fonts only, tagged, in French. The total of « 3 / 12 » is one small form that
- * every page shows and that is settled last.
- */
+/** A tagged PDF/A-3b document in French, with embedded fonts only. */
 export class PdfDocument extends StreamingDocument {
   readonly glyphs: Readonly<Record<Typeface, Glyphs>>;
   pageNumber = 0;
-  /** Told of everything that is drawn, where somebody follows. */
+  /** Receives every drawing operation, for the preview. */
   recorder: DisplayListRecorder | null = null;
   private readonly advances = {
     serif: new Map(),
@@ -42,15 +39,12 @@ export class PdfDocument extends StreamingDocument {
   readonly textLayer = new TextLayer(this);
   private drawings = 0;
   private readonly deferredForms: DeferredForm[] = [];
-  private replacement: string | null = null;
+  private actualText: string | null = null;
   private isDrawing = false;
 
-  constructor(
-    details: { title: string; createdAt: Date; creator: string; fonts: Fonts },
-    sendBytes: ByteSink,
-  ) {
+  constructor(details: { title: string; createdAt: Date; creator: string; fonts: Fonts }, sendBytes: ByteSink) {
     const options = {
-      // '' rather than nothing: pdfkit would open Helvetica, which is not embedded.
+      // '' since the default is Helvetica, which is not embedded.
       font: '',
       size: 'A4',
       pdfVersion: '1.7',
@@ -76,7 +70,10 @@ export class PdfDocument extends StreamingDocument {
     };
   }
 
-  /** A number that only the end of the writing tells (pages are gone by then): a small form, shown wherever it is wanted. */
+  /**
+   * Reserves a form for a number that is only known at the end, such as the number of pages: finished pages cannot
+   * change. Pages show the form; `writeDeferred` fills it.
+   */
   deferNumber(): DeferredForm {
     const form = this.ref({
       Type: 'XObject',
@@ -93,7 +90,7 @@ export class PdfDocument extends StreamingDocument {
     this.addContent(`/${name} Do`);
   }
 
-  /** `draw` writes into the form, in the coordinates of the page that shows it. */
+  /** `draw` draws into the form, in page coordinates. */
   writeDeferred({ name, form }: DeferredForm, draw: () => void): void {
     this.recorder?.openForm(name);
     this.drawInto(form, draw);
@@ -103,21 +100,15 @@ export class PdfDocument extends StreamingDocument {
   }
 
   /**
-   * One line of text on `baseline`, from `x`. `actual`: what a copy gives instead of the glyphs; '' gives nothing (the
-   * line before said it all).
+   * Draws one line of text on `baseline`, from `x`. `actual`: the ActualText that is copied instead of the glyphs; ''
+   * when the previous line already contains it.
    */
-  drawLine(
-    text: string,
-    x: number,
-    baseline: number,
-    { face, size }: TextStyle,
-    actual: string | null = null,
-  ): void {
+  drawLine(text: string, x: number, baseline: number, { face, size }: TextStyle, actual: string | null = null): void {
     this.recorder?.add({ text, face, size, x, baseline });
-    this.replacement = actual;
+    this.actualText = actual;
     this.isDrawing = true;
     this.font(face, size).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
-    this.replacement = null;
+    this.actualText = null;
     this.isDrawing = false;
   }
 
@@ -127,7 +118,7 @@ export class PdfDocument extends StreamingDocument {
     return this;
   }
 
-  /** Marks what `draw` draws as the content of `tag`. */
+  /** Marks the output of `draw` as content of `tag`. */
   inside(tag: Tag, type: string, draw: () => void): void {
     const content = this.markStructureContent(type);
     draw();
@@ -135,14 +126,14 @@ export class PdfDocument extends StreamingDocument {
     tag.add(content);
   }
 
-  /** What is drawn is furniture: rules, running heads. */
+  /** Marks the output of `draw` as an artifact: rules, running heads. */
   artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
     this.markContent('Artifact', { type });
     draw();
     this.endMarkedContent();
   }
 
-  /** `scope`: which cells a TH is the head of. `span`: how many columns a TD takes. */
+  /** Adds a structure element. `scope`: the cells that a TH labels. `span`: the columns that a TD takes. */
   child(
     parent: Tag,
     type: string,
@@ -156,7 +147,7 @@ export class PdfDocument extends StreamingDocument {
   ): Tag {
     const tag = this.struct(type, options);
     if (span !== undefined) {
-      // ISO 32000-1, 14.8.5.7: pdfkit writes it of its own tables only, and @types/pdfkit does not tell of `dictionary`.
+      // ISO 32000-1, 14.8.5.7. pdfkit writes ColSpan for its own tables only, and @types/pdfkit lacks `dictionary`.
       const { dictionary } = tag as unknown as { dictionary: { data: Record<string, unknown> } };
       dictionary.data.A = { O: 'Table', ColSpan: span };
     }
@@ -164,7 +155,7 @@ export class PdfDocument extends StreamingDocument {
     return tag;
   }
 
-  /** A web address, or the name of a destination in this document. */
+  /** Adds a link annotation to a web address, or to a named destination of this document. */
   linkBox(
     tag: Tag,
     x: number,
@@ -173,7 +164,7 @@ export class PdfDocument extends StreamingDocument {
     height: number,
     to: { url: string } | { name: string },
   ): void {
-    // @types/pdfkit knows no structParent, which ties the annotation to its place in the structure tree.
+    // @types/pdfkit lacks structParent, which connects the annotation to the structure tree.
     const options = { structParent: tag } as PDFKit.Mixins.AnnotationOption;
     if ('url' in to) this.link(x, top, width, height, to.url, options);
     else this.goTo(x, top, width, height, to.name, options);
@@ -188,14 +179,14 @@ export class PdfDocument extends StreamingDocument {
     );
   }
 
-  /** A JPEG; throws for anything else. */
+  /** Opens a JPEG. Throws TypeError for any other format. */
   open(jpeg: Uint8Array): PdfImage {
     if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) throw new TypeError('not a JPEG');
-    // pdfkit's own way to open an image apart from drawing it, which @types/pdfkit does not know.
+    // @types/pdfkit lacks openImage.
     return (this as unknown as { openImage(bytes: Uint8Array): PdfImage }).openImage(jpeg);
   }
 
-  /** Pixels, as an image pdfkit takes for one that it opened and embedded itself. */
+  /** Embeds pixels in the form of an image that pdfkit has already opened and embedded. */
   embed({ width, height, deflated }: RgbImage): PdfImage {
     this.drawings += 1;
     const obj = this.ref({
@@ -213,23 +204,26 @@ export class PdfDocument extends StreamingDocument {
 
   place(picture: PdfImage, x: number, y: number, width: number): void {
     picture.embed?.({ ref: (details) => this.streamRef(details) });
-    // pdfkit takes an opened image where the types say bytes.
+    // pdfkit accepts an opened image, which its types do not declare.
     this.image(picture as unknown as ArrayBuffer, x, y, { width });
   }
 
-  /** pdfkit leaves ActualText outside its own change of axes, where poppler reads its place upside down. */
+  /**
+   * Writes ActualText around BT…ET, inside pdfkit's coordinate transformation. pdfkit would write it outside, where
+   * poppler computes a flipped position.
+   */
   override addContent(operator: string): this {
     if (!this.isDrawing) this.recorder?.add(operator);
-    const replaced = this.replacement;
-    if (replaced !== null && operator === 'BT') {
-      super.addContent(`/Span <</ActualText <${utf16Hex(replaced)}>>> BDC`);
+    const { actualText } = this;
+    if (actualText !== null && operator === 'BT') {
+      super.addContent(`/Span <</ActualText <${utf16Hex(actualText)}>>> BDC`);
     }
     super.addContent(operator);
-    if (replaced !== null && operator === 'ET') super.addContent('EMC');
+    if (actualText !== null && operator === 'ET') super.addContent('EMC');
     return this;
   }
 
-  /** pdfkit measures each line twice more than it needs to, for underlines and a cursor that are not used here. */
+  /** While drawing, pdfkit measures each line twice for underlines and a cursor, which are not used here. */
   override widthOfString(text: string, options?: PDFKit.Mixins.TextOptions): number {
     return this.isDrawing ? 0 : super.widthOfString(text, options);
   }
@@ -238,7 +232,7 @@ export class PdfDocument extends StreamingDocument {
     return this.font(style.face, style.size).widthOfString(text);
   }
 
-  /** Width in points of one drawn character, kerning apart. */
+  /** Returns a function that measures one character in points, without kerning. */
   measure({ face, size }: TextStyle): (drawn: string) => number {
     const advances = this.advances[face];
     return (drawn) => {
@@ -251,7 +245,7 @@ export class PdfDocument extends StreamingDocument {
   }
 }
 
-/** A PDF text string: UTF-16BE with its mark, in hex, so that nothing needs escaping. */
+/** Encodes a PDF text string as hexadecimal UTF-16BE with BOM, so that nothing needs escaping. */
 function utf16Hex(text: string): string {
   let hex = 'FEFF';
   for (let i = 0; i < text.length; i += 1) hex += text.charCodeAt(i).toString(16).padStart(4, '0');

@@ -5,22 +5,17 @@ import { PdfDocument } from './pdfDocument.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * The bytes of a PDF while `write` makes it. `write` awaits `ready` now and then, which holds it back until what it made
- * has been taken: nothing piles up. What `write` throws comes out of the stream.
+ * Streams a PDF while `write` makes it. `write` regularly awaits `ready`, which applies backpressure, so that output
+ * does not accumulate. An error of `write` becomes the error of the stream.
  */
 export function pdfStream(
   title: string,
-  {
-    createdAt,
-    software,
-    fonts,
-    recorder: trace,
-  }: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'recorder'>,
+  { createdAt, software, fonts, recorder }: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'recorder'>,
   write: (pdf: PdfDocument, ready: () => Promise<unknown>) => Promise<void>,
 ): ReadableStream<Bytes> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const writer = writable.getWriter();
-  // A failed write is the failure of the stream, which `ready` and the reader meet.
+  // A failed write errors the stream; `ready` and the reader then reject.
   const buffer = new ChunkBuffer((bytes) => writer.write(bytes).catch(() => {}));
   const sendBytes = (chunk: Uint8Array | null) => {
     if (chunk !== null) return buffer.add(chunk);
@@ -29,7 +24,7 @@ export function pdfStream(
   };
   const details = { title, createdAt, fonts, creator: `${software.name} ${software.version}` };
   const pdf = new PdfDocument(details, sendBytes);
-  pdf.recorder = trace ?? null;
+  pdf.recorder = recorder ?? null;
   const ready = async () => {
     await pdf.sendFinishedPages();
     await writer.ready;

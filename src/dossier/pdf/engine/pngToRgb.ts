@@ -1,7 +1,7 @@
 import type { Raster } from '../../../domain/images/raster.ts';
 import { transformBytes } from '../../streams/compress.ts';
 
-/** Pixels on white, as a PDF holds them: 8-bit RGB rows, deflated. */
+/** Pixels composed on white: 8-bit RGB rows, deflated, as in a PDF. */
 export interface RgbImage {
   readonly width: number;
   readonly height: number;
@@ -17,8 +17,8 @@ const CHANNELS: ReadonlyMap<number, number> = new Map([
 ]);
 
 /**
- * A browser's canvas writes its PNG with an alpha channel, which pdfkit takes out in a worker that our CSP refuses; so it
- * is done here. Throws TypeError for what no canvas writes (palettes, 16 bits, interlacing).
+ * Decodes a PNG of a browser's canvas. It has an alpha channel, which pdfkit would split off in a worker that our CSP
+ * forbids. Throws TypeError for what no canvas writes (palettes, 16 bits, interlacing).
  */
 export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
@@ -26,10 +26,10 @@ export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const channels = CHANNELS.get(view.getUint8(25));
   if (view.getUint8(24) !== 8 || channels === undefined || view.getUint8(28) !== 0) {
-    throw new TypeError('not a PNG of a canvas');
+    throw new TypeError('not a canvas PNG');
   }
   const rows = await transformBytes(imageData(png, view), new DecompressionStream('deflate'));
-  if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG of another size');
+  if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG size differs from its header');
   undoFilters(rows, width * channels, channels);
   return compressRgb({ width, height, data: rows }, channels, 1);
 }
@@ -37,11 +37,7 @@ export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
 export const rasterToRgb = (pixels: Raster): Promise<RgbImage> => compressRgb(pixels, 4, 0);
 
 async function compressRgb(
-  {
-    width,
-    height,
-    data,
-  }: { readonly width: number; readonly height: number; readonly data: ArrayLike<number> },
+  { width, height, data }: { readonly width: number; readonly height: number; readonly data: ArrayLike<number> },
   channels: number,
   rowHead: number,
 ): Promise<RgbImage> {
@@ -62,7 +58,7 @@ function imageData(png: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {
   return all;
 }
 
-/** In place: each row is a filter type, then samples that say how far they are from their neighbours (PNG, 9.2). */
+/** Undoes the PNG filters in place (PNG, 9.2). Each row is a filter type, then differences to neighbouring samples. */
 function undoFilters(rows: Uint8Array, stride: number, channels: number): void {
   for (let start = 0; start < rows.length; start += stride + 1) {
     const filter = rows[start] ?? 0;
@@ -81,16 +77,12 @@ function predictSample(filter: number, left: number, up: number, corner: number)
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;
-  const [byLeft, byUp, byCorner] = [
-    Math.abs(up - corner),
-    Math.abs(left - corner),
-    Math.abs(left + up - 2 * corner),
-  ];
+  const [byLeft, byUp, byCorner] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
   if (byLeft <= byUp && byLeft <= byCorner) return left;
   return byUp <= byCorner ? up : corner;
 }
 
-/** `rowHead`: bytes before the samples of each row. */
+/** `rowHead`: number of bytes before the samples of each row. */
 function composeOnWhite(
   rows: ArrayLike<number>,
   width: number,

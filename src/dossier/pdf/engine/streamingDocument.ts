@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit';
 import { releaseBuffer } from '../../../domain/shared/releaseBuffer.ts';
 import { transformBytes } from '../../streams/compress.ts';
 
-/** Takes the bytes as they come, then null; it keeps none of them. */
+/** Receives the bytes, then null. Must copy the bytes that it keeps. */
 export type ByteSink = (bytes: Uint8Array | null) => void;
 
 interface PendingPage {
@@ -10,26 +10,29 @@ interface PendingPage {
   readonly deflated: Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** What pdfkit still asks of an object once it is written: whether an element has a parent. Shared by all of them. */
+/**
+ * The only data that pdfkit still reads from a written object: whether an element has a parent. Shared by all objects.
+ */
 const WRITTEN_DATA = { P: true };
 const NO_BYTES: readonly never[] = [];
 const LINES_MAX = 4_096;
 
 /**
- * pdfkit, where a page is let go as soon as the next begins and memory stays flat. Its pages are deflated by the browser
- * (a library's tables would wait to be collected, docs/figures.md) and go out in their order with `giveWritten`.
+ * A pdfkit document that sends each page when the next one begins, so that memory use does not grow with its length.
+ * Pages are deflated by the browser, since the tables of a JavaScript library would wait for garbage collection
+ * (docs/figures.md); `sendFinishedPages` sends them in order.
  */
 export class StreamingDocument extends PDFDocument {
   private formTarget: PDFKit.PDFKitReference | null = null;
-  /** Of this page, not yet given to pdfkit. */
+  /** Operators of the current page. */
   private operators: string[] = [];
   private pendingPages: PendingPage[] = [];
   private isEnding = false;
-  /** Goes before the end of the object that is being written. */
+  /** Stream of the object being ended; `_write` inserts it before `endobj`. */
   private pendingStream: Uint8Array | null = null;
-  /** Written, not yet pushed. pdfkit's constructor writes before there are fields: declared only. */
+  /** Lines not sent yet. `declare`, since pdfkit's constructor writes before fields are initialised. */
   declare private pendingLines: string[] | undefined;
-  /** Bytes written, which pdfkit notes of every object and @types/pdfkit does not tell. */
+  /** Bytes written. pdfkit records it for every object; @types/pdfkit lacks it. */
   declare private _offset: number;
   private readonly sendBytes: ByteSink;
 
@@ -50,24 +53,24 @@ export class StreamingDocument extends PDFDocument {
     return this;
   }
 
-  /** The operators of a page go in one piece: pdfkit would make an array of bytes of each. */
+  /** Writes the operators of a page at once: pdfkit would create a byte array for each. */
   override flushPages(): void {
-    // None before the first page.
+    // There is no page before the first one.
     if (this.operators.length > 0) this.deflate(this.page.content);
     super.flushPages();
   }
 
   private deflate(content: PDFKit.PDFKitReference): void {
     const deflated = transformBytes(encodeLatin1(this.operators), new CompressionStream('deflate'));
-    // Met where it is awaited.
+    // Handled where it is awaited; this avoids an unhandled rejection before.
     deflated.catch(() => undefined);
     this.operators = [];
     this.pendingPages.push({ content, deflated });
-    // Ended with its page, it would be written before it is there.
+    // pdfkit ends the content with its page, before it is deflated: this first call does nothing.
     content.end = () => Reflect.deleteProperty(content, 'end');
   }
 
-  /** Gives the pages that are over, in their order. Awaited now and then, and at the end. */
+  /** Sends the finished pages in order. To be awaited regularly, and at the end. */
   async sendFinishedPages(): Promise<void> {
     for (let next = this.pendingPages.shift(); next !== undefined; next = this.pendingPages.shift()) {
       const { content, deflated } = next;
@@ -78,16 +81,16 @@ export class StreamingDocument extends PDFDocument {
     }
   }
 
-  /** Ends an object with `bytes` as its stream, as they are: pdfkit would copy them first. */
+  /** Ends an object with `bytes` as its stream, without the copy that pdfkit would make. */
   protected endWith(ref: PDFKit.PDFKitReference, bytes: Uint8Array): void {
     Object.assign(ref.data, { Length: bytes.length });
     this.pendingStream = bytes;
     ref.end(undefined);
   }
 
-  /** For who ends it with a stream of bytes. */
-  protected streamRef(about: Record<string, unknown>): PDFKit.PDFKitReference {
-    const ref = this.ref(about);
+  /** Creates an object whose `end(bytes)` does not copy the bytes. */
+  protected streamRef(data: Record<string, unknown>): PDFKit.PDFKitReference {
+    const ref = this.ref(data);
     ref.end = (bytes: Uint8Array) => {
       Reflect.deleteProperty(ref, 'end');
       this.endWith(ref, bytes);
@@ -100,14 +103,14 @@ export class StreamingDocument extends PDFDocument {
     super.end();
   }
 
-  /** A written object is asked for by its number alone; of a long document there are a hundred thousand. */
+  /** Releases the content of a written object: only its number is still used. A long document has 100,000 objects. */
   _refEnd(ref: PDFKit.PDFKitReference): void {
-    // @types/pdfkit does not tell of it.
+    // @types/pdfkit lacks _refEnd.
     (PDFDocument.prototype as unknown as StreamingDocument)._refEnd.call(this, ref);
     if (!this.isEnding) Object.assign(ref, { data: WRITTEN_DATA, buffer: NO_BYTES });
   }
 
-  /** Lines between streams go together as well: pdfkit would queue hundreds of thousands of them, a chunk each. */
+  /** Joins the lines between streams: pdfkit would queue each of several 100,000 lines as its own chunk. */
   _write(line: string | Uint8Array): void {
     if (line === 'endobj' && this.pendingStream) {
       const bytes = this.pendingStream;
@@ -126,7 +129,7 @@ export class StreamingDocument extends PDFDocument {
     if (this.pendingLines.length >= LINES_MAX) this.sendLines();
   }
 
-  /** All is written. */
+  /** pdfkit's last call: everything is written. */
   override push(_end: null): boolean {
     this.sendLines();
     this.sendBytes(null);
@@ -142,7 +145,7 @@ export class StreamingDocument extends PDFDocument {
   }
 }
 
-/** Each line with its end, one byte a character: pdfkit escapes what is not of Latin-1. */
+/** Encodes lines as Latin-1: pdfkit escapes all other characters. */
 function encodeLatin1(lines: readonly string[]): Uint8Array<ArrayBuffer> {
   const text = `${lines.join('\n')}\n`;
   const bytes = new Uint8Array(text.length);

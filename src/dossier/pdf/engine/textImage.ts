@@ -2,22 +2,22 @@ import type { DrawText } from '../../dossierContext.ts';
 import type { PdfDocument, PdfImage } from './pdfDocument.ts';
 import { rasterToRgb } from './pngToRgb.ts';
 
-/** Its size in points. */
+/** An embedded image of a text. Sizes are in points. */
 export interface EmbeddedTextImage {
   readonly picture: PdfImage;
   readonly width: number;
   readonly height: number;
 }
 
-/** A drawing is never higher than a page. */
+/** Maximum height, less than a page. */
 const HEIGHT_MAX = 600;
-/** Of one document, to be found again. */
+/** Images cached for one document. */
 const CACHED_MAX = 200;
 
-/** By what was asked: the same name comes with every post of an account. */
+/** Images by their request: an account's name is drawn again with each of its posts. */
 const caches = new WeakMap<PdfDocument, Map<string, EmbeddedTextImage>>();
 
-/** A text as the browser draws it, in the document. Throws what `drawText` throws. */
+/** Embeds a text as drawn by the browser. Throws what `drawText` throws. */
 export async function drawTextImage(
   text: string,
   at: Parameters<DrawText>[1],
@@ -32,7 +32,7 @@ export async function drawTextImage(
   const { pixels, png, widthPt, heightPt } = await drawText(text, at);
   const scale = Math.min(1, at.widthPt / widthPt, HEIGHT_MAX / heightPt);
   const picture = pdf.embed(await rasterToRgb(pixels));
-  if (pdf.recorder !== null) pdf.recorder.picture(picture.label, await png(), false);
+  if (pdf.recorder !== null) pdf.recorder.addPicture(picture.label, await png(), false);
   const image = { picture, width: widthPt * scale, height: heightPt * scale };
   if (cache.size >= CACHED_MAX) cache.clear();
   cache.set(key, image);

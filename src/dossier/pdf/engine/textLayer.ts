@@ -1,23 +1,22 @@
 import type { DisplayListRecorder } from './displayListRecorder.ts';
 
-/** Every glyph of these fonts is empty and this wide, in thousandths of the size. */
+/** Width of every glyph of these fonts, in thousandths of the font size. The glyphs are empty. */
 const WIDTH = 500;
-/** One byte a code, 0 left out: some readers end a string there. */
+/** One byte per code, without 0, at which some readers end the string. */
 const CODES = 255;
-/** Longer sequences are cut by some readers of ToUnicode. */
+/** Some readers truncate longer ToUnicode sequences. */
 const SEQUENCE_MAX = 8;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const MARKED = /\p{M}$/u;
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
-/** What it writes on. */
 type TargetDocument = PDFKit.PDFDocument & { readonly recorder: DisplayListRecorder | null };
 
 interface EmptyFont {
   readonly name: string;
   readonly font: PDFKit.PDFKitReference;
-  /** By code, from 1. */
+  /** Characters by code, from 1. */
   readonly characters: string[];
 }
 
@@ -28,8 +27,9 @@ interface Glyph {
 }
 
 /**
- * The text behind a picture of text: empty glyphs that carry their characters in ToUnicode, where the drawn ones stand.
- * ActualText would be shorter, but not every reader heeds it (pdf.js does not). Type 3, so that no font file is needed.
+ * Invisible text behind an image of text: empty glyphs at the positions of the drawn ones, with their characters in
+ * ToUnicode. ActualText would be shorter, but some readers ignore it (pdf.js). The fonts are of Type 3, which needs no
+ * font file.
  */
 export class TextLayer {
   private readonly pdf: TargetDocument;
@@ -40,7 +40,7 @@ export class TextLayer {
     this.pdf = pdf;
   }
 
-  /** `text`, in as many lines as its picture has, in the box it fills. */
+  /** Writes `text` over `box`, in as many lines as its image has. */
   write(
     text: string,
     box: { readonly x: number; readonly top: number; readonly width: number; readonly height: number },
@@ -72,7 +72,7 @@ export class TextLayer {
     }
   }
 
-  /** Writes the fonts; nothing may be set in them afterwards. */
+  /** Writes the fonts. `write` must not be called afterwards. */
   finish(): void {
     for (const { font, characters } of this.fonts) {
       const glyph = this.pdf.ref({});
@@ -96,18 +96,18 @@ export class TextLayer {
     }
   }
 
-  /** In logical order, each where it is seen: a run from right to left begins at its right end. */
+  /** Returns the glyphs in logical order, each at its visual position: a right-to-left run starts at its right end. */
   private positionGlyphs(characters: readonly string[], left: number, advance: number): Glyph[] {
     const glyphs: Glyph[] = [];
     for (const { from, to, rtl } of directions(characters)) {
       for (let at = from; at < to; at += 1) {
         const column = rtl ? to - 1 - (at - from) : at;
         const character = characters[at] ?? '';
-        // Readers turn a sequence in such a run around too: it is written backwards, so that they give it as it was.
-        const written = rtl ? [...character].reverse().join('') : character;
-        glyphs.push({ ...this.glyphOf(written), x: left + column * advance });
+        // Readers reverse the code points of a glyph in such a run, so they are stored reversed.
+        const stored = rtl ? [...character].reverse().join('') : character;
+        glyphs.push({ ...this.glyphOf(stored), x: left + column * advance });
       }
-      // pdftotext takes a mark at the left end of a line out of its run, unless something stands before it.
+      // pdftotext moves a combining mark at the left end of a line out of its run, unless a character precedes it.
       if (rtl && MARKED.test(characters[to - 1] ?? '')) {
         glyphs.push({ ...this.glyphOf('\u200F'), x: left + (from - 1) * advance });
       }
@@ -138,8 +138,8 @@ function charactersOf(text: string): string[] {
 }
 
 /**
- * Runs of one direction. What reads from right to left is letters with the spaces between them and no more: on a page
- * that is mostly French, pdftotext gives what a comma parts in the order it stands from left to right.
+ * Returns runs of one direction. Right-to-left runs contain only letters and the spaces between them: on a mostly
+ * French page, pdftotext outputs parts separated by a comma in visual order, from left to right.
  */
 function directions(
   characters: readonly string[],
@@ -160,7 +160,7 @@ function directions(
   return runs;
 }
 
-/** Glyphs that one operator can show: one font, each at the end of the one before. */
+/** Yields glyphs that one operator can show: adjacent ones of the same font. */
 function* runsOf(glyphs: readonly Glyph[], advance: number): Generator<readonly Glyph[]> {
   let run: Glyph[] = [];
   for (const glyph of glyphs) {
@@ -174,12 +174,11 @@ function* runsOf(glyphs: readonly Glyph[], advance: number): Generator<readonly 
   if (run.length > 0) yield run;
 }
 
-/** A ToUnicode CMap (ISO 32000-1, 9.10.3), at most a hundred entries a block. */
+/** Returns a ToUnicode CMap (ISO 32000-1, 9.10.3). A block has at most 100 entries. */
 function toUnicode(characters: readonly string[]): string {
   const entries = characters.map((character, index) => {
     let hex = '';
-    for (let at = 0; at < character.length; at += 1)
-      hex += character.charCodeAt(at).toString(16).padStart(4, '0');
+    for (let at = 0; at < character.length; at += 1) hex += character.charCodeAt(at).toString(16).padStart(4, '0');
     return `<${(index + 1).toString(16).padStart(2, '0')}> <${hex}>`;
   });
   const blocks: string[] = [];

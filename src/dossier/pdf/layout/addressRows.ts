@@ -3,12 +3,12 @@ import type { Row } from './pageFlow.ts';
 import { blockRows, STYLE } from './rows.ts';
 import { type Block, layOutVerbatim } from './verbatimLayout.ts';
 
-/** Longer than any browser opens; PDF/A limits a string to 32,767 bytes. */
+/** Longer addresses get no link. PDF/A limits a string to 32,767 bytes. */
 const LINK_MAX = 2_000;
 
 /**
- * An address written whole, broken after its own punctuation; a copy gives it in one piece. Clickable when it is a web
- * address, and never anything else: `javascript:` and its like stay text.
+ * Lays out an address in full, with line breaks after its punctuation; copied text has no line breaks. Only http(s)
+ * addresses get a link, never `javascript:` and the like.
  */
 export async function addressRows(
   pdf: PdfDocument,
@@ -19,7 +19,7 @@ export async function addressRows(
     readonly x: number;
     readonly width: number;
     readonly clip?: { readonly lines: number; readonly mark: string };
-    /** Written, and leading nowhere. */
+    /** Without link. */
     readonly plain?: boolean;
   },
 ): Promise<Row[]> {

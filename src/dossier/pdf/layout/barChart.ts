@@ -10,13 +10,13 @@ export interface Series {
 }
 
 const AXIS: TextStyle = { ...STYLE.note, face: 'serif', size: 7.5 };
-/** Readable side by side without colour: a dark bar, and an outlined one. */
+/** Distinguishable without colour: a dark bar, and an outlined one. */
 const FILLS = ['#444444', '#ffffff'];
-/** Labels are written upwards, so that many of them fit. */
+/** Labels slant upwards, so that more of them fit. */
 const SLANT = (35 * Math.PI) / 180;
 const LEGEND_HEIGHT = 16;
 
-/** Upright bars over labels, one group a bin; lines, grid and words are vectors. */
+/** A vertical bar chart with one group per label, drawn as vectors. */
 export function barChartRow(
   pdf: PdfDocument,
   parent: Tag,
@@ -29,10 +29,10 @@ export function barChartRow(
   height: number,
 ): Row {
   const figure = pdf.child(parent, 'Figure', { alt });
-  const most = Math.max(1, ...series.flatMap(({ values }) => values));
+  const highest = Math.max(1, ...series.flatMap(({ values }) => values));
   const longest = Math.max(0, ...labels.map((label) => pdf.widthOf(label, AXIS)));
-  // The first slanted label begins left of its bar.
-  const left = x + Math.max(pdf.widthOf(String(most), AXIS) + 6, longest * Math.cos(SLANT) - 6);
+  // The first slanted label starts to the left of its bar.
+  const left = x + Math.max(pdf.widthOf(String(highest), AXIS) + 6, longest * Math.cos(SLANT) - 6);
   const inner = x + width - left;
   const slot = inner / Math.max(1, labels.length);
   const bar = Math.min(14, (slot * 0.72) / series.length);
@@ -40,14 +40,14 @@ export function barChartRow(
 
   const draw = (top: number): void => {
     const base = top + LEGEND_HEIGHT + plot;
-    const yOf = (value: number) => base - (value / most) * plot;
-    let legend = left;
+    const yOf = (value: number) => base - (value / highest) * plot;
+    let legendX = left;
     for (const [index, { name }] of series.entries()) {
-      box(legend, top + 2, 7, 7, index);
-      pdf.drawLine(name, legend + 11, top + 8.5, AXIS);
-      legend += 24 + pdf.widthOf(name, AXIS);
+      drawBox(legendX, top + 2, 7, 7, index);
+      pdf.drawLine(name, legendX + 11, top + 8.5, AXIS);
+      legendX += 24 + pdf.widthOf(name, AXIS);
     }
-    for (const value of ticks(most)) {
+    for (const value of ticks(highest)) {
       const y = yOf(value);
       const text = String(value);
       pdf.drawLine(text, left - 5 - pdf.widthOf(text, AXIS), y + 2.5, AXIS);
@@ -63,19 +63,19 @@ export function barChartRow(
         const value = values[bin] ?? 0;
         if (value === 0) continue;
         const from = middle + (index - series.length / 2) * bar;
-        box(from, yOf(value), bar * 0.86, base - yOf(value), index);
+        drawBox(from, yOf(value), bar * 0.86, base - yOf(value), index);
       }
-      if (bin % labelInterval(slot) === 0) slanted(label, middle, base + 8);
+      if (bin % labelInterval(slot) === 0) drawSlanted(label, middle, base + 8);
     }
   };
-  const box = (atX: number, atY: number, w: number, h: number, index: number): void => {
+  const drawBox = (atX: number, atY: number, w: number, h: number, index: number): void => {
     pdf
       .lineWidth(0.4)
       .rect(atX, atY, w, h)
       .fillAndStroke(FILLS[index] ?? 'black', 'black')
       .fillColor('black');
   };
-  const slanted = (label: string, atX: number, atY: number): void => {
+  const drawSlanted = (label: string, atX: number, atY: number): void => {
     pdf.save().rotate((-SLANT * 180) / Math.PI, { origin: [atX, atY] });
     pdf.drawLine(label, atX - pdf.widthOf(label, AXIS), atY, AXIS);
     pdf.restore();
@@ -83,15 +83,15 @@ export function barChartRow(
   return { height, draw: (top) => pdf.inside(figure, 'Figure', () => draw(top)) };
 }
 
-/** Whole numbers, at most six of them, the last one not under the highest bar by a step. */
-function ticks(most: number): number[] {
-  const rough = most / 5;
+/** Returns at most six integer ticks; the last one is less than a step below the highest bar. */
+function ticks(highest: number): number[] {
+  const rough = highest / 5;
   const unit = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
   const step = Math.max(1, [1, 2, 5, 10].map((times) => times * unit).find((size) => size >= rough) ?? unit);
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, index) => index * step);
 }
 
-/** Labels that would run over each other are left out: one in this many is written. */
+/** Returns n such that drawing every n-th label avoids overlaps. */
 function labelInterval(slot: number): number {
   return Math.max(1, Math.ceil(11 / slot));
 }

@@ -5,13 +5,13 @@ import { gap, type Row } from './pageFlow.ts';
 import { labelledRows, paragraphRows, STYLE, unbreakableRow } from './rows.ts';
 
 const LABEL_WIDTH = 122;
-/** Where the values stand, and how wide. */
+/** Position and width of the values. */
 export const VALUE_COLUMN = {
   x: PAGE_METRICS.left + LABEL_WIDTH + 12,
   width: TEXT_WIDTH - LABEL_WIDTH - 12,
 } as const;
 
-/** A table of two columns, label and value; every value is told its cell. */
+/** A table of two columns: label and value. */
 export class FactTable {
   readonly rows: Row[] = [];
   private readonly pdf: PdfDocument;
@@ -22,6 +22,7 @@ export class FactTable {
     this.table = pdf.child(parent, 'Table');
   }
 
+  /** `value` returns the rows of the value; `cell` is its TD. */
   async add(label: string, value: (cell: Tag) => Promise<Row[]> | Row[]): Promise<void> {
     const row = this.pdf.child(this.table, 'TR');
     const at = { x: PAGE_METRICS.left, width: LABEL_WIDTH, style: STYLE.label };
@@ -31,7 +32,7 @@ export class FactTable {
     this.rows.push(...labelledRows(unbreakableRow(left), right), gap(3));
   }
 
-  /** The mono face is smaller: lowered to stand on the line of its label. */
+  /** Lowers the address onto the baseline of its label, since the mono typeface is smaller. */
   addAddress(label: string, address: string, plain = false): Promise<void> {
     return this.add(label, async (cell) => [
       { height: 1.6, draw: () => {}, withNext: true },
@@ -45,10 +46,8 @@ export class FactTable {
     );
   }
 
-  /** A digest or an identifier, on one line. */
+  /** Adds a digest or identifier, on one line. */
   addMono(label: string, text: string): Promise<void> {
-    return this.add(label, (cell) =>
-      paragraphRows(this.pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.identifier }),
-    );
+    return this.add(label, (cell) => paragraphRows(this.pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.identifier }));
   }
 }

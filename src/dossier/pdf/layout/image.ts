@@ -4,20 +4,23 @@ import type { PdfDocument, PdfImage, Tag } from '../engine/pdfDocument.ts';
 import { gap, type PageFlow, type Row } from './pageFlow.ts';
 import { paragraphRows, STYLE } from './rows.ts';
 
-/** A CSS pixel is 1/96 inch: the size the image had on the screen, never more. */
+/** A CSS pixel is 1/96 inch: images are at most as large as on the screen. */
 const POINTS_PER_PIXEL = 0.75;
-/** An image may lose this much of its size to stay on one page; beyond, it would not be read. */
+/** Smallest scale at which an image stays legible, to fit on one page. */
 const SHRINK_MIN = 0.64;
 const SLICE_MIN = 240;
 const SLICES_MAX = 4;
-/** Of the slice above, shown again where no gap between lines was found: a line cut by the page is whole on the next. */
+/**
+ * Points of the slice above that are repeated where no gap between lines was found, so that a line cut at the page's
+ * end is whole on the next page.
+ */
 const OVERLAP = 22;
-/** How far up a slice may end, as a share of it, and how many quiet rows make a gap. */
+/** Part of a slice, from its end, that is searched for a gap; and rows without change that make a gap. */
 const GAP_WITHIN = 0.35;
 const GAP_ROWS = 4;
-/** One line under the picture, with air around it. */
+/** One line below the image, with its spacing. */
 const CAPTION_HEIGHT = 4 + STYLE.note.leading + 10;
-/** A page of it. */
+/** Height of the text area of a page. */
 export const FULL_PAGE_HEIGHT = PAGE_METRICS.height - PAGE_METRICS.top - PAGE_METRICS.bottom;
 
 interface Slice {
@@ -25,22 +28,22 @@ interface Slice {
   readonly height: number;
 }
 
-/** Whether the picture and its caption go into `room` points without becoming unreadable. */
+/** Whether the image and its caption fit into `availableHeight` points at a legible scale. */
 export function fitsInHeight(availableHeight: number, picture: PdfImage): boolean {
   return sizeOf(picture).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
 }
 
-/** Places the preview of an exhibit, leaving `after` points below it if that saves a page. */
+/** Places the preview of an exhibit. Leaves `after` points below it when that saves a page. */
 export function placeImage(
   flow: PageFlow,
   parent: Tag,
   picture: PdfImage,
   details: {
     readonly alt: string;
-    /** Of the file, in the zip. */
+    /** Path of the file in the zip. */
     readonly path: string;
     readonly origin: string;
-    /** Rows of the picture between its lines; null when nobody could look. */
+    /** Result of `FindRowBreaks`; null when not available. */
     readonly rowBreaks: readonly boolean[] | null;
     readonly after: number;
   },
@@ -63,15 +66,10 @@ export function placeImage(
     return;
   }
   if (flow.remainingHeight < SLICE_MIN) flow.newPage();
-  const slices = slicesOf(
-    height,
-    flow.remainingHeight - 2 * CAPTION_HEIGHT,
-    FULL_PAGE_HEIGHT - 2 * CAPTION_HEIGHT,
-    {
-      rowBreaks: details.rowBreaks,
-      rowHeight: height / picture.height,
-    },
-  );
+  const slices = slicesOf(height, flow.remainingHeight - 2 * CAPTION_HEIGHT, FULL_PAGE_HEIGHT - 2 * CAPTION_HEIGHT, {
+    rowBreaks: details.rowBreaks,
+    rowHeight: height / picture.height,
+  });
   for (const [index, slice] of slices.entries()) {
     if (index > 0) flow.newPage();
     flow.place([pictureRow(pdf, figure, picture, width, slice)]);
@@ -90,7 +88,10 @@ function sizeOf({ width, height }: PdfImage): { readonly width: number; readonly
 
 const endOf = (slice: Slice | undefined): number => (slice === undefined ? 0 : slice.from + slice.height);
 
-/** `first`, `others`: the room on the first page, and on those after it. Cut between lines wherever that is known. */
+/**
+ * Cuts an image into slices, between lines where possible. `first`, `others`: available height of the first and later
+ * pages.
+ */
 function slicesOf(
   height: number,
   first: number,
@@ -116,7 +117,7 @@ function slicesOf(
   return slices;
 }
 
-/** The middle of the last gap between lines at or above `row`, within `within` rows of it. */
+/** Returns the middle of the last gap between lines, at most `within` rows above `row`; null when there is none. */
 function findBreakAbove(rowBreaks: readonly boolean[] | null, row: number, within: number): number | null {
   let run = 0;
   for (let at = row; rowBreaks !== null && at > Math.max(0, row - within); at -= 1) {
@@ -126,14 +127,8 @@ function findBreakAbove(rowBreaks: readonly boolean[] | null, row: number, withi
   return null;
 }
 
-/** A slice of the picture, framed. */
-function pictureRow(
-  pdf: PdfDocument,
-  figure: Tag,
-  picture: PdfImage,
-  width: number,
-  { from, height }: Slice,
-): Row {
+/** A row with a slice of the image, in a border. */
+function pictureRow(pdf: PdfDocument, figure: Tag, picture: PdfImage, width: number, { from, height }: Slice): Row {
   return {
     height,
     draw: (top) => {

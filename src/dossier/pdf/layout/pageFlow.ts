@@ -1,13 +1,13 @@
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
 import type { DeferredForm, PdfDocument } from '../engine/pdfDocument.ts';
 
-/** Something of a known height that is never cut; `draw` is told where its top is. */
+/** A block of known height that is never split over pages. `draw` receives the y of its top. */
 export interface Row {
   readonly height: number;
   readonly draw: (top: number) => void;
-  /** Stays on the page of the row after it: headings. */
+  /** Keeps the row on the same page as the next one, as for headings. */
   readonly withNext?: boolean;
-  /** White space: not drawn at the top of a page. */
+  /** White space, omitted at the top of a page. */
   readonly gap?: boolean;
 }
 
@@ -22,28 +22,28 @@ const HEAD_BASELINE = 44;
 const FOOT_BASELINE = PAGE_METRICS.height - 38;
 const MIDDLE = PAGE_METRICS.width / 2;
 
-/** Lays rows one under the other, page after page, with their running head and « n / N ». */
+/** Places rows one below another over pages, with running heads and page numbers « n / N ». */
 export class PageFlow {
   readonly pdf: PdfDocument;
   private readonly runningHead: { readonly left: string; readonly right: string } | null;
-  /** What the pages to come are about: said in their running head. */
+  /** Topic in the running head of the following pages. */
   headTopic = '';
   private y = 0;
   private readonly total: DeferredForm;
 
-  /** `running`: null for a document without running head. */
+  /** `runningHead`: null for a document without running heads. */
   constructor(pdf: PdfDocument, runningHead: { readonly left: string; readonly right: string } | null) {
     this.pdf = pdf;
     this.runningHead = runningHead;
     this.total = pdf.deferNumber();
   }
 
-  /** What is left of the page, in points. */
+  /** Remaining height of the page, in points. */
   get remainingHeight(): number {
     return PAGE_METRICS.height - PAGE_METRICS.bottom - this.y;
   }
 
-  /** Where the next row stands. */
+  /** The y of the next row. */
   get top(): number {
     return this.y;
   }
@@ -72,7 +72,7 @@ export class PageFlow {
     pdf.rule(PAGE_METRICS.left, HEAD_BASELINE + 7, TEXT_WIDTH, 0.4);
   }
 
-  /** `head`: shown again at the top of every page these rows run over to. */
+  /** Places rows. `head`: repeated at the top of each further page. */
   place(rows: readonly Row[], head: Row | null = null): void {
     for (let from = 0; from < rows.length; ) {
       let to = from;
@@ -80,7 +80,7 @@ export class PageFlow {
       const group = rows.slice(from, to + 1);
       from = to + 1;
       if (group.every((row) => row.gap) && heightOf(group) > this.remainingHeight) {
-        // White space needs no page of its own: what comes next begins one.
+        // White space starts no page: the next row does.
         this.y = PAGE_METRICS.height - PAGE_METRICS.bottom;
         continue;
       }
@@ -95,16 +95,14 @@ export class PageFlow {
 
   finish(): void {
     const { pdf } = this;
-    pdf.writeDeferred(this.total, () =>
-      pdf.drawLine(String(pdf.pageNumber), MIDDLE, FOOT_BASELINE, RUNNING_STYLE),
-    );
+    pdf.writeDeferred(this.total, () => pdf.drawLine(String(pdf.pageNumber), MIDDLE, FOOT_BASELINE, RUNNING_STYLE));
     pdf.textLayer.finish();
     pdf.end();
   }
 
   private placeRow(row: Row, head: Row | null): void {
     if (row.gap && this.isPageEmpty) return;
-    // Only a run kept together that is longer than a page comes here; each row alone fits.
+    // Only in a group of `withNext` rows that is longer than a page; each row alone fits.
     if (row.height > this.remainingHeight && !this.isPageEmpty) this.breakPage(head);
     row.draw(this.y);
     this.y += row.height;

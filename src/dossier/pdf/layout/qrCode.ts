@@ -2,25 +2,25 @@ import { encode } from 'uqr';
 import type { DossierContext } from '../../dossierContext.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 
-/** A longer address makes squares that a telephone no longer reads at this size. */
+/** Longer addresses give modules too small for a telephone at this size. */
 const ADDRESS_MAX = 360;
 
-/** Whether the address gets a code: web addresses only, short enough to be read. */
+/** Whether an address gets a QR code: short http(s) addresses only. */
 export function hasQr(address: string): boolean {
   return /^https?:\/\/[\x21-\x7e]+$/.test(address) && address.length <= ADDRESS_MAX;
 }
 
 interface QrCode {
-  /** Squares on a side. */
+  /** Modules per side. */
   readonly side: number;
-  /** PDF operators, one unit a square, down from the top left corner. */
+  /** PDF operators, one unit per module, from the top left corner downwards. */
   readonly path: string;
 }
 
-/** Choosing the mask of a code takes a millisecond, and several papers of one edition draw the same codes. */
+/** Cached, since choosing the mask of a code takes 1 ms and several documents of a dossier draw the same codes. */
 const codes = new WeakMap<DossierContext, Map<string, QrCode>>();
 
-/** The address as a QR code (ISO/IEC 18004), in squares drawn as one path; `size` with its quiet zone. */
+/** Draws the address as a QR code (ISO/IEC 18004), as one path. `size` includes the quiet zone. */
 export function drawQr(
   pdf: PdfDocument,
   tag: Tag,
@@ -46,7 +46,7 @@ function codeOf(address: string): QrCode {
   const { data } = encode(address, { ecc: 'L', border: 2 });
   const runs: string[] = [];
   for (const [row, cells] of data.entries()) {
-    // Runs, not squares: fewer operators, and no hairlines between neighbours.
+    // Horizontal runs of modules: fewer operators, and no hairlines between neighbours.
     for (let from = 0; from < cells.length; ) {
       let to = from;
       while (cells[to] === true) to += 1;

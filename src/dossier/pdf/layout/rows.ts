@@ -17,25 +17,24 @@ export const STYLE = {
   note: { face: 'italic', size: 9, leading: 12 },
   address: { face: 'mono', size: 8.2, leading: 11.5 },
   identifier: { face: 'mono', size: 8.2, leading: 14.5 },
-  aloud: { face: 'mono', size: 13, leading: 22 },
+  readAloud: { face: 'mono', size: 13, leading: 22 },
   digest: { face: 'mono', size: 7, leading: 10.5 },
 } as const satisfies Record<string, TextStyle>;
 
 export interface RowPlacement {
   readonly x: number;
   readonly style: TextStyle;
-  /** The element these rows fill. Its section is ended, and everything in it, once placed. */
+  /** The structure element of the rows. */
   readonly tag: Tag;
   readonly type: string;
   readonly link?: { readonly url: string } | { readonly name: string } | null;
 }
 
-/** One row per line: a page may end after any of them but the first and the last but one. */
+/** Returns one row per line. No page break follows the first or the last but one (no orphans, no widows). */
 export function blockRows(pdf: PdfDocument, blocks: readonly Block[], placement: RowPlacement): Row[] {
   const { x, style, tag, type } = placement;
   return blocks.map((block, index) => {
-    const height =
-      block.kind === 'picture' ? block.height : block.kind === 'blank' ? style.leading / 2 : style.leading;
+    const height = block.kind === 'picture' ? block.height : block.kind === 'blank' ? style.leading / 2 : style.leading;
     const draw = (top: number) => {
       if (block.kind === 'line') drawLine(pdf, block, placement, top);
       if (block.kind === 'picture') {
@@ -50,7 +49,7 @@ export function blockRows(pdf: PdfDocument, blocks: readonly Block[], placement:
   });
 }
 
-/** Our own words. */
+/** Lays out a paragraph of our own text. */
 export function paragraphRows(
   pdf: PdfDocument,
   parent: Tag,
@@ -73,7 +72,7 @@ export function paragraphRows(
   });
 }
 
-/** A heading of a part of a page; stays with what it announces. */
+/** A heading, kept with the next row. */
 export function headingRows(pdf: PdfDocument, parent: Tag, text: string): Row[] {
   const rows = paragraphRows(pdf, parent, text, {
     x: PAGE_METRICS.left,
@@ -84,16 +83,16 @@ export function headingRows(pdf: PdfDocument, parent: Tag, text: string): Row[] 
   return [...rows, gap(3)].map((row) => ({ ...row, withNext: true }));
 }
 
-/** A label and its value: the value may run over the page, but not before it has passed the label. */
+/** A label beside its value. The value may break over pages, but only below the label. */
 export function labelledRows(label: Row, value: readonly Row[]): Row[] {
   const missing = label.height - heightOf(value);
   const rows = missing > 0 ? [...value, { height: missing, draw: () => {} }] : value;
-  let passed = 0;
+  let bottom = 0;
   return rows.map((row, index) => {
-    passed += row.height;
+    bottom += row.height;
     return {
       ...row,
-      withNext: row.withNext === true || passed < label.height,
+      withNext: row.withNext === true || bottom < label.height,
       draw: (top) => {
         if (index === 0) label.draw(top);
         row.draw(top);
@@ -102,7 +101,7 @@ export function labelledRows(label: Row, value: readonly Row[]): Row[] {
   });
 }
 
-/** Columns side by side, never cut. */
+/** Columns side by side, as one unbreakable row. */
 export function sideBySideRow(columns: readonly (readonly Row[])[]): Row {
   const all = columns.map(unbreakableRow);
   return {
@@ -113,7 +112,7 @@ export function sideBySideRow(columns: readonly (readonly Row[])[]): Row {
   };
 }
 
-/** Rows as one that is never cut. */
+/** Joins rows into one. */
 export function unbreakableRow(rows: readonly Row[]): Row {
   return {
     height: heightOf(rows),
@@ -127,12 +126,12 @@ export function unbreakableRow(rows: readonly Row[]): Row {
   };
 }
 
-/** Where the letters of a line stand, from its top. */
+/** Returns the y of the baseline of a line with that top. */
 export function baselineOf({ size, leading }: TextStyle, top: number): number {
   return top + (leading - size) / 2 + size * 0.8;
 }
 
-/** French spacing: what must not be parted is joined by a no-break space. */
+/** French typography: inserts no-break spaces. */
 function addNoBreakSpaces(text: string): string {
   return text
     .replace(/ ([:;?»%])/g, '\u00a0$1')
@@ -156,7 +155,7 @@ function drawLine(
     pdf.inside(tag, type, draw);
     return;
   }
-  // One element per line: pdfkit would give the annotations of a second page to the first.
+  // One element per line: pdfkit would assign the annotations of a second page to the first page.
   const linkTag = pdf.child(tag, 'Link');
   pdf.inside(linkTag, 'Link', draw);
   pdf.linkBox(linkTag, x, top, pdf.widthOf(block.drawn, style), style.leading, link);

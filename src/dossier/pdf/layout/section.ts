@@ -5,22 +5,18 @@ import { gap, type PageFlow } from './pageFlow.ts';
 import { paragraphRows, STYLE } from './rows.ts';
 import type { TableOfContents } from './tableOfContents.ts';
 
-/** Less of a page than that is left empty: a part begun there would be its title and a few lines. */
+/** Minimum remaining height to start a section on a used page: otherwise only its title and a few lines would fit. */
 const REMAINING_HEIGHT_MIN = 300;
 const SPACE_ABOVE = 26;
 
 /**
- * A part of the report: in the outline, in the sommaire, with its title. On a page of its own; `follows`: below what is
- * there where a good part of the page is left.
+ * Opens a section of the report: title, bookmark, entry of the table of contents. It starts a new page, unless
+ * `follows` and enough of the current page is left.
  */
 export function openSection(
   flow: PageFlow,
   root: Tag,
-  {
-    title,
-    intro,
-    follows = false,
-  }: { readonly title: string; readonly intro?: string; readonly follows?: boolean },
+  { title, intro, follows = false }: { readonly title: string; readonly intro?: string; readonly follows?: boolean },
   contents: TableOfContents,
 ): Tag {
   const { pdf } = flow;

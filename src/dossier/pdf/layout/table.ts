@@ -16,26 +16,25 @@ export interface Column {
   readonly align?: 'right';
 }
 
-/** Fills one cell; `tag` is its TD. */
+/** Returns the rows of one cell; `tag` is its TD. */
 export type Cell = (tag: Tag, at: HorizontalSpan) => readonly Row[] | Promise<readonly Row[]>;
 
 export interface TableEntry {
   readonly cells: readonly Cell[];
-  /** Under the others, from the second column on: a row of one cell to whoever hears the table. */
+  /** Content below the cells, from the second column on. In the structure tree it is a row of one cell. */
   readonly under?: Cell;
 }
 
 /** Between columns. */
 const GUTTER = 12;
 const DENSE_GUTTER = 6;
-/** Entries that the last page of a long table has at least. */
+/** Minimum number of entries on the last page of a long table. */
 const LAST_ENTRIES = 3;
-/** What was cut off a line. */
-const CUT = '…';
+const ELLIPSIS = '…';
 
 /**
- * A table in the whole width, or in `within`: its head, then one row an entry, none of them ever cut. The head is the
- * first row, to be shown again on each page (`Sheet.place`).
+ * Lays out a table, by default over the full width: its head, then one row per entry, never split over pages. The head
+ * is the first row; pass it to `PageFlow.place` to repeat it on each page.
  */
 export async function tableRows(
   pdf: PdfDocument,
@@ -76,20 +75,16 @@ export async function tableRows(
       width: x + width - second,
     });
     const all =
-      below === undefined
-        ? sideBySideRow(filled)
-        : unbreakableRow([sideBySideRow(filled), gap(1.5), ...below]);
+      below === undefined ? sideBySideRow(filled) : unbreakableRow([sideBySideRow(filled), gap(1.5), ...below]);
     rows.push(ruledRow(pdf, all, { x, width }, { weight: 0.3, dense }));
   }
   return rows.map((row, index) =>
-    // The first entries stay with the head, the last ones together: none of them alone on a page.
-    index < 2 || (index >= rows.length - LAST_ENTRIES && index < rows.length - 1)
-      ? { ...row, withNext: true }
-      : row,
+    // The first entries stay with the head and the last ones together, so that none is alone on a page.
+    index < 2 || (index >= rows.length - LAST_ENTRIES && index < rows.length - 1) ? { ...row, withNext: true } : row,
   );
 }
 
-/** Our own words, each on one line, cut where the column ends; with a link when there is one. */
+/** A cell of our own texts, each cut to `maxLines` lines of the column. */
 export function textCell(
   pdf: PdfDocument,
   texts: readonly string[],
@@ -97,26 +92,25 @@ export function textCell(
   {
     align,
     link = null,
-    most = 1,
+    maxLines = 1,
   }: {
     readonly align?: 'right';
     readonly link?: { readonly name: string } | null;
-    /** Lines that one text may take. */
-    readonly most?: number;
+    /** Lines of each text. */
+    readonly maxLines?: number;
   } = {},
 ): Cell {
   return (tag, at) => {
     const blocks = texts.flatMap((text) => {
       const whole = layOutText(pdf, text, style, at.width);
-      if (whole.length <= most) return whole;
-      const narrower = layOutText(pdf, text, style, at.width - pdf.widthOf(CUT, style)).slice(0, most);
+      if (whole.length <= maxLines) return whole;
+      const narrower = layOutText(pdf, text, style, at.width - pdf.widthOf(ELLIPSIS, style)).slice(0, maxLines);
       return narrower.map((block, index) =>
-        block.kind === 'line' && index === most - 1 ? { ...block, drawn: `${block.drawn}${CUT}` } : block,
+        block.kind === 'line' && index === maxLines - 1 ? { ...block, drawn: `${block.drawn}${ELLIPSIS}` } : block,
       );
     });
     const [first] = blocks;
-    const x =
-      align === 'right' && first?.kind === 'line' ? at.x + at.width - pdf.widthOf(first.drawn, style) : at.x;
+    const x = align === 'right' && first?.kind === 'line' ? at.x + at.width - pdf.widthOf(first.drawn, style) : at.x;
     return blockRows(pdf, blocks, { x, style, tag, type: 'TD', link });
   };
 }
@@ -130,7 +124,7 @@ function columnSpans(columns: readonly Column[], left: number, gutter: number): 
   });
 }
 
-/** With air above and a rule below. */
+/** Adds padding, and a rule below. */
 function ruledRow(
   pdf: PdfDocument,
   row: Row,

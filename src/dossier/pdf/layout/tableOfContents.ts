@@ -14,7 +14,7 @@ interface ContentsLine {
 const HEIGHT = 21;
 const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
 
-/** The sommaire: shown first, its page numbers told at the end. */
+/** The table of contents. It is placed first, and its page numbers are written at the end. */
 export class TableOfContents {
   private readonly pdf: PdfDocument;
   private readonly lines = new Map<string, ContentsLine>();
@@ -59,7 +59,7 @@ export class TableOfContents {
     });
   }
 
-  /** What is titled so begins here, on the page being written. */
+  /** Records that the section with that title starts at `top` on the current page. */
   recordPage(title: string, top: number): void {
     const line = this.lines.get(title);
     if (line === undefined) return;

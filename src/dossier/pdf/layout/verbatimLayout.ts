@@ -5,47 +5,47 @@ import { drawTextImage, type EmbeddedTextImage } from '../engine/textImage.ts';
 import { type Break, type Cluster, type Line, wrap } from './wrap.ts';
 
 /**
- * Text exactly as posted. Three ways, in this order: set in the embedded face; drawn by the browser, a whole paragraph at
- * a time, when the face lacks a character; written by number (‹U+1F600›) when nobody can draw. What a copy of the PDF
- * gives is the original string in every case. No text makes this throw, nor take long: what goes beyond a measure is
- * left to texte.txt, and `cut` says so.
+ * Lays out text exactly as posted. A paragraph is set in the embedded typeface; when it lacks a character, the browser
+ * draws the paragraph; without a browser, missing characters are escaped (‹U+1F600›). Text copied from the PDF is the
+ * original string in all three cases. No text makes the layout throw or take long: beyond the limits below, `cut` is
+ * set and the rest is only in texte.txt.
  */
 export type Block =
-  /** `actual`: what a copy gives when it is not what is drawn. */
+  /** `actual`: the text to copy, when it differs from what is drawn. */
   | { readonly kind: 'line'; readonly drawn: string; readonly actual: string | null }
   | ({ readonly kind: 'picture'; readonly actual: string } & EmbeddedTextImage)
   | { readonly kind: 'blank' };
 
 export interface VerbatimLayout {
   readonly blocks: readonly Block[];
-  /** Invisible code points that were not drawn, with their number. */
+  /** Count of each invisible code point that is not drawn. */
   readonly hidden: ReadonlyMap<number, number>;
   readonly hasEscapedCharacters: boolean;
-  /** It went on: only its beginning is here. */
+  /** Only the beginning of the text is laid out. */
   readonly cut: boolean;
 }
 
 const NEW_LINE = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const INVISIBLE = /[\p{Cc}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
-/** Part of how a character looks, when the browser draws: joiners, variation selectors, the letters of flags. */
+/** Invisible, but kept when the browser draws: joiners, variation selectors, tags of flags. */
 const SHAPING = /\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0020}-\u{E007F}]/u;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-/** Latin and its punctuation: one visible character each, nothing that joins; most texts need no segmenter. */
+/** Latin letters and punctuation without combining characters: such text needs no segmenter. */
 const SIMPLE_TEXT = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E]*$/;
 const LETTER = /\p{L}/u;
 const MARK = /\p{M}/u;
-/** Beyond this, stacked marks would run over the lines around them. */
+/** More stacked marks would overlap the neighbouring lines. */
 const CLUSTER_MAX = 6;
-/** No ActualText is longer than PDF/A allows. */
+/** Characters of one image, so that its ActualText stays below the limit of PDF/A. */
 const DRAWN_MAX = 500;
 
-/** UTF-16 units: some 35 pages. */
+/** UTF-16 code units of one text, about 35 pages. */
 const TEXT_MAX = 100_000;
-/** Characters drawn for one text: some five pages; each drawing costs the browser milliseconds and the file kilobytes. */
+/** Characters drawn as images for one text, about 5 pages. Each image takes milliseconds and kilobytes. */
 const DRAWN_TOTAL = 10_000;
-/** Of our own sentences, for what they quote. */
-const WORDS_MAX = 10_000;
+/** Characters of one of our own sentences, which may quote posts. */
+const OWN_TEXT_MAX = 10_000;
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
@@ -75,25 +75,20 @@ export async function layOutVerbatim(
     } else if (clusters.every(({ drawable }) => drawable)) {
       blocks.push(...layOutLines(clusters, pdf, at));
     } else {
-      const some = at.drawText === undefined ? clusters : clusters.slice(0, DRAWN_TOTAL - drawn);
-      const pictures = at.drawText && (await drawParagraph(some, pdf, at.style.size, at.width, at.drawText));
-      blocks.push(...(pictures ?? layOutLines(some.map(escapeCluster), pdf, at)));
-      drawn += at.drawText === undefined ? 0 : some.length;
-      cut ||= some.length < clusters.length;
+      const shown = at.drawText === undefined ? clusters : clusters.slice(0, DRAWN_TOTAL - drawn);
+      const pictures = at.drawText && (await drawParagraph(shown, pdf, at.style.size, at.width, at.drawText));
+      blocks.push(...(pictures ?? layOutLines(shown.map(escapeCluster), pdf, at)));
+      drawn += at.drawText === undefined ? 0 : shown.length;
+      cut ||= shown.length < clusters.length;
       hasEscapedCharacters ||= pictures === undefined;
     }
   }
-  return {
-    blocks,
-    hidden,
-    hasEscapedCharacters,
-    cut,
-  };
+  return { blocks, hidden, hasEscapedCharacters, cut };
 }
 
-/** Our own words, wrapped; what they quote and the face cannot draw is written by number. */
+/** Wraps our own text. Characters that the typeface lacks, in a quotation, are escaped. */
 export function layOutText(pdf: PdfDocument, text: string, style: TextStyle, width: number): Block[] {
-  const clusters = clustersOf(text.slice(0, WORDS_MAX), pdf, style, new Map()).map(escapeCluster);
+  const clusters = clustersOf(text.slice(0, OWN_TEXT_MAX), pdf, style, new Map()).map(escapeCluster);
   return wrap(clusters, width, pdf.measure(style)).map(({ drawn }) => ({
     kind: 'line',
     drawn,
@@ -126,15 +121,17 @@ function clustersOf(
   });
 }
 
-/** At most the characters of SINGLES, shared by all texts: a dossier of 200 pièces has a million of them. */
+/**
+ * Shared by all texts, at most one per character of `SIMPLE_TEXT`: a dossier of 200 exhibits has a million characters.
+ */
 const simpleClusters = new Map<string, Character>();
 
 function simpleCluster(letter: string): Character {
   const known = simpleClusters.get(letter);
   if (known !== undefined) return known;
-  const single = { drawn: letter, original: letter, drawable: true };
-  simpleClusters.set(letter, single);
-  return single;
+  const cluster = { drawn: letter, original: letter, drawable: true };
+  simpleClusters.set(letter, cluster);
+  return cluster;
 }
 
 function segmentsOf(paragraph: string): string[] {
@@ -146,16 +143,11 @@ function segmentsOf(paragraph: string): string[] {
 function layOutLines(
   clusters: readonly Cluster[],
   pdf: PdfDocument,
-  {
-    style,
-    width,
-    breaks = 'space',
-  }: { readonly style: TextStyle; readonly width: number; readonly breaks?: Break },
+  { style, width, breaks = 'space' }: { readonly style: TextStyle; readonly width: number; readonly breaks?: Break },
 ): Block[] {
   const ambiguous = pdf.glyphs[style.face].ambiguous;
   const sameInCopy = ({ drawn, original }: Line) =>
-    drawn === original.trimEnd() &&
-    ![...drawn].some((point) => ambiguous.has(codePointOf(point)) || MARK.test(point));
+    drawn === original.trimEnd() && ![...drawn].some((point) => ambiguous.has(codePointOf(point)) || MARK.test(point));
   return wrap(clusters, width, pdf.measure(style), breaks).map((line) => ({
     kind: 'line',
     drawn: line.drawn,
@@ -163,7 +155,7 @@ function layOutLines(
   }));
 }
 
-/** Undefined when the browser could not draw it; whoever asked then writes it by number, and says so. */
+/** Returns undefined when the browser could not draw the paragraph; the caller then escapes characters. */
 async function drawParagraph(
   clusters: readonly Character[],
   pdf: PdfDocument,
@@ -192,7 +184,7 @@ async function drawParagraph(
   }
 }
 
-/** Cut at the last space before the limit, else at the limit. */
+/** Splits at the last space before the limit, else at the limit. */
 function* splitForDrawing(clusters: readonly Character[]): Generator<readonly Character[]> {
   for (let from = 0; from < clusters.length; ) {
     const limit = Math.min(from + DRAWN_MAX, clusters.length);

@@ -6,7 +6,7 @@ import type { Row } from './pageFlow.ts';
 import { blockRows, paragraphRows, STYLE } from './rows.ts';
 import { codePointHex, layOutVerbatim } from './verbatimLayout.ts';
 
-/** What others wrote, and under it what a reader must know of how it is shown. */
+/** Lays out somebody else's text, and notes on how it is displayed. */
 export async function verbatimRows(
   pdf: PdfDocument,
   parent: Tag,
@@ -19,17 +19,15 @@ export async function verbatimRows(
   const notes = [
     ...(layout.cut ? [strings.exhibit.textCut] : []),
     ...(layout.hasEscapedCharacters ? [strings.exhibit.escaped] : []),
-    ...(layout.hidden.size > 0 ? [strings.exhibit.hidden(namesOf(layout.hidden))] : []),
+    ...(layout.hidden.size > 0 ? [strings.exhibit.hidden(formatHiddenCharacters(layout.hidden))] : []),
   ];
   return {
     text: blockRows(pdf, layout.blocks, { x: at.x, style: at.style, tag, type: 'P' }),
-    notes: notes.flatMap((note) =>
-      paragraphRows(pdf, parent, note, { x: at.x, width: at.width, style: STYLE.note }),
-    ),
+    notes: notes.flatMap((note) => paragraphRows(pdf, parent, note, { x: at.x, width: at.width, style: STYLE.note })),
   };
 }
 
-function namesOf(hidden: ReadonlyMap<number, number>): string {
+function formatHiddenCharacters(hidden: ReadonlyMap<number, number>): string {
   return [...hidden]
     .sort(([a], [b]) => a - b)
     .map(([codePoint, count]) => {

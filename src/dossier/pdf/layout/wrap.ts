@@ -1,4 +1,4 @@
-/** What a person sees as one character: how it is drawn, and what was posted. */
+/** One user-perceived character: as drawn, and as posted. */
 export interface Cluster {
   readonly drawn: string;
   readonly original: string;
@@ -6,15 +6,15 @@ export interface Cluster {
 
 export type Line = Cluster;
 
-/** What a line may end after. */
+/** Characters after which a line may end. */
 export type Break = 'space' | 'address';
 const ADDRESS_ENDS = /^[/?&=#_.,:;%+-]$/;
-/** No-break spaces are not among them. */
+/** Without no-break spaces. */
 const SPACE = /^[ \t]$/;
 
 /**
- * Lines no wider than `width`; a word that is longer than a line is cut between clusters. Spaces at the end of a line are
- * kept in `original` and not drawn.
+ * Wraps clusters into lines no wider than `width`. A longer word is split between clusters. Spaces at the end of a line
+ * stay in `original` and are not drawn.
  */
 export function wrap(
   clusters: readonly Cluster[],
@@ -26,9 +26,9 @@ export function wrap(
   let line: Cluster[] = [];
   let used = 0;
   for (const word of splitWords(clusters, breaks === 'space' ? SPACE : ADDRESS_ENDS)) {
-    let solid = 0;
-    for (const { drawn } of word) solid += SPACE.test(drawn) ? 0 : measure(drawn);
-    if (used > 0 && used + solid > width) {
+    let widthWithoutSpaces = 0;
+    for (const { drawn } of word) widthWithoutSpaces += SPACE.test(drawn) ? 0 : measure(drawn);
+    if (used > 0 && used + widthWithoutSpaces > width) {
       lines.push(joinClusters(line));
       line = [];
       used = 0;
@@ -48,7 +48,7 @@ export function wrap(
   return lines;
 }
 
-/** Runs of clusters up to and including what one may break after. */
+/** Yields runs of clusters, each up to and including a break character. */
 function* splitWords(clusters: readonly Cluster[], end: RegExp): Generator<Cluster[]> {
   let word: Cluster[] = [];
   for (const cluster of clusters) {

@@ -18,7 +18,7 @@ import { verbatimRows } from '../layout/verbatimRows.ts';
 const NONE = '–';
 const WIDTHS = [20, 165, 92, 88, 40];
 
-/** The accounts behind the posts, in the order in which they first appear, with what identifies them on their platform. */
+/** Places the accounts of the publications, in order of first appearance, with their identifiers. */
 export async function placeAccounts(
   flow: PageFlow,
   root: Tag,
@@ -27,12 +27,7 @@ export async function placeAccounts(
 ): Promise<void> {
   const { pdf } = flow;
   const { intro, head } = strings.accountTable;
-  const section = openSection(
-    flow,
-    root,
-    { title: strings.sectionTitle.accounts, intro, follows: true },
-    contents,
-  );
+  const section = openSection(flow, root, { title: strings.sectionTitle.accounts, intro, follows: true }, contents);
   const columns = head.map((label, index) => ({
     label,
     width: WIDTHS[index] ?? 0,
@@ -42,7 +37,7 @@ export async function placeAccounts(
   const { items } = context.snapshot;
   const entries = groupAccounts(items).map((account, index) => ({
     cells: [
-      // What was not read is not one account more.
+      // An unread account is not numbered: it may be one of the others.
       textCell(pdf, [isAccountRead(account) ? String(index + 1) : NONE], STYLE.smallStrong),
       accountNameCell(pdf, account, context),
       textCell(pdf, [formatDay(account, account.firstPosted, timeZone)], STYLE.small),
@@ -65,62 +60,47 @@ export async function placeAccounts(
 function accountNameCell(pdf: PdfDocument, account: Account, { drawText }: DossierContext): Cell {
   return async (tag, at) => {
     const name = formatAccountName(account.platform, account);
-    if (name === null)
-      return paragraphRows(pdf, tag, strings.accountTable.unread, { ...at, style: STYLE.note });
+    if (name === null) return paragraphRows(pdf, tag, strings.accountTable.unread, { ...at, style: STYLE.note });
     const handle = account.handle === null ? [] : [formatHandle(account.platform, account.handle)];
-    const shown = [...handle, ...(account.displayName === null ? [] : [account.displayName])];
+    const names = [...handle, ...(account.displayName === null ? [] : [account.displayName])];
     const rows = [];
-    for (const text of shown.length === 0 ? [name] : shown) {
-      const set = await verbatimRows(pdf, tag, text.slice(0, 200), { ...at, style: STYLE.small }, drawText);
-      rows.push(...set.text.slice(0, 3));
+    for (const text of names.length === 0 ? [name] : names) {
+      const layout = await verbatimRows(pdf, tag, text.slice(0, 200), { ...at, style: STYLE.small }, drawText);
+      rows.push(...layout.text.slice(0, 3));
     }
-    return [
-      ...rows,
-      ...paragraphRows(pdf, tag, strings.platformName(account.platform), { ...at, style: STYLE.note }),
-    ];
+    return [...rows, ...paragraphRows(pdf, tag, strings.platformName(account.platform), { ...at, style: STYLE.note })];
   };
 }
 
-function accountDetailsCell(
-  pdf: PdfDocument,
-  account: Account,
-  { drawText, snapshot }: DossierContext,
-): Cell {
+function accountDetailsCell(pdf: PdfDocument, account: Account, { drawText, snapshot }: DossierContext): Cell {
   const { platformId, profileUrl, exhibits } = account;
-  const plain = snapshot.items.some(
-    ({ blockedLinks: closed }) => profileUrl !== null && closed?.has(profileUrl),
-  );
-  const {
-    id,
-    exhibits: numbers,
-    cutAddress,
-  } = { ...strings.accountTable, cutAddress: strings.exhibitList.cut };
+  const plain = snapshot.items.some(({ blockedLinks }) => profileUrl !== null && blockedLinks?.has(profileUrl));
   return async (tag, at) => [
     ...(profileUrl === null
       ? []
       : await addressRows(pdf, tag, 'TD', profileUrl, {
           ...at,
-          clip: { lines: 3, mark: cutAddress },
+          clip: { lines: 3, mark: strings.exhibitList.cut },
           plain,
         })),
     ...(
       await Promise.all(
-        listAccountRemarks(account).map((text) =>
-          verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText),
-        ),
+        listAccountRemarks(account).map((text) => verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText)),
       )
     ).flatMap(({ text }) => text.slice(0, 3)),
     ...(platformId === null
       ? []
-      : paragraphRows(pdf, tag, id(platformId.slice(0, 100)), { ...at, style: STYLE.small })),
-    ...(await textCell(pdf, [numbers(exhibits.length, formatRanges(exhibits))], STYLE.small, { most: 6 })(
-      tag,
-      at,
-    )),
+      : paragraphRows(pdf, tag, strings.accountTable.id(platformId.slice(0, 100)), {
+          ...at,
+          style: STYLE.small,
+        })),
+    ...(await textCell(pdf, [strings.accountTable.exhibits(exhibits.length, formatRanges(exhibits))], STYLE.small, {
+      maxLines: 6,
+    })(tag, at)),
   ];
 }
 
-/** Whose page alone was captured has no date to be read. */
+/** An account without publications, of which only the page was captured, has no date. */
 function formatDay({ count }: Account, iso: string | null, timeZone: string): string {
   if (count === 0) return NONE;
   return iso === null ? strings.NOT_READ : (postedDay({ iso }, timeZone) ?? iso);

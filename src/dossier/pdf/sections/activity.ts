@@ -15,27 +15,27 @@ import type { TableOfContents } from '../layout/tableOfContents.ts';
 const CHART: HorizontalSpan = { x: PAGE_METRICS.left, width: 246 };
 const TABLE: HorizontalSpan = { x: PAGE_METRICS.left + 260, width: TEXT_WIDTH - 260 };
 const HALF = (TABLE.width - 14) / 2;
-/** Three of them, with their words, on one page. */
+/** Three charts with their notes fit on one page. */
 const CHART_HEIGHT = 138;
-/** A table of one number a line stands in two halves from here on. */
+/** A longer table with a single value column is split into two side by side. */
 const ROWS_MAX = 8;
-/** Bars of accounts that a figure can name. */
+/** Accounts that the chart has room for. */
 const ACCOUNTS_MAX = 12;
 const NAME_MAX = 14;
 
 interface ActivityChart {
   readonly title: string;
   readonly labels: readonly string[];
-  /** The same, shorter, for the axis. */
+  /** Short labels, for the axis. */
   readonly axis: readonly string[];
   readonly series: readonly Series[];
-  /** Heads of the table, the first one for the labels. */
+  /** Column headings of the table; the first is for the labels. */
   readonly head: readonly string[];
   readonly count: number;
   readonly after?: readonly string[];
 }
 
-/** The wave: each figure with the same numbers beside it, and under it the sentence that says what they are of. */
+/** « La vague »: each chart beside a table of the same numbers, above a note about the sample. */
 export async function placeActivity(
   flow: PageFlow,
   root: Tag,
@@ -52,18 +52,11 @@ export async function placeActivity(
     contents,
   );
   flow.place([
-    ...paragraphRows(
-      pdf,
-      section,
-      strings.activity.placed(activity.placed, activity.supposed, activity.unplaced),
-      {
-        ...FULL_WIDTH,
-        style: STYLE.body,
-      },
-    ),
-    ...listUncounted(items).flatMap((line) =>
-      paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.note }),
-    ),
+    ...paragraphRows(pdf, section, strings.activity.placed(activity.placed, activity.supposed, activity.unplaced), {
+      ...FULL_WIDTH,
+      style: STYLE.body,
+    }),
+    ...listUncounted(items).flatMap((line) => paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.note })),
     gap(10),
   ]);
   for (const chart of chartsOf(activity)) {
@@ -107,8 +100,7 @@ function chartsOf(activity: ActivityStats): ActivityChart[] {
     {
       title: strings.activity.perAccount,
       labels: shown.map(
-        ({ account }) =>
-          `${formatAccountName(account.platform, account)}, ${strings.platformName(account.platform)}`,
+        ({ account }) => `${formatAccountName(account.platform, account)}, ${strings.platformName(account.platform)}`,
       ),
       axis: shown.map(({ account }) => truncateName(formatAccountName(account.platform, account) ?? '')),
       series: [
@@ -151,14 +143,12 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
     ...titleRows,
     { ...sideBySideRow([[barsRow], ...tables]), withNext: true },
     { ...gap(4), withNext: true },
-    ...notes.flatMap((note) =>
-      paragraphRows(pdf, part, note, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
-    ),
+    ...notes.flatMap((note) => paragraphRows(pdf, part, note, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' })),
     gap(16),
   ];
 }
 
-/** The numbers that a figure is drawn from. */
+/** The table of a chart's numbers. */
 function chartTable(
   pdf: PdfDocument,
   part: Tag,
@@ -174,7 +164,7 @@ function chartTable(
   );
   const entries = nonZero.map(({ label, values }) => ({
     cells: [
-      textCell(pdf, [label], STYLE.small, { most: 2 }),
+      textCell(pdf, [label], STYLE.small, { maxLines: 2 }),
       ...values.map((value) => textCell(pdf, [strings.formatNumber(value)], STYLE.small, { align: 'right' })),
     ],
   }));

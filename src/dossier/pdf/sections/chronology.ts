@@ -14,10 +14,10 @@ import type { TableOfContents } from '../layout/tableOfContents.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
 
 const WIDTHS = [104, 110, 165, 38];
-/** Enough to know a post again; the whole of it is on its own page. */
+/** Characters, enough to recognise a post; its own page has the whole text. */
 const FIRST_WORDS = 110;
 
-/** Every exhibit by date: when, which account, its first words, its number. */
+/** Places every exhibit by date, with its account, first words and number. */
 export async function placeChronology(
   flow: PageFlow,
   root: Tag,

@@ -18,7 +18,10 @@ import { listItemRows } from './warnings.ts';
 
 const NAME_LINES = 2;
 
-/** Page de garde: what this is, whose, for whom, how much, since when; what it establishes and what it does not. */
+/**
+ * Places the cover: whom the dossier concerns, its recipient, counts and period; what it establishes and what it does
+ * not.
+ */
 export async function placeCover(flow: PageFlow, root: Tag, context: DossierContext): Promise<void> {
   const { pdf } = flow;
   const { options, drawText } = context;
@@ -29,14 +32,12 @@ export async function placeCover(flow: PageFlow, root: Tag, context: DossierCont
   flow.newPage();
   addBookmark(pdf, title, flow.top);
   const name = options.caseName?.trim() ?? '';
-  const named =
-    name === ''
-      ? null
-      : await verbatimRows(pdf, section, name, { ...FULL_WIDTH, style: STYLE.subtitle }, drawText);
+  const nameLayout =
+    name === '' ? null : await verbatimRows(pdf, section, name, { ...FULL_WIDTH, style: STYLE.subtitle }, drawText);
   flow.place([
     { height: 30, draw: () => {} },
     ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' }),
-    ...(named?.text.slice(0, NAME_LINES) ?? []),
+    ...(nameLayout?.text.slice(0, NAME_LINES) ?? []),
     ...paragraphRows(pdf, section, subtitle, { ...FULL_WIDTH, style: STYLE.subtitle }),
     gap(10),
   ]);
@@ -54,7 +55,7 @@ export async function placeCover(flow: PageFlow, root: Tag, context: DossierCont
   section.end();
 }
 
-/** Second page: the sommaire, then what a reader must know to read and to check. */
+/** Places the second page: the table of contents, then how to read and verify the dossier. */
 export function placeReadersNotice(flow: PageFlow, root: Tag, contents: readonly Row[]): void {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect');
@@ -96,12 +97,12 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
   if (person === undefined) await facts.add(strings.cover.person, () => [blankLine(pdf, VALUE_COLUMN)]);
   else await facts.addText(strings.cover.person, person);
   if (options.requester?.role !== undefined) {
-    const role = strings.asking[options.requester.role];
+    const role = strings.requester[options.requester.role];
     const name = options.requester.concerned === undefined ? undefined : options.requester.name;
-    await facts.addText(strings.asking.role, name === undefined ? role : `${name}, ${role}`);
+    await facts.addText(strings.requester.role, name === undefined ? role : `${name}, ${role}`);
   }
   if (options.purpose !== undefined)
-    await facts.addText(strings.asking.to, strings.asking.purpose[options.purpose]);
+    await facts.addText(strings.requester.to, strings.requester.purpose[options.purpose]);
   await facts.addText(strings.cover.made, localDate(createdAt, timeZone));
   await facts.addText(
     strings.cover.exhibitsLabel,
@@ -109,11 +110,7 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
     ...(received === 0 ? [] : [importedFile.cover(received)]),
   );
   if (volumeSet !== undefined)
-    await facts.addText(
-      strings.volumeSplit.label,
-      ...strings.volumeSplit.lines(volumeSet),
-      strings.volumeSplit.number,
-    );
+    await facts.addText(strings.volumeSplit.label, ...strings.volumeSplit.lines(volumeSet), strings.volumeSplit.number);
   const content = listCategories(items);
   if (content.length > 0) await facts.addText(strings.cover.content, content.join(', '));
   if (options.previous !== undefined) {
@@ -121,7 +118,7 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
     const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
     const numbers = added.length === 0 ? null : formatRanges(added);
     const day = localDate(new Date(before), timeZone);
-    await facts.addText(strings.asking.since, strings.asking.sinceText(day, numbers, added.length));
+    await facts.addText(strings.requester.since, strings.requester.sinceText(day, numbers, added.length));
   }
   await facts.addText(
     strings.cover.posted,
@@ -132,10 +129,10 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
   return facts.rows;
 }
 
-/** What the person saw in it: for whoever opens it, before they do. */
+/** The person's categories, so that readers know what to expect. */
 function listCategories(items: DossierContext['snapshot']['items']): string[] {
   const categories = new Set(items.flatMap(({ notes }) => notes?.categories?.value ?? []));
-  const named = CATEGORIES.filter((one) => categories.has(one)).map((one) => strings.category[one]);
+  const names = CATEGORIES.filter((one) => categories.has(one)).map((one) => strings.category[one]);
   const intimate = items.some(({ notes }) => isIntimate(notes ?? {})) && !categories.has('intimate-image');
-  return intimate ? [...named, strings.category['intimate-image']] : named;
+  return intimate ? [...names, strings.category['intimate-image']] : names;
 }

@@ -9,18 +9,13 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { baselineOf, headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 
-/** 64 characters of the mono face. */
+/** Width of 64 characters of the mono typeface, whose advance is 0.6 em. */
 const DIGEST_WIDTH = 64 * 0.6 * STYLE.digest.size;
 const DIGEST_X = PAGE_METRICS.left + TEXT_WIDTH - DIGEST_WIDTH;
 const BYTES_X = DIGEST_X - 12;
 
-/** The seal and the SHA-256 of every file, and who read the post. */
-export function digestRows(
-  pdf: PdfDocument,
-  section: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
-): Row[] {
+/** Returns the seal, the SHA-256 of every file, and the reader that extracted the post. */
+export function digestRows(pdf: PdfDocument, section: Tag, item: SnapshotItem, context: DossierContext): Row[] {
   const { fiche, ficheBytes, digest, removed } = item;
   const omissions = new Map(selectFiles(item, context).omitted.map((one) => [one.path, one]));
   const part = pdf.child(section, 'Sect');
@@ -41,7 +36,7 @@ export function digestRows(
     tableRow(pdf, table, 'TD', STYLE.digest, [
       removed.has(path) ? path : fileLabel(path, omissions.get(path)),
       strings.formatNumber(bytes),
-      // The digest of an image that must not be kept is not printed.
+      // The digest of an erased image is not printed.
       removed.has(path) ? strings.exhibit.fileRemoved : sha256,
     ]),
   );
@@ -60,7 +55,7 @@ export function digestRows(
 }
 
 function fileLabel(path: string, omission: OmittedFile | undefined): string {
-  if (omission?.volume !== undefined) return strings.volumeSplit.fileAway(path, omission.volume);
+  if (omission?.volume !== undefined) return strings.volumeSplit.fileInOtherVolume(path, omission.volume);
   return omission === undefined ? path : strings.exhibit.fileNotIncluded(path);
 }
 

@@ -21,20 +21,17 @@ import { warningRows } from './warnings.ts';
 
 const QUOTE_INDENT = 13;
 
-/** Points, with its quiet zone. */
+/** Points, with the quiet zone. */
 const QR = 56;
 const TITLE_HEIGHT = 60;
 
-/** One exhibit on its own page, or pages when it is long. `opened` is told where its title stands. */
+/** Places an exhibit on one or more pages of its own. `onOpened` receives its title and the position of the title. */
 export async function placeExhibit(
   flow: PageFlow,
   root: Tag,
   item: SnapshotItem,
   context: DossierContext,
-  {
-    onOpened,
-    read,
-  }: { readonly onOpened: (title: string, top: number) => void; readonly read: PreviewSource },
+  { onOpened, source }: { readonly onOpened: (title: string, top: number) => void; readonly source: PreviewSource },
 ): Promise<void> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
@@ -44,13 +41,13 @@ export async function placeExhibit(
   flow.place(await exhibitFactRows(pdf, section, item, context));
   flow.place(await textRows(pdf, section, item, context));
 
-  // The picture comes before the small print, but for one that leaves room for it here and none for itself.
+  // The image comes before the notes and digests, unless these fit on the page and the image then does not.
   const before = pdf.child(section, 'Sect');
   const userNotes = await userNoteRows(pdf, section, item, context);
   const rest = [...userNotes, ...warningRows(pdf, section, item), ...digestRows(pdf, section, item, context)];
   const after = pdf.child(section, 'Sect');
   const placeRest = () => flow.place(rest.map((row) => ({ ...row, withNext: true })));
-  const preview = await openPreview(pdf, read);
+  const preview = await openPreview(pdf, source);
   const { picture } = preview;
   const restFirst =
     picture !== null &&
@@ -76,8 +73,7 @@ async function placePicture(
   const { number, fiche, removed } = item;
   const placeNote = (text: string) =>
     flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
-  if (isProhibitedImage(fiche, removed))
-    return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
+  if (isProhibitedImage(fiche, removed)) return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
   const received = fiche.received !== undefined;
   if (received && !isRedactedCopy && (picture === null || !hasImagePreview(fiche)))
@@ -94,12 +90,12 @@ async function placePicture(
   placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after });
 }
 
-/** In place of a picture of a PDF, a sound, or an image that no browser decodes, there is a card of ours. */
+/** A PDF, a sound or an undecodable image has a placeholder as its preview, which is not printed. */
 function hasImagePreview({ received, warnings }: SnapshotItem['fiche']): boolean {
   return received?.family === 'image' && !warnings.includes('image-not-shown');
 }
 
-/** Number, account and date at a glance; the address as a code that a telephone reads, beside them. */
+/** The title, and the address as a QR code beside it. */
 function titleRow(
   pdf: PdfDocument,
   section: Tag,
@@ -160,7 +156,7 @@ async function textRows(
   return [...title, ...rows.text.map((row) => withSideBar(pdf, row)), ...rows.notes, gap(12)];
 }
 
-/** With a line down its left: these are not our words. */
+/** Draws a vertical line to the left, which marks a quotation. */
 function withSideBar(pdf: PdfDocument, row: Row): Row {
   return {
     ...row,

@@ -19,7 +19,7 @@ import { gap, type Row } from '../layout/pageFlow.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
 
-/** What was read of a post, each value with the way it is known, and « non lu » where nothing was. */
+/** Returns the values read from a post, with how certain they are, and « non lu » for those that were not read. */
 export async function exhibitFactRows(
   pdf: PdfDocument,
   section: Tag,
@@ -33,8 +33,7 @@ export async function exhibitFactRows(
   if (page !== null && page === permalink) {
     await facts.addAddress(strings.exhibit.bothAddresses, page, plain(page));
   } else {
-    if (permalink === null)
-      await facts.addText(strings.exhibit.address, unreadText(fiche, 'address.permalink'));
+    if (permalink === null) await facts.addText(strings.exhibit.address, unreadText(fiche, 'address.permalink'));
     else await facts.addAddress(strings.exhibit.address, permalink, plain(permalink));
     if (page !== null) await facts.addAddress(strings.exhibit.pageAddress, page, plain(page));
   }
@@ -46,8 +45,7 @@ export async function exhibitFactRows(
   const recordedLabel = received === undefined ? strings.exhibit.recorded : importedFile.recorded;
   await facts.addText(recordedLabel, recorded.local, recorded.utc);
   if (received !== undefined) await addImportedFile(facts, pdf, fiche, received, context);
-  const visibility =
-    fiche.visibility === null ? unreadText(fiche, 'visibility') : strings.visibility[fiche.visibility];
+  const visibility = fiche.visibility === null ? unreadText(fiche, 'visibility') : strings.visibility[fiche.visibility];
   await facts.addText(
     strings.exhibit.kind,
     `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${strings.exhibit.visibility} : ${visibility}`,
@@ -70,7 +68,7 @@ export async function exhibitFactRows(
   return [...facts.rows, gap(8)];
 }
 
-/** What the file is called, what it is, who made it and when, each in the words of the file or of the person. */
+/** Name, type, author and dates of an imported file, as in the file or as stated by the person. */
 async function addImportedFile(
   facts: FactTable,
   pdf: PdfDocument,
@@ -93,20 +91,13 @@ async function addImportedFile(
   if (dates.length > 0) {
     await facts.add(importedFile.dates, async (cell) => {
       const sentences = dates.map(({ source, raw }) => `${raw} (${importedFile.source[source]})`);
-      const rows = await Promise.all(
-        sentences.map((text) => valueRows(pdf, cell, text, STYLE.note, context)),
-      );
+      const rows = await Promise.all(sentences.map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
       return rows.flat();
     });
   }
 }
 
-async function accountRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
-): Promise<Row[]> {
+async function accountRows(pdf: PdfDocument, cell: Tag, item: SnapshotItem, context: DossierContext): Promise<Row[]> {
   const { fiche } = item;
   const { displayName, handle, platformId, profileUrl } = fiche.author;
   if (formatAccountName(fiche.platform, fiche.author) === null && profileUrl === null)
@@ -126,20 +117,11 @@ async function accountRows(
           ...VALUE_COLUMN,
           plain: !isLinkAllowed(item, profileUrl),
         })),
-    ...noteRows(
-      pdf,
-      cell,
-      confidenceNote(fiche, ['author.handle', 'author.displayName', 'author.profileUrl']),
-    ),
+    ...noteRows(pdf, cell, confidenceNote(fiche, ['author.handle', 'author.displayName', 'author.profileUrl'])),
   ];
 }
 
-async function postingRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  fiche: Fiche,
-  context: DossierContext,
-): Promise<Row[]> {
+async function postingRows(pdf: PdfDocument, cell: Tag, fiche: Fiche, context: DossierContext): Promise<Row[]> {
   const { raw, source } = fiche.posting;
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   const lines =
@@ -166,30 +148,23 @@ async function postingRows(
   ];
 }
 
-function linkedTo({ item, relation }: ItemLink, context: DossierContext): string {
+function formatLink({ item, relation }: ItemLink, context: DossierContext): string {
   return strings.exhibit.linked[relation](exhibitLabelOf(item, context));
 }
 
-/** By its number here; an item that is not joined has none. */
+/** Returns the exhibit number of an item, or a sentence when the dossier does not include it. */
 function exhibitLabelOf(item: string, { snapshot }: DossierContext): string {
   const number = snapshot.items.find(({ fiche }) => fiche.id === item)?.number;
   return number === undefined ? strings.exhibit.linkedElsewhere : strings.exhibit.linkedTo(number);
 }
 
-async function contextRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
-): Promise<Row[]> {
+async function contextRows(pdf: PdfDocument, cell: Tag, item: SnapshotItem, context: DossierContext): Promise<Row[]> {
   const { replyTo, quoted, linked } = item.fiche.context;
   const textRows = async (text: string) => valueRows(pdf, cell, text, STYLE.body, context);
   return [
-    ...(linked === undefined ? [] : await textRows(linkedTo(linked, context))),
+    ...(linked === undefined ? [] : await textRows(formatLink(linked, context))),
     ...(replyTo === null ? [] : await textRows(`${strings.exhibit.replyTo} ${replyTo}`)),
-    ...(quoted === null
-      ? []
-      : await textRows(`${strings.exhibit.quoted} ${quoted.author ?? strings.exhibit.unread}`)),
+    ...(quoted === null ? [] : await textRows(`${strings.exhibit.quoted} ${quoted.author ?? strings.exhibit.unread}`)),
     ...(quoted?.permalink
       ? await addressRows(pdf, cell, 'P', quoted.permalink, {
           ...VALUE_COLUMN,
@@ -216,7 +191,7 @@ function dateOrigin(certainty: DateCertainty): string {
   return certainty === 'file' ? importedFile.asInFile : strings.exhibit.asShown;
 }
 
-/** The confidence of the first of these fields that was read, where it is not sure; '' also when the fiche does not say. */
+/** Returns a note on the confidence of the first of the fields that was read; '' when it is high or not recorded. */
 function confidenceNote({ reading }: Fiche, fields: readonly string[]): string {
   const notes = fields.flatMap((field) => reading.fields[field] ?? []);
   const { how, confidence } = notes.find((note) => note.confidence !== null) ?? {};
@@ -224,7 +199,7 @@ function confidenceNote({ reading }: Fiche, fields: readonly string[]): string {
   return confidence && confidence !== 'high' ? strings.confidence[confidence] : '';
 }
 
-/** « non lu », with the reason where the reader gives one. */
+/** Returns « non lu », with the reason when there is one. */
 function unreadText({ reading }: Fiche, field: string): string {
   const why = strings.unreadReason.get(reading.fields[field]?.how ?? '');
   return why === undefined ? strings.NOT_READ : `${strings.NOT_READ} : ${why}`;

@@ -15,17 +15,17 @@ import { verbatimRows } from '../layout/verbatimRows.ts';
 
 const WIDTHS = [28, 168, 110, 111];
 /** Lines of an address. */
-const ADDRESS_MAX = 3;
+const ADDRESS_LINES = 3;
 
-/** What one line of the small face holds, in Latin letters and in wider ones. */
+/** Characters of one line of small text: Latin, and other (wider) scripts. */
 const LINE_MAX = 74;
 const WIDE_MAX = 38;
 const NARROW = /[\u0020-\u052F\u2010-\u205E]/u;
 
 /**
- * The table of exhibits: one entry each, never cut, with its address under it. `linked`: in the report, where the numbers
- * lead to the pages that it has. `quoted`: one line of each text above its address, if that is short. `most`: lines of an
- * address.
+ * Returns the table of exhibits, each with its address below. `linked`: the context of the report, in which numbers
+ * link to the pages of exhibits. `quoted`: adds one line of the text above a short address. `addressLines`: at most so
+ * many lines of an address.
  */
 export function exhibitRows(
   pdf: PdfDocument,
@@ -34,8 +34,8 @@ export function exhibitRows(
   {
     linked,
     quoted,
-    most = ADDRESS_MAX,
-  }: { readonly linked?: DossierContext; readonly quoted?: DossierContext; readonly most?: number },
+    addressLines = ADDRESS_LINES,
+  }: { readonly linked?: DossierContext; readonly quoted?: DossierContext; readonly addressLines?: number },
 ): Promise<Row[]> {
   const columns = strings.exhibitList.head.map((label, index) => ({ label, width: WIDTHS[index] ?? 0 }));
   const entries = items.map((item) => {
@@ -53,12 +53,10 @@ export function exhibitRows(
       ],
       ...(address !== null && {
         under: async (tag: Tag, at: HorizontalSpan) => [
-          ...(quoted === undefined || address.length > LINE_MAX
-            ? []
-            : await firstLine(pdf, tag, item, at, quoted)),
+          ...(quoted === undefined || address.length > LINE_MAX ? [] : await firstLine(pdf, tag, item, at, quoted)),
           ...(await addressRows(pdf, tag, 'TD', address, {
             ...at,
-            clip: { lines: most, mark: strings.exhibitList.cutAddress },
+            clip: { lines: addressLines, mark: strings.exhibitList.cutAddress },
             plain: !isLinkAllowed(item),
           })),
         ],
@@ -77,9 +75,9 @@ async function firstLine(
 ): Promise<Row[]> {
   const points = [...(fiche.text?.replace(/\s+/gu, ' ').trim() ?? '')];
   if (points.length === 0) return [];
-  const most = points.slice(0, LINE_MAX).every((point) => NARROW.test(point)) ? LINE_MAX : WIDE_MAX;
-  const cut = points.length > most ? '…' : '';
-  const quotation = `« ${points.slice(0, most).join('').trim()}${cut} »`;
+  const limit = points.slice(0, LINE_MAX).every((point) => NARROW.test(point)) ? LINE_MAX : WIDE_MAX;
+  const ellipsis = points.length > limit ? '…' : '';
+  const quotation = `« ${points.slice(0, limit).join('').trim()}${ellipsis} »`;
   const { text } = await verbatimRows(pdf, tag, quotation, { ...at, style: STYLE.small }, drawText);
   return text.slice(0, 1);
 }

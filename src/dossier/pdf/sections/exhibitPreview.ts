@@ -10,38 +10,37 @@ import { pngToRgb } from '../engine/pngToRgb.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What an exhibit shows of itself, and where the file it was made from is. */
+/** Image of an exhibit in the report, and the file it was made from. */
 export interface Preview {
-  /** Null when there is none, or its bytes are no picture; the page then says so. */
+  /** Null when there is none, or it cannot be decoded; the page then says so. */
   readonly picture: PdfImage | null;
-  /** Its bytes, null when there is nothing to show. */
+  /** Null when there is no image to show. */
   readonly bytes: Bytes | null;
   readonly path: string;
-  /** The whole screen it was cut from. */
+  /** Path of the screenshot it was cropped from. */
   readonly screen: string | null;
-  /** It is a redacted copy: the original is not shown anywhere here, even when its file is joined. */
+  /** Whether it is a redacted copy. The original is then not shown, even when the zip contains it. */
   readonly isRedactedCopy: boolean;
-  /** The annex that has it instead; null: none. */
+  /** File name of the annex that contains it instead. */
   readonly annexed: string | null;
 }
 
-/** Before it is opened. */
+/** A preview that is not decoded yet. */
 export type PreviewSource = Omit<Preview, 'picture'>;
 
-export async function openPreview(pdf: PdfDocument, read: PreviewSource): Promise<Preview> {
-  const { bytes } = read;
-  const nothing = { ...read, picture: null, bytes: null };
+export async function openPreview(pdf: PdfDocument, source: PreviewSource): Promise<Preview> {
+  const { bytes } = source;
+  const nothing = { ...source, picture: null, bytes: null };
   if (bytes === null) return nothing;
   try {
     const picture = isPng(bytes) ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes);
-    pdf.recorder?.picture(picture.label, pictureBlob(bytes), true);
-    return picture.width > 0 && picture.height > 0 ? { ...read, picture } : nothing;
+    pdf.recorder?.addPicture(picture.label, pictureBlob(bytes), true);
+    return picture.width > 0 && picture.height > 0 ? { ...source, picture } : nothing;
   } catch {
     return nothing;
   }
 }
 
-/** For whoever decodes it. */
 export const pictureBlob = (bytes: Bytes): Blob =>
   new Blob([bytes], { type: isPng(bytes) ? 'image/png' : 'image/jpeg' });
 
@@ -56,9 +55,8 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   const pathOf = (role: FileRole) => files.find((file) => file.role === role)?.path;
   const [post, screen] = [pathOf('post') ?? pathOf('zone') ?? pathOf('document'), pathOf('viewport')];
   const redactedPath =
-    redactedCopies.find((path) =>
-      fiche.files.some((file) => file.path === path && isCapturedSubject(file.role)),
-    ) ?? redactedCopies[0];
+    redactedCopies.find((path) => fiche.files.some((file) => file.path === path && isCapturedSubject(file.role))) ??
+    redactedCopies[0];
   const details =
     redactedPath === undefined
       ? {
@@ -69,14 +67,10 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
         }
       : { path: redactedCopyPath(number, redactedPath), screen: null, isRedactedCopy: true, annexed };
   const nothing = { ...details, bytes: null };
-  // The preview made at capture shows what the copy hides.
+  // The preview is made at capture time, so it shows what a redacted copy hides.
   const shown =
     !concealed?.size || fiche.files.some(({ role, path }) => isCapturedSubject(role) && !concealed.has(path));
-  if (
-    annexed !== null ||
-    isProhibitedImage(fiche, removed) ||
-    ((hidden || !shown) && redactedPath === undefined)
-  )
+  if (annexed !== null || isProhibitedImage(fiche, removed) || ((hidden || !shown) && redactedPath === undefined))
     return nothing;
   try {
     const body =
@@ -90,6 +84,5 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   }
 }
 
-/** What was captured itself, rather than the screen around it. */
-const isCapturedSubject = (role: FileRole): boolean =>
-  role === 'post' || role === 'zone' || role === 'document';
+/** Whether the file shows the captured post, region or document, not the screen around it. */
+const isCapturedSubject = (role: FileRole): boolean => role === 'post' || role === 'zone' || role === 'document';

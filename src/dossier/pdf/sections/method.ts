@@ -13,7 +13,7 @@ import { openSection } from '../layout/section.ts';
 import type { TableOfContents } from '../layout/tableOfContents.ts';
 import { listItemRows } from './warnings.ts';
 
-/** How it was recorded, in what environment, how it is sealed, what is not joined, and the limits. */
+/** Places how the exhibits were captured and sealed, the environments, what is not included, and the limits. */
 export async function placeMethod(
   flow: PageFlow,
   root: Tag,
@@ -21,7 +21,7 @@ export async function placeMethod(
   contents: TableOfContents,
 ): Promise<void> {
   const { pdf } = flow;
-  const { items, journal, journalId, counts, timestamps: stamps } = context.snapshot;
+  const { items, journal, journalId, counts, timestamps } = context.snapshot;
   const section = openSection(flow, root, { title: strings.sectionTitle.method }, contents);
   const bodyRows = (text: string) => [
     ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.body }),
@@ -33,9 +33,7 @@ export async function placeMethod(
   flow.place([
     ...headingRows(pdf, section, strings.method.capture),
     ...(captured.length === 0 ? [] : bodyRows(strings.method.captureText(versions))),
-    ...(received.length === 0
-      ? []
-      : bodyRows(importedFile.method(formatRanges(received.map(({ number }) => number))))),
+    ...(received.length === 0 ? [] : bodyRows(importedFile.method(formatRanges(received.map(({ number }) => number))))),
     gap(7),
   ]);
 
@@ -65,12 +63,12 @@ export async function placeMethod(
   ]);
   const limits = headingRows(pdf, section, strings.method.limits);
   const list = pdf.child(section, 'L');
-  const limitations = [strings.method.clock(stamps.length > 0), ...strings.method.limitsText];
+  const limitations = [strings.method.clock(timestamps.length > 0), ...strings.method.limitsText];
   flow.place([...limits, ...limitations.flatMap((text) => listItemRows(pdf, list, text))]);
   section.end();
 }
 
-/** One entry for each different environment, with the numbers of its exhibits. */
+/** Returns the distinct environments with their exhibit numbers. */
 function environmentsOf(
   items: readonly SnapshotItem[],
 ): { readonly fiche: Fiche; readonly numbers: readonly number[] }[] {
@@ -94,7 +92,7 @@ async function environmentRows(
   const system = os.arch === null ? os.name : `${os.name} (${os.arch})`;
   const { width, height } = viewport;
   await facts.addText(strings.method.browser, `${browser.name} ${browser.version}, ${system}`);
-  // No page of elsewhere was on the screen when a file was imported.
+  // The window size and the logged-in account say nothing about an imported file.
   if (fiche.received === undefined)
     await facts.addText(
       strings.method.screen,

@@ -14,13 +14,13 @@ import type { TableOfContents } from '../layout/tableOfContents.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
 
 const BLANK_LINES = 9;
-/** Accounts that are named here; all are in their own part, and in comptes.csv. */
+/** Accounts named here; the account section and comptes.csv list all of them. */
 const NAMED_MAX = 5;
 const NAME_MAX = 30;
-/** A wide name and its platform take one, the count another. */
+/** A long name and its platform take one line, the count another. */
 const NAME_LINES = 2;
 
-/** The facts in short: what the person tells, in their words, then what the exhibits show, counted. */
+/** Places « Résumé des faits »: the person's narrative, then counts from the exhibits. */
 export async function placeNarrative(
   flow: PageFlow,
   root: Tag,
@@ -43,8 +43,7 @@ export async function placeNarrative(
     }
     flow.place([...facts.rows, gap(8)]);
     const asked = await ownTextRows(pdf, section, options.asked, context);
-    if (asked !== null)
-      flow.place([...headingRows(pdf, section, strings.narrative.asked), ...asked, gap(14)]);
+    if (asked !== null) flow.place([...headingRows(pdf, section, strings.narrative.asked), ...asked, gap(14)]);
   }
   flow.place([
     ...headingRows(pdf, section, strings.narrative.figures),
@@ -53,7 +52,7 @@ export async function placeNarrative(
   section.end();
 }
 
-/** What the person wrote, set like a post: nothing of it is changed. Null when they wrote nothing. */
+/** Lays out what the person wrote, verbatim. Returns null when it is empty. */
 export async function ownTextRows(
   pdf: PdfDocument,
   parent: Tag,
@@ -65,7 +64,7 @@ export async function ownTextRows(
   return [...rows.text, ...rows.notes];
 }
 
-/** Who posted how much, where and when, counted in the exhibits. */
+/** Counts from the exhibits: who posted how much, where and when. */
 export async function statisticsRows(
   pdf: PdfDocument,
   parent: Tag,
@@ -78,9 +77,7 @@ export async function statisticsRows(
   const accounts = groupAccounts(items)
     .filter((account) => isAccountRead(account) && account.count > 0)
     .toSorted((a, b) => b.count - a.count);
-  const unread = publications.filter(
-    ({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null,
-  ).length;
+  const unread = publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null).length;
   const platforms = countByName(publications.map(({ fiche }) => strings.platformName(fiche.platform)));
   if (options.requester?.concerned === undefined && options.requester?.name === undefined) {
     await facts.add(strings.summary.person, () => [blankLine(pdf, VALUE_COLUMN)]);
@@ -101,17 +98,17 @@ export async function statisticsRows(
   );
   if (accounts.length > 0) {
     await facts.add(strings.summary.who, async (cell) => {
-      const named = accounts.slice(0, NAMED_MAX).map(({ platform, count, ...account }) => {
+      const lines = accounts.slice(0, NAMED_MAX).map(({ platform, count, ...account }) => {
         const points = [...(formatAccountName(platform, account) ?? '')];
         const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
         return strings.summary.whoText(name, strings.platformName(platform), count);
       });
-      const set = await Promise.all(
-        named.map((text) => verbatimRows(pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.body }, drawText)),
+      const layouts = await Promise.all(
+        lines.map((text) => verbatimRows(pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.body }, drawText)),
       );
-      const others = accounts.length - named.length;
+      const others = accounts.length - lines.length;
       return [
-        ...set.flatMap(({ text }) => text.slice(0, NAME_LINES)),
+        ...layouts.flatMap(({ text }) => text.slice(0, NAME_LINES)),
         ...(others === 0
           ? []
           : paragraphRows(pdf, cell, strings.summary.whoElse(others), {
@@ -123,14 +120,12 @@ export async function statisticsRows(
   }
   const kinds = countByName(publications.map(({ fiche }) => strings.surface[fiche.surface]));
   if (kinds !== '') await facts.addText(strings.narrative.kinds, kinds);
-  const categories = items.flatMap(
-    ({ notes }) => notes?.categories?.value.map((one) => strings.category[one]) ?? [],
-  );
+  const categories = items.flatMap(({ notes }) => notes?.categories?.value.map((one) => strings.category[one]) ?? []);
   if (categories.length > 0) await facts.addText(strings.narrative.categories, countByName(categories));
   return facts.rows;
 }
 
-/** `publication (12), message (3)`, most frequent first. */
+/** Returns `publication (12), message (3)`, most frequent first. */
 function countByName(names: readonly string[]): string {
   return [...Map.groupBy(names, (name) => name)]
     .sort(([, a], [, b]) => b.length - a.length)

@@ -9,7 +9,7 @@ import { headingRows } from '../layout/rows.ts';
 import { openSection } from '../layout/section.ts';
 import type { TableOfContents } from '../layout/tableOfContents.ts';
 
-/** Each dossier received from elsewhere and joined, by what lets it be found and checked; none of its pièces. */
+/** Places each received dossier that is included, with what identifies and verifies it, but not its exhibits. */
 export async function placeReceivedDossiers(
   flow: PageFlow,
   root: Tag,
@@ -37,7 +37,7 @@ export async function placeReceivedDossiers(
   section.end();
 }
 
-/** Somebody else wrote it: an instant by its shape may be none. */
+/** The value comes from another device: it has the format of an instant, but may be no valid date. */
 function formatInstant(instant: string): string {
   return Number.isNaN(Date.parse(instant)) ? instant : formatMoment(instant, '+00:00').utc;
 }

@@ -15,14 +15,9 @@ import { verbatimRows } from '../layout/verbatimRows.ts';
 import { ownTextRows } from './narrative.ts';
 
 const BLANK_LINES = 14;
-type PlaceSection = (
-  flow: PageFlow,
-  root: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-) => Promise<void>;
+type PlaceSection = (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents) => Promise<void>;
 
-/** « Retentissement », in the person's own words. */
+/** Places « Retentissement », in the person's own words. */
 export const placeImpact: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { own, blank: toFill } = strings.statements;
@@ -32,7 +27,7 @@ export const placeImpact: PlaceSection = async (flow, root, context, contents) =
   section.end();
 };
 
-/** Who saw what: named, never quoted; their own account is theirs to write. */
+/** Places the witnesses. Their statements are not quoted: witnesses write them themselves. */
 export const placeWitnesses: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { witnessIntro, witnessHead } = strings.statements;
@@ -55,7 +50,7 @@ export const placeWitnesses: PlaceSection = async (flow, root, context, contents
   section.end();
 };
 
-/** What was already done, for the case and for a pièce, by date. */
+/** Places the démarches already done, of the case and of its exhibits, by date. */
 export const placeSteps: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { stepHead, undated } = strings.statements;
@@ -74,18 +69,10 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
   );
   const entries = steps.map(({ date, what, to, reference, outcome, documents = [] }) => ({
     cells: [
-      textCell(
-        pdf,
-        [date === null ? undated : (postedDay({ iso: date }, context.timeZone) ?? date)],
-        STYLE.small,
-      ),
+      textCell(pdf, [date === null ? undated : (postedDay({ iso: date }, context.timeZone) ?? date)], STYLE.small),
       verbatimCell(pdf, what, context),
       verbatimCell(pdf, to ?? '', context),
-      verbatimCell(
-        pdf,
-        [reference, outcome, formatDocuments(documents, context)].filter(Boolean).join('\n'),
-        context,
-      ),
+      verbatimCell(pdf, [reference, outcome, formatDocuments(documents, context)].filter(Boolean).join('\n'), context),
     ],
   }));
   const rows = entries.length === 0 ? blankLines(pdf) : await tableRows(pdf, section, columns, entries);
@@ -93,11 +80,9 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
   section.end();
 };
 
-/** « pièce n° 7 »: where its documents stand here. */
+/** Returns the exhibit numbers of a démarche's documents. */
 function formatDocuments(documents: readonly string[], { snapshot }: DossierContext): string {
-  const numbers = snapshot.items.flatMap(({ fiche, number }) =>
-    documents.includes(fiche.id) ? [number] : [],
-  );
+  const numbers = snapshot.items.flatMap(({ fiche, number }) => (documents.includes(fiche.id) ? [number] : []));
   return numbers.length === 0 ? '' : strings.statements.documents(numbers);
 }
 
@@ -105,7 +90,7 @@ function blankLines(pdf: PdfDocument): Row[] {
   return Array.from({ length: BLANK_LINES }, () => blankLine(pdf, FULL_WIDTH, 26));
 }
 
-/** What the person wrote, bounded to what a cell can hold on one page. */
+/** A cell with text of the person, cut to what fits on one page. */
 function verbatimCell(pdf: PdfDocument, text: string, { drawText }: DossierContext): Cell {
   return async (tag, at) =>
     text === ''

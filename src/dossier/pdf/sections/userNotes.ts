@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { utcOffsetAt } from '../../../domain/shared/timeZone.ts';
 import type { DossierContext } from '../../dossierContext.ts';
-import { formatMoment, localDate, utcOffsetAt } from '../../strings/formatTime.ts';
+import { formatMoment, localDate } from '../../strings/formatTime.ts';
 import * as strings from '../../strings/index.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FactTable, VALUE_COLUMN } from '../layout/factTable.ts';
@@ -8,7 +9,7 @@ import { gap, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
 
-/** What the person stated of an item later: apart from what was observed, and each statement with its date. */
+/** Returns what the person stated about an item after its capture, each statement with its date. */
 export async function userNoteRows(
   pdf: PdfDocument,
   section: Tag,
@@ -38,11 +39,7 @@ export async function userNoteRows(
     );
   }
   if (seriousness) {
-    await add(
-      strings.userNotes.seriousness,
-      strings.userNotes.seriousnessText(seriousness.value),
-      seriousness.at,
-    );
+    await add(strings.userNotes.seriousness, strings.userNotes.seriousnessText(seriousness.value), seriousness.at);
   }
   if (visibility && fiche.visibility === null) {
     await add(strings.userNotes.visibility, strings.visibility[visibility.value], visibility.at);

@@ -8,7 +8,7 @@ import { baselineOf, headingRows, paragraphRows, STYLE } from '../layout/rows.ts
 
 const INDENT = 12;
 
-/** What did not go by itself, in plain words: warnings, and every change made to a page or a file for the capture. */
+/** Returns the warnings of an item, and every change made to a page or file for the capture, in plain words. */
 export function warningRows(pdf: PdfDocument, section: Tag, { fiche }: SnapshotItem): Row[] {
   const warnings = [
     ...(fiche.outcome === 'partial' ? [strings.exhibit.partial] : []),

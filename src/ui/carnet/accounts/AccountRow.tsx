@@ -1,27 +1,28 @@
 import type { SeenAccount } from '../../../domain/item/accounts.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
-import { shortTime } from '../../times.ts';
-import { t, type Words } from '../../words/index.ts';
-import { accountTitle } from './names.ts';
+import { formatShortTime } from '../../formatTime.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { formatAccountTitle } from './accountTitle.ts';
 
 interface AccountRowProps {
-  readonly words: Words;
   readonly account: SeenAccount;
-  readonly chosen: boolean;
+  readonly isSelected: boolean;
   readonly toggle: () => void;
   readonly show: () => void;
 }
 
-export function AccountRow({ words, account, chosen, toggle, show }: AccountRowProps) {
+export function AccountRow({ account, isSelected, toggle, show }: AccountRowProps) {
+  const words = useWords();
   const { platform, handles, displayNames, platformId, profileUrl, items, repeated } = account;
-  const title = accountTitle(words, account);
+  const title = formatAccountTitle(words, account);
   const times = items.map(({ acquiredAt }) => acquiredAt).sort();
   const profiles = items.filter(({ surface }) => surface === 'profile');
   const [first, last] = [times[0], times.at(-1)];
   return (
     <li class="row account">
       <label class="tick">
-        <input type="checkbox" checked={chosen} onChange={toggle} />
+        <input type="checkbox" checked={isSelected} onChange={toggle} />
         <bdi>{title}</bdi>
       </label>
       <ul class="account-lines">
@@ -29,10 +30,10 @@ export function AccountRow({ words, account, chosen, toggle, show }: AccountRowP
         {first !== undefined && last !== undefined && (
           <li>
             {first === last
-              ? t(words, 'accounts.once', { when: shortTime(words.lang, first) })
+              ? t(words, 'accounts.once', { when: formatShortTime(words.lang, first) })
               : t(words, 'accounts.period', {
-                  first: shortTime(words.lang, first),
-                  last: shortTime(words.lang, last),
+                  first: formatShortTime(words.lang, first),
+                  last: formatShortTime(words.lang, last),
                 })}
           </li>
         )}
@@ -65,7 +66,7 @@ export function AccountRow({ words, account, chosen, toggle, show }: AccountRowP
       </ul>
       <button type="button" class="quiet" data-action="show-account" onClick={show}>
         {t(words, 'accounts.show')}
-        <span class="spoken"> {title}</span>
+        <span class="screen-reader-only"> {title}</span>
       </button>
     </li>
   );

@@ -1,18 +1,19 @@
 import type { Persons } from '../../../domain/case/caseDocuments.ts';
 import type { SeenAccount } from '../../../domain/item/accounts.ts';
-import { t, type Words } from '../../words/index.ts';
-import { SureButton } from '../SureButton.tsx';
-import { accountTitle } from './names.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { ConfirmButton } from '../ConfirmButton.tsx';
+import { formatAccountTitle } from './accountTitle.ts';
 
 interface PersonsListProps {
-  readonly words: Words;
   readonly persons: Persons;
   readonly accounts: readonly SeenAccount[];
   readonly show: (aliases: ReadonlySet<string>) => void;
   readonly remove: (id: string) => Promise<void>;
 }
 
-export function PersonsList({ words, persons, accounts, show, remove }: PersonsListProps) {
+export function PersonsList({ persons, accounts, show, remove }: PersonsListProps) {
+  const words = useWords();
   if (persons.persons.length === 0) return null;
   return (
     <>
@@ -21,24 +22,25 @@ export function PersonsList({ words, persons, accounts, show, remove }: PersonsL
       <ul class="rows" data-list="persons">
         {persons.persons.map(({ id, name, reason, accounts: keys }) => {
           const aliases = new Set(keys);
-          const theirs = accounts.filter((one) => !one.aliases.isDisjointFrom(aliases));
+          const personAccounts = accounts.filter((one) => !one.aliases.isDisjointFrom(aliases));
           return (
             <li key={id} class="row account">
               <p>
                 <strong>{name}</strong>
               </p>
               <p>
-                <bdi>{theirs.map((one) => accountTitle(words, one)).join(', ')}</bdi>
+                <bdi>{personAccounts.map((one) => formatAccountTitle(words, one)).join(', ')}</bdi>
               </p>
               <p>{t(words, 'group.because', { reason })}</p>
               <p class="choices">
                 <button type="button" class="quiet" onClick={() => show(aliases)}>
-                  {t(words, 'accounts.count', { n: theirs.reduce((sum, one) => sum + one.items.length, 0) })}
+                  {t(words, 'accounts.count', {
+                    n: personAccounts.reduce((sum, one) => sum + one.items.length, 0),
+                  })}
                 </button>
-                <SureButton
-                  words={words}
+                <ConfirmButton
                   label={t(words, 'group.undo')}
-                  sure={t(words, 'group.undoSure')}
+                  confirmLabel={t(words, 'group.undoSure')}
                   act={() => remove(id)}
                 />
               </p>

@@ -3,75 +3,73 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { ItemSummary } from '../../../domain/item/itemSummary.ts';
 import { mayBeIntimate } from '../../../domain/item/notes.ts';
 import { type Filters, filterItems, isUnfiltered, NO_FILTER } from '../../../domain/item/search.ts';
-import type { Ask } from '../../../messages/requests.ts';
-import { OnceAsked } from '../../images/OnceAsked.tsx';
-import { Offer } from '../../lock/Offer.tsx';
-import { Alert } from '../../parts/Alert.tsx';
-import { CurrentCase } from '../../parts/CurrentCase.tsx';
-import { Heading } from '../../parts/Heading.tsx';
-import { Interrupted } from '../../parts/Interrupted.tsx';
-import { ItemRow } from '../../parts/ItemRow.tsx';
-import { useItems } from '../../parts/items.ts';
-import { useRevealed } from '../../parts/revealed.ts';
-import { useRoving } from '../../parts/roving.ts';
-import { Settled } from '../../parts/Together.tsx';
-import { t, type Words } from '../../words/index.ts';
-import type { Book } from '../book.ts';
-import type { OpenCase } from '../openCase.ts';
-import { UnreadItems } from '../UnreadItems.tsx';
+import { ImagePrompt } from '../../images/ImagePrompt.tsx';
+import { t, type Words } from '../../locales/index.ts';
+import { PassphraseOffer } from '../../lock/PassphraseOffer.tsx';
+import { Alert } from '../../shared/Alert.tsx';
+import { CurrentCase } from '../../shared/CurrentCase.tsx';
+import { useWords } from '../../shared/context.ts';
+import { Heading } from '../../shared/Heading.tsx';
+import { InterruptedCaptures } from '../../shared/InterruptedCaptures.tsx';
+import { ItemListRow } from '../../shared/ItemListRow.tsx';
+import { GatedContent } from '../../shared/LayoutGate.tsx';
+import { useItemPage } from '../../shared/useItemPage.ts';
+import { useReveal } from '../../shared/useReveal.ts';
+import { useRovingTabIndex } from '../../shared/useRovingTabIndex.ts';
+import type { CarnetApi } from '../carnetApi.ts';
+import { DamagedItems } from '../DamagedItems.tsx';
+import type { CaseIndex } from '../useCaseIndex.ts';
 import { Welcome } from '../Welcome.tsx';
-import { Narrow } from './Narrow.tsx';
+import { DamagedNotes } from './DamagedNotes.tsx';
+import { ItemFilters } from './ItemFilters.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
-import { UnreadNotes } from './UnreadNotes.tsx';
 
-const PER_PAGE = 50;
+const ITEMS_PER_PAGE = 50;
 
 interface ItemsViewProps {
-  readonly ask: Ask;
-  readonly words: Words;
-  readonly book: Book;
-  /** From 1. */
+  readonly carnetApi: CarnetApi;
+  /** Counted from 1. */
   readonly page: number;
-  readonly opened: OpenCase;
+  readonly caseIndex: CaseIndex;
   readonly filters: Filters;
   readonly setFilters: (filters: Filters) => void;
   readonly go: (hash: string) => void;
-  /** No passphrase is set: one may be offered. */
+  /** No passphrase is set. */
   readonly unprotected: boolean;
-  /** One line under the title. */
-  readonly aside: ComponentChildren;
-  /** The first list is there, or will not come. */
-  readonly listed: () => void;
+  /** Shown under the title. */
+  readonly notices: ComponentChildren;
+  /** Called when the first page is loaded or has failed. */
+  readonly onListed: () => void;
 }
 
-/** The first page comes from the background at once; what is searched or sorted comes from the index, once read. */
+/** Unfiltered pages come from the background; filtered or sorted ones from the case index, once it is loaded. */
 export function ItemsView(props: ItemsViewProps) {
-  const { ask, words, book, page, opened, filters, go, unprotected } = props;
-  const from = (page - 1) * PER_PAGE;
-  const { page: answer, fault, reload, forget } = useItems(ask, from, PER_PAGE);
-  const { root, shown, toggle } = useRevealed<HTMLElement>();
-  const answered = answer !== null || fault !== null;
+  const words = useWords();
+  const { carnetApi, page, caseIndex, filters, go, unprotected } = props;
+  const from = (page - 1) * ITEMS_PER_PAGE;
+  const { page: itemPage, fault, reload, forget } = useItemPage(from, ITEMS_PER_PAGE);
+  const { root, shown, toggle } = useReveal<HTMLElement>();
+  const isAnswered = itemPage !== null || fault !== null;
   useEffect(() => {
-    if (answered) props.listed();
-  }, [answered, props.listed]);
-  const narrowed = filters !== NO_FILTER;
-  const { index } = opened;
-  const found = useMemo(
-    () => (narrowed && index ? filterItems(index, filters).map(({ item }) => item) : null),
-    [narrowed, index, filters],
+    if (isAnswered) props.onListed();
+  }, [isAnswered, props.onListed]);
+  const isFiltered = filters !== NO_FILTER;
+  const { index } = caseIndex;
+  const filtered = useMemo(
+    () => (isFiltered && index ? filterItems(index, filters).map(({ item }) => item) : null),
+    [isFiltered, index, filters],
   );
-  const rows: readonly ItemSummary[] | null = narrowed
-    ? (found?.slice(from, from + PER_PAGE) ?? null)
-    : (answer?.items ?? null);
-  const { stop, keys } = useRoving(root, rows?.length ?? 0);
-  const total = narrowed ? (found?.length ?? 0) : (answer?.total ?? 0);
-  const intimate = useMemo(
+  const rows: readonly ItemSummary[] | null = isFiltered
+    ? (filtered?.slice(from, from + ITEMS_PER_PAGE) ?? null)
+    : (itemPage?.items ?? null);
+  const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
+  const total = isFiltered ? (filtered?.length ?? 0) : (itemPage?.total ?? 0);
+  const intimateIds = useMemo(
     () => new Set(index?.items.flatMap(({ item, notes }) => (mayBeIntimate(notes) ? [item.id] : []))),
     [index],
   );
-  // What was said to be intimate is never in a list, and nothing is before that is known.
-  const pictured = (item: ItemSummary) =>
-    index !== null && !item.unkept && !item.unread && !intimate.has(item.id);
+  // Images marked as intimate never show in a list, so none shows before the notes are loaded.
+  const hasPreview = (item: ItemSummary) => index !== null && !item.unkept && !item.unread && !intimateIds.has(item.id);
   const setFilters = (next: Filters) => {
     props.setFilters(isUnfiltered(next) ? NO_FILTER : next);
     if (page > 1) go('#items');
@@ -79,94 +77,83 @@ export function ItemsView(props: ItemsViewProps) {
   return (
     <section ref={root} aria-busy={rows === null && fault === null}>
       <Heading>{t(words, 'carnet.items')}</Heading>
-      {props.aside}
-      <UnreadItems words={words} opened={opened} />
-      <UnreadNotes words={words} unread={opened.unread} />
-      {[fault, opened.fault].map(
-        (one, place) =>
-          one && (
+      {props.notices}
+      <DamagedItems caseIndex={caseIndex} />
+      <DamagedNotes damagedNotes={caseIndex.damagedNotes} />
+      {[fault, caseIndex.fault].map(
+        (currentFault, position) =>
+          currentFault && (
             <Alert
-              key={place === 0 ? 'list' : 'index'}
-              words={words}
-              fault={one}
-              retry={place === 0 ? reload : opened.reload}
+              key={position === 0 ? 'list' : 'index'}
+              fault={currentFault}
+              retry={position === 0 ? reload : caseIndex.reload}
             />
           ),
       )}
-      <Settled>
+      <GatedContent>
         <div class="one-at-a-time">
-          <Welcome ask={ask} words={words} openLockPage={() => go('#lock')} />
+          <Welcome openLockPage={() => go('#lock')} />
           {unprotected && (
-            <Offer
-              ask={ask}
-              words={words}
-              recorded={answer !== null && answer.total > 0}
-              openLockPage={() => go('#lock')}
-            />
+            <PassphraseOffer hasItems={itemPage !== null && itemPage.total > 0} openLockPage={() => go('#lock')} />
           )}
-          <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
+          <ImagePrompt openProhibitedImagePage={() => go('#prohibited-image')} />
         </div>
-        <CurrentCase words={words} page={answer} />
-        {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
-        {answer?.total === 0 && (
+        <CurrentCase page={itemPage} />
+        {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
+        {itemPage?.total === 0 && (
           <p class="empty">
             {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
           </p>
         )}
-        {(answer?.total ?? 0) > 0 && (
-          <Narrow words={words} opened={opened} filters={filters} setFilters={setFilters} />
-        )}
+        {(itemPage?.total ?? 0) > 0 && <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters} />}
         <p class="hint" role="status">
-          {rows === null && fault === null && t(words, narrowed ? 'narrow.reading' : 'app.loading')}
-          {narrowed && found && t(words, 'narrow.found', { n: found.length })}
-          {!narrowed && rows && rows.length > 0 && range(words, from, rows.length, total)}
+          {rows === null && fault === null && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
+          {isFiltered && filtered && t(words, 'filters.found', { n: filtered.length })}
+          {!isFiltered && rows && rows.length > 0 && formatRange(words, from, rows.length, total)}
         </p>
-        {narrowed && (
+        {isFiltered && (
           <p>
             <button type="button" class="quiet" data-action="all" onClick={() => setFilters(NO_FILTER)}>
-              {t(words, 'narrow.clear')}
+              {t(words, 'filters.clear')}
             </button>
           </p>
         )}
         <ul class="rows" data-list="items" {...keys}>
-          {rows?.map((item, place) => (
-            <ItemRow
+          {rows?.map((item, position) => (
+            <ItemListRow
               key={item.id}
-              words={words}
               item={item}
-              stop={place === stop}
+              isTabStop={position === tabStop}
               shown={shown === item.id}
               toggle={() => toggle(item.id)}
               open={() => go(`#item/${item.id}`)}
-              {...(pictured(item) && {
-                picture: () => (
-                  <Thumbnail words={words} book={book} itemId={item.id} ordinal={item.ordinal} />
-                ),
+              {...(hasPreview(item) && {
+                picture: () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />,
               })}
             />
           ))}
         </ul>
-        {total > PER_PAGE && <Pages words={words} page={page} total={total} />}
-      </Settled>
+        {total > ITEMS_PER_PAGE && <Pagination page={page} total={total} />}
+      </GatedContent>
     </section>
   );
 }
 
-function range(words: Words, from: number, count: number, total: number): string {
+function formatRange(words: Words, from: number, count: number, total: number): string {
   return t(words, 'carnet.range', { first: from + 1, last: from + count, total });
 }
 
-interface PagesProps {
-  readonly words: Words;
+interface PaginationProps {
   readonly page: number;
   readonly total: number;
 }
 
-function Pages({ words, page, total }: PagesProps) {
+function Pagination({ page, total }: PaginationProps) {
+  const words = useWords();
   return (
     <nav class="pages" aria-label={t(words, 'carnet.pages')}>
       {page > 1 && <a href={`#items/${page - 1}`}>{t(words, 'carnet.newer')}</a>}
-      {page * PER_PAGE < total && <a href={`#items/${page + 1}`}>{t(words, 'carnet.older')}</a>}
+      {page * ITEMS_PER_PAGE < total && <a href={`#items/${page + 1}`}>{t(words, 'carnet.older')}</a>}
     </nav>
   );
 }

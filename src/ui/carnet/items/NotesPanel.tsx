@@ -1,65 +1,66 @@
 import { useMemo } from 'preact/hooks';
 import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
 import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../../domain/item/notes.ts';
-import { MinorTick } from '../../images/MinorTick.tsx';
-import { Alert } from '../../parts/Alert.tsx';
-import { t, type Words } from '../../words/index.ts';
-import type { Book } from '../book.ts';
-import { StepForm } from '../follow/StepForm.tsx';
-import { StepsList } from '../follow/StepsList.tsx';
-import { Form, LineField, ProseField, SelectField, type Typed } from '../forms.tsx';
-import { useSheet } from '../useSheet.ts';
-import { NewNotes } from './NewNotes.tsx';
-import { OnlineLines } from './OnlineLines.tsx';
+import { MinorCheckbox } from '../../images/MinorCheckbox.tsx';
+import { t } from '../../locales/index.ts';
+import { Alert } from '../../shared/Alert.tsx';
+import { useWords } from '../../shared/context.ts';
+import type { CarnetApi } from '../carnetApi.ts';
+import { StepForm } from '../casework/StepForm.tsx';
+import { StepsList } from '../casework/StepsList.tsx';
+import { Form, type FormValues, SelectField, TextAreaField, TextField } from '../forms.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
+import { OnlineChecks } from './OnlineChecks.tsx';
+import { ReplaceDamagedNotes } from './ReplaceDamagedNotes.tsx';
 
 interface NotesPanelProps {
-  readonly words: Words;
-  readonly book: Book;
+  readonly carnetApi: CarnetApi;
   readonly caseId: string;
   readonly itemId: string;
-  /** What was read of it by the page itself; null: the person may say. */
-  readonly visibilityRead: boolean;
-  readonly noted: (itemId: string, notes: ItemNotes) => void;
+  /** The reader found the visibility on the page, so the person is not asked for it. */
+  readonly hasReadVisibility: boolean;
+  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
 }
 
-/** What the person states of the item: beside what was observed, never mixed with it, each statement dated. */
-export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted }: NotesPanelProps) {
-  const sheet = useSheet(
-    book,
+/** The person's statements about the item, each dated, apart from what was observed. */
+export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNotesChange }: NotesPanelProps) {
+  const words = useWords();
+  const caseDocument = useCaseDocument(
+    carnetApi,
     caseId,
     useMemo(() => notesDocument(itemId), [itemId]),
   );
-  const { value: notes, fault } = sheet;
-  const change = (work: (before: ItemNotes) => ItemNotes) =>
-    sheet.change((before) => {
-      const after = work(before);
-      noted(itemId, after);
-      return after;
+  const { value: notes, fault } = caseDocument;
+  const change = (update: (oldNotes: ItemNotes) => ItemNotes) =>
+    caseDocument.change((oldNotes) => {
+      const newNotes = update(oldNotes);
+      onNotesChange(itemId, newNotes);
+      return newNotes;
     });
   return (
     <section class="notes" aria-busy={notes === null && fault === null}>
       <h2>{t(words, 'notes.title')}</h2>
       <p class="hint">{t(words, 'notes.meaning')}</p>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Alert fault={fault} />}
       {fault?.code === 'record-damaged' && (
-        <NewNotes
-          words={words}
-          now={book.now}
-          write={async (fresh) => {
-            noted(itemId, await sheet.renew(fresh));
+        <ReplaceDamagedNotes
+          now={carnetApi.now}
+          write={async (newNotes) => {
+            onNotesChange(itemId, await caseDocument.replaceDamaged(newNotes));
           }}
         />
       )}
       {notes && (
         <>
           <Form
-            words={words}
-            draft={{ book, caseId, form: `${itemId}/notes` }}
+            draft={{ carnetApi, caseId, form: `${itemId}/notes` }}
             submit={t(words, 'notes.save')}
-            save={(typed) => change((before) => said(before, typed, book.now(), visibilityRead))}
+            save={(values) =>
+              change((oldNotes) => mergeFormValues(oldNotes, values, carnetApi.now(), hasReadVisibility))
+            }
           >
             <fieldset class="fieldset">
-              <legend>{t(words, 'narrow.category')}</legend>
+              <legend>{t(words, 'filters.category')}</legend>
               {CATEGORIES.map((one) => (
                 <label key={one}>
                   <input
@@ -77,55 +78,53 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
               hint={t(words, 'notes.seriousnessHint')}
               name="seriousness"
               value={String(notes.seriousness?.value ?? '')}
-              any={t(words, 'notes.unsaid')}
+              emptyLabel={t(words, 'notes.notStated')}
               options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
             />
-            {!visibilityRead && (
+            {!hasReadVisibility && (
               <SelectField
                 label={t(words, 'notes.visibility')}
                 hint={t(words, 'notes.visibilityHint')}
                 name="visibility"
                 value={notes.visibility?.value ?? ''}
-                any={t(words, 'notes.unsaid')}
+                emptyLabel={t(words, 'notes.notStated')}
                 options={VISIBILITIES.map((one) => [one, t(words, `visibility.${one}`)])}
               />
             )}
             <fieldset class="fieldset">
               <legend>{t(words, 'notes.image')}</legend>
-              <MinorTick words={words} ticked={notes.minor?.value === true} />
+              <MinorCheckbox ticked={notes.minor?.value === true} />
             </fieldset>
-            <ProseField
+            <TextAreaField
               label={t(words, 'notes.translation')}
               hint={t(words, 'notes.translationHint')}
               name="translation"
               value={notes.translation?.text ?? ''}
             />
-            <LineField label={t(words, 'notes.from')} name="from" value={notes.translation?.from ?? ''} />
-            <LineField label={t(words, 'notes.by')} name="by" value={notes.translation?.by ?? ''} />
-            <ProseField
+            <TextField label={t(words, 'notes.from')} name="from" value={notes.translation?.from ?? ''} />
+            <TextField label={t(words, 'notes.by')} name="by" value={notes.translation?.by ?? ''} />
+            <TextAreaField
               label={t(words, 'notes.note')}
               hint={t(words, 'notes.noteHint')}
               name="note"
               value={notes.note?.value ?? ''}
             />
           </Form>
-          <OnlineLines words={words} checks={notes.online} />
+          <OnlineChecks checks={notes.online} />
           <h2>{t(words, 'steps.title')}</h2>
           <StepsList
-            words={words}
             steps={notes.reports}
-            draftOf={(id) => ({ book, caseId, form: `${itemId}/step/${id}` })}
-            attachAt={(id) => `#import/step/${id}/${itemId}`}
-            change={(work) => change((before) => ({ ...before, reports: work(before.reports) }))}
+            draftFor={(id) => ({ carnetApi, caseId, form: `${itemId}/step/${id}` })}
+            attachHrefFor={(id) => `#import/step/${id}/${itemId}`}
+            change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
           />
           <details>
             <summary>{t(words, 'steps.newOfItem')}</summary>
             <StepForm
-              words={words}
-              book={book}
+              carnetApi={carnetApi}
               title={t(words, 'steps.newOfItem')}
-              draft={{ book, caseId, form: `${itemId}/step` }}
-              add={(step) => change((before) => ({ ...before, reports: [...before.reports, step] }))}
+              draft={{ carnetApi, caseId, form: `${itemId}/step` }}
+              add={(step) => change((oldNotes) => ({ ...oldNotes, reports: [...oldNotes.reports, step] }))}
             />
           </details>
         </>
@@ -134,27 +133,31 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
   );
 }
 
-/** What did not change keeps the date it was said at. */
-function said(before: ItemNotes, typed: Typed, at: string, visibilityRead: boolean): ItemNotes {
-  const dated = <T,>(was: { readonly value: T; readonly at: string } | null, value: T | null) => {
+/** A statement that did not change keeps its date. */
+function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, hasReadVisibility: boolean): ItemNotes {
+  const keepDateIfUnchanged = <T,>(previous: { readonly value: T; readonly at: string } | null, value: T | null) => {
     if (value === null) return null;
-    return was !== null && JSON.stringify(was.value) === JSON.stringify(value) ? was : { value, at };
+    return previous !== null && JSON.stringify(previous.value) === JSON.stringify(value) ? previous : { value, at };
   };
-  const ticked = (name: string) => (typed.ticked(name) ? true : null);
-  const categories = typed.choices('category', CATEGORIES);
-  const [text, from, by] = [typed.text('translation'), typed.text('from'), typed.text('by')];
-  const old = before.translation;
-  const kept = old !== null && old.text === text && old.from === from && old.by === by;
-  const seriousness = SERIOUSNESS.find((one) => String(one) === typed.text('seriousness')) ?? null;
+  const checkedOrNull = (name: string) => (values.isChecked(name) ? true : null);
+  const categories = values.choices('category', CATEGORIES);
+  const [text, from, by] = [values.text('translation'), values.text('from'), values.text('by')];
+  const previousTranslation = oldNotes.translation;
+  const isTranslationUnchanged =
+    previousTranslation !== null &&
+    previousTranslation.text === text &&
+    previousTranslation.from === from &&
+    previousTranslation.by === by;
+  const seriousness = SERIOUSNESS.find((one) => String(one) === values.text('seriousness')) ?? null;
   return {
-    ...before,
-    categories: dated(before.categories, categories.length === 0 ? null : categories),
-    seriousness: dated(before.seriousness, seriousness),
-    visibility: visibilityRead
-      ? before.visibility
-      : dated(before.visibility, typed.choice('visibility', VISIBILITIES)),
-    minor: dated(before.minor, ticked('minor')),
-    translation: kept ? old : text === '' ? null : { at, text, from, by },
-    note: dated(before.note, typed.text('note') || null),
+    ...oldNotes,
+    categories: keepDateIfUnchanged(oldNotes.categories, categories.length === 0 ? null : categories),
+    seriousness: keepDateIfUnchanged(oldNotes.seriousness, seriousness),
+    visibility: hasReadVisibility
+      ? oldNotes.visibility
+      : keepDateIfUnchanged(oldNotes.visibility, values.choice('visibility', VISIBILITIES)),
+    minor: keepDateIfUnchanged(oldNotes.minor, checkedOrNull('minor')),
+    translation: isTranslationUnchanged ? previousTranslation : text === '' ? null : { at, text, from, by },
+    note: keepDateIfUnchanged(oldNotes.note, values.text('note') || null),
   };
 }

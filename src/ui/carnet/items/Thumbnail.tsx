@@ -1,18 +1,19 @@
 import { useCallback } from 'preact/hooks';
-import { usePictureAddress } from '../../parts/picture.ts';
-import { t, type Words } from '../../words/index.ts';
-import type { Book } from '../book.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { useObjectUrl } from '../../shared/useObjectUrl.ts';
+import type { CarnetApi } from '../carnetApi.ts';
 
 interface ThumbnailProps {
-  readonly words: Words;
-  readonly book: Book;
+  readonly carnetApi: CarnetApi;
   readonly itemId: string;
   readonly ordinal: number;
 }
 
-/** A small image. Not there, or locked: nothing shows. */
-export function Thumbnail({ words, book, itemId, ordinal }: ThumbnailProps) {
-  const address = usePictureAddress(useCallback(() => book.preview(itemId), [book, itemId]));
-  if (!address) return null;
-  return <img class="preview small" src={address} alt={t(words, 'item.imageOf', { ordinal })} />;
+/** A small image; nothing when it is absent or the store is locked. */
+export function Thumbnail({ carnetApi, itemId, ordinal }: ThumbnailProps) {
+  const words = useWords();
+  const imageUrl = useObjectUrl(useCallback(() => carnetApi.preview(itemId), [carnetApi, itemId]));
+  if (!imageUrl) return null;
+  return <img class="preview small" src={imageUrl} alt={t(words, 'item.imageOf', { ordinal })} />;
 }

@@ -37,31 +37,30 @@ const DOCUMENTS: readonly CaseDocument<unknown>[] = [
   witnessesDocument,
 ];
 
-describe('every sheet', () => {
-  it('has a name of its own, readable at rest', () => {
+describe('case documents', () => {
+  it('have distinct ASCII names', () => {
     const names = DOCUMENTS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[a-z]+(\/[\w-]+)?$/);
   });
 
-  it('begins as something it would accept, and accepts no other', () => {
+  it('accept their own empty value and no other document', () => {
     for (const { empty, parse } of DOCUMENTS) {
       expect(parse(JSON.parse(JSON.stringify(empty)))).toEqual(empty);
       expect(parse({ ...Object(empty), schema: 'recueil/else/1' })).toBeNull();
       expect(DOCUMENTS.filter((other) => other.parse(empty) !== null)).toHaveLength(1);
     }
   });
-});
 
-it('each choice a person is offered is one that is kept', () => {
-  for (const role of OPERATOR_ROLES)
-    expect(operatorDocument.parse({ ...operatorDocument.empty, role })).toMatchObject({ role });
-  const { parse } = notesDocument('x');
-  for (const value of SERIOUSNESS)
-    expect(parse({ ...NO_NOTES, seriousness: { value, at: AT } })).not.toBeNull();
-  expect(parse({ ...NO_NOTES, categories: { value: CATEGORIES, at: AT } })).not.toBeNull();
-  for (const result of ONLINE_RESULTS)
-    expect(parse({ ...NO_NOTES, online: [{ at: AT, address: 'a', result, item: null }] })).not.toBeNull();
-  const steps = STEP_KINDS.map((kind) => buildStep(kind));
-  expect(stepsDocument.parse({ ...stepsDocument.empty, steps })?.steps).toEqual(steps);
+  it('accept every choice that the forms offer', () => {
+    for (const role of OPERATOR_ROLES)
+      expect(operatorDocument.parse({ ...operatorDocument.empty, role })).toMatchObject({ role });
+    const { parse } = notesDocument('x');
+    for (const value of SERIOUSNESS) expect(parse({ ...NO_NOTES, seriousness: { value, at: AT } })).not.toBeNull();
+    expect(parse({ ...NO_NOTES, categories: { value: CATEGORIES, at: AT } })).not.toBeNull();
+    for (const result of ONLINE_RESULTS)
+      expect(parse({ ...NO_NOTES, online: [{ at: AT, address: 'a', result, item: null }] })).not.toBeNull();
+    const steps = STEP_KINDS.map((kind) => buildStep(kind));
+    expect(stepsDocument.parse({ ...stepsDocument.empty, steps })?.steps).toEqual(steps);
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   centredRect,
   clampToImage,
@@ -11,59 +11,65 @@ import {
 const side = fc.integer({ min: 1, max: 5000 });
 const place = fc.double({ min: -1e5, max: 1e5, noNaN: true });
 
-it('keeps every rectangle whole pixels inside its image', () => {
-  fc.assert(
-    fc.property(side, side, place, place, place, place, (width, height, x, y, w, h) => {
-      const image = { width, height };
-      for (const rect of [
-        clampToImage({ x, y, width: w, height: h }, image),
-        centredRect(image),
-        rectBetween({ x, y }, { x: w, y: h }, image),
-      ]) {
-        if (rect === null) continue;
-        expect(Object.values(rect).every(Number.isSafeInteger)).toBe(true);
-        expect(Math.min(rect.x, rect.y, rect.width - 1, rect.height - 1)).toBeGreaterThanOrEqual(0);
-        expect(rect.x + rect.width).toBeLessThanOrEqual(width);
-        expect(rect.y + rect.height).toBeLessThanOrEqual(height);
-      }
-    }),
-  );
-});
-
-it('draws from any corner, and takes a trembling click for nothing', () => {
-  const image = { width: 100, height: 100 };
-  const rect = { x: 10, y: 20, width: 30, height: 40 };
-  expect(rectBetween({ x: 40, y: 60 }, { x: 10, y: 20 }, image)).toEqual(rect);
-  expect(rectBetween({ x: 10, y: 60 }, { x: 40, y: 20 }, image)).toEqual(rect);
-  expect(rectBetween({ x: 10, y: 10 }, { x: 13, y: 60 }, image)).toBeNull();
-  expect(rectBetween({ x: 90, y: 90 }, { x: 900, y: 900 }, image)).toEqual({
-    x: 90,
-    y: 90,
-    width: 10,
-    height: 10,
+describe('clampToImage, centredRect and rectBetween', () => {
+  it('returns whole pixels inside the image, for any rectangle', () => {
+    fc.assert(
+      fc.property(side, side, place, place, place, place, (width, height, x, y, w, h) => {
+        const image = { width, height };
+        for (const rect of [
+          clampToImage({ x, y, width: w, height: h }, image),
+          centredRect(image),
+          rectBetween({ x, y }, { x: w, y: h }, image),
+        ]) {
+          if (rect === null) continue;
+          expect(Object.values(rect).every(Number.isSafeInteger)).toBe(true);
+          expect(Math.min(rect.x, rect.y, rect.width - 1, rect.height - 1)).toBeGreaterThanOrEqual(0);
+          expect(rect.x + rect.width).toBeLessThanOrEqual(width);
+          expect(rect.y + rect.height).toBeLessThanOrEqual(height);
+        }
+      }),
+    );
   });
 });
 
-it('makes one copy of each image that has hidden parts', () => {
-  const part = (file: string): Redaction => ({
-    at: '2026-11-20T09:00:00.000Z',
-    file,
-    way: 'mask',
-    x: 0,
-    y: 0,
-    width: 9,
-    height: 9,
+describe('rectBetween', () => {
+  it('accepts corners in any order, and returns null for a click', () => {
+    const image = { width: 100, height: 100 };
+    const rect = { x: 10, y: 20, width: 30, height: 40 };
+    expect(rectBetween({ x: 40, y: 60 }, { x: 10, y: 20 }, image)).toEqual(rect);
+    expect(rectBetween({ x: 10, y: 60 }, { x: 40, y: 20 }, image)).toEqual(rect);
+    expect(rectBetween({ x: 10, y: 10 }, { x: 13, y: 60 }, image)).toBeNull();
+    expect(rectBetween({ x: 90, y: 90 }, { x: 900, y: 900 }, image)).toEqual({
+      x: 90,
+      y: 90,
+      width: 10,
+      height: 10,
+    });
   });
-  expect(
-    listRedactedCopies(
-      [
-        ['a', [part('p.png'), part('p.png'), part('c.png')]],
-        ['b', []],
-      ],
-      'omitted',
-    ),
-  ).toEqual([
-    { item: 'a', path: 'p.png', original: 'omitted' },
-    { item: 'a', path: 'c.png', original: 'omitted' },
-  ]);
+});
+
+describe('listRedactedCopies', () => {
+  it('returns one copy for each image with redactions', () => {
+    const part = (file: string): Redaction => ({
+      at: '2026-11-20T09:00:00.000Z',
+      file,
+      way: 'mask',
+      x: 0,
+      y: 0,
+      width: 9,
+      height: 9,
+    });
+    expect(
+      listRedactedCopies(
+        [
+          ['a', [part('p.png'), part('p.png'), part('c.png')]],
+          ['b', []],
+        ],
+        'omitted',
+      ),
+    ).toEqual([
+      { item: 'a', path: 'p.png', original: 'omitted' },
+      { item: 'a', path: 'c.png', original: 'omitted' },
+    ]);
+  });
 });

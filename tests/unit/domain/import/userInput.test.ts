@@ -1,23 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  parseUserAccount,
-  parseUserAddress,
-  parseUserDate,
-} from '../../../../src/domain/import/userInput.ts';
+import { parseUserAccount, parseUserAddress, parseUserDate } from '../../../../src/domain/import/userInput.ts';
 
-describe('a date as a person knows it', () => {
+describe('parseUserDate', () => {
   it.each([
     ['2025', '2025', 'year'],
     ['11/2025', '2025-11', 'month'],
     ['17/11/2025', '2025-11-17', 'day'],
     ['1.3.2024', '2024-03-01', 'day'],
     ['2025-11-17', '2025-11-17', 'day'],
-  ])('%s', (typed, iso, precision) => {
+  ])('parses %s', (typed, iso, precision) => {
     expect(parseUserDate(typed)).toEqual({ iso, precision });
   });
 
-  it('with a time is in the person’s own zone', () => {
+  it('takes a time as local to the device', () => {
     const at = new Date(2025, 10, 17, 18, 20).toISOString();
     expect(parseUserDate('17/11/2025 18:20')).toEqual({ iso: `${at.slice(0, 16)}Z`, precision: 'min' });
     expect(parseUserDate('17/11/2025 à 18h20')?.iso).toBe(`${at.slice(0, 16)}Z`);
@@ -25,13 +21,13 @@ describe('a date as a person knows it', () => {
   });
 
   it.each(['', 'hier', '31/02/2025', '13/2025', '17/11/25', '11/2025 18:20', '17/11/2025 25:00', '0001'])(
-    '« %s » is not guessed at',
+    'returns null for « %s »',
     (typed) => {
       expect(parseUserDate(typed)).toBeNull();
     },
   );
 
-  it('never throws, and gives only dates that exist', () => {
+  it('never throws, and returns only dates that exist', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9/.: hàT-]{0,18}$/)), (typed) => {
         const found = parseUserDate(typed);
@@ -41,20 +37,18 @@ describe('a date as a person knows it', () => {
   });
 });
 
-it('an address is one of the web, as typed', () => {
-  expect(parseUserAddress(' https://exemple.example/é?a=1 ')).toBe('https://exemple.example/é?a=1');
-  for (const typed of [
-    'exemple.example',
-    'javascript:alert(1)',
-    'file:///etc/passwd',
-    'https://',
-    'https://a\ud800',
-  ])
-    expect(parseUserAddress(typed)).toBeNull();
+describe('parseUserAddress', () => {
+  it('accepts web addresses only, unchanged', () => {
+    expect(parseUserAddress(' https://exemple.example/é?a=1 ')).toBe('https://exemple.example/é?a=1');
+    for (const typed of ['exemple.example', 'javascript:alert(1)', 'file:///etc/passwd', 'https://', 'https://a\ud800'])
+      expect(parseUserAddress(typed)).toBeNull();
+  });
 });
 
-it('an account in one word is a handle, with spaces a name', () => {
-  expect(parseUserAccount('@essai_alix')).toEqual({ handle: 'essai_alix', displayName: null });
-  expect(parseUserAccount('Alix Essai')).toEqual({ handle: null, displayName: 'Alix Essai' });
-  expect(parseUserAccount('  ')).toEqual({ handle: null, displayName: null });
+describe('parseUserAccount', () => {
+  it('takes one word as a handle, several as a display name', () => {
+    expect(parseUserAccount('@essai_alix')).toEqual({ handle: 'essai_alix', displayName: null });
+    expect(parseUserAccount('Alix Essai')).toEqual({ handle: null, displayName: 'Alix Essai' });
+    expect(parseUserAccount('  ')).toEqual({ handle: null, displayName: null });
+  });
 });

@@ -35,13 +35,13 @@ const full: ItemNotes = {
   note: { value: 'PRIVATE-NOTE', at: AT },
 };
 
-describe('notes of an item', () => {
-  it('come back as they were written, without keys nobody knows', () => {
+describe('notesDocument and buildExportedNotes', () => {
+  it('parses stored notes, and drops unknown keys', () => {
     expect(parse(JSON.parse(JSON.stringify(full)))).toEqual(full);
     expect(parse({ ...full, more: 1 })).toEqual(full);
   });
 
-  it('are never taken from something else', () => {
+  it('rejects anything else', () => {
     for (const wrong of [
       null,
       [],
@@ -56,7 +56,7 @@ describe('notes of an item', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => parse(value) === null));
   });
 
-  it('hand over what is meant for it, the rest only when ticked', () => {
+  it('exports private parts only when selected', () => {
     expect(buildExportedNotes('i', NO_NOTES, NO_NOTES_SELECTED)).toBeNull();
     const plain = JSON.stringify(buildExportedNotes('i', full, NO_NOTES_SELECTED));
     expect(plain).toContain('deleted');
@@ -83,13 +83,11 @@ describe('notes of an item', () => {
     ['association', 'privateSteps'],
     ['health', 'privateSteps'],
     ['other', 'privateSteps'],
-  ] as const)('hand over a démarche of %s with %s alone', (kind, tick) => {
+  ] as const)('exports a démarche of kind %s only with %s', (kind, tick) => {
     const reports = full.reports.map((report) => ({ ...report, kind }));
     for (const part of ['steps', 'privateSteps']) {
       const ticked = { ...NO_NOTES_SELECTED, reports: new Set([part]) };
-      expect(buildExportedNotes('i', { ...full, reports }, ticked)?.reports !== undefined).toBe(
-        part === tick,
-      );
+      expect(buildExportedNotes('i', { ...full, reports }, ticked)?.reports !== undefined).toBe(part === tick);
     }
   });
 });

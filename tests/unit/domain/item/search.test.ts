@@ -43,8 +43,8 @@ const index = buildSearchIndex(items, notes, localOf);
 const ask = (filters: Partial<Filters>): number[] =>
   filterItems(index, { ...NO_FILTER, ...filters }).map(({ item }) => item.ordinal);
 
-describe('search', () => {
-  it('finds without accents or case, inside words, every word asked for', () => {
+describe('filterItems', () => {
+  it('requires every word, ignores accents and case, and matches inside words', () => {
     expect(foldText('Éloïse  DUPRÉ’s\nŒuvre')).toBe("eloise dupre's oeuvre");
     expect(ask({ words: 'eloise voir' })).toEqual([1]);
     expect(ask({ words: 'OEUR' })).toEqual([3]);
@@ -53,7 +53,7 @@ describe('search', () => {
     expect(ask({ words: '   ' })).toEqual([4, 3, 2, 1]);
   });
 
-  it('filters by each thing, and by several at once', () => {
+  it('applies each filter, and several at once', () => {
     expect(ask({ platform: 'x' })).toEqual([3, 1]);
     expect(ask({ accounts: new Set(['x/alice_b']) })).toEqual([3, 1]);
     expect(ask({ accounts: new Set(['x/alice_b']), status: 'kept' })).toEqual([1]);
@@ -62,28 +62,24 @@ describe('search', () => {
     expect(ask({ visibility: 'unread' })).toEqual([4, 3, 2]);
     expect(ask({ status: 'withdrawn' })).toEqual([3]);
     expect(ask({ status: 'partial' })).toEqual([4]);
-    // Posted on the 18th in UTC, on the 19th where the person is.
+    // Posted on the 18th in UTC, on the 19th in local time.
     expect(ask({ from: '2026-11-19', to: '2026-11-19' })).toEqual([2]);
     expect(ask({ within: '2026-11-19T01' })).toEqual([2]);
   });
 
-  it('sorts by what is asked', () => {
+  it('sorts by the selected order', () => {
     expect(ask({ sort: 'oldest' })).toEqual([1, 2, 3, 4]);
     expect(ask({ sort: 'posted-oldest' })[0]).toBe(2);
     expect(ask({ sort: 'gravest' })).toEqual([2, 4, 3, 1]);
   });
 });
 
-describe('accounts', () => {
-  const account = (
-    ordinal: number,
-    handle: string | null,
-    platformId: string | null,
-    text = String(ordinal),
-  ) => buildIndexItem(ordinal, { platform: 'x', handle, platformId, displayName: null, text });
+describe('groupIndexedAccounts', () => {
+  const account = (ordinal: number, handle: string | null, platformId: string | null, text = String(ordinal)) =>
+    buildIndexItem(ordinal, { platform: 'x', handle, platformId, displayName: null, text });
 
-  it('renamed are one by their number; nothing is merged on a guess', () => {
-    const seen = groupIndexedAccounts([
+  it('joins renamed accounts by platform id, and does not guess', () => {
+    const accounts = groupIndexedAccounts([
       account(1, 'old', '7'),
       account(2, 'new', '7'),
       account(3, 'New', null),
@@ -93,7 +89,7 @@ describe('accounts', () => {
       account(7, null, null),
       account(8, null, null),
     ]);
-    expect(seen.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
+    expect(accounts.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
       [
         ['old', 'new', 'New'],
         [1, 2, 3],
@@ -104,10 +100,10 @@ describe('accounts', () => {
       [[], [7]],
       [[], [8]],
     ]);
-    expect([...(seen[0]?.aliases ?? [])].sort()).toEqual(['x#7', 'x/new', 'x/old']);
+    expect([...(accounts[0]?.aliases ?? [])].sort()).toEqual(['x#7', 'x/new', 'x/old']);
   });
 
-  it('are told apart by the server of what anybody may host', () => {
+  it('separates accounts by server on self-hosted platforms', () => {
     const on = (ordinal: number, platform: string, handle: string | null, host: string, number = false) =>
       buildIndexItem(ordinal, {
         platform,
@@ -116,7 +112,7 @@ describe('accounts', () => {
         platformId: number ? '42' : null,
         profileUrl: `https://${host}/@${handle}`,
       });
-    const seen = groupIndexedAccounts([
+    const accounts = groupIndexedAccounts([
       on(1, 'mastodon', 'colline', 'pouet.example'),
       on(2, 'mastodon', 'colline', 'ailleurs.example'),
       on(3, 'mastodon', 'Colline@pouet.example', 'troisieme.example'),
@@ -128,7 +124,7 @@ describe('accounts', () => {
       on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
       on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
     ]);
-    expect(seen.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
+    expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1, 3],
       [2],
       [4],
@@ -139,10 +135,10 @@ describe('accounts', () => {
     ]);
   });
 
-  it('a name as shown is nobody’s handle and nobody’s number', () => {
+  it('does not join a display name with a handle or an id', () => {
     const shown = (ordinal: number, displayName: string | null, more: Partial<IndexedItem> = {}) =>
       buildIndexItem(ordinal, { platform: 'discord', handle: null, profileUrl: null, displayName, ...more });
-    const seen = groupIndexedAccounts([
+    const accounts = groupIndexedAccounts([
       shown(1, 'Camille', { platformId: '7' }),
       shown(2, 'Camille'),
       shown(3, 'Camille'),
@@ -151,7 +147,7 @@ describe('accounts', () => {
       shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
       shown(7, null, { platform: 'hackernews', handle: 'camille' }),
     ]);
-    expect(seen.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
+    expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1],
       [2, 3],
       [4],
@@ -159,30 +155,23 @@ describe('accounts', () => {
       [6],
       [7],
     ]);
-    expect([...(seen[0]?.aliases ?? [])]).toEqual(['discord#7']);
-    // It may be several, and that is said.
-    expect(seen.map(({ nameOnly: nameAlone }) => nameAlone)).toEqual([
-      false,
-      true,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect([...(accounts[0]?.aliases ?? [])]).toEqual(['discord#7']);
+    // One display name may be several accounts.
+    expect(accounts.map(({ nameOnly }) => nameOnly)).toEqual([false, true, false, false, false, false]);
   });
 
-  it('say how often they posted the same words', () => {
-    const [seen] = groupIndexedAccounts([
+  it('counts repeated texts', () => {
+    const [first] = groupIndexedAccounts([
       account(1, 'a', null, 'x'),
       account(2, 'a', null, 'x'),
       account(3, 'a', null, 'y'),
     ]);
-    expect(seen?.repeated).toBe(1);
+    expect(first?.repeated).toBe(1);
   });
 });
 
-describe('the wave', () => {
-  it('never places a time more finely than it was read', () => {
+describe('localPostedTime and buildActivityHistogram', () => {
+  it('return no more precision than was read', () => {
     const posted = (value: string | null) => localPostedTime({ posted: value }, localOf);
     expect(posted('2026-11-18T23:30:00Z')).toBe('2026-11-19T01:30');
     expect(posted('2026-11-18T23:30:00.000Z')).toBe('2026-11-19T01:30');
@@ -192,7 +181,7 @@ describe('the wave', () => {
     for (const unread of [null, 'hier', 'il y a 3 h']) expect(posted(unread)).toBeNull();
   });
 
-  it('counts publications and distinct accounts, and says what it could not place', () => {
+  it('count publications, distinct accounts and items that cannot be placed', () => {
     const placed = [
       { posted: '2026-11-19T01:30', account: 'a' },
       { posted: '2026-11-19T01:40', account: 'b' },
@@ -209,9 +198,7 @@ describe('the wave', () => {
       unplaced: 1,
     });
     expect(buildActivityHistogram(placed, '2026-10')).toEqual({ bars: [], unplaced: 1 });
-    expect(buildActivityHistogram(placed, '2026-11').bars).toEqual([
-      { at: '2026-11-19', items: 4, accounts: 3 },
-    ]);
+    expect(buildActivityHistogram(placed, '2026-11').bars).toEqual([{ at: '2026-11-19', items: 4, accounts: 3 }]);
     expect(buildActivityHistogram(placed, '2026-11-19')).toEqual({
       bars: [
         { at: '2026-11-19T01', items: 2, accounts: 2 },

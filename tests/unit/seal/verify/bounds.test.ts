@@ -1,10 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import {
-  buildSmallDossier,
-  type Files,
-  rewriteSums,
-  utf8,
-} from '../../../../scripts/vectors/smallDossier.ts';
+import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../../../scripts/vectors/smallDossier.ts';
 import { toSource, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
@@ -15,7 +10,7 @@ import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A few megabytes that would take hours, or all the memory, if any two lists of them were compared one by one. */
+/** Dossiers of a few megabytes that would take hours, or all the memory, if checks were quadratic in their lists. */
 const key = await createSigningKey();
 const good = await buildSmallDossier({ key, texts: ['Un message inventé.'] });
 const goodManifest = JSON.parse(new TextDecoder().decode(good.get('manifest.json')));
@@ -34,14 +29,14 @@ async function problemsWithinTime(files: Files): Promise<readonly string[]> {
   return problems.map(({ code }) => code);
 }
 
-describe('what a dossier costs whoever verifies it', () => {
-  it('grows no faster than its manifest: one item over and over, each time with all its omissions', async () => {
+describe('cost of verifyDossier', () => {
+  it('is linear for one item listed many times with all its omissions', async () => {
     const exhibits = each((number) => ({ ...goodManifest.exhibits[0], number }));
     const omitted = each((n) => ({ item, path: `x${n}`, sha256: 'a'.repeat(64), reason: 'removed' }));
     expect(await problemsWithinTime(await withManifest({ exhibits, omitted }))).toContain('exhibit-twice');
   });
 
-  it('grows no faster than its files: under items whose fiches are not there', async () => {
+  it('is linear for many items without fiche', async () => {
     const exhibits = each((number) => ({ number, item: `${number}`, folder: `pieces/Q${number}` }));
     const files = await withManifest({ exhibits });
     const empty = utf8('');
@@ -49,7 +44,7 @@ describe('what a dossier costs whoever verifies it', () => {
     expect(await problemsWithinTime(files)).toContain('item-file-unlisted');
   });
 
-  it('grows no faster than its journal: an item that loses one file after the other, each line stamped', async () => {
+  it('is linear for many erased files of an item, with each line time-stamped', async () => {
     const extraEvents = Array.from(
       { length: 10_000 },
       (_, n) => ({ event: 'item.filesRemoved', item, payload: { paths: [`x${n}`] } }) as const,
@@ -59,11 +54,11 @@ describe('what a dossier costs whoever verifies it', () => {
     expect(await problemsWithinTime(files)).toContain('timestamp-malformed');
   });
 
-  it('is a sentence a file, however many there are', async () => {
+  it('is one problem for each file, for any number of files', async () => {
     const files = new Map(good);
     const empty = utf8('');
     const sha256 = await sha256Hex(empty);
-    // More than a call takes arguments.
+    // More than the maximum number of arguments of a call.
     const many = Array.from({ length: 130_000 }, (_, n) => ({ path: `x/${n}`, sha256, bytes: 0 }));
     for (const { path } of many) files.set(path, empty);
     const manifest = canonicalBytes({ ...goodManifest, resources: [...goodManifest.resources, ...many] });
@@ -72,14 +67,14 @@ describe('what a dossier costs whoever verifies it', () => {
     expect(await problemsWithinTime(files)).toContain('sums-line');
   });
 
-  it('is bounded where a journal is only empty lines', async () => {
+  it('is bounded for a journal of empty lines', async () => {
     const startedAt = performance.now();
     const { faults } = await readJournal(new Uint8Array(64 * 1024 * 1024).fill(0x0a));
     expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(faults).toHaveLength(10_000);
   });
 
-  it('is a gigabyte of memory at most for what is read, not only hashed', async () => {
+  it('is at most 1 GiB of memory for the retained files', async () => {
     const bytes = 60 * 1024 * 1024;
     const large = Object.defineProperties(new Blob(['x']), {
       size: { value: bytes },

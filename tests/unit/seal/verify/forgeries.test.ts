@@ -15,7 +15,7 @@ import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer, spkiPem } from '../../../../src/seal/signature.ts';
 import { NotCheckable } from '../../../../src/seal/verify/report.ts';
 
-/** Forgeries by somebody who holds the key: sums, manifest and signature agree, and only one check can tell. */
+/** Forgeries made with the signing key: sums, manifest and signature agree, so that only one check can detect each. */
 
 const key = await createSigningKey();
 const texts = ['Un message inventé.', 'Un autre.'];
@@ -24,11 +24,8 @@ const json = (files: Files, path: string) => JSON.parse(new TextDecoder().decode
 
 type Loose = { -readonly [K in keyof Manifest]: Manifest[K] };
 
-/** Changes files and manifest, then makes the sums of both and the signature agree. */
-async function forge(
-  change: (files: Files, manifest: Loose) => void | Promise<void>,
-  from?: Files,
-): Promise<Files> {
+/** Changes files and manifest, then recomputes the sums and the signature. */
+async function forge(change: (files: Files, manifest: Loose) => void | Promise<void>, from?: Files): Promise<Files> {
   const files: Files = new Map(from ?? (await make()));
   const manifest: Loose = json(files, 'manifest.json');
   await change(files, manifest);
@@ -55,7 +52,7 @@ async function withJournal(events: readonly JournalEvent[]): Promise<Files> {
   });
 }
 
-/** The events of the untouched dossier. */
+/** The events of the unmodified dossier. */
 async function events(): Promise<JournalEvent[]> {
   const text = new TextDecoder().decode((await make()).get('journal.jsonl'));
   return text
@@ -68,49 +65,33 @@ async function events(): Promise<JournalEvent[]> {
 const FIRST = 'pieces/P0001';
 
 describe('items', () => {
-  it('tells an item that the journal never sealed', async () => {
+  it('reports an item that the journal never sealed', async () => {
     expect(await listProblems(await withJournal((await events()).toSpliced(1, 1)))).toEqual([
       `fiche-unsealed ${FIRST}/fiche.json`,
     ]);
   });
 
-  it('tells a fiche that is not the sealed one, and files that are not the fiche’s', async () => {
+  it('reports a fiche other than the sealed one, and files that differ from the fiche', async () => {
     const other = await sealInventedPost('Un message réécrit.', 1);
     const files = await forge((all) => void all.set(`${FIRST}/fiche.json`, other.ficheBytes));
-    expect(await listProblems(files)).toEqual([
-      `fiche-seal ${FIRST}/fiche.json`,
-      `item-file-other ${FIRST}/texte.txt`,
-    ]);
+    expect(await listProblems(files)).toEqual([`fiche-seal ${FIRST}/fiche.json`, `item-file-other ${FIRST}/texte.txt`]);
   });
 
   it.each([
-    [
-      'a file changed',
-      (files: Files) => files.set(`${FIRST}/texte.txt`, utf8('?')),
-      'item-file-other texte.txt',
-    ],
-    ['a file taken out', (files: Files) => files.delete(`${FIRST}/texte.txt`), 'item-file-missing texte.txt'],
-    [
-      'a file put in',
-      (files: Files) => files.set(`${FIRST}/plus.txt`, utf8('?')),
-      'item-file-unlisted plus.txt',
-    ],
-  ])('tells %s', async (_, change, problem) => {
+    ['a changed file', (files: Files) => files.set(`${FIRST}/texte.txt`, utf8('?')), 'item-file-other texte.txt'],
+    ['a removed file', (files: Files) => files.delete(`${FIRST}/texte.txt`), 'item-file-missing texte.txt'],
+    ['an added file', (files: Files) => files.set(`${FIRST}/plus.txt`, utf8('?')), 'item-file-unlisted plus.txt'],
+  ])('reports %s', async (_, change, problem) => {
     const [code = '', name = ''] = problem.split(' ');
-    expect(await listProblems(await forge((files) => void change(files)))).toEqual([
-      `${code} ${FIRST}/${name}`,
-    ]);
+    expect(await listProblems(await forge((files) => void change(files)))).toEqual([`${code} ${FIRST}/${name}`]);
   });
 
-  it('tells a fiche that is not canonical, or that of another item', async () => {
+  it('reports a fiche that is not canonical, or of another item', async () => {
     const spaced = await forge((files) => {
       const fiche = json(files, `${FIRST}/fiche.json`);
       files.set(`${FIRST}/fiche.json`, utf8(JSON.stringify(fiche, null, 1)));
     });
-    expect(await listProblems(spaced)).toEqual([
-      `fiche-seal ${FIRST}/fiche.json`,
-      `fiche-form ${FIRST}/fiche.json`,
-    ]);
+    expect(await listProblems(spaced)).toEqual([`fiche-seal ${FIRST}/fiche.json`, `fiche-form ${FIRST}/fiche.json`]);
     const swapped = await forge((_, manifest) => {
       const items = manifest.exhibits.map(({ item }) => item).reverse();
       manifest.exhibits = manifest.exhibits.map((one, index) => ({ ...one, item: items[index] ?? '' }));
@@ -120,10 +101,10 @@ describe('items', () => {
     expect(problems).toContain(`exhibit-number ${FIRST}`);
   });
 
-  it('tells omissions that nothing describes, or that are not omitted', async () => {
-    const kept = await make({ omitted: ['capture.png'] });
-    expect(await listProblems(kept)).toEqual([]);
-    const present = await forge((files) => void files.set(`${FIRST}/capture.png`, utf8('?')), kept);
+  it('reports omissions of unknown files, or of files that are present', async () => {
+    const redacted = await make({ omitted: ['capture.png'] });
+    expect(await listProblems(redacted)).toEqual([]);
+    const present = await forge((files) => void files.set(`${FIRST}/capture.png`, utf8('?')), redacted);
     expect(await listProblems(present)).toEqual([`omitted-present ${FIRST}/capture.png`]);
     const invented = await forge((_, manifest) => {
       const more = manifest.omitted.flatMap((one) => [
@@ -131,20 +112,17 @@ describe('items', () => {
         { ...one, item: 'nobody' },
       ]);
       manifest.omitted = [...manifest.omitted, ...more];
-    }, kept);
-    expect(await listProblems(invented)).toEqual([
-      `omitted-unknown ${FIRST}/video.mp4`,
-      'omitted-unknown capture.png',
-    ]);
+    }, redacted);
+    expect(await listProblems(invented)).toEqual([`omitted-unknown ${FIRST}/video.mp4`, 'omitted-unknown capture.png']);
     const other = await forge((_, manifest) => {
       manifest.omitted = manifest.omitted.map((one) => ({ ...one, sha256: 'a'.repeat(64) }));
-    }, kept);
+    }, redacted);
     expect(await listProblems(other)).toEqual([`omitted-unknown ${FIRST}/capture.png`]);
   });
 });
 
 describe('manifest', () => {
-  it('tells numbers and folders used twice or not as they should', async () => {
+  it('reports duplicate or wrong numbers and folders', async () => {
     const twice = await forge((_, manifest) => {
       manifest.exhibits = [...manifest.exhibits, ...manifest.exhibits.slice(0, 1)];
     });
@@ -157,7 +135,7 @@ describe('manifest', () => {
     expect(problems).toContain(`exhibit-number ${FIRST}`);
   });
 
-  it('tells resources that cannot be', async () => {
+  it('reports impossible resources', async () => {
     const files = await make();
     const manifest = json(files, 'manifest.json');
     const [one] = manifest.resources;
@@ -170,7 +148,7 @@ describe('manifest', () => {
     }
   });
 
-  it('tells a manifest that is not in its form', async () => {
+  it('reports a malformed manifest', async () => {
     const files = await make();
     const { omitted: _, ...without } = json(files, 'manifest.json');
     const report = await verifyFiles(await sign(new Map(files), without));
@@ -183,7 +161,7 @@ describe('manifest', () => {
     expect(await listProblems(newline)).toEqual(['manifest-form manifest.json']);
   });
 
-  it('asks for the journal and the key even when the manifest forgets them', async () => {
+  it('requires the journal even when the manifest does not list it', async () => {
     const files = await make();
     const manifest = json(files, 'manifest.json');
     const fewer = {
@@ -198,14 +176,14 @@ describe('manifest', () => {
 });
 
 describe('journal and key', () => {
-  it('tells a journal that is not the announced one, or is cut', async () => {
+  it('reports a truncated journal', async () => {
     const cut = await forge(async (files) => {
       files.set('journal.jsonl', (await buildJournal((await events()).slice(0, -1))).bytes);
     });
     expect(await listProblems(cut)).toEqual(['journal-manifest journal.jsonl']);
   });
 
-  it('tells openings out of place and items sealed twice', async () => {
+  it('reports misplaced openings and items sealed twice', async () => {
     const all = await events();
     const twice = (place: number) => all.toSpliced(place, 0, ...all.slice(place, place + 1));
     const opening = 'journal-opening journal.jsonl';
@@ -215,37 +193,31 @@ describe('journal and key', () => {
     expect(await listProblems(await withJournal(twice(1)))).toEqual(['item-sealed-twice journal.jsonl']);
   });
 
-  it('tells a key that the journal does not announce, and takes the last one it announces', async () => {
+  it('reports a key other than the last one the journal announces', async () => {
     const all = await events();
     const created = (publicKey: string): JournalEvent => ({ event: 'key.created', payload: { publicKey } });
-    expect(await listProblems(await withJournal([...all, created('AQID')]))).toEqual([
-      'key-other cle-publique.pem',
-    ]);
+    expect(await listProblems(await withJournal([...all, created('AQID')]))).toEqual(['key-other cle-publique.pem']);
     const ours = spkiPem(key.spki).split('\n').slice(1, -2).join('');
     expect(await listProblems(await withJournal([...all, created('AQID'), created(ours)]))).toEqual([]);
   });
 
-  it('tells a key that is no key', async () => {
+  it('reports an invalid key', async () => {
     const files = await forge(
-      (all) =>
-        void all.set(
-          'cle-publique.pem',
-          utf8('-----BEGIN PUBLIC KEY-----\nAQID\n-----END PUBLIC KEY-----\n'),
-        ),
+      (all) => void all.set('cle-publique.pem', utf8('-----BEGIN PUBLIC KEY-----\nAQID\n-----END PUBLIC KEY-----\n')),
     );
     const report = await verifyFiles(files);
     expect(report.problems).toEqual([{ code: 'key-form', path: 'cle-publique.pem' }]);
     expect(report.keyFingerprint).toBeNull();
   });
 
-  it('tells a signature of something else', async () => {
+  it('reports a signature of other bytes', async () => {
     const files = await make();
     files.set('manifest.json.sig', await signDer(key.pkcs8, utf8('autre')));
     expect(await listProblems(await rewriteSums(files))).toEqual(['signature-invalid manifest.json.sig']);
   });
 });
 
-describe('what this version cannot judge', () => {
+describe('refusals', () => {
   const refusal = async (files: Files) => {
     const error: unknown = await verifyFiles(files).catch((thrown: unknown) => thrown);
     if (!(error instanceof NotCheckable)) throw new Error(`checked: ${String(error)}`);
@@ -263,29 +235,25 @@ describe('what this version cannot judge', () => {
       ['journal.jsonl', await withJournal([{ event: 'journal.opened', payload }, ...rest])],
       [
         fiche,
-        await forge(
-          (all) => void all.set(fiche, canonicalBytes({ ...json(all, fiche), schema: 'recueil/item/9' })),
-        ),
+        await forge((all) => void all.set(fiche, canonicalBytes({ ...json(all, fiche), schema: 'recueil/item/9' }))),
       ],
     ]);
   }
 
-  it('is a sound dossier, journal or fiche of a later version, unless it is not the one anchored', async () => {
+  it('refuse an intact dossier, journal or fiche of a later version, unless the expected digest differs', async () => {
     for (const [path, files] of await laterVersions()) {
       expect(await refusal(files)).toMatchObject({ code: 'newer-schema', detail: { path } });
       expect(await listProblems(files, { expect: 'f'.repeat(64) })).toEqual(['expected-other manifest.json']);
     }
   });
 
-  it('is not a dossier where only one byte made the version look later', async () => {
+  it('do not include a dossier whose version was altered to a later one', async () => {
     const files = await make();
     const text = new TextDecoder().decode(files.get('manifest.json')).replace('dossier/1', 'dossier/2');
-    expect(await listProblems(new Map(files).set('manifest.json', utf8(text)))).toContain(
-      'altered manifest.json',
-    );
+    expect(await listProblems(new Map(files).set('manifest.json', utf8(text)))).toContain('altered manifest.json');
   });
 
-  it('is anything that is no dossier', async () => {
+  it('refuse anything that is not a dossier', async () => {
     const other: Files = new Map([
       ['manifest.json', utf8('{"name":"une extension"}')],
       ['a.txt', utf8('a')],

@@ -8,7 +8,7 @@ import { VerifierApp } from '../../../../entrypoints/verifier/verifierApp.ts';
 import { NotCheckable } from '../../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
-import { sayNote, sayProblem, sayRefusal } from '../../../../src/ui/words/verify.ts';
+import { formatNote, formatProblem, formatRefusal } from '../../../../src/ui/locales/verify.ts';
 import { buildZip, type HostileDossier, hostileDossiers } from '../../../support/hostileDossiers.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -18,17 +18,17 @@ const folder = mkdtempSync(join(tmpdir(), 'recueil-hostile-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const now = new Date();
 
-/** What the core says of the code awaited, in French. */
+/** The French sentence for the expected code. */
 async function sentenceOf({ zip, code }: HostileDossier): Promise<string> {
   try {
     const { problems, notes } = await verifyDossier(await zipSource(new Blob([zip])), { now });
     const problem = problems.find((one) => one.code === code || one.detail?.reason === code);
-    if (problem !== undefined) return sayProblem('fr', problem);
+    if (problem !== undefined) return formatProblem('fr', problem);
     const note = notes.find((one) => one.code === code);
-    return note === undefined ? `no ${code} in ${JSON.stringify(problems)}` : sayNote('fr', note);
+    return note === undefined ? `no ${code} in ${JSON.stringify(problems)}` : formatNote('fr', note);
   } catch (error) {
     if (!(error instanceof NotCheckable) || error.code !== code) throw error;
-    return sayRefusal('fr', error);
+    return formatRefusal('fr', error);
   }
 }
 
@@ -46,37 +46,40 @@ async function readPage(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   return find('result')?.textContent ?? '';
 }
 
-async function runCommand(zip: Uint8Array<ArrayBuffer>): Promise<{ status: number | null; said: string }> {
+async function runCommand(zip: Uint8Array<ArrayBuffer>): Promise<{ status: number | null; output: string }> {
   const path = join(folder, 'dossier.zip');
   writeFileSync(path, zip);
   const child = spawn('node', ['scripts/verify.ts', path]);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { status, said: output };
+  return { status, output };
 }
 
-describe('a dossier made to deceive or to exhaust', () => {
-  it.each([...hostileDossiers])('by %s: the three faces say the same, soon', async (_name, vector) => {
-    const begun = performance.now();
-    const sentence = await sentenceOf(vector);
-    expect(performance.now() - begun).toBeLessThan(20_000);
-    expect(sentence).toMatch(/\.$/);
-    expect(await readPage(vector.zip)).toContain(sentence);
-    const { status, said: output } = await runCommand(vector.zip);
-    expect(output).toContain(sentence);
-    expect(output).not.toMatch(/at .*\.ts:\d+|Error:/);
-    expect(status).toBe(output.startsWith('Altéré') ? 1 : 2);
-  });
+describe('hostile dossiers', () => {
+  it.each([...hostileDossiers])(
+    '%s: the library, the page and the command report the same sentence, in bounded time',
+    async (_name, vector) => {
+      const startedAt = performance.now();
+      const sentence = await sentenceOf(vector);
+      expect(performance.now() - startedAt).toBeLessThan(20_000);
+      expect(sentence).toMatch(/\.$/);
+      expect(await readPage(vector.zip)).toContain(sentence);
+      const { status, output } = await runCommand(vector.zip);
+      expect(output).toContain(sentence);
+      expect(output).not.toMatch(/at .*\.ts:\d+|Error:/);
+      expect(status).toBe(output.startsWith('Altéré') ? 1 : 2);
+    },
+  );
 
-  it('by 100,000 files is refused within seconds', async () => {
+  it('100,000 files are refused within seconds', async () => {
     const many = Array.from({ length: 100_000 }, (_, index) => ({
       name: `x/${index}`,
       data: new Uint8Array(),
     }));
-    const begun = performance.now();
+    const startedAt = performance.now();
     const source = zipSource(new Blob([buildZip(many)]));
     await expect(source.then((found) => verifyDossier(found))).rejects.toBeInstanceOf(NotCheckable);
-    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 });

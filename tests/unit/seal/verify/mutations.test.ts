@@ -8,7 +8,7 @@ import { anyMutation, anyResignedDossier } from '../../../../scripts/vectors/mut
 import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
 import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 
-// Other programs are started; a loaded machine takes its time.
+// Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 function withFolder<T>(files: Files, use: (folder: string) => T): T {
@@ -27,24 +27,24 @@ function withFolder<T>(files: Files, use: (folder: string) => T): T {
 /** `npm run mutations` runs 10,000. */
 const RUNS = 600;
 
-describe('a single mutation of a dossier', () => {
-  it('is reported and named, always', async () => {
+describe('mutations of a dossier', () => {
+  it('any single mutation is reported with the path of the file', async () => {
     let reported = 0;
     await fc.assert(
       fc.asyncProperty(anyMutation, async ({ files, names }) => {
         const { verdict, problems } = await verifyFiles(files);
         expect(verdict).toBe('altered');
-        const named = problems.flatMap((problem) => [problem.path, problem.detail?.file]);
-        expect(named.some((one) => names.includes(String(one)))).toBe(true);
+        const paths = problems.flatMap((problem) => [problem.path, problem.detail?.file]);
+        expect(paths.some((one) => names.includes(String(one)))).toBe(true);
         reported += 1;
       }),
       { numRuns: RUNS },
     );
-    console.info(`${reported} of ${RUNS} single mutations reported and named`);
+    console.info(`${reported} of ${RUNS} single mutations reported with their path`);
     expect(reported).toBe(RUNS);
   });
 
-  it('of everything, signed with a new key, is coherent and caught by a digest held outside', async () => {
+  it('a dossier rewritten and signed with a new key is coherent, but differs from the expected digest', async () => {
     await fc.assert(
       fc.asyncProperty(anyResignedDossier, async (make) => {
         const { files, digest } = await make();
@@ -55,7 +55,7 @@ describe('a single mutation of a dossier', () => {
     );
   });
 
-  it('is reported by the checker written from docs/format.md alone', () => {
+  it('any single mutation is reported by the checker written from docs/format.md alone', () => {
     fc.assert(
       fc.property(anyMutation, ({ files }) => {
         withFolder(files, (folder) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
 import {
-  buildOriginAddedEvent,
+  buildReceivedDossierEvent,
   buildSmallDossier,
   type Files,
   rewriteSums,
@@ -16,12 +16,12 @@ const filesOf = (name: string): Files => vectors.get(name)?.files ?? new Map();
 const key = await createSigningKey();
 
 async function withReceived(...received: readonly Files[]): Promise<Files> {
-  const extraEvents = await Promise.all(received.map((one, index) => buildOriginAddedEvent(index + 1, one)));
+  const extraEvents = await Promise.all(received.map((one, index) => buildReceivedDossierEvent(index + 1, one)));
   return buildSmallDossier({ key, texts: ['Le mien.'], receivedDossiers: received, extraEvents });
 }
 
-describe('dossiers received from elsewhere', () => {
-  it('are each verified by themselves, with their own key and counts', async () => {
+describe('received dossiers', () => {
+  it('are verified one by one, with their own key and counts', async () => {
     const report = await verifyFiles(await withReceived(filesOf('good'), filesOf('withdrawn')));
     expect(report).toMatchObject({ verdict: 'coherent-unanchored', counts: { sealed: 1, here: 1 } });
     expect(report.checks.origins).toBe('holds');
@@ -32,7 +32,7 @@ describe('dossiers received from elsewhere', () => {
     expect(first?.report.keyFingerprint).not.toBe(report.keyFingerprint);
   });
 
-  it('name what changed in one, there and around', async () => {
+  it('report a changed file in their own report and in the outer one', async () => {
     const files = await withReceived(filesOf('good'));
     const report = await verifyFiles(files.set('origines/O1/pieces/P0001/texte.txt', utf8('?')));
     expect(report.problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
@@ -43,7 +43,7 @@ describe('dossiers received from elsewhere', () => {
     expect(report.checks).toMatchObject({ files: 'fails', origins: 'fails', items: 'holds' });
   });
 
-  it('are named when they are of a later version, or no dossier at all', async () => {
+  it('are reported when they are of a later version, or not a dossier', async () => {
     const later = utf8('{"schema":"recueil/dossier/2"}');
     const received = await rewriteSums(new Map([['manifest.json', later]]));
     const newer = await verifyFiles(await withReceived(received));
@@ -57,18 +57,18 @@ describe('dossiers received from elsewhere', () => {
       'origin-form origines/O1',
     );
     const stray = new Map([['origines/a.txt', { sha256: 'a'.repeat(64), bytes: 1 }]]);
-    const contents = { digests: stray, kept: new Map(), problems: [] };
+    const contents = { digests: stray, retained: new Map(), problems: [] };
     const { problems } = await checkReceivedDossiers(contents, null, new Set(), 0, () => expect.fail());
     expect(problems).toEqual([{ code: 'origin-form', path: 'origines/a.txt' }]);
   });
 
-  it('may hold one more dossier; one deeper is noted, and not looked at', async () => {
+  it('may contain one more level; a deeper one is noted and not checked', async () => {
     const inner = await withReceived(filesOf('good'));
     const report = await verifyFiles(await withReceived(inner));
     expect(report.problems).toEqual([]);
     expect(report.origins[0]?.report.origins[0]?.report.counts).toMatchObject({ sealed: 2 });
     const deeper = await verifyFiles(await withReceived(await withReceived(inner)));
-    // A chain of relatives is no fault, and what was not looked at is not said to hold.
+    // Nesting is no fault, but what was not checked is not reported as valid.
     expect(deeper).toMatchObject({ verdict: 'coherent-unanchored', checks: { origins: 'unchecked' } });
     expect(deeper.notes).toContainEqual({
       code: 'origin-depth',

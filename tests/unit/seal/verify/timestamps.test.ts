@@ -38,11 +38,8 @@ async function stamped(stamp: Bytes): Promise<Files> {
 
 const manifestDigest = () => sha256Hex(good.get('manifest.json') ?? utf8(''));
 
-/** With a stamp of line `seq`, which the manifest lists. */
-async function withJournalStamp(
-  seq: number,
-  digest: (lines: string[], head: string) => string,
-): Promise<Files> {
+/** Adds a time-stamp of line `seq`, listed in the manifest. */
+async function withJournalStamp(seq: number, digest: (lines: string[], head: string) => string): Promise<Files> {
   const files: Files = new Map(good);
   const { exhibits, omitted } = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
   for (const path of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(path);
@@ -58,8 +55,8 @@ async function withJournalStamp(
   return addManifest(files, { exhibits, omitted, head }, { key });
 }
 
-describe('a stamp of the manifest', () => {
-  it('by an authority that is known anchors the dossier, and says since when', async () => {
+describe('time-stamp of the manifest', () => {
+  it('anchors the dossier when the authority is known', async () => {
     const report = await verifyFiles(await stamped(stampOf(await manifestDigest())), { roots });
     expect(report).toMatchObject({
       verdict: 'coherent-anchored',
@@ -68,12 +65,10 @@ describe('a stamp of the manifest', () => {
       timestamps: [{ path: MANIFEST_STAMP, authority: 'Horodatage', known: true }],
       problems: [],
     });
-    expect(report.notes).toContainEqual(
-      expect.objectContaining({ code: 'timestamp-known', path: MANIFEST_STAMP }),
-    );
+    expect(report.notes).toContainEqual(expect.objectContaining({ code: 'timestamp-known', path: MANIFEST_STAMP }));
   });
 
-  it('by an authority that is not known is no fault, and no anchor', async () => {
+  it('is neither a fault nor an anchor when the authority is unknown', async () => {
     const report = await verifyFiles(await stamped(stampOf(await manifestDigest())));
     expect(report).toMatchObject({
       verdict: 'coherent-unanchored',
@@ -83,7 +78,7 @@ describe('a stamp of the manifest', () => {
     expect(report.notes).toContainEqual(expect.objectContaining({ code: 'timestamp-unknown' }));
   });
 
-  it('counts for nothing when another digest is held outside', async () => {
+  it('is no anchor when the expected digest differs', async () => {
     const files = await stamped(stampOf(await manifestDigest()));
     expect(await verifyFiles(files, { roots, expect: 'a'.repeat(64) })).toMatchObject({
       verdict: 'altered',
@@ -91,7 +86,7 @@ describe('a stamp of the manifest', () => {
     });
   });
 
-  it('finds the signer in the chain file beside it', async () => {
+  it('is checked with the certificates of the chain file', async () => {
     const files = await stamped(stampOf(await manifestDigest(), 'chainless'));
     expect((await verifyFiles(files, { roots })).anchoredBy).toBeNull();
     const middle = utf8(authority.pem('middle'));
@@ -99,30 +94,28 @@ describe('a stamp of the manifest', () => {
     expect((await verifyFiles(beside, { roots })).anchoredBy).toBe('timestamp');
   });
 
-  it('of another manifest is named', async () => {
+  it('is reported when it covers another manifest', async () => {
     const files = await stamped(stampOf('b'.repeat(64)));
     expect(await listProblems(files, { roots })).toEqual([`timestamp-imprint ${MANIFEST_STAMP}`]);
   });
 
-  it.each(['expired', 'self-signed'] as const)('by a signer that is %s is named', async (signer) => {
+  it.each(['expired', 'self-signed'] as const)('is reported when the signer is %s', async (signer) => {
     const files = await stamped(stampOf(await manifestDigest(), signer));
     expect(await listProblems(files, { roots })).toEqual([`timestamp-${signer} ${MANIFEST_STAMP}`]);
   });
 
-  it('that is none is named', async () => {
-    expect(await listProblems(await stamped(utf8('<html>')))).toEqual([
-      `timestamp-malformed ${MANIFEST_STAMP}`,
-    ]);
+  it('is reported when malformed or refused', async () => {
+    expect(await listProblems(await stamped(utf8('<html>')))).toEqual([`timestamp-malformed ${MANIFEST_STAMP}`]);
     const refused = await stamped(stampOf(await manifestDigest(), 'sha512'));
     expect(await listProblems(refused)).toEqual([`timestamp-refused ${MANIFEST_STAMP}`]);
   });
 });
 
-describe('a stamp of the journal', () => {
+describe('time-stamp of the journal', () => {
   it.each([
     ['a line in the middle', 2, (previous: string[]) => previous[2] ?? ''],
     ['the last line', 3, (_: string[], head: string) => head],
-  ] as const)('of %s holds', async (_name, seq, digest) => {
+  ] as const)('is valid for %s', async (_name, seq, digest) => {
     const report = await verifyFiles(await withJournalStamp(seq, digest), { roots });
     expect(report).toMatchObject({
       problems: [],
@@ -132,7 +125,7 @@ describe('a stamp of the journal', () => {
     expect(report.timestamps).toMatchObject([{ path: `horodatages/journal-${seq}.tsr`, known: true }]);
   });
 
-  it('of another line, or of none, is named', async () => {
+  it('is reported when it covers another line, or a missing one', async () => {
     expect(await listProblems(await withJournalStamp(2, (_, head) => head))).toEqual([
       'timestamp-imprint horodatages/journal-2.tsr',
     ]);

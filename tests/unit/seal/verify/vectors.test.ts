@@ -6,20 +6,16 @@ import { makeVectors } from '../../../../scripts/make-vectors.ts';
 import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
 import { verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 
-// Other programs are started; a loaded machine takes its time.
+// Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = 'tests/vectors';
 const vectors = await makeVectors();
-const names = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
+const names = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
 function onDisk(name: string): Files {
   const folder = join(ROOT, name, 'dossier');
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   return new Map(paths.sort().map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));
 }
@@ -27,11 +23,11 @@ function onDisk(name: string): Files {
 const expectedOf = (name: string) => JSON.parse(readFileSync(join(ROOT, name, 'expected.json'), 'utf8'));
 
 describe('tests/vectors', () => {
-  it('are what their script writes', () => {
+  it('are the ones that make-vectors.ts writes', () => {
     expect(names).toEqual([...vectors.keys()].sort());
   });
 
-  it.each(names)('%s: the bytes of its script, and the verdict they ask for', async (name) => {
+  it.each(names)('%s: has the bytes of make-vectors.ts, and the expected verdict', async (name) => {
     const files = onDisk(name);
     const made = vectors.get(name);
     expect(files).toEqual(new Map([...(made?.files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -43,15 +39,14 @@ describe('tests/vectors', () => {
       counts: expected.counts,
       manifestDigest: expected.manifest,
     });
-    for (const problem of expected.problems)
-      expect(report.problems).toContainEqual(expect.objectContaining(problem));
+    for (const problem of expected.problems) expect(report.problems).toContainEqual(expect.objectContaining(problem));
     if (expected.problems.length === 0) expect(report.problems).toEqual([]);
-    for (const [expect_, verdict] of Object.entries(expected.expect)) {
-      expect((await verifyFiles(files, { expect: expect_ })).verdict).toBe(verdict);
+    for (const [digest, verdict] of Object.entries(expected.expect)) {
+      expect((await verifyFiles(files, { expect: digest })).verdict).toBe(verdict);
     }
   });
 
-  it.each(names)('%s: the checker written from docs/format.md alone says the same', (name) => {
+  it.each(names)('%s: gets the same verdict from the checker written from docs/format.md alone', (name) => {
     const { verdict, problems, expect: anchors } = expectedOf(name);
     const run = (...more: string[]) =>
       spawnSync('python3', ['tests/format_check.py', join(ROOT, name, 'dossier'), ...more], {
@@ -66,30 +61,20 @@ describe('tests/vectors', () => {
     }
   });
 
-  it('good: gives the digests that docs/format.md shows', async () => {
+  it('good: has the digests shown in docs/format.md', async () => {
     const files = onDisk('good');
     const page = readFileSync('docs/format.md', 'utf8');
     const report = await verifyFiles(files);
     const line = new TextDecoder().decode(files.get('journal.jsonl')).split('\n')[1] ?? '';
     const shown = [report.manifestDigest, report.keyFingerprint, line, JSON.parse(line).digest];
-    const next = JSON.parse(
-      new TextDecoder().decode(files.get('journal.jsonl')).split('\n')[2] ?? '',
-    ).previous;
+    const next = JSON.parse(new TextDecoder().decode(files.get('journal.jsonl')).split('\n')[2] ?? '').previous;
     for (const value of [...shown, next]) expect(page).toContain(value);
   });
 
-  it('good: passes the plain tools that LISEZ-MOI names', () => {
+  it('good: passes the tools named in LISEZ-MOI', () => {
     const cwd = join(ROOT, 'good/dossier');
     expect(execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd, encoding: 'utf8' })).toBe('');
-    const args = [
-      'dgst',
-      '-sha256',
-      '-verify',
-      'cle-publique.pem',
-      '-signature',
-      'manifest.json.sig',
-      'manifest.json',
-    ];
+    const args = ['dgst', '-sha256', '-verify', 'cle-publique.pem', '-signature', 'manifest.json.sig', 'manifest.json'];
     expect(execFileSync('openssl', args, { cwd, encoding: 'utf8' })).toContain('Verified OK');
   });
 });

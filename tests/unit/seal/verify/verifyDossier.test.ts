@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
-import {
-  buildSmallDossier,
-  type Files,
-  rewriteSums,
-  utf8,
-} from '../../../../scripts/vectors/smallDossier.ts';
+import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../../../scripts/vectors/smallDossier.ts';
 import { listProblems, toSource, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
@@ -15,7 +10,7 @@ import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();
 
 describe('verifyDossier', () => {
-  it('says what holds, and with what it was made', async () => {
+  it('reports each check, the date and the software', async () => {
     const report = await verifyFiles(good);
     expect(report.checks).toEqual({
       container: 'holds',
@@ -39,20 +34,24 @@ describe('verifyDossier', () => {
     });
   });
 
-  it('is anchored by the manifest’s digest, and altered by another', async () => {
-    const expect_ = (await verifyFiles(good)).manifestDigest ?? '';
-    expect(await verifyFiles(good, { expect: expect_ })).toMatchObject({
+  it('is anchored by the expected digest, and altered by another one', async () => {
+    const manifestDigest = (await verifyFiles(good)).manifestDigest ?? '';
+    expect(await verifyFiles(good, { expect: manifestDigest })).toMatchObject({
       verdict: 'coherent-anchored',
       checks: { anchor: 'holds' },
     });
     const other = await verifyFiles(good, { expect: 'f'.repeat(64) });
     expect(other).toMatchObject({ verdict: 'altered', checks: { anchor: 'fails', files: 'holds' } });
     expect(other.problems).toEqual([
-      { code: 'expected-other', path: 'manifest.json', detail: { expected: 'f'.repeat(64), found: expect_ } },
+      {
+        code: 'expected-other',
+        path: 'manifest.json',
+        detail: { expected: 'f'.repeat(64), found: manifestDigest },
+      },
     ]);
   });
 
-  it('does not say that an item holds when one of its files changed', async () => {
+  it('fails the items check when a file of an item changed', async () => {
     const changed = new Map(good).set('pieces/P0001/texte.txt', utf8('?'));
     expect((await verifyFiles(changed)).checks).toMatchObject({
       files: 'fails',
@@ -61,19 +60,15 @@ describe('verifyDossier', () => {
     });
   });
 
-  it('lays a changed line at SHA256SUMS’s door when the signature vouches for the manifest', async () => {
+  it('reports a changed line of SHA256SUMS when the signed manifest contradicts it', async () => {
     const text = new TextDecoder().decode(good.get('SHA256SUMS'));
     const changed = text.replace(/^.{64}(?= {2}manifest\.json$)/m, 'a'.repeat(64));
-    expect(await listProblems(new Map(good).set('SHA256SUMS', utf8(changed)))).toEqual([
-      'sums-line SHA256SUMS',
-    ]);
+    expect(await listProblems(new Map(good).set('SHA256SUMS', utf8(changed)))).toEqual(['sums-line SHA256SUMS']);
     const reversed = `${text.trim().split('\n').reverse().join('\n')}\n`;
-    expect(await listProblems(new Map(good).set('SHA256SUMS', utf8(reversed)))).toEqual([
-      'sums-form SHA256SUMS',
-    ]);
+    expect(await listProblems(new Map(good).set('SHA256SUMS', utf8(reversed)))).toEqual(['sums-form SHA256SUMS']);
   });
 
-  it('says what was left out, how many files and in what way', async () => {
+  it('notes how many files were redacted, erased or left out', async () => {
     const key = await createSigningKey();
     const files = await buildSmallDossier({
       key,
@@ -87,9 +82,9 @@ describe('verifyDossier', () => {
       { code: 'file-removed', path: 'pieces/P0001/texte.txt' },
       { code: 'files-redacted', path: 'manifest.json', detail: { files: 1 } },
     ]);
-    const said = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
-    for (const one of said.omitted) if (one.reason === 'redacted') one.reason = 'volume';
-    const unnamed = await verifyFiles(files.set('manifest.json', canonicalBytes(said)));
+    const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+    for (const one of manifest.omitted) if (one.reason === 'redacted') one.reason = 'volume';
+    const unnamed = await verifyFiles(files.set('manifest.json', canonicalBytes(manifest)));
     expect(unnamed.notes).toContainEqual({
       code: 'files-left-out',
       path: 'manifest.json',
@@ -97,7 +92,7 @@ describe('verifyDossier', () => {
     });
   });
 
-  it('goes on without a manifest, by SHA256SUMS', async () => {
+  it('checks files against SHA256SUMS when the manifest is missing', async () => {
     const files: Files = new Map(good);
     files.delete('manifest.json');
     files.set('pieces/P0001/texte.txt', utf8('?'));
@@ -113,12 +108,12 @@ describe('verifyDossier', () => {
     });
   });
 
-  it('notes a clock that goes back, a later event and a withdrawn item that is here', async () => {
+  it('notes a clock set back, an unknown event and a withdrawn item that is present', async () => {
     const key = await createSigningKey();
     const item = '00000000-0000-4000-8000-000000000001';
     const extraEvents = [
       { event: 'item.withdrawn', item, payload: {} },
-      // A name of a later version, which today's type does not have.
+      // An event of a later version, missing in today's type.
       { event: 'weather.observed' as 'journal.signed', payload: {} },
     ] as const;
     const { verdict, notes } = await verifyFiles(await buildSmallDossier({ key, texts: ['a'], extraEvents }));
@@ -133,7 +128,7 @@ describe('verifyDossier', () => {
     ]);
   });
 
-  it('does not accuse a good file of what a changed manifest says of it', async () => {
+  it('does not report an intact file that a changed manifest contradicts', async () => {
     const text = new TextDecoder().decode(good.get('manifest.json'));
     const changed = text.replace('pieces/P0001/texte.txt', 'pieces/P0001/texto.txt');
     expect(changed).not.toBe(text);
@@ -145,37 +140,33 @@ describe('verifyDossier', () => {
     ]);
   });
 
-  it('compares the sizes that the manifest announces', async () => {
+  it('compares the sizes stated in the manifest', async () => {
     const key = await createSigningKey();
     const files = await buildSmallDossier({ key, texts: ['a'] });
     const text = new TextDecoder().decode(files.get('manifest.json'));
-    const forged = utf8(
-      text.replace('"bytes":178,"path":"cle-publique.pem"', '"bytes":179,"path":"cle-publique.pem"'),
-    );
+    const forged = utf8(text.replace('"bytes":178,"path":"cle-publique.pem"', '"bytes":179,"path":"cle-publique.pem"'));
     files.set('manifest.json', forged).set('manifest.json.sig', await signDer(key.pkcs8, forged));
     expect(await listProblems(await rewriteSums(files))).toEqual(['manifest-bytes cle-publique.pem']);
   });
 
-  it('compares verifier.html with what its release published', async () => {
+  it('compares verifier.html with the published digest', async () => {
     const key = await createSigningKey();
     const files = await buildSmallDossier({ key, texts: ['a'] });
-    const published = async (version: string) => (version === '0.0.0-vectors' ? 'a'.repeat(64) : null);
-    expect((await verifyFiles(files, { published })).problems).toEqual([]);
+    const findVerifierDigest = async (version: string) => (version === '0.0.0-vectors' ? 'a'.repeat(64) : null);
+    expect((await verifyFiles(files, { findVerifierDigest })).problems).toEqual([]);
     const path = 'verifier.html';
     const withPage = await rewriteSums(new Map(good).set(path, utf8('<html>')));
-    const { problems, notes } = await verifyFiles(withPage, { published });
+    const { problems, notes } = await verifyFiles(withPage, { findVerifierDigest });
     expect(problems).toContainEqual({ code: 'verifier-altered', path });
     expect(notes).toEqual([]);
-    const other = await verifyFiles(withPage, { published: async () => null });
+    const other = await verifyFiles(withPage, { findVerifierDigest: async () => null });
     expect(other.notes).toEqual([{ code: 'verifier-release-unknown', path }]);
   });
 });
 
-describe('reading', () => {
+describe('verifyDossier, reading its source', () => {
   const sourceFrom = (blobOf: (path: string) => Promise<Blob>): DossierSource => {
-    const files = [...good].map(
-      ([path, bytes]) => [path, { bytes: bytes.length, read: () => blobOf(path) }] as const,
-    );
+    const files = [...good].map(([path, bytes]) => [path, { bytes: bytes.length, read: () => blobOf(path) }] as const);
     return { files: new Map(files), faults: [], notes: [] };
   };
   const blobOf = async (path: string) => new Blob([good.get(path) ?? utf8('')]);
@@ -190,7 +181,7 @@ describe('reading', () => {
     expect(read.sort()).toEqual([...good.keys()].sort());
   });
 
-  it('tells how far it is, to the last byte', async () => {
+  it('reports progress up to the last byte', async () => {
     const steps: { done: number; total: number }[] = [];
     await verifyDossier(toSource(good), { progress: (step) => steps.push(step) });
     const total = [...good.values()].reduce((sum, one) => sum + one.length, 0);
@@ -198,13 +189,13 @@ describe('reading', () => {
     expect(steps.at(-1)?.done).toBe(total);
   });
 
-  it('stops when it is cancelled', async () => {
+  it('stops when the signal is aborted', async () => {
     const controller = new AbortController();
     const progress = () => controller.abort(new Error('enough'));
     await expect(verifyFiles(good, { progress, signal: controller.signal })).rejects.toThrow('enough');
   });
 
-  it('names a file that its container cannot give, and says so of a disk that fails', async () => {
+  it('reports a file that the container cannot read, and refuses when the disk fails', async () => {
     const broken = (error: Error) =>
       sourceFrom((path) => (path === 'journal.jsonl' ? Promise.reject(error) : blobOf(path)));
     const report = await verifyDossier(broken(new UnreadableFile('unreadable', 'journal.jsonl')));
@@ -215,7 +206,7 @@ describe('reading', () => {
     await expect(verifyDossier(broken(new Error('a bug')))).rejects.toThrow('a bug');
   });
 
-  it('does not hash what is no dossier', async () => {
+  it('does not hash the files of what is not a dossier', async () => {
     const read: string[] = [];
     const source = sourceFrom(async (path) => {
       read.push(path);

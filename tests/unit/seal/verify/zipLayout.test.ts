@@ -5,7 +5,7 @@ import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 
-/** Zips written byte by byte, from which other programs extract something else than what was verified. */
+/** Zips built byte by byte, from which another program could extract something other than what was verified. */
 
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();
 const PATH = 'pieces/P0001/texte.txt';
@@ -20,21 +20,11 @@ interface Record {
   readonly listed?: boolean;
 }
 
-function written(
-  records: readonly Record[],
-  { count = -1, prefix = '', gap = '', comment = '', tail = '' } = {},
-) {
+function writeZip(records: readonly Record[], { count = -1, prefix = '', gap = '', comment = '', tail = '' } = {}) {
   const parts: Buffer[] = [Buffer.from(prefix)];
   const central: Buffer[] = [];
   let at = 0;
-  for (const {
-    name,
-    data,
-    localName = name,
-    extra = Buffer.alloc(0),
-    crc = crc32(data),
-    listed,
-  } of records) {
+  for (const { name, data, localName = name, extra = Buffer.alloc(0), crc = crc32(data), listed } of records) {
     const fields = (nameOf: string) => {
       const fixed = Buffer.alloc(26);
       fixed.writeUInt16LE(20, 0);
@@ -62,14 +52,7 @@ function written(
   end.writeUInt32LE(at + gap.length, 12);
   end.writeUInt16LE(comment.length, 16);
   return new Uint8Array(
-    Buffer.concat([
-      ...parts,
-      Buffer.from(gap),
-      directory,
-      Buffer.from('PK\x05\x06'),
-      end,
-      Buffer.from(comment + tail),
-    ]),
+    Buffer.concat([...parts, Buffer.from(gap), directory, Buffer.from('PK\x05\x06'), end, Buffer.from(comment + tail)]),
   );
 }
 
@@ -89,65 +72,61 @@ function unicodePath(name: string, of: string): Buffer {
   return Buffer.concat([field, Buffer.from(name)]);
 }
 
-describe('a zip that two programs read in two ways', () => {
-  it('is coherent as long as nothing is wrong with it, a comment being noted', async () => {
-    expect(await verify(written(records))).toMatchObject({ verdict: 'coherent-unanchored', notes: [] });
+describe('zips that two programs read differently', () => {
+  it('are coherent without faults; a comment is noted', async () => {
+    expect(await verify(writeZip(records))).toMatchObject({ verdict: 'coherent-unanchored', notes: [] });
     const folders = [{ name: 'pieces/', data: new Uint8Array() }, ...records];
-    expect(await problemsOf(written(folders))).toEqual([]);
+    expect(await problemsOf(writeZip(folders))).toEqual([]);
     const same = { name: PATH, data: original, extra: unicodePath(PATH, PATH) };
-    expect(await problemsOf(written([...others, same]))).toEqual([]);
-    expect(await verify(written(records, { comment: 'un mot' }))).toMatchObject({
+    expect(await problemsOf(writeZip([...others, same]))).toEqual([]);
+    expect(await verify(writeZip(records, { comment: 'un mot' }))).toMatchObject({
       verdict: 'coherent-unanchored',
       notes: [{ code: 'zip-comment' }],
     });
   });
 
-  it('is told when the end record counts one file too few', async () => {
-    const twice = written([...records, { name: PATH, data: FORGED }], { count: records.length });
+  it('are reported when the end record counts too few files', async () => {
+    const twice = writeZip([...records, { name: PATH, data: FORGED }], { count: records.length });
     expect(await problemsOf(twice)).toContain('zip-directory');
   });
 
-  it('is told of a Unicode Path that is another name', async () => {
+  it('are reported when a Unicode Path differs from the name', async () => {
     const swapped = [
       ...others,
       { name: PATH, data: FORGED, extra: unicodePath('__MACOSX/a', PATH) },
       { name: '__MACOSX/b', data: original, extra: unicodePath(PATH, '__MACOSX/b') },
     ];
-    expect(await problemsOf(written(swapped))).toContain(`header-mismatch ${PATH}`);
+    expect(await problemsOf(writeZip(swapped))).toContain(`header-mismatch ${PATH}`);
   });
 
-  it('is told of a record that the directory does not list', async () => {
+  it('are reported when the directory does not list a record', async () => {
     const hidden = { name: PATH, data: FORGED, listed: false };
     const last = records.at(-1)?.name;
-    expect(await problemsOf(written([...records, hidden]))).toEqual([`record-bounds ${last}`]);
-    expect(await problemsOf(written([hidden, ...records]))).toEqual(['bytes-around-zip']);
+    expect(await problemsOf(writeZip([...records, hidden]))).toEqual([`record-bounds ${last}`]);
+    expect(await problemsOf(writeZip([hidden, ...records]))).toEqual(['bytes-around-zip']);
     const behindIgnored = [...records, { name: '.DS_Store', data: new Uint8Array(4) }, hidden];
-    expect(await problemsOf(written(behindIgnored))).toEqual(['record-bounds .DS_Store']);
+    expect(await problemsOf(writeZip(behindIgnored))).toEqual(['record-bounds .DS_Store']);
   });
 
-  it('is told of a folder that is a file, here or there', async () => {
+  it('are reported when a folder is a file in one of its descriptions', async () => {
     const folder = { name: 'pieces/', data: new Uint8Array() };
-    expect(await problemsOf(written([...records, { ...folder, localName: PATH }]))).toEqual([
+    expect(await problemsOf(writeZip([...records, { ...folder, localName: PATH }]))).toEqual([
       'header-mismatch pieces/',
     ]);
-    expect(await problemsOf(written([...records, { ...folder, data: FORGED }]))).toContain(
-      'unsafe-name pieces/',
-    );
+    expect(await problemsOf(writeZip([...records, { ...folder, data: FORGED }]))).toContain('unsafe-name pieces/');
   });
 
-  it('is told of a CRC that is not that of the content', async () => {
-    expect(await problemsOf(written([...others, { name: PATH, data: original, crc: 1 }]))).toEqual([
+  it('are reported when a CRC is not that of the content', async () => {
+    expect(await problemsOf(writeZip([...others, { name: PATH, data: original, crc: 1 }]))).toEqual([
       `unreadable ${PATH}`,
     ]);
   });
 
-  it('is told of bytes before, between and after', async () => {
-    const glued = new Uint8Array([...written([{ name: PATH, data: FORGED }]), ...written(records)]);
+  it('are reported when they have bytes before, between or after the records', async () => {
+    const glued = new Uint8Array([...writeZip([{ name: PATH, data: FORGED }]), ...writeZip(records)]);
     expect(await problemsOf(glued)).toContain('bytes-around-zip');
-    expect(await problemsOf(written(records, { prefix: '#!/bin/sh\n' }))).toContain('bytes-around-zip');
-    expect(await problemsOf(written(records, { tail: 'x' }))).toEqual(['bytes-around-zip']);
-    expect(await problemsOf(written(records, { gap: 'x' }))).toEqual([
-      `record-bounds ${records.at(-1)?.name}`,
-    ]);
+    expect(await problemsOf(writeZip(records, { prefix: '#!/bin/sh\n' }))).toContain('bytes-around-zip');
+    expect(await problemsOf(writeZip(records, { tail: 'x' }))).toEqual(['bytes-around-zip']);
+    expect(await problemsOf(writeZip(records, { gap: 'x' }))).toEqual([`record-bounds ${records.at(-1)?.name}`]);
   });
 });

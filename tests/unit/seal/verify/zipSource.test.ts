@@ -20,10 +20,9 @@ for (const [path, bytes] of good) {
 }
 
 const verifyZip = async (bytes: Bytes) => verifyDossier(await zipSource(new Blob([bytes])));
-const problemsOf = async (bytes: Bytes) =>
-  (await verifyZip(bytes)).problems.map(({ code, path }) => `${code} ${path}`);
+const problemsOf = async (bytes: Bytes) => (await verifyZip(bytes)).problems.map(({ code, path }) => `${code} ${path}`);
 
-async function zipped(files: Files, options: JSZip.JSZipGeneratorOptions = {}): Promise<Bytes> {
+async function zipFiles(files: Files, options: JSZip.JSZipGeneratorOptions = {}): Promise<Bytes> {
   const zip = new JSZip();
   for (const [path, bytes] of files) zip.file(path, bytes);
   return new Uint8Array(await zip.generateAsync({ ...options, type: 'arraybuffer' }));
@@ -31,15 +30,15 @@ async function zipped(files: Files, options: JSZip.JSZipGeneratorOptions = {}): 
 
 const DEFLATE = { compression: 'DEFLATE' } as const;
 
-describe('a dossier zipped by others', () => {
+describe('dossiers zipped by other programs', () => {
   it.each([
     ['JSZip, stored', {}],
     ['JSZip, deflated', DEFLATE],
     ['JSZip, data descriptors', { ...DEFLATE, streamFiles: true }],
     ['JSZip, stored with data descriptors', { streamFiles: true }],
     ['JSZip, from Unix', { platform: 'UNIX' as const }],
-  ])('is still coherent: %s', async (_, options) => {
-    expect(await verifyZip(await zipped(good, options))).toMatchObject({
+  ])('are coherent: %s', async (_, options) => {
+    expect(await verifyZip(await zipFiles(good, options))).toMatchObject({
       verdict: 'coherent-unanchored',
       notes: [],
     });
@@ -59,7 +58,7 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
                 entry.write(path.read_bytes())
 `;
 
-  // Other programs are started; a loaded machine takes its time.
+  // Starts other programs, which is slow on a loaded machine.
   vi.setConfig({ testTimeout: 60_000 });
   const out = (name: string) => join(folder, name);
   it.each([
@@ -67,13 +66,7 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
     ['Info-ZIP, with its folder', 'b.zip', 'zip', ['-qr', out('b.zip'), 'mon dossier'], folder],
     ['Info-ZIP, from a pipe', 'c.zip', 'sh', ['-c', `zip -qr - . > '${out('c.zip')}'`], unpacked],
     ['7z', 'd.zip', '7z', ['a', '-bso0', out('d.zip'), '.'], unpacked],
-    [
-      '7z, stored, with its folder',
-      'e.zip',
-      '7z',
-      ['a', '-bso0', '-mx0', out('e.zip'), 'mon dossier'],
-      folder,
-    ],
+    ['7z, stored, with its folder', 'e.zip', '7z', ['a', '-bso0', '-mx0', out('e.zip'), 'mon dossier'], folder],
     ['Python', 'f.zip', 'python3', ['-c', python, unpacked, out('f.zip'), '8'], folder],
     ['Python, stored', 'g.zip', 'python3', ['-c', python, unpacked, out('g.zip'), '0'], folder],
     ['Python, Zip64', 'h.zip', 'python3', ['-c', python, unpacked, out('h.zip'), '8', 'zip64'], folder],
@@ -85,14 +78,14 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
       ['-c', python, unpacked, out('j.zip'), '0', 'zip64', 'pipe'],
       folder,
     ],
-  ])('is still coherent: %s', async (_, name, command, args, cwd) => {
+  ])('are coherent: %s', async (_, name, command, args, cwd) => {
     execFileSync(command, args, { cwd });
     const report = await verifyZip(new Uint8Array(readFileSync(join(folder, name))));
     expect(report.problems).toEqual([]);
     expect(report.files.count).toBe(good.size);
   });
 
-  it('is noted for what systems add to it', async () => {
+  it('get notes for files that systems add', async () => {
     const mac: Files = new Map([...good].map(([path, bytes]) => [`recueil/${path}`, bytes]));
     const noise = new Uint8Array(3);
     for (const path of [
@@ -103,53 +96,49 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
     ]) {
       mac.set(path, noise);
     }
-    const { verdict, notes } = await verifyZip(await zipped(mac, DEFLATE));
+    const { verdict, notes } = await verifyZip(await zipFiles(mac, DEFLATE));
     expect(verdict).toBe('coherent-unanchored');
-    expect(notes.map(({ code }) => code).sort()).toEqual(
-      [...Array(4).fill('ignored-file'), 'enclosing-folder'].sort(),
-    );
+    expect(notes.map(({ code }) => code).sort()).toEqual([...Array(4).fill('ignored-file'), 'enclosing-folder'].sort());
     mac.set('à côté.txt', noise);
-    expect(await problemsOf(await zipped(mac))).toEqual(['outside-folder à côté.txt']);
+    expect(await problemsOf(await zipFiles(mac))).toEqual(['outside-folder à côté.txt']);
   });
 });
 
-/** Overwrites `from` by `to` (same length) where it first stands (the local header) or last (the directory). */
-function patched(zip: Bytes, from: string, to: string, where: 'local' | 'directory' | 'both'): Bytes {
+/** Replaces `from` by `to` (same length) at its first occurrence (local header), its last (directory), or both. */
+function patchZip(zip: Bytes, from: string, to: string, where: 'local' | 'directory' | 'both'): Bytes {
   const buffer = Buffer.from(zip);
   if (where !== 'directory') buffer.write(to, buffer.indexOf(from), 'latin1');
   if (where !== 'local') buffer.write(to, buffer.lastIndexOf(from), 'latin1');
   return new Uint8Array(buffer);
 }
 
-describe('a zip that is not what it seems', () => {
+describe('deceptive zips', () => {
   const name = 'LISEZ-MOI.txt';
 
   it.each([
-    ['twice the same name', 'xISEZ-MOI.txt', name, `duplicate-name ${name}`],
+    ['a duplicate name', 'xISEZ-MOI.txt', name, `duplicate-name ${name}`],
     ['names that clash by case', 'xISEZ-MOI.txt', 'lisez-moi.txt', 'name-clash lisez-moi.txt'],
     ['an absolute name', 'xetc/passwd', '/etc/passwd', 'unsafe-name /etc/passwd'],
-    ['a way out', 'xx/xx/x', '../../x', 'unsafe-name ../../x'],
+    ['a parent folder', 'xx/xx/x', '../../x', 'unsafe-name ../../x'],
     ['a drive', 'xx/x', 'C:/x', 'unsafe-name C:/x'],
     ['a backslash', 'pieces/x', 'pieces\\x', 'unsafe-name pieces\\x'],
     ['a control character', 'pieces/x', 'pieces/\u0007', 'unsafe-name pieces/•'],
-  ])('is told: %s', async (_, written, meant, problem) => {
-    const more: Files = new Map([...good, [written, new Uint8Array(1)]]);
-    expect(await problemsOf(patched(await zipped(more), written, meant, 'both'))).toEqual([problem]);
+  ])('are reported: %s', async (_, placeholder, name, problem) => {
+    const more: Files = new Map([...good, [placeholder, new Uint8Array(1)]]);
+    expect(await problemsOf(patchZip(await zipFiles(more), placeholder, name, 'both'))).toEqual([problem]);
   });
 
-  it('is told where the two descriptions of an entry differ', async () => {
-    const zip = await zipped(good);
+  it('are reported when the two descriptions of an entry differ', async () => {
+    const zip = await zipFiles(good);
     const local = (offset: number, byte: number) => {
       const changed = zip.slice();
       changed[
-        zip.findIndex((_, i) => new TextDecoder().decode(zip.subarray(i, i + name.length)) === name) -
-          30 +
-          offset
+        zip.findIndex((_, i) => new TextDecoder().decode(zip.subarray(i, i + name.length)) === name) - 30 + offset
       ] = byte;
       return changed;
     };
     const expected = [`header-mismatch ${name}`];
-    expect(await problemsOf(patched(zip, name, 'LISEZ-TOI.txt', 'local'))).toEqual(expected);
+    expect(await problemsOf(patchZip(zip, name, 'LISEZ-TOI.txt', 'local'))).toEqual(expected);
     expect(await problemsOf(local(8, 8)), 'method').toEqual(expected);
     expect(await problemsOf(local(14, 1)), 'crc').toEqual(expected);
     expect(await problemsOf(local(18, 1)), 'compressed size').toEqual(expected);
@@ -157,8 +146,8 @@ describe('a zip that is not what it seems', () => {
     expect(await problemsOf(local(0, 0)), 'signature').toEqual(expected);
   });
 
-  it('is told where data cannot be inflated, or to another size than declared', async () => {
-    const zip = await zipped(good, DEFLATE);
+  it('are reported when data cannot be inflated, or not to the declared size', async () => {
+    const zip = await zipFiles(good, DEFLATE);
     const at = Buffer.from(zip).indexOf('journal.jsonl') + 'journal.jsonl'.length;
     const broken = zip.map((byte, index) => (index > at + 40 && index < at + 60 ? 0xff : byte));
     expect(await problemsOf(broken)).toEqual(['unreadable journal.jsonl']);
@@ -169,7 +158,7 @@ describe('a zip that is not what it seems', () => {
     expect(await problemsOf(new Uint8Array(small))).toEqual(['unreadable journal.jsonl']);
   });
 
-  it('is told of links', async () => {
+  it('are reported when they contain links', async () => {
     execFileSync('sh', ['-c', 'ln -s /etc/hostname lien.txt && zip -qry ../lien.zip . && rm lien.txt'], {
       cwd: unpacked,
     });
@@ -178,26 +167,26 @@ describe('a zip that is not what it seems', () => {
   });
 });
 
-describe('a zip on which nothing can be said', () => {
+describe('zips that cannot be checked', () => {
   const refusal = async (bytes: Bytes) => {
     const error: unknown = await verifyZip(bytes).catch((thrown: unknown) => thrown);
     return error instanceof NotCheckable ? error.code : error;
   };
 
-  it('is encrypted, or uses a compression of its own', async () => {
+  it('are encrypted, or use an unsupported compression', async () => {
     execFileSync('7z', ['a', '-bso0', '-psecret', join(folder, 'p.zip'), '.'], { cwd: unpacked });
     expect(await refusal(new Uint8Array(readFileSync(join(folder, 'p.zip'))))).toBe('zip-encrypted');
     execFileSync('7z', ['a', '-bso0', '-mm=LZMA', join(folder, 'l.zip'), '.'], { cwd: unpacked });
     expect(await refusal(new Uint8Array(readFileSync(join(folder, 'l.zip'))))).toBe('zip-method');
   });
 
-  it('is no zip, or a part of one, or two', async () => {
-    const zip = await zipped(good);
+  it('are not a zip, or a part of one, or not a dossier', async () => {
+    const zip = await zipFiles(good);
     expect(await refusal(new Uint8Array(0))).toBe('zip-broken');
     expect(await refusal(zip.slice(0, zip.length / 2))).toBe('zip-broken');
-    expect(
-      await refusal(new TextEncoder().encode('a text that is no zip, long enough to be looked at')),
-    ).toBe('zip-broken');
-    expect(await refusal(await zipped(new Map([['a.txt', new Uint8Array(1)]])))).toBe('not-a-dossier');
+    expect(await refusal(new TextEncoder().encode('a text that is no zip, long enough to be looked at'))).toBe(
+      'zip-broken',
+    );
+    expect(await refusal(await zipFiles(new Map([['a.txt', new Uint8Array(1)]])))).toBe('not-a-dossier');
   });
 });

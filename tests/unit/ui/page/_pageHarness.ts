@@ -3,8 +3,8 @@ import { JSDOM } from 'jsdom';
 type Listener = (event: Event) => void;
 
 /**
- * A page with the two things jsdom cannot give: a look into closed shadow roots, and events a person made
- * (`isTrusted` cannot be forged, so the listeners are called with plain objects).
+ * A jsdom page with access to closed shadow roots and with trusted events: `isTrusted` cannot be forged, so the
+ * listeners are called with plain objects.
  */
 export function createPageHarness(html: string) {
   const { window } = new JSDOM(html, { url: 'https://exemple.fr/', pretendToBeVisual: true });
@@ -21,7 +21,7 @@ export function createPageHarness(html: string) {
   for (const target of ['window', 'document'] as const) {
     const real = target === 'window' ? window : window.document;
     real.addEventListener = (type: string, listener: unknown) => {
-      listening.push({ target, type, listener: listener as Listener }); // ours are all functions
+      listening.push({ target, type, listener: listener as Listener }); // our listeners are all functions
     };
     real.removeEventListener = (type: string, listener: unknown) => {
       const at = listening.findIndex((one) => one.type === type && one.listener === listener);
@@ -40,9 +40,9 @@ export function createPageHarness(html: string) {
   };
   Object.assign(window, { setTimeout, clearTimeout });
 
-  /** What the page would still see of such an event: `kept` when we took it, `default` when its default stays. */
+  /** Returns `kept` when our listeners stopped the event, and `defaultStays` unless they prevented its default action. */
   const fireEvent = (type: string, target: Element | null, more: Record<string, unknown> = {}) => {
-    const seen = { kept: false, defaultStays: true };
+    const effect = { kept: false, defaultStays: true };
     const event = {
       type,
       target,
@@ -50,19 +50,19 @@ export function createPageHarness(html: string) {
       button: 0,
       composedPath: () => (target ? [target] : []),
       stopImmediatePropagation: () => {
-        seen.kept = true;
+        effect.kept = true;
       },
       preventDefault: () => {
-        seen.defaultStays = false;
+        effect.defaultStays = false;
       },
       ...more,
     };
     for (const one of [...listening]) if (one.type === type) one.listener(event as unknown as Event); // see above
-    return seen;
+    return effect;
   };
 
   return {
-    window: window as unknown as Window, // jsdom's own type of the same thing
+    window: window as unknown as Window, // jsdom declares its own type
     document: window.document,
     find: (selector: string): Element => {
       const found = window.document.querySelector(selector);
@@ -72,17 +72,16 @@ export function createPageHarness(html: string) {
     fire: fireEvent,
     key: (key: string, more: Record<string, unknown> = {}) =>
       fireEvent('keydown', window.document.body, { key, ...more }),
-    /** The latest layer's root. */
+    /** The shadow root attached last. */
     root: (): ShadowRoot => {
       const root = roots.at(-1);
       if (!root) throw new Error('nothing was drawn');
       return root;
     },
-    layers: () =>
-      [...window.document.documentElement.children].filter((el) => !['HEAD', 'BODY'].includes(el.tagName)),
+    layers: () => [...window.document.documentElement.children].filter((el) => !['HEAD', 'BODY'].includes(el.tagName)),
     listening,
-    timers: { setTimeout, clearTimeout } as unknown as Pick<Window, 'setTimeout' | 'clearTimeout'>, // the same two
-    /** Lets every timer of at most `ms` run. */
+    timers: { setTimeout, clearTimeout } as unknown as Pick<Window, 'setTimeout' | 'clearTimeout'>, // the same two functions as on the window
+    /** Runs every timer of at most `ms`. */
     wait: (ms: number) => {
       for (const timer of timers.filter(({ after }) => after <= ms)) {
         clearTimeout(timer.id);

@@ -4,11 +4,7 @@ import { readJournal } from '../../../../src/seal/readJournal.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../../../src/store/backup/backupRepository.ts';
-import {
-  type BackupDependencies,
-  createBackup,
-  restoreBackup,
-} from '../../../../src/workflow/backup/backup.ts';
+import { type BackupDependencies, createBackup, restoreBackup } from '../../../../src/workflow/backup/backup.ts';
 import { countItemsWithoutBackup } from '../../../../src/workflow/backup/backupStatus.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
@@ -25,9 +21,9 @@ const PASSPHRASE = 'quatre mots sans lien';
 const step = { progress: () => undefined, signal: new AbortController().signal };
 const CHEAP = { memoryKib: 64, passes: 1 };
 
-function safe() {
+function createBackupStore() {
   const deps = createEncryptedTestDependencies();
-  let written: Blob | null = null;
+  let file: Blob | null = null;
   const backupDeps: BackupDependencies = {
     ...deps,
     backupRepository: new DexieBackupRepository(deps.db, deps.codec, CHEAP),
@@ -37,46 +33,44 @@ function safe() {
       return {
         out: new WritableStream({ write: (part: Uint8Array<ArrayBuffer>) => void parts.push(part.slice()) }),
         file: async () => {
-          written = new Blob(parts);
-          return written as File;
+          file = new Blob(parts);
+          return file as File;
         },
         remove: async () => {
-          written = null;
+          file = null;
         },
       };
     },
   };
-  return { desk: { ...deps, ...backupDeps }, written: () => written };
+  return { deps: { ...deps, ...backupDeps }, readTempFile: () => file };
 }
 
-async function filled(count: number) {
-  const { desk: deps } = safe();
+async function createFilledStore(count: number) {
+  const { deps } = createBackupStore();
   for (let n = 0; n < count; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
   return deps;
 }
 
 const rows = async ({ db }: Pick<ReturnType<typeof createEncryptedTestDependencies>, 'db'>) =>
-  Promise.all(
-    ['cases', 'heads', 'entries', 'items', 'files', 'sheets', 'keys'].map((name) => db.table(name).count()),
-  );
+  Promise.all(['cases', 'heads', 'entries', 'items', 'files', 'sheets', 'keys'].map((name) => db.table(name).count()));
 
-async function copyOf(deps: BackupDependencies): Promise<Blob> {
+async function writeBackup(deps: BackupDependencies): Promise<Blob> {
   return (await createBackup(deps, PASSPHRASE, step)).file;
 }
 
-describe('a copy', () => {
-  it('is taken up whole in an empty store, whose journal goes on under a new key', async () => {
-    const from = await filled(3);
+describe('a backup', () => {
+  it('restores every case into an empty store, whose journal continues with a new key', async () => {
+    const from = await createFilledStore(3);
     const head = await from.store.currentCase();
     const { caseId } = head ?? { caseId: '' };
     await withdrawItem(from, (await from.store.listItems(caseId))[0]?.id ?? '');
-    await from.documentStore.writeDocument(caseId, 'diary', { said: 'Inventé.' });
-    const file = await copyOf(from);
-    const { desk: to } = safe();
+    await from.documentStore.writeDocument(caseId, 'diary', { text: 'Inventé.' });
+    const file = await writeBackup(from);
+    const { deps: to } = createBackupStore();
     expect(await restoreBackup(to, file, PASSPHRASE, step)).toBe(3);
 
     expect(await to.store.listItems(caseId)).toEqual(await from.store.listItems(caseId));
-    expect(await to.documentStore.readDocument(caseId, 'diary')).toEqual({ said: 'Inventé.' });
+    expect(await to.documentStore.readDocument(caseId, 'diary')).toEqual({ text: 'Inventé.' });
     expect(await to.store.publicKey()).not.toEqual(await from.store.publicKey());
     const before = new TextDecoder().decode(await from.store.journal(caseId, 99));
     const after = new TextDecoder().decode(await to.store.journal(caseId, 99));
@@ -86,27 +80,27 @@ describe('a copy', () => {
     expect(lines.slice(-2).map(({ event }) => event)).toEqual(['journal.restored', 'key.created']);
 
     await recordItem(to, buildCapturedPage(), buildRecordRequest(to));
-    const done = await runExport(buildExportDependencies(to).desk);
+    const done = await runExport(buildExportDependencies(to).deps);
     expect(done.exhibits).toBe(3);
     const report = await verifyDossier(await zipSource(done.zip));
     expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
     expect(report.counts).toEqual({ sealed: 4, here: 3, withdrawn: 1, notIncluded: 0 });
   });
 
-  it('holds nothing in clear, nor the device’s key', async () => {
-    const from = await filled(1);
-    const bytes = new Uint8Array(await (await copyOf(from)).arrayBuffer());
+  it('contains no plain text', async () => {
+    const from = await createFilledStore(1);
+    const bytes = new Uint8Array(await (await writeBackup(from)).arrayBuffer());
     const text = new TextDecoder('latin1').decode(bytes);
     expect(text.startsWith('recueil/backup/1\n')).toBe(true);
     for (const word of ['camille', 'exemple', 'item.sealed', 'capture.png']) expect(text).not.toContain(word);
   });
 
-  it('holds the cases as they stood, while captures go on', async () => {
-    const from = await filled(2);
+  it('contains a consistent case when captures continue meanwhile', async () => {
+    const from = await createFilledStore(2);
     const late = recordItem(from, buildCapturedPage(), buildRecordRequest(from));
-    const file = await copyOf(from);
+    const file = await writeBackup(from);
     await late;
-    const { desk: to } = safe();
+    const { deps: to } = createBackupStore();
     await restoreBackup(to, file, PASSPHRASE, step);
     const head = await to.store.currentCase();
     const { faults } = await readJournal(await to.store.journal(head?.caseId ?? '', 99));
@@ -114,47 +108,42 @@ describe('a copy', () => {
     expect((await to.store.listItems(head?.caseId ?? '')).length).toBe(head?.items);
   });
 
-  it('goes with no file left when stopped', async () => {
-    const { desk: deps, written } = safe();
+  it('leaves no file when cancelled', async () => {
+    const { deps, readTempFile } = createBackupStore();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const stop = new AbortController();
     stop.abort();
     const stopped = createBackup(deps, PASSPHRASE, { ...step, signal: stop.signal });
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
-    expect(written()).toBeNull();
+    expect(readTempFile()).toBeNull();
   });
 });
 
-describe('a copy that cannot be taken up changes nothing', () => {
+describe('restoreBackup, when it fails, changes nothing', () => {
   it.each([
     ['another passphrase', (file: Blob) => file, 'pas la bonne', 'backup-passphrase'],
-    ['half of it', (file: Blob) => file.slice(0, file.size / 2), PASSPHRASE, 'backup-damaged'],
-    ['all but its end', (file: Blob) => file.slice(0, -1), PASSPHRASE, 'backup-damaged'],
-    ['its head alone', (file: Blob) => file.slice(0, 41), PASSPHRASE, 'backup-damaged'],
-    ['bytes behind', (file: Blob) => new Blob([file, 'x']), PASSPHRASE, 'backup-damaged'],
-    ['no copy at all', () => new Blob(['PK\x03\x04 autre chose']), PASSPHRASE, 'backup-not-one'],
-    [
-      'a later version',
-      (file: Blob) => new Blob(['recueil/backup/2\n', file.slice(17)]),
-      PASSPHRASE,
-      'backup-newer',
-    ],
-  ])('%s', async (_name, change, passphrase, code) => {
-    const from = await filled(2);
-    // More than two segments, so that its end is not its beginning.
+    ['the first half of the file', (file: Blob) => file.slice(0, file.size / 2), PASSPHRASE, 'backup-damaged'],
+    ['the file without its last byte', (file: Blob) => file.slice(0, -1), PASSPHRASE, 'backup-damaged'],
+    ['the header alone', (file: Blob) => file.slice(0, 41), PASSPHRASE, 'backup-damaged'],
+    ['extra bytes at the end', (file: Blob) => new Blob([file, 'x']), PASSPHRASE, 'backup-damaged'],
+    ['not a backup', () => new Blob(['PK\x03\x04 autre chose']), PASSPHRASE, 'backup-not-one'],
+    ['a later version', (file: Blob) => new Blob(['recueil/backup/2\n', file.slice(17)]), PASSPHRASE, 'backup-newer'],
+  ])('given %s', async (_name, change, passphrase, code) => {
+    const from = await createFilledStore(2);
+    // More than two segments, so that the last segment is not the first.
     const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
     await from.documentStore.writeDocument(caseId, 'diary', 'x'.repeat(2_500_000));
-    const { desk: to } = safe();
+    const { deps: to } = createBackupStore();
     const untouched = await rows(to);
-    const tried = restoreBackup(to, change(await copyOf(from)), passphrase, step);
-    await expect(tried).rejects.toMatchObject({ code });
+    const restoring = restoreBackup(to, change(await writeBackup(from)), passphrase, step);
+    await expect(restoring).rejects.toMatchObject({ code });
     expect(await rows(to)).toEqual(untouched);
     expect(await to.store.currentCase()).toBeNull();
   });
 
-  it('a store that holds something', async () => {
-    const file = await copyOf(await filled(1));
-    const to = await filled(1);
+  it('given a store that is not empty', async () => {
+    const file = await writeBackup(await createFilledStore(1));
+    const to = await createFilledStore(1);
     const before = await rows(to);
     await expect(restoreBackup(to, file, PASSPHRASE, step)).rejects.toMatchObject({
       code: 'backup-not-empty',
@@ -162,22 +151,22 @@ describe('a copy that cannot be taken up changes nothing', () => {
     expect(await rows(to)).toEqual(before);
   });
 
-  it('a byte changed anywhere', async () => {
-    const file = await copyOf(await filled(1));
+  it('given a file with one changed byte', async () => {
+    const file = await writeBackup(await createFilledStore(1));
     const bytes = new Uint8Array(await file.arrayBuffer());
     for (const at of [0, 17, 20, 24, 30, 41, 60, Math.floor(bytes.length / 2), bytes.length - 1]) {
       const changed = bytes.slice();
       changed[at] = (changed[at] ?? 0) ^ 1;
-      const { desk: to } = safe();
+      const { deps: to } = createBackupStore();
       await expect(restoreBackup(to, new Blob([changed]), PASSPHRASE, step)).rejects.toBeInstanceOf(Refusal);
       expect(await to.store.currentCase()).toBeNull();
     }
   });
 });
 
-describe('« Une seule copie existe »', () => {
-  it('is said after ten items, until a copy or an export', async () => {
-    const deps = await filled(9);
+describe('countItemsWithoutBackup', () => {
+  it('returns 0 before ten items, and after a backup', async () => {
+    const deps = await createFilledStore(9);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     expect(await countItemsWithoutBackup(deps)).toBe(10);
@@ -185,11 +174,11 @@ describe('« Une seule copie existe »', () => {
     expect(await countItemsWithoutBackup(deps)).toBe(0);
   });
 
-  it('is said after seven days for a single one', async () => {
-    const deps = await filled(1);
+  it('counts a single item after seven days, until an export', async () => {
+    const deps = await createFilledStore(1);
     deps.advanceClock(8 * 24 * 3600 * 1000);
     expect(await countItemsWithoutBackup(deps)).toBe(1);
-    await runExport(buildExportDependencies(deps).desk);
+    await runExport(buildExportDependencies(deps).deps);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
   });
 });

@@ -10,48 +10,48 @@ import {
   createTestDependencies,
 } from '../../../support/testDependencies.ts';
 
-/** « Tout effacer » at one moment of a capture. */
-const MOMENTS = ['shoot', 'observed', 'crop', 'preview'] as const;
+/** The steps during which « Tout effacer » runs. */
+const STEPS = ['shoot', 'observed', 'crop', 'preview'] as const;
 
-describe('everything is erased during a capture', () => {
-  it.each(MOMENTS)('at %s: nothing of it is kept, and it says that it stopped', async (moment) => {
+describe('recordItem, when the store is erased meanwhile', () => {
+  it.each(STEPS)('stores nothing and refuses as interrupted: at %s', async (erasedStep) => {
     const deps = createTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     let erased = 0;
-    const erasing = async <T>(at: (typeof MOMENTS)[number], value: T): Promise<T> => {
-      if (at === moment) {
+    const eraseAt = async <T>(step: (typeof STEPS)[number], value: T): Promise<T> => {
+      if (step === erasedStep) {
         erased += 1;
         await eraseStore(deps.db);
       }
       return value;
     };
     const image = new Blob(['image'], { type: 'image/png' });
-    const midway = {
+    const erasingDeps = {
       ...deps,
-      shoot: () => erasing('shoot', buildPicture(image)),
+      shoot: () => eraseAt('shoot', buildPicture(image)),
       imageProcessor: {
         ...deps.imageProcessor,
-        crop: () => erasing('crop', image),
-        preview: () => erasing('preview', image),
+        crop: () => eraseAt('crop', image),
+        preview: () => eraseAt('preview', image),
       },
     };
     const { observed } = buildCapturedPage();
-    const seen = buildCapturedPage({ observed: async () => erasing('observed', await observed()) });
-    await expect(recordItem(midway, seen, buildRecordRequest(deps))).rejects.toMatchObject({
+    const page = buildCapturedPage({ observed: async () => eraseAt('observed', await observed()) });
+    await expect(recordItem(erasingDeps, page, buildRecordRequest(deps))).rejects.toMatchObject({
       code: 'interrupted',
     });
     expect(erased).toBeGreaterThan(0);
     expect((await listItems(deps.store, 0, 9)).items).toEqual([]);
-    // The next one begins anew.
+    // The next capture starts a new case.
     expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(1);
   });
 
-  it('at any step of the store: it is kept or it is not, and never a fault of ours', async () => {
+  it('stores the item or refuses, whichever transaction the erase precedes', async () => {
     const codes = new Set<string>();
     for (let step = 0; step < 30; step += 1) {
       const deps = createTestDependencies();
       await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-      let asked = 0;
+      let transactions = 0;
       let erasing: Promise<void> | null = null;
       deps.db.use({
         stack: 'dbcore',
@@ -59,8 +59,8 @@ describe('everything is erased during a capture', () => {
         create: (core) => ({
           ...core,
           transaction: (...args) => {
-            asked += 1;
-            if (asked === step) erasing = eraseStore(deps.db);
+            transactions += 1;
+            if (transactions === step) erasing = eraseStore(deps.db);
             return core.transaction(...args);
           },
         }),
@@ -72,7 +72,7 @@ describe('everything is erased during a capture', () => {
       await erasing;
       codes.add(typeof ended === 'number' ? 'kept' : String((ended as { code?: string }).code ?? ended));
     }
-    // The store of the very moment when it goes is not available.
+    // The store is unavailable while it is being erased.
     const known = new Set(['kept', 'interrupted', 'store-unavailable']);
     expect([...codes].filter((code) => !known.has(code))).toEqual([]);
     expect(codes).toContain('interrupted');

@@ -15,79 +15,79 @@ import {
 } from '../../../support/testDependencies.ts';
 
 async function record(deps: TestDependencies): Promise<string> {
-  const asked = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), asked);
-  return asked.id;
+  const request = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage(), request);
+  return request.id;
 }
 
 const rows = async ({ db }: TestDependencies): Promise<Record<string, number>> =>
   Object.fromEntries(await Promise.all(db.tables.map(async (table) => [table.name, await table.count()])));
 
-it('erases an item whole; the dossiers to come tell it as withdrawn, and verify', async () => {
+it('eraseItem erases an item with its files; later dossiers count it as withdrawn and verify', async () => {
   const deps = createTestDependencies();
   const [first, second] = [await record(deps), await record(deps)];
-  await runExport(buildExportDependencies(deps).desk);
+  await runExport(buildExportDependencies(deps).deps);
   await eraseItem(deps, first);
   expect(await deps.store.item(first)).toBeNull();
   expect(await rows(deps)).toMatchObject({ items: 1, summaries: 1, previews: 1, files: 4 });
-  const { zip, exhibits, manifestDigest } = await runExport(buildExportDependencies(deps).desk);
+  const { zip, exhibits, manifestDigest } = await runExport(buildExportDependencies(deps).deps);
   expect(exhibits).toBe(1);
   const report = await verifyDossier(await zipSource(zip), { expect: manifestDigest });
   expect(report).toMatchObject({ verdict: 'coherent-anchored', problems: [] });
-  // Its number is not given again.
+  // Its ordinal is not reused.
   expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(3);
   await expect(eraseItem(deps, first)).rejects.toMatchObject({ code: 'nothing-there' });
   await withdrawItem(deps, second);
   await eraseItem(deps, second);
-  const last = await runExport(buildExportDependencies(deps).desk);
+  const last = await runExport(buildExportDependencies(deps).deps);
   expect((await verifyDossier(await zipSource(last.zip), {})).problems).toEqual([]);
 });
 
-it('erases what was stated of an item with it, half-typed words too', async () => {
+it('eraseItem erases the notes and drafts of an item with it', async () => {
   const deps = createTestDependencies();
-  const [gone, kept] = [await record(deps), await record(deps)];
+  const [erased, other] = [await record(deps), await record(deps)];
   const { caseId } = await ensureCase(deps);
-  const names = [gone, kept].flatMap((id) => [`notes/${id}`, `drafts/${id}/notes`, `drafts/${id}/step`]);
+  const names = [erased, other].flatMap((id) => [`notes/${id}`, `drafts/${id}/notes`, `drafts/${id}/step`]);
   for (const name of names) await deps.documentStore.writeDocument(caseId, name, {});
-  await eraseItem(deps, gone);
-  const left = (await deps.db.sheets.toArray()).map(({ name }) => name);
-  expect(left.sort()).toEqual(names.filter((name) => name.includes(kept)).sort());
+  await eraseItem(deps, erased);
+  const storedNames = (await deps.db.sheets.toArray()).map(({ name }) => name);
+  expect(storedNames.sort()).toEqual(names.filter((name) => name.includes(other)).sort());
 });
 
-it('says what no dossier holds yet', async () => {
+it('readEraseImpact counts the items that no exported dossier includes', async () => {
   const deps = createTestDependencies();
   await record(deps);
   const { caseId } = await ensureCase(deps);
   expect(await readEraseImpact(deps, caseId)).toEqual({ items: 1, neverExported: 1, lastExport: null });
-  await runExport(buildExportDependencies(deps).desk);
+  await runExport(buildExportDependencies(deps).deps);
   expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, neverExported: 0 });
   await record(deps);
   await record(deps);
-  // A dossier that leaves one out, and one that was prepared and never written.
-  await runExport(buildExportDependencies(deps).desk, [2]);
+  // A dossier that excludes an item, and one that was prepared but cancelled.
+  await runExport(buildExportDependencies(deps).deps, [2]);
   await record(deps);
-  const cut = new AbortController();
-  cut.abort();
-  await expect(runExport(buildExportDependencies(deps).desk, [], cut.signal)).rejects.toMatchObject({
+  const cancel = new AbortController();
+  cancel.abort();
+  await expect(runExport(buildExportDependencies(deps).deps, [], cancel.signal)).rejects.toMatchObject({
     code: 'cancelled',
   });
   expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 4, neverExported: 2 });
 });
 
-it('erases a case with all that is its own, and nothing of another', async () => {
+it('DexieCaseRepository.erase erases every row of a case and none of another', async () => {
   const deps = createTestDependencies();
   await record(deps);
-  const kept = await ensureCase(deps);
-  await deps.documentStore.writeDocument(kept.caseId, 'case', { name: 'reste' });
+  const other = await ensureCase(deps);
+  await deps.documentStore.writeDocument(other.caseId, 'case', { name: 'reste' });
   const before = await rows(deps);
-  const gone = await addCase(deps);
+  const erased = await addCase(deps);
   await withdrawItem(deps, await record(deps));
   await record(deps);
-  await runExport(buildExportDependencies(deps).desk);
-  await deps.documentStore.writeDocument(gone.caseId, 'case', { name: 'part' });
+  await runExport(buildExportDependencies(deps).deps);
+  await deps.documentStore.writeDocument(erased.caseId, 'case', { name: 'part' });
   const caseRepository = new DexieCaseRepository(deps.db);
-  await caseRepository.erase(gone.caseId);
+  await caseRepository.erase(erased.caseId);
   expect(await rows(deps)).toEqual({ ...before, current: 0 });
-  expect((await caseRepository.cases()).map(({ caseId }) => caseId)).toEqual([kept.caseId]);
-  await expect(caseRepository.erase(gone.caseId)).rejects.toMatchObject({ code: 'nothing-there' });
+  expect((await caseRepository.cases()).map(({ caseId }) => caseId)).toEqual([other.caseId]);
+  await expect(caseRepository.erase(erased.caseId)).rejects.toMatchObject({ code: 'nothing-there' });
 });

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { type ItemNotes, notesDocument } from '../../../../src/domain/item/notes.ts';
+import { dateInTimeZone } from '../../../../src/domain/shared/timeZone.ts';
 import { reminderDocument } from '../../../../src/law/answers.ts';
 import { DEADLINE_BUCKETS } from '../../../../src/law/deadlineList.ts';
-import { addDays, addMonths, dateInTimeZone } from '../../../../src/law/isoDate.ts';
+import { addDays, addMonths } from '../../../../src/law/isoDate.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
@@ -25,31 +26,27 @@ import {
 } from '../../../support/testDependencies.ts';
 
 async function record(deps: TestDependencies): Promise<string> {
-  const asked = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), asked);
-  return asked.id;
+  const request = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage(), request);
+  return request.id;
 }
-async function lines(deps: TestDependencies) {
+async function readGroups(deps: TestDependencies) {
   const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
   return DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
 }
 
-it('nothing recorded: an empty board, and no case made by looking', async () => {
+it('readDeadlines returns no deadline for an empty store and creates no case', async () => {
   const deps = createTestDependencies();
-  expect(await lines(deps)).toEqual([]);
+  expect(await readGroups(deps)).toEqual([]);
   expect(await readAnswers(deps)).toEqual({});
   expect(await deps.store.currentCase()).toBeNull();
 });
 
-it('each item has its three clocks; one taken out has none', async () => {
+it('readDeadlines gives each item three limitation periods, and a withdrawn item none', async () => {
   const deps = createTestDependencies();
   const [first, second] = [await record(deps), await record(deps)];
-  const before = await lines(deps);
-  expect(before.map(({ limitationPeriod: clock }) => clock).toSorted()).toEqual([
-    'connection',
-    'delit',
-    'press',
-  ]);
+  const before = await readGroups(deps);
+  expect(before.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual(['connection', 'delit', 'press']);
   expect(before.every(({ ordinals }) => ordinals.join() === '1,2')).toBe(true);
   const { ids } = await readDeadlines(deps, 'Europe/Paris');
   expect(ids).toEqual(
@@ -59,33 +56,33 @@ it('each item has its three clocks; one taken out has none', async () => {
     ]),
   );
   await withdrawItem(deps, first);
-  expect((await lines(deps)).every(({ ordinals }) => ordinals.join() === '2')).toBe(true);
+  expect((await readGroups(deps)).every(({ ordinals }) => ordinals.join() === '2')).toBe(true);
 });
 
-it('what an address showed later is no publication of its own', async () => {
+it('readDeadlines does not count a later check of an address as a publication', async () => {
   const deps = createTestDependencies();
   const first = await record(deps);
   const link = { item: first, relation: 'check' } as const;
   await recordItem(deps, buildCapturedPage(), { ...buildRecordRequest(deps), link });
-  expect((await lines(deps)).every(({ ordinals }) => ordinals.join() === '1')).toBe(true);
+  expect((await readGroups(deps)).every(({ ordinals }) => ordinals.join() === '1')).toBe(true);
 });
 
-it('an age without a date is counted back from its own capture, not from the first one of that post', async () => {
+it('readDeadlines counts a relative age from its own capture, not from the first capture of the post', async () => {
   let now = new Date('2026-01-03T09:00:00Z');
   const deps = createTestDependencies({ clock: { now: () => now } });
   const posting = { raw: 'il y a 2 semaines', iso: null, precision: null, source: 'text' };
-  const seen = () => buildCapturedPage({}, { posting, warnings: ['relative-time-only'] });
-  await recordItem(deps, seen(), buildRecordRequest(deps));
+  const buildPage = () => buildCapturedPage({}, { posting, warnings: ['relative-time-only'] });
+  await recordItem(deps, buildPage(), buildRecordRequest(deps));
   now = new Date('2026-01-06T09:00:00Z');
-  await recordItem(deps, seen(), buildRecordRequest(deps));
-  const press = (await lines(deps)).filter(({ limitationPeriod: clock }) => clock === 'press');
+  await recordItem(deps, buildPage(), buildRecordRequest(deps));
+  const press = (await readGroups(deps)).filter(({ limitationPeriod }) => limitationPeriod === 'press');
   expect(press.map(({ ordinals, last }) => [ordinals, last])).toEqual([
     [[1], '2026-03-11'],
     [[2], '2026-03-14'],
   ]);
 });
 
-it('answers that are damaged are cleared all the same', async () => {
+it('clearAnswers replaces damaged answers', async () => {
   const deps = createTestDependencies();
   const { caseId } = await ensureCase(deps);
   await deps.documentStore.writeDocument(caseId, 'answers', { schema: 'torn' });
@@ -94,7 +91,7 @@ it('answers that are damaged are cleared all the same', async () => {
   expect(await readAnswers(deps)).toEqual({});
 });
 
-it('the person’s own word on visibility and hatred makes the one year; hatred alone does not', async () => {
+it('readDeadlines gives one year when the person states public and hateful, not for hateful alone', async () => {
   const deps = createTestDependencies();
   const id = await record(deps);
   const { caseId } = await ensureCase(deps);
@@ -108,7 +105,7 @@ it('the person’s own word on visibility and hatred makes the one year; hatred 
       categories: { value: ['hate'], at },
     }),
   );
-  expect((await lines(deps)).map(({ limitationPeriod: clock }) => clock)).toContain('press');
+  expect((await readGroups(deps)).map(({ limitationPeriod }) => limitationPeriod)).toContain('press');
   await updateDocument(
     deps,
     caseId,
@@ -118,22 +115,22 @@ it('the person’s own word on visibility and hatred makes the one year; hatred 
       visibility: { value: 'public', at },
     }),
   );
-  const clocks = (await lines(deps)).map(({ limitationPeriod: clock }) => clock);
-  expect(clocks).toContain('press-discriminatory');
-  expect(clocks).not.toContain('press');
+  const periods = (await readGroups(deps)).map(({ limitationPeriod }) => limitationPeriod);
+  expect(periods).toContain('press-discriminatory');
+  expect(periods).not.toContain('press');
 });
 
-it('counts from what is known of the posting', async () => {
+it('readDeadlines counts from the posting date', async () => {
   const deps = createTestDependencies();
   const id = await record(deps);
   const item = await deps.store.item(id);
   const fiche = JSON.parse(new TextDecoder().decode(item?.ficheBytes));
   const from = dateInTimeZone(new Date(fiche.posting.iso ?? fiche.acquiredAt), 'Europe/Paris');
-  const press = (await lines(deps)).find(({ limitationPeriod: clock }) => clock === 'press');
+  const press = (await readGroups(deps)).find(({ limitationPeriod }) => limitationPeriod === 'press');
   expect(press?.last).toBe(addDays(addMonths(from, 3), -1));
 });
 
-it('answers are kept one by one, changed, and erased', async () => {
+it('saveAnswer stores and changes single answers; clearAnswers deletes them', async () => {
   const deps = createTestDependencies();
   expect(await saveAnswer(deps, 'threat', 'yes')).toEqual({ threat: 'yes' });
   await saveAnswer(deps, 'insult', 'unsure');
@@ -143,9 +140,9 @@ it('answers are kept one by one, changed, and erased', async () => {
   expect(await readAnswers(deps)).toEqual({});
 });
 
-it('says that a date is near, and the days of the next notices, only when asked to', async () => {
-  const kept = createTestDependencies();
-  const deps = { ...kept, caseRepository: new DexieCaseRepository(kept.db) };
+it('readReminderStatus returns near deadlines and the next days, only for open cases with reminders on', async () => {
+  const base = createTestDependencies();
+  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
   const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
   const soon = addDays(addMonths(today, -3), 3);
   const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
@@ -155,10 +152,10 @@ it('says that a date is near, and the days of the next notices, only when asked 
   expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: null });
   await setReminder(deps, true);
   expect(await isReminderOn(deps)).toBe(true);
-  const eve = addDays(press?.last ?? '', -1);
+  const dayBefore = addDays(press?.last ?? '', -1);
   const { due, next } = await readReminderStatus(deps, 'Europe/Paris');
-  expect([due, next?.[0]]).toEqual([true, eve]);
-  // Another case is begun, and asks for nothing: the first one's dates are reminded all the same.
+  expect([due, next?.[0]]).toEqual([true, dayBefore]);
+  // The current case has reminders off; the other case still has them on.
   const first = (await ensureCase(deps)).caseId;
   await addCase(deps);
   expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next });
@@ -166,24 +163,24 @@ it('says that a date is near, and the days of the next notices, only when asked 
   expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: null });
   await deps.caseRepository.select(first);
   expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: true, next });
-  // What was kept of it is damaged: said, and begun again by the next tick.
+  // A damaged setting is refused, then replaced by setReminder.
   await deps.documentStore.writeDocument(first, reminderDocument.name, { on: 'yes' });
   await expect(readReminderStatus(deps, 'Europe/Paris')).rejects.toMatchObject({ code: 'record-damaged' });
   await setReminder(deps, false);
   expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: null });
 });
 
-it('an item that is damaged is not counted, is named, and hides no other', async () => {
+it('readDeadlines lists damaged items and computes the deadlines of the others', async () => {
   const deps = createTestDependencies();
   const [first, second] = [await record(deps), await record(deps)];
   const { store } = deps;
   const openItems = store.openItems.bind(store);
-  store.openItems = async (...asked) =>
-    (await openItems(...asked)).map((one) => (one.id === first ? { ...one, ficheBytes: null } : one));
+  store.openItems = async (...request) =>
+    (await openItems(...request)).map((one) => (one.id === first ? { ...one, ficheBytes: null } : one));
   const { deadlines, unread, ids } = await readDeadlines(deps, 'Europe/Paris');
   expect(unread).toEqual([1]);
   expect(ids).toEqual(new Map([[2, second]]));
-  expect(
-    DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).every(({ ordinals }) => ordinals.join() === '2'),
-  ).toBe(true);
+  expect(DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).every(({ ordinals }) => ordinals.join() === '2')).toBe(
+    true,
+  );
 });

@@ -10,10 +10,10 @@ import {
   createEncryptedTestDependencies,
 } from '../../../support/testDependencies.ts';
 
-it('who captures is sealed in each item made from then on, and said not read while locked', async () => {
+it('seals the operator in later items, and notes that it was not read while locked', async () => {
   const deps = createEncryptedTestDependencies();
-  const asked = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)] as const;
-  await recordItem(deps, buildCapturedPage(), asked[0]);
+  const requests = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)] as const;
+  await recordItem(deps, buildCapturedPage(), requests[0]);
   const { caseId } = await ensureCase(deps);
   await updateDocument(deps, caseId, operatorDocument, (before) => ({
     ...before,
@@ -21,13 +21,13 @@ it('who captures is sealed in each item made from then on, and said not read whi
     forWhom: 'Nour',
     since: '2026-11-18',
   }));
-  await recordItem(deps, buildCapturedPage(), asked[1]);
+  await recordItem(deps, buildCapturedPage(), requests[1]);
   await deps.storeLock.set('quatre mots', false);
   await deps.storeLock.lock();
-  await recordItem(deps, buildCapturedPage(), asked[2]);
+  await recordItem(deps, buildCapturedPage(), requests[2]);
   await deps.storeLock.unlock('quatre mots');
   const [before, after, locked] = await Promise.all(
-    asked.map(async ({ id }) => (await openItem(deps.store, id)).fiche),
+    requests.map(async ({ id }) => (await openItem(deps.store, id)).fiche),
   );
   expect(before?.operator).toBeNull();
   expect(before?.reading.fields.operator).toBeUndefined();

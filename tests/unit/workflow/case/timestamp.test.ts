@@ -5,11 +5,7 @@ import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/readJournal.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { requestTimestamp, timestampJournal } from '../../../../src/workflow/case/timestamp.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -17,12 +13,12 @@ const authority = openTestAuthority();
 afterAll(() => authority.close());
 const ADDRESS = 'https://horodatage.example/';
 
-function stamping(signer: Signer = 'good') {
+function createTimestampDependencies(signer: Signer = 'good') {
   const queries: Uint8Array[] = [];
   const deps = createTestDependencies();
   return {
     queries,
-    desk: {
+    deps: {
       ...deps,
       askAuthority: async (_address: string, query: Uint8Array) => {
         queries.push(query);
@@ -33,9 +29,9 @@ function stamping(signer: Signer = 'good') {
   };
 }
 
-describe('obtainStamp', () => {
-  it('gives the answer as received, its chain, and how far the clock is from the authority’s', async () => {
-    const { desk: deps } = stamping();
+describe('requestTimestamp', () => {
+  it('returns the response unchanged, its certificate chain and the offset of the local clock', async () => {
+    const { deps } = createTimestampDependencies();
     const stamp = await requestTimestamp(deps, ADDRESS, 'ab'.repeat(32));
     expect(stamp).toMatchObject({ authority: 'Horodatage', known: false });
     expect(stamp.chain.match(/BEGIN CERTIFICATE/g)).toHaveLength(3);
@@ -43,13 +39,13 @@ describe('obtainStamp', () => {
     expect(Math.abs(stamp.offsetMs - expectedOffset)).toBeLessThan(10_000);
   });
 
-  it.each(['expired', 'self-signed'] as const)('refuses a signer that is %s', async (signer) => {
-    const wrong = requestTimestamp(stamping(signer).desk, ADDRESS, 'ab'.repeat(32));
+  it.each(['expired', 'self-signed'] as const)('throws a Refusal when the signer is %s', async (signer) => {
+    const wrong = requestTimestamp(createTimestampDependencies(signer).deps, ADDRESS, 'ab'.repeat(32));
     await expect(wrong).rejects.toMatchObject({ code: `timestamp-${signer}` });
   });
 
-  it('refuses the answer to another query', async () => {
-    const { desk: deps, queries } = stamping();
+  it('throws a Refusal for the response to another query', async () => {
+    const { deps, queries } = createTimestampDependencies();
     await requestTimestamp(deps, ADDRESS, 'ab'.repeat(32));
     const [earlier = new Uint8Array()] = queries;
     const replayed = { ...deps, askAuthority: async () => authority.reply(earlier) };
@@ -62,9 +58,9 @@ describe('obtainStamp', () => {
   });
 });
 
-describe('stampJournal', () => {
-  it('dates the last line once, keeps the answer beside, and says so in the journal', async () => {
-    const { desk: deps, queries } = stamping();
+describe('timestampJournal', () => {
+  it('timestamps the last line once, stores the response and records it in the journal', async () => {
+    const { deps, queries } = createTimestampDependencies();
     expect(await timestampJournal(deps, ADDRESS)).toBe(false);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const before = await deps.store.currentCase();
@@ -81,8 +77,8 @@ describe('stampJournal', () => {
     });
   });
 
-  it('leaves everything as it was when nobody answers', async () => {
-    const { desk: deps } = stamping();
+  it('changes nothing when the authority does not respond', async () => {
+    const { deps } = createTimestampDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const before = await deps.store.currentCase();
     const silent = {

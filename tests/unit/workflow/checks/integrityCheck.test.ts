@@ -11,13 +11,13 @@ import {
   createTestDependencies,
 } from '../../../support/testDependencies.ts';
 
-async function filled(count: number) {
+async function createCheckedStore(count: number) {
   const deps = createTestDependencies();
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) {
-    const asked = buildRecordRequest(deps);
-    ids.push(asked.id);
-    await recordItem(deps, buildCapturedPage(), asked);
+    const request = buildRecordRequest(deps);
+    ids.push(request.id);
+    await recordItem(deps, buildCapturedPage(), request);
   }
   let pauses = 0;
   const stop = new AbortController();
@@ -28,12 +28,12 @@ async function filled(count: number) {
       pauses += 1;
     },
   };
-  return { desk: deps, ids, stop, check: () => checkStore(checking, stop.signal), pauses: () => pauses };
+  return { deps, ids, stop, check: () => checkStore(checking, stop.signal), pauses: () => pauses };
 }
 
 describe('checkStore', () => {
-  it('has nothing to say of a sound store, and pauses before each item', async () => {
-    const { check, pauses, desk: deps, ids } = await filled(3);
+  it('returns null for an intact store, and pauses before each item', async () => {
+    const { check, pauses, deps, ids } = await createCheckedStore(3);
     expect(await check()).toBeNull();
     expect(pauses()).toBe(3);
     await eraseItemImages(deps, ids[0] ?? '');
@@ -41,8 +41,8 @@ describe('checkStore', () => {
     expect(await check()).toBeNull();
   });
 
-  it('names the item whose file changed or is gone', async () => {
-    const { check, desk: deps, ids } = await filled(2);
+  it('returns the item whose file was changed or deleted', async () => {
+    const { check, deps, ids } = await createCheckedStore(2);
     const key: [string, string] = [ids[1] ?? '', 'texte.txt'];
     const row = await deps.db.files.get(key);
     if (row === undefined) throw new Error('no row');
@@ -52,35 +52,32 @@ describe('checkStore', () => {
     expect(await check()).toEqual({ what: 'item', ordinal: 2 });
   });
 
-  it.each(['files', 'items'] as const)(
-    'names the item of which a record in %s does not open',
-    async (table) => {
-      const deps = createEncryptedTestDependencies();
-      const checking = {
-        ...deps,
-        caseRepository: new DexieCaseRepository(deps.db),
-        pause: async () => undefined,
-      };
-      const ids: string[] = [];
-      for (let n = 0; n < 2; n += 1) {
-        const asked = buildRecordRequest(deps);
-        ids.push(asked.id);
-        await recordItem(deps, buildCapturedPage(), asked);
-      }
-      const id = ids[1] ?? '';
-      if (table === 'files') {
-        const row = (await deps.db.files.get([id, 'texte.txt'])) ?? expect.fail();
-        await deps.db.files.put({ ...row, body: new Blob([new Uint8Array(200)]) });
-      } else {
-        const row = (await deps.db.items.get(id)) ?? expect.fail();
-        await deps.db.items.put({ ...row, body: new Uint8Array(200) });
-      }
-      expect(await checkStore(checking, new AbortController().signal)).toEqual({ what: 'item', ordinal: 2 });
-    },
-  );
+  it.each(['files', 'items'] as const)('returns the item whose row in %s cannot be decrypted', async (table) => {
+    const deps = createEncryptedTestDependencies();
+    const checking = {
+      ...deps,
+      caseRepository: new DexieCaseRepository(deps.db),
+      pause: async () => undefined,
+    };
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      const request = buildRecordRequest(deps);
+      ids.push(request.id);
+      await recordItem(deps, buildCapturedPage(), request);
+    }
+    const id = ids[1] ?? '';
+    if (table === 'files') {
+      const row = (await deps.db.files.get([id, 'texte.txt'])) ?? expect.fail();
+      await deps.db.files.put({ ...row, body: new Blob([new Uint8Array(200)]) });
+    } else {
+      const row = (await deps.db.items.get(id)) ?? expect.fail();
+      await deps.db.items.put({ ...row, body: new Uint8Array(200) });
+    }
+    expect(await checkStore(checking, new AbortController().signal)).toEqual({ what: 'item', ordinal: 2 });
+  });
 
-  it('names a journal whose line changed', async () => {
-    const { check, desk: deps } = await filled(1);
+  it('reports a journal whose line was changed, and writes nothing', async () => {
+    const { check, deps } = await createCheckedStore(1);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const line = await deps.db.entries.get([caseId, 2]);
     if (line === undefined) throw new Error('no line');
@@ -92,8 +89,8 @@ describe('checkStore', () => {
     expect(await deps.db.entries.toArray()).toEqual(before);
   });
 
-  it('stops when asked to', async () => {
-    const { check, stop } = await filled(1);
+  it('returns null when aborted', async () => {
+    const { check, stop } = await createCheckedStore(1);
     stop.abort();
     expect(await check()).toBeNull();
   });

@@ -2,11 +2,7 @@ import { expect, it } from 'vitest';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../../../../src/workflow/checks/storeLoss.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 function memoryFlag() {
   let isUsed = false;
@@ -23,7 +19,7 @@ const storeDeps = () => {
   return { ...deps, caseRepository: new DexieCaseRepository(deps.db) };
 };
 
-it('tells a store that was emptied from a new one, until something is kept again', async () => {
+it('assertStoreNotLost refuses a store that lost its cases, until it holds a case again', async () => {
   const flag = memoryFlag();
   const first = storeDeps();
   await assertStoreNotLost(first, flag);
@@ -35,7 +31,7 @@ it('tells a store that was emptied from a new one, until something is kept again
   await assertStoreNotLost(emptied, flag);
 });
 
-it('says nothing of a store that the person emptied', async () => {
+it('assertStoreNotLost accepts a store that the person emptied', async () => {
   const flag = memoryFlag();
   const deps = storeDeps();
   await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
@@ -45,7 +41,7 @@ it('says nothing of a store that the person emptied', async () => {
   await assertStoreNotLost(deps, flag);
 });
 
-it('shows what is there on a disk too full for the note, which is made later', async () => {
+it('assertStoreNotLost ignores a full disk, and sets the flag at a later check', async () => {
   const flag = memoryFlag();
   const full = async (): Promise<never> => {
     throw new Error('QuotaExceededError: storage.local API call exceeded its quota limitations.');
@@ -59,7 +55,7 @@ it('shows what is there on a disk too full for the note, which is made later', a
   expect(await flag.get()).toBe(true);
 });
 
-it('erases the last case on a disk too full for the note, and calls that no loss', async () => {
+it('clearStoreUsedFlagIfEmpty ignores a full disk; an empty store with a key is not lost', async () => {
   const flag = memoryFlag();
   const deps = storeDeps();
   await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));

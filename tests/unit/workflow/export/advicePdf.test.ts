@@ -13,18 +13,14 @@ import { OFFENCES } from '../../../../src/law/offences/index.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { saveAnswer } from '../../../../src/workflow/case/legalAdvice.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
-const flat = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase();
+const normalize = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase();
 
-/** Every text of a folder, PDFs and zips of XML included. */
-async function textsIn(dir: string): Promise<ReadonlyMap<string, string>> {
+/** Reads the text of every file of a folder, including PDF and DOCX files. */
+async function readTexts(dir: string): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const path of await readdir(dir, { recursive: true })) {
     const file = join(dir, path);
@@ -35,7 +31,7 @@ async function textsIn(dir: string): Promise<ReadonlyMap<string, string>> {
   return texts;
 }
 
-it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is in the zip', async () => {
+it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no deadline', async () => {
   const deps = createTestDependencies();
   await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
   await recordItem(
@@ -45,16 +41,15 @@ it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is i
   );
   await saveAnswer(deps, 'insult', 'yes');
   await saveAnswer(deps, 'intimate', 'yes');
-  const { advicePdf, zip } = await runExport(buildExportDependencies(deps).desk);
+  const { advicePdf, zip } = await runExport(buildExportDependencies(deps).deps);
   const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
   try {
     await writeFile(join(dir, 'pour-vous.pdf'), advicePdf);
     await writeFile(join(dir, 'dossier.zip'), new Uint8Array(await zip.arrayBuffer()));
     run('qpdf', ['--check', 'pour-vous.pdf'], dir);
     expect(run('pdfinfo', ['pour-vous.pdf'], dir)).toMatch(/Tagged: +yes/);
-    const advice = flat(run('pdftotext', ['pour-vous.pdf', '-'], dir));
-    for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD])
-      expect(advice).toContain(flat(fr));
+    const advice = normalize(run('pdftotext', ['pour-vous.pdf', '-'], dir));
+    for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD]) expect(advice).toContain(normalize(fr));
     expect(advice).toContain('injure ou diffamation : 3 mois');
     expect(advice).toMatch(/jusqu'au \d+ \p{L}+ \d{4} : élément n° 1/u);
     expect(advice).toContain("n'a pas été lue");
@@ -62,13 +57,13 @@ it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is i
     expect(advice).toContain('à titre indicatif');
     expect(advice).toContain('3114');
     expect(advice).not.toContain('null');
-    // On one line, to be dialled from the paper.
+    // On one line, so that it can be dialled from paper.
     expect(run('pdftotext', ['pour-vous.pdf', '-'], dir)).toMatch(
       /\+33[ \u00a0]1[ \u00a0]80[ \u00a0]52[ \u00a0]33[ \u00a0]76/,
     );
 
     run('unzip', ['-q', 'dossier.zip', '-d', 'out'], dir);
-    const texts = await textsIn(join(dir, 'out'));
+    const texts = await readTexts(join(dir, 'out'));
     expect([...texts.keys()]).toEqual(expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'LISEZ-MOI.txt']));
     const forbidden = [
       ...LIMITATION_PERIODS.flatMap(({ title, meaning, computed, uncertain, passed }) => [
@@ -81,21 +76,19 @@ it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is i
       ESTIMATE_NOTICE,
       COMPLAINT_DOES_NOT_STOP_PERIOD,
       ...OFFENCES.map(({ label }) => label),
-    ].map(({ fr }) => flat(fr));
+    ].map(({ fr }) => normalize(fr));
     const dates = [...advice.matchAll(/jusqu'au (\d+ \p{L}+ \d{4})/gu)].map(([, date]) => String(date));
     expect(dates.length).toBeGreaterThan(4);
     for (const [path, text] of texts) {
-      // The verifier's page speaks of nothing but checks; minified code is no text.
+      // The verifier page is minified code.
       if (path === 'verifier.html') continue;
-      const textOfPage = flat(text);
+      const textOfPage = normalize(text);
       expect(
         [...forbidden, ...dates].filter((words) => textOfPage.includes(words)),
         path,
       ).toEqual([]);
       expect(
-        textOfPage.match(
-          /prescription|prescrit|plainte simple|\bdélais?\b|3 mois|trois mois|six ans|\b6 ans/g,
-        ),
+        textOfPage.match(/prescription|prescrit|plainte simple|\bdélais?\b|3 mois|trois mois|six ans|\b6 ans/g),
         path,
       ).toBeNull();
     }
@@ -105,7 +98,7 @@ it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is i
   }
 });
 
-it('names one more item rather than say that there is one', () => {
+it('formatItems lists one item more than the limit instead of « et 1 autre »', () => {
   expect(formatItems([7], 3)).toBe('élément n° 7');
   expect(formatItems([1, 2, 3, 4], 3)).toBe('éléments n° 1, 2, 3, 4');
   expect(formatItems([1, 2, 3, 4, 5], 3)).toBe('éléments n° 1, 2, 3 et 2 autres');

@@ -23,15 +23,15 @@ import {
 
 const timestampDeps = { clock: { now: () => new Date() }, nonce: () => new Uint8Array(8).fill(1) };
 
-async function recorded(count: number) {
+async function createCase(count: number) {
   const deps = createTestDependencies();
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) {
-    const asked = buildRecordRequest(deps);
-    ids.push(asked.id);
-    await recordItem(deps, buildCapturedPage(), asked);
+    const request = buildRecordRequest(deps);
+    ids.push(request.id);
+    await recordItem(deps, buildCapturedPage(), request);
   }
-  return { desk: deps, ids };
+  return { deps, ids };
 }
 
 async function verdict(zip: Blob, expect: string) {
@@ -42,25 +42,25 @@ async function verdict(zip: Blob, expect: string) {
 const ANCHORED = { verdict: 'coherent-anchored', problems: [] };
 
 describe('exportDossier', () => {
-  it('is coherent though captures and withdrawals go on meanwhile', async () => {
-    const { desk: deps, ids } = await recorded(2);
-    const { desk: writing } = buildExportDependencies(deps, async () => {
+  it('writes a coherent dossier while captures and withdrawals continue', async () => {
+    const { deps, ids } = await createCase(2);
+    const { deps: exportDeps } = buildExportDependencies(deps, async () => {
       await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
       await withdrawItem(deps, ids[0] ?? '');
     });
-    const first = await runExport(writing);
+    const first = await runExport(exportDeps);
     expect(first.exhibits).toBe(2);
     expect(await verdict(first.zip, first.manifestDigest)).toEqual(ANCHORED);
-    // What came meanwhile is in the next one; a number once given stays.
-    const second = await runExport(buildExportDependencies(deps).desk);
+    // The new item is in the next dossier. Exhibit numbers never change.
+    const second = await runExport(buildExportDependencies(deps).deps);
     expect(second.exhibits).toBe(2);
     expect(await verdict(second.zip, second.manifestDigest)).toEqual(ANCHORED);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     expect([...(await deps.store.exhibits(caseId)).values()]).toEqual([1, 2, 3]);
   });
 
-  it('holds what was stated of an item, without what stays private, and notes the dossier for the person', async () => {
-    const { desk: deps, ids } = await recorded(2);
+  it('includes the notes of an item without its private ones, and records the delivery', async () => {
+    const { deps, ids } = await createCase(2);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const at = deps.clock.now().toISOString();
     await updateDocument(deps, caseId, notesDocument(ids[0] ?? ''), (before) => ({
@@ -68,7 +68,7 @@ describe('exportDossier', () => {
       categories: { value: ['threat' as const], at },
       note: { value: 'PRIVATE-NOTE', at },
     }));
-    const done = await runExport(buildExportDependencies(deps).desk);
+    const done = await runExport(buildExportDependencies(deps).deps);
     expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
     const { files } = await zipSource(done.zip);
     const notes = [...files].filter(([path]) => path.startsWith('notes/'));
@@ -78,54 +78,55 @@ describe('exportDossier', () => {
       `{"categories":{"at":"${at}","value":["threat"]},"item":"${ids[0]}","schema":"recueil/notes/1"}`,
     );
     const { handovers } = await readDocument(deps.documentStore, caseId, deliveriesDocument);
-    expect(handovers).toMatchObject([
-      { fileName: done.fileName, manifest: done.manifestDigest, forWhom: '' },
-    ]);
+    expect(handovers).toMatchObject([{ fileName: done.fileName, manifest: done.manifestDigest, forWhom: '' }]);
   });
 
-  it('names the item whose stored file is gone or altered, leaves no file, and goes without it', async () => {
-    const { desk: deps, ids } = await recorded(2);
+  it('refuses with the item whose file is missing or altered, leaves no file, and exports without that item', async () => {
+    const { deps, ids } = await createCase(2);
     await deps.db.files.delete([ids[1] ?? '', 'texte.txt']);
-    const { desk: writing, readTempFile: kept } = buildExportDependencies(deps);
-    await expect(runExport(writing)).rejects.toMatchObject({
+    const { deps: exportDeps, readTempFile } = buildExportDependencies(deps);
+    await expect(runExport(exportDeps)).rejects.toMatchObject({
       code: 'item-altered',
       detail: { ordinal: 2, path: 'texte.txt' },
     });
-    expect(kept()).toBeNull();
+    expect(readTempFile()).toBeNull();
     await deps.db.files.put({ itemId: ids[0] ?? '', path: 'capture.png', body: new Blob(['autre chose']) });
-    await expect(runExport(writing)).rejects.toMatchObject({ code: 'item-altered', detail: { ordinal: 1 } });
+    await expect(runExport(exportDeps)).rejects.toMatchObject({
+      code: 'item-altered',
+      detail: { ordinal: 1 },
+    });
     const third = await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-    const done = await runExport(buildExportDependencies(deps).desk, [1, 2]);
+    const done = await runExport(buildExportDependencies(deps).deps, [1, 2]);
     expect([third, done.exhibits]).toEqual([3, 1]);
     expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
   });
 
-  it('names the item whose record does not open at rest, and goes without it', async () => {
+  it('refuses with the item whose row cannot be decrypted, and exports without that item', async () => {
     const deps = createEncryptedTestDependencies();
-    const asked = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), asked);
+    const request = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), request);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const [fiche, file] = await Promise.all([
-      deps.db.items.get(asked.id),
-      deps.db.files.get([asked.id, 'capture.png']),
+      deps.db.items.get(request.id),
+      deps.db.files.get([request.id, 'capture.png']),
     ]);
     if (!fiche || !file) throw new Error('no rows');
     const refusal = (path: string) => ({ code: 'item-altered', detail: { ordinal: 1, path } });
     await deps.db.files.put({ ...file, body: file.body.slice(0, -1) });
-    await expect(runExport(buildExportDependencies(deps).desk)).rejects.toMatchObject(refusal('capture.png'));
+    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject(refusal('capture.png'));
     await deps.db.items.put({ ...fiche, body: fiche.body.slice(0, -1) });
-    await expect(runExport(buildExportDependencies(deps).desk)).rejects.toMatchObject(refusal('fiche.json'));
-    const done = await runExport(buildExportDependencies(deps).desk, [1]);
+    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject(refusal('fiche.json'));
+    const done = await runExport(buildExportDependencies(deps).deps, [1]);
     expect(done.exhibits).toBe(1);
     expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
   });
 
-  it('refuses a fiche or a journal that is no longer what was sealed', async () => {
-    const { desk: deps, ids } = await recorded(1);
+  it('refuses a fiche or a journal that differs from its seal', async () => {
+    const { deps, ids } = await createCase(1);
     const row = await deps.db.items.get(ids[0] ?? '');
     if (row === undefined) throw new Error('no row');
     await deps.db.items.put({ ...row, body: new TextEncoder().encode('{') as Uint8Array<ArrayBuffer> });
-    await expect(runExport(buildExportDependencies(deps).desk)).rejects.toMatchObject({
+    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject({
       code: 'item-altered',
       detail: { ordinal: 1 },
     });
@@ -136,36 +137,36 @@ describe('exportDossier', () => {
     const body = line.body.slice();
     body[20] = (body[20] ?? 0) ^ 1;
     await deps.db.entries.put({ ...line, body });
-    await expect(runExport(buildExportDependencies(deps).desk)).rejects.toMatchObject({
+    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject({
       code: 'record-damaged',
     });
   });
 
-  it('reports erased files as removed, and is coherent without them', async () => {
-    const { desk: deps, ids } = await recorded(2);
+  it('reports erased files as removed and stays coherent', async () => {
+    const { deps, ids } = await createCase(2);
     await eraseItemImages(deps, ids[0] ?? '');
-    const done = await runExport(buildExportDependencies(deps).desk);
+    const done = await runExport(buildExportDependencies(deps).deps);
     const report = await verifyDossier(await zipSource(done.zip), { expect: done.manifestDigest });
     expect([report.verdict, report.problems]).toEqual(['coherent-anchored', []]);
     expect(report.notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
       'file-removed pieces/P0001/capture.png',
       'file-removed pieces/P0001/page.html',
       'file-removed pieces/P0001/publication.png',
-      // Nobody asked for page sources.
+      // Page sources were not ticked.
       'files-left-out manifest.json',
     ]);
   });
 
-  it('is dated by an authority that answers, and the next journal says so', async () => {
-    const { desk: deps } = await recorded(1);
+  it('is timestamped by the authority, and the journal records it', async () => {
+    const { deps } = await createCase(1);
     const authority = openTestAuthority();
-    const asks = {
+    const authorityDeps = {
       ...timestampDeps,
       askAuthority: async (_: string, query: Uint8Array) => authority.reply(query),
     };
     const timestampingDeps = {
-      ...buildExportDependencies(deps).desk,
-      stamp: async () => (digest: string) => requestTimestamp(asks, 'https://a/', digest),
+      ...buildExportDependencies(deps).deps,
+      stamp: async () => (digest: string) => requestTimestamp(authorityDeps, 'https://a/', digest),
     };
     const done = await runExport(timestampingDeps);
     expect(done.dated).toMatchObject({ authority: 'Horodatage', known: false });
@@ -180,26 +181,26 @@ describe('exportDossier', () => {
   });
 
   it.each([
-    ['silent', new Refusal('timestamp-unreachable'), 'timestamp-unreachable'],
-    ['wrong', new Refusal('timestamp-imprint'), 'timestamp-imprint'],
-    ['gone, and its messenger with it', new Error('no answer'), 'timestamp-unreachable'],
-  ])('is whole when the authority is %s, and says why it is not dated', async (_name, error, code) => {
-    const { desk: deps } = await recorded(1);
+    ['does not respond', new Refusal('timestamp-unreachable'), 'timestamp-unreachable'],
+    ['gives a wrong response', new Refusal('timestamp-imprint'), 'timestamp-imprint'],
+    ['cannot be reached through the background page', new Error('no answer'), 'timestamp-unreachable'],
+  ])('completes without a timestamp when the authority %s, and returns the reason', async (_name, error, code) => {
+    const { deps } = await createCase(1);
     const done = await runExport({
-      ...buildExportDependencies(deps).desk,
+      ...buildExportDependencies(deps).deps,
       stamp: async () => async () => Promise.reject(error),
     });
     expect(done.dated).toEqual({ refused: code, detail: {} });
     expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
   });
 
-  it('keeps an item whose image must not be kept from whoever may not learn its address', async () => {
-    const { desk: deps, ids } = await recorded(2);
+  it('leaves out an item whose image must not be kept, except for recipients that may receive its address', async () => {
+    const { deps, ids } = await createCase(2);
     await eraseItemImages(deps, ids[0] ?? '');
     const countExhibits = async (purpose: 'school' | 'platform' | 'police' | 'prosecutor') => {
-      const request = { without: [], plan: { purpose } };
+      const request = { without: [], options: { purpose } };
       const signal = new AbortController().signal;
-      const done = await exportDossier(buildExportDependencies(deps).desk, request, () => undefined, signal);
+      const done = await exportDossier(buildExportDependencies(deps).deps, request, () => undefined, signal);
       expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
       return done.exhibits;
     };
@@ -209,14 +210,14 @@ describe('exportDossier', () => {
     expect(await countExhibits('prosecutor')).toBe(2);
   });
 
-  it('leaves nothing behind when it is cancelled, and has nothing to do on an empty store', async () => {
-    const { desk: deps } = await recorded(1);
-    const { desk: writing, readTempFile: kept } = buildExportDependencies(deps);
-    const stop = new AbortController();
-    stop.abort();
-    await expect(runExport(writing, [], stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
-    expect(kept()).toBeNull();
-    await expect(runExport(buildExportDependencies(createTestDependencies()).desk)).rejects.toMatchObject({
+  it('leaves no file when it is cancelled, and refuses an empty store', async () => {
+    const { deps } = await createCase(1);
+    const { deps: exportDeps, readTempFile } = buildExportDependencies(deps);
+    const cancel = new AbortController();
+    cancel.abort();
+    await expect(runExport(exportDeps, [], cancel.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readTempFile()).toBeNull();
+    await expect(runExport(buildExportDependencies(createTestDependencies()).deps)).rejects.toMatchObject({
       code: 'nothing-to-export',
     });
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { plaintextCodec } from '../../../../scripts/bench/page/plaintextCodec.ts';
 import { caseNameDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
-import { plaintextCodec } from '../../../../src/store/codec.ts';
 import { encryptDossierRow } from '../../../../src/store/receivedDossierRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
@@ -10,34 +10,28 @@ import { findDuplicateImages } from '../../../../src/workflow/images/duplicateIm
 import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
 import { parseFiche } from '../../../../src/workflow/items/itemQueries.ts';
 import { removeReceivedDossier } from '../../../../src/workflow/received/receivedDossiers.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 const shot = (text: string) => async () => ({ png: new Blob([text]), stillThere: Promise.resolve() });
 
-it('the same image is found in another case and in received dossiers, until it goes there too', async () => {
+it('findDuplicateImages finds an image in other cases and in received dossiers, until it is erased there', async () => {
   const bare = createTestDependencies({ shoot: shot('one screen') });
   const deps = { ...bare, caseRepository: new DexieCaseRepository(bare.db) };
-  const [here, beside, there, other] = [
+  const [here, sameScreen, elsewhere, other] = [
     buildRecordRequest(deps),
     buildRecordRequest(deps),
     buildRecordRequest(deps),
     buildRecordRequest(deps),
   ];
   await recordItem(deps, buildCapturedPage(), here);
-  await recordItem(deps, buildCapturedPage(), beside);
+  await recordItem(deps, buildCapturedPage(), sameScreen);
   const own = (await deps.store.currentCase())?.caseId ?? '';
   const { caseId } = await addCase(deps);
   await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'Lycée' }));
-  await recordItem(deps, buildCapturedPage(), there);
+  await recordItem(deps, buildCapturedPage(), elsewhere);
   await recordItem({ ...deps, shoot: shot('another') }, buildCapturedPage(), other);
   const item = await deps.store.item(here.id);
-  const [file] = parseFiche(item?.ficheBytes ?? new Uint8Array()).files.filter(
-    ({ role }) => role === 'viewport',
-  );
+  const [file] = parseFiche(item?.ficheBytes ?? new Uint8Array()).files.filter(({ role }) => role === 'viewport');
   if (file === undefined) throw new Error('no picture');
   const dossier = {
     id: 'received',
@@ -59,10 +53,10 @@ it('the same image is found in another case and in received dossiers, until it g
   const lycee = { caseId, name: 'Lycée', place: 2 };
   const received = { caseId: own, name: '', place: 1, number: 1 };
   expect(await findDuplicateImages(deps, here.id)).toEqual({
-    items: [{ ...lycee, itemId: there.id, ordinal: 1 }],
+    items: [{ ...lycee, itemId: elsewhere.id, ordinal: 1 }],
     dossiers: [received],
   });
-  await eraseItemImages(deps, there.id);
+  await eraseItemImages(deps, elsewhere.id);
   expect(await findDuplicateImages(deps, here.id)).toEqual({ items: [], dossiers: [received] });
   await removeReceivedDossier(deps, own, 1);
   expect(await findDuplicateImages(deps, here.id)).toEqual({ items: [], dossiers: [] });

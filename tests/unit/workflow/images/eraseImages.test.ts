@@ -1,20 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { readPreviewSnapshot } from '../../../../src/workflow/export/exportDossier.ts';
+import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
 import { openItem, parseFiche } from '../../../../src/workflow/items/itemQueries.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
-async function recorded() {
+async function createItem() {
   const deps = createTestDependencies();
-  const asked = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), asked);
+  const request = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage(), request);
   const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
   const lines = async () => {
     const head = await deps.store.currentCase();
@@ -25,17 +21,17 @@ async function recorded() {
       .filter(Boolean)
       .map((line) => JSON.parse(line));
   };
-  return { desk: deps, id: asked.id, caseId, lines };
+  return { deps, id: request.id, caseId, lines };
 }
 
-describe('removeFiles', () => {
-  it('erases pixels, page source and preview, keeps fiche and text, and says so in the journal', async () => {
-    const { desk: deps, id, caseId, lines } = await recorded();
+describe('eraseItemImages', () => {
+  it('erases images, page source and preview, keeps fiche and text, and appends a journal line', async () => {
+    const { deps, id, caseId, lines } = await createItem();
     await eraseItemImages(deps, id);
     expect((await deps.db.files.toArray()).map(({ path }) => path)).toEqual(['texte.txt']);
     expect(await deps.db.previews.count()).toBe(0);
-    const gone = (await deps.store.removedFiles(caseId)).get(id);
-    expect([...(gone ?? [])].sort()).toEqual(['capture.png', 'page.html', 'publication.png']);
+    const erased = (await deps.store.removedFiles(caseId)).get(id);
+    expect([...(erased ?? [])].sort()).toEqual(['capture.png', 'page.html', 'publication.png']);
     expect((await lines()).at(-1)).toMatchObject({
       event: 'item.filesRemoved',
       item: id,
@@ -46,57 +42,53 @@ describe('removeFiles', () => {
     expect(opened.fiche).toEqual(parseFiche((await deps.store.item(id))?.ficheBytes ?? new Uint8Array()));
   });
 
-  it('closes its address in every other item of the case, in a dossier that has it or not', async () => {
-    const { desk: deps, id, caseId } = await recorded();
+  it('blocks its address in the other items of a dossier, whether the dossier includes it or not', async () => {
+    const { deps, id, caseId } = await createItem();
     const other = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), other);
-    const { desk: exports } = buildExportDependencies(deps);
-    const closedOf = async (leftOut: readonly string[] = []) => {
+    const { deps: exportDeps } = buildExportDependencies(deps);
+    const readBlockedLinks = async (leftOut: readonly string[] = []) => {
       const head = await deps.store.caseHead(caseId);
       if (head === null) throw new Error('no case');
-      const { items } = await readPreviewSnapshot(exports, head, { without: [], leftOut });
+      const { items } = await readPreviewSnapshot(exportDeps, head, { without: [], leftOut });
       const snapshotItem = items.find(({ fiche }) => fiche.id === other.id);
-      return { permalink: snapshotItem?.fiche.address.permalink, closed: snapshotItem?.blockedLinks };
+      return { permalink: snapshotItem?.fiche.address.permalink, blocked: snapshotItem?.blockedLinks };
     };
-    expect((await closedOf()).closed).toBeUndefined();
+    expect((await readBlockedLinks()).blocked).toBeUndefined();
     await eraseItemImages(deps, id);
     for (const leftOut of [[], [id]]) {
-      const { permalink, closed } = await closedOf(leftOut);
-      expect(closed).toContain(permalink);
+      const { permalink, blocked } = await readBlockedLinks(leftOut);
+      expect(blocked).toContain(permalink);
     }
   });
 
-  it('writes in the journal of the item’s own case, whichever is the current one', async () => {
-    const { desk: deps, id, caseId } = await recorded();
+  it('appends to the journal of the item’s case, not of the current one', async () => {
+    const { deps, id, caseId } = await createItem();
     await addCase(deps);
     await eraseItemImages(deps, id);
     expect((await deps.store.removedFiles(caseId)).has(id)).toBe(true);
     expect((await deps.store.caseHead(caseId))?.seq).toBe(3);
   });
 
-  it('erases an area that the person drew, and the page in a file, like any other picture', async () => {
+  it('erases a captured region and page.mhtml too', async () => {
     const deps = createTestDependencies();
-    const asked = { ...buildRecordRequest(deps), mode: 'zone', entry: 'zone' } as const;
+    const request = { ...buildRecordRequest(deps), mode: 'zone', entry: 'zone' } as const;
     const bare = buildCapturedPage();
     const archive = new Blob(['page']);
-    await recordItem(
-      deps,
-      { ...bare, observed: async () => ({ ...(await bare.observed()), archive }) },
-      asked,
-    );
-    await eraseItemImages(deps, asked.id);
+    await recordItem(deps, { ...bare, observed: async () => ({ ...(await bare.observed()), archive }) }, request);
+    await eraseItemImages(deps, request.id);
     expect((await deps.db.files.toArray()).map(({ path }) => path)).toEqual(['texte.txt']);
   });
 
-  it('writes nothing the second time', async () => {
-    const { desk: deps, id, lines } = await recorded();
+  it('appends nothing the second time', async () => {
+    const { deps, id, lines } = await createItem();
     await eraseItemImages(deps, id);
     await eraseItemImages(deps, id);
     expect((await lines()).filter(({ event }) => event === 'item.filesRemoved')).toHaveLength(1);
   });
 
-  it('erases nothing when the line cannot be written', async () => {
-    const { desk: deps, id } = await recorded();
+  it('erases nothing when the journal line cannot be written', async () => {
+    const { deps, id } = await createItem();
     deps.db.entries.hook('creating', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });

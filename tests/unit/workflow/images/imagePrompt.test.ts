@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { isImagePromptDue, recordImagePromptAnswer } from '../../../../src/workflow/images/imagePrompt.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
-it('is due after the first capture of a case, until it is answered', async () => {
+it('isImagePromptDue returns true after the first capture of a case, until the prompt is answered', async () => {
   const deps = createTestDependencies();
   expect(await isImagePromptDue(deps)).toBe(false);
   await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));

@@ -4,11 +4,9 @@ import { isProhibitedImage } from '../../../../src/domain/images/prohibitedImage
 import type { FileEntry, FileRole } from '../../../../src/domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../../../src/domain/item/notes.ts';
 import { selectFiles } from '../../../../src/dossier/includedFiles.ts';
-import { plaintextCodec } from '../../../../src/store/codec.ts';
-import { DexieItemIndex } from '../../../../src/store/itemIndex.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
-import { readPreviewSnapshot } from '../../../../src/workflow/export/exportDossier.ts';
+import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
 import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
 import { selectFilesToErase } from '../../../../src/workflow/images/sharedImagePolicy.ts';
@@ -24,8 +22,8 @@ import {
 
 const AT = '2026-11-20T09:00:00.000Z';
 
-/** A post of a page, from that height on: `page()` has one from 20 to 220. */
-const placed = (y: number) => {
+/** A captured post at this height; the post of `buildCapturedPage()` spans 20 to 220. */
+const postAt = (y: number) => {
   const bare = buildCapturedPage();
   const rect = { x: 10, y, width: 600, height: 200 };
   return buildCapturedPage({
@@ -33,101 +31,101 @@ const placed = (y: number) => {
   });
 };
 
-/** Two posts of one screen, and a third of another; of each, what a dossier would join. */
-async function recorded() {
+/** Two posts of one screen and a third of another; `listScreenshots` returns what a dossier includes of each. */
+async function createCase() {
   const deps = createTestDependencies();
-  const asked = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)];
-  const [first, second, third] = asked;
-  if (!first || !second || !third) throw new Error('three');
+  const requests = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)];
+  const [first, second, third] = requests;
+  if (!first || !second || !third) throw new Error('three requests');
   const screen = new Blob(['one screen'], { type: 'image/png' });
   const onScreen = { ...deps, shoot: async () => buildPicture(screen) };
   await recordItem(onScreen, buildCapturedPage(), first);
-  await recordItem(onScreen, placed(219), second);
+  await recordItem(onScreen, postAt(219), second);
   await recordItem(deps, buildCapturedPage(), third);
   const head = await deps.store.currentCase();
   if (head === null) throw new Error('no case');
   const { caseId } = head;
   const guided = {
-    ...buildExportDependencies(deps).desk,
-    itemIndex: new DexieItemIndex(deps.db, plaintextCodec),
+    ...buildExportDependencies(deps).deps,
+    itemIndex: deps.itemIndex,
     localOf: (iso: string) => iso.slice(0, 19),
   };
-  const state = (id: string, itemNotes: Partial<ItemNotes>) =>
+  const addNotes = (id: string, itemNotes: Partial<ItemNotes>) =>
     updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
-  const pictures = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
-    const asking = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices });
-    const { items } = await readPreviewSnapshot(guided, head, { without: [], ...asking });
+  const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
+    const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices });
+    const { items } = await readPreviewSnapshot(guided, head, { without: [], ...request });
     return new Map(
       items.map((item) => [
         item.fiche.id,
-        selectFiles(item, { options: asking.plan }).files.flatMap(({ path }) =>
+        selectFiles(item, { options: request.options }).files.flatMap(({ path }) =>
           path === 'capture.png' ? [path] : [],
         ),
       ]),
     );
   };
-  return { desk: deps, caseId, ids: [first.id, second.id, third.id] as const, state, pictures };
+  return { deps, caseId, ids: [first.id, second.id, third.id] as const, addNotes, listScreenshots };
 }
 
 const part = { at: AT, file: 'publication.png', way: 'mask', x: 0, y: 0, width: 8, height: 8 } as const;
 const WHOLE = ['capture.png'];
 
-it('a picture of which one item hides a part is shown by no other, but where originals go', async () => {
-  const { ids, state, pictures } = await recorded();
+it('markConcealedFiles conceals a screenshot that another item redacts, unless originals are included', async () => {
+  const { ids, addNotes, listScreenshots } = await createCase();
   const [hidden, neighbour, elsewhere] = ids;
-  expect((await pictures()).get(neighbour)).toEqual(WHOLE);
-  await state(hidden, { redactions: [part] });
-  const shown = await pictures();
+  expect((await listScreenshots()).get(neighbour)).toEqual(WHOLE);
+  await addNotes(hidden, { redactions: [part] });
+  const shown = await listScreenshots();
   expect([shown.get(hidden), shown.get(neighbour), shown.get(elsewhere)]).toEqual([[], [], WHOLE]);
-  expect((await pictures({ originals: true })).get(neighbour)).toEqual(WHOLE);
-  // Taken out of the dossier, it still hides.
-  expect((await pictures({ leftOut: [hidden] })).get(neighbour)).toEqual([]);
+  expect((await listScreenshots({ originals: true })).get(neighbour)).toEqual(WHOLE);
+  // An item left out of the dossier still conceals.
+  expect((await listScreenshots({ leftOut: [hidden] })).get(neighbour)).toEqual([]);
 });
 
-it('the same post recorded twice shows nowhere what one of both hides', async () => {
-  const { desk: deps, ids, state, pictures } = await recorded();
+it('markConcealedFiles conceals every image of a post captured twice when one capture is redacted', async () => {
+  const { deps, ids, addNotes, listScreenshots } = await createCase();
   const crop = async () => new Blob(['one post'], { type: 'image/png' });
-  const [first, twice] = [buildRecordRequest(deps), buildRecordRequest(deps)];
-  for (const one of [first, twice])
+  const [first, secondCapture] = [buildRecordRequest(deps), buildRecordRequest(deps)];
+  for (const one of [first, secondCapture])
     await recordItem({ ...deps, imageProcessor: { ...deps.imageProcessor, crop } }, buildCapturedPage(), one);
-  await state(first.id, { redactions: [part] });
-  const shown = await pictures();
-  expect([shown.get(twice.id), shown.get(ids[0])]).toEqual([[], WHOLE]);
+  await addNotes(first.id, { redactions: [part] });
+  const shown = await listScreenshots();
+  expect([shown.get(secondCapture.id), shown.get(ids[0])]).toEqual([[], WHOLE]);
 });
 
-it('a picture of an intimate item is with no other, whether it goes or not', async () => {
-  const { ids, state, pictures } = await recorded();
+it('markConcealedFiles conceals the screenshot of an intimate item in others, whether it is included or not', async () => {
+  const { ids, addNotes, listScreenshots } = await createCase();
   const [hidden, neighbour, elsewhere] = ids;
-  await state(hidden, { intimate: { value: true, at: AT } });
+  await addNotes(hidden, { intimate: { value: true, at: AT } });
   for (const intimate of [false, true]) {
-    const shown = await pictures({ intimate });
+    const shown = await listScreenshots({ intimate });
     expect([shown.get(neighbour), shown.get(elsewhere)]).toEqual([[], WHOLE]);
   }
-  await state(neighbour, { intimate: { value: true, at: AT } });
-  expect((await pictures({ intimate: true })).get(neighbour)).toEqual(WHOLE);
+  await addNotes(neighbour, { intimate: { value: true, at: AT } });
+  expect((await listScreenshots({ intimate: true })).get(neighbour)).toEqual(WHOLE);
 });
 
-it('a picture that must not be kept leaves every item that has it, and the others keep theirs', async () => {
-  const { desk: deps, caseId, ids } = await recorded();
-  const [gone, neighbour, elsewhere] = ids;
-  await eraseItemImages(deps, gone);
+it('eraseItemImages erases a shared screenshot from every item that has it, and no other image', async () => {
+  const { deps, caseId, ids } = await createCase();
+  const [prohibited, neighbour, elsewhere] = ids;
+  await eraseItemImages(deps, prohibited);
   const removed = await deps.store.removedFiles(caseId);
   expect(removed.get(neighbour)?.has('capture.png')).toBe(true);
   expect(await deps.store.file(neighbour, 'capture.png')).toBeNull();
   expect(await deps.store.file(neighbour, 'publication.png')).not.toBeNull();
   expect(removed.has(elsewhere)).toBe(false);
   const { seq } = (await deps.store.caseHead(caseId)) ?? { seq: 0 };
-  await eraseItemImages(deps, gone);
+  await eraseItemImages(deps, prohibited);
   expect((await deps.store.caseHead(caseId))?.seq).toBe(seq);
 });
 
-it('a picture that must not be kept leaves what is sealed after it too, of the same shot and no later one', async () => {
+it('recordItem erases a prohibited screenshot from items sealed later, for the same screenshot only', async () => {
   const deps = createTestDependencies({
     shoot: async () => buildPicture(new Blob(['one screen'], { type: 'image/png' })),
   });
   const onScreen = (y: number, id: string, taken: boolean) =>
     ({
-      ...placed(y),
+      ...postAt(y),
       shots: (async function* () {
         const screen = { id, taken };
         yield { address: 'https://exemple.invalid/fil', area: { kind: 'window', screen } as const };
@@ -140,93 +138,92 @@ it('a picture that must not be kept leaves what is sealed after it too, of the s
     buildRecordRequest(deps),
   ];
   await recordItem(deps, onScreen(20, 'a', false), first);
-  // Under way while the image of the first is erased: sealed once its list of items was read.
+  // Sealed after eraseItemImages listed the items of the case.
   const { openItems } = deps.store;
-  deps.store.openItems = async (...asked) => {
+  deps.store.openItems = async (...args) => {
     deps.store.openItems = openItems;
-    const opened = await openItems.apply(deps.store, asked);
+    const opened = await openItems.apply(deps.store, args);
     await recordItem(deps, onScreen(219, 'a', true), during);
     return opened;
   };
   await eraseItemImages(deps, first.id);
   await recordItem(deps, onScreen(419, 'a', true), after);
   await recordItem(deps, onScreen(419, 'b', false), again);
-  const left = async (id: string) =>
+  const listPaths = async (id: string) =>
     (await deps.db.files.toArray()).flatMap(({ itemId, path }) => (itemId === id ? [path] : []));
   for (const { id } of [during, after]) {
-    expect(await left(id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
+    expect(await listPaths(id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
     expect((await openItem(deps.store, id)).summary.unkept).toBe(false);
   }
-  // Captured anew, by a person who knows.
-  expect(await left(again.id)).toContain('capture.png');
+  // A new screenshot of the screen is kept.
+  expect(await listPaths(again.id)).toContain('capture.png');
 });
 
-it('an item that only shared the screen keeps its own picture, and goes to whom it went', async () => {
-  const { desk: deps, ids, pictures } = await recorded();
-  const [gone, neighbour, elsewhere] = ids;
-  await eraseItemImages(deps, gone);
+it('an item that shared only the screenshot keeps its own image and is still exported', async () => {
+  const { deps, ids, listScreenshots } = await createCase();
+  const [prohibited, neighbour, elsewhere] = ids;
+  await eraseItemImages(deps, prohibited);
   const opened = await openItem(deps.store, neighbour);
   expect(opened.summary.unkept).toBe(false);
   expect(opened.preview).not.toBeNull();
-  expect(opened.gone).toEqual(['capture.png']);
-  const catalogue = await deps.itemIndex.itemsFrom(opened.fiche.caseId, 1);
-  expect(catalogue.map(({ unkept }) => unkept)).toEqual([true, false, false]);
-  expect([...(await pictures({ purpose: 'lawyer' })).keys()]).toEqual([neighbour, elsewhere]);
-  expect(isProhibitedImage(opened.fiche, new Set(opened.gone))).toBe(false);
-  // Said of it too, later.
+  expect(opened.erasedPaths).toEqual(['capture.png']);
+  const indexedItems = await deps.itemIndex.itemsFrom(opened.fiche.caseId, 1);
+  expect(indexedItems.map(({ unkept }) => unkept)).toEqual([true, false, false]);
+  expect([...(await listScreenshots({ purpose: 'lawyer' })).keys()]).toEqual([neighbour, elsewhere]);
+  expect(isProhibitedImage(opened.fiche, new Set(opened.erasedPaths))).toBe(false);
+  // Its own image can be prohibited later.
   await eraseItemImages(deps, neighbour);
   expect((await openItem(deps.store, neighbour)).summary.unkept).toBe(true);
 });
 
-it('the same post, area or screen recorded twice goes whole; a page in a file goes with its screen', async () => {
+it('eraseItemImages erases all files of a second capture of the post, and page.mhtml with a screenshot', async () => {
   const deps = createTestDependencies();
-  const whole = (y = 20) => {
-    const bare = placed(y);
+  const postWithArchive = (y = 20) => {
+    const bare = postAt(y);
     return buildCapturedPage({
       observed: async () => ({ ...(await bare.observed()), archive: new Blob(['page']) }),
     });
   };
   const shot = (text: string) => async () => buildPicture(new Blob([text], { type: 'image/png' }));
   const crop = async () => new Blob(['one post'], { type: 'image/png' });
-  const [first, twice, beside] = [
+  const [first, secondCapture, neighbour] = [
     buildRecordRequest(deps),
     buildRecordRequest(deps),
     buildRecordRequest(deps),
   ];
   await recordItem(
     { ...deps, shoot: shot('8:00'), imageProcessor: { ...deps.imageProcessor, crop } },
-    whole(),
+    postWithArchive(),
     first,
   );
   await recordItem(
     { ...deps, shoot: shot('8:01'), imageProcessor: { ...deps.imageProcessor, crop } },
-    whole(),
-    twice,
+    postWithArchive(),
+    secondCapture,
   );
-  await recordItem({ ...deps, shoot: shot('8:00') }, whole(400), beside);
+  await recordItem({ ...deps, shoot: shot('8:00') }, postWithArchive(400), neighbour);
   await eraseItemImages(deps, first.id);
-  const left = async (id: string) =>
+  const listPaths = async (id: string) =>
     (await deps.db.files.toArray()).filter(({ itemId }) => itemId === id).map(({ path }) => path);
-  expect(await left(twice.id)).toEqual(['texte.txt']);
-  expect((await openItem(deps.store, twice.id)).summary.unkept).toBe(true);
-  expect(await left(beside.id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
+  expect(await listPaths(secondCapture.id)).toEqual(['texte.txt']);
+  expect((await openItem(deps.store, secondCapture.id)).summary.unkept).toBe(true);
+  expect(await listPaths(neighbour.id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
 });
 
-it('what shows a part of the same screen goes with it: a post that quotes the other, an area, the whole page', () => {
+it('selectFilesToErase selects own images that overlap: a quoting post, a region, the whole page', () => {
   const file = (path: string, role: FileRole, sha256: string, ...crop: number[]): FileEntry => {
     const [x = 0, y = 0, width = 0, height = 0] = crop;
-    const transformations =
-      crop.length > 0 ? [{ name: 'crop', from: 'capture.png', x, y, width, height }] : [];
+    const transformations = crop.length > 0 ? [{ name: 'crop', from: 'capture.png', x, y, width, height }] : [];
     return { path, role, mediaType: 'image/png', bytes: 1, sha256, transformations };
   };
   const screen = file('capture.png', 'viewport', 'aa');
-  const gone = { files: [screen, file('publication.png', 'post', 'bb', 341, 53, 598, 156)] };
-  const beside = (own: FileEntry) => selectFilesToErase({ files: [screen, own] }, gone)?.paths;
-  expect(beside(file('publication.png', 'post', 'cc', 341, 208, 598, 119))).toEqual(['capture.png']);
-  expect(beside(file('publication.png', 'post', 'cc', 341, 20, 598, 300))).toEqual([
+  const prohibited = { files: [screen, file('publication.png', 'post', 'bb', 341, 53, 598, 156)] };
+  const selectPaths = (own: FileEntry) => selectFilesToErase({ files: [screen, own] }, prohibited)?.paths;
+  expect(selectPaths(file('publication.png', 'post', 'cc', 341, 208, 598, 119))).toEqual(['capture.png']);
+  expect(selectPaths(file('publication.png', 'post', 'cc', 341, 20, 598, 300))).toEqual([
     'capture.png',
     'publication.png',
   ]);
-  expect(beside(file('zone.png', 'zone', 'dd', 700, 100, 40, 40))).toEqual(['capture.png', 'zone.png']);
-  expect(beside(file('page-entiere.png', 'page', 'ee'))).toEqual(['capture.png', 'page-entiere.png']);
+  expect(selectPaths(file('zone.png', 'zone', 'dd', 700, 100, 40, 40))).toEqual(['capture.png', 'zone.png']);
+  expect(selectPaths(file('page-entiere.png', 'page', 'ee'))).toEqual(['capture.png', 'page-entiere.png']);
 });

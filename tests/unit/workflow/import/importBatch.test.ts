@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  attachmentsDocument,
-  operatorDocument,
-  stepsDocument,
-} from '../../../../src/domain/case/caseDocuments.ts';
+import { attachmentsDocument, operatorDocument, stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import {
   EMPTY_USER_INPUT,
   type FileOutcome,
@@ -25,18 +21,20 @@ import { buildStep } from '../../../support/indexItem.ts';
 import { createTestDependencies, type TestDependencies } from '../../../support/testDependencies.ts';
 import { bytes, EMAIL, png } from '../../import/sampleFiles.ts';
 
-const file = (name: string, content: BlobPart) =>
-  new File([content], name, { lastModified: Date.UTC(2026, 0, 2) });
-const stated = (some: Partial<ImportUserInput> = {}): ImportUserInput => ({ ...EMPTY_USER_INPUT, ...some });
+const file = (name: string, content: BlobPart) => new File([content], name, { lastModified: Date.UTC(2026, 0, 2) });
+const buildUserInput = (some: Partial<ImportUserInput> = {}): ImportUserInput => ({
+  ...EMPTY_USER_INPUT,
+  ...some,
+});
 
-async function sealed(
+async function importAll(
   deps: ImportDependencies,
   files: readonly File[],
   some: Partial<ImportUserInput> = {},
   signal = new AbortController().signal,
 ) {
   const outcomes: FileOutcome[] = [];
-  const toImport = files.map((one) => ({ file: one, userInput: stated(some) }));
+  const toImport = files.map((one) => ({ file: one, userInput: buildUserInput(some) }));
   const onOutcome = (index: number, outcome: FileOutcome) => {
     outcomes[index] = outcome;
   };
@@ -44,41 +42,35 @@ async function sealed(
   return outcomes;
 }
 
-async function fiches({ store }: ImportDependencies) {
+async function readFiches({ store }: ImportDependencies) {
   const { caseId } = (await store.currentCase()) ?? { caseId: '' };
   const items = await store.listItems(caseId);
-  return Promise.all(
-    items.map(async ({ id }) => parseFiche((await store.item(id))?.ficheBytes ?? new Uint8Array())),
-  );
+  return Promise.all(items.map(async ({ id }) => parseFiche((await store.item(id))?.ficheBytes ?? new Uint8Array())));
 }
 
-describe('a document', () => {
-  it('of a démarche is linked to it, as is the signed authorisation; one that is refused is not', async () => {
+describe('importFiles, of documents', () => {
+  it('attaches the files to the step or the authorisation, except refused files', async () => {
     const deps = buildImportDependencies(createTestDependencies());
     const { caseId } = await ensureCase(deps);
     const complaint = buildStep('complaint');
     await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
-    const importAt = (place: AttachmentTarget, ...files: readonly File[]) =>
+    const importTo = (target: AttachmentTarget, ...files: readonly File[]) =>
       importFiles(
         deps,
         files.map((one) => ({ file: one, userInput: EMPTY_USER_INPUT })),
         () => undefined,
         new AbortController().signal,
-        place,
+        target,
       );
-    await importAt(
+    await importTo(
       { kind: 'step', step: complaint.id, item: null },
       file('recepisse.png', png(4, 3)),
       file('vide.png', ''),
     );
-    await importAt({ kind: 'authorisation' }, file('accord.png', png(4, 4)));
-    const [receipt, signed] = await fiches(deps);
-    expect((await readDocument(deps.documentStore, caseId, stepsDocument)).steps[0]?.receipts).toEqual([
-      receipt?.id,
-    ]);
-    expect((await readDocument(deps.documentStore, caseId, operatorDocument)).authorisationItem).toBe(
-      signed?.id,
-    );
+    await importTo({ kind: 'authorisation' }, file('accord.png', png(4, 4)));
+    const [receipt, signed] = await readFiches(deps);
+    expect((await readDocument(deps.documentStore, caseId, stepsDocument)).steps[0]?.receipts).toEqual([receipt?.id]);
+    expect((await readDocument(deps.documentStore, caseId, operatorDocument)).authorisationItem).toBe(signed?.id);
     expect((await readDocument(deps.documentStore, caseId, attachmentsDocument)).items).toEqual([
       receipt?.id,
       signed?.id,
@@ -86,10 +78,10 @@ describe('a document', () => {
   });
 });
 
-describe('importBatch', () => {
-  it('seals each file as received, in its order, with what was stated marked as such', async () => {
+describe('importFiles', () => {
+  it('seals each file unchanged and in order, with the person’s input marked as declared', async () => {
     const deps = buildImportDependencies(createTestDependencies());
-    const outcomes = await sealed(deps, [file('b.png', png(4, 3)), file('../a é.jpg', png(2, 2))], {
+    const outcomes = await importAll(deps, [file('b.png', png(4, 3)), file('../a é.jpg', png(2, 2))], {
       platform: 'instagram',
       account: '@essai_alix',
       address: 'https://www.instagram.com/p/inventee/',
@@ -100,7 +92,7 @@ describe('importBatch', () => {
       { kind: 'sealed', ordinal: 1 },
       { kind: 'sealed', ordinal: 2 },
     ]);
-    const [first, second] = await fiches(deps);
+    const [first, second] = await readFiches(deps);
     expect(first).toMatchObject({
       surface: 'imported',
       platform: 'instagram',
@@ -121,24 +113,24 @@ describe('importBatch', () => {
     expect(new TextDecoder().decode(journal).match(/"event":"item.imported"/g)).toHaveLength(2);
   });
 
-  it('shows no date of a file as the time of posting, but the header of a message, marked so', async () => {
+  it('uses the date of an e-mail header as posting date, and no other date of a file', async () => {
     const deps = buildImportDependencies(createTestDependencies());
-    await sealed(deps, [file('Screenshot_20251117-182011.png', png(1, 1)), file('lettre.eml', EMAIL)]);
-    const [image, message] = await fiches(deps);
+    await importAll(deps, [file('Screenshot_20251117-182011.png', png(1, 1)), file('lettre.eml', EMAIL)]);
+    const [image, message] = await readFiches(deps);
     expect(image?.posting.iso).toBeNull();
     expect(image?.received?.dates.map(({ source }) => source)).toEqual(['name', 'modified']);
     expect(message?.posting).toMatchObject({ iso: '2025-11-17T17:20:11.000Z', source: 'file' });
     expect(message?.reading.fields['posting.iso']).toEqual({ how: 'file', confidence: 'low' });
   });
 
-  it('refuses one file with its own code and seals the others', async () => {
+  it('refuses each bad file with its code and seals the others', async () => {
     const deps = buildImportDependencies(createTestDependencies());
-    const gone = new File(['x'], 'partie.png');
-    gone.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
-    const outcomes = await sealed(deps, [
+    const unreadable = new File(['x'], 'partie.png');
+    unreadable.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
+    const outcomes = await importAll(deps, [
       file('vide.png', ''),
       file('a.exe', bytes('MZ', [0])),
-      gone,
+      unreadable,
       file('b.png', png(1, 1)),
     ]);
     expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.ordinal))).toEqual([
@@ -150,7 +142,7 @@ describe('importBatch', () => {
     expect(await listUnfinishedImports(deps)).toEqual([]);
   });
 
-  it('stops when asked, keeps what is sealed, and names what is left until it is forgotten', async () => {
+  it('stops when aborted, keeps the sealed files, and lists the others until they are cleared', async () => {
     const stop = new AbortController();
     const deps = buildImportDependencies(createTestDependencies(), {
       preview: async () => {
@@ -158,7 +150,7 @@ describe('importBatch', () => {
         return { preview: new Blob(['card']), shown: true };
       },
     });
-    const outcomes = await sealed(
+    const outcomes = await importAll(
       deps,
       ['1.png', '2.png', '3.png'].map((name) => file(name, png(1, 1))),
       {},
@@ -170,21 +162,19 @@ describe('importBatch', () => {
     expect(await listUnfinishedImports(deps)).toEqual([]);
   });
 
-  it('of a page that died is told by the next one, without what it had sealed', async () => {
+  it('is listed as unfinished after its page died, without the sealed files', async () => {
     const deps = buildImportDependencies(createTestDependencies());
-    const died = {
+    const unlockedDeps = {
       ...deps,
       locks: { ...deps.locks, hold: <T>(_: string, work: () => Promise<T>) => work() },
     };
     let count = 0;
-    const dies = buildImportDependencies(died as unknown as TestDependencies, {
+    const dyingDeps = buildImportDependencies(unlockedDeps as unknown as TestDependencies, {
       preview: () =>
-        ++count === 2
-          ? new Promise(() => undefined)
-          : Promise.resolve({ preview: new Blob(['c']), shown: true }),
+        ++count === 2 ? new Promise(() => undefined) : Promise.resolve({ preview: new Blob(['c']), shown: true }),
     });
-    void sealed(
-      dies,
+    void importAll(
+      dyingDeps,
       ['1.png', '2.png', '3.png'].map((name) => file(name, png(1, 1))),
     );
     await expect.poll(() => deps.store.currentCase().then((head) => head?.items)).toBe(1);
@@ -193,30 +183,30 @@ describe('importBatch', () => {
     expect(await listUnfinishedImports(lockedDeps)).toEqual([]);
   });
 
-  it('ends at a full disk: nothing half-kept, the rest named', async () => {
+  it('stops when the disk is full, stores no partial item and lists the remaining files', async () => {
     const test = createTestDependencies();
     const deps = buildImportDependencies(test);
-    await sealed(deps, [file('0.png', png(1, 1))]);
+    await importAll(deps, [file('0.png', png(1, 1))]);
     test.db.files.hook('creating', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    const outcomes = await sealed(
+    const outcomes = await importAll(
       deps,
       ['1.png', '2.png'].map((name) => file(name, png(1, 1))),
     );
     expect(outcomes).toEqual([{ kind: 'refused', code: 'disk-full', detail: {} }]);
-    expect(await fiches(deps)).toHaveLength(1);
+    expect(await readFiches(deps)).toHaveLength(1);
     expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['1.png', '2.png']]);
   });
 });
 
-describe('noteAddress', () => {
-  it('makes an item of words alone, kept from every image', async () => {
+describe('sealAddress', () => {
+  it('seals an item without files or preview', async () => {
     const deps = buildImportDependencies(createTestDependencies());
     expect(
-      await sealAddress(deps, stated({ address: 'https://exemple.example/1', account: 'Deux Mots' })),
+      await sealAddress(deps, buildUserInput({ address: 'https://exemple.example/1', account: 'Deux Mots' })),
     ).toBe(1);
-    const [fiche] = await fiches(deps);
+    const [fiche] = await readFiches(deps);
     expect(fiche).toMatchObject({
       files: [],
       warnings: ['image-not-kept'],

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { suggestContext } from '../../../../src/workflow/items/contextSuggestion.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 const author = (handle: string) => ({
   author: {
@@ -16,7 +12,7 @@ const author = (handle: string) => ({
   },
 });
 
-test('the context is offered for an account that is new, and linked to the item', async () => {
+test('suggestContext suggests the context of the newest item when its account is new', async () => {
   const deps = createTestDependencies();
   expect(await suggestContext(deps.store)).toBeNull();
   const first = buildRecordRequest(deps);
@@ -31,21 +27,21 @@ test('the context is offered for an account that is new, and linked to the item'
   await recordItem(deps, buildCapturedPage({}, author('autre_nom')), second);
   const stored = await deps.store.item(second.id);
   expect(JSON.parse(new TextDecoder().decode(stored?.ficheBytes)).context.linked).toEqual(link);
-  // A page captured for another's sake asks for no more pages.
+  // An item that is itself the context of another gets no suggestion.
   expect(await suggestContext(deps.store)).toBeNull();
   await recordItem(deps, buildCapturedPage({}, author('Camille')), buildRecordRequest(deps));
   expect(await suggestContext(deps.store)).toBeNull();
 });
 
-test('nothing is offered where the item names no page on the web', async () => {
+test('suggestContext returns null when the item has no http(s) address', async () => {
   const deps = createTestDependencies();
-  const seen = {
+  const observed = {
     ...author('lou'),
     address: { page: 'file:///tmp/x', permalink: null, canonical: null, dropped: [] },
   };
   await recordItem(
     deps,
-    buildCapturedPage({}, { ...seen, author: { ...seen.author, profileUrl: 'javascript:alert(1)' } }),
+    buildCapturedPage({}, { ...observed, author: { ...observed.author, profileUrl: 'javascript:alert(1)' } }),
     buildRecordRequest(deps),
   );
   expect(await suggestContext(deps.store)).toBeNull();

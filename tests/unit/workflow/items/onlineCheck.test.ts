@@ -3,13 +3,9 @@ import { notesDocument } from '../../../../src/domain/item/notes.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { readDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { recordOnlineCheck } from '../../../../src/workflow/items/onlineCheck.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-} from '../../../support/testDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
-test('a check is dated, names the address that was opened, and the capture made there', async () => {
+test('recordOnlineCheck stores the date, the address and the item captured there', async () => {
   const deps = createTestDependencies();
   const first = buildRecordRequest(deps);
   await recordItem(deps, buildCapturedPage({}), first);
@@ -26,12 +22,10 @@ test('a check is dated, names the address that was opened, and the capture made 
     ['present', null],
     ['deleted', second.id],
   ]);
-  expect(new Set(online.map(({ address: opened }) => opened))).toEqual(
-    new Set([address.permalink ?? address.page]),
-  );
+  expect(new Set(online.map(({ address: opened }) => opened))).toEqual(new Set([address.permalink ?? address.page]));
 });
 
-test('nothing is noted of an item that is not there', async () => {
+test('recordOnlineCheck refuses an unknown item', async () => {
   const deps = createTestDependencies();
   await expect(
     recordOnlineCheck(deps, { item: crypto.randomUUID(), result: 'present', captured: null }),

@@ -1,0 +1,107 @@
+import type { Rect } from '../domain/capture/observation.ts';
+
+/**
+ * Geometry of screenshots. Rectangles are in CSS pixels from the viewport's top left corner. Nothing here accesses a
+ * page.
+ */
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Layout rounds by up to half a CSS pixel. */
+const ROUNDING_TOLERANCE_PX = 0.5;
+
+interface VisiblePart {
+  readonly rect: Rect | null;
+  readonly isCut: boolean;
+}
+
+/** Returns the part of `rect` inside the viewport, null when none is. `cut`: a part is outside. */
+export const clipToViewport = (rect: Rect, viewport: Size): VisiblePart => clipRect(rect, { x: 0, y: 0, ...viewport });
+
+/** Returns the part of `rect` inside another rectangle. */
+export function clipRect(rect: Rect, clip: Rect): VisiblePart {
+  const x = Math.max(clip.x, rect.x);
+  const y = Math.max(clip.y, rect.y);
+  const width = Math.min(clip.x + clip.width, rect.x + rect.width) - x;
+  const height = Math.min(clip.y + clip.height, rect.y + rect.height) - y;
+  if (width <= 0 || height <= 0) return { rect: null, isCut: true };
+  const isCut = rect.width - width > ROUNDING_TOLERANCE_PX || rect.height - height > ROUNDING_TOLERANCE_PX;
+  return { rect: { x, y, width, height }, isCut };
+}
+
+/**
+ * Returns the smallest scroll (CSS pixels, positive down and right) after which the post fits; for a post larger than
+ * the viewport, the scroll to its beginning. Zero when it already fits.
+ */
+export function computeScrollToFit(rect: Rect, viewport: Size): { readonly dx: number; readonly dy: number } {
+  return {
+    dx: computeAxisScroll(rect.x, rect.width, viewport.width),
+    dy: computeAxisScroll(rect.y, rect.height, viewport.height),
+  };
+}
+
+function computeAxisScroll(start: number, length: number, viewportLength: number): number {
+  if (start >= -ROUNDING_TOLERANCE_PX && start + length <= viewportLength + ROUNDING_TOLERANCE_PX) return 0;
+  if (start < 0 || length > viewportLength) return Math.floor(start);
+  return Math.ceil(start + length - viewportLength);
+}
+
+/** Converts to what the screenshot shows under pinch zoom. `null` in a browser without a visual viewport. */
+export function applyPinchZoom(
+  rect: Rect,
+  visualViewport: Pick<VisualViewport, 'offsetLeft' | 'offsetTop' | 'scale'> | null,
+): Rect {
+  if (!visualViewport) return rect;
+  const { offsetLeft, offsetTop, scale } = visualViewport;
+  return {
+    x: (rect.x - offsetLeft) * scale,
+    y: (rect.y - offsetTop) * scale,
+    width: rect.width * scale,
+    height: rect.height * scale,
+  };
+}
+
+/**
+ * Returns the device pixels of `rect` in a screenshot of the viewport: whole numbers, rounded outwards so that no edge
+ * of the post is lost, and inside the bitmap. Null when nothing is left.
+ */
+export function computeDeviceCrop(rect: Rect, viewport: Size, bitmap: Size, pixelRatio: number): Rect | null {
+  const across = computeScale(bitmap.width, viewport.width, pixelRatio);
+  const down = computeScale(bitmap.height, viewport.height, pixelRatio);
+  const horizontal = toPixelSpan(rect.x, rect.width, across, bitmap.width);
+  const vertical = toPixelSpan(rect.y, rect.height, down, bitmap.height);
+  if (!horizontal || !vertical) return null;
+  return { x: horizontal.from, y: vertical.from, width: horizontal.length, height: vertical.length };
+}
+
+/**
+ * Returns the device pixels per CSS pixel. Browsers report the window's size in whole CSS pixels, up to one too many
+ * (Chromium at a zoom of 150 or 200 %), which over a whole screen would be two rows. The page's own ratio is exact, and
+ * is used when the bitmap agrees with it.
+ */
+export function computeScale(bitmapPixels: number, cssPixels: number, pixelRatio: number): number {
+  const agrees = Math.abs(bitmapPixels - cssPixels * pixelRatio) <= 1 + pixelRatio;
+  return agrees ? pixelRatio : bitmapPixels / cssPixels;
+}
+
+/** Tolerates floating-point errors of a hundredth of a pixel. */
+const ARITHMETIC_NOISE = 0.01;
+
+function toPixelSpan(
+  start: number,
+  length: number,
+  scale: number,
+  limit: number,
+): { from: number; length: number } | null {
+  const from = Math.max(0, Math.floor(start * scale + ARITHMETIC_NOISE));
+  const to = Math.min(limit, Math.ceil((start + length) * scale - ARITHMETIC_NOISE));
+  return to > from ? { from, length: to - from } : null;
+}
+
+/** Returns whether the post moved between two measurements by more than one CSS pixel. */
+export function hasMoved(before: Rect, after: Rect): boolean {
+  return (['x', 'y', 'width', 'height'] as const).some((side) => Math.abs(before[side] - after[side]) > 1);
+}

@@ -1,0 +1,126 @@
+import { getFlatTreeParent, hasText } from './dom.ts';
+import { getLocalName, getNative } from './safeDom.ts';
+
+/** Detects text that has a box but is invisible: clipped, moved off-screen, or transparent. */
+
+interface HidingState {
+  /** The state of the flat tree parent; null for the root. */
+  readonly parent: HidingState | null;
+  /** Neither the element nor an ancestor hides its descendants, wherever they are positioned. */
+  readonly hidesNothing: boolean;
+  readonly position: string;
+  /** The element's own, 0 to 1; multiplied by those of its ancestors. */
+  readonly opacity: number;
+  /** No descendant is drawn, wherever it is positioned. */
+  readonly hidesAll: boolean;
+  /** Overflow is not drawn, and the box is empty. */
+  readonly hidesOverflow: boolean;
+  readonly scrolls: boolean;
+}
+
+/** Below this, text cannot be distinguished from its background. */
+const MIN_OPACITY = 0.05;
+const NON_CLIPPING_DISPLAYS = new Set(['inline', 'contents']);
+/** Their overflow applies to the window. */
+const VIEWPORT_ELEMENTS = new Set(['html', 'body']);
+const OUT_OF_FLOW_POSITIONS = new Set(['absolute', 'fixed']);
+const SCROLLING_OVERFLOWS = new Set(['auto', 'scroll']);
+const CLIPPING_OVERFLOWS = new Set([...SCROLLING_OVERFLOWS, 'hidden', 'clip']);
+
+/** The state around a whole document. */
+const ROOT_STATE: HidingState = {
+  parent: null,
+  hidesNothing: true,
+  position: 'static',
+  opacity: 1,
+  hidesAll: false,
+  hidesOverflow: false,
+  scrolls: false,
+};
+
+/** `box` is the element's own. Results are cached: nearly every element is the ancestor of many. */
+export function createHiddenCheck(window: Window): (el: Element, box: DOMRect) => boolean {
+  const stateCache = new WeakMap<Element, HidingState>();
+  const getHidingState = (el: Element, style: CSSStyleDeclaration): HidingState => {
+    const unmeasured: Element[] = [];
+    let at: Element | null = el;
+    for (; at && !stateCache.has(at); at = getFlatTreeParent(at)) unmeasured.push(at);
+    let state = (at && stateCache.get(at)) ?? ROOT_STATE;
+    for (const one of unmeasured.reverse()) {
+      state = measureHiding(one, one === el ? style : window.getComputedStyle(one), state);
+      stateCache.set(one, state);
+    }
+    return state;
+  };
+  return (el, { right, bottom }) => {
+    const style = window.getComputedStyle(el);
+    if (hasTransparentText(window, el, style)) return true;
+    let isOffscreen = right + Math.max(0, window.scrollX) <= -1 || bottom + Math.max(0, window.scrollY) <= -1;
+    const ownState = getHidingState(el, style);
+    if (ownState.hidesNothing) return isOffscreen;
+    let escapingPosition: string | null = null;
+    let effectiveOpacity = 1;
+    for (let at: HidingState | null = ownState; at; at = at.parent) {
+      const { position, opacity, hidesAll, hidesOverflow, scrolls } = at;
+      effectiveOpacity *= opacity;
+      if (hidesAll || effectiveOpacity < MIN_OPACITY) return true;
+      // A positioned element is not clipped by boxes between it and its containing block.
+      if (escapingPosition === 'absolute' && position !== 'static' && position !== '') escapingPosition = null;
+      if (hidesOverflow && escapingPosition === null) return true;
+      // A scrolled inner pane has its beginning above the window.
+      if (scrolls) isOffscreen = false;
+      if (position === 'fixed') escapingPosition = 'fixed';
+      else if (position === 'absolute' && escapingPosition === null) escapingPosition = 'absolute';
+    }
+    return isOffscreen;
+  };
+}
+
+function measureHiding(el: Element, style: CSSStyleDeclaration, parent: HidingState): HidingState {
+  // The browser computes each style property when it is read: properties that are not needed here are not read.
+  const { position, overflowX, overflowY } = style;
+  const clipsOverflow =
+    (CLIPPING_OVERFLOWS.has(overflowX) || CLIPPING_OVERFLOWS.has(overflowY)) &&
+    !VIEWPORT_ELEMENTS.has(getLocalName(el)) &&
+    !NON_CLIPPING_DISPLAYS.has(style.display);
+  const opacity = Number(style.opacity || 1);
+  const hidesAll = isEmptyClip(style.clipPath) || (OUT_OF_FLOW_POSITIONS.has(position) && isEmptyClip(style.clip));
+  const hidesOverflow = clipsOverflow && isCollapsed(el, overflowX, overflowY);
+  const scrolls =
+    clipsOverflow &&
+    SCROLLING_OVERFLOWS.has(overflowY) &&
+    getNative(el, 'scrollHeight') > getNative(el, 'clientHeight');
+  const hidesNothing = parent.hidesNothing && opacity === 1 && !hidesAll && !hidesOverflow && !scrolls;
+  return { parent, hidesNothing, position, opacity, hidesAll, hidesOverflow, scrolls };
+}
+
+/** Measured only for boxes that clip: most do not, and a long page has thousands. */
+function isCollapsed(el: Element, overflowX: string, overflowY: string): boolean {
+  const { width, height } = getNative(el, 'getBoundingClientRect').call(el);
+  return (width <= 1 && CLIPPING_OVERFLOWS.has(overflowX)) || (height <= 1 && CLIPPING_OVERFLOWS.has(overflowY));
+}
+
+/** `clip: rect(0px, 0px, 0px, 0px)`, `clip-path: inset(50%)` and similar. */
+function isEmptyClip(clip: string | undefined): boolean {
+  if (!clip || clip === 'none' || clip === 'auto') return false;
+  const box = /^rect\((-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px\)$/.exec(clip);
+  if (box) {
+    const [top = 0, right = 0, bottom = 0, left = 0] = box.slice(1).map(Number);
+    return bottom - top <= 1 || right - left <= 1;
+  }
+  const inset = /^inset\(([\d.]+)%(?: ([\d.]+)%)?\)$/.exec(clip);
+  if (inset) return Number(inset[1]) >= 50 || Number(inset[2] ?? 0) >= 50;
+  return /^(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(clip);
+}
+
+/** Text painted with its background (`background-clip: text`) has a transparent colour, but is visible. */
+function hasTransparentText(window: Window, el: Element, style: CSSStyleDeclaration): boolean {
+  if (!isTransparent(style.webkitTextFillColor || style.color) || !hasText(el)) return false;
+  for (let at: Element | null = el; at; at = getFlatTreeParent(at)) {
+    if (window.getComputedStyle(at).backgroundClip.includes('text')) return false;
+  }
+  return true;
+}
+
+const isTransparent = (color: string): boolean =>
+  color === 'transparent' || /^rgba\(.*, 0\)$/.test(color) || /\/ 0\)$/.test(color);

@@ -1,0 +1,163 @@
+/**
+ * Names of stored data. Some are authenticated in ciphertexts; all of them appear in existing stores, backups or
+ * dossiers (docs/format.md, docs/at-rest.md). Changing one makes that data unreadable, so
+ * tests/unit/domain/formatNames.test.ts pins every value. Some values use older terms than the code: the key is
+ * today's term.
+ */
+
+/** Name of the person's database. */
+export const DATABASE_NAME = 'recueil';
+/** Name of the database of the practice page. */
+export const PRACTICE_DATABASE_NAME = 'recueil-practice';
+/** Database that is filled and cleared to make LevelDB start a new log. */
+export const LOG_ROTATION_DATABASE = 'recueil-fresh-log';
+/** Its object store. */
+export const LOG_ROTATION_TABLE = 'rows';
+/** A wrapping key's database is named `<database>-key-<number>`. */
+export const WRAPPING_KEY_INFIX = '-key-';
+/** Table of a wrapping key's database. */
+export const WRAPPING_KEY_TABLE = 'box';
+/** Row of that table. */
+export const WRAPPING_KEY_ROW = 'key';
+
+/** Tables of the person's database; also part of each record's associated data, and of each backup record. */
+export const TABLE = {
+  cases: 'cases',
+  journalHeads: 'heads',
+  journalEntries: 'entries',
+  items: 'items',
+  summaries: 'summaries',
+  itemFiles: 'files',
+  previews: 'previews',
+  withdrawals: 'withdrawals',
+  removedFiles: 'removals',
+  exhibits: 'exhibits',
+  attempts: 'attempts',
+  deviceKeys: 'keys',
+  keyring: 'keyring',
+  unlockTries: 'tries',
+  documents: 'sheets',
+  timestamps: 'stamps',
+  currentCase: 'current',
+  receivedDossiers: 'origins',
+  receivedFiles: 'originFiles',
+} as const;
+
+/** Key of the only row of `TABLE.currentCase`. */
+export const CURRENT_CASE_ROW = 'case';
+/** Key of the only row of `TABLE.deviceKeys`. */
+export const DEVICE_KEY_ROW = 'device';
+/** Key of the only row of `TABLE.keyring`. */
+export const KEYRING_ROW = 'keyring';
+
+/** First line of the associated data of a record. */
+export const RECORD_AAD = 'recueil/record/1';
+/** Start of the associated data of the keyring's secrets. */
+export const KEYRING_AAD = 'recueil/keyring/1';
+/** HKDF info of a key agreed with the inbox key. */
+export const INBOX_HKDF_INFO = 'recueil/inbox/1';
+/** HKDF info of the key derived from the recovery code. */
+export const RECOVERY_HKDF_INFO = 'recueil/recovery/1';
+
+/** Start of the first line of a backup file, without its version. */
+export const BACKUP_FAMILY = 'recueil/backup/';
+/** First line of a backup file, and schema in its first record. */
+export const BACKUP_SCHEMA = `${BACKUP_FAMILY}1`;
+/** Table name of a backup's first and last record. */
+export const BACKUP_RECORD = { first: 'backup', last: 'end' } as const;
+
+/** Keys in `storage.local`. */
+export const LOCAL_KEY = {
+  computer: 'computer',
+  passphraseOffer: 'lockOffer',
+  noticeRead: 'welcomed',
+  contextMenu: 'menu',
+  storeUsed: 'held',
+  archive: 'archive',
+  timestamping: 'timestamping',
+  /** Also the name of the alarm and of the notification. */
+  notificationDays: 'reminder',
+} as const;
+
+/** Keys in `storage.session`. */
+export const SESSION_KEY = {
+  masterKey: 'master',
+  lastSeen: 'seen',
+  tabHistory: 'tabPaths',
+  pendingContextTabs: 'awaited',
+  postponedContext: 'contextAside',
+  logRotated: 'fresh-log',
+} as const;
+
+/** Alarms, which survive an update of the extension. */
+export const ALARM = { autoLock: 'still-here', timestamp: 'timestamp' } as const;
+
+/** Folder of temporary files in the origin private file system. */
+export const TEMP_FOLDER = 'export';
+
+/** Case documents: keys of `TABLE.documents`. */
+export const DOCUMENT = {
+  caseName: 'case',
+  operator: 'operator',
+  requester: 'requester',
+  narrative: 'account',
+  diary: 'diary',
+  witnesses: 'witnesses',
+  persons: 'persons',
+  steps: 'steps',
+  attachments: 'documents',
+  deliveries: 'handovers',
+  lastBackup: 'copies',
+  imports: 'imports',
+  imageQuestion: 'image-question',
+  exportChoices: 'export',
+  answers: 'answers',
+  reminder: 'reminder',
+} as const;
+
+/** `notes/<item>`: an item's notes. */
+export const NOTES_PREFIX = 'notes/';
+/** `drafts/<form>` of a case, `drafts/<item>/<form>` of an item. */
+export const DRAFTS_PREFIX = 'drafts/';
+
+/** `schema` of each stored, sealed or exported JSON document. */
+export const SCHEMA = {
+  item: 'recueil/item/1',
+  journal: 'recueil/journal/1',
+  dossier: 'recueil/dossier/1',
+  caseName: 'recueil/case/1',
+  operator: 'recueil/operator/1',
+  requester: 'recueil/requester/1',
+  narrative: 'recueil/account/1',
+  diary: 'recueil/diary/1',
+  witnesses: 'recueil/witnesses/1',
+  persons: 'recueil/persons/1',
+  steps: 'recueil/steps/1',
+  attachments: 'recueil/documents/1',
+  deliveries: 'recueil/handovers/1',
+  lastBackup: 'recueil/copies/1',
+  imports: 'recueil/imports/1',
+  imageQuestion: 'recueil/image-question/1',
+  exportChoices: 'recueil/export/1',
+  draft: 'recueil/draft/1',
+  notes: 'recueil/notes/1',
+  answers: 'recueil/answers/1',
+  reminder: 'recueil/reminder/1',
+} as const;
+
+/** Events of a journal's lines. */
+export const JOURNAL_EVENTS = [
+  'journal.opened',
+  'item.sealed',
+  'item.imported',
+  'item.withdrawn',
+  'item.filesRemoved',
+  'dossier.prepared',
+  'dossier.exported',
+  'timestamp.obtained',
+  'journal.signed',
+  'journal.restored',
+  'key.created',
+  'origin.added',
+  'origin.removed',
+] as const;

@@ -1,0 +1,41 @@
+import { argon2id } from 'hash-wasm';
+import { RECOVERY_HKDF_INFO } from '../domain/formatNames.ts';
+import { importAesKey } from './cipher.ts';
+import { AES_GCM } from './gcmSegments.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The cost of one guess. Stored with the salt, so that a later version can increase it. */
+export interface Argon2Parameters {
+  readonly memoryKib: number;
+  readonly passes: number;
+}
+
+/** RFC 9106's second recommended choice: 64 MiB, three passes; 0.2 to 0.5 s on an ordinary computer. */
+export const ARGON2_PARAMETERS: Argon2Parameters = { memoryKib: 64 * 1024, passes: 3 };
+
+/** Derives an AES key from a passphrase. NFC makes the same word typed on two keyboards the same passphrase. */
+export async function derivePassphraseKey(
+  passphrase: string,
+  salt: Bytes,
+  { memoryKib, passes }: Argon2Parameters,
+): Promise<CryptoKey> {
+  const password = new TextEncoder().encode(passphrase.normalize('NFC'));
+  const options = {
+    password,
+    salt,
+    memorySize: memoryKib,
+    iterations: passes,
+    parallelism: 1,
+    hashLength: 32,
+  };
+  return importAesKey(new Uint8Array(await argon2id({ ...options, outputType: 'binary' })));
+}
+
+/** Derives an AES key from a recovery code. 160 random bits need no key stretching. */
+export async function deriveRecoveryKey(code: Bytes): Promise<CryptoKey> {
+  const secret = await crypto.subtle.importKey('raw', code, 'HKDF', false, ['deriveKey']);
+  const info = new TextEncoder().encode(RECOVERY_HKDF_INFO);
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info };
+  return crypto.subtle.deriveKey(derivation, secret, { name: AES_GCM, length: 256 }, false, ['encrypt', 'decrypt']);
+}

@@ -1,0 +1,148 @@
+import { useCallback, useRef, useState } from 'preact/hooks';
+import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
+import { BackupHint } from '../backup/BackupHint.tsx';
+import { BackupView } from '../backup/BackupView.tsx';
+import { IntegrityLine } from '../backup/IntegrityLine.tsx';
+import { ErasePage } from '../erase/ErasePage.tsx';
+import { DeadlinesPage } from '../help/DeadlinesPage.tsx';
+import { LawPage } from '../help/LawPage.tsx';
+import { DeadlineNotice } from '../help/ReminderChoices.tsx';
+import { ProhibitedImagePage } from '../images/ProhibitedImage.tsx';
+import { ImportView } from '../import/ImportView.tsx';
+import { ReceivedDossiersView } from '../received/ReceivedDossiersView.tsx';
+import { ReceivedDossierView } from '../received/ReceivedDossierView.tsx';
+import { RedactView } from '../redact/RedactView.tsx';
+import { AccountsView } from './accounts/AccountsView.tsx';
+import { ActivityView } from './accounts/ActivityView.tsx';
+import type { CarnetProps } from './carnetProps.ts';
+import { CasesView } from './casework/CasesView.tsx';
+import { DiaryView } from './casework/DiaryView.tsx';
+import { OnlineView } from './casework/OnlineView.tsx';
+import { OperatorView } from './casework/OperatorView.tsx';
+import { StepsView } from './casework/StepsView.tsx';
+import { WitnessesView } from './casework/WitnessesView.tsx';
+import { ExportView } from './ExportView.tsx';
+import { ExportForm } from './exportForm/ExportForm.tsx';
+import { ItemView } from './ItemView.tsx';
+import { ItemsView } from './items/ItemsView.tsx';
+import { MorePage } from './MorePage.tsx';
+import type { HelpRoute, Route } from './route.ts';
+import { useCaseIndex } from './useCaseIndex.ts';
+import { WelcomeView } from './Welcome.tsx';
+
+interface CarnetViewProps extends CarnetProps {
+  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'recover' | 'diagnostics' }>;
+  readonly go: (hash: string) => void;
+  /** No passphrase is set. */
+  readonly unprotected: boolean;
+}
+
+/** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
+export function CarnetView({ route, ...props }: CarnetViewProps) {
+  const { carnetApi, mhtmlApi, allowAuthority, runExport, imports, copyToClipboard, window, go, unprotected } = props;
+  const [isListed, setListed] = useState(false);
+  const onListed = useCallback(() => setListed(true), []);
+  const caseIndex = useCaseIndex(carnetApi, window.document, isListed || route.view !== 'items');
+  const [filters, setFilters] = useState<Filters>(NO_FILTER);
+  const showItems = (chosen: Filters) => {
+    setFilters(chosen);
+    go('#items');
+  };
+  const password = useRef<string | null>(null);
+  const startExport = (chosen: string | null) => {
+    password.current = chosen;
+    go('#export');
+  };
+  switch (route.view) {
+    case 'items': {
+      const { page } = route;
+      const itemsProps = {
+        carnetApi,
+        page,
+        caseIndex,
+        filters,
+        setFilters,
+        go,
+        unprotected,
+        onListed,
+      };
+      const notices = (
+        <>
+          {/* After the list: the integrity check reads the whole store. */}
+          {isListed && <IntegrityLine backups={carnetApi.backups} />}
+          <BackupHint backups={carnetApi.backups} />
+        </>
+      );
+      return (
+        <>
+          {/* After the list: the deadlines read every item. */}
+          {isListed && <DeadlineNotice adviceApi={carnetApi.advice} />}
+          <ItemsView key={page} {...itemsProps} notices={notices} />
+        </>
+      );
+    }
+    case 'backup':
+      return <BackupView backups={carnetApi.backups} />;
+    case 'erase':
+      return <ErasePage />;
+    case 'item':
+      return (
+        <ItemView
+          key={route.id}
+          {...{ id: route.id, carnetApi, go }}
+          onNotesChange={caseIndex.updateNotes}
+          index={caseIndex.index}
+        />
+      );
+    case 'redact': {
+      const { id, file } = route;
+      return (
+        <RedactView
+          key={`${id}/${file}`}
+          carnetApi={carnetApi}
+          id={id}
+          file={file}
+          onNotesChange={caseIndex.updateNotes}
+        />
+      );
+    }
+    case 'accounts':
+      return <AccountsView carnetApi={carnetApi} caseIndex={caseIndex} show={showItems} />;
+    case 'activity':
+      return <ActivityView caseIndex={caseIndex} show={showItems} />;
+    case 'import':
+      return <ImportView key={window.location.hash} target={route.place} imports={imports} window={window} />;
+    case 'received-dossiers':
+      return <ReceivedDossiersView received={carnetApi.received} window={window} />;
+    case 'received-dossier': {
+      const { number, page } = route;
+      return <ReceivedDossierView key={number} number={number} page={page} received={carnetApi.received} />;
+    }
+    case 'prohibited-image':
+      return <ProhibitedImagePage imports={imports} />;
+    case 'deadlines':
+      return <DeadlinesPage adviceApi={carnetApi.advice} />;
+    case 'law':
+      return <LawPage adviceApi={carnetApi.advice} />;
+    case 'before-export':
+      return <ExportForm {...{ carnetApi, allowAuthority, caseIndex, start: startExport, go }} />;
+    case 'export':
+      return <ExportView runExport={runExport} copyToClipboard={copyToClipboard} go={go} password={password.current} />;
+    case 'steps':
+      return <StepsView carnetApi={carnetApi} caseIndex={caseIndex} />;
+    case 'online':
+      return <OnlineView carnetApi={carnetApi} caseIndex={caseIndex} />;
+    case 'diary':
+      return <DiaryView carnetApi={carnetApi} />;
+    case 'witnesses':
+      return <WitnessesView carnetApi={carnetApi} />;
+    case 'operator':
+      return <OperatorView carnetApi={carnetApi} />;
+    case 'cases':
+      return <CasesView carnetApi={carnetApi} onCaseChange={caseIndex.reload} />;
+    case 'welcome':
+      return <WelcomeView />;
+    case 'more':
+      return <MorePage mhtmlApi={mhtmlApi} />;
+  }
+}

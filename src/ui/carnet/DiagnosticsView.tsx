@@ -1,0 +1,126 @@
+import { useEffect } from 'preact/hooks';
+import type { DiagnosedField, Diagnostics, DiagnosticsField } from '../../domain/capture/observation.ts';
+import { formatPostedTime } from '../formatTime.ts';
+import { t, type WordKey, type Words, warningSentence } from '../locales/index.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { Heading } from '../shared/Heading.tsx';
+import { formatPlatform } from '../shared/ItemListRow.tsx';
+import { missingReasonText } from '../shared/methodText.ts';
+import { useTask } from '../shared/useTask.tsx';
+
+interface DiagnosticsViewProps {
+  /** The tab that was active when the popup opened. */
+  readonly tabId: number;
+}
+
+/** « Que voyez-vous ? »: what the readers recognise on a page, in figures, for a helper. Nothing is stored. */
+export function DiagnosticsView({ tabId }: DiagnosticsViewProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { task, fault, run } = useTask<Diagnostics>();
+  const diagnostics = task.kind === 'done' ? task.result : null;
+  const diagnose = () => run(() => ask('ui>bg:diagnosePage', { tabId }));
+  useEffect(() => void diagnose(), [ask, tabId]);
+
+  return (
+    <section data-section="diagnostics" aria-busy={diagnostics === null && fault === null}>
+      <Heading>{t(words, 'diagnostics.title')}</Heading>
+      <p class="hint">{t(words, 'diagnostics.meaning')}</p>
+      <p role="status">
+        {fault === null && (diagnostics === null ? t(words, 'diagnostics.searching') : summarize(words, diagnostics))}
+      </p>
+      {fault && (
+        <Alert fault={fault}>
+          <p>{t(words, 'diagnostics.gone')}</p>
+        </Alert>
+      )}
+      {diagnostics && <ReaderUsed diagnostics={diagnostics} />}
+      {diagnostics && diagnostics.posts > 0 && <FieldCounts diagnostics={diagnostics} />}
+      <button type="button" data-action="diagnose-again" onClick={diagnose}>
+        {t(words, 'diagnostics.again')}
+      </button>
+    </section>
+  );
+}
+
+function summarize(words: Words, { posts, fields, stopped }: Diagnostics): string {
+  const stopReason = stopped === null ? '' : t(words, `diagnostics.stopped.${stopped}`);
+  // The count covers the page only up to where the reading stopped: without a post, the reason alone is shown.
+  if (posts === 0) return stopReason || t(words, 'diagnostics.none');
+  const read = (name: DiagnosedField): number => fields.find((field) => field.name === name)?.read ?? 0;
+  const postCount = t(words, 'diagnostics.posts', { n: posts });
+  const sentence = t(words, 'diagnostics.sum', {
+    posts: stopped === null ? postCount : t(words, 'diagnostics.more', { posts: postCount }),
+    links: t(words, 'diagnostics.links', { n: read('permalink') }),
+    dates: t(words, 'diagnostics.dates', { n: read('posting') }),
+  });
+  return stopReason === '' ? sentence : `${sentence} ${stopReason}`;
+}
+
+interface DiagnosticsPart {
+  readonly diagnostics: Diagnostics;
+}
+
+/** The reader that was used, and why the reader of the platform was not. */
+function ReaderUsed({ diagnostics: { reader, passed } }: DiagnosticsPart) {
+  const words = useWords();
+  return (
+    <>
+      {passed && (
+        <p data-warning={passed.why}>
+          {t(words, 'diagnostics.passed', { platform: formatPlatform(words, passed.platform) })}{' '}
+          {warningSentence(words, passed.why)}
+        </p>
+      )}
+      {reader && (
+        <p>
+          {t(words, 'diagnostics.reader', { reader: reader.id, version: reader.version })}{' '}
+          {reader.confirmed !== null
+            ? t(words, 'diagnostics.confirmed', {
+                date: formatPostedTime(words.lang, reader.confirmed) ?? reader.confirmed,
+              })
+            : t(words, reader.id === 'generic' ? 'diagnostics.generic' : 'diagnostics.unconfirmed')}
+        </p>
+      )}
+    </>
+  );
+}
+
+const FIELD_LABELS: Readonly<Record<DiagnosedField, Extract<WordKey, `field.${string}` | 'diagnostics.text'>>> = {
+  handle: 'field.handle',
+  displayName: 'field.displayName',
+  profileUrl: 'field.profileUrl',
+  permalink: 'field.permalink',
+  posting: 'field.posting',
+  text: 'diagnostics.text',
+};
+
+function FieldCounts({ diagnostics: { posts, fields } }: DiagnosticsPart) {
+  const words = useWords();
+  return (
+    <table class="diagnostics">
+      <thead>
+        <tr>
+          <th scope="col">{t(words, 'diagnostics.field')}</th>
+          <th scope="col">{t(words, 'diagnostics.read')}</th>
+          <th scope="col">{t(words, 'diagnostics.why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.name} data-field={field.name}>
+            <th scope="row">{t(words, FIELD_LABELS[field.name])}</th>
+            <td>{formatFieldCount(words, field, posts)}</td>
+            <td>{field.whyNot.map((code) => missingReasonText(words, code)).join(' ; ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function formatFieldCount(words: Words, { read, unsure }: DiagnosticsField, posts: number): string {
+  const count = t(words, 'diagnostics.count', { read, posts });
+  return unsure === 0 ? count : `${count}, ${t(words, 'diagnostics.unsure', { n: unsure })}`;
+}

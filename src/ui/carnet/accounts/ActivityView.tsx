@@ -1,0 +1,99 @@
+import { useMemo, useState } from 'preact/hooks';
+import { buildActivityHistogram, type HistogramBar } from '../../../domain/item/activityHistogram.ts';
+import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { Heading } from '../../shared/Heading.tsx';
+import { CaseLoading } from '../CaseLoading.tsx';
+import type { CaseIndex } from '../useCaseIndex.ts';
+import { ActivityChart } from './ActivityChart.tsx';
+import { formatPeriod } from './formatPeriod.ts';
+
+interface ActivityViewProps {
+  readonly caseIndex: CaseIndex;
+  readonly show: (filters: Filters) => void;
+}
+
+/** Of the finest period, an hour: `2026-11-20T08`. */
+const HOUR_LENGTH = 13;
+
+/** « La vague »: posts by month, day or hour, with the number of distinct accounts. Each row links to its items. */
+export function ActivityView({ caseIndex, show }: ActivityViewProps) {
+  const words = useWords();
+  const [period, setPeriod] = useState('');
+  const { index } = caseIndex;
+  const { bars, unplaced } = useMemo(
+    () =>
+      buildActivityHistogram(
+        (index?.items ?? []).map((one) => ({ posted: one.posted, account: one.account.key })),
+        period,
+      ),
+    [index, period],
+  );
+  const total = bars.reduce((sum, { items }) => sum + items, 0);
+  const showItems = ({ at }: HistogramBar) => show({ ...NO_FILTER, within: at, sort: 'posted-oldest' });
+  return (
+    <section>
+      <p>
+        <a class="back" href="#accounts">
+          {t(words, 'accounts.title')}
+        </a>
+      </p>
+      <Heading>{t(words, 'activity.title')}</Heading>
+      <p class="hint">{t(words, 'activity.meaning')}</p>
+      <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'accounts.empty')} />
+      {index && index.items.length > 0 && (
+        <>
+          {period !== '' && (
+            <p>
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => setPeriod(period.length > 7 ? period.slice(0, 7) : '')}
+              >
+                {t(words, 'activity.wider')}
+              </button>
+            </p>
+          )}
+          <h2 aria-live="polite">{period === '' ? t(words, 'activity.all') : formatPeriod(words.lang, period)}</h2>
+          {bars.length > 0 && <ActivityChart bars={bars} />}
+          {bars.length > 0 && (
+            <table class="activity-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t(words, 'activity.when')}</th>
+                  <th scope="col">{t(words, 'activity.items')}</th>
+                  <th scope="col">{t(words, 'activity.accounts')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {bars.map((bar) => (
+                  <tr key={bar.at}>
+                    <th scope="row">
+                      {bar.at.length < HOUR_LENGTH ? (
+                        <button type="button" class="quiet" onClick={() => setPeriod(bar.at)}>
+                          {formatPeriod(words.lang, bar.at)}
+                        </button>
+                      ) : (
+                        formatPeriod(words.lang, bar.at)
+                      )}
+                    </th>
+                    <td>
+                      <button type="button" class="quiet" onClick={() => showItems(bar)}>
+                        {bar.items}
+                        <span class="screen-reader-only"> {t(words, 'activity.show')}</span>
+                      </button>
+                    </td>
+                    <td>{bar.accounts}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          {unplaced > 0 && <p>{t(words, 'activity.unplaced', { n: unplaced })}</p>}
+          <p class="hint">{t(words, 'activity.basis', { n: total })}</p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import type { ImportApi } from '../import/importApi.ts';
+import type { OnLockChange } from '../lock/useLock.ts';
+import type { CarnetApi } from './carnetApi.ts';
+import type { MhtmlApi } from './MhtmlOption.tsx';
+import type { PendingWrites } from './pendingWrites.ts';
+
+/** One zip of a dossier. */
+export interface DownloadableZip {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly exhibits: number;
+  /** SHA-256 of manifest.json, lower-case hex. */
+  readonly manifestDigest: string;
+  readonly zipUrl: string;
+  /** Saves the zip where the person chooses; false when they cancel. Null in a browser without a file picker. */
+  readonly saveZip: (() => Promise<boolean>) | null;
+  /** Outcome of the timestamp request; null when none was made. */
+  readonly dated: TimestampOutcome | null;
+  /** Larger than the requested 20 MB. */
+  readonly overMail: boolean;
+  /** Its place among several zips; null when it is the only one. */
+  readonly volume: { readonly kind: 'volume' | 'annex'; readonly index: number; readonly of: number } | null;
+}
+
+/** A complete dossier. Its URLs are object URLs (`blob:`), valid until `gone` aborts or the page closes. */
+export interface ExportedDossier extends DownloadableZip {
+  /** The volumes after the first, and the annex. */
+  readonly others: readonly DownloadableZip[];
+  readonly receiptUrl: string;
+  readonly receiptName: string;
+  /** PDF of advice for the person alone; never in the zip. */
+  readonly adviceUrl: string;
+  readonly adviceName: string;
+  /** Aborted when the files are deleted because the store was locked or erased. */
+  readonly gone: AbortSignal;
+}
+
+export type TimestampOutcome =
+  | {
+      readonly genTime: string;
+      readonly authority: string;
+      readonly known: boolean;
+      readonly offsetMs: number;
+    }
+  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
+
+/**
+ * `without`: ordinals of the items to leave out. Progress steps are named as in `EXPORT_STEPS`; any other name shows as
+ * « Préparation du dossier ». Rejects with a Refusal: `item-altered` (detail: ordinal), `record-damaged` (detail:
+ * sheets, items, ordinals), `cancelled` once aborted, and others.
+ */
+export type RunExport = (
+  options: {
+    readonly without: readonly number[];
+    readonly password: string | null;
+    readonly unread: UnreadableParts | null;
+  },
+  progress: Progress,
+  signal: AbortSignal,
+) => Promise<ExportedDossier>;
+
+/** The unreadable documents and notes that the person accepted to leave out of the dossier. */
+export interface UnreadableParts {
+  /** Names of case documents. */
+  readonly documents: readonly string[];
+  /** Ids of the items whose notes cannot be read. */
+  readonly items: readonly string[];
+  readonly joined: boolean;
+}
+
+/** The unit of `done` and `total` in each step. */
+export const EXPORT_STEPS = { report: 'items', files: 'bytes', timestamp: 'items' } as const;
+
+export interface CarnetProps {
+  readonly carnetApi: CarnetApi;
+  readonly runExport: RunExport;
+  readonly imports: ImportApi;
+  readonly onLockChange: OnLockChange;
+  /** Requests the permission for that host; false when the person refuses. Must be called during a click. */
+  readonly allowAuthority: (address: string) => Promise<boolean>;
+  /** Absent in a browser that cannot save MHTML. */
+  readonly mhtmlApi?: MhtmlApi | undefined;
+  /** Locks and closes once `pendingWrites` is flushed. */
+  readonly quit: () => void;
+  readonly pendingWrites: PendingWrites;
+  /** Rejects when the browser refuses. */
+  readonly copyToClipboard: (text: string) => Promise<void>;
+  /** Used for the hash of its location, printing and timers. */
+  readonly window: Window;
+}

@@ -1,0 +1,32 @@
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+
+interface AttachmentLinksProps {
+  /** Ids of the attached items. */
+  readonly attachmentIds: readonly string[];
+  /** Where another document is imported for the same démarche; null: no such link. */
+  readonly attachHref: string | null;
+}
+
+/** Links to the documents of a démarche. Each is an item, sealed as received. */
+export function AttachmentLinks({ attachmentIds, attachHref }: AttachmentLinksProps) {
+  const words = useWords();
+  return (
+    <>
+      {attachmentIds.map((id, index) => (
+        <p key={id}>
+          <a href={`#item/${id}`} data-document={id}>
+            {t(words, 'attachments.see', { n: index + 1 })}
+          </a>
+        </p>
+      ))}
+      {attachHref !== null && (
+        <p>
+          <a href={attachHref} data-action="attach">
+            {t(words, 'attachments.attach')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect } from 'preact/hooks';
+import { caseNameDocument } from '../../../domain/case/caseDocuments.ts';
+import { formatShortTime } from '../../formatTime.ts';
+import { t } from '../../locales/index.ts';
+import { Alert } from '../../shared/Alert.tsx';
+import { useWords } from '../../shared/context.ts';
+import { Heading } from '../../shared/Heading.tsx';
+import { useSubmit } from '../../shared/useSubmit.ts';
+import { useTask } from '../../shared/useTask.tsx';
+import { ConfirmButton } from '../ConfirmButton.tsx';
+import type { CarnetApi, NamedCase } from '../carnetApi.ts';
+import { Form, TextField } from '../forms.tsx';
+
+interface CasesViewProps {
+  readonly carnetApi: CarnetApi;
+  /** Called when another case becomes current or a case is renamed. */
+  readonly onCaseChange: () => void;
+}
+
+/** The cases stored on this computer. Captures go to the current one. */
+export function CasesView({ carnetApi, onCaseChange }: CasesViewProps) {
+  const words = useWords();
+  const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
+  const { fault: selectFault, submit } = useSubmit();
+  const fault = loadFault ?? selectFault;
+  const loadCases = () => run(() => carnetApi.cases());
+  useEffect(() => void loadCases(), [carnetApi]);
+  const runAndReload = async (work: Promise<void>): Promise<void> => {
+    await work;
+    onCaseChange();
+    await loadCases();
+  };
+  const selectCase = (caseId: string) => submit(() => runAndReload(carnetApi.selectCase(caseId)));
+  const current = cases?.find((one) => one.current);
+  return (
+    <section aria-busy={cases === null && fault === null}>
+      <p>
+        <a class="back" href="#more">
+          {t(words, 'more.title')}
+        </a>
+      </p>
+      <Heading>{t(words, 'cases.title')}</Heading>
+      <p class="hint">{t(words, 'cases.meaning')}</p>
+      {fault && <Alert fault={fault} />}
+      {cases?.length === 0 && <p class="empty">{t(words, 'cases.empty')}</p>}
+      <ul class="rows" data-list="cases">
+        {cases?.map((one, position) => (
+          <li key={one.caseId} class="row card" data-case={one.caseId} aria-current={one.current || undefined}>
+            <h2>{one.name || t(words, 'cases.unnamed', { place: position + 1 })}</h2>
+            <p>
+              {t(words, 'cases.opened', { when: formatShortTime(words.lang, one.openedAt) })}{' '}
+              {t(words, 'cases.items', { n: one.items })}
+            </p>
+            <p>
+              {one.current && <strong>{t(words, 'cases.current')}</strong>}
+              {one.closedAt !== null && t(words, 'cases.closed', { when: formatShortTime(words.lang, one.closedAt) })}
+            </p>
+            <div class="choices">
+              {!one.current && (
+                <button type="button" data-action="choose-case" onClick={() => selectCase(one.caseId)}>
+                  {t(words, one.closedAt === null ? 'cases.choose' : 'cases.reopen')}
+                </button>
+              )}
+              {one.closedAt === null && (
+                <ConfirmButton
+                  label={t(words, 'cases.close')}
+                  confirmLabel={t(words, 'cases.closeSure')}
+                  act={() => runAndReload(carnetApi.closeCase(one.caseId))}
+                />
+              )}
+            </div>
+            <details>
+              <summary>{t(words, 'cases.rename')}</summary>
+              <Form
+                draft={{ carnetApi, caseId: one.caseId, form: 'name' }}
+                submit={t(words, 'cases.renameDo')}
+                // `replace` does not read the document, so it also repairs a damaged name.
+                save={(values) =>
+                  runAndReload(
+                    carnetApi.replace(one.caseId, caseNameDocument, {
+                      ...caseNameDocument.empty,
+                      name: values.text('name'),
+                    }),
+                  )
+                }
+              >
+                <TextField label={t(words, 'cases.name')} name="name" value={one.name} />
+              </Form>
+            </details>
+          </li>
+        ))}
+      </ul>
+      <Form
+        draft={current === undefined ? null : { carnetApi, caseId: current.caseId, form: 'case' }}
+        title={t(words, 'cases.new')}
+        submit={t(words, 'cases.add')}
+        clearsOnSave
+        save={(values) => runAndReload(carnetApi.addCase(values.text('name')))}
+      >
+        <TextField label={t(words, 'cases.name')} hint={t(words, 'cases.nameHint')} name="name" required />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { stepsDocument } from '../../../domain/case/caseDocuments.ts';
+import type { Step } from '../../../domain/item/notes.ts';
+import type { SearchIndex } from '../../../domain/item/search.ts';
+import { formatDay } from '../../formatTime.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
+import { Heading } from '../../shared/Heading.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { useCaseDocument } from '../useCaseDocument.ts';
+import type { CaseIndex } from '../useCaseIndex.ts';
+import { DeliveriesList } from './DeliveriesList.tsx';
+import { StepForm } from './StepForm.tsx';
+import { StepLines, StepsList } from './StepsList.tsx';
+
+interface StepsViewProps {
+  readonly carnetApi: CarnetApi;
+  readonly caseIndex: CaseIndex;
+}
+
+/** « Démarches »: those of the case and of single items, and the next steps, by date. */
+export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
+  const words = useWords();
+  const caseDocument = useCaseDocument(carnetApi, null, stepsDocument);
+  const { value, fault } = caseDocument;
+  const itemReports = listItemReports(caseIndex.index);
+  const change = (update: (before: readonly Step[]) => readonly Step[]) =>
+    caseDocument.change((before) => ({ ...before, steps: update(before.steps) }));
+  return (
+    <section aria-busy={value === null && fault === null}>
+      <Heading>{t(words, 'steps.title')}</Heading>
+      <p class="hint">{t(words, 'steps.meaning')}</p>
+      {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}
+      {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {value && (
+        <>
+          <NextSteps steps={[...value.steps, ...itemReports.map(({ step }) => step)]} />
+          <h2>{t(words, 'steps.done')}</h2>
+          {value.steps.length + itemReports.length === 0 && <p class="empty">{t(words, 'steps.empty')}</p>}
+          <StepsList
+            steps={value.steps}
+            draftFor={(id) => ({ carnetApi, caseId: null, form: `step/${id}` })}
+            attachHrefFor={(id) => `#import/step/${id}`}
+            change={change}
+          />
+          {itemReports.length > 0 && (
+            <>
+              <h2>{t(words, 'steps.ofItems')}</h2>
+              <ul class="rows">
+                {itemReports.map(({ step, id, ordinal }) => (
+                  <li key={step.id} class="row card">
+                    <StepLines step={step} />
+                    <a href={`#item/${id}`}>{t(words, 'item.name', { ordinal })}</a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <DeliveriesList carnetApi={carnetApi} />
+          <StepForm
+            carnetApi={carnetApi}
+            title={t(words, 'steps.new')}
+            draft={{ carnetApi, caseId: null, form: 'step' }}
+            add={(step) => change((before) => [...before, step])}
+          />
+        </>
+      )}
+      <p>
+        <a href="#online">{t(words, 'online.title')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The next steps stated in the démarches, soonest first. */
+function NextSteps({ steps }: { readonly steps: readonly Step[] }) {
+  const words = useWords();
+  const next = steps
+    .filter((step) => step.next !== '' || step.nextDate !== null)
+    .toSorted((a, b) => ((a.nextDate ?? '9999') < (b.nextDate ?? '9999') ? -1 : 1));
+  if (next.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'steps.coming')}</h2>
+      <ul class="next" data-list="next">
+        {next.map((step) => (
+          <li key={step.id}>
+            {step.nextDate !== null && <strong>{formatDay(words.lang, step.nextDate)} </strong>}
+            {step.next || t(words, `step.${step.kind}`)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function listItemReports(index: SearchIndex | null) {
+  return (index?.items ?? []).flatMap(({ item: { id, ordinal }, notes }) =>
+    notes.reports.map((step) => ({ step, id, ordinal })),
+  );
+}

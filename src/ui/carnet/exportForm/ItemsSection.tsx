@@ -1,0 +1,91 @@
+import { selectExportItems } from '../../../domain/export/exportChoices.ts';
+import { CATEGORIES } from '../../../domain/item/notes.ts';
+import type { SearchIndex } from '../../../domain/item/search.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { formatAccountTitle } from '../accounts/accountTitle.ts';
+import { FilterDateField, FilterSelect } from '../items/filterFields.tsx';
+import type { CaseIndex } from '../useCaseIndex.ts';
+import { Checkbox } from './choiceFields.tsx';
+import type { SectionProps } from './RecipientSection.tsx';
+
+/** A longer list would not be read. The page « Comptes » groups the accounts. */
+const MAX_LISTED_ACCOUNTS = 100;
+
+interface ItemsSectionProps extends SectionProps {
+  readonly caseIndex: CaseIndex;
+  readonly index: SearchIndex;
+  readonly attachments: ReadonlyMap<string, unknown>;
+}
+
+export function ItemsSection({ caseIndex, index, attachments, choices, change }: ItemsSectionProps) {
+  const words = useWords();
+  const { persons } = caseIndex;
+  const damagedNoteIds = caseIndex.damagedNotes.map(({ id }) => id);
+  const selection = selectExportItems(index, persons, choices, attachments, damagedNoteIds);
+  const { included, intimate, unmasked, unsure, kept } = selection;
+  const updateChoices = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
+  const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
+  return (
+    <>
+      <h2>{t(words, 'exportForm.items')}</h2>
+      <div class="filter-fields item-filters">
+        <FilterDateField
+          label={t(words, 'exportForm.from')}
+          name="from"
+          value={choices.from ?? ''}
+          change={(from) => updateChoices({ from: from || null })}
+        />
+        <FilterDateField
+          label={t(words, 'exportForm.to')}
+          name="to"
+          value={choices.to ?? ''}
+          change={(to) => updateChoices({ to: to || null })}
+        />
+        <FilterSelect
+          label={t(words, 'exportForm.who')}
+          name="who"
+          value={choices.who ?? ''}
+          emptyLabel={t(words, 'exportForm.everybody')}
+          options={[
+            ...persons.persons.map((one) => [`person:${one.id}`, one.name] as const),
+            ...accounts.map((one) => [`account:${one.key}`, formatAccountTitle(words, one)] as const),
+          ]}
+          onChoose={(who) => updateChoices({ who: who || null })}
+        />
+        <FilterSelect
+          label={t(words, 'exportForm.category')}
+          name="category"
+          value={choices.category ?? ''}
+          emptyLabel={t(words, 'exportForm.anything')}
+          options={CATEGORIES.map((one) => [one, t(words, `category.${one}`)])}
+          onChoose={(category) => updateChoices({ category: CATEGORIES.find((one) => one === category) ?? null })}
+        />
+      </div>
+      {intimate > 0 && (
+        <Checkbox
+          name="intimate"
+          label={t(words, 'exportForm.intimate', { n: intimate })}
+          checked={choices.intimate}
+          onChange={(checked) => updateChoices({ intimate: checked })}
+        />
+      )}
+      <p role="status" data-count={included.length}>
+        {included.length === 0
+          ? t(words, 'exportForm.noneChosen')
+          : t(words, 'exportForm.count', { n: included.length, kept })}
+      </p>
+      {unmasked > 0 && (
+        <p class="note" data-unmasked={unmasked}>
+          {t(words, 'exportForm.unmasked', { n: unmasked })}
+        </p>
+      )}
+      {unsure > 0 && (
+        <p class="note" data-unsure={unsure}>
+          {t(words, 'exportForm.unsure', { n: unsure })}
+        </p>
+      )}
+      {included.length < kept && <p class="hint">{t(words, 'exportForm.outsideNamed')}</p>}
+    </>
+  );
+}

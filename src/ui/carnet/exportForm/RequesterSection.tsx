@@ -1,0 +1,79 @@
+import type { OperatorDetails, Requester } from '../../../domain/case/caseDocuments.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
+import type { OpenDocument } from '../useCaseDocument.ts';
+import { AutosaveField } from './AutosaveField.tsx';
+import { RadioGroup } from './choiceFields.tsx';
+import type { SectionProps } from './RecipientSection.tsx';
+
+const REQUESTER_ROLE_OPTIONS = ['self', 'parent', 'relative', 'professional'] as const;
+
+const isForSomeoneElse = (role: SectionProps['choices']['role']): boolean => role !== null && role !== 'self';
+
+interface RequesterSectionProps extends SectionProps {
+  readonly requester: OpenDocument<Requester>;
+  readonly operator: OpenDocument<OperatorDetails>;
+}
+
+export function RequesterSection({ requester, operator, choices, change }: RequesterSectionProps) {
+  const words = useWords();
+  const operatorDetails = operator.value;
+  const { value: requesterDetails, change: changeRequester } = requester;
+  const field = (name: 'name' | 'contact' | 'address', lines: number) => (
+    <AutosaveField
+      label={t(words, `exportForm.${name}`)}
+      name={name}
+      value={requesterDetails?.[name] ?? ''}
+      lines={lines}
+      save={(text) => changeRequester((before: Requester) => ({ ...before, [name]: text }))}
+    />
+  );
+  return (
+    <>
+      <h2>{t(words, 'exportForm.requester')}</h2>
+      <p class="hint">{t(words, 'exportForm.requesterMeaning')}</p>
+      <RadioGroup
+        legend={t(words, 'exportForm.role')}
+        name="role"
+        value={choices.role}
+        options={[
+          [null, t(words, 'exportForm.role.none')],
+          ...REQUESTER_ROLE_OPTIONS.map((one) => [one, t(words, `exportForm.role.${one}`)] as const),
+        ]}
+        choose={(role) =>
+          void change((before) => ({
+            ...before,
+            role,
+            // Copied from the operator document; it shows in its field, where the person can clear it.
+            concerned: before.concerned || (isForSomeoneElse(role) && operatorDetails?.forWhom) || '',
+          }))
+        }
+      />
+      {operatorDetails !== null && operatorDetails.role !== null && (
+        <p class="note" data-sealed-role>
+          {t(words, 'exportForm.role.sealed')}
+        </p>
+      )}
+      {isForSomeoneElse(choices.role) && (
+        <AutosaveField
+          label={t(words, 'exportForm.concerned')}
+          name="concerned"
+          value={choices.concerned}
+          save={(concerned) => change((before) => ({ ...before, concerned }))}
+        />
+      )}
+      {requester.fault && (
+        <DamagedDocument fault={requester.fault} part="requester" replaceDamaged={() => requester.replaceDamaged()} />
+      )}
+      {requesterDetails && (
+        <>
+          {field('name', 1)}
+          {field('contact', 1)}
+          {field('address', 1)}
+          <p class="hint">{t(words, 'exportForm.remember')}</p>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
+import { CATEGORIES } from '../../../domain/item/notes.ts';
+import { type Filters, type SearchIndex, SORTS, STATUSES } from '../../../domain/item/search.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import { formatPlatform } from '../../shared/ItemListRow.tsx';
+import { formatAccountTitle } from '../accounts/accountTitle.ts';
+import type { CaseIndex } from '../useCaseIndex.ts';
+import { FilterDateField, FilterSelect } from './filterFields.tsx';
+
+/** A longer list would not be read. The page « Comptes » has all accounts. */
+const MAX_LISTED_ACCOUNTS = 100;
+
+interface ItemFiltersProps {
+  readonly caseIndex: CaseIndex;
+  readonly filters: Filters;
+  readonly setFilters: (filters: Filters) => void;
+}
+
+/** Search and filters of the list. Kept in memory only: in the address, they would stay in the browser's history. */
+export function ItemFilters({ caseIndex, filters, setFilters }: ItemFiltersProps) {
+  const words = useWords();
+  const { index } = caseIndex;
+  const updateFilters = (change: Partial<Filters>) => setFilters({ ...filters, ...change });
+  return (
+    <search class="item-filters">
+      <label>
+        <span>{t(words, 'filters.search')}</span>
+        <input
+          type="search"
+          name="words"
+          autocomplete="off"
+          value={filters.words}
+          onInput={(event) => updateFilters({ words: event.currentTarget.value })}
+        />
+      </label>
+      <details>
+        <summary>{t(words, 'filters.more')}</summary>
+        <div class="filter-fields">
+          <FilterSelect
+            label={t(words, 'filters.sort')}
+            name="sort"
+            value={filters.sort}
+            options={SORTS.map((sort) => [sort, t(words, `sort.${sort}`)])}
+            onChoose={(sort) => updateFilters({ sort: SORTS.find((one) => one === sort) ?? 'newest' })}
+          />
+          <FilterDateField
+            label={t(words, 'filters.from')}
+            value={filters.from}
+            change={(from) => updateFilters({ from })}
+          />
+          <FilterDateField label={t(words, 'filters.to')} value={filters.to} change={(to) => updateFilters({ to })} />
+          {index && <CaseFilters caseIndex={caseIndex} index={index} filters={filters} updateFilters={updateFilters} />}
+          <FilterSelect
+            label={t(words, 'filters.category')}
+            name="category"
+            value={filters.category ?? ''}
+            emptyLabel={t(words, 'filters.any')}
+            options={CATEGORIES.map((one) => [one, t(words, `category.${one}`)])}
+            onChoose={(category) => updateFilters({ category: category || null })}
+          />
+          <FilterSelect
+            label={t(words, 'field.visibility')}
+            name="visibility"
+            value={filters.visibility ?? ''}
+            emptyLabel={t(words, 'filters.any')}
+            options={[
+              ...VISIBILITIES.map((one): [string, string] => [one, t(words, `visibility.${one}`)]),
+              ['unread', t(words, 'app.unread')],
+            ]}
+            onChoose={(visibility) => updateFilters({ visibility: visibility || null })}
+          />
+          <FilterSelect
+            label={t(words, 'filters.status')}
+            name="status"
+            value={filters.status ?? ''}
+            emptyLabel={t(words, 'filters.any')}
+            options={STATUSES.map((one) => [one, t(words, `status.${one}`)])}
+            onChoose={(status) => updateFilters({ status: STATUSES.find((one) => one === status) ?? null })}
+          />
+        </div>
+      </details>
+    </search>
+  );
+}
+
+interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters'> {
+  readonly index: SearchIndex;
+  readonly updateFilters: (change: Partial<Filters>) => void;
+}
+
+/** Filters by the platforms, accounts and persons of this case. */
+function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: CaseFiltersProps) {
+  const words = useWords();
+  const platforms = [...new Set(index.items.map(({ item }) => item.platform))].sort();
+  const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
+  const accountGroups = new Map<string, ReadonlySet<string>>([
+    ...persons.persons.map((one) => [`person:${one.id}`, new Set(one.accounts)] as const),
+    ...accounts.map((one) => [`account:${one.key}`, one.aliases] as const),
+  ]);
+  const chosen = [...accountGroups].find(
+    ([, aliases]) => filters.accounts !== null && filters.accounts.symmetricDifference(aliases).size === 0,
+  )?.[0];
+  return (
+    <>
+      <FilterSelect
+        label={t(words, 'field.platform')}
+        name="platform"
+        value={filters.platform ?? ''}
+        emptyLabel={t(words, 'filters.any')}
+        options={platforms.map((one) => [one, formatPlatform(words, one)])}
+        onChoose={(platform) => updateFilters({ platform: platform || null })}
+      />
+      <FilterSelect
+        label={t(words, 'filters.who')}
+        name="who"
+        value={chosen ?? ''}
+        emptyLabel={t(words, 'filters.any')}
+        options={[
+          ...persons.persons.map((one): [string, string] => [
+            `person:${one.id}`,
+            t(words, 'filters.person', { name: one.name }),
+          ]),
+          ...accounts.map((one): [string, string] => [`account:${one.key}`, formatAccountTitle(words, one)]),
+        ]}
+        onChoose={(value) => updateFilters({ accounts: accountGroups.get(value) ?? null })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
+import type { IndexedItem } from '../../domain/item/itemIndex.ts';
+import type { ItemNotes } from '../../domain/item/notes.ts';
+import { buildSearchIndex, type SearchIndex } from '../../domain/item/search.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { useTask } from '../shared/useTask.tsx';
+import type { UiError } from '../uiErrors.ts';
+import type { CarnetApi } from './carnetApi.ts';
+
+interface CaseContents {
+  readonly caseId: string;
+  /** Sequence number of the journal's last entry when the case was read. A later entry makes it stale. */
+  readonly seq: number;
+  readonly items: readonly IndexedItem[];
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  readonly damaged: readonly string[];
+  /** Null when damaged. */
+  readonly persons: Persons | null;
+}
+
+export interface CaseIndex {
+  /** Null while the case is being read and when nothing is recorded. */
+  readonly caseId: string | null;
+  readonly index: SearchIndex | null;
+  /** The items whose notes cannot be read. */
+  readonly damagedNotes: readonly { readonly id: string; readonly ordinal: number }[];
+  /** Empty when damaged: see `arePersonsDamaged`. */
+  readonly persons: Persons;
+  /** Ordinals of the items that cannot be read from the disk. They are not in the index. */
+  readonly damagedItems: readonly number[];
+  readonly arePersonsDamaged: boolean;
+  readonly fault: UiError | null;
+  /** Nothing is recorded. */
+  readonly empty: boolean;
+  /** Reads the case again if its journal has grown. */
+  reload(): void;
+  updateNotes(itemId: string, notes: ItemNotes): void;
+  updatePersons(persons: Persons): void;
+}
+
+/**
+ * Reads the current case into memory and builds its search index; both are dropped when the carnet locks or closes.
+ * Reading starts when `ready`, so that the first page of the list shows before 10,000 records are decrypted.
+ */
+export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolean): CaseIndex {
+  const [contents, setContents] = useState<CaseContents | null>(null);
+  const [empty, setEmpty] = useState(false);
+  const { fault, run, cancel } = useTask<void>();
+  const [reloads, setReloads] = useState(0);
+  const loaded = useRef<CaseContents | null>(null);
+  loaded.current = contents;
+
+  useEffect(() => {
+    if (!ready) return;
+    void run(async (_progress, signal) => {
+      const read = await readCase(carnetApi, loaded.current, reloads);
+      if (signal.aborted) return;
+      setEmpty(read === null);
+      if (read !== loaded.current) setContents(read);
+    });
+    return cancel;
+  }, [carnetApi, reloads, ready, run, cancel]);
+
+  // Captures are made in other tabs: they show when this tab becomes visible again.
+  useEffect(() => {
+    const reloadWhenVisible = () => !page.hidden && setReloads((value) => value + 1);
+    page.addEventListener('visibilitychange', reloadWhenVisible);
+    return () => page.removeEventListener('visibilitychange', reloadWhenVisible);
+  }, [page]);
+
+  const { items, notes } = contents ?? {};
+  const index = useMemo(
+    () => (items && notes ? buildSearchIndex(items, notes, carnetApi.toLocalTime) : null),
+    [items, notes, carnetApi],
+  );
+  return {
+    caseId: contents?.caseId ?? null,
+    index,
+    damagedNotes: contents?.items.filter(({ id }) => contents.damaged.includes(id)) ?? [],
+    persons: contents?.persons ?? personsDocument.empty,
+    damagedItems: contents?.items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])) ?? [],
+    arePersonsDamaged: contents !== null && contents.persons === null,
+    fault,
+    empty,
+    reload: () => setReloads((value) => value + 1),
+    updateNotes: (itemId, itemNotes) =>
+      setContents(
+        (now) =>
+          now && {
+            ...now,
+            notes: new Map(now.notes).set(itemId, itemNotes),
+            damaged: now.damaged.filter((id) => id !== itemId),
+          },
+      ),
+    updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
+  };
+}
+
+async function readCase(
+  carnetApi: CarnetApi,
+  loaded: CaseContents | null,
+  reloads: number,
+): Promise<CaseContents | null> {
+  const currentCase = await carnetApi.currentCase();
+  if (currentCase === null) return null;
+  const { caseId, seq } = currentCase;
+  if (reloads > 0 && loaded?.caseId === caseId && loaded.seq === seq) return loaded;
+  const [items, { notes, damaged }, persons] = await Promise.all([
+    carnetApi.items(caseId),
+    carnetApi.notes(caseId),
+    carnetApi.read(caseId, personsDocument).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'record-damaged') return null;
+      throw error;
+    }),
+  ]);
+  return { caseId, seq, items, notes, damaged, persons };
+}

@@ -1,0 +1,83 @@
+import { applyUtcOffset } from '../domain/shared/timeZone.ts';
+
+/** Formats instants stored in UTC for display at a UTC offset (`+01:00`), or in the browser's time zone without one. */
+
+const SHORT_FORMAT: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+};
+const EXACT_FORMAT: Intl.DateTimeFormatOptions = { ...SHORT_FORMAT, month: 'long', second: '2-digit' };
+
+/** `20 nov. 2026, 08:31` */
+export function formatShortTime(lang: string, iso: string, offset?: string): string {
+  return offset === undefined
+    ? formatInstant(lang, iso, SHORT_FORMAT)
+    : formatAtOffset(lang, iso, offset, SHORT_FORMAT);
+}
+
+/** `20 novembre 2026 à 08:31:05 UTC+01:00` */
+export function formatExactTime(lang: string, iso: string, offset?: string): string {
+  if (offset === undefined) return formatInstant(lang, iso, { ...EXACT_FORMAT, timeZoneName: 'longOffset' });
+  return `${formatAtOffset(lang, iso, offset, EXACT_FORMAT)} UTC${offset}`;
+}
+
+/** `20 novembre 2026`, for a date without a time. */
+export function formatFullDate(lang: string, date: string): string {
+  return formatInstant(lang, date, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** `20 novembre 2026 à 07:31:05 UTC` */
+export function formatUtcTime(lang: string, iso: string): string {
+  return `${formatInstant(lang, iso, { ...EXACT_FORMAT, timeZone: 'UTC' })} UTC`;
+}
+
+/**
+ * Formats a posting time at its known precision: `2025`, `2025-10`, `2025-10-23`, `2025-10-23T16Z` or a full instant.
+ * Returns null for any other text: it is then the time as the page displayed it.
+ */
+export function formatPostedTime(lang: string, posted: string): string | null {
+  const parts = /^(\d{4})(-\d\d)?(-\d\d)?(T\d\d)?(:\d\d)?(:\d\d(?:\.\d+)?)?(Z)?$/.exec(posted);
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, , utc] = parts;
+  if (hour !== undefined && utc === undefined) return null;
+  const at = `${year}${month ?? '-01'}${day ?? '-01'}${hour ?? 'T00'}${minute ?? ':00'}Z`;
+  if (Number.isNaN(Date.parse(at))) return null;
+  if (minute !== undefined) return formatInstant(lang, at, SHORT_FORMAT);
+  if (hour !== undefined)
+    return formatInstant(lang, at, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric' });
+  const date: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+  if (month !== undefined) date.month = 'short';
+  if (day !== undefined) date.day = 'numeric';
+  return formatInstant(lang, at, date);
+}
+
+/** `2026-11-20` → `20 novembre 2026`; in French, the first of the month is `1er`. */
+export function formatDay(lang: string, day: string): string {
+  const name = formatInstant(lang, day, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return lang.startsWith('fr') ? name.replace(/^1 /, '1er ') : name;
+}
+
+/** Applies the offset before formatting: not every supported browser accepts an offset as `timeZone`. */
+function formatAtOffset(lang: string, iso: string, offset: string, options: Intl.DateTimeFormatOptions): string {
+  const shifted = applyUtcOffset(new Date(iso), offset);
+  return new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }).format(shifted);
+}
+
+function formatInstant(lang: string, iso: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(lang, options).format(Date.parse(iso));
+}
+
+/** `12,4 Mo` */
+export function formatFileSize(lang: string, bytes: number): string {
+  const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000];
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size);
+}
+
+/** `40 secondes`, `3 minutes`: rounded up. */
+export function formatDuration(lang: string, seconds: number): string {
+  const [unit, amount] = seconds <= 90 ? ['second', seconds] : ['minute', seconds / 60];
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(amount));
+}

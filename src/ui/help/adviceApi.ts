@@ -1,0 +1,34 @@
+import type { Preferences } from '../../domain/store/preferences.ts';
+import type { DeadlineList } from '../../law/deadlineList.ts';
+import type { IsoDate } from '../../law/isoDate.ts';
+import type { Answers, AnswerValue, QuestionId } from '../../law/questions.ts';
+
+/** Reads and writes the open store for the help pages. Every method may reject with a Refusal. */
+export interface AdviceApi {
+  dates(): Promise<{
+    readonly deadlines: DeadlineList;
+    readonly today: IsoDate;
+    readonly ids: ReadonlyMap<number, string>;
+    /** The « élément n° » of the items that cannot be read. */
+    readonly unread: readonly number[];
+  }>;
+  answers(): Promise<Answers>;
+  /** Resolves with the stored answers once the new one is on the disk. */
+  answer(question: QuestionId, answer: AnswerValue): Promise<Answers>;
+  clear(): Promise<Answers>;
+  readReminder(): Promise<ReminderState>;
+  /** Turns on the reminder shown when the carnet opens; turning it off also turns off the notification. */
+  remind(on: boolean): Promise<ReminderState>;
+  /** Must be called during a click: the browser asks the user for the permission. */
+  notify(on: boolean): Promise<ReminderState>;
+  /** Returns true when reminders are on and a date is this week. Also sets the day of the next notification. */
+  due(): Promise<boolean>;
+}
+
+/** Reminders of near dates; all are off by default. */
+export interface ReminderState {
+  readonly carnet: boolean;
+  /** The browser's notification, with the day of the next one; null when off. */
+  readonly notification: { readonly next: IsoDate | null } | null;
+  readonly computer: Preferences['computer'];
+}

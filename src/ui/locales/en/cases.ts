@@ -1,0 +1,22 @@
+export default {
+  'cases.title': 'Cases',
+  'cases.meaning':
+    'One case for each affair, each with its own journal: nothing of one shows in another. Captures go to the chosen case.',
+  'cases.where': 'Current case: {name}',
+  'cases.empty': 'The first case opens by itself, at the first capture.',
+  'cases.unnamed': 'Case {place}',
+  'cases.opened': 'Opened {when}.',
+  'cases.items': { one: '{n} item.', other: '{n} items.' },
+  'cases.current': 'Captures go here.',
+  'cases.closed': 'Closed {when}.',
+  'cases.choose': 'Capture into this one',
+  'cases.reopen': 'Open again and capture here',
+  'cases.close': 'Close this case',
+  'cases.closeSure': 'Yes, close: nothing is erased, it can be opened again',
+  'cases.rename': 'Change the name',
+  'cases.renameDo': 'Change',
+  'cases.name': 'Name of the case',
+  'cases.nameHint': 'For you alone. It is not in the name of any file.',
+  'cases.new': 'Open another case',
+  'cases.add': 'Open',
+} as const;

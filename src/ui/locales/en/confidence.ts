@@ -1,0 +1,5 @@
+export default {
+  'confidence.high': 'sure reading',
+  'confidence.medium': 'probable reading',
+  'confidence.low': 'uncertain reading',
+} as const;

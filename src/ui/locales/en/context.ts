@@ -1,0 +1,19 @@
+export default {
+  'context.title': 'Context',
+  'context.meaning':
+    'The page opens in a tab. Then click the Recueil icon: it offers the capture and links the two items.',
+  'context.seen': 'Some sites show an account who has seen its page.',
+  'context.profile': "Open the account's page",
+  'context.thread': 'Open the post and what comes before it',
+  'context.reply': 'Open the page to keep my reply',
+  'context.ownReply': 'If you replied, your reply shows the whole exchange. You do not have to keep it.',
+  'context.offer':
+    'This account is recorded for the first time. Its page, and what it answers, may help to understand.',
+  'context.later': 'Not now',
+  'context.aside': "You can do it later, from the item's page.",
+  'context.of.profile': "An account's page, for another item",
+  'context.of.thread': 'What comes before another item',
+  'context.of.check': "Seen later at another item's address",
+  'context.first': 'See the item it was for',
+  'context.of.reply': 'Reply to another item',
+} as const;

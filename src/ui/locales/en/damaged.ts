@@ -1,0 +1,51 @@
+export default {
+  'damaged.some':
+    'Part of what you had written is damaged on the disk and can no longer be read. No dossier was written, and nothing is erased.',
+  'damaged.case': 'the name of the case',
+  'damaged.operator': 'who captures',
+  'damaged.requester': 'who hands the dossier over',
+  'damaged.account': 'the summary of the facts',
+  'damaged.diary': 'the diary',
+  'damaged.witnesses': 'the witnesses',
+  'damaged.persons': 'your groups of accounts',
+  'damaged.steps': 'the steps taken',
+  'damaged.export': 'your choices for this dossier',
+  'damaged.answers': 'your answers to the questions on the law',
+  'damaged.notes': {
+    one: 'your notes on item no. {list}',
+    other: 'your notes on items no. {list}',
+  },
+  'damaged.documents': 'the list of your documents',
+  'damaged.documentsMeaning':
+    'Documents (receipts, certificates, signed agreement) can no longer be told from other imported files: no imported file goes in the dossier, except those you tick under “Your documents”.',
+  'damaged.hidden':
+    'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier. It never goes to a school.',
+  'damaged.export.without': 'Export without what cannot be read',
+  'damaged.export.withoutItems': {
+    one: 'Export without item no. {list}',
+    other: 'Export without items no. {list}',
+  },
+  'damaged.export.withItems': {
+    one: 'Export this item without its notes, the whole image',
+    other: 'Export these items without their notes, the whole images',
+  },
+  'damaged.replace': 'Begin this page again',
+  'damaged.replacePart': 'Begin again: {part}',
+  'damaged.replaceConfirm': '{start}?',
+  'damaged.replaceMeaning':
+    'What was written there can no longer be read and will be replaced by an empty page. An older safety copy may still have it. Your captures do not change.',
+  'damaged.replacePartMeaning':
+    'What was written there can no longer be read and will be replaced by empty fields. An older backup may still have it. Your captures do not change.',
+  'damaged.replaceDocumentsMeaning':
+    'The old list can no longer be read. To be careful, the new one has every file imported so far: none goes into a dossier unless you tick it. The files themselves do not change.',
+  'damaged.items': {
+    one: 'Item no. {list} is damaged on the disk and can no longer be read: neither the search nor the accounts show it. A safety copy may still have it.',
+    other:
+      'Items no. {list} are damaged on the disk and can no longer be read: neither the search nor the accounts show them. A safety copy may still have them.',
+  },
+  'damaged.notesInList': {
+    one: 'Your notes on item no. {list} are damaged on the disk and can no longer be read. The item itself has not changed.',
+    other:
+      'Your notes on items no. {list} are damaged on the disk and can no longer be read. The items themselves have not changed.',
+  },
+} as const;

@@ -1,0 +1,4 @@
+export default {
+  'entry.remove': 'Delete',
+  'entry.removeSure': 'Yes, delete',
+} as const;

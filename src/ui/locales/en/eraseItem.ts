@@ -1,0 +1,8 @@
+export default {
+  'eraseItem.start': 'Erase this item',
+  'eraseItem.title': 'Erase item {ordinal}?',
+  'eraseItem.meaning':
+    'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back.',
+  'eraseItem.stays':
+    'The journal keeps its number and its digest: later dossiers will say it was taken out. Those already exported do not change.',
+} as const;

@@ -1,0 +1,15 @@
+export default {
+  'filters.search': 'Search the items',
+  'filters.more': 'Sort and filter',
+  'filters.sort': 'Order',
+  'filters.from': 'From',
+  'filters.to': 'To',
+  'filters.any': 'Any',
+  'filters.who': 'Account or person',
+  'filters.person': '{name} (your groupings)',
+  'filters.category': 'What you see in it',
+  'filters.status': 'State',
+  'filters.reading': 'Reading the notebook…',
+  'filters.found': { one: '{n} item found', other: '{n} items found' },
+  'filters.clear': 'Show all',
+} as const;

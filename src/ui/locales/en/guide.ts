@@ -1,0 +1,14 @@
+export default {
+  'guide.title': 'Guide',
+  'guide.intro':
+    'Each screen has a number: somebody can guide you by phone. Nothing is sent, all of it is on this computer.',
+  'guide.number': 'Screen {number} of {total}',
+  'guide.list': 'All screens',
+  'guide.previous': 'Screen {number}, before',
+  'guide.next': 'Screen {number}, next',
+  'guide.pages': 'Screens of the guide',
+  'guide.lines': 'Who can help',
+  'guide.sources': 'Sources, read again on {when}',
+  'guide.checked': "Codes: as of {law}. General information, not a lawyer's advice.",
+  'guide.sourceDated': '{title}, {when}',
+} as const;

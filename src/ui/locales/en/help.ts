@@ -1,0 +1,23 @@
+export default {
+  'help.title': 'Help',
+  'help.danger': 'In danger',
+  'help.trace':
+    'A call or a site may leave a trace: bill, history. If somebody watches your devices, use those of another person.',
+  'help.free': 'An official service never asks for money nor for your passwords.',
+  'help.guide': 'Guide: what to do, in what order',
+  'help.card': 'Card for the person who helps you',
+  'help.back': 'Back to the notebook',
+  'help.suicide': 'If you think of dying',
+  'help.victim': 'Being heard, filing a complaint',
+  'help.young': 'Children, teenagers, young people',
+  'help.couple': 'Partner violence, sexual violence',
+  'help.intimate': 'Intimate images',
+  'help.report': 'Reporting content',
+  'help.rights': 'Having your rights respected',
+  'help.local': "Near you: Val-d'Oise",
+  'help.call': 'Call {number}',
+  'help.text': 'Text {number}',
+  'help.site': 'Open the site',
+  'help.siteOf': 'Open the site: {name} (new tab)',
+  'help.asOf': 'Taken from a page of {when}: it may have changed.',
+} as const;

@@ -1,0 +1,17 @@
+export default {
+  'importedFile.title': 'The imported file',
+  'importedFile.name': 'Original name',
+  'importedFile.format': 'Type, by its content',
+  'importedFile.pixels': 'Dimensions',
+  'importedFile.takenBy': 'Made by',
+  'importedFile.dates': 'Dates of the file',
+  'importedFile.datesHint': 'Anybody can write a date in a file: these are kept, they are not checked.',
+  'importedFile.software': 'Software',
+  'importedFile.camera': 'Device',
+  'importedFile.from': 'Sender',
+  'importedFile.subject': 'Subject',
+  'importedFile.messageId': 'E-mail identifier',
+  'importedFile.entries': 'Files inside',
+  'importedFile.conversation': 'Conversation',
+  'importedFile.original': 'We have not seen the original: this file is kept as you gave it.',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'interrupted.line': 'Capture of {when}.',
+} as const;

@@ -1,0 +1,18 @@
+export default {
+  'item.name': 'Item {ordinal}',
+  'item.noAccount': 'account not read',
+  'item.posted': 'Posted: {when}',
+  'item.recorded': 'Recorded: {when}',
+  'item.partial': 'Partial capture',
+  'item.withdrawn': 'Taken out',
+  'item.unread': 'Damaged on the disk: it can no longer be read.',
+  'item.exhibit': 'Exhibit {number}',
+  'item.showOf': 'Show the text of item {ordinal}',
+  'item.hideOf': 'Hide the text of item {ordinal}',
+  'item.showAllOf': 'Show the image and the text of item {ordinal}',
+  'item.hideAllOf': 'Hide the image and the text of item {ordinal}',
+  'item.imageOf': 'Image of item {ordinal}',
+  'item.imported': 'Imported',
+  'item.imageProhibited': 'No image',
+  'item.importedOn': 'Imported: {when}',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'media.count': { one: '{n} image or video', other: '{n} images or videos' },
+} as const;

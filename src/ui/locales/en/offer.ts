@@ -1,0 +1,13 @@
+export default {
+  'offer.question': 'Is this computer yours alone?',
+  'offer.why': 'Your answer does not leave this computer.',
+  'offer.mine': 'Mine alone',
+  'offer.shared': 'Shared',
+  'offer.unknown': 'I do not know',
+  'offer.protect': 'Protect what is recorded with a passphrase',
+  'offer.meaning': 'It is asked for when you read your captures again, never when you make one.',
+  'offer.choose': 'Choose a passphrase',
+  'offer.later': 'Later',
+  'offer.noted': 'Noted. You can change this answer in the notebook, under “Lock”.',
+  'offer.aside': 'You will find it in the notebook, under “Lock”.',
+} as const;

@@ -1,0 +1,17 @@
+export default {
+  'popup.actions': 'Record',
+  'popup.capturePost': 'Capture a post',
+  'popup.captureScreen': 'Capture the screen',
+  'popup.listPosts': 'Choose from a list',
+  'popup.captureHint': 'Then click it in the page.',
+  'popup.working': 'Capturing…',
+  'popup.export': 'Export the case file',
+  'popup.recorded': 'Already recorded',
+  'popup.empty': 'Nothing recorded yet: open the page with the post, then choose “Capture a post”.',
+  'popup.seeAll': 'See everything in the notebook',
+  'popup.capturePage': 'Capture the whole page',
+  'popup.runningCapture': 'A capture is under way in this tab.',
+  'popup.stop': 'Stop it here',
+  'popup.captureRegion': 'Capture an area',
+  'popup.captureThread': 'Capture the whole thread',
+} as const;

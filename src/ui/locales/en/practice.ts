@@ -1,0 +1,21 @@
+export default {
+  'practice.title': 'Practice page',
+  'practice.meaning':
+    'The post below is invented. What you record here stays apart: nothing goes into your notebook, and everything is erased next time.',
+  'practice.first': '1. Capture',
+  'practice.capture':
+    'Click on the icon of Recueil, at the top of the browser, then on “Capture a post”, then on the post.',
+  'practice.post': 'This is an invented post, to try. Nobody wrote it to anybody.',
+  'practice.saved': {
+    one: '{n} practice item recorded. That is all there is to do.',
+    other: '{n} practice items recorded. That is all there is to do.',
+  },
+  'practice.second': '2. Export',
+  'practice.export': 'After a capture, write a practice dossier: a zip file to open and look at.',
+  'practice.exportDo': 'Write the practice dossier',
+  'practice.save': 'Save the practice dossier',
+  'practice.third': '3. Erase',
+  'practice.eraseMeaning': 'The practice is erased from Recueil. The file that you saved stays in your downloads.',
+  'practice.erase': 'Erase the practice',
+  'practice.erased': 'The practice is erased.',
+} as const;

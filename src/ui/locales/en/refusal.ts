@@ -1,0 +1,95 @@
+export default {
+  'refusal.backup-not-one': 'This file is no backup copy of Recueil. Nothing has changed.',
+  'refusal.backup-newer': 'This copy comes from a later version. Update Recueil, then try again.',
+  'refusal.backup-passphrase':
+    'This is not the right passphrase, or the beginning of the file is damaged. Nothing has changed. You can try again.',
+  'refusal.backup-damaged':
+    'This copy is incomplete or damaged. Nothing was taken up. Try to copy it again from where it is kept.',
+  'refusal.backup-not-empty':
+    'This notebook already holds items: nothing was taken up. Open the copy in another profile of the browser, or erase this notebook first.',
+  'refusal.page-forbidden':
+    'The browser allows no capture on this page. Open the post in an ordinary tab, then start again.',
+  'refusal.page-pdf':
+    'This page is a PDF, which the extension cannot read. Save the PDF from the browser menu, then import it in the notebook.',
+  'refusal.page-not-allowed-yet':
+    'The browser is waiting for your agreement on this page. Click the Recueil icon in the toolbar, then start again.',
+  'refusal.page-frozen':
+    'The page does not answer: nothing was recorded. Wait a moment, or reload the page, then try again.',
+  'refusal.tab-changed':
+    'The tab changed during the capture: nothing was recorded. Go back to the tab with the post, then start again.',
+  'refusal.window-resized':
+    'The size of the window or the zoom changed several times: nothing was recorded. Leave the window as it is, then start again.',
+  'refusal.address-changed':
+    'The address of the page changed during the capture: nothing was recorded. Wait until the page is shown, then start again.',
+  'refusal.post-gone':
+    'The post is no longer on screen: nothing was recorded. Find it again on the page, then start again.',
+  'refusal.nothing-there':
+    'There is nothing to record at that place. Click the post itself, or choose “Capture the screen”.',
+  'refusal.shot-refused':
+    'The browser did not give the image: nothing was recorded. Wait a few seconds, then start again.',
+  'refusal.disk-full':
+    'There is not enough room left on the disk. Free some space, then start again. What was already recorded has not changed.',
+  'refusal.store-newer':
+    'What is recorded here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
+  'refusal.store-lost':
+    'The space where the browser kept your items is empty, and you did not erase it: a full or damaged disk may be the cause. A backup copy can be restored under “More”. You can go on capturing.',
+  'refusal.store-unavailable':
+    'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
+  'refusal.private-window':
+    'In a private window, this browser cannot keep your captures. Open the page in an ordinary window, then start again.',
+  'refusal.item-too-large':
+    'This capture is over {megabytes} MB: it was not recorded. Make the window smaller, then start again.',
+  'refusal.too-many-items':
+    'The case file already holds {items} items, the most it can keep: this capture was not recorded. Export the case file and keep a copy. For this post, take a screenshot with your device.',
+  'refusal.interrupted': 'The capture stopped before the end: nothing was recorded. You can start again.',
+  'refusal.already-running': 'A capture or an export is already under way. Wait until it ends, then start again.',
+  'refusal.item-altered':
+    'An item no longer matches the fingerprint taken when it was recorded. No case file was written. You can export without that item.',
+  'refusal.nothing-to-export': 'There is nothing to export yet. Capture a first post, then come back here.',
+  'refusal.export-failed':
+    'The case file could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
+  'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
+  'refusal.copy-gone':
+    'Recueil was locked, or everything in it was erased: the dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
+  'refusal.locked': 'Recueil is locked. Type your passphrase to see what is recorded. You can capture without it.',
+  'refusal.wrong-passphrase':
+    "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
+  'refusal.wrong-recovery-code':
+    'This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.',
+  'refusal.too-many-tries': 'Several tries did not succeed. Wait {wait} before the next one. Nothing is erased.',
+  'refusal.already-locked': 'A passphrase is already set. To change it, type the current one first.',
+  'refusal.record-damaged':
+    'A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.',
+  'refusal.not-accepted':
+    'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
+  'refusal.file-empty': 'This file is empty. It was not imported: look for the original, then try again.',
+  'refusal.file-unknown':
+    'This type of file is not supported. It was not imported: a screenshot of what it shows can be.',
+  'refusal.file-unreadable':
+    'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
+  'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
+  'refusal.origin-altered':
+    'A received dossier is no longer as it was checked. Untick it, or remove it and receive it again.',
+  'refusal.origin-already': 'This dossier is already among your received dossiers. Nothing changed.',
+  'refusal.origin-nothing-new':
+    'All that this dossier holds is already among your items. It was not kept a second time.',
+  'refusal.origin-too-large':
+    'This dossier is too large to be kept here: more than {gigabytes} GB, or files out of all measure. Nothing changed.',
+  'refusal.timestamp-not-allowed': 'The browser does not allow Recueil to reach this authority. Choose it again.',
+  'refusal.timestamp-unreachable': 'The time-stamping authority did not answer. You can try again later.',
+  'refusal.timestamp-status': 'The time-stamping authority answered with an error. You can try again later.',
+  'refusal.timestamp-not-a-reply':
+    'A page answers at this address, not a time-stamping authority. A public connection (hotel, station) may be the cause.',
+  'refusal.timestamp-malformed': "The authority's answer cannot be read. It was not kept.",
+  'refusal.timestamp-refused': 'The time-stamping authority refused. You can choose another one.',
+  'refusal.timestamp-imprint': 'The answer dates another digest than ours. It was not kept.',
+  'refusal.timestamp-nonce': 'The answer is not to our query. It was not kept.',
+  'refusal.timestamp-signer-missing': "The answer comes without the authority's certificate. It was not kept.",
+  'refusal.timestamp-signature': "The authority's signature does not match its answer. It was not kept.",
+  'refusal.timestamp-binding': 'The answer is not bound to the certificate beside it. It was not kept.',
+  'refusal.timestamp-purpose': "The authority's certificate is not made for time-stamping. The answer was not kept.",
+  'refusal.timestamp-expired':
+    "The authority's certificate is not valid at the time it states. The answer was not kept.",
+  'refusal.timestamp-self-signed':
+    'The authority vouches for itself: nobody else answers for it. The answer was not kept.',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'reveal.intimate': 'This image may be intimate. Press once more to see it.',
+} as const;

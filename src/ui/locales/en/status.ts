@@ -1,0 +1,7 @@
+export default {
+  'status.kept': 'Not withdrawn',
+  'status.exhibit': 'Already in a dossier',
+  'status.new': 'Not in a dossier yet',
+  'status.partial': 'Partial captures',
+  'status.withdrawn': 'Withdrawn',
+} as const;

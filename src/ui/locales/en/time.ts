@@ -1,0 +1,3 @@
+export default {
+  'time.asShown': 'shown as “{raw}”',
+} as const;

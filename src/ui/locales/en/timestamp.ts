@@ -1,0 +1,32 @@
+export default {
+  'timestamp.title': 'Have this dossier dated by somebody else',
+  'timestamp.meaning':
+    'A time-stamping authority can date your dossier when you export it. It can then be shown that it existed on that day, as it is. European law presumes a “qualified” time-stamp to be accurate; the others are admissible, without that presumption.',
+  'timestamp.leaves':
+    'Only a digest is sent: 64 digits and letters, which tell nothing. The authority also sees the internet address of your connection. Your browser will ask for your agreement.',
+  'timestamp.who': 'By whom?',
+  'timestamp.none': 'Do not have it dated',
+  'timestamp.qualified': 'calls itself qualified',
+  'timestamp.plain': 'not qualified',
+  'timestamp.free': 'free',
+  'timestamp.other': 'Another authority, by its address',
+  'timestamp.address': 'Address of the authority',
+  'timestamp.addressHint': 'It begins with https:// or http://',
+  'timestamp.addressWrong': 'This address will not do: it begins with https:// or http://, without a user name.',
+  'timestamp.captures': 'Have the journal dated too, soon after each capture',
+  'timestamp.seen': 'List as seen on {date}. Recueil is tied to none of them.',
+  'timestamp.save': 'Keep this choice',
+  'timestamp.saved': 'Choice kept. Your next dossiers will be dated.',
+  'timestamp.savedNone': 'Choice kept. Nothing will be sent.',
+  'timestamp.notAllowed': 'The browser did not agree. Nothing has changed.',
+  'timestamp.dated': 'The dossier is dated',
+  'timestamp.datedBy': 'Dated {when} by {authority}.',
+  'timestamp.unknown':
+    'Recueil does not know this authority and cannot tell whether to rely on it. Whoever receives the dossier can check.',
+  'timestamp.clockAhead':
+    "This computer's clock is {minutes} min ahead. The journal notes it. Set it right before further captures.",
+  'timestamp.clockBehind':
+    "This computer's clock is {minutes} min behind. The journal notes it. Set it right before further captures.",
+  'timestamp.notDated': 'The dossier is complete, but was not dated',
+  'timestamp.later': 'You can hand it over like this, or export again later.',
+} as const;

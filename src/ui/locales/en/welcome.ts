@@ -1,0 +1,12 @@
+export default {
+  'welcome.title': 'What Recueil does, and what it does not',
+  'welcome.keeps':
+    'It keeps what you see on the screen (image, address, account, time) and seals it at once: if something changes later, it shows.',
+  'welcome.weighed':
+    'It does not prove everything: a judge weighs it. To file a complaint in France, nothing has to be proved first.',
+  'welcome.stays': 'Nothing leaves this computer unless you ask.',
+  'welcome.order': 'Capture first; block and report afterwards.',
+  'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
+  'welcome.noted': 'Noted. You will find this again under “More”.',
+  'welcome.wordsTitle': 'The hard words',
+} as const;

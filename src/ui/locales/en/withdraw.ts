@@ -1,0 +1,8 @@
+export default {
+  'withdraw.start': 'Take this item out',
+  'withdraw.title': 'Take item {ordinal} out?',
+  'withdraw.meaning':
+    'It will no longer be part of the case files you export. The journal, the list of what was done, keeps a line saying that an item was taken out, without its content. That line cannot be erased. The stored files stay on this computer.',
+  'withdraw.confirm': 'Yes, take it out',
+  'withdraw.keep': 'No, keep it',
+} as const;

@@ -1,0 +1,20 @@
+export default {
+  'activity.title': 'La vague',
+  'activity.meaning':
+    'Combien de publications, de combien de comptes différents, et quand. Choisissez un mois puis un jour pour voir de plus près ; le nombre mène aux éléments.',
+  'activity.all': 'Par mois',
+  'activity.wider': 'Élargir',
+  'activity.when': 'Quand',
+  'activity.items': 'Publications',
+  'activity.accounts': 'Comptes différents',
+  'activity.show': 'publications : les voir',
+  'activity.peak': 'Le plus haut : {when}, {items} publications, {accounts} comptes différents.',
+  'activity.unplaced': {
+    one: "{n} publication n'est pas comptée ici : sa date n'a pas été lue assez finement.",
+    other: "{n} publications ne sont pas comptées ici : leur date n'a pas été lue assez finement.",
+  },
+  'activity.basis': {
+    one: "D'après {n} publication que vous avez enregistrée, non l'ensemble des messages.",
+    other: "D'après les {n} publications que vous avez enregistrées, non l'ensemble des messages.",
+  },
+} as const;

@@ -1,0 +1,12 @@
+export default {
+  'carnet.sections': 'Parties du carnet',
+  'carnet.items': 'Éléments',
+  'carnet.export': 'Exporter',
+  'carnet.empty':
+    "Rien d'enregistré pour l'instant : ouvrez la page de la publication, puis l'icône de Recueil, et choisissez « Capturer une publication ».",
+  'carnet.tryFirst': "Essayer d'abord sur une publication inventée",
+  'carnet.pages': 'Pages de la liste',
+  'carnet.newer': 'Page précédente',
+  'carnet.older': 'Page suivante',
+  'carnet.range': 'Éléments {first} à {last} sur {total}, du plus récent au plus ancien',
+} as const;

@@ -1,0 +1,22 @@
+export default {
+  'cases.title': 'Dossiers en cours',
+  'cases.meaning':
+    "Un dossier pour chaque affaire, chacun avec son propre journal : rien de l'un n'apparaît dans l'autre. Les captures vont dans le dossier choisi.",
+  'cases.where': 'Dossier en cours : {name}',
+  'cases.empty': "Le premier dossier s'ouvre tout seul, à la première capture.",
+  'cases.unnamed': 'Dossier {place}',
+  'cases.opened': 'Ouvert le {when}.',
+  'cases.items': { one: '{n} élément.', other: '{n} éléments.' },
+  'cases.current': 'Les captures vont ici.',
+  'cases.closed': 'Fermé le {when}.',
+  'cases.choose': 'Capturer dans celui-ci',
+  'cases.reopen': 'Rouvrir et capturer ici',
+  'cases.close': 'Fermer ce dossier',
+  'cases.closeSure': "Oui, fermer : rien n'est effacé, il pourra être rouvert",
+  'cases.rename': 'Changer le nom',
+  'cases.renameDo': 'Changer',
+  'cases.name': 'Nom du dossier',
+  'cases.nameHint': "Pour vous seul·e. Il n'est pas dans le nom des fichiers.",
+  'cases.new': 'Ouvrir un autre dossier',
+  'cases.add': 'Ouvrir',
+} as const;

@@ -1,0 +1,4 @@
+export default {
+  'entry.remove': 'Effacer',
+  'entry.removeSure': 'Oui, effacer',
+} as const;

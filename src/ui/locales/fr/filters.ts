@@ -1,0 +1,15 @@
+export default {
+  'filters.search': 'Chercher dans les éléments',
+  'filters.more': 'Trier et filtrer',
+  'filters.sort': 'Ordre',
+  'filters.from': 'Depuis le',
+  'filters.to': "Jusqu'au",
+  'filters.any': 'Peu importe',
+  'filters.who': 'Compte ou personne',
+  'filters.person': '{name} (vos regroupements)',
+  'filters.category': 'Ce que vous y voyez',
+  'filters.status': 'État',
+  'filters.reading': 'Lecture du carnet…',
+  'filters.found': { one: '{n} élément trouvé', other: '{n} éléments trouvés' },
+  'filters.clear': 'Tout montrer',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'form.saved': 'Enregistré.',
+} as const;

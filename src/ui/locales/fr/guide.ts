@@ -1,0 +1,14 @@
+export default {
+  'guide.title': 'Guide',
+  'guide.intro':
+    "Chaque écran a un numéro : quelqu'un peut vous guider par téléphone. Rien n'est envoyé, tout est dans cet ordinateur.",
+  'guide.number': 'Écran {number} sur {total}',
+  'guide.list': 'Tous les écrans',
+  'guide.previous': 'Écran {number}, avant',
+  'guide.next': 'Écran {number}, ensuite',
+  'guide.pages': 'Écrans du guide',
+  'guide.lines': 'Qui peut aider',
+  'guide.sources': 'Sources, relues le {when}',
+  'guide.checked': "Codes : état au {law}. Information générale, pas un conseil d'avocat.",
+  'guide.sourceDated': '{title}, {when}',
+} as const;

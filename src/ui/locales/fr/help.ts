@@ -1,0 +1,23 @@
+export default {
+  'help.title': 'Aide',
+  'help.danger': 'En danger',
+  'help.trace':
+    "Un appel ou un site peut laisser une trace : relevé, historique. Si quelqu'un surveille vos appareils, utilisez ceux d'une autre personne.",
+  'help.free': "Une aide officielle ne demande jamais d'argent ni vos mots de passe.",
+  'help.guide': 'Guide : que faire, dans quel ordre',
+  'help.card': 'Carte pour la personne qui vous aide',
+  'help.back': 'Revenir au carnet',
+  'help.suicide': 'Si vous pensez à mourir',
+  'help.victim': 'Être écouté·e, porter plainte',
+  'help.young': 'Enfants, ados, jeunes',
+  'help.couple': 'Violences dans le couple, violences sexuelles',
+  'help.intimate': 'Images intimes',
+  'help.report': 'Signaler un contenu',
+  'help.rights': 'Faire respecter ses droits',
+  'help.local': "Près de chez vous : Val-d'Oise",
+  'help.call': 'Appeler le {number}',
+  'help.text': 'Écrire un SMS au {number}',
+  'help.site': 'Ouvrir le site',
+  'help.siteOf': 'Ouvrir le site : {name} (nouvel onglet)',
+  'help.asOf': 'Coordonnées relevées sur une page du {when} : elles ont pu changer.',
+} as const;

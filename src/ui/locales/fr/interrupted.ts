@@ -1,0 +1,3 @@
+export default {
+  'interrupted.line': 'Capture du {when}.',
+} as const;

@@ -1,0 +1,18 @@
+export default {
+  'item.name': 'Élément n° {ordinal}',
+  'item.noAccount': 'compte non lu',
+  'item.posted': 'Publié : {when}',
+  'item.recorded': 'Enregistré : {when}',
+  'item.partial': 'Capture partielle',
+  'item.withdrawn': 'Retiré',
+  'item.unread': 'Abîmé sur le disque : il ne peut plus être lu.',
+  'item.exhibit': 'Pièce n° {number}',
+  'item.showOf': "Montrer le texte de l'élément n° {ordinal}",
+  'item.hideOf': "Masquer le texte de l'élément n° {ordinal}",
+  'item.showAllOf': "Montrer l'image et le texte de l'élément n° {ordinal}",
+  'item.hideAllOf': "Masquer l'image et le texte de l'élément n° {ordinal}",
+  'item.imageOf': "Image de l'élément n° {ordinal}",
+  'item.imported': 'Importé',
+  'item.imageProhibited': 'Sans image',
+  'item.importedOn': 'Importé : {when}',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'media.count': { one: '{n} image ou vidéo', other: '{n} images ou vidéos' },
+} as const;

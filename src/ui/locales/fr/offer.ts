@@ -1,0 +1,13 @@
+export default {
+  'offer.question': 'Cet ordinateur est-il à vous seul·e ?',
+  'offer.why': 'Votre réponse ne sort pas de cet ordinateur.',
+  'offer.mine': 'À moi seul·e',
+  'offer.shared': 'Partagé',
+  'offer.unknown': 'Je ne sais pas',
+  'offer.protect': 'Protéger ce qui est enregistré par une phrase de passe',
+  'offer.meaning': 'Elle est demandée pour relire vos captures, jamais pour en faire.',
+  'offer.choose': 'Choisir une phrase',
+  'offer.later': 'Plus tard',
+  'offer.noted': "C'est noté. Vous pouvez changer cette réponse dans le carnet, sous « Verrou ».",
+  'offer.aside': 'Vous la trouverez dans le carnet, sous « Verrou ».',
+} as const;

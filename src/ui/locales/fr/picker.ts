@@ -1,0 +1,9 @@
+export default {
+  'picker.label': 'Cliquez sur la publication · Échap pour quitter',
+  'picker.noPost': 'Aucune publication à cet endroit.',
+  'picker.inFrame':
+    'Ce cadre vient d’un autre site : capturez l’écran ou une zone, ou ouvrez-le dans un onglet pour choisir une publication.',
+  'picker.openFrame': 'Ouvrir le cadre',
+  'picker.position': 'Publication {place} sur {total}',
+  'picker.leave': 'Annuler',
+} as const;

@@ -1,0 +1,98 @@
+export default {
+  'refusal.backup-not-one': "Ce fichier n'est pas une copie de secours de Recueil. Rien n'a changé.",
+  'refusal.backup-newer': "Cette copie vient d'une version plus récente. Mettez Recueil à jour, puis recommencez.",
+  'refusal.backup-passphrase':
+    "Ce n'est pas la bonne phrase de passe, ou le début du fichier est abîmé. Rien n'a changé. Vous pouvez recommencer.",
+  'refusal.backup-damaged':
+    "Cette copie est incomplète ou abîmée. Rien n'a été repris. Essayez de la copier de nouveau depuis son support.",
+  'refusal.backup-not-empty':
+    "Ce carnet contient déjà des éléments : rien n'a été repris. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
+  'refusal.page-forbidden':
+    "Le navigateur n'autorise aucune capture sur cette page. Ouvrez la publication dans un onglet ordinaire, puis recommencez.",
+  'refusal.page-pdf':
+    "Cette page est un PDF, que l'extension ne peut pas lire. Enregistrez le PDF par le menu du navigateur, puis importez-le dans le carnet.",
+  'refusal.page-not-allowed-yet':
+    "Le navigateur attend votre accord pour cette page. Cliquez sur l'icône de Recueil dans la barre d'outils, puis recommencez.",
+  'refusal.page-frozen':
+    "La page ne répond pas : rien n'a été enregistré. Attendez un moment, ou rechargez la page, puis recommencez.",
+  'refusal.tab-changed':
+    "L'onglet a changé pendant la capture : rien n'a été enregistré. Revenez sur l'onglet de la publication, puis recommencez.",
+  'refusal.window-resized':
+    "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été enregistré. Laissez la fenêtre comme elle est, puis recommencez.",
+  'refusal.address-changed':
+    "L'adresse de la page a changé pendant la capture : rien n'a été enregistré. Attendez que la page soit affichée, puis recommencez.",
+  'refusal.post-gone':
+    "La publication n'est plus à l'écran : rien n'a été enregistré. Retrouvez-la sur la page, puis recommencez.",
+  'refusal.nothing-there':
+    "Il n'y a rien à enregistrer à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
+  'refusal.shot-refused':
+    "Le navigateur n'a pas donné l'image : rien n'a été enregistré. Attendez quelques secondes, puis recommencez.",
+  'refusal.disk-full':
+    "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà enregistré n'a pas changé.",
+  'refusal.store-newer':
+    "Ce qui est enregistré ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
+  'refusal.store-lost':
+    "L'espace où le navigateur gardait vos éléments est vide, et vous ne l'avez pas effacé : un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Plus ». Vous pouvez continuer à capturer.",
+  'refusal.store-unavailable':
+    "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
+  'refusal.private-window':
+    'Dans une fenêtre privée, ce navigateur ne permet pas de garder vos captures. Ouvrez la page dans une fenêtre ordinaire, puis recommencez.',
+  'refusal.item-too-large':
+    "Cette capture dépasse {megabytes} Mo : elle n'a pas été enregistrée. Rendez la fenêtre plus petite, puis recommencez.",
+  'refusal.too-many-items':
+    "Le dossier contient déjà {items} éléments, le plus qu'il puisse garder : cette capture n'a pas été enregistrée. Exportez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+  'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été enregistré. Vous pouvez recommencer.",
+  'refusal.already-running': "Une capture ou un export est déjà en cours. Attendez qu'il se termine, puis recommencez.",
+  'refusal.item-altered':
+    "Un élément ne correspond plus à l'empreinte prise quand il a été enregistré. Aucun dossier n'a été écrit. Vous pouvez exporter sans cet élément.",
+  'refusal.nothing-to-export': "Il n'y a encore rien à exporter. Capturez une première publication, puis revenez ici.",
+  'refusal.export-failed':
+    "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
+  'refusal.cancelled': "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
+  'refusal.copy-gone':
+    "Recueil a été verrouillé, ou tout y a été effacé : le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
+  'refusal.locked':
+    'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.',
+  'refusal.wrong-passphrase':
+    "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
+  'refusal.wrong-recovery-code':
+    "Ce n'est pas le bon code de secours. Rien n'a changé. Il compte 32 lettres et chiffres, sans I, L, O ni U.",
+  'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
+  'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
+  'refusal.record-damaged':
+    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée : elle ne peut pas être lue. Le reste n'a pas changé.",
+  'refusal.not-accepted':
+    "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
+  'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
+  'refusal.file-unknown':
+    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé : une capture d'écran de ce qu'il montre le sera.",
+  'refusal.file-unreadable':
+    "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
+  'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
+  'refusal.origin-altered':
+    "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou retirez-le et recevez-le de nouveau.",
+  'refusal.origin-already': "Ce dossier est déjà parmi vos dossiers reçus. Rien n'a changé.",
+  'refusal.origin-nothing-new':
+    "Tout ce que contient ce dossier est déjà parmi vos éléments. Il n'a pas été gardé une seconde fois.",
+  'refusal.origin-too-large':
+    "Ce dossier est trop grand pour être gardé ici : plus de {gigabytes} Go, ou des fichiers démesurés. Rien n'a changé.",
+  'refusal.timestamp-not-allowed':
+    "Le navigateur n'autorise pas Recueil à joindre cet organisme. Choisissez-le de nouveau.",
+  'refusal.timestamp-unreachable': "L'organisme d'horodatage n'a pas répondu. Vous pourrez réessayer plus tard.",
+  'refusal.timestamp-status': "L'organisme d'horodatage a répondu par une erreur. Vous pourrez réessayer plus tard.",
+  'refusal.timestamp-not-a-reply':
+    "À cette adresse répond une page, et non un organisme d'horodatage. Une connexion publique (hôtel, gare) peut en être la cause.",
+  'refusal.timestamp-malformed': "La réponse de l'organisme d'horodatage n'est pas lisible. Elle n'a pas été gardée.",
+  'refusal.timestamp-refused': "L'organisme d'horodatage a refusé. Vous pouvez en choisir un autre.",
+  'refusal.timestamp-imprint': "La réponse date une autre empreinte que la nôtre. Elle n'a pas été gardée.",
+  'refusal.timestamp-nonce': "La réponse n'est pas celle de notre demande. Elle n'a pas été gardée.",
+  'refusal.timestamp-signer-missing': "La réponse vient sans le certificat de l'organisme. Elle n'a pas été gardée.",
+  'refusal.timestamp-signature': "La signature de l'organisme ne correspond pas à sa réponse. Elle n'a pas été gardée.",
+  'refusal.timestamp-binding': "La réponse n'est pas liée au certificat qui l'accompagne. Elle n'a pas été gardée.",
+  'refusal.timestamp-purpose':
+    "Le certificat de l'organisme n'est pas fait pour horodater. La réponse n'a pas été gardée.",
+  'refusal.timestamp-expired':
+    "Le certificat de l'organisme n'est pas valable à l'heure qu'il indique. La réponse n'a pas été gardée.",
+  'refusal.timestamp-self-signed':
+    "L'organisme se garantit lui-même : personne d'autre ne répond de lui. La réponse n'a pas été gardée.",
+} as const;

@@ -1,0 +1,15 @@
+export default {
+  'thread.progress': {
+    one: 'Capture du fil : {n} publication enregistrée, écran {screen}, {limit} au plus',
+    other: 'Capture du fil : {n} publications enregistrées, écran {screen}, {limit} au plus',
+  },
+  'thread.saved': {
+    one: "Fil enregistré : {n} publication, élément n° {first}. Images de l'écran : {shots}.",
+    other: "Fil enregistré : {n} publications, éléments n° {first} à {last}. Images de l'écran : {shots}.",
+  },
+  'thread.inPart': 'Arrêté avant la fin du fil. Ce qui est enregistré est gardé.',
+  'thread.missed': {
+    one: "{n} publication n'a pas été enregistrée.",
+    other: "{n} publications n'ont pas été enregistrées.",
+  },
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  'time.asShown': 'affiché « {raw} »',
+} as const;

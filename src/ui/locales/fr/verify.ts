@@ -1,0 +1,223 @@
+/** Verification, in French. Codes come from src/seal/verify/report.ts; same typing of apostrophes and spaces as fr.ts. */
+export const verifyFr = {
+  'verdict.coherent-unanchored': 'Cohérent, non rattaché',
+  'verdict.coherent-anchored': 'Cohérent et rattaché',
+  'verdict.altered': 'Altéré ou incomplet',
+  'means.coherent-unanchored':
+    "Les fichiers, le journal et la signature concordent : rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, comparez l'empreinte du manifeste avec celle qui a été notée ailleurs, dans un procès-verbal ou par un avocat.",
+  'means.coherent-anchored':
+    "Les fichiers, le journal et la signature concordent, et l'empreinte du manifeste est celle que vous avez donnée. Ce manifeste est celui dont l'empreinte a été notée, et les fichiers qu'il énumère sont inchangés.",
+  'means.coherent-anchored-by-time':
+    "Les fichiers, le journal et la signature concordent, et une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
+  'means.altered':
+    "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont l'empreinte a été notée. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
+
+  'check.container.name': 'La lecture des fichiers',
+  'check.container.holds': 'Les fichiers se lisent un par un, sans ambiguïté.',
+  'check.container.fails': 'Des fichiers ne se lisent pas, ou se lisent de deux façons.',
+  'check.files.name': 'Les fichiers',
+  'check.files.holds': "Tous les fichiers annoncés sont là, inchangés, et il n'y en a pas d'autre.",
+  'check.files.fails': 'Les fichiers ne sont pas ceux qui étaient annoncés.',
+  'check.manifest.name': 'Le manifeste',
+  'check.manifest.holds': 'Le manifeste est bien formé : chaque pièce y a un numéro et un dossier à elle.',
+  'check.manifest.fails': "Le manifeste n'est pas bien formé.",
+  'check.signature.name': 'La signature',
+  'check.signature.holds': 'La signature est celle de ce manifeste, faite avec la clé jointe, que le journal annonce.',
+  'check.signature.fails': 'La signature, la clé et le journal ne vont pas ensemble.',
+  'check.journal.name': 'Le journal',
+  'check.journal.holds': "Les lignes du journal s'enchaînent sans rupture, de la première à la dernière.",
+  'check.journal.fails': "Les lignes du journal ne s'enchaînent pas comme elles devraient.",
+  'check.items.name': 'Les pièces',
+  'check.items.holds': 'Chaque pièce est celle que le journal a scellée, avec les fichiers que sa fiche décrit.',
+  'check.items.fails': 'Des pièces ne sont pas celles que le journal a scellées.',
+  'check.timestamps.name': "Les horodatages : ce dossier n'en contient pas",
+  'check.timestamps.holds': "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
+  'check.timestamps.fails': 'Un horodatage ne tient pas.',
+  'check.origins.name': "Les dossiers reçus d'ailleurs : ce dossier n'en contient pas, ou d'une version plus récente",
+  'check.origins.holds': "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
+  'check.origins.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
+  'check.anchor.name':
+    "Le rattachement : aucune empreinte notée ailleurs n'a été donnée, et aucun horodatage du manifeste ne vient d'une autorité connue ici",
+  'check.anchor.holds':
+    "L'empreinte du manifeste est celle que vous avez donnée, ou celle qu'une autorité connue a datée.",
+  'check.anchor.fails': "L'empreinte du manifeste n'est pas celle que vous avez donnée.",
+
+  'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',
+  'problem.name-clash': '{path} : ce nom ne diffère de {other} que par les majuscules.',
+  'problem.unsafe-name': "{path} : ce nom de fichier n'est pas admis dans un dossier.",
+  'problem.symlink': "{path} : c'est un lien vers un autre fichier ; il n'a pas été suivi.",
+  'problem.header-mismatch': '{path} : le zip décrit ce fichier de deux façons différentes.',
+  'problem.beyond-file': '{path} : le zip est coupé, il manque des octets de ce fichier.',
+  'problem.record-bounds':
+    '{path} : dans le zip, ce fichier ne finit pas là où commence le suivant. Un autre logiciel pourrait y trouver un autre contenu.',
+  'problem.zip-directory':
+    "La liste des fichiers du zip ne compte pas ceux qu'elle décrit. Un autre logiciel pourrait y trouver d'autres fichiers.",
+  'problem.bytes-around-zip':
+    "Le zip contient, avant ou après ses fichiers, des octets qui ne sont à aucun d'eux. Un autre logiciel pourrait y trouver d'autres fichiers.",
+  'problem.outside-folder': '{path} : ce fichier est posé à côté du dossier.',
+  'problem.unreadable': '{path} : le contenu ne peut pas être lu dans le zip.',
+  'problem.too-large': "{path} : ce fichier est trop grand pour être celui d'un dossier ; il n'a pas été lu.",
+  'problem.missing': '{path} : ce fichier manque.',
+  'problem.extra': "{path} : ce fichier n'était pas dans le dossier.",
+  'problem.altered': '{path} : le contenu a changé.',
+  'problem.renamed': '{path} : ce fichier a été renommé en {now}.',
+  'problem.sums-line': '{path} : la ligne de {file} ne correspond pas à ce fichier.',
+  'problem.sums-form': "{path} : la liste des empreintes n'a pas la forme prévue.",
+  'problem.verifier-altered':
+    "{path} : ce n'est pas la page de vérification publiée avec cette version. Ne vous fiez pas à ce qu'elle affiche.",
+  'problem.manifest-form': "{path} : le manifeste n'a pas la forme prévue.",
+  'problem.manifest-path': 'manifest.json : un fichier y est annoncé qui ne peut pas y être, ou deux fois : {path}.',
+  'problem.manifest-list':
+    'manifest.json : ce que sa liste dit de {file} ne correspond pas, et elle peut être fausse, car sa signature ne tient pas.',
+  'problem.manifest-bytes': "manifest.json : la taille annoncée pour {path} n'est pas la sienne.",
+  'problem.exhibit-twice': '{path} : deux pièces ont le même numéro, le même dossier ou le même élément.',
+  'problem.exhibit-folder': "{path} : ce n'est pas le dossier de la pièce n° {number}.",
+  'problem.exhibit-number': '{path} : pièce n° {number} ici, mais le journal lui a donné le n° {given}.',
+  'problem.signature-invalid': '{path} : la signature ne correspond pas à manifest.json et à la clé jointe.',
+  'problem.key-form': '{path} : la clé publique ne peut pas être lue.',
+  'problem.key-other': "{path} : ce n'est pas la clé que le journal annonce.",
+  'problem.journal-form': "{path}, ligne {line} : elle n'a pas la forme prévue.",
+  'problem.journal-sequence': '{path}, ligne {line} : elle ne porte pas le numéro attendu à cette place.',
+  'problem.journal-link': '{path}, ligne {line} : elle ne fait pas suite à la ligne précédente.',
+  'problem.journal-payload': '{path}, ligne {line} : son contenu ne correspond pas à son empreinte.',
+  'problem.journal-opening': "{path}, ligne {line} : l'ouverture du journal manque ou n'est pas à sa place.",
+  'problem.journal-manifest': "{path} : ce n'est pas le journal que le manifeste annonce.",
+  'problem.item-sealed-twice': '{path}, ligne {line} : cet élément est scellé une seconde fois.',
+  'problem.fiche-form': "{path} : la fiche n'a pas la forme prévue.",
+  'problem.fiche-item': "{path} : cette fiche n'est pas celle de l'élément annoncé.",
+  'problem.fiche-unsealed': '{path} : aucune ligne du journal ne scelle cet élément.',
+  'problem.fiche-seal': "{path} : l'empreinte de cette fiche n'est pas celle de la ligne {line} du journal.",
+  'problem.item-file-missing': '{path} : la fiche décrit ce fichier, qui manque.',
+  'problem.item-file-other': "{path} : ce n'est pas le fichier que la fiche décrit.",
+  'problem.item-file-unlisted': '{path} : la fiche ne parle pas de ce fichier.',
+  'problem.omitted-present': '{path} : ce fichier est annoncé comme non joint, et pourtant il est là.',
+  'problem.omitted-unknown': '{path} : un fichier est annoncé comme non joint, mais aucune fiche ne le décrit ainsi.',
+  'problem.timestamp-subject':
+    "{path} : cet horodatage ne dit pas ce qu'il date, ou date une ligne qui n'est pas dans le journal.",
+  'problem.timestamp-malformed': "{path} : ce n'est pas une réponse d'horodatage lisible.",
+  'problem.timestamp-refused': "{path} : l'autorité a refusé de dater (statut {status}).",
+  'problem.timestamp-imprint': '{path} : cet horodatage date une autre empreinte que celle de ce dossier.',
+  'problem.timestamp-signer-missing': "{path} : le certificat de l'autorité manque.",
+  'problem.timestamp-signature': "{path} : la signature de l'autorité ne correspond pas.",
+  'problem.timestamp-binding': "{path} : la réponse n'est pas liée au certificat qui l'accompagne.",
+  'problem.timestamp-purpose': "{path} : ce certificat n'est pas fait pour horodater.",
+  'problem.timestamp-expired':
+    "{path} : le certificat de l'autorité n'était pas valable à l'heure indiquée (fin : {until}).",
+  'problem.timestamp-self-signed': "{path} : l'autorité se garantit elle-même ; personne d'autre ne répond d'elle.",
+  'problem.origin-form': "{path} : à cette place il ne peut y avoir que des dossiers reçus, et ce n'en est pas un.",
+  'problem.origin-altered': '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
+  'problem.origin-unannounced':
+    "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
+  'problem.expected-other':
+    'manifest.json : son empreinte est {found}, et non celle que vous avez donnée ({expected}).',
+
+  'form.encoding': "Son texte n'est pas de l'UTF-8.",
+  'form.not-json': "Ce n'est pas du JSON.",
+  'form.duplicate-key': 'Une même clé y est écrite deux fois : deux logiciels pourraient en lire deux contenus.',
+  'form.number': 'Un nombre y est trop grand ou non entier : deux logiciels pourraient le lire différemment.',
+  'form.depth': 'Il est imbriqué trop profondément.',
+  'form.surrogate': 'Un caractère y est coupé en deux.',
+  'form.writing': 'Le contenu se lit, mais il est écrit autrement que prévu (ordre, espaces ou échappements).',
+  'form.gap': 'Des lignes manquent avant elle.',
+  'form.fork': 'Une autre ligne suit déjà la même : deux suites de ce journal ont été mêlées.',
+
+  'note.ignored-file': '{path} : fichier ajouté par un système ou un logiciel, laissé de côté.',
+  'note.enclosing-folder': 'Le dossier est contenu dans {path}.',
+  'note.zip-comment': "Le zip porte un commentaire, que le manifeste ne couvre pas ; il n'a pas été lu.",
+  'note.clock-back':
+    "{path}, ligne {line} : l'heure est antérieure à celle de la ligne précédente. L'horloge a pu être remise à l'heure ; l'ordre est celui des numéros.",
+  'note.date-to-come':
+    "{path}, ligne {line} : sa date n'est pas encore arrivée. Une des deux horloges n'est pas à l'heure.",
+  'note.unknown-event': "{path}, ligne {line} : événement d'une version plus récente ({event}).",
+  'note.file-removed':
+    '{path} : ce fichier a été effacé par la personne après la capture. Le journal le dit ; il ne manque pas.',
+  'note.removed-present': '{path} : ce fichier est ici, et le journal le dit effacé.',
+  'note.other-zip':
+    '{path}, un autre fichier du même dossier, a le reste de ces pièces (fichiers : {files}). Vérifiez-le à part.',
+  'note.files-redacted':
+    "{path} : des images d'origine ne sont pas jointes, une copie dont des parties sont masquées en tient lieu (fichiers : {files}). Elles ne manquent pas : leurs empreintes sont écrites.",
+  'note.files-left-out':
+    '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.',
+  'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
+  'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
+  'note.timestamp-unknown':
+    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : non vérifiée. Ce n'est pas une anomalie ; openssl le vérifie avec le certificat racine de l'autorité.",
+  'note.timestamp-clock':
+    "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
+  'note.origin-newer':
+    "{path} : ce dossier reçu a été fait par une version plus récente ({schema}). Il n'a pas été vérifié ici.",
+  'note.origin-depth':
+    "{path} : ce dossier reçu est dans deux autres. Ses fichiers sont ceux qui ont été reçus ; lui-même n'a pas été vérifié ici. Décompressez-le et vérifiez-le à part.",
+  'note.verifier-release-unknown': "{path} : l'empreinte publiée pour cette version n'est pas connue ici.",
+
+  'refusal.not-a-dossier': "Ce n'est pas un dossier de Recueil : ni manifest.json, ni SHA256SUMS qui en parle.",
+  'refusal.newer-schema':
+    'Ce dossier a été fait par une version plus récente ({schema} dans {path}). Vérifiez-le avec une version à jour.',
+  'refusal.zip-encrypted':
+    'Ce zip est chiffré ({path}). Décompressez-le avec son mot de passe, puis vérifiez le dossier obtenu.',
+  'refusal.zip-method':
+    'Ce zip utilise une compression que cette page ne connaît pas ({path}). Décompressez-le, puis vérifiez le dossier obtenu.',
+  'refusal.zip-broken': "Ce fichier n'est pas un zip lisible, ou il est coupé ({reason}).",
+  'refusal.not-found': "Il n'y a rien à cette adresse : {path}.",
+  'refusal.not-allowed': "Ce compte n'a pas le droit de lire {path}.",
+  'refusal.too-many-files':
+    "Ce zip contient plus de {limit} fichiers : aucun dossier n'en a autant. Il n'a pas été lu.",
+  'refusal.zip-bomb': "Décompressé, ce zip serait démesuré : ce n'est pas un dossier. Il n'a pas été lu.",
+  'refusal.unreadable-input':
+    "La lecture s'est interrompue ({path}). Copiez le dossier sur cet ordinateur, puis recommencez.",
+
+  counts:
+    "Éléments scellés dans le journal : {sealed}. Dans ce dossier : {here}. Retirés : {withdrawn}. Non joints : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
+  'receivedDossier.title': 'Dossier reçu {folder}',
+  'fact.manifest': 'Empreinte du manifeste (SHA-256 de manifest.json)',
+  'fact.key': 'Clé qui a signé (SHA-256 de la clé publique)',
+  'fact.journal': 'Journal',
+  'fact.journalLine': '{entries} lignes, identifiant {id}, empreinte de la dernière {head}',
+  'fact.created': 'Dossier fait le (horloge de cet ordinateur-là, UTC)',
+  'fact.software': 'Logiciel annoncé',
+  'fact.files': 'Fichiers lus',
+  'fact.filesLine': '{count} fichiers, {bytes} octets',
+  'fact.none': 'non lu',
+  'list.more': 'Et {n} autres.',
+
+  'page.title': 'Vérifier un dossier',
+  'page.intro': 'Cette page recalcule tout à partir des fichiers du dossier. Rien ne quitte cet ordinateur.',
+  'page.prefer':
+    'Si cette page vous est venue avec le dossier, préférez-lui la même page obtenue ailleurs : un dossier altéré peut contenir une page altérée.',
+  'page.choose': 'Le dossier',
+  'page.drop': 'Déposez le zip ici, ou choisissez :',
+  'page.file': 'Choisir un zip',
+  'page.folder': 'Choisir un dossier décompressé',
+  'page.chosen': 'Choisi : {name}',
+  'page.folderDropped': 'Un dossier ne peut pas être lu quand il est déposé : choisissez-le avec le bouton.',
+  'page.nothingChosen': "Rien n'est choisi pour l'instant.",
+  'page.expect': 'Empreinte notée ailleurs (facultatif)',
+  'page.expectHint':
+    "64 chiffres et lettres, tels qu'un procès-verbal ou un avocat les a notés. Les espaces et les majuscules ne comptent pas.",
+  'page.expectWrong': 'Une empreinte a 64 caractères, de 0 à 9 et de a à f. Relisez celle-ci, ou laissez la case vide.',
+  'page.verify': 'Vérifier',
+  'page.cancel': 'Annuler',
+  'page.cancelled': 'Vérification annulée.',
+  'page.working': 'Vérification : {percent} %',
+  'page.unknown': "La vérification n'a pas pu se faire",
+  'page.unknownMeans': 'Cela ne dit rien du dossier lui-même.',
+  'page.bug':
+    'Une erreur imprévue a arrêté la vérification ({reason}). Essayez un autre navigateur, ou vérifiez à la main comme LISEZ-MOI.txt le décrit.',
+  'page.oldBrowser':
+    'Ce navigateur est trop ancien pour cette page. Mettez-le à jour, ou vérifiez à la main comme LISEZ-MOI.txt le décrit.',
+  'page.means': 'Ce que cela veut dire',
+  'page.fails': 'Ce qui ne tient pas',
+  'page.where': 'Où',
+  'page.holds': 'Ce qui tient',
+  'page.unchecked': "Ce qui n'a pas été vérifié",
+  'page.limits': 'Ce que cette vérification ne peut pas dire',
+  'page.limit.truth': 'Si ce que disent les publications est vrai, ni qui est derrière un compte.',
+  'page.limit.before':
+    "Ce qui s'est passé avant le premier repère extérieur : jusque-là, la date et l'intégrité reposent sur l'ordinateur de la personne.",
+  'page.limit.clock': "L'heure exacte : les heures viennent de l'horloge de l'ordinateur qui a capturé.",
+  'page.limit.absent': 'Ce que contiennent les éléments qui ne sont pas dans ce dossier.',
+  'page.notes': 'À noter',
+  'page.details': 'Détails, pour un expert',
+  'page.print': 'Imprimer ce résultat',
+  'page.quit': 'Quitter',
+} as const;

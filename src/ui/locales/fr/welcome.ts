@@ -1,0 +1,12 @@
+export default {
+  'welcome.title': "Ce que fait Recueil, et ce qu'il ne fait pas",
+  'welcome.keeps':
+    "Il garde ce que vous voyez à l'écran (image, adresse, compte, heure) et le scelle aussitôt : si quelque chose change ensuite, cela se voit.",
+  'welcome.weighed':
+    "Il ne prouve pas tout : c'est un juge qui apprécie. Pour porter plainte, aucune preuve n'est exigée.",
+  'welcome.stays': 'Rien ne sort de cet ordinateur sans que vous le demandiez.',
+  'welcome.order': "Capturez d'abord ; bloquez et signalez ensuite.",
+  'welcome.notYou': "Vous n'êtes pas responsable de ce qu'on vous fait. Vous pouvez vous arrêter à tout moment.",
+  'welcome.noted': "C'est noté. Vous retrouvez cela sous « Plus ».",
+  'welcome.wordsTitle': 'Les mots difficiles',
+} as const;

@@ -1,0 +1,67 @@
+import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
+import { type BilingualText, textInLanguage } from '../../law/sourcedText.ts';
+import { formatDuration } from '../formatTime.ts';
+import { en } from './en/index.ts';
+import { fr } from './fr/index.ts';
+import { type Language, pickLanguage } from './languages.ts';
+import type { Params, PluralForms, WordKey, Words } from './types.ts';
+import { typeset } from './typeset.ts';
+
+export type { WordKey, Words } from './types.ts';
+
+export const WORDS: Readonly<Record<Language, Words>> = { fr, en };
+
+/** Returns the words for a BCP 47 tag, such as the browser's language. */
+export const pickWords = (tag: string): Words => WORDS[pickLanguage(tag)];
+
+/** Returns the sentence with its {placeholders} replaced. */
+export function t<K extends WordKey>(words: Words, key: K, ...params: Params<K>): string {
+  return fill(words, key, params[0] ?? {});
+}
+
+/** Returns a text of src/law in the interface's language, with the same typesetting as `t`. */
+export function lawText(words: Words, text: BilingualText): string {
+  return typeset(words.lang, textInLanguage(text, words.lang));
+}
+
+/** Says what happened and what to do. `bug` is any error that is not a Refusal. */
+export function refusalSentence(words: Words, code: RefusalCode | 'bug', detail: Refusal['detail'] = {}): string {
+  const limits = {
+    megabytes: MAX_ITEM_BYTES / 1024 / 1024,
+    gigabytes: MAX_RECEIVED_BYTES / 1024 ** 3,
+    items: MAX_ITEMS,
+  };
+  const wait = formatDuration(words.lang, Number(detail.seconds ?? 0));
+  return fill(words, `refusal.${code}`, { ...limits, wait, ...detail });
+}
+
+/** For a warning of a reader or of the capture. An unknown code (from a newer reader) is shown as it is. */
+export function warningSentence(words: Words, code: string): string {
+  const key = `warning.${code}`;
+  return isWordKey(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
+}
+
+/** Returns the words for a code of an open set (extraction methods), or null when there are none. */
+export function lookupWord(words: Words, kind: 'how', code: string): string | null {
+  const key = `${kind}.${code}`;
+  return isWordKey(words, key) ? fill(words, key, {}) : null;
+}
+
+function isWordKey(words: Words, key: string): key is WordKey {
+  return key !== 'lang' && Object.hasOwn(words, key);
+}
+
+function fill(words: Words, key: WordKey, params: Readonly<Record<string, string | number>>): string {
+  const entry = words[key];
+  const sentence = typeof entry === 'string' ? entry : entry[pluralForm(words.lang, params.n)];
+  return typeset(words.lang, sentence).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = params[name];
+    if (value === undefined) return placeholder;
+    return typeof value === 'number' ? new Intl.NumberFormat(words.lang).format(value) : value;
+  });
+}
+
+function pluralForm(lang: string, n: string | number | undefined): keyof PluralForms {
+  return new Intl.PluralRules(lang).select(Number(n)) === 'one' ? 'one' : 'other';
+}

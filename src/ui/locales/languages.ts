@@ -1,0 +1,18 @@
+/**
+ * Languages of the interface, the default first. `npm run new:language xx` adds one here, in index.ts (all words) and in
+ * verify.ts (the words of verification, the only ones in verifier.html). A language missing in either does not compile.
+ */
+export const LANGUAGE_CODES = ['fr', 'en'] as const;
+export type Language = (typeof LANGUAGE_CODES)[number];
+
+/** The name of each language in that language, for the button that changes the language. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  fr: 'Français',
+  en: 'English',
+};
+
+/** Returns the language of a BCP 47 tag, or English when it is not available. */
+export function pickLanguage(tag: string): Language {
+  const primary = tag.toLowerCase().split('-')[0];
+  return LANGUAGE_CODES.find((code) => code === primary) ?? 'en';
+}

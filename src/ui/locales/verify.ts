@@ -1,0 +1,76 @@
+import { verifyEn } from './en/verify.ts';
+import { verifyFr } from './fr/verify.ts';
+import type { Language } from './languages.ts';
+import type { VerifyKey, VerifyWords } from './types.ts';
+import { typeset } from './typeset.ts';
+
+export type { VerifyKey };
+
+/** The words of verification, separate because verifier.html, which every dossier contains, bundles only these. */
+export const VERIFY_WORDS: Readonly<Record<Language, VerifyWords>> = { fr: verifyFr, en: verifyEn };
+
+export type Values = Readonly<Record<string, string | number | undefined>>;
+
+/** Returns the sentence with its {placeholders} replaced. Values come from the dossier being verified: shown, never trusted. */
+export function formatVerifyText(lang: Language, key: VerifyKey, values: Values = {}): string {
+  return typeset(lang, VERIFY_WORDS[lang][key]).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = values[name];
+    if (value === undefined) return placeholder;
+    return typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : escapeInvisible(value);
+  });
+}
+
+type CodesOf<Kind extends string, Key = VerifyKey> = Key extends `${Kind}.${infer Code}` ? Code : never;
+interface CodedMessage<Kind extends string> {
+  readonly code: CodesOf<Kind>;
+  readonly path?: string;
+  readonly detail?: Values;
+}
+
+export function formatProblem(lang: Language, { code, path, detail }: CodedMessage<'problem'>): string {
+  const sentence = formatVerifyText(lang, `problem.${code}`, { ...detail, path });
+  const reason = `form.${detail?.reason}`;
+  return isKey(reason) ? `${sentence} ${formatVerifyText(lang, reason)}` : sentence;
+}
+
+function isKey(key: string): key is VerifyKey {
+  return Object.hasOwn(VERIFY_WORDS.fr, key);
+}
+
+export function formatNote(lang: Language, { code, path, detail }: CodedMessage<'note'>): string {
+  const when = detail?.when;
+  return formatVerifyText(lang, `note.${code}`, {
+    ...detail,
+    path,
+    ...(when !== undefined && { when: formatInstant(String(when)) }),
+  });
+}
+
+export function formatRefusal(lang: Language, { code, detail }: CodedMessage<'refusal'>): string {
+  return formatVerifyText(lang, `refusal.${code}`, detail);
+}
+
+interface Verdict {
+  readonly verdict: CodesOf<'verdict'>;
+  readonly anchoredBy: 'expected' | 'timestamp' | null;
+  readonly timestamps: readonly { readonly when: string }[];
+}
+
+/** Returns the meaning of the verdict, with the date when a timestamp authority gave one. */
+export function formatVerdictMeaning(lang: Language, { verdict, anchoredBy, timestamps }: Verdict): string {
+  if (anchoredBy !== 'timestamp') return formatVerifyText(lang, `means.${verdict}`);
+  // The manifest's own timestamp is first.
+  return formatVerifyText(lang, 'means.coherent-anchored-by-time', {
+    when: formatInstant(timestamps[0]?.when ?? ''),
+  });
+}
+
+/** To the second, in UTC, so that an expert can compare. */
+function formatInstant(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** Escapes control and direction characters: in a file name they could hide the rest of the line, or another line. */
+export function escapeInvisible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}

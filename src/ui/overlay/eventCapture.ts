@@ -1,0 +1,108 @@
+import { captureKeys, RELEASE_DELAY_MS } from './keyCapture.ts';
+
+/** Handlers for the page's pointer and keyboard events while an overlay is active. Untrusted events (scripts') are ignored. */
+export interface CaptureHandlers {
+  /** The pointer is over `target`, at these viewport coordinates. */
+  onPointerOver(target: Element, x: number, y: number): void;
+  /** The pointer entered an iframe, whose document receives the following moves and clicks instead of the page. */
+  onFrameEnter?(frame: Element, x: number, y: number): void;
+  onClick(target: Element): void;
+  /** The main button or a finger was pressed, then released, at these viewport coordinates. */
+  onPress?(x: number, y: number): void;
+  onRelease?(x: number, y: number): void;
+  /** Returns true when the key was handled; the page then does not receive it. */
+  handleKey(event: KeyboardEvent): boolean;
+  /** Something scrolled, or the window was resized. */
+  onLayoutChange(): void;
+  /** An element entered the top layer. */
+  onTopLayerChange(target: EventTarget | null): void;
+}
+
+const PRESS_EVENTS =
+  'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu touchstart touchend'.split(' ');
+/** A page may block `click` events: a released press counts as a click after this delay. */
+const CLICK_TIMEOUT_MS = 250;
+
+/**
+ * Listens on the window in the capture phase, before the page's own listeners. Returns a function that stops: at once
+ * for most events, after `RELEASE_DELAY_MS` for press events.
+ */
+export function captureEvents(window: Window, handlers: CaptureHandlers): () => void {
+  let isCapturing = true;
+  let clickTimer: number | undefined;
+
+  const onPress = (event: Event): void => {
+    if (!event.isTrusted) return;
+    event.stopImmediatePropagation();
+    // A cancelled touch event produces no click.
+    if (!event.type.startsWith('touch')) event.preventDefault();
+    const target = innermostTarget(event);
+    if (!isCapturing || !target) return;
+    const position = pointerPosition(event);
+    if (position && event.type === 'pointerdown') handlers.onPress?.(position.x, position.y);
+    if (position && event.type === 'pointerup') handlers.onRelease?.(position.x, position.y);
+    if (!isCapturing) return;
+    if (event.type === 'pointerup' && 'button' in event && event.button === 0) {
+      clickTimer = window.setTimeout(() => isCapturing && handlers.onClick(target), CLICK_TIMEOUT_MS);
+    }
+    if (event.type === 'click') {
+      window.clearTimeout(clickTimer);
+      handlers.onClick(target);
+    }
+  };
+  const onMove = (event: Event): void => {
+    const target = innermostTarget(event);
+    if (event.isTrusted && target && 'clientX' in event) {
+      const { clientX, clientY } = event as PointerEvent; // as of pointermove
+      handlers.onPointerOver(target, clientX, clientY);
+    }
+  };
+  const onEnter = (event: Event): void => {
+    const target = innermostTarget(event);
+    if (event.isTrusted && target && isFrameElement(target) && 'clientX' in event) {
+      const { clientX, clientY } = event as PointerEvent; // as of pointerover
+      handlers.onFrameEnter?.(target, clientX, clientY);
+    }
+  };
+  const onScroll = (): void => handlers.onLayoutChange();
+  const onToggle = (event: Event): void => handlers.onTopLayerChange(event.target);
+
+  const listeners: [string, (event: Event) => void][] = [
+    ['pointermove', onMove],
+    ['pointerover', onEnter],
+    ['scroll', onScroll],
+    ['resize', onScroll],
+    ['toggle', onToggle],
+  ];
+  for (const [name, listener] of listeners) window.addEventListener(name, listener, { capture: true, passive: true });
+  for (const name of PRESS_EVENTS) window.addEventListener(name, onPress, { capture: true, passive: false });
+  const releaseKeys = captureKeys(window, (event) => handlers.handleKey(event));
+
+  return () => {
+    if (!isCapturing) return;
+    isCapturing = false;
+    releaseKeys();
+    window.clearTimeout(clickTimer);
+    for (const [name, listener] of listeners) window.removeEventListener(name, listener, { capture: true });
+    window.setTimeout(() => {
+      for (const name of PRESS_EVENTS) window.removeEventListener(name, onPress, { capture: true });
+    }, RELEASE_DELAY_MS);
+  };
+}
+
+export function isFrameElement(el: Element | null): boolean {
+  return el !== null && /^i?frame$/.test(el.localName);
+}
+
+/** Null unless the event has coordinates and comes from the main button. */
+function pointerPosition(event: Event): { readonly x: number; readonly y: number } | null {
+  if (!('clientX' in event)) return null;
+  const { clientX, clientY, button } = event as PointerEvent; // as of every press with coordinates
+  return button === 0 ? { x: clientX, y: clientY } : null;
+}
+
+/** The innermost element, through the page's open shadow roots. */
+function innermostTarget(event: Event): Element | null {
+  const [target] = event.composedPath();
+  return target && 'nodeType' in target && target.nodeType === 1 ? (target as Element) : null; // nodeType 1 is an element
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../locales/index.ts';
+import { useAsk, useWords } from '../shared/context.ts';
+
+interface RunningCaptureProps {
+  readonly close: () => void;
+  readonly tabId: number;
+}
+
+/** Stops a long capture of the tab from the popup, which the page cannot cover. Opening the popup already ends a selection. */
+export function RunningCapture({ tabId, close }: RunningCaptureProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const [running, setRunning] = useState(false);
+  useEffect(() => {
+    ask('ui>bg:runningCapture', { tabId, stop: false }).then(setRunning, () => undefined);
+  }, [ask, tabId]);
+  if (!running) return null;
+  return (
+    <div class="card" data-running-capture>
+      <p>{t(words, 'popup.runningCapture')}</p>
+      <button
+        type="button"
+        class="primary"
+        data-action="stop-capture"
+        onClick={() => void ask('ui>bg:runningCapture', { tabId, stop: true }).then(close, close)}
+      >
+        {t(words, 'popup.stop')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Rect } from '../../domain/capture/observation.ts';
+import { type ImageSize, type Redaction, rectBetween } from '../../domain/images/redaction.ts';
+import { t, type Words } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+import { moveWithKeys } from './moveWithKeys.ts';
+
+interface RedactionCanvasProps {
+  readonly image: Blob;
+  readonly alt: string;
+  readonly regions: readonly Redaction[];
+  /** Touch draws instead of scrolling. */
+  readonly drawsWithTouch: boolean;
+  /** The size of the sealed image, in pixels; `image` may be smaller. */
+  readonly size: ImageSize;
+  readonly onDraw: (rect: Rect) => void;
+  readonly onMove: (index: number, rect: Rect) => void;
+  readonly onRemove: (index: number) => void;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The image under its rectangles, positioned in percent so that they stay in place at any width and zoom. */
+export function RedactionCanvas(props: RedactionCanvasProps) {
+  const words = useWords();
+  const { image, alt, regions, drawsWithTouch, size, onDraw, onMove, onRemove } = props;
+  const [imageUrl, setImageUrl] = useState<string | null>(null);
+  const [stroke, setStroke] = useState<{ readonly from: Point; readonly to: Point } | null>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const url = URL.createObjectURL(image);
+    setImageUrl(url);
+    return () => URL.revokeObjectURL(url);
+  }, [image]);
+
+  /** Returns the position of the pointer in pixels of the sealed image. */
+  const imagePoint = (event: PointerEvent): Point | null => {
+    const box = canvas.current?.getBoundingClientRect();
+    if (box === undefined || box.width === 0 || box.height === 0) return null;
+    return {
+      x: ((event.clientX - box.left) / box.width) * size.width,
+      y: ((event.clientY - box.top) / box.height) * size.height,
+    };
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0 || (event.pointerType === 'touch' && !drawsWithTouch)) return;
+    const from = imagePoint(event);
+    if (from === null) return;
+    canvas.current?.setPointerCapture(event.pointerId);
+    setStroke({ from, to: from });
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const to = imagePoint(event);
+    if (stroke !== null && to !== null) setStroke({ ...stroke, to });
+  };
+  const onPointerUp = (event: PointerEvent) => {
+    const to = imagePoint(event);
+    const rect = stroke === null || to === null ? null : rectBetween(stroke.from, to, size);
+    setStroke(null);
+    if (rect !== null) onDraw(rect);
+  };
+  const draft = stroke === null ? null : rectBetween(stroke.from, stroke.to, size);
+
+  return (
+    <div
+      ref={canvas}
+      class="redaction-canvas"
+      data-finger={drawsWithTouch}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
+      onPointerCancel={() => setStroke(null)}
+    >
+      {imageUrl !== null && <img src={imageUrl} alt={alt} draggable={false} />}
+      {regions.map((region, index) => (
+        <div
+          key={index}
+          class="redaction-region"
+          data-style={region.way}
+          data-region={index + 1}
+          role="application"
+          aria-roledescription={t(words, 'redact.movable')}
+          aria-label={describeRegion(words, region, index)}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move it.
+          tabIndex={0}
+          style={percentStyle(region, size)}
+          onKeyDown={(event) => {
+            if (event.key === 'Delete' || event.key === 'Backspace') onRemove(index);
+            else {
+              const rect = moveWithKeys(region, event, size);
+              if (rect === null) return;
+              onMove(index, rect);
+            }
+            event.preventDefault();
+          }}
+        />
+      ))}
+      {draft !== null && <div class="redact-draft" style={percentStyle(draft, size)} />}
+    </div>
+  );
+}
+
+export function describeRegion(words: Words, { x, y, width, height }: Rect, index: number): string {
+  return t(words, 'redact.place', { index: index + 1, x, y, width, height });
+}
+
+function percentStyle({ x, y, width, height }: Rect, size: ImageSize): Record<string, string> {
+  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
+  return {
+    left: percent(x, size.width),
+    top: percent(y, size.height),
+    width: percent(width, size.width),
+    height: percent(height, size.height),
+  };
+}

@@ -1,0 +1,19 @@
+import type { ItemPage } from '../../messages/protocol.ts';
+import { t } from '../locales/index.ts';
+import { useWords } from './context.ts';
+
+interface CurrentCaseProps {
+  readonly page: ItemPage | null;
+}
+
+/** Names the case that captures go to, when there are several. */
+export function CurrentCase({ page }: CurrentCaseProps) {
+  const words = useWords();
+  if (page?.current === undefined) return null;
+  const { name, place } = page.current;
+  return (
+    <p class="hint" data-current-case>
+      {t(words, 'cases.where', { name: name || t(words, 'cases.unnamed', { place }) })}
+    </p>
+  );
+}

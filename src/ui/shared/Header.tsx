@@ -1,0 +1,56 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../locales/index.ts';
+import { useWords } from './context.ts';
+import { watchExitKey } from './exitKey.ts';
+
+interface HeaderProps {
+  readonly quit: () => void;
+  /** Opens the help lines and the guide. */
+  readonly help: () => void;
+  /** Undefined when there is nothing to lock. */
+  readonly lock?: (() => void) | undefined;
+  /** Makes the name the page's `h1`, for a page whose views have no title. */
+  readonly titled?: boolean;
+}
+
+/** The header of every extension page: neutral icon, name, and the quit button, always visible. */
+export function Header({ quit, help, lock, titled = false }: HeaderProps) {
+  const words = useWords();
+  const Name = titled ? 'h1' : 'p';
+  const header = useRef<HTMLElement>(null);
+  const quitRef = useRef(quit);
+  quitRef.current = quit;
+  // A layout effect, so that the exit key works as soon as the header is drawn.
+  useLayoutEffect(
+    () => (header.current ? watchExitKey(header.current.ownerDocument, () => quitRef.current()) : undefined),
+    [],
+  );
+  return (
+    <header class="app-header" ref={header}>
+      <Name class="brand">
+        <NotebookIcon />
+        {t(words, 'app.name')}
+      </Name>
+      {lock && (
+        <button type="button" data-action="lock" onClick={lock}>
+          {t(words, 'lock.lock')}
+        </button>
+      )}
+      <button type="button" data-action="help" onClick={help}>
+        {t(words, 'help.title')}
+      </button>
+      <button type="button" class="quit" data-action="quit" title={t(words, 'app.quitKey')} onClick={quit}>
+        {t(words, 'app.quit')}
+      </button>
+    </header>
+  );
+}
+
+export function NotebookIcon() {
+  return (
+    <svg class="notebook" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d="M7 3h11a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H7z" />
+      <path d="M7 3H6a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h1zM11 8h5M11 12h5" />
+    </svg>
+  );
+}

@@ -1,0 +1,142 @@
+import { goTo } from '../../scripts/browser/carnetScreens.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { withdrawLatestItems } from '../../scripts/browser/withdrawFlow.ts';
+import { FORUM_PAGE, X_PAGE } from '../../scripts/demo-pages/samples.ts';
+import { requestValue } from '../e2e/backgroundRequests.ts';
+import { buildScreenshot, writeToDisk } from '../e2e/sampleFiles.ts';
+import { buildDossierFile } from '../support/dossierFile.ts';
+
+/** Fills a store with one of each kind of stored data, all invented. */
+export async function fillStore(user: UserDriver): Promise<void> {
+  await saveOperator(user);
+  await capture(user);
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
+  for (const step of [importFiles, fillCaseDocuments, fillNotes, fillExportForm]) await step(carnet);
+  await carnet.close();
+}
+
+/** Runs before the first capture, so that the operator is sealed in each item. */
+async function saveOperator(user: UserDriver): Promise<void> {
+  const carnet = await user.driver.openExtensionPage('carnet.html#operator');
+  await type(carnet, '[name="role"]', 'self');
+  await save(carnet, { name: 'Inès R.', since: '2026-11-01' }, 'form [role="status"]');
+  await carnet.close();
+}
+
+/** Sets a field as typing does, without submitting its form. */
+export async function type(view: PageHandle, selector: string, typed: string): Promise<void> {
+  await view.waitForVisible(selector);
+  await view.evaluate(
+    (wanted, value) => {
+      const field = document.querySelector<HTMLInputElement>(wanted);
+      if (field === null) throw new Error(`no field ${wanted}`);
+      field.value = value;
+      for (const event of ['input', 'change', 'blur']) field.dispatchEvent(new Event(event, { bubbles: true }));
+    },
+    selector,
+    typed,
+  );
+}
+
+/** Submits a form and waits for the element that shows that it is saved. */
+async function save(view: PageHandle, fields: Readonly<Record<string, string>>, savedSelector: string): Promise<void> {
+  await view.fill(fields);
+  await waitFor(
+    `${savedSelector} once saved`,
+    async () => (await view.has(savedSelector)) && (await view.text(savedSelector)) !== '',
+  );
+}
+
+async function findItemId(carnet: PageHandle, ordinal: number): Promise<string> {
+  const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 20 });
+  const found = items.find((one) => one.ordinal === ordinal);
+  if (found === undefined) throw new Error(`no item ${ordinal}`);
+  return found.id;
+}
+
+/** Captures a post, a reply to it, a screen, and a forum message that is then withdrawn. */
+async function capture(user: UserDriver): Promise<void> {
+  const notices: string[] = [];
+  const x = await user.openPage(X_PAGE);
+  notices.push(await user.capturePost(x, '[data-testid="tweetText"]'));
+  notices.push(await user.capturePostFromList(x, 1));
+  const forum = await user.openPage(FORUM_PAGE);
+  notices.push(await user.captureScreen(forum), await user.capturePost(forum, 'article p'));
+  const numbers = notices.map(parseRecordedOrdinal).join();
+  if (numbers !== '1,2,3,4') throw new Error(`Not recorded: ${notices.join('; ')}`);
+  await withdrawLatestItems(user.driver, 1);
+}
+
+/** Imports three files and a dossier, erases the picture as a prohibited image, and erases the last file. */
+async function importFiles(carnet: PageHandle): Promise<void> {
+  const dossier = await buildDossierFile(['Un message inventé, reçu d’ailleurs.']);
+  const files = await writeToDisk(
+    new Map<string, Uint8Array | string>([
+      ['Screenshot_20251101-001500.png', buildScreenshot(1)],
+      ['message.txt', 'Un message inventé, gardé dans un fichier.\n'],
+      ['erreur.txt', 'Importé par erreur.\n'],
+      ['recueil-recu.zip', await dossier.bytes()],
+    ]),
+  );
+  await goTo(carnet, '#import');
+  await carnet.setInputFiles('#import-files', files.paths.slice(0, 3));
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.click('[data-action="seal"]:not(:disabled)');
+  await carnet.waitForVisible('[data-import="done"]');
+  await goTo(carnet, '#received');
+  await carnet.setInputFiles('#received-file', files.paths.slice(3));
+  await carnet.waitForVisible('[data-received-dossier="1"]');
+  await files.remove();
+  await requestValue(carnet, 'ui>bg:imageQuestionAnswered', {});
+  await requestValue(carnet, 'ui>bg:eraseImages', { itemId: await findItemId(carnet, 5) });
+  await requestValue(carnet, 'ui>bg:eraseItem', { itemId: await findItemId(carnet, 7) });
+}
+
+/** Fills the documents of the case. */
+async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
+  await goTo(carnet, '#cases');
+  await save(carnet, { name: 'Le club d’aviron' }, '[data-list="cases"] form [role="status"]');
+  await goTo(carnet, '#witnesses');
+  await save(carnet, { name: 'Dominique Essai', saw: 'les messages du 3' }, '[data-list="witnesses"] li');
+  await goTo(carnet, '#steps');
+  const step = {
+    kind: 'complaint',
+    where: 'Commissariat inventé',
+    reference: '2026/12',
+    nextDate: '2026-12-01',
+  };
+  await save(carnet, step, '[data-list="steps"] li');
+  await goTo(carnet, '#diary');
+  await save(carnet, { text: 'Peu dormi.' }, '[data-list="diary"] li');
+  // Typed and not submitted, so it is saved as a draft.
+  await type(carnet, '[name="text"]', 'Des mots à moitié');
+  await goTo(carnet, '#accounts');
+  for (const row of [1, 2]) await carnet.click(`[data-list="accounts"] li:nth-child(${row}) input`);
+  await save(carnet, { reason: 'Les mêmes fautes.', name: 'Celui du club' }, '[data-list="persons"] li');
+}
+
+/** Adds notes to the first item, and redacts a region of its image. */
+async function fillNotes(carnet: PageHandle): Promise<void> {
+  await goTo(carnet, `#item/${await findItemId(carnet, 1)}`);
+  await carnet.click('[name="category"][value="threat"]');
+  await save(carnet, { seriousness: '3', note: 'Lu devant deux amies.' }, '.notes form [role="status"]');
+  await carnet.click('[data-redact="publication.png"]');
+  await carnet.click('.redact [data-action="reveal"]');
+  await carnet.focus('[data-action="add-region"]');
+  await carnet.press('Enter');
+  await carnet.waitForVisible('[data-redact-state="kept"]');
+}
+
+/** Fills the export form, which saves each choice. */
+async function fillExportForm(carnet: PageHandle): Promise<void> {
+  await goTo(carnet, '#before-export');
+  await carnet.click('[name="purpose"][value="police"]');
+  await carnet.click('[name="role"][value="self"]');
+  await type(carnet, '.export-form [name="name"]', 'Inès R.');
+  await type(carnet, '[name="account"]', 'Tout a commencé après la régate.');
+  await type(carnet, '[name="asked"]', 'Que cela cesse.');
+  await carnet.click('[name="received-dossier-1"]');
+  await carnet.waitForVisible('[data-included-dossiers="1"]');
+}

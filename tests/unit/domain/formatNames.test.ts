@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extractionMethods.ts';
+import { WARNINGS } from '../../../src/domain/capture/warnings.ts';
+import * as formatNames from '../../../src/domain/formatNames.ts';
+import type { Fiche, FieldNote, FileRole } from '../../../src/domain/item/item.ts';
+import { ITEM_RELATIONS } from '../../../src/domain/item/itemLinks.ts';
+import { PLATFORM_NAMES } from '../../../src/domain/shared/platforms.ts';
+import { BACKUP_TABLES } from '../../../src/store/backup/backupTables.ts';
+import { RecueilDb } from '../../../src/store/db.ts';
+import { ENCRYPTED_TABLES } from '../../../src/store/reencrypt.ts';
+
+/** Changing an expected value here means that existing stores, backups or dossiers can no longer be read. */
+
+describe('formatNames', () => {
+  it('keeps every stored name', () => {
+    expect({ ...formatNames }).toEqual({
+      DATABASE_NAME: 'recueil',
+      PRACTICE_DATABASE_NAME: 'recueil-practice',
+      LOG_ROTATION_DATABASE: 'recueil-fresh-log',
+      LOG_ROTATION_TABLE: 'rows',
+      WRAPPING_KEY_INFIX: '-key-',
+      WRAPPING_KEY_TABLE: 'box',
+      WRAPPING_KEY_ROW: 'key',
+      TABLE: {
+        cases: 'cases',
+        journalHeads: 'heads',
+        journalEntries: 'entries',
+        items: 'items',
+        summaries: 'summaries',
+        itemFiles: 'files',
+        previews: 'previews',
+        withdrawals: 'withdrawals',
+        removedFiles: 'removals',
+        exhibits: 'exhibits',
+        attempts: 'attempts',
+        deviceKeys: 'keys',
+        keyring: 'keyring',
+        unlockTries: 'tries',
+        documents: 'sheets',
+        timestamps: 'stamps',
+        currentCase: 'current',
+        receivedDossiers: 'origins',
+        receivedFiles: 'originFiles',
+      },
+      CURRENT_CASE_ROW: 'case',
+      DEVICE_KEY_ROW: 'device',
+      KEYRING_ROW: 'keyring',
+      RECORD_AAD: 'recueil/record/1',
+      KEYRING_AAD: 'recueil/keyring/1',
+      INBOX_HKDF_INFO: 'recueil/inbox/1',
+      RECOVERY_HKDF_INFO: 'recueil/recovery/1',
+      BACKUP_FAMILY: 'recueil/backup/',
+      BACKUP_SCHEMA: 'recueil/backup/1',
+      BACKUP_RECORD: { first: 'backup', last: 'end' },
+      LOCAL_KEY: {
+        computer: 'computer',
+        passphraseOffer: 'lockOffer',
+        noticeRead: 'welcomed',
+        contextMenu: 'menu',
+        storeUsed: 'held',
+        archive: 'archive',
+        timestamping: 'timestamping',
+        notificationDays: 'reminder',
+      },
+      SESSION_KEY: {
+        masterKey: 'master',
+        lastSeen: 'seen',
+        tabHistory: 'tabPaths',
+        pendingContextTabs: 'awaited',
+        postponedContext: 'contextAside',
+        logRotated: 'fresh-log',
+      },
+      ALARM: { autoLock: 'still-here', timestamp: 'timestamp' },
+      TEMP_FOLDER: 'export',
+      DOCUMENT: {
+        caseName: 'case',
+        operator: 'operator',
+        requester: 'requester',
+        narrative: 'account',
+        diary: 'diary',
+        witnesses: 'witnesses',
+        persons: 'persons',
+        steps: 'steps',
+        attachments: 'documents',
+        deliveries: 'handovers',
+        lastBackup: 'copies',
+        imports: 'imports',
+        imageQuestion: 'image-question',
+        exportChoices: 'export',
+        answers: 'answers',
+        reminder: 'reminder',
+      },
+      NOTES_PREFIX: 'notes/',
+      DRAFTS_PREFIX: 'drafts/',
+      SCHEMA: {
+        item: 'recueil/item/1',
+        journal: 'recueil/journal/1',
+        dossier: 'recueil/dossier/1',
+        caseName: 'recueil/case/1',
+        operator: 'recueil/operator/1',
+        requester: 'recueil/requester/1',
+        narrative: 'recueil/account/1',
+        diary: 'recueil/diary/1',
+        witnesses: 'recueil/witnesses/1',
+        persons: 'recueil/persons/1',
+        steps: 'recueil/steps/1',
+        attachments: 'recueil/documents/1',
+        deliveries: 'recueil/handovers/1',
+        lastBackup: 'recueil/copies/1',
+        imports: 'recueil/imports/1',
+        imageQuestion: 'recueil/image-question/1',
+        exportChoices: 'recueil/export/1',
+        draft: 'recueil/draft/1',
+        notes: 'recueil/notes/1',
+        answers: 'recueil/answers/1',
+        reminder: 'recueil/reminder/1',
+      },
+      JOURNAL_EVENTS: [
+        'journal.opened',
+        'item.sealed',
+        'item.imported',
+        'item.withdrawn',
+        'item.filesRemoved',
+        'dossier.prepared',
+        'dossier.exported',
+        'timestamp.obtained',
+        'journal.signed',
+        'journal.restored',
+        'key.created',
+        'origin.added',
+        'origin.removed',
+      ],
+    });
+  });
+
+  it('lists exactly the tables of the database', () => {
+    const tables = new RecueilDb('format-names').tables.map(({ name }) => name);
+    expect(tables.toSorted()).toEqual(Object.values(formatNames.TABLE).toSorted());
+  });
+
+  it('keeps the order of re-encryption, which a resumed run relies on', () => {
+    const order = 'keys entries items summaries previews files stamps sheets origins originFiles';
+    expect(Object.keys(ENCRYPTED_TABLES).join(' ')).toBe(order);
+  });
+
+  it('keeps the tables of a backup', () => {
+    const tables =
+      'entries items summaries files previews withdrawals removals exhibits stamps origins originFiles sheets';
+    expect(Object.keys(BACKUP_TABLES).join(' ')).toBe(tables);
+  });
+});
+
+/** The compiler compares these keys with those of the type. */
+const FICHE_KEYS: Readonly<Record<keyof Fiche, true>> = {
+  accessPath: true,
+  acquiredAt: true,
+  address: true,
+  author: true,
+  cacheState: true,
+  caseId: true,
+  clock: true,
+  context: true,
+  engagement: true,
+  environment: true,
+  files: true,
+  films: true,
+  http: true,
+  id: true,
+  media: true,
+  nativeIds: true,
+  network: true,
+  operator: true,
+  ordinal: true,
+  outcome: true,
+  page: true,
+  platform: true,
+  posting: true,
+  provenance: true,
+  reading: true,
+  received: true,
+  schema: true,
+  session: true,
+  surface: true,
+  text: true,
+  timeZone: true,
+  utcOffset: true,
+  visibility: true,
+  warnings: true,
+};
+const FILE_ROLES: Readonly<Record<FileRole, true>> = {
+  archive: true,
+  document: true,
+  media: true,
+  page: true,
+  post: true,
+  source: true,
+  text: true,
+  viewport: true,
+  zone: true,
+};
+
+const METHOD_CODES = `
+  address attribute chosen-element class container declared dir document dom e2e element file from id
+  image json jsonld link location mark markup meta microdata navigation-timing og place platform role slot
+  span testid text title whole-block whole-elements`.trim();
+const REASON_CODES = `
+  account-deleted author-row-missing deleted handle-shown in-menu-only invalid-handle layout-unknown
+  locked no-address-given no-handles no-http-address no-permalink no-reply-mark no-text none-shown
+  not-attempted not-found not-in-address not-logged-in not-shown not-stated not-told not-visible
+  other-address other-channel own-message reader-failed screen several-accounts several-links
+  several-logins unreadable`.trim();
+const WARNING_CODES = `
+  account-deleted author-inherited canonical-mismatch date-order-unknown deleted edited forwarded
+  headers-not-read layout-unknown local-copy login-wall not-logged-in own-message quotation-left-out
+  quote-without-id reader-failed relative-time-only several-quotes short-link-unresolved
+  shown-through-another text-not-well-formed time-mismatch truncated-text value-cut archive-missing
+  archive-not-allowed content-changed image-not-loaded image-not-kept page-captured-in-part page-moved
+  page-not-focused page-source-missing post-cut-by-window post-partly-covered text-file-missing
+  window-resized file-partly-read image-not-shown type-differs`.trim();
+const PLATFORM_CODES = `
+  bluesky discord discourse facebook forumactif gmail google-reviews hackernews instagram jeuxvideo
+  linkedin mastodon messenger outlook phpbb reddit telegram threads tiktok twitch vbulletin whatsapp x
+  xenforo youtube`.trim();
+
+describe('codes of a fiche', () => {
+  it('keeps its keys and file roles', () => {
+    expect(Object.keys(FICHE_KEYS)).toHaveLength(34);
+    expect(Object.keys(FILE_ROLES)).toHaveLength(9);
+  });
+
+  // A new code may be added; an old one stays, since sealed fiches contain it.
+  it.each([
+    ['extraction methods', EXTRACTION_METHODS, METHOD_CODES],
+    ['reasons for a missing value', NOT_EXTRACTED_REASONS, REASON_CODES],
+    ['warnings', WARNINGS, WARNING_CODES],
+    ['relations', ITEM_RELATIONS, 'profile thread reply check'],
+    ['platforms', [...PLATFORM_NAMES.keys()], PLATFORM_CODES],
+  ])('keeps the %s', (_name, codes, pinned) => {
+    expect(codes).toEqual(expect.arrayContaining(pinned.split(/\s+/)));
+  });
+
+  it('accepts only listed extraction codes', () => {
+    const codes: FieldNote['how'][] = ['link', 'link:/status/', 'text:date+device-zone', 'no-http-address'];
+    // @ts-expect-error: a code that is not in the lists must not compile.
+    codes.push('guessed');
+    expect(codes).toHaveLength(5);
+  });
+});

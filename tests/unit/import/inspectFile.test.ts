@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import JSZip from 'jszip';
+import { describe, expect, it } from 'vitest';
+import type { FileInspection } from '../../../src/domain/import/importedFile.ts';
+import { inspectFile } from '../../../src/import/inspectFile.ts';
+import { canonicalBytes } from '../../../src/seal/canonical.ts';
+import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from './sampleFiles.ts';
+
+const inspect = (content: BlobPart, name = 'fichier', modified = 0): Promise<FileInspection> =>
+  inspectFile(new Blob([content]), name, modified);
+const idOf = async (content: BlobPart) => (await inspect(content)).format.id;
+
+describe('inspectFile: format', () => {
+  it.each([
+    ['jpeg', jpeg(4, 3)],
+    ['png', png(4, 3)],
+    ['gif', bytes('GIF89a', [4, 0, 3, 0])],
+    ['webp', bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8X', u32(0), u32(0))],
+    ['heic', bytes([0, 0, 0, 24], 'ftypheic', u32(0))],
+    ['avif', bytes([0, 0, 0, 24], 'ftypavif', u32(0))],
+    ['mp4', bytes([0, 0, 0, 24], 'ftypisom', u32(0))],
+    ['mov', bytes([0, 0, 0, 24], 'ftypqt  ', u32(0))],
+    ['m4a', bytes([0, 0, 0, 24], 'ftypM4A ', u32(0))],
+    ['3gp', bytes([0, 0, 0, 24], 'ftyp3gp4', u32(0))],
+    ['pdf', bytes('%PDF-1.7\n')],
+    ['webm', bytes([0x1a, 0x45, 0xdf, 0xa3])],
+    ['ogg', bytes('OggS')],
+    ['wav', bytes('RIFF', [0, 0, 0, 0], 'WAVEfmt ')],
+    ['mp3', bytes('ID3', [4, 0])],
+    ['amr', bytes('#!AMR\n')],
+    ['eml', EMAIL],
+    ['whatsapp', WHATSAPP],
+    ['telegram-json', TELEGRAM],
+    ['text', 'Quelques mots notés.'],
+  ])('detects %s by its bytes', async (id, content) => {
+    expect(await idOf(content)).toBe(id);
+  });
+
+  it.each([
+    ['a program', bytes('MZ', [0x90, 0, 3, 0, 0, 0])],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
+    ['a web page', '<!doctype html><script>alert(1)</script>'],
+    ['noise', bytes([1, 2, 3, 4, 0, 200, 255])],
+  ])('refuses %s whatever its name', async (_, content) => {
+    await expect(inspect(content, 'photo.jpg')).rejects.toMatchObject({ code: 'file-unknown' });
+  });
+
+  it('refuses an empty file', async () => {
+    await expect(inspect('')).rejects.toMatchObject({ code: 'file-empty' });
+  });
+
+  it('reports a file name with the extension of another format', async () => {
+    expect((await inspect(png(1, 1), 'photo.PDF')).warnings).toEqual(['type-differs']);
+    expect((await inspect(jpeg(1, 1), 'photo.jpeg')).warnings).toEqual([]);
+    expect((await inspect(png(1, 1), 'sans point')).warnings).toEqual([]);
+  });
+});
+
+describe('inspectFile: image size', () => {
+  it.each([
+    [png(1170, 2532), 1170, 2532],
+    [jpeg(3024, 4032), 3024, 4032],
+    [jpeg(3024, 4032, exif({ date: '2025:11:17 18:20:11' })), 3024, 4032],
+    [bytes('GIF89a', [0x20, 1, 0x10, 0]), 288, 16],
+    [png(2 ** 31, 2 ** 31), 2 ** 31, 2 ** 31],
+    [
+      bytes([0, 0, 0, 24], 'ftypheic', 'ispe', u32(0), u32(320), u32(240), 'ispe', u32(0), u32(4032), u32(3024)),
+      4032,
+      3024,
+    ],
+  ])('is read from the header without decoding', async (content, width, height) => {
+    expect((await inspect(content)).pixels).toEqual({ width, height });
+  });
+
+  it('is null for a truncated header', async () => {
+    expect((await inspect(png(10, 10).slice(0, 18))).pixels).toBeNull();
+    expect((await inspect(jpeg(10, 10).slice(0, 8))).pixels).toBeNull();
+  });
+});
+
+describe('inspectFile: dates', () => {
+  const dates = async (content: BlobPart, name?: string, modified?: number) =>
+    (await inspect(content, name, modified)).dates.map(({ source, iso, precision }) => [source, iso, precision]);
+
+  it('reads a photo’s date, with a time only when the file has an offset', async () => {
+    const at = '2025:11:17 18:20:11';
+    expect(await dates(jpeg(1, 1, exif({ date: at })))).toEqual([['exif', '2025-11-17', 'day']]);
+    expect(await dates(jpeg(1, 1, exif({ date: at, offset: '+01:00' })))).toEqual([
+      ['exif', '2025-11-17T17:20:11.000Z', 's'],
+    ]);
+    expect(await dates(jpeg(1, 1, exif({ date: '2025:02:31 00:00:00' })))).toEqual([]);
+  });
+
+  it('reads the dates of a PDF, an email and a conversation', async () => {
+    expect(await dates("%PDF-1.4\n/CreationDate (D:20251117182011+01'00')")).toEqual([
+      ['pdf', '2025-11-17T17:20:11.000Z', 's'],
+    ]);
+    expect(await dates(EMAIL)).toEqual([['email', '2025-11-17T17:20:11.000Z', 's']]);
+    expect(await dates(WHATSAPP)).toEqual([
+      ['messages-first', '2025-11-03', 'day'],
+      ['messages-last', '2025-11-18', 'day'],
+    ]);
+    expect(await dates(TELEGRAM)).toEqual([
+      ['messages-first', '2025-11-17T17:20:11.000Z', 's'],
+      ['messages-last', '2025-11-18T09:00:59.000Z', 's'],
+    ]);
+  });
+
+  it('keeps dates of a conversation as written when the order of day and month is ambiguous', async () => {
+    const { dates: found } = await inspect('[03/11/2025, 18:20:11] Sacha: mot');
+    expect(found[0]).toEqual({
+      source: 'messages-first',
+      raw: '03/11/2025, 18:20:11',
+      iso: null,
+      precision: null,
+    });
+    expect(await dates('11/17/25, 6:20 PM - Sacha: word')).toContainEqual(['messages-first', '2025-11-17', 'day']);
+  });
+
+  it('lists the dates of the file name and of the disk last', async () => {
+    expect(await dates(png(1, 1), 'Screenshot_20251117-182011.png', Date.UTC(2026, 0, 2))).toEqual([
+      ['name', '2025-11-17', 'day'],
+      ['modified', '2026-01-02T00:00:00.000Z', 's'],
+    ]);
+    expect(await dates(png(1, 1), 'Capture d’écran 2025-11-17 à 18.20.11.png')).toEqual([
+      ['name', '2025-11-17', 'day'],
+    ]);
+    expect(await dates(png(1, 1), 'IMG_4521.png')).toEqual([]);
+  });
+});
+
+describe('inspectFile: metadata', () => {
+  it('reports a location without storing it', async () => {
+    const found = await inspect(jpeg(1, 1, exif({ date: '2025:11:17 18:20:11', gps: true })));
+    expect([found.hasLocation, found.facts]).toEqual([true, { camera: 'Essai' }]);
+  });
+
+  it('reads the sender and subject of an email', async () => {
+    expect((await inspect(EMAIL)).facts).toEqual({
+      from: 'Sacha éssai <sacha@courriel.example>',
+      subject: 'Message inventé',
+      messageId: '<1@courriel.example>',
+    });
+  });
+});
+
+describe('inspectFile: zip', () => {
+  const zipped = async (files: Record<string, string>) => {
+    const zip = new JSZip();
+    for (const [name, content] of Object.entries(files)) zip.file(name, content);
+    return new Uint8Array(await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' }));
+  };
+
+  it('reads the first and last message of a WhatsApp or Telegram export', async () => {
+    const whatsapp = await inspect(await zipped({ '_chat.txt': WHATSAPP, 'photo.jpg': 'x' }));
+    expect(whatsapp.facts).toEqual({ entries: '2', conversation: 'WhatsApp' });
+    expect(whatsapp.dates.map(({ iso }) => iso)).toEqual(['2025-11-03', '2025-11-18']);
+    const telegram = await inspect(await zipped({ 'ChatExport/result.json': TELEGRAM }));
+    expect(telegram.facts).toEqual({ entries: '1', conversation: 'Telegram' });
+  });
+
+  it('reads a zip bomb in part only', async () => {
+    const bomb = await zipped({ '_chat.txt': `${WHATSAPP}\n${'a'.repeat(64 * 1024 * 1024)}` });
+    expect(bomb.length).toBeLessThan(200_000);
+    const found = await inspect(bomb);
+    expect(found.warnings).toEqual(['file-partly-read']);
+    expect(found.dates.map(({ source }) => source)).toEqual(['messages-first']);
+  });
+
+  it('accepts a broken zip', async () => {
+    const cut = (await zipped({ '_chat.txt': WHATSAPP })).slice(0, 60);
+    expect(await inspect(cut)).toMatchObject({ format: { id: 'zip' }, warnings: ['file-partly-read'] });
+  });
+});
+
+describe('inspectFile with arbitrary bytes', () => {
+  const starts = [
+    jpeg(9, 9, exif({ date: '2025:11:17 18:20:11' })),
+    png(9, 9),
+    bytes('%PDF-1.4'),
+    bytes('PK\x03\x04'),
+    bytes(EMAIL),
+    bytes(WHATSAPP),
+    bytes(TELEGRAM),
+    bytes([0, 0, 0, 24], 'ftypheic'),
+  ];
+
+  it('returns a result that canonical JSON can encode, or a refusal', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...starts, bytes('')),
+        fc.uint8Array({ maxLength: 300 }),
+        fc.nat({ max: 200 }),
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.double(),
+        async (start, noise, at, name, modified) => {
+          const mixed = new Uint8Array([...start.slice(0, at), ...noise, ...start.slice(at)]);
+          const found = await inspect(mixed, name, modified).catch((error: { code?: string }) => error.code);
+          if (typeof found === 'string') expect(['file-empty', 'file-unknown']).toContain(found);
+          else expect(canonicalBytes(JSON.parse(JSON.stringify(found))).length).toBeGreaterThan(0);
+          expect(found).toBeDefined();
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});

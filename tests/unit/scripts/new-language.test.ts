@@ -1,0 +1,36 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const command = (root: string, ...args: string[]) =>
+  spawnSync('node', ['scripts/new-language.ts', ...args, '--root', root], { encoding: 'utf8' });
+
+describe('npm run new:language', () => {
+  let root = '';
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'recueil-language-'));
+    for (const folder of ['src/domain', 'src/law', 'src/ui/locales', 'src/ui/formatTime.ts', 'assets/public/_locales'])
+      cpSync(folder, join(root, folder), { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('adds a language that the interface and the verifier can use', () => {
+    expect(command(root, 'es').stderr).toBe('');
+    const script = `
+      const { pickWords, t } = await import(${JSON.stringify(join(root, 'src/ui/locales/index.ts'))});
+      const { formatVerifyText } = await import(${JSON.stringify(join(root, 'src/ui/locales/verify.ts'))});
+      const { LANGUAGE_NAMES } = await import(${JSON.stringify(join(root, 'src/ui/locales/languages.ts'))});
+      const words = pickWords('es-MX');
+      console.log([words.lang, t(words, 'app.quit'), formatVerifyText('es', 'page.title') !== '', LANGUAGE_NAMES.es].join('|'));`;
+    const output = execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(output.trim()).toBe('es|Leave|true|español');
+  });
+
+  it('refuses a code that is taken or malformed, and changes nothing', () => {
+    expect(command(root, 'en')).toMatchObject({ status: 2, stderr: 'en already exists\n' });
+    expect(command(root, '../x').status).toBe(2);
+    expect(command(root).status).toBe(2);
+  });
+});

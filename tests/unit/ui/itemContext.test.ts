@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { ItemContext } from '../../../src/ui/context/ItemContext.tsx';
+import { PendingContext, SuggestedContext } from '../../../src/ui/popup/PendingContext.tsx';
+import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
+
+describe('the context of an item', () => {
+  test('is suggested in the popup and can be postponed', async () => {
+    const at = createUiHarness({
+      'ui>bg:contextSuggestion': () => ({
+        itemId: ITEM_ID,
+        ordinal: 3,
+        relations: ['profile', 'thread', 'reply'] as const,
+      }),
+      'ui>bg:openContext': () => null,
+      'ui>bg:postponeContext': () => null,
+    });
+    await at.show(h(SuggestedContext, null));
+    await at.press('[data-context="profile"]');
+    expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'profile' }]);
+    await at.press('[data-context="reply"]');
+    expect(at.asked('ui>bg:openContext').at(-1)).toEqual({ item: ITEM_ID, relation: 'reply' });
+    await at.press('[data-action="context-later"]');
+    expect(at.asked('ui>bg:postponeContext')).toEqual([{ itemId: ITEM_ID }]);
+    expect(at.find('[data-offer="context"]')).toBeNull();
+    expect(document.activeElement).toBe(at.find('p.hint'));
+    expect(at.text()).toContain('page de l’élément');
+  });
+
+  test('is captured at one press on the page that was opened for it', async () => {
+    const at = createUiHarness({
+      'ui>bg:pendingContext': () => ({
+        item: ITEM_ID,
+        ordinal: 3,
+        relation: 'profile' as const,
+        captured: false,
+      }),
+    });
+    const capture = vi.fn();
+    await at.show(h(PendingContext, { tabId: 7, capture }));
+    expect(at.text()).toContain('n° 3');
+    expect(capture).not.toHaveBeenCalled();
+    await at.press('[data-action="capture-context"]');
+    expect(capture).toHaveBeenCalledOnce();
+  });
+
+  test('offers a capture on a page opened for an online check, then records the result in one press', async () => {
+    const at = createUiHarness({
+      'ui>bg:pendingContext': () => ({
+        item: ITEM_ID,
+        ordinal: 3,
+        relation: 'check' as const,
+        captured: false,
+      }),
+      'ui>bg:recordOnlineCheck': () => null,
+    });
+    const capture = vi.fn();
+    await at.show(h(PendingContext, { tabId: 7, capture }));
+    await at.press('[data-action="capture-context"]');
+    expect(capture).toHaveBeenCalledOnce();
+    expect(at.asked('ui>bg:recordOnlineCheck')).toEqual([]);
+    await at.press('[data-result="deleted"]');
+    expect(at.asked('ui>bg:recordOnlineCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
+    expect(at.text()).toMatch(/Noté.: Supprimé/);
+    expect(at.find('[data-result]')).toBeNull();
+    expect(document.activeElement).toBe(at.find('[role="status"]'));
+  });
+
+  test('shows nothing on other pages', async () => {
+    const at = createUiHarness({ 'ui>bg:pendingContext': () => null });
+    await at.show(h(PendingContext, { tabId: 7, capture: vi.fn() }));
+    expect(at.text()).toBe('');
+  });
+
+  test('links back to the item it was captured for', async () => {
+    const at = createUiHarness({});
+    const linked = { item: ITEM_ID, relation: 'profile' } as const;
+    const fiche = { ...detail.fiche, context: { ...detail.fiche.context, linked } };
+    await at.show(h(ItemContext, { fiche }));
+    expect(at.find('[data-linked="profile"]')?.getAttribute('href')).toBe(`#item/${ITEM_ID}`);
+    expect(at.find('[data-context]')).toBeNull();
+  });
+
+  test('opens only web addresses', async () => {
+    const at = createUiHarness({});
+    const author = { ...detail.fiche.author, profileUrl: 'javascript:alert(1)' };
+    await at.show(h(ItemContext, { fiche: { ...detail.fiche, author } }));
+    expect(at.find('button')).toBeNull();
+  });
+});

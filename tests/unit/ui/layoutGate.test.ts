@@ -1,0 +1,60 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import type { Preferences } from '../../../src/domain/store/preferences.ts';
+import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { openCarnet } from './openCarnet.ts';
+import { createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
+
+const FRESH: Preferences = { computer: null, lockOffer: 'open', welcomed: false, menu: true };
+
+/** The preferences decide what shows above the rows and above an item's buttons: here they load last. */
+function delayPreferences() {
+  const preferences = Promise.withResolvers<Preferences>();
+  const page = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+    'ui>bg:readItem': () => detail,
+    // The harness awaits the answers of this table.
+    'ui>bg:readPreferences': () => preferences.promise as never,
+  });
+  const isVisible = (selector: string): boolean => page.find(selector)?.closest('[hidden]') === null;
+  return { page, isVisible, answer: () => preferences.resolve(FRESH) };
+}
+
+async function expectTogether(
+  { isVisible, answer }: ReturnType<typeof delayPreferences>,
+  below: string,
+  above: string,
+) {
+  await vi.waitFor(() => expect(document.querySelector(below)).not.toBeNull());
+  expect(isVisible(below)).toBe(false);
+  // The heading or the first button is visible, and the focus does not move.
+  expect(isVisible('h1, [data-action="capture-post"]')).toBe(true);
+  const before = document.activeElement;
+  answer();
+  await vi.waitFor(() => expect(document.querySelector(above)).not.toBeNull());
+  expect(isVisible(below)).toBe(true);
+  expect(document.activeElement).toBe(before);
+}
+
+describe('LayoutGate', () => {
+  it('hides the rows of the list until the content above them is loaded', async () => {
+    const delayed = delayPreferences();
+    await openCarnet(delayed.page, '#items');
+    await expectTogether(delayed, '[data-item]', '[data-action="computer-mine"]');
+  });
+
+  it('hides the buttons of an item until the content above them is loaded', async () => {
+    const delayed = delayPreferences();
+    await openCarnet(delayed.page, `#item/${ITEM_ID}`);
+    await expectTogether(delayed, '[data-action="withdraw"]', '[data-action="computer-mine"]');
+  });
+
+  it('hides the list of the popup, but not its capture buttons', async () => {
+    const delayed = delayPreferences();
+    const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
+    const popupProps = { onLockChange: delayed.page.onLockChange, tabId: 7 };
+    await delayed.page.show(h(Popup, { ...popupProps, ...callbacks }));
+    await expectTogether(delayed, '[data-item]', '[data-action="lock-later"]');
+  });
+});

@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { WARNINGS } from '../../../src/domain/capture/warnings.ts';
+import { en } from '../../../src/ui/locales/en/index.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { lookupWord, pickWords, refusalSentence, t, WORDS, warningSentence } from '../../../src/ui/locales/index.ts';
+import { LANGUAGE_CODES, LANGUAGE_NAMES } from '../../../src/ui/locales/languages.ts';
+import { buildPickerText, buildToastText } from '../../../src/ui/locales/overlayText.ts';
+import { typeset } from '../../../src/ui/locales/typeset.ts';
+import { VERIFY_WORDS } from '../../../src/ui/locales/verify.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+function sources(folder: string): string[] {
+  return readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `${folder}${path}`)
+    .filter((path) => !/ui\/locales\/\w+\//.test(path));
+}
+
+const code = [...sources('src/'), ...sources('entrypoints/')]
+  .map((path) => readFileSync(new URL(path, ROOT), 'utf8'))
+  .join('\n');
+
+const texts = (sentence: string | { readonly one: string; readonly other: string }): string[] =>
+  typeof sentence === 'string' ? [sentence] : [sentence.one, sentence.other];
+const placeholdersOf = (sentence: string): string[] => (sentence.match(/\{\w+\}/g) ?? []).sort();
+
+/** Returns the codes of a union type, read from its source because types do not exist at run time. */
+function codesOf(type: string, file: string): string[] {
+  const source = readFileSync(new URL(file, ROOT), 'utf8');
+  const union = new RegExp(`export type ${type} =([^;]*);`).exec(source)?.[1] ?? '';
+  return [...union.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+const placeholders = (words: object) =>
+  Object.fromEntries(Object.entries(words).map(([key, sentence]) => [key, texts(sentence).map(placeholdersOf)]));
+
+describe.each(LANGUAGE_CODES)('language %s', (code) => {
+  test('has the keys and placeholders of the French', () => {
+    expect(placeholders(WORDS[code])).toEqual(placeholders(fr));
+    expect(placeholders(VERIFY_WORDS[code])).toEqual(placeholders(VERIFY_WORDS.fr));
+  });
+
+  test('has no exclamation mark and no word that claims more than the checks prove', () => {
+    const all = Object.values(WORDS[code]).flatMap(texts).join('\n');
+    expect(all).not.toMatch(/!|preuve certifiée|authenti|\bconstat\b|harceleur|\bproof\b|\bevidence\b/i);
+  });
+
+  test('has its code, its name and its BCP 47 tag', () => {
+    expect(WORDS[code].lang).toBe(code);
+    expect(LANGUAGE_NAMES[code]).not.toBe('');
+    expect(pickWords(`${code}-XX`)).toBe(WORDS[code]);
+  });
+
+  test('has the messages of the manifest', () => {
+    const messages = (lang: string) =>
+      Object.keys(JSON.parse(readFileSync(new URL(`assets/public/_locales/${lang}/messages.json`, ROOT), 'utf8')));
+    expect(messages(code)).toEqual(messages('fr'));
+  });
+});
+
+test('pickWords returns English for an unavailable language', () => {
+  expect(pickWords('xx')).toBe(en);
+});
+
+test('typeset puts no-break spaces beside signs in French', () => {
+  expect([typeset('fr', "5 % de l'image : « oui »"), typeset('en', "5 % of it's")]).toEqual([
+    '5\u00a0% de l’image\u00a0: «\u00a0oui\u00a0»',
+    '5 % of it’s',
+  ]);
+});
+
+describe('each key', () => {
+  /** `t(words, 'a.b')`, or a family such as `refusal.${code}`. */
+  const used = (key: string): boolean =>
+    code.includes(`'${key}'`) || code.includes(`\`${key.slice(0, key.lastIndexOf('.') + 1)}\${`) || isOpenSet(key);
+  const isOpenSet = (key: string): boolean =>
+    [...code.matchAll(/lookupWord\(words, '(\w+)'/g)].some(([, kind]) => key.startsWith(`${kind}.`));
+
+  test('is used', () => {
+    expect(Object.keys(fr).filter((key) => key !== 'lang' && !used(key))).toEqual([]);
+  });
+
+  test('is reported when unused', () => {
+    expect(used('popup.unused')).toBe(false);
+  });
+});
+
+describe('refusalSentence', () => {
+  const codes = codesOf('RefusalCode', 'src/domain/shared/errors.ts');
+
+  test('is tested with the codes of RefusalCode', () => {
+    expect(codes.length).toBeGreaterThan(15);
+  });
+
+  test.each([...codes, 'bug'])('says what happened and what to do for %s', (code) => {
+    for (const words of [fr, en]) {
+      expect(Object.keys(words)).toContain(`refusal.${code}`);
+      const sentence = refusalSentence(words, code as Parameters<typeof refusalSentence>[1]);
+      expect(sentence).toMatch(/[.] \S.*[.]$/);
+      expect(sentence).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('states the limits with their figures', () => {
+    expect(refusalSentence(fr, 'item-too-large')).toContain('200 Mo');
+    expect(refusalSentence(en, 'too-many-items')).toContain('20,000 items');
+  });
+});
+
+describe('warningSentence', () => {
+  test.each(WARNINGS)('has a sentence for %s', (code) => {
+    expect(Object.keys(fr)).toContain(`warning.${code}`);
+    expect(warningSentence(fr, code)).toMatch(/\.$/);
+  });
+
+  test('has a sentence for every warning of the saved pages', () => {
+    const pages = readdirSync('tests/fixtures/posts', { recursive: true, encoding: 'utf8' });
+    const found = pages
+      .filter((path) => path.endsWith('.json'))
+      .flatMap((path) => warningsIn(JSON.parse(readFileSync(join('tests/fixtures/posts', path), 'utf8'))));
+    expect(found.length).toBeGreaterThan(10);
+    expect([...new Set(found)].filter((code) => !(WARNINGS as readonly string[]).includes(code))).toEqual([]);
+  });
+
+  test('shows an unknown code as it is', () => {
+    expect(warningSentence(fr, 'strange-code')).toBe('Remarque de la lecture\u00A0: strange-code.');
+    expect(warningSentence(fr, 'constructor')).toContain('constructor');
+  });
+});
+
+describe('t', () => {
+  test('inserts text unchanged and formats numbers for the language', () => {
+    expect(t(fr, 'item.name', { ordinal: 1234 })).toBe('Élément n° 1\u202F234');
+    expect(t(en, 'item.name', { ordinal: 1234 })).toBe('Item 1,234');
+    expect(t(fr, 'time.asShown', { raw: "{raw} : $& l'an" })).toBe("affiché «\u00A0{raw} : $& l'an\u00A0»");
+  });
+
+  test('chooses the plural form by the rules of the language', () => {
+    expect(t(fr, 'detail.files', { n: 0 })).toBe('0 fichier gardé');
+    expect(t(fr, 'detail.files', { n: 2 })).toBe('2 fichiers gardés');
+    expect(t(en, 'detail.files', { n: 0 })).toBe('0 files kept');
+    expect(t(en, 'detail.files', { n: 1 })).toBe('1 file kept');
+  });
+
+  test('applies French typesetting', () => {
+    expect(t(fr, 'withdraw.title', { ordinal: 3 })).toBe('Retirer l\u2019élément n° 3\u00A0?');
+    expect(t(fr, 'popup.empty')).toContain('«\u00A0Capturer une publication\u00A0»');
+  });
+});
+
+test('pickWords follows the primary language of the tag', () => {
+  expect(pickWords('fr')).toBe(fr);
+  expect(pickWords('fr-CA')).toBe(fr);
+  expect(pickWords('en-GB')).toBe(en);
+  expect(pickWords('fry')).toBe(en);
+});
+
+test('lookupWord returns null for an unknown code', () => {
+  expect(lookupWord(fr, 'how', 'location')).toBe('dans la barre d’adresse');
+  expect(lookupWord(fr, 'how', 'toString')).toBeNull();
+});
+
+test('buildPickerText and buildToastText use the same sentences', () => {
+  expect(buildPickerText(fr).position(2, 14)).toBe('Publication 2 sur 14');
+  expect(buildToastText(fr).saved(3)).toBe('Enregistré, élément n° 3');
+  expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
+});
+
+/** Returns the items of every `warnings` list of an expectation, at any depth. */
+function warningsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) =>
+    key === 'warnings' && Array.isArray(inside) ? inside.map(String) : warningsIn(inside),
+  );
+}

@@ -1,0 +1,172 @@
+// @vitest-environment jsdom
+import { h, render } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import type { Preferences } from '../../../src/domain/store/preferences.ts';
+import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { openCarnet } from './openCarnet.ts';
+import { createLockBackground, createUiHarness, summary } from './uiHarness.ts';
+
+/** A background that stores the preferences. */
+function answering(total: number, before: Preferences) {
+  let stored = before;
+  const at = createUiHarness({
+    'ui>bg:listItems': () => ({ total, items: total === 0 ? [] : [summary], interrupted: [] }),
+    'ui>bg:readPreferences': () => stored,
+    'ui>bg:savePreferences': (chosen) => {
+      stored = chosen;
+      return null;
+    },
+  });
+  return { at, stored: () => stored };
+}
+
+const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true, menu: true };
+
+async function popup(at: ReturnType<typeof createUiHarness>) {
+  const openCarnet = vi.fn();
+  const callbacks = { openCarnet, quit: () => undefined, close: () => undefined };
+  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, ...callbacks }));
+  return openCarnet;
+}
+
+describe('the question about the computer', () => {
+  test('is not asked in the popup before the first item', async () => {
+    const { at } = answering(1, fresh);
+    await popup(at);
+    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
+    expect(order.slice(0, 9).map(({ dataset }) => dataset.action)).toEqual([
+      'capture-post',
+      'capture-screen',
+      'capture-region',
+      'capture-page',
+      'capture-thread',
+      'import',
+      'list-posts',
+      'diagnose',
+      'lock-choose',
+    ]);
+    expect(at.text()).not.toContain('Cet ordinateur est-il à vous seul·e ?');
+  });
+
+  test('is asked in the popup, below the capture buttons, after the first item and « Plus tard »', async () => {
+    const { at, stored } = answering(1, fresh);
+    await popup(at);
+    await at.press('[data-action="lock-later"]');
+    expect(at.find('[data-owner-question]')).toBeNull();
+    await at.show(null);
+    await popup(at);
+    expect(at.text()).toContain('Cet ordinateur est-il à vous seul·e ?');
+    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
+    const actions = order.map(({ dataset }) => dataset.action);
+    expect(actions.indexOf('computer-mine')).toBeGreaterThan(actions.indexOf('diagnose'));
+    await at.press('[data-action="computer-mine"]');
+    expect(stored().computer).toBe('mine');
+    expect(document.activeElement?.textContent).toContain('C’est noté.');
+    await at.show(null);
+    await popup(at);
+    expect(at.find('[data-owner-question]')).toBeNull();
+  });
+
+  test('opens the lock page for « shared » in the popup, and is not asked without items', async () => {
+    const { at, stored } = answering(1, { ...fresh, lockOffer: 'aside' });
+    const openCarnet = await popup(at);
+    await at.press('[data-action="computer-shared"]');
+    expect(stored().computer).toBe('shared');
+    expect(openCarnet).toHaveBeenCalledWith('#lock');
+    await at.show(null);
+    const none = answering(0, { ...fresh, lockOffer: 'aside' });
+    await popup(none.at);
+    expect(none.at.find('[data-owner-question]')).toBeNull();
+  });
+
+  test('is asked in one press on the welcome page, which explains the product', async () => {
+    const { at, stored } = answering(1, { ...fresh, welcomed: false });
+    await openCarnet(at, '#items');
+    expect(at.text()).toContain('Rien ne sort de cet ordinateur');
+    expect(at.find('[data-action="welcomed"]')).toBeNull();
+    await at.press('[data-action="computer-mine"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
+    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+    expect(document.activeElement?.textContent).toMatch(/Vous retrouvez cela/);
+    // The offer read the preferences before that answer, and must not overwrite it.
+    await at.press('[data-action="lock-later"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
+  });
+
+  test.each(['shared', 'unknown'] as const)('opens the lock page for « %s »', async (computer) => {
+    const { at, stored } = answering(1, fresh);
+    await openCarnet(at, '#items');
+    await at.press(`[data-action="computer-${computer}"]`);
+    expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
+    expect(window.location.hash).toBe('#lock');
+    await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
+  });
+
+  test('is asked alone on pages opened by the popup other than the list', async () => {
+    const { at, stored } = answering(1, { ...fresh, welcomed: false });
+    await openCarnet(at, '#before-export');
+    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+    await at.press('[data-action="computer-mine"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
+    await openCarnet(at, '#items');
+    expect(at.find('[data-action="computer-mine"]')).toBeNull();
+    expect(at.find('[data-action="welcomed"]')).not.toBeNull();
+  });
+
+  test('can be changed on the lock page', async () => {
+    const { at, stored } = answering(1, { ...fresh, computer: 'mine' });
+    await openCarnet(at, '#lock');
+    await at.press('[name="computer"][value="shared"]');
+    expect(stored().computer).toBe('shared');
+    expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.');
+  });
+});
+
+describe('PassphraseOffer', () => {
+  test('does not show before the first capture', async () => {
+    const { at } = answering(0, fresh);
+    await popup(at);
+    expect(at.find('.offer')).toBeNull();
+  });
+
+  test('does not show when there is a passphrase', async () => {
+    const at = createUiHarness({
+      ...createLockBackground('unlocked').answers,
+      'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+    });
+    await popup(at);
+    expect(at.asked('ui>bg:readPreferences')).toEqual([]);
+  });
+
+  test('opens the lock page', async () => {
+    const { at } = answering(1, fresh);
+    const openCarnet = await popup(at);
+    await at.press('[data-action="lock-choose"]');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('#lock');
+  });
+
+  test('disappears for good after « Plus tard » and says where to find it', async () => {
+    const { at, stored } = answering(1, { computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
+    await popup(at);
+    await at.press('[data-action="lock-later"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
+    expect(document.activeElement?.textContent).toMatch(/dans le carnet, sous «\sVerrou\s»/);
+    render(null, document.body);
+    await popup(at);
+    expect(at.find('.offer')).toBeNull();
+    expect(at.text()).not.toContain('sous « Verrou »');
+  });
+
+  test('stays on a shared computer until it is answered, and opens nothing on « Plus tard »', async () => {
+    const { at, stored } = answering(1, {
+      computer: 'shared',
+      lockOffer: 'open',
+      welcomed: true,
+      menu: true,
+    });
+    const openCarnet = await popup(at);
+    await at.press('[data-action="lock-later"]');
+    expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', welcomed: true, menu: true });
+    expect(openCarnet).not.toHaveBeenCalled();
+  });
+});

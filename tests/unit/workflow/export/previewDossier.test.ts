@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readPageText } from '../../../../src/domain/export/pagePreview.ts';
+import { notesDocument } from '../../../../src/domain/item/notes.ts';
+import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
+import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
+import { createGuidedCase, STATED_AT } from './guidedCase.ts';
+
+describe('previewDossier', () => {
+  it('returns the pages with the next exhibit numbers and writes nothing', async () => {
+    const { deps, guided, ids, choose } = await createGuidedCase();
+    const intimate = { value: true, at: STATED_AT };
+    const { caseId } = await ensureCase(deps);
+    await updateDocument(deps, caseId, notesDocument(ids[1] ?? ''), (before) => ({ ...before, intimate }));
+    await choose({ intimate: true });
+    const before = await deps.store.currentCase();
+    const documents = await previewDossier(guided, () => undefined, new AbortController().signal);
+    expect(documents.map(({ name }) => name)).toEqual(['resume.pdf', 'dossier.pdf', 'annexe.pdf']);
+    const [, report, annex] = documents.map(({ pages }) => pages.map(readPageText).join('\n'));
+    expect(report).toContain('Pièce n° 3');
+    expect(report).toContain('Image en annexe séparée');
+    expect(annex).toContain('Pièce n° 2');
+    expect(annex).not.toContain('Pièce n° 1');
+    // Planned volumes of 20 MB: here one holds everything except the intimate image.
+    await choose({ volumes: true });
+    const volumes = await previewDossier(guided, () => undefined, new AbortController().signal);
+    expect(volumes.map(({ name }) => name)).toEqual(['resume.pdf', 'dossier.pdf', 'annexe.pdf']);
+    expect(await deps.store.currentCase()).toEqual(before);
+    expect((await deps.store.exhibits(caseId)).size).toBe(0);
+    await expect(previewDossier(guided, () => undefined, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+  });
+});
