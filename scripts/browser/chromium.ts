@@ -8,7 +8,7 @@ import {
   killProcess,
   openProfile,
   suspendProcess,
-  TIME_ZONE_ENV,
+  BROWSER_ENV,
 } from './profile.ts';
 import { waitFor } from './wait.ts';
 
@@ -60,7 +60,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       defaultViewport: null,
       downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
       protocolTimeout: 30_000,
-      env: { ...process.env, ...TIME_ZONE_ENV },
+      env: { ...process.env, ...BROWSER_ENV },
       ...(options.priorities && { ignoreDefaultArgs: ['--disable-renderer-backgrounding'] }),
       args: buildFlags(options),
     })

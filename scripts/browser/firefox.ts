@@ -13,7 +13,7 @@ import {
   killProcess,
   openProfile,
   suspendProcess,
-  TIME_ZONE_ENV,
+  BROWSER_ENV,
 } from './profile.ts';
 import { waitFor } from './wait.ts';
 
@@ -89,7 +89,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       acceptInsecureCerts: true,
       defaultViewport: null,
       protocolTimeout: 30_000,
-      env: { ...process.env, ...TIME_ZONE_ENV, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+      env: { ...process.env, ...BROWSER_ENV, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
       args: [
         '--profile',
         profile.dir,

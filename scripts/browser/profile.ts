@@ -33,8 +33,11 @@ export const handleLaunchFailure =
 /** Values of the Accept-Language header. */
 export const ACCEPT_LANGUAGES = { fr: 'fr-FR,fr', en: 'en-GB,en' } as const;
 
-/** The time zone of a person in France. */
-export const TIME_ZONE_ENV = { TZ: 'Europe/Paris' };
+/**
+ * The time zone of a person in France, and a UTF-8 locale: without one, as in a minimal container, Chromium cannot open a
+ * file whose name has an accent.
+ */
+export const BROWSER_ENV = { TZ: 'Europe/Paris', LC_ALL: 'C.UTF-8' };
 
 export async function suspendProcess(process: ChildProcess | null, ms: number): Promise<void> {
   process?.kill('SIGSTOP');
