@@ -1,7 +1,6 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
-import { localIso } from '../strings/formatTime.ts';
+import { localDateTime } from '../../domain/shared/timeZone.ts';
 import { type Account, groupAccounts, isAccountRead } from './accounts.ts';
 import { getDateCertainty } from './dateCertainty.ts';
 import { classifyPublications } from './publications.ts';
@@ -81,9 +80,8 @@ function localOf({ fiche }: SnapshotItem): string | null {
   const { iso } = fiche.posting;
   if (iso === null || !/^\d{4}-\d\d-\d\d/.test(iso) || Number.isNaN(Date.parse(iso))) return null;
   if (iso.length === 10) return iso;
-  const instant = parseISO(iso);
-  const local = localIso(instant.toISOString(), utcOffsetAt(instant, fiche.timeZone));
-  return local.slice(0, fiche.posting.precision === 'day' ? 10 : 16);
+  const local = localDateTime(parseISO(iso), fiche.timeZone);
+  return fiche.posting.precision === 'day' ? local.slice(0, 10) : local;
 }
 
 function stepFor(placed: readonly Placed[]): Step {

@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
+import { getVerifiedStatus } from '../../domain/item/postDetails.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { formatAccountName } from '../data/accounts.ts';
 import { getItemAddress, isLinkAllowed } from '../data/addresses.ts';
@@ -8,6 +9,7 @@ import type { DossierContext } from '../dossierContext.ts';
 import { selectFiles } from '../includedFiles.ts';
 import { localDate } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
+import { postDetails } from '../strings/postDetails.ts';
 import { findOtherVolume, isAnnex } from '../zip/volumes.ts';
 import { type Child, element, type HtmlElement, htmlBytes } from './html.ts';
 
@@ -88,15 +90,20 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
   const { exhibit } = strings;
   const address = getItemAddress(item);
   const visibility = fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility];
+  const verified = getVerifiedStatus(fiche);
   const facts: readonly (readonly [string, Child])[] = [
     [exhibit.address, address === null ? strings.NOT_READ : linkElement(address, isLinkAllowed(item))],
     [exhibit.account, formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ],
+    ...(verified === null
+      ? []
+      : [[postDetails.verified, postDetails.verifiedText(verified, fiche.author.verified ?? null)] as const]),
     [exhibit.posted, fiche.posting.iso === null ? strings.NOT_READ : formatDateLine(item)],
     [exhibit.recorded, formatRecordedAt(item)],
     [
       exhibit.kind,
       `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${exhibit.visibility} : ${visibility}`,
     ],
+    ...(fiche.films === undefined ? [] : [[postDetails.videos, postDetails.videoCount(fiche.films.length)] as const]),
     [strings.page.seal, element('code', {}, digest)],
   ];
   return element(

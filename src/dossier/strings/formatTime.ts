@@ -1,6 +1,6 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Posting, Precision } from '../../domain/capture/extraction.ts';
-import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/timeZone.ts';
+import { applyUtcOffset, localDateTime, utcOffsetAt } from '../../domain/shared/timeZone.ts';
 
 /** An instant, formatted in a local time zone with its offset, and in UTC. */
 export interface FormattedMoment {
@@ -60,16 +60,13 @@ export function recordedDay(at: string, offset: string): string {
   return longDate(applyUtcOffset(parseISO(at), offset));
 }
 
-/** Returns `20 novembre 2026`, the day in `timeZone`. */
-export function localDate(instant: Date, timeZone: string): string {
-  return longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
-}
+/** Returns `20 novembre 2026`, the day in `timeZone`. A page may claim any year, so years after 9999 are formatted too. */
+export const localDate = (instant: Date, timeZone: string): string =>
+  longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
 
 /** Returns `2026-11-20-0931`, for file names. */
-export function fileStamp(instant: Date, timeZone: string): string {
-  const [day, time] = applyUtcOffset(instant, utcOffsetAt(instant, timeZone)).toISOString().split('T');
-  return `${day}-${time?.slice(0, 5).replace(':', '')}`;
-}
+export const fileStamp = (instant: Date, timeZone: string): string =>
+  localDateTime(instant, timeZone).replace('T', '-').replace(':', '');
 
 /** Returns `2026-11-20T09:31:07.250+01:00`, which is readable and sorts in a spreadsheet. */
 export function localIso(at: string, offset: string): string {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Fiche } from '../../domain/item/item.ts';
+import { formatPosition, getVerifiedStatus } from '../../domain/item/postDetails.ts';
 import { formatHandle } from '../../domain/shared/platforms.ts';
 import { formatExactTime, formatUtcTime } from '../formatTime.ts';
 import { t, type WordKey, type Words } from '../locales/index.ts';
@@ -37,6 +38,7 @@ export function FicheFields({ fiche, reveal }: FicheFieldsProps) {
       {field('field.displayName', 'author.displayName', author.displayName)}
       {field('field.profileUrl', 'author.profileUrl', author.profileUrl)}
       {field('field.platformId', 'author.platformId', author.platformId)}
+      <VerifiedField fiche={fiche} />
       <PostingField fiche={fiche} />
       <Field fiche={fiche} label="field.acquiredAt">
         <InstantTime iso={fiche.acquiredAt} offset={fiche.utcOffset} />
@@ -49,6 +51,7 @@ export function FicheFields({ fiche, reveal }: FicheFieldsProps) {
       {field('field.surface', 'surface', t(words, `surface.${fiche.surface}`))}
       {field('field.visibility', 'visibility', fiche.visibility && t(words, `visibility.${fiche.visibility}`))}
       {field('field.media', 'media', fiche.media && t(words, 'media.count', { n: fiche.media.length }))}
+      <VideosField fiche={fiche} />
       {maskedField('field.quoted', quotedFieldPath(context.quoted), context.quoted?.text ?? null)}
       {field('field.replyTo', 'context.replyTo', context.replyTo)}
       {field('field.session', 'session.account', fiche.session.account)}
@@ -105,6 +108,46 @@ function PostingField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
           <bdi>{t(words, 'time.asShown', { raw })}</bdi>
         </span>
       )}
+    </Field>
+  );
+}
+
+/** Renders nothing when the reader does not look for the mark. */
+function VerifiedField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
+  const words = useWords();
+  const status = getVerifiedStatus(fiche);
+  if (status === null) return null;
+  if (status === 'no')
+    return (
+      <Field fiche={fiche} label="field.verified">
+        {t(words, 'detail.verifiedNo')}
+      </Field>
+    );
+  const label = fiche.author.verified ?? '';
+  return (
+    <Field fiche={fiche} label="field.verified" path="author.verified">
+      {status === 'yes' && <bdi>{t(words, 'detail.verifiedYes', { label })}</bdi>}
+    </Field>
+  );
+}
+
+/** Renders nothing for a post without videos. */
+function VideosField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
+  const words = useWords();
+  const { films } = fiche;
+  if (films === undefined) return null;
+  return (
+    <Field fiche={fiche} label="field.videos">
+      {t(words, 'media.videos', { n: films.length })}
+      {films.map(({ url, poster, frameMs }, index) => (
+        <span class="how" key={index}>
+          <bdi>
+            {[frameMs !== null && t(words, 'media.position', { position: formatPosition(frameMs) }), url, poster]
+              .filter(Boolean)
+              .join(' · ')}
+          </bdi>
+        </span>
+      ))}
     </Field>
   );
 }

@@ -59,6 +59,11 @@ describe('formatTime', () => {
     expect(postedMoment(posting('2026-13-45T99:00Z', 's'), 'Europe/Paris')).toBe('2026-13-45T99:00Z');
   });
 
+  it('formats any year that a page may claim', () => {
+    expect(localDate(new Date('9999-12-31T23:59:59.999Z'), 'Europe/Paris')).toBe('1er janvier 10000');
+    expect(postedDay(posting('0001-01-01T00:00:00.000Z', 's'), 'Europe/Paris')).toContain('janvier');
+  });
+
   it('formats file names and days in the person’s time zone', () => {
     const instant = new Date('2026-11-20T23:05:00.000Z');
     expect(fileStamp(instant, 'Europe/Paris')).toBe('2026-11-21-0005');

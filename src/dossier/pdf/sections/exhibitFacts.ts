@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../domain/import/importedFile.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import type { ItemLink } from '../../../domain/item/itemLinks.ts';
+import { formatPosition, getVerifiedStatus } from '../../../domain/item/postDetails.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { formatAccountName } from '../../data/accounts.ts';
 import { isLinkAllowed } from '../../data/addresses.ts';
@@ -11,6 +12,7 @@ import { formatMoment, postedMoment } from '../../strings/formatTime.ts';
 import { importedFile } from '../../strings/importedFile.ts';
 import * as strings from '../../strings/index.ts';
 import { navigation } from '../../strings/navigation.ts';
+import { postDetails } from '../../strings/postDetails.ts';
 import type { TextStyle } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { addressRows } from '../layout/addressRows.ts';
@@ -18,6 +20,9 @@ import { FactTable, VALUE_COLUMN } from '../layout/factTable.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
+
+/** Videos listed for a post; the others are counted. */
+const VIDEOS_MAX = 10;
 
 /** Returns the values read from a post, with how certain they are, and « non lu » for those that were not read. */
 export async function exhibitFactRows(
@@ -39,6 +44,11 @@ export async function exhibitFactRows(
   }
   if (frame !== undefined) await facts.addAddress(navigation.frameAddress, frame, plain(frame));
   await facts.add(strings.exhibit.account, (cell) => accountRows(pdf, cell, item, context));
+  const verified = getVerifiedStatus(fiche);
+  if (verified !== null) {
+    const text = postDetails.verifiedText(verified, fiche.author.verified ?? null);
+    await facts.add(postDetails.verified, (cell) => valueRows(pdf, cell, text, STYLE.body, context));
+  }
   await facts.add(strings.exhibit.posted, (cell) => postingRows(pdf, cell, fiche, context));
   const recorded = formatMoment(fiche.acquiredAt, fiche.utcOffset);
   const { received } = fiche;
@@ -50,7 +60,8 @@ export async function exhibitFactRows(
     strings.exhibit.kind,
     `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${strings.exhibit.visibility} : ${visibility}`,
   );
-  const { accessPath } = fiche;
+  const { accessPath, films } = fiche;
+  if (films !== undefined) await facts.add(postDetails.videos, (cell) => videoRows(pdf, cell, films, context));
   if (accessPath !== null) {
     await facts.add(navigation.accessPath, async (cell) => {
       const from = accessPath.referrer === null ? [] : [navigation.referrer(accessPath.referrer)];
@@ -66,6 +77,25 @@ export async function exhibitFactRows(
     await facts.add(strings.exhibit.context, (cell) => contextRows(pdf, cell, item, context));
   }
   return [...facts.rows, gap(8)];
+}
+
+/** The number of videos, then the playback position and addresses of each. The addresses are not links: they expire. */
+async function videoRows(
+  pdf: PdfDocument,
+  cell: Tag,
+  videos: NonNullable<Fiche['films']>,
+  context: DossierContext,
+): Promise<Row[]> {
+  const lines = videos
+    .slice(0, VIDEOS_MAX)
+    .flatMap(({ url, poster, frameMs }, index) => [
+      postDetails.video(index + 1, frameMs === null ? null : formatPosition(frameMs)),
+      ...(url === null ? [] : [postDetails.videoAddress(url)]),
+      ...(poster === null ? [] : [postDetails.videoPoster(poster)]),
+    ]);
+  const more = videos.length > VIDEOS_MAX ? [postDetails.moreVideos(videos.length - VIDEOS_MAX)] : [];
+  const rows = await Promise.all([...lines, ...more].map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
+  return [...bodyRows(pdf, cell, postDetails.videoCount(videos.length)), ...rows.flat()];
 }
 
 /** Name, type, author and dates of an imported file, as in the file or as stated by the person. */

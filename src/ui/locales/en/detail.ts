@@ -18,6 +18,8 @@ export default {
     'The fingerprint is a series of digits and letters computed from this item. If the item changes, it no longer matches.',
   'detail.files': { one: '{n} file kept', other: '{n} files kept' },
   'detail.warnings': 'Worth knowing about this item',
+  'detail.verifiedYes': 'yes, according to the page (“{label}”)',
+  'detail.verifiedNo': 'no',
   'detail.withdrawnNote':
     'This item has been taken out: it will no longer be part of your case files. The journal keeps a line that says so.',
 } as const;

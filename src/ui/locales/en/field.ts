@@ -17,5 +17,7 @@ export default {
   'field.quoted': 'Quoted post',
   'field.pageTitle': 'Page title',
   'field.media': 'Images and videos',
+  'field.videos': 'Videos of the post',
+  'field.verified': 'Account verified by the platform',
   'field.reader': 'Reader used',
 } as const;

@@ -18,6 +18,8 @@ export default {
     "L'empreinte est une suite de chiffres et de lettres calculée à partir de cet élément. Si l'élément change, elle ne correspond plus.",
   'detail.files': { one: '{n} fichier gardé', other: '{n} fichiers gardés' },
   'detail.warnings': 'À savoir sur cet élément',
+  'detail.verifiedYes': 'oui, selon la page (« {label} »)',
+  'detail.verifiedNo': 'non',
   'detail.withdrawnNote':
     'Cet élément est retiré : il ne sera plus joint à vos dossiers. Le journal garde une ligne qui le dit.',
 } as const;

@@ -17,5 +17,7 @@ export default {
   'field.quoted': 'Publication citée',
   'field.pageTitle': 'Titre de la page',
   'field.media': 'Images et vidéos',
+  'field.videos': 'Vidéos de la publication',
+  'field.verified': 'Compte vérifié par la plateforme',
   'field.reader': 'Lecteur utilisé',
 } as const;
