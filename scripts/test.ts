@@ -91,16 +91,20 @@ const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
   ['browsers', e2e],
 ];
 const counts: Count[] = [];
+const failedSteps: string[] = [];
 for (const [name, step] of steps) {
   console.log(`\n== ${name}`);
   const start = performance.now();
   const count = await step();
   counts.push(count);
+  if (count.failed > 0) failedSteps.push(name);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`-- ${name}: ${count.failed === 0 ? 'ok' : `${count.failed} failed`}, ${seconds} s`);
 }
 await rm(folder, { recursive: true, force: true });
 
 const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+// The end of a log is what a CI service shows first.
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -4,11 +4,11 @@ import type { Driver, LaunchOptions } from './driver.ts';
 import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
 import {
   ACCEPT_LANGUAGES,
+  BROWSER_ENV,
   handleLaunchFailure,
   killProcess,
   openProfile,
   suspendProcess,
-  BROWSER_ENV,
 } from './profile.ts';
 import { waitFor } from './wait.ts';
 

@@ -9,11 +9,11 @@ import type { Network } from './network.ts';
 import type { PageHandle } from './pageHandle.ts';
 import {
   ACCEPT_LANGUAGES,
+  BROWSER_ENV,
   handleLaunchFailure,
   killProcess,
   openProfile,
   suspendProcess,
-  BROWSER_ENV,
 } from './profile.ts';
 import { waitFor } from './wait.ts';
 
