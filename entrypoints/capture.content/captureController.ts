@@ -1,4 +1,5 @@
 import { diagnosePage } from '../../src/capture/diagnostics.ts';
+import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
 import { createLiveView } from '../../src/capture/liveView.ts';
@@ -76,7 +77,7 @@ export class CaptureController {
       void this.#capture((session) => this.#capturePost(session, null, start));
     } else if (command.type === 'zone') void this.#captureRegion();
     else if (command.type === 'thread') void this.#captureThread();
-    else if (command.type === 'page') void this.#capture((session, isRetry) => this.#captureFullPage(session, isRetry));
+    else if (command.type === 'page') void this.#capture((session, pace) => this.#captureFullPage(session, pace));
     else {
       const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
       if (element === null) return 'post-gone';
@@ -128,27 +129,28 @@ export class CaptureController {
     return capturePost(session, windowOf(element) ?? this.#window, () => this.#viewOf(element), element, start);
   }
 
-  #captureFullPage(session: PageSession, isRetry: boolean): Promise<'resized' | undefined> {
+  #captureFullPage(session: PageSession, pace: WalkPace): Promise<WalkPace | undefined> {
     const panel = this.#openPanel(buildProgressText(this.#words));
     const ended = captureFullPage(session, {
       window: this.#window,
       readView: () => this.#view(),
       panel,
-      isRetry,
+      pace,
     });
     return ended.finally(() => this.#closePanel());
   }
 
-  /** Runs a capture, and repeats it once from the start when the window was resized during it. */
-  async #capture(run: (session: PageSession, isRetry: boolean) => Promise<unknown>): Promise<void> {
+  /** Runs a capture, and repeats it from the start at the pace that it returns. */
+  async #capture(
+    run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
+  ): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     try {
       await waitForFocus(this.#window);
       let session = this.#openSession();
-      if ((await run(session, false)) === 'resized') {
+      for (let pace = await run(session, FIRST_PACE); pace; pace = await run(session, pace)) {
         session = this.#openSession();
-        await run(session, true);
       }
       const outcome = await this.#awaitEnding(session);
       if (outcome.type === 'sealed') {

@@ -138,6 +138,8 @@ export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'value-cut',
   'page-moved',
   'page-captured-in-part',
+  'page-still-loading',
+  'page-covered',
   'text-file-missing',
   'window-resized',
 ]);
