@@ -31,8 +31,11 @@ import { captureFullPage } from './captureFullPage.ts';
 import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
 import { captureThread } from './captureThread.ts';
+import { ChoiceTracker } from './choiceTracker.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
+
+type ShowToast = (tone: ToastTone, text: string) => void;
 
 /** The capture script of one page: selects and lists posts, runs captures and shows their outcome. */
 export class CaptureController {
@@ -43,8 +46,7 @@ export class CaptureController {
   #listing: Listing | null = null;
   /** True during a capture: a second command is refused at once. */
   #busy = false;
-  /** Ends the picker or region selector when another one starts or the popup opens. */
-  #choiceAborter = new AbortController();
+  readonly #choices = new ChoiceTracker(connect);
   #panel: ProgressPanel | null = null;
 
   /** `onSaved` is called after each saved item. */
@@ -62,20 +64,18 @@ export class CaptureController {
     }
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
-      this.#choiceAborter.abort();
+      this.#choices.abort();
       if (command.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
     if (this.#busy) return 'already-running';
     if (command.type === 'pick') void this.#pick(command.hint, command.link);
-    else if (command.type === 'screen') {
-      const start = { entry: 'screen', ...(command.link && { link: command.link }) } as const;
-      void this.#capture((session) => this.#capturePost(session, null, start));
-    } else if (command.type === 'profile') {
-      const start = { entry: 'profile', link: command.link, read: readProfilePage } as const;
-      void this.#capture((session) => this.#capturePost(session, null, start));
-    } else if (command.type === 'zone') void this.#captureRegion();
+    else if (command.type === 'screen')
+      void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
+    else if (command.type === 'profile')
+      void this.#captureScreen({ entry: 'profile', link: command.link, read: readProfilePage });
+    else if (command.type === 'zone') void this.#captureRegion();
     else if (command.type === 'thread') void this.#captureThread();
     else if (command.type === 'page') void this.#capture((session, pace) => this.#captureFullPage(session, pace));
     else {
@@ -87,6 +87,7 @@ export class CaptureController {
   }
 
   async #pick(hint: ContextMenuHint, link?: ItemLink): Promise<void> {
+    const choice = this.#choices.begin();
     const hinted =
       this.#views()
         .map((view) => findHintedElement(hint, view))
@@ -106,23 +107,27 @@ export class CaptureController {
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       words: buildPickerText(this.#words),
-      signal: this.#beginChoice(),
+      signal: choice.signal,
     });
     const entry = hinted === null ? 'picker' : 'menu';
-    if (element !== null)
-      await this.#capture((session) => this.#capturePost(session, element, { entry, ...(link && { link }) }));
+    if (element === null) return this.#choices.leave(choice);
+    const insteadOf = await this.#choices.take(choice);
+    await this.#capture((session) =>
+      this.#capturePost(session, element, { entry, ...insteadOf, ...(link && { link }) }),
+    );
   }
 
   async #captureRegion(): Promise<void> {
-    const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), this.#beginChoice());
-    if (region !== null)
-      await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region));
+    const choice = this.#choices.begin();
+    const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
+    if (region === null) return this.#choices.leave(choice);
+    const insteadOf = await this.#choices.take(choice);
+    await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, insteadOf));
   }
 
-  #beginChoice(): AbortSignal {
-    this.#choiceAborter.abort();
-    this.#choiceAborter = new AbortController();
-    return this.#choiceAborter.signal;
+  /** Shows nothing on the page and leaves its focus alone: the popup and the toolbar button tell the outcome. */
+  #captureScreen(start: CaptureStart): Promise<void> {
+    return this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
   }
 
   #capturePost(session: PageSession, element: Element | null, start: CaptureStart): Promise<void> {
@@ -143,34 +148,33 @@ export class CaptureController {
   /** Runs a capture, and repeats it from the start at the pace that it returns. */
   async #capture(
     run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
+    { isSilent = false } = {},
   ): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
+    const show = isSilent ? () => undefined : this.#showToast.bind(this);
     try {
-      await waitForFocus(this.#window);
+      await waitForFocus(this.#window, { isSilent });
       let session = this.#openSession();
       for (let pace = await run(session, FIRST_PACE); pace; pace = await run(session, pace)) {
         session = this.#openSession();
       }
-      const outcome = await this.#awaitEnding(session);
+      const outcome = await this.#awaitEnding(session, show);
       if (outcome.type === 'sealed') {
-        this.#showToast('saved', this.#toastWords.saved(outcome.ordinal));
+        show('saved', this.#toastWords.saved(outcome.ordinal));
         this.#onSaved();
-      } else this.#showToast('sorry', this.#toastWords.refused(outcome.code));
+      } else show('sorry', this.#toastWords.refused(outcome.code));
     } catch (error) {
       console.error(error);
-      this.#showToast('sorry', this.#toastWords.refused('interrupted'));
+      show('sorry', this.#toastWords.refused('interrupted'));
     } finally {
       this.#busy = false;
     }
   }
 
   /** Shows a toast only after a delay: most captures end before, and drawing it would slow them down. */
-  async #awaitEnding(session: PageSession): Promise<CaptureEnding> {
-    const timer = this.#window.setTimeout(
-      () => this.#showToast('working', this.#toastWords.working),
-      WORKING_TOAST_DELAY_MS,
-    );
+  async #awaitEnding(session: PageSession, show: ShowToast): Promise<CaptureEnding> {
+    const timer = this.#window.setTimeout(() => show('working', this.#toastWords.working), WORKING_TOAST_DELAY_MS);
     return session.ended.finally(() => this.#window.clearTimeout(timer));
   }
 
@@ -211,10 +215,7 @@ export class CaptureController {
 
   #openSession(): PageSession {
     const { document } = this.#window;
-    return new PageSession(
-      () => browser.runtime.connect({ name: CAPTURE_PORT }),
-      () => document.hasFocus(),
-    );
+    return new PageSession(connect, () => document.hasFocus());
   }
 
   #showToast(tone: ToastTone, text: string): void {
@@ -248,5 +249,7 @@ export class CaptureController {
     return found ?? this.#window;
   }
 }
+
+const connect = () => browser.runtime.connect({ name: CAPTURE_PORT });
 
 const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;

@@ -22,6 +22,8 @@ export interface CaptureStart {
   readonly entry: CaptureEntry;
   /** The item that this capture is the context of. */
   readonly link?: ItemLink;
+  /** The attempt noted when the person began to choose. */
+  readonly insteadOf?: string;
   /** Reads a screen that is not a post. */
   readonly read?: (view: PageView) => PostExtraction;
 }

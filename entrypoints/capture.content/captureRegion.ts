@@ -15,8 +15,9 @@ export async function captureRegion(
   window: Window,
   readView: () => PageView,
   region: Rect,
+  attempt: { readonly insteadOf?: string },
 ): Promise<void> {
-  session.send({ type: 'begin', mode: 'zone', entry: 'zone' });
+  session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
   removeOverlays();
   await waitForNextPaint(window);
   const view = readView();

@@ -86,6 +86,7 @@ export const SESSION_KEY = {
   tabHistory: 'tabPaths',
   pendingContextTabs: 'awaited',
   postponedContext: 'contextAside',
+  captureOutcomes: 'outcomes',
   logRotated: 'fresh-log',
 } as const;
 

@@ -100,7 +100,7 @@ export class PageSession {
       this.#fullPageMethod.resolve(message.method);
     } else if (message.type === 'archived') this.#archived.resolve(null);
     else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
-    else {
+    else if (message.type !== 'noted') {
       this.#ended.resolve(message);
       this.#port.disconnect();
     }

@@ -68,6 +68,7 @@ describe('formatNames', () => {
         tabHistory: 'tabPaths',
         pendingContextTabs: 'awaited',
         postponedContext: 'contextAside',
+        captureOutcomes: 'outcomes',
         logRotated: 'fresh-log',
       },
       ALARM: { autoLock: 'still-here', timestamp: 'timestamp' },
