@@ -1,3 +1,4 @@
+import { isCoverOverPosts } from '../../src/capture/coveringElements.ts';
 import { diagnosePage } from '../../src/capture/diagnostics.ts';
 import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
@@ -7,7 +8,7 @@ import type { PageView } from '../../src/capture/pageView.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
 import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
-import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
+import { type ContextMenuHint, listUrgentWarnings } from '../../src/domain/capture/observation.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import { CAPTURE_PORT, type PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
@@ -95,6 +96,7 @@ export class CaptureController {
     const element = await startPicker({
       window: this.#window,
       posts: {
+        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#viewOf(el), el),
         at: (el) => findPostAt(el, this.#viewOf(el))?.el ?? null,
         list: () => this.#views().flatMap((view) => findPosts(view).map(({ el }) => el)),
         rectOf: (post) => {
@@ -161,7 +163,9 @@ export class CaptureController {
       }
       const outcome = await this.#awaitEnding(session, show);
       if (outcome.type === 'sealed') {
-        show('saved', this.#toastWords.saved(outcome.ordinal));
+        const { sentWarnings } = session;
+        const tone = listUrgentWarnings(sentWarnings).length > 0 ? 'sorry' : 'saved';
+        show(tone, this.#toastWords.saved(outcome.ordinal, sentWarnings));
         this.#onSaved();
       } else show('sorry', this.#toastWords.refused(outcome.code));
     } catch (error) {

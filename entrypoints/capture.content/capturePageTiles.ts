@@ -1,5 +1,5 @@
+import { isAreaCovered } from '../../src/capture/coveringElements.ts';
 import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
-import { isAreaCovered } from '../../src/capture/fullPage/coveredArea.ts';
 import type { Point } from '../../src/capture/fullPage/scroller.ts';
 import type { UnsettledCause } from '../../src/capture/fullPage/settle.ts';
 import { computeNextTile, computeTileStep } from '../../src/capture/fullPage/tilePlan.ts';
@@ -158,7 +158,7 @@ class TileWalk {
     for (let tries = 1; ; tries += 1) {
       const samples = sampleContent(readView(), scroller, isOurs);
       const { wordChanges } = activity;
-      this.#covered ||= isAreaCovered(window, readView(), scroller);
+      this.#covered ||= isAreaCovered(window, readView(), scroller.clip);
       const at = scroller.position();
       if (at.y > this.#bottom + 1) this.#moved = true;
       const freeInMs = await session.shoot(window.location.href, {

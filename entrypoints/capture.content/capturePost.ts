@@ -1,4 +1,5 @@
 import { type ContentWatcher, watchPost } from '../../src/capture/contentWatcher.ts';
+import { isAreaCovered } from '../../src/capture/coveringElements.ts';
 import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../../src/capture/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
@@ -94,6 +95,7 @@ async function capturePaintedPost(
     rect: before?.shown ?? null,
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
+      ...(element === null && isAreaCovered(window, later, getVisibleViewport(later)) ? ['page-covered'] : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
       ...session.warnings,

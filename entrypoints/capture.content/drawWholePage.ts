@@ -1,5 +1,5 @@
+import { isAreaCovered } from '../../src/capture/coveringElements.ts';
 import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
-import { isAreaCovered } from '../../src/capture/fullPage/coveredArea.ts';
 import { waitForTile } from '../../src/capture/fullPage/lazyImages.ts';
 import type { Point } from '../../src/capture/fullPage/scroller.ts';
 import type { UnsettledCause } from '../../src/capture/fullPage/settle.ts';
@@ -62,7 +62,7 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
   if (resized && pace.attempt === 1) return computeNextPace(pace, {});
   const { width, height } = scroller.size();
   const { wordChanges } = activity;
-  const covered = isAreaCovered(window, readView(), scroller);
+  const covered = isAreaCovered(window, readView(), scroller.clip);
   const freeInMs = await session.shoot(window.location.href, {
     kind: 'page',
     page: { width, height: next === null ? height : next.y },

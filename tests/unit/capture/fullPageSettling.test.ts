@@ -1,9 +1,9 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import { isAreaCovered } from '../../../src/capture/coveringElements.ts';
 import { toComparableText } from '../../../src/capture/fullPage/comparableText.ts';
 import { ContentActivity } from '../../../src/capture/fullPage/contentActivity.ts';
 import { compareSamples, sampleContent } from '../../../src/capture/fullPage/contentSamples.ts';
-import { isAreaCovered } from '../../../src/capture/fullPage/coveredArea.ts';
 import { findLoadingWords, findPendingContent } from '../../../src/capture/fullPage/pendingContent.ts';
 import type { Scroller } from '../../../src/capture/fullPage/scroller.ts';
 import { computeNextPace, FIRST_PACE } from '../../../src/capture/fullPage/walk.ts';
@@ -146,8 +146,8 @@ describe('isAreaCovered', () => {
   const cover = (height: number) => `<div data-cover="${height}" style="position: fixed"></div>`;
   it('reports a fixed element over a tenth of the content', () => {
     const covered = (body: string) => {
-      const { window, view, scroller } = openPage(body);
-      return isAreaCovered(window, view, scroller);
+      const { window, view } = openPage(body);
+      return isAreaCovered(window, view, CLIP);
     };
     const content = rows(12, () => '<p>message</p>');
     expect(covered(content)).toBe(false);

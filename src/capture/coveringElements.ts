@@ -1,6 +1,8 @@
-import type { PageView } from '../pageView.ts';
-import { contains, getLocalName, getNative, getParentElement } from '../safeDom.ts';
-import type { Scroller } from './scroller.ts';
+import type { Rect } from '../domain/capture/observation.ts';
+import { clipRect } from './geometry.ts';
+import type { PageView } from './pageView.ts';
+import { contains, getLocalName, getNative, getParentElement, matches } from './safeDom.ts';
+import { findPosts } from './sites/registry.ts';
 
 const COLUMNS = 5;
 const ROWS = 12;
@@ -12,7 +14,7 @@ const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
  * Returns whether elements that stay in the window (a cookie banner, a login window) hide a tenth of the content or more.
  * A header above content that begins below it hides nothing.
  */
-export function isAreaCovered(window: Window, view: PageView, { clip }: Scroller): boolean {
+export function isAreaCovered(window: Window, view: PageView, clip: Rect): boolean {
   let covered = 0;
   for (let row = 0; row < ROWS; row += 1) {
     for (let column = 0; column < COLUMNS; column += 1) {
@@ -30,9 +32,22 @@ function isPointCovered(window: Window, view: PageView, x: number, y: number): b
   return below.some((el) => !contains(cover, el) && hasOwnContent(el) && findFixedAncestor(window, el) === null);
 }
 
+/**
+ * Returns whether `el` belongs to an element that stays in the window and hides posts, without being or containing a
+ * post itself: a cookie banner, its veil, a login window.
+ */
+export function isCoverOverPosts(window: Window, view: PageView, el: Element): boolean {
+  const cover = findFixedAncestor(window, el);
+  if (cover === null) return false;
+  const posts = findPosts(view);
+  if (posts.some((post) => contains(cover, post.el))) return false;
+  const coverRect = view.rectOf(cover);
+  return posts.some((post) => clipRect(view.rectOf(post.el), coverRect).rect !== null);
+}
+
 function findFixedAncestor(window: Window, el: Element): Element | null {
   for (let at: Element | null = el; at !== null; at = getParentElement(at)) {
-    if (window.getComputedStyle(at).position === 'fixed') return at;
+    if (window.getComputedStyle(at).position === 'fixed' || matches(at, 'dialog[open]')) return at;
   }
   return null;
 }
