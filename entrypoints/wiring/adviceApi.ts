@@ -8,6 +8,7 @@ import {
 } from '../../src/platform/notifications.ts';
 import { readPreferences } from '../../src/platform/settings.ts';
 import type { AdviceApi, ReminderState } from '../../src/ui/help/adviceApi.ts';
+import { readDepartment, saveDepartment } from '../../src/workflow/case/department.ts';
 import {
   clearAnswers,
   isReminderOn,
@@ -39,6 +40,8 @@ export function createAdviceApi(deps: AppDependencies): AdviceApi {
     answers: () => readAnswers(deps),
     answer: (question, answer) => saveAnswer(deps, question, answer),
     clear: () => clearAnswers(deps),
+    department: () => readDepartment(deps),
+    chooseDepartment: (code) => saveDepartment(deps, code),
     readReminder: readReminders,
     remind: async (on) => {
       await setReminder(deps, on);

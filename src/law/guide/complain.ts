@@ -8,8 +8,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'code-procedure-penale',
-        'Vous pouvez aller dans n’importe quel commissariat ou brigade de gendarmerie. Ils doivent recevoir votre plainte.',
-        'You may go to any police station or gendarmerie. They must take your complaint.',
+        'Allez dans n’importe quel commissariat ou brigade de gendarmerie : ils doivent recevoir votre plainte.',
+        'Go to any police station or gendarmerie: they must take your complaint.',
       ),
       sourcedStatement(
         'defenseur-2013',
@@ -18,41 +18,32 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Vous ne savez pas qui c’est ? Portez plainte « contre X » et donnez tous les noms de comptes.',
-        'You do not know who it is? File “contre X” (against a person unknown) and give every account name.',
+        'Vous ne savez pas qui c’est ? Portez plainte « contre X », avec tous les noms de comptes.',
+        'You do not know who it is? File “contre X” (against a person unknown), with every account name.',
       ),
       sourcedStatement(
         'code-procedure-penale',
-        'Demandez le récépissé (le papier qui dit que vous avez déposé plainte) et une copie du procès-verbal (le texte écrit par l’enquêteur).',
-        'Ask for the récépissé (the paper that says you filed) and a copy of the procès-verbal (the written record).',
+        'Demandez le récépissé : le papier qui dit que vous avez déposé plainte.',
+        'Ask for the récépissé: the paper that says you filed.',
       ),
       sourcedStatement(
         'code-procedure-penale',
-        'Un adulte de votre choix, ou un avocat, peut vous accompagner à chaque étape.',
-        'An adult of your choice, or a lawyer, may be with you at every stage.',
+        'Demandez une copie du procès-verbal : le texte écrit par l’enquêteur.',
+        'Ask for a copy of the procès-verbal: the text written by the investigator.',
       ),
       sourcedStatement(
         'code-procedure-penale',
-        'Vous avez droit à un interprète et à un récépissé traduit.',
-        'You have the right to an interpreter and to a translated récépissé.',
+        'Un adulte de votre choix ou un avocat peut venir. Vous avez droit à un interprète.',
+        'An adult of your choice or a lawyer may come. You have the right to an interpreter.',
       ),
       sourcedStatement(
         'code-procedure-penale',
-        'Pour l’adresse : la vôtre, ou celle d’un tiers (une autre personne) qui est d’accord : avocat, association.',
-        'For the address: yours, or that of a third party who agrees (lawyer, association).',
-      ),
-      sourcedStatement(
-        'iscg',
-        'Certains commissariats et brigades ont une travailleuse sociale ou une psychologue : demandez.',
-        'Some stations have a social worker or a psychologist: ask.',
-      ),
-      sourcedStatement(
-        'ma-securite',
-        'Le tchat Ma Sécurité aide à préparer la plainte. La « plainte en ligne » ne concerne que les vols et dégradations.',
-        'The Ma Sécurité chat helps to prepare the complaint. The “plainte en ligne” is only for theft and damage.',
+        'Pour l’adresse, vous pouvez donner celle d’un tiers qui est d’accord : avocat, association.',
+        'For the address, you may give that of a third party who agrees: lawyer, association.',
       ),
     ],
-    help: ['ma-securite', '116006', '17cyber'],
+    help: ['116006', 'ma-securite'],
+    also: ['remote', 'refused', 'medical-exam'],
   },
   {
     id: 'refused',
@@ -60,23 +51,33 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'code-procedure-penale',
-        'La police et la gendarmerie sont tenues de la recevoir, même si les faits ont eu lieu ailleurs.',
-        'Police and gendarmerie must take it, even when it happened elsewhere.',
+        'Demandez encore une plainte : la police et la gendarmerie sont tenues de la recevoir.',
+        'Ask again for a plainte (complaint): police and gendarmerie must take it.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Cela vaut même si les faits ont eu lieu ailleurs.',
+        'This holds even when it happened elsewhere.',
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Une main courante (une simple note) ne lance aucune poursuite. Demandez une plainte.',
-        'A main courante (a mere note) starts no prosecution. Ask for a plainte (complaint).',
+        'Une main courante (une simple note) ne lance aucune poursuite.',
+        'A main courante (a mere note) starts no prosecution.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Notez le jour, le lieu et ce qu’on vous a dit.',
+        'Write down the day, the place and what you were told.',
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Vous pouvez aller dans un autre commissariat ou une autre brigade.',
-        'You may go to another station.',
+        'Allez dans un autre commissariat ou une autre brigade.',
+        'Go to another station.',
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Vous pouvez écrire au procureur de la République, qui décide des poursuites.',
-        'You may write to the procureur de la République, the prosecutor, who decides on prosecution.',
+        'Écrivez au procureur de la République, qui décide des poursuites.',
+        'Write to the procureur de la République, the prosecutor, who decides on prosecution.',
       ),
       sourcedStatement(
         'defenseur-saisir',
@@ -85,33 +86,45 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['defenseur', '116006'],
+    also: ['prosecutor', 'not-believed'],
   },
   {
     id: 'prosecutor',
     title: { fr: 'Écrire au procureur', en: 'Writing to the prosecutor' },
     lines: [
       sourcedStatement(
-        'service-public-plainte',
-        'Le procureur décide des poursuites. On lui écrit au tribunal judiciaire.',
-        'The procureur decides on prosecution. Write to the tribunal judiciaire (court).',
+        ['service-public-plainte', 'code-procedure-penale'],
+        'Écrivez au tribunal judiciaire : pour des faits en ligne, celui de votre domicile convient.',
+        'Write to the tribunal judiciaire (court): for acts online, that of your home will do.',
       ),
       sourcedStatement(
         'service-public-plainte',
-        'La lettre dit : qui vous êtes et comment vous joindre, les faits avec leurs dates, le nom du compte ou « contre X », les témoins, le tort subi, les pièces jointes.',
-        'The letter says: who you are and how to reach you, the facts with their dates, the account’s name or “contre X”, the witnesses, the harm, the documents enclosed.',
+        'Dites qui vous êtes, les faits avec leurs dates, et le compte ou « contre X ».',
+        'Say who you are, the facts with their dates, and the account or “contre X”.',
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Envoyez-la en recommandé avec avis de réception, ou déposez-la, et gardez le récépissé.',
-        'Send it by registered post with acknowledgement, or hand it in, and keep the récépissé.',
+        'Ajoutez les témoins, le tort subi et les pièces.',
+        'Add the witnesses, the harm and the documents.',
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Après un refus ou trois mois sans réponse, un avocat peut vous aider à saisir un juge (plainte avec constitution de partie civile).',
-        'After a refusal, or three months without an answer, a lawyer can help you go to a judge (plainte avec constitution de partie civile).',
+        'Envoyez-la en recommandé avec avis de réception, ou déposez-la et gardez le récépissé.',
+        'Send it by registered post with acknowledgement, or hand it in and keep the récépissé.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Après un refus ou trois mois sans réponse, un avocat peut vous aider à saisir un juge.',
+        'After a refusal, or three months without an answer, a lawyer can help you go to a judge.',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Pour une injure ou une diffamation, n’attendez pas ces trois mois. L’attente n’est pas exigée et le délai serait fini.',
+        'For an insult or a defamation, do not wait these three months. It is not required, and time would be over.',
       ),
     ],
     help: ['116006'],
+    also: ['insult', 'lawyer'],
   },
   {
     id: 'insult',
@@ -121,24 +134,29 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     },
     lines: [
       sourcedStatement(
-        'loi-1881',
-        'Une injure est un mot outrageant. Une diffamation est un fait précis qui porte atteinte à l’honneur.',
-        'An injure is an outrageous word. A diffamation is a precise fact that harms someone’s honour.',
+        ['loi-1881', 'loi1881-fr'],
+        'Capturez, puis voyez un avocat cette semaine : le délai est de 3 mois après la mise en ligne.',
+        'Capture, then see an avocat (lawyer) this week: the time is 3 months after the posting.',
       ),
       sourcedStatement(
         ['loi-1881', 'loi1881-fr'],
-        'Le délai est de 3 mois après la première mise en ligne.',
-        'The time is 3 months after the first posting.',
-      ),
-      sourcedStatement(
-        ['loi-1881', 'vie-publique-2014'],
-        'Il est d’un an seulement si c’est public et que cela vise l’origine, la religion, le sexe, l’orientation, l’identité de genre ou un handicap.',
-        'It is one year only if it is public and targets origin, religion, sex, orientation, gender identity or a disability.',
+        'Ce délai vaut en public et en privé. Rester en ligne ne le fait pas repartir.',
+        'This time holds in public and in private. Staying online does not start it again.',
       ),
       sourcedStatement(
         'loi-1881',
-        'Une plainte simple n’arrête pas ce délai. Voyez un avocat maintenant.',
-        'A plain complaint does not stop this clock. See an avocat (lawyer) now.',
+        'Une plainte simple n’arrête pas ce délai.',
+        'A plain complaint does not stop this time.',
+      ),
+      sourcedStatement(
+        ['loi-1881', 'vie-publique-2014'],
+        'Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus.',
+        'Perhaps 1 year, if a judge sees discrimination in it: do not count on it.',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Une injure est un mot outrageant. Une diffamation accuse d’un fait précis qui touche l’honneur.',
+        'An injure is an outrageous word. A diffamation alleges a precise fact that harms someone’s honour.',
       ),
       sourcedStatement(
         'code-penal',
@@ -146,16 +164,22 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Time over? These words may still illustrate harassment (6 years).',
       ),
     ],
-    help: ['116006'],
+    help: ['116006', '3018'],
+    also: ['lawyer', 'school', 'work'],
   },
   {
     id: 'constat',
     title: { fr: 'Le constat d’un commissaire de justice', en: 'The constat of a commissaire de justice' },
     lines: [
       sourcedStatement(
+        'code-assurances',
+        'Déclarez d’abord le litige à votre assureur, et demandez-lui s’il paie un constat.',
+        'First declare the dispute to your insurer, and ask whether they pay for a constat.',
+      ),
+      sourcedStatement(
         'ordonnance-2016-728',
-        'Un commissaire de justice (l’ancien huissier) décrit ce qu’il voit à l’écran. Devant un juge pénal, c’est un renseignement parmi d’autres ; au civil, il fait foi sauf preuve contraire.',
-        'A commissaire de justice (formerly huissier) describes what they see on the screen. Before a criminal judge it is one element among others; in civil matters it stands unless disproved.',
+        'Un commissaire de justice (l’ancien huissier) décrit ce qu’il voit à l’écran.',
+        'A commissaire de justice (formerly huissier) describes what they see on the screen.',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
@@ -164,21 +188,27 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'honoraires-constat',
-        'Le prix est libre : demandez des devis. Il dépend souvent du nombre d’adresses.',
-        'The price is free: ask for quotes. It often depends on the number of addresses.',
+        'Le prix est libre : demandez des devis.',
+        'The price is free: ask for quotes.',
       ),
       sourcedStatement(
         'commissaires-constat',
-        'Ne bloquez pas, ne signalez pas avant le constat.',
-        'Do not block and do not report before the constat.',
+        'Si vous en voulez un, ne bloquez pas et ne signalez pas avant.',
+        'If you want one, do not block and do not report before it.',
       ),
       sourcedStatement(
-        'code-assurances',
-        'Déclarez le litige à votre assureur avant de le payer, et demandez-lui s’il le prend en charge.',
-        'Declare the dispute to your insurer before paying, and ask whether they cover it.',
+        'advice',
+        'Sauf danger ou image intime qui circule : capturez et faites retirer tout de suite (3018).',
+        'Except danger, or an intimate image that is spreading: capture and have it taken down at once (3018).',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Image sexuelle d’un mineur : ne capturez pas.',
+        'A sexual image of a minor: do not capture.',
       ),
     ],
     help: [],
+    also: ['money', 'child-images'],
   },
   {
     id: 'money',
@@ -187,23 +217,28 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'code-assurances',
-        'L’assurance d’abord : cherchez « protection juridique » dans vos contrats (logement, banque, mutuelle).',
-        'Insurance first: look for “protection juridique” in your contracts (home, bank, mutuelle).',
+        'Cherchez « protection juridique » dans vos contrats : logement, banque, mutuelle.',
+        'Look for “protection juridique” in your contracts: home, bank, mutuelle (health insurance).',
       ),
       sourcedStatement(
         'code-assurances',
-        'Déclarez le litige à votre assureur avant de payer un avocat ou un constat, sauf urgence à justifier.',
-        'Declare the dispute to your insurer before you pay a lawyer or a constat, unless you can justify an emergency.',
+        'Déclarez le litige à l’assureur avant de payer un avocat ou un constat, sauf urgence à justifier.',
+        'Declare the dispute to the insurer before you pay a lawyer or a constat, unless urgent.',
+      ),
+      sourcedStatement(
+        'code-assurances',
+        'Vous choisissez votre avocat, même si l’assureur le paie.',
+        'You choose your lawyer, even when the insurer pays.',
       ),
       sourcedStatement(
         'justice-aj',
-        'Ensuite l’aide juridictionnelle (l’État paie l’avocat selon vos revenus) : demandez au bureau d’aide juridictionnelle avant.',
-        'Then aide juridictionnelle (the State pays the lawyer, depending on income): ask the bureau d’aide juridictionnelle beforehand.',
+        'Demandez l’aide juridictionnelle avant : l’État paie l’avocat selon vos revenus.',
+        'Ask for aide juridictionnelle beforehand: the State pays the lawyer, depending on income.',
       ),
       sourcedStatement(
         'justice-aj',
         'Gratuits : France Victimes, les consultations d’avocat, les points-justice, le bureau d’aide aux victimes du tribunal.',
-        'Free of charge: France Victimes, lawyers’ free consultations, points-justice, the victims’ office at the court.',
+        'Free of charge: France Victimes, lawyers’ consultations, points-justice, the victims’ office at the court.',
       ),
       sourcedStatement(
         'advice',
@@ -212,5 +247,6 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
+    also: ['lawyer', 'compensation'],
   },
 ];

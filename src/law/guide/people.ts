@@ -7,29 +7,35 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     id: 'under-18',
     title: { fr: 'Vous avez moins de 18 ans', en: 'You are under 18' },
     lines: [
+      sourcedStatement(
+        'e-enfance',
+        'Parlez-en à un adulte de confiance, ou appelez le 3018 : il écoute et peut faire retirer.',
+        'Talk to an adult you trust, or call 3018: they listen and can have content taken down.',
+      ),
       sourcedStatement('advice', 'Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
       sourcedStatement(
         'ma-securite-mineurs',
-        'Vous pouvez aller au commissariat ou à la gendarmerie, seul·e ou avec un adulte de confiance.',
-        'You can go to the police or the gendarmerie, alone or with an adult you trust.',
+        'Vous pouvez porter plainte vous-même, à la police ou à la gendarmerie. Un adulte de confiance peut venir.',
+        'You can file a complaint yourself, with the police or the gendarmerie. An adult you trust may come.',
       ),
       sourcedStatement(
-        'ma-securite-mineurs',
-        'Pour demander une indemnisation, vos parents ou un administrateur ad hoc (une personne nommée pour vous) agiront pour vous.',
-        'To ask for compensation, your parents or an administrateur ad hoc (a person appointed for you) will act for you.',
-      ),
-      sourcedStatement(
-        'e-enfance',
-        'Le 3018 écoute et peut faire retirer des contenus.',
-        '3018 listens and can have content taken down.',
+        'code-penal',
+        'Image sexuelle d’un mineur, même de vous : ne la capturez pas, ne l’envoyez pas.',
+        'A sexual image of a minor, even of you: do not capture it and send it to nobody.',
       ),
       sourcedStatement(
         'advice',
-        'Avant de supprimer quoi que ce soit du téléphone, demandez au 3018 ou à l’enquêteur.',
-        'Before deleting anything from the phone, ask 3018 or the investigator.',
+        'Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
+        'Before deleting, ask 3018 or the investigator.',
+      ),
+      sourcedStatement(
+        'ma-securite-mineurs',
+        'Pour une indemnisation, vos parents ou une personne nommée par la justice agiront pour vous.',
+        'For compensation, your parents or a person appointed by a court will act for you.',
       ),
     ],
     help: ['3018', '119', 'espace-mineurs'],
+    also: ['school', 'child-images', 'blackmail'],
   },
   {
     id: 'child-images',
@@ -37,10 +43,14 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'code-penal',
-        'Une personne de moins de 18 ans, nue ou dans une scène sexuelle : ne capturez pas. Même pour aider, garder l’image est puni.',
-        'A person under 18, naked or in a sexual scene: do not capture. Keeping the image is punished, even to help.',
+        'Ne capturez pas une personne de moins de 18 ans, nue ou dans une scène sexuelle.',
+        'Do not capture a person under 18, naked or in a sexual scene.',
       ),
-      sourcedStatement('advice', 'En cas de doute, ne capturez pas.', 'When in doubt, do not capture.'),
+      sourcedStatement(
+        'code-penal',
+        'Garder l’image est puni, même pour aider. En cas de doute, ne capturez pas.',
+        'Keeping the image is punished, even to help. When in doubt, do not capture.',
+      ),
       sourcedStatement(
         'advice',
         'Notez seulement l’adresse, le compte et l’heure.',
@@ -48,35 +58,52 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         ['service-public-pharos', 'point-de-contact'],
-        'Donnez cette adresse à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact, et à personne d’autre.',
-        'Give this address to the police, the prosecutor, PHAROS, 3018 or Point de Contact, and to nobody else.',
+        'Donnez cette adresse à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
+        'Give this address to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
       ),
+      sourcedStatement('advice', 'Ne la donnez à personne d’autre.', 'Give it to nobody else.'),
       sourcedStatement(
         'advice',
-        'L’enfant n’a rien fait de mal. Avant de supprimer quoi que ce soit de son téléphone, demandez au 3018 ou à l’enquêteur.',
-        'The child has done nothing wrong. Before deleting anything from their phone, ask 3018 or the investigator.',
+        'L’enfant n’a rien fait de mal. Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
+        'The child has done nothing wrong. Before deleting, ask 3018 or the investigator.',
       ),
     ],
-    help: ['3018', 'pharos', 'point-de-contact', '119'],
+    help: ['3018', 'pharos', 'point-de-contact'],
+    also: ['intimate', 'under-18'],
   },
   {
     id: 'school',
     title: { fr: 'À l’école, au collège, au lycée, à l’université', en: 'At school or university' },
     lines: [
       sourcedStatement(
-        'code-penal',
-        'Le harcèlement entre élèves est un délit, en ligne aussi, même si l’auteur a changé d’établissement.',
-        'Bullying between pupils is an offence, online too, even if the author has changed schools.',
+        ['guides-victimes', 'e-enfance'],
+        'Capturez les messages, puis parlez-en à un adulte de l’établissement ou au 3018.',
+        'Capture the messages, then talk to an adult at the school or to 3018.',
       ),
       sourcedStatement(
-        'e-enfance',
-        'Le 3018 aide les élèves, les parents et les enseignants.',
-        '3018 helps pupils, parents and teachers.',
+        'phare',
+        'Écrivez au chef d’établissement. Demandez le protocole contre le harcèlement (pHARe).',
+        'Write to the head of the school. Ask for the protocol against bullying (pHARe).',
+      ),
+      sourcedStatement(
+        'phare',
+        'Sans réponse, écrivez à l’académie : elle a des référents harcèlement.',
+        'Without an answer, write to the académie (school district): it has staff for bullying.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Le harcèlement entre élèves est un délit. Un groupe de classe en ligne compte aussi.',
+        'Bullying between pupils is an offence. A class group online counts too.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'C’est vrai même si l’auteur ou la victime a quitté l’établissement depuis.',
+        'This holds even if the author or the victim has left the school since.',
       ),
       sourcedStatement(
         'advice',
-        'L’établissement peut recevoir un dossier. Masquez les visages et les noms des autres élèves.',
-        'The school may receive a dossier. Mask the faces and names of other pupils.',
+        'Dans le dossier remis à l’établissement, masquez les autres élèves.',
+        'In the dossier given to the school, mask the other pupils.',
       ),
       sourcedStatement(
         'advice',
@@ -85,6 +112,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', '119'],
+    also: ['insult', 'under-18'],
   },
   {
     id: 'relative',
@@ -102,54 +130,63 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Pour un adulte, c’est à lui ou elle de porter plainte. Vous pouvez signaler et témoigner.',
-        'For an adult, the complaint is theirs to file. You may report, and be a witness.',
+        'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner.',
+        'An adult files their own complaint. You may report, and be a witness.',
       ),
       sourcedStatement(
         'code-penal',
-        'Lire les messages privés de quelqu’un sans son accord peut être un délit.',
-        'Reading somebody’s private messages without consent may be an offence.',
+        'Lire ses messages privés sans son accord peut être un délit.',
+        'Reading their private messages without consent may be an offence.',
       ),
       sourcedStatement(
         'code-procedure-civile',
-        'Une attestation (un témoignage écrit) s’écrit à la main, par le témoin seul, sur ce qu’il a vu lui-même.',
-        'An attestation (a written testimony) is written by hand, by the witness alone, on what they saw themselves.',
+        'Une attestation (un témoignage écrit) s’écrit à la main, sur ce que le témoin a vu lui-même.',
+        'An attestation (a written testimony) is written by hand, on what the witness saw themselves.',
       ),
       sourcedStatement(
         'code-procedure-civile',
-        'Elle est datée, signée, avec une copie d’une pièce d’identité. Une fausse attestation est punie.',
+        'Elle est datée et signée, avec une copie d’une pièce d’identité. Une fausse attestation est punie.',
         'It is dated and signed, with a copy of an identity paper. A false one is punished.',
       ),
-      sourcedStatement(
-        'code-procedure-civile',
-        'Personne n’atteste pour soi-même. Dans une affaire pénale, la police peut entendre le témoin, mineur aussi.',
-        'Nobody attests for themself. In a criminal case the police may hear the witness, a minor too.',
-      ),
     ],
-    help: ['116006', '3018', '3919'],
+    help: ['3114', '116006', '3018'],
+    also: ['child-images', 'associations'],
   },
   {
     id: 'partner',
-    title: { fr: 'La personne a accès à vos appareils', en: 'The person has access to your devices' },
+    title: {
+      fr: 'Un conjoint ou un ex vous menace ou vous surveille',
+      en: 'A partner or an ex threatens or watches you',
+    },
     lines: [
       sourcedStatement(
+        ['urgences', 'fnsf'],
+        'En danger, appelez le 17. Sinon, capturez les menaces et appelez le 3919.',
+        'In danger, call 17. Otherwise, capture the threats and call 3919.',
+      ),
+      sourcedStatement(
         'securite-appareils',
-        'Si vous le pouvez, utilisez un autre appareil, qu’elle ne connaît pas.',
-        'If you can, use another device that they do not know of.',
+        'Utilisez un appareil que cette personne ne connaît pas.',
+        'Use a device that this person does not know of.',
       ),
       sourcedStatement(
         'securite-appareils',
         'Ne retirez pas un logiciel espion sans conseil : cela peut se voir et aggraver les choses.',
         'Do not remove spyware without advice: it may be noticed and make things worse.',
       ),
-      sourcedStatement('fnsf', 'Le 3919 répond jour et nuit.', '3919 answers day and night.'),
+      sourcedStatement(
+        'code-penal',
+        'Une menace écrite est un délit, plus grave si elle vient d’un conjoint ou d’un ex.',
+        'A written threat is an offence, graver when it comes from a partner or an ex.',
+      ),
       sourcedStatement(
         'code-civil',
-        'Un juge peut protéger par une ordonnance de protection, pour un couple ou un ancien couple, même sans vie commune. Demandez à un avocat ou au 3919.',
-        'A judge may protect by an ordonnance de protection, for partners or ex-partners, even if you never lived together. Ask a lawyer or 3919.',
+        'Un juge peut vous protéger (ordonnance de protection), même sans vie commune. Demandez au 3919.',
+        'A judge may protect you (ordonnance de protection), even if you never lived together. Ask 3919.',
       ),
     ],
-    help: ['3919', 'arretons-les-violences', '17'],
+    help: ['17', '3919', '116006', 'arretons-les-violences'],
+    also: ['threats', 'complain'],
   },
   {
     id: 'health',
@@ -157,23 +194,29 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'service-public-cyberharcelement',
-        'Tout médecin peut faire un certificat. Dites-lui ce que vous vivez : sommeil, peur, travail, sorties.',
-        'Any doctor can write a certificate. Tell them what you live through: sleep, fear, work, going out.',
+        'Voyez un médecin et demandez un certificat : tout médecin peut le faire.',
+        'See a doctor and ask for a certificate: any doctor can write one.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Dites-lui ce que vous vivez : sommeil, peur, travail, sorties.',
+        'Tell them what you live through: sleep, fear, work, going out.',
       ),
       sourcedStatement(
         'has-certificat',
-        'Le certificat écrit vos mots entre guillemets, vos symptômes, et ne nomme pas de coupable.',
-        'The certificate quotes your words, describes your symptoms, and names no culprit.',
+        'Le certificat cite vos mots et décrit vos symptômes. Il ne nomme pas de coupable.',
+        'The certificate quotes your words and describes your symptoms. It names no culprit.',
       ),
       sourcedStatement(
         'code-penal',
-        'L’effet sur votre santé ou votre vie compte pour un harcèlement, même sans arrêt de travail.',
-        'The effect on your health or life counts for harassment, even without sick leave.',
+        'L’effet sur votre santé compte pour un harcèlement, même sans arrêt de travail.',
+        'The effect on your health counts for harassment, even without sick leave.',
       ),
+      sourcedStatement('has-certificat', 'Gardez l’original. Donnez une copie.', 'Keep the original. Give a copy.'),
       sourcedStatement(
-        'has-certificat',
-        'L’original est à vous. Donnez une copie.',
-        'The original is yours. Give a copy.',
+        'advice',
+        'Si un médecin ne vous croit pas, changez de médecin.',
+        'If a doctor does not believe you, see another one.',
       ),
       sourcedStatement(
         '3114',
@@ -182,6 +225,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3114', '116006'],
+    also: ['medical-exam', 'not-believed'],
   },
   {
     id: 'recordings',
@@ -189,20 +233,26 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'cour-cassation-2007-2012',
-        'Un message vocal reçu se garde.',
-        'A voice message you received is yours to keep.',
+        'Gardez les messages vocaux que vous avez reçus.',
+        'Keep the voice messages you received.',
       ),
       sourcedStatement(
         ['code-penal', 'cour-cassation-2007-2012'],
-        'Enregistrer à l’insu peut être un délit (226-1). Un juge pénal peut l’examiner. Voyez un avocat avant.',
-        'Recording somebody unawares may be an offence (226-1). A criminal judge may examine it. See a lawyer first.',
+        'Enregistrer quelqu’un à son insu peut être un délit (226-1). Voyez un avocat avant.',
+        'Recording somebody unawares may be an offence (226-1). See a lawyer first.',
+      ),
+      sourcedStatement(
+        'cour-cassation-2007-2012',
+        'Un juge pénal peut examiner un tel enregistrement.',
+        'A criminal judge may examine such a recording.',
       ),
       sourcedStatement(
         'advice',
-        'N’utilisez pas de faux compte et ne forcez aucun accès : restez loyal·e.',
-        'Use no false account and force no access: stay fair.',
+        'N’utilisez pas de faux compte et ne forcez aucun accès.',
+        'Use no false account and force no access.',
       ),
     ],
     help: [],
+    also: ['preserve', 'lawyer'],
   },
 ];

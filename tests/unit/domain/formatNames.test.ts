@@ -89,6 +89,7 @@ describe('formatNames', () => {
         exportChoices: 'export',
         answers: 'answers',
         reminder: 'reminder',
+        department: 'department',
       },
       NOTES_PREFIX: 'notes/',
       DRAFTS_PREFIX: 'drafts/',
@@ -114,6 +115,7 @@ describe('formatNames', () => {
         notes: 'recueil/notes/1',
         answers: 'recueil/answers/1',
         reminder: 'recueil/reminder/1',
+        department: 'recueil/department/1',
       },
       JOURNAL_EVENTS: [
         'journal.opened',

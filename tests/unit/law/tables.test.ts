@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { GUIDE } from '../../../src/law/guide/index.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
 import { SITUATIONS } from '../../../src/law/helpLines/helpLine.ts';
-import { HELP_LINES, helpLinesForSituation, OBSOLETE_NUMBERS } from '../../../src/law/helpLines/index.ts';
+import {
+  HELP_LINES,
+  helpLinesForSituation,
+  helpLinesOfDepartment,
+  OBSOLETE_NUMBERS,
+} from '../../../src/law/helpLines/index.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
@@ -164,11 +169,15 @@ describe('help lines', () => {
     expect(SITUATIONS.filter((situation) => helpLinesForSituation(situation).length === 0)).toEqual([]);
   });
 
-  test('of Val-d’Oise have the day of their source', () => {
-    expect(helpLinesForSituation('local').map(({ id, sourceDate }) => [id, sourceDate])).toEqual([
+  test('of a département are shown for it alone, with the day of their source', () => {
+    expect(helpLinesOfDepartment('95').map(({ id, sourceDate }) => [id, sourceDate])).toEqual([
       ['cidff95', '2020-04-21'],
       ['dcdf', '2020-04-21'],
     ]);
+    expect(helpLinesOfDepartment('75')).toEqual([]);
+    // Local lines have no situation, so no other page shows them.
+    const shown = SITUATIONS.flatMap(helpLinesForSituation);
+    expect(shown.filter(({ department }) => department !== null)).toEqual([]);
   });
 
   test('have no obsolete number anywhere in the product', () => {
