@@ -18,6 +18,7 @@ import {
   saveAnswer,
   setReminder,
 } from '../../src/workflow/case/legalAdvice.ts';
+import { isForSomebodyElse } from '../../src/workflow/case/operator.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 /** Deadlines, answers and reminders. The page reads the store itself: thousands of items are not sent as messages. */
@@ -38,6 +39,7 @@ export function createAdviceApi(deps: AppDependencies): AdviceApi {
   return {
     dates: () => readDeadlines(deps, readDeviceTimeZone()),
     answers: () => readAnswers(deps),
+    isForSomebodyElse: () => isForSomebodyElse(deps),
     answer: (question, answer) => saveAnswer(deps, question, answer),
     clear: () => clearAnswers(deps),
     department: () => readDepartment(deps),

@@ -14,6 +14,8 @@ export interface AdviceApi {
     readonly unread: readonly number[];
   }>;
   answers(): Promise<Answers>;
+  /** Whether « Qui capture » says parent, relative or professional. */
+  isForSomebodyElse(): Promise<boolean>;
   /** Resolves with the stored answers once the new one is on the disk. */
   answer(question: QuestionId, answer: AnswerValue): Promise<Answers>;
   clear(): Promise<Answers>;

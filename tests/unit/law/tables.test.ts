@@ -25,6 +25,7 @@ import {
 } from '../../../src/law/sourcedText.ts';
 import { SOURCES } from '../../../src/law/sources.ts';
 import { SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+import { WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
 
 const STATEMENTS = GUIDE.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `${id} ${index}` })));
 const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
@@ -32,6 +33,7 @@ const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
   ...HELP_LINES,
   ...LIMITATION_PERIODS,
   ...STATEMENTS,
+  ...WEEK_ACTIONS.map((action, index) => ({ ...action, id: `week ${index}` })),
   ...HELPER_CARD.parts.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `card ${id} ${index}` }))),
 ];
 
@@ -47,6 +49,7 @@ const ALL_TEXTS = [
   LIMITATION_PERIODS,
   GUIDE,
   QUESTIONS,
+  WEEK_ACTIONS,
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
 ].flatMap(collectTexts);
@@ -123,10 +126,11 @@ describe('references between tables', () => {
     expect(known.filter((id) => !reached.has(id))).toEqual([]);
   });
 
-  test('every question is listed once and used by a rule', () => {
+  test('every question is listed once and leads to an offence or to something to do', () => {
     expect(QUESTIONS.map(({ id }) => id).toSorted()).toEqual([...QUESTION_IDS].toSorted());
     const used = new Set(SUGGESTION_RULES.flatMap(({ all, not }) => (not === undefined ? all : [...all, not])));
-    expect(QUESTION_IDS.filter((id) => !used.has(id))).toEqual([]);
+    const acted = new Set(WEEK_ACTIONS.flatMap(({ when }) => when));
+    expect(QUESTION_IDS.filter((id) => !used.has(id) && !acted.has(id))).toEqual([]);
   });
 
   test('help lines of the guide exist and are verified', () => {

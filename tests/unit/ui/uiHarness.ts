@@ -198,6 +198,7 @@ export const noAdvice: AdviceApi = {
     unread: [],
   }),
   answers: async () => ({}),
+  isForSomebodyElse: async () => false,
   answer: async () => ({}),
   clear: async () => ({}),
   department: async () => ({ code: null }),
