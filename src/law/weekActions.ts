@@ -64,9 +64,9 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     'partner',
     ['partner'],
     sourcedStatement(
-      'fnsf',
-      'Appelez le 3919, depuis un appareil que cette personne ne connaît pas.',
-      'Call 3919, from a device that this person does not know of.',
+      ['fnsf', 'france-victimes'],
+      'Appelez le 3919 ou le 116 006, depuis un appareil que cette personne ne connaît pas.',
+      'Call 3919 or 116 006, from a device that this person does not know of.',
     ),
   ),
   defineAction(

@@ -81,7 +81,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'defenseur-saisir',
-        'Vous pouvez saisir le Défenseur des droits, en ligne.',
+        'Vous pouvez écrire au Défenseur des droits, en ligne.',
         'You may turn to the Défenseur des droits, online.',
       ),
     ],
@@ -104,7 +104,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Ajoutez les témoins, le tort subi et les pièces.',
+        'Ajoutez les témoins, le mal qu’on vous a fait et les pièces.',
         'Add the witnesses, the harm and the documents.',
       ),
       sourcedStatement(
@@ -114,7 +114,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Après un refus ou trois mois sans réponse, un avocat peut vous aider à saisir un juge.',
+        'Après un refus ou trois mois sans réponse, un avocat peut vous aider à aller devant un juge.',
         'After a refusal, or three months without an answer, a lawyer can help you go to a judge.',
       ),
       sourcedStatement(
@@ -140,8 +140,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         ['loi-1881', 'loi1881-fr'],
-        'Ce délai vaut en public et en privé. Rester en ligne ne le fait pas repartir.',
-        'This time holds in public and in private. Staying online does not start it again.',
+        'Ce délai vaut en public et en privé.',
+        'This time holds in public and in private.',
       ),
       sourcedStatement(
         'loi-1881',
@@ -155,9 +155,10 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'loi-1881',
-        'Une injure est un mot outrageant. Une diffamation accuse d’un fait précis qui touche l’honneur.',
-        'An injure is an outrageous word. A diffamation alleges a precise fact that harms someone’s honour.',
+        'Une injure est une insulte. Une diffamation est une accusation précise qui touche l’honneur.',
+        'An injure is an insult. A diffamation is a precise accusation that harms someone’s honour.',
       ),
+      sourcedStatement('e-enfance', 'Moins de 18 ans ? Appelez d’abord le 3018.', 'Under 18? Call 3018 first.'),
       sourcedStatement(
         'code-penal',
         'Délai passé ? Ces mots peuvent encore illustrer un harcèlement (6 ans).',
@@ -185,6 +186,11 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'service-public-cyberharcelement',
         'Il est payant et facultatif. Il n’est pas demandé pour porter plainte.',
         'It costs money and is optional. It is not required to file a complaint.',
+      ),
+      sourcedStatement(
+        'ordonnance-2016-728',
+        'Un juge pénal le pèse avec le reste. Au civil, il fait foi sauf preuve contraire.',
+        'A criminal judge weighs it with the rest. In civil matters it stands unless disproved.',
       ),
       sourcedStatement(
         'honoraires-constat',

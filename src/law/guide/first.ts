@@ -66,14 +66,9 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
     ordered: true,
     lines: [
       sourcedStatement(
-        'guides-victimes',
-        'Capturez d’abord. Ne supprimez rien et ne répondez pas.',
-        'Capture first. Delete nothing and do not answer.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Image sexuelle d’un mineur : ne capturez pas, appelez le 3018.',
-        'A sexual image of a minor: do not capture, call 3018.',
+        ['guides-victimes', 'code-penal'],
+        'Capturez d’abord, sauf une image sexuelle d’un mineur. Ne supprimez rien et ne répondez pas.',
+        'Capture first, except a sexual image of a minor. Delete nothing and do not answer.',
       ),
       sourcedStatement(
         'guides-victimes',
@@ -82,8 +77,8 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'advice',
-        'Danger, ou image intime qui circule : faites retirer tout de suite, avec le 3018.',
-        'Danger, or an intimate image that is spreading: have it taken down at once, with 3018.',
+        'Danger, image intime qui circule, image d’un mineur : faites retirer tout de suite, avec le 3018.',
+        'Danger, an intimate image that is spreading, an image of a minor: have it taken down at once, with 3018.',
       ),
       sourcedStatement(
         'loi-1881',

@@ -12,6 +12,7 @@ export const GUIDE_GROUPS: readonly GuideGroup[] = [
     title: { fr: 'Ce qui vous arrive', en: 'What is happening to you' },
     screens: [
       'threats',
+      'partner',
       'insult',
       'group-attack',
       'intimate',
@@ -21,7 +22,6 @@ export const GUIDE_GROUPS: readonly GuideGroup[] = [
       'new-accounts',
       'school',
       'work',
-      'partner',
     ],
   },
   {

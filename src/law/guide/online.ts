@@ -101,8 +101,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Montrer une image intime sans votre accord est un délit, même si vous l’aviez envoyée.',
-        'Showing an intimate image without your consent is an offence, even if you had sent it.',
+        'Montrer une image intime sans votre accord est puni par la loi, même si vous l’aviez envoyée.',
+        'Showing an intimate image without your consent is punished by law, even if you had sent it.',
       ),
       sourcedStatement(
         'code-penal',
@@ -153,9 +153,9 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'code-penal',
         'Moins de 18 ans sur l’image ? Ne la capturez pas.',
-        'Under 18 in the image? Do not capture the image.',
+        'Under 18 in the image? Do not capture it.',
       ),
-      sourcedStatement('code-penal', 'C’est un délit, même la tentative.', 'It is an offence, and so is an attempt.'),
+      sourcedStatement('code-penal', 'C’est puni, même la tentative.', 'It is punished, and so is an attempt.'),
       sourcedStatement(
         'justice-thesee',
         'THESEE permet de porter plainte en ligne si de l’argent est demandé, ou de signaler sans porter plainte.',
@@ -191,8 +191,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Utiliser votre nom ou votre photo pour troubler votre tranquillité ou nuire à votre honneur est un délit.',
-        'Using your name or photo to disturb your peace or harm your honour is an offence.',
+        'Utiliser votre nom ou votre photo pour troubler votre tranquillité ou nuire à votre honneur est puni par la loi.',
+        'Using your name or photo to disturb your peace or harm your honour is punished by law.',
       ),
       sourcedStatement(
         'service-public-plainte',
@@ -224,8 +224,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
-        'Sans réponse après un mois, saisissez la CNIL.',
-        'Without an answer after a month, turn to the CNIL.',
+        'Sans réponse après un mois, écrivez à la CNIL.',
+        'Without an answer after a month, write to the CNIL.',
       ),
       sourcedStatement(
         'lcen',

@@ -87,13 +87,13 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'phare',
-        'Sans réponse, écrivez à l’académie : elle a des référents harcèlement.',
-        'Without an answer, write to the académie (school district): it has staff for bullying.',
+        'Sans réponse, écrivez à l’académie, qui suit les cas de harcèlement.',
+        'Without an answer, write to the académie (school district), which follows bullying cases.',
       ),
       sourcedStatement(
         'code-penal',
-        'Le harcèlement entre élèves est un délit. Un groupe de classe en ligne compte aussi.',
-        'Bullying between pupils is an offence. A class group online counts too.',
+        'Le harcèlement entre élèves est puni par la loi. Un groupe de classe en ligne compte aussi.',
+        'Bullying between pupils is punished by law. A class group online counts too.',
       ),
       sourcedStatement(
         'code-penal',
@@ -135,8 +135,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Lire ses messages privés sans son accord peut être un délit.',
-        'Reading their private messages without consent may be an offence.',
+        'Lire ses messages privés sans son accord peut être puni.',
+        'Reading their private messages without consent may be punished.',
       ),
       sourcedStatement(
         'code-procedure-civile',
@@ -155,14 +155,14 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
   {
     id: 'partner',
     title: {
-      fr: 'Un conjoint ou un ex vous menace ou vous surveille',
+      fr: 'Un conjoint ou un ex vous menace, vous surveille',
       en: 'A partner or an ex threatens or watches you',
     },
     lines: [
       sourcedStatement(
         ['urgences', 'fnsf'],
-        'En danger, appelez le 17. Sinon, capturez les menaces et appelez le 3919.',
-        'In danger, call 17. Otherwise, capture the threats and call 3919.',
+        'En danger, appelez le 17. Sinon, capturez les menaces et appelez le 3919 ou le 116 006.',
+        'In danger, call 17. Otherwise, capture the threats and call 3919 or 116 006.',
       ),
       sourcedStatement(
         'securite-appareils',
@@ -171,13 +171,13 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'securite-appareils',
-        'Ne retirez pas un logiciel espion sans conseil : cela peut se voir et aggraver les choses.',
-        'Do not remove spyware without advice: it may be noticed and make things worse.',
+        'Ne retirez pas un logiciel espion sans conseil : cela peut se voir.',
+        'Do not remove spyware without advice: it may be noticed.',
       ),
       sourcedStatement(
         'code-penal',
-        'Une menace écrite est un délit, plus grave si elle vient d’un conjoint ou d’un ex.',
-        'A written threat is an offence, graver when it comes from a partner or an ex.',
+        'Une menace écrite est punie par la loi, plus encore d’un conjoint ou d’un ex.',
+        'A written threat is punished by law, more so from a partner or an ex.',
       ),
       sourcedStatement(
         'code-civil',
@@ -238,8 +238,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         ['code-penal', 'cour-cassation-2007-2012'],
-        'Enregistrer quelqu’un à son insu peut être un délit (226-1). Voyez un avocat avant.',
-        'Recording somebody unawares may be an offence (226-1). See a lawyer first.',
+        'Enregistrer quelqu’un à son insu peut être puni par la loi (226-1). Voyez un avocat avant.',
+        'Recording somebody unawares may be punished by law (226-1). See a lawyer first.',
       ),
       sourcedStatement(
         'cour-cassation-2007-2012',

@@ -110,8 +110,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'On vous dit « ce n’est pas réel » ? Le harcèlement en ligne est un délit.',
-        'They say “it is not real”? Online harassment is an offence.',
+        'On vous dit « ce n’est pas réel » ? Le harcèlement en ligne est puni par la loi.',
+        'They say “it is not real”? Online harassment is punished by law.',
       ),
       sourcedStatement('advice', 'Ce que vous vivez compte.', 'What you live through matters.'),
     ],
@@ -201,7 +201,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Demandez une indemnisation au procès. Un avocat ou le 116 006 vous aide.',
+        'Au procès, demandez une indemnisation (de l’argent pour réparer). Un avocat ou le 116 006 vous aide.',
         'Ask for compensation at the trial. A lawyer or 116 006 helps you.',
       ),
       sourcedStatement(
@@ -277,8 +277,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Entrer dans un compte sans droit est un délit. Vous pouvez porter plainte.',
-        'Getting into an account without the right to is an offence. You can file a complaint.',
+        'Entrer dans un compte sans droit est puni par la loi. Vous pouvez porter plainte.',
+        'Getting into an account without the right to is punished by law. You can file a complaint.',
       ),
       sourcedStatement(
         'justice-thesee',

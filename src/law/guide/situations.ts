@@ -25,8 +25,8 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Publier votre adresse pour vous mettre en danger est aussi un délit.',
-        'Publishing your address to put you in danger is an offence too.',
+        'Publier votre adresse pour vous mettre en danger est aussi puni par la loi.',
+        'Publishing your address to put you in danger is punished by law too.',
       ),
       sourcedStatement(
         'advice',
@@ -77,7 +77,7 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
   },
   {
     id: 'new-accounts',
-    title: { fr: 'Bloqué, il revient avec un autre compte', en: 'Blocked, they come back with another account' },
+    title: { fr: 'Après un blocage, un autre compte apparaît', en: 'After a block, another account appears' },
     lines: [
       sourcedStatement(
         'guides-victimes',

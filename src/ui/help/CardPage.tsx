@@ -35,7 +35,9 @@ export function CardPage({ print }: CardPageProps) {
             {helpLinesById(HELPER_CARD.help).map(({ id, name, number, hours, forWhom }) => (
               <li key={id}>
                 <strong>{number}</strong> {name.replace(`${number}, `, '')}
-                {hours && `, ${lawText(words, hours)}`} : {lawText(words, forWhom)}
+                {hours && `, ${lawText(words, hours)}`}
+                {'\u00a0: '}
+                {lawText(words, forWhom)}
               </li>
             ))}
           </ul>

@@ -9,6 +9,7 @@ import { Heading } from '../shared/Heading.tsx';
 import { useTask } from '../shared/useTask.tsx';
 import type { AdviceApi } from './adviceApi.ts';
 import { LawTicks } from './LawTicks.tsx';
+import { Sources } from './Sources.tsx';
 import { SuggestedOffences } from './SuggestedOffences.tsx';
 import { WeekActions } from './WeekActions.tsx';
 
@@ -34,6 +35,8 @@ export function LawPage({ adviceApi }: LawPageProps) {
     void updateRole(adviceApi.isForSomebodyElse());
   }, [adviceApi]);
   const suggestions = suggestOffences(answers ?? {});
+  const actions = selectWeekActions(answers ?? {});
+  const cited = [...actions, ...suggestions.map(({ offence }) => offence)];
   return (
     <section class="law">
       <Heading>{t(words, 'law.title')}</Heading>
@@ -61,8 +64,9 @@ export function LawPage({ adviceApi }: LawPageProps) {
           <p role="status" class="hint">
             {saved && `${t(words, 'law.saved')} ${t(words, 'law.count', { n: suggestions.length })}`}
           </p>
-          <WeekActions actions={selectWeekActions(answers)} />
+          <WeekActions actions={actions} />
           <SuggestedOffences suggestions={suggestions} />
+          {cited.length > 0 && <Sources entries={cited} />}
           {Object.values(answers).includes('yes') && (
             <p>
               <button

@@ -24,7 +24,7 @@ export function LawTicks({ answers, forSomebodyElse, tick }: LawTicksProps) {
           <li key={group} data-theme={group}>
             <button type="button" aria-expanded={open === group} onClick={() => setOpen(open === group ? null : group)}>
               {lawText(words, GROUP_TITLES[group])}
-              {ticked > 0 && <span class="hint"> · {t(words, 'law.ticked', { n: ticked })}</span>}
+              {ticked > 0 && <span class="hint">{t(words, 'law.ticked', { n: ticked })}</span>}
             </button>
             {open === group && (
               <fieldset class="ticks">

@@ -27,7 +27,7 @@ export function LocalHelp({ adviceApi }: LocalHelpProps) {
     <>
       {fault && <DamagedDocument fault={fault} replaceDamaged={() => choose('')} />}
       {result !== null && (
-        <p class="field">
+        <p class="field screen-only">
           <label for="department">{t(words, 'help.department')}</label>
           <select
             id="department"
@@ -42,7 +42,7 @@ export function LocalHelp({ adviceApi }: LocalHelpProps) {
           </select>
         </p>
       )}
-      <p class="hint">{t(words, 'help.departmentPrivate')}</p>
+      <p class="hint screen-only">{t(words, 'help.departmentPrivate')}</p>
       <div role="status">
         {result !== null && result.code !== null && lines.length === 0 && <p>{t(words, 'help.nearNone')}</p>}
       </div>

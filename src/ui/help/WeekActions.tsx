@@ -2,7 +2,6 @@ import { numberedScreens } from '../../law/guide/index.ts';
 import type { WeekAction } from '../../law/weekActions.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { Sources } from './Sources.tsx';
 
 interface WeekActionsProps {
   readonly actions: readonly WeekAction[];
@@ -29,7 +28,6 @@ export function WeekActions({ actions }: WeekActionsProps) {
           <a href="#deadlines">{t(words, 'law.dates')}</a>
         </li>
       </ul>
-      <Sources entries={actions} />
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
-import { countWords } from '../law/wordCounts.ts';
+import { countWords, findLongSentences } from '../law/wordCounts.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createLockBackground, createUiHarness, noAdvice, noImports } from './uiHarness.ts';
 
@@ -211,4 +211,13 @@ describe('the help lines of a département', () => {
     await page.press('[data-action="replace-confirm"]');
     expect(chosen()).toBe('');
   });
+});
+
+test.each([fr, en])('the words of these pages are sentences of 20 words at most', (words) => {
+  const sentences = Object.entries(words).filter(([key]) => /^(?:help|guide|law|card)\./.test(key));
+  expect(sentences.length).toBeGreaterThan(40);
+  const long = sentences.flatMap(([key, text]) =>
+    (typeof text === 'string' ? [text] : Object.values(text)).flatMap(findLongSentences).map((one) => `${key}: ${one}`),
+  );
+  expect(long).toEqual([]);
 });

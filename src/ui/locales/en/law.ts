@@ -14,7 +14,7 @@ export default {
   'law.count': { one: '{n} possible text.', other: '{n} possible texts.' },
   'law.none': 'Tick what happens to you: the texts will show here.',
   'law.elements': 'What the law asks for',
-  'law.complaintNeeded': 'It takes your complaint for the justice system to act.',
+  'law.complaintNeeded': 'It takes a complaint for the justice system to act: yours, even under 18, or that of your parents.',
   'law.complaintFree': 'The justice system can also act without your complaint.',
   'law.public': 'In public.',
   'law.privately': 'In private.',

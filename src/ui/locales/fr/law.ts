@@ -14,7 +14,7 @@ export default {
   'law.count': { one: '{n} texte possible.', other: '{n} textes possibles.' },
   'law.none': "Cochez ce qui vous arrive : les textes s'afficheront ici.",
   'law.elements': 'Ce que la loi demande',
-  'law.complaintNeeded': 'Il faut votre plainte pour que la justice agisse.',
+  'law.complaintNeeded': 'Il faut une plainte pour que la justice agisse : la vôtre, même avant 18 ans, ou celle de vos parents.',
   'law.complaintFree': 'La justice peut agir aussi sans votre plainte.',
   'law.public': 'En public.',
   'law.privately': 'En privé.',
