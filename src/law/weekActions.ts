@@ -79,15 +79,6 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     ),
   ),
   defineAction(
-    'insult',
-    ['insult', 'accusation'],
-    sourcedStatement(
-      'loi-1881',
-      'Prenez rendez-vous avec un avocat : le délai est de 3 mois, en public et en privé.',
-      'Make an appointment with a lawyer: the time is 3 months, in public and in private.',
-    ),
-  ),
-  defineAction(
     'school',
     ['school'],
     sourcedStatement(
@@ -103,6 +94,15 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
       'code-travail',
       'Capturez les messages, puis écrivez à votre employeur : il doit vous protéger.',
       'Capture the messages, then write to your employer: they must protect you.',
+    ),
+  ),
+  defineAction(
+    'insult',
+    ['insult', 'accusation'],
+    sourcedStatement(
+      'loi-1881',
+      'Prenez rendez-vous avec un avocat : le délai est de 3 mois, en public et en privé.',
+      'Make an appointment with a lawyer: the time is 3 months, in public and in private.',
     ),
   ),
   defineAction(
@@ -145,9 +145,9 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     'health',
     ['health'],
     sourcedStatement(
-      'service-public-cyberharcelement',
-      'Voyez un médecin et demandez un certificat : tout médecin peut le faire.',
-      'See a doctor and ask for a certificate: any doctor can write one.',
+      ['service-public-cyberharcelement', '3114'],
+      'Voyez un médecin et demandez un certificat. Si vous pensez à mourir : le 3114, jour et nuit.',
+      'See a doctor and ask for a certificate. If you think of dying: 3114, day and night.',
     ),
   ),
   defineAction(

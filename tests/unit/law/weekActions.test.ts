@@ -25,6 +25,18 @@ describe('selectWeekActions', () => {
   });
 });
 
+/** Five situations in ticks; the answer must be in the first action. */
+test.each([
+  ['blackmail with an intimate image', ['blackmail', 'intimate'], /^Ne payez pas, n’envoyez rien de plus.*3018/],
+  ['insults in a class group', ['insult', 'several', 'school'], /adulte de l’établissement ou au 3018/],
+  ['a fake account with my name', ['impersonation'], /^Capturez le faux compte .* signalez à la plateforme/],
+  ['threats from an ex', ['threat', 'partner'], /^En danger maintenant, appelez le 17\. Sinon, capturez .* plainte/],
+  ['insulted at work', ['insult', 'work'], /écrivez à votre employeur : il doit vous protéger/],
+] as const)('%s: the first action says what to do', (_situation, ticks, words) => {
+  const [first] = selectWeekActions(Object.fromEntries(ticks.map((id) => [id, 'yes'])));
+  expect(first?.fr).toMatch(words);
+});
+
 test('an action has 20 words at most in both languages, and a screen of the guide of its own', () => {
   expect(WEEK_ACTIONS.filter(({ fr, en }) => countWords(fr) > 20 || countWords(en) > 20)).toEqual([]);
   const screens = WEEK_ACTIONS.map(({ screen }) => screen);

@@ -242,7 +242,7 @@ describe('LawPage', () => {
     expect(page.find('.week .first-action a')?.getAttribute('href')).toBe('#guide/13');
     const found = page.find('[data-offence="diffusion-intime"]')?.textContent;
     expect(found).toContain('226-2-1');
-    expect(found).toContain('la vôtre, même avant 18 ans, ou celle de vos parents');
+    expect(found).toContain('Avant 18 ans, vous ou vos parents pouvez la déposer');
     expect(page.text()).toContain('à titre indicatif');
     expect(page.find('.sources')?.textContent).toContain('2 avr. 2026');
     await page.press('[data-question="intimate"] input');
