@@ -21,8 +21,11 @@ export interface SourcedEntry {
   readonly checked: string;
 }
 
-/** ISO day of the last comparison of these tables with their sources. */
-export const LAST_CHECKED = '2026-11-20';
+/** ISO days of the two readings of these tables. An entry has the day of the last one that compared it. */
+export const FIRST_READING = '2026-11-20';
+export const SECOND_READING = '2026-11-21';
+/** Shown as the day of the last reading. */
+export const LAST_CHECKED = SECOND_READING;
 /** ISO day of the version of the codes that was read. Change it only after reading them on Légifrance. */
 export const LAW_AS_OF = '2026-04-02';
 
@@ -31,7 +34,7 @@ export interface SourcedStatement extends BilingualText, SourcedEntry {}
 
 export function sourcedStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
   const all = typeof sources === 'string' ? [sources] : sources;
-  return { fr, en, sources: all, confidence: 'read', checked: LAST_CHECKED };
+  return { fr, en, sources: all, confidence: 'read', checked: FIRST_READING };
 }
 
 /** Builds a statement that was not checked against its source: it is not shown before the next review. */

@@ -1,4 +1,5 @@
 import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList } from '../../law/deadlineList.ts';
+import { isExact } from '../../law/deadlines.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/index.ts';
 import { helpLinesById } from '../../law/helpLines/index.ts';
 import {
@@ -112,12 +113,12 @@ function limitationPeriodRows(pdf: PdfDocument, root: Tag, period: LimitationPer
       : []),
     gap(2),
     ...dateRows(upcoming, (line) =>
-      line.latest > line.last && deadlines.week.includes(line)
-        ? strings.between(line.last, line.latest)
-        : strings.until(line.last),
+      isExact(line) || !deadlines.week.includes(line)
+        ? strings.until(line.dayBefore)
+        : strings.between(line.dayBefore, line.legalDay),
     ),
     ...(passed.length === 0 ? [] : [gap(4)]),
-    ...dateRows(passed, ({ last }) => strings.wasUntil(last)),
+    ...dateRows(passed, ({ legalDay }) => strings.wasUntil(legalDay)),
     ...(passed.length > 0 ? paragraphRows(pdf, section, period.passed.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
     gap(3),
     ...smallRows(period.computed.fr),

@@ -46,9 +46,9 @@ describe('DeadlinesPage', () => {
     expect(week).toContain('Jusqu’au 21 novembre 2026');
     expect(week).toContain('Élément n° 1');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
-    expect(week).toContain('moins un jour');
+    expect(week).toContain('La veille est donnée, par prudence');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
-    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 4 avril 2026');
+    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('.deadline-item')?.getAttribute('href')).toBe('#item/id-1');
   });

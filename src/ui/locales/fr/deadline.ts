@@ -14,6 +14,7 @@ export default {
   'deadline.until': "Jusqu'au {when}",
   'deadline.perhaps':
     "Peut-être encore possible : le délai finit entre le {first} et le {last}, car la date n'est pas bien connue. Voyez un avocat au plus tôt.",
+  'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",
   'deadline.was': "C'était jusqu'au {when}",
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },
   'deadline.posted': 'Compté depuis le {when}.',
