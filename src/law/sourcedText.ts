@@ -11,8 +11,11 @@ export interface BilingualText {
   readonly en: string;
 }
 
-/** `read`: checked against its source. `memory` and `recheck` await the next review and are never shown as fact. */
-type ReviewStatus = 'read' | 'memory' | 'recheck';
+/**
+ * `read`: checked against its source. `verify`: less than 90 % certain, shown with the words « à vérifier ». `memory`
+ * and `recheck` await the next review and are never shown.
+ */
+type ReviewStatus = 'read' | 'verify' | 'memory' | 'recheck';
 
 export interface SourcedEntry {
   readonly sources: readonly SourceId[];
@@ -42,9 +45,9 @@ export function unverifiedStatement(sources: SourceId | readonly SourceId[], fr:
   return { ...sourcedStatement(sources, fr, en), confidence: 'memory' };
 }
 
-/** Returns the entries that may be shown as fact. */
+/** Returns the entries that may be shown. Those to be verified say so themselves. */
 export const selectVerified = <T extends SourcedEntry>(entries: readonly T[]): readonly T[] =>
-  entries.filter(({ confidence }) => confidence === 'read');
+  entries.filter(({ confidence }) => confidence === 'read' || confidence === 'verify');
 
 /** Returns the text in a language: English for `en…`, else French. */
 export const textInLanguage = ({ fr, en }: BilingualText, lang: string): string => (/^en\b/i.test(lang) ? en : fr);

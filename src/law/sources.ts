@@ -98,6 +98,9 @@ export const SOURCES = {
   stopfisha: { title: '#StopFisha (presse, mars 2026)', dated: '2026-03' },
   'memo-de-vie': { title: 'Mémo de Vie, France Victimes (CAF ; presse 2020)', dated: '2020' },
   'prefecture-95': { title: 'Préfecture du Val-d’Oise', dated: '2020-04-21' },
+  'second-reading': { title: 'Seconde lecture juridique de Recueil', dated: '2026-11-21' },
+  'code-travail': { title: 'Code du travail, articles L4121-1 et L1152-4', dated: null },
+  cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof SOURCES;

@@ -126,6 +126,7 @@ export const statements = {
 export const requester = {
   role: 'Dossier établi par',
   self: 'la personne concernée',
+  minor: 'la personne concernée',
   parent: 'un parent de la personne concernée',
   relative: 'un proche de la personne concernée, avec son autorisation',
   professional: 'un professionnel qui accompagne la personne concernée',
@@ -191,12 +192,14 @@ export const page = {
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
+  gravest: 'Les plus graves, mot pour mot :',
   block: {
     address: 'Adresse',
     when: 'Date et heure',
     account: 'Compte',
     kind: 'Nature',
     text: 'Texte',
+    category: 'Catégorie',
     comment: 'Commentaire',
   },
 };

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
 import { GUIDE } from '../../../src/law/guide/index.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
 import { SITUATIONS } from '../../../src/law/helpLines/helpLine.ts';
 import { HELP_LINES, helpLinesForSituation, OBSOLETE_NUMBERS } from '../../../src/law/helpLines/index.ts';
+import { LETTERS, platformNotice } from '../../../src/law/letters/index.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
@@ -22,11 +24,15 @@ import { SOURCES } from '../../../src/law/sources.ts';
 import { SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
 
 const STATEMENTS = GUIDE.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `${id} ${index}` })));
+const PLATFORM_NOTICE = platformNotice('notification', 'X');
 const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
   ...OFFENCES,
   ...HELP_LINES,
   ...LIMITATION_PERIODS,
   ...STATEMENTS,
+  ...REQUESTER_ROLES.flatMap((role) =>
+    Object.values(LETTERS).flatMap((letter) => ({ ...(letter(role) ?? PLATFORM_NOTICE), id: `letter ${role}` })),
+  ),
   ...HELPER_CARD.parts.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `card ${id} ${index}` }))),
 ];
 
@@ -61,7 +67,7 @@ describe('every entry', () => {
       ({ sources, confidence, checked }) =>
         sources.length === 0 ||
         !sources.every((id) => Object.hasOwn(SOURCES, id)) ||
-        !['read', 'memory', 'recheck'].includes(confidence) ||
+        !['read', 'verify', 'memory', 'recheck'].includes(confidence) ||
         !isDay(checked),
     );
     expect(wrong.map(({ id }) => id)).toEqual([]);
@@ -93,10 +99,17 @@ describe('every entry', () => {
 });
 
 describe('unverified entries', () => {
-  const unverified = ENTRIES.filter(({ confidence }) => confidence !== 'read');
+  const isShown = ({ confidence }: SourcedEntry) => confidence === 'read' || confidence === 'verify';
+  const unverified = ENTRIES.filter((entry) => !isShown(entry));
 
   test('stay in the tables for the next review', () => {
     expect(unverified.length).toBeGreaterThan(2);
+  });
+
+  test('are shown with « à vérifier » when they are nearly certain', () => {
+    const nearlyCertain = ENTRIES.filter(({ confidence }) => confidence === 'verify');
+    expect(nearlyCertain.length).toBeGreaterThan(0);
+    for (const entry of nearlyCertain) expect(JSON.stringify(entry), entry.id).toContain('à vérifier');
   });
 
   test('are never shown', () => {
@@ -105,8 +118,7 @@ describe('unverified entries', () => {
       ...selectVerified(STATEMENTS),
       ...SITUATIONS.flatMap((one) => helpLinesForSituation(one)),
     ];
-    expect(shown.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
-    expect(LIMITATION_PERIODS.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
+    expect([...shown, ...LIMITATION_PERIODS].filter((entry) => !isShown(entry))).toEqual([]);
   });
 });
 
