@@ -151,7 +151,7 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     },
     uncertain: {
       fr: 'Chaque publication est comptée à part, par prudence. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (à vérifier).',
-      en: 'Each post is counted on its own, to be careful. If the victim was under 18, some sexual offences last 10 or 20 years after they turn 18 (to be checked).',
+      en: 'Each post is counted on its own, to be careful. If the victim was under 18, some sexual offences last 10 or 20 years after that age (to be checked).',
     },
     passed: {
       fr: 'Ce délai est sans doute passé pour cette publication. Un avocat peut dire si un autre texte s’applique, ou si les faits ont continué.',

@@ -25,6 +25,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'outrage-sexiste', all: ['sexual'] },
   { offence: 'messages-malveillants', all: ['repeated'], not: 'public' },
   { offence: 'menaces', all: ['threat'] },
+  { offence: 'menaces-violences', all: ['threat'] },
   { offence: 'menaces-sous-condition', all: ['order'] },
   { offence: 'chantage', all: ['blackmail'] },
   { offence: 'divulgation', all: ['address'] },

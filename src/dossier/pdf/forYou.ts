@@ -8,6 +8,7 @@ import {
   LIMITATION_PERIODS,
   type LimitationPeriod,
 } from '../../law/limitationPeriods.ts';
+import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
 import { LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/sourcedText.ts';
 import { getSource } from '../../law/sources.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
@@ -147,7 +148,12 @@ function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Sugge
           return [
             ...title.map((row) => ({ ...row, withNext: true })),
             ...offence.elements.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
+            ...offence.aggravations.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
             ...paragraphRows(pdf, section, needed, { ...FULL_WIDTH, style: STYLE.body }),
+            ...paragraphRows(pdf, section, OFFENCE_DELAYS[offence.limitationPeriod].text.fr, {
+              ...FULL_WIDTH,
+              style: STYLE.body,
+            }),
             ...(offence.note ? paragraphRows(pdf, section, offence.note.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
             gap(6),
           ];

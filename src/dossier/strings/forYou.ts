@@ -25,7 +25,7 @@ export const doubt: Readonly<Record<Uncertainty, string>> = {
   'posting-rough':
     'Pour certaines, la date n’est connue qu’au jour, au mois ou à l’année : le premier jour possible est compté.',
   'posting-relative':
-    'Pour certaines, la page disait « il y a … » : un jour de plus est retiré, et la vraie date peut encore être un peu plus ancienne.',
+    'Pour certaines, la page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
   'visibility-unread':
     'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
 };
