@@ -1,4 +1,4 @@
-import { type BilingualText, SECOND_READING, type SourcedEntry } from './sourcedText.ts';
+import { type BilingualText, SECOND_READING, type SourcedEntry, sourcedStatement } from './sourcedText.ts';
 
 /**
  * A period of whole months or years that runs from a publication. Its last day has the same date as the day of
@@ -19,15 +19,17 @@ export interface LimitationPeriod extends SourcedEntry {
 }
 
 /** Shown with every press period: believing the contrary is a mistake that cannot be repaired. */
-export const COMPLAINT_DOES_NOT_STOP_PERIOD: BilingualText = {
-  fr: 'Une plainte simple n’arrête pas ce délai : il faut un acte de procédure, donc un avocat.',
-  en: 'A plain complaint does not stop this clock: it takes an act of procedure, so an avocat (lawyer).',
-};
+export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
+  'loi-1881',
+  'Une plainte simple n’arrête pas ce délai : il faut un acte de procédure, donc un avocat.',
+  'A plain complaint does not stop this clock: it takes an act of procedure, so an avocat (lawyer).',
+);
 
-export const ESTIMATE_NOTICE: BilingualText = {
-  fr: 'Délais estimés, à confirmer avec un avocat. La veille du dernier jour est donnée, par prudence.',
-  en: 'Estimated dates, to be confirmed with an avocat (lawyer). The day before the last one is given, to be careful.',
-};
+export const ESTIMATE_NOTICE = sourcedStatement(
+  'advice',
+  'Délais estimés, à confirmer avec un avocat. La veille du dernier jour est donnée, par prudence.',
+  'Estimated dates, to be confirmed with an avocat (lawyer). The day before the last one is given, to be careful.',
+);
 
 const READ = { confidence: 'read', checked: SECOND_READING } as const;
 

@@ -27,8 +27,8 @@ export interface SourcedEntry {
 /** ISO days of the two readings of these tables. An entry has the day of the last one that compared it. */
 export const FIRST_READING = '2026-11-20';
 export const SECOND_READING = '2026-11-21';
-/** Shown as the day of the last reading. */
-export const LAST_CHECKED = SECOND_READING;
+/** The day of the last reading, shown on every screen of the law. No entry is later. */
+export const LAST_CHECKED = '2026-11-21';
 /** ISO day of the version of the codes that was read. Change it only after reading them on Légifrance. */
 export const LAW_AS_OF = '2026-04-02';
 

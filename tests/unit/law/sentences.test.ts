@@ -8,7 +8,7 @@ import { OFFENCE_DELAYS } from '../../../src/law/offences/delays.ts';
 import { OFFENCES } from '../../../src/law/offences/index.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
-import { findLongSentences } from './wordCounts.ts';
+import { countWords, findLongSentences } from './wordCounts.ts';
 
 /**
  * Words of the law that the interface and pour-vous.pdf show. The letters are exempt: an institution expects their
@@ -22,6 +22,10 @@ function collectTexts(value: unknown): string[] {
   if ('fr' in value && 'en' in value) return [String(value.fr), String(value.en)];
   return Object.values(value).flatMap(collectTexts);
 }
+
+test('words are counted as a reader counts them', () => {
+  expect(countWords('« L’image » : 18 ans ?')).toBe(3);
+});
 
 test('sentences of the deadlines and of the offences have at most 20 words', () => {
   const texts = TABLES.flatMap(collectTexts);
