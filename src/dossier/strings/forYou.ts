@@ -14,7 +14,8 @@ export const suggestionsTitle = 'Textes possibles, à titre indicatif';
 export const suggestionsNotice =
   'D’après vos réponses dans le carnet. C’est la justice qui décide de la qualification, c’est-à-dire du nom que la loi donne aux faits.';
 export const noAnswer = 'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».';
-export const complaintNeeded = 'Il faut votre plainte pour que la justice agisse.';
+export const complaintNeeded =
+  'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.';
 export const complaintFree = 'La justice peut agir aussi sans votre plainte.';
 export const helpTitle = 'Qui peut aider';
 export const sourcesTitle = 'Sources';
