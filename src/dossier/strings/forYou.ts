@@ -5,7 +5,7 @@ import { partialDay } from './formatTime.ts';
 
 export const forYouTitle = 'Pour vous';
 export const confidentialNotice = [
-  'Ce document est pour vous seul·e. Ne le joignez pas au dossier et ne le remettez à personne d’autre que votre avocat.',
+  'Ce document est seulement pour vous. Ne le joignez pas au dossier et ne le remettez à personne d’autre que votre avocat.',
   'Si quelqu’un d’autre utilise cet ordinateur, gardez ce document ailleurs.',
 ];
 export const deadlinesTitle = 'Vos délais';
@@ -34,6 +34,8 @@ export const doubt: Readonly<Record<Uncertainty, string>> = {
 export const until = (day: string): string => `Jusqu’au ${partialDay(day)}`;
 export const between = (first: string, last: string): string =>
   `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`;
+export const lastDay = (day: string): string =>
+  `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`;
 export const wasUntil = (day: string): string => `C’était jusqu’au ${partialDay(day)}`;
 export const moreDates = (count: number): string =>
   count === 1 ? 'et 1 autre date, dans le carnet' : `et ${count} autres dates, dans le carnet`;

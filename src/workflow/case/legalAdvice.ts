@@ -88,12 +88,16 @@ export async function readAdvice(
   caseId: string,
   timeZone: string,
   known: ReadonlyMap<string, Fiche>,
-): Promise<{ readonly deadlines: DeadlineList; readonly suggestions: readonly Suggestion[] }> {
-  const [{ deadlines }, answers] = await Promise.all([
+): Promise<{
+  readonly deadlines: DeadlineList;
+  readonly today: IsoDate;
+  readonly suggestions: readonly Suggestion[];
+}> {
+  const [{ deadlines, today }, answers] = await Promise.all([
     readCaseDeadlines(deps, caseId, timeZone, known),
     readDocument(deps.documentStore, caseId, answersDocument),
   ]);
-  return { deadlines, suggestions: suggestOffences(currentAnswers(answers)) };
+  return { deadlines, today, suggestions: suggestOffences(currentAnswers(answers)) };
 }
 
 export async function readAnswers(deps: WorkflowDependencies): Promise<Answers> {
