@@ -12,8 +12,7 @@ export default {
   'law.count': { one: '{n} possible text.', other: '{n} possible texts.' },
   'law.none': 'Answer “Yes” to what happens to you: the texts will show here.',
   'law.elements': 'What the law asks for',
-  'law.complaintNeeded':
-    'It takes your complaint for the justice system to act. Under 18, you or your parents can file it.',
+  'law.complaintNeeded': 'It takes your complaint for the justice system to act.',
   'law.complaintFree': 'The justice system can also act without your complaint.',
   'law.public': 'In public.',
   'law.privately': 'In private.',

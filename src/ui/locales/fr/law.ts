@@ -12,8 +12,7 @@ export default {
   'law.count': { one: '{n} texte possible.', other: '{n} textes possibles.' },
   'law.none': "Répondez « Oui » à ce qui vous arrive : les textes s'afficheront ici.",
   'law.elements': 'Ce que la loi demande',
-  'law.complaintNeeded':
-    'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.',
+  'law.complaintNeeded': 'Il faut votre plainte pour que la justice agisse.',
   'law.complaintFree': 'La justice peut agir aussi sans votre plainte.',
   'law.public': 'En public.',
   'law.privately': 'En privé.',
