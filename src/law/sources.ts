@@ -24,7 +24,11 @@ export const SOURCES = {
     title: 'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427 et D594-12 (versions commentées)',
     dated: null,
   },
-  'code-assurances': { title: 'Code des assurances, article L127-2-2', dated: null },
+  'cpp-saisine': { title: 'Code de procédure pénale, articles 40-2, 43 et 60-1-2 (pages conservées)', dated: null },
+  'code-assurances': {
+    title: 'Code des assurances, articles L113-2, L127-2-1, L127-2-2 et L127-3 (base LEGI)',
+    dated: '2026',
+  },
   'loi-1881': { title: 'Loi du 29 juillet 1881 sur la presse, articles 29, 33 et 65', dated: '2024-03-23' },
   'loi1881-fr': { title: 'loi1881.fr, la prescription en droit de la presse', dated: null },
   'vie-publique-2014': { title: 'vie-publique.fr, loi du 27 janvier 2014', dated: '2014' },

@@ -1,4 +1,4 @@
-import { sourcedStatement, unverifiedStatement } from '../sourcedText.ts';
+import { cautiousStatement, sourcedStatement, unverifiedStatement } from '../sourcedText.ts';
 import type { GuideScreen } from './guideScreen.ts';
 
 /** Platforms and reports. */
@@ -161,7 +161,7 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'THESEE permet de porter plainte en ligne si de l’argent est demandé, ou de signaler sans porter plainte.',
         'THESEE lets you file a complaint online if money is asked for, or report without a complaint.',
       ),
-      sourcedStatement(
+      cautiousStatement(
         'justice-thesee',
         'Il faut être majeur et ne pas connaître l’auteur (à vérifier).',
         'You must be over 18 and not know the author (to be checked).',

@@ -1,4 +1,4 @@
-import { sourcedStatement } from '../sourcedText.ts';
+import { cautiousStatement, sourcedStatement } from '../sourcedText.ts';
 import type { GuideScreen } from './guideScreen.ts';
 
 /** What remains possible after a first answer: other ways, other people, money. */
@@ -17,7 +17,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Demandez l’aide du 3018 ou de Point de Contact : ils sont prioritaires.',
         'Ask 3018 or Point de Contact for help: they are given priority.',
       ),
-      sourcedStatement(
+      cautiousStatement(
         'second-reading',
         'Vous pouvez vous plaindre à l’Arcom, qui contrôle les plateformes (à vérifier).',
         'You can complain to Arcom, which oversees platforms (to be checked).',
@@ -55,7 +55,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'La « plainte en ligne » ne concerne que les atteintes aux biens par un inconnu (vol, dégradation, escroquerie hors internet).',
         'The “plainte en ligne” is only for harm to property by a person unknown (theft, damage, fraud offline).',
       ),
-      sourcedStatement(
+      cautiousStatement(
         'second-reading',
         'Pour un harcèlement, elle a déjà reçu une réponse (à vérifier).',
         'For harassment, it has been answered once (to be checked).',
@@ -65,12 +65,12 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Chantage avec demande d’argent : THESEE.',
         'Blackmail with a demand for money: THESEE.',
       ),
-      sourcedStatement(
+      cautiousStatement(
         'visioplainte',
         'La plainte par vidéo existe, aussi pour le cyberharcèlement, avec FranceConnect (à vérifier).',
         'A complaint by video exists, for online harassment too, with FranceConnect (to be checked).',
       ),
-      sourcedStatement(
+      cautiousStatement(
         'visioplainte',
         'On peut la faire de chez soi, d’une association ou de chez un avocat (à vérifier).',
         'It can be made from home, from an association or from a lawyer’s office (to be checked).',

@@ -1,4 +1,4 @@
-import { type BilingualText, LAST_CHECKED, type SourcedEntry } from '../sourcedText.ts';
+import { type BilingualText, FIRST_READING, type SourcedEntry } from '../sourcedText.ts';
 import type { SourceId } from '../sources.ts';
 import type { DepartmentCode } from './departments.ts';
 
@@ -41,7 +41,7 @@ export function defineHelpLine(
     sourceDate: null,
     sources: [source],
     confidence: 'read',
-    checked: LAST_CHECKED,
+    checked: FIRST_READING,
     ...entry,
   };
 }

@@ -1,3 +1,4 @@
+import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
@@ -6,7 +7,7 @@ interface SuggestedOffencesProps {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** For each suggested offence: article, elements, and whether a complaint is needed. An indication, not a conclusion. */
+/** For each suggested offence: article, elements, whether a complaint is needed, and the time to act. An indication, not a conclusion. */
 export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
   const words = useWords();
   return (
@@ -28,6 +29,7 @@ export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
             {offence.publicity === 'private' && `${t(words, 'law.privately')} `}
             {t(words, offence.complaintNeeded ? 'law.complaintNeeded' : 'law.complaintFree')}
           </p>
+          <p>{lawText(words, OFFENCE_DELAYS[offence.limitationPeriod].text)}</p>
           {offence.note && <p class="note">{lawText(words, offence.note)}</p>}
           {offence.aggravations.length > 0 && (
             <details>

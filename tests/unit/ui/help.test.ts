@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { GUIDE_GROUPS } from '../../../src/law/guide/groups.ts';
 import { GUIDE } from '../../../src/law/guide/index.ts';
+import { selectVerified } from '../../../src/law/sourcedText.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
@@ -109,11 +110,11 @@ describe('the guide', () => {
         const shown = document.body.querySelectorAll(
           '.guide-screen > .first-action, .guide-screen > :is(.steps, .next) > li',
         );
-        const read = lines.filter(({ confidence }) => confidence === 'read');
+        const read = selectVerified(lines);
         expect(shown.length).toBe(read.length);
         expect(document.body.querySelectorAll('.sources li').length).toBeGreaterThan(0);
-        for (const { confidence, fr: french, en: english } of lines)
-          if (confidence !== 'read') expect(page.text()).not.toContain(words.lang === 'fr' ? french : english);
+        for (const line of lines.filter((one) => !read.includes(one)))
+          expect(page.text()).not.toContain(words.lang === 'fr' ? line.fr : line.en);
         await page.show(null);
       }
     },

@@ -43,11 +43,42 @@ describe('DeadlinesPage', () => {
     expect(week).toContain('Jusqu’au 21 novembre 2026');
     expect(week).toContain('Élément n° 1');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
-    expect(week).toContain('moins un jour');
+    expect(week).toContain('La veille est donnée, par prudence');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
-    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 4 avril 2026');
+    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('.deadline-item')?.getAttribute('href')).toBe('#item/id-1');
+  });
+
+  test('says on the legal day that it is the last one, and only the next day that it is over', async () => {
+    const page = createUiHarness({});
+    const textOn = async (today: string) => {
+      const { dates } = withDates([]);
+      const deadlines = buildDeadlineList([item(1, '2026-08-20T10:00:00Z')], today);
+      await page.show(
+        h(DeadlinesPage, { adviceApi: { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) } }),
+      );
+      const week = page.find('[data-when="week"]')?.textContent ?? '';
+      const passed = page.find('[data-when="passed"]')?.textContent ?? '';
+      await page.show(null);
+      return { week, passed };
+    };
+    expect((await textOn('2026-11-20')).week).toContain('C’est sans doute le dernier jour, le 20 novembre 2026');
+    expect((await textOn('2026-11-20')).passed).toContain('Rien ici');
+    expect((await textOn('2026-11-21')).passed).toContain('C’était jusqu’au 20 novembre 2026');
+    expect((await textOn('2026-11-21')).passed).toContain('Faites vérifier par un avocat');
+  });
+
+  test('shows the three-month line of a post ticked « Haine », and its reminder is in the calendar file', async () => {
+    const page = createUiHarness({});
+    const hateful = { ...item(1, '2026-10-01T10:00:00Z'), visibility: 'public' as const, discriminatory: true };
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([hateful]) }));
+    expect(page.find('[data-limitation-period="press"]')?.textContent).toContain('31 décembre 2026');
+    expect(page.find('[data-limitation-period="press-discriminatory"]')?.textContent).toContain(
+      'ne comptez pas dessus',
+    );
+    const file = decodeURIComponent(page.find('[data-download="calendar"]')?.getAttribute('href') ?? '');
+    expect(file).toContain('DTSTART;VALUE=DATE:20261224');
   });
 
   test('offers a neutral calendar file without the six-year periods', async () => {
