@@ -266,6 +266,11 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Change the password from a safe device, then ask 17Cyber for advice.',
       ),
       sourcedStatement(
+        'securite-appareils',
+        'Cela vient d’un conjoint ou d’un ex ? Appelez le 3919 avant de changer quoi que ce soit.',
+        'It comes from a partner or an ex? Call 3919 before you change anything.',
+      ),
+      sourcedStatement(
         'guides-victimes',
         'Avant, capturez les messages d’alerte et les connexions affichées.',
         'Before that, capture the alerts and the connections shown.',
@@ -284,11 +289,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'justice-thesee',
         'On vous demande de l’argent ? THESEE permet de porter plainte en ligne.',
         'They ask for money? THESEE lets you file a complaint online.',
-      ),
-      sourcedStatement(
-        'securite-appareils',
-        'Cela vient d’un conjoint ou d’un ex ? Appelez le 3919 avant de changer quoi que ce soit.',
-        'It comes from a partner or an ex? Call 3919 before you change anything.',
       ),
     ],
     help: ['17cyber', 'thesee', '3919'],
