@@ -20,8 +20,8 @@ import { listItemRows } from './sections/warnings.ts';
 
 const NUMBER_WIDTH = 46;
 const QR = 54;
-/** Characters of the first words. */
-const FIRST_WORDS = 60;
+/** Characters of the account's name, and of the first words. */
+const FIRST_CHARACTERS = 60;
 const TEXT = { x: PAGE_METRICS.left + NUMBER_WIDTH, width: TEXT_WIDTH - NUMBER_WIDTH - QR - 12 };
 
 /** Writes `fiche-commissaire.pdf`: the addresses to open, in order. It states that it is no constat. */
@@ -102,9 +102,12 @@ async function revisitRows(pdf: PdfDocument, parent: Tag, visit: Revisit, contex
 /** The account and the first words, without which a reply is not found in its thread. */
 function authorLine({ fiche }: SnapshotItem): string {
   const account = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
-  const words = [...(fiche.text ?? '').replace(/\s+/g, ' ').trim()];
-  const more = words.length > FIRST_WORDS ? '…' : '';
-  return strings.bailiffSheet.author(account, `${words.slice(0, FIRST_WORDS).join('')}${more}`);
+  return strings.bailiffSheet.author(firstCharacters(account), firstCharacters(fiche.text ?? ''));
+}
+
+function firstCharacters(text: string): string {
+  const points = [...text.replace(/\s+/g, ' ').trim()];
+  return `${points.slice(0, FIRST_CHARACTERS).join('')}${points.length > FIRST_CHARACTERS ? '…' : ''}`;
 }
 
 function factsOf(

@@ -38,6 +38,7 @@ export const cover = {
   date: 'Le',
   made: 'Dossier préparé le',
   exhibitsLabel: 'Pièces',
+  content: 'Contenu, selon la personne',
   recorded: 'Enregistrées',
   posted: 'Publiées',
   counts: (sealed: number, joined: number, withdrawn: number, left: number) =>

@@ -157,6 +157,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     ],
     publicity: 'private',
     aggravations: [PARTNER],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'menaces',

@@ -20,6 +20,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     complaintNeeded: true,
     aggravations: [PARTNER],
     note: VICTIM_COMPLAINT,
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'diffusion-intime',
@@ -37,6 +38,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     ],
     complaintNeeded: true,
     note: VICTIM_COMPLAINT,
+    checked: SECOND_READING,
   }),
   // 226-3-1 was not read in its source.
   defineOffence('code-penal', {
@@ -97,6 +99,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       bilingual('pour troubler sa tranquillité ou nuire à son honneur', 'to disturb their peace or harm their honour'),
     ],
     aggravations: [PARTNER],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'correspondances',
@@ -117,9 +120,9 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       bilingual('de mauvaise foi', 'in bad faith'),
     ],
     confidence: 'verify',
-    checked: SECOND_READING,
     publicity: 'private',
     aggravations: [PARTNER],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'acces-frauduleux',

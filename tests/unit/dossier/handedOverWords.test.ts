@@ -71,6 +71,7 @@ it('the sheet for the commissaire names the account and the first words, and doe
   expect(text).toMatch(/Compte:[^;]+;premiersmots:«/);
   expect(text).toContain(stripWhitespace('À constater : publication, date, profil du compte, fil.'));
   expect(text).toContain(stripWhitespace('Image intime.'));
+  expect(text).toContain(stripWhitespace('VPN : ☐ non ☐ oui ☐ ne sait pas.'));
   expect(text).not.toContain(stripWhitespace('Ne bloquez pas'));
 });
 

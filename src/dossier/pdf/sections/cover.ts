@@ -1,3 +1,4 @@
+import { isIntimate } from '../../../domain/item/notes.ts';
 import { postedPeriod, recordedPeriod } from '../../data/period.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatRanges } from '../../strings/formatNumber.ts';
@@ -110,6 +111,9 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
   );
   if (volumeSet !== undefined)
     await facts.addText(strings.volumeSplit.label, ...strings.volumeSplit.lines(volumeSet), strings.volumeSplit.number);
+  // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
+  if (items.some(({ notes }) => isIntimate(notes ?? {})))
+    await facts.addText(strings.cover.content, strings.category['intimate-image']);
   if (options.previous !== undefined) {
     const { exhibits, createdAt: before } = options.previous;
     const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
