@@ -114,6 +114,7 @@ export const DOCUMENT = {
   exportChoices: 'export',
   answers: 'answers',
   reminder: 'reminder',
+  department: 'department',
 } as const;
 
 /** `notes/<item>`: an item's notes. */
@@ -144,6 +145,7 @@ export const SCHEMA = {
   notes: 'recueil/notes/1',
   answers: 'recueil/answers/1',
   reminder: 'recueil/reminder/1',
+  department: 'recueil/department/1',
 } as const;
 
 /** Events of a journal's lines. */

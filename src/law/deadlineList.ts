@@ -6,12 +6,13 @@ export interface DatedItem extends Publication {
   readonly ordinal: number;
 }
 
-/** The items with the same limitation period and the same last day. */
+/** The items with the same limitation period and the same days. */
 export interface DeadlineGroup {
   readonly limitationPeriod: LimitationPeriod['id'];
-  readonly last: IsoDate;
-  /** Later than `last` for an approximate date: until then, the period is perhaps not over. */
-  readonly latest: IsoDate;
+  /** The day before the legal last day, from the earliest possible posting day: see `Deadline`. */
+  readonly dayBefore: IsoDate;
+  /** The legal last day, from the latest possible posting day. */
+  readonly legalDay: IsoDate;
   readonly ordinals: readonly number[];
   /** The first and the last of the days that the period is counted from. */
   readonly from: { readonly first: IsoDate; readonly last: IsoDate };
@@ -24,17 +25,17 @@ export type DeadlineBucket = (typeof DEADLINE_BUCKETS)[number];
 export type DeadlineList = Readonly<Record<DeadlineBucket, readonly DeadlineGroup[]>>;
 
 /**
- * Groups the deadlines of the items into this week, this month, later and passed. `today`: in the person's time zone.
+ * Groups the deadlines of the items into this week, this month, later and passed. `today`: `earliestDay` of the clock.
  */
 export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): DeadlineList {
   const groups = new Map<string, DeadlineAccumulator>();
   for (const item of items) {
-    for (const { limitationPeriod, last, latest, from, doubts } of computeDeadlines(item)) {
-      const key = `${last} ${limitationPeriod} ${latest}`;
+    for (const { limitationPeriod, dayBefore, legalDay, from, doubts } of computeDeadlines(item)) {
+      const key = `${dayBefore} ${limitationPeriod} ${legalDay}`;
       const group = groups.get(key) ?? {
         limitationPeriod,
-        last,
-        latest,
+        dayBefore,
+        legalDay,
         ordinals: [],
         froms: [],
         doubts: new Set(),
@@ -57,8 +58,8 @@ export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): 
 
 interface DeadlineAccumulator {
   readonly limitationPeriod: LimitationPeriod['id'];
-  readonly last: IsoDate;
-  readonly latest: IsoDate;
+  readonly dayBefore: IsoDate;
+  readonly legalDay: IsoDate;
   readonly ordinals: number[];
   readonly froms: IsoDate[];
   readonly doubts: Set<Uncertainty>;
@@ -66,8 +67,8 @@ interface DeadlineAccumulator {
 
 function toDeadlineGroup({
   limitationPeriod,
-  last,
-  latest,
+  dayBefore,
+  legalDay,
   ordinals,
   froms,
   doubts,
@@ -75,20 +76,20 @@ function toDeadlineGroup({
   const days = froms.toSorted();
   return {
     limitationPeriod,
-    last,
-    latest,
+    dayBefore,
+    legalDay,
     ordinals: ordinals.toSorted((a, b) => a - b),
-    from: { first: days[0] ?? last, last: days.at(-1) ?? last },
+    from: { first: days[0] ?? dayBefore, last: days.at(-1) ?? dayBefore },
     doubts: [...doubts],
   };
 }
 
-/** A deadline is passed only when that is certain; one that may be over counts as this week. */
+/** A deadline is passed from the day after its legal day; one that may be over counts as this week. */
 export function findDeadlineBucket(
-  { last, latest }: Pick<DeadlineGroup, 'last' | 'latest'>,
+  { dayBefore, legalDay }: Pick<DeadlineGroup, 'dayBefore' | 'legalDay'>,
   today: IsoDate,
 ): DeadlineBucket {
-  if (latest < today) return 'passed';
-  if (last <= addDays(today, 6)) return 'week';
-  return last <= addDays(today, 30) ? 'month' : 'later';
+  if (legalDay < today) return 'passed';
+  if (dayBefore <= addDays(today, 6)) return 'week';
+  return dayBefore <= addDays(today, 30) ? 'month' : 'later';
 }

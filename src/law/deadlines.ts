@@ -5,9 +5,8 @@ import { addDays, addMonths, type IsoDate } from './isoDate.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
 
 /*
- * Deadlines of one publication, for the person only. An estimate is never later than the legal deadline: it counts from
- * the earliest day that the publication may have been online, takes the shorter limitation period in doubt, and
- * subtracts one day.
+ * Deadlines of one publication, for the person only. Each has two days, because the posting day may be uncertain. The
+ * reminders use the day before the earliest legal last day. « Passé » is said after the latest one.
  */
 
 export interface Publication {
@@ -30,69 +29,73 @@ export type Uncertainty = (typeof UNCERTAINTIES)[number];
 
 export interface Deadline {
   readonly limitationPeriod: LimitationPeriod['id'];
-  /** The day that the period is counted from. */
+  /** The earliest possible posting day, in France and in the person's time zone. */
   readonly from: IsoDate;
-  /** The last day that is certainly in time, minus one day. */
-  readonly last: IsoDate;
-  /** The same, counted from the latest possible posting day. Between the two, the period may be over. */
-  readonly latest: IsoDate;
+  /** The day before the legal last day, counted from the earliest possible posting day: one day of prudence. */
+  readonly dayBefore: IsoDate;
+  /** The legal last day, counted from the latest possible posting day. The period is over from the next day. */
+  readonly legalDay: IsoDate;
   readonly doubts: readonly Uncertainty[];
 }
 
 /** French law counts days in mainland France; the local day overseas may differ by one. */
 const FRANCE_TIME_ZONE = 'Europe/Paris';
 
+/** Whether the days are those of one certain posting day. */
+export const isExact = ({ dayBefore, legalDay }: Pick<Deadline, 'dayBefore' | 'legalDay'>): boolean =>
+  addDays(dayBefore, 1) === legalDay;
+
 /** Computes the deadline of each limitation period that applies to the publication. */
 export function computeDeadlines(publication: Publication): readonly Deadline[] {
-  const { day: from, doubts } = earliestPostingDay(publication);
-  const to = latestPostingDay(publication, from);
+  const { first, last, doubts } = findPostingDays(publication);
   return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication)).map(({ id, months }) => ({
     limitationPeriod: id,
-    from,
-    last: addDays(addMonths(from, months), -1),
-    latest: addDays(addMonths(to, months), -1),
+    from: first,
+    dayBefore: addDays(addMonths(first, months), -1),
+    legalDay: addMonths(last, months),
     doubts: id === 'press' && publication.visibility === null ? [...doubts, 'visibility-unread'] : doubts,
   }));
 }
 
-/** The press period is one year only if public and discriminatory; otherwise, or in doubt, three months. */
+/**
+ * Every period applies, whatever the person ticked. One year for the press needs a judge who sees a discrimination, so
+ * it is listed beside the three months, and only for a publication that is public and said to be discriminatory.
+ */
 function isApplicable(period: LimitationPeriod['id'], { visibility, discriminatory }: Publication): boolean {
-  const isLonger = visibility === 'public' && discriminatory === true;
-  if (period === 'press') return !isLonger;
-  return period !== 'press-discriminatory' || isLonger;
+  return period !== 'press-discriminatory' || (visibility === 'public' && discriminatory === true);
 }
 
-/** Returns the earliest possible posting day; without a date, the day of the first capture. */
-function earliestPostingDay(publication: Publication): {
-  readonly day: IsoDate;
-  readonly doubts: readonly Uncertainty[];
-} {
+/** A span of days, both included. */
+interface DaySpan {
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** Returns the possible posting days; without a date, the day of the first capture. */
+function findPostingDays(publication: Publication): DaySpan & { readonly doubts: readonly Uncertainty[] } {
   const { posting, relative, seenAt, timeZone } = publication;
-  const seen = earliestLocalDate(new Date(seenAt), timeZone);
+  const seen = daysOfInstant(new Date(seenAt), timeZone);
   const relativeAge = effectiveAge(publication);
   const isRough = relativeAge !== null || (posting.iso !== null && posting.iso.length <= 10);
-  const start =
-    relativeAge === null ? firstDateOf(posting.iso, timeZone) : earliestLocalDate(new Date(relativeAge.from), timeZone);
-  if (start === null) return { day: seen, doubts: ['posting-unread'] };
-  const day = relative ? addDays(start, -1) : start;
+  const read =
+    relativeAge === null
+      ? readDays(posting.iso, timeZone)
+      : {
+          first: daysOfInstant(new Date(relativeAge.from), timeZone).first,
+          last: daysOfInstant(new Date(relativeAge.to), timeZone).last,
+        };
+  if (read === null) return { ...seen, doubts: ['posting-unread'] };
+  const margin = relative ? 1 : 0;
   const doubts: Uncertainty[] = [
     ...(isRough ? (['posting-rough'] as const) : []),
     ...(relative ? (['posting-relative'] as const) : []),
   ];
   // A page may show a false date, but nothing was posted after its capture.
-  if (seen < day) return { day: seen, doubts };
-  return { day, doubts };
-}
-
-/** Returns the latest possible posting day: later than `from` only for a month, a year or a relative age. */
-function latestPostingDay(publication: Publication, from: IsoDate): IsoDate {
-  const { posting, seenAt, timeZone } = publication;
-  const relativeAge = effectiveAge(publication);
-  const end = relativeAge === null ? lastDateOf(posting.iso) : earliestLocalDate(new Date(relativeAge.to), timeZone);
-  if (end === null) return from;
-  const seen = earliestLocalDate(new Date(seenAt), timeZone);
-  if (seen < end) return seen;
-  return end;
+  return {
+    first: earlier(addDays(read.first, -margin), seen.first),
+    last: earlier(addDays(read.last, margin), seen.last),
+    doubts,
+  };
 }
 
 /**
@@ -105,33 +108,50 @@ function effectiveAge({ posting: { iso }, relativeAge }: Publication): TimeSpan 
 
 const isMonthOrYear = (iso: string): boolean => iso.length === 4 || iso.length === 7;
 
-function lastDateOf(iso: string | null): IsoDate | null {
-  if (iso === null || !isMonthOrYear(iso)) return null;
-  return addDays(addMonths(`${iso}${'0000-01-01'.slice(iso.length)}`, iso.length === 4 ? 12 : 1), -1);
-}
-
-/** Returns the first day that `iso` may mean: for a month, its first day; for a day, its first minute in `timeZone`. */
-function firstDateOf(iso: string | null, timeZone: string): IsoDate | null {
+/** Returns the days that `iso` may mean in France or in `timeZone`; null when it is no date. */
+function readDays(iso: string | null, timeZone: string): DaySpan | null {
   if (iso === null) return null;
-  if (iso.length > 10) {
-    const minute = /T\d\dZ$/.test(iso) ? iso.replace('Z', ':00Z') : iso;
-    const instant = new Date(minute);
-    return Number.isNaN(instant.getTime()) ? null : earliestLocalDate(instant, timeZone);
-  }
-  const day = `${iso}${'0000-01-01'.slice(iso.length)}`;
-  const noon = new Date(`${day}T12:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(noon.getTime())) return null;
-  if (noon.toISOString().slice(0, 10) !== day) return null;
-  return isAheadOfFrance(noon, timeZone) ? addDays(day, -1) : day;
+  if (iso.length > 10) return readInstantDays(iso, timeZone);
+  const first = `${iso}${'0000-01-01'.slice(iso.length)}`;
+  const noon = new Date(`${first}T12:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(first) || Number.isNaN(noon.getTime())) return null;
+  if (noon.toISOString().slice(0, 10) !== first) return null;
+  const last = isMonthOrYear(iso) ? addDays(addMonths(first, iso.length === 4 ? 12 : 1), -1) : first;
+  return {
+    first: isDayAhead(first, timeZone, FRANCE_TIME_ZONE) ? addDays(first, -1) : first,
+    last: isDayAhead(last, FRANCE_TIME_ZONE, timeZone) ? addDays(last, 1) : last,
+  };
 }
 
-function earliestLocalDate(instant: Date, timeZone: string): IsoDate {
+const LAST_OF_HOUR_MS = 3_599_999;
+
+/** `iso`: UTC, to the hour (`2026-11-20T09Z`) or more precise. */
+function readInstantDays(iso: string, timeZone: string): DaySpan | null {
+  const isHour = /T\d\dZ$/.test(iso);
+  const start = new Date(isHour ? iso.replace('Z', ':00Z') : iso);
+  if (Number.isNaN(start.getTime())) return null;
+  const end = new Date(start.getTime() + (isHour ? LAST_OF_HOUR_MS : 0));
+  return { first: daysOfInstant(start, timeZone).first, last: daysOfInstant(end, timeZone).last };
+}
+
+/** Returns the day of `instant` in France and in `timeZone`, which may differ by one. */
+function daysOfInstant(instant: Date, timeZone: string): DaySpan {
   const [here, france] = [dateInTimeZone(instant, timeZone), dateInTimeZone(instant, FRANCE_TIME_ZONE)];
-  if (here < france) return here;
-  return france;
+  return here < france ? { first: here, last: france } : { first: france, last: here };
 }
 
-/** Whether midnight comes earlier in `timeZone` than in France. */
-function isAheadOfFrance(noon: Date, timeZone: string): boolean {
-  return localDateTime(noon, timeZone) > localDateTime(noon, FRANCE_TIME_ZONE);
+/**
+ * Returns the earlier day of France and of `timeZone`: « passé » is said only when the legal day is over in both.
+ */
+export const earliestDay = (instant: Date, timeZone: string): IsoDate => daysOfInstant(instant, timeZone).first;
+
+const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
+
+/** Whether a part of `day` in `timeZone` is another day in `reference`, because midnight comes earlier in `timeZone`. */
+function isDayAhead(day: IsoDate, timeZone: string, reference: string): boolean {
+  // The noons around both of its midnights: the clocks of one of the two may change on that day.
+  return [-1, 0, 1].some((offset) => {
+    const noon = new Date(`${addDays(day, offset)}T12:00:00Z`);
+    return localDateTime(noon, timeZone) > localDateTime(noon, reference);
+  });
 }

@@ -31,11 +31,14 @@ function reminderDay(day: IsoDate, today: IsoDate): IsoDate {
   return early;
 }
 
-/** Returns the coming deadlines to remind of, without the six-year period of délits, which is too far away. */
+/**
+ * Returns the days to remind of: the day before each legal last day. Without the six-year period of délits, which is too
+ * far away.
+ */
 export function selectReminderDays({ week, month, later }: DeadlineList): readonly IsoDate[] {
   return [...week, ...month, ...later]
     .filter(({ limitationPeriod }) => limitationPeriod !== 'delit')
-    .map(({ last }) => last);
+    .map(({ dayBefore }) => dayBefore);
 }
 
 /** Alarms are stored unencrypted, so few are set; opening the carnet sets the next ones. */

@@ -1,8 +1,11 @@
-import { type BilingualText, LAST_CHECKED, type SourcedEntry } from './sourcedText.ts';
+import { type BilingualText, SECOND_READING, type SourcedEntry, sourcedStatement } from './sourcedText.ts';
 
-/** A period that runs from a publication. It lasts whole months or years, and includes the day of publication. */
+/**
+ * A period of whole months or years that runs from a publication. Its last day has the same date as the day of
+ * publication: 14 March for 14 December and three months (or the last day of a shorter month).
+ */
 export interface LimitationPeriod extends SourcedEntry {
-  readonly id: 'press' | 'press-discriminatory' | 'delit' | 'connection';
+  readonly id: 'press' | 'press-discriminatory' | 'connection' | 'contravention' | 'delit';
   readonly months: number;
   readonly title: BilingualText;
   /** What the period is for. */
@@ -16,99 +19,126 @@ export interface LimitationPeriod extends SourcedEntry {
 }
 
 /** Shown with every press period: believing the contrary is a mistake that cannot be repaired. */
-export const COMPLAINT_DOES_NOT_STOP_PERIOD: BilingualText = {
-  fr: 'Une plainte simple n’arrête pas ce délai : il faut un acte de procédure, donc un avocat.',
-  en: 'A plain complaint does not stop this clock: it takes an act of procedure, so an avocat (lawyer).',
-};
+export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
+  'loi-1881',
+  'Une plainte simple n’arrête pas ce délai : il faut un acte de procédure, donc un avocat.',
+  'A plain complaint does not stop this clock: it takes an act of procedure, so an avocat (lawyer).',
+);
 
-export const ESTIMATE_NOTICE: BilingualText = {
-  fr: 'Délais estimés, à confirmer avec un avocat. La veille du dernier jour est donnée, par prudence.',
-  en: 'Estimated dates, to be confirmed with an avocat (lawyer). The day before the last one is given, to be careful.',
-};
+export const ESTIMATE_NOTICE = sourcedStatement(
+  'advice',
+  'Délais estimés, à confirmer avec un avocat. La veille du dernier jour est donnée, par prudence.',
+  'Estimated dates, to be confirmed with an avocat (lawyer). The day before the last one is given, to be careful.',
+);
 
-const REVIEWED = { confidence: 'read', checked: LAST_CHECKED } as const;
+const READ = { confidence: 'read', checked: SECOND_READING } as const;
+
+const PRESS_PASSED: BilingualText = {
+  fr: 'Ce délai est sans doute passé pour une plainte en injure ou diffamation. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
+  en: 'This time is probably over for a complaint about insult or defamation. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years).',
+};
 
 export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'press',
     months: 3,
     sources: ['loi-1881', 'loi1881-fr'],
-    ...REVIEWED,
+    ...READ,
     title: {
-      fr: 'Injure ou diffamation : 3 mois',
-      en: 'Insult or defamation (injure, diffamation): 3 months',
+      fr: 'Injure ou diffamation, publique ou privée : 3 mois',
+      en: 'Insult or defamation (injure, diffamation), public or private: 3 months',
     },
     meaning: {
       fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé.',
       en: 'If these words are an insult or a defamation, in public or in private.',
     },
     computed: {
-      fr: 'Trois mois à partir de la première mise en ligne, moins un jour. Rester en ligne ne fait pas repartir le délai.',
-      en: 'Three months from the first posting, less a day. Staying online does not start it again.',
+      fr: 'Trois mois à partir de la première mise en ligne. La veille est donnée, par prudence. Rester en ligne ne fait pas repartir le délai.',
+      en: 'Three months from the first posting. The day before is given, to be careful. Staying online does not start it again.',
     },
     uncertain: {
-      fr: 'Si la publication est publique et vise l’origine, la religion, le sexe, l’orientation, l’identité de genre ou un handicap, le délai est d’un an. Dans le doute, c’est le plus court qui est donné.',
-      en: 'If the post is public and targets origin, religion, sex, orientation, gender identity or a disability, it is one year. In doubt, the shorter one is given.',
+      fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',
+      en: 'It is one year only if a judge sees a discrimination in it, in public. The shorter time is given.',
     },
-    passed: {
-      fr: 'Ce délai est passé pour une plainte en injure ou diffamation. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
-      en: 'This time is over for a complaint about insult or defamation. These words may still illustrate harassment (6 years).',
-    },
+    passed: PRESS_PASSED,
   },
   {
     id: 'press-discriminatory',
     months: 12,
     sources: ['loi-1881', 'vie-publique-2014'],
-    ...REVIEWED,
+    ...READ,
     title: {
-      fr: 'Injure ou diffamation publique et discriminatoire : 1 an',
-      en: 'Public and discriminatory insult or defamation: 1 year',
+      fr: 'Injure ou diffamation publique et discriminatoire : peut-être 1 an',
+      en: 'Public and discriminatory insult or defamation: perhaps 1 year',
     },
     meaning: {
-      fr: 'Seulement si la publication est publique et vise l’origine, la religion, le sexe, l’orientation, l’identité de genre ou un handicap.',
-      en: 'Only if the post is public and targets origin, religion, sex, orientation, gender identity or a disability.',
+      fr: 'Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus. Voyez un avocat avant la fin des trois mois.',
+      en: 'Perhaps 1 year, if a judge sees a discrimination in it: do not count on it. See an avocat (lawyer) before the three months end.',
     },
     computed: {
-      fr: 'Un an à partir de la première mise en ligne, moins un jour.',
-      en: 'One year from the first posting, less a day.',
+      fr: 'Un an à partir de la première mise en ligne. La veille est donnée, par prudence.',
+      en: 'One year from the first posting. The day before is given, to be careful.',
     },
     uncertain: {
-      fr: 'Si un juge n’y voit pas de discrimination, le délai était de trois mois. Voyez un avocat avant ces trois mois.',
-      en: 'If a judge sees no discrimination in it, the time was three months. See an avocat (lawyer) before those three months end.',
+      fr: 'Il faut que ce soit public. Il faut aussi viser l’origine, la religion, le sexe, l’orientation sexuelle, l’identité de genre ou un handicap. L’apparence physique n’en fait pas partie.',
+      en: 'It must be public. It must also target origin, religion, sex, sexual orientation, gender identity or a disability. Physical appearance is not one of them.',
     },
-    passed: {
-      fr: 'Ce délai est passé pour une plainte en injure ou diffamation. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
-      en: 'This time is over for a complaint about insult or defamation. These words may still illustrate harassment (6 years).',
-    },
+    passed: PRESS_PASSED,
   },
   {
     id: 'connection',
     months: 12,
-    sources: ['code-postes'],
-    ...REVIEWED,
+    sources: ['code-postes', 'cpp-saisine'],
+    ...READ,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {
-      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP, qui peuvent dire qui est derrière un compte. Seule la justice peut les demander.',
-      en: 'Platforms keep for about a year the technical records, such as the IP address, that may say who is behind an account. Only the justice system can ask for them.',
+      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP (CPP 60-1-2). L’identité liée au compte, peut-être.',
+      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address (CPP 60-1-2). The identity linked to the account, perhaps.',
     },
     computed: {
-      fr: 'Un an à partir de la publication, moins un jour.',
-      en: 'One year from the post, less a day.',
+      fr: 'Un an à partir de la publication. La veille est donnée, par prudence.',
+      en: 'One year from the post. The day before is given, to be careful.',
     },
     uncertain: {
-      fr: 'L’année court de la connexion, que l’on ne connaît pas, et un site étranger peut garder moins. Plus tôt est toujours mieux.',
-      en: 'The year runs from the connection, which is not known, and a foreign site may keep less. Sooner is always better.',
+      fr: 'L’année court de la connexion, que l’on ne connaît pas. Un site étranger peut garder moins. Plus tôt est toujours mieux.',
+      en: 'The year runs from the connection, which is not known. A foreign site may keep less. Sooner is always better.',
     },
     passed: {
-      fr: 'Ces données ont peut-être été effacées. Une plainte reste possible : l’identité donnée par le client à son opérateur est gardée plus longtemps.',
-      en: 'These records may have been erased. A complaint is still possible: the identity a customer gave to their operator is kept longer.',
+      fr: 'Ces données ont peut-être été effacées. Une plainte reste possible. L’identité donnée par le client à son opérateur est gardée plus longtemps.',
+      en: 'These records may have been erased. A complaint is still possible. The identity a customer gave to their operator is kept longer.',
+    },
+  },
+  {
+    id: 'contravention',
+    months: 12,
+    sources: ['code-procedure-penale', 'code-penal'],
+    ...READ,
+    title: {
+      fr: 'Contravention, comme une menace de violences ou un outrage sexiste : 1 an',
+      en: 'Petty offence (contravention), such as a threat of violence or a sexist insult: 1 year',
+    },
+    meaning: {
+      fr: 'Pour porter plainte pour une contravention (une infraction moins grave qu’un délit).',
+      en: 'To file a complaint for a contravention (an offence less grave than a délit).',
+    },
+    computed: {
+      fr: 'Un an à partir de la publication. La veille est donnée, par prudence.',
+      en: 'One year from the post. The day before is given, to be careful.',
+    },
+    uncertain: {
+      fr: 'Les mêmes faits peuvent aussi être un délit, avec un délai de six ans. C’est la justice qui décide.',
+      en: 'The same facts may also be a délit, with six years. The justice system decides.',
+    },
+    passed: {
+      fr: 'Ce délai est sans doute passé pour une contravention. Les mêmes faits peuvent être un délit (6 ans) : demandez à un avocat.',
+      en: 'This time is probably over for a contravention. The same facts may be a délit (6 years): ask an avocat (lawyer).',
     },
   },
   {
     id: 'delit',
     months: 72,
     sources: ['code-procedure-penale'],
-    ...REVIEWED,
+    ...READ,
     title: {
       fr: 'Harcèlement, menaces et autres délits : 6 ans',
       en: 'Harassment, threats and other offences (délits): 6 years',
@@ -118,16 +148,16 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'To file a complaint for a délit (a mid-level offence), such as harassment or a threat.',
     },
     computed: {
-      fr: 'Six ans à partir de la publication, moins un jour.',
-      en: 'Six years from the post, less a day.',
+      fr: 'Six ans à partir de la publication. La veille est donnée, par prudence.',
+      en: 'Six years from the post. The day before is given, to be careful.',
     },
     uncertain: {
-      fr: 'Chaque publication est comptée à part, par prudence. Pour une contravention (une infraction moins grave), c’est un an.',
-      en: 'Each post is counted on its own, to be careful. For a petty offence (contravention) it is one year.',
+      fr: 'Chaque publication est comptée à part, par prudence. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (à vérifier).',
+      en: 'Each post is counted on its own, to be careful. If the victim was under 18, some sexual offences last 10 or 20 years after that age (to be checked).',
     },
     passed: {
-      fr: 'Ce délai est passé pour cette publication. Un avocat peut dire si un autre texte s’applique, ou si les faits ont continué.',
-      en: 'This time is over for this post. An avocat (lawyer) can say whether another text applies, or whether it went on.',
+      fr: 'Ce délai est sans doute passé pour cette publication. Un avocat peut dire si un autre texte s’applique, ou si les faits ont continué.',
+      en: 'This time is probably over for this post. An avocat (lawyer) can say whether another text applies, or whether it went on.',
     },
   },
 ];

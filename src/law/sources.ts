@@ -24,7 +24,11 @@ export const SOURCES = {
     title: 'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427 et D594-12 (versions commentées)',
     dated: null,
   },
-  'code-assurances': { title: 'Code des assurances, article L127-2-2', dated: null },
+  'cpp-saisine': { title: 'Code de procédure pénale, articles 40-2, 43 et 60-1-2 (pages conservées)', dated: null },
+  'code-assurances': {
+    title: 'Code des assurances, articles L113-2, L127-2-1, L127-2-2 et L127-3 (base LEGI)',
+    dated: '2026',
+  },
   'loi-1881': { title: 'Loi du 29 juillet 1881 sur la presse, articles 29, 33 et 65', dated: '2024-03-23' },
   'loi1881-fr': { title: 'loi1881.fr, la prescription en droit de la presse', dated: null },
   'vie-publique-2014': { title: 'vie-publique.fr, loi du 27 janvier 2014', dated: '2014' },
@@ -32,7 +36,7 @@ export const SOURCES = {
     title: 'Ordonnance n° 2016-728 sur les commissaires de justice, article 1er',
     dated: '2016',
   },
-  'reglement-dsa': { title: 'Règlement européen sur les services numériques (DSA), article 16', dated: null },
+  'reglement-dsa': { title: 'Règlement européen sur les services numériques (DSA), articles 16 et 20', dated: null },
   lcen: { title: 'Loi pour la confiance dans l’économie numérique, article 6-3', dated: null },
   arcom: { title: 'Arcom, signaleurs de confiance', dated: '2025-03' },
   'service-public-cyberharcelement': {
@@ -94,6 +98,16 @@ export const SOURCES = {
   stopfisha: { title: '#StopFisha (presse, mars 2026)', dated: '2026-03' },
   'memo-de-vie': { title: 'Mémo de Vie, France Victimes (CAF ; presse 2020)', dated: '2020' },
   'prefecture-95': { title: 'Préfecture du Val-d’Oise', dated: '2020-04-21' },
+  'second-reading': { title: 'Seconde lecture juridique de Recueil', dated: '2026-11-21' },
+  'code-travail': { title: 'Code du travail, articles L4121-1 et L1152-4', dated: null },
+  cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
+  phare: { title: 'Programme pHARe (académies de Lille et de Lyon ; presse 2023)', dated: '2023' },
+  visioplainte: { title: 'Décret n° 2024-139 sur la plainte par vidéo, 23 février 2024 (presse)', dated: '2024-02' },
+  antidiscriminations: {
+    title: '39 28, antidiscriminations.fr, Défenseur des droits (gouvernement.fr)',
+    dated: '2021-02-12',
+  },
+  'fonds-garantie': { title: 'Fonds de garantie des victimes, SARVI et CIVI', dated: null },
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof SOURCES;

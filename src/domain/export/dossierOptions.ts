@@ -51,8 +51,15 @@ export const PARTS = [
  */
 type Part = (typeof PARTS)[number];
 
+/** Who hands the dossier over. `self`: the person concerned, an adult; `minor`: the person concerned, under 18. */
+export const REQUESTER_ROLES = ['self', 'minor', 'parent', 'relative', 'professional'] as const;
+export type RequesterRole = (typeof REQUESTER_ROLES)[number];
+/** Whether the posts are about another person than the requester. */
+export const actsForSomeoneElse = (role: RequesterRole | null): boolean =>
+  role !== null && role !== 'self' && role !== 'minor';
+
 interface RequesterDetails {
-  readonly role?: 'self' | 'parent' | 'relative' | 'professional';
+  readonly role?: RequesterRole;
   /** Name of the person who makes the dossier. */
   readonly name?: string;
   /** Whom the posts are about, when it is another person. */
@@ -117,7 +124,7 @@ const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   bailiff: ['visits'],
   lawyer: ['witnesses', 'steps', 'sources', 'letters', 'visits'],
   association: ['steps'],
-  school: [],
+  school: ['letters'],
   platform: ['letters'],
 };
 

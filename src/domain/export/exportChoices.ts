@@ -20,10 +20,9 @@ import {
   uuid,
   wholeNumber,
 } from '../shared/parsers.ts';
-import { type DossierOptions, PARTS, PURPOSES } from './dossierOptions.ts';
+import { type DossierOptions, PARTS, PURPOSES, REQUESTER_ROLES } from './dossierOptions.ts';
 
 /** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
-const REQUESTER_ROLES = ['self', 'parent', 'relative', 'professional'] as const;
 const partParsers = Object.fromEntries(
   PARTS.map((part) => [part, orMissing<boolean | null>(orNull(bool), null)]),
 ) as Record<(typeof PARTS)[number], ReturnType<typeof orNull<boolean>>>;

@@ -103,3 +103,13 @@ function keyOf({ fiche: { platform, address, author, text, reading } }: Snapshot
     ...(isCertain ? [] : [author.handle ?? author.displayName, text]),
   ]);
 }
+
+/** Returns the publications that the person rated as the gravest, each by its first capture with that rating. */
+export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
+  const { repeats } = classifyPublications(items);
+  const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === 3;
+  return items.filter((item) => {
+    const post = repeats.get(item);
+    return isMarked(item) && (post === undefined || !isMarked(post));
+  });
+}

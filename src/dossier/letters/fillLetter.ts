@@ -5,7 +5,7 @@ import { formatAccountName, groupAccounts } from '../data/accounts.ts';
 import { getItemAddress } from '../data/addresses.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
 import { postedPeriod, sortByDate } from '../data/period.ts';
-import { classifyContext, selectPrimaryItems } from '../data/publications.ts';
+import { classifyContext, selectPrimaryItems, selectSeriousItems } from '../data/publications.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { formatRanges, plural } from '../strings/formatNumber.ts';
 import { localDate } from '../strings/formatTime.ts';
@@ -21,6 +21,7 @@ export type FilledPart =
 /** A letter must stay readable: for more entries it refers to the dossier. */
 const LISTED_MAX = 60;
 const QUOTED_MAX = 1_000;
+const QUOTED_ITEMS = 3;
 
 /** Fills a letter in. `items`: the exhibits that the letter is about. */
 export function fillLetter(letter: Letter, context: DossierContext, items: readonly SnapshotItem[]): FilledPart[] {
@@ -106,6 +107,10 @@ function fillSlot(slot: LetterSlot, context: DossierContext, items: readonly Sna
       const contact = (text: string | undefined) => (parts.has('address') && text?.trim() ? text : null);
       return listPart(named.map(({ name, contact: at }) => [`${name}, `, contact(at)]));
     }
+    case 'gravest':
+      return gravestParts(items);
+    case 'observed':
+      return [{ kind: 'lines', count: 6 }];
     case 'chronology':
       return listPart(sortByDate(selectPrimaryItems(items)).map((item) => [chronologyLine(item)]));
     case 'accounts':
@@ -120,6 +125,20 @@ function fillSlot(slot: LetterSlot, context: DossierContext, items: readonly Sna
           ];
   }
 }
+
+/** Quotes the words of the publications that the person rated as the gravest, the last three by date. */
+function gravestParts(items: readonly SnapshotItem[]): FilledPart[] {
+  const shown = sortByDate(selectSeriousItems(items).filter(({ fiche }) => fiche.text)).slice(-QUOTED_ITEMS);
+  if (shown.length === 0) return [];
+  const quotes = shown.map((item) => [`${formatDateLine(item)}, pièce n° ${item.number} : ${quoteText(item)}`]);
+  return [{ kind: 'text', runs: [strings.letter.gravest] }, ...listPart(quotes)];
+}
+
+const quoteText = ({ fiche }: SnapshotItem): string => {
+  const text = [...(fiche.text ?? '')];
+  const quoted = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).join('')}…` : fiche.text;
+  return quoted === null ? strings.NOT_READ : `« ${quoted} »`;
+};
 
 /** Returns the paragraphs that the person wrote, or ruled lines when there are none. */
 function ownTextParts(text: string | undefined, count: number): FilledPart[] {
@@ -159,19 +178,17 @@ function accountListLines(items: readonly SnapshotItem[]): string[] {
 /** Returns the data of one publication, as reporting forms ask for it. */
 function publicationBlock(item: SnapshotItem, withComment: boolean): FilledPart[] {
   const { fiche, number } = item;
-  const text = [...(fiche.text ?? '')];
-  const quoted = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).join('')}…` : (fiche.text ?? strings.NOT_READ);
   const { block } = strings.letter;
   const rows = [
     `${block.address} : ${getItemAddress(item) ?? strings.NOT_READ}`,
     `${block.when} : ${formatDateLine(item)}`,
     `${block.account} : ${formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ}`,
     `${block.kind} : ${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)})`,
-    `${block.text} : « ${quoted} »`,
+    `${block.text} : ${quoteText(item)}`,
   ];
   return [
     { kind: 'heading', runs: [strings.exhibit.title(number)] },
     { kind: 'text', runs: [rows.join('\n')] },
-    ...(withComment ? [{ kind: 'fields', labels: [block.comment] } as const] : []),
+    ...(withComment ? [{ kind: 'fields', labels: [block.category, block.comment] } as const] : []),
   ];
 }

@@ -10,18 +10,29 @@ import { docxBytes } from './docx.ts';
 import { fillLetter } from './fillLetter.ts';
 
 type Name = keyof typeof LETTERS;
+/** Without a recipient, every letter is offered. */
+const ALL_LETTERS = Object.keys(LETTERS) as readonly Name[];
 
 /** Letters for each kind of recipient. */
 const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>, readonly Name[]>> = {
   police: ['complaint', 'pharos', 'witness', 'authorisation'],
   prosecutor: ['prosecutor', 'witness', 'authorisation'],
   bailiff: ['insurer'],
-  lawyer: ['prosecutor', 'insurer', 'witness', 'authorisation'],
-  association: ['complaint', 'prosecutor', 'pharos', 'insurer', 'witness', 'authorisation'],
-  school: [],
+  lawyer: ['prosecutor', 'insurer', 'publicAgent', 'witness', 'authorisation'],
+  association: [
+    'complaint',
+    'prosecutor',
+    'pharos',
+    'insurer',
+    'school',
+    'employer',
+    'publicAgent',
+    'witness',
+    'authorisation',
+  ],
+  school: ['school'],
   platform: [],
 };
-const ALL_LETTERS: readonly Name[] = ['prosecutor', 'complaint', 'pharos', 'insurer', 'witness', 'authorisation'];
 /** Surfaces that can be notified. Article 16 may not apply to private messengers; mail and pages are no posts. */
 const NOTIFIABLE: ReadonlySet<string> = new Set(['post', 'reply', 'comment', 'story', 'review', 'profile']);
 /** Platforms without a notification letter: independent sites, mail, messengers. */
@@ -38,12 +49,11 @@ export async function* writeLetters(
   const { publications } = classifyPublications(snapshot.items);
   const primaryItems = selectPrimaryItems(snapshot.items);
   const { role } = options.requester ?? {};
-  // The person concerned and a parent need no authorisation.
-  const needsNoAuthorisation = role === 'self' || role === 'parent';
   const names = options.purpose === undefined ? ALL_LETTERS : LETTERS_BY_PURPOSE[options.purpose];
-  const chosen = names
-    .filter((name) => !(name === 'authorisation' && needsNoAuthorisation))
-    .map((name) => about(LETTERS[name], name === 'pharos' ? primaryItems.filter(isPublic) : snapshot.items));
+  const chosen = names.flatMap((name) => {
+    const letter = LETTERS[name](role);
+    return letter === null ? [] : [about(letter, name === 'pharos' ? primaryItems.filter(isPublic) : snapshot.items)];
+  });
   const notices = options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter.title, fillLetter(letter, context, items));

@@ -1,4 +1,7 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { isIntimate } from '../../domain/item/notes.ts';
 import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
+import { formatAccountName } from '../data/accounts.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
 import { listRevisits, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierContext.ts';
@@ -17,6 +20,8 @@ import { listItemRows } from './sections/warnings.ts';
 
 const NUMBER_WIDTH = 46;
 const QR = 54;
+/** Characters of the account's name, and of the first words. */
+const FIRST_CHARACTERS = 60;
 const TEXT = { x: PAGE_METRICS.left + NUMBER_WIDTH, width: TEXT_WIDTH - NUMBER_WIDTH - QR - 12 };
 
 /** Writes `fiche-commissaire.pdf`: the addresses to open, in order. It states that it is no constat. */
@@ -63,20 +68,15 @@ async function revisitRows(pdf: PdfDocument, parent: Tag, visit: Revisit, contex
   });
   const code = hasQr(address) ? pdf.child(part, 'Figure', { alt: strings.exhibit.qrAlt(item.number) }) : null;
   const textRows = (text: string) => paragraphRows(pdf, part, text, { ...TEXT, style: STYLE.small });
+  const quotedRows = async (text: string) =>
+    (await verbatimRows(pdf, part, text, { ...TEXT, style: STYLE.small }, context.drawText)).text;
   const rows = [
     ...(await addressRows(pdf, part, 'P', address, TEXT)),
+    ...(await quotedRows(authorLine(item))),
     ...factsOf(visit, context).flatMap(textRows),
     ...(visit.path === null
       ? textRows(strings.bailiffSheet.noPath)
-      : (
-          await verbatimRows(
-            pdf,
-            part,
-            strings.bailiffSheet.path(visit.path.slice(0, 600)),
-            { ...TEXT, style: STYLE.small },
-            context.drawText,
-          )
-        ).text),
+      : await quotedRows(strings.bailiffSheet.path(visit.path.slice(0, 600)))),
   ];
   const missing = Math.max(0, (code === null ? 0 : QR) - heightOf(rows));
   return [...rows, { height: missing + 4, draw: () => {} }, closingRule(pdf)].map((row, index) => ({
@@ -99,6 +99,17 @@ async function revisitRows(pdf: PdfDocument, parent: Tag, visit: Revisit, contex
   }));
 }
 
+/** The account and the first words, without which a reply is not found in its thread. */
+function authorLine({ fiche }: SnapshotItem): string {
+  const account = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
+  return strings.bailiffSheet.author(firstCharacters(account), firstCharacters(fiche.text ?? ''));
+}
+
+function firstCharacters(text: string): string {
+  const points = [...text.replace(/\s+/g, ' ').trim()];
+  return `${points.slice(0, FIRST_CHARACTERS).join('')}${points.length > FIRST_CHARACTERS ? '…' : ''}`;
+}
+
 function factsOf(
   { item, alsoIn, visibility, accountNeeded, ephemeral, lastCheck, screens }: Revisit,
   context: DossierContext,
@@ -116,6 +127,8 @@ function factsOf(
       ? bailiffSheet.unchecked
       : bailiffSheet.checked(formatCheck(lastCheck.at), strings.onlineResult[lastCheck.result]),
     bailiffSheet.screens(screens),
+    bailiffSheet.toRecord,
+    ...(isIntimate(item.notes ?? {}) ? [bailiffSheet.intimate] : []),
     ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(alsoIn.length, formatRanges(alsoIn))]),
   ];
 }

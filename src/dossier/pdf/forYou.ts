@@ -1,12 +1,15 @@
 import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList } from '../../law/deadlineList.ts';
+import { isExact } from '../../law/deadlines.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/index.ts';
 import { helpLinesById } from '../../law/helpLines/index.ts';
+import type { IsoDate } from '../../law/isoDate.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
   type LimitationPeriod,
 } from '../../law/limitationPeriods.ts';
+import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
 import { LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/sourcedText.ts';
 import { getSource } from '../../law/sources.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
@@ -22,12 +25,14 @@ import { listItemRows } from './sections/warnings.ts';
 
 export interface Advice {
   readonly deadlines: DeadlineList;
+  /** Of which `deadlines` was built. */
+  readonly today: IsoDate;
   readonly suggestions: readonly Suggestion[];
 }
 
 /** Screens of the guide that are printed: what to do once the dossier is made. */
 const PRINTED_SCREENS = ['order', 'complain', 'refused', 'money'] as const;
-const HELP_LINE_IDS = ['17', '112', '114', '3114', '116006', '3018', '3919', 'ma-securite', '17cyber'] as const;
+const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma-securite', '17cyber'] as const;
 /** Dates listed for a limitation period; the others are counted. */
 const DATES_MAX = 6;
 /** Items listed for a date; the others are counted. */
@@ -53,7 +58,7 @@ export function forYouPdf(
       ),
       gap(10),
       ...guideRows(pdf, root, getScreen('danger')),
-      ...deadlineRows(pdf, root, advice.deadlines),
+      ...deadlineRows(pdf, root, advice),
       gap(8),
       ...suggestionRows(pdf, root, advice.suggestions),
       ...PRINTED_SCREENS.flatMap((id) => guideRows(pdf, root, getScreen(id))),
@@ -71,7 +76,8 @@ function getScreen(id: string): GuideScreen {
   return screen;
 }
 
-function deadlineRows(pdf: PdfDocument, root: Tag, deadlines: DeadlineList): Row[] {
+function deadlineRows(pdf: PdfDocument, root: Tag, advice: Advice): Row[] {
+  const { deadlines } = advice;
   const periods = LIMITATION_PERIODS.filter(({ id }) =>
     DEADLINE_BUCKETS.some((when) => deadlines[when].some(({ limitationPeriod: period }) => period === id)),
   );
@@ -80,11 +86,16 @@ function deadlineRows(pdf: PdfDocument, root: Tag, deadlines: DeadlineList): Row
     ...paragraphRows(pdf, root, ESTIMATE_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.note }),
     gap(6),
     ...(periods.length === 0 ? paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body }) : []),
-    ...periods.flatMap((period) => limitationPeriodRows(pdf, root, period, deadlines)),
+    ...periods.flatMap((period) => limitationPeriodRows(pdf, root, period, advice)),
   ];
 }
 
-function limitationPeriodRows(pdf: PdfDocument, root: Tag, period: LimitationPeriod, deadlines: DeadlineList): Row[] {
+function limitationPeriodRows(
+  pdf: PdfDocument,
+  root: Tag,
+  period: LimitationPeriod,
+  { deadlines, today }: Advice,
+): Row[] {
   const section = pdf.child(root, 'Sect');
   const ofPeriod = (lines: readonly DeadlineGroup[]) => lines.filter((line) => line.limitationPeriod === period.id);
   const upcoming = ofPeriod([...deadlines.week, ...deadlines.month, ...deadlines.later]);
@@ -111,13 +122,12 @@ function limitationPeriodRows(pdf: PdfDocument, root: Tag, period: LimitationPer
       ? paragraphRows(pdf, section, COMPLAINT_DOES_NOT_STOP_PERIOD.fr, { ...FULL_WIDTH, style: STYLE.strong })
       : []),
     gap(2),
-    ...dateRows(upcoming, (line) =>
-      line.latest > line.last && deadlines.week.includes(line)
-        ? strings.between(line.last, line.latest)
-        : strings.until(line.last),
-    ),
+    ...dateRows(upcoming, (line) => {
+      if (deadlines.week.includes(line) && !isExact(line)) return strings.between(line.dayBefore, line.legalDay);
+      return line.dayBefore < today ? strings.lastDay(line.legalDay) : strings.until(line.dayBefore);
+    }),
     ...(passed.length === 0 ? [] : [gap(4)]),
-    ...dateRows(passed, ({ last }) => strings.wasUntil(last)),
+    ...dateRows(passed, ({ legalDay }) => strings.wasUntil(legalDay)),
     ...(passed.length > 0 ? paragraphRows(pdf, section, period.passed.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
     gap(3),
     ...smallRows(period.computed.fr),
@@ -146,7 +156,12 @@ function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Sugge
           return [
             ...title.map((row) => ({ ...row, withNext: true })),
             ...offence.elements.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
+            ...offence.aggravations.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
             ...paragraphRows(pdf, section, needed, { ...FULL_WIDTH, style: STYLE.body }),
+            ...paragraphRows(pdf, section, OFFENCE_DELAYS[offence.limitationPeriod].text.fr, {
+              ...FULL_WIDTH,
+              style: STYLE.body,
+            }),
             ...(offence.note ? paragraphRows(pdf, section, offence.note.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
             gap(6),
           ];

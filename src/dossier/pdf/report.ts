@@ -69,6 +69,9 @@ export function reportPdf(context: DossierContext, progress: Progress): Readable
   });
 }
 
+/** Publications with a day below which charts would say nothing. */
+const CHARTED_MIN = 10;
+
 /** The selected sections, in the usual order of a French dossier. */
 function sectionsOf(
   context: DossierContext,
@@ -81,8 +84,7 @@ function sectionsOf(
     { title: sectionTitle.narrative, place: placeNarrative },
     { title: sectionTitle.chronology, place: placeChronology },
     { title: sectionTitle.accounts, place: placeAccounts },
-    // A single publication has no distribution over time.
-    ...(computeActivity(context.snapshot.items).placed > 1
+    ...(computeActivity(context.snapshot.items).placed >= CHARTED_MIN
       ? [{ title: sectionTitle.activity, place: placeActivity }]
       : []),
     { title: sectionTitle.exhibits, place: exhibitsPlacer(output) },

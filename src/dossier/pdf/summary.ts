@@ -1,6 +1,5 @@
-import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { sortByDate } from '../data/period.ts';
-import { classifyPublications, selectPrimaryItems } from '../data/publications.ts';
+import { classifyPublications, selectPrimaryItems, selectSeriousItems } from '../data/publications.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { localDate } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
@@ -143,14 +142,7 @@ async function seriousRows(
   context: DossierContext,
   detail: ExhibitDetail,
 ): Promise<Row[]> {
-  const { items } = context.snapshot;
-  const { repeats } = classifyPublications(items);
-  const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === 3;
-  // A publication is shown once, by its first marked capture.
-  const marked = items.filter((item) => {
-    const post = repeats.get(item);
-    return isMarked(item) && (post === undefined || !isMarked(post));
-  });
+  const marked = selectSeriousItems(context.snapshot.items);
   const title = headingRows(pdf, root, strings.summary.serious(marked.length));
   if (marked.length > 0) {
     const shown = sortByDate(marked).slice(-SERIOUS);

@@ -5,7 +5,7 @@ import { partialDay } from './formatTime.ts';
 
 export const forYouTitle = 'Pour vous';
 export const confidentialNotice = [
-  'Ce document est pour vous seul·e. Ne le joignez pas au dossier et ne le remettez à personne d’autre que votre avocat.',
+  'Ce document est seulement pour vous. Ne le joignez pas au dossier et ne le remettez à personne d’autre que votre avocat.',
   'Si quelqu’un d’autre utilise cet ordinateur, gardez ce document ailleurs.',
 ];
 export const deadlinesTitle = 'Vos délais';
@@ -14,7 +14,8 @@ export const suggestionsTitle = 'Textes possibles, à titre indicatif';
 export const suggestionsNotice =
   'D’après vos réponses dans le carnet. C’est la justice qui décide de la qualification, c’est-à-dire du nom que la loi donne aux faits.';
 export const noAnswer = 'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».';
-export const complaintNeeded = 'Il faut votre plainte pour que la justice agisse.';
+export const complaintNeeded =
+  'Il faut une plainte pour que la justice agisse : la vôtre, même avant 18 ans, ou celle de vos parents.';
 export const complaintFree = 'La justice peut agir aussi sans votre plainte.';
 export const helpTitle = 'Qui peut aider';
 export const sourcesTitle = 'Sources';
@@ -25,7 +26,7 @@ export const doubt: Readonly<Record<Uncertainty, string>> = {
   'posting-rough':
     'Pour certaines, la date n’est connue qu’au jour, au mois ou à l’année : le premier jour possible est compté.',
   'posting-relative':
-    'Pour certaines, la page disait « il y a … » : un jour de plus est retiré, et la vraie date peut encore être un peu plus ancienne.',
+    'Pour certaines, la page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
   'visibility-unread':
     'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
 };
@@ -33,6 +34,8 @@ export const doubt: Readonly<Record<Uncertainty, string>> = {
 export const until = (day: string): string => `Jusqu’au ${partialDay(day)}`;
 export const between = (first: string, last: string): string =>
   `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`;
+export const lastDay = (day: string): string =>
+  `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`;
 export const wasUntil = (day: string): string => `C’était jusqu’au ${partialDay(day)}`;
 export const moreDates = (count: number): string =>
   count === 1 ? 'et 1 autre date, dans le carnet' : `et ${count} autres dates, dans le carnet`;

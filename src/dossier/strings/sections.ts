@@ -7,8 +7,8 @@ export const sectionTitle = {
   contents: 'Sommaire',
   narrative: 'Résumé des faits',
   chronology: 'Chronologie',
-  accounts: 'Comptes mis en cause',
-  activity: 'La vague',
+  accounts: 'Comptes à l’origine des publications',
+  activity: 'Répartition dans le temps',
   exhibits: 'Pièces',
   impact: 'Retentissement',
   witnesses: 'Témoins',
@@ -126,6 +126,7 @@ export const statements = {
 export const requester = {
   role: 'Dossier établi par',
   self: 'la personne concernée',
+  minor: 'la personne concernée',
   parent: 'un parent de la personne concernée',
   relative: 'un proche de la personne concernée, avec son autorisation',
   professional: 'un professionnel qui accompagne la personne concernée',
@@ -153,7 +154,7 @@ export const bailiffSheet = {
     `${plural(count, 'adresse')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
   notice: [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
-    'Ne bloquez pas, ne signalez pas avant le constat.',
+    'À cocher par la personne, pour ses captures. Proxy : ☐ non ☐ oui ☐ ne sait pas. VPN : ☐ non ☐ oui ☐ ne sait pas. Cache vidé avant : ☐ oui ☐ non ☐ ne sait pas.',
     'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
   posted: 'publiée : ',
@@ -169,6 +170,9 @@ export const bailiffSheet = {
   screens: (count: number | null) =>
     count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${formatNumber(count)}.`,
   alsoIn: (count: number, numbers: string) => `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
+  author: (name: string, words: string) => `Compte : ${name}${words === '' ? '' : ` ; premiers mots : « ${words} »`}.`,
+  toRecord: 'À constater : publication, date, profil du compte, fil.',
+  intimate: 'Image intime.',
   path: (path: string) => `Chemin d’accès : ${path}`,
   noPath: 'Chemin d’accès : non indiqué.',
   yes: 'oui',
@@ -189,12 +193,14 @@ export const page = {
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
+  gravest: 'Les plus graves, mot pour mot :',
   block: {
     address: 'Adresse',
     when: 'Date et heure',
     account: 'Compte',
     kind: 'Nature',
     text: 'Texte',
+    category: 'Catégorie',
     comment: 'Commentaire',
   },
 };

@@ -2,19 +2,20 @@ import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../../domain/item/n
 
 /** Texts of the person's notes on an item. Never a legal qualification. */
 
+/** The words that the person ticked (`src/ui/locales/fr/category.ts`), in the third person. */
 export const category: Readonly<Record<(typeof CATEGORIES)[number], string>> = {
-  insult: 'insultes',
-  accusation: 'accusations',
+  insult: 'insultes, moqueries',
+  accusation: 'accusations, rumeurs',
   threat: 'menaces',
-  hate: 'propos haineux',
-  sexual: 'propos ou images à caractère sexuel',
+  hate: 'haine (origine, religion, sexe, orientation sexuelle, identité de genre, handicap)',
+  sexual: 'propos ou gestes sexuels',
   'intimate-image': 'image intime',
-  'private-life': 'vie privée',
-  impersonation: 'usurpation d’identité',
+  'private-life': 'adresse, téléphone, vie privée',
+  impersonation: 'quelqu’un se fait passer pour la personne',
   blackmail: 'chantage',
-  incitement: 'appel à s’en prendre à la personne',
-  insistence: 'messages insistants',
-  other: 'autre',
+  incitement: 'appels à s’en prendre à la personne',
+  insistence: 'messages répétés, surveillance',
+  other: 'autre chose',
 };
 
 export const onlineResult: Readonly<Record<(typeof ONLINE_RESULTS)[number], string>> = {

@@ -1,9 +1,10 @@
-import { LAST_CHECKED } from '../sourcedText.ts';
+import { SECOND_READING } from '../sourcedText.ts';
 import {
   checkboxesPart,
   fieldsPart,
   headingPart,
   type Letter,
+  type LetterRole,
   listPart,
   notePart,
   rightAlignedPart,
@@ -13,11 +14,13 @@ import {
   textPart,
 } from './letter.ts';
 
-export const INSURER: Letter = {
+/** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its own delay. */
+export const insurerLetter = (role: LetterRole | undefined): Letter => ({
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',
   sources: ['code-assurances'],
-  checked: LAST_CHECKED,
+  checked: SECOND_READING,
+  confidence: 'read',
   parts: [
     textPart('{name}\n{address}\n{phone}\n{email}'),
     rightAlignedPart('À {insurer}\nContrat n° {contract}'),
@@ -25,31 +28,34 @@ export const INSURER: Letter = {
     textPart('Objet : déclaration de litige, garantie de protection juridique'),
     textPart('Madame, Monsieur,'),
     textPart(
-      'Je vous déclare un litige : des publications en ligne me visent, ou visent {concerned}, depuis {first}. Je les ai enregistrées : {exhibits}, entre {first} et {last}, sur {platforms}.',
+      `Je vous déclare un litige : des publications en ligne ${role === 'parent' ? 'visent mon enfant mineur(e) {concerned}' : 'me visent'}. J’ai eu connaissance de ces publications le {known}. Elles sont enregistrées : {exhibits}, sur {platforms}.`,
     ),
     textPart(
       'Je vous remercie de me dire si mon contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
     ),
+    textPart('Je souhaite choisir mon avocat (code des assurances, article L127-3).'),
     textPart('Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.'),
     textPart('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
     SIGNATURE_PART,
   ],
-};
+});
 
 export const COMPLAINT: Letter = {
   file: 'aide-memoire-plainte',
   title: 'Aide-mémoire pour le dépôt de plainte',
   sources: ['code-procedure-penale', 'defenseur-2013', 'service-public-plainte', 'iscg'],
-  checked: LAST_CHECKED,
+  checked: SECOND_READING,
+  confidence: 'read',
   parts: [
     headingPart('À l’accueil'),
     listPart(
+      'La plainte est déposée par la personne visée, même mineure, ou par les parents d’une personne mineure.',
       'La police et la gendarmerie sont tenues de recevoir la plainte, où que les faits aient eu lieu (code de procédure pénale, article 15-3).',
       'Aucune preuve n’est exigée pour déposer plainte.',
       'Un récépissé (le papier qui dit que la plainte est déposée) est remis aussitôt ; une copie du procès-verbal, si on la demande (article 15-3).',
       'Un représentant légal et une personne majeure de son choix, ou un avocat, peuvent accompagner la victime (articles 10-2 et 10-4).',
       'Un interprète et un récépissé traduit peuvent être demandés (article 10-2).',
-      'Adresse : la vôtre, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1).',
+      'Adresse : celle de la personne qui dépose plainte, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1).',
       'Certains commissariats et brigades ont une travailleuse sociale ou une psychologue.',
       'Quand on ne sait pas qui se sert d’un compte, la plainte est déposée contre X.',
     ),
@@ -75,7 +81,8 @@ export const WITNESS: Letter = {
   file: 'guide-attestation',
   title: 'Guide pour une attestation de témoin',
   sources: ['code-procedure-civile'],
-  checked: LAST_CHECKED,
+  checked: SECOND_READING,
+  confidence: 'read',
   parts: [
     notePart(
       'Article 202 du code de procédure civile ; formulaire cerfa n° 11527*03. L’attestation est écrite, datée et signée de la main de son auteur. Elle dit seulement ce que cette personne a vu ou entendu elle-même. Personne n’atteste pour soi-même. Dans une affaire pénale, les enquêteurs peuvent entendre le témoin.',
@@ -96,6 +103,10 @@ export const WITNESS: Letter = {
     headingPart('À écrire à la main'),
     fieldsPart('Nom et prénoms', 'Né(e) le, à', 'Adresse', 'Profession', 'Lien avec les parties'),
     ruledLinesPart(14),
+    textPart(
+      'Phrase à recopier à la main : « Je sais que cette attestation est établie en vue de sa production en justice et qu’une fausse attestation de ma part m’expose à des sanctions pénales. »',
+    ),
+    ruledLinesPart(3),
     fieldsPart('Date', 'Signature'),
   ],
 };
@@ -104,7 +115,8 @@ export const AUTHORISATION: Letter = {
   file: 'autorisation',
   title: 'Autorisation de la personne concernée',
   sources: ['advice'],
-  checked: LAST_CHECKED,
+  checked: SECOND_READING,
+  confidence: 'read',
   parts: [
     textPart(
       'Je soussigné(e) {concerned}, autorise {name} à enregistrer pour moi des publications en ligne qui me visent.',
@@ -118,7 +130,9 @@ export const AUTHORISATION: Letter = {
       'remettre le dossier à mon avocat, à une association',
     ),
     fieldsPart('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
-    textPart('Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes.'),
+    textPart(
+      'Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes. Elle ne vaut pas mandat de porter plainte à ma place.',
+    ),
     fieldsPart('Fait à', 'Le', 'Signature'),
   ],
 };

@@ -1,17 +1,17 @@
-import type { SourceId } from '../sources.ts';
+import type { SourcedEntry } from '../sourcedText.ts';
+
+/** Who writes a letter: the requester's role of src/domain/export/dossierOptions.ts. */
+export type LetterRole = 'self' | 'minor' | 'parent' | 'relative' | 'professional';
 
 /**
  * A letter or a form, as a jurist edits it. `{name}` is replaced with a value of the dossier, or with a ruled blank
  * when there is none. French only: it goes to a French institution.
  */
-export interface Letter {
+export interface Letter extends SourcedEntry {
   /** File name in `modeles/`, without `.docx`. */
   readonly file: string;
   readonly title: string;
   readonly parts: readonly LetterPart[];
-  readonly sources: readonly SourceId[];
-  /** ISO day of the last comparison of its text with its sources. */
-  readonly checked: string;
 }
 
 export type LetterPart =
@@ -24,11 +24,22 @@ export type LetterPart =
   /** Generated from the dossier. */
   | { readonly kind: 'slot'; readonly slot: LetterSlot };
 
-export type LetterSlot = 'narrative' | 'chronology' | 'accounts' | 'witnesses' | 'impact' | 'reports' | 'notices';
+export type LetterSlot =
+  | 'narrative'
+  | 'gravest'
+  | 'chronology'
+  | 'accounts'
+  | 'witnesses'
+  | 'impact'
+  | 'observed'
+  | 'reports'
+  | 'notices';
 
 export const headingPart = (text: string): LetterPart => ({ kind: 'heading', text });
 export const textPart = (words: string): LetterPart => ({ kind: 'text', text: words });
 export const notePart = (words: string): LetterPart => ({ kind: 'note', text: words });
+/** A note to the person who signs, above a letter. */
+export const toRemoveNote = (words: string): LetterPart => notePart(`À retirer avant l’envoi. ${words}`);
 export const rightAlignedPart = (words: string): LetterPart => ({ kind: 'right', text: words });
 export const listPart = (...items: readonly string[]): LetterPart => ({ kind: 'list', items });
 export const checkboxesPart = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });

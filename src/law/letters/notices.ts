@@ -1,5 +1,6 @@
-import { LAST_CHECKED } from '../sourcedText.ts';
+import { SECOND_READING } from '../sourcedText.ts';
 import {
+  checkboxesPart,
   fieldsPart,
   headingPart,
   type Letter,
@@ -8,6 +9,7 @@ import {
   SIGNATURE_PART,
   slotPart,
   textPart,
+  toRemoveNote,
 } from './letter.ts';
 
 /** One block per address. PHAROS takes only public content that is not a private matter. */
@@ -15,7 +17,8 @@ export const PHAROS: Letter = {
   file: 'signalement-pharos',
   title: 'Signalement à PHAROS',
   sources: ['service-public-pharos'],
-  checked: LAST_CHECKED,
+  checked: SECOND_READING,
+  confidence: 'read',
   parts: [
     notePart(
       'Un bloc par adresse, à reporter dans le formulaire de internet-signalement.gouv.fr. Seulement des contenus visibles par tous, qui ne sont pas une affaire privée avec une personne connue. Un signalement n’est pas une plainte.',
@@ -30,14 +33,28 @@ export const PHAROS: Letter = {
 export const platformNotice = (file: string, platform: string): Letter => ({
   file,
   title: `Notification d’un contenu illicite : ${platform}`,
-  sources: ['reglement-dsa', 'service-public-cyberharcelement'],
-  checked: LAST_CHECKED,
+  sources: ['reglement-dsa', 'service-public-cyberharcelement', 'code-penal'],
+  checked: SECOND_READING,
+  confidence: 'read',
   parts: [
-    notePart(`À envoyer par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications.`),
+    toRemoveNote(
+      `Envoyez-la par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications. Cochez ce qui convient et dites pourquoi : c’est le plus important. Une notification que l’on sait fausse est punie.`,
+    ),
     textPart('Notification selon l’article 16 du règlement (UE) 2022/2065 sur les services numériques'),
     headingPart('Contenus notifiés et leur emplacement exact'),
     slotPart('notices'),
     headingPart('Raisons pour lesquelles ces contenus sont illicites'),
+    textPart('Relève du droit français (code pénal) :'),
+    checkboxesPart(
+      'menaces (222-17)',
+      'harcèlement (222-33-2-2)',
+      'image intime (226-2-1)',
+      'montage (226-8, 226-8-1)',
+      'usurpation (226-4-1)',
+      'divulgation (223-1-1)',
+      'autre : ____________',
+    ),
+    textPart('Parce que :'),
     ruledLinesPart(6),
     headingPart('Démarches déjà faites'),
     ruledLinesPart(2),
@@ -46,6 +63,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
     textPart(
       'Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes.',
     ),
+    textPart('Merci d’accuser réception et de me dire votre décision et les recours (article 16, paragraphes 4 et 5).'),
     textPart('Le {day}'),
     SIGNATURE_PART,
   ],

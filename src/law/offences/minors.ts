@@ -1,3 +1,4 @@
+import { SECOND_READING } from '../sourcedText.ts';
 import { bilingual, defineOffence, type Offence } from './offence.ts';
 
 export const OFFENCES_AGAINST_MINORS: readonly Offence[] = [
@@ -26,10 +27,35 @@ export const OFFENCES_AGAINST_MINORS: readonly Offence[] = [
     article: 'Code pénal, 227-22-1, 227-22-2 et 227-23-1',
     elements: [
       bilingual('l’auteur est majeur', 'the author is an adult'),
-      bilingual('la victime a moins de 18 ans', 'the victim is under 18'),
+      bilingual(
+        'propositions sexuelles : la victime a moins de 15 ans (227-22-1)',
+        'sexual proposals: the victim is under 15 (227-22-1)',
+      ),
+      bilingual(
+        'incitation à un acte sexuel ou demande d’images pornographiques : moins de 18 ans (227-22-2, 227-23-1)',
+        'incitement to a sexual act or request for pornographic images: under 18 (227-22-2, 227-23-1)',
+      ),
       bilingual('par un moyen électronique', 'by electronic means'),
     ],
     limitationPeriod: 'minor',
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'message-mineur',
+    label: bilingual(
+      'Message violent ou pornographique qu’un mineur peut voir',
+      'Message à un mineur: violent or pornographic message that a minor may see',
+    ),
+    article: 'Code pénal, 227-24',
+    elements: [
+      bilingual(
+        'un message violent, pornographique ou qui porte gravement atteinte à la dignité',
+        'a violent or pornographic message, or one that gravely harms dignity',
+      ),
+      bilingual('qu’un mineur peut voir', 'that a minor may see'),
+    ],
+    limitationPeriod: 'minor',
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'provocation-suicide',

@@ -1,8 +1,8 @@
-import { type BilingualText, LAST_CHECKED, type SourcedEntry } from '../sourcedText.ts';
+import { type BilingualText, FIRST_READING, type SourcedEntry } from '../sourcedText.ts';
 import type { SourceId } from '../sources.ts';
 
-/** Which limitation period applies: see ../limitationPeriods.ts. */
-type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
+/** Which limitation period applies: see delays.ts. `minor`: a délit that runs longer when the victim was under 18. */
+export type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
 
 export interface Offence extends SourcedEntry {
   readonly id: string;
@@ -27,20 +27,33 @@ export const HATE_MOTIVE = bilingual(
   'graver when the motive is racist, sexist, homophobic or transphobic (132-76, 132-77)',
 );
 export const MINOR_OR_HEALTH = bilingual(
-  'plus grave si la victime est mineure, vulnérable ou élue, ou si un médecin fixe une incapacité de plus de 8 jours',
-  'graver when the victim is under 18, vulnerable or elected, or when a doctor sets an incapacity of more than 8 days',
+  'plus grave si la victime est mineure, vulnérable ou élue. Ou si un médecin fixe une incapacité de plus de 8 jours',
+  'graver when the victim is under 18, vulnerable or elected. Or when a doctor sets an incapacity of more than 8 days',
 );
 export const PARTNER = bilingual(
-  'plus grave si cela vient du conjoint, du concubin ou du partenaire',
-  'graver when it comes from a spouse or partner',
+  'plus grave si cela vient du conjoint, du concubin ou du partenaire. Ou d’un ex, en raison de cette relation, même sans vie commune (132-80)',
+  'graver when it comes from a spouse or partner. Or from an ex, because of that relationship, even without living together (132-80)',
 );
+export const MINOR_PRESENT = bilingual('plus grave si un mineur était présent', 'graver when a minor was present');
+/** How harassment affects the victim, as two elements: the aim or effect, and the health. */
+export const LIVING_CONDITIONS = [
+  bilingual(
+    'qui ont pour but ou pour effet de dégrader les conditions de vie',
+    'whose aim or effect is to make living conditions worse',
+  ),
+  bilingual(
+    'au point d’altérer la santé physique ou mentale, même sans arrêt de travail',
+    'to the point of affecting physical or mental health, even without sick leave',
+  ),
+] as const;
+export const SHOWN_TO_OTHERS = bilingual('montré au public ou à un tiers', 'shown to the public or to another person');
 export const SUICIDE = bilingual(
   'plus grave après un suicide ou une tentative',
   'graver after a suicide or an attempt',
 );
 export const VICTIM_COMPLAINT = bilingual(
-  'Il faut la plainte de la personne concernée, de son représentant légal ou de ses ayants droit (226-6). Un proche ne peut pas la déposer seul.',
-  'It takes the complaint of the person concerned, of their legal representative or of their heirs (226-6). A relative cannot file it alone.',
+  'Il faut la plainte de la personne concernée, même mineure, de son représentant légal ou de ses ayants droit (226-6). Un proche ne peut pas la déposer seul.',
+  'It takes the complaint of the person concerned, even under 18, of their legal representative or heirs (226-6). A relative cannot file it alone.',
 );
 export const PRESS_LAWYER = bilingual(
   'Le délai est très court et une plainte simple ne l’arrête pas : voyez un avocat tout de suite.',
@@ -54,7 +67,10 @@ export function defineOffence(
     keyof SourcedEntry | 'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note'
   > &
     Partial<
-      Pick<Offence, 'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note' | 'confidence'>
+      Pick<
+        Offence,
+        'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note' | 'confidence' | 'checked'
+      >
     >,
 ): Offence {
   return {
@@ -66,6 +82,6 @@ export function defineOffence(
     confidence: 'read',
     ...entry,
     sources: typeof sources === 'string' ? [sources] : sources,
-    checked: LAST_CHECKED,
+    checked: entry.checked ?? FIRST_READING,
   };
 }

@@ -1,4 +1,15 @@
-import { bilingual, defineOffence, HATE_MOTIVE, MINOR_OR_HEALTH, type Offence, PARTNER, SUICIDE } from './offence.ts';
+import { SECOND_READING } from '../sourcedText.ts';
+import {
+  bilingual,
+  defineOffence,
+  HATE_MOTIVE,
+  LIVING_CONDITIONS,
+  MINOR_OR_HEALTH,
+  MINOR_PRESENT,
+  type Offence,
+  PARTNER,
+  SUICIDE,
+} from './offence.ts';
 
 /** Code pénal. Each line of `elements` is one required element. */
 export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
@@ -8,14 +19,11 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     article: 'Code pénal, 222-33-2-2',
     elements: [
       bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
-      bilingual('des conditions de vie dégradées', 'living conditions made worse'),
-      bilingual(
-        'une santé physique ou mentale altérée, même sans arrêt',
-        'physical or mental health affected, even without sick leave',
-      ),
+      ...LIVING_CONDITIONS,
       bilingual('en ligne ou par un moyen numérique', 'online or by digital means'),
     ],
-    aggravations: [MINOR_OR_HEALTH, HATE_MOTIVE],
+    aggravations: [MINOR_OR_HEALTH, MINOR_PRESENT, HATE_MOTIVE],
+    checked: SECOND_READING,
   }),
   defineOffence(['code-penal', 'cour-cassation-2024'], {
     id: 'raid-numerique',
@@ -29,7 +37,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
       bilingual('un seul message par personne suffit', 'one message from each person is enough'),
     ],
-    aggravations: [MINOR_OR_HEALTH, HATE_MOTIVE],
+    aggravations: [MINOR_OR_HEALTH, MINOR_PRESENT, HATE_MOTIVE],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'harcelement-scolaire',
@@ -39,14 +48,36 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       bilingual('des faits de harcèlement moral', 'facts of harassment'),
       bilingual('la victime est élève ou étudiante', 'the victim is a pupil or a student'),
       bilingual(
-        'l’auteur étudie ou travaille dans le même établissement, même s’il l’a quitté depuis',
-        'the author studies or works in the same school, even if they have left since',
+        'l’auteur étudie ou travaille dans le même établissement',
+        'the author studies or works in the same school',
+      ),
+      bilingual(
+        'même si l’auteur ou la victime a quitté l’établissement depuis',
+        'even if the author or the victim has left the school since',
       ),
     ],
     aggravations: [
       bilingual('plus grave si l’incapacité dépasse 8 jours', 'graver when the incapacity is over 8 days'),
       SUICIDE,
     ],
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'harcelement-travail',
+    label: bilingual('Harcèlement moral au travail', 'Harcèlement moral au travail: harassment at work'),
+    article: 'Code pénal, 222-33-2',
+    elements: [
+      bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
+      bilingual(
+        'qui ont pour but ou pour effet de dégrader les conditions de travail',
+        'whose aim or effect is to make working conditions worse',
+      ),
+      bilingual(
+        'au risque d’atteindre les droits, la dignité, la santé ou l’avenir professionnel',
+        'at the risk of harming rights, dignity, health or the professional future',
+      ),
+    ],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'harcelement-conjugal',
@@ -58,7 +89,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'the author is or was the spouse or partner',
       ),
       bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
-      bilingual('des conditions de vie dégradées, une santé altérée', 'living conditions made worse, health affected'),
+      ...LIVING_CONDITIONS,
     ],
     aggravations: [
       bilingual(
@@ -67,6 +98,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
       SUICIDE,
     ],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'harcelement-sexuel',
@@ -87,7 +119,17 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'or else grave pressure, even once, to obtain a sexual act',
       ),
     ],
-    aggravations: [],
+    aggravations: [
+      bilingual(
+        'plus grave en ligne, en groupe, ou si un mineur était présent',
+        'graver online, in a group, or when a minor was present',
+      ),
+      bilingual(
+        'plus grave si la victime a moins de 15 ans ou est vulnérable, ou par abus d’autorité',
+        'graver when the victim is under 15 or vulnerable, or by abuse of authority',
+      ),
+    ],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'outrage-sexiste',
@@ -115,6 +157,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     ],
     publicity: 'private',
     aggravations: [PARTNER],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'menaces',
@@ -130,7 +173,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'repeated, or else in writing or in an image: one post is enough',
       ),
     ],
-    aggravations: [PARTNER],
+    aggravations: [PARTNER, HATE_MOTIVE],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'menaces-sous-condition',
@@ -143,7 +187,22 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
       bilingual('avec un ordre : « si tu ne… »', 'with an order: “if you don’t…”'),
     ],
-    aggravations: [PARTNER],
+    aggravations: [PARTNER, HATE_MOTIVE],
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'menaces-violences',
+    label: bilingual('Menaces de violences', 'Menaces de violences: threats of violence'),
+    article: 'Code pénal, R623-1',
+    elements: [
+      bilingual(
+        'la menace de violences, hors menaces de mort ou de délit grave (222-17, 222-18)',
+        'the threat of violence, except threats of death or of a grave offence (222-17, 222-18)',
+      ),
+      bilingual('répétée, ou bien écrite ou en image', 'repeated, or else in writing or in an image'),
+    ],
+    limitationPeriod: 'contravention',
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'divulgation',

@@ -1,3 +1,4 @@
+import { SECOND_READING } from '../sourcedText.ts';
 import { bilingual, defineOffence, type Offence, PRESS_LAWYER } from './offence.ts';
 
 const OF_PRESS = ['loi-1881', 'loi1881-fr'] as const;
@@ -42,8 +43,8 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     elements: [
       bilingual('une injure ou une diffamation publique', 'a public insult or defamation'),
       bilingual(
-        'à cause de l’origine, de l’ethnie, de la nation, de la religion, du sexe, de l’orientation sexuelle, de l’identité de genre ou d’un handicap',
-        'because of origin, ethnicity, nation, religion, sex, sexual orientation, gender identity or disability',
+        'à cause de l’origine, de la religion, du sexe, de l’orientation sexuelle, de l’identité de genre ou d’un handicap',
+        'because of origin, religion, sex, sexual orientation, gender identity or disability',
       ),
     ],
     publicity: 'public',
@@ -68,6 +69,20 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     limitationPeriod: 'press-discriminatory',
     // Article 24 was not read in its source.
     confidence: 'recheck',
+  }),
+  // Article 24, paragraph 1, was not read in its source.
+  defineOffence('loi-1881', {
+    id: 'provocation-crime',
+    label: bilingual('Provocation publique à un crime ou à un délit', 'Provocation: public incitement to an offence'),
+    article: 'Loi du 29 juillet 1881, article 24, alinéa 1',
+    elements: [
+      bilingual('un appel public', 'a public call'),
+      bilingual('à des violences, un vol ou une destruction', 'to violence, theft or destruction'),
+    ],
+    publicity: 'public',
+    limitationPeriod: 'press',
+    confidence: 'recheck',
+    checked: SECOND_READING,
   }),
   defineOffence(['code-penal', 'loi1881-fr'], {
     id: 'injure-non-publique',

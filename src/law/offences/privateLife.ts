@@ -1,4 +1,5 @@
-import { bilingual, defineOffence, type Offence, PARTNER, VICTIM_COMPLAINT } from './offence.ts';
+import { SECOND_READING } from '../sourcedText.ts';
+import { bilingual, defineOffence, type Offence, PARTNER, SHOWN_TO_OTHERS, VICTIM_COMPLAINT } from './offence.ts';
 
 /** Offences against private life and personal data. */
 export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
@@ -19,6 +20,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     complaintNeeded: true,
     aggravations: [PARTNER],
     note: VICTIM_COMPLAINT,
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'diffusion-intime',
@@ -36,6 +38,22 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     ],
     complaintNeeded: true,
     note: VICTIM_COMPLAINT,
+    checked: SECOND_READING,
+  }),
+  // 226-3-1 was not read in its source.
+  defineOffence('code-penal', {
+    id: 'voyeurisme',
+    label: bilingual('Voyeurisme, image prise sous les vêtements', 'Voyeurisme: images taken under the clothes'),
+    article: 'Code pénal, 226-3-1',
+    elements: [
+      bilingual(
+        'un moyen pour voir les parties intimes que la personne avait cachées',
+        'a means to see intimate parts that the person had hidden',
+      ),
+      bilingual('à son insu ou sans son accord', 'without their knowledge or consent'),
+    ],
+    confidence: 'recheck',
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'montage',
@@ -51,7 +69,9 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       ),
       bilingual('sans son accord', 'without their consent'),
       bilingual('sans que le faux soit évident ni annoncé', 'when the fake is neither obvious nor announced'),
+      SHOWN_TO_OTHERS,
     ],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'montage-sexuel',
@@ -63,7 +83,9 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
         'a sexual montage or AI content with someone’s image or words',
       ),
       bilingual('sans son accord, même si le faux est évident', 'without their consent, even if the fake is obvious'),
+      SHOWN_TO_OTHERS,
     ],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'usurpation',
@@ -77,6 +99,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       bilingual('pour troubler sa tranquillité ou nuire à son honneur', 'to disturb their peace or harm their honour'),
     ],
     aggravations: [PARTNER],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'correspondances',
@@ -90,10 +113,16 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
         'des messages ouverts, interceptés, détournés ou divulgués',
         'messages opened, intercepted, diverted or disclosed',
       ),
+      bilingual(
+        'par quelqu’un à qui ils n’étaient pas adressés (à vérifier)',
+        'by somebody to whom they were not addressed (to be checked)',
+      ),
       bilingual('de mauvaise foi', 'in bad faith'),
     ],
+    confidence: 'verify',
     publicity: 'private',
     aggravations: [PARTNER],
+    checked: SECOND_READING,
   }),
   defineOffence('code-penal', {
     id: 'acces-frauduleux',

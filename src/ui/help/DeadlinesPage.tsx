@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup } from '../../law/deadlineList.ts';
+import { isExact } from '../../law/deadlines.ts';
 import { buildIcsFile, selectReminderDays } from '../../law/icsFile.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
@@ -103,7 +104,7 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
       )}
       <ul class="deadline-lines">
         {lines.slice(0, MAX_LISTED_DATES).map((line) => (
-          <DeadlineLine key={`${line.last} ${line.latest}`} line={line} when={when} dates={dates} />
+          <DeadlineLine key={`${line.dayBefore} ${line.legalDay}`} line={line} when={when} dates={dates} />
         ))}
       </ul>
       {lines.length > MAX_LISTED_DATES && (
@@ -134,15 +135,19 @@ interface DeadlineLineProps {
 
 function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) {
   const words = useWords();
-  const { last, latest, ordinals, from } = line;
+  const { dayBefore, legalDay, ordinals, from } = line;
   const day = (iso: string) => formatDay(words.lang, iso);
   const shownOrdinals = ordinals.slice(0, MAX_LISTED_DATES);
   return (
     <li>
       <p class="deadline-day">
-        {when !== 'passed' && last < today
-          ? t(words, 'deadline.perhaps', { first: day(last), last: day(latest) })
-          : t(words, when === 'passed' ? 'deadline.was' : 'deadline.until', { when: day(last) })}
+        {when === 'passed' && t(words, 'deadline.was', { when: day(legalDay) })}
+        {when !== 'passed' && dayBefore >= today && t(words, 'deadline.until', { when: day(dayBefore) })}
+        {when !== 'passed' &&
+          dayBefore < today &&
+          (isExact(line)
+            ? t(words, 'deadline.lastDay', { when: day(legalDay) })
+            : t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) }))}
       </p>
       <p>
         {shownOrdinals.map((ordinal) => (

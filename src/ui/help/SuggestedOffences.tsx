@@ -1,13 +1,13 @@
+import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { Sources } from './Sources.tsx';
 
 interface SuggestedOffencesProps {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** For each suggested offence: article, elements, and whether a complaint is needed. An indication, not a conclusion. */
+/** For each suggested offence: article, elements, whether a complaint is needed, and the time to act. An indication, not a conclusion. */
 export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
   const words = useWords();
   return (
@@ -29,6 +29,7 @@ export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
             {offence.publicity === 'private' && `${t(words, 'law.privately')} `}
             {t(words, offence.complaintNeeded ? 'law.complaintNeeded' : 'law.complaintFree')}
           </p>
+          <p>{lawText(words, OFFENCE_DELAYS[offence.limitationPeriod].text)}</p>
           {offence.note && <p class="note">{lawText(words, offence.note)}</p>}
           {offence.aggravations.length > 0 && (
             <details>
@@ -42,7 +43,6 @@ export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
           )}
         </article>
       ))}
-      {suggestions.length > 0 && <Sources entries={suggestions.map(({ offence }) => offence)} />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { dateInTimeZone } from '../../domain/shared/timeZone.ts';
 import { answersDocument, currentAnswers, recordAnswer, reminderDocument } from '../../law/answers.ts';
 import { buildDatedItems } from '../../law/datedItems.ts';
 import { buildDeadlineList, type DeadlineList } from '../../law/deadlineList.ts';
+import { earliestDay } from '../../law/deadlines.ts';
 import { listNextReminders, selectReminderDays } from '../../law/icsFile.ts';
 import type { IsoDate } from '../../law/isoDate.ts';
 import type { Answers, AnswerValue, QuestionId } from '../../law/questions.ts';
@@ -33,7 +34,7 @@ type AdviceDependencies = Pick<WorkflowDependencies, 'store' | 'clock'> & {
 export async function readDeadlines(deps: AdviceDependencies, timeZone: string): Promise<CaseDeadlines> {
   const head = await deps.store.currentCase();
   if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone);
-  const today = dateInTimeZone(deps.clock.now(), timeZone);
+  const today = earliestDay(deps.clock.now(), timeZone);
   return { deadlines: buildDeadlineList([], today), today, ids: new Map(), unread: [] };
 }
 
@@ -44,7 +45,7 @@ async function readCaseDeadlines(
   timeZone: string,
   known: ReadonlyMap<string, Fiche> = new Map(),
 ): Promise<CaseDeadlines> {
-  const today = dateInTimeZone(deps.clock.now(), timeZone);
+  const today = earliestDay(deps.clock.now(), timeZone);
   // Damaged notes count as no notes: unknown facts lead to the shorter limitation period.
   const [withdrawn, { notes }] = await Promise.all([
     deps.store.withdrawnItems(caseId),
@@ -87,12 +88,16 @@ export async function readAdvice(
   caseId: string,
   timeZone: string,
   known: ReadonlyMap<string, Fiche>,
-): Promise<{ readonly deadlines: DeadlineList; readonly suggestions: readonly Suggestion[] }> {
-  const [{ deadlines }, answers] = await Promise.all([
+): Promise<{
+  readonly deadlines: DeadlineList;
+  readonly today: IsoDate;
+  readonly suggestions: readonly Suggestion[];
+}> {
+  const [{ deadlines, today }, answers] = await Promise.all([
     readCaseDeadlines(deps, caseId, timeZone, known),
     readDocument(deps.documentStore, caseId, answersDocument),
   ]);
-  return { deadlines, suggestions: suggestOffences(currentAnswers(answers)) };
+  return { deadlines, today, suggestions: suggestOffences(currentAnswers(answers)) };
 }
 
 export async function readAnswers(deps: WorkflowDependencies): Promise<Answers> {

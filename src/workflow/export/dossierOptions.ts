@@ -7,7 +7,7 @@ import {
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
 import type { CaseDocument } from '../../domain/case/documentStore.ts';
-import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { actsForSomeoneElse, type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { type ExportChoices, tickedParts } from '../../domain/export/exportChoices.ts';
 import { selectExportedSteps } from '../../domain/item/notes.ts';
 import { stepKind } from '../../dossier/strings/userNotes.ts';
@@ -48,7 +48,7 @@ export async function buildDossierOptions(
       ...optionalField('role', role),
       ...optionalField('name', requester.name),
       // The page does not show this field for these roles, so a value typed under another role is not used.
-      ...(role !== null && role !== 'self' && optionalField('concerned', concerned)),
+      ...(actsForSomeoneElse(role) && optionalField('concerned', concerned)),
       ...optionalField('address', requester.address),
       ...optionalField(requester.contact.includes('@') ? 'email' : 'phone', requester.contact),
     },

@@ -90,6 +90,7 @@ describe('formatNames', () => {
         exportChoices: 'export',
         answers: 'answers',
         reminder: 'reminder',
+        department: 'department',
       },
       NOTES_PREFIX: 'notes/',
       DRAFTS_PREFIX: 'drafts/',
@@ -115,6 +116,7 @@ describe('formatNames', () => {
         notes: 'recueil/notes/1',
         answers: 'recueil/answers/1',
         reminder: 'recueil/reminder/1',
+        department: 'recueil/department/1',
       },
       JOURNAL_EVENTS: [
         'journal.opened',

@@ -82,11 +82,8 @@ describe('computeActivity', () => {
   });
 
   it('is printed with a note on the sample under each chart', async () => {
-    const inventedCase = await inventCase([
-      post('2026-11-03T10:00:00.000Z'),
-      post('2026-11-05T10:00:00.000Z'),
-      post(null),
-    ]);
+    const dated = Array.from({ length: 10 }, (_, index) => post(`2026-11-0${1 + (index % 5)}T10:00:00.000Z`));
+    const inventedCase = await inventCase([...dated, post(null)]);
     const path = join(folder, 'dossier.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
     const text = readPdfText(path);
@@ -94,14 +91,14 @@ describe('computeActivity', () => {
     // Three charts, and the section on limits.
     expect(text.split(sampleNote)).toHaveLength(3 + 1 + 1);
     expect(text).toContain(
-      stripWhitespace('2 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.'),
+      stripWhitespace('10 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.'),
     );
   });
 
   it('is printed with the full name and the platform of each account', async () => {
     const inventedCase = await inventCase([
       post('2026-11-03T10:00:00.000Z', 'compte_invente'),
-      post('2026-11-05T10:00:00.000Z', 'b'),
+      ...Array.from({ length: 9 }, () => post('2026-11-05T10:00:00.000Z', 'b')),
     ]);
     const path = join(folder, 'accounts.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));

@@ -146,7 +146,7 @@ describe('dossier.pdf', () => {
     expect(titles).toEqual(expect.arrayContaining(['Bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
     // ISO 32000-1, 12.3.3: a bookmark with children has their count, negative when collapsed, as for the exhibits.
     expect(uncompressPdf(report)).toMatch(/\/Count -6\n/);
-    expect(uncompressPdf(report)).toMatch(/\/Count 9\n {2}\/First/);
+    expect(uncompressPdf(report)).toMatch(/\/Count 8\n {2}\/First/);
   });
 
   it('links the table of contents and the bookmarks to the first exhibit', async () => {
@@ -154,16 +154,16 @@ describe('dossier.pdf', () => {
     const first = destinations.get('P0001');
     expect(first).toBeDefined();
     expect([destinations.get('Pièces'), destinations.get('Pièce n° 1')]).toEqual([first, first]);
-    // The fifth line of the table of contents.
-    expect(destinations.get('S4')).toBe(first);
+    // The fourth line of the table of contents.
+    expect(destinations.get('S3')).toBe(first);
     expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
   it('has an alternative text for each figure, and splits a tall image over pages', () => {
     const inside = uncompressPdf(report);
     const figures = inside.match(/\/S \/Figure/g)?.length ?? 0;
-    // Six images, a QR code for each short web address, three charts.
-    expect(figures).toBe(6 + 6 + 3);
+    // Six images, a QR code for each short web address.
+    expect(figures).toBe(6 + 6);
     expect(inside.match(/\/Alt [(<]/g)).toHaveLength(figures);
     expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(6);
     expect(readPdfText(report)).toContain(

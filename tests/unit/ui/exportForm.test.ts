@@ -65,9 +65,9 @@ describe('ExportForm', () => {
         ({ name }) => name,
       );
     await page.press('[name="purpose"][value="school"]');
-    expect(tickedNames()).toEqual(['translations']);
+    expect(tickedNames()).toEqual(['letters', 'translations']);
     await page.press('[name="witnesses"]');
-    expect(tickedNames()).toEqual(['witnesses', 'translations']);
+    expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations']);
     await page.press('[name="purpose"][value="police"]');
     expect(tickedNames()).toEqual(['steps', 'sources', 'letters', 'translations']);
     expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police' });

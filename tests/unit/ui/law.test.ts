@@ -2,12 +2,9 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { answersDocument, currentAnswers, recordAnswer } from '../../../src/law/answers.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/deadlineList.ts';
-import { QUESTIONS } from '../../../src/law/questions.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
 import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
-import { LawPage } from '../../../src/ui/help/LawPage.tsx';
 import { DeadlineNotice } from '../../../src/ui/help/ReminderChoices.tsx';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { createUiHarness, noAdvice } from './uiHarness.ts';
@@ -46,11 +43,42 @@ describe('DeadlinesPage', () => {
     expect(week).toContain('Jusqu’au 21 novembre 2026');
     expect(week).toContain('Élément n° 1');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
-    expect(week).toContain('moins un jour');
+    expect(week).toContain('La veille est donnée, par prudence');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
-    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 4 avril 2026');
+    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('.deadline-item')?.getAttribute('href')).toBe('#item/id-1');
+  });
+
+  test('says on the legal day that it is the last one, and only the next day that it is over', async () => {
+    const page = createUiHarness({});
+    const textOn = async (today: string) => {
+      const { dates } = withDates([]);
+      const deadlines = buildDeadlineList([item(1, '2026-08-20T10:00:00Z')], today);
+      await page.show(
+        h(DeadlinesPage, { adviceApi: { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) } }),
+      );
+      const week = page.find('[data-when="week"]')?.textContent ?? '';
+      const passed = page.find('[data-when="passed"]')?.textContent ?? '';
+      await page.show(null);
+      return { week, passed };
+    };
+    expect((await textOn('2026-11-20')).week).toContain('C’est sans doute le dernier jour, le 20 novembre 2026');
+    expect((await textOn('2026-11-20')).passed).toContain('Rien ici');
+    expect((await textOn('2026-11-21')).passed).toContain('C’était jusqu’au 20 novembre 2026');
+    expect((await textOn('2026-11-21')).passed).toContain('Faites vérifier par un avocat');
+  });
+
+  test('shows the three-month line of a post ticked « Haine », and its reminder is in the calendar file', async () => {
+    const page = createUiHarness({});
+    const hateful = { ...item(1, '2026-10-01T10:00:00Z'), visibility: 'public' as const, discriminatory: true };
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([hateful]) }));
+    expect(page.find('[data-limitation-period="press"]')?.textContent).toContain('31 décembre 2026');
+    expect(page.find('[data-limitation-period="press-discriminatory"]')?.textContent).toContain(
+      'ne comptez pas dessus',
+    );
+    const file = decodeURIComponent(page.find('[data-download="calendar"]')?.getAttribute('href') ?? '');
+    expect(file).toContain('DTSTART;VALUE=DATE:20261224');
   });
 
   test('offers a neutral calendar file without the six-year periods', async () => {
@@ -167,67 +195,5 @@ describe('DeadlinesPage', () => {
     const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
     expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
     expect(later?.textContent).toContain('Et 15 autres dates.');
-  });
-});
-
-describe('LawPage', () => {
-  function createAnswersApi(): AdviceApi {
-    let stored = answersDocument.empty;
-    return {
-      ...noAdvice,
-      answers: async () => currentAnswers(stored),
-      answer: async (question, answer) => {
-        stored = recordAnswer(stored, question, answer, '2026-11-20T09:00:00.000Z');
-        return currentAnswers(stored);
-      },
-      clear: async () => {
-        stored = answersDocument.empty;
-        return {};
-      },
-    };
-  }
-
-  test('groups the three answers of each question and selects none', async () => {
-    const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
-    const groups = [...document.body.querySelectorAll('fieldset')];
-    expect(groups).toHaveLength(QUESTIONS.length);
-    for (const group of groups) {
-      expect(group.querySelector('legend')?.textContent).not.toBe('');
-      expect(group.querySelectorAll('input[type=radio]')).toHaveLength(3);
-    }
-    expect(document.body.querySelectorAll('input:checked')).toHaveLength(0);
-    expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
-  });
-
-  test('saves an answer, says so, and suggests offences with article, elements and complaint', async () => {
-    const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
-    await page.press('[data-question="intimate"] input[value="yes"]');
-    expect(page.find('[role="status"]')?.textContent).toContain('Réponse enregistrée. 1 texte possible.');
-    const found = page.find('[data-offence="diffusion-intime"]')?.textContent;
-    expect(found).toContain('226-2-1');
-    expect(found).toContain('Il faut votre plainte');
-    expect(page.text()).toContain('à titre indicatif');
-    expect(page.find('.sources')?.textContent).toContain('2 avr. 2026');
-    await page.press('[data-action="clear-answers"]');
-    expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
-  });
-
-  test('shows the 3114 at once for « va te tuer »', async () => {
-    const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
-    await page.press('[data-question="suicide"] input[value="yes"]');
-    expect(page.find('.note')?.textContent).toContain('3114');
-  });
-
-  test('does not show an answer as saved when saving fails', async () => {
-    const page = createUiHarness({});
-    const answer = vi.fn(async () => Promise.reject(new Refusal('disk-full')));
-    await page.show(h(LawPage, { adviceApi: { ...createAnswersApi(), answer } }));
-    await page.press('[data-question="threat"] input[value="yes"]');
-    expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('disk-full');
-    expect(page.find('[role="status"]')?.textContent).toBe('');
-    expect(document.body.querySelectorAll('input:checked')).toHaveLength(0);
   });
 });

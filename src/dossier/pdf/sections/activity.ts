@@ -35,7 +35,7 @@ interface ActivityChart {
   readonly after?: readonly string[];
 }
 
-/** « La vague »: each chart beside a table of the same numbers, above a note about the sample. */
+/** « Répartition dans le temps »: each chart beside a table of the same numbers, above a note about the sample. */
 export async function placeActivity(
   flow: PageFlow,
   root: Tag,

@@ -1,4 +1,4 @@
-import { CATEGORIES, isIntimate } from '../../../domain/item/notes.ts';
+import { isIntimate } from '../../../domain/item/notes.ts';
 import { postedPeriod, recordedPeriod } from '../../data/period.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatRanges } from '../../strings/formatNumber.ts';
@@ -111,8 +111,9 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
   );
   if (volumeSet !== undefined)
     await facts.addText(strings.volumeSplit.label, ...strings.volumeSplit.lines(volumeSet), strings.volumeSplit.number);
-  const content = listCategories(items);
-  if (content.length > 0) await facts.addText(strings.cover.content, content.join(', '));
+  // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
+  if (items.some(({ notes }) => isIntimate(notes ?? {})))
+    await facts.addText(strings.cover.content, strings.category['intimate-image']);
   if (options.previous !== undefined) {
     const { exhibits, createdAt: before } = options.previous;
     const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
@@ -127,12 +128,4 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
   );
   await facts.addText(strings.cover.recorded, strings.cover.between(recorded.first, recorded.last));
   return facts.rows;
-}
-
-/** The person's categories, so that readers know what to expect. */
-function listCategories(items: DossierContext['snapshot']['items']): string[] {
-  const categories = new Set(items.flatMap(({ notes }) => notes?.categories?.value ?? []));
-  const names = CATEGORIES.filter((one) => categories.has(one)).map((one) => strings.category[one]);
-  const intimate = items.some(({ notes }) => isIntimate(notes ?? {})) && !categories.has('intimate-image');
-  return intimate ? [...names, strings.category['intimate-image']] : names;
 }

@@ -121,14 +121,14 @@ export async function statisticsRows(
   const kinds = countByName(publications.map(({ fiche }) => strings.surface[fiche.surface]));
   if (kinds !== '') await facts.addText(strings.narrative.kinds, kinds);
   const categories = items.flatMap(({ notes }) => notes?.categories?.value.map((one) => strings.category[one]) ?? []);
-  if (categories.length > 0) await facts.addText(strings.narrative.categories, countByName(categories));
+  if (categories.length > 0) await facts.addText(strings.narrative.categories, countByName(categories, ' ; '));
   return facts.rows;
 }
 
 /** Returns `publication (12), message (3)`, most frequent first. */
-function countByName(names: readonly string[]): string {
+function countByName(names: readonly string[], separator = ', '): string {
   return [...Map.groupBy(names, (name) => name)]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([name, all]) => strings.narrative.times(name, all.length))
-    .join(', ');
+    .join(separator);
 }

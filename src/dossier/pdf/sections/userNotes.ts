@@ -34,7 +34,7 @@ export async function userNoteRows(
   if (categories) {
     await add(
       strings.userNotes.category,
-      categories.value.map((one) => strings.category[one]).join(', '),
+      categories.value.map((one) => strings.category[one]).join(' ; '),
       categories.at,
     );
   }

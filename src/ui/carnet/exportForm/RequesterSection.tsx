@@ -1,4 +1,5 @@
 import type { OperatorDetails, Requester } from '../../../domain/case/caseDocuments.ts';
+import { actsForSomeoneElse, REQUESTER_ROLES } from '../../../domain/export/dossierOptions.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
@@ -6,10 +7,6 @@ import type { OpenDocument } from '../useCaseDocument.ts';
 import { AutosaveField } from './AutosaveField.tsx';
 import { RadioGroup } from './choiceFields.tsx';
 import type { SectionProps } from './RecipientSection.tsx';
-
-const REQUESTER_ROLE_OPTIONS = ['self', 'parent', 'relative', 'professional'] as const;
-
-const isForSomeoneElse = (role: SectionProps['choices']['role']): boolean => role !== null && role !== 'self';
 
 interface RequesterSectionProps extends SectionProps {
   readonly requester: OpenDocument<Requester>;
@@ -39,14 +36,14 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
         value={choices.role}
         options={[
           [null, t(words, 'exportForm.role.none')],
-          ...REQUESTER_ROLE_OPTIONS.map((one) => [one, t(words, `exportForm.role.${one}`)] as const),
+          ...REQUESTER_ROLES.map((one) => [one, t(words, `exportForm.role.${one}`)] as const),
         ]}
         choose={(role) =>
           void change((before) => ({
             ...before,
             role,
             // Copied from the operator document; it shows in its field, where the person can clear it.
-            concerned: before.concerned || (isForSomeoneElse(role) && operatorDetails?.forWhom) || '',
+            concerned: before.concerned || (actsForSomeoneElse(role) && operatorDetails?.forWhom) || '',
           }))
         }
       />
@@ -55,7 +52,7 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
           {t(words, 'exportForm.role.sealed')}
         </p>
       )}
-      {isForSomeoneElse(choices.role) && (
+      {actsForSomeoneElse(choices.role) && (
         <AutosaveField
           label={t(words, 'exportForm.concerned')}
           name="concerned"

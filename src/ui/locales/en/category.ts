@@ -2,7 +2,7 @@ export default {
   'category.insult': 'Insults, mockery',
   'category.accusation': 'Accusations, rumours',
   'category.threat': 'Threats',
-  'category.hate': 'Hate (origin, religion, sex, disability…)',
+  'category.hate': 'Hate (origin, religion, sex, sexual orientation, gender identity, disability)',
   'category.sexual': 'Sexual words or gestures',
   'category.intimate-image': 'Intimate image',
   'category.private-life': 'Address, phone, private life',

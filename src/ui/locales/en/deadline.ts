@@ -14,6 +14,7 @@ export default {
   'deadline.until': 'Until {when}',
   'deadline.perhaps':
     'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See an avocat (lawyer) as soon as you can.',
+  'deadline.lastDay': 'This is probably the last day, {when}. See an avocat (lawyer) today.',
   'deadline.was': 'It was until {when}',
   'deadline.andMore': { one: 'and {n} more', other: 'and {n} more' },
   'deadline.posted': 'Counted from {when}.',
@@ -31,7 +32,7 @@ export default {
   'deadline.remind': 'Tell me when the notebook opens, in the week of a date',
   'deadline.notify': 'Also show a notification of the browser: “Reminder”, and nothing more',
   'deadline.notifyMeaning':
-    'The browser will ask you whether it may. It shows at about 10 a.m., a week before a date and again the day before, even when Recueil is locked; what you capture counts there once the notebook opens. Whoever sees the screen sees it too.',
+    'The browser will ask you whether it may. It shows at about 10 a.m., a week before a date and again the day before. It shows even when Recueil is locked. What you capture counts there once the notebook opens. Whoever sees the screen sees it too.',
   'deadline.notifyNext': 'Next notification: {when}.',
   'deadline.notifyRefused': 'The browser does not allow it. The reminder stays a line when the carnet opens.',
   'deadline.notifyShared':

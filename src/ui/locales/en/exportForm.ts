@@ -40,6 +40,7 @@ export default {
   'exportForm.role': 'You are',
   'exportForm.role.none': 'I prefer not to say',
   'exportForm.role.self': 'the person concerned',
+  'exportForm.role.minor': 'the person concerned, and I am under 18',
   'exportForm.role.parent': 'their father or mother',
   'exportForm.role.relative': 'a relative or friend, with their consent',
   'exportForm.role.professional': 'a professional',

@@ -2,7 +2,7 @@ export default {
   'category.insult': 'Insultes, moqueries',
   'category.accusation': 'Accusations, rumeurs',
   'category.threat': 'Menaces',
-  'category.hate': 'Haine (origine, religion, sexe, handicap…)',
+  'category.hate': 'Haine (origine, religion, sexe, orientation sexuelle, identité de genre, handicap)',
   'category.sexual': 'Propos ou gestes sexuels',
   'category.intimate-image': 'Image intime',
   'category.private-life': 'Adresse, téléphone, vie privée',

@@ -14,6 +14,7 @@ export default {
   'deadline.until': "Jusqu'au {when}",
   'deadline.perhaps':
     "Peut-être encore possible : le délai finit entre le {first} et le {last}, car la date n'est pas bien connue. Voyez un avocat au plus tôt.",
+  'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",
   'deadline.was': "C'était jusqu'au {when}",
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },
   'deadline.posted': 'Compté depuis le {when}.',
@@ -25,14 +26,14 @@ export default {
   'deadline.doubt.posting-rough':
     "La date n'est connue qu'au jour, au mois ou à l'année : le premier jour possible est compté.",
   'deadline.doubt.posting-relative':
-    'La page disait « il y a … » : un jour de plus est retiré, et la vraie date peut encore être un peu plus ancienne.',
+    'La page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
   'deadline.doubt.visibility-unread':
     "On ne sait pas si la publication est publique : c'est le délai le plus court qui est donné.",
   'deadline.reminders': 'Rappels',
   'deadline.remind': "Me le dire à l'ouverture du carnet, la semaine d'une date",
   'deadline.notify': 'Afficher aussi une notification du navigateur : « Rappel », et rien de plus',
   'deadline.notifyMeaning':
-    "Le navigateur vous demandera s'il le peut. Elle s'affiche vers 10 h, une semaine avant une date puis la veille, même quand Recueil est verrouillé ; ce que vous capturez y compte dès que le carnet s'ouvre. Qui voit l'écran la voit aussi.",
+    "Le navigateur vous demandera s'il le peut. Elle s'affiche vers 10 h, une semaine avant une date puis la veille, même quand Recueil est verrouillé. Ce que vous capturez y compte dès que le carnet s'ouvre. Qui voit l'écran la voit aussi.",
   'deadline.notifyNext': 'Prochaine notification : le {when}.',
   'deadline.notifyRefused': "Le navigateur ne l'autorise pas. Le rappel reste une ligne à l'ouverture du carnet.",
   'deadline.notifyShared':

@@ -42,6 +42,7 @@ export default {
   'exportForm.role': 'Vous êtes',
   'exportForm.role.none': 'Je préfère ne pas le dire',
   'exportForm.role.self': 'la personne visée',
+  'exportForm.role.minor': "la personne visée, et j'ai moins de 18 ans",
   'exportForm.role.parent': 'son père ou sa mère',
   'exportForm.role.relative': 'un proche, avec son accord',
   'exportForm.role.professional': 'un professionnel',

@@ -19,13 +19,19 @@ const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
 const normalize = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase();
 
+/** Returns the text without the note that the person removes before sending, the only one with a deadline. */
+function readLetter(xml: string): string {
+  const paragraphs = xml.split('</w:p>').map((one) => one.replace(/<[^>]*>/g, ''));
+  return paragraphs.filter((one) => !one.startsWith('À retirer avant l’envoi.')).join('\n');
+}
+
 /** Reads the text of every file of a folder, including PDF and DOCX files. */
 async function readTexts(dir: string): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const path of await readdir(dir, { recursive: true })) {
     const file = join(dir, path);
     if (/\.pdf$/.test(path)) texts.set(path, run('pdftotext', [file, '-'], dir));
-    else if (/\.docx$/.test(path)) texts.set(path, run('unzip', ['-p', file], dir).replace(/<[^>]*>/g, ''));
+    else if (/\.docx$/.test(path)) texts.set(path, readLetter(run('unzip', ['-p', file], dir)));
     else if (/\.(?:txt|csv|html?|jsonl?|svg)$/.test(path)) texts.set(path, await readFile(file, 'utf8'));
   }
   return texts;
@@ -50,7 +56,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
     expect(run('pdfinfo', ['pour-vous.pdf'], dir)).toMatch(/Tagged: +yes/);
     const advice = normalize(run('pdftotext', ['pour-vous.pdf', '-'], dir));
     for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD]) expect(advice).toContain(normalize(fr));
-    expect(advice).toContain('injure ou diffamation : 3 mois');
+    expect(advice).toContain('injure ou diffamation, publique ou privée : 3 mois');
     expect(advice).toMatch(/jusqu'au \d+ \p{L}+ \d{4} : élément n° 1/u);
     expect(advice).toContain("n'a pas été lue");
     expect(advice).toContain('226-2-1');

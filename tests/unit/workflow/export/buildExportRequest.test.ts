@@ -55,7 +55,7 @@ describe('buildExportRequest', () => {
       requester: { email: 'a@b.example' },
     });
     expect(options).not.toHaveProperty('asked');
-    expect([...resolveParts(options)]).toEqual(['witnesses']);
+    expect([...resolveParts(options)]).toEqual(['witnesses', 'letters']);
   });
 
   it('omits the person concerned unless the requester says they are someone else', async () => {

@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { daysBetween } from '../src/law/isoDate.ts';
+import { runCommand, UsageError } from './cli.ts';
+import { describeSource, exportCsv, readAnnotations } from './law-review/annotations.ts';
+import { collectEntries, type ReviewEntry } from './law-review/entries.ts';
+
+const HELP = `npm run law:review -- [--csv FILE | --annotated FILE]
+
+Lists the entries of the law tables to read again: the least certain first, then the oldest. Each line has the
+confidence, the day of the last reading, its age in days, the entry, and what to read again.
+
+  --csv FILE         writes every text as a CSV, for a jurist to annotate
+  --annotated FILE   reads it back and prints the changed words as a diff for git apply; what has to be done by hand
+                     (remarks, days, confidences, words that stand at several places) is on the error output`;
+
+const CONFIDENCES: readonly ReviewEntry['confidence'][] = ['memory', 'recheck', 'verify', 'read'];
+
+function listEntries(entries: readonly ReviewEntry[], today: string): string {
+  const rank = ({ confidence, checked }: ReviewEntry) => `${CONFIDENCES.indexOf(confidence)} ${checked}`;
+  const lines = entries
+    .toSorted((a, b) => rank(a).localeCompare(rank(b)))
+    .map(({ table, id, article, sources, confidence, checked }) => {
+      const reread = [...(article === '' ? [] : [article]), ...sources.map(describeSource)].join(' | ');
+      return [confidence, checked, `${daysBetween(checked, today)} d`, `${table}/${id}`, reread].join('\t');
+    });
+  const counts = CONFIDENCES.map((one) => `${entries.filter(({ confidence }) => confidence === one).length} ${one}`);
+  return [...lines, `${entries.length} entries: ${counts.join(', ')}`].join('\n');
+}
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      csv: { type: 'string' },
+      annotated: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  if (values.csv !== undefined && values.annotated !== undefined)
+    throw new UsageError('--csv or --annotated, not both');
+  const entries = collectEntries();
+  if (values.csv !== undefined) return writeFileSync(values.csv, exportCsv(entries));
+  if (values.annotated === undefined) return console.log(listEntries(entries, new Date().toISOString().slice(0, 10)));
+  const { diff, byHand } = readAnnotations(
+    readFileSync(values.annotated, 'utf8'),
+    entries,
+    join(import.meta.dirname, '..'),
+  );
+  process.stdout.write(diff);
+  for (const line of byHand) console.error(line);
+});

@@ -1,0 +1,25 @@
+/** RFC 4180 with semicolons and a byte order mark, as a French spreadsheet opens and saves it. */
+
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
+}
+
+/** Throws when a quoted cell does not end. */
+export function parseCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cells = /(?:"((?:[^"]|"")*)"|([^;\r\n"]*))(;|\r?\n|$)/gy;
+  const source = text.replace(/^\ufeff/, '');
+  while (cells.lastIndex < source.length) {
+    const at = cells.lastIndex;
+    const match = cells.exec(source);
+    if (match === null) throw new Error(`the CSV is broken at character ${at + 1}`);
+    const [, quoted, plain = '', end] = match;
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === ';') continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}

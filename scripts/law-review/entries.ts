@@ -1,0 +1,88 @@
+import { REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
+import { GUIDE } from '../../src/law/guide/index.ts';
+import { HELPER_CARD } from '../../src/law/helperCard.ts';
+import { HELP_LINES } from '../../src/law/helpLines/index.ts';
+import { LETTERS, platformNotice } from '../../src/law/letters/index.ts';
+import type { Letter } from '../../src/law/letters/letter.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+} from '../../src/law/limitationPeriods.ts';
+import { OFFENCES } from '../../src/law/offences/index.ts';
+import type { SourcedEntry } from '../../src/law/sourcedText.ts';
+import { WEEK_ACTIONS } from '../../src/law/weekActions.ts';
+
+/** A text of an entry, at its place: `elements 2`. Letters have no English. */
+export interface ReviewText {
+  readonly field: string;
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** An entry of the law tables, as a jurist reads it again. `table` and `id` together are unique. */
+export interface ReviewEntry extends SourcedEntry {
+  readonly table: string;
+  readonly id: string;
+  /** Empty when the entry cites none. */
+  readonly article: string;
+  readonly texts: readonly ReviewText[];
+}
+
+export function collectEntries(): readonly ReviewEntry[] {
+  return [
+    ...OFFENCES.map((offence) => toEntry('offences', offence.id, offence, offence.article)),
+    ...LIMITATION_PERIODS.map((period) => toEntry('limitationPeriods', period.id, period)),
+    toEntry('limitationPeriods', 'complaint', COMPLAINT_DOES_NOT_STOP_PERIOD),
+    toEntry('limitationPeriods', 'estimate', ESTIMATE_NOTICE),
+    ...HELP_LINES.map((line) => toEntry('helpLines', line.id, line)),
+    ...[...GUIDE, ...HELPER_CARD.parts.map(({ id, lines }) => ({ id: `card ${id}`, lines }))].flatMap(({ id, lines }) =>
+      lines.map((line, index) => toEntry('guide', `${id} ${index + 1}`, line)),
+    ),
+    ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
+    ...letterEntries(),
+  ];
+}
+
+function toEntry(table: string, id: string, entry: SourcedEntry, article = ''): ReviewEntry {
+  const { sources, confidence, checked } = entry;
+  return { table, id, article, sources, confidence, checked, texts: collectTexts(entry, []) };
+}
+
+/** Returns the bilingual texts of a value, at any depth. */
+function collectTexts(value: unknown, path: readonly string[]): readonly ReviewText[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own =
+    'fr' in value && 'en' in value
+      ? [{ field: path.join(' ') || 'text', fr: String(value.fr), en: String(value.en) }]
+      : [];
+  const name = (key: string) => (/^\d+$/.test(key) ? String(Number(key) + 1) : key);
+  return [...own, ...Object.entries(value).flatMap(([key, inner]) => collectTexts(inner, [...path, name(key)]))];
+}
+
+/** Each letter of each role; a letter that several roles share is listed once. */
+function letterEntries(): readonly ReviewEntry[] {
+  const entries = new Map<string, ReviewEntry>();
+  const add = (id: string, { sources, confidence, checked, ...letter }: Letter) => {
+    const texts = [letter.title, ...letter.parts.flatMap(textsOfPart)].map((fr, index) => ({
+      field: `text ${index + 1}`,
+      fr,
+      en: '',
+    }));
+    const key = JSON.stringify(texts);
+    if (!entries.has(key)) entries.set(key, { table: 'letters', id, article: '', sources, confidence, checked, texts });
+  };
+  for (const role of REQUESTER_ROLES)
+    for (const [name, letterFor] of Object.entries(LETTERS)) {
+      const letter = letterFor(role);
+      if (letter !== null) add(`${name} ${role}`, letter);
+    }
+  add('platformNotice', platformNotice('notification', 'X'));
+  return [...entries.values()];
+}
+
+function textsOfPart(part: Letter['parts'][number]): readonly string[] {
+  if ('text' in part) return [part.text];
+  if ('items' in part) return part.items;
+  return 'labels' in part ? part.labels : [];
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+} from '../../../src/law/limitationPeriods.ts';
+import { OFFENCE_DELAYS } from '../../../src/law/offences/delays.ts';
+import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { en } from '../../../src/ui/locales/en/index.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { countWords, findLongSentences } from './wordCounts.ts';
+
+/**
+ * Words of the law that the interface and pour-vous.pdf show. The letters are exempt: an institution expects their
+ * formal sentences (src/law/letters). The guide has its own test.
+ */
+const TABLES = [LIMITATION_PERIODS, COMPLAINT_DOES_NOT_STOP_PERIOD, ESTIMATE_NOTICE, OFFENCES, OFFENCE_DELAYS];
+
+/** Returns every text in a value, at any depth, except ids and articles. */
+function collectTexts(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('fr' in value && 'en' in value) return [String(value.fr), String(value.en)];
+  return Object.values(value).flatMap(collectTexts);
+}
+
+test('words are counted as a reader counts them', () => {
+  expect(countWords('« L’image » : 18 ans ?')).toBe(3);
+});
+
+test('sentences of the deadlines and of the offences have at most 20 words', () => {
+  const texts = TABLES.flatMap(collectTexts);
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.flatMap(findLongSentences)).toEqual([]);
+});
+
+test('sentences of the deadline screen have at most 20 words', () => {
+  const words = [fr, en].flatMap((language) => Object.entries(language).filter(([key]) => key.startsWith('deadline.')));
+  const texts = words.flatMap(([, text]) => (typeof text === 'string' ? [text] : Object.values(text as object)));
+  expect(texts.length).toBeGreaterThan(60);
+  expect(texts.flatMap((text) => findLongSentences(String(text)))).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCsv, writeCsv } from '../../../scripts/law-review/csv.ts';
+import { collectEntries } from '../../../scripts/law-review/entries.ts';
+
+const review = (...args: string[]) => spawnSync('node', ['scripts/law-review.ts', ...args], { encoding: 'utf8' });
+
+describe('the CSV', () => {
+  it('gives any cells back', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'é', '«', ';', '"', ',', '\n', ' ', '=', '’') });
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
+        expect(parseCsv(writeCsv(rows))).toEqual(rows);
+      }),
+    );
+  });
+
+  it('is refused when a quoted cell does not end', () => {
+    expect(() => parseCsv('a;"b\r\n')).toThrow('the CSV is broken at character 3');
+  });
+});
+
+describe('npm run law:review', () => {
+  let folder = '';
+  let csv = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'recueil-law-'));
+    csv = join(folder, 'law.csv');
+    expect(review('--csv', csv).stderr).toBe('');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const annotate = (change: (text: string) => string) => {
+    const path = join(folder, 'annotated.csv');
+    writeFileSync(path, change(readFileSync(csv, 'utf8')));
+    return review('--annotated', path);
+  };
+
+  it('lists every entry once, the least certain first, with its age and what to read again', () => {
+    const { stdout, stderr } = review();
+    expect(stderr).toBe('');
+    const lines = stdout.trim().split('\n');
+    const entries = collectEntries();
+    expect(lines).toHaveLength(entries.length + 1);
+    expect(new Set(entries.map(({ table, id }) => `${table}/${id}`)).size).toBe(entries.length);
+    const confidences = lines.slice(0, -1).map((line) => line.split('\t')[0]);
+    const order = ['memory', 'recheck', 'verify', 'read'];
+    expect(confidences).toEqual(confidences.toSorted((a = '', b = '') => order.indexOf(a) - order.indexOf(b)));
+    expect(stdout).toMatch(
+      /^recheck\t2026-11-20\t\d+ d\toffences\/provocation-haine\tLoi du 29 juillet 1881, article 24/m,
+    );
+    expect(lines.at(-1)).toContain(`${entries.length} entries`);
+  });
+
+  it('exports every text, which comes back without a change', () => {
+    const rows = parseCsv(readFileSync(csv, 'utf8'));
+    const texts = collectEntries().flatMap((entry) => entry.texts);
+    expect(rows).toHaveLength(texts.length + 1);
+    expect(annotate((text) => text)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('prints the changed words as a diff that git applies', () => {
+    const { stdout, stderr } = annotate((text) =>
+      text.replace(
+        'qu’un mineur peut voir;that a minor may see',
+        "qu'un mineur peut voir ou recevoir;that a minor may see",
+      ),
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toContain('diff --git a/src/law/offences/minors.ts b/src/law/offences/minors.ts');
+    expect(stdout).toMatch(/^-.*'qu’un mineur peut voir'/m);
+    expect(stdout).toMatch(/^\+.*'qu’un mineur peut voir ou recevoir'/m);
+    expect(spawnSync('git', ['apply', '--check', '-'], { input: stdout, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+  });
+
+  it('lists words that stand at several places of the code', () => {
+    const { stdout, stderr } = annotate((text) => text.replace('Madame, Monsieur,;', 'Madame ou Monsieur,;'));
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^letters\/.*: français: Madame ou Monsieur,$/m);
+  });
+
+  it('lists remarks, days and confidences, and accepts the dates of a French spreadsheet', () => {
+    const { stdout, stderr } = annotate((text) =>
+      text
+        .replaceAll(';2026-11-20;', ';20/11/2026;')
+        .replace(/(;message-mineur;label;.*);2026-11-21;read;\r\n/, '$1;03/02/2027;recheck;relire le texte\r\n'),
+    );
+    expect(stdout).toBe('');
+    expect(stderr.trim().split('\n')).toEqual([
+      'offences/message-mineur/label: lu le: 03/02/2027',
+      'offences/message-mineur/label: certitude: recheck',
+      'offences/message-mineur/label: remarque: relire le texte',
+    ]);
+  });
+
+  it('refuses a file that is not such a CSV', () => {
+    expect(annotate(() => 'a;b\r\n')).toMatchObject({ status: 2, stdout: '' });
+    expect(review('--csv', csv, '--annotated', csv).status).toBe(2);
+  });
+});
