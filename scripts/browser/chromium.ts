@@ -65,8 +65,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       args: buildFlags(options),
     })
     .catch(handleLaunchFailure(profile, options.executable));
-  const extensionId = await browser.installExtension(options.extensionDir);
-  const origin = `chrome-extension://${extensionId}/`;
+  let extensionId = await browser.installExtension(options.extensionDir);
+  let origin = `chrome-extension://${extensionId}/`;
   const pages = new WeakMap<PageHandle, Page>();
 
   const violations: string[] = [];
@@ -181,6 +181,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     kill: async () => {
       await killProcess(browser.process());
       await profile.release();
+    },
+    reinstall: async (extensionDir) => {
+      const blank = await browser.newPage();
+      for (const page of await browser.pages()) if (page !== blank) await page.close();
+      await browser.uninstallExtension(extensionId);
+      extensionId = await browser.installExtension(extensionDir);
+      origin = `chrome-extension://${extensionId}/`;
+      violations.length = 0;
     },
     close: async () => {
       await browser.close();

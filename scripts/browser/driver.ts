@@ -74,5 +74,10 @@ export interface Driver {
   suspend(ms: number): Promise<void>;
   /** Kills the whole browser with SIGKILL: simulates a power cut. */
   kill(): Promise<void>;
+  /**
+   * Closes every page and installs the extension of `extensionDir` in place of the present one, without its data. In
+   * Chromium the folder must be another one: its path gives the extension its id, and the id its storage.
+   */
+  reinstall(extensionDir: string): Promise<void>;
   close(): Promise<void>;
 }

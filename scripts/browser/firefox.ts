@@ -23,8 +23,8 @@ const EXTENSION_HOST = '3f0c1d52-6f0e-4f3b-9a55-0c7a5be1f7d4';
 const buildPrefs = (geckoId: string, network: Network, options: LaunchOptions): Record<string, unknown> => ({
   'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: EXTENSION_HOST }),
   // The extension is installed temporarily, but a second launch on the same profile must find its data.
-  'extensions.webextensions.keepStorageOnUninstall': true,
-  'extensions.webextensions.keepUuidOnUninstall': true,
+  'extensions.webextensions.keepStorageOnUninstall': options.profileDir !== undefined,
+  'extensions.webextensions.keepUuidOnUninstall': options.profileDir !== undefined,
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
   'network.proxy.http_port': network.port,
@@ -104,6 +104,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   const bidi = connectBidi(browser);
   const firefoxUi: FirefoxUi = await openFirefoxUi(bidi, geckoId);
   if (options.privateWindows !== undefined) await firefoxUi.allowPrivateWindows();
+  let origin = await firefoxUi.readExtensionOrigin();
   const contexts = new WeakMap<PageHandle, string>();
 
   const createHandle = (context: string): PageHandle => {
@@ -135,13 +136,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       await waitFor(`${url} to load`, () => isLoaded(view, url));
       return view;
     },
-    openExtensionPage: (path) => openPage(`moz-extension://${EXTENSION_HOST}/${path}`),
+    openExtensionPage: (path) => openPage(`${origin}${path}`),
     clickToolbar: async (view) => {
       const context = contexts.get(view);
       if (context === undefined) throw new Error('No toolbar to click: not a page of this browser');
       await bidi('browsingContext.activate', { context });
       const popup = createHandle(await firefoxUi.clickToolbar());
-      await waitFor('the popup to load', () => isLoaded(popup, `moz-extension://${EXTENSION_HOST}/`));
+      await waitFor('the popup to load', () => isLoaded(popup, origin));
       return popup;
     },
     readToolbarButton: firefoxUi.readToolbarButton,
@@ -162,6 +163,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     kill: async () => {
       await killProcess(browser.process());
       await profile.release();
+    },
+    reinstall: async (extensionDir) => {
+      const tabs = await openTabs();
+      await bidi('browsingContext.create', { type: 'tab' });
+      for (const { context } of tabs) await bidi('browsingContext.close', { context });
+      await browser.uninstallExtension(geckoId);
+      await browser.installExtension(extensionDir);
+      origin = await firefoxUi.readExtensionOrigin();
     },
     close: async () => {
       await browser.close();

@@ -10,6 +10,8 @@ export interface FirefoxUi {
   /** Clicks the button in the front window and returns the BiDi id of the popup. */
   clickToolbar(): Promise<string>;
   readToolbarButton(): Promise<ToolbarButton>;
+  /** `moz-extension://…/`, of the installed extension. */
+  readExtensionOrigin(): Promise<string>;
   stopBackground(): Promise<void>;
   /** Presses « no » in the permission prompt, once it is shown. */
   refusePermission(): Promise<void>;
@@ -80,6 +82,12 @@ export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<Firefo
         return { title, badge: badgeText };`);
       return shown as ToolbarButton; // as returned above
     },
+    readExtensionOrigin: async () =>
+      String(
+        await waitFor('the extension to be installed', () =>
+          run(`${GET_EXTENSION(geckoId)} return extension ? 'moz-extension://' + extension.uuid + '/' : null;`),
+        ),
+      ),
     allowPrivateWindows: async () => {
       await run(`
         const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');

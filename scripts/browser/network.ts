@@ -38,7 +38,9 @@ export interface Network {
   readonly port: number;
   /** `url` is absolute, http or https; its fragment is ignored. */
   serve(url: string, page: ServedPage): void;
-  /** All requests since the start, oldest first. */
+  /** Serves only these pages from now on, and forgets the requests so far. */
+  reset(pages: Iterable<readonly [string, ServedPage]>): void;
+  /** All requests since the start or the last reset, oldest first. */
   contacts(): readonly Contact[];
   close(): Promise<void>;
 }
@@ -135,7 +137,13 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
   return {
     port,
     serve,
-    contacts: () => contacts,
+    reset: (pages) => {
+      served.clear();
+      hosts.clear();
+      contacts.length = 0;
+      for (const [url, page] of pages) serve(url, page);
+    },
+    contacts: () => [...contacts],
     close: () =>
       new Promise((resolve) => {
         proxy.close(() => resolve());

@@ -5,6 +5,7 @@ import { type Network, openNetwork } from '../../scripts/browser/network.ts';
 import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { SERVED } from './pages.ts';
+import { openSharedBrowser, type SharedBrowser } from './sharedBrowser.ts';
 
 export interface EngineOption {
   engine: BrowserName;
@@ -15,11 +16,36 @@ interface TeardownFixture {
   atEnd: (work: () => Promise<unknown>) => void;
 }
 
+interface BrowserOption {
+  /** Starts a browser for each test. By default the tests of a worker share one, with the extension installed anew. */
+  ownBrowser: boolean;
+}
+
+interface WorkerFixtures {
+  sharedBrowser: SharedBrowser;
+}
+
 /** A real browser with the production build, on the closed network with the pages of pages.ts. */
-export const test = base.extend<EngineOption & TeardownFixture & { network: Network; user: UserDriver }>({
+export const test = base.extend<
+  EngineOption & BrowserOption & TeardownFixture & { network: Network; user: UserDriver },
+  WorkerFixtures
+>({
   engine: ['chromium', { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-  network: async ({}, use) => {
+  ownBrowser: [false, { option: true }],
+  sharedBrowser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const shared = await openSharedBrowser();
+      await use(shared);
+      await shared.close();
+    },
+    { scope: 'worker' },
+  ],
+  network: async ({ ownBrowser, sharedBrowser }, use) => {
+    if (!ownBrowser) {
+      sharedBrowser.network.reset(SERVED);
+      return use(sharedBrowser.network);
+    }
     const network = await openNetwork(SERVED);
     await use(network);
     await network.close();
@@ -35,10 +61,15 @@ export const test = base.extend<EngineOption & TeardownFixture & { network: Netw
     if (errors.length > 0)
       throw errors.length === 1 ? errors[0] : new AggregateError(errors, errors.map(String).join('; '));
   },
-  user: async ({ engine, network }, use) => {
-    const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine) });
+  user: async ({ engine, network, ownBrowser, sharedBrowser }, use, testInfo) => {
+    if (ownBrowser) {
+      const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine) });
+      await use(user);
+      return user.close();
+    }
+    const user = await sharedBrowser.take(engine);
     await use(user);
-    await user.close();
+    await sharedBrowser.giveBack({ reuse: testInfo.status === testInfo.expectedStatus });
   },
 });
 

@@ -130,7 +130,7 @@ export interface ContextMenuHint {
 }
 
 /** Warnings that make an item « partiel »: part of what was requested is missing. */
-export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
+const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'post-cut-by-window',
   'post-partly-covered',
   'page-source-missing',
