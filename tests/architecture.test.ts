@@ -141,6 +141,7 @@ const ALLOWED_NAMES: Readonly<Record<string, string>> = {
   unkept: 'field of stored summaries (`ItemSummary.unkept`)',
   resealing: 'field of the stored keyring (`KeyringRow.resealing`)',
   adoptedStyleSheets: 'platform API',
+  styleSheets: 'platform API',
 };
 
 const splitWords = (name: string): string[] =>

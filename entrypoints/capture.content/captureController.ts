@@ -1,4 +1,6 @@
+import { isCoverOverPosts } from '../../src/capture/coveringElements.ts';
 import { diagnosePage } from '../../src/capture/diagnostics.ts';
+import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
 import { createLiveView } from '../../src/capture/liveView.ts';
@@ -6,7 +8,7 @@ import type { PageView } from '../../src/capture/pageView.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
 import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
-import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
+import { type ContextMenuHint, listUrgentWarnings } from '../../src/domain/capture/observation.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import { CAPTURE_PORT, type PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
@@ -30,8 +32,11 @@ import { captureFullPage } from './captureFullPage.ts';
 import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
 import { captureThread } from './captureThread.ts';
+import { ChoiceTracker } from './choiceTracker.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
+
+type ShowToast = (tone: ToastTone, text: string) => void;
 
 /** The capture script of one page: selects and lists posts, runs captures and shows their outcome. */
 export class CaptureController {
@@ -42,8 +47,7 @@ export class CaptureController {
   #listing: Listing | null = null;
   /** True during a capture: a second command is refused at once. */
   #busy = false;
-  /** Ends the picker or region selector when another one starts or the popup opens. */
-  #choiceAborter = new AbortController();
+  readonly #choices = new ChoiceTracker(connect);
   #panel: ProgressPanel | null = null;
 
   /** `onSaved` is called after each saved item. */
@@ -61,22 +65,20 @@ export class CaptureController {
     }
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
-      this.#choiceAborter.abort();
+      this.#choices.abort();
       if (command.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
     if (this.#busy) return 'already-running';
     if (command.type === 'pick') void this.#pick(command.hint, command.link);
-    else if (command.type === 'screen') {
-      const start = { entry: 'screen', ...(command.link && { link: command.link }) } as const;
-      void this.#capture((session) => this.#capturePost(session, null, start));
-    } else if (command.type === 'profile') {
-      const start = { entry: 'profile', link: command.link, read: readProfilePage } as const;
-      void this.#capture((session) => this.#capturePost(session, null, start));
-    } else if (command.type === 'zone') void this.#captureRegion();
+    else if (command.type === 'screen')
+      void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
+    else if (command.type === 'profile')
+      void this.#captureScreen({ entry: 'profile', link: command.link, read: readProfilePage });
+    else if (command.type === 'zone') void this.#captureRegion();
     else if (command.type === 'thread') void this.#captureThread();
-    else if (command.type === 'page') void this.#capture((session, isRetry) => this.#captureFullPage(session, isRetry));
+    else if (command.type === 'page') void this.#capture((session, pace) => this.#captureFullPage(session, pace));
     else {
       const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
       if (element === null) return 'post-gone';
@@ -86,6 +88,7 @@ export class CaptureController {
   }
 
   async #pick(hint: ContextMenuHint, link?: ItemLink): Promise<void> {
+    const choice = this.#choices.begin();
     const hinted =
       this.#views()
         .map((view) => findHintedElement(hint, view))
@@ -93,6 +96,7 @@ export class CaptureController {
     const element = await startPicker({
       window: this.#window,
       posts: {
+        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#viewOf(el), el),
         at: (el) => findPostAt(el, this.#viewOf(el))?.el ?? null,
         list: () => this.#views().flatMap((view) => findPosts(view).map(({ el }) => el)),
         rectOf: (post) => {
@@ -105,70 +109,76 @@ export class CaptureController {
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       words: buildPickerText(this.#words),
-      signal: this.#beginChoice(),
+      signal: choice.signal,
     });
     const entry = hinted === null ? 'picker' : 'menu';
-    if (element !== null)
-      await this.#capture((session) => this.#capturePost(session, element, { entry, ...(link && { link }) }));
+    if (element === null) return this.#choices.leave(choice);
+    const insteadOf = await this.#choices.take(choice);
+    await this.#capture((session) =>
+      this.#capturePost(session, element, { entry, ...insteadOf, ...(link && { link }) }),
+    );
   }
 
   async #captureRegion(): Promise<void> {
-    const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), this.#beginChoice());
-    if (region !== null)
-      await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region));
+    const choice = this.#choices.begin();
+    const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
+    if (region === null) return this.#choices.leave(choice);
+    const insteadOf = await this.#choices.take(choice);
+    await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, insteadOf));
   }
 
-  #beginChoice(): AbortSignal {
-    this.#choiceAborter.abort();
-    this.#choiceAborter = new AbortController();
-    return this.#choiceAborter.signal;
+  /** Shows nothing on the page and leaves its focus alone: the popup and the toolbar button tell the outcome. */
+  #captureScreen(start: CaptureStart): Promise<void> {
+    return this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
   }
 
   #capturePost(session: PageSession, element: Element | null, start: CaptureStart): Promise<void> {
     return capturePost(session, windowOf(element) ?? this.#window, () => this.#viewOf(element), element, start);
   }
 
-  #captureFullPage(session: PageSession, isRetry: boolean): Promise<'resized' | undefined> {
+  #captureFullPage(session: PageSession, pace: WalkPace): Promise<WalkPace | undefined> {
     const panel = this.#openPanel(buildProgressText(this.#words));
     const ended = captureFullPage(session, {
       window: this.#window,
       readView: () => this.#view(),
       panel,
-      isRetry,
+      pace,
     });
     return ended.finally(() => this.#closePanel());
   }
 
-  /** Runs a capture, and repeats it once from the start when the window was resized during it. */
-  async #capture(run: (session: PageSession, isRetry: boolean) => Promise<unknown>): Promise<void> {
+  /** Runs a capture, and repeats it from the start at the pace that it returns. */
+  async #capture(
+    run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
+    { isSilent = false } = {},
+  ): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
+    const show = isSilent ? () => undefined : this.#showToast.bind(this);
     try {
-      await waitForFocus(this.#window);
+      await waitForFocus(this.#window, { isSilent });
       let session = this.#openSession();
-      if ((await run(session, false)) === 'resized') {
+      for (let pace = await run(session, FIRST_PACE); pace; pace = await run(session, pace)) {
         session = this.#openSession();
-        await run(session, true);
       }
-      const outcome = await this.#awaitEnding(session);
+      const outcome = await this.#awaitEnding(session, show);
       if (outcome.type === 'sealed') {
-        this.#showToast('saved', this.#toastWords.saved(outcome.ordinal));
+        const { sentWarnings } = session;
+        const tone = listUrgentWarnings(sentWarnings).length > 0 ? 'sorry' : 'saved';
+        show(tone, this.#toastWords.saved(outcome.ordinal, sentWarnings));
         this.#onSaved();
-      } else this.#showToast('sorry', this.#toastWords.refused(outcome.code));
+      } else show('sorry', this.#toastWords.refused(outcome.code));
     } catch (error) {
       console.error(error);
-      this.#showToast('sorry', this.#toastWords.refused('interrupted'));
+      show('sorry', this.#toastWords.refused('interrupted'));
     } finally {
       this.#busy = false;
     }
   }
 
   /** Shows a toast only after a delay: most captures end before, and drawing it would slow them down. */
-  async #awaitEnding(session: PageSession): Promise<CaptureEnding> {
-    const timer = this.#window.setTimeout(
-      () => this.#showToast('working', this.#toastWords.working),
-      WORKING_TOAST_DELAY_MS,
-    );
+  async #awaitEnding(session: PageSession, show: ShowToast): Promise<CaptureEnding> {
+    const timer = this.#window.setTimeout(() => show('working', this.#toastWords.working), WORKING_TOAST_DELAY_MS);
     return session.ended.finally(() => this.#window.clearTimeout(timer));
   }
 
@@ -209,10 +219,7 @@ export class CaptureController {
 
   #openSession(): PageSession {
     const { document } = this.#window;
-    return new PageSession(
-      () => browser.runtime.connect({ name: CAPTURE_PORT }),
-      () => document.hasFocus(),
-    );
+    return new PageSession(connect, () => document.hasFocus());
   }
 
   #showToast(tone: ToastTone, text: string): void {
@@ -246,5 +253,7 @@ export class CaptureController {
     return found ?? this.#window;
   }
 }
+
+const connect = () => browser.runtime.connect({ name: CAPTURE_PORT });
 
 const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;

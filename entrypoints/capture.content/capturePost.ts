@@ -1,7 +1,9 @@
+import { type ContentWatcher, watchPost } from '../../src/capture/contentWatcher.ts';
+import { isAreaCovered } from '../../src/capture/coveringElements.ts';
 import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../../src/capture/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
-import { hasContentChanged, observe } from '../../src/capture/observe.ts';
+import { observe } from '../../src/capture/observe.ts';
 import { extractPageText } from '../../src/capture/pageText.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
 import { isPartlyCovered, scrollPostIntoView } from '../../src/capture/scroll.ts';
@@ -22,6 +24,8 @@ export interface CaptureStart {
   readonly entry: CaptureEntry;
   /** The item that this capture is the context of. */
   readonly link?: ItemLink;
+  /** The attempt noted when the person began to choose. */
+  readonly insteadOf?: string;
   /** Reads a screen that is not a post. */
   readonly read?: (view: PageView) => PostExtraction;
 }
@@ -40,16 +44,41 @@ export async function capturePost(
 ): Promise<void> {
   session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start });
   removeOverlays();
-  const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
-  if (isGone(readView())) return session.send({ type: 'gaveUp', code: 'post-gone' });
+  if (element !== null && !isInDocument(readView(), element))
+    return session.send({ type: 'gaveUp', code: 'post-gone' });
   const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
-  await waitForNextPaint(window);
+  const { performance } = getTabWindow(window);
+  const readFields = (view: PageView): PageFields => observe(view, performance, element, read(view));
+  // From before the wait: the picture may be of a frame drawn then.
+  const watcher = watchPost(readView(), element, () => readFields(readView()));
+  try {
+    await waitForNextPaint(window);
+    await capturePaintedPost(session, window, readView, element, { readFields, watcher, pageTransformations });
+  } finally {
+    watcher.stop();
+  }
+}
+
+interface PaintedPost {
+  readonly readFields: (view: PageView) => PageFields;
+  readonly watcher: ContentWatcher;
+  readonly pageTransformations: readonly Transformation[];
+}
+
+async function capturePaintedPost(
+  session: PageSession,
+  window: Window,
+  readView: () => PageView,
+  element: Element | null,
+  { readFields, watcher, pageTransformations }: PaintedPost,
+): Promise<void> {
+  const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
   const view = readView();
   if (isGone(view)) return session.send({ type: 'gaveUp', code: 'post-gone' });
-  const { performance } = getTabWindow(window);
   const shot = session.shoot(getTabView(view).url.href, { kind: 'window' });
   // Synchronous, so that no script of the page runs between these readings.
-  const observed = observe(view, performance, element, read(view));
+  const observed = readFields(view);
+  watcher.add(observed);
   const before = element && measurePost(window, view, element);
   const source = sendTexts(session, view, extractPageText(view, element));
 
@@ -61,11 +90,12 @@ export async function capturePost(
   if (isGone(later)) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const after = element && measurePost(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
-  const changed = hasContentChanged(observed, observe(later, performance, element, read(later)));
+  const changed = watcher.finish();
   await sendObservation(session, window, observed, {
     rect: before?.shown ?? null,
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
+      ...(element === null && isAreaCovered(window, later, getVisibleViewport(later)) ? ['page-covered'] : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
       ...session.warnings,

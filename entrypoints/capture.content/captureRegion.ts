@@ -1,6 +1,7 @@
+import { watchRegion } from '../../src/capture/contentWatcher.ts';
 import { applyPinchZoom } from '../../src/capture/geometry.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
-import { hasContentChanged, observe } from '../../src/capture/observe.ts';
+import { observe } from '../../src/capture/observe.ts';
 import { toTextFile } from '../../src/capture/pageText.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
 import { readRegion, readRegionText } from '../../src/capture/region.ts';
@@ -15,15 +16,19 @@ export async function captureRegion(
   window: Window,
   readView: () => PageView,
   region: Rect,
+  attempt: { readonly insteadOf?: string },
 ): Promise<void> {
-  session.send({ type: 'begin', mode: 'zone', entry: 'zone' });
+  session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
   removeOverlays();
+  const readFields = (view: PageView) => observe(view, window.performance, null, readRegion(view, region));
+  const watcher = watchRegion(readView(), region, () => readFields(readView()));
   await waitForNextPaint(window);
   const view = readView();
-  const observed = observe(view, window.performance, null, readRegion(view, region));
-  if ((await session.shoot(view.url.href, { kind: 'window' })) === null) return;
-  const later = readView();
-  const changed = hasContentChanged(observed, observe(later, window.performance, null, readRegion(later, region)));
+  const observed = readFields(view);
+  watcher.add(observed);
+  const shot = await session.shoot(view.url.href, { kind: 'window' });
+  const changed = watcher.finish();
+  if (shot === null) return;
   const source = sendTexts(session, view, toTextFile(readRegionText(view, region)));
   await sendObservation(session, window, observed, {
     // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.

@@ -86,7 +86,7 @@ export async function captureTallPost(
   await waitForTile(window);
   return {
     screens,
-    transformations: buildTransformations({ screens, imagesMissing }, stickyElements, scroller),
+    transformations: buildTransformations({ screens, imagesMissing, unsettled: new Map() }, stickyElements, scroller),
     warnings: [
       ...(isWhole && !isCutSideways ? [] : ['post-cut-by-window']),
       ...(resized ? ['window-resized'] : []),

@@ -12,7 +12,7 @@ import {
   isFullyVisible,
   isPartlyVisible,
 } from '../../src/capture/thread/viewportPosts.ts';
-import type { Rect } from '../../src/domain/capture/observation.ts';
+import { isPartial, type Rect } from '../../src/domain/capture/observation.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { ids } from '../../src/platform/environment.ts';
@@ -43,7 +43,8 @@ export async function captureThread(
   panel: ProgressPanel,
 ): Promise<ThreadOutcome> {
   const [first] = findPosts(readView());
-  if (first === undefined) return { ordinals: [], screenshots: 0, missed: 0, isPartial: false, refusal: null };
+  if (first === undefined)
+    return { ordinals: [], screenshots: 0, missed: 0, partial: 0, isPartial: false, refusal: null };
   const tab = getTabWindow(window);
   const initialScroll = { left: tab.scrollX, top: tab.scrollY };
   window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
@@ -76,6 +77,8 @@ class ThreadCapture {
   readonly #ordinals: number[] = [];
   #shots = 0;
   #missed = 0;
+  /** Posts recorded in part. */
+  #partial = 0;
   /** On the tab's `performance` clock: when the next screenshot is allowed. */
   #nextShotAt = 0;
   #refusal: RefusalCode | 'bug' | null = null;
@@ -117,13 +120,17 @@ class ThreadCapture {
       first = next && this.#bringToStart(next);
       if (next !== null || scroll.advance()) continue;
       const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
-      // Stopped while no more posts were loaded: this counts as the end of the thread.
-      if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) break;
+      // Stopped while no more posts were loaded: this counts as the end of the thread, unless it says that more follow.
+      if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
+        inPart = scroll.isLoading();
+        break;
+      }
     }
     return {
       ordinals: this.#ordinals,
       screenshots: this.#shots,
       missed: this.#missed,
+      partial: this.#partial,
       isPartial: inPart && this.#ordinals.length > 0,
       refusal: this.#refusal,
     };
@@ -192,15 +199,17 @@ class ThreadCapture {
           this.#nextShotAt = this.#tab.performance.now() + freeInMs;
           this.#panel.show(screens, this.#ordinals.length);
         },
-        onEnded: (post, ending, attempt) => {
+        onEnded: (post, ending, { attempt, sentWarnings }) => {
           if (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code)) {
             failed.push(...remaining.slice(remaining.indexOf(post)));
             if (attempt !== null) failedAttempts.set(post, attempt);
             return false;
           }
           post.tracked.markCaptured();
-          if (ending.type === 'sealed') this.#ordinals.push(ending.ordinal);
-          else this.#countMissed(ending.code);
+          if (ending.type === 'sealed') {
+            this.#ordinals.push(ending.ordinal);
+            if (isPartial(sentWarnings)) this.#partial += 1;
+          } else this.#countMissed(ending.code);
           this.#panel.show(screens, this.#ordinals.length);
           return this.#refusal === null;
         },

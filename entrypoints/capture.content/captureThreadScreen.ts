@@ -33,8 +33,8 @@ export interface ThreadScreen<P extends VisiblePost> {
   readonly clip: Rect;
   /** Called after the screenshots: the panel may be shown again. The next one is allowed in `freeInMs`. */
   onScreenshot(pictures: number, freeInMs: number): void;
-  /** Returns false to skip the remaining posts. `attempt` is null when none was begun. */
-  onEnded(post: P, ending: CaptureEnding, attempt: string | null): boolean;
+  /** Returns false to skip the remaining posts. */
+  onEnded(post: P, ending: CaptureEnding, session: Pick<PageSession, 'attempt' | 'sentWarnings'>): boolean;
 }
 
 /**
@@ -78,7 +78,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
         only: post.el,
       });
     }
-    if (!screen.onEnded(post, await session.ended, session.attempt)) return;
+    if (!screen.onEnded(post, await session.ended, session)) return;
   }
 }
 

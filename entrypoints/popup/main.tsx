@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { isOperatedSite } from '../../src/domain/shared/operatedSites.ts';
 import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { onLockChange } from '../../src/platform/session.ts';
@@ -21,6 +22,8 @@ render(
     <AskContext.Provider value={ask}>
       <Popup
         tabId={tab?.id ?? null}
+        // The click on the toolbar button makes the address of a page readable.
+        isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
         onLockChange={onLockChange}
         openCarnet={(hash) => openOwnPage(`carnet.html${hash}`).then(close)}
         quit={() => quit(() => void ask('ui>bg:lock', {}), close)}

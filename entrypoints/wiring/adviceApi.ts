@@ -8,6 +8,7 @@ import {
 } from '../../src/platform/notifications.ts';
 import { readPreferences } from '../../src/platform/settings.ts';
 import type { AdviceApi, ReminderState } from '../../src/ui/help/adviceApi.ts';
+import { readDepartment, saveDepartment } from '../../src/workflow/case/department.ts';
 import {
   clearAnswers,
   isReminderOn,
@@ -17,6 +18,7 @@ import {
   saveAnswer,
   setReminder,
 } from '../../src/workflow/case/legalAdvice.ts';
+import { isForSomebodyElse } from '../../src/workflow/case/operator.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 /** Deadlines, answers and reminders. The page reads the store itself: thousands of items are not sent as messages. */
@@ -37,8 +39,11 @@ export function createAdviceApi(deps: AppDependencies): AdviceApi {
   return {
     dates: () => readDeadlines(deps, readDeviceTimeZone()),
     answers: () => readAnswers(deps),
+    isForSomebodyElse: () => isForSomebodyElse(deps),
     answer: (question, answer) => saveAnswer(deps, question, answer),
     clear: () => clearAnswers(deps),
+    department: () => readDepartment(deps),
+    chooseDepartment: (code) => saveDepartment(deps, code),
     readReminder: readReminders,
     remind: async (on) => {
       await setReminder(deps, on);

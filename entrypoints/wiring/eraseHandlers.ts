@@ -1,5 +1,6 @@
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
+import { forgetAllOutcomes } from '../../src/platform/captureOutcomes.ts';
 import { setNotificationDays } from '../../src/platform/notifications.ts';
 import { forgetAllContexts, forgetItemContext } from '../../src/platform/pendingContextTabs.ts';
 import { storeUsedFlag } from '../../src/platform/settings.ts';
@@ -23,12 +24,12 @@ export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseReques
     'ui>bg:eraseItem': ({ itemId }) =>
       whenUnlocked(async () => {
         await eraseItem(deps, itemId);
-        await forgetItemContext(itemId);
+        await Promise.all([forgetItemContext(itemId), forgetAllOutcomes()]);
       }),
     'ui>bg:eraseCase': ({ caseId }) =>
       whenUnlocked(async () => {
         await eraseCase(deps, caseId);
-        await forgetAllContexts();
+        await Promise.all([forgetAllContexts(), forgetAllOutcomes()]);
         await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
         // The case is erased even if a full disk prevents updating the notifications.
         await readNextNotificationDays(deps)

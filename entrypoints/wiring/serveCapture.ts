@@ -1,11 +1,12 @@
 import type { PageMhtml } from '../../src/domain/capture/mhtml.ts';
 import { Refusal } from '../../src/domain/shared/errors.ts';
-import { CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
+import { type CaptureOpening, CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
 import { archivePage, readArchiveChoice } from '../../src/platform/pageArchive.ts';
 import { isContextPending, setCheckCapture } from '../../src/platform/pendingContextTabs.ts';
 import { fullPageMethod, readQuotaDelay } from '../../src/platform/screenshot.ts';
 import { type CaptureTab, type RecordDependencies, recordItem } from '../../src/workflow/capture/recordItem.ts';
 import { readAttemptOutcome } from '../../src/workflow/capture/recoverAttempts.ts';
+import { outcomeReporter } from './captureOutcome.ts';
 
 /** Saves `page.mhtml`, when the person turned that option on. */
 interface PageArchiver {
@@ -28,15 +29,24 @@ export async function serveCapture(
   archiver: PageArchiver,
 ): Promise<void> {
   const session = new CaptureSession(port);
+  const finish = (ordinal: number): void => {
+    session.send({ type: 'sealed', ordinal });
+    outcomeReporter.recorded(tab.id, ordinal);
+  };
   try {
     const isWanted = archiver.isWanted().catch(() => false);
     const opening = await session.opening;
-    if (opening.type === 'ask') {
-      const outcome = await readAttemptOutcome(deps, opening.attempt);
-      if (outcome === 'interrupted') session.send({ type: 'refused', code: 'interrupted' });
-      else session.send({ type: 'sealed', ordinal: outcome.sealed });
+    if (opening.type === 'choose' || opening.type === 'notChosen') {
+      session.send({ type: 'noted', attempt: await serveChoice(deps, tab.id, opening) });
       return;
     }
+    if (opening.type === 'ask') {
+      const outcome = await readAttemptOutcome(deps, opening.attempt);
+      if (outcome === 'interrupted') throw new Refusal('interrupted');
+      finish(outcome.sealed);
+      return;
+    }
+    outcomeReporter.begun(tab.id);
     if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link))) throw new Refusal('interrupted');
     const id = deps.ids.uuid();
     const archive = await isWanted;
@@ -55,9 +65,33 @@ export async function serveCapture(
     const ordinal = await recordItem(deps, page, { id, tab, ...opening });
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    session.send({ type: 'sealed', ordinal });
+    finish(ordinal);
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);
-    session.send({ type: 'refused', code: error instanceof Refusal ? error.code : 'bug' });
+    const code = error instanceof Refusal ? error.code : 'bug';
+    session.send({ type: 'refused', code });
+    outcomeReporter.refused(tab.id, code);
   }
+}
+
+/**
+ * Stores an attempt as soon as the person begins to choose, so that a press which the page keeps for itself shows as
+ * interrupted. Returns its id; null once a cancelled choice is forgotten.
+ */
+async function serveChoice(
+  { store, ids, clock }: RecordDependencies,
+  tabId: number,
+  choice: Extract<CaptureOpening, { type: 'choose' | 'notChosen' }>,
+): Promise<string | null> {
+  if (choice.type === 'notChosen') {
+    await Promise.all([store.forgetAttempt(choice.attempt), outcomeReporter.notChosen(tabId)]);
+    return null;
+  }
+  const id = ids.uuid();
+  await Promise.all([
+    store.noteAttempt(id, clock.now().toISOString(), 'nothing-chosen'),
+    outcomeReporter.choosing(tabId),
+  ]);
+  if (choice.insteadOf !== undefined) await store.forgetAttempt(choice.insteadOf);
+  return id;
 }

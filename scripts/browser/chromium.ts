@@ -1,6 +1,6 @@
 import puppeteer, { type CDPSession, type ElementHandle, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
-import type { Driver, LaunchOptions } from './driver.ts';
+import type { Driver, LaunchOptions, ToolbarButton } from './driver.ts';
 import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
 import {
   ACCEPT_LANGUAGES,
@@ -129,6 +129,21 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       const popup = await target.asPage();
       popup.once('close', () => void restoreFocus(page));
       return createHandle(popup);
+    },
+    readToolbarButton: async () => {
+      const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+      const session = await (await browser.waitForTarget(isWorker)).createCDPSession();
+      const { result } = await session.send('Runtime.evaluate', {
+        expression: `(async () => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const of = { tabId: tab.id };
+          return { title: await chrome.action.getTitle(of), badge: await chrome.action.getBadgeText(of) };
+        })()`,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      await session.detach();
+      return result.value as ToolbarButton; // as returned above
     },
     waitForTab: (matches) =>
       waitFor('a tab to open', async () => {

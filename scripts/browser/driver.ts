@@ -32,6 +32,11 @@ export interface LaunchOptions {
   readonly privateWindows?: 'allowed' | 'always';
 }
 
+export interface ToolbarButton {
+  readonly title: string;
+  readonly badge: string;
+}
+
 /**
  * Drives the real extension in Chromium (over CDP) or Firefox (over WebDriver BiDi): the production build, a real toolbar
  * click, a real mouse and keyboard, and no network but the closed one.
@@ -48,6 +53,8 @@ export interface Driver {
   openExtensionPage(path: string): Promise<PageHandle>;
   /** Clicks our toolbar button with `page` in front, which grants `activeTab`. Returns the popup. */
   clickToolbar(page: PageHandle): Promise<PageHandle>;
+  /** What our toolbar button shows for the tab in front. */
+  readToolbarButton(): Promise<ToolbarButton>;
   /** Waits for a tab whose address `matches`, whoever opened it. */
   waitForTab(matches: (url: string) => boolean): Promise<PageHandle>;
   /** Addresses of the open tabs. */

@@ -144,6 +144,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       await waitFor('the popup to load', () => isLoaded(popup, `moz-extension://${EXTENSION_HOST}/`));
       return popup;
     },
+    readToolbarButton: firefoxUi.readToolbarButton,
     waitForTab: (matches) =>
       waitFor('a tab to open', async () => {
         const tab = (await openTabs()).find(({ url }) => matches(url));

@@ -1,4 +1,5 @@
 import { type Bidi, evaluateIn } from './bidi.ts';
+import type { ToolbarButton } from './driver.ts';
 import { waitFor } from './wait.ts';
 
 /**
@@ -8,6 +9,7 @@ import { waitFor } from './wait.ts';
 export interface FirefoxUi {
   /** Clicks the button in the front window and returns the BiDi id of the popup. */
   clickToolbar(): Promise<string>;
+  readToolbarButton(): Promise<ToolbarButton>;
   stopBackground(): Promise<void>;
   /** Presses « no » in the permission prompt, once it is shown. */
   refusePermission(): Promise<void>;
@@ -70,6 +72,13 @@ export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<Firefo
       await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
         await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(front);`);
       return String(await waitFor('the popup to open', () => run(OPEN_POPUP_ID)));
+    },
+    readToolbarButton: async () => {
+      const shown = await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
+        const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
+        const { title, badgeText } = action.getContextData(front.gBrowser.selectedTab);
+        return { title, badge: badgeText };`);
+      return shown as ToolbarButton; // as returned above
     },
     allowPrivateWindows: async () => {
       await run(`

@@ -15,7 +15,10 @@ const LONG_PAGE_TIMEOUT_MS = 60_000;
 /** Polling slows down the page, so long captures are polled less often. */
 const LONG_PAGE_POLL_MS = 100;
 
-/** Uses a browser with the extension as a person does. Capture methods return the text of the final notice. */
+/**
+ * Uses a browser with the extension as a person does. Capture methods return the text of the final notice: of the page
+ * or, for the screen, of the toolbar button and then of the popup.
+ */
 export interface UserDriver extends ExportFlow {
   readonly driver: Driver;
   openPage(url: string): Promise<PageHandle>;
@@ -30,7 +33,7 @@ export interface UserDriver extends ExportFlow {
   /** Starts « Capturer une zone », then runs `gestures` on the page. */
   captureRegion(page: PageHandle, gestures: () => Promise<void>): Promise<string>;
   captureFullPage(page: PageHandle): Promise<string>;
-  /** Captures a page that was opened from another item, with the popup's first button. */
+  /** Captures the profile or the checked page that was opened from another item, with the popup's first button. */
   captureContext(page: PageHandle): Promise<string>;
   /** Captures the whole thread, one item per post. */
   captureThread(page: PageHandle): Promise<string>;
@@ -156,6 +159,23 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     );
   };
 
+  /** Captures the screen. The page shows nothing: the toolbar button tells the end, and the popup why nothing was recorded. */
+  const captureSilently = async (page: PageHandle, action: string, existingPopup?: PageHandle): Promise<string> => {
+    const popup = existingPopup ?? (await openPopup(page));
+    const shownText = await readAlert(popup);
+    const before = await driver.readToolbarButton();
+    await popup.click(`[data-action="${action}"]`);
+    const refusal = await waitForPopupClose(popup, shownText);
+    if (refusal !== null) return refusal;
+    const title = await waitFor('the toolbar button to tell the end', async () => {
+      const now = await driver.readToolbarButton();
+      return now.title !== before.title && now.title !== 'Recueil' && now.title;
+    });
+    const notice = title.replace(/^Recueil\s*:\s*/, '').replace(/^./, (first) => first.toUpperCase());
+    if (parseRecordedOrdinal(notice) !== null) return notice;
+    return (await openPopup(page)).text('[data-last-capture]');
+  };
+
   /** Runs a capture that needs only one button of the popup. */
   const start = (page: PageHandle, action: string, options?: CaptureOptions): Promise<string> =>
     capture(
@@ -177,7 +197,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     return {
       count,
       choose: (index) => capture(page, (_, waitForClose) => choose(index).then(waitForClose), { popup }),
-      screen: () => start(page, 'capture-screen', { popup }),
+      screen: () => captureSilently(page, 'capture-screen', popup),
       thread: (onNotices) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS, popup, onNotices }),
     };
   };
@@ -204,7 +224,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
         return refusal;
       }),
     capturePostFromList: async (page, index) => (await listPosts(page)).choose(index),
-    captureScreen: (page) => start(page, 'capture-screen'),
+    captureScreen: (page) => captureSilently(page, 'capture-screen'),
     captureRegion: (page, gestures) =>
       capture(page, async (popup, waitForClose) => {
         await popup.click('[data-action="capture-region"]');
@@ -213,7 +233,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
         return refusal;
       }),
     captureFullPage: (page) => start(page, 'capture-page', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
-    captureContext: (page) => start(page, 'capture-context'),
+    captureContext: (page) => captureSilently(page, 'capture-context'),
     captureThread: (page) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
     readNotice: (page) => waitFor('a notice', async () => (await findEndNotice(page))?.text),
     chooseAuthority: async (address) => {

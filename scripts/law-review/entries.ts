@@ -11,6 +11,7 @@ import {
 } from '../../src/law/limitationPeriods.ts';
 import { OFFENCES } from '../../src/law/offences/index.ts';
 import type { SourcedEntry } from '../../src/law/sourcedText.ts';
+import { WEEK_ACTIONS } from '../../src/law/weekActions.ts';
 
 /** A text of an entry, at its place: `elements 2`. Letters have no English. */
 export interface ReviewText {
@@ -38,6 +39,7 @@ export function collectEntries(): readonly ReviewEntry[] {
     ...[...GUIDE, ...HELPER_CARD.parts.map(({ id, lines }) => ({ id: `card ${id}`, lines }))].flatMap(({ id, lines }) =>
       lines.map((line, index) => toEntry('guide', `${id} ${index + 1}`, line)),
     ),
+    ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),
   ];
 }

@@ -4,7 +4,7 @@ import { EDITABLE } from './snapshot/rules.ts';
 
 /** Reads the DOM tree. Nothing here writes to it. */
 
-function isShadowRoot(node: Node): node is ShadowRoot {
+export function isShadowRoot(node: Node): node is ShadowRoot {
   return getNative(node, 'nodeType') === 11 && 'host' in node;
 }
 

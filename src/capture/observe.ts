@@ -5,6 +5,7 @@
 
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { PageFields } from '../domain/capture/observation.ts';
+import { normalizeDateText, parseRelativeTime } from '../domain/capture/relativeTime.ts';
 import type { FieldNote } from '../domain/item/item.ts';
 import { formatUtcOffset } from '../domain/shared/timeZone.ts';
 import { canonicalizeAddress } from './address.ts';
@@ -87,9 +88,16 @@ export function observe(
  * shows.
  */
 export function hasContentChanged(before: PageFields, after: PageFields): boolean {
-  const comparisonKey = ({ text, author, address, posting, context }: PageFields): string =>
-    JSON.stringify([text, author, address.page, address.permalink, posting.iso, context.quoted]);
-  return comparisonKey(before) !== comparisonKey(after);
+  return buildContentKey(before) !== buildContentKey(after);
+}
+
+/** The words, accounts, addresses and times of a reading as text. Counters and relative times change by themselves. */
+export function buildContentKey({ text, author, address, posting, context, warnings }: PageFields): string {
+  const { raw, iso } = posting;
+  const dateText = raw && normalizeDateText(raw);
+  const isRelative = dateText !== null && parseRelativeTime(dateText, 0) !== null;
+  const times = [isRelative ? null : raw, warnings.includes('relative-time-only') ? null : iso];
+  return JSON.stringify([text, author, address.page, address.permalink, times, context.quoted]);
 }
 
 type ExtractedValues<T> = {

@@ -4,8 +4,11 @@
  */
 const MAX_WAIT_MS = 1_500;
 
-/** Resolves when the page has the focus, or after the time limit: some pages show nothing without it. */
-export function waitForFocus(window: Window): Promise<void> {
+/**
+ * Resolves when the page has the focus, or after the time limit: some pages show nothing without it. `isSilent`: does not
+ * request the focus, which the page would notice.
+ */
+export function waitForFocus(window: Window, { isSilent = false } = {}): Promise<void> {
   const { document } = window;
   if (document.hasFocus() || document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
@@ -16,6 +19,6 @@ export function waitForFocus(window: Window): Promise<void> {
     };
     const timer = window.setTimeout(finish, MAX_WAIT_MS);
     window.addEventListener('focus', finish, { capture: true });
-    window.focus();
+    if (!isSilent) window.focus();
   });
 }

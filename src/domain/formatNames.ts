@@ -86,6 +86,7 @@ export const SESSION_KEY = {
   tabHistory: 'tabPaths',
   pendingContextTabs: 'awaited',
   postponedContext: 'contextAside',
+  captureOutcomes: 'outcomes',
   logRotated: 'fresh-log',
 } as const;
 
@@ -113,6 +114,7 @@ export const DOCUMENT = {
   exportChoices: 'export',
   answers: 'answers',
   reminder: 'reminder',
+  department: 'department',
 } as const;
 
 /** `notes/<item>`: an item's notes. */
@@ -143,6 +145,7 @@ export const SCHEMA = {
   notes: 'recueil/notes/1',
   answers: 'recueil/answers/1',
   reminder: 'recueil/reminder/1',
+  department: 'recueil/department/1',
 } as const;
 
 /** Events of a journal's lines. */

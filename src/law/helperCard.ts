@@ -36,8 +36,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'guides-victimes',
-          'Capturer avant de bloquer ou de signaler.',
-          'Capture before blocking or reporting.',
+          'Capturer avant de bloquer ou de signaler, sauf danger. Image intime qui circule : le 3018 tout de suite.',
+          'Capture before blocking or reporting, except danger. An intimate image that spreads: 3018 at once.',
         ),
         sourcedStatement(
           'guides-victimes',
@@ -46,8 +46,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'loi-1881',
-          'Une insulte ou une accusation publique : un avocat avant 3 mois.',
-          'A public insult or accusation: a lawyer within 3 months.',
+          'Une insulte ou une accusation, publique ou privée : un avocat avant 3 mois.',
+          'An insult or accusation, public or private: a lawyer within 3 months.',
         ),
         sourcedStatement(
           'defenseur-2013',
@@ -89,5 +89,5 @@ export const HELPER_CARD: {
       ],
     },
   ],
-  help: ['17', '114', '3114', '3018', '3919', '116006'],
+  help: ['17', '3018', '3114', '114', '3919', '116006'],
 };

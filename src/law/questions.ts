@@ -1,8 +1,8 @@
 import type { BilingualText } from './sourcedText.ts';
 
 /**
- * Questions to the person, in the order of the page. A « oui » suggests offences (suggestions.ts); a « non » rules out
- * only where a rule says `not`.
+ * What the person can tick. A tick suggests offences (suggestions.ts) and what to do first (weekActions.ts). The ids
+ * are stored.
  */
 export const QUESTION_IDS = [
   'repeated',
@@ -30,32 +30,40 @@ export const QUESTION_IDS = [
   'suicide-attempt',
   'minor-adult',
   'minor-image',
+  'minor-exposed',
+  'pressure',
+  'returns',
+  'work',
+  'public-job',
 ] as const;
 export type QuestionId = (typeof QUESTION_IDS)[number];
 
+/** A tick is stored as `yes`, a tick that was removed as `no`. Earlier versions also asked for `unsure`. */
 export const ANSWER_VALUES = ['yes', 'no', 'unsure'] as const;
 export type AnswerValue = (typeof ANSWER_VALUES)[number];
 /** Unanswered questions are absent. */
 export type Answers = Readonly<Partial<Record<QuestionId, AnswerValue>>>;
 
-export const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child'] as const;
+export const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child', 'suicide'] as const;
+export type QuestionGroup = (typeof QUESTION_GROUPS)[number];
 
 export interface Question {
   readonly id: QuestionId;
-  readonly group: (typeof QUESTION_GROUPS)[number];
+  readonly group: QuestionGroup;
   readonly text: BilingualText;
 }
 
-export const GROUP_TITLES: Readonly<Record<Question['group'], BilingualText>> = {
+export const GROUP_TITLES: Readonly<Record<QuestionGroup, BilingualText>> = {
   what: { fr: 'Ce qui se passe', en: 'What is happening' },
   words: { fr: 'Les mots', en: 'The words' },
   image: { fr: 'Les images et la vie privée', en: 'Images and private life' },
   account: { fr: 'Vos comptes et vos messages', en: 'Your accounts and messages' },
   who: { fr: 'Qui le fait', en: 'Who does it' },
   child: { fr: 'Un enfant ou un ado est concerné', en: 'A child or teenager is concerned' },
+  suicide: { fr: 'Cette personne et le suicide', en: 'This person and suicide' },
 };
 
-function defineQuestion(id: QuestionId, group: Question['group'], fr: string, en: string): Question {
+function defineQuestion(id: QuestionId, group: QuestionGroup, fr: string, en: string): Question {
   return { id, group, text: { fr, en } };
 }
 
@@ -88,16 +96,10 @@ export const QUESTIONS: readonly Question[] = [
     'Your address, number, workplace or your children’s school is published.',
   ),
   defineQuestion(
-    'suicide',
+    'pressure',
     'what',
-    'On vous pousse à vous faire du mal ou à mourir.',
-    'They push you to hurt yourself or to die.',
-  ),
-  defineQuestion(
-    'suicide-attempt',
-    'what',
-    'Il y a eu une tentative de suicide, ou un suicide, après cela.',
-    'There was a suicide attempt, or a suicide, after that.',
+    'On vous menace pour que vous ne portiez pas plainte, ou que vous la retiriez.',
+    'You are threatened so that you do not file a complaint, or withdraw it.',
   ),
   defineQuestion('insult', 'words', 'On vous insulte.', 'You are insulted.'),
   defineQuestion(
@@ -157,6 +159,12 @@ export const QUESTIONS: readonly Question[] = [
     'Your private messages are read or published.',
   ),
   defineQuestion(
+    'returns',
+    'account',
+    'Après un blocage, la personne revient avec un autre compte.',
+    'After a block, the person comes back with another account.',
+  ),
+  defineQuestion(
     'partner',
     'who',
     'Cela vient d’un conjoint, d’un partenaire ou d’un ex.',
@@ -167,6 +175,18 @@ export const QUESTIONS: readonly Question[] = [
     'who',
     'La personne visée est élève ou étudiante, et cela vient de son établissement.',
     'The person targeted is a pupil or student, and it comes from their school.',
+  ),
+  defineQuestion(
+    'work',
+    'who',
+    'Cela vient du travail : collègue, chef, client.',
+    'It comes from work: colleague, manager, customer.',
+  ),
+  defineQuestion(
+    'public-job',
+    'who',
+    'On vous vise à cause de votre métier : enseignant, soignant, agent public, élu.',
+    'You are targeted because of your job: teacher, carer, public employee, elected.',
   ),
   defineQuestion(
     'minor-adult',
@@ -180,4 +200,31 @@ export const QUESTIONS: readonly Question[] = [
     'Une image montre une personne de moins de 18 ans nue ou dans une scène sexuelle.',
     'An image shows a person under 18 naked or in a sexual scene.',
   ),
+  defineQuestion(
+    'minor-exposed',
+    'child',
+    'Un message pornographique ou très violent peut être vu par un mineur.',
+    'A pornographic or very violent message may be seen by a minor.',
+  ),
+  defineQuestion(
+    'suicide',
+    'suicide',
+    'On pousse cette personne à se faire du mal ou à mourir.',
+    'This person is pushed to hurt themselves or to die.',
+  ),
+  defineQuestion(
+    'suicide-attempt',
+    'suicide',
+    'Il y a eu une tentative de suicide, ou un suicide, après cela.',
+    'There was a suicide attempt, or a suicide, after that.',
+  ),
 ];
+
+/**
+ * Returns the groups to show. That on suicide is for a relative or a helper: the person targeted is not asked. It stays
+ * when it has a tick, so that the tick can be removed.
+ */
+export function shownGroups(answers: Answers, forSomebodyElse: boolean): readonly QuestionGroup[] {
+  const isTicked = (group: QuestionGroup) => QUESTIONS.some((one) => one.group === group && answers[one.id] === 'yes');
+  return QUESTION_GROUPS.filter((group) => group !== 'suicide' || forSomebodyElse || isTicked(group));
+}

@@ -40,6 +40,11 @@ export function sourcedStatement(sources: SourceId | readonly SourceId[], fr: st
   return { fr, en, sources: all, confidence: 'read', checked: FIRST_READING };
 }
 
+/** Builds a statement that is less than 90 % certain. Its words say « à vérifier ». */
+export function cautiousStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
+  return { ...sourcedStatement(sources, fr, en), confidence: 'verify', checked: SECOND_READING };
+}
+
 /** Builds a statement that was not checked against its source: it is not shown before the next review. */
 export function unverifiedStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
   return { ...sourcedStatement(sources, fr, en), confidence: 'memory' };

@@ -36,7 +36,7 @@ export const SOURCES = {
     title: 'Ordonnance n° 2016-728 sur les commissaires de justice, article 1er',
     dated: '2016',
   },
-  'reglement-dsa': { title: 'Règlement européen sur les services numériques (DSA), article 16', dated: null },
+  'reglement-dsa': { title: 'Règlement européen sur les services numériques (DSA), articles 16 et 20', dated: null },
   lcen: { title: 'Loi pour la confiance dans l’économie numérique, article 6-3', dated: null },
   arcom: { title: 'Arcom, signaleurs de confiance', dated: '2025-03' },
   'service-public-cyberharcelement': {
@@ -101,6 +101,13 @@ export const SOURCES = {
   'second-reading': { title: 'Seconde lecture juridique de Recueil', dated: '2026-11-21' },
   'code-travail': { title: 'Code du travail, articles L4121-1 et L1152-4', dated: null },
   cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
+  phare: { title: 'Programme pHARe (académies de Lille et de Lyon ; presse 2023)', dated: '2023' },
+  visioplainte: { title: 'Décret n° 2024-139 sur la plainte par vidéo, 23 février 2024 (presse)', dated: '2024-02' },
+  antidiscriminations: {
+    title: '39 28, antidiscriminations.fr, Défenseur des droits (gouvernement.fr)',
+    dated: '2021-02-12',
+  },
+  'fonds-garantie': { title: 'Fonds de garantie des victimes, SARVI et CIVI', dated: null },
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof SOURCES;

@@ -27,6 +27,10 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'menaces', all: ['threat'] },
   { offence: 'menaces-violences', all: ['threat'] },
   { offence: 'menaces-sous-condition', all: ['order'] },
+  { offence: 'pression-plainte', all: ['pressure'] },
+  { offence: 'menaces-fonction', all: ['threat', 'public-job'] },
+  { offence: 'outrage-fonction', all: ['insult', 'public-job'], not: 'public' },
+  { offence: 'harcelement-travail', all: ['work', 'repeated'] },
   { offence: 'chantage', all: ['blackmail'] },
   { offence: 'divulgation', all: ['address'] },
   { offence: 'vie-privee', all: ['private-life'] },
@@ -47,6 +51,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'injure-non-publique-discriminatoire', all: ['accusation', 'ground'], not: 'public' },
   { offence: 'image-mineur', all: ['minor-image'] },
   { offence: 'propositions-mineur', all: ['minor-adult'] },
+  { offence: 'message-mineur', all: ['minor-exposed'] },
   { offence: 'provocation-suicide', all: ['suicide', 'suicide-attempt'] },
 ];
 

@@ -27,9 +27,13 @@ export type FromPage =
       readonly mode: CaptureMode;
       readonly entry: CaptureEntry;
       readonly link?: ItemLink;
-      /** An interrupted attempt at the same post. It is deleted once this one is sealed. */
+      /** An earlier attempt at the same capture. It is deleted once this one is stored. */
       readonly insteadOf?: string;
     }
+  /** The person begins to choose on the page. `insteadOf`: their earlier choice there that led to nothing. */
+  | { readonly type: 'choose'; readonly insteadOf?: string }
+  /** The person cancelled the choice noted as this attempt. */
+  | { readonly type: 'notChosen'; readonly attempt: string }
   | { readonly type: 'shoot'; readonly address: string; readonly area: ScreenshotArea }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }
@@ -46,6 +50,8 @@ export type ToPage =
       readonly method: FullPageMethod;
       readonly archive: boolean;
     }
+  /** The choice is stored as this attempt; null once it is forgotten. */
+  | { readonly type: 'noted'; readonly attempt: string | null }
   | { readonly type: 'archived' }
   /** The screenshot is taken. The next one is allowed in `freeInMs` milliseconds (Chromium's quota). */
   | { readonly type: 'shot'; readonly freeInMs: number }

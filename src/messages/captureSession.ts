@@ -12,7 +12,7 @@ export interface PortLike {
   disconnect(): void;
 }
 
-export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' }>;
+export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' | 'choose' | 'notChosen' }>;
 
 export type PageShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area'>;
 
@@ -70,12 +70,12 @@ export class CaptureSession {
   #receive(raw: unknown): void {
     const message = parseFromPage(raw);
     if (message === null) this.#stop('interrupted');
-    else if (message.type === 'begin' || message.type === 'ask') this.#opening.resolve(message);
     else if (message.type === 'shoot') this.#enqueueShot(message);
     else if (message.type === 'chunk') this.#addText(message.file, message.text);
     else if (message.type === 'archive') this.#archive.resolve(message.address);
     else if (message.type === 'observed') this.#finish(message.observation);
-    else this.#stop(message.code);
+    else if (message.type === 'gaveUp') this.#stop(message.code);
+    else this.#opening.resolve(message);
   }
 
   #enqueueShot(message: PageShotRequest): void {

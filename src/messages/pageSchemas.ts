@@ -44,6 +44,8 @@ const fromPageSchema = v.variant('type', [
     link: v.exactOptional(itemLinkSchema),
     insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())),
   }),
+  v.object({ type: v.literal('choose'), insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())) }),
+  v.object({ type: v.literal('notChosen'), attempt: v.pipe(v.string(), v.uuid()) }),
   v.object({ type: v.literal('shoot'), address: text(20_000), area }),
   v.object({
     type: v.literal('chunk'),

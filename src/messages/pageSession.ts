@@ -22,6 +22,7 @@ export class PageSession {
   #attemptId: string | null = null;
   #unfocused = false;
   #wantsArchive = false;
+  #sentWarnings: readonly string[] = [];
   readonly #archived = Promise.withResolvers<null>();
 
   /** `hasFocus` returns whether the page has the keyboard focus. */
@@ -37,6 +38,11 @@ export class PageSession {
   /** The attempt's id; null until the background has sent it. */
   get attempt(): string | null {
     return this.#attemptId;
+  }
+
+  /** The warnings of the observation sent, which the person is told at once. */
+  get sentWarnings(): readonly string[] {
+    return this.#sentWarnings;
   }
 
   /** Warnings about the screenshots. */
@@ -68,6 +74,7 @@ export class PageSession {
   }
 
   send(message: FromPage): void {
+    if (message.type === 'observed') this.#sentWarnings = message.observation.seen.warnings;
     try {
       this.#port.postMessage(message);
     } catch {
@@ -100,7 +107,7 @@ export class PageSession {
       this.#fullPageMethod.resolve(message.method);
     } else if (message.type === 'archived') this.#archived.resolve(null);
     else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
-    else {
+    else if (message.type !== 'noted') {
       this.#ended.resolve(message);
       this.#port.disconnect();
     }

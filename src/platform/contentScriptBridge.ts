@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
 
-const CAPTURE_SCRIPT = '/content-scripts/capture.js';
+const CAPTURE_SCRIPT = '/capture.js';
 
 /**
  * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox

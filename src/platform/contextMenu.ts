@@ -1,10 +1,10 @@
 import type { ContextMenuHint } from '../domain/capture/observation.ts';
-import type { Preferences } from '../domain/store/preferences.ts';
+import { isUsedByOthers, type Preferences } from '../domain/store/preferences.ts';
 import { browser, type Menus } from './browser.ts';
 
 /** Shows the menu entry, unless the person does not want it or others use the computer. */
-export async function updateContextMenu({ computer, menu }: Preferences): Promise<void> {
-  if (!menu || computer === 'shared' || computer === 'unknown') await browser.contextMenus.removeAll();
+export async function updateContextMenu(preferences: Preferences): Promise<void> {
+  if (!preferences.menu || isUsedByOthers(preferences)) await browser.contextMenus.removeAll();
   else createMenuEntry();
 }
 

@@ -27,12 +27,7 @@ interface Screenshot {
  */
 export async function takeScreenshot(target: ScreenshotTarget, area: Rect | null = null): Promise<Screenshot> {
   await waitForQuota();
-  // The browser handles requests in order: check, capture, check again. The picture counts only if both checks pass.
-  const checkedBefore = assertStillThere(target);
-  const dataUrl = captureVisible(target.windowId, area);
-  dataUrl.catch(() => undefined); // if the check fails too, its error is thrown instead
-  await checkedBefore;
-  const png = decodePngUrl(await dataUrl);
+  const png = decodePngUrl(await captureVisible(target, area));
   const stillThere = assertStillThere(target);
   stillThere.catch(() => undefined); // the caller awaits it
   return { png, stillThere };
@@ -41,11 +36,16 @@ export async function takeScreenshot(target: ScreenshotTarget, area: Rect | null
 /** Firefox captures off-screen parts of a page in one call; Chromium only the visible part. */
 export const fullPageMethod = (): FullPageMethod => (hasQuota() ? 'tiles' : 'page');
 
-async function captureVisible(windowId: number, area: Rect | null): Promise<string> {
+/** The browser handles requests in order: check, capture, check again. The picture counts only if both checks pass. */
+async function captureVisible(target: ScreenshotTarget, area: Rect | null): Promise<string> {
   const options = { format: 'png', ...(area && { rect: area }) } as const;
   for (let attempt = 1; ; attempt += 1) {
+    const checkedBefore = assertStillThere(target);
+    const dataUrl = browser.tabs.captureVisibleTab(target.windowId, options);
+    dataUrl.catch(() => undefined); // if the check fails too, its error is thrown instead
+    await checkedBefore;
     try {
-      return await browser.tabs.captureVisibleTab(windowId, options);
+      return await dataUrl;
     } catch (error) {
       if (attempt < 3 && String(error).includes(CHROMIUM_QUOTA)) await delay(QUOTA_WINDOW_MS);
       else throw new Refusal('shot-refused', {}, error);

@@ -9,10 +9,11 @@ import { browser } from './browser.ts';
  * |---|---|
  * | `masterKey` | on lock and on erasing everything |
  * | `tabHistory` | on lock and on erasing everything |
+ * | `captureOutcomes` | on lock and on erasing an item, a case or everything |
  * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
  * | `lastSeen`, `logRotated` | never: they hold no data of a person |
  */
-const REMOVED_ON_LOCK = [SESSION_KEY.masterKey, SESSION_KEY.tabHistory];
+const REMOVED_ON_LOCK = [SESSION_KEY.masterKey, SESSION_KEY.tabHistory, SESSION_KEY.captureOutcomes];
 
 export const sessionMasterKey = {
   async get(): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -84,6 +84,10 @@ export class DexieCaseStore implements CaseStore {
     await guardedWrite(this.#db, () => this.#db.attempts.add({ id, startedAt, state: 'pending', reason: null }));
   }
 
+  async noteAttempt(id: string, startedAt: string, reason: RefusalCode): Promise<void> {
+    await guardedWrite(this.#db, () => this.#db.attempts.add({ id, startedAt, state: 'interrupted', reason }));
+  }
+
   async endAttempt(id: string, reason: RefusalCode): Promise<void> {
     await guardedWrite(this.#db, () => this.#db.attempts.update(id, { state: 'interrupted', reason }));
   }

@@ -69,9 +69,10 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   await carnet.waitForVisible('.deadline-item');
 
   await goTo(carnet, '#law');
-  await carnet.focus('[data-question="threat"] input[value="yes"]');
+  await carnet.focus('[data-question="threat"] input');
   await carnet.press('Space');
   await carnet.waitForVisible('[data-offence="menaces"]');
+  expect(await carnet.attribute('.week .first-action', 'data-action-of')).toBe('threats');
   await goTo(carnet, '#guide');
   await carnet.waitForVisible('.guide-list');
   await goTo(carnet, '#law');

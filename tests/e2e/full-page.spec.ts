@@ -5,6 +5,7 @@ import { countDifferences, type Pixels, readPng } from '../../scripts/images/png
 import type { Fiche } from '../../src/domain/item/item.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { stackBands } from './livingPages.ts';
 import {
   BAR,
   BARRED,
@@ -56,11 +57,6 @@ async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPa
   const [captured] = await exportAndRead(user, await captureFullPage(user, url));
   if (captured === undefined) throw new Error('nothing was recorded');
   return captured;
-}
-
-function stackBands(bands: readonly Pixels[]): Pixels {
-  const height = bands.reduce((sum, band) => sum + band.height, 0);
-  return { width: bands[0]?.width ?? 0, height, rgb: Buffer.concat(bands.map(({ rgb }) => rgb)) };
 }
 
 /** Counts the rows whose pixel at `x` has this colour. */

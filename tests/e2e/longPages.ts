@@ -87,7 +87,7 @@ export const LONG_PAGES: readonly (readonly [string, ServedPage])[] = [
       body: html(
         '',
         `${bands(2000)}<script>addEventListener('scroll', () => {
-           const more = document.createElement('p'); more.style.height = '2000px'; document.body.append(more);
+           const more = document.createElement('p'); more.style.height = '2000px'; more.append('suite '.repeat(20_000)); document.body.append(more);
          });</script>`,
       ),
     },

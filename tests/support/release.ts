@@ -20,6 +20,7 @@ import { notesDocument } from '../../src/domain/item/notes.ts';
 import type { ReceivedDossier } from '../../src/domain/received/receivedDossiers.ts';
 import { lastBackupDocument } from '../../src/domain/store/backupStatus.ts';
 import { answersDocument, reminderDocument } from '../../src/law/answers.ts';
+import { departmentDocument } from '../../src/law/helpLines/departments.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/readJournal.ts';
 import type { Report } from '../../src/seal/verify/report.ts';
@@ -106,6 +107,7 @@ const DOCUMENTS: readonly CaseDocument<unknown>[] = [
     diaryDocument,
     attachmentsDocument,
     exportChoicesDocument,
+    departmentDocument,
   ],
   ...[deliveriesDocument, imageQuestionDocument, importsDocument, operatorDocument, personsDocument, reminderDocument],
   ...[requesterDocument, stepsDocument, witnessesDocument],

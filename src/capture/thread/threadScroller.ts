@@ -1,5 +1,6 @@
 import type { Transformation } from '../../domain/item/item.ts';
 import { waitForTile } from '../fullPage/lazyImages.ts';
+import { findLoadingWords, findPendingContent } from '../fullPage/pendingContent.ts';
 import type { Scroller } from '../fullPage/scroller.ts';
 import { getTabWindow } from '../iframes.ts';
 import type { PageView } from '../pageView.ts';
@@ -7,8 +8,10 @@ import { measureCoverAbove } from '../scroll.ts';
 import { findPosts } from '../sites/registry.ts';
 import { computeScrollToStart, isPartlyVisible, type ScrollDirection } from './viewportPosts.ts';
 
-/** Maximum time for a list to load more at its end. */
+/** Maximum time for a list to load more at its end; longer while it says that it is loading. */
 const MAX_GROWTH_WAIT_MS = 1_500;
+const MAX_LOADING_WAIT_MS = 5_000;
+const GROWTH_CHECK_MS = 190;
 const MAX_CHECKS = 8;
 /** Used when no post is visible: a part of the previous screen stays in view. */
 const SCREEN_FRACTION = 0.9;
@@ -89,11 +92,19 @@ export class ThreadScroller {
   async waitForGrowth(hasMore: () => boolean): Promise<boolean> {
     const size = this.#scroller.size().height;
     const tab = getTabWindow(this.#window);
-    for (let waitedMs = 0; waitedMs < MAX_GROWTH_WAIT_MS; waitedMs += MAX_GROWTH_WAIT_MS / MAX_CHECKS) {
-      await new Promise((resolve) => tab.setTimeout(resolve, MAX_GROWTH_WAIT_MS / MAX_CHECKS));
+    const maxWaitMs = (): number => (this.isLoading() ? MAX_LOADING_WAIT_MS : MAX_GROWTH_WAIT_MS);
+    for (let waitedMs = 0; waitedMs < maxWaitMs(); waitedMs += GROWTH_CHECK_MS) {
+      await new Promise((resolve) => tab.setTimeout(resolve, GROWTH_CHECK_MS));
       if (hasMore() || this.#scroller.size().height > size || !this.isAtEnd) return true;
     }
     return false;
+  }
+
+  /** Returns whether the visible part of the list says that it is loading, or has rows that are still empty. */
+  isLoading(): boolean {
+    const { clip } = this.#scroller;
+    const view = this.#readView();
+    return findPendingContent(view, clip).length > 0 || findLoadingWords(view, clip) !== null;
   }
 
   #canScroll(by: number): boolean {

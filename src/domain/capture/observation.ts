@@ -138,6 +138,19 @@ export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'value-cut',
   'page-moved',
   'page-captured-in-part',
+  'page-still-loading',
+  'page-covered',
   'text-file-missing',
   'window-resized',
 ]);
+
+export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
+
+/** Warnings of a complete item that the person can act on while the page is open. */
+const ACTIONABLE_WARNINGS: ReadonlySet<string> = new Set(['truncated-text', 'login-wall', 'image-not-loaded']);
+
+/** Returns the warnings to tell at once, those that make the item partial first. */
+export function listUrgentWarnings(warnings: readonly string[]): string[] {
+  const partial = warnings.filter((code) => PARTIAL_WARNINGS.has(code));
+  return [...new Set([...partial, ...warnings.filter((code) => ACTIONABLE_WARNINGS.has(code))])];
+}

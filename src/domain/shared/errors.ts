@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'window-resized'
   | 'post-gone'
   | 'nothing-there'
+  | 'nothing-chosen'
   | 'shot-refused'
   | 'disk-full'
   | 'store-unavailable'

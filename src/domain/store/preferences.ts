@@ -9,3 +9,7 @@ export interface Preferences {
   /** Whether pages' context menus have our entry; only where the computer is not shared. */
   readonly menu: boolean;
 }
+
+/** Where others use the computer, or may: nothing outside our own pages may show that Recueil is there. */
+export const isUsedByOthers = ({ computer }: Pick<Preferences, 'computer'>): boolean =>
+  computer === 'shared' || computer === 'unknown';

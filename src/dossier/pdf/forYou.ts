@@ -32,7 +32,7 @@ export interface Advice {
 
 /** Screens of the guide that are printed: what to do once the dossier is made. */
 const PRINTED_SCREENS = ['order', 'complain', 'refused', 'money'] as const;
-const HELP_LINE_IDS = ['17', '112', '114', '3114', '116006', '3018', '3919', 'ma-securite', '17cyber'] as const;
+const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma-securite', '17cyber'] as const;
 /** Dates listed for a limitation period; the others are counted. */
 const DATES_MAX = 6;
 /** Items listed for a date; the others are counted. */

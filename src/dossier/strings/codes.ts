@@ -135,6 +135,8 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'content-changed':
       'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
     'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
+    'page-still-loading': 'La page chargeait encore : des parties manquent à l’image.',
+    'page-covered': 'Un élément de la page (bandeau, fenêtre) en cachait une partie.',
     'page-captured-in-part': 'La page n’a pas été prise jusqu’au bout : l’image n’en montre que le début.',
     'image-not-loaded': 'Des images de la page ne s’étaient pas affichées au moment de la capture.',
     'account-deleted': 'Le compte n’existait plus au moment de la capture.',
@@ -170,6 +172,7 @@ export const transformation: ReadonlyMap<string, string> = new Map(
     unstuck: 'éléments collants remis à leur place dans la page',
     'shown-once': 'éléments fixes montrés une seule fois',
     'images-not-loaded': 'images qui ne s’étaient pas affichées',
+    'still-loading': 'écrans qui n’étaient pas entièrement affichés',
     stitched: 'assemblée à partir de plusieurs images de l’écran, sans mise à l’échelle',
     band: 'page longue gardée en plusieurs fichiers',
   }),
@@ -192,6 +195,7 @@ export const transformationDetail: ReadonlyMap<string, string> = new Map(
     number: 'numéro',
     of: 'sur',
     count: 'nombre',
+    causes: 'causes',
   }),
 );
 

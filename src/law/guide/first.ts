@@ -25,11 +25,17 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17', '112', '114', '3114'],
+    also: ['threats', 'partner'],
   },
   {
     id: 'not-responsible',
     title: { fr: 'Vous n’êtes pas responsable', en: 'You are not responsible' },
     lines: [
+      sourcedStatement(
+        'advice',
+        'Parlez-en à quelqu’un de confiance, ou appelez le 116 006.',
+        'Talk to somebody you trust, or call 116 006.',
+      ),
       sourcedStatement(
         'advice',
         'Ce que d’autres écrivent ou publient vient d’eux, pas de vous.',
@@ -42,8 +48,8 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'guides-victimes',
-        'Vous pouvez demander à quelqu’un de confiance de lire et de capturer à votre place.',
-        'You may ask somebody you trust to read and capture for you.',
+        'Quelqu’un peut lire et capturer à votre place.',
+        'Somebody can read and capture for you.',
       ),
       sourcedStatement(
         'advice',
@@ -51,7 +57,8 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
         'You can stop whenever you like. What is recorded stays.',
       ),
     ],
-    help: ['116006', '3114'],
+    help: ['116006', '3018', '3114'],
+    also: ['not-believed', 'associations'],
   },
   {
     id: 'order',
@@ -59,34 +66,29 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
     ordered: true,
     lines: [
       sourcedStatement(
-        'guides-victimes',
-        'Capturez d’abord. Ne supprimez rien et ne répondez pas.',
-        'Capture first. Delete nothing and do not answer.',
+        ['guides-victimes', 'code-penal'],
+        'Capturez d’abord, sauf une image sexuelle d’un mineur. Ne supprimez rien et ne répondez pas.',
+        'Capture first, except a sexual image of a minor. Delete nothing and do not answer.',
       ),
       sourcedStatement(
         'guides-victimes',
-        'Bloquez ou signalez ensuite seulement : une publication retirée ne se capture plus.',
-        'Block or report only after that: a post taken down can no longer be captured.',
-      ),
-      sourcedStatement(
-        'commissaires-constat',
-        'Si vous voulez un constat (un relevé fait par un commissaire de justice, payant), demandez-le avant de bloquer ou de signaler.',
-        'If you want a constat (a record made by a commissaire de justice, for a fee), ask for it before you block or report.',
+        'Bloquez ou signalez ensuite : une publication retirée ne se capture plus.',
+        'Block or report after that: a post taken down can no longer be captured.',
       ),
       sourcedStatement(
         'advice',
-        'Parlez-en à quelqu’un : un proche, le 3018, le 116 006.',
-        'Tell somebody: someone close, 3018, 116 006.',
+        'Danger, image intime qui circule, image d’un mineur : faites retirer tout de suite, avec le 3018.',
+        'Danger, an intimate image that is spreading, an image of a minor: have it taken down at once, with 3018.',
       ),
       sourcedStatement(
         'loi-1881',
-        'Pour une insulte ou une accusation publique, voyez un avocat sans attendre : le délai est de 3 mois.',
-        'For a public insult or accusation, see an avocat (lawyer) without waiting: the time is 3 months.',
+        'Insulte ou accusation, publique ou privée : voyez un avocat sans attendre, le délai est de 3 mois.',
+        'Insult or accusation, public or private: see an avocat (lawyer) now, the time is 3 months.',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
-        'Portez plainte quand vous êtes prêt·e. Prenez le dossier avec vous.',
-        'File a complaint when you are ready. Take the dossier with you.',
+        'Portez plainte quand vous le pouvez. Prenez le dossier avec vous.',
+        'File a complaint when you can. Take the dossier with you.',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
@@ -95,6 +97,7 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', '116006'],
+    also: ['preserve', 'complain'],
   },
   {
     id: 'preserve',
@@ -117,13 +120,13 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'guides-victimes',
-        'Faites deux copies du dossier, dont une ailleurs que sur un appareil partagé.',
+        'Faites deux copies du dossier, dont une hors d’un appareil partagé.',
         'Make two copies of the dossier, one of them away from a shared device.',
       ),
       sourcedStatement(
         'guides-victimes',
-        'Notez ce que vous vivez, avec la date : sommeil, travail, sorties, démarches.',
-        'Write down what you go through, with the date: sleep, work, going out, steps taken.',
+        'Notez ce que vous vivez, avec la date : sommeil, travail, sorties.',
+        'Write down what you go through, with the date: sleep, work, going out.',
       ),
       sourcedStatement(
         'code-penal',
@@ -132,10 +135,11 @@ export const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Ne publiez pas le dossier, ne l’envoyez pas à la personne mise en cause.',
-        'Do not publish the dossier, do not send it to the person accused.',
+        'Ne publiez pas le dossier. Ne l’envoyez pas à la personne mise en cause.',
+        'Do not publish the dossier. Do not send it to the person accused.',
       ),
     ],
     help: [],
+    also: ['recordings', 'constat'],
   },
 ];

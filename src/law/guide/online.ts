@@ -1,4 +1,4 @@
-import { sourcedStatement, unverifiedStatement } from '../sourcedText.ts';
+import { cautiousStatement, sourcedStatement, unverifiedStatement } from '../sourcedText.ts';
 import type { GuideScreen } from './guideScreen.ts';
 
 /** Platforms and reports. */
@@ -14,18 +14,19 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'reglement-dsa',
-        'Le droit européen (règlement DSA) demande quatre choses : pourquoi c’est illicite, l’adresse exacte, votre nom et votre e-mail, et une phrase de bonne foi.',
-        'European law (the DSA regulation) asks for four things: why it is illegal, the exact address, your name and e-mail, and a sentence of good faith.',
+        'Donnez l’adresse exacte, votre nom, votre e-mail, et dites pourquoi c’est interdit par la loi.',
+        'Give the exact address, your name, your e-mail, and say why it is against the law.',
       ),
+      sourcedStatement('reglement-dsa', 'Copiez aussi cette phrase.', 'Add this sentence, in French.'),
       sourcedStatement(
         'reglement-dsa',
-        'La phrase : « Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
-        'The sentence, in French: « Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
+        '« Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
+        'Copy: « Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
-        'Vous n’avez pas à contacter l’auteur d’abord.',
-        'You do not have to contact the author first.',
+        'Vous n’avez pas à écrire d’abord à l’auteur. Il peut apprendre qu’il a été signalé.',
+        'You do not have to write to the author first. They may learn that they were reported.',
       ),
       sourcedStatement(
         'arcom',
@@ -33,22 +34,13 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         '3018 and Point de Contact are given priority by platforms.',
       ),
       sourcedStatement(
-        'reglement-dsa',
-        'Aucun délai de réponse n’est fixé par ce texte. Notez la date et le numéro du signalement.',
-        'The text sets no time for an answer. Note the date and the number of the report.',
-      ),
-      sourcedStatement(
         'advice',
-        'L’auteur peut apprendre qu’il a été signalé.',
-        'The author may learn that they were reported.',
-      ),
-      unverifiedStatement(
-        'reglement-dsa',
-        'Vous avez au moins six mois pour contester la réponse (article 20).',
-        'You have at least six months to contest the answer (article 20).',
+        'Notez la date et le numéro du signalement.',
+        'Note the date and the number of the report.',
       ),
     ],
     help: ['3018', 'point-de-contact'],
+    also: ['contest', 'pharos'],
   },
   {
     id: 'pharos',
@@ -56,13 +48,18 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'service-public-pharos',
-        'PHAROS est le service de police qui reçoit les signalements de contenus publics. Ce n’est pas une plainte.',
-        'PHAROS is the police service for reports of public content. It is not a complaint.',
+        'Signalez un contenu public sur le site de PHAROS, un service de police.',
+        'Report public content on the site of PHAROS, a police service.',
       ),
       sourcedStatement(
         'service-public-pharos',
-        'Seulement ce que tout le monde peut voir. Pas les messages privés, ni une affaire privée avec quelqu’un que vous connaissez.',
-        'Only what everybody can see. Not private messages, nor a private matter with somebody you know.',
+        'Seulement ce que tout le monde peut voir. Pas les messages privés.',
+        'Only what everybody can see. Not private messages.',
+      ),
+      sourcedStatement(
+        'service-public-pharos',
+        'Pas non plus une affaire privée avec quelqu’un que vous connaissez.',
+        'Nor a private matter with somebody you know.',
       ),
       sourcedStatement(
         'service-public-pharos',
@@ -76,8 +73,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-pharos',
-        'Si le signalement est refusé, allez au commissariat ou à la gendarmerie.',
-        'If the report is refused, go to the police or the gendarmerie.',
+        'Ce n’est pas une plainte. Si c’est refusé, allez au commissariat ou à la gendarmerie.',
+        'It is not a complaint. If it is refused, go to the police or the gendarmerie.',
       ),
       sourcedStatement(
         'urgences',
@@ -86,106 +83,129 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['pharos'],
+    also: ['complain', 'platform'],
   },
   {
     id: 'intimate',
     title: { fr: 'Une image intime de vous', en: 'An intimate image of you' },
     lines: [
       sourcedStatement(
-        'code-penal',
-        'Montrer à d’autres une image intime sans votre accord est un délit, même si vous l’aviez envoyée.',
-        'Showing others an intimate image without your consent is an offence, even if you had sent it.',
+        'e-enfance',
+        'Appelez le 3018 : il peut faire retirer l’image vite.',
+        'Call 3018: they can have the image taken down fast.',
       ),
       sourcedStatement(
         'code-penal',
-        'Une fausse image sexuelle (montage, IA) aussi.',
-        'So is a fake sexual image (montage, AI).',
+        'Vous aviez moins de 18 ans sur l’image ? Ne la capturez pas. Sinon, capturez d’abord.',
+        'You were under 18 in the image? Do not capture it. Otherwise, capture first.',
       ),
       sourcedStatement(
         'code-penal',
-        'La plainte doit venir de vous, ou de vos parents si vous êtes mineur·e.',
-        'The complaint must come from you, or from your parents if you are under 18.',
+        'Montrer une image intime sans votre accord est puni par la loi, même si vous l’aviez envoyée.',
+        'Showing an intimate image without your consent is punished by law, even if you had sent it.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'La plainte doit venir de vous, même avant 18 ans, ou de vos parents.',
+        'The complaint must come from you, even if you are under 18, or from your parents.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Fausse image sexuelle, ou image pornographique d’un mineur : la justice peut agir sans plainte.',
+        'Fake sexual image, or pornographic image of a minor: prosecutors may act without a complaint.',
       ),
       sourcedStatement(
         'stopncii',
-        'StopNCII (18 ans et plus) aide à empêcher la diffusion : une empreinte (un code) est calculée sur votre appareil, l’image n’en sort pas.',
-        'StopNCII (over 18) helps to stop it spreading: a fingerprint (a code) is computed on your device, the image does not leave it.',
+        'Dès 18 ans, StopNCII aide à empêcher la diffusion. L’image reste sur votre appareil.',
+        'Over 18, StopNCII helps to stop it spreading. The image stays on your device.',
       ),
-      sourcedStatement(
-        'e-enfance',
-        'Le 3018 peut faire retirer une image vite.',
-        '3018 can have an image taken down fast.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Si vous aviez moins de 18 ans sur l’image : ne la capturez pas. Voyez l’écran sur les images d’enfants.',
-        'If you were under 18 in the image: do not capture it. See the screen on images of children.',
+      unverifiedStatement(
+        'second-reading',
+        'Moins de 18 ans : Take It Down fait de même.',
+        'Under 18: Take It Down does the same.',
       ),
     ],
     help: ['3018', 'stopncii', 'point-de-contact'],
+    also: ['blackmail', 'child-images', 'complain'],
   },
   {
     id: 'blackmail',
-    title: { fr: 'On vous demande de l’argent ou des images', en: 'They ask for money or images' },
+    title: {
+      fr: 'Chantage : on vous demande de l’argent ou des images',
+      en: 'Blackmail: they ask for money or images',
+    },
     lines: [
       sourcedStatement(
         'advice',
-        'Vous n’êtes pas seul·e, et vous n’avez pas à payer pour être aidé·e.',
-        'You are not alone, and you do not have to pay to be helped.',
+        'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',
+        'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
       ),
       sourcedStatement(
-        'code-penal',
-        'C’est du chantage, et la tentative est punie aussi.',
-        'It is blackmail (chantage), and an attempt is punished too.',
+        'advice',
+        'Payer ne fait pas cesser. Vous n’avez rien fait de mal.',
+        'Paying does not make it stop. You have done nothing wrong.',
       ),
       sourcedStatement(
         'guides-victimes',
-        'Ne supprimez pas les messages, ne répondez pas. Capturez le compte et la demande.',
-        'Do not delete the messages, do not answer. Capture the account and the demand.',
+        'Capturez le compte et la demande, puis bloquez et cachez votre liste de contacts.',
+        'Capture the account and the demand, then block and hide your list of contacts.',
       ),
+      sourcedStatement(
+        'code-penal',
+        'Moins de 18 ans sur l’image ? Ne la capturez pas.',
+        'Under 18 in the image? Do not capture it.',
+      ),
+      sourcedStatement('code-penal', 'C’est puni, même la tentative.', 'It is punished, and so is an attempt.'),
       sourcedStatement(
         'justice-thesee',
-        'S’il y a une demande d’argent, vous pouvez la déclarer sur THESEE. Un signalement n’est pas une plainte.',
-        'If money is asked for, you can declare it on THESEE. A report is not a complaint.',
+        'THESEE permet de porter plainte en ligne si de l’argent est demandé, ou de signaler sans porter plainte.',
+        'THESEE lets you file a complaint online if money is asked for, or report without a complaint.',
       ),
-      sourcedStatement(
-        '17cyber',
-        '17Cyber conseille en ligne, jour et nuit.',
-        '17Cyber gives advice online, day and night.',
+      cautiousStatement(
+        'justice-thesee',
+        'Il faut être majeur et ne pas connaître l’auteur (à vérifier).',
+        'You must be over 18 and not know the author (to be checked).',
       ),
     ],
-    help: ['17cyber', '3018', 'thesee'],
+    help: ['3018', '17cyber', 'thesee'],
+    also: ['intimate', 'under-18'],
   },
   {
     id: 'impersonation',
-    title: { fr: 'Quelqu’un se fait passer pour vous', en: 'Somebody pretends to be you' },
+    title: { fr: 'Un faux compte à votre nom', en: 'A fake account in your name' },
     lines: [
       sourcedStatement(
+        ['guides-victimes', 'reglement-dsa'],
+        'Capturez le faux compte et son adresse, puis signalez-le à la plateforme.',
+        'Capture the fake account and its address, then report it to the platform.',
+      ),
+      sourcedStatement(
         'guides-victimes',
-        'Capturez le faux profil et ses publications, avec leur adresse.',
-        'Capture the false profile and its posts, with their addresses.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Utiliser votre nom ou votre photo pour troubler votre tranquillité ou nuire à votre honneur est un délit.',
-        'Using your name or photo to disturb your peace or harm your honour is an offence.',
-      ),
-      sourcedStatement(
-        'reglement-dsa',
-        'Signalez ensuite le compte à la plateforme, avec l’adresse exacte du profil.',
-        'Then report the account to the platform, with the exact address of the profile.',
+        'Capturez aussi ses publications et ses messages.',
+        'Capture its posts and messages too.',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
         'Prévenez vos contacts, puis portez plainte.',
         'Tell your contacts, then file a complaint.',
       ),
+      sourcedStatement(
+        'code-penal',
+        'Utiliser votre nom ou votre photo pour troubler votre tranquillité ou nuire à votre honneur est puni par la loi.',
+        'Using your name or photo to disturb your peace or harm your honour is punished by law.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Vous ne savez pas qui c’est ? Portez plainte « contre X ».',
+        'You do not know who it is? File “contre X” (against a person unknown).',
+      ),
     ],
-    help: ['17cyber', '116006'],
+    help: ['17cyber', '3018', '116006'],
+    also: ['platform', 'complain', 'new-accounts', 'hacked'],
   },
   {
     id: 'erase',
-    title: { fr: 'Faire effacer, ne plus être trouvé·e', en: 'Having it erased, no longer found' },
+    title: { fr: 'Faire effacer, ne plus apparaître', en: 'Having it erased, no longer found' },
     lines: [
       sourcedStatement(
         'guides-victimes',
@@ -194,20 +214,26 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
-        'Vous pouvez demander à un site d’effacer vos données, et à un moteur de recherche de ne plus montrer une page.',
-        'You may ask a site to erase your data, and a search engine to stop showing a page.',
+        'Demandez au site d’effacer vos données.',
+        'Ask the site to erase your data.',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
-        'Sans réponse après un mois, saisissez la CNIL.',
-        'Without an answer after a month, turn to the CNIL.',
+        'Demandez au moteur de recherche de ne plus montrer la page.',
+        'Ask the search engine to stop showing the page.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Sans réponse après un mois, écrivez à la CNIL.',
+        'Without an answer after a month, write to the CNIL.',
       ),
       sourcedStatement(
         'lcen',
-        'Un avocat peut demander à un juge, en procédure rapide, toute mesure pour faire cesser le dommage.',
-        'A lawyer may ask a judge, in a fast procedure, for any measure that stops the harm.',
+        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage.',
+        'A lawyer may ask a judge, in a fast procedure, to stop the harm.',
       ),
     ],
     help: ['cnil'],
+    also: ['platform', 'lawyer'],
   },
 ];

@@ -1,17 +1,8 @@
 import { type BilingualText, FIRST_READING, type SourcedEntry } from '../sourcedText.ts';
 import type { SourceId } from '../sources.ts';
+import type { DepartmentCode } from './departments.ts';
 
-export const SITUATIONS = [
-  'danger',
-  'suicide',
-  'victim',
-  'young',
-  'couple',
-  'intimate',
-  'report',
-  'rights',
-  'local',
-] as const;
+export const SITUATIONS = ['first', 'danger', 'victim', 'young', 'couple', 'intimate', 'report', 'rights'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 export interface HelpLine extends SourcedEntry {
@@ -26,6 +17,8 @@ export interface HelpLine extends SourcedEntry {
   readonly hours: BilingualText | null;
   readonly forWhom: BilingualText;
   readonly situations: readonly Situation[];
+  /** Null for a national one; a local one has no situation. */
+  readonly department: DepartmentCode | null;
   /** The day of an old source, shown with the entry. */
   readonly sourceDate: string | null;
 }
@@ -35,7 +28,7 @@ export const HOURS_ONLINE: BilingualText = { fr: 'en ligne', en: 'online' };
 
 export function defineHelpLine(
   source: SourceId,
-  entry: Pick<HelpLine, 'id' | 'name' | 'forWhom' | 'situations'> & Partial<HelpLine>,
+  entry: Pick<HelpLine, 'id' | 'name' | 'forWhom'> & Partial<HelpLine>,
 ): HelpLine {
   return {
     number: null,
@@ -43,6 +36,8 @@ export function defineHelpLine(
     url: null,
     email: null,
     hours: null,
+    situations: [],
+    department: null,
     sourceDate: null,
     sources: [source],
     confidence: 'read',

@@ -1,6 +1,6 @@
 import { defineHelpLine, type HelpLine } from './helpLine.ts';
 
-/** By department, each with the day of its source. */
+/** Shown once the person has chosen the département, each with the day of its source. */
 export const LOCAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('prefecture-95', {
     id: 'cidff95',
@@ -11,7 +11,7 @@ export const LOCAL_HELP_LINES: readonly HelpLine[] = [
       fr: 'victimes, avec ou sans plainte ; femmes et familles',
       en: 'victims, with or without a complaint; women and families',
     },
-    situations: ['local'],
+    department: '95',
     sourceDate: '2020-04-21',
   }),
   defineHelpLine('prefecture-95', {
@@ -20,7 +20,7 @@ export const LOCAL_HELP_LINES: readonly HelpLine[] = [
     number: '01 30 73 18 33',
     email: 'cfemmes@ducotedesfemmes.asso.fr',
     forWhom: { fr: 'femmes victimes de violences', en: 'women who face violence' },
-    situations: ['local'],
+    department: '95',
     sourceDate: '2020-04-21',
   }),
 ];

@@ -1,6 +1,6 @@
 import { defineHelpLine, type HelpLine, HOURS_DAY_AND_NIGHT, HOURS_ONLINE } from './helpLine.ts';
 
-/** For all of France, emergencies first. */
+/** For all of France. 17, 3018 and 3114 come first. */
 export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('urgences', {
     id: '17',
@@ -8,7 +8,31 @@ export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     number: '17',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: { fr: 'un danger immédiat', en: 'immediate danger' },
-    situations: ['danger'],
+    situations: ['first'],
+  }),
+  defineHelpLine('e-enfance', {
+    id: '3018',
+    name: '3018, violences numériques',
+    number: '3018',
+    url: 'https://3018.fr',
+    hours: { fr: 'tous les jours, 9 h à 23 h', en: 'every day, 9 am to 11 pm' },
+    forWhom: {
+      fr: 'enfants, ados, jeunes, parents, témoins ; peut faire retirer des contenus',
+      en: 'children, teenagers, young people, parents, witnesses; can have content taken down',
+    },
+    situations: ['first', 'young', 'intimate'],
+  }),
+  defineHelpLine('3114', {
+    id: '3114',
+    name: 'Prévention du suicide',
+    number: '3114',
+    url: 'https://3114.fr',
+    hours: HOURS_DAY_AND_NIGHT,
+    forWhom: {
+      fr: 'vous avez des idées de mort, ou un proche vous inquiète',
+      en: 'you have thoughts of death, or you worry about someone',
+    },
+    situations: ['first'],
   }),
   defineHelpLine('urgences', {
     id: '112',
@@ -26,30 +50,6 @@ export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: { fr: 'si vous ne pouvez pas parler ou entendre', en: 'if you cannot speak or hear' },
     situations: ['danger'],
-  }),
-  defineHelpLine('3114', {
-    id: '3114',
-    name: 'Prévention du suicide',
-    number: '3114',
-    url: 'https://3114.fr',
-    hours: HOURS_DAY_AND_NIGHT,
-    forWhom: {
-      fr: 'vous avez des idées de mort, ou un proche vous inquiète',
-      en: 'you have thoughts of death, or you worry about someone',
-    },
-    situations: ['suicide'],
-  }),
-  defineHelpLine('e-enfance', {
-    id: '3018',
-    name: '3018, violences numériques',
-    number: '3018',
-    url: 'https://3018.fr',
-    hours: { fr: 'tous les jours, 9 h à 23 h', en: 'every day, 9 am to 11 pm' },
-    forWhom: {
-      fr: 'enfants, ados, jeunes, parents, témoins ; peut faire retirer des contenus',
-      en: 'children, teenagers, young people, parents, witnesses; can have content taken down',
-    },
-    situations: ['young', 'intimate'],
   }),
   defineHelpLine('service-public-119', {
     id: '119',
@@ -220,6 +220,18 @@ export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
       en: 'a complaint refused, a child’s rights',
     },
     situations: ['rights'],
+  }),
+  defineHelpLine('antidiscriminations', {
+    id: '3928',
+    name: '39 28, antidiscriminations',
+    number: '39 28',
+    url: 'https://www.antidiscriminations.fr',
+    forWhom: {
+      fr: 'discriminations et propos haineux : origine, sexe, orientation, handicap',
+      en: 'discrimination and hateful words: origin, sex, orientation, disability',
+    },
+    situations: ['rights'],
+    sourceDate: '2021-02-12',
   }),
   defineHelpLine('service-public-cyberharcelement', {
     id: 'cnil',

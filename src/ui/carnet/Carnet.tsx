@@ -102,7 +102,15 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
       <RecoveryCode code={code} copyToClipboard={copyToClipboard} print={() => window.print()} onDone={onCodeNoted} />
     );
   if (isHelp(route))
-    return <HelpView route={route} print={() => window.print()} standalone={state?.kind === 'locked'} />;
+    return (
+      <HelpView
+        route={route}
+        print={() => window.print()}
+        // Locked until the state is known: the département is private.
+        adviceApi={state === null || state.kind === 'locked' ? null : props.carnetApi.advice}
+        standalone={state?.kind === 'locked'}
+      />
+    );
   if (fault) {
     return <Alert fault={fault} retry={refresh} />;
   }

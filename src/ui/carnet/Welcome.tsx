@@ -110,6 +110,7 @@ function WelcomePoints() {
       <li>{t(words, 'welcome.weighed')}</li>
       <li>{t(words, 'welcome.stays')}</li>
       <li>{t(words, 'welcome.order')}</li>
+      <li>{t(words, 'welcome.trust')}</li>
       <li>{t(words, 'welcome.notYou')}</li>
     </ul>
   );

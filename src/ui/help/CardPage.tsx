@@ -5,6 +5,7 @@ import { selectVerified } from '../../law/sourcedText.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { PrintButton } from './PrintButton.tsx';
 
 interface CardPageProps {
   readonly print: () => void;
@@ -14,14 +15,9 @@ interface CardPageProps {
 export function CardPage({ print }: CardPageProps) {
   const words = useWords();
   return (
-    <article class="helper-card">
+    <article class="helper-card printable">
       <Heading>{lawText(words, HELPER_CARD.title)}</Heading>
-      <p class="screen-only">
-        <button type="button" data-action="print-card" onClick={print}>
-          {t(words, 'card.print')}
-        </button>
-      </p>
-      <p class="hint screen-only">{t(words, 'traces.printer')}</p>
+      <PrintButton print={print} />
       <div class="card-columns">
         {HELPER_CARD.parts.map(({ id, title, lines }) => (
           <section key={id}>
@@ -39,7 +35,9 @@ export function CardPage({ print }: CardPageProps) {
             {helpLinesById(HELPER_CARD.help).map(({ id, name, number, hours, forWhom }) => (
               <li key={id}>
                 <strong>{number}</strong> {name.replace(`${number}, `, '')}
-                {hours && `, ${lawText(words, hours)}`} : {lawText(words, forWhom)}
+                {hours && `, ${lawText(words, hours)}`}
+                {'\u00a0: '}
+                {lawText(words, forWhom)}
               </li>
             ))}
           </ul>

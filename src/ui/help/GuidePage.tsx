@@ -1,22 +1,25 @@
-import { GUIDE, type GuideScreen } from '../../law/guide/index.ts';
+import { GUIDE_GROUPS } from '../../law/guide/groups.ts';
+import { GUIDE, type GuideScreen, numberedScreens } from '../../law/guide/index.ts';
 import { helpLinesById } from '../../law/helpLines/index.ts';
 import { selectVerified } from '../../law/sourcedText.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
 import { HelpLineRow } from './HelpLineRow.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import { Sources } from './Sources.tsx';
 
 interface GuidePageProps {
   /** From 1; null: the list of screens. */
   readonly screen: number | null;
+  readonly print: () => void;
 }
 
 /** The offline guide: the list of numbered screens, or one of them. */
-export function GuidePage({ screen }: GuidePageProps) {
+export function GuidePage({ screen, print }: GuidePageProps) {
   const guideScreen = screen === null ? undefined : GUIDE[screen - 1];
   if (screen === null || guideScreen === undefined) return <ScreenList />;
-  return <ScreenPage key={guideScreen.id} screen={guideScreen} number={screen} />;
+  return <ScreenPage key={guideScreen.id} screen={guideScreen} number={screen} print={print} />;
 }
 
 function ScreenList() {
@@ -25,15 +28,12 @@ function ScreenList() {
     <section>
       <Heading>{t(words, 'guide.title')}</Heading>
       <p>{t(words, 'guide.intro')}</p>
-      <ol class="guide-list">
-        {GUIDE.map(({ id, title }, index) => (
-          <li key={id}>
-            <a href={`#guide/${index + 1}`}>
-              <span class="guide-number">{index + 1}</span> {lawText(words, title)}
-            </a>
-          </li>
-        ))}
-      </ol>
+      {GUIDE_GROUPS.map(({ id, title, screens }) => (
+        <section key={id}>
+          <h2>{lawText(words, title)}</h2>
+          <ScreenLinks screens={screens} />
+        </section>
+      ))}
       <p>
         <a href="#help">{t(words, 'help.title')}</a> · <a href="#card">{t(words, 'help.card')}</a>
       </p>
@@ -41,39 +41,64 @@ function ScreenList() {
   );
 }
 
+function ScreenLinks({ screens }: { readonly screens: readonly string[] }) {
+  const words = useWords();
+  return (
+    <ul class="guide-list">
+      {numberedScreens(screens).map(({ number, screen }) => (
+        <li key={number}>
+          <a href={`#guide/${number}`}>
+            <span class="guide-number">{number}</span> {lawText(words, screen.title)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ScreenPageProps {
   readonly screen: GuideScreen;
   readonly number: number;
+  readonly print: () => void;
 }
 
-function ScreenPage({ screen, number }: ScreenPageProps) {
+function ScreenPage({ screen, number, print }: ScreenPageProps) {
   const words = useWords();
-  const { title, lines, ordered = false, help } = screen;
-  const List = ordered ? 'ol' : 'ul';
-  const shownLines = selectVerified(lines);
+  const { id, title, lines, ordered = false, help, also } = screen;
+  const [action, ...others] = selectVerified(lines);
   const helpLines = helpLinesById(help);
+  const rows = others.map(({ fr, en }) => <li key={fr}>{lawText(words, { fr, en })}</li>);
   return (
-    <article class="guide-screen" data-guide={screen.id}>
+    <article class="guide-screen printable" data-guide={id}>
       <p class="hint">
         <a href="#guide">{t(words, 'guide.list')}</a> · {t(words, 'guide.number', { number, total: GUIDE.length })}
       </p>
       <Heading>{lawText(words, title)}</Heading>
-      <List class={ordered ? 'steps' : 'next'}>
-        {shownLines.map(({ fr, en }) => (
-          <li key={fr}>{lawText(words, { fr, en })}</li>
-        ))}
-      </List>
+      {action && (
+        <p class="panel first-action">
+          {ordered && '1. '}
+          {lawText(words, action)}
+        </p>
+      )}
+      {ordered ? (
+        <ol class="steps" start={2}>
+          {rows}
+        </ol>
+      ) : (
+        <ul class="next">{rows}</ul>
+      )}
       {helpLines.length > 0 && <h2>{t(words, 'guide.lines')}</h2>}
       <ul class="help-lines">
         {helpLines.map((line) => (
-          <HelpLineRow key={line.id} line={line} />
+          <HelpLineRow key={line.id} line={line} brief />
         ))}
       </ul>
-      <Sources entries={[...shownLines, ...helpLines]} />
-      <nav class="pages" aria-label={t(words, 'guide.pages')}>
-        {number > 1 && <a href={`#guide/${number - 1}`}>{t(words, 'guide.previous', { number: number - 1 })}</a>}
-        {number < GUIDE.length && <a href={`#guide/${number + 1}`}>{t(words, 'guide.next', { number: number + 1 })}</a>}
+      <Sources entries={[...selectVerified(lines), ...helpLines]} />
+      <nav class="screen-only" aria-label={t(words, 'guide.also')}>
+        <h2>{t(words, 'guide.also')}</h2>
+        <ScreenLinks screens={also} />
       </nav>
+      <PrintButton print={print} />
     </article>
   );
 }

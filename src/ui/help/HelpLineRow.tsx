@@ -5,10 +5,12 @@ import { useWords } from '../shared/context.ts';
 
 interface HelpLineRowProps {
   readonly line: HelpLine;
+  /** Only the name and how to reach it: the page « Aide » has the rest. */
+  readonly brief?: boolean;
 }
 
 /** Who answers, for whom and when. Nothing is dialled or opened without a click. */
-export function HelpLineRow({ line }: HelpLineRowProps) {
+export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
   const words = useWords();
   const { name, number, sms, url, email, hours, forWhom, sourceDate } = line;
   const when = sourceDate === null ? null : (formatPostedTime(words.lang, sourceDate) ?? sourceDate);
@@ -16,9 +18,9 @@ export function HelpLineRow({ line }: HelpLineRowProps) {
     <li class="help-line" data-help={line.id}>
       <p class="help-name">
         {name}
-        {hours && <span class="hint"> · {lawText(words, hours)}</span>}
+        {hours && !brief && <span class="hint"> · {lawText(words, hours)}</span>}
       </p>
-      <p>{lawText(words, forWhom)}</p>
+      {!brief && <p>{lawText(words, forWhom)}</p>}
       <p class="help-reach">
         {number !== null && (
           <a class="button" href={`${sms ? 'sms' : 'tel'}:${number.replaceAll(' ', '')}`}>
@@ -32,7 +34,7 @@ export function HelpLineRow({ line }: HelpLineRowProps) {
         )}
         {email !== null && <a href={`mailto:${email}`}>{email}</a>}
       </p>
-      {when !== null && <p class="hint">{t(words, 'help.asOf', { when })}</p>}
+      {when !== null && !brief && <p class="hint">{t(words, 'help.asOf', { when })}</p>}
     </li>
   );
 }

@@ -3,24 +3,33 @@ import { helpLinesForSituation } from '../../law/helpLines/index.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import type { AdviceApi } from './adviceApi.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
+import { LocalHelp } from './LocalHelp.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import { Sources } from './Sources.tsx';
 
-/** Emergencies first; the rest by situation. */
-const [DANGER, ...AFTER_DANGER] = SITUATIONS;
+/** 17, 3018 and 3114 first; the rest by situation. */
+const [FIRST, ...OTHERS] = SITUATIONS;
 
-/** Opened from every screen, locked or not: it shows nothing of what is recorded. */
-export function HelpPage() {
+interface HelpPageProps {
+  /** Null while the store is locked: the département is then unknown. */
+  readonly adviceApi: AdviceApi | null;
+  readonly print: () => void;
+}
+
+/** Opened from every screen, locked or not. The département is the only part that the store holds. */
+export function HelpPage({ adviceApi, print }: HelpPageProps) {
   const words = useWords();
   const all = SITUATIONS.flatMap(helpLinesForSituation);
   return (
-    <section class="help">
+    <section class="help printable">
       <Heading>{t(words, 'help.title')}</Heading>
       <div class="panel">
-        <h2>{t(words, 'help.danger')}</h2>
-        <SituationLines situation={DANGER} />
+        <h2>{t(words, 'help.first')}</h2>
+        <SituationLines situation={FIRST} />
       </div>
-      <ul class="next">
+      <ul class="next screen-only">
         <li>
           <a href="#guide" data-action="guide">
             {t(words, 'help.guide')}
@@ -34,13 +43,18 @@ export function HelpPage() {
       </ul>
       <p class="hint">{t(words, 'help.trace')}</p>
       <p class="hint">{t(words, 'help.free')}</p>
-      {AFTER_DANGER.map((situation) => (
+      <section>
+        <h2>{t(words, 'help.near')}</h2>
+        {adviceApi === null ? <p class="hint">{t(words, 'help.nearLocked')}</p> : <LocalHelp adviceApi={adviceApi} />}
+      </section>
+      {OTHERS.map((situation) => (
         <section key={situation}>
           <h2>{t(words, `help.${situation}`)}</h2>
           <SituationLines situation={situation} />
         </section>
       ))}
       <Sources entries={all} />
+      <PrintButton print={print} />
     </section>
   );
 }

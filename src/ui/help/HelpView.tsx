@@ -1,6 +1,7 @@
 import type { HelpRoute } from '../carnet/route.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import type { AdviceApi } from './adviceApi.ts';
 import { CardPage } from './CardPage.tsx';
 import { GuidePage } from './GuidePage.tsx';
 import { HelpPage } from './HelpPage.tsx';
@@ -8,6 +9,8 @@ import { HelpPage } from './HelpPage.tsx';
 interface HelpViewProps {
   readonly route: HelpRoute;
   readonly print: () => void;
+  /** Null while the store is locked. */
+  readonly adviceApi: AdviceApi | null;
   /** The carnet's navigation is not shown, so the view has its own « back » link. */
   readonly standalone: boolean;
 }
@@ -18,7 +21,7 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
   return (
     <>
       {standalone && (
-        <a class="back" href="#items">
+        <a class="back screen-only" href="#items">
           {t(words, 'help.back')}
         </a>
       )}
@@ -27,12 +30,12 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
   );
 }
 
-function HelpRoutePage({ route, print }: Omit<HelpViewProps, 'standalone'>) {
+function HelpRoutePage({ route, print, adviceApi }: Omit<HelpViewProps, 'standalone'>) {
   switch (route.view) {
     case 'help':
-      return <HelpPage />;
+      return <HelpPage adviceApi={adviceApi} print={print} />;
     case 'guide':
-      return <GuidePage screen={route.screen} />;
+      return <GuidePage screen={route.screen} print={print} />;
     case 'card':
       return <CardPage print={print} />;
   }

@@ -1,30 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
-import {
-  ANSWER_VALUES,
-  type Answers,
-  type AnswerValue,
-  GROUP_TITLES,
-  QUESTION_GROUPS,
-  QUESTIONS,
-  type QuestionId,
-} from '../../law/questions.ts';
+import type { Answers } from '../../law/questions.ts';
 import { suggestOffences } from '../../law/suggestions.ts';
-import { lawText, t } from '../locales/index.ts';
+import { selectWeekActions } from '../../law/weekActions.ts';
+import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { DamagedDocument, writeIfDamaged } from '../shared/DamagedDocument.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import { useTask } from '../shared/useTask.tsx';
 import type { AdviceApi } from './adviceApi.ts';
+import { LawTicks } from './LawTicks.tsx';
+import { Sources } from './Sources.tsx';
 import { SuggestedOffences } from './SuggestedOffences.tsx';
+import { WeekActions } from './WeekActions.tsx';
 
 interface LawPageProps {
   readonly adviceApi: AdviceApi;
 }
 
-/** Plain questions, each saved when answered, then the offences they suggest. Never part of a dossier. */
+/** A tick list, each tick saved at once; then what to do this week and the offences. Never part of a dossier. */
 export function LawPage({ adviceApi }: LawPageProps) {
   const words = useWords();
   const { result: answers, fault, update } = useTask<Answers>();
+  const { result: forSomebodyElse, update: updateRole } = useTask<boolean>();
   const [saved, setSaved] = useState(false);
   const applyAnswers = (pendingAnswers: Promise<Answers>, isSaved: boolean) =>
     update(
@@ -33,8 +30,13 @@ export function LawPage({ adviceApi }: LawPageProps) {
         return loaded;
       }),
     );
-  useEffect(() => void applyAnswers(adviceApi.answers(), false), [adviceApi]);
+  useEffect(() => {
+    void applyAnswers(adviceApi.answers(), false);
+    void updateRole(adviceApi.isForSomebodyElse());
+  }, [adviceApi]);
   const suggestions = suggestOffences(answers ?? {});
+  const actions = selectWeekActions(answers ?? {});
+  const cited = [...actions, ...suggestions.map(({ offence }) => offence)];
   return (
     <section class="law">
       <Heading>{t(words, 'law.title')}</Heading>
@@ -49,16 +51,23 @@ export function LawPage({ adviceApi }: LawPageProps) {
       {answers === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {answers !== null && (
         <>
-          <Questions
+          <LawTicks
             answers={answers}
-            choose={(question, answer) => void applyAnswers(adviceApi.answer(question, answer), true)}
+            forSomebodyElse={forSomebodyElse === true}
+            tick={(question, ticked) => void applyAnswers(adviceApi.answer(question, ticked ? 'yes' : 'no'), true)}
           />
+          {forSomebodyElse === false && (
+            <p class="hint">
+              <a href="#operator">{t(words, 'law.helper')}</a>
+            </p>
+          )}
           <p role="status" class="hint">
             {saved && `${t(words, 'law.saved')} ${t(words, 'law.count', { n: suggestions.length })}`}
           </p>
-          {answers.suicide === 'yes' && <p class="note">{t(words, 'law.helpNow')}</p>}
+          <WeekActions actions={actions} />
           <SuggestedOffences suggestions={suggestions} />
-          {Object.keys(answers).length > 0 && (
+          {cited.length > 0 && <Sources entries={cited} />}
+          {Object.values(answers).includes('yes') && (
             <p>
               <button
                 type="button"
@@ -73,35 +82,4 @@ export function LawPage({ adviceApi }: LawPageProps) {
       )}
     </section>
   );
-}
-
-interface QuestionsProps {
-  readonly answers: Answers;
-  readonly choose: (question: QuestionId, answer: AnswerValue) => void;
-}
-
-function Questions({ answers, choose }: QuestionsProps) {
-  const words = useWords();
-  return QUESTION_GROUPS.map((group) => (
-    <section key={group}>
-      <h2>{lawText(words, GROUP_TITLES[group])}</h2>
-      {QUESTIONS.filter((question) => question.group === group).map(({ id, text }) => (
-        <fieldset key={id} class="question" data-question={id}>
-          <legend>{lawText(words, text)}</legend>
-          {ANSWER_VALUES.map((answer) => (
-            <label key={answer}>
-              <input
-                type="radio"
-                name={`question-${id}`}
-                value={answer}
-                checked={answers[id] === answer}
-                onChange={() => choose(id, answer)}
-              />
-              {t(words, `law.${answer}`)}
-            </label>
-          ))}
-        </fieldset>
-      ))}
-    </section>
-  ));
 }

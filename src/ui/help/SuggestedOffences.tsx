@@ -2,7 +2,6 @@ import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { Sources } from './Sources.tsx';
 
 interface SuggestedOffencesProps {
   readonly suggestions: readonly Suggestion[];
@@ -44,7 +43,6 @@ export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
           )}
         </article>
       ))}
-      {suggestions.length > 0 && <Sources entries={suggestions.map(({ offence }) => offence)} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Preferences } from '../../domain/store/preferences.ts';
 import type { DeadlineList } from '../../law/deadlineList.ts';
+import type { DepartmentCode } from '../../law/helpLines/departments.ts';
 import type { IsoDate } from '../../law/isoDate.ts';
 import type { Answers, AnswerValue, QuestionId } from '../../law/questions.ts';
 
@@ -13,9 +14,15 @@ export interface AdviceApi {
     readonly unread: readonly number[];
   }>;
   answers(): Promise<Answers>;
+  /** Whether « Qui capture » says parent, relative or professional. */
+  isForSomebodyElse(): Promise<boolean>;
   /** Resolves with the stored answers once the new one is on the disk. */
   answer(question: QuestionId, answer: AnswerValue): Promise<Answers>;
   clear(): Promise<Answers>;
+  /** The département chosen for the current case; null: none. */
+  department(): Promise<{ readonly code: DepartmentCode | null }>;
+  /** Resolves with the stored choice once it is on the disk. */
+  chooseDepartment(code: DepartmentCode | null): Promise<{ readonly code: DepartmentCode | null }>;
   readReminder(): Promise<ReminderState>;
   /** Turns on the reminder shown when the carnet opens; turning it off also turns off the notification. */
   remind(on: boolean): Promise<ReminderState>;

@@ -1,14 +1,16 @@
+import { isPartial, listUrgentWarnings } from '../../domain/capture/observation.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import type { PickerText } from '../overlay/pickerOverlay.ts';
 import type { ProgressText } from '../overlay/progressPanel.ts';
 import type { RegionSelectorText } from '../overlay/regionSelector.ts';
-import { refusalSentence, t, type Words } from './index.ts';
+import { refusalSentence, t, type Words, warningSentence } from './index.ts';
 
 export function buildPickerText(words: Words): PickerText {
   return {
     label: t(words, 'picker.label'),
     leave: t(words, 'picker.leave'),
     noPost: t(words, 'picker.noPost'),
+    covered: t(words, 'picker.covered'),
     inFrame: t(words, 'picker.inFrame'),
     openFrame: t(words, 'picker.openFrame'),
     position: (place, total) => t(words, 'picker.position', { place, total }),
@@ -20,9 +22,18 @@ export function buildToastText(words: Words) {
   return {
     working: t(words, 'toast.working'),
     close: t(words, 'toast.close'),
-    saved: (ordinal: number): string => t(words, 'toast.saved', { ordinal }),
+    /** `warnings`: those of the item; the most important is told with the number. */
+    saved: (ordinal: number, warnings: readonly string[]): string => formatSaved(words, ordinal, warnings),
     refused: (code: RefusalCode | 'bug'): string => refusalSentence(words, code),
   };
+}
+
+function formatSaved(words: Words, ordinal: number, warnings: readonly string[]): string {
+  const [first, ...others] = listUrgentWarnings(warnings);
+  if (first === undefined) return t(words, 'toast.saved', { ordinal });
+  const key = isPartial(warnings) ? 'toast.savedInPart' : 'toast.savedWithWarning';
+  const more = others.length > 0 ? ` ${t(words, 'toast.otherWarnings', { n: others.length })}` : '';
+  return `${t(words, key, { ordinal })} ${warningSentence(words, first)}${more}`;
 }
 
 export function buildRegionSelectorText(words: Words): RegionSelectorText {
@@ -47,6 +58,8 @@ export interface ThreadOutcome {
   readonly ordinals: readonly number[];
   readonly screenshots: number;
   readonly missed: number;
+  /** Posts recorded in part. */
+  readonly partial: number;
   /** Stopped by the user, by the limit, or by a refusal. */
   readonly isPartial: boolean;
   /** The error that stopped it, if any. */
@@ -55,13 +68,14 @@ export interface ThreadOutcome {
 
 export function formatThreadOutcome(
   words: Words,
-  { ordinals, screenshots, missed, isPartial, refusal }: ThreadOutcome,
+  { ordinals, screenshots, missed, partial, isPartial: isCut, refusal }: ThreadOutcome,
 ): string {
   const n = ordinals.length;
   const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
   return [
     ...(n > 0 ? [t(words, 'thread.saved', { n, first, last, shots: screenshots })] : []),
-    ...(isPartial && n > 0 ? [t(words, 'thread.inPart')] : []),
+    ...(isCut && n > 0 ? [t(words, 'thread.inPart')] : []),
+    ...(partial > 0 ? [t(words, 'thread.partial', { n: partial })] : []),
     ...(missed > 0 ? [t(words, 'thread.missed', { n: missed })] : []),
     ...(refusal === null ? [] : [refusalSentence(words, refusal)]),
     ...(n === 0 && missed === 0 && refusal === null ? [refusalSentence(words, 'nothing-there')] : []),

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Preferences } from '../../domain/store/preferences.ts';
+import { isUsedByOthers, type Preferences } from '../../domain/store/preferences.ts';
 import { IDLE_LOCK_SECONDS, type LockState } from '../../domain/store/storeLock.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
@@ -40,7 +40,7 @@ export function LockPage({ state, refresh, showCode, window }: LockPageProps) {
     return () => window.clearInterval(timer);
   }, [isReencrypting, refresh, window]);
 
-  const isShared = preferences?.computer === 'shared' || preferences?.computer === 'unknown';
+  const isShared = preferences != null && isUsedByOthers(preferences);
   return (
     <section data-lock={state.kind}>
       <Heading>{t(words, 'lockPage.title')}</Heading>

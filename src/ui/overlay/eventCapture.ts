@@ -64,6 +64,18 @@ export function captureEvents(window: Window, handlers: CaptureHandlers): () => 
       handlers.onFrameEnter?.(target, clientX, clientY);
     }
   };
+  // A click in an iframe of another site is received there, and so are the keys after it. `activeElement` is set after
+  // this event.
+  const onBlur = (): void => {
+    window.setTimeout(() => {
+      const frame = window.document.activeElement;
+      if (!isCapturing || !isFrameElement(frame)) return;
+      const { left, top, width, height } = (frame as HTMLElement).getBoundingClientRect();
+      handlers.onFrameEnter?.(frame as HTMLElement, left + width / 2, top + height / 2);
+      (frame as HTMLElement).blur();
+      window.focus();
+    });
+  };
   const onScroll = (): void => handlers.onLayoutChange();
   const onToggle = (event: Event): void => handlers.onTopLayerChange(event.target);
 
@@ -73,6 +85,7 @@ export function captureEvents(window: Window, handlers: CaptureHandlers): () => 
     ['scroll', onScroll],
     ['resize', onScroll],
     ['toggle', onToggle],
+    ['blur', onBlur],
   ];
   for (const [name, listener] of listeners) window.addEventListener(name, listener, { capture: true, passive: true });
   for (const name of PRESS_EVENTS) window.addEventListener(name, onPress, { capture: true, passive: false });

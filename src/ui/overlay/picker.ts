@@ -7,6 +7,8 @@ import { drawPickerOverlay, PICKER_CSS, type PickerText } from './pickerOverlay.
 interface PostFinder {
   /** Returns the post that contains `el`, or null. */
   at(el: Element): Element | null;
+  /** Returns whether `el` hides posts, as a cookie banner does. */
+  isCover(el: Element): boolean;
   /** Visible posts, in document order. */
   list(): readonly Element[];
   /** In CSS pixels of the tab's viewport, even for a post in an iframe. */
@@ -61,13 +63,14 @@ export function startPicker({
       overlay.remove();
     };
     const drawOutline = (): void => pickerOverlay.outlinePost(post?.isConnected ? posts.rectOf(post) : null);
+    const findPost = (target: Element): Element | null => (posts.isCover(target) ? null : posts.at(target));
     const isFrameReadable = (frame: Element): boolean => posts.windows().some((one) => one.frameElement === frame);
     const updatePointer = (target: Element | null, x: number, y: number): void => {
       const lastTarget = pointer?.target ?? null;
       pointer = { target, x, y };
       // Clicks in an iframe are not received, even when a post contains the iframe.
       const isUnclickable = target === overlay.host || isFrameElement(target);
-      if (lastTarget !== target) post = target && !isUnclickable ? posts.at(target) : null;
+      if (lastTarget !== target) post = target && !isUnclickable ? findPost(target) : null;
       drawOutline();
       if (lastTarget === target) return;
       if (target && isFrameElement(target) && !isFrameReadable(target)) {
@@ -107,9 +110,9 @@ export function startPicker({
       onClick(target) {
         const address = target === overlay.host && pressed ? pickerOverlay.frameAddressAt(pressed.x, pressed.y) : null;
         if (address !== null) openFrame(address);
-        const chosen = target === overlay.host ? null : posts.at(target);
+        const chosen = target === overlay.host ? null : findPost(target);
         if (chosen || target === overlay.host) finish(chosen);
-        else pickerOverlay.setLabel(words.noPost);
+        else pickerOverlay.setLabel(posts.isCover(target) ? words.covered : words.noPost);
       },
       handleKey(event) {
         if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;

@@ -7,6 +7,8 @@ export interface PickerText {
   readonly leave: string;
   /** When no post is found at the pointer. */
   readonly noPost: string;
+  /** When something covers the posts at the pointer. */
+  readonly covered: string;
   /** Over an unreadable iframe. */
   readonly inFrame: string;
   /** « Ouvrir ce cadre dans un onglet » */

@@ -6,6 +6,7 @@ import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Header } from '../shared/Header.tsx';
 import { useSubmit } from '../shared/useSubmit.ts';
+import { LastCapture } from './LastCapture.tsx';
 import { PendingContext } from './PendingContext.tsx';
 import { PostList } from './PostList.tsx';
 import { RecordedItems } from './RecordedItems.tsx';
@@ -14,6 +15,8 @@ import { RunningCapture } from './RunningCapture.tsx';
 export interface PopupProps {
   /** The active tab; null when there is none. */
   readonly tabId: number | null;
+  /** Whether anybody may run the tab's site, which could then log captures. */
+  readonly isUnknownSite: boolean;
   readonly onLockChange: OnLockChange;
   /** Opens the carnet's page at a hash such as `#items` or `#item/<id>` (src/ui/carnet/route.ts). */
   readonly openCarnet: (hash: string) => void;
@@ -31,7 +34,7 @@ const CAPTURE_BUTTONS = [
 ] as const;
 
 /** The toolbar popup. The capture buttons show at once, locked or not; the list shows when the background answers. */
-export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupProps) {
+export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, close }: PopupProps) {
   const ask = useAsk();
   const words = useWords();
   const lock = useLock(onLockChange);
@@ -79,6 +82,7 @@ export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupPro
           <PendingContext tabId={tabId} capture={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))} />
         )}
         <section class="actions" aria-label={t(words, 'popup.actions')}>
+          {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
           <button
             ref={firstButton}
             type="button"
@@ -125,6 +129,7 @@ export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupPro
         <p role="status" class="working">
           {working && t(words, 'popup.working')}
         </p>
+        {tabId !== null && <LastCapture tabId={tabId} />}
         {fault && <Alert fault={fault} />}
         {isListing && tabId !== null ? (
           <PostList

@@ -43,6 +43,7 @@ export function Practice({ subscribeToSaves, exportTrial, erase, quit, help }: P
         <h2>{t(words, 'practice.first')}</h2>
         <p>{t(words, 'practice.capture')}</p>
         <InventedPost />
+        <p>{t(words, 'practice.check')}</p>
         <p role="status" data-practice={saved}>
           {saved > 0 && t(words, 'practice.saved', { n: saved })}
           {erased && saved === 0 && t(words, 'practice.erased')}

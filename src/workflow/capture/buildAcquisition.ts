@@ -1,5 +1,5 @@
 import { computeDeviceCrop } from '../../capture/geometry.ts';
-import { type Observation, PARTIAL_WARNINGS } from '../../domain/capture/observation.ts';
+import { isPartial, type Observation } from '../../domain/capture/observation.ts';
 import type {
   AcquiredFile,
   Acquisition,
@@ -183,7 +183,7 @@ function buildObserved({ observation, source, text, archive }: PageMaterial, met
       },
     },
     provenance: { tool: 'recueil', version: metadata.version, options: metadata.options },
-    outcome: warnings.some((code) => PARTIAL_WARNINGS.has(code)) ? 'partial' : 'complete',
+    outcome: isPartial(warnings) ? 'partial' : 'complete',
     warnings,
   };
 }

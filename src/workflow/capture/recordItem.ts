@@ -54,7 +54,7 @@ export interface RecordRequest {
   readonly entry: CaptureEntry;
   /** The item that this one is the context of. */
   readonly link?: ItemLink;
-  /** Id of the interrupted attempt at the same post, which this one replaces. */
+  /** Id of an earlier attempt at the same capture, which this one replaces. */
   readonly insteadOf?: string;
 }
 
@@ -81,7 +81,7 @@ export async function recordItem(
   request: RecordRequest,
 ): Promise<number> {
   return deps.locks.hold(attemptLockName(request.id), async () => {
-    const attemptStored = startEarly(deps.store.beginAttempt(request.id, deps.clock.now().toISOString()));
+    const attemptStored = startEarly(storeAttempt(deps, request));
     try {
       return await runAttempt(deps, page, request, attemptStored);
     } catch (error) {
@@ -147,11 +147,15 @@ async function runAttempt(
 
   // The item is sealed. From here, only a failure to erase a prohibited image fails the capture.
   await eraseSharedProhibitedImages(deps, fiche);
-  const { insteadOf } = request;
-  if (insteadOf !== undefined) await deps.store.forgetAttempt(insteadOf).catch(() => undefined);
   // Not awaited: saves 0.7 ms (docs/figures.md).
   if (pageDigest !== null) startEarly(deps.tabHistory.add(tab.id, head.caseId, { item: request.id, page: pageDigest }));
   return fiche.ordinal;
+}
+
+/** The earlier attempt is deleted only once this one is stored, so that one of them is always listed. */
+async function storeAttempt({ store, clock }: RecordDependencies, { id, insteadOf }: RecordRequest): Promise<void> {
+  await store.beginAttempt(id, clock.now().toISOString());
+  if (insteadOf !== undefined) await store.forgetAttempt(insteadOf);
 }
 
 /** Takes a screenshot, or reuses that of the same screen. */

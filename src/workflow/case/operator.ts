@@ -4,6 +4,7 @@ import type { DocumentStore } from '../../domain/case/documentStore.ts';
 import type { FieldNote, Operator } from '../../domain/item/item.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readDocument } from './caseDocuments.ts';
+import type { WorkflowDependencies } from './caseJournal.ts';
 
 export interface OperatorReading {
   readonly operator: Operator | null;
@@ -28,4 +29,15 @@ export async function readOperator(documentStore: DocumentStore, caseId: string)
     const how: NotExtractedReason = error.code === 'locked' ? 'locked' : 'unreadable';
     return { operator: null, notes: { operator: { how, confidence: null } } };
   }
+}
+
+/** Whether the current case is kept by a parent, a relative or a professional. False when that was not stated. */
+export async function isForSomebodyElse({
+  store,
+  documentStore,
+}: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<boolean> {
+  const head = await store.currentCase();
+  if (head === null) return false;
+  const { operator } = await readOperator(documentStore, head.caseId);
+  return operator !== null && operator.role !== 'self';
 }

@@ -68,6 +68,7 @@ describe('formatNames', () => {
         tabHistory: 'tabPaths',
         pendingContextTabs: 'awaited',
         postponedContext: 'contextAside',
+        captureOutcomes: 'outcomes',
         logRotated: 'fresh-log',
       },
       ALARM: { autoLock: 'still-here', timestamp: 'timestamp' },
@@ -89,6 +90,7 @@ describe('formatNames', () => {
         exportChoices: 'export',
         answers: 'answers',
         reminder: 'reminder',
+        department: 'department',
       },
       NOTES_PREFIX: 'notes/',
       DRAFTS_PREFIX: 'drafts/',
@@ -114,6 +116,7 @@ describe('formatNames', () => {
         notes: 'recueil/notes/1',
         answers: 'recueil/answers/1',
         reminder: 'recueil/reminder/1',
+        department: 'recueil/department/1',
       },
       JOURNAL_EVENTS: [
         'journal.opened',

@@ -4,7 +4,12 @@ import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
 import { GUIDE } from '../../../src/law/guide/index.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
 import { SITUATIONS } from '../../../src/law/helpLines/helpLine.ts';
-import { HELP_LINES, helpLinesForSituation, OBSOLETE_NUMBERS } from '../../../src/law/helpLines/index.ts';
+import {
+  HELP_LINES,
+  helpLinesForSituation,
+  helpLinesOfDepartment,
+  OBSOLETE_NUMBERS,
+} from '../../../src/law/helpLines/index.ts';
 import { LETTERS, platformNotice } from '../../../src/law/letters/index.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
@@ -22,6 +27,7 @@ import {
 } from '../../../src/law/sourcedText.ts';
 import { SOURCES } from '../../../src/law/sources.ts';
 import { SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+import { WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
 
 const STATEMENTS = GUIDE.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `${id} ${index}` })));
 const PLATFORM_NOTICE = platformNotice('notification', 'X');
@@ -30,6 +36,7 @@ const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
   ...HELP_LINES,
   ...LIMITATION_PERIODS,
   ...STATEMENTS,
+  ...WEEK_ACTIONS.map((action, index) => ({ ...action, id: `week ${index}` })),
   ...REQUESTER_ROLES.flatMap((role) =>
     Object.values(LETTERS).flatMap((letter) => ({ ...(letter(role) ?? PLATFORM_NOTICE), id: `letter ${role}` })),
   ),
@@ -48,6 +55,7 @@ const ALL_TEXTS = [
   LIMITATION_PERIODS,
   GUIDE,
   QUESTIONS,
+  WEEK_ACTIONS,
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
 ].flatMap(collectTexts);
@@ -122,16 +130,8 @@ describe('unverified entries', () => {
   });
 });
 
-/** No question leads to them yet. */
-const WITHOUT_QUESTION = [
-  'harcelement-travail',
-  'pression-plainte',
-  'menaces-fonction',
-  'outrage-fonction',
-  'message-mineur',
-  'voyeurisme',
-  'provocation-crime',
-];
+/** Hidden until they are read: no tick leads to them. */
+const WITHOUT_QUESTION = ['voyeurisme', 'provocation-crime'];
 
 describe('references between tables', () => {
   test('rules suggest existing offences, and every offence has a rule', () => {
@@ -141,10 +141,11 @@ describe('references between tables', () => {
     expect(known.filter((id) => !reached.has(id) && !WITHOUT_QUESTION.includes(id))).toEqual([]);
   });
 
-  test('every question is listed once and used by a rule', () => {
+  test('every question is listed once and leads to an offence or to something to do', () => {
     expect(QUESTIONS.map(({ id }) => id).toSorted()).toEqual([...QUESTION_IDS].toSorted());
     const used = new Set(SUGGESTION_RULES.flatMap(({ all, not }) => (not === undefined ? all : [...all, not])));
-    expect(QUESTION_IDS.filter((id) => !used.has(id))).toEqual([]);
+    const acted = new Set(WEEK_ACTIONS.flatMap(({ when }) => when));
+    expect(QUESTION_IDS.filter((id) => !used.has(id) && !acted.has(id))).toEqual([]);
   });
 
   test('help lines of the guide exist and are verified', () => {
@@ -187,11 +188,15 @@ describe('help lines', () => {
     expect(SITUATIONS.filter((situation) => helpLinesForSituation(situation).length === 0)).toEqual([]);
   });
 
-  test('of Val-d’Oise have the day of their source', () => {
-    expect(helpLinesForSituation('local').map(({ id, sourceDate }) => [id, sourceDate])).toEqual([
+  test('of a département are shown for it alone, with the day of their source', () => {
+    expect(helpLinesOfDepartment('95').map(({ id, sourceDate }) => [id, sourceDate])).toEqual([
       ['cidff95', '2020-04-21'],
       ['dcdf', '2020-04-21'],
     ]);
+    expect(helpLinesOfDepartment('75')).toEqual([]);
+    // Local lines have no situation, so no other page shows them.
+    const shown = SITUATIONS.flatMap(helpLinesForSituation);
+    expect(shown.filter(({ department }) => department !== null)).toEqual([]);
   });
 
   test('have no obsolete number anywhere in the product', () => {

@@ -1,25 +1,36 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { GUIDE_GROUPS } from '../../../src/law/guide/groups.ts';
 import { GUIDE } from '../../../src/law/guide/index.ts';
+import { selectVerified } from '../../../src/law/sourcedText.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { countWords, findLongSentences } from '../law/wordCounts.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
-import { createLockBackground, createUiHarness, noImports } from './uiHarness.ts';
+import { createLockBackground, createUiHarness, noAdvice, noImports } from './uiHarness.ts';
 
-async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locked' = 'none') {
+async function openCarnet(
+  hash: string,
+  words: Words = fr,
+  kind: 'none' | 'locked' = 'none',
+  advice: AdviceApi = noAdvice,
+) {
+  const background = createLockBackground(kind);
   const page = createUiHarness({
-    ...createLockBackground(kind).answers,
+    ...background.answers,
     'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
   });
   window.location.hash = hash;
   await page.show(
     h(Carnet, {
-      carnetApi: createTestCarnetApi(),
+      carnetApi: { ...createTestCarnetApi(), advice },
       allowAuthority: async () => false,
       imports: noImports,
       runExport: () => new Promise<never>(() => undefined),
@@ -33,6 +44,8 @@ async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locke
   );
   return page;
 }
+/** A store that is locked. */
+const unreadable: AdviceApi = { ...noAdvice, department: async () => Promise.reject(new Refusal('locked')) };
 const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
@@ -40,7 +53,7 @@ describe('help', () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     const openCarnet = vi.fn();
     const callbacks = { quit: () => undefined, close: () => undefined, openCarnet };
-    await page.show(h(Popup, { tabId: 1, onLockChange: page.onLockChange, ...callbacks }));
+    await page.show(h(Popup, { tabId: 1, isUnknownSite: false, onLockChange: page.onLockChange, ...callbacks }));
     await page.press('[data-action="help"]');
     expect(openCarnet).toHaveBeenCalledWith('#help');
   });
@@ -51,9 +64,8 @@ describe('help', () => {
     expect(window.location.hash).toBe('#help');
     expect(page.find('h1')?.textContent).toBe('Aide');
     expect(document.activeElement?.tagName).toBe('H1');
-    const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 4);
-    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '112', '114', '3114']);
-    expect(page.text()).toContain('21 avr. 2020');
+    const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 5);
+    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '112', '114']);
     expect(page.find('a.back')?.getAttribute('href')).toBe('#items');
   });
 
@@ -81,6 +93,9 @@ describe('the guide', () => {
   test('lists its screens with their numbers', async () => {
     const page = await openCarnet('#guide');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
+    expect([...document.body.querySelectorAll('main h2')].map((title) => title.textContent)).toEqual(
+      GUIDE_GROUPS.map(({ title }) => title.fr),
+    );
     expect(page.text()).toContain('5 Porter plainte');
   });
 
@@ -92,20 +107,39 @@ describe('the guide', () => {
         expect(page.text()).toContain(
           words.lang === 'fr' ? `Écran ${index + 1} sur ${GUIDE.length}` : `Screen ${index + 1} of`,
         );
-        const shown = [...document.body.querySelectorAll('.guide-screen > :is(.steps, .next) > li')];
-        const read = lines.filter(({ confidence }) => confidence === 'read');
+        const shown = document.body.querySelectorAll(
+          '.guide-screen > .first-action, .guide-screen > :is(.steps, .next) > li',
+        );
+        const read = selectVerified(lines);
         expect(shown.length).toBe(read.length);
         expect(document.body.querySelectorAll('.sources li').length).toBeGreaterThan(0);
-        for (const { confidence, fr: french, en: english } of lines)
-          if (confidence !== 'read') expect(page.text()).not.toContain(words.lang === 'fr' ? french : english);
+        for (const line of lines.filter((one) => !read.includes(one)))
+          expect(page.text()).not.toContain(words.lang === 'fr' ? line.fr : line.en);
         await page.show(null);
       }
     },
   );
 
-  test('links to the next and previous screens and shows the list for an unknown number', async () => {
-    const page = await openCarnet('#guide/3');
-    expect(links().map((link) => link.hash)).toEqual(expect.arrayContaining(['#guide/2', '#guide/4', '#guide']));
+  test.each([fr, en])('each screen shows 120 words at most, one action before the rest, locked too', async (words) => {
+    const tooLong: string[] = [];
+    for (const [index, { id }] of GUIDE.entries()) {
+      const page = await openCarnet(`#guide/${index + 1}`, words, 'locked', unreadable);
+      const screen = page.find('.guide-screen');
+      expect(screen?.querySelector('h1 + .first-action')?.textContent, id).toMatch(/\.$/);
+      // The sources are folded; the links and the print button are not read as advice.
+      for (const part of screen?.querySelectorAll('.sources, .screen-only') ?? []) part.remove();
+      const text = [...(screen?.querySelectorAll('p, h1, h2, li > a') ?? [])].map((part) => part.textContent).join(' ');
+      const rows = [...(screen?.querySelectorAll(':is(.steps, .next) > li') ?? [])].map((row) => row.textContent);
+      const words120 = countWords(`${text} ${rows.join(' ')}`);
+      if (words120 > 120) tooLong.push(`${id}: ${words120}`);
+      await page.show(null);
+    }
+    expect(tooLong).toEqual([]);
+  });
+
+  test('links to the list and to the screens to read next, and shows the list for an unknown number', async () => {
+    const page = await openCarnet('#guide/15');
+    expect(links().map((link) => link.hash)).toEqual(expect.arrayContaining(['#guide', '#guide/11', '#guide/5']));
     await page.show(null);
     await openCarnet('#guide/99');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
@@ -117,7 +151,74 @@ test('CardPage lists every screen and prints on demand', async () => {
   const page = await openCarnet('#card');
   for (const { title } of GUIDE) expect(page.text()).toContain(title.fr.slice(0, 12));
   expect(page.text().split('imprimante partagée')).toHaveLength(2);
-  await page.press('[data-action="print-card"]');
+  await page.press('[data-action="print"]');
   expect(print).toHaveBeenCalledOnce();
   print.mockRestore();
+});
+
+test.each(['#help', '#guide/5'])('%s prints on demand, locked too', async (hash) => {
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+  const page = await openCarnet(hash, fr, 'locked');
+  await page.press('[data-action="print"]');
+  expect(print).toHaveBeenCalledOnce();
+  print.mockRestore();
+});
+
+describe('the help lines of a département', () => {
+  const chosen = () => document.querySelector<HTMLSelectElement>('[name="department"]')?.value;
+  const localLines = () =>
+    [...document.body.querySelectorAll('[data-help="cidff95"], [data-help="dcdf"]')].map((line) => line.textContent);
+
+  test('are shown once the person has chosen it, with the date of their source', async () => {
+    const choose = vi.fn<AdviceApi['chooseDepartment']>(async (code) => ({ code }));
+    const page = await openCarnet('#help', fr, 'none', { ...noAdvice, chooseDepartment: choose });
+    expect(localLines()).toEqual([]);
+    expect(chosen()).toBe('');
+    await page.choose('[name="department"]', '95');
+    expect(choose).toHaveBeenCalledWith('95');
+    expect(localLines().join()).toMatch(/01 30 32 72 29.*21 avr\. 2020.*01 30 73 18 33.*21 avr\. 2020/s);
+    await page.choose('[name="department"]', '75');
+    expect(localLines()).toEqual([]);
+    expect(page.text()).toContain('Le 116 006 vous indique une association');
+    await page.choose('[name="department"]', '');
+    expect(choose).toHaveBeenLastCalledWith(null);
+  });
+
+  test('are shown when it was chosen before', async () => {
+    await openCarnet('#help', fr, 'none', { ...noAdvice, department: async () => ({ code: '95' }) });
+    expect(localLines()).toHaveLength(2);
+  });
+
+  test('are not shown while locked, and the département is not asked of the store', async () => {
+    const department = vi.fn<AdviceApi['department']>(async () => ({ code: '95' }));
+    const page = await openCarnet('#help', fr, 'locked', { ...noAdvice, department });
+    expect(department).not.toHaveBeenCalled();
+    expect(localLines()).toEqual([]);
+    expect(page.find('[name="department"]')).toBeNull();
+    expect(page.text()).toContain('quand Recueil est ouvert');
+  });
+
+  test('are not shown when the store locks meanwhile', async () => {
+    const page = await openCarnet('#help', fr, 'none', unreadable);
+    expect(page.find('[name="department"]')).toBeNull();
+    expect(page.find('[role="alert"]')).toBeNull();
+    expect(page.text()).toContain('quand Recueil est ouvert');
+  });
+
+  test('can be chosen again when the choice is damaged', async () => {
+    const department = async () => Promise.reject(new Refusal('record-damaged', { sheets: 'department' }));
+    const page = await openCarnet('#help', fr, 'none', { ...noAdvice, department });
+    await page.press('[data-action="replace"]');
+    await page.press('[data-action="replace-confirm"]');
+    expect(chosen()).toBe('');
+  });
+});
+
+test.each([fr, en])('the words of these pages are sentences of 20 words at most', (words) => {
+  const sentences = Object.entries(words).filter(([key]) => /^(?:help|guide|law|card)\./.test(key));
+  expect(sentences.length).toBeGreaterThan(40);
+  const long = sentences.flatMap(([key, text]) =>
+    (typeof text === 'string' ? [text] : Object.values(text)).flatMap(findLongSentences).map((one) => `${key}: ${one}`),
+  );
+  expect(long).toEqual([]);
 });

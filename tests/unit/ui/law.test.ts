@@ -2,12 +2,9 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { answersDocument, currentAnswers, recordAnswer } from '../../../src/law/answers.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/deadlineList.ts';
-import { QUESTIONS } from '../../../src/law/questions.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
 import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
-import { LawPage } from '../../../src/ui/help/LawPage.tsx';
 import { DeadlineNotice } from '../../../src/ui/help/ReminderChoices.tsx';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { createUiHarness, noAdvice } from './uiHarness.ts';
@@ -198,67 +195,5 @@ describe('DeadlinesPage', () => {
     const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
     expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
     expect(later?.textContent).toContain('Et 15 autres dates.');
-  });
-});
-
-describe('LawPage', () => {
-  function createAnswersApi(): AdviceApi {
-    let stored = answersDocument.empty;
-    return {
-      ...noAdvice,
-      answers: async () => currentAnswers(stored),
-      answer: async (question, answer) => {
-        stored = recordAnswer(stored, question, answer, '2026-11-20T09:00:00.000Z');
-        return currentAnswers(stored);
-      },
-      clear: async () => {
-        stored = answersDocument.empty;
-        return {};
-      },
-    };
-  }
-
-  test('groups the three answers of each question and selects none', async () => {
-    const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
-    const groups = [...document.body.querySelectorAll('fieldset')];
-    expect(groups).toHaveLength(QUESTIONS.length);
-    for (const group of groups) {
-      expect(group.querySelector('legend')?.textContent).not.toBe('');
-      expect(group.querySelectorAll('input[type=radio]')).toHaveLength(3);
-    }
-    expect(document.body.querySelectorAll('input:checked')).toHaveLength(0);
-    expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
-  });
-
-  test('saves an answer, says so, and suggests offences with article, elements and complaint', async () => {
-    const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
-    await page.press('[data-question="intimate"] input[value="yes"]');
-    expect(page.find('[role="status"]')?.textContent).toContain('Réponse enregistrée. 1 texte possible.');
-    const found = page.find('[data-offence="diffusion-intime"]')?.textContent;
-    expect(found).toContain('226-2-1');
-    expect(found).toContain('Il faut votre plainte');
-    expect(page.text()).toContain('à titre indicatif');
-    expect(page.find('.sources')?.textContent).toContain('2 avr. 2026');
-    await page.press('[data-action="clear-answers"]');
-    expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
-  });
-
-  test('shows the 3114 at once for « va te tuer »', async () => {
-    const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
-    await page.press('[data-question="suicide"] input[value="yes"]');
-    expect(page.find('.note')?.textContent).toContain('3114');
-  });
-
-  test('does not show an answer as saved when saving fails', async () => {
-    const page = createUiHarness({});
-    const answer = vi.fn(async () => Promise.reject(new Refusal('disk-full')));
-    await page.show(h(LawPage, { adviceApi: { ...createAnswersApi(), answer } }));
-    await page.press('[data-question="threat"] input[value="yes"]');
-    expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('disk-full');
-    expect(page.find('[role="status"]')?.textContent).toBe('');
-    expect(document.body.querySelectorAll('input:checked')).toHaveLength(0);
   });
 });

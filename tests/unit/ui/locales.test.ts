@@ -165,7 +165,14 @@ test('lookupWord returns null for an unknown code', () => {
 
 test('buildPickerText and buildToastText use the same sentences', () => {
   expect(buildPickerText(fr).position(2, 14)).toBe('Publication 2 sur 14');
-  expect(buildToastText(fr).saved(3)).toBe('Enregistré, élément n° 3');
+  expect(buildToastText(fr).saved(3, [])).toBe('Enregistré, élément n° 3');
+  expect(buildToastText(fr).saved(3, ['own-message'])).toBe('Enregistré, élément n° 3');
+  const covered = warningSentence(fr, 'post-partly-covered');
+  expect(buildToastText(fr).saved(3, ['truncated-text', 'post-partly-covered'])).toBe(
+    `Enregistré, élément n° 3, mais pas en entier. ${covered} 1 autre remarque est sur l’élément.`,
+  );
+  const cut = warningSentence(fr, 'truncated-text');
+  expect(buildToastText(fr).saved(3, ['truncated-text'])).toBe(`Enregistré, élément n° 3. ${cut}`);
   expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
 });
 

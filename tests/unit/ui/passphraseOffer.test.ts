@@ -25,7 +25,7 @@ const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true, 
 async function popup(at: ReturnType<typeof createUiHarness>) {
   const openCarnet = vi.fn();
   const callbacks = { openCarnet, quit: () => undefined, close: () => undefined };
-  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, ...callbacks }));
+  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, ...callbacks }));
   return openCarnet;
 }
 

@@ -15,7 +15,7 @@ function createCallbacks() {
 
 async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
   const callbacks = createCallbacks();
-  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, ...callbacks, ...props }));
+  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, ...callbacks, ...props }));
   return callbacks;
 }
 
@@ -227,5 +227,24 @@ describe('RecordedList', () => {
     await at.press('.alert button');
     await vi.waitFor(() => expect(at.find(`[data-item="${ITEM_ID}"]`)).not.toBeNull());
     expect(at.find('[role="alert"]')).toBeNull();
+  });
+});
+
+describe('Popup after a capture in its tab', () => {
+  const at = '2026-11-21T09:32:00.000Z';
+  test.each([
+    [{ at, ordinal: 3, refusal: null }, /enregistrée, élément n°\s3\.$/],
+    [{ at, ordinal: null, refusal: null }, /enregistrée\.$/],
+    [{ at, ordinal: null, refusal: 'nothing-chosen' as const }, /rien n’a été enregistré/],
+  ])('tells how it ended: %o', async (outcome, sentence) => {
+    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:lastCapture': () => outcome });
+    await open(harness);
+    expect(harness.find('[data-last-capture]')?.textContent).toMatch(sentence);
+  });
+
+  test('says on an unknown site that only « the screen » shows nothing to the page', async () => {
+    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(harness, { isUnknownSite: true });
+    expect(harness.find('.actions')?.textContent).toContain('Ce site peut remarquer une capture.');
   });
 });

@@ -9,7 +9,7 @@ export default {
   'more.cases': 'Open another, change, close.',
   'more.welcome': 'To be read once; with the hard words explained.',
   'more.practice': 'An invented post, to try without risk.',
-  'more.law': 'Plain questions, and the texts of law that may apply.',
+  'more.law': 'A list to tick: what to do this week, and the possible texts of law.',
   'more.image': 'What to do, and how to note the address without the image.',
   'more.received': 'The dossier of somebody close, or yours made elsewhere: checked, kept as it is.',
 } as const;

@@ -12,6 +12,10 @@ export default {
   'popup.capturePage': 'Capture the whole page',
   'popup.runningCapture': 'A capture is under way in this tab.',
   'popup.stop': 'Stop it here',
+  'popup.lastRecorded': 'Last capture in this tab, {when}: recorded, item no. {ordinal}.',
+  'popup.lastRecordedLocked': 'Last capture in this tab, {when}: recorded.',
+  'popup.lastNotRecorded': 'Last capture in this tab, {when}: not recorded.',
+  'popup.pageNotices': 'This site can notice a capture. With “Capture the screen”, it notices nothing.',
   'popup.captureRegion': 'Capture an area',
   'popup.captureThread': 'Capture the whole thread',
 } as const;

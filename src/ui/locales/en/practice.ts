@@ -5,6 +5,8 @@ export default {
   'practice.first': '1. Capture',
   'practice.capture':
     'Click on the icon of Recueil, at the top of the browser, then on “Capture a post”, then on the post.',
+  'practice.check':
+    'Then open Recueil again by its icon: it says whether it is recorded. A page can show a false “Recorded”, not the icon.',
   'practice.post': 'This is an invented post, to try. Nobody wrote it to anybody.',
   'practice.saved': {
     one: '{n} practice item recorded. That is all there is to do.',

@@ -25,6 +25,8 @@ export default {
     'The post is no longer on screen: nothing was recorded. Find it again on the page, then start again.',
   'refusal.nothing-there':
     'There is nothing to record at that place. Click the post itself, or choose “Capture the screen”.',
+  'refusal.nothing-chosen':
+    'Nothing was chosen on the page: nothing was recorded. If the page says otherwise, do not believe it. Try again.',
   'refusal.shot-refused':
     'The browser did not give the image: nothing was recorded. Wait a few seconds, then start again.',
   'refusal.disk-full':

@@ -8,6 +8,10 @@ export default {
     other: 'Thread recorded: {n} posts, items no. {first} to {last}. Pictures of the screen: {shots}.',
   },
   'thread.inPart': 'Stopped before the end of the thread. What is recorded is kept.',
+  'thread.partial': {
+    one: '{n} post is not whole: see its remark.',
+    other: '{n} posts are not whole: see their remarks.',
+  },
   'thread.missed': {
     one: '{n} post was not recorded.',
     other: '{n} posts were not recorded.',

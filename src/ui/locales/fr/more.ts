@@ -9,7 +9,7 @@ export default {
   'more.cases': 'En ouvrir un autre, changer, fermer.',
   'more.welcome': "À lire une fois ; avec l'explication des mots difficiles.",
   'more.practice': 'Une publication inventée, pour essayer sans risque.',
-  'more.law': "Des questions simples, et les textes de loi qui peuvent s'appliquer.",
+  'more.law': 'Une liste à cocher : quoi faire cette semaine, et les textes de loi possibles.',
   'more.image': "Ce qu'il faut faire, et noter l'adresse sans l'image.",
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
 } as const;

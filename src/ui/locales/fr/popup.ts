@@ -13,6 +13,10 @@ export default {
   'popup.capturePage': 'Capturer la page entière',
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
   'popup.stop': "L'arrêter ici",
+  'popup.lastRecorded': 'Dernière capture dans cet onglet, le {when} : enregistrée, élément n° {ordinal}.',
+  'popup.lastRecordedLocked': 'Dernière capture dans cet onglet, le {when} : enregistrée.',
+  'popup.lastNotRecorded': 'Dernière capture dans cet onglet, le {when} : non enregistrée.',
+  'popup.pageNotices': "Ce site peut remarquer une capture. Avec « Capturer l'écran », il ne remarque rien.",
   'popup.captureRegion': 'Capturer une zone',
   'popup.captureThread': 'Capturer le fil entier',
 } as const;

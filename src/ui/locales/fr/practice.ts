@@ -5,6 +5,8 @@ export default {
   'practice.first': '1. Capturer',
   'practice.capture':
     "Cliquez sur l'icône de Recueil, en haut du navigateur, puis sur « Capturer une publication », puis sur la publication.",
+  'practice.check':
+    "Puis rouvrez Recueil par son icône : il dit si c'est enregistré. Une page peut afficher un faux « Enregistré », pas l'icône.",
   'practice.post': "Ceci est une publication inventée, pour essayer. Personne ne l'a écrite à personne.",
   'practice.saved': {
     one: "{n} élément d'essai enregistré. C'est tout ce qu'il y a à faire.",

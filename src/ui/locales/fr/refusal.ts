@@ -25,6 +25,8 @@ export default {
     "La publication n'est plus à l'écran : rien n'a été enregistré. Retrouvez-la sur la page, puis recommencez.",
   'refusal.nothing-there':
     "Il n'y a rien à enregistrer à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
+  'refusal.nothing-chosen':
+    "Rien n'a été choisi sur la page : rien n'a été enregistré. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
   'refusal.shot-refused':
     "Le navigateur n'a pas donné l'image : rien n'a été enregistré. Attendez quelques secondes, puis recommencez.",
   'refusal.disk-full':

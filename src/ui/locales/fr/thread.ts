@@ -8,6 +8,10 @@ export default {
     other: "Fil enregistré : {n} publications, éléments n° {first} à {last}. Images de l'écran : {shots}.",
   },
   'thread.inPart': 'Arrêté avant la fin du fil. Ce qui est enregistré est gardé.',
+  'thread.partial': {
+    one: "{n} publication n'est pas entière : voyez sa remarque.",
+    other: '{n} publications ne sont pas entières : voyez leurs remarques.',
+  },
   'thread.missed': {
     one: "{n} publication n'a pas été enregistrée.",
     other: "{n} publications n'ont pas été enregistrées.",

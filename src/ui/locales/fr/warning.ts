@@ -13,6 +13,8 @@ export default {
   'warning.post-partly-covered': 'Un élément de la page recouvre une partie de la publication.',
   'warning.page-captured-in-part': "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
+  'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
+  'warning.page-covered': 'Un bandeau ou une fenêtre cachait une partie de la page. Fermez-le, puis recommencez.',
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
   'warning.window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
   'warning.page-not-focused':

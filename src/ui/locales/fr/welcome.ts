@@ -6,6 +6,8 @@ export default {
     "Il ne prouve pas tout : c'est un juge qui apprécie. Pour porter plainte, aucune preuve n'est exigée.",
   'welcome.stays': 'Rien ne sort de cet ordinateur sans que vous le demandiez.',
   'welcome.order': "Capturez d'abord ; bloquez et signalez ensuite.",
+  'welcome.trust':
+    "Pour savoir si c'est enregistré, rouvrez Recueil par son icône : une page peut afficher un faux « Enregistré ».",
   'welcome.notYou': "Vous n'êtes pas responsable de ce qu'on vous fait. Vous pouvez vous arrêter à tout moment.",
   'welcome.noted': "C'est noté. Vous retrouvez cela sous « Plus ».",
   'welcome.wordsTitle': 'Les mots difficiles',

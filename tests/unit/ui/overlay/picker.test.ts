@@ -7,6 +7,7 @@ const WORDS = {
   label: 'Cliquez sur la publication · Échap pour quitter',
   leave: 'Quitter',
   noPost: 'Aucune publication ici',
+  covered: 'covered',
   inFrame: 'Dans un cadre',
   openFrame: 'Ouvrir le cadre',
   position: (place: number, total: number) => `Publication ${place} sur ${total}`,
@@ -19,6 +20,7 @@ function pick(preselected: string | null = null, isFrameReadable = false) {
   const before = page.document.documentElement.outerHTML;
   const posts = {
     at: (el: Element) => el.closest('article'),
+    isCover: (el: Element) => el.closest('.veil') !== null,
     list: () => [...page.document.querySelectorAll('article[id]')],
     rectOf: (post: Element) => post.getBoundingClientRect(),
     windows: () => {
@@ -99,6 +101,17 @@ describe('startPicker', () => {
     const { find, fire, root, layers } = pick();
     fire('click', find('#none'));
     expect(label(root())).toBe(WORDS.noPost);
+    expect(layers()).toHaveLength(1);
+    removeOverlays();
+  });
+
+  it('chooses nothing through an element that covers the posts, and says so', () => {
+    const { find, fire, root, layers } = pick();
+    find('#a p').className = 'veil';
+    fire('pointermove', find('#a p'), { clientX: 5, clientY: 5 });
+    expect(outline(root())).toBe('none');
+    fire('click', find('#a p'));
+    expect(label(root())).toBe(WORDS.covered);
     expect(layers()).toHaveLength(1);
     removeOverlays();
   });

@@ -3,11 +3,13 @@ import { operatorDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { isForSomebodyElse } from '../../../../src/workflow/case/operator.ts';
 import { openItem } from '../../../../src/workflow/items/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
   createEncryptedTestDependencies,
+  createTestDependencies,
 } from '../../../support/testDependencies.ts';
 
 it('seals the operator in later items, and notes that it was not read while locked', async () => {
@@ -40,4 +42,18 @@ it('seals the operator in later items, and notes that it was not read while lock
   });
   expect(locked?.operator).toBeNull();
   expect(locked?.reading.fields.operator).toEqual({ how: 'locked', confidence: null });
+});
+
+it.each([
+  ['self', false],
+  ['parent', true],
+  ['relative', true],
+  ['professional', true],
+] as const)('isForSomebodyElse: a %s gives %s; nothing stated gives false', async (role, expected) => {
+  const deps = createTestDependencies();
+  expect(await isForSomebodyElse(deps)).toBe(false);
+  const { caseId } = await ensureCase(deps);
+  expect(await isForSomebodyElse(deps)).toBe(false);
+  await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role }));
+  expect(await isForSomebodyElse(deps)).toBe(expected);
 });

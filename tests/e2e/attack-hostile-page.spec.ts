@@ -13,7 +13,7 @@ const readHostileState = (page: PageHandle) =>
 const attack = (page: PageHandle, origin: string): Promise<number> =>
   page.evaluate((at: string) => (window as unknown as { hostile: HostileState }).hostile.attack(at), origin);
 
-test('a hostile page can detect our open interface, but cannot read or use it', async ({ user, network }) => {
+test('attack: a hostile page can detect our open interface, but cannot read or use it', async ({ user, network }) => {
   network.serve(HOSTILE, { body: HOSTILE_HTML });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const origin = await carnet.evaluate(() => `${window.location.origin}/`);
@@ -60,7 +60,7 @@ test('a hostile page can detect our open interface, but cannot read or use it', 
   });
 });
 
-test('a page that removes our element repeatedly learns nothing and does not stop the capture', async ({
+test('attack: a page that removes our element repeatedly learns nothing and does not stop the capture', async ({
   user,
   network,
 }) => {
@@ -72,7 +72,7 @@ test('a page that removes our element repeatedly learns nothing and does not sto
   });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const popup = await user.openPopup(page);
-  await popup.click('[data-action="capture-screen"]');
+  await popup.click('[data-action="capture-page"]');
   await expect
     .poll(async () => (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).items.length)
     .toBe(1);

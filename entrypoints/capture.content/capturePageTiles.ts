@@ -1,0 +1,191 @@
+import { isAreaCovered } from '../../src/capture/coveringElements.ts';
+import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
+import type { Point } from '../../src/capture/fullPage/scroller.ts';
+import type { UnsettledCause } from '../../src/capture/fullPage/settle.ts';
+import { computeNextTile, computeTileStep } from '../../src/capture/fullPage/tilePlan.ts';
+import {
+  computeNextPace,
+  type PageWalk,
+  shouldContinue,
+  type WalkPace,
+  type WalkResult,
+} from '../../src/capture/fullPage/walk.ts';
+import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
+
+/** Minimum time to see the panel and press « Arrêter »: a slow machine never waits for the quota. */
+const PANEL_VISIBLE_MS = 150;
+/** Time to hide the panel and paint. */
+const HIDE_MS = 50;
+/** Rows that grow tell no time: the next attempt gives each screen this long. */
+const MOVE_LATENCY_MS = 1_000;
+/** Tries at a scroll position, or at a screen that changes while it is captured. */
+const MAX_TRIES = 2;
+
+/**
+ * Takes one tile per screen. Each screen is scrolled to right after the last screenshot and settles while the quota is
+ * waited for. Returns the pace of another attempt, or null when the background ended the capture.
+ */
+export async function captureTiles(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
+  return new TileWalk(walk).run();
+}
+
+class TileWalk {
+  readonly #walk: PageWalk;
+  readonly #step;
+  readonly #unsettled = new Map<number, readonly UnsettledCause[]>();
+  #imagesMissing = 0;
+  #moved = false;
+  #changed = false;
+  #covered = false;
+  #samples: readonly ContentSample[] = [];
+  /** CSS pixels of the content that the tiles show without a gap. */
+  #bottom = 0;
+
+  constructor(walk: PageWalk) {
+    this.#walk = walk;
+    this.#step = computeTileStep(walk.scroller.clip, walk.window.devicePixelRatio);
+  }
+
+  async run(): Promise<WalkResult | WalkPace | null> {
+    const { panel, pace, changeMonitor, readView, activity } = this.#walk;
+    let freeAt = 0;
+    for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
+      const next = await this.#bringInto(at, screens, freeAt);
+      if (!changeMonitor.check(readView())) {
+        const slower = computeNextPace(pace, {});
+        return pace.attempt === 1 && slower ? slower : this.#end(screens - 1, { inPart: true, resized: true });
+      }
+      const freeInMs = await this.#shoot();
+      if (freeInMs === null) return null;
+      freeAt = this.#now() + freeInMs;
+      const { lateByMs } = activity;
+      const { moved } = changeMonitor.getChanges();
+      const grewAtEnd = next === null && this.#hasGrown();
+      if (lateByMs > 0 || moved || this.#moved || grewAtEnd) {
+        const slower = computeNextPace(pace, { latencyMs: lateByMs || MOVE_LATENCY_MS });
+        if (slower !== null) return slower;
+        if (lateByMs > 0) this.#unsettled.set(screens, ['changing']);
+      }
+      if (next === null || !shouldContinue(panel, screens)) return this.#end(screens, { inPart: next !== null });
+      at = next;
+      panel.show(screens);
+    }
+  }
+
+  #end(screens: number, { inPart, resized = false }: { inPart: boolean; resized?: boolean }): WalkResult {
+    const { moved, changed } = this.#walk.changeMonitor.getChanges();
+    return {
+      screens,
+      imagesMissing: this.#imagesMissing,
+      unsettled: this.#unsettled,
+      inPart: inPart || this.#hasGrown(),
+      resized,
+      moved: moved || this.#moved,
+      changed: changed || this.#changed,
+      covered: this.#covered,
+    };
+  }
+
+  /** Returns whether there is content below the last tile. */
+  #hasGrown(): boolean {
+    return this.#walk.scroller.size().height > this.#bottom + 1;
+  }
+
+  /** Scrolls to the tile and waits until it is drawn and a screenshot is allowed. Returns the next tile; null at the end. */
+  async #bringInto(at: Point, screens: number, freeAt: number): Promise<Point | null> {
+    const { window, panel, scroller, settler } = this.#walk;
+    const first = screens === 1;
+    const shownAt = this.#now();
+    let next = this.#scrollTo(at, first);
+    for (let tries = 1; ; tries += 1) {
+      const { imagesMissing, causes } = await settler.waitForScreen();
+      if (next === null) {
+        const { grew, loading } = await settler.waitForGrowth();
+        if (loading) this.#unsettled.set(screens, ['loading-indicator']);
+        if (grew) {
+          next = this.#scrollTo(at, first);
+          if (tries < MAX_TRIES) continue;
+        }
+      }
+      const isMissed = this.#isMissed(at);
+      if (isMissed && tries < MAX_TRIES) {
+        next = this.#scrollTo(at, first);
+        continue;
+      }
+      this.#moved ||= isMissed;
+      this.#imagesMissing += imagesMissing;
+      if (causes.length > 0) this.#unsettled.set(screens, causes);
+      break;
+    }
+    this.#prepare(first, next === null);
+    const visibleUntil = first ? 0 : shownAt + PANEL_VISIBLE_MS;
+    const waitMs = Math.max(visibleUntil, freeAt - HIDE_MS) - this.#now();
+    if (waitMs > 0) await new Promise((resolve) => window.setTimeout(resolve, waitMs));
+    // The page may have grown while it settled: then this is not the last tile.
+    const now = computeNextTile(at, this.#step, scroller.size());
+    if ((now === null) !== (next === null)) this.#prepare(first, now === null);
+    panel.hide();
+    await waitForNextPaint(window);
+    return now;
+  }
+
+  #scrollTo(at: Point, first: boolean): Point | null {
+    const { scroller, settler } = this.#walk;
+    scroller.scrollTo(at);
+    settler.markScrolled();
+    const next = computeNextTile(at, this.#step, scroller.size());
+    this.#prepare(first, next === null);
+    return next;
+  }
+
+  #prepare(first: boolean, last: boolean): void {
+    this.#walk.activity.ignoring(() => this.#walk.stickyElements.prepare({ first, last }));
+  }
+
+  /** Returns whether the page scrolled itself to another place, so that rows between two tiles would be missing. */
+  #isMissed(at: Point): boolean {
+    const { scroller } = this.#walk;
+    const maxY = scroller.size().height - scroller.clip.height;
+    return Math.abs(scroller.position().y - Math.min(at.y, Math.max(0, maxY))) > 1;
+  }
+
+  /** Takes the tile, a second time when its content changed meanwhile. */
+  async #shoot(): Promise<number | null> {
+    const { window, readView, scroller, session, activity, settler, isOurs } = this.#walk;
+    const earlier = compareSamples(this.#samples, readView(), scroller);
+    this.#moved ||= earlier.moved;
+    this.#changed ||= earlier.changed;
+    for (let tries = 1; ; tries += 1) {
+      const samples = sampleContent(readView(), scroller, isOurs);
+      const { wordChanges } = activity;
+      this.#covered ||= isAreaCovered(window, readView(), scroller.clip);
+      const at = scroller.position();
+      if (at.y > this.#bottom + 1) this.#moved = true;
+      const freeInMs = await session.shoot(window.location.href, {
+        kind: 'tile',
+        place: { at, clip: scroller.clip },
+        window: { width: window.innerWidth, height: window.innerHeight },
+        page: scroller.size(),
+        pixelRatio: window.devicePixelRatio,
+      });
+      if (freeInMs === null) return null;
+      const { changed, moved, removed } = compareSamples(samples, readView(), scroller);
+      const isTorn = changed || removed || activity.wordChanges > wordChanges;
+      if ((isTorn || moved) && tries < MAX_TRIES) {
+        await settler.waitForScreen();
+        continue;
+      }
+      this.#changed ||= isTorn;
+      this.#moved ||= moved;
+      this.#samples = samples;
+      const bottom = at.y + scroller.clip.height;
+      this.#bottom = Math.max(this.#bottom, bottom);
+      activity.markCaptured({ top: at.y, bottom, scrolledAt: settler.scrolledAt });
+      return freeInMs;
+    }
+  }
+
+  #now(): number {
+    return this.#walk.window.performance.now();
+  }
+}

@@ -1,0 +1,85 @@
+import { isAreaCovered } from '../../src/capture/coveringElements.ts';
+import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
+import { waitForTile } from '../../src/capture/fullPage/lazyImages.ts';
+import type { Point } from '../../src/capture/fullPage/scroller.ts';
+import type { UnsettledCause } from '../../src/capture/fullPage/settle.ts';
+import { computeNextTile, computeTileStep } from '../../src/capture/fullPage/tilePlan.ts';
+import {
+  computeNextPace,
+  type PageWalk,
+  shouldContinue,
+  type WalkPace,
+  type WalkResult,
+} from '../../src/capture/fullPage/walk.ts';
+
+/**
+ * Scrolls to the end so that everything loads, then takes one screenshot from the top. Returns the pace of another
+ * attempt in tiles when the page removes or changes what is out of view.
+ */
+export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
+  const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity } = walk;
+  const step = computeTileStep(scroller.clip, window.devicePixelRatio);
+  const unsettled = new Map<number, readonly UnsettledCause[]>();
+  const inTiles = computeNextPace(pace, { tiles: true });
+  const samples: ContentSample[] = [];
+  const isRecycled = (): boolean => {
+    const { removed, changed, moved } = compareSamples(samples, readView(), scroller);
+    return removed || changed || moved;
+  };
+  let imagesMissing = 0;
+  let screens = 1;
+  let next: Point | null = { x: 0, y: 0 };
+  for (; next !== null; screens += 1) {
+    const at: Point = next;
+    panel.show(screens);
+    scroller.scrollTo(at);
+    settler.markScrolled();
+    const settled = await settler.waitForScreen();
+    imagesMissing += settled.imagesMissing;
+    if (settled.causes.length > 0) unsettled.set(screens, settled.causes);
+    if (window.document.hidden) {
+      // A hidden tab is not drawn, and the screenshot would be refused at the end.
+      session.send({ type: 'gaveUp', code: 'tab-changed' });
+      return null;
+    }
+    if (isRecycled() && inTiles !== null) return inTiles;
+    samples.push(...sampleContent(readView(), scroller, isOurs));
+    const findNext = (): Point | null =>
+      computeNextTile({ x: 0, y: at.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
+    next = findNext();
+    if (next === null) {
+      const { grew, loading } = await settler.waitForGrowth();
+      if (loading) unsettled.set(screens, ['loading-indicator']);
+      if (grew) next = findNext();
+    }
+    if (!shouldContinue(panel, screens)) break;
+  }
+  panel.hide();
+  scroller.scrollTo({ x: 0, y: 0 });
+  await waitForTile(window);
+  if (isRecycled() && inTiles !== null) return inTiles;
+  const resized = !changeMonitor.check(readView());
+  if (resized && pace.attempt === 1) return computeNextPace(pace, {});
+  const { width, height } = scroller.size();
+  const { wordChanges } = activity;
+  const covered = isAreaCovered(window, readView(), scroller.clip);
+  const freeInMs = await session.shoot(window.location.href, {
+    kind: 'page',
+    page: { width, height: next === null ? height : next.y },
+    pixelRatio: window.devicePixelRatio,
+  });
+  if (freeInMs === null) return null;
+  const grew = scroller.size().height > height + 1;
+  if (grew && next === null && inTiles !== null) return inTiles;
+  return {
+    screens,
+    imagesMissing,
+    unsettled,
+    inPart: next !== null || grew,
+    // One screenshot shows everything at its final place.
+    moved: false,
+    changed: changeMonitor.getChanges().changed || isRecycled() || activity.wordChanges > wordChanges,
+    covered,
+    resized,
+  };
+}

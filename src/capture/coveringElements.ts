@@ -1,0 +1,60 @@
+import type { Rect } from '../domain/capture/observation.ts';
+import { clipRect } from './geometry.ts';
+import type { PageView } from './pageView.ts';
+import { contains, getLocalName, getNative, getParentElement, matches } from './safeDom.ts';
+import { findPosts } from './sites/registry.ts';
+
+const COLUMNS = 5;
+const ROWS = 12;
+/** A smaller share is a button or a narrow bar. */
+const MIN_COVERED_SHARE = 0.1;
+const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
+
+/**
+ * Returns whether elements that stay in the window (a cookie banner, a login window) hide a tenth of the content or more.
+ * A header above content that begins below it hides nothing.
+ */
+export function isAreaCovered(window: Window, view: PageView, clip: Rect): boolean {
+  let covered = 0;
+  for (let row = 0; row < ROWS; row += 1) {
+    for (let column = 0; column < COLUMNS; column += 1) {
+      const x = clip.x + (clip.width * (column + 0.5)) / COLUMNS;
+      if (isPointCovered(window, view, x, clip.y + (clip.height * (row + 0.5)) / ROWS)) covered += 1;
+    }
+  }
+  return covered / (COLUMNS * ROWS) >= MIN_COVERED_SHARE;
+}
+
+function isPointCovered(window: Window, view: PageView, x: number, y: number): boolean {
+  const [top, ...below] = view.document.elementsFromPoint(x, y);
+  const cover = top === undefined ? null : findFixedAncestor(window, top);
+  if (cover === null) return false;
+  return below.some((el) => !contains(cover, el) && hasOwnContent(el) && findFixedAncestor(window, el) === null);
+}
+
+/**
+ * Returns whether `el` belongs to an element that stays in the window and hides posts, without being or containing a
+ * post itself: a cookie banner, its veil, a login window.
+ */
+export function isCoverOverPosts(window: Window, view: PageView, el: Element): boolean {
+  const cover = findFixedAncestor(window, el);
+  if (cover === null) return false;
+  const posts = findPosts(view);
+  if (posts.some((post) => contains(cover, post.el))) return false;
+  const coverRect = view.rectOf(cover);
+  return posts.some((post) => clipRect(view.rectOf(post.el), coverRect).rect !== null);
+}
+
+function findFixedAncestor(window: Window, el: Element): Element | null {
+  for (let at: Element | null = el; at !== null; at = getParentElement(at)) {
+    if (window.getComputedStyle(at).position === 'fixed' || matches(at, 'dialog[open]')) return at;
+  }
+  return null;
+}
+
+function hasOwnContent(el: Element): boolean {
+  if (MEDIA.has(getLocalName(el))) return true;
+  return [...getNative(el, 'childNodes')].some(
+    (node) => node.nodeType === node.TEXT_NODE && (node.nodeValue ?? '').trim() !== '',
+  );
+}

@@ -1,0 +1,171 @@
+import type { PageView } from '../pageView.ts';
+import { getAttribute, getNative, getParentElement, getTextContent, queryAll } from '../safeDom.ts';
+import { toComparableText } from './comparableText.ts';
+import type { Scroller } from './scroller.ts';
+
+const ATTRIBUTES = ['class', 'style', 'hidden', 'src', 'srcset', 'aria-busy'];
+/** An element that changes this often without a pause is an animation or a clock, and never comes to rest. */
+const RESTLESS_CHANGES = 8;
+
+/** A part of the content that a screenshot shows. CSS pixels of the content; `scrolledAt` on the page's clock. */
+interface CapturedPart {
+  readonly top: number;
+  readonly bottom: number;
+  readonly scrolledAt: number;
+}
+
+/**
+ * Watches what the page adds and changes while it is scrolled, in open shadow roots too. Counters, relative times and
+ * `isOurs` (the extension's own interface) do not count.
+ */
+export class ContentActivity {
+  readonly #window: Window;
+  readonly #readView: () => PageView;
+  readonly #scroller: Scroller;
+  readonly #isOurs: (el: Element) => boolean;
+  readonly #observer: MutationObserver;
+  readonly #roots = new WeakSet<Node>();
+  readonly #changeCounts = new WeakMap<Node, number>();
+  #lastChangeAt = Number.NEGATIVE_INFINITY;
+  readonly #captured: CapturedPart[] = [];
+  #hasNewContent = false;
+  #lateByMs = 0;
+  #wordChanges = 0;
+
+  constructor(window: Window, readView: () => PageView, scroller: Scroller, isOurs: (el: Element) => boolean) {
+    this.#window = window;
+    this.#readView = readView;
+    this.#scroller = scroller;
+    this.#isOurs = isOurs;
+    this.#observer = new MutationObserver((records) => this.#receive(records));
+    this.watchRoots();
+  }
+
+  /** Milliseconds since the last change. */
+  get quietMs(): number {
+    this.#receive(this.#observer.takeRecords());
+    return this.#window.performance.now() - this.#lastChangeAt;
+  }
+
+  /** The page added visible content during the capture: more may follow. */
+  get hasNewContent(): boolean {
+    return this.#hasNewContent;
+  }
+
+  /**
+   * How long after it was scrolled into view a part of the page was drawn, when that was after its screenshot, at most;
+   * 0 when nothing came late.
+   */
+  get lateByMs(): number {
+    this.#receive(this.#observer.takeRecords());
+    return this.#lateByMs;
+  }
+
+  /** Counts how often words in the visible area were replaced. Words that change back count twice. */
+  get wordChanges(): number {
+    this.#receive(this.#observer.takeRecords());
+    return this.#wordChanges;
+  }
+
+  /** Called after a screenshot. */
+  markCaptured(part: CapturedPart): void {
+    this.#receive(this.#observer.takeRecords());
+    this.#captured.push(part);
+  }
+
+  /** Runs a change of our own, which does not count. */
+  ignoring<T>(change: () => T): T {
+    this.#receive(this.#observer.takeRecords());
+    const result = change();
+    this.#observer.takeRecords();
+    return result;
+  }
+
+  /** Also watches the shadow roots that were added since the last call. */
+  watchRoots(): void {
+    const { document } = this.#readView();
+    this.#watch(document);
+    for (const el of queryAll(document, '*')) {
+      const root = getNative(el, 'shadowRoot');
+      if (root !== null) this.#watch(root);
+    }
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+  }
+
+  #watch(root: Node): void {
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    const what = { subtree: true, childList: true, characterData: true, characterDataOldValue: true };
+    this.#observer.observe(root, { ...what, attributeFilter: ATTRIBUTES, attributeOldValue: true });
+  }
+
+  #receive(records: readonly MutationRecord[]): void {
+    if (records.length === 0) return;
+    const view = this.#readView();
+    const targets = new Set<Node>();
+    for (const record of records) {
+      const content = this.#findChangedContent(record);
+      if (content.length === 0) continue;
+      targets.add(record.target);
+      if (replacesWords(record) && content.some((el) => this.#isInView(view, el))) this.#wordChanges += 1;
+      if (this.#isRestless(record.target)) continue;
+      this.#lastChangeAt = this.#window.performance.now();
+      if (record.type === 'attributes') continue;
+      for (const el of content) this.#noteContent(view, el, record.type === 'childList');
+    }
+    for (const target of targets) this.#changeCounts.set(target, (this.#changeCounts.get(target) ?? 0) + 1);
+  }
+
+  #isRestless(target: Node): boolean {
+    return (this.#changeCounts.get(target) ?? 0) >= RESTLESS_CHANGES;
+  }
+
+  /** Returns the elements whose content the record changed. */
+  #findChangedContent({ type, target, oldValue, addedNodes, removedNodes, attributeName }: MutationRecord): Element[] {
+    const el = target.nodeType === target.ELEMENT_NODE ? (target as Element) : getParentElement(target);
+    if (el === null || this.#isOurs(el)) return [];
+    if (type === 'attributes') return getAttribute(el, attributeName ?? '') === oldValue ? [] : [el];
+    if (type === 'characterData')
+      return toComparableText(oldValue ?? '') === toComparableText(target.nodeValue ?? '') ? [] : [el];
+    // The page drew the same words again.
+    if (removedNodes.length > 0 && readWords(removedNodes) !== '' && readWords(removedNodes) === readWords(addedNodes))
+      return [];
+    return [...addedNodes].flatMap((node) => {
+      if (node.nodeType === node.ELEMENT_NODE) return this.#isOurs(node as Element) ? [] : [node as Element];
+      return toComparableText(node.nodeValue ?? '') === '' ? [] : [el];
+    });
+  }
+
+  #isInView(view: PageView, el: Element): boolean {
+    const { clip } = this.#scroller;
+    const { y, height } = view.rectOf(el);
+    return y < clip.y + clip.height && y + height > clip.y;
+  }
+
+  #noteContent(view: PageView, el: Element, isAdded: boolean): void {
+    if (!getNative(el, 'isConnected')) return;
+    const { y, width, height } = view.rectOf(el);
+    if (width <= 1 || height <= 1) return;
+    this.#hasNewContent ||= isAdded;
+    const top = y - this.#scroller.clip.y + this.#scroller.position().y;
+    const part = this.#captured.find((one) => top < one.bottom - 1 && top + height > one.top + 1);
+    if (part === undefined || this.#isFixed(el)) return;
+    this.#lateByMs = Math.max(this.#lateByMs, this.#window.performance.now() - part.scrolledAt);
+  }
+
+  /** A message over the page belongs to no part of the content. */
+  #isFixed(el: Element): boolean {
+    for (let at: Element | null = el; at !== null; at = getParentElement(at)) {
+      if (this.#window.getComputedStyle(at).position === 'fixed') return true;
+    }
+    return false;
+  }
+}
+
+const readWords = (nodes: NodeList): string => toComparableText([...nodes].map(getTextContent).join(' '));
+
+const replacesWords = ({ type, removedNodes }: MutationRecord): boolean =>
+  type === 'characterData' || (type === 'childList' && readWords(removedNodes) !== '');

@@ -1,0 +1,130 @@
+import type { Rect } from '../../domain/capture/observation.ts';
+import type { PageView } from '../pageView.ts';
+import { getLocalName, getNative, getParentElement, getTextContent, matches, queryAll, queryOne } from '../safeDom.ts';
+
+/** Why a part of the page is not drawn yet. */
+export type PendingCause = 'loading-indicator' | 'empty-row' | 'empty-screen';
+
+export interface PendingElement {
+  readonly el: Element;
+  readonly cause: PendingCause;
+}
+
+/** Standard states (WAI-ARIA 1.2: `aria-busy`, `progressbar`) and the class names that skeletons usually have. */
+const INDICATORS = [
+  '[aria-busy="true"]',
+  '[role="progressbar"]:not([aria-valuenow])',
+  'progress:not([value])',
+  ...['skeleton', 'shimmer', 'spinner', 'loader', 'loading'].map((name) => `[class*="${name}" i]`),
+].join(',');
+
+/** A whole element that only says that more is coming. */
+const LOADING_WORDS =
+  /^\W*(?:chargement|en cours de chargement|un instant|veuillez patienter|patientez|loading|please wait)(?:\P{L}.{0,20})?$/iu;
+/** The end of a page: what follows a list there is a short footer. */
+const LAST_TEXTS = 40;
+
+const DRAWN_CONTENT = 'img, picture, video, canvas, svg, iframe, object, embed, input, textarea, select, button, hr';
+const MIN_ROW_HEIGHT_PX = 24;
+const MIN_ROW_SHARE = 0.4;
+const PROBE_STEPS = 16;
+
+/** Finds visible loading indicators, and rows of a list that are empty although their neighbours have content. */
+export function findPendingContent(view: PageView, clip: Rect): PendingElement[] {
+  const found: PendingElement[] = [];
+  for (const el of queryAll(view.document, INDICATORS)) {
+    // A container that is marked as loading while it shows content is marked for its last rows.
+    const isIndicator = getTextContent(el).trim().length <= MAX_INDICATOR_TEXT && isShown(view, el, clip);
+    if (isIndicator) found.push({ el, cause: 'loading-indicator' });
+  }
+  for (const el of findEmptyRows(view, clip)) found.push({ el, cause: 'empty-row' });
+  if (found.length === 0 && isScreenEmpty(view, clip))
+    found.push({ el: view.document.documentElement, cause: 'empty-screen' });
+  return found;
+}
+
+const MAX_INDICATOR_TEXT = 40;
+
+/** Finds the words « chargement… » among the last texts of the page, whatever their element is. */
+export function findLoadingWords(view: PageView, clip: Rect): Element | null {
+  const { document } = view;
+  const walker = document.createTreeWalker(document.body ?? document, 4 /* NodeFilter.SHOW_TEXT */);
+  let node: Node | null = walker.currentNode;
+  for (let last = node.lastChild; last !== null; last = last.lastChild) node = last;
+  walker.currentNode = node;
+  for (let texts = 0; node !== null && texts < LAST_TEXTS; node = walker.previousNode()) {
+    const text = (node.nodeValue ?? '').trim();
+    const el = getParentElement(node);
+    if (text === '' || el === null || ['script', 'style'].includes(getLocalName(el))) continue;
+    texts += 1;
+    if (LOADING_WORDS.test(text) && isShown(view, el, clip)) return el;
+  }
+  return null;
+}
+
+function isShown(view: PageView, el: Element, clip: Rect): boolean {
+  const { x, y, width, height } = view.rectOf(el);
+  const isInside = y < clip.y + clip.height && y + height > clip.y && x < clip.x + clip.width && x + width > clip.x;
+  return isInside && view.isVisible(el);
+}
+
+function findEmptyRows(view: PageView, clip: Rect): Set<Element> {
+  const empty = new Set<Element>();
+  for (let step = 0; step < PROBE_STEPS; step += 1) {
+    const y = clip.y + (clip.height * (step + 0.5)) / PROBE_STEPS;
+    const hit = view.document.elementFromPoint(clip.x + clip.width / 2, y);
+    for (let at = hit; at !== null && !isDrawn(at); at = getParentElement(at)) {
+      if (isRow(view, at, clip) && hasDrawnSibling(at)) empty.add(at);
+    }
+  }
+  return empty;
+}
+
+/** Returns whether the whole visible area is blank: nothing of a page that has just opened may be drawn yet. */
+function isScreenEmpty(view: PageView, clip: Rect): boolean {
+  for (let step = 0; step < PROBE_STEPS; step += 1) {
+    const y = clip.y + (clip.height * (step + 0.5)) / PROBE_STEPS;
+    for (const across of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+      const hit = view.document.elementFromPoint(clip.x + clip.width * across, y);
+      if (hit !== null && !isBlank(view, hit)) return false;
+    }
+  }
+  return true;
+}
+
+function isBlank(view: PageView, hit: Element): boolean {
+  const { body, documentElement, defaultView } = view.document;
+  if (hit === body || hit === documentElement) return true;
+  const background = defaultView?.getComputedStyle(hit);
+  const hasBackground =
+    background !== undefined &&
+    (background.backgroundImage !== 'none' || !/^(?:transparent|rgba\(0, 0, 0, 0\))$/.test(background.backgroundColor));
+  return !isDrawn(hit) && !hasBackground;
+}
+
+function isRow(view: PageView, el: Element, clip: Rect): boolean {
+  const { width, height } = view.rectOf(el);
+  return height >= MIN_ROW_HEIGHT_PX && width >= clip.width * MIN_ROW_SHARE;
+}
+
+/** Returns whether a neighbour of the same kind has content. */
+function hasDrawnSibling(el: Element): boolean {
+  const parent = getParentElement(el);
+  if (parent === null) return false;
+  const name = getLocalName(el);
+  for (const sibling of getNative(parent, 'children')) {
+    if (sibling !== el && getLocalName(sibling) === name && haveSameClasses(sibling, el) && isDrawn(sibling))
+      return true;
+  }
+  return false;
+}
+
+/** A row that is drawn later often gets one more class then. */
+function haveSameClasses(one: Element, other: Element): boolean {
+  const [a, b] = [[...getNative(one, 'classList')], [...getNative(other, 'classList')]];
+  return a.every((name) => b.includes(name)) || b.every((name) => a.includes(name));
+}
+
+function isDrawn(el: Element): boolean {
+  return getTextContent(el).trim() !== '' || matches(el, DRAWN_CONTENT) || queryOne(el, DRAWN_CONTENT) !== null;
+}

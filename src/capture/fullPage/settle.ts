@@ -1,0 +1,120 @@
+import { waitForNextPaint } from '../nextPaint.ts';
+import type { PageView } from '../pageView.ts';
+import type { ContentActivity } from './contentActivity.ts';
+import { waitForTile } from './lazyImages.ts';
+import { findLoadingWords, findPendingContent, type PendingCause, type PendingElement } from './pendingContent.ts';
+import type { Scroller } from './scroller.ts';
+
+/** A page that adds content on scroll is settled after this time without a change. */
+const QUIET_MS = 80;
+/** A part that is not drawn by then is reported. */
+const MAX_SETTLE_MS = 4_000;
+/** A longer animation is decoration. */
+const MAX_ANIMATION_MS = 1_000;
+/** At the end of a page that grew before, the time without growth after which it is complete. */
+const MAX_GROWTH_WAIT_MS = 5_000;
+
+/** What was still missing when the wait ended. */
+export type UnsettledCause = PendingCause | 'changing';
+
+export interface SettledScreen {
+  readonly imagesMissing: number;
+  readonly causes: readonly UnsettledCause[];
+}
+
+interface SettledPage {
+  readonly window: Window;
+  readonly readView: () => PageView;
+  readonly scroller: Scroller;
+  readonly activity: ContentActivity;
+  /** Milliseconds after a scroll in which content of this page may still be drawn; 0 when not known. */
+  readonly latencyMs: number;
+  readonly isStopped: () => boolean;
+}
+
+/** Waits until a page that draws itself as one scrolls is still. A page that does not change costs no time. */
+export class PageSettler {
+  readonly #page: SettledPage;
+  /** Elements that outlasted a wait. They are reported once and do not delay the next screens. */
+  readonly #ignored = new WeakSet<Element>();
+  #scrolledAt: number;
+
+  constructor(page: SettledPage) {
+    this.#page = page;
+    this.#scrolledAt = page.window.performance.now();
+  }
+
+  /** When the page was last scrolled, on its own clock. */
+  get scrolledAt(): number {
+    return this.#scrolledAt;
+  }
+
+  markScrolled(): void {
+    this.#scrolledAt = this.#page.window.performance.now();
+  }
+
+  /** Waits after a scroll: images, loading indicators, empty rows, animations, and changes of the content. */
+  async waitForScreen(): Promise<SettledScreen> {
+    const { window, activity, latencyMs, isStopped } = this.#page;
+    const from = window.performance.now();
+    const imagesMissing = await waitForTile(window);
+    activity.watchRoots();
+    for (;;) {
+      const now = window.performance.now();
+      const pending = this.#findPending();
+      const isChanging = this.#isChanging(now);
+      const isEarly = now - this.#scrolledAt < latencyMs;
+      if (pending.length === 0 && !isChanging && !isEarly) return { imagesMissing, causes: [] };
+      if (now - from >= MAX_SETTLE_MS || isStopped()) {
+        for (const { el } of pending) this.#ignored.add(el);
+        const causes = new Set<UnsettledCause>(pending.map(({ cause }) => cause));
+        return { imagesMissing, causes: isChanging ? [...causes, 'changing'] : [...causes] };
+      }
+      await waitForNextPaint(window);
+    }
+  }
+
+  /**
+   * Waits at the end of the page while more may follow. Returns whether the page grew, and whether it still says that it
+   * is loading.
+   */
+  async waitForGrowth(): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
+    const { window, readView, scroller, activity, isStopped } = this.#page;
+    const height = scroller.size().height;
+    const from = window.performance.now();
+    const isLoading = (): boolean => findLoadingWords(readView(), scroller.clip) !== null;
+    for (let loading = isLoading(); ; loading = isLoading()) {
+      if (scroller.size().height > height + 1) return { grew: true, loading: false };
+      const mayGrow = loading || activity.hasNewContent;
+      if (!mayGrow || isStopped() || window.performance.now() - from >= MAX_GROWTH_WAIT_MS) {
+        return { grew: false, loading };
+      }
+      await waitForNextPaint(window);
+    }
+  }
+
+  #findPending(): readonly PendingElement[] {
+    const { readView, scroller } = this.#page;
+    return findPendingContent(readView(), scroller.clip).filter(({ el }) => !this.#ignored.has(el));
+  }
+
+  #isChanging(now: number): boolean {
+    const { activity, window, scroller, readView } = this.#page;
+    const { quietMs } = activity;
+    // A change before the scroll is not an answer to it.
+    const changedSinceScroll = now - quietMs >= this.#scrolledAt;
+    return (changedSinceScroll && quietMs < QUIET_MS) || isAnimating(window, readView(), scroller);
+  }
+}
+
+/** Returns whether a short animation runs in the visible area, such as a row that fades in. */
+function isAnimating(window: Window, view: PageView, { clip }: Scroller): boolean {
+  return window.document.getAnimations().some(({ playState, effect, currentTime }) => {
+    const end = effect?.getComputedTiming().endTime;
+    if (playState !== 'running' || typeof end !== 'number' || typeof currentTime !== 'number') return false;
+    const target = effect instanceof KeyframeEffect ? effect.target : null;
+    if (target === null || end - currentTime > MAX_ANIMATION_MS || end <= currentTime) return false;
+    const { y, height } = view.rectOf(target);
+    return y < clip.y + clip.height && y + height > clip.y;
+  });
+}

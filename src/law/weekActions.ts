@@ -1,0 +1,166 @@
+import type { Answers, QuestionId } from './questions.ts';
+import { type SourcedStatement, selectVerified, sourcedStatement } from './sourcedText.ts';
+
+/** What can be done this week, in 20 words at most. */
+export interface WeekAction extends SourcedStatement {
+  /** One of these ticks is enough. */
+  readonly when: readonly QuestionId[];
+  /** The screen of the guide that says more. */
+  readonly screen: string;
+}
+
+function defineAction(screen: string, when: readonly QuestionId[], statement: SourcedStatement): WeekAction {
+  return { ...statement, when, screen };
+}
+
+/** The most urgent first. */
+export const WEEK_ACTIONS: readonly WeekAction[] = [
+  defineAction(
+    'child-images',
+    ['minor-image'],
+    sourcedStatement(
+      'code-penal',
+      'Ne capturez pas cette image, même pour aider : appelez le 3018.',
+      'Do not capture that image, even to help: call 3018.',
+    ),
+  ),
+  defineAction(
+    'danger',
+    ['suicide', 'suicide-attempt'],
+    sourcedStatement(
+      '3114',
+      'Appelez le 3114 pour cette personne : il répond jour et nuit. En danger, le 17.',
+      'Call 3114 for this person: they answer day and night. In danger, call 17.',
+    ),
+  ),
+  defineAction(
+    'threats',
+    ['threat', 'order', 'address', 'pressure'],
+    sourcedStatement(
+      'urgences',
+      'En danger maintenant, appelez le 17. Sinon, capturez la menace et portez plainte.',
+      'In danger now, call 17. Otherwise, capture the threat and file a complaint.',
+    ),
+  ),
+  defineAction(
+    'blackmail',
+    ['blackmail'],
+    sourcedStatement(
+      'advice',
+      'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',
+      'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
+    ),
+  ),
+  defineAction(
+    'intimate',
+    ['intimate', 'montage-sexual'],
+    sourcedStatement(
+      'e-enfance',
+      'Appelez le 3018 : il peut faire retirer l’image vite.',
+      'Call 3018: they can have the image taken down fast.',
+    ),
+  ),
+  defineAction(
+    'partner',
+    ['partner'],
+    sourcedStatement(
+      ['fnsf', 'france-victimes'],
+      'Appelez le 3919 ou le 116 006, depuis un appareil que cette personne ne connaît pas.',
+      'Call 3919 or 116 006, from a device that this person does not know of.',
+    ),
+  ),
+  defineAction(
+    'under-18',
+    ['minor-adult', 'minor-exposed'],
+    sourcedStatement(
+      'e-enfance',
+      'Appelez le 3018 ou le 119, et gardez les messages. Ne capturez pas d’image sexuelle d’un mineur.',
+      'Call 3018 or 119, and keep the messages. Capture no sexual image of a minor.',
+    ),
+  ),
+  defineAction(
+    'school',
+    ['school'],
+    sourcedStatement(
+      ['guides-victimes', 'e-enfance'],
+      'Capturez les messages, puis parlez-en à un adulte de l’établissement ou au 3018.',
+      'Capture the messages, then talk to an adult at the school or to 3018.',
+    ),
+  ),
+  defineAction(
+    'work',
+    ['work', 'public-job'],
+    sourcedStatement(
+      'code-travail',
+      'Capturez les messages, puis écrivez à votre employeur : il doit vous protéger.',
+      'Capture the messages, then write to your employer: they must protect you.',
+    ),
+  ),
+  defineAction(
+    'insult',
+    ['insult', 'accusation'],
+    sourcedStatement(
+      'loi-1881',
+      'Prenez rendez-vous avec un avocat : le délai est de 3 mois, en public et en privé.',
+      'Make an appointment with a lawyer: the time is 3 months, in public and in private.',
+    ),
+  ),
+  defineAction(
+    'hacked',
+    ['hacked', 'messages'],
+    sourcedStatement(
+      '17cyber',
+      'Changez le mot de passe depuis un appareil sûr, puis demandez conseil à 17Cyber.',
+      'Change the password from a safe device, then ask 17Cyber for advice.',
+    ),
+  ),
+  defineAction(
+    'impersonation',
+    ['impersonation', 'montage'],
+    sourcedStatement(
+      ['guides-victimes', 'reglement-dsa'],
+      'Capturez le faux compte ou la fausse image, avec l’adresse, puis signalez à la plateforme.',
+      'Capture the fake account or image, with its address, then report it to the platform.',
+    ),
+  ),
+  defineAction(
+    'new-accounts',
+    ['returns'],
+    sourcedStatement(
+      'guides-victimes',
+      'Capturez chaque nouveau compte avant de le bloquer.',
+      'Capture each new account before you block it.',
+    ),
+  ),
+  defineAction(
+    'group-attack',
+    ['several'],
+    sourcedStatement(
+      'guides-victimes',
+      'Capturez chaque message avec son compte, ou demandez à un proche de le faire.',
+      'Capture each message with its account, or ask somebody close to do it.',
+    ),
+  ),
+  defineAction(
+    'health',
+    ['health'],
+    sourcedStatement(
+      ['service-public-cyberharcelement', '3114'],
+      'Voyez un médecin et demandez un certificat. Si vous pensez à mourir : le 3114, jour et nuit.',
+      'See a doctor and ask for a certificate. If you think of dying: 3114, day and night.',
+    ),
+  ),
+  defineAction(
+    'complain',
+    ['repeated', 'sexual', 'private-life', 'public', 'ground'],
+    sourcedStatement(
+      'code-procedure-penale',
+      'Capturez, puis portez plainte dans n’importe quel commissariat ou brigade de gendarmerie.',
+      'Capture, then file a complaint at any police station or gendarmerie.',
+    ),
+  ),
+];
+
+/** Returns what the ticks lead to, the most urgent first. */
+export const selectWeekActions = (answers: Answers): readonly WeekAction[] =>
+  selectVerified(WEEK_ACTIONS).filter(({ when }) => when.some((id) => answers[id] === 'yes'));

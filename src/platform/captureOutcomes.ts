@@ -1,0 +1,43 @@
+import { SESSION_KEY } from '../domain/formatNames.ts';
+import type { RefusalCode } from '../domain/shared/errors.ts';
+import { browser } from './browser.ts';
+
+/** How the last capture of a tab ended. */
+export interface CaptureOutcome {
+  readonly tabId: number;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Null when nothing was recorded. */
+  readonly ordinal: number | null;
+  /** Null when an item was recorded. */
+  readonly refusal: RefusalCode | 'bug' | null;
+}
+
+const MAX_TABS = 20;
+
+export async function storeOutcome(outcome: CaptureOutcome): Promise<void> {
+  const others = await readOtherOutcomes(outcome.tabId);
+  await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: [...others, outcome].slice(-MAX_TABS) });
+}
+
+export async function readOutcome(tabId: number): Promise<CaptureOutcome | null> {
+  return (await readOutcomes()).find((one) => one.tabId === tabId) ?? null;
+}
+
+export async function forgetOutcome(tabId: number): Promise<void> {
+  await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: await readOtherOutcomes(tabId) });
+}
+
+/** Called when an item is erased: no outcome names it afterwards. */
+export async function forgetAllOutcomes(): Promise<void> {
+  await browser.storage.session.remove(SESSION_KEY.captureOutcomes);
+}
+
+const readOtherOutcomes = async (tabId: number): Promise<readonly CaptureOutcome[]> =>
+  (await readOutcomes()).filter((one) => one.tabId !== tabId);
+
+async function readOutcomes(): Promise<readonly CaptureOutcome[]> {
+  const stored: unknown = (await browser.storage.session.get(SESSION_KEY.captureOutcomes))[SESSION_KEY.captureOutcomes];
+  // Not validated: only this module writes it.
+  return Array.isArray(stored) ? (stored as CaptureOutcome[]) : [];
+}

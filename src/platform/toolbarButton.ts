@@ -1,0 +1,50 @@
+import { isUsedByOthers } from '../domain/store/preferences.ts';
+import { browser } from './browser.ts';
+import { readPreferences } from './settings.ts';
+
+/** A tick without a number: it does not say how much is recorded. */
+const TICK = '✓';
+const TICK_MS = 5_000;
+/** Shorter than the time after which browsers stop an idle worker, which would leave the title. */
+const TITLE_MS = 20_000;
+const TICK_COLOUR = '#0b7a6a';
+
+/** Timers that remove what the button of a tab shows. */
+const timers = new Map<number, readonly ReturnType<typeof setTimeout>[]>();
+
+/**
+ * Shows how a capture ended on the toolbar button of its tab, where no page can draw: in its title, and with a tick when
+ * an item was recorded, unless others use the computer. `ordinal` is null when nothing was recorded.
+ */
+export async function showOutcomeOnButton(tabId: number, ordinal: number | null): Promise<void> {
+  await resetButton(tabId);
+  const pending = [setTimeout(() => void resetButton(tabId), TITLE_MS)];
+  timers.set(tabId, pending);
+  const title =
+    ordinal === null
+      ? browser.i18n.getMessage('titleNotRecorded')
+      : browser.i18n.getMessage('titleRecorded', [String(ordinal)]);
+  await browser.action.setTitle({ tabId, title });
+  if (ordinal === null || isUsedByOthers(await readPreferences())) return;
+  await Promise.all([
+    browser.action.setBadgeBackgroundColor({ tabId, color: TICK_COLOUR }),
+    browser.action.setBadgeText({ tabId, text: TICK }),
+  ]);
+  pending.push(setTimeout(() => void removeTick(tabId), TICK_MS));
+}
+
+/** Removes what an earlier capture of the tab shows. */
+export async function resetButton(tabId: number): Promise<void> {
+  const pending = timers.get(tabId);
+  if (pending === undefined) return;
+  timers.delete(tabId);
+  for (const timer of pending) clearTimeout(timer);
+  await browser.action.setTitle({ tabId, title: browser.i18n.getMessage('actionTitle') }).catch(ignoreClosedTab);
+  await removeTick(tabId);
+}
+
+async function removeTick(tabId: number): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: '' }).catch(ignoreClosedTab);
+}
+
+const ignoreClosedTab = (): void => undefined;

@@ -1,0 +1,89 @@
+import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
+import { requestValue } from './backgroundRequests.ts';
+import { expect, test } from './fixtures.ts';
+
+const FAKING = 'https://site-inconnu.example/faux';
+
+/** Its listeners come first: it keeps every press for itself, removes our layer and draws a success of its own. */
+const HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Faux</title></head><body>
+<article id="m1"><a rel="author" href="/membres/essai">essai</a> <time datetime="2025-11-16T19:14:00+01:00">16 novembre</time>
+<p class="words">Un message inventé.</p></article><script>
+window.fakes = true;
+for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click']) addEventListener(type, (event) => {
+  if (!window.fakes) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  if (type !== 'click') return;
+  for (const one of document.querySelectorAll('html > div')) one.remove();
+  document.body.insertAdjacentHTML('beforeend', '<p id="fake" role="status">Enregistré, élément n° 1</p>');
+}, true);
+</script></body></html>`;
+
+test('attack: a page steals the press and draws « Enregistré »; the popup and the toolbar button tell the truth', async ({
+  user,
+  network,
+}) => {
+  network.serve(FAKING, { body: HTML });
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  const page = await user.openPage(FAKING);
+  const steal = async () => {
+    await page.evaluate(() => {
+      Object.assign(window, { fakes: true });
+      document.querySelector('#fake')?.remove();
+    });
+    await user.startPicking(page);
+    await page.click('.words');
+    await page.waitForVisible('#fake');
+    expect(await page.notices()).toEqual([]);
+    expect(await user.driver.readToolbarButton()).toEqual({ title: 'Recueil', badge: '' });
+    const popup = await user.openPopup(page);
+    await popup.waitForVisible('[data-last-capture="nothing-chosen"]');
+    return popup;
+  };
+  const capture = async () => {
+    await page.evaluate(() => Object.assign(window, { fakes: false }).length);
+    return parseRecordedOrdinal(await user.capturePost(page, '.words'));
+  };
+
+  await test.step('the popup says that nothing was recorded, and lists the attempt', async () => {
+    const popup = await steal();
+    expect(await popup.text('[data-last-capture]')).toContain('rien n’a été enregistré');
+    expect(await popup.has('.interrupted [data-attempt]')).toBe(true);
+    expect(await popup.has('[data-list="items"] [data-item]')).toBe(false);
+  });
+
+  await test.step('a second stolen press adds no second line; a capture replaces it', async () => {
+    const popup = await steal();
+    expect(await popup.evaluate(() => document.querySelectorAll('[data-attempt]').length)).toBe(1);
+    expect(await capture()).toBe(1);
+    expect((await user.driver.readToolbarButton()).title).toMatch(/n°\s1$|no\. 1$/);
+    expect((await user.driver.readToolbarButton()).badge).toBe('✓');
+    await expect.poll(async () => (await user.driver.readToolbarButton()).badge).toBe('');
+    const after = await user.openPopup(page);
+    await after.waitForVisible('[data-last-capture="recorded"]');
+    expect(await after.text('[data-last-capture]')).toMatch(/n°\s1\.$/);
+    expect(await after.has('[data-attempt]')).toBe(false);
+    expect(await user.driver.readToolbarButton()).toEqual({ title: 'Recueil', badge: '' });
+  });
+
+  await test.step('a choice that the person cancels leaves nothing', async () => {
+    await user.startPicking(page);
+    await page.press('Escape');
+    await expect
+      .poll(async () => (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).interrupted)
+      .toEqual([]);
+  });
+
+  await test.step('while locked, on a shared computer: the same, without number and without tick', async () => {
+    const preferences = await requestValue(carnet, 'ui>bg:readPreferences', {});
+    await requestValue(carnet, 'ui>bg:savePreferences', { ...preferences, computer: 'shared' });
+    await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés ici', pin: false });
+    await requestValue(carnet, 'ui>bg:lock', {});
+    await steal();
+    expect(await capture()).toBe(2);
+    expect((await user.driver.readToolbarButton()).badge).toBe('');
+    const locked = await user.openPopup(page);
+    await locked.waitForVisible('[data-last-capture="recorded"]');
+    expect(await locked.text('[data-last-capture]')).not.toContain('n°');
+  });
+});

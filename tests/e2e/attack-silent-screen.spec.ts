@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
+import { expect, test } from './fixtures.ts';
+import { LOGGING, LOGGING_HTML } from './loggingPage.ts';
+
+/** An extension whose popup is empty. */
+const CONTROL_FILES = {
+  'manifest.json': JSON.stringify({
+    manifest_version: 3,
+    name: 'Control',
+    version: '1',
+    permissions: ['activeTab'],
+    action: { default_popup: 'popup.html' },
+    browser_specific_settings: { gecko: { id: 'control@recueil.invalid' } },
+  }),
+  'popup.html': '<!doctype html><meta charset="utf-8"><title>Control</title>',
+};
+
+const readLog = (page: PageHandle): Promise<readonly string[]> =>
+  page.evaluate(() => [...(window as unknown as { log: string[] }).log]);
+
+/** Resolves with the length of the log once nothing was logged for 20 frames. */
+const waitForQuiet = (page: PageHandle): Promise<number> =>
+  page.evaluate(async () => {
+    const { log } = window as unknown as { log: string[] };
+    for (let length = -1; length !== log.length; ) {
+      length = log.length;
+      for (let frames = 0; frames < 20; frames += 1) await new Promise(requestAnimationFrame);
+    }
+    return log.length;
+  });
+
+/** What the page logged during `work`: each line once, with how often. */
+async function logDuring(page: PageHandle, work: () => Promise<unknown>): Promise<ReadonlyMap<string, number>> {
+  const before = await waitForQuiet(page);
+  await work();
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+  await waitForQuiet(page);
+  const counts = new Map<string, number>();
+  for (const line of (await readLog(page)).slice(before)) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
+test('attack: a page that logs everything sees no more of « the screen » than of an empty popup', async ({
+  user,
+  network,
+  engine,
+  atEnd,
+}) => {
+  network.serve(LOGGING, { body: LOGGING_HTML });
+  const controlDir = await mkdtemp(join(tmpdir(), 'recueil-control-'));
+  atEnd(() => rm(controlDir, { recursive: true }));
+  for (const [name, text] of Object.entries(CONTROL_FILES)) await writeFile(join(controlDir, name), text);
+  const control = await openUserDriver({ browser: engine, network, extensionDir: controlDir });
+  atEnd(() => control.close());
+
+  const controlPage = await control.openPage(LOGGING);
+  const empty = await logDuring(controlPage, async () => {
+    const popup = await control.driver.clickToolbar(controlPage);
+    await popup.evaluate(() => window.close()).catch(() => undefined);
+    await expect.poll(() => popup.isClosed()).toBe(true);
+  });
+
+  const page = await user.openPage(LOGGING);
+  const seen = await logDuring(page, async () => {
+    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  });
+  const listMore = (log: ReadonlyMap<string, number>) =>
+    [...log].filter(([line, times]) => times > (empty.get(line) ?? 0)).map(([line]) => line);
+  expect(listMore(seen)).toEqual([]);
+  // The log works: the page notices the popup, and the picker.
+  expect([...empty.keys()]).toContain('event blur');
+  const picked = await logDuring(page, () => user.capturePost(page, '.words'));
+  expect(listMore(picked)).toContain('mutation childList HTML ');
+  // It does not learn which extension it is.
+  expect(listMore(picked)).not.toContain('event message');
+});

@@ -1,0 +1,63 @@
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { readDossier } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+
+const SITE = 'https://couverte.essai.example';
+const FRAMED = `${SITE}/cadre`;
+const ELSEWHERE = 'https://ailleurs.essai.example/direct';
+
+const html = (body: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page couverte</title><style>
+article { height: 120px; margin: 10px; border: 1px solid #999; }
+.veil { position: fixed; inset: 0; background: rgba(0, 0, 0, 0.7); }
+.banner { position: fixed; inset: auto 0 0 0; height: 55vh; background: #fff; }
+.wall { position: fixed; inset: 10vh 10vw; background: #fff; }
+iframe { width: 600px; height: 300px; }</style></head><body>${body}</body></html>`,
+});
+const posts = Array.from(
+  { length: 5 },
+  (_, n) =>
+    `<article id="p${n}"><a href="/membres/${n}">Membre ${n}</a> <time datetime="2026-11-0${n + 1}T10:00:00Z">il y a un moment</time><p>Message inventé numéro ${n}, assez long pour être lu.</p></article>`,
+).join('');
+
+const COVERS = {
+  veil: '<div class="veil"><div class="banner"><p>Nous utilisons des cookies.</p><button>Accepter</button></div></div>',
+  wall: '<div class="wall"><h2>Connectez-vous pour continuer</h2><p>Ce site demande un compte.</p></div>',
+};
+
+const findLabel = async (page: PageHandle): Promise<string | undefined> => (await page.notices())[0]?.text;
+
+test('a click on a banner over the posts chooses nothing and says so; the screen and the page say it too', async ({
+  user,
+  network,
+}) => {
+  for (const [name, cover] of Object.entries(COVERS)) network.serve(`${SITE}/${name}`, html(posts + cover));
+  let page = await user.openPage(`${SITE}/veil`);
+  await user.startPicking(page);
+  await page.click('.banner p');
+  await expect.poll(() => findLabel(page)).toContain('Quelque chose couvre la page');
+  await page.press('Escape');
+  expect(await user.captureScreen(page)).toContain('Recorded');
+  for (const name of Object.keys(COVERS)) {
+    page = await user.openPage(`${SITE}/${name}`);
+    expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
+  }
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits).toHaveLength(3);
+  for (const { fiche } of exhibits) {
+    expect(fiche).toMatchObject({ outcome: 'partial', warnings: expect.arrayContaining(['page-covered']) });
+  }
+});
+
+test('a click in a frame of another site offers to open it, and Escape still cancels', async ({ user, network }) => {
+  network.serve(FRAMED, html(`${posts}<iframe src="${ELSEWHERE}"></iframe>`));
+  network.serve(ELSEWHERE, html('<p>Un direct</p>'));
+  const page = await user.openPage(FRAMED);
+  await page.evaluate(() => document.querySelector('iframe')?.scrollIntoView());
+  await user.startPicking(page);
+  await page.click('iframe');
+  await expect.poll(() => findLabel(page)).toContain('Ce cadre vient d’un autre site');
+  await page.press('Escape');
+  await waitFor('the picker to close', async () => (await page.notices()).length === 0);
+});

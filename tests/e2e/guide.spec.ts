@@ -1,0 +1,101 @@
+import { goTo, openCarnet } from '../../scripts/browser/carnetScreens.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { requestValue } from './backgroundRequests.ts';
+import { expect, test } from './fixtures.ts';
+import { THREAD, TWEETS } from './pages.ts';
+
+const chooseDepartment = (carnet: PageHandle, code: string): Promise<void> =>
+  carnet.evaluate((wanted) => {
+    const list = document.querySelector<HTMLSelectElement>('[name="department"]');
+    if (list === null) throw new Error('no list of départements');
+    list.value = wanted;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+  }, code);
+
+/** The settings, which anybody can read, locked or not. */
+const readSettings = (carnet: PageHandle): Promise<string> =>
+  carnet.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(): Promise<object> } } } };
+    return JSON.stringify(await chrome.storage.local.get());
+  });
+
+/** The bytes of the row of the chosen département, as text. */
+const readDepartmentRow = (carnet: PageHandle): Promise<string> =>
+  carnet.evaluate(async () => {
+    const request = indexedDB.open('recueil');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const all = db.transaction('sheets').objectStore('sheets').getAll();
+    const rows = await new Promise<readonly { readonly name: string; readonly body: Uint8Array }[]>((resolve) => {
+      all.onsuccess = () => resolve(all.result);
+    });
+    db.close();
+    const row = rows.find(({ name }) => name === 'department');
+    return row === undefined ? '' : new TextDecoder('latin1').decode(row.body);
+  });
+
+/** Applies the rules for print to the screen, and returns which parts are drawn. */
+const readPrinted = (carnet: PageHandle): Promise<Record<string, boolean>> =>
+  carnet.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    const printRules = rules.filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === 'print');
+    const setMedia = (media: string) => {
+      for (const rule of printRules) (rule as CSSMediaRule).media.mediaText = media;
+    };
+    const parts = ['.guide-screen h1', '.first-action', '.help-lines', '.app-header', '.back', '.guide-list'];
+    setMedia('all');
+    const drawn = [...parts, '[data-action="print"]'].map((selector) => {
+      const element = document.querySelector(selector);
+      return [selector, element !== null && element.getClientRects().length > 0];
+    });
+    setMedia('print');
+    return Object.fromEntries(drawn);
+  });
+
+test('the guide and the national help lines are read while locked; the département is encrypted and not shown', async ({
+  user,
+  network,
+}) => {
+  const page = await user.openPage(THREAD);
+  await user.capturePost(page, `#t${TWEETS[0].id} [data-testid=tweetText]`);
+  const carnet = await openCarnet(user.driver);
+  const contacts = network.contacts().length;
+  await goTo(carnet, '#help');
+  await carnet.waitForVisible('[name="department"]');
+  expect(await carnet.has('[data-help="cidff95"]')).toBe(false);
+  await chooseDepartment(carnet, '95');
+  await carnet.waitForVisible('[data-help="cidff95"]');
+  const row = await readDepartmentRow(carnet);
+  expect(row.length).toBeGreaterThan(40);
+  expect(row).not.toMatch(/"95"|recueil\/department/);
+  expect(await readSettings(carnet)).not.toMatch(/department|"95"/);
+
+  const passphrase = 'quatre mots inventés';
+  await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase, pin: false });
+  await requestValue(carnet, 'ui>bg:lock', {});
+  await expect.poll(() => carnet.has('[data-help="cidff95"]')).toBe(false);
+  expect(await carnet.has('[name="department"]')).toBe(false);
+  const order = await carnet.evaluate(() =>
+    [...document.querySelectorAll('[data-help]')].slice(0, 3).map((line) => line.getAttribute('data-help')),
+  );
+  expect(order).toEqual(['17', '3018', '3114']);
+  await goTo(carnet, '#guide');
+  await carnet.click('a[href="#guide/14"]');
+  await carnet.waitForVisible('.guide-screen[data-guide="blackmail"] .first-action');
+  expect(await readPrinted(carnet)).toEqual({
+    '.guide-screen h1': true,
+    '.first-action': true,
+    '.help-lines': true,
+    '.app-header': false,
+    '.back': false,
+    '.guide-list': false,
+    '[data-action="print"]': false,
+  });
+  expect(network.contacts()).toHaveLength(contacts);
+
+  await requestValue(carnet, 'ui>bg:unlock', { passphrase });
+  await goTo(carnet, '#help');
+  await carnet.waitForVisible('[data-help="dcdf"]');
+});

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPageView } from '../../../scripts/readers/savedPage.ts';
+import { watchPost, watchRegion } from '../../../src/capture/contentWatcher.ts';
+import { observe } from '../../../src/capture/observe.ts';
+
+const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
+const HTML = `<!doctype html><html><head><style>.off { display: none }</style></head><body><section>
+<article id="m1"><a rel="author" href="/membres/essai_1">essai_1</a>
+<a href="#m1"><time datetime="2025-11-16T19:14:00+01:00">16 novembre 2025</time></a>
+<p class="words">Un message inventé.</p><footer><span class="likes">1</span></footer></article>
+<article id="m2"><a rel="author" href="/membres/essai_2">essai_2</a><p class="words">Un autre.</p></article></section></body></html>`;
+
+/** Mutation records are delivered in a microtask. */
+const settle = () => Promise.resolve();
+
+function open() {
+  const view = createPageView(HTML, 'https://forum.essai.example/sujet/1');
+  vi.stubGlobal('MutationObserver', (view.window as unknown as typeof globalThis).MutationObserver);
+  const at = (selector: string): Element => {
+    const found = view.document.querySelector(selector);
+    if (found === null) throw new Error(`${selector} is missing`);
+    return found;
+  };
+  const readings = vi.fn(() => observe(view, SILENT, at('#m1')));
+  return { view, at, readings, watcher: watchPost(view, at('#m1'), readings) };
+}
+
+let page: ReturnType<typeof open>;
+beforeEach(() => {
+  page = open();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** Changes an element, waits, and changes it back before the last reading. */
+async function changeAndRestore(selector: string, name: string, value: string): Promise<boolean> {
+  const { at, watcher } = page;
+  const el = at(selector);
+  const before = name === 'text' ? el.textContent : el.getAttribute(name);
+  const set = (to: string | null) => {
+    if (name === 'text') el.textContent = to;
+    else el.setAttribute(name, to ?? '');
+  };
+  set(value);
+  await settle();
+  set(before);
+  await settle();
+  return watcher.finish();
+}
+
+describe('ContentWatcher', () => {
+  it.each([
+    ['words', '.words', 'text', 'D’autres mots.'],
+    ['the account', '[rel=author]', 'text', 'quelqu_un'],
+    ['the account’s address', '[rel=author]', 'href', '/membres/quelqu_un'],
+    ['the time as displayed', 'time', 'text', '3 janvier 2024'],
+    ['the time for machines', 'time', 'datetime', '2024-01-03T08:00:00+01:00'],
+  ])('reports a change of %s that was taken back', async (_name, selector, attribute, value) => {
+    expect(await changeAndRestore(selector, attribute, value)).toBe(true);
+  });
+
+  it.each([
+    ['a counter', '.likes', 'text', '2'],
+    ['another post', '#m2 .words', 'text', 'Encore un autre.'],
+    ['an attribute that shows nothing', '#m1', 'data-seen', 'oui'],
+  ])('does not report a change of %s', async (_name, selector, attribute, value) => {
+    expect(await changeAndRestore(selector, attribute, value)).toBe(false);
+  });
+
+  it('does not report a relative time that advances', async () => {
+    page.at('time').textContent = 'il y a 3 min';
+    page.at('time').removeAttribute('datetime');
+    const watcher = watchPost(page.view, page.at('#m1'), page.readings);
+    page.at('time').textContent = 'il y a 4 min';
+    await settle();
+    expect(watcher.finish()).toBe(false);
+  });
+
+  it('reads a still page at the start and at the end only, also when other posts change', async () => {
+    const { at, watcher, readings } = page;
+    for (const words of ['a', 'b', 'c']) {
+      at('#m2 .words').textContent = words;
+      await settle();
+    }
+    expect(watcher.finish()).toBe(false);
+    expect(readings).toHaveBeenCalledTimes(2);
+  });
+
+  it('stops reading after the first difference, and when it is stopped', async () => {
+    const { at, watcher, readings } = page;
+    at('.words').textContent = 'b';
+    await settle();
+    at('.words').textContent = 'c';
+    await settle();
+    expect(readings).toHaveBeenCalledTimes(2);
+    expect(watcher.finish()).toBe(true);
+    expect(readings).toHaveBeenCalledTimes(2);
+  });
+
+  it('sees changes in shadow roots of the post', async () => {
+    const shadow = page.at('#m1').attachShadow({ mode: 'open' });
+    shadow.innerHTML = '<p>Des mots</p>';
+    const watcher = watchPost(page.view, page.at('#m1'), page.readings);
+    const before = page.readings.mock.calls.length;
+    shadow.querySelector('p')?.replaceChildren('D’autres');
+    await settle();
+    expect(page.readings.mock.calls.length).toBe(before + 1);
+    watcher.stop();
+  });
+
+  it('reads a region again only at a change inside it', async () => {
+    const { view, at } = page;
+    const readings = vi.fn(() => observe(view, SILENT, null));
+    for (const [y, times] of [
+      [600, 1],
+      [10, 2],
+    ] as const) {
+      readings.mockClear();
+      const placed = { ...view, rectOf: () => ({ x: 10, y, width: 100, height: 20 }) };
+      const watcher = watchRegion(placed, { x: 0, y: 0, width: 500, height: 500 }, readings);
+      at('.words').textContent = `à ${y}`;
+      await settle();
+      expect(readings).toHaveBeenCalledTimes(times);
+      watcher.stop();
+    }
+  });
+});

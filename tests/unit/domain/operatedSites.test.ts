@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { ADDRESS_RULES } from '../../../src/capture/sites/registry.ts';
+import { isOperatedSite } from '../../../src/domain/shared/operatedSites.ts';
+
+it('knows every host of a platform that one company operates', () => {
+  const hosts = ADDRESS_RULES.flatMap((rule) => rule.hosts).map((host) => host.replace(/^\./, 'sub.'));
+  expect(hosts.length).toBeGreaterThan(20);
+  expect(hosts.filter((host) => !isOperatedSite(`https://${host}/page`))).toEqual([]);
+});
+
+it.each(['https://x.com.evil.example/', 'https://notx.com/', 'http://x.com/', 'file:///x.com', 'x.com', undefined])(
+  'does not take %s for one',
+  (address) => expect(isOperatedSite(address)).toBe(false),
+);

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { GUIDE } from '../../../src/law/guide/index.ts';
+import { type Answers, QUESTION_GROUPS, QUESTION_IDS, QUESTIONS, shownGroups } from '../../../src/law/questions.ts';
+import { selectWeekActions, WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
+import { countWords, findLongSentences } from './wordCounts.ts';
+
+const screensOf = (answers: Answers): string[] => selectWeekActions(answers).map(({ screen }) => screen);
+
+describe('selectWeekActions', () => {
+  test('says what to do for each tick, and nothing without one', () => {
+    expect(screensOf({})).toEqual([]);
+    expect(screensOf({ threat: 'no', insult: 'unsure' })).toEqual([]);
+    expect(QUESTION_IDS.filter((id) => screensOf({ [id]: 'yes' }).length !== 1)).toEqual([]);
+  });
+
+  test('puts the most urgent first, whatever the order of the ticks', () => {
+    expect(screensOf({ repeated: 'yes', insult: 'yes', partner: 'yes', threat: 'yes' })).toEqual([
+      'threats',
+      'partner',
+      'insult',
+      'complain',
+    ]);
+    const [first] = selectWeekActions(Object.fromEntries(QUESTION_IDS.map((id) => [id, 'yes'])));
+    expect(first?.fr).toMatch(/^Ne capturez pas cette image/);
+  });
+});
+
+/** Five situations in ticks; the answer must be in the first action. */
+test.each([
+  ['blackmail with an intimate image', ['blackmail', 'intimate'], /^Ne payez pas, n’envoyez rien de plus.*3018/],
+  ['insults in a class group', ['insult', 'several', 'school'], /adulte de l’établissement ou au 3018/],
+  ['a fake account with my name', ['impersonation'], /^Capturez le faux compte .* signalez à la plateforme/],
+  ['threats from an ex', ['threat', 'partner'], /^En danger maintenant, appelez le 17\. Sinon, capturez .* plainte/],
+  ['insulted at work', ['insult', 'work'], /écrivez à votre employeur : il doit vous protéger/],
+] as const)('%s: the first action says what to do', (_situation, ticks, words) => {
+  const [first] = selectWeekActions(Object.fromEntries(ticks.map((id) => [id, 'yes'])));
+  expect(first?.fr).toMatch(words);
+});
+
+test('an action has 20 words at most in both languages, and a screen of the guide of its own', () => {
+  expect(WEEK_ACTIONS.filter(({ fr, en }) => countWords(fr) > 20 || countWords(en) > 20)).toEqual([]);
+  const screens = WEEK_ACTIONS.map(({ screen }) => screen);
+  expect(screens.filter((id) => !GUIDE.some((screen) => screen.id === id))).toEqual([]);
+  expect(new Set(screens).size).toBe(screens.length);
+});
+
+describe('the tick list', () => {
+  test('has twelve ticks at most in a group, each a sentence of 20 words at most', () => {
+    for (const group of QUESTION_GROUPS)
+      expect(QUESTIONS.filter((question) => question.group === group).length).toBeLessThanOrEqual(12);
+    expect(QUESTIONS.flatMap(({ text }) => [...findLongSentences(text.fr), ...findLongSentences(text.en)])).toEqual([]);
+  });
+
+  test('has the group on suicide for a relative or a helper alone, or with an earlier tick', () => {
+    expect(shownGroups({}, false)).not.toContain('suicide');
+    expect(shownGroups({ threat: 'yes' }, false)).not.toContain('suicide');
+    expect(shownGroups({}, true)).toContain('suicide');
+    expect(shownGroups({ 'suicide-attempt': 'yes' }, false)).toContain('suicide');
+    const asked = QUESTIONS.filter(({ group }) => group !== 'suicide').map(({ text }) => text.fr);
+    expect(asked.join()).not.toMatch(/suicide|mourir/);
+  });
+});

@@ -1,0 +1,52 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Preferences } from '../../../src/domain/store/preferences.ts';
+
+const { shown, local, browser } = vi.hoisted(() => {
+  const shown = { title: 'Recueil', badge: '' };
+  const local: Record<string, unknown> = {};
+  const browser = {
+    i18n: { getMessage: (name: string, values: string[] = []) => [name, ...values].join(' ') },
+    storage: { local: { get: async () => local } },
+    action: {
+      setTitle: async ({ title }: { title: string }) => void Object.assign(shown, { title }),
+      setBadgeText: async ({ text }: { text: string }) => void Object.assign(shown, { badge: text }),
+      setBadgeBackgroundColor: async () => undefined,
+    },
+  };
+  return { shown, local, browser };
+});
+vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
+const { resetButton, showOutcomeOnButton } = await import('../../../src/platform/toolbarButton.ts');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  Object.assign(shown, { title: 'Recueil', badge: '' });
+  delete local.computer;
+});
+
+it('shows the number in the title for 20 s and a tick for 5 s', async () => {
+  await showOutcomeOnButton(7, 3);
+  expect(shown).toEqual({ title: 'titleRecorded 3', badge: '✓' });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(shown).toEqual({ title: 'titleRecorded 3', badge: '' });
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(shown).toEqual({ title: 'actionTitle', badge: '' });
+});
+
+it.each<[Preferences['computer'], string]>([
+  ['mine', '✓'],
+  ['shared', ''],
+  ['unknown', ''],
+])('on a computer that is « %s », shows the tick « %s »', async (computer, badge) => {
+  local.computer = computer;
+  await showOutcomeOnButton(7, 3);
+  expect(shown.badge).toBe(badge);
+});
+
+it('shows no tick when nothing was recorded, nor after a reset', async () => {
+  await showOutcomeOnButton(7, null);
+  expect(shown).toEqual({ title: 'titleNotRecorded', badge: '' });
+  await showOutcomeOnButton(7, 3);
+  await resetButton(7);
+  expect(shown).toEqual({ title: 'actionTitle', badge: '' });
+});
