@@ -22,7 +22,7 @@ export const sourcesTitle = 'Sources';
 
 export const doubt: Readonly<Record<Uncertainty, string>> = {
   'posting-unread':
-    'Pour certaines publications, la date de mise en ligne n’a pas été lue : le délai est compté depuis la première capture. Il peut finir plus tôt, ou être déjà passé.',
+    'Pour certaines publications, la date de mise en ligne n’a pas été lue. Le délai est compté depuis la première capture. Il peut finir plus tôt, ou être déjà passé.',
   'posting-rough':
     'Pour certaines, la date n’est connue qu’au jour, au mois ou à l’année : le premier jour possible est compté.',
   'posting-relative':

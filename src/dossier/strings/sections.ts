@@ -154,7 +154,7 @@ export const bailiffSheet = {
     `${plural(count, 'adresse')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
   notice: [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
-    'À cocher par la personne, pour ses captures. Proxy : ☐ non ☐ oui ☐ ne sait pas. VPN : ☐ non ☐ oui ☐ ne sait pas. Cache vidé avant : ☐ oui ☐ non ☐ ne sait pas.',
+    'À cocher par la personne, pour ses captures. Proxy : ☐ non ☐ oui ☐ ne sait pas. VPN : ☐ non ☐ oui ☐ ne sait pas. Cache vidé avant : ☐ oui ☐ non ☐ ne sait pas.',
     'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
   posted: 'publiée : ',

@@ -171,6 +171,27 @@ describe('a post ticked « Haine »', () => {
     expect(words).toContain('Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus.');
   });
 
+  test('is in the calendar file by its earliest coming day, whatever was ticked', () => {
+    fc.assert(
+      fc.property(
+        instant,
+        fc.constantFrom(true, false, null),
+        fc.integer({ min: 0, max: 80 }),
+        (posted, hate, days) => {
+          const seenAt = posted.toISOString();
+          const publication = postedAt(seenAt, { seenAt, discriminatory: hate });
+          const today = addDays(dayIn(posted, PARIS), days);
+          const reminders = selectReminderDays(buildDeadlineList([{ ...publication, ordinal: 1 }], today));
+          const earliest = addDays(legalLastDay(dayIn(posted, PARIS), 3), -1);
+          expect(reminders.toSorted()[0]).toBe(earliest);
+          const reminder = [addDays(earliest, -7), today].toSorted()[1]?.replaceAll('-', '');
+          expect(buildIcsFile(reminders, today, 'Rappel')).toContain(`DTSTART;VALUE=DATE:${reminder}`);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   test('has its three-month reminder in the calendar file', () => {
     expect(selectReminderDays(list)).toContain('2026-12-31');
     expect(buildIcsFile(selectReminderDays(list), '2026-11-20', 'Rappel')).toContain('DTSTART;VALUE=DATE:20261224');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as forYou from '../../../src/dossier/strings/forYou.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
@@ -30,6 +31,14 @@ test('words are counted as a reader counts them', () => {
 test('sentences of the deadlines and of the offences have at most 20 words', () => {
   const texts = TABLES.flatMap(collectTexts);
   expect(texts.length).toBeGreaterThan(200);
+  expect(texts.flatMap(findLongSentences)).toEqual([]);
+});
+
+test('sentences of pour-vous.pdf have at most 20 words', () => {
+  const texts = Object.values(forYou).flatMap((text) =>
+    typeof text === 'string' ? [text] : typeof text === 'object' ? Object.values(text) : [],
+  );
+  expect(texts.length).toBeGreaterThan(10);
   expect(texts.flatMap(findLongSentences)).toEqual([]);
 });
 
