@@ -1,3 +1,4 @@
+import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
@@ -24,7 +25,7 @@ test('offers the profile of a new account once, and links the profile and the on
   const popup = await user.openPopup(thread);
   await popup.click('[data-offer="context"] [data-context="profile"]');
   const profile = await user.driver.waitForTab((url) => url === PROFILE);
-  expect(await user.captureContext(profile)).toMatch(/2$/);
+  expect(parseRecordedOrdinal(await user.captureContext(profile))).toBe(2);
 
   // An account is offered once, and a context page has no offer of its own.
   const again = await user.openPopup(thread);
@@ -35,7 +36,7 @@ test('offers the profile of a new account once, and links the profile and the on
   const carnet = await user.driver.openExtensionPage('carnet.html#online');
   await carnet.click('[data-list="online"] > li:first-child [data-action="open-address"]');
   const checked = await user.driver.waitForTab((url) => url === THREAD);
-  expect(await user.captureContext(checked)).toMatch(/3$/);
+  expect(parseRecordedOrdinal(await user.captureContext(checked))).toBe(3);
   const answering = await user.openPopup(checked);
   await answering.click('[data-pending-context="check"] [data-result="present"]');
   await answering.waitForVisible('[data-pending-context="check"] [role="status"]:not(:empty)');

@@ -1,5 +1,10 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver, parseRecordedThread, type UserDriver } from '../../scripts/browser/userDriver.ts';
+import {
+  openUserDriver,
+  parseRecordedOrdinal,
+  parseRecordedThread,
+  type UserDriver,
+} from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
@@ -76,7 +81,7 @@ interface CapturedPage {
 
 async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPage> {
   const page = await user.openPage(url);
-  expect(await user.captureFullPage(page)).toMatch(/1$/);
+  expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(1);
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   const [exhibit] = exhibits;
   if (exhibit === undefined) throw new Error('nothing was recorded');
@@ -193,7 +198,7 @@ test('warns when content is inserted above or the address changes during a full-
   // Firefox captures the page in one screenshot, at the end.
   expect(fiche.warnings).toEqual(engine === 'chromium' ? ['page-moved'] : []);
   const page = await user.openPage(WANDERS);
-  expect(await user.captureFullPage(page)).toMatch(/2$/);
+  expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(2);
   const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
 });
@@ -246,7 +251,7 @@ interface Tabs {
 
 test('captures posts inside an open dialog that scrolls', async ({ user }) => {
   const page = await user.openPage(DIALOG);
-  expect(await user.capturePostFromList(page, IN_DIALOG - 1)).toMatch(/1$/);
+  expect(parseRecordedOrdinal(await user.capturePostFromList(page, IN_DIALOG - 1))).toBe(1);
   await page.evaluate(() => document.querySelector('dialog')?.scrollTo(0, 0));
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(IN_DIALOG);
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);

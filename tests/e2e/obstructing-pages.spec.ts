@@ -1,4 +1,5 @@
 import type { Network } from '../../scripts/browser/network.ts';
+import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { readPng } from '../../scripts/images/png.ts';
 import { pickWords, refusalSentence, t } from '../../src/ui/locales/index.ts';
 import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from './captureProgress.ts';
@@ -41,7 +42,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   );
   const view = await user.openPage(PAGE_URL);
   const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
-  expect(await user.capturePost(view, '#m1 p')).toMatch(/1$/);
+  expect(parseRecordedOrdinal(await user.capturePost(view, '#m1 p'))).toBe(1);
   await pressUntil(waitForNoNotices(view), view, 'toast.close');
   await user.startPicking(view);
   await view.clickOverlayButton(t(FRENCH, 'picker.leave'));
@@ -51,7 +52,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   const ended = user.captureFullPage(view);
   await waitForScreen(view, ended);
   await pressUntil(ended, view, 'progress.stop');
-  expect(await ended).toContain('n° 2,');
+  expect(parseRecordedOrdinal(await ended)).toBe(2);
   expect(await isOpen()).toBe(true);
   const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
   expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.outcome])).toEqual([
@@ -73,7 +74,7 @@ addEventListener('blur', () => classList.add('away')); addEventListener('focus',
     ),
   );
   const view = await user.openPage(PAGE_URL);
-  expect(await user.captureScreen(view)).toMatch(/1$/);
+  expect(parseRecordedOrdinal(await user.captureScreen(view))).toBe(1);
   const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
   expect(exhibits[0]?.fiche.warnings).not.toContain('page-not-focused');
   const { rgb, width } = readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`));
@@ -98,7 +99,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
     ),
   );
   const view = await user.openPage(PAGE_URL);
-  expect(await user.capturePost(view, '#m2 p')).toMatch(/1$/);
+  expect(parseRecordedOrdinal(await user.capturePost(view, '#m2 p'))).toBe(1);
   await pressUntil(waitForNoNotices(view), view, 'toast.close');
   await user.startPicking(view);
   await view.clickOverlayButton(t(FRENCH, 'picker.leave'));
@@ -111,7 +112,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   expect(await view.notices()).not.toEqual([]);
   const list = await user.listPosts(view);
   await waitForNoNotices(view);
-  expect(await list.choose(0)).toContain('n° 2,');
+  expect(parseRecordedOrdinal(await list.choose(0))).toBe(2);
   const ended = user.captureFullPage(view);
   await waitForScreen(view, ended);
   const popup = await user.openPopup(view);
@@ -119,7 +120,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   // Firefox takes its only screenshot after the stop, when the popup is closed.
   if (engine === 'chromium') await waitForScreen(view, ended, (await readScreenNumber(view)) + 2);
   await popup.click('[data-action="stop-capture"]');
-  expect(await ended).toContain('n° 3,');
+  expect(parseRecordedOrdinal(await ended)).toBe(3);
 
   const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
   expect(exhibits[0]?.fiche.text).toContain('Message 2');
@@ -141,7 +142,7 @@ test('restores the page and keeps no partial item when the worker is killed duri
     ),
   );
   const view = await user.openPage(PAGE_URL);
-  expect(await user.captureScreen(view)).toMatch(/1$/);
+  expect(parseRecordedOrdinal(await user.captureScreen(view))).toBe(1);
   await view.press('Escape');
   await waitForNoNotices(view);
   await view.evaluate(() => scrollTo(0, 321));
@@ -153,7 +154,7 @@ test('restores the page and keeps no partial item when the worker is killed duri
   expect(await ended).toBe(refusalSentence(FRENCH, 'interrupted'));
   await view.press('Escape');
   await expect.poll(state).toEqual(before);
-  expect(await user.captureScreen(view)).toContain('n° 2,');
+  expect(parseRecordedOrdinal(await user.captureScreen(view))).toBe(2);
   const dossier = await readDossier((await user.exportDossier(view)).zipPath);
   expectCoherent(dossier);
   expect(dossier.exhibits.map(({ fiche }) => fiche.outcome)).toEqual(['complete', 'complete']);
