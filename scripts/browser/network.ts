@@ -14,6 +14,7 @@ export interface ServedPage {
   /** Media type; `text/html; charset=utf-8` when absent. */
   readonly type?: string;
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Computes the response from the posted body, instead of the fields above. */
   readonly respond?: (posted: Uint8Array) => Promise<ServedPage>;
 }
@@ -88,7 +89,7 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
       outcome,
     });
     const status = page ? (page.status ?? 200) : outcome === 'missing' ? 404 : 502;
-    response.writeHead(status, { 'content-type': page?.type ?? 'text/html; charset=utf-8' });
+    response.writeHead(status, { 'content-type': page?.type ?? 'text/html; charset=utf-8', ...page?.headers });
     response.end(page?.body ?? '');
   };
 

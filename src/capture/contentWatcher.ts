@@ -2,7 +2,7 @@ import type { PageFields, Rect } from '../domain/capture/observation.ts';
 import { isElement, isShadowRoot } from './dom.ts';
 import { buildContentKey } from './observe.ts';
 import type { PageView } from './pageView.ts';
-import { contains, getLocalName, getNative, getParentElement, queryAll } from './safeDom.ts';
+import { contains, getLocalName, getNative, getParentElement, queryAll, queryOne } from './safeDom.ts';
 
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;
 
@@ -14,12 +14,14 @@ type ConcernsContent = (changed: Element) => boolean;
  * at a change of the page that may concern the content, so a still page costs nothing.
  */
 export class ContentWatcher {
+  readonly #document: Document;
   readonly #read: () => PageFields;
   readonly #keys = new Set<string>();
   readonly #observer: MutationObserver;
 
   /** `read` reads the content now. Only values that a person can compare with the picture count (buildContentKey). */
-  constructor(roots: readonly Node[], concerns: ConcernsContent, read: () => PageFields) {
+  constructor(document: Document, shadows: readonly ShadowRoot[], concerns: ConcernsContent, read: () => PageFields) {
+    this.#document = document;
     this.#read = read;
     this.#observer = new MutationObserver((records) => {
       const mayShow = ({ target }: MutationRecord): boolean => {
@@ -29,13 +31,14 @@ export class ContentWatcher {
       };
       if (records.some(mayShow)) this.add(this.#read());
     });
-    for (const root of roots) this.#observer.observe(root, MUTATIONS);
+    for (const root of [document, ...shadows]) this.#observer.observe(root, MUTATIONS);
     this.add(read());
   }
 
   /** Compares a reading made elsewhere. */
   add(fields: PageFields): void {
     this.#keys.add(buildContentKey(fields));
+    if (isFormerContentDrawn(this.#document)) this.#keys.add('view transition');
     if (this.#keys.size > 1) this.stop();
   }
 
@@ -53,18 +56,28 @@ export class ContentWatcher {
 
 /** Watches a post, or the page when `post` is null. */
 export function watchPost(view: PageView, post: Element | null, read: () => PageFields): ContentWatcher {
-  if (post === null) return new ContentWatcher([view.document], () => true, read);
+  if (post === null) return new ContentWatcher(view.document, [], () => true, read);
   const shadows = [...listShadowsAround(post), ...listShadowsIn([post, ...queryAll(post, '*')])];
   const isInShadow = (el: Element): boolean => shadows.some((shadow) => contains(shadow, el));
   const concerns: ConcernsContent = (changed) =>
     contains(post, changed) || contains(changed, post) || isStyle(changed) || isInShadow(changed);
-  return new ContentWatcher([view.document, ...shadows], concerns, read);
+  return new ContentWatcher(view.document, shadows, concerns, read);
 }
 
 /** Watches what a region of the viewport shows (CSS pixels). */
 export function watchRegion(view: PageView, region: Rect, read: () => PageFields): ContentWatcher {
   const concerns: ConcernsContent = (changed) => isStyle(changed) || overlaps(view.rectOf(changed), region);
-  return new ContentWatcher([view.document], concerns, read);
+  return new ContentWatcher(view.document, [], concerns, read);
+}
+
+/** During a view transition, the browser draws a picture of the former content over the elements. */
+function isFormerContentDrawn(document: Document): boolean {
+  try {
+    return queryOne(document, ':active-view-transition') !== null;
+  } catch {
+    // Browsers without view transitions do not know the selector.
+    return false;
+  }
 }
 
 /** Styles may show and hide words anywhere. */
