@@ -14,6 +14,7 @@ import { eraseItemImages } from '../../src/workflow/images/eraseImages.ts';
 import { isImagePromptDue, recordImagePromptAnswer } from '../../src/workflow/images/imagePrompt.ts';
 import { listItems, openItem } from '../../src/workflow/items/itemQueries.ts';
 import { withdrawItem } from '../../src/workflow/items/withdrawItem.ts';
+import { outcomeReporter } from './captureOutcome.ts';
 import { contextHandlers } from './contextHandlers.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { eraseHandlers } from './eraseHandlers.ts';
@@ -86,8 +87,12 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
   return choice.mode === 'post' ? { type: 'capture', index: choice.index } : { type: choice.mode };
 }
 
+/** A refusal is told as an outcome too: the popup may be closed before it shows the alert. */
 async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
-  const reply = await injectAndSend(tabId, command);
+  const reply = await injectAndSend(tabId, command).catch((error: unknown) => {
+    outcomeReporter.refused(tabId, error instanceof Refusal ? error.code : 'bug');
+    throw error;
+  });
   // The capture script replies with a refusal code when it cannot start.
   if (reply === 'page-pdf' || reply === 'post-gone' || reply === 'already-running') throw new Refusal(reply);
   return null;

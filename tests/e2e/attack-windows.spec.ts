@@ -1,6 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { readPng } from '../../scripts/images/png.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
-import { createRandom } from './random.ts';
+import { createSeededRandom } from './random.ts';
+
+const RED_PAGE = 'https://rouge.example/page';
+const BLUE_PAGE = 'https://bleu.example/page';
+const RED = '200,0,0';
+const BLUE = '0,0,200';
+const ATTEMPTS = 12;
+/** From the press in the popup to after the picture. */
+const MAX_DELAY_MS = 100;
+
+const colourPage = (
+  colour: string,
+  name: string,
+): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8">
+<title>${name}</title><style>body { margin: 0; background: rgb(${colour}); }</style></head><body><p>Page ${name}.</p></body></html>`;
+
+interface TabsApi {
+  query(filter: object): Promise<{ id: number; windowId: number }[]>;
+  update(id: number, change: object): Promise<unknown>;
+  move(ids: number[], to: { windowId: number; index: number }): Promise<unknown>;
+  getCurrent(): Promise<{ windowId: number }>;
+}
+interface ExtensionApi {
+  readonly tabs: TabsApi;
+  readonly windows: { create(options: { tabId: number }): Promise<unknown> };
+}
+type Disturbance = 'move the captured tab' | 'move the other tab' | 'show the other tab' | 'show and return';
+const DISTURBANCES: readonly Disturbance[] = [
+  'move the captured tab',
+  'move the other tab',
+  'show the other tab',
+  'show and return',
+];
+
+/** Returns the id of the tab in front, in the window of the extension page `carnet`. */
+const readFrontTab = (carnet: PageHandle): Promise<number> =>
+  carnet.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+    const [tab] = await (browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+    return tab?.id ?? -1;
+  });
+
+/** Moves tabs between windows and to the front, as a person does. */
+const disturb = (carnet: PageHandle, how: Disturbance, red: number, blue: number): Promise<null> =>
+  carnet.evaluate(
+    async (wanted: string, captured: number, other: number) => {
+      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+      const { tabs, windows } = browser ?? chrome;
+      if (wanted === 'move the captured tab') await windows.create({ tabId: captured });
+      else if (wanted === 'move the other tab') await windows.create({ tabId: other });
+      else await tabs.update(other, { active: true });
+      if (wanted === 'show and return') await tabs.update(captured, { active: true });
+      return null;
+    },
+    how,
+    red,
+    blue,
+  );
+
+/** Puts both tabs back into the first window. */
+const gather = (carnet: PageHandle, red: number, blue: number): Promise<null> =>
+  carnet.evaluate(
+    async (captured: number, other: number) => {
+      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+      const { tabs } = browser ?? chrome;
+      const { windowId } = await tabs.getCurrent();
+      await tabs.move([other, captured], { windowId, index: -1 });
+      await tabs.update(captured, { active: true });
+      return null;
+    },
+    red,
+    blue,
+  );
+
+test('attack: tabs move between windows and to the front during a capture; no other page is sealed', async ({
+  user,
+  network,
+}) => {
+  network.serve(RED_PAGE, { body: colourPage(RED, 'rouge') });
+  network.serve(BLUE_PAGE, { body: colourPage(BLUE, 'bleue') });
+  const random = createSeededRandom(21);
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  await user.openPage(BLUE_PAGE);
+  const blue = await readFrontTab(carnet);
+  const page = await user.openPage(RED_PAGE);
+  const red = await readFrontTab(carnet);
+  const outcomes: string[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    await gather(carnet, red, blue);
+    const before = (await requestValue(carnet, 'ui>bg:lastCapture', { tabId: red }))?.at;
+    const popup = await user.openPopup(page);
+    await popup.click('[data-action="capture-screen"]');
+    await pause(random() * MAX_DELAY_MS);
+    const how = DISTURBANCES[attempt % DISTURBANCES.length] ?? 'show the other tab';
+    await disturb(carnet, how, red, blue);
+    const outcome = await expect
+      .poll(async () => {
+        const now = await requestValue(carnet, 'ui>bg:lastCapture', { tabId: red });
+        return now !== null && now.at !== before;
+      })
+      .toBe(true)
+      .then(() => requestValue(carnet, 'ui>bg:lastCapture', { tabId: red }));
+    outcomes.push(`${how}: ${outcome?.refusal ?? 'recorded'}`);
+  }
+  console.log(outcomes.join('\n'));
+  await gather(carnet, red, blue);
+  await carnet.close();
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.length).toBe(outcomes.filter((line) => line.endsWith('recorded')).length);
+  for (const { fiche, folder } of exhibits) {
+    const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));
+    const at = (200 * width + 300) * 3;
+    expect([...rgb.subarray(at, at + 3)].join()).toBe(RED);
+    expect(fiche.address.page).toBe(RED_PAGE);
+  }
+});
