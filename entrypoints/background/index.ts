@@ -40,7 +40,8 @@ export default defineBackground(() => {
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     // When the command is refused, the popup opens: its buttons show the reason.
-    if (tab?.id !== undefined) injectAndSend(tab.id, { type: 'pick', hint: readPickHint(info) }).catch(openPopup);
+    if (tab?.id === undefined) return;
+    injectAndSend(tab.id, { type: 'pick', hint: readPickHint(info) }, { isChoice: true }).catch(openPopup);
   });
   // With a listener, the browser installs an update only when the extension is idle. Otherwise Firefox would stop the
   // capture script while it has modified a page for a screenshot, and the page would not be restored.

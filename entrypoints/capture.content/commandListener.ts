@@ -1,5 +1,6 @@
 import { parseCommand } from '../../src/messages/pageCommands.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { releaseClicks } from '../../src/platform/clickGuard.ts';
 import type { CaptureController } from './captureController.ts';
 
 /** Answers the background's commands, and ignores all other messages. */
@@ -8,6 +9,9 @@ export function listenForCommands(controller: CaptureController): void {
     const command = parseCommand(message);
     // Only the background sends messages without a tab.
     if (command === null || sender.id !== browser.runtime.id || sender.tab !== undefined) return undefined;
-    return Promise.resolve(controller.handleCommand(command));
+    // The picker is there when the command returns: it keeps presses from the page itself.
+    const reply = controller.handleCommand(command);
+    releaseClicks();
+    return Promise.resolve(reply);
   });
 }

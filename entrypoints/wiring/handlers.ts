@@ -89,7 +89,9 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
 
 /** A refusal is told as an outcome too: the popup may be closed before it shows the alert. */
 async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
-  const reply = await injectAndSend(tabId, command).catch((error: unknown) => {
+  const reply = await injectAndSend(tabId, command, {
+    isChoice: command.type === 'pick' || command.type === 'zone',
+  }).catch((error: unknown) => {
     outcomeReporter.refused(tabId, error instanceof Refusal ? error.code : 'bug');
     throw error;
   });

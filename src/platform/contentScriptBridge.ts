@@ -1,13 +1,20 @@
 import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
+import { guardClicks } from './clickGuard.ts';
 
 const CAPTURE_SCRIPT = '/capture.js';
 
 /**
  * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
- * reports no error when it does not inject into a privileged page: `sendMessage` then fails.
+ * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person clicks
+ * on the page next, maybe before the script is there.
  */
-export async function injectAndSend(tabId: number, command: unknown): Promise<unknown> {
+export async function injectAndSend(
+  tabId: number,
+  command: unknown,
+  { isChoice = false }: { readonly isChoice?: boolean } = {},
+): Promise<unknown> {
+  if (isChoice) void guardClicks(tabId);
   try {
     if (!(await isPracticeTab(tabId))) await injectScript(tabId);
     return await browser.tabs.sendMessage(tabId, command, { frameId: 0 });
