@@ -1,7 +1,8 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { namesAgree } from './localHeader.ts';
+import { EntryNames } from './names.ts';
 import { NotCheckable, type Problem } from './report.ts';
-import { type DossierSource, isIgnored, type SourceFile, UnreadableFile } from './source.ts';
+import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
 import { checkRecord, DEFLATED, readEntry, STORED } from './zipEntry.ts';
 import { readZipLayout } from './zipLayout.ts';
 
@@ -14,26 +15,19 @@ export async function zipSource(zip: Blob): Promise<DossierSource> {
   const layout = await readZipLayout(zip, entries);
   const files = new Map<string, SourceFile>();
   const faults: Problem[] = [...layout.problems];
-  const lowerCase = new Map<string, string>();
+  const names = new EntryNames();
   for (const entry of entries) {
     const path = entry.filename;
-    const other = lowerCase.get(path.toLowerCase());
+    const recordEnd = layout.recordEnd(entry);
     const code = findEntryFault(entry);
-    if (code !== null) faults.push({ code, path });
-    else if (other === path) faults.push({ code: 'duplicate-name', path });
-    else if (other !== undefined) faults.push({ code: 'name-clash', path, detail: { other } });
-    else if (!path.endsWith('/')) {
-      lowerCase.set(path.toLowerCase(), path);
-      files.set(path, {
-        bytes: entry.uncompressedSize,
-        read: () => readEntry(zip, entry, layout.recordEnd(entry)),
-      });
-    }
+    const fault = code === null ? names.add(path) : { code, path };
+    if (fault !== null) faults.push(fault);
+    else if (!path.endsWith('/'))
+      files.set(path, { bytes: entry.uncompressedSize, read: () => readEntry(zip, entry, recordEnd) });
     // No later check reads these.
-    if (code === null && (path.endsWith('/') || isIgnored(path))) {
-      faults.push(...(await recordProblems(zip, entry, layout.recordEnd(entry))));
-    }
+    if (code === null && path.endsWith('/')) faults.push(...(await recordProblems(zip, entry, recordEnd)));
   }
+  faults.push(...names.listEmptyFolders());
   return { files, faults, notes: layout.hasComment ? [{ code: 'zip-comment' }] : [] };
 }
 
@@ -49,10 +43,18 @@ async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
   }
 }
 
+/** File type in the Unix mode of an entry (`st_mode`), and the folder attribute of MS-DOS. */
+const UNIX_TYPE = 0o170000;
+const UNIX_FILE = 0o100000;
+const UNIX_FOLDER = 0o040000;
+const UNIX_LINK = 0o120000;
+const MS_DOS_FOLDER = 0x10;
+
 /** A case has at most 20,000 items with about ten files each. */
 const MAX_FILES = 400_000;
-const MIN_BOMB_BYTES = 4 * 1024 ** 3;
-/** Text deflates to a tenth, images not at all. */
+/** Below it, any ratio is harmless: files are hashed while they are inflated. */
+const MIN_BOMB_BYTES = 256 * 1024 * 1024;
+/** Of the whole zip. Text deflates to a tenth, images not at all. */
 const MAX_INFLATION_RATIO = 50;
 
 function assertNotZipBomb({ size }: Blob, entries: readonly EntryMetaData[]): void {
@@ -77,13 +79,16 @@ function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'head
   if (![STORED, DEFLATED].includes(entry.compressionMethod)) {
     throw new NotCheckable('zip-method', { path, method: entry.compressionMethod });
   }
-  if (entry.symlink) return 'symlink';
+  const unixType = (entry.externalFileAttributes >>> 16) & UNIX_TYPE;
+  if (unixType === UNIX_LINK) return 'symlink';
+  // 7-Zip makes a folder, without content, of a file with the attribute of a folder.
+  const hasFolderAttribute = unixType === UNIX_FOLDER || (entry.externalFileAttributes & MS_DOS_FOLDER) !== 0;
+  const isFolder = path.endsWith('/');
+  if ((hasFolderAttribute && !isFolder) || ![0, UNIX_FILE, UNIX_FOLDER].includes(unixType)) return 'header-mismatch';
   if (!namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename)) return 'header-mismatch';
   // Checked in the raw bytes: code page 437 decodes control characters as symbols.
   const hasControl = entry.rawFilename.some((byte) => byte < 0x20 || byte === 0x7f);
-  const segments = path.replace(/\/$/, '').split('/');
-  const unsafe = /[\\:]/.test(path) || hasControl || segments.some((part) => ['', '.', '..'].includes(part));
   // Deflating nothing gives two bytes.
   const hasData = entry.uncompressedSize > 0 || entry.compressedSize > 2;
-  return unsafe || (path.endsWith('/') && hasData) ? 'unsafe-name' : null;
+  return hasControl || (isFolder && hasData) ? 'unsafe-name' : null;
 }

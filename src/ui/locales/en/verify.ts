@@ -45,8 +45,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.anchor.fails': 'The digest of the manifest is not the one you gave.',
 
   'problem.duplicate-name': '{path}: this name is in the zip twice.',
-  'problem.name-clash': '{path}: this name differs from {other} by its capitals only.',
+  'problem.name-clash': '{path}: on some computers, this name is the same as {other}.',
   'problem.unsafe-name': '{path}: this file name is not allowed in a dossier.',
+  'problem.empty-folder': '{path}: this empty folder does not belong in a dossier.',
   'problem.symlink': '{path}: this is a link to another file; it was not followed.',
   'problem.header-mismatch': '{path}: the zip describes this file in two different ways.',
   'problem.beyond-file': '{path}: the zip is cut short, bytes of this file are missing.',

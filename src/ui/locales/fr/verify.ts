@@ -43,8 +43,9 @@ export const verifyFr = {
   'check.anchor.fails': "L'empreinte du manifeste n'est pas celle que vous avez donnée.",
 
   'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',
-  'problem.name-clash': '{path} : ce nom ne diffère de {other} que par les majuscules.',
+  'problem.name-clash': '{path} : sur certains ordinateurs, ce nom désigne le même fichier que {other}.',
   'problem.unsafe-name': "{path} : ce nom de fichier n'est pas admis dans un dossier.",
+  'problem.empty-folder': "{path} : ce répertoire vide n'a pas sa place dans un dossier.",
   'problem.symlink': "{path} : c'est un lien vers un autre fichier ; il n'a pas été suivi.",
   'problem.header-mismatch': '{path} : le zip décrit ce fichier de deux façons différentes.',
   'problem.beyond-file': '{path} : le zip est coupé, il manque des octets de ce fichier.',
