@@ -22,19 +22,20 @@ def need(holds, what):
 
 
 def extra_fields(extra):
-    fields = {}
-    while extra:
-        need(len(extra) >= 4, "an extra field is cut")
+    """The fields that are whole, and what remains."""
+    fields = []
+    while len(extra) >= 4 and len(extra) >= 4 + struct.unpack("<H", extra[2:4])[0]:
         kind, size = struct.unpack("<HH", extra[:4])
-        need(len(extra) >= 4 + size, "an extra field is cut")
-        need(kind not in fields or kind not in (1, 0x7075), "an extra field occurs twice")
-        fields[kind], extra = extra[4 : 4 + size], extra[4 + size :]
-    return fields
+        fields, extra = fields + [(kind, extra[4 : 4 + size])], extra[4 + size :]
+    return fields, extra
 
 
 def resolve(extra, raw_name, values):
     """Puts the values of the Zip64 field where 32 bits refer to it; compares the second name with the first."""
-    fields = extra_fields(extra)
+    listed, rest = extra_fields(extra)
+    fields = dict(listed)
+    need(not rest, "an extra field is cut")
+    need(sum(kind in (1, 0x7075) for kind, _ in listed) == sum(kind in (1, 0x7075) for kind in fields), "a field occurs twice")
     ascii_of = lambda name: re.sub(rb"[\x80-\xff]+", b"?", name)
     need(ascii_of(fields.get(0x7075, b"     " + raw_name)[5:]) == ascii_of(raw_name), "the Unicode Path is another name")
     zip64, asked = fields.get(1, b""), values.count(FULL32)
@@ -49,7 +50,9 @@ def end_record(data, faults):
     if at < 0:
         raise CannotCheck("no zip, or cut")
     disks, here, count, size, offset, comment = struct.unpack("<IHHIIH", data[at + 4 : at + 22])
-    sound, end = disks == 0 and here == count and at + 22 + comment == len(data), at
+    if disks != 0:
+        raise CannotCheck("a part of a zip")
+    sound, end = here == count and at + 22 + comment == len(data), at
     if at >= 20 and data[at - 20 : at - 16] == b"PK\6\7":
         disk, end, total = struct.unpack("<IQI", data[at - 16 : at])
         if data[end : end + 4] != b"PK\6\6" or len(data) < end + 56:
@@ -61,14 +64,17 @@ def end_record(data, faults):
         count, size, offset = count2, size2, offset2
     if not sound or offset + size != end:
         faults.append("the end record does not state what the zip contains")
-    return count, end - size, end, max(0, end - size - offset)
+    start = end - size if data[max(0, end - size) :].startswith(b"PK\1\2") else offset
+    return count, start, end, max(0, start - offset)
 
 
 def central_directory(data, count, at, end, before, faults):
-    entries = []
-    while at + 46 <= end and data[at : at + 4] == b"PK\1\2":
-        flags, method, _, crc, small, large, names, extras, notes, disk, _, mode, offset = struct.unpack(
-            "<HHIIIIHHHHHII", data[at + 8 : at + 46])
+    entries, utf8 = [], set()
+    for _ in range(count):
+        if at + 46 > len(data) or data[at : at + 4] != b"PK\1\2":
+            raise CannotCheck("the central directory is cut")
+        need_version, flags, method, _, crc, small, large, names, extras, notes, disk, _, mode, offset = struct.unpack(
+            "<HHHIIIIHHHHHII", data[at + 6 : at + 46])
         raw, extra = data[at + 46 : at + 46 + names], data[at + 46 + names : at + 46 + names + extras]
         name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")
         if flags & 1:
@@ -77,13 +83,17 @@ def central_directory(data, count, at, end, before, faults):
             raise CannotCheck(f"{name}: compression {method}")
         try:
             need(disk == 0, "another disk")
+            need(need_version <= 45 and not flags & ~0x80E, "needs more than a program may know")
             large, small, offset = resolve(extra, raw, [large, small, offset])
         except Fault as fault:
             faults.append(f"{name}: {fault}")
-            large = 0 if extra else large  # unknown
-        entries.append((name, raw, method, crc, small, large, offset + before, mode))
+            large = 0 if large == FULL32 and 1 in dict(extra_fields(extra)[0]) else large  # unknown
+        entries.append((name, raw, method, crc, small, large, offset + before, mode, flags))
+        utf8.update({flags & 0x800} if max(raw, default=0) > 0x7F else ())
         at += 46 + names + extras + notes
-    if at != end or len(entries) != count:
+    if len(utf8) > 1:
+        faults.append("names in two encodings")
+    if at != end:
         faults.append("the central directory has another size or count")
     if len(entries) > 400_000:
         raise CannotCheck("too many files")
@@ -94,11 +104,12 @@ def central_directory(data, count, at, end, before, faults):
 
 def content(data, entry, end):
     """The bytes of a record that starts at the offset of the entry and must end at `end`."""
-    name, raw, method, crc, small, large, offset, _ = entry
+    name, raw, method, crc, small, large, offset, _, central_flags = entry
     need(data[offset : offset + 4] == b"PK\3\4" and offset + 30 <= len(data), "no local header")
-    flags, own_method, _, *stated, names, extras = struct.unpack("<HHIIIIHH", data[offset + 6 : offset + 30])
+    version, flags, own_method, _, *stated, names, extras = struct.unpack("<HHHIIIIHH", data[offset + 4 : offset + 30])
     at = offset + 30 + names + extras
-    need(data[offset + 30 : offset + 30 + names] == raw and own_method == method and not flags & 1, "two descriptions")
+    need(data[offset + 30 : offset + 30 + names] == raw and (own_method, flags) == (method, central_flags), "two descriptions")
+    need(version <= 45, "needs a later version")
     wide = resolve(data[offset + 30 + names : at], raw, [stated[2], stated[1]])
     later = flags & 8
     for own, central in zip([stated[0], *wide], [crc, large, small]):
@@ -128,13 +139,14 @@ def read_zip(data):
     if offsets[0] != 0:
         faults.append("bytes before the first record")
     for entry in entries:
-        name, _, _, _, small, large, offset, mode = entry
+        name, _, _, _, small, large, offset, mode, _ = entry
         folder, kind = name.endswith("/"), mode >> 16 & 0o170000
         segments = name.removesuffix("/").split("/")
         try:
             need(len(name.encode("utf-16-le")) <= 2048 and all(map(portable, segments)), "no name of a dossier")
             need(kind in (0, 0o100000, 0o040000), "is no file")
             need(folder or kind != 0o040000 and not mode & 0x10, "has the attribute of a folder")
+            need(not mode & 0x448, "has the attribute of a link, a device or a volume")
             need(not folder or large == 0 and small <= 2, "is a folder with content")
             paths = ["/".join(segments[: index + 1]) for index in range(len(segments))]
             for path in paths:

@@ -17,7 +17,10 @@ export interface ZipRecord {
   readonly compressedSize?: number;
   /** Only declared: `data` is written as it is. */
   readonly method?: number;
-  readonly flags?: number;
+  readonly flags?: number | undefined;
+  readonly localFlags?: number;
+  /** Needed to extract, times ten. */
+  readonly version?: number;
   /** External attributes: the Unix mode in the upper half, those of MS-DOS in the lower. */
   readonly attributes?: number;
   /** Whether the central directory lists it. */
@@ -53,7 +56,7 @@ export function writeZip(records: readonly ZipRecord[], parts: ZipParts = {}): B
     if (!written) continue;
     const local = Buffer.concat([
       Buffer.from('PK\x03\x04'),
-      commonFields(record, localName, localExtra),
+      commonFields({ ...record, flags: record.localFlags ?? record.flags }, localName, localExtra),
       Buffer.from(localName),
       localExtra,
     ]);
@@ -78,7 +81,7 @@ function commonFields(record: ZipRecord, name: string, extra: Uint8Array): Buffe
   // biome-ignore lint/suspicious/noControlCharactersInRegex: names may have any character.
   const flags = record.flags ?? (/^[\x00-\x7f]*$/.test(name) ? 0 : UTF8);
   const fixed = Buffer.alloc(26);
-  fixed.writeUInt16LE(20, 0);
+  fixed.writeUInt16LE(record.version ?? 20, 0);
   fixed.writeUInt16LE(flags, 2);
   fixed.writeUInt16LE(method, 4);
   fixed.writeUInt32LE(crc, 10);

@@ -8,10 +8,11 @@ import { areBytesEqual } from '../../domain/shared/binary.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** 4.5, for Zip64 (APPNOTE 4.4.3). Programs skip entries of versions that they do not know. */
+export const MAX_VERSION = 45;
 const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
 const FIXED_HEADER_BYTES = 30;
-const ENCRYPTED = 1;
 const DATA_DESCRIPTOR = 1 << 3;
 const ZIP64_FIELD = 0x0001;
 /** The value is in the Zip64 field. */
@@ -36,7 +37,7 @@ export function headerLength(head: Bytes): number | null {
 }
 
 /**
- * Expects the whole local header. Name, method, CRC and both sizes must equal the central directory's (APPNOTE
+ * Expects the whole local header. Name, flags, method, CRC and both sizes must equal the central directory's (APPNOTE
  * 4.3.7).
  */
 export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
@@ -45,7 +46,7 @@ export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
   const nameEnd = FIXED_HEADER_BYTES + view.getUint16(26, true);
   const name = header.subarray(FIXED_HEADER_BYTES, nameEnd);
   const sameName = areBytesEqual(name, entry.rawFilename);
-  const sameMethod = view.getUint16(8, true) === entry.compressionMethod && (flags & ENCRYPTED) === 0;
+  const sameMethod = view.getUint16(8, true) === entry.compressionMethod && flags === entry.rawBitFlag;
   const extra = header.subarray(nameEnd);
   const sizes = resolveZip64(extra, [view.getUint32(22, true), view.getUint32(18, true)]);
   if (sizes === null) return false;
@@ -58,6 +59,7 @@ export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
     sameName &&
     namesAgree(extra, name) &&
     sameMethod &&
+    view.getUint16(4, true) <= MAX_VERSION &&
     isSame(uncompressed, entry.uncompressedSize) &&
     isSame(compressed, entry.compressedSize) &&
     isSame(view.getUint32(14, true), entry.crc32)

@@ -1,5 +1,5 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { namesAgree } from './localHeader.ts';
+import { findEntryFault, findMixedEncoding } from './centralEntry.ts';
 import { EntryNames } from './names.ts';
 import { NotCheckable, type Problem } from './report.ts';
 import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
@@ -16,6 +16,9 @@ export async function zipSource(zip: Blob): Promise<DossierSource> {
   const files = new Map<string, SourceFile>();
   const faults: Problem[] = [...layout.problems];
   const names = new EntryNames();
+  assertReadable(entries);
+  const mixedName = findMixedEncoding(entries);
+  if (mixedName !== undefined) faults.push({ code: 'header-mismatch', path: mixedName });
   for (const entry of entries) {
     const path = entry.filename;
     const recordEnd = layout.recordEnd(entry);
@@ -43,13 +46,6 @@ async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
   }
 }
 
-/** File type in the Unix mode of an entry (`st_mode`), and the folder attribute of MS-DOS. */
-const UNIX_TYPE = 0o170000;
-const UNIX_FILE = 0o100000;
-const UNIX_FOLDER = 0o040000;
-const UNIX_LINK = 0o120000;
-const MS_DOS_FOLDER = 0x10;
-
 /** A case has at most 20,000 items with about ten files each. */
 const MAX_FILES = 400_000;
 /** Below it, any ratio is harmless: files are hashed while they are inflated. */
@@ -63,6 +59,13 @@ function assertNotZipBomb({ size }: Blob, entries: readonly EntryMetaData[]): vo
   if (inflated > MIN_BOMB_BYTES && inflated > MAX_INFLATION_RATIO * size) throw new NotCheckable('zip-bomb');
 }
 
+function assertReadable(entries: readonly EntryMetaData[]): void {
+  for (const { filename: path, encrypted, compressionMethod: method } of entries) {
+    if (encrypted) throw new NotCheckable('zip-encrypted', { path });
+    if (![STORED, DEFLATED].includes(method)) throw new NotCheckable('zip-method', { path, method });
+  }
+}
+
 async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Problem[]> {
   try {
     await checkRecord(zip, entry, recordEnd);
@@ -71,24 +74,4 @@ async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number
     if (!(error instanceof UnreadableFile)) throw error;
     return [{ code: error.code, path: entry.filename }];
   }
-}
-
-function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'header-mismatch' | null {
-  const path = entry.filename;
-  if (entry.encrypted) throw new NotCheckable('zip-encrypted', { path });
-  if (![STORED, DEFLATED].includes(entry.compressionMethod)) {
-    throw new NotCheckable('zip-method', { path, method: entry.compressionMethod });
-  }
-  const unixType = (entry.externalFileAttributes >>> 16) & UNIX_TYPE;
-  if (unixType === UNIX_LINK) return 'symlink';
-  // 7-Zip makes a folder, without content, of a file with the attribute of a folder.
-  const hasFolderAttribute = unixType === UNIX_FOLDER || (entry.externalFileAttributes & MS_DOS_FOLDER) !== 0;
-  const isFolder = path.endsWith('/');
-  if ((hasFolderAttribute && !isFolder) || ![0, UNIX_FILE, UNIX_FOLDER].includes(unixType)) return 'header-mismatch';
-  if (!namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename)) return 'header-mismatch';
-  // Checked in the raw bytes: code page 437 decodes control characters as symbols.
-  const hasControl = entry.rawFilename.some((byte) => byte < 0x20 || byte === 0x7f);
-  // Deflating nothing gives two bytes.
-  const hasData = entry.uncompressedSize > 0 || entry.compressedSize > 2;
-  return hasControl || (isFolder && hasData) ? 'unsafe-name' : null;
 }

@@ -51,4 +51,19 @@ export const nameArchives: readonly NamedArchive[] = [
     'a device file',
     altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0o020666 * 0x10000 }])),
   ],
+  [
+    'a file with the attribute of a volume label',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x08 }])),
+  ],
+  [
+    'a file with the attribute of a reparse point',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x400 }])),
+  ],
+  [
+    'names in two encodings',
+    altered(
+      'header-mismatch',
+      writeZip(goodRecords.map(({ name, data }) => ({ name: `été/${name}`, data, flags: name === TEXT ? 0 : 0x800 }))),
+    ),
+  ],
 ];

@@ -97,6 +97,15 @@ export const recordArchives: readonly NamedArchive[] = [
     ),
   ],
   [
+    'other flags in the local header',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, flags: 0, localFlags: 0x800 }])),
+  ],
+  ['an unknown flag', altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, flags: 0x2000 }]))],
+  [
+    'a version that programs do not know',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, version: 84 }])),
+  ],
+  [
     'another name in the local header',
     altered(
       'header-mismatch',
