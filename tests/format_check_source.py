@@ -50,9 +50,9 @@ def end_record(data, faults):
     if at < 0:
         raise CannotCheck("no zip, or cut")
     disks, here, count, size, offset, comment = struct.unpack("<IHHIIH", data[at + 4 : at + 22])
-    if disks != 0:
+    if disks & 0xFFFF:
         raise CannotCheck("a part of a zip")
-    sound, end = here == count and at + 22 + comment == len(data), at
+    sound, end = disks == 0 and here == count and at + 22 + comment == len(data), at
     if at >= 20 and data[at - 20 : at - 16] == b"PK\6\7":
         disk, end, total = struct.unpack("<IQI", data[at - 16 : at])
         if data[end : end + 4] != b"PK\6\6" or len(data) < end + 56:

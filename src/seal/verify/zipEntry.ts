@@ -86,8 +86,11 @@ function inflate(data: Bytes | Blob, entry: EntryMetaData): ReadableStream<Bytes
         throw new UnreadableFile('unreadable', path, { cause });
       });
       seen += value?.length ?? 0;
-      if (seen > size) await reader.cancel();
-      if (seen > size || (done && seen < size)) throw new UnreadableFile('unreadable', path);
+      if (seen > size || (done && seen < size)) {
+        // Chromium rejects it when the data is at fault.
+        await reader.cancel().catch(() => undefined);
+        throw new UnreadableFile('unreadable', path);
+      }
       if (done) controller.close();
       else controller.enqueue(value);
     },
