@@ -140,7 +140,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':
-    "{path}: dated {when} by {authority}. This authority is not known here: not checked. This is no fault; openssl checks it with the authority's root certificate.",
+    "{path}: dated {when} by {authority}. This authority is not known here: this date was not checked. Do not rely on it before you have checked it with openssl and the authority's root certificate.",
   'note.timestamp-clock': "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
   'note.origin-newer': '{path}: this received dossier was made by a later version ({schema}). It was not checked here.',
   'note.origin-depth':

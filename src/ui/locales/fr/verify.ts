@@ -142,7 +142,7 @@ export const verifyFr = {
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':
-    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : non vérifiée. Ce n'est pas une anomalie ; openssl le vérifie avec le certificat racine de l'autorité.",
+    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. Ne vous y fiez pas sans l'avoir vérifiée avec openssl et le certificat racine de l'autorité.",
   'note.timestamp-clock':
     "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
   'note.origin-newer':
