@@ -39,14 +39,18 @@ export const innocentArchives: readonly NamedArchive[] = [
     'the zip of a folder on macOS',
     coherent(
       'ignored-file',
-      writeZip([
-        ...['Mon dossier à moi/', 'Mon dossier à moi/pieces/'].map((name) => ({ name, data: nothing })),
-        ...goodRecords.map((record) => ({ ...record, name: `Mon dossier à moi/${record.name}` })),
-        { name: 'Mon dossier à moi/.DS_Store', data: pad(DS_STORE, 6148) },
-        ...['__MACOSX/', '__MACOSX/Mon dossier à moi/'].map((name) => ({ name, data: nothing })),
-        { name: '__MACOSX/Mon dossier à moi/._manifest.json', data: pad(APPLE_DOUBLE, 212) },
-        { name: '__MACOSX/._Mon dossier à moi', data: pad(APPLE_DOUBLE, LIMIT) },
-      ]),
+      writeZip(
+        [
+          ...['Mon dossier à moi/', 'Mon dossier à moi/pieces/'].map((name) => ({ name, data: nothing })),
+          ...goodRecords.map((record) => ({ ...record, name: `Mon dossier à moi/${record.name}` })),
+          { name: 'Mon dossier à moi/.DS_Store', data: pad(DS_STORE, 6148) },
+          ...['__MACOSX/', '__MACOSX/Mon dossier à moi/'].map((name) => ({ name, data: nothing })),
+          { name: '__MACOSX/Mon dossier à moi/._manifest.json', data: pad(APPLE_DOUBLE, 212) },
+          { name: '__MACOSX/._Mon dossier à moi', data: pad(APPLE_DOUBLE, LIMIT) },
+        ]
+          // macOS writes UTF-8 without its flag.
+          .map((record) => ({ ...record, flags: 0 })),
+      ),
     ),
   ],
   [

@@ -49,7 +49,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.unsafe-name': '{path}: this file name is not allowed in a dossier.',
   'problem.empty-folder': '{path}: this empty folder does not belong in a dossier.',
   'problem.symlink': '{path}: this is a link to another file; it was not followed.',
-  'problem.header-mismatch': '{path}: the zip describes this file in two different ways.',
+  'problem.header-mismatch':
+    '{path}: the zip describes this file ambiguously. Another program may read something else, or nothing.',
   'problem.beyond-file': '{path}: the zip is cut short, bytes of this file are missing.',
   'problem.record-bounds':
     '{path}: in the zip, this file does not end where the next one begins. Another program could find another content there.',

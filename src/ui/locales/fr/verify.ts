@@ -47,7 +47,8 @@ export const verifyFr = {
   'problem.unsafe-name': "{path} : ce nom de fichier n'est pas admis dans un dossier.",
   'problem.empty-folder': "{path} : ce répertoire vide n'a pas sa place dans un dossier.",
   'problem.symlink': "{path} : c'est un lien vers un autre fichier ; il n'a pas été suivi.",
-  'problem.header-mismatch': '{path} : le zip décrit ce fichier de deux façons différentes.',
+  'problem.header-mismatch':
+    '{path} : le zip décrit ce fichier de façon ambiguë. Un autre logiciel pourrait lire autre chose, ou rien.',
   'problem.beyond-file': '{path} : le zip est coupé, il manque des octets de ce fichier.',
   'problem.record-bounds':
     '{path} : dans le zip, ce fichier ne finit pas là où commence le suivant. Un autre logiciel pourrait y trouver un autre contenu.',

@@ -67,6 +67,7 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
     ['Info-ZIP, from a pipe', 'c.zip', 'sh', ['-c', `zip -qr - . > '${out('c.zip')}'`], unpacked],
     ['7z', 'd.zip', '7z', ['a', '-bso0', out('d.zip'), '.'], unpacked],
     ['7z, stored, with its folder', 'e.zip', '7z', ['a', '-bso0', '-mx0', out('e.zip'), 'mon dossier'], folder],
+    ['libarchive, as in Windows 11', 'k.zip', 'bsdtar', ['-a', '-cf', out('k.zip'), 'mon dossier'], folder],
     ['Python', 'f.zip', 'python3', ['-c', python, unpacked, out('f.zip'), '8'], folder],
     ['Python, stored', 'g.zip', 'python3', ['-c', python, unpacked, out('g.zip'), '0'], folder],
     ['Python, Zip64', 'h.zip', 'python3', ['-c', python, unpacked, out('h.zip'), '8', 'zip64'], folder],
