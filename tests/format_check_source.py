@@ -35,6 +35,7 @@ def resolve(extra, raw_name, values):
     listed, rest = extra_fields(extra)
     fields = dict(listed)
     need(not rest, "an extra field is cut")
+    need(not {0x000D, 0x0017, 0x6C78, 0x756E, 0x9901} & set(fields), "an extra field states another type")
     need(sum(kind in (1, 0x7075) for kind, _ in listed) == sum(kind in (1, 0x7075) for kind in fields), "a field occurs twice")
     ascii_of = lambda name: re.sub(rb"[\x80-\xff]+", b"?", name)
     need(ascii_of(fields.get(0x7075, b"     " + raw_name)[5:]) == ascii_of(raw_name), "the Unicode Path is another name")

@@ -114,6 +114,17 @@ export function zip64Field(...values: readonly number[]): Bytes {
   return new Uint8Array(field);
 }
 
+/** An extra field as libarchive reads 0x6c78: the version and the external attributes, here those of a link. */
+export function typeField(id: number): Bytes {
+  const field = Buffer.alloc(11);
+  field.writeUInt16LE(id, 0);
+  field.writeUInt16LE(7, 2);
+  field.writeUInt8(1 | 4, 4);
+  field.writeUInt16LE(0x0314, 5);
+  field.writeUInt32LE(0o120777 * 0x10000, 7);
+  return new Uint8Array(field);
+}
+
 /** A second name (APPNOTE 4.6.9). `of`: the name in the header, whose CRC it has. */
 export function unicodePathField(name: string, of: string): Bytes {
   const field = Buffer.alloc(9);

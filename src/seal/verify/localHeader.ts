@@ -20,6 +20,11 @@ export const SENTINEL = 0xffffffff;
 const UNICODE_PATH = 0x7075;
 /** Length of version and CRC-32, before the name (APPNOTE 4.6.9). */
 const UNICODE_PATH_FIXED = 5;
+/**
+ * Fields with a file type, the target of a link, or encryption: PKWARE Unix, strong encryption, libarchive, ASi Unix, AES.
+ * libarchive extracts a link or a folder when its own field states one.
+ */
+const TYPE_FIELDS = new Set([0x000d, 0x0017, 0x6c78, 0x756e, 0x9901]);
 /** Usual length of the extra fields that zip tools write. */
 const USUAL_EXTRA = 256;
 
@@ -96,15 +101,19 @@ function asciiOf(name: Uint8Array): string {
   return String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
 }
 
-/** Parses an extra area. Returns null when a field is cut, since programs then differ in what they read. */
+/**
+ * Parses an extra area. Returns null when a field is cut or states another file type, since programs then differ in what
+ * they read.
+ */
 function readExtraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] | null {
   const view = viewOf(extra);
   const fields: { id: number; content: Bytes }[] = [];
   for (let at = 0; at < view.byteLength; ) {
     if (at + 4 > view.byteLength) return null;
     const end = at + 4 + view.getUint16(at + 2, true);
-    if (end > view.byteLength) return null;
-    fields.push({ id: view.getUint16(at, true), content: extra.subarray(at + 4, end) });
+    const id = view.getUint16(at, true);
+    if (end > view.byteLength || TYPE_FIELDS.has(id)) return null;
+    fields.push({ id, content: extra.subarray(at + 4, end) });
     at = end;
   }
   return fields;

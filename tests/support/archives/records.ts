@@ -1,5 +1,5 @@
 import { utf8 } from '../../../scripts/vectors/smallDossier.ts';
-import { deflated, unicodePathField, writeZip } from '../zipWriter.ts';
+import { deflated, typeField, unicodePathField, writeZip } from '../zipWriter.ts';
 import {
   adding,
   altered,
@@ -95,6 +95,17 @@ export const recordArchives: readonly NamedArchive[] = [
       'header-mismatch',
       writeZip([...others, { name: TEXT, data: original, extra: unicodePathField('__MACOSX/a', TEXT) }]),
     ),
+  ],
+  ...[0x0d, 0x17, 0x6c78, 0x756e, 0x9901].map(
+    (id) =>
+      [
+        `the extra field 0x${id.toString(16)}, with another file type or encryption`,
+        altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, localExtra: typeField(id) }])),
+      ] as const,
+  ),
+  [
+    'a field of libarchive with the type of a link, in both headers',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, extra: typeField(0x6c78) }])),
   ],
   [
     'other flags in the local header',
