@@ -74,8 +74,8 @@ def central_directory(data, count, at, end, before, faults):
     for _ in range(count):
         if at + 46 > len(data) or data[at : at + 4] != b"PK\1\2":
             raise CannotCheck("the central directory is cut")
-        need_version, flags, method, _, crc, small, large, names, extras, notes, disk, _, mode, offset = struct.unpack(
-            "<HHHIIIIHHHHHII", data[at + 6 : at + 46])
+        made_by, need_version, flags, method, _, crc, small, large, names, extras, notes, disk, _, mode, offset = struct.unpack(
+            "<HHHHIIIIHHHHHII", data[at + 4 : at + 46])
         raw, extra = data[at + 46 : at + 46 + names], data[at + 46 + names : at + 46 + names + extras]
         name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")
         if flags & 1:
@@ -83,7 +83,7 @@ def central_directory(data, count, at, end, before, faults):
         if method not in (0, 8):
             raise CannotCheck(f"{name}: compression {method}")
         try:
-            need(disk == 0, "another disk")
+            need(disk == 0 and made_by >> 8 in (0, 3, 10, 11, 14, 19), "another disk or system")
             need(need_version <= 45 and not flags & ~0x80E, "needs more than a program may know")
             large, small, offset = resolve(extra, raw, [large, small, offset])
         except Fault as fault:

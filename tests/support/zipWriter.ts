@@ -23,6 +23,8 @@ export interface ZipRecord {
   readonly version?: number;
   /** External attributes: the Unix mode in the upper half, those of MS-DOS in the lower. */
   readonly attributes?: number;
+  /** The system that wrote the entry, and whose attributes it has (APPNOTE 4.4.2): MS-DOS by default. */
+  readonly system?: number;
   /** Whether the central directory lists it. */
   readonly listed?: boolean;
   /** Offset stated by the central directory. */
@@ -97,7 +99,8 @@ function centralHeader(record: ZipRecord, extra: Uint8Array, offset: number): Bu
   rest.writeUInt32LE(record.attributes ?? 0, 6);
   rest.writeUInt32LE(offset, 10);
   const fields = commonFields(record, record.name, extra);
-  return Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), fields, rest, Buffer.from(record.name), extra]);
+  const madeBy = Buffer.from([20, record.system ?? 0]);
+  return Buffer.concat([Buffer.from('PK\x01\x02'), madeBy, fields, rest, Buffer.from(record.name), extra]);
 }
 
 export function deflated(name: string, content: Uint8Array): ZipRecord {

@@ -3,6 +3,8 @@ import { MAX_VERSION, namesAgree } from './localHeader.ts';
 
 /** Faults of one entry of the central directory: what some programs take as something else than a file. */
 
+/** MS-DOS, Unix, NTFS (two numbers), VFAT, OS X (APPNOTE 4.4.2). The modes of others mean other types: 7-Zip reads Amiga's. */
+const SYSTEMS = [0, 3, 10, 11, 14, 19];
 /** File type in the Unix mode of an entry (`st_mode`). */
 const UNIX_TYPE = 0o170000;
 const UNIX_FILE = 0o100000;
@@ -23,7 +25,9 @@ export function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' 
   if (unixType === UNIX_LINK) return 'symlink';
   const types = isFolder ? [0, UNIX_FILE, UNIX_FOLDER] : [0, UNIX_FILE];
   const hasOtherType =
-    !types.includes(unixType) || (entry.externalFileAttributes & (isFolder ? NO_FOLDER : NO_FILE)) !== 0;
+    !SYSTEMS.includes(entry.versionMadeBy >>> 8) ||
+    !types.includes(unixType) ||
+    (entry.externalFileAttributes & (isFolder ? NO_FOLDER : NO_FILE)) !== 0;
   const needsMore = entry.version > MAX_VERSION || ((entry.rawBitFlag ?? 0) & ~KNOWN_FLAGS) !== 0;
   const isOneName = namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename);
   if (hasOtherType || needsMore || !isOneName) return 'header-mismatch';

@@ -60,6 +60,13 @@ export const nameArchives: readonly NamedArchive[] = [
     altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x400 }])),
   ],
   [
+    'a file with the mode of a folder of Amiga',
+    altered(
+      'header-mismatch',
+      writeZip([...others, { name: TEXT, data: original, system: 1, attributes: 0o004000 * 0x10000 }]),
+    ),
+  ],
+  [
     'names in two encodings',
     altered(
       'header-mismatch',
