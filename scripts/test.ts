@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { BROWSERS } from './browser/driver.ts';
 import { ensureBuilt } from './build.ts';
 import { ensureBrowser } from './install-browser.ts';
 import { ensurePrograms, linkPrograms } from './programs.ts';
+import { ROOT, runProgram } from './runProgram.ts';
 
 /**
  * `npm test`: installs the programs and browsers that are missing, then runs every check of the project in order. A
@@ -16,17 +16,6 @@ interface Count {
   readonly passed: number;
   readonly failed: number;
 }
-
-const ROOT = join(import.meta.dirname, '..');
-
-/** Runs a program of node_modules/.bin and shows its output. */
-const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): boolean =>
-  spawnSync(join(ROOT, 'node_modules', '.bin', program), args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env,
-    shell: process.platform === 'win32',
-  }).status === 0;
 
 const countStep = (passed: boolean): Count => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
@@ -46,7 +35,7 @@ function vitest(folder: string, ...projects: readonly string[]): Count {
   const file = join(folder, `${projects.join('-')}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const args = ['run', ...projects.flatMap((project) => ['--project', project]), ...reporters];
-  const ended = run('vitest', args, { ...process.env, PATH: bin });
+  const ended = runProgram('vitest', args, { env: { ...process.env, PATH: bin } });
   return readCount(ended, () => {
     // Vitest's JSON report, in Jest's shape. A test that did not run is not a success.
     const { numTotalTests, numPassedTests } = readReport(file) as {
@@ -58,7 +47,7 @@ function vitest(folder: string, ...projects: readonly string[]): Count {
 }
 
 function e2e(): Count {
-  const ended = run('playwright', ['test']);
+  const ended = runProgram('playwright', ['test']);
   return readCount(ended, () => {
     const { stats } = readReport(join(ROOT, 'test-results', 'e2e.json')) as {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -82,9 +71,9 @@ for (const browser of BROWSERS) console.log(`${browser}: ${await ensureBrowser(b
 const folder = await mkdtemp(join(tmpdir(), 'recueil-test-'));
 const bin = await linkPrograms(folder);
 const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
-  ['types', () => countStep(run('wxt', ['prepare']) && run('tsc', ['--noEmit']))],
-  ['lint', () => countStep(run('biome', ['ci']))],
-  ['dead code', () => countStep(run('knip', []))],
+  ['types', () => countStep(runProgram('wxt', ['prepare']) && runProgram('tsc', ['--noEmit']))],
+  ['lint', () => countStep(runProgram('biome', ['ci']))],
+  ['dead code', () => countStep(runProgram('knip', []))],
   ['unit', () => vitest(folder, 'unit', 'unit-pure', 'unit-ui')],
   ['build', build],
   ['packages', () => vitest(folder, 'packages')],

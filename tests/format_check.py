@@ -1,14 +1,29 @@
-"""Checks an unpacked dossier. Written from docs/format.md alone: Python 3 and the openssl command, nothing of ours.
-Usage: format_check.py FOLDER [MANIFEST DIGEST HELD OUTSIDE]. Exit 0: coherent; 1: altered, a problem on each line."""
+"""Checks a dossier. Written from docs/format.md alone: Python 3 and the openssl command, nothing of ours.
+Usage: format_check.py ZIP OR FOLDER [MANIFEST DIGEST HELD OUTSIDE]. Exit 0: coherent; 1: altered, a problem on each line;
+2: could not check."""
 
-import hashlib, json, pathlib, subprocess, sys
+import atexit, hashlib, json, pathlib, re, subprocess, sys, tempfile
+from format_check_source import CannotCheck, portable, read
 
 OUTSIDE = {"manifest.json", "manifest.json.sig", "SHA256SUMS", "horodatages/manifest.tsr", "horodatages/manifest.pem"}
-root, held, problems, notes = pathlib.Path(sys.argv[1]), sys.argv[2:], [], []
-files = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+held, notes = sys.argv[2:], []
+is_path = lambda path: all(re.fullmatch(r"[A-Za-z0-9._-]+", part) and portable(part) for part in path.split("/"))
+try:
+    files, problems = read(pathlib.Path(sys.argv[1]))
+    sums_lines = files.get("SHA256SUMS", b"").decode(errors="replace").split("\n")
+    if not any(line[64:] == "  manifest.json" for line in sums_lines) and b'"recueil/dossier/' not in files.get("manifest.json", b""):
+        raise CannotCheck("no dossier")
+except CannotCheck as error:
+    sys.exit(print(error) or 2)
 check = lambda holds, *what: holds or problems.append(" ".join(map(str, what)))
 sha = lambda data: hashlib.sha256(data).hexdigest()
 get = lambda path: files.get(path, b"")
+unpacked = tempfile.TemporaryDirectory()  # for openssl, and for the dossiers inside
+atexit.register(unpacked.cleanup)
+root = pathlib.Path(unpacked.name)
+for path in filter(is_path, files):
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(files[path])
 
 
 def canonical(value):  # RFC 8785 sorts keys by UTF-16 code unit, Python by code point; no floats, no large integers
@@ -94,6 +109,7 @@ try:
     manifest = parse("manifest.json", get("manifest.json"))
     check(manifest["schema"] == "recueil/dossier/1", "manifest.json: not this version")
     said = {one["path"]: (one["sha256"], one["bytes"]) for one in manifest["resources"]}
+    check(all(map(is_path, said)), "manifest.json lists what is no path")
     for path in sorted(said.keys() | files.keys() - OUTSIDE):
         check(path in files and said.get(path) == (sha(files[path]), len(files[path])), path, "is not as the manifest says")
     lines = get("journal.jsonl").split(b"\n")
@@ -102,7 +118,7 @@ try:
         stamped = lines[int(seq) - 1] if seq.isdigit() else get("manifest.json")
         check(hashlib.sha256(stamped).digest() in get(path), path, "is the time-stamp of something else")
     check_items(manifest, *check_journal(manifest, get("journal.jsonl")))
-except (LookupError, TypeError, AttributeError, ValueError, NameError) as error:
+except (LookupError, TypeError, AttributeError, ValueError, NameError, RecursionError) as error:
     check(False, "cannot be read further:", repr(error))
 for digest in held:
     check(digest == sha(get("manifest.json")), "manifest.json is not the one held outside")

@@ -31,6 +31,21 @@ async function hashInChunks(source: BinaryContent, size: number, onBytes?: (done
   return hasher.digest('hex');
 }
 
+/** As sha256Hex, for chunks of any size, none of which is kept. */
+export async function sha256OfStream(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  onBytes: (done: number) => void,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const hasher = await createSHA256();
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    hasher.update(chunk);
+    bytes += chunk.length;
+    onBytes(bytes);
+  }
+  return { sha256: hasher.digest('hex'), bytes };
+}
+
 /**
  * Parses a digest as typed or pasted: spaces, colons and capitals are allowed. Returns null when it is not a digest.
  */

@@ -1,12 +1,13 @@
+import { isPortableName } from '../domain/export/portableNames.ts';
 import { areBytesEqual } from '../domain/shared/binary.ts';
 
 /** `SHA256SUMS`, as `sha256sum -c` reads it: hex, two spaces, path; sorted by path; LF after every line. */
 
-/** ASCII segments that are safe in any shell and file system; no `.`, `..`, root or backslash. */
+/** ASCII segments that are safe in any shell; no `.`, `..`, root or backslash. */
 const PATH = /^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+)*$/;
 
 export function isDossierPath(path: string): boolean {
-  return PATH.test(path);
+  return PATH.test(path) && path.split('/').every(isPortableName);
 }
 
 /** `sums`: path → SHA-256 in hex. Throws TypeError for a path that a dossier cannot contain. */

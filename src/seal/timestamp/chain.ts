@@ -1,5 +1,6 @@
-import { BasicConstraints, CryptoEngine } from 'pkijs';
+import { CryptoEngine } from 'pkijs';
 import { areBytesEqual } from '../../domain/shared/binary.ts';
+import { canIssueSigners, isSelfIssued } from './certificateUse.ts';
 import type { ParsedCertificate } from './response.ts';
 
 /** Builds the certificate chain from the signer to a known root. The certificates may come in any order. */
@@ -7,7 +8,6 @@ import type { ParsedCertificate } from './response.ts';
 /** Longer than any public hierarchy: limits the work on hostile certificates. */
 const MAX_CHAIN_LENGTH = 8;
 const MAX_CANDIDATES = 32;
-const BASIC_CONSTRAINTS = '2.5.29.19';
 
 export const cryptoEngine = new CryptoEngine({ name: 'webcrypto', crypto });
 
@@ -30,7 +30,9 @@ export async function buildChain(
   const isRoot = (one: ParsedCertificate) => roots.some(({ der }) => areBytesEqual(der, one.der));
   for (let current = signer; links.length < MAX_CHAIN_LENGTH; ) {
     if (isRoot(current)) return { links, known: true };
-    const next = await findIssuer(candidates, current, at);
+    const authoritiesBelow = links.slice(1).filter((link) => !isSelfIssued(link)).length;
+    const isIssuer = (one: ParsedCertificate) => canIssueSigners(one, authoritiesBelow) && isValidAt(one, at);
+    const next = await findIssuer(candidates.filter(isIssuer), current);
     if (next === null || links.includes(next)) break;
     links.push(next);
     current = next;
@@ -41,20 +43,12 @@ export async function buildChain(
 async function findIssuer(
   candidates: readonly ParsedCertificate[],
   { parsed }: ParsedCertificate,
-  at: Date,
 ): Promise<ParsedCertificate | null> {
   for (const candidate of candidates) {
-    const isNamed = candidate.parsed.subject.isEqual(parsed.issuer);
-    if (!isNamed || !isCertificateAuthority(candidate) || !isValidAt(candidate, at)) continue;
+    if (!candidate.parsed.subject.isEqual(parsed.issuer)) continue;
     if (await parsed.verify(candidate.parsed, cryptoEngine).catch(() => false)) return candidate;
   }
   return null;
-}
-
-function isCertificateAuthority({ parsed }: ParsedCertificate): boolean {
-  const extension = parsed.extensions?.find(({ extnID }) => extnID === BASIC_CONSTRAINTS);
-  const constraints: unknown = extension?.parsedValue;
-  return constraints instanceof BasicConstraints && constraints.cA;
 }
 
 export function isValidAt({ parsed }: ParsedCertificate, at: Date): boolean {

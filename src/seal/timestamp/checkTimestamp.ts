@@ -1,5 +1,6 @@
 import { areBytesEqual } from '../../domain/shared/binary.ts';
 import { toHex } from '../digest.ts';
+import { canTimestamp, isSelfIssued } from './certificateUse.ts';
 import { buildChain, cryptoEngine, isValidAt } from './chain.ts';
 import { SHA256_OID } from './request.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type TimestampToken,
   TST_INFO,
 } from './response.ts';
-import { canTimestamp, certificateName, findSignerCertificate, isBoundTo, isSelfSigned, readSigner } from './signer.ts';
+import { certificateName, findSignerCertificate, isBoundTo, readSigner } from './signer.ts';
 
 /**
  * All checks of a time-stamp, before it is stored and when a dossier is verified. Certificates must be valid at the
@@ -79,7 +80,7 @@ export async function checkTimestamp(response: Bytes, expectation: TimestampExpe
   if (!(await isSignedBy(token, signer))) return toFault('signature');
   if (!(await isBoundTo(token, signer))) return toFault('binding');
   if (!canTimestamp(signer)) return toFault('purpose');
-  if (isSelfSigned(signer)) return toFault('self-signed');
+  if (isSelfIssued(signer)) return toFault('self-signed');
   if (!isValidAt(signer, tstInfo.genTime)) {
     return toFault('expired', { until: signer.parsed.notAfter.value.toISOString() });
   }

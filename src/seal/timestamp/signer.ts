@@ -1,14 +1,12 @@
 import { Sequence } from 'asn1js';
-import { type Attribute, ExtKeyUsage, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
+import { type Attribute, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { areBytesEqual } from '../../domain/shared/binary.ts';
 import { type ParsedCertificate, readOctets, type TimestampToken } from './response.ts';
 
-/** The signer of a token, and whether its certificate may sign time-stamps: RFC 3161 2.3, RFC 2634 5.4, RFC 5035. */
+/** The signer of a token, and its certificate: RFC 3161 2.4.2, RFC 2634 5.4, RFC 5035. */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const EXTENDED_KEY_USAGE = '2.5.29.37';
-const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const SUBJECT_KEY_ID = '2.5.29.14';
 const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
@@ -43,18 +41,6 @@ function matchesSignerId(sid: unknown, certificate: ParsedCertificate['parsed'])
   const extension = certificate.extensions?.find(({ extnID }) => extnID === SUBJECT_KEY_ID);
   const own = readOctets(extension?.parsedValue);
   return wanted !== null && own !== null && areBytesEqual(wanted, own);
-}
-
-/** The extended key usage must be critical, with time-stamping as its only purpose. */
-export function canTimestamp({ parsed }: ParsedCertificate): boolean {
-  const extension = parsed.extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE);
-  const usage: unknown = extension?.parsedValue;
-  if (extension?.critical !== true || !(usage instanceof ExtKeyUsage)) return false;
-  return usage.keyPurposes.length === 1 && usage.keyPurposes[0] === TIME_STAMPING;
-}
-
-export function isSelfSigned({ parsed }: ParsedCertificate): boolean {
-  return parsed.issuer.isEqual(parsed.subject);
 }
 
 /**

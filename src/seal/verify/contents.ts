@@ -1,6 +1,6 @@
 import type { Progress } from '../../domain/shared/ports.ts';
-import { sha256Hex } from '../digest.ts';
 import { mapLimit } from '../mapLimit.ts';
+import { digestContent, toBytes } from './fileContent.ts';
 import {
   isTimestampPath,
   JOURNAL_PATH,
@@ -19,8 +19,8 @@ const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY
 
 /** Limit of one retained file: the journal and the manifest of a full case have a third of it. */
 const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;
-/** Limit of all retained files: 20,000 fiches of 10 KB, a full case, have a fifth of it. */
-const MAX_READ_BYTES = 1024 * 1024 * 1024;
+/** Limit of all retained files: 20,000 fiches of 10 KB, a full case, have less than half of it. */
+const MAX_READ_BYTES = 512 * 1024 * 1024;
 
 interface FileDigest {
   readonly sha256: string;
@@ -62,15 +62,13 @@ export async function readContents(
   const readFile = async ([path, file]: readonly [string, SourceFile]) => {
     hooks.signal?.throwIfAborted();
     try {
-      const found = await file.read();
-      const size = found instanceof Blob ? found.size : found.length;
-      const isRetained = mustRetain(path) && size <= Math.min(MAX_READ_FILE_BYTES, remainingBytes);
-      if (isRetained) remainingBytes -= size;
+      const isRetained = mustRetain(path) && file.bytes <= Math.min(MAX_READ_FILE_BYTES, remainingBytes);
+      if (isRetained) remainingBytes -= file.bytes;
       if (mustRetain(path) && !isRetained) problems.push({ code: 'too-large', path });
-      const content = isRetained && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
-      if (isRetained && !(content instanceof Blob)) retained.set(path, content);
-      const bytes = content instanceof Blob ? content.size : content.length;
-      const sha256 = await sha256Hex(content, startFile());
+      const found = await file.read();
+      const content = isRetained ? await toBytes(found) : found;
+      if (isRetained && content instanceof Uint8Array) retained.set(path, content);
+      const { sha256, bytes } = await digestContent(content, startFile());
       digests.set(path, { sha256, bytes });
       hooks.digest?.(path, sha256);
     } catch (error) {

@@ -8,16 +8,23 @@ import { areBytesEqual } from '../../domain/shared/binary.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** 4.5, for Zip64 (APPNOTE 4.4.3). Programs skip entries of versions that they do not know. */
+export const MAX_VERSION = 45;
 const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
 const FIXED_HEADER_BYTES = 30;
-const ENCRYPTED = 1;
 const DATA_DESCRIPTOR = 1 << 3;
 const ZIP64_FIELD = 0x0001;
-const SENTINEL = 0xffffffff;
+/** The value is in the Zip64 field. */
+export const SENTINEL = 0xffffffff;
 const UNICODE_PATH = 0x7075;
 /** Length of version and CRC-32, before the name (APPNOTE 4.6.9). */
 const UNICODE_PATH_FIXED = 5;
+/**
+ * Fields with a file type, the target of a link, or encryption: PKWARE Unix, strong encryption, libarchive, ASi Unix, AES.
+ * libarchive extracts a link or a folder when its own field states one.
+ */
+const TYPE_FIELDS = new Set([0x000d, 0x0017, 0x6c78, 0x756e, 0x9901]);
 /** Usual length of the extra fields that zip tools write. */
 const USUAL_EXTRA = 256;
 
@@ -35,7 +42,7 @@ export function headerLength(head: Bytes): number | null {
 }
 
 /**
- * Expects the whole local header. Name, method, CRC and both sizes must equal the central directory's (APPNOTE
+ * Expects the whole local header. Name, flags, method, CRC and both sizes must equal the central directory's (APPNOTE
  * 4.3.7).
  */
 export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
@@ -44,48 +51,49 @@ export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
   const nameEnd = FIXED_HEADER_BYTES + view.getUint16(26, true);
   const name = header.subarray(FIXED_HEADER_BYTES, nameEnd);
   const sameName = areBytesEqual(name, entry.rawFilename);
-  const sameMethod = view.getUint16(8, true) === entry.compressionMethod && (flags & ENCRYPTED) === 0;
-  const declared = readDeclaredSizes(view, header.subarray(nameEnd));
+  const sameMethod = view.getUint16(8, true) === entry.compressionMethod && flags === entry.rawBitFlag;
+  const extra = header.subarray(nameEnd);
+  const sizes = resolveZip64(extra, [view.getUint32(22, true), view.getUint32(18, true)]);
+  if (sizes === null) return false;
+  const [uncompressed, compressed] = sizes;
   // With a data descriptor, the values follow the data, and the header's may be 0.
   const hasDescriptor = (flags & DATA_DESCRIPTOR) !== 0;
+  const isSame = (local: number | undefined, central: number | undefined) =>
+    local === central || (hasDescriptor && local === 0);
   return (
     sameName &&
-    namesAgree(header.subarray(nameEnd), name) &&
+    namesAgree(extra, name) &&
     sameMethod &&
-    sameValue(declared.uncompressed, entry.uncompressedSize, hasDescriptor) &&
-    sameValue(declared.compressed, entry.compressedSize, hasDescriptor) &&
-    sameValue(view.getUint32(14, true), entry.crc32, hasDescriptor)
+    view.getUint16(4, true) <= MAX_VERSION &&
+    isSame(uncompressed, entry.uncompressedSize) &&
+    isSame(compressed, entry.compressedSize) &&
+    isSame(view.getUint32(14, true), entry.crc32)
   );
 }
 
-function sameValue(local: number | bigint, central: number | undefined, hasDescriptor: boolean): boolean {
-  return Number(local) === central || (hasDescriptor && (Number(local) === 0 || local === SENTINEL));
-}
-
-/** Returns the sizes of the fixed part, or of the Zip64 field when the fixed part refers to it. */
-function readDeclaredSizes(view: DataView, extra: Bytes) {
-  const uncompressed: number | bigint = view.getUint32(22, true);
-  const compressed: number | bigint = view.getUint32(18, true);
-  const zip64 = zip64Field(extra);
-  if (zip64 === null) return { uncompressed, compressed };
-  const values: bigint[] = [];
-  for (let at = 0; at + 8 <= zip64.byteLength; at += 8) values.push(zip64.getBigUint64(at, true));
-  return {
-    uncompressed: uncompressed === SENTINEL ? (values.shift() ?? uncompressed) : uncompressed,
-    compressed: compressed === SENTINEL ? (values.shift() ?? compressed) : compressed,
-  };
-}
-
-function zip64Field(extra: Bytes): DataView | null {
-  const field = extraFields(extra).find(({ id }) => id === ZIP64_FIELD);
-  return field === undefined ? null : viewOf(field.content);
+/**
+ * Replaces each value that refers to the Zip64 field (APPNOTE 4.5.3). Returns null when the field has another number of
+ * values than are referred to, since programs then differ in what they read, or when the extra area is malformed.
+ */
+export function resolveZip64(extra: Bytes, values: readonly number[]): number[] | null {
+  const fields = readExtraFields(extra);
+  const own = fields?.filter(({ id }) => id === ZIP64_FIELD) ?? [];
+  const field = viewOf(own[0]?.content ?? new Uint8Array());
+  const referred = values.filter((value) => value === SENTINEL).length;
+  if (fields === null || own.length > 1 || field.byteLength !== 8 * referred) return null;
+  let at = -8;
+  return values.map((value) => {
+    if (value !== SENTINEL) return value;
+    at += 8;
+    return Number(field.getBigUint64(at, true));
+  });
 }
 
 /** A Unicode Path field is a second name, which some programs use instead of the header's. */
 export function namesAgree(extra: Bytes, rawName: Uint8Array): boolean {
-  return extraFields(extra)
-    .filter(({ id }) => id === UNICODE_PATH)
-    .every(({ content }) => asciiOf(content.subarray(UNICODE_PATH_FIXED)) === asciiOf(rawName));
+  const names = readExtraFields(extra)?.filter(({ id }) => id === UNICODE_PATH);
+  if (names === undefined || names.length > 1) return false;
+  return names.every(({ content }) => asciiOf(content.subarray(UNICODE_PATH_FIXED)) === asciiOf(rawName));
 }
 
 /** Non-ASCII characters are encoded differently in the two names; a dossier's paths have none. */
@@ -93,14 +101,19 @@ function asciiOf(name: Uint8Array): string {
   return String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
 }
 
-/** Parses an extra area; a truncated field ends the list. */
-function extraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] {
+/**
+ * Parses an extra area. Returns null when a field is cut or states another file type, since programs then differ in what
+ * they read.
+ */
+function readExtraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] | null {
   const view = viewOf(extra);
   const fields: { id: number; content: Bytes }[] = [];
-  for (let at = 0; at + 4 <= view.byteLength; ) {
+  for (let at = 0; at < view.byteLength; ) {
+    if (at + 4 > view.byteLength) return null;
     const end = at + 4 + view.getUint16(at + 2, true);
-    if (end > view.byteLength) break;
-    fields.push({ id: view.getUint16(at, true), content: extra.subarray(at + 4, end) });
+    const id = view.getUint16(at, true);
+    if (end > view.byteLength || TYPE_FIELDS.has(id)) return null;
+    fields.push({ id, content: extra.subarray(at + 4, end) });
     at = end;
   }
   return fields;

@@ -6,6 +6,7 @@ export const PROBLEMS = {
     'duplicate-name',
     'name-clash',
     'unsafe-name',
+    'empty-folder',
     'symlink',
     'header-mismatch',
     'beyond-file',

@@ -7,12 +7,13 @@ import { coverageProblems, pathsOf } from './coverage.ts';
 import { itemProblems } from './items.ts';
 import { checkJournal } from './journal.ts';
 import { isNewerSchema, manifestProblems, readManifest } from './manifest.ts';
+import { normalizeSource } from './normalizeSource.ts';
 import { checkVerifier, collectNotes, type FindVerifierDigest } from './notes.ts';
 import { JOURNAL_PATH, MANIFEST_PATH, SUMS_PATH } from './paths.ts';
 import { checkReceivedDossiers } from './receivedDossiers.ts';
 import { NotCheckable, type Problem, type Report } from './report.ts';
 import { checkSignature } from './signature.ts';
-import { type DossierSource, normalizeSource } from './source.ts';
+import type { DossierSource } from './source.ts';
 import { checkTimestamps } from './timestamps.ts';
 import { buildReport } from './verdict.ts';
 
@@ -34,7 +35,7 @@ export interface VerifyOptions extends VerifyHooks {
 
 /** Throws NotCheckable when no verdict is possible, and the reason of `signal` when aborted. */
 export async function verifyDossier(input: DossierSource, options: VerifyOptions = {}): Promise<Report> {
-  const source = normalizeSource(input);
+  const source = await normalizeSource(input);
   const contents = await readContents(source, options, assertIsDossier);
   return verifyContents(contents, source, options, 0);
 }

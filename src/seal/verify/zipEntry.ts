@@ -1,6 +1,7 @@
 import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { crc32, createCRC32 } from 'hash-wasm';
 import { ONE_SHOT_MAX_BYTES } from '../digest.ts';
+import { type FileContent, toBytes } from './fileContent.ts';
 import { descriptorAgrees, headerAgrees, headerLength, headerReadBytes } from './localHeader.ts';
 import { UnreadableFile } from './source.ts';
 
@@ -9,8 +10,10 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export const STORED = 0;
 export const DEFLATED = 8;
 const MAX_DESCRIPTOR_BYTES = 24;
-/** Above the size of any file in a dossier: a small deflated file must not fill the memory. */
+/** Above the size of any file in a dossier. */
 const MAX_INFLATED_BYTES = 256 * 1024 * 1024;
+/** Larger files are inflated while they are read. */
+const MAX_INFLATED_AT_ONCE_BYTES = 4 * 1024 * 1024;
 const CRC_CHUNK_BYTES = 8 * 1024 * 1024;
 /** Deflate, no flags, no date, system unknown (RFC 1952). */
 const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
@@ -20,12 +23,16 @@ const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
  * one read of the zip, except for large entries: measured twice as fast as a zip reader, because a read costs more
  * than the bytes it returns. Throws UnreadableFile.
  */
-export async function readEntry(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Bytes | Blob> {
+export async function readEntry(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<FileContent> {
   const { filename, offset, compressedSize, uncompressedSize, compressionMethod } = entry;
   const { head, start } = await readRecord(zip, entry, recordEnd);
   const end = start + compressedSize;
   const data = end <= head.length ? head.subarray(start, end) : zip.slice(offset + start, offset + end);
-  if (compressionMethod === DEFLATED) return inflate(data, entry);
+  if (compressionMethod === DEFLATED) {
+    if (uncompressedSize > MAX_INFLATED_BYTES) throw new UnreadableFile('too-large', filename);
+    const inflated = inflate(data, entry);
+    return uncompressedSize > MAX_INFLATED_AT_ONCE_BYTES ? inflated : toBytes(inflated);
+  }
   if (compressedSize !== uncompressedSize) throw new UnreadableFile('unreadable', filename);
   if (Number.parseInt(await computeCrc(data), 16) !== entry.crc32) throw new UnreadableFile('unreadable', filename);
   return data;
@@ -64,30 +71,31 @@ async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
   return { head, start };
 }
 
-/** Stops at the declared size, since a small hostile file may inflate without limit. */
-async function inflate(data: Bytes | Blob, entry: EntryMetaData): Promise<Blob> {
+/** Rejects with UnreadableFile, at the declared size at the latest: a small hostile file may inflate without limit. */
+function inflate(data: Bytes | Blob, entry: EntryMetaData): ReadableStream<Bytes> {
   const { uncompressedSize: size, filename: path } = entry;
-  if (size > MAX_INFLATED_BYTES) throw new UnreadableFile('too-large', path);
-  let seen = 0;
-  const bounded = new TransformStream<Bytes, Bytes>({
-    transform(chunk, controller) {
-      seen += chunk.length;
-      if (seen > size) throw new UnreadableFile('unreadable', path);
-      controller.enqueue(chunk);
-    },
-  });
-  try {
+  const reader = new Blob([GZIP_HEADER, data, gzipTrailer(entry)])
+    .stream()
     // As gzip, so that the platform also checks the CRC.
-    const inflated = new Blob([GZIP_HEADER, data, gzipTrailer(entry)])
-      .stream()
-      .pipeThrough(new DecompressionStream('gzip'))
-      .pipeThrough(bounded);
-    const blob = await new Response(inflated).blob();
-    if (blob.size === size) return blob;
-  } catch (error) {
-    throw new UnreadableFile('unreadable', path, { cause: error });
-  }
-  throw new UnreadableFile('unreadable', path);
+    .pipeThrough(new DecompressionStream('gzip'))
+    .getReader();
+  let seen = 0;
+  return new ReadableStream<Bytes>({
+    async pull(controller) {
+      const { value, done } = await reader.read().catch((cause: unknown) => {
+        throw new UnreadableFile('unreadable', path, { cause });
+      });
+      seen += value?.length ?? 0;
+      if (seen > size || (done && seen < size)) {
+        // Chromium rejects it when the data is at fault.
+        await reader.cancel().catch(() => undefined);
+        throw new UnreadableFile('unreadable', path);
+      }
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 function gzipTrailer({ crc32: crc, uncompressedSize }: EntryMetaData): Bytes {

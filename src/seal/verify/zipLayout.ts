@@ -1,6 +1,6 @@
 import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { areBytesEqual } from '../../domain/shared/binary.ts';
-import { viewOf } from './localHeader.ts';
+import { resolveZip64, SENTINEL, viewOf } from './localHeader.ts';
 import type { Problem } from './report.ts';
 
 /**
@@ -18,8 +18,6 @@ const END64_SIGNATURE = 0x06064b50;
 const END64_FIXED_BYTES = 56;
 const CENTRAL_SIGNATURE = 0x02014b50;
 const CENTRAL_FIXED_BYTES = 46;
-/** The value is in the Zip64 part. */
-const SENTINEL = 0xffffffff;
 
 export interface ZipLayout {
   readonly problems: readonly Problem[];
@@ -88,7 +86,13 @@ async function readEndRecord(zip: Blob): Promise<EndRecord | null> {
     [SENTINEL, zip64.size].includes(zip32.size) &&
     [SENTINEL, zip64.offset].includes(zip32.offset) &&
     readUint64(24) === zip64.count &&
-    start + 12 + readUint64(4) === from + locator;
+    // Without extensible data, on one disk.
+    readUint64(4) === END64_FIXED_BYTES - 12 &&
+    start + END64_FIXED_BYTES === from + locator &&
+    end64.getUint32(16, true) === 0 &&
+    end64.getUint32(20, true) === 0 &&
+    tail.getUint32(locator + 4, true) === 0 &&
+    tail.getUint32(locator + 16, true) === 1;
   return { ...zip64, directoryEnd: start, hasComment, isSound: isSound && agree };
 }
 
@@ -104,12 +108,16 @@ async function directoryMatches(
   if (bytes.length !== size || count !== entries.length) return false;
   const view = viewOf(bytes);
   let at = 0;
-  for (const { rawFilename, offset } of entries) {
+  for (const { rawFilename, offset, uncompressedSize, compressedSize } of entries) {
     if (at + CENTRAL_FIXED_BYTES > size || view.getUint32(at, true) !== CENTRAL_SIGNATURE) return false;
     const nameEnd = at + CENTRAL_FIXED_BYTES + view.getUint16(at + 28, true);
     if (!areBytesEqual(bytes.subarray(at + CENTRAL_FIXED_BYTES, nameEnd), rawFilename)) return false;
-    if (![SENTINEL, offset].includes(view.getUint32(at + 42, true))) return false;
-    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const extraEnd = nameEnd + view.getUint16(at + 30, true);
+    const fixed = [24, 20, 42].map((from) => view.getUint32(at + from, true));
+    const values = resolveZip64(bytes.subarray(nameEnd, extraEnd), fixed);
+    const isSame = values?.join() === [uncompressedSize, compressedSize, offset].join();
+    if (!isSame || view.getUint16(at + 34, true) !== 0) return false;
+    at = extraEnd + view.getUint16(at + 32, true);
   }
   return at === size;
 }

@@ -1,7 +1,8 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { namesAgree } from './localHeader.ts';
+import { findEntryFault, findMixedEncoding } from './centralEntry.ts';
+import { EntryNames } from './names.ts';
 import { NotCheckable, type Problem } from './report.ts';
-import { type DossierSource, isIgnored, type SourceFile, UnreadableFile } from './source.ts';
+import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
 import { checkRecord, DEFLATED, readEntry, STORED } from './zipEntry.ts';
 import { readZipLayout } from './zipLayout.ts';
 
@@ -14,26 +15,22 @@ export async function zipSource(zip: Blob): Promise<DossierSource> {
   const layout = await readZipLayout(zip, entries);
   const files = new Map<string, SourceFile>();
   const faults: Problem[] = [...layout.problems];
-  const lowerCase = new Map<string, string>();
+  const names = new EntryNames();
+  assertReadable(entries);
+  const mixedName = findMixedEncoding(entries);
+  if (mixedName !== undefined) faults.push({ code: 'header-mismatch', path: mixedName });
   for (const entry of entries) {
     const path = entry.filename;
-    const other = lowerCase.get(path.toLowerCase());
+    const recordEnd = layout.recordEnd(entry);
     const code = findEntryFault(entry);
-    if (code !== null) faults.push({ code, path });
-    else if (other === path) faults.push({ code: 'duplicate-name', path });
-    else if (other !== undefined) faults.push({ code: 'name-clash', path, detail: { other } });
-    else if (!path.endsWith('/')) {
-      lowerCase.set(path.toLowerCase(), path);
-      files.set(path, {
-        bytes: entry.uncompressedSize,
-        read: () => readEntry(zip, entry, layout.recordEnd(entry)),
-      });
-    }
+    const fault = code === null ? names.add(path) : { code, path };
+    if (fault !== null) faults.push(fault);
+    else if (!path.endsWith('/'))
+      files.set(path, { bytes: entry.uncompressedSize, read: () => readEntry(zip, entry, recordEnd) });
     // No later check reads these.
-    if (code === null && (path.endsWith('/') || isIgnored(path))) {
-      faults.push(...(await recordProblems(zip, entry, layout.recordEnd(entry))));
-    }
+    if (code === null && path.endsWith('/')) faults.push(...(await recordProblems(zip, entry, recordEnd)));
   }
+  faults.push(...names.listEmptyFolders());
   return { files, faults, notes: layout.hasComment ? [{ code: 'zip-comment' }] : [] };
 }
 
@@ -51,14 +48,22 @@ async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
 
 /** A case has at most 20,000 items with about ten files each. */
 const MAX_FILES = 400_000;
-const MIN_BOMB_BYTES = 4 * 1024 ** 3;
-/** Text deflates to a tenth, images not at all. */
+/** Below it, any ratio is harmless: files are hashed while they are inflated. */
+const MIN_BOMB_BYTES = 256 * 1024 * 1024;
+/** Of the whole zip. Text deflates to a tenth, images not at all. */
 const MAX_INFLATION_RATIO = 50;
 
 function assertNotZipBomb({ size }: Blob, entries: readonly EntryMetaData[]): void {
   if (entries.length > MAX_FILES) throw new NotCheckable('too-many-files', { limit: MAX_FILES });
   const inflated = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (inflated > MIN_BOMB_BYTES && inflated > MAX_INFLATION_RATIO * size) throw new NotCheckable('zip-bomb');
+}
+
+function assertReadable(entries: readonly EntryMetaData[]): void {
+  for (const { filename: path, encrypted, compressionMethod: method } of entries) {
+    if (encrypted) throw new NotCheckable('zip-encrypted', { path });
+    if (![STORED, DEFLATED].includes(method)) throw new NotCheckable('zip-method', { path, method });
+  }
 }
 
 async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Problem[]> {
@@ -69,21 +74,4 @@ async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number
     if (!(error instanceof UnreadableFile)) throw error;
     return [{ code: error.code, path: entry.filename }];
   }
-}
-
-function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'header-mismatch' | null {
-  const path = entry.filename;
-  if (entry.encrypted) throw new NotCheckable('zip-encrypted', { path });
-  if (![STORED, DEFLATED].includes(entry.compressionMethod)) {
-    throw new NotCheckable('zip-method', { path, method: entry.compressionMethod });
-  }
-  if (entry.symlink) return 'symlink';
-  if (!namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename)) return 'header-mismatch';
-  // Checked in the raw bytes: code page 437 decodes control characters as symbols.
-  const hasControl = entry.rawFilename.some((byte) => byte < 0x20 || byte === 0x7f);
-  const segments = path.replace(/\/$/, '').split('/');
-  const unsafe = /[\\:]/.test(path) || hasControl || segments.some((part) => ['', '.', '..'].includes(part));
-  // Deflating nothing gives two bytes.
-  const hasData = entry.uncompressedSize > 0 || entry.compressedSize > 2;
-  return unsafe || (path.endsWith('/') && hasData) ? 'unsafe-name' : null;
 }

@@ -10,10 +10,12 @@ import {
 import type { Progress } from '../../domain/shared/ports.ts';
 import { parseCanonical } from '../../seal/canonical.ts';
 import { sha256Hex } from '../../seal/digest.ts';
+import { toBlob } from '../../seal/verify/fileContent.ts';
 import { readManifest } from '../../seal/verify/manifest.ts';
+import { normalizeSource } from '../../seal/verify/normalizeSource.ts';
 import type { FindVerifierDigest } from '../../seal/verify/notes.ts';
 import type { Report } from '../../seal/verify/report.ts';
-import { type DossierSource, normalizeSource } from '../../seal/verify/source.ts';
+import type { DossierSource } from '../../seal/verify/source.ts';
 import { verifyDossier } from '../../seal/verify/verifyDossier.ts';
 import { zipSource } from '../../seal/verify/zipSource.ts';
 import { appendToJournal, ensureCase } from '../case/caseJournal.ts';
@@ -68,7 +70,7 @@ export async function importDossier(
         deps,
         caseId,
         file.name,
-        { source: normalizeSource(source), report, digests },
+        { source: await normalizeSource(source), report, digests },
         control,
       );
       return { kind: 'added', dossier };
@@ -184,13 +186,13 @@ async function stageFiles(
   };
   for (const [path, file] of source.files) {
     signal.throwIfAborted();
-    const body = await file.read().catch((error: unknown) => {
+    const readBlob = async () => toBlob(await file.read());
+    const blob = await readBlob().catch((error: unknown) => {
       // A USB key was removed, or the file was moved.
       throw new Refusal('file-unreadable', {}, error);
     });
-    const sha256 = await sha256Hex(body);
+    const sha256 = await sha256Hex(blob);
     if (sha256 !== digests.get(path)) throw new Refusal('file-unreadable');
-    const blob = body instanceof Blob ? body : new Blob([body]);
     if (path === 'manifest.json' || path.endsWith('/fiche.json'))
       contents.set(path, new Uint8Array(await blob.arrayBuffer()));
     files.push({ path, bytes: blob.size, sha256 });

@@ -45,10 +45,12 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.anchor.fails': 'The digest of the manifest is not the one you gave.',
 
   'problem.duplicate-name': '{path}: this name is in the zip twice.',
-  'problem.name-clash': '{path}: this name differs from {other} by its capitals only.',
+  'problem.name-clash': '{path}: on some computers, this name is the same as {other}.',
   'problem.unsafe-name': '{path}: this file name is not allowed in a dossier.',
+  'problem.empty-folder': '{path}: this empty folder does not belong in a dossier.',
   'problem.symlink': '{path}: this is a link to another file; it was not followed.',
-  'problem.header-mismatch': '{path}: the zip describes this file in two different ways.',
+  'problem.header-mismatch':
+    '{path}: the zip describes this file ambiguously. Another program may read something else, or nothing.',
   'problem.beyond-file': '{path}: the zip is cut short, bytes of this file are missing.',
   'problem.record-bounds':
     '{path}: in the zip, this file does not end where the next one begins. Another program could find another content there.',
@@ -139,7 +141,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':
-    "{path}: dated {when} by {authority}. This authority is not known here: not checked. This is no fault; openssl checks it with the authority's root certificate.",
+    "{path}: dated {when} by {authority}. This authority is not known here: this date was not checked. Do not rely on it before you have checked it with openssl and the authority's root certificate.",
   'note.timestamp-clock': "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
   'note.origin-newer': '{path}: this received dossier was made by a later version ({schema}). It was not checked here.',
   'note.origin-depth':

@@ -43,10 +43,12 @@ export const verifyFr = {
   'check.anchor.fails': "L'empreinte du manifeste n'est pas celle que vous avez donnée.",
 
   'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',
-  'problem.name-clash': '{path} : ce nom ne diffère de {other} que par les majuscules.',
+  'problem.name-clash': '{path} : sur certains ordinateurs, ce nom désigne le même fichier que {other}.',
   'problem.unsafe-name': "{path} : ce nom de fichier n'est pas admis dans un dossier.",
+  'problem.empty-folder': "{path} : ce répertoire vide n'a pas sa place dans un dossier.",
   'problem.symlink': "{path} : c'est un lien vers un autre fichier ; il n'a pas été suivi.",
-  'problem.header-mismatch': '{path} : le zip décrit ce fichier de deux façons différentes.',
+  'problem.header-mismatch':
+    '{path} : le zip décrit ce fichier de façon ambiguë. Un autre logiciel pourrait lire autre chose, ou rien.',
   'problem.beyond-file': '{path} : le zip est coupé, il manque des octets de ce fichier.',
   'problem.record-bounds':
     '{path} : dans le zip, ce fichier ne finit pas là où commence le suivant. Un autre logiciel pourrait y trouver un autre contenu.',
@@ -141,7 +143,7 @@ export const verifyFr = {
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':
-    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : non vérifiée. Ce n'est pas une anomalie ; openssl le vérifie avec le certificat racine de l'autorité.",
+    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. Ne vous y fiez pas sans l'avoir vérifiée avec openssl et le certificat racine de l'autorité.",
   'note.timestamp-clock':
     "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
   'note.origin-newer':

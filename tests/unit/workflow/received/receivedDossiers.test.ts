@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { readPageText } from '../../../../src/domain/export/pagePreview.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
+import { toBlob } from '../../../../src/seal/verify/fileContent.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../../../src/store/backup/backupRepository.ts';
@@ -51,7 +52,7 @@ describe('received dossiers', () => {
       ['origines/O2', second.manifest, []],
     ]);
     const zipFiles = (await zipSource(done.zip)).files;
-    const read = async (path: string) => new Blob([(await zipFiles.get(path)?.read()) ?? '']);
+    const read = async (path: string) => toBlob((await zipFiles.get(path)?.read()) ?? new Uint8Array());
     expect(await (await read('LISEZ-MOI.txt')).text()).toContain('origines/O1 ...');
     const pdf = join(folder, 'dossier.pdf');
     writeFileSync(pdf, await (await read('dossier.pdf')).bytes());

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { craftedArchives } from '../support/craftedArchives.ts';
+import { expect, test } from './fixtures.ts';
+import { writeToDisk } from './sampleFiles.ts';
+
+/** Crafted zips in real browsers, which inflate and read files by themselves. The unit tests check each zip in Node. */
+
+const expected = Object.fromEntries([...craftedArchives].map(([name, { verdict }]) => [name, verdict]));
+
+/** Calls `check` with each zip as a file on the disk. Returns its verdict by the name of the zip. */
+async function forEachZip(check: (path: string) => Promise<string>): Promise<Record<string, string>> {
+  const names = [...craftedArchives.keys()];
+  const files = [...craftedArchives.values()].map(({ zip }, index) => [`${index}.zip`, zip] as const);
+  const { paths, remove } = await writeToDisk(new Map(files));
+  const verdicts: Record<string, string> = {};
+  try {
+    for (const [index, name] of names.entries()) verdicts[name] = await check(paths[index] ?? '');
+  } finally {
+    await remove();
+  }
+  return verdicts;
+}
+
+/** Returns the verdict that verifier.html displays. */
+async function verifyOnPage(page: PageHandle, path: string): Promise<string> {
+  await page.setInputFiles('#zip', [path]);
+  const shown = await page.evaluate(async () => {
+    const result = document.querySelector<HTMLElement>('#result');
+    document.querySelector<HTMLFormElement>('#form')?.requestSubmit();
+    // Hidden from the start of a verification to its end.
+    if (result?.hidden)
+      await new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (!result.hidden) resolve();
+        });
+        observer.observe(result, { attributes: true });
+      });
+    return result?.className ?? '';
+  });
+  return { 'coherent-unanchored': 'coherent', unknown: 'refused' }[shown] ?? shown;
+}
+
+test('attack: crafted zips: verifier.html of a dossier gives each its verdict', async ({ user, engine }) => {
+  const { href } = pathToFileURL(join(builtDir(engine), 'dossier', 'verifier.html'));
+  const page = await user.openPage(href);
+  expect(await forEachZip((path) => verifyOnPage(page, path))).toEqual(expected);
+});
+
+test('attack: crafted zips: « Vérifier » gives each its verdict', async ({ user }) => {
+  const page = await user.driver.openExtensionPage('verifier.html');
+  expect(await forEachZip((path) => verifyOnPage(page, path))).toEqual(expected);
+});
+
+test('attack: crafted zips: « Dossiers reçus » gives each its verdict', async ({ user }) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html#received');
+  await carnet.waitForVisible('[data-receive]');
+  const verdicts = await forEachZip(async (path) => {
+    await carnet.evaluate(() => {
+      const panel = document.querySelector<HTMLElement>('[data-receive]');
+      if (panel) panel.dataset.seen = '';
+      new MutationObserver((_, observer) => {
+        if (panel?.dataset.receive !== 'done' && panel?.dataset.receive !== 'failed') return;
+        panel.dataset.seen = panel.dataset.receive;
+        observer.disconnect();
+      }).observe(panel ?? document, { attributes: true, attributeFilter: ['data-receive'] });
+    });
+    await carnet.setInputFiles('#received-file', [path]);
+    await waitFor('the end of the import', () => carnet.has('[data-seen="done"], [data-seen="failed"]'));
+    return carnet.evaluate(() => {
+      const outcome = document.querySelector<HTMLElement>(
+        '[data-received], [data-not-received], [data-receive] [data-code]',
+      );
+      const { received, notReceived, code } = outcome?.dataset ?? {};
+      // The same valid dossier in another zip is refused once verified.
+      if (received !== undefined || code === 'origin-already') return 'coherent';
+      return notReceived === 'unreadable' ? 'refused' : (notReceived ?? code ?? '');
+    });
+  });
+  expect(verdicts).toEqual(expected);
+});

@@ -1,0 +1,36 @@
+import { buildSmallDossier, utf8 } from '../../../scripts/vectors/smallDossier.ts';
+import { createSigningKey } from '../../../src/seal/signature.ts';
+import { writeZip, type ZipRecord } from '../zipWriter.ts';
+
+/** A zip, and the verdict that every checker must give. Invented content. */
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface CraftedArchive {
+  readonly zip: Bytes;
+  readonly verdict: 'coherent' | 'altered' | 'refused';
+  /** Code of a problem, a note or a refusal, or the reason of a problem; null when there is none. */
+  readonly code: string | null;
+}
+
+export type NamedArchive = readonly [name: string, archive: CraftedArchive];
+
+export const key = await createSigningKey();
+export const good = await buildSmallDossier({ key, texts: ['Un message inventé.', 'Un autre.'] });
+export const toRecords = (files: ReadonlyMap<string, Bytes>): ZipRecord[] =>
+  [...files].map(([name, data]) => ({ name, data }));
+export const goodRecords: readonly ZipRecord[] = toRecords(good);
+
+export const README = 'LISEZ-MOI.txt';
+export const TEXT = 'pieces/P0001/texte.txt';
+export const nothing = new Uint8Array();
+export const original = good.get(TEXT) ?? nothing;
+/** All but the record of TEXT. */
+export const others = goodRecords.filter(({ name }) => name !== TEXT);
+export const word = utf8('Un mot ajouté.');
+
+export const adding = (...more: readonly (readonly [name: string, data?: Uint8Array])[]): Bytes =>
+  writeZip([...goodRecords, ...more.map(([name, data = word]) => ({ name, data }))]);
+export const altered = (code: string, zip: Bytes): CraftedArchive => ({ zip, verdict: 'altered', code });
+export const refused = (code: string, zip: Bytes): CraftedArchive => ({ zip, verdict: 'refused', code });
+export const coherent = (code: string | null, zip: Bytes): CraftedArchive => ({ zip, verdict: 'coherent', code });

@@ -1,0 +1,76 @@
+import { writeZip } from '../zipWriter.ts';
+import { adding, altered, goodRecords, type NamedArchive, nothing, original, others, README, TEXT } from './base.ts';
+
+/** Names that another system or program reads as other names, or as something else than files. */
+
+export const nameArchives: readonly NamedArchive[] = [
+  ...[
+    '../evasion.txt',
+    '/etc/x',
+    'C:/x.txt',
+    'pieces\\x.txt',
+    'NUL',
+    'aux.txt',
+    'COM1',
+    'pieces/con/x.txt',
+    'lpt9 .txt',
+    `${README}.`,
+    `${README} `,
+    `${README}:flux`,
+  ].map((name) => [`the name « ${name} »`, altered('unsafe-name', adding([name]))] as const),
+  ...['lisez-moi.txt', 'Pieces/P0001/x.txt', 'SHA256\u017fUMS'].map(
+    (name) => [`the name « ${name} » beside another`, altered('name-clash', adding([name]))] as const,
+  ),
+  ['a name twice', altered('duplicate-name', adding(['manifest.json']))],
+  [
+    'a folder with the name of a file, before it',
+    altered('name-clash', writeZip([{ name: `${README}/`, data: nothing }, ...goodRecords])),
+  ],
+  [
+    'a folder with the name of a file, after it',
+    altered('name-clash', writeZip([...goodRecords, { name: `${README}/`, data: nothing }])),
+  ],
+  ['a file inside a file', altered('name-clash', adding([`${README}/x.txt`]))],
+  ['a file with the name of a folder', altered('name-clash', adding(['pieces']))],
+  ['a folder in other letters', altered('name-clash', writeZip([{ name: 'PIECES/', data: nothing }, ...goodRecords]))],
+  [
+    'a folder twice',
+    altered(
+      'duplicate-name',
+      writeZip([...['pieces/', 'pieces/'].map((name) => ({ name, data: nothing })), ...goodRecords]),
+    ),
+  ],
+  ['an empty folder', altered('empty-folder', adding(['CE DOSSIER EST FAUX/', nothing]))],
+  ['a folder with content', altered('unsafe-name', adding(['pieces/']))],
+  [
+    'a file with the attribute of a folder',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x10 }])),
+  ],
+  ['a link', altered('symlink', writeZip([...others, { name: TEXT, data: original, attributes: 0o120777 * 0x10000 }]))],
+  [
+    'a device file',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0o020666 * 0x10000 }])),
+  ],
+  [
+    'a file with the attribute of a volume label',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x08 }])),
+  ],
+  [
+    'a file with the attribute of a reparse point',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x400 }])),
+  ],
+  [
+    'a file with the mode of a folder of Amiga',
+    altered(
+      'header-mismatch',
+      writeZip([...others, { name: TEXT, data: original, system: 1, attributes: 0o004000 * 0x10000 }]),
+    ),
+  ],
+  [
+    'names in two encodings',
+    altered(
+      'header-mismatch',
+      writeZip(goodRecords.map(({ name, data }) => ({ name: `été/${name}`, data, flags: name === TEXT ? 0 : 0x800 }))),
+    ),
+  ],
+];

@@ -1,0 +1,100 @@
+import { utf8 } from '../../../scripts/vectors/smallDossier.ts';
+import { unicodePathField, writeZip, zip64End, zip64Field } from '../zipWriter.ts';
+import {
+  adding,
+  altered,
+  coherent,
+  goodRecords,
+  type NamedArchive,
+  nothing,
+  original,
+  others,
+  README,
+  TEXT,
+} from './base.ts';
+
+/** What systems and programs add innocently, and other files under the same names. */
+
+const FULL = 0xffffffff;
+const pad = (magic: readonly number[], length: number) =>
+  new Uint8Array(length).fill(7).map((byte, i) => magic[i] ?? byte);
+const APPLE_DOUBLE = [0, 5, 0x16, 7, 0, 2, 0, 0];
+const DS_STORE = [0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31];
+const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const desktopIni = '\r\n[.ShellClassInfo]\r\nIconResource=C:\\WINDOWS\\System32\\SHELL32.dll,4\r\n';
+const utf16 = (text: string) =>
+  new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
+const LIMIT = 64 * 1024;
+
+/** As macOS and Windows write them. */
+export const innocentArchives: readonly NamedArchive[] = [
+  ['nothing changed', coherent(null, writeZip(goodRecords))],
+  ['folders listed', coherent(null, writeZip([{ name: 'pieces/', data: nothing }, ...goodRecords]))],
+  [
+    'a Unicode Path with the same name',
+    coherent(null, writeZip([...others, { name: TEXT, data: original, extra: unicodePathField(TEXT, TEXT) }])),
+  ],
+  ['an archive comment', coherent('zip-comment', writeZip(goodRecords, { comment: 'un mot' }))],
+  [
+    'the zip of a folder on macOS',
+    coherent(
+      'ignored-file',
+      writeZip(
+        [
+          ...['Mon dossier à moi/', 'Mon dossier à moi/pieces/'].map((name) => ({ name, data: nothing })),
+          ...goodRecords.map((record) => ({ ...record, name: `Mon dossier à moi/${record.name}` })),
+          { name: 'Mon dossier à moi/.DS_Store', data: pad(DS_STORE, 6148) },
+          ...['__MACOSX/', '__MACOSX/Mon dossier à moi/'].map((name) => ({ name, data: nothing })),
+          { name: '__MACOSX/Mon dossier à moi/._manifest.json', data: pad(APPLE_DOUBLE, 212) },
+          { name: '__MACOSX/._Mon dossier à moi', data: pad(APPLE_DOUBLE, LIMIT) },
+        ]
+          // macOS writes UTF-8 without its flag.
+          .map((record) => ({ ...record, flags: 0 })),
+      ),
+    ),
+  ],
+  [
+    'a folder opened on Windows',
+    coherent(
+      'ignored-file',
+      adding(
+        ['pieces/P0001/Thumbs.db', pad(COMPOUND_FILE, 5120)],
+        ['desktop.ini', utf16(desktopIni)],
+        ['pieces/desktop.ini', utf8(desktopIni)],
+      ),
+    ),
+  ],
+  [
+    'Zip64 fields where sizes refer to them',
+    coherent(
+      null,
+      writeZip(
+        goodRecords.map((record) => {
+          const { length } = record.data;
+          return { ...record, size: FULL, compressedSize: FULL, extra: zip64Field(length, length) };
+        }),
+        { zip64: (offset, count, size) => zip64End({ count, size, offset, at: offset + size }) },
+      ),
+    ),
+  ],
+];
+
+export const systemFileArchives: readonly NamedArchive[] = [
+  ...[
+    '__MACOSX/dossier.pdf',
+    'pieces/P0001/desktop.ini',
+    'pieces/Thumbs.db',
+    '.DS_Store',
+    '__MACOSX/._dossier.pdf',
+  ].map((name) => [`any content under the name « ${name} »`, altered('extra', adding([name]))] as const),
+  ['an AppleDouble file above 64 KB', altered('extra', adding([`._${README}`, pad(APPLE_DOUBLE, LIMIT + 1)]))],
+  ['a Thumbs.db above 64 KB', altered('extra', adding(['Thumbs.db', pad(COMPOUND_FILE, LIMIT + 1)]))],
+  [
+    'binary content behind the first line of desktop.ini',
+    altered('extra', adding(['desktop.ini', utf8(`${desktopIni}\u0000MZ`)])),
+  ],
+  [
+    'a file of a system with another CRC',
+    altered('unreadable', writeZip([...goodRecords, { name: '.DS_Store', data: pad(DS_STORE, 6148), crc: 1 }])),
+  ],
+];
