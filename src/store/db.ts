@@ -113,7 +113,8 @@ export interface DeviceKeyRow {
 export interface UnlockTryRow {
   id?: number;
   at: string;
-  outcome: 'right' | 'wrong';
+  /** `clock-set-back`: no try; the delay after the wrong ones started again at this time. */
+  outcome: 'right' | 'wrong' | 'clock-set-back';
 }
 
 /** A timestamp of journal line `seq` by an authority. */
