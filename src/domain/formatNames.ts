@@ -87,6 +87,7 @@ export const SESSION_KEY = {
   pendingContextTabs: 'awaited',
   postponedContext: 'contextAside',
   logRotated: 'fresh-log',
+  openingPath: 'opening',
 } as const;
 
 /** Alarms, which survive an update of the extension. */

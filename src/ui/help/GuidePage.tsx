@@ -4,6 +4,7 @@ import { selectVerified } from '../../law/sourcedText.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
 import { Sources } from './Sources.tsx';
 
@@ -28,14 +29,14 @@ function ScreenList() {
       <ol class="guide-list">
         {GUIDE.map(({ id, title }, index) => (
           <li key={id}>
-            <a href={`#guide/${index + 1}`}>
+            <a {...linkTo(`guide/${index + 1}`)}>
               <span class="guide-number">{index + 1}</span> {lawText(words, title)}
             </a>
           </li>
         ))}
       </ol>
       <p>
-        <a href="#help">{t(words, 'help.title')}</a> · <a href="#card">{t(words, 'help.card')}</a>
+        <a {...linkTo('help')}>{t(words, 'help.title')}</a> · <a {...linkTo('card')}>{t(words, 'help.card')}</a>
       </p>
     </section>
   );
@@ -55,7 +56,8 @@ function ScreenPage({ screen, number }: ScreenPageProps) {
   return (
     <article class="guide-screen" data-guide={screen.id}>
       <p class="hint">
-        <a href="#guide">{t(words, 'guide.list')}</a> · {t(words, 'guide.number', { number, total: GUIDE.length })}
+        <a {...linkTo('guide')}>{t(words, 'guide.list')}</a> ·{' '}
+        {t(words, 'guide.number', { number, total: GUIDE.length })}
       </p>
       <Heading>{lawText(words, title)}</Heading>
       <List class={ordered ? 'steps' : 'next'}>
@@ -71,8 +73,10 @@ function ScreenPage({ screen, number }: ScreenPageProps) {
       </ul>
       <Sources entries={[...shownLines, ...helpLines]} />
       <nav class="pages" aria-label={t(words, 'guide.pages')}>
-        {number > 1 && <a href={`#guide/${number - 1}`}>{t(words, 'guide.previous', { number: number - 1 })}</a>}
-        {number < GUIDE.length && <a href={`#guide/${number + 1}`}>{t(words, 'guide.next', { number: number + 1 })}</a>}
+        {number > 1 && <a {...linkTo(`guide/${number - 1}`)}>{t(words, 'guide.previous', { number: number - 1 })}</a>}
+        {number < GUIDE.length && (
+          <a {...linkTo(`guide/${number + 1}`)}>{t(words, 'guide.next', { number: number + 1 })}</a>
+        )}
       </nav>
     </article>
   );

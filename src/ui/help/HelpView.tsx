@@ -1,6 +1,7 @@
 import type { HelpRoute } from '../carnet/route.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 import { CardPage } from './CardPage.tsx';
 import { GuidePage } from './GuidePage.tsx';
 import { HelpPage } from './HelpPage.tsx';
@@ -18,7 +19,7 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
   return (
     <>
       {standalone && (
-        <a class="back" href="#items">
+        <a class="back" {...linkTo('items')}>
           {t(words, 'help.back')}
         </a>
       )}

@@ -15,8 +15,8 @@ export interface PopupProps {
   /** The active tab; null when there is none. */
   readonly tabId: number | null;
   readonly onLockChange: OnLockChange;
-  /** Opens the carnet's page at a hash such as `#items` or `#item/<id>` (src/ui/carnet/route.ts). */
-  readonly openCarnet: (hash: string) => void;
+  /** Opens the carnet at a path such as `items` or `item/<id>` (src/ui/carnet/route.ts). */
+  readonly openCarnet: (path: string) => void;
   readonly quit: () => void;
   /** Closes the popup: a capture continues on the page. */
   readonly close: () => void;
@@ -69,7 +69,7 @@ export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupPro
     <div class="popup">
       <Header
         quit={quit}
-        help={() => openCarnet('#help')}
+        help={() => openCarnet('help')}
         titled
         lock={lock.state?.kind === 'unlocked' ? lock.lockStore : undefined}
       />
@@ -102,7 +102,7 @@ export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupPro
               {t(words, label)}
             </button>
           ))}
-          <button type="button" data-action="import" onClick={() => openCarnet('#import')}>
+          <button type="button" data-action="import" onClick={() => openCarnet('import')}>
             {t(words, 'import.title')}
           </button>
           <button
@@ -117,7 +117,7 @@ export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupPro
             type="button"
             class="quiet"
             data-action="diagnose"
-            onClick={() => withTab((tabId) => openCarnet(`#diagnostics/${tabId}`))}
+            onClick={() => withTab((tabId) => openCarnet(`diagnostics/${tabId}`))}
           >
             {t(words, 'diagnostics.open')}
           </button>
@@ -137,7 +137,7 @@ export function Popup({ tabId, onLockChange, openCarnet, quit, close }: PopupPro
         )}
       </main>
       <footer>
-        <button type="button" data-action="export" onClick={() => openCarnet('#before-export')}>
+        <button type="button" data-action="export" onClick={() => openCarnet('before-export')}>
           {t(words, 'popup.export')}
         </button>
       </footer>

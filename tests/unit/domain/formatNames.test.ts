@@ -69,6 +69,7 @@ describe('formatNames', () => {
         pendingContextTabs: 'awaited',
         postponedContext: 'contextAside',
         logRotated: 'fresh-log',
+        openingPath: 'opening',
       },
       ALARM: { autoLock: 'still-here', timestamp: 'timestamp' },
       TEMP_FOLDER: 'export',

@@ -6,6 +6,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, noImports, type UiHarness } from './uiHarness.ts';
 
@@ -14,7 +15,6 @@ const ITEMS = [1, 2, 3].map((ordinal) =>
 );
 
 async function open(overrides: Partial<CarnetApi> = {}) {
-  window.location.hash = '#before-export';
   const page = createUiHarness({});
   const testApi = createTestCarnetApi(ITEMS, {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
@@ -30,7 +30,7 @@ async function open(overrides: Partial<CarnetApi> = {}) {
     copyToClipboard: vi.fn(),
     allowAuthority: vi.fn(async () => true),
   };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, window, ...callbacks }));
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, ...startAt('before-export'), ...callbacks }));
   const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
   return { page, readStored, runExport };
 }

@@ -50,7 +50,7 @@ describe('DeadlinesPage', () => {
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 4 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
-    expect(page.find('.deadline-item')?.getAttribute('href')).toBe('#item/id-1');
+    expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
   });
 
   test('offers a neutral calendar file without the six-year periods', async () => {

@@ -39,7 +39,7 @@ interface ExportFormProps extends Pick<CarnetProps, 'carnetApi' | 'allowAuthorit
   readonly caseIndex: CaseIndex;
   /** Starts the export. The password is kept in memory only; null: none. */
   readonly start: (password: string | null) => void;
-  readonly go: (hash: string) => void;
+  readonly go: (path: string) => void;
 }
 
 /**
@@ -122,7 +122,7 @@ export function ExportForm({ carnetApi, allowAuthority, caseIndex, start, go }: 
               <button type="button" class="primary" data-action="export" onClick={startExport}>
                 {t(words, 'exportForm.go')}
               </button>
-              <button type="button" data-action="review" onClick={() => go('#items')}>
+              <button type="button" data-action="review" onClick={() => go('items')}>
                 {t(words, 'beforeExport.review')}
               </button>
             </div>
