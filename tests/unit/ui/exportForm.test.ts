@@ -50,6 +50,25 @@ async function type(page: UiHarness, selector: string, text: string): Promise<vo
 }
 
 describe('ExportForm', () => {
+  it('refuses a weak password of the file, and one that is not typed twice', async () => {
+    const { page, runExport } = await open();
+    await vi.waitFor(() => expect(page.find('[name="zip-password"]')).not.toBeNull());
+    expect(page.find('[name="zip-password-again"]')).toBeNull();
+    await page.type('[name="zip-password"]', 'abc');
+    await page.press('[data-action="export"]');
+    expect(page.find('#secret-zip-password-error')?.textContent).toContain('trop facile à deviner');
+    await page.type('[name="zip-password"]', 'quatre mots inventés');
+    await page.press('[data-action="export"]');
+    expect(page.find('#secret-zip-password-error')).toBeNull();
+    expect(page.find('#secret-zip-password-again-error')).not.toBeNull();
+    expect(document.activeElement).toBe(page.find('[name="zip-password-again"]'));
+    expect(runExport).not.toHaveBeenCalled();
+    await page.type('[name="zip-password-again"]', 'quatre mots inventés');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(runExport.mock.calls.flat()).toContainEqual(expect.objectContaining({ password: 'quatre mots inventés' }));
+  });
+
   it('states first who may read the dossier and requires no answer', async () => {
     const { page, runExport } = await open();
     expect(page.text()).toMatch(/pourra être lu par la personne mise en cause.*Pour qui/);
