@@ -45,6 +45,7 @@ describe('formatNames', () => {
       CURRENT_CASE_ROW: 'case',
       DEVICE_KEY_ROW: 'device',
       KEYRING_ROW: 'keyring',
+      UNLOCK_OUTCOMES: ['right', 'wrong', 'clock-set-back'],
       RECORD_AAD: 'recueil/record/1',
       KEYRING_AAD: 'recueil/keyring/1',
       INBOX_HKDF_INFO: 'recueil/inbox/1',
