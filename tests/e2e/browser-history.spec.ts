@@ -11,7 +11,7 @@ import { builtDir } from '../../scripts/build.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 import { isExtensionFile } from './profileFiles.ts';
-import { findTraces, readAllFiles, type SearchedFile, type SearchTerm, textTerm } from './traces.ts';
+import { findTraces, nameTerm, readAllFiles, type SearchedFile, textTerm } from './traces.ts';
 
 /** Opened last. */
 const AFTER = 'https://x.com/apres-le-carnet';
@@ -20,14 +20,6 @@ const TYPED = 'farlouquetterie tapée sans envoyer';
 
 /** Words of views that no other file of a browser has; the others (`items`, `lock`…) are found after `#` only. */
 const OWN_WORDS = ['witnesses', 'before-export', 'prohibited-image', 'deadlines'];
-
-const asciiTerm = (text: string): SearchTerm => ({
-  name: text,
-  needles: [
-    { how: 'UTF-8', bytes: Buffer.from(text) },
-    { how: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
-  ],
-});
 
 /** The extension's code names every view; browsers keep compiled copies of it. */
 const isCode = (file: string): boolean => /^startupCache\/|Code Cache\/|^Default\/Service Worker\//.test(file);
@@ -51,13 +43,13 @@ test('the browser keeps no view of the carnet and no content of its forms in its
     const opened = await readSessions(engine, profileDir);
     await user.close();
     const files = [...opened, ...(await readAllFiles(profileDir))].filter(({ file }) => !isCode(file));
-    const views = [...Object.values(SCREENS), itemView, 'carnet.html#'].map(asciiTerm);
-    const words = [...OWN_WORDS, ...FIELDS, itemView.slice('#item/'.length)].map(asciiTerm);
+    const views = [...Object.values(SCREENS), itemView, 'carnet.html#'].map((text) => nameTerm(text, text));
+    const words = [...OWN_WORDS, ...FIELDS, itemView.slice('#item/'.length)].map((text) => nameTerm(text, text));
     const own = files.filter(({ file }) => !isExtensionFile(file));
     const found = [...findTraces(files, [...views, textTerm('typed', TYPED)]), ...findTraces(own, words)];
     expect([...new Set(found.map(({ file, name }) => `${file}: ${name}`))]).toEqual([]);
     // The search reads the right files: the browser keeps the address of the carnet itself, to restore its tab.
-    const kept = findTraces(own, [asciiTerm('carnet.html')]).map(({ file }) => file);
+    const kept = findTraces(own, [nameTerm('address', 'carnet.html')]).map(({ file }) => file);
     console.log(`${engine}: the address of the carnet is in ${[...new Set(kept)].join(', ')}`);
     expect(kept.some((file) => SESSIONS[engine].test(file))).toBe(true);
   } finally {
@@ -75,7 +67,7 @@ function readSessions(engine: BrowserName, profileDir: string): Promise<readonly
     async () => {
       const files = await readAllFiles(profileDir);
       const sessions = files.filter(({ file }) => SESSIONS[engine].test(file));
-      return findTraces(sessions, [asciiTerm(AFTER)]).length > 0 && files;
+      return findTraces(sessions, [nameTerm('address', AFTER)]).length > 0 && files;
     },
     40_000,
   );

@@ -22,6 +22,15 @@ export function textTerm(name: string, text: string): SearchTerm {
   return { name, needles: [...parts].flatMap(encodeText) };
 }
 
+/** A name that no file has in parts: searched whole, in plain text. */
+export const nameTerm = (name: string, text: string): SearchTerm => ({
+  name,
+  needles: [
+    { how: 'UTF-8', bytes: Buffer.from(text) },
+    { how: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
+  ],
+});
+
 function encodeText(text: string): SearchTerm['needles'] {
   const latin1 = Buffer.from(text, 'latin1');
   return [

@@ -113,7 +113,7 @@ describe('setting a passphrase', () => {
     await open(at, 'lock');
     expect(at.find('.at-rest')?.children).toHaveLength(8);
     expect(at.text()).toContain('quelles sortes de notes existent');
-    expect(at.text()).toContain('l’historique de vos visites et de vos téléchargements');
+    expect(at.text()).toContain('le nom des fichiers enregistrés et la date d’installation de Recueil');
   });
 });
 
