@@ -16,7 +16,7 @@ export function PasswordFields({ password, again, mistake }: PasswordFieldsProps
   const words = useWords();
   const [isFilled, setFilled] = useState(false);
   return (
-    <div onInput={() => setFilled(password.current?.value !== '')}>
+    <div class="export-form" onInput={() => setFilled(password.current?.value !== '')}>
       <h2>{t(words, 'exportForm.password')}</h2>
       <p class="hint">{t(words, 'exportForm.passwordMeaning')}</p>
       <SecretField
