@@ -1,7 +1,9 @@
 import { defineConfig } from 'wxt';
+import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { packagedFonts } from './scripts/fonts.ts';
 import { collectLicences } from './scripts/licences.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
+import { COMMON_PASSPHRASES_PATH } from './src/workflow/checks/passphraseStrength.ts';
 
 // Fixed identities: without them a reinstall loses the store. The key is public; its private key was not kept.
 const CHROMIUM_KEY =
@@ -59,6 +61,7 @@ export default defineConfig({
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
       for (const { path, source } of packagedFonts) files.push({ relativeDest: path, absoluteSrc: source });
+      files.push({ relativeDest: COMMON_PASSPHRASES_PATH, contents: await buildCommonPassphrases() });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
       // The verifier that is copied into every dossier, as one file.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });

@@ -30,7 +30,7 @@ export default defineBackground(() => {
 
   // Listeners are added first and synchronously: the browser starts the worker for their events.
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    isExtensionPage(sender, self) ? answerRequest(createHandlers(deps), message) : undefined,
+    isExtensionPage(sender, self) ? answerRequest(createHandlers(deps), deps.storeLock, message) : undefined,
   );
   browser.runtime.onConnect.addListener((port) => {
     const tab = findCapturingTab(port.sender, self);

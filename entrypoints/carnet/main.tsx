@@ -4,14 +4,16 @@ import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/platform/pageArchive.ts';
 import { createFileSaver } from '../../src/platform/saveAs.ts';
-import { onLockChange } from '../../src/platform/session.ts';
-import { closeOnQuit, closeOwnTab, quit } from '../../src/platform/tabs.ts';
+import { onLockChange, takeOpeningPath } from '../../src/platform/session.ts';
+import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { requestAuthorityPermission } from '../../src/platform/timestampClient.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { DownloadableZip, RunExport } from '../../src/ui/carnet/carnetProps.ts';
+import { Navigation } from '../../src/ui/carnet/navigation.ts';
 import { PendingWrites } from '../../src/ui/carnet/pendingWrites.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
+import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import { guidedExport } from '../../src/workflow/export/guidedExport.ts';
 import type { WrittenZip } from '../../src/workflow/export/writeZips.ts';
 import { createCarnetApi } from '../wiring/carnetApi.ts';
@@ -64,11 +66,14 @@ const runExport: RunExport = async (options, progress, signal) => {
   };
 };
 
+const navigation = new Navigation(window, await takeOpeningPath(), (path) => void openCarnet(path));
+
 // Waits until the last typed text is stored before closing the page.
 const pendingWrites = new PendingWrites();
 const closeCarnet = () => void pendingWrites.flushWithTimeout().then(closeOwnTab);
 closeOnQuit(closeCarnet);
 
+preventSavedFormState();
 render(
   <WordsContext.Provider value={words}>
     <AskContext.Provider value={ask}>
@@ -82,6 +87,7 @@ render(
         quit={() => quit(() => void pendingWrites.flushWithTimeout().then(() => ask('ui>bg:lock', {})), closeCarnet)}
         pendingWrites={pendingWrites}
         copyToClipboard={(text) => navigator.clipboard.writeText(text)}
+        navigation={navigation}
         window={window}
       />
     </AskContext.Provider>

@@ -3,10 +3,11 @@ import { isOperatedSite } from '../../src/domain/shared/operatedSites.ts';
 import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { onLockChange } from '../../src/platform/session.ts';
-import { closeOnQuit, openOwnPage, quit } from '../../src/platform/tabs.ts';
+import { closeOnQuit, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import { Popup } from '../../src/ui/popup/Popup.tsx';
 import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
+import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import '../../src/ui/styles.css';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -17,6 +18,7 @@ const ask = createAsk((message) => browser.runtime.sendMessage(message));
 const close = () => window.close();
 closeOnQuit(close);
 
+preventSavedFormState();
 render(
   <WordsContext.Provider value={words}>
     <AskContext.Provider value={ask}>
@@ -25,7 +27,7 @@ render(
         // The click on the toolbar button makes the address of a page readable.
         isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
         onLockChange={onLockChange}
-        openCarnet={(hash) => openOwnPage(`carnet.html${hash}`).then(close)}
+        openCarnet={(path) => openCarnet(path).then(close)}
         quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
         close={close}
       />

@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
-import { closeOnQuit, closeOwnTab, openOwnPage, quit } from '../../src/platform/tabs.ts';
+import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import { Practice } from '../../src/ui/practice/Practice.tsx';
 import { WordsContext } from '../../src/ui/shared/context.ts';
+import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import { exportDossier } from '../../src/workflow/export/exportDossier.ts';
 import { CaptureController } from '../capture.content/captureController.ts';
 import { listenForCommands } from '../capture.content/commandListener.ts';
@@ -30,6 +31,7 @@ closeOnQuit(() => void closeOwnTab());
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
 const neverAborted = new AbortController().signal;
 
+preventSavedFormState();
 render(
   <WordsContext.Provider value={words}>
     <Practice
@@ -47,7 +49,7 @@ render(
         return { url: URL.createObjectURL(copy), fileName: fileName.replace(/^recueil/, 'essai') };
       }}
       erase={erasePracticeStore}
-      help={() => void openOwnPage('carnet.html#help')}
+      help={() => void openCarnet('help')}
       quit={() =>
         quit(
           () => void ask('ui>bg:lock', {}),

@@ -5,6 +5,7 @@ import type { BackupApi } from '../../src/ui/backup/backupApi.ts';
 import { createBackup, restoreBackup } from '../../src/workflow/backup/backup.ts';
 import { countItemsWithoutBackup } from '../../src/workflow/backup/backupStatus.ts';
 import { checkStore } from '../../src/workflow/checks/integrityCheck.ts';
+import { checkPassphrase } from './checkPassphrase.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 const CHECK_PAUSE_MS = 30;
@@ -18,6 +19,7 @@ export function createBackupApi(deps: AppDependencies): BackupApi {
   const backupDependencies = { ...deps, createTempFile, today };
   return {
     create: async (passphrase, progress, signal) => {
+      await checkPassphrase({ passphrase, pin: false });
       const { file, fileName, bytes } = await createBackup(backupDependencies, passphrase, {
         progress,
         signal,

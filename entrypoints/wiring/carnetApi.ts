@@ -11,6 +11,7 @@ import { findDuplicateImages } from '../../src/workflow/images/duplicateImages.t
 import { removeReceivedDossier } from '../../src/workflow/received/receivedDossiers.ts';
 import { createAdviceApi } from './adviceApi.ts';
 import { createBackupApi } from './backupApi.ts';
+import { checkPassphrase } from './checkPassphrase.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { createReceivedDossiersApi } from './receivedDossiersApi.ts';
 
@@ -47,5 +48,6 @@ export function createCarnetApi(deps: AppDependencies, language: string, preview
     backups: createBackupApi(deps),
     received: createReceivedDossiersApi(deps, language),
     previewDossier,
+    checkPassword: (password) => checkPassphrase({ passphrase: password, pin: false }),
   };
 }

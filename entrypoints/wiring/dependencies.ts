@@ -47,7 +47,7 @@ export function createDependencies(database = DATABASE_NAME): AppDependencies {
     itemIndex: new DexieItemIndex(db, codec),
     backupRepository: new DexieBackupRepository(db, codec),
     receivedDossiers: new DexieReceivedDossierRepository(db, codec),
-    storeLock: new DexieStoreLock(db, codec, sessionMasterKey, clock),
+    storeLock: new DexieStoreLock(db, codec, sessionMasterKey, clock, locks),
     eraseAll: async () => {
       await eraseStore(db);
       await Promise.all([

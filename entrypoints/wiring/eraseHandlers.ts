@@ -1,4 +1,3 @@
-import { Refusal } from '../../src/domain/shared/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { forgetAllOutcomes } from '../../src/platform/captureOutcomes.ts';
 import { setNotificationDays } from '../../src/platform/notifications.ts';
@@ -12,32 +11,29 @@ import type { AppDependencies } from './dependencies.ts';
 
 type EraseRequests = 'ui>bg:listEraseImpacts' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
 
-/** Handlers of requests that erase. They throw Refusal `locked` while the store is locked. */
+/** Handlers of requests that erase. */
 export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseRequests> {
-  const whenUnlocked = async (work: () => Promise<void>): Promise<null> => {
-    if ((await deps.storeLock.state()).kind === 'locked') throw new Refusal('locked');
-    await work();
-    return null;
-  };
   return {
     'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
-    'ui>bg:eraseItem': ({ itemId }) =>
-      whenUnlocked(async () => {
-        await eraseItem(deps, itemId);
-        await Promise.all([forgetItemContext(itemId), forgetAllOutcomes()]);
-      }),
-    'ui>bg:eraseCase': ({ caseId }) =>
-      whenUnlocked(async () => {
-        await eraseCase(deps, caseId);
-        await Promise.all([forgetAllContexts(), forgetAllOutcomes()]);
-        await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
-        // The case is erased even if a full disk prevents updating the notifications.
-        await readNextNotificationDays(deps)
-          .then((days) => setNotificationDays(days ?? []))
-          .catch(console.error);
-      }),
-    'ui>bg:eraseAll': () =>
+    'ui>bg:eraseItem': async ({ itemId }) => {
+      await eraseItem(deps, itemId);
+      await Promise.all([forgetItemContext(itemId), forgetAllOutcomes()]);
+      return null;
+    },
+    'ui>bg:eraseCase': async ({ caseId }) => {
+      await eraseCase(deps, caseId);
+      await Promise.all([forgetAllContexts(), forgetAllOutcomes()]);
+      await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
+      // The case is erased even if a full disk prevents updating the notifications.
+      await readNextNotificationDays(deps)
+        .then((days) => setNotificationDays(days ?? []))
+        .catch(console.error);
+      return null;
+    },
+    'ui>bg:eraseAll': async () => {
       // Waits for a running export or import; a running capture fails.
-      whenUnlocked(() => deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll()))),
+      await deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll()));
+      return null;
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '../../src/messages/requests.ts';
 import { updateContextMenu } from '../../src/platform/contextMenu.ts';
 import { disableNotifications } from '../../src/platform/notifications.ts';
 import { readPreferences, savePreferences } from '../../src/platform/settings.ts';
+import { checkPassphrase } from './checkPassphrase.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 type LockRequests =
@@ -25,11 +26,18 @@ export function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests
     'ui>bg:lockState': () => storeLock.state(),
     'ui>bg:unlock': ({ passphrase }) => thenMaintainKeys(storeLock.unlock(passphrase).then(() => null)),
     'ui>bg:lock': () => storeLock.lock().then(() => null),
-    'ui>bg:setPassphrase': ({ passphrase, pin }) => thenMaintainKeys(storeLock.set(passphrase, pin)),
-    'ui>bg:changePassphrase': ({ current, passphrase, pin }) =>
-      thenMaintainKeys(storeLock.change(current, passphrase, pin)),
-    'ui>bg:recoverPassphrase': ({ code, passphrase, pin }) =>
-      thenMaintainKeys(storeLock.recover(code, passphrase, pin)),
+    'ui>bg:setPassphrase': async ({ passphrase, pin }) => {
+      await checkPassphrase({ passphrase, pin });
+      return thenMaintainKeys(storeLock.set(passphrase, pin));
+    },
+    'ui>bg:changePassphrase': async ({ current, passphrase, pin }) => {
+      await checkPassphrase({ passphrase, pin });
+      return thenMaintainKeys(storeLock.change(current, passphrase, pin));
+    },
+    'ui>bg:recoverPassphrase': async ({ code, passphrase, pin }) => {
+      await checkPassphrase({ passphrase, pin });
+      return thenMaintainKeys(storeLock.recover(code, passphrase, pin));
+    },
     'ui>bg:removePassphrase': ({ passphrase }) => thenMaintainKeys(storeLock.remove(passphrase).then(() => null)),
     'ui>bg:wrongTries': () => storeLock.tries(),
     'ui>bg:readPreferences': () => readPreferences(),

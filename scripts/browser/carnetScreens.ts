@@ -1,8 +1,9 @@
+import { showView } from './carnetView.ts';
 import type { Driver } from './driver.ts';
 import type { PageHandle } from './pageHandle.ts';
 import { waitFor } from './wait.ts';
 
-/** Addresses of the carnet's pages, by the name of their picture in docs/screens. */
+/** Views of the carnet, by the name of their picture in docs/screens. */
 export const SCREENS: Readonly<Record<string, string>> = {
   elements: '#items',
   importer: '#import',
@@ -32,21 +33,15 @@ export const SCREENS: Readonly<Record<string, string>> = {
 export const openCarnet = (driver: Driver): Promise<PageHandle> => driver.openExtensionPage('carnet.html#items');
 
 /** Navigates as a link does, and waits until the page is loaded and drawn. */
-export async function goTo(carnet: PageHandle, hash: string): Promise<void> {
-  // This listener runs after the page's own, so what is drawn afterwards belongs to the new address.
-  await carnet.evaluate(async (wanted) => {
-    if (location.hash === wanted) return;
-    const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
-    location.hash = wanted;
-    await changed;
-  }, hash);
-  await waitFor(`${hash} to be drawn`, () =>
+export async function goTo(carnet: PageHandle, view: string): Promise<void> {
+  await showView(carnet, view);
+  await waitFor(`${view} to be drawn`, () =>
     carnet.evaluate(
-      (wanted) =>
-        location.hash === wanted &&
+      (path) =>
+        document.querySelector<HTMLElement>('.carnet')?.dataset.path === path &&
         document.querySelector('main h1') !== null &&
         document.querySelector('main [aria-busy="true"]') === null,
-      hash,
+      view.slice(1),
     ),
   );
   // Collapsed panels are opened, so that they are checked too.

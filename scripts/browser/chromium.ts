@@ -1,4 +1,5 @@
 import puppeteer, { type CDPSession, type ElementHandle, type KeyInput, type Page, type Target } from 'puppeteer-core';
+import { openAtView } from './carnetView.ts';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions, ToolbarButton } from './driver.ts';
 import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
@@ -116,7 +117,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     browser: 'chromium',
     version: await browser.version(),
     openPage,
-    openExtensionPage: (path) => openPage(`${origin}${path}`),
+    openExtensionPage: (path) => openAtView((file) => openPage(`${origin}${file}`), path),
     clickToolbar: async (view) => {
       const page = pages.get(view);
       const extension = (await browser.extensions()).get(extensionId);

@@ -2,6 +2,7 @@ import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { type Bidi, createBidiHandle } from './bidi.ts';
+import { openAtView } from './carnetView.ts';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { type FirefoxUi, openFirefoxUi } from './firefoxUi.ts';
@@ -136,7 +137,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       await waitFor(`${url} to load`, () => isLoaded(view, url));
       return view;
     },
-    openExtensionPage: (path) => openPage(`${origin}${path}`),
+    openExtensionPage: (path) => openAtView((file) => openPage(`${origin}${file}`), path),
     clickToolbar: async (view) => {
       const context = contexts.get(view);
       if (context === undefined) throw new Error('No toolbar to click: not a page of this browser');

@@ -50,6 +50,9 @@ export const DEVICE_KEY_ROW = 'device';
 /** Key of the only row of `TABLE.keyring`. */
 export const KEYRING_ROW = 'keyring';
 
+/** Outcomes in `TABLE.unlockTries`. The last is no try: the delay after wrong ones started again then. */
+export const UNLOCK_OUTCOMES = ['right', 'wrong', 'clock-set-back'] as const;
+
 /** First line of the associated data of a record. */
 export const RECORD_AAD = 'recueil/record/1';
 /** Start of the associated data of the keyring's secrets. */
@@ -88,6 +91,7 @@ export const SESSION_KEY = {
   postponedContext: 'contextAside',
   captureOutcomes: 'outcomes',
   logRotated: 'fresh-log',
+  openingPath: 'opening',
 } as const;
 
 /** Alarms, which survive an update of the extension. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ONLINE_RESULTS } from '../domain/item/notes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import type { StoreLock } from '../domain/store/storeLock.ts';
 import { parseAuthorityAddress } from '../domain/timestamp/timestamp.ts';
 import { itemLinkSchema } from './itemLinks.ts';
 import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './protocol.ts';
@@ -67,16 +68,40 @@ const requestSchemas = {
   'ui>bg:requestTimestamp': v.object({ digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
 } satisfies { [N in RequestName]: v.GenericSchema<unknown, RequestOf<N>> };
 
+/**
+ * Requests that are answered while the store is locked: what capturing and unlocking need. None returns or changes
+ * anything recorded (docs/threat-model.md lists the answers). Every other request is refused.
+ */
+export const ANSWERED_WHILE_LOCKED: ReadonlySet<RequestName> = new Set([
+  'ui>bg:capture',
+  'ui>bg:runningCapture',
+  'ui>bg:lastCapture',
+  'ui>bg:listPosts',
+  'ui>bg:diagnosePage',
+  'ui>bg:pendingContext',
+  'ui>bg:lockState',
+  'ui>bg:unlock',
+  'ui>bg:lock',
+  'ui>bg:recoverPassphrase',
+  'ui>bg:readPreferences',
+]);
+
 export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };
 
 /** Answers one request of our own pages. Never rejects: a Refusal is replied with its code, any other error as `bug`. */
-export async function answerRequest(handlers: Handlers, message: unknown): Promise<Envelope<unknown>> {
+export async function answerRequest(
+  handlers: Handlers,
+  storeLock: Pick<StoreLock, 'state'>,
+  message: unknown,
+): Promise<Envelope<unknown>> {
   const parsed = v.safeParse(
     v.object({ name: v.picklist(Object.keys(requestSchemas) as RequestName[]), request: v.unknown() }),
     message,
   );
   if (!parsed.success) return { ok: false, code: 'bug', detail: {} };
   try {
+    if (!ANSWERED_WHILE_LOCKED.has(parsed.output.name) && (await storeLock.state()).kind === 'locked')
+      throw new Refusal('locked');
     return { ok: true, value: await dispatch(handlers, parsed.output.name, parsed.output.request) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, code: error.code, detail: error.detail };

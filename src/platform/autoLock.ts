@@ -36,6 +36,7 @@ async function updateLockAlarm(): Promise<void> {
  */
 async function lockIfAway(lock: () => Promise<void>): Promise<void> {
   const elapsed = await measureSinceLastSeen(clock.now());
-  const slept = elapsed !== null && elapsed > IDLE_LOCK_SECONDS * 1000;
+  // Less than zero: the clock was set back, and nobody knows how long it was.
+  const slept = elapsed !== null && (elapsed < 0 || elapsed > IDLE_LOCK_SECONDS * 1000);
   if (slept || (await browser.idle.queryState(IDLE_LOCK_SECONDS)) !== 'active') await lock();
 }

@@ -1,7 +1,7 @@
 import { LOCAL_KEY } from '../domain/formatNames.ts';
 import { browser } from './browser.ts';
 import { clock } from './environment.ts';
-import { openOwnPage } from './tabs.ts';
+import { openCarnet } from './tabs.ts';
 
 /**
  * Shows a notification (« Rappel ») on the days that the person asked for. Only these dates are stored, not their reason:
@@ -55,7 +55,7 @@ export function startNotifications(next: () => Promise<readonly string[] | null>
   });
   // The listener only makes the browser start the worker when it opens.
   browser.runtime.onStartup.addListener(() => undefined);
-  browser.notifications?.onClicked.addListener(() => void openOwnPage('carnet.html#deadlines'));
+  browser.notifications?.onClicked.addListener(() => void openCarnet('deadlines'));
   void scheduleAlarm();
 }
 

@@ -11,9 +11,15 @@ import { browser } from './browser.ts';
  * | `tabHistory` | on lock and on erasing everything |
  * | `captureOutcomes` | on lock and on erasing an item, a case or everything |
  * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
+ * | `openingPath` | by the carnet that opens at this view, and on lock |
  * | `lastSeen`, `logRotated` | never: they hold no data of a person |
  */
-const REMOVED_ON_LOCK = [SESSION_KEY.masterKey, SESSION_KEY.tabHistory, SESSION_KEY.captureOutcomes];
+const REMOVED_ON_LOCK = [
+  SESSION_KEY.masterKey,
+  SESSION_KEY.tabHistory,
+  SESSION_KEY.captureOutcomes,
+  SESSION_KEY.openingPath,
+];
 
 export const sessionMasterKey = {
   async get(): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -36,6 +42,18 @@ export function onLockChange(listener: () => void): () => void {
   };
   browser.storage.onChanged.addListener(onStorageChange);
   return () => browser.storage.onChanged.removeListener(onStorageChange);
+}
+
+/** The view at which the next carnet opens. Not in its address, which the browser keeps in its history. */
+export async function setOpeningPath(path: string): Promise<void> {
+  await browser.storage.session.set({ [SESSION_KEY.openingPath]: path });
+}
+
+/** Returns the view to open, once; an empty path, which is the list of items, when none was set. */
+export async function takeOpeningPath(): Promise<string> {
+  const path: unknown = (await browser.storage.session.get(SESSION_KEY.openingPath))[SESSION_KEY.openingPath];
+  if (path !== undefined) await browser.storage.session.remove(SESSION_KEY.openingPath);
+  return typeof path === 'string' ? path : '';
 }
 
 /** Returns the milliseconds since the last call; null for the first call after the browser's start. */

@@ -1,9 +1,14 @@
 import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
+import { setOpeningPath } from './session.ts';
 
-/** Opens an extension page in a non-private window: in a private one, Firefox gives it no IndexedDB. */
-export async function openOwnPage(path: string): Promise<void> {
-  const url = browser.runtime.getURL(path);
+/**
+ * Opens the carnet at a view (src/ui/carnet/route.ts), in a non-private window: in a private one, Firefox gives it no
+ * IndexedDB.
+ */
+export async function openCarnet(path: string): Promise<void> {
+  await setOpeningPath(path);
+  const url = browser.runtime.getURL('carnet.html');
   const { incognito } = await browser.windows.getCurrent();
   if (incognito) await browser.windows.create({ url, incognito: false });
   else await browser.tabs.create({ url });

@@ -35,6 +35,8 @@ export async function createTempFile(): Promise<TempFile> {
   };
   // The context that stole the lock could not remove a file that is being written.
   removal.signal.addEventListener('abort', () => void remove().catch(() => undefined));
+  // The browser receives the request to delete a closed file before the page ends; Chromium not when it quits.
+  addEventListener('pagehide', () => removal.abort(new Refusal('copy-gone')), { signal: removal.signal });
   return {
     out: guardFreeSpace(writer, removal.signal),
     file: async () => {

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { CURRENT_CASE_ROW, type DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
+import { CURRENT_CASE_ROW, type DEVICE_KEY_ROW, TABLE, type UNLOCK_OUTCOMES } from '../domain/formatNames.ts';
 import type { KeyringRow } from './keyringRow.ts';
 
 /**
@@ -113,7 +113,7 @@ export interface DeviceKeyRow {
 export interface UnlockTryRow {
   id?: number;
   at: string;
-  outcome: 'right' | 'wrong';
+  outcome: (typeof UNLOCK_OUTCOMES)[number];
 }
 
 /** A timestamp of journal line `seq` by an authority. */

@@ -1,6 +1,6 @@
 import { KEYRING_ROW } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import type { Clock } from '../domain/shared/ports.ts';
+import type { Clock, Locks } from '../domain/shared/ports.ts';
 import type { LockState, StoreLock } from '../domain/store/storeLock.ts';
 import type { RecueilDb } from './db.ts';
 import type { EncryptedCodec, SessionMasterKey } from './encryptedCodec.ts';
@@ -17,6 +17,7 @@ import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+type DecryptMaster = (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>;
 
 /** No delay after the first three wrong tries; then 5 s, doubled each time, up to five minutes. */
 const FREE_TRIES = 3;
@@ -30,6 +31,7 @@ export class DexieStoreLock implements StoreLock {
   readonly #codec: EncryptedCodec;
   readonly #session: SessionMasterKey;
   readonly #clock: Clock;
+  readonly #locks: Locks;
   readonly #argon2: Argon2Parameters;
 
   constructor(
@@ -37,9 +39,11 @@ export class DexieStoreLock implements StoreLock {
     codec: EncryptedCodec,
     session: SessionMasterKey,
     clock: Clock,
+    locks: Locks,
     argon2 = ARGON2_PARAMETERS,
   ) {
     this.#argon2 = argon2;
+    this.#locks = locks;
     this.#db = db;
     this.#codec = codec;
     this.#session = session;
@@ -94,11 +98,7 @@ export class DexieStoreLock implements StoreLock {
     );
   }
 
-  async #replacePassphrase(
-    decryptMaster: (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>,
-    passphrase: string,
-    pin: boolean,
-  ): Promise<string> {
+  async #replacePassphrase(decryptMaster: DecryptMaster, passphrase: string, pin: boolean): Promise<string> {
     const { ring, master } = await this.#tryUnlock(decryptMaster);
     const chosen = { passphrase, pin, ...this.#argon2 };
     const { row, recoveryCode } = await changeKeyringPassphrase(
@@ -137,9 +137,12 @@ export class DexieStoreLock implements StoreLock {
     return rows.map(({ at }) => at);
   }
 
-  async #tryUnlock(
-    decryptMaster: (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>,
-  ): Promise<{ ring: KeyringRow; master: Bytes }> {
+  /** Tries run one at a time over all contexts: tries at the same time would all start before the first one counts. */
+  #tryUnlock(decryptMaster: DecryptMaster): Promise<{ ring: KeyringRow; master: Bytes }> {
+    return this.#locks.hold('unlock-try', () => this.#tryUnlockAlone(decryptMaster));
+  }
+
+  async #tryUnlockAlone(decryptMaster: DecryptMaster): Promise<{ ring: KeyringRow; master: Bytes }> {
     const { ring, result: wrappingKey } = await this.#codec.withKeyring((ring) => this.#codec.loadWrappingKey(ring));
     const wait = await this.#remainingDelay();
     if (wait > 0) throw new Refusal('too-many-tries', { seconds: Math.ceil(wait / 1000) });
@@ -161,17 +164,24 @@ export class DexieStoreLock implements StoreLock {
     await this.#db.tries.bulkDelete(old);
   }
 
-  /** Returns the milliseconds until the next try is allowed. */
+  /**
+   * Returns the milliseconds until the next try is allowed. A delay starts again when the clock was set back: it is not
+   * shorter than before, and ends without waiting for the date of the last try.
+   */
   async #remainingDelay(): Promise<number> {
     const newest = await mapStoreErrors(() => this.#db.tries.orderBy(':id').reverse().limit(MAX_KEPT_TRIES).toArray());
-    const sinceRight = newest.findIndex(({ outcome }) => outcome === 'right');
-    const wrong = sinceRight === -1 ? newest.length : sinceRight;
+    const right = newest.findIndex(({ outcome }) => outcome === 'right');
+    const sinceRight = right === -1 ? newest : newest.slice(0, right);
+    const wrong = sinceRight.filter(({ outcome }) => outcome === 'wrong').length;
     const last = newest[0];
     if (last === undefined || wrong < FREE_TRIES) return 0;
     const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (wrong - FREE_TRIES));
-    const since = this.#clock.now().getTime() - Date.parse(last.at);
-    // A clock that was set back must not block the person for years.
-    return since < 0 ? 0 : Math.max(0, delay - since);
+    const now = this.#clock.now();
+    const since = now.getTime() - Date.parse(last.at);
+    if (since >= 0) return Math.max(0, delay - since);
+    const restart = { at: now.toISOString(), outcome: 'clock-set-back' } as const;
+    await guardedWrite(this.#db, () => this.#db.tries.add(restart)).catch(ignoreDiskFull);
+    return delay;
   }
 
   /** Replaces the keyring. The same transaction lists the old wrapping key in `gone`, to be deleted afterwards. */

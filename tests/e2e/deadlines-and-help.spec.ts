@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { showView } from '../../scripts/browser/carnetView.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { expect, openWithPermissions, test } from './fixtures.ts';
 import { PLAIN, THREAD, TWEETS } from './pages.ts';
-
-const goTo = (carnet: PageHandle, hash: string): Promise<void> =>
-  carnet.evaluate((wanted) => {
-    location.hash = wanted;
-  }, hash);
 
 interface Chrome {
   readonly storage: { readonly local: { get(): Promise<object>; set(values: object): Promise<void> } };
@@ -60,38 +56,38 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   await popup.click('[data-action="help"]');
   const carnet = await user.driver.waitForTab((url) => url.includes('carnet.html'));
   await carnet.waitForVisible('[data-help="17"] a[href="tel:17"]');
-  await carnet.click('a[href="#guide"]');
-  await carnet.click('a[href="#guide/5"]');
+  await carnet.click('a[data-route="guide"]');
+  await carnet.click('a[data-route="guide/5"]');
   expect(await carnet.attribute('.guide-screen', 'data-guide')).toBe('complain');
 
-  await goTo(carnet, '#deadlines');
+  await showView(carnet, '#deadlines');
   await carnet.waitForVisible('[data-limitation-period="press"]');
   await carnet.waitForVisible('.deadline-item');
 
-  await goTo(carnet, '#law');
+  await showView(carnet, '#law');
   await carnet.focus('[data-question="threat"] input');
   await carnet.press('Space');
   await carnet.waitForVisible('[data-offence="menaces"]');
   expect(await carnet.attribute('.week .first-action', 'data-action-of')).toBe('threats');
-  await goTo(carnet, '#guide');
+  await showView(carnet, '#guide');
   await carnet.waitForVisible('.guide-list');
-  await goTo(carnet, '#law');
+  await showView(carnet, '#law');
   await carnet.waitForVisible('[data-offence="menaces"]');
 
-  await goTo(carnet, '#export');
+  await showView(carnet, '#export');
   await carnet.waitForVisible('[data-export="done"]', 60_000);
   const forYou = await user.driver.download(() => carnet.click('a[data-download="for-you"]'));
   expect((await readFile(forYou)).subarray(0, 5).toString()).toBe('%PDF-');
   expect(forYou).toMatch(/pour-vous-.*\.pdf$/);
-  await goTo(carnet, '#deadlines');
+  await showView(carnet, '#deadlines');
   const calendar = await user.driver.download(() => carnet.click('a[data-download="calendar"]'));
   expect(await readFile(calendar, 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/);
 
   // Notices can be enabled once the person has said that the computer is theirs alone.
-  await goTo(carnet, '#items');
+  await showView(carnet, '#items');
   await carnet.click('[data-action="computer-mine"]');
   await expect.poll(() => carnet.has('[data-action="computer-mine"]')).toBe(false);
-  await goTo(carnet, '#deadlines');
+  await showView(carnet, '#deadlines');
   expect(await readNoticeState(carnet)).toMatchObject({ alarms: [], shown: [] });
   await carnet.click('[name="reminder"]:enabled');
   await carnet.click('[name="notice"]');

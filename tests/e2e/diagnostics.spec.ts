@@ -5,7 +5,7 @@ test('« Que voyez-vous ? » counts the posts and fields of the page and records
   const page = await user.openPage(THREAD);
   const popup = await user.openPopup(page);
   await popup.click('[data-action="diagnose"]');
-  const carnet = await user.driver.waitForTab((url) => url.includes('#diagnostics/'));
+  const carnet = await user.driver.waitForTab((url) => url.endsWith('/carnet.html'));
   await carnet.waitForVisible('[data-field="permalink"]');
   expect(await carnet.text('[role="status"]')).toMatch(/\b3\D+3\D+3\b/);
   expect(await carnet.text('body')).not.toContain('inventés');

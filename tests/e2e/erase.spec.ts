@@ -1,7 +1,12 @@
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
+import { builtDir } from '../../scripts/build.ts';
 import { countTempFiles, requestValue } from './backgroundRequests.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
+import { findTraces, nameTerm, readAllFiles } from './traces.ts';
 
 test('erases a case, then everything; new captures count from 1', async ({ user }) => {
   const page = await user.openPage(THREAD);
@@ -49,4 +54,41 @@ test('deletes the written dossier when everything is erased and when the store l
   await expect.poll(() => countTempFiles(other)).toBe(0);
   await second.waitForVisible('input[type="password"]');
   expect(await second.has('[data-download]')).toBe(false);
+});
+
+test('deletes the written dossier when its page is closed, and when the browser quits or starts again', async ({
+  engine,
+  network,
+}) => {
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-quit-'));
+  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  let user = await open();
+  try {
+    await user.captureScreen(await user.openPage(THREAD));
+    const other = await user.driver.openExtensionPage('carnet.html');
+    const exportAgain = async () => {
+      const carnet = await user.driver.openExtensionPage('carnet.html#export');
+      await carnet.waitForVisible('[data-export="done"]');
+      expect(await countTempFiles(other)).toBe(1);
+      return carnet;
+    };
+    await (await exportAgain()).close();
+    await expect.poll(() => countTempFiles(other)).toBe(0);
+    await exportAgain();
+    const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
+    const listTraces = async () =>
+      findTraces(await readAllFiles(profileDir), inDossier).filter(
+        ({ file }) => !/Service Worker|startupCache/.test(file),
+      );
+    expect(await listTraces()).not.toEqual([]);
+    await user.close();
+    // Chromium quits without the deletion, and does it at its next start.
+    if (engine === 'firefox') expect(await listTraces()).toEqual([]);
+    user = await open();
+    await user.driver.openExtensionPage('carnet.html');
+    await expect.poll(listTraces).toEqual([]);
+    await user.close();
+  } finally {
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
 });

@@ -82,7 +82,7 @@ test('the guide and the national help lines are read while locked; the départem
   );
   expect(order).toEqual(['17', '3018', '3114']);
   await goTo(carnet, '#guide');
-  await carnet.click('a[href="#guide/14"]');
+  await carnet.click('a[data-route="guide/14"]');
   await carnet.waitForVisible('.guide-screen[data-guide="blackmail"] .first-action');
   expect(await readPrinted(carnet)).toEqual({
     '.guide-screen h1': true,

@@ -86,7 +86,7 @@ function installAttacks(): void {
     if (chrome?.runtime !== undefined || browser?.runtime !== undefined) recordSuccess('the page has a runtime API');
 
     // A page must not detect the installation: none of our files may load in any way.
-    for (const path of ['manifest.json', 'popup.html', 'carnet.html#export', 'icon/16.png', 'verifier.html']) {
+    for (const path of ['manifest.json', 'popup.html', 'carnet.html', 'icon/16.png', 'verifier.html']) {
       attempts += 3;
       await fetch(`${origin}${path}`).then(
         () => recordSuccess(`fetch reads ${path}`),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readView, showView } from '../../scripts/browser/carnetView.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { findAxeViolations } from './axe.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from './dossier.ts';
@@ -63,7 +64,7 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     await carnet.waitForVisible('[data-action="remove-image"]');
     expect(await carnet.text('.item')).toContain(NAMES[59]);
 
-    const address = await carnet.evaluate(() => location.hash);
+    const view = await readView(carnet);
     // The export opens its own carnet, and only one may be open.
     await carnet.close();
     const page = await user.openPage(PLAIN);
@@ -84,7 +85,7 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     }
     checkWithExternalTools(first.zipPath, join(dir, 'first'));
 
-    const item = await user.driver.openExtensionPage(`carnet.html${address}`);
+    const item = await user.driver.openExtensionPage(`carnet.html${view}`);
     await item.click('[data-action="remove-image"]');
     await item.click('[data-action="remove-image-confirm"]');
     await item.waitForVisible('.item [data-prohibited]');
@@ -170,9 +171,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
     await steps.click('[data-list="steps"] [data-document]');
     await steps.waitForVisible('[data-document-of="step"]');
     // A file imported with others is attached afterwards.
-    await steps.evaluate(() => {
-      location.hash = '#items';
-    });
+    await showView(steps, '#items');
     await steps.click('[data-list="items"] li:last-child [data-item]');
     await steps.click('[data-attach-to-step] summary');
     await steps.waitForVisible('[name="attach-to-step"]');

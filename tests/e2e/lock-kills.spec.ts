@@ -32,6 +32,9 @@ const DELAY_DECREASE = 0.85;
 /** Null: no passphrase. */
 type Passphrase = string | null;
 
+const FIRST_WORDS = 'barque radis lundi ficelle';
+const SECOND_WORDS = 'mousse pont givre tartine';
+
 const FIRST = TWEETS[0];
 const RECORDED = [FIRST.handle, FIRST.name, FIRST.text].map((text) => textTerm(text, text));
 
@@ -106,7 +109,11 @@ function run(carnet: PageHandle, operation: Operation, now: Passphrase, next: Pa
 /** Times an operation that is not interrupted, in ms. */
 async function timeOperation(carnet: PageHandle, operation: Operation): Promise<number> {
   const start = performance.now();
-  const [now, next] = { set: [null, 'un'], change: ['un', 'deux'], remove: ['deux', null] }[operation];
+  const [now, next] = {
+    set: [null, FIRST_WORDS],
+    change: [FIRST_WORDS, SECOND_WORDS],
+    remove: [SECOND_WORDS, null],
+  }[operation];
   await run(carnet, operation, now ?? null, next ?? null);
   const ms = performance.now() - start;
   await waitFor('the re-encryption to end', async () => !(await readStoredKeyring(carnet)).reencrypting);

@@ -10,11 +10,18 @@ const BROWSER_FILES: Readonly<Record<BrowserName, readonly { readonly files: Reg
     { files: /^Default\/History(-journal)?$/, why: 'history: addresses visited, downloads' },
     { files: /^Default\/Top Sites(-journal)?$/, why: 'the addresses visited most, for new tabs' },
     { files: /^Default\/Sessions\//, why: 'open tabs, to be restored' },
+    {
+      files: /^Default\/shared_proto_db\//,
+      why: 'downloads: file names and the page that offered them, also once removed',
+    },
+    { files: /^Default\/Preferences$/, why: 'hosts visited and when, extensions and when they were installed' },
+    { files: /^Default\/DIPS(-wal)?$/, why: 'hosts visited and when' },
     { files: /^segmentation_platform\/ukm_db(-wal)?$/, why: 'Chromium’s own count of addresses visited' },
   ],
   firefox: [
     { files: /^places\.sqlite(-wal)?$/, why: 'history: addresses visited, downloads' },
     { files: /^cache2\//, why: 'HTTP cache: the pages as received' },
+    { files: /^sessionstore/, why: 'open tabs, to be restored' },
     { files: /^favicons\.sqlite(-wal)?$/, why: 'icons of pages, Firefox’s own too' },
   ],
 };

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { showView } from '../../scripts/browser/carnetView.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
@@ -85,9 +86,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   await itemPage.click('[data-list="items"] [data-item]');
   await itemPage.click('[data-action="intimate"]');
   await itemPage.waitForVisible('[data-intimate="true"]');
-  await itemPage.evaluate(() => {
-    location.hash = '#before-export';
-  });
+  await showView(itemPage, '#before-export');
   await itemPage.click('.export-form [name="intimate"]');
   await itemPage.waitForVisible('[data-count="1"]');
   await itemPage.close();

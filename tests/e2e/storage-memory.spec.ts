@@ -1,4 +1,5 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { expect, test } from './fixtures.ts';
@@ -66,8 +67,12 @@ test('the popup names no item of a context page while the store is locked', asyn
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
   await requestValue(carnet, 'ui>bg:lock', {});
-  const { session } = await readStorage(carnet);
-  expect(Object.keys(session)).toEqual([SESSION_KEY.pendingContextTabs]);
+  expect(Object.keys((await readStorage(carnet)).session)).toEqual([SESSION_KEY.pendingContextTabs]);
+  // Nor is the page of a capture made while locked kept.
+  const thread = await user.openPage(THREAD);
+  await (await user.openPopup(thread)).click('[data-action="capture-screen"]');
+  expect(parseRecordedOrdinal(await user.readNotice(thread))).toBe(2);
+  expect(Object.keys((await readStorage(carnet)).session)).toEqual([SESSION_KEY.pendingContextTabs]);
   await carnet.close();
   const popup = await user.openPopup(profile);
   await popup.waitForVisible('input[type="password"]');

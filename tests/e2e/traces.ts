@@ -22,6 +22,15 @@ export function textTerm(name: string, text: string): SearchTerm {
   return { name, needles: [...parts].flatMap(encodeText) };
 }
 
+/** A name that no file has in parts: searched whole, in plain text. */
+export const nameTerm = (name: string, text: string): SearchTerm => ({
+  name,
+  needles: [
+    { how: 'UTF-8', bytes: Buffer.from(text) },
+    { how: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
+  ],
+});
+
 function encodeText(text: string): SearchTerm['needles'] {
   const latin1 = Buffer.from(text, 'latin1');
   return [
@@ -57,9 +66,39 @@ export async function readAllFiles(folder: string): Promise<readonly SearchedFil
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const bytes = await readFile(path).catch(() => null);
-    if (bytes !== null) files.push({ file: relative(folder, path).split(sep).join('/'), bytes });
+    if (bytes !== null) files.push({ file: relative(folder, path).split(sep).join('/'), bytes: decompress(bytes) });
   }
   return files;
+}
+
+/** The content of a compressed file of Firefox (`*.jsonlz4`: a magic number, the size, one LZ4 block); else the bytes. */
+function decompress(bytes: Buffer): Buffer {
+  if (bytes.subarray(0, 8).toString('latin1') !== 'mozLz40\0') return bytes;
+  const out = Buffer.alloc(bytes.readUInt32LE(8));
+  let [from, to] = [12, 0];
+  /** A length of 15 or more continues in bytes of up to 255. */
+  const readLength = (nibble: number): number => {
+    let length = nibble;
+    for (let more = nibble === 15 ? 255 : 0; more === 255; from += 1) {
+      more = bytes[from] ?? 0;
+      length += more;
+    }
+    return length;
+  };
+  while (from < bytes.length) {
+    const token = bytes[from] ?? 0;
+    from += 1;
+    const literals = readLength(token >> 4);
+    bytes.copy(out, to, from, from + literals);
+    from += literals;
+    to += literals;
+    if (from >= bytes.length) break;
+    const offset = bytes.readUInt16LE(from);
+    from += 2;
+    // A match may overlap what it writes, so it is copied byte by byte.
+    for (let left = readLength(token & 15) + 4; left > 0; left -= 1, to += 1) out[to] = out[to - offset] ?? 0;
+  }
+  return out;
 }
 
 export function findTraces(files: readonly SearchedFile[], terms: readonly SearchTerm[]): readonly Trace[] {

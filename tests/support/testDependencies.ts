@@ -116,7 +116,7 @@ export function createEncryptedTestDependencies(name?: string, session: SessionM
     documentStore: new DexieDocumentStore(deps.db, codec),
     receivedDossiers: new DexieReceivedDossierRepository(deps.db, codec),
     itemIndex: new DexieItemIndex(deps.db, codec),
-    storeLock: new DexieStoreLock(deps.db, codec, session, clock, { memoryKib: 64, passes: 1 }),
+    storeLock: new DexieStoreLock(deps.db, codec, session, clock, deps.locks, { memoryKib: 64, passes: 1 }),
     advanceClock: (ms: number) => {
       offsetMs += ms;
     },

@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'copy-gone'
   | 'locked'
   | 'wrong-passphrase'
+  | 'weak-passphrase'
   | 'wrong-recovery-code'
   | 'too-many-tries'
   | 'already-locked'

@@ -6,6 +6,7 @@ import { SecretField } from '../lock/SecretField.tsx';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { TaskProgress, useTask } from '../shared/useTask.tsx';
 import type { BackupApi, CreatedBackup } from './backupApi.ts';
 
@@ -112,7 +113,7 @@ function RestoreBackup({ backups }: BackupViewProps) {
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
         <p role="status">
-          {t(words, 'backup.restored', { n: task.result })} <a href="#items">{t(words, 'backup.see')}</a>
+          {t(words, 'backup.restored', { n: task.result })} <a {...linkTo('items')}>{t(words, 'backup.see')}</a>
         </p>
       )}
       {/* Hidden, not removed: after a wrong passphrase the chosen file is still there. */}

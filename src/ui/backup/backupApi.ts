@@ -8,7 +8,7 @@ export interface CreatedBackup {
   readonly bytes: number;
 }
 
-/** Rejects with a Refusal: `backup-…`, `locked`, `disk-full`, `cancelled`. */
+/** Rejects with a Refusal: `backup-…`, `weak-passphrase`, `locked`, `disk-full`, `cancelled`. */
 export interface BackupApi {
   create(passphrase: string, progress: Progress, signal: AbortSignal): Promise<CreatedBackup>;
   /** Resolves with the number of restored items. */

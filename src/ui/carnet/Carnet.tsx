@@ -23,8 +23,8 @@ import { Welcome } from './Welcome.tsx';
 
 /** The root of carnet.html. */
 export function Carnet(props: CarnetProps) {
-  const { quit, window, onLockChange, pendingWrites } = props;
-  const route = useRoute(window);
+  const { quit, navigation, onLockChange, pendingWrites } = props;
+  const route = useRoute(navigation);
   const lock = useLock(onLockChange);
   const locked = lock.state?.kind === 'locked';
   /** A recovery code that the person must note: shown alone until then; dropped when the store locks. */
@@ -41,14 +41,16 @@ export function Carnet(props: CarnetProps) {
 
   const openHelp = () => {
     // In a new tab where leaving the page would abort an export or import, or lose the recovery code.
-    if (isLongTask(route) || code !== null) window.open('#help', '_blank', 'noopener');
-    else window.location.hash = '#help';
+    if (isLongTask(route) || code !== null) navigation.openTab('help');
+    else navigation.go('help');
   };
 
   const lockCarnet = () => void pendingWrites.flushWithTimeout().then(lock.lockStore);
 
   return (
-    <div class="carnet">
+    // A form around everything, which is never submitted: Chromium saves the content of fields that have none
+    // (preventSavedFormState). Forms inside keep their own fields.
+    <form class="carnet" data-path={navigation.path} onSubmit={(event) => event.preventDefault()}>
       <Header quit={quit} help={openHelp} lock={lock.state?.kind === 'unlocked' ? lockCarnet : undefined} />
       {!locked && code === null && <NavTabs view={route.view} />}
       <main>
@@ -61,7 +63,7 @@ export function Carnet(props: CarnetProps) {
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
-    </div>
+    </form>
   );
 }
 
@@ -83,18 +85,16 @@ interface CarnetContentProps extends CarnetProps {
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
 function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
   const words = useWords();
-  const { copyToClipboard, window } = props;
+  const { copyToClipboard, navigation, window } = props;
   const { state, checking, fault, refresh } = lock;
-  const go = (hash: string) => {
-    window.location.hash = hash;
-  };
+  const go = (path: string) => navigation.go(path);
   const showCode = (newCode: string) => {
     setCode(newCode);
     refresh();
   };
   const onCodeNoted = () => {
     setCode(null);
-    if (route.view === 'recover') go('#items');
+    if (route.view === 'recover') go('items');
   };
 
   if (code !== null && state?.kind !== 'locked')
@@ -128,7 +128,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
         takesFocus
         standalone
         onUnlock={refresh}
-        onForgotten={() => go('#recover')}
+        onForgotten={() => go('recover')}
       />
     );
   }
@@ -138,7 +138,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   if (checking && !isLongTask(route)) return loadingLine;
   return (
     <LayoutGate>
-      {asksComputerOwner(route) && <Welcome openLockPage={() => go('#lock')} brief />}
+      {asksComputerOwner(route) && <Welcome openLockPage={() => go('lock')} brief />}
       <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
     </LayoutGate>
   );

@@ -32,26 +32,37 @@ import { WelcomeView } from './Welcome.tsx';
 
 interface CarnetViewProps extends CarnetProps {
   readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'recover' | 'diagnostics' }>;
-  readonly go: (hash: string) => void;
+  readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
 export function CarnetView({ route, ...props }: CarnetViewProps) {
-  const { carnetApi, mhtmlApi, allowAuthority, runExport, imports, copyToClipboard, window, go, unprotected } = props;
+  const {
+    carnetApi,
+    mhtmlApi,
+    allowAuthority,
+    runExport,
+    imports,
+    copyToClipboard,
+    navigation,
+    window,
+    go,
+    unprotected,
+  } = props;
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(carnetApi, window.document, isListed || route.view !== 'items');
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const showItems = (chosen: Filters) => {
     setFilters(chosen);
-    go('#items');
+    go('items');
   };
   const password = useRef<string | null>(null);
   const startExport = (chosen: string | null) => {
     password.current = chosen;
-    go('#export');
+    go('export');
   };
   switch (route.view) {
     case 'items': {
@@ -111,7 +122,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'activity':
       return <ActivityView caseIndex={caseIndex} show={showItems} />;
     case 'import':
-      return <ImportView key={window.location.hash} target={route.place} imports={imports} window={window} />;
+      return <ImportView key={navigation.path} target={route.place} imports={imports} window={window} />;
     case 'received-dossiers':
       return <ReceivedDossiersView received={carnetApi.received} window={window} />;
     case 'received-dossier': {

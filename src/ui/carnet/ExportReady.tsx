@@ -9,7 +9,7 @@ import { ZipDownload } from './ZipDownload.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly result: ExportedDossier;
-  readonly go: (hash: string) => void;
+  readonly go: (path: string) => void;
 }
 
 /** The files to save, the digest to note, and the next steps. */
@@ -66,7 +66,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
         </li>
       </ul>
       <p>
-        <button type="button" data-action="review" onClick={() => go('#items')}>
+        <button type="button" data-action="review" onClick={() => go('items')}>
           {t(words, 'exportDone.otherExport')}
         </button>
       </p>

@@ -18,7 +18,7 @@ type Step = Parameters<Progress>[0];
 interface ExportViewProps extends Pick<CarnetProps, 'runExport' | 'copyToClipboard'> {
   /** Of the zip; null: unencrypted. */
   readonly password: string | null;
-  readonly go: (hash: string) => void;
+  readonly go: (path: string) => void;
 }
 
 type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;

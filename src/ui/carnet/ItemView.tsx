@@ -16,6 +16,7 @@ import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import { formatAccount, ItemTags } from '../shared/ItemListRow.tsx';
 import { GatedContent } from '../shared/LayoutGate.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { Masked, Quotation } from '../shared/Masked.tsx';
 import { type RevealState, useReveal } from '../shared/useReveal.ts';
 import { useTask } from '../shared/useTask.tsx';
@@ -34,7 +35,7 @@ interface ItemViewProps {
   readonly carnetApi: CarnetApi;
   readonly onNotesChange: CaseIndex['updateNotes'];
   readonly index: CaseIndex['index'];
-  readonly go: (hash: string) => void;
+  readonly go: (path: string) => void;
 }
 
 export function ItemView({ id, carnetApi, onNotesChange, index, go }: ItemViewProps) {
@@ -52,7 +53,7 @@ export function ItemView({ id, carnetApi, onNotesChange, index, go }: ItemViewPr
   return (
     <article class="item" aria-busy={detail === null && fault === null}>
       <p>
-        <a class="back" href="#items">
+        <a class="back" {...linkTo('items')}>
           {t(words, 'detail.back')}
         </a>
       </p>
@@ -165,7 +166,7 @@ function ItemDetails({ carnetApi, go, onNotesChange, detail, ownNotes, reload }:
         <EraseItem
           ordinal={ordinal}
           erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
-          onDone={() => go('#items')}
+          onDone={() => go('items')}
         />
       </GatedContent>
     </div>

@@ -8,6 +8,7 @@ import { useAsk, useWords } from '../shared/context.ts';
 import { FocusedStatus } from '../shared/FocusedStatus.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import { useLayoutReady } from '../shared/LayoutGate.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { useTask } from '../shared/useTask.tsx';
 
 interface WelcomeProps {
@@ -64,7 +65,7 @@ export function Welcome({ openLockPage, brief = false }: WelcomeProps) {
           </button>
         )}
         {showsWelcome && (
-          <a class="button" href="#guide">
+          <a class="button" {...linkTo('guide')}>
             {t(words, 'guide.title')}
           </a>
         )}
@@ -79,7 +80,7 @@ export function WelcomeView() {
   return (
     <section>
       <p>
-        <a class="back" href="#more">
+        <a class="back" {...linkTo('more')}>
           {t(words, 'more.title')}
         </a>
       </p>

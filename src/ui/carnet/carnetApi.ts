@@ -57,4 +57,6 @@ export interface CarnetApi {
   readonly received: ReceivedDossiersApi;
   /** Renders the pages of the dossier that an export of the current case would write now. */
   readonly previewDossier: PreviewDossier;
+  /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */
+  checkPassword(password: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { ImportApi } from '../import/importApi.ts';
 import type { OnLockChange } from '../lock/useLock.ts';
 import type { CarnetApi } from './carnetApi.ts';
 import type { MhtmlApi } from './MhtmlOption.tsx';
+import type { Navigation } from './navigation.ts';
 import type { PendingWrites } from './pendingWrites.ts';
 
 /** One zip of a dossier. */
@@ -87,6 +88,7 @@ export interface CarnetProps {
   readonly pendingWrites: PendingWrites;
   /** Rejects when the browser refuses. */
   readonly copyToClipboard: (text: string) => Promise<void>;
-  /** Used for the hash of its location, printing and timers. */
+  readonly navigation: Navigation;
+  /** Used for printing and timers. */
   readonly window: Window;
 }

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer } from 'preact/hooks';
 import type { AttachmentTarget } from '../../domain/item/attachments.ts';
+import type { Navigation } from './navigation.ts';
 
-/** Views whose hash is their name alone, such as `#accounts`. */
+/** Views whose path is their name alone, such as `accounts`. */
 const NAMED_VIEWS = [
   'before-export',
   'export',
@@ -42,37 +43,37 @@ export type HelpRoute =
   | { readonly view: 'card' };
 
 /**
- * Parses the hash of the page: the name of one of `NAMED_VIEWS`, or
- * - `#items`, `#items/<page>`, `#item/<uuid>`, `#redact/<uuid>/<file>`;
- * - `#import`, `#import/authorisation`, `#import/step/<step uuid>`, `#import/step/<step uuid>/<item uuid>`;
- * - `#received`, `#received/<number>`, `#received/<number>/<page>`, `#diagnostics/<tab>`;
- * - `#help`, `#guide`, `#guide/<screen>`, `#card`.
+ * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
+ * - `items`, `items/<page>`, `item/<uuid>`, `redact/<uuid>/<file>`;
+ * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
+ * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
+ * - `help`, `guide`, `guide/<screen>`, `card`.
  *
- * Pages count from 1. Any other hash is the list of items.
+ * Pages count from 1. Any other path is the list of items.
  */
-export function parseRoute(hash: string): Route {
-  const view = NAMED_VIEWS.find((name) => hash === `#${name}`);
+export function parseRoute(path: string): Route {
+  const view = NAMED_VIEWS.find((name) => path === name);
   if (view !== undefined) return { view };
-  if (hash === '#help') return { view: 'help' };
-  if (hash === '#card') return { view: 'card' };
-  if (hash === '#guide') return { view: 'guide', screen: null };
-  if (hash === '#import') return { view: 'import', place: null };
-  if (hash === '#import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
-  const [, step, itemId] = /^#import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(hash) ?? [];
+  if (path === 'help') return { view: 'help' };
+  if (path === 'card') return { view: 'card' };
+  if (path === 'guide') return { view: 'guide', screen: null };
+  if (path === 'import') return { view: 'import', place: null };
+  if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
+  const [, step, itemId] = /^import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
   if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null } };
-  const screen = /^#guide\/([1-9]\d?)$/.exec(hash)?.[1];
+  const screen = /^guide\/([1-9]\d?)$/.exec(path)?.[1];
   if (screen !== undefined) return { view: 'guide', screen: Number(screen) };
-  const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];
+  const item = /^item\/([0-9a-f-]{36})$/.exec(path)?.[1];
   if (item !== undefined) return { view: 'item', id: item };
-  const [, id, file] = /^#redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(hash) ?? [];
+  const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
   if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
-  if (hash === '#received') return { view: 'received-dossiers' };
-  const [, dossierNumber, pageNumber = '1'] = /^#received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(hash) ?? [];
+  if (path === 'received') return { view: 'received-dossiers' };
+  const [, dossierNumber, pageNumber = '1'] = /^received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(path) ?? [];
   if (dossierNumber !== undefined)
     return { view: 'received-dossier', number: Number(dossierNumber), page: Number(pageNumber) };
-  const tabId = /^#diagnostics\/(\d{1,15})$/.exec(hash)?.[1];
+  const tabId = /^diagnostics\/(\d{1,15})$/.exec(path)?.[1];
   if (tabId !== undefined) return { view: 'diagnostics', tabId: Number(tabId) };
-  const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);
+  const page = Number(/^items\/([1-9]\d{0,5})$/.exec(path)?.[1] ?? 1);
   return { view: 'items', page };
 }
 
@@ -80,13 +81,9 @@ export function isHelp(route: Route): route is HelpRoute {
   return route.view === 'help' || route.view === 'guide' || route.view === 'card';
 }
 
-export function useRoute(window: Window): Route {
-  const [hash, setHash] = useState(window.location.hash);
-  // A layout effect, so that no change of hash between the first render and the subscription is missed.
-  useLayoutEffect(() => {
-    const onHashChange = () => setHash(window.location.hash);
-    window.addEventListener('hashchange', onHashChange);
-    return () => window.removeEventListener('hashchange', onHashChange);
-  }, [window]);
-  return parseRoute(hash);
+export function useRoute(navigation: Navigation): Route {
+  const [, renderAgain] = useReducer((renders: number) => renders + 1, 0);
+  // A layout effect, so that no change of view between the first render and the subscription is missed.
+  useLayoutEffect(() => navigation.start(() => renderAgain(undefined)), [navigation]);
+  return parseRoute(navigation.path);
 }

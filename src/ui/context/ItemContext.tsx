@@ -3,6 +3,7 @@ import { CONTEXT_RELATIONS, relatedAddress } from '../../domain/item/itemLinks.t
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 import { useSubmit } from '../shared/useSubmit.ts';
 import { ContextLinks } from './ContextLinks.tsx';
 
@@ -25,7 +26,7 @@ export function ItemContext({ fiche }: ItemContextProps) {
       {linked ? (
         <p>
           {t(words, `context.of.${linked.relation}`)} ·{' '}
-          <a href={`#item/${linked.item}`} data-linked={linked.relation}>
+          <a {...linkTo(`item/${linked.item}`)} data-linked={linked.relation}>
             {t(words, 'context.first')}
           </a>
         </p>

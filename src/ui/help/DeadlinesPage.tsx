@@ -13,6 +13,7 @@ import { lawText, t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { useTask } from '../shared/useTask.tsx';
 import type { AdviceApi } from './adviceApi.ts';
 import { ReminderChoices } from './ReminderChoices.tsx';
@@ -42,7 +43,7 @@ export function DeadlinesPage({ adviceApi }: DeadlinesPageProps) {
       {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
       {dates !== null && hasDeadlines && <DeadlineSections dates={dates} adviceApi={adviceApi} />}
       <p>
-        <a href="#law">{t(words, 'deadline.law')}</a>
+        <a {...linkTo('law')}>{t(words, 'deadline.law')}</a>
       </p>
     </section>
   );
@@ -151,7 +152,7 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
       </p>
       <p>
         {shownOrdinals.map((ordinal) => (
-          <a key={ordinal} class="deadline-item" href={`#item/${ids.get(ordinal) ?? ''}`}>
+          <a key={ordinal} class="deadline-item" {...linkTo(`item/${ids.get(ordinal) ?? ''}`)}>
             {t(words, 'item.name', { ordinal })}
           </a>
         ))}

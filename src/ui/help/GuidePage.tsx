@@ -5,6 +5,7 @@ import { selectVerified } from '../../law/sourcedText.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
 import { PrintButton } from './PrintButton.tsx';
 import { Sources } from './Sources.tsx';
@@ -35,7 +36,7 @@ function ScreenList() {
         </section>
       ))}
       <p>
-        <a href="#help">{t(words, 'help.title')}</a> · <a href="#card">{t(words, 'help.card')}</a>
+        <a {...linkTo('help')}>{t(words, 'help.title')}</a> · <a {...linkTo('card')}>{t(words, 'help.card')}</a>
       </p>
     </section>
   );
@@ -47,7 +48,7 @@ function ScreenLinks({ screens }: { readonly screens: readonly string[] }) {
     <ul class="guide-list">
       {numberedScreens(screens).map(({ number, screen }) => (
         <li key={number}>
-          <a href={`#guide/${number}`}>
+          <a {...linkTo(`guide/${number}`)}>
             <span class="guide-number">{number}</span> {lawText(words, screen.title)}
           </a>
         </li>
@@ -71,7 +72,8 @@ function ScreenPage({ screen, number, print }: ScreenPageProps) {
   return (
     <article class="guide-screen printable" data-guide={id}>
       <p class="hint">
-        <a href="#guide">{t(words, 'guide.list')}</a> · {t(words, 'guide.number', { number, total: GUIDE.length })}
+        <a {...linkTo('guide')}>{t(words, 'guide.list')}</a> ·{' '}
+        {t(words, 'guide.number', { number, total: GUIDE.length })}
       </p>
       <Heading>{lawText(words, title)}</Heading>
       {action && (

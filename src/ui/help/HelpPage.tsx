@@ -3,6 +3,7 @@ import { helpLinesForSituation } from '../../law/helpLines/index.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import type { AdviceApi } from './adviceApi.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
 import { LocalHelp } from './LocalHelp.tsx';
@@ -31,12 +32,12 @@ export function HelpPage({ adviceApi, print }: HelpPageProps) {
       </div>
       <ul class="next screen-only">
         <li>
-          <a href="#guide" data-action="guide">
+          <a {...linkTo('guide')} data-action="guide">
             {t(words, 'help.guide')}
           </a>
         </li>
         <li>
-          <a href="#card" data-action="card">
+          <a {...linkTo('card')} data-action="card">
             {t(words, 'help.card')}
           </a>
         </li>

@@ -1,6 +1,7 @@
 import type { HelpRoute } from '../carnet/route.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 import type { AdviceApi } from './adviceApi.ts';
 import { CardPage } from './CardPage.tsx';
 import { GuidePage } from './GuidePage.tsx';
@@ -21,7 +22,7 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
   return (
     <>
       {standalone && (
-        <a class="back screen-only" href="#items">
+        <a class="back screen-only" {...linkTo('items')}>
           {t(words, 'help.back')}
         </a>
       )}

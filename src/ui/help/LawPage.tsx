@@ -6,6 +6,7 @@ import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { DamagedDocument, writeIfDamaged } from '../shared/DamagedDocument.tsx';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { useTask } from '../shared/useTask.tsx';
 import type { AdviceApi } from './adviceApi.ts';
 import { LawTicks } from './LawTicks.tsx';
@@ -58,7 +59,7 @@ export function LawPage({ adviceApi }: LawPageProps) {
           />
           {forSomebodyElse === false && (
             <p class="hint">
-              <a href="#operator">{t(words, 'law.helper')}</a>
+              <a {...linkTo('operator')}>{t(words, 'law.helper')}</a>
             </p>
           )}
           <p role="status" class="hint">

@@ -4,6 +4,7 @@ import { formatDay } from '../formatTime.ts';
 import { t, type Words } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 import { useTask } from '../shared/useTask.tsx';
 import type { AdviceApi, ReminderState } from './adviceApi.ts';
 
@@ -67,7 +68,7 @@ export function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
 }
 
 function reminderMessage(words: Words, { notification, computer }: ReminderState, refused: boolean): ComponentChildren {
-  if (computer === null) return <a href="#lock">{t(words, 'deadline.notifyUnsaid')}</a>;
+  if (computer === null) return <a {...linkTo('lock')}>{t(words, 'deadline.notifyUnsaid')}</a>;
   if (computer !== 'mine') return t(words, 'deadline.notifyShared');
   if (refused) return t(words, 'deadline.notifyRefused');
   const next = notification?.next ?? null;
@@ -84,7 +85,7 @@ export function DeadlineNotice({ adviceApi }: ReminderChoicesProps) {
     <div role="status">
       {isDue && (
         <p class="note">
-          {t(words, 'deadline.due')} <a href="#deadlines">{t(words, 'deadline.title')}</a>
+          {t(words, 'deadline.due')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
         </p>
       )}
     </div>

@@ -2,6 +2,7 @@ import { numberedScreens } from '../../law/guide/index.ts';
 import type { WeekAction } from '../../law/weekActions.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 
 interface WeekActionsProps {
   readonly actions: readonly WeekAction[];
@@ -25,7 +26,7 @@ export function WeekActions({ actions }: WeekActionsProps) {
           </li>
         ))}
         <li>
-          <a href="#deadlines">{t(words, 'law.dates')}</a>
+          <a {...linkTo('deadlines')}>{t(words, 'law.dates')}</a>
         </li>
       </ul>
     </section>
@@ -35,7 +36,7 @@ export function WeekActions({ actions }: WeekActionsProps) {
 function ScreenLink({ id }: { readonly id: string }) {
   const words = useWords();
   return numberedScreens([id]).map(({ number, screen }) => (
-    <a key={id} href={`#guide/${number}`}>
+    <a key={id} {...linkTo(`guide/${number}`)}>
       {t(words, 'law.screen', { number, title: lawText(words, screen.title) })}
     </a>
   ));

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 
 /** When ticked, shows the question about images of minors and what to do. */
 export function MinorCheckbox({ ticked }: { readonly ticked: boolean }) {
@@ -20,7 +21,7 @@ export function MinorCheckbox({ ticked }: { readonly ticked: boolean }) {
       {minor && (
         <p class="note" role="status" data-minor>
           {t(words, 'images.question')} {t(words, 'images.ifMinor')}{' '}
-          <a href="#prohibited-image">{t(words, 'images.what')}</a>
+          <a {...linkTo('prohibited-image')}>{t(words, 'images.what')}</a>
         </p>
       )}
     </>

@@ -3,6 +3,7 @@ import { formatFileSize, formatShortTime } from '../formatTime.ts';
 import { refusalSentence, t, type Words } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { formatPosted } from '../shared/ItemListRow.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { Masked } from '../shared/Masked.tsx';
 import { useObjectUrl } from '../shared/useObjectUrl.ts';
 import type { ImportApi } from './importApi.ts';
@@ -104,7 +105,7 @@ function FilePicture({ imports, file }: { imports: ImportApi; file: File }) {
       <img class="preview" src={imageUrl} alt={t(words, 'import.alt', { name: file.name })} />
       {/* In a new tab, because the chosen files are not stored yet. */}
       <p class="hint">
-        <a href="#prohibited-image" target="_blank" rel="noopener">
+        <a {...linkTo('prohibited-image')} target="_blank" rel="noopener">
           {t(words, 'images.remove')}
         </a>
       </p>

@@ -6,6 +6,7 @@ import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { useReveal } from '../shared/useReveal.ts';
 import { useUnloadWarning } from '../shared/useTask.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
@@ -23,8 +24,8 @@ interface ImportViewProps {
   readonly window: Window;
 }
 
-const attachmentTargetHash = (target: AttachmentTarget): string =>
-  target.kind === 'authorisation' ? '#operator' : target.item === null ? '#steps' : `#item/${target.item}`;
+const attachmentTargetPath = (target: AttachmentTarget): string =>
+  target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
 export function ImportView({ target, imports, window }: ImportViewProps) {
@@ -45,7 +46,7 @@ export function ImportView({ target, imports, window }: ImportViewProps) {
       ) : (
         <>
           <p>
-            <a class="back" href={attachmentTargetHash(target)}>
+            <a class="back" {...linkTo(attachmentTargetPath(target))}>
               {t(words, 'attachments.back')}
             </a>
           </p>
@@ -56,7 +57,7 @@ export function ImportView({ target, imports, window }: ImportViewProps) {
       <ChooseFiles window={window} add={importing.add} disabled={running} />
       {rows.length === 0 && target === null && (
         <p class="hint">
-          {t(words, 'receivedDossiers.fromImport')} <a href="#received">{t(words, 'receivedDossiers.title')}</a>
+          {t(words, 'receivedDossiers.fromImport')} <a {...linkTo('received')}>{t(words, 'receivedDossiers.title')}</a>
         </p>
       )}
       {rows.length > 0 && (
@@ -204,7 +205,7 @@ function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchPro
       )}
       {!running && sealedCount > 0 && (
         <div class="choices">
-          <a class="button" data-action="see-items" href="#items">
+          <a class="button" data-action="see-items" {...linkTo('items')}>
             {t(words, 'import.seeItems')}
           </a>
           <button type="button" data-action="another" onClick={startAnother}>

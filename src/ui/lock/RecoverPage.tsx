@@ -2,6 +2,7 @@ import type { LockState } from '../../domain/store/storeLock.ts';
 import { t } from '../locales/index.ts';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 
 interface RecoverPageProps {
@@ -19,7 +20,7 @@ export function RecoverPage({ state, showCode }: RecoverPageProps) {
         <Heading>{t(words, 'recover.title')}</Heading>
         <p>{t(words, 'lockPage.none')}</p>
         <p>
-          <a href="#lock">{t(words, 'lockPage.toChoose')}</a>
+          <a {...linkTo('lock')}>{t(words, 'lockPage.toChoose')}</a>
         </p>
       </section>
     );
@@ -32,7 +33,7 @@ export function RecoverPage({ state, showCode }: RecoverPageProps) {
       <p class="hint">{t(words, 'recover.neither')}</p>
       {state.kind === 'locked' && (
         <p>
-          <a class="back" href="#items">
+          <a class="back" {...linkTo('items')}>
             {t(words, 'recover.back')}
           </a>
         </p>

@@ -7,7 +7,7 @@ import { useReveal } from '../shared/useReveal.ts';
 const MAX_SECRET_LENGTH = 1000;
 
 interface SecretFieldProps {
-  readonly name: 'passphrase' | 'passphrase-again' | 'current' | 'code' | 'zip-password';
+  readonly name: 'passphrase' | 'passphrase-again' | 'current' | 'code' | 'zip-password' | 'zip-password-again';
   readonly label: string;
   /** The value is read at submission and stored nowhere else. */
   readonly input: RefObject<HTMLInputElement | null>;

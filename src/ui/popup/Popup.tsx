@@ -18,8 +18,8 @@ export interface PopupProps {
   /** Whether anybody may run the tab's site, which could then log captures. */
   readonly isUnknownSite: boolean;
   readonly onLockChange: OnLockChange;
-  /** Opens the carnet's page at a hash such as `#items` or `#item/<id>` (src/ui/carnet/route.ts). */
-  readonly openCarnet: (hash: string) => void;
+  /** Opens the carnet at a path such as `items` or `item/<id>` (src/ui/carnet/route.ts). */
+  readonly openCarnet: (path: string) => void;
   readonly quit: () => void;
   /** Closes the popup: a capture continues on the page. */
   readonly close: () => void;
@@ -72,7 +72,7 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
     <div class="popup">
       <Header
         quit={quit}
-        help={() => openCarnet('#help')}
+        help={() => openCarnet('help')}
         titled
         lock={lock.state?.kind === 'unlocked' ? lock.lockStore : undefined}
       />
@@ -106,7 +106,7 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
               {t(words, label)}
             </button>
           ))}
-          <button type="button" data-action="import" onClick={() => openCarnet('#import')}>
+          <button type="button" data-action="import" onClick={() => openCarnet('import')}>
             {t(words, 'import.title')}
           </button>
           <button
@@ -121,7 +121,7 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
             type="button"
             class="quiet"
             data-action="diagnose"
-            onClick={() => withTab((tabId) => openCarnet(`#diagnostics/${tabId}`))}
+            onClick={() => withTab((tabId) => openCarnet(`diagnostics/${tabId}`))}
           >
             {t(words, 'diagnostics.open')}
           </button>
@@ -142,7 +142,7 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
         )}
       </main>
       <footer>
-        <button type="button" data-action="export" onClick={() => openCarnet('#before-export')}>
+        <button type="button" data-action="export" onClick={() => openCarnet('before-export')}>
           {t(words, 'popup.export')}
         </button>
       </footer>

@@ -8,7 +8,7 @@ import { POPUP_ITEM_COUNT, RecordedList } from './RecordedList.tsx';
 
 interface RecordedItemsProps {
   readonly lock: Lock;
-  readonly openCarnet: (hash: string) => void;
+  readonly openCarnet: (path: string) => void;
 }
 
 /** The recorded items, or the form that unlocks them. */
@@ -44,7 +44,7 @@ export function RecordedItems({ lock, openCarnet }: RecordedItemsProps) {
         title={title}
         // When the popup opens, the capture button keeps the focus.
         takesFocus={changes > 0}
-        onForgotten={() => openCarnet('#recover')}
+        onForgotten={() => openCarnet('recover')}
         onUnlock={() => {
           wasUnlockedHere.current = true;
           refresh();

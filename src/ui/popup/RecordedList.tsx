@@ -18,7 +18,7 @@ import { SuggestedContext } from './PendingContext.tsx';
 export const POPUP_ITEM_COUNT = 20;
 
 interface RecordedListProps {
-  readonly openCarnet: (hash: string) => void;
+  readonly openCarnet: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   /** It replaces a field that had the focus. */
@@ -41,11 +41,11 @@ export function RecordedList({ openCarnet, unprotected, takesFocus, prefetched }
       {unprotected && (
         <PassphraseOffer
           hasItems={page !== null && page.total > 0}
-          openLockPage={() => openCarnet('#lock')}
+          openLockPage={() => openCarnet('lock')}
           asksComputerOwner
         />
       )}
-      <ImagePrompt openProhibitedImagePage={() => openCarnet('#prohibited-image')} />
+      <ImagePrompt openProhibitedImagePage={() => openCarnet('prohibited-image')} />
       {page !== null && page.total > 0 && <SuggestedContext />}
       <section ref={root} aria-busy={page === null && fault === null}>
         <h2 ref={title} tabIndex={-1}>
@@ -65,12 +65,12 @@ export function RecordedList({ openCarnet, unprotected, takesFocus, prefetched }
                 isTabStop={position === tabStop}
                 shown={shown === item.id}
                 toggle={() => toggle(item.id)}
-                open={() => openCarnet(`#item/${item.id}`)}
+                open={() => openCarnet(`item/${item.id}`)}
               />
             ))}
           </ul>
           {page !== null && page.total > 0 && (
-            <button type="button" class="quiet" data-action="see-all" onClick={() => openCarnet('#items')}>
+            <button type="button" class="quiet" data-action="see-all" onClick={() => openCarnet('items')}>
               {t(words, 'popup.seeAll')}
             </button>
           )}

@@ -4,6 +4,7 @@ import { t, type Words } from '../locales/index.ts';
 import { ConfirmPanel } from '../shared/ConfirmPanel.tsx';
 import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { DuplicateLines } from './DuplicateLines.tsx';
 import type { ListedDossier } from './receivedDossiersApi.ts';
 
@@ -49,7 +50,7 @@ export function DossierPanel({ listed, others, remove, onRemoved }: DossierPanel
       <h3>{t(words, 'receivedDossiers.key')}</h3>
       <Digest hex={key} />
       <p>
-        <a class="button" data-action="see-received" href={`#received/${number}`}>
+        <a class="button" data-action="see-received" {...linkTo(`received/${number}`)}>
           {t(words, 'receivedDossiers.see')}
         </a>
       </p>

@@ -7,6 +7,7 @@ import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
 import { formatAccount, formatPlatform, formatPosted } from '../shared/ItemListRow.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { Masked, Quotation } from '../shared/Masked.tsx';
 import { useObjectUrl } from '../shared/useObjectUrl.ts';
 import { useReveal } from '../shared/useReveal.ts';
@@ -38,7 +39,7 @@ export function ReceivedDossierView({ received, number, page }: ReceivedDossierV
     <section class="received-dossiers">
       <Heading>{title}</Heading>
       <p>
-        <a href="#received">{t(words, 'receivedDossiers.back')}</a>
+        <a {...linkTo('received')}>{t(words, 'receivedDossiers.back')}</a>
       </p>
       {fault && <Alert fault={fault} />}
       {list !== null && !listed && <Alert fault={{ code: 'nothing-there', detail: {} }} />}
@@ -62,7 +63,7 @@ export function ReceivedDossierView({ received, number, page }: ReceivedDossierV
           {Array.from({ length: pages }, (_, index) => (
             <a
               key={index}
-              href={`#received/${number}/${index + 1}`}
+              {...linkTo(`received/${number}/${index + 1}`)}
               aria-current={index + 1 === page ? 'page' : undefined}
             >
               {index + 1}

@@ -2,6 +2,7 @@ import { redactablePaths } from '../../domain/images/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 
 interface RedactLinksProps {
   readonly detail: Pick<ItemDetail, 'fiche' | 'erasedPaths'>;
@@ -15,7 +16,7 @@ export function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps
     <>
       {paths.map((file) => (
         <p key={file}>
-          <a class="back" data-redact={file} href={`#redact/${fiche.id}/${file}`}>
+          <a class="back" data-redact={file} {...linkTo(`redact/${fiche.id}/${file}`)}>
             {paths.length === 1 ? t(words, 'redact.offer') : t(words, 'redact.offerFile', { file })}
           </a>
         </p>

@@ -7,6 +7,7 @@ import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
+import { linkTo } from '../shared/linkTo.ts';
 import { useTask } from '../shared/useTask.tsx';
 import { RedactionEditor } from './RedactionEditor.tsx';
 import './redact.css';
@@ -34,7 +35,7 @@ export function RedactView({ carnetApi, id, file, onNotesChange }: RedactViewPro
   return (
     <section class="redact" aria-busy={detail === null && fault === null}>
       <p>
-        <a class="back" href={`#item/${id}`}>
+        <a class="back" {...linkTo(`item/${id}`)}>
           {t(words, 'redact.back')}
         </a>
       </p>

@@ -7,6 +7,7 @@ import type { CarnetApi } from '../carnet/carnetApi.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
+import { linkTo } from '../shared/linkTo.ts';
 import { Masked } from '../shared/Masked.tsx';
 import { useReveal } from '../shared/useReveal.ts';
 import { useTask } from '../shared/useTask.tsx';
@@ -88,7 +89,7 @@ export function RedactionEditor({ carnetApi, detail, file, onNotesChange }: Reda
       />
       {image && (
         <p class="hint">
-          <a href={`#item/${fiche.id}`} data-action="to-remove-image">
+          <a {...linkTo(`item/${fiche.id}`)} data-action="to-remove-image">
             {t(words, 'images.remove')}
           </a>
         </p>

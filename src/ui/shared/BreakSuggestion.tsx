@@ -1,5 +1,6 @@
 import { t } from '../locales/index.ts';
 import { useWords } from './context.ts';
+import { linkTo } from './linkTo.ts';
 
 /** Number of reveals on one page before a break is suggested, once. */
 export const REVEALS_BEFORE_BREAK = 20;
@@ -12,7 +13,7 @@ export function BreakSuggestion({ onContinue }: BreakSuggestionProps) {
   const words = useWords();
   return (
     <p class="note" role="status" data-pause>
-      {t(words, 'pause.suggestion')} <a href="#help">{t(words, 'pause.help')}</a>{' '}
+      {t(words, 'pause.suggestion')} <a {...linkTo('help')}>{t(words, 'pause.help')}</a>{' '}
       <button type="button" class="quiet" data-action="go-on" onClick={onContinue}>
         {t(words, 'pause.goOn')}
       </button>

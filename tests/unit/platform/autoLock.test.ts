@@ -58,3 +58,11 @@ it('locks only when the alarm comes late, as after the computer slept, while the
   fireAlarm();
   await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
 });
+
+it('locks when the clock was set back meanwhile, since it hides whether the computer slept', async () => {
+  const lock = vi.fn(async () => undefined);
+  startAutoLock(lock);
+  session.seen = Date.now() + 24 * 3600_000;
+  fireAlarm();
+  await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
+});

@@ -1,7 +1,9 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { readRecordHeader } from '../../../src/store/cipher.ts';
 import { formatRecoveryCode, parseRecoveryCode } from '../../../src/store/recoveryCode.ts';
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
+import { DexieStoreLock } from '../../../src/store/storeLock.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
 import {
@@ -12,6 +14,7 @@ import {
 } from '../../support/testDependencies.ts';
 
 const WORDS = 'quatre mots sans suite';
+const ARGON2 = { memoryKib: 64, passes: 1 };
 
 describe('DexieStoreLock', () => {
   it('locks and unlocks items captured before the passphrase and while locked', async () => {
@@ -127,7 +130,19 @@ describe('DexieStoreLock', () => {
     expect(await deps.storeLock.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
   });
 
-  it('keeps the delay short after the clock was set back by years', async () => {
+  it('derives only three of 24 wrong passphrases that are sent at the same time', async () => {
+    const deps = createEncryptedTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await deps.storeLock.set(WORDS, false);
+    const stopped = { now: () => new Date('2026-11-20T09:00:00Z') };
+    const lock = new DexieStoreLock(deps.db, deps.codec, memorySession(), stopped, deps.locks, ARGON2);
+    const tries = await Promise.allSettled(Array.from({ length: 24 }, (_, n) => lock.unlock(`non ${n}`)));
+    const codes = tries.map((tried) => (tried.status === 'rejected' ? tried.reason.code : 'unlocked'));
+    expect(codes).toEqual([...Array(3).fill('wrong-passphrase'), ...Array(21).fill('too-many-tries')]);
+    expect(await deps.storeLock.tries()).toHaveLength(3);
+  });
+
+  it('neither shortens the delay nor keeps it for years after the clock was set back', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
@@ -137,10 +152,15 @@ describe('DexieStoreLock', () => {
       deps.advanceClock(6_000);
     }
     deps.advanceClock(-6 * 365 * 24 * 3600_000);
-    // A try at the new time adds to the earlier wrong tries.
-    await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    // The fourth wrong try waits 10 s; the test's clock itself advances by 1 s at each reading.
+    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({
+      code: 'too-many-tries',
+      detail: { seconds: 10 },
+    });
+    deps.advanceClock(2_000);
     await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
-    deps.advanceClock(21_000);
+    expect(await deps.storeLock.tries()).toHaveLength(4);
+    deps.advanceClock(10_000);
     await deps.storeLock.unlock(WORDS);
     expect(await deps.storeLock.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
   });

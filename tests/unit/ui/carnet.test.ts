@@ -5,6 +5,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
 
@@ -26,8 +27,7 @@ const EXPORTED: ExportedDossier = {
   others: [],
 };
 
-async function open(page: UiHarness, hash: string, props: Partial<CarnetProps> = {}) {
-  window.location.hash = hash;
+async function open(page: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
   const callbacks = {
     carnetApi: createTestCarnetApi(),
     quit: vi.fn(),
@@ -37,7 +37,7 @@ async function open(page: UiHarness, hash: string, props: Partial<CarnetProps> =
     imports: noImports,
     runExport: vi.fn<RunExport>(async () => EXPORTED),
   };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, window, ...callbacks, ...props }));
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, ...startAt(path), ...callbacks, ...props }));
   return callbacks;
 }
 
@@ -46,7 +46,7 @@ describe('the list of items', () => {
     const page = createUiHarness({
       'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }),
     });
-    const { quit } = await open(page, '#items/2');
+    const { quit } = await open(page, 'items/2');
     expect(page.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50 }]);
     expect(page.find('.pages')?.textContent).toBe('Page précédentePage suivante');
     await page.press('[data-action="quit"]');
@@ -58,9 +58,9 @@ describe('the list of items', () => {
       'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
       'ui>bg:readItem': () => detail,
     });
-    await open(page, '#items');
+    await open(page, 'items');
     await page.press(`[data-list="items"] [data-item="${ITEM_ID}"]`);
-    expect(window.location.hash).toBe(`#item/${ITEM_ID}`);
+    expect(shownPath()).toBe(`item/${ITEM_ID}`);
     await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Élément n° 12'));
   });
 });
@@ -70,7 +70,7 @@ describe('ItemView', () => {
 
   it('leaves image, text, quotation and title out of the DOM until each is revealed', async () => {
     const page = createUiHarness(answers);
-    await open(page, `#item/${ITEM_ID}`);
+    await open(page, `item/${ITEM_ID}`);
     expect(document.body.outerHTML).not.toContain('MASKED');
     await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
     await page.press('.masked-image [data-action="reveal"]');
@@ -84,7 +84,7 @@ describe('ItemView', () => {
 
   it('shows unread fields as such and the method of reading of the others', async () => {
     const page = createUiHarness(answers);
-    await open(page, `#item/${ITEM_ID}`);
+    await open(page, `item/${ITEM_ID}`);
     const shown = page.text();
     expect(shown).toContain('@nadia_testdans un lien de la page, lecture sûre');
     expect(shown).toContain('Adresse de la publicationnon luabsent de la page');
@@ -102,7 +102,7 @@ describe('ItemView', () => {
         return null;
       },
     });
-    await open(page, `#item/${ITEM_ID}`);
+    await open(page, `item/${ITEM_ID}`);
     // Lock, case and item are read in sequence: on a slow machine that takes longer than `open` waits.
     await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
     await page.press('[data-action="withdraw"]');
@@ -116,7 +116,7 @@ describe('ItemView', () => {
 
   it('shows a sentence of its own when the item does not exist', async () => {
     const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
-    await open(page, `#item/${ITEM_ID}`);
+    await open(page, `item/${ITEM_ID}`);
     expect(page.find('[role="alert"]')?.textContent).toBe('Cet élément n’est pas dans ce carnet.');
   });
 });
@@ -124,17 +124,17 @@ describe('ItemView', () => {
 describe('the export', () => {
   it('states who may read the dossier before it starts', async () => {
     const page = createUiHarness({});
-    const { runExport } = await open(page, '#before-export');
+    const { runExport } = await open(page, 'before-export');
     expect(page.text()).toContain('pourra être lu par la personne mise en cause et son avocat');
     expect(runExport).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.press('[data-action="export"]');
-    expect(window.location.hash).toBe('#export');
+    expect(shownPath()).toBe('export');
   });
 
   it('starts without a press and shows the digest and the files', async () => {
     const page = createUiHarness({});
-    const { runExport, copyToClipboard: copy } = await open(page, '#export');
+    const { runExport, copyToClipboard: copy } = await open(page, 'export');
     expect(runExport).toHaveBeenCalledOnce();
     expect(page.find('[data-export="done"]')).not.toBeNull();
     expect(page.find('[data-manifest-digest]')?.dataset.manifestDigest).toBe(EXPORTED.manifestDigest);
@@ -153,7 +153,7 @@ describe('the export', () => {
         progress({ name: 'files', done: 3_000_000, total: 40_000_000 });
         signal.addEventListener('abort', () => reject(new Refusal('cancelled')));
       });
-    await open(page, '#export', { runExport });
+    await open(page, 'export', { runExport });
     expect(page.find('[data-export="working"]')?.textContent).toContain('Copie et vérification des éléments');
     expect(page.find('progress')?.getAttribute('value')).toBe('3000000');
     expect(page.text()).toContain('3 Mo sur 40 Mo');
@@ -164,7 +164,7 @@ describe('the export', () => {
   it('starts again after it was cancelled', async () => {
     const page = createUiHarness({});
     const runExport = vi.fn<RunExport>().mockRejectedValueOnce(new Refusal('cancelled')).mockResolvedValue(EXPORTED);
-    await open(page, '#export', { runExport });
+    await open(page, 'export', { runExport });
     await page.press('[data-export="failed"] [data-action="export"]');
     expect(page.find('[data-export="done"]')).not.toBeNull();
     expect(runExport).toHaveBeenCalledTimes(2);
@@ -173,7 +173,7 @@ describe('the export', () => {
   it('removes the downloads when a lock deletes the files', async () => {
     const page = createUiHarness({});
     const removal = new AbortController();
-    await open(page, '#export', { runExport: async () => ({ ...EXPORTED, gone: removal.signal }) });
+    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, gone: removal.signal }) });
     expect(page.find('[data-download="zip"]')).not.toBeNull();
     removal.abort();
     await vi.waitFor(() => expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('copy-gone'));
@@ -187,9 +187,9 @@ describe('the export', () => {
       signal = exportSignal;
       return new Promise(() => undefined);
     };
-    await open(page, '#export', { runExport });
+    await open(page, 'export', { runExport });
     expect(signal?.aborted).toBe(false);
-    window.location.hash = '#items';
+    await followLink('items');
     await vi.waitFor(() => expect(signal?.aborted).toBe(true));
   });
 
@@ -202,7 +202,7 @@ describe('the export', () => {
       if (altered !== undefined) throw new Refusal('item-altered', { ordinal: altered, path: 'capture.png' });
       return EXPORTED;
     };
-    await open(page, '#export', { runExport });
+    await open(page, 'export', { runExport });
     expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain('L’élément n° 7');
     await page.press('[data-action="export-without"]');
     await vi.waitFor(() => expect(page.text()).toContain('Exporter sans les éléments n° 7, 9'));
@@ -219,7 +219,7 @@ describe('the export', () => {
       if (unread === null) throw new Refusal('record-damaged', { sheets: 'diary', items: ITEM_ID, ordinals: '4' });
       return EXPORTED;
     };
-    await open(page, '#export', { runExport });
+    await open(page, 'export', { runExport });
     expect(page.find('[data-damaged]')?.textContent).toContain('le journal de bord');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur l’élément n° 4');
     expect(page.text()).toContain('l’image entière irait dans le dossier');

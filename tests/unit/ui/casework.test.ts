@@ -12,8 +12,8 @@ import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from './uiH
 
 const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 
-async function open(page: UiHarness, hash: string, carnetApi = createTestCarnetApi([item])) {
-  await openCarnet(page, hash, carnetApi);
+async function open(page: UiHarness, path: string, carnetApi = createTestCarnetApi([item])) {
+  await openCarnet(page, path, carnetApi);
   const readStored = (name: string) => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
   return { carnetApi, readStored };
 }
@@ -27,7 +27,7 @@ const NOTES = `notes/${ITEM_ID}`;
 describe('casework views', () => {
   it('stores the notes of an item with a date for each, and keeps the date of unchanged ones', async () => {
     const page = createUiHarness(answers);
-    const { carnetApi, readStored } = await open(page, `#item/${ITEM_ID}`);
+    const { carnetApi, readStored } = await open(page, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(page.find('[name="category"]')).not.toBeNull());
     await page.press('[name="category"][value="threat"]');
     await page.fill({ translation: 'bonjour', from: 'arabe', note: 'vu mardi' });
@@ -53,7 +53,7 @@ describe('casework views', () => {
       if (sheet.name === NOTES && !carnetApi.storedDocuments.has(NOTES)) throw new Refusal('record-damaged');
       return read(caseId, sheet);
     };
-    const { readStored } = await open(page, `#item/${ITEM_ID}`, carnetApi);
+    const { readStored } = await open(page, `item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="new-notes"]')).not.toBeNull());
     expect(page.find('[name="note"]')).toBeNull();
     await page.press('[data-action="new-notes"]');
@@ -67,7 +67,7 @@ describe('casework views', () => {
 
   it('adds a démarche to the case, edits its answer and lists its next step', async () => {
     const page = createUiHarness(answers);
-    const { readStored } = await open(page, '#steps');
+    const { readStored } = await open(page, 'steps');
     await page.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
     expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler');
@@ -94,7 +94,7 @@ describe('casework views', () => {
       'ui>bg:openContext': () => null,
       'ui>bg:recordOnlineCheck': ({ result }) => note(result, null),
     });
-    await open(page, '#online', carnetApi);
+    await open(page, 'online', carnetApi);
     expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
     expect(page.find('[data-result]')).toBeNull();
     expect(page.asked('ui>bg:openContext')).toEqual([]);
@@ -127,7 +127,7 @@ describe('casework views', () => {
         return null;
       },
     });
-    await open(page, '#online', carnetApi);
+    await open(page, 'online', carnetApi);
     const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="online"] > li')];
     const before = rows().map(({ dataset }) => dataset.item);
     await page.press('[data-list="online"] > li:first-child [data-action="open-address"]');
@@ -139,7 +139,7 @@ describe('casework views', () => {
 
   it('masks the diary and removes an entry after a confirmation', async () => {
     const page = createUiHarness(answers);
-    const { readStored } = await open(page, '#diary');
+    const { readStored } = await open(page, 'diary');
     await page.fill({ text: 'MASKED nuit blanche' });
     expect(page.find('[data-list="diary"]')?.textContent).not.toContain('MASKED');
     await page.press('[data-list="diary"] [data-action="reveal"]');
@@ -151,7 +151,7 @@ describe('casework views', () => {
 
   it('states the legal limits when the operator is a relative', async () => {
     const page = createUiHarness(answers);
-    const { readStored } = await open(page, '#operator');
+    const { readStored } = await open(page, 'operator');
     expect(page.text()).not.toContain('messages privés');
     await page.choose('[name="role"]', 'relative');
     expect(page.text()).toContain('N’ouvrez ni ses comptes ni ses messages privés sans cet accord');
@@ -163,7 +163,7 @@ describe('casework views', () => {
     const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([item]);
     const calls = [vi.spyOn(carnetApi, 'addCase'), vi.spyOn(carnetApi, 'closeCase')] as const;
-    const { readStored } = await open(page, '#cases', carnetApi);
+    const { readStored } = await open(page, 'cases', carnetApi);
     expect(page.text()).toContain('Les captures vont ici.');
     await page.fill({ name: 'Au travail' });
     expect(calls[0]).not.toHaveBeenCalled();
@@ -183,11 +183,11 @@ describe('casework views', () => {
         return null;
       },
     });
-    await open(page, '#items');
+    await open(page, 'items');
     expect(page.text()).toContain('Rien ne sort de cet ordinateur');
     await page.press('[data-action="welcomed"]');
     expect(page.text()).not.toContain('Rien ne sort de cet ordinateur');
-    await open(page, '#welcome');
+    await open(page, 'welcome');
     await vi.waitFor(() => expect(page.text()).toContain('Retentissement'));
   });
 
@@ -196,7 +196,7 @@ describe('casework views', () => {
     const page = createUiHarness({
       'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], current }),
     });
-    await open(page, '#items');
+    await open(page, 'items');
     expect(page.find('[data-current-case]')?.textContent).toContain('Dossier 2');
   });
 
@@ -215,7 +215,7 @@ describe('casework views', () => {
       'handovers',
       JSON.stringify({ schema: 'recueil/handovers/1', handovers: [handover] }),
     );
-    const { readStored } = await open(page, '#steps', carnetApi);
+    const { readStored } = await open(page, 'steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-list="handovers"]')?.textContent).toContain('recueil-2026.zip'));
     await page.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
     expect(readStored('handovers').handovers).toEqual([{ ...handover, forWhom: 'la gendarmerie', date: '2026-11-21' }]);

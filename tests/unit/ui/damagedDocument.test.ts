@@ -35,11 +35,11 @@ const damageDocument = (carnetApi: ReturnType<typeof createTestCarnetApi>, name:
 
 describe('a damaged document', () => {
   it.each([
-    ['#diary', 'diary', '[name="text"]'],
-    ['#witnesses', 'witnesses', '[name="saw"]'],
-    ['#operator', 'operator', '[name="role"]'],
-    ['#steps', 'steps', '[name="where"]'],
-    ['#before-export', 'export', '[data-action="export"]'],
+    ['diary', 'diary', '[name="text"]'],
+    ['witnesses', 'witnesses', '[name="saw"]'],
+    ['operator', 'operator', '[name="role"]'],
+    ['steps', 'steps', '[name="where"]'],
+    ['before-export', 'export', '[data-action="export"]'],
   ])('%s: replaces the damaged document', async (hash, name, restoredSelector) => {
     const page = createUiHarness(answers);
     await openCarnet(page, hash, damageDocument(createTestCarnetApi([item]), name));
@@ -56,11 +56,11 @@ describe('a damaged document', () => {
     ['requester', '[name="contact"]'],
     ['account', '[name="account"]'],
     ['documents', '[name="document"]'],
-  ])('#before-export: replaces the damaged %s document in its own section', async (name, restoredSelector) => {
+  ])('before-export: replaces the damaged %s document in its own section', async (name, restoredSelector) => {
     const page = createUiHarness(answers);
     const file = buildIndexItem(12, { surface: 'imported' });
     const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
-    await openCarnet(page, '#before-export', carnetApi);
+    await openCarnet(page, 'before-export', carnetApi);
     const replaceButton = `[data-action="replace-${name}"]`;
     await vi.waitFor(() => expect(page.find(replaceButton)).not.toBeNull());
     expect(page.find('[data-action="replace"]')).toBeNull();
@@ -85,7 +85,7 @@ describe('a damaged document', () => {
       throw new Refusal('record-damaged');
     };
     const page = createUiHarness(answers);
-    await openCarnet(page, '#diary', carnetApi);
+    await openCarnet(page, 'diary', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
     await page.press('[data-action="replace"]');
     carnetApi.read = read;
@@ -99,7 +99,7 @@ describe('a damaged document', () => {
   it('lists the accounts without the damaged groups and replaces those', async () => {
     const page = createUiHarness(answers);
     const carnetApi = damageDocument(createTestCarnetApi([item]), 'persons');
-    await openCarnet(page, '#accounts', carnetApi);
+    await openCarnet(page, 'accounts', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-list="accounts"] li')).not.toBeNull());
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
@@ -134,7 +134,7 @@ describe('a damaged document', () => {
   it('renames a case with a damaged name', async () => {
     const page = createUiHarness(answers);
     const carnetApi = damageDocument(createTestCarnetApi([item]), 'case');
-    await openCarnet(page, '#cases', carnetApi);
+    await openCarnet(page, 'cases', carnetApi);
     await vi.waitFor(() => expect(page.find('[name="name"]')).not.toBeNull());
     await page.fill({ name: 'Au travail' });
     expect(page.find('[role="alert"]')).toBeNull();

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
 
@@ -12,8 +13,7 @@ const answers = {
   'ui>bg:readItem': () => detail,
 };
 
-async function open(hash: string, carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })])) {
-  window.location.hash = hash;
+async function open(path: string, carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })])) {
   const page = createUiHarness(answers);
   const pendingWrites = new PendingWrites();
   const callbacks = {
@@ -23,7 +23,9 @@ async function open(hash: string, carnetApi = createTestCarnetApi([buildIndexIte
     imports: noImports,
     runExport: vi.fn(),
   };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, window, pendingWrites, ...callbacks }));
+  await page.show(
+    h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), pendingWrites, ...callbacks }),
+  );
   const draft = (form: string) =>
     Object.fromEntries(
       (JSON.parse(carnetApi.storedDocuments.get(`drafts/${form}`) ?? '{}').fields ?? []).map(
@@ -44,26 +46,26 @@ async function closePage(page: UiHarness): Promise<void> {
 
 describe('a draft', () => {
   it('is stored when the page is left and restored when it opens again', async () => {
-    const { page, carnetApi, pendingWrites, draft } = await open('#diary');
+    const { page, carnetApi, pendingWrites, draft } = await open('diary');
     await page.type('[name="text"]', 'Je n’ai pas');
     await pendingWrites.flushWithTimeout();
     expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '2026-11-20' });
     expect(carnetApi.storedDocuments.has('diary')).toBe(false);
     await closePage(page);
-    const { page: reopened } = await open('#diary', carnetApi);
+    const { page: reopened } = await open('diary', carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('Je n’ai pas'));
     await vi.waitFor(() => expect(reopened.text()).toContain('a été gardé'));
   });
 
   it('is stored after a short pause in typing', async () => {
-    const { page, draft } = await open('#diary');
+    const { page, draft } = await open('diary');
     await page.type('[name="text"]', 'dormi');
     await vi.waitFor(() => expect(draft('diary')).toMatchObject({ text: 'dormi' }));
     await vi.waitFor(() => expect(page.text()).toContain('Brouillon gardé'));
   });
 
   it('is deleted by a save and by « discard »', async () => {
-    const { page, carnetApi, pendingWrites, draft } = await open('#diary');
+    const { page, carnetApi, pendingWrites, draft } = await open('diary');
     await page.type('[name="text"]', 'Je n’ai pas dormi');
     await pendingWrites.flushWithTimeout();
     await page.fill({ text: 'Je n’ai pas dormi.' });
@@ -71,7 +73,7 @@ describe('a draft', () => {
     await vi.waitFor(() => expect(draft('diary')).toEqual({}));
     await page.type('[name="text"]', 'autre');
     await closePage(page);
-    const { page: reopened, draft: reopenedDraft } = await open('#diary', carnetApi);
+    const { page: reopened, draft: reopenedDraft } = await open('diary', carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('autre'));
     await vi.waitFor(() => expect(reopened.find('[data-action="discard-draft"]')).not.toBeNull());
     await reopened.press('[data-action="discard-draft"]');
@@ -81,24 +83,24 @@ describe('a draft', () => {
   });
 
   it('restores ticks, choices and the fields that a choice adds', async () => {
-    const { page, carnetApi, pendingWrites } = await open('#operator');
+    const { page, carnetApi, pendingWrites } = await open('operator');
     await page.choose('[name="role"]', 'parent');
     await page.type('[name="forWhom"]', 'Noé Invention');
     await pendingWrites.flushWithTimeout();
     await closePage(page);
-    const { page: reopened } = await open('#operator', carnetApi);
+    const { page: reopened } = await open('operator', carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopened, 'forWhom')).toBe('Noé Invention'));
     expect(fieldValue(reopened, 'role')).toBe('parent');
 
     await closePage(reopened);
-    const { page: notes, pendingWrites: notesWrites, draft } = await open(`#item/${ITEM_ID}`, carnetApi);
+    const { page: notes, pendingWrites: notesWrites, draft } = await open(`item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(notes.find('[name="note"]')).not.toBeNull());
     await notes.press('[name="category"][value="threat"]');
     await notes.type('[name="note"]', 'vu m');
     await notesWrites.flushWithTimeout();
     expect(draft(`${ITEM_ID}/notes`)).toMatchObject({ category: 'threat', note: 'vu m' });
     await closePage(notes);
-    const { page: reopenedNotes } = await open(`#item/${ITEM_ID}`, carnetApi);
+    const { page: reopenedNotes } = await open(`item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopenedNotes, 'note')).toBe('vu m'));
     expect(document.querySelector<HTMLInputElement>('[value="threat"]')?.checked).toBe(true);
   });

@@ -6,6 +6,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, noImports, type UiHarness } from './uiHarness.ts';
 
@@ -14,7 +15,6 @@ const ITEMS = [1, 2, 3].map((ordinal) =>
 );
 
 async function open(overrides: Partial<CarnetApi> = {}) {
-  window.location.hash = '#before-export';
   const page = createUiHarness({});
   const testApi = createTestCarnetApi(ITEMS, {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
@@ -30,7 +30,7 @@ async function open(overrides: Partial<CarnetApi> = {}) {
     copyToClipboard: vi.fn(),
     allowAuthority: vi.fn(async () => true),
   };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, window, ...callbacks }));
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, ...startAt('before-export'), ...callbacks }));
   const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
   return { page, readStored, runExport };
 }
@@ -50,6 +50,25 @@ async function type(page: UiHarness, selector: string, text: string): Promise<vo
 }
 
 describe('ExportForm', () => {
+  it('refuses a weak password of the file, and one that is not typed twice', async () => {
+    const { page, runExport } = await open();
+    await vi.waitFor(() => expect(page.find('[name="zip-password"]')).not.toBeNull());
+    expect(page.find('[name="zip-password-again"]')).toBeNull();
+    await page.type('[name="zip-password"]', 'abc');
+    await page.press('[data-action="export"]');
+    expect(page.find('#secret-zip-password-error')?.textContent).toContain('trop facile à deviner');
+    await page.type('[name="zip-password"]', 'quatre mots inventés');
+    await page.press('[data-action="export"]');
+    expect(page.find('#secret-zip-password-error')).toBeNull();
+    expect(page.find('#secret-zip-password-again-error')).not.toBeNull();
+    expect(document.activeElement).toBe(page.find('[name="zip-password-again"]'));
+    expect(runExport).not.toHaveBeenCalled();
+    await page.type('[name="zip-password-again"]', 'quatre mots inventés');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(runExport.mock.calls.flat()).toContainEqual(expect.objectContaining({ password: 'quatre mots inventés' }));
+  });
+
   it('states first who may read the dossier and requires no answer', async () => {
     const { page, runExport } = await open();
     expect(page.text()).toMatch(/pourra être lu par la personne mise en cause.*Pour qui/);

@@ -7,7 +7,7 @@ import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
 /** Returns the text of an item page. */
 async function showItem(change: Partial<Fiche>): Promise<string> {
   const page = createUiHarness({ 'ui>bg:readItem': () => ({ ...detail, fiche: { ...detail.fiche, ...change } }) });
-  await openCarnet(page, `#item/${ITEM_ID}`);
+  await openCarnet(page, `item/${ITEM_ID}`);
   return page.text();
 }
 

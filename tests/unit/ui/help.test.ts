@@ -13,21 +13,22 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { countWords, findLongSentences } from '../law/wordCounts.ts';
+import { shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createLockBackground, createUiHarness, noAdvice, noImports } from './uiHarness.ts';
 
 async function openCarnet(
-  hash: string,
+  path: string,
   words: Words = fr,
   kind: 'none' | 'locked' = 'none',
   advice: AdviceApi = noAdvice,
+  openTab = vi.fn(),
 ) {
   const background = createLockBackground(kind);
   const page = createUiHarness({
     ...background.answers,
     'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
   });
-  window.location.hash = hash;
   await page.show(
     h(Carnet, {
       carnetApi: { ...createTestCarnetApi(), advice },
@@ -38,7 +39,7 @@ async function openCarnet(
       quit: () => undefined,
       pendingWrites: new PendingWrites(),
       copyToClipboard: async () => undefined,
-      window,
+      ...startAt(path, openTab),
     }),
     { words },
   );
@@ -55,34 +56,33 @@ describe('help', () => {
     const callbacks = { quit: () => undefined, close: () => undefined, openCarnet };
     await page.show(h(Popup, { tabId: 1, isUnknownSite: false, onLockChange: page.onLockChange, ...callbacks }));
     await page.press('[data-action="help"]');
-    expect(openCarnet).toHaveBeenCalledWith('#help');
+    expect(openCarnet).toHaveBeenCalledWith('help');
   });
 
   test('opens from the carnet in one press, even locked, with emergencies first', async () => {
-    const page = await openCarnet('#items', fr, 'locked');
+    const page = await openCarnet('items', fr, 'locked');
     await page.press('[data-action="help"]');
-    expect(window.location.hash).toBe('#help');
+    expect(shownPath()).toBe('help');
     expect(page.find('h1')?.textContent).toBe('Aide');
     expect(document.activeElement?.tagName).toBe('H1');
     const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 5);
     expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '112', '114']);
-    expect(page.find('a.back')?.getAttribute('href')).toBe('#items');
+    expect(page.find('a.back')?.dataset.route).toBe('items');
   });
 
   test('opens in a new tab during an export', async () => {
-    const open = vi.spyOn(window, 'open').mockReturnValue(null);
-    const page = await openCarnet('#export');
+    const openTab = vi.fn();
+    const page = await openCarnet('export', fr, 'none', noAdvice, openTab);
     await page.press('[data-action="help"]');
-    expect(open).toHaveBeenCalledWith('#help', '_blank', 'noopener');
-    expect(window.location.hash).toBe('#export');
-    open.mockRestore();
+    expect(openTab).toHaveBeenCalledWith('help');
+    expect(shownPath()).toBe('export');
   });
 
   test('only has telephone, e-mail, internal, and https links without opener or referrer', async () => {
-    await openCarnet('#help');
+    await openCarnet('help');
     expect(links().length).toBeGreaterThan(30);
     for (const link of links()) {
-      expect(link.href).toMatch(/^(?:tel:\d+|sms:\d+|mailto:\S+@\S+|https:\/\/\S+|http:\/\/localhost\S*#\S+)$/);
+      expect(link.href).toMatch(/^(?:tel:\d+|sms:\d+|mailto:\S+@\S+|https:\/\/\S+|http:\/\/localhost\S*carnet\.html)$/);
       if (link.href.startsWith('https:')) expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
     }
     expect(document.body.querySelectorAll('img, iframe, script, link')).toHaveLength(0);
@@ -91,7 +91,7 @@ describe('help', () => {
 
 describe('the guide', () => {
   test('lists its screens with their numbers', async () => {
-    const page = await openCarnet('#guide');
+    const page = await openCarnet('guide');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
     expect([...document.body.querySelectorAll('main h2')].map((title) => title.textContent)).toEqual(
       GUIDE_GROUPS.map(({ title }) => title.fr),
@@ -103,7 +103,7 @@ describe('the guide', () => {
     'each screen says its number, its sentences and its sources, and nothing unread',
     async (words) => {
       for (const [index, { lines }] of GUIDE.entries()) {
-        const page = await openCarnet(`#guide/${index + 1}`, words);
+        const page = await openCarnet(`guide/${index + 1}`, words);
         expect(page.text()).toContain(
           words.lang === 'fr' ? `Écran ${index + 1} sur ${GUIDE.length}` : `Screen ${index + 1} of`,
         );
@@ -123,7 +123,7 @@ describe('the guide', () => {
   test.each([fr, en])('each screen shows 120 words at most, one action before the rest, locked too', async (words) => {
     const tooLong: string[] = [];
     for (const [index, { id }] of GUIDE.entries()) {
-      const page = await openCarnet(`#guide/${index + 1}`, words, 'locked', unreadable);
+      const page = await openCarnet(`guide/${index + 1}`, words, 'locked', unreadable);
       const screen = page.find('.guide-screen');
       expect(screen?.querySelector('h1 + .first-action')?.textContent, id).toMatch(/\.$/);
       // The sources are folded; the links and the print button are not read as advice.
@@ -138,17 +138,17 @@ describe('the guide', () => {
   });
 
   test('links to the list and to the screens to read next, and shows the list for an unknown number', async () => {
-    const page = await openCarnet('#guide/15');
-    expect(links().map((link) => link.hash)).toEqual(expect.arrayContaining(['#guide', '#guide/11', '#guide/5']));
+    const page = await openCarnet('guide/15');
+    expect(links().map((link) => link.dataset.route)).toEqual(expect.arrayContaining(['guide', 'guide/11', 'guide/5']));
     await page.show(null);
-    await openCarnet('#guide/99');
+    await openCarnet('guide/99');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
   });
 });
 
 test('CardPage lists every screen and prints on demand', async () => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
-  const page = await openCarnet('#card');
+  const page = await openCarnet('card');
   for (const { title } of GUIDE) expect(page.text()).toContain(title.fr.slice(0, 12));
   expect(page.text().split('imprimante partagée')).toHaveLength(2);
   await page.press('[data-action="print"]');
@@ -156,9 +156,9 @@ test('CardPage lists every screen and prints on demand', async () => {
   print.mockRestore();
 });
 
-test.each(['#help', '#guide/5'])('%s prints on demand, locked too', async (hash) => {
+test.each(['help', 'guide/5'])('%s prints on demand, locked too', async (path) => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
-  const page = await openCarnet(hash, fr, 'locked');
+  const page = await openCarnet(path, fr, 'locked');
   await page.press('[data-action="print"]');
   expect(print).toHaveBeenCalledOnce();
   print.mockRestore();
@@ -171,7 +171,7 @@ describe('the help lines of a département', () => {
 
   test('are shown once the person has chosen it, with the date of their source', async () => {
     const choose = vi.fn<AdviceApi['chooseDepartment']>(async (code) => ({ code }));
-    const page = await openCarnet('#help', fr, 'none', { ...noAdvice, chooseDepartment: choose });
+    const page = await openCarnet('help', fr, 'none', { ...noAdvice, chooseDepartment: choose });
     expect(localLines()).toEqual([]);
     expect(chosen()).toBe('');
     await page.choose('[name="department"]', '95');
@@ -185,13 +185,13 @@ describe('the help lines of a département', () => {
   });
 
   test('are shown when it was chosen before', async () => {
-    await openCarnet('#help', fr, 'none', { ...noAdvice, department: async () => ({ code: '95' }) });
+    await openCarnet('help', fr, 'none', { ...noAdvice, department: async () => ({ code: '95' }) });
     expect(localLines()).toHaveLength(2);
   });
 
   test('are not shown while locked, and the département is not asked of the store', async () => {
     const department = vi.fn<AdviceApi['department']>(async () => ({ code: '95' }));
-    const page = await openCarnet('#help', fr, 'locked', { ...noAdvice, department });
+    const page = await openCarnet('help', fr, 'locked', { ...noAdvice, department });
     expect(department).not.toHaveBeenCalled();
     expect(localLines()).toEqual([]);
     expect(page.find('[name="department"]')).toBeNull();
@@ -199,7 +199,7 @@ describe('the help lines of a département', () => {
   });
 
   test('are not shown when the store locks meanwhile', async () => {
-    const page = await openCarnet('#help', fr, 'none', unreadable);
+    const page = await openCarnet('help', fr, 'none', unreadable);
     expect(page.find('[name="department"]')).toBeNull();
     expect(page.find('[role="alert"]')).toBeNull();
     expect(page.text()).toContain('quand Recueil est ouvert');
@@ -207,7 +207,7 @@ describe('the help lines of a département', () => {
 
   test('can be chosen again when the choice is damaged', async () => {
     const department = async () => Promise.reject(new Refusal('record-damaged', { sheets: 'department' }));
-    const page = await openCarnet('#help', fr, 'none', { ...noAdvice, department });
+    const page = await openCarnet('help', fr, 'none', { ...noAdvice, department });
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
     expect(chosen()).toBe('');

@@ -114,5 +114,5 @@ test('MinorCheckbox shows the question again when ticked', async () => {
   expect(at.find('[data-minor]')).toBeNull();
   await at.press('input[name="minor"]');
   expect(at.find('[data-minor]')?.textContent?.replace(/\s/g, ' ')).toContain(QUESTION);
-  expect(at.find('a[href="#prohibited-image"]')).not.toBeNull();
+  expect(at.find('a[data-route="prohibited-image"]')).not.toBeNull();
 });

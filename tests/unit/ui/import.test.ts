@@ -56,10 +56,10 @@ describe('ImportView', () => {
   test('links to the prohibited image page in a new tab beside a shown image', async () => {
     const { at, choose } = await open();
     await choose('2025-11-01.png');
-    expect(at.find('[data-file] a[href="#prohibited-image"]')).toBeNull();
+    expect(at.find('[data-file] a[data-route="prohibited-image"]')).toBeNull();
     await at.press('[data-file] [data-action="reveal"]');
     await vi.waitFor(() => expect(at.find('[data-file] img')).not.toBeNull());
-    expect(at.find('[data-file] a[href="#prohibited-image"]')?.getAttribute('target')).toBe('_blank');
+    expect(at.find('[data-file] a[data-route="prohibited-image"]')?.getAttribute('target')).toBe('_blank');
   });
 
   test('seals once the question is answered, with the common and own input', async () => {

@@ -78,7 +78,7 @@ describe('the context of an item', () => {
     const linked = { item: ITEM_ID, relation: 'profile' } as const;
     const fiche = { ...detail.fiche, context: { ...detail.fiche.context, linked } };
     await at.show(h(ItemContext, { fiche }));
-    expect(at.find('[data-linked="profile"]')?.getAttribute('href')).toBe(`#item/${ITEM_ID}`);
+    expect(at.find('[data-linked="profile"]')?.dataset.route).toBe(`item/${ITEM_ID}`);
     expect(at.find('[data-context]')).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, summary, type UiHarness } from './uiHarness.ts';
@@ -16,8 +17,8 @@ const items = [
   buildIndexItem(3, { handle: 'bruno_2', platform: 'x', displayName: 'Bruno', text: 'MASKED autre' }),
 ];
 
-async function open(page: UiHarness, hash: string, carnetApi = createTestCarnetApi(items)) {
-  await openCarnet(page, hash, carnetApi);
+async function open(page: UiHarness, path: string, carnetApi = createTestCarnetApi(items)) {
+  await openCarnet(page, path, carnetApi);
   return carnetApi;
 }
 
@@ -26,12 +27,12 @@ const answers = { 'ui>bg:listItems': () => ({ total: 3, items: [summary], interr
 describe('items, accounts and activity', () => {
   it('filters the list while typing, masked, and shows the number of items', async () => {
     const page = createUiHarness(answers);
-    await open(page, '#items');
+    await open(page, 'items');
     await page.type('[name="words"]', 'eloise');
     expect(document.querySelectorAll('[data-list="items"] > li')).toHaveLength(1);
     expect(page.text()).toContain('1 élément trouvé');
     expect(page.text()).not.toContain('MASKED');
-    expect(window.location.hash).toBe('#items');
+    expect(shownPath()).toBe('items');
     await page.press('[data-action="all"]');
     expect(page.find(`[data-item="${summary.id}"]`)).not.toBeNull();
   });
@@ -50,10 +51,10 @@ describe('items, accounts and activity', () => {
     const [first, second, third] = items;
     if (!first || !second || !third) throw new Error('three items');
     const carnetApi = () => createTestCarnetApi([first, { ...second, ...damagedSummary }, third]);
-    await open(page, '#items', carnetApi());
+    await open(page, 'items', carnetApi());
     expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Abîmé sur le disque.: il ne peut plus être lu/);
     expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
-    for (const hash of ['#items', '#accounts', '#activity']) {
+    for (const hash of ['items', 'accounts', 'activity']) {
       await open(page, hash, carnetApi());
       expect(page.find('[data-damaged-items]')?.textContent).toContain('L’élément n° 2 est abîmé');
     }
@@ -61,7 +62,7 @@ describe('items, accounts and activity', () => {
 
   it('shows the items of an account', async () => {
     const page = createUiHarness(answers);
-    await open(page, '#accounts');
+    await open(page, 'accounts');
     expect(document.querySelectorAll('[data-list="accounts"] > li')).toHaveLength(3);
     await page.press('[data-action="show-account"]');
     await vi.waitFor(() => expect(page.text()).toContain('1 élément trouvé'));
@@ -69,8 +70,8 @@ describe('items, accounts and activity', () => {
 
   it('groups accounts with a reason and removes the group after a confirmation', async () => {
     const page = createUiHarness(answers);
-    const carnetApi = await open(page, '#accounts');
-    expect(page.find('form')).toBeNull();
+    const carnetApi = await open(page, 'accounts');
+    expect(page.find('main form')).toBeNull();
     await page.press('.account:nth-child(2) input');
     await page.press('.account:nth-child(3) input');
     await page.fill({ reason: 'la même photo', name: 'Lui' });
@@ -91,7 +92,7 @@ describe('items, accounts and activity', () => {
 
   it('shows the activity by month, day and hour, then the items', async () => {
     const page = createUiHarness(answers);
-    await open(page, '#activity');
+    await open(page, 'activity');
     expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('2 publications, 2 comptes différents');
     expect(page.text()).toContain('1 publication n’est pas comptée ici');
     await page.press('.activity-table th button');
@@ -111,7 +112,7 @@ describe('items, accounts and activity', () => {
     const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
     const carnetApi = createTestCarnetApi(items, { [first?.id ?? '']: intimateNotes });
     const preview = vi.spyOn(carnetApi, 'preview');
-    await open(page, '#items', carnetApi);
+    await open(page, 'items', carnetApi);
     await vi.waitFor(() => expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2));
     expect(preview).not.toHaveBeenCalled();
     await page.press(`li:has([data-item="${second?.id}"]) [data-action="reveal"]`);

@@ -47,7 +47,7 @@ describe('DeadlinesPage', () => {
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
-    expect(page.find('.deadline-item')?.getAttribute('href')).toBe('#item/id-1');
+    expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
   });
 
   test('says on the legal day that it is the last one, and only the next day that it is over', async () => {

@@ -40,13 +40,13 @@ async function expectTogether(
 describe('LayoutGate', () => {
   it('hides the rows of the list until the content above them is loaded', async () => {
     const delayed = delayPreferences();
-    await openCarnet(delayed.page, '#items');
+    await openCarnet(delayed.page, 'items');
     await expectTogether(delayed, '[data-item]', '[data-action="computer-mine"]');
   });
 
   it('hides the buttons of an item until the content above them is loaded', async () => {
     const delayed = delayPreferences();
-    await openCarnet(delayed.page, `#item/${ITEM_ID}`);
+    await openCarnet(delayed.page, `item/${ITEM_ID}`);
     await expectTogether(delayed, '[data-action="withdraw"]', '[data-action="computer-mine"]');
   });
 

@@ -7,6 +7,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import {
   createLockBackground,
@@ -27,11 +28,10 @@ async function openPopup(at: UiHarness) {
   return props;
 }
 
-async function openCarnet(at: UiHarness, hash: string, runExport: RunExport = vi.fn()) {
-  window.location.hash = hash;
+async function openCarnet(at: UiHarness, path: string, runExport: RunExport = vi.fn()) {
   const props: Omit<CarnetProps, 'onLockChange'> = {
     carnetApi: createTestCarnetApi(),
-    window,
+    ...startAt(path),
     quit: () => undefined,
     pendingWrites: new PendingWrites(),
     allowAuthority: async () => false,
@@ -137,9 +137,9 @@ describe('the popup, locked', () => {
     const { at } = createStore('locked');
     const { openCarnet } = await openPopup(at);
     await at.press('[data-action="forgotten"]');
-    expect(openCarnet).toHaveBeenLastCalledWith('#recover');
+    expect(openCarnet).toHaveBeenLastCalledWith('recover');
     await at.press('[data-action="export"]');
-    expect(openCarnet).toHaveBeenLastCalledWith('#before-export');
+    expect(openCarnet).toHaveBeenLastCalledWith('before-export');
   });
 });
 
@@ -179,7 +179,7 @@ describe('locking', () => {
       'ui>bg:readItem': () => detail,
       'ui>bg:lockState': () => state,
     });
-    await openCarnet(at, `#item/${ITEM_ID}`);
+    await openCarnet(at, `item/${ITEM_ID}`);
     await at.press('.masked-text [data-action="reveal"]');
     expect(at.text()).toContain('MASKED-TEXT');
     state = late.promise;
@@ -191,7 +191,7 @@ describe('locking', () => {
 });
 
 describe('the carnet, locked', () => {
-  test.each(['#items', `#item/${ITEM_ID}`, '#before-export', '#export', '#lock'])(
+  test.each(['items', `item/${ITEM_ID}`, 'before-export', 'export', 'lock'])(
     '%s asks to open first, keeps its address, and goes on to it',
     async (hash) => {
       const { at } = createStore('locked');
@@ -202,10 +202,10 @@ describe('the carnet, locked', () => {
       expect(runExport).not.toHaveBeenCalled();
       expect(at.find('nav')).toBeNull();
       await at.fill({ passphrase: 'quatre mots' });
-      expect(window.location.hash).toBe(hash);
+      expect(shownPath()).toBe(hash);
       expect(at.find('[data-lock="locked"]')).toBeNull();
       expect(document.activeElement?.tagName).toBe('H1');
-      expect(runExport).toHaveBeenCalledTimes(hash === '#export' ? 1 : 0);
+      expect(runExport).toHaveBeenCalledTimes(hash === 'export' ? 1 : 0);
     },
   );
 
@@ -216,7 +216,7 @@ describe('the carnet, locked', () => {
       signal = passedSignal;
       return new Promise(() => undefined);
     });
-    await openCarnet(at, '#export', runExport);
+    await openCarnet(at, 'export', runExport);
     await at.changeLock();
     expect(runExport).toHaveBeenCalledOnce();
     expect(signal?.aborted).toBe(false);
@@ -228,7 +228,7 @@ describe('the carnet, locked', () => {
 
   test('opens the recovery page for « J’ai oublié »', async () => {
     const { at } = createStore('locked');
-    await openCarnet(at, '#items');
+    await openCarnet(at, 'items');
     await at.press('[data-action="forgotten"]');
     await vi.waitFor(() => expect(at.find('[name="code"]')).not.toBeNull());
     expect(at.find('[data-action="recover"]')).not.toBeNull();

@@ -5,6 +5,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps } from '../../../src/ui/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import {
   createLockBackground,
@@ -15,8 +16,7 @@ import {
   type UiHarness,
 } from './uiHarness.ts';
 
-async function open(at: UiHarness, hash: string, props: Partial<CarnetProps> = {}) {
-  window.location.hash = hash;
+async function open(at: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
   const defaultProps = {
     carnetApi: createTestCarnetApi(),
     quit: vi.fn(),
@@ -25,7 +25,7 @@ async function open(at: UiHarness, hash: string, props: Partial<CarnetProps> = {
     copyToClipboard: vi.fn(async () => undefined),
     imports: noImports,
     runExport: vi.fn(),
-    window,
+    ...startAt(path),
   };
   await at.show(h(Carnet, { onLockChange: at.onLockChange, ...defaultProps, ...props }));
   return defaultProps;
@@ -47,7 +47,7 @@ describe('setting a passphrase', () => {
     ['quatre mots', 'quatre mot', 'passphrase-again', 'pas la même chose'],
   ])('« %s » then « %s » is not sent', async (first, again, wrong, message) => {
     const { at } = createStore('none');
-    await open(at, '#lock');
+    await open(at, 'lock');
     await at.fill({ passphrase: first, 'passphrase-again': again });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([]);
     const field = at.find(`[name="${wrong}"]`);
@@ -58,7 +58,7 @@ describe('setting a passphrase', () => {
 
   test('requires six digits for a PIN, states its limit and empties the fields', async () => {
     const { at } = createStore('none');
-    await open(at, '#lock');
+    await open(at, 'lock');
     const limit = 'protège d’un regard, pas de quelqu’un qui copie le disque.';
     expect(at.find('#kind-pin')?.textContent).toContain(limit);
     await at.fill({ passphrase: 'quatre mots' });
@@ -72,7 +72,7 @@ describe('setting a passphrase', () => {
 
   test('states that there is no back door, then shows the recovery code once', async () => {
     const { at } = createStore('none');
-    const { copyToClipboard: copy } = await open(at, '#lock');
+    const { copyToClipboard: copy } = await open(at, 'lock');
     expect(at.text()).toContain('Sans la phrase ni le code de secours, personne ne pourra ouvrir, pas même nous.');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
@@ -86,7 +86,7 @@ describe('setting a passphrase', () => {
     await at.press('[data-action="print-code"]');
     expect(print).toHaveBeenCalledOnce();
 
-    window.location.hash = '#items';
+    await followLink('items');
     await at.press('[data-action="code-done"]');
     expect(at.find('[data-recovery-code]')).not.toBeNull();
     expect(document.activeElement).toBe(at.find('[data-action="code-noted"]'));
@@ -98,7 +98,7 @@ describe('setting a passphrase', () => {
 
   test('removes the recovery code when the store is locked', async () => {
     const { at, background } = createStore('none');
-    await open(at, '#lock');
+    await open(at, 'lock');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     background.lock();
     await at.changeLock();
@@ -110,17 +110,17 @@ describe('setting a passphrase', () => {
 
   test('lists what stays readable when locked', async () => {
     const { at } = createStore('none');
-    await open(at, '#lock');
+    await open(at, 'lock');
     expect(at.find('.at-rest')?.children).toHaveLength(8);
     expect(at.text()).toContain('quelles sortes de notes existent');
-    expect(at.text()).toContain('l’historique de vos visites et de vos téléchargements');
+    expect(at.text()).toContain('le nom des fichiers enregistrés et la date d’installation de Recueil');
   });
 });
 
 describe('with a passphrase', () => {
   test('changing it asks for the current one and shows a new recovery code', async () => {
     const { at } = createStore('unlocked');
-    await open(at, '#lock');
+    await open(at, 'lock');
     await at.press('[data-action="open-change"]');
     expect(document.activeElement?.textContent).toBe('Changer la phrase de passe');
     await at.fill({
@@ -141,7 +141,7 @@ describe('with a passphrase', () => {
 
   test('cancelling returns the focus to the button', async () => {
     const { at } = createStore('unlocked');
-    await open(at, '#lock');
+    await open(at, 'lock');
     await at.press('[data-action="open-remove"]');
     await at.press('[data-action="lock-cancel"]');
     expect(document.activeElement).toBe(at.find('[data-action="open-remove"]'));
@@ -149,7 +149,7 @@ describe('with a passphrase', () => {
 
   test('removing it explains the effect, asks for it, and disables the offer', async () => {
     const { at } = createStore('unlocked');
-    await open(at, '#lock');
+    await open(at, 'lock');
     await at.press('[data-action="open-remove"]');
     expect(at.text()).toContain('Toute personne qui ouvre ce navigateur, ou qui copie le disque, pourra lire');
     expect(at.asked('ui>bg:removePassphrase')).toEqual([]);
@@ -166,7 +166,7 @@ describe('with a passphrase', () => {
     const { background } = createStore('unlocked');
     const tries = ['2026-11-20T07:31:05.123Z', '2026-11-21T09:00:00.000Z'];
     const at = createUiHarness({ ...background.answers, 'ui>bg:wrongTries': () => tries });
-    await open(at, '#lock');
+    await open(at, 'lock');
     const times = [...document.querySelectorAll('[data-list="wrong-tries"] time')];
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual(tries.toReversed());
     expect(at.text()).toContain('Cette liste ne sort pas de cet ordinateur.');
@@ -180,7 +180,7 @@ describe('with a passphrase', () => {
       ...background.answers,
       'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: resealing, waitMs: 0 }),
     });
-    await open(at, '#lock');
+    await open(at, 'lock');
     expect(at.find('[data-reencrypting]')?.getAttribute('role')).toBe('status');
     resealing = false;
     vi.advanceTimersByTime(2000);
@@ -193,7 +193,7 @@ describe('with a passphrase', () => {
 describe('RecoverPage', () => {
   test('sets a new passphrase and shows a new recovery code', async () => {
     const { at } = createStore('locked');
-    await open(at, '#recover');
+    await open(at, 'recover');
     await at.fill({ code: '', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(document.activeElement).toBe(at.find('[name="code"]'));
     await at.fill({ code: RECOVERY_CODE });
@@ -203,7 +203,7 @@ describe('RecoverPage', () => {
     expect(at.find('[data-recovery-code]')).not.toBeNull();
     await at.press('[data-action="code-noted"]');
     await at.press('[data-action="code-done"]');
-    expect(window.location.hash).toBe('#items');
+    expect(shownPath()).toBe('items');
     await vi.waitFor(() => expect(at.find('[data-list="items"] [data-item]')).not.toBeNull());
   });
 
@@ -211,7 +211,7 @@ describe('RecoverPage', () => {
     const { background } = createStore('locked');
     const refuse = () => Promise.reject(new Refusal('wrong-recovery-code'));
     const at = createUiHarness({ ...background.answers, 'ui>bg:recoverPassphrase': refuse });
-    await open(at, '#recover');
+    await open(at, 'recover');
     await at.fill({ code: 'ABCD', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-recovery-code');
     expect(at.find('[name="passphrase"]')).toMatchObject({ value: 'cinq mots neufs' });
@@ -219,8 +219,8 @@ describe('RecoverPage', () => {
 
   test('shows no form when no passphrase is set', async () => {
     const { at } = createStore('none');
-    await open(at, '#recover');
+    await open(at, 'recover');
     expect(at.find('[name="code"]')).toBeNull();
-    expect(at.find('main a[href="#lock"]')).not.toBeNull();
+    expect(at.find('main a[data-route="lock"]')).not.toBeNull();
   });
 });

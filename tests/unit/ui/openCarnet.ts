@@ -2,12 +2,12 @@ import { h } from 'preact';
 import { vi } from 'vitest';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { noImports, type UiHarness } from './uiHarness.ts';
 
 /** Renders the carnet at a hash, without imports, exports or authorities. */
-export async function openCarnet(harness: UiHarness, hash: string, carnetApi = createTestCarnetApi()): Promise<void> {
-  window.location.hash = hash;
+export async function openCarnet(harness: UiHarness, path: string, carnetApi = createTestCarnetApi()): Promise<void> {
   const callbacks = {
     allowAuthority: async () => false,
     quit: vi.fn(),
@@ -20,7 +20,7 @@ export async function openCarnet(harness: UiHarness, hash: string, carnetApi = c
     h(Carnet, {
       onLockChange: harness.onLockChange,
       carnetApi,
-      window,
+      ...startAt(path),
       ...callbacks,
     }),
   );

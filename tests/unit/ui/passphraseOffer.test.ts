@@ -3,6 +3,7 @@ import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/store/preferences.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createLockBackground, createUiHarness, summary } from './uiHarness.ts';
 
@@ -72,7 +73,7 @@ describe('the question about the computer', () => {
     const openCarnet = await popup(at);
     await at.press('[data-action="computer-shared"]');
     expect(stored().computer).toBe('shared');
-    expect(openCarnet).toHaveBeenCalledWith('#lock');
+    expect(openCarnet).toHaveBeenCalledWith('lock');
     await at.show(null);
     const none = answering(0, { ...fresh, lockOffer: 'aside' });
     await popup(none.at);
@@ -81,7 +82,7 @@ describe('the question about the computer', () => {
 
   test('is asked in one press on the welcome page, which explains the product', async () => {
     const { at, stored } = answering(1, { ...fresh, welcomed: false });
-    await openCarnet(at, '#items');
+    await openCarnet(at, 'items');
     expect(at.text()).toContain('Rien ne sort de cet ordinateur');
     expect(at.find('[data-action="welcomed"]')).toBeNull();
     await at.press('[data-action="computer-mine"]');
@@ -95,27 +96,27 @@ describe('the question about the computer', () => {
 
   test.each(['shared', 'unknown'] as const)('opens the lock page for « %s »', async (computer) => {
     const { at, stored } = answering(1, fresh);
-    await openCarnet(at, '#items');
+    await openCarnet(at, 'items');
     await at.press(`[data-action="computer-${computer}"]`);
     expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
-    expect(window.location.hash).toBe('#lock');
+    expect(shownPath()).toBe('lock');
     await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
   });
 
   test('is asked alone on pages opened by the popup other than the list', async () => {
     const { at, stored } = answering(1, { ...fresh, welcomed: false });
-    await openCarnet(at, '#before-export');
+    await openCarnet(at, 'before-export');
     expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
     await at.press('[data-action="computer-mine"]');
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
-    await openCarnet(at, '#items');
+    await openCarnet(at, 'items');
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
     expect(at.find('[data-action="welcomed"]')).not.toBeNull();
   });
 
   test('can be changed on the lock page', async () => {
     const { at, stored } = answering(1, { ...fresh, computer: 'mine' });
-    await openCarnet(at, '#lock');
+    await openCarnet(at, 'lock');
     await at.press('[name="computer"][value="shared"]');
     expect(stored().computer).toBe('shared');
     expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.');
@@ -142,7 +143,7 @@ describe('PassphraseOffer', () => {
     const { at } = answering(1, fresh);
     const openCarnet = await popup(at);
     await at.press('[data-action="lock-choose"]');
-    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('#lock');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
   test('disappears for good after « Plus tard » and says where to find it', async () => {

@@ -27,7 +27,7 @@ describe('Popup when it opens', () => {
       expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
     }
     await at.press('[data-action="export"]');
-    expect(openCarnet).toHaveBeenCalledWith('#before-export');
+    expect(openCarnet).toHaveBeenCalledWith('before-export');
     await at.press('[data-action="quit"]');
     expect(quit).toHaveBeenCalledOnce();
   });
@@ -186,7 +186,7 @@ describe('RecordedList', () => {
     await at.press('[data-action="reveal"]');
     expect(document.body.outerHTML).not.toContain('MASKED-');
     await at.press(`[data-item="${ITEM_ID}"]`);
-    expect(openCarnet).toHaveBeenCalledWith(`#item/${ITEM_ID}`);
+    expect(openCarnet).toHaveBeenCalledWith(`item/${ITEM_ID}`);
   });
 
   test('masks revealed text again when the page is hidden', async () => {

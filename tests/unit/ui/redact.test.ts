@@ -7,6 +7,7 @@ import type { ItemNotes } from '../../../src/domain/item/notes.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, type UiHarness } from './uiHarness.ts';
 
@@ -22,8 +23,7 @@ const PART = {
 
 const INTIMATE = { intimate: { at: PART.at, value: true } };
 
-async function open(hash: string, carnetApi = createTestCarnetApi()) {
-  window.location.hash = hash;
+async function open(path: string, carnetApi = createTestCarnetApi()) {
   const at = createUiHarness({ 'ui>bg:readItem': () => detail });
   const props = {
     carnetApi,
@@ -34,7 +34,7 @@ async function open(hash: string, carnetApi = createTestCarnetApi()) {
     copyToClipboard: vi.fn(),
     allowAuthority: vi.fn(async () => true),
   };
-  await at.show(h(Carnet, { onLockChange: at.onLockChange, window, ...props }));
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...startAt(path), ...props }));
   const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
   return { at, redactions: () => readStored<ItemNotes>(`notes/${ITEM_ID}`).redactions, readStored };
 }
@@ -56,9 +56,9 @@ async function key(at: UiHarness, name: string, shiftKey = false): Promise<void>
 }
 
 test('the redaction page opens from an item and shows the image on demand', async () => {
-  const { at } = await open(`#item/${ITEM_ID}`);
-  expect(at.find('[data-redact="capture.png"]')?.getAttribute('href')).toBe(`#redact/${ITEM_ID}/capture.png`);
-  const redact = await open(`#redact/${ITEM_ID}/capture.png`);
+  const { at } = await open(`item/${ITEM_ID}`);
+  expect(at.find('[data-redact="capture.png"]')?.dataset.route).toBe(`redact/${ITEM_ID}/capture.png`);
+  const redact = await open(`redact/${ITEM_ID}/capture.png`);
   expect(redact.at.find('img')).toBeNull();
   expect(redact.at.text()).toMatch(/ne change jamais.*restent dans la fiche/);
   await reveal(redact.at);
@@ -66,7 +66,7 @@ test('the redaction page opens from an item and shows the image on demand', asyn
 });
 
 test('an intimate image shows at a second press, and the page links to removing it', async () => {
-  const { at } = await open(`#redact/${ITEM_ID}/capture.png`, createTestCarnetApi([], { [ITEM_ID]: INTIMATE }));
+  const { at } = await open(`redact/${ITEM_ID}/capture.png`, createTestCarnetApi([], { [ITEM_ID]: INTIMATE }));
   const button = '.redact .masked-image [data-action="reveal"]';
   await vi.waitFor(() => expect(at.find(button)).not.toBeNull());
   await at.press(button);
@@ -74,11 +74,11 @@ test('an intimate image shows at a second press, and the page links to removing 
   expect(at.find('.redaction-canvas img')).toBeNull();
   expect(at.find('[data-action="to-remove-image"]')).toBeNull();
   await reveal(at);
-  expect(at.find('[data-action="to-remove-image"]')?.getAttribute('href')).toBe(`#item/${ITEM_ID}`);
+  expect(at.find('[data-action="to-remove-image"]')?.dataset.route).toBe(`item/${ITEM_ID}`);
 });
 
 test('a rectangle is added, moved, resized, blurred and removed by keyboard, saved and announced each time', async () => {
-  const { at, redactions } = await open(`#redact/${ITEM_ID}/capture.png`);
+  const { at, redactions } = await open(`redact/${ITEM_ID}/capture.png`);
   await reveal(at);
   await at.press('[data-action="add-region"]');
   expect(redactions()).toEqual([{ ...PART, x: 300, y: 200, width: 300, height: 200 }]);
@@ -101,7 +101,7 @@ test('a rectangle is added, moved, resized, blurred and removed by keyboard, sav
 test('the redactions of another image of the item are kept', async () => {
   const other = { ...PART, file: 'publication.png' };
   const { at, redactions } = await open(
-    `#redact/${ITEM_ID}/capture.png`,
+    `redact/${ITEM_ID}/capture.png`,
     createTestCarnetApi([], { [ITEM_ID]: { redactions: [other, PART] } }),
   );
   await vi.waitFor(() => expect(at.find('[data-action="remove-region"]')).not.toBeNull());
@@ -110,7 +110,7 @@ test('the redactions of another image of the item are kept', async () => {
 });
 
 test('a file that is not an image of the item cannot be redacted', async () => {
-  const { at } = await open(`#redact/${ITEM_ID}/texte.txt`);
+  const { at } = await open(`redact/${ITEM_ID}/texte.txt`);
   expect(at.text()).toContain('ne peut pas être affichée');
   expect(at.find('[data-action="reveal"]')).toBeNull();
 });
@@ -118,7 +118,7 @@ test('a file that is not an image of the item cannot be redacted', async () => {
 test('the export form says what redacted copies do not change and can exclude the item', async () => {
   const items = [buildIndexItem(1), buildIndexItem(2)];
   const id = items[0]?.id ?? '';
-  const { at, readStored } = await open('#before-export', createTestCarnetApi(items, { [id]: { redactions: [PART] } }));
+  const { at, readStored } = await open('before-export', createTestCarnetApi(items, { [id]: { redactions: [PART] } }));
   const count = () => at.find('[data-count]')?.dataset.count;
   expect(at.text()).toMatch(/Pour 1 élément, le dossier montre une copie.*disent encore ce que la copie cache/);
   expect(count()).toBe('2');

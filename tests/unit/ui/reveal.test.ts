@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { REVEALS_BEFORE_BREAK } from '../../../src/ui/shared/BreakSuggestion.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from './uiHarness.ts';
@@ -16,7 +17,7 @@ async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}): Prom
     'ui>bg:readItem': () => detail,
     'ui>bg:eraseItem': () => null,
   });
-  await openCarnet(page, `#item/${ITEM_ID}`, createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], notes));
+  await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], notes));
   await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
   return page;
 }
@@ -68,7 +69,7 @@ describe('the page of an item', () => {
       await page.press(TEXT);
       await page.press(TEXT);
     }
-    expect(page.find('[data-pause] a')?.getAttribute('href')).toBe('#help');
+    expect(page.find('[data-pause] a')?.dataset.route).toBe('help');
     await page.press(TEXT);
     expect(page.text()).toContain('MASKED-TEXT');
     await page.press('[data-action="go-on"]');
@@ -84,6 +85,6 @@ describe('the page of an item', () => {
     expect(page.asked('ui>bg:eraseItem')).toEqual([]);
     await page.press('[data-action="erase-item-confirm"]');
     expect(page.asked('ui>bg:eraseItem')).toEqual([{ itemId: ITEM_ID }]);
-    expect(window.location.hash).toBe('#items');
+    expect(shownPath()).toBe('items');
   });
 });

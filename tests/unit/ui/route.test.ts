@@ -5,27 +5,27 @@ import { parseRoute } from '../../../src/ui/carnet/route.ts';
 describe('parseRoute', () => {
   it.each([
     ['', { view: 'items', page: 1 }],
-    ['#items', { view: 'items', page: 1 }],
-    ['#items/12', { view: 'items', page: 12 }],
-    ['#items/0', { view: 'items', page: 1 }],
-    ['#items/-1', { view: 'items', page: 1 }],
-    ['#export', { view: 'export' }],
-    ['#import', { view: 'import', place: null }],
-    ['#import/authorisation', { view: 'import', place: { kind: 'authorisation' } }],
+    ['items', { view: 'items', page: 1 }],
+    ['items/12', { view: 'items', page: 12 }],
+    ['items/0', { view: 'items', page: 1 }],
+    ['items/-1', { view: 'items', page: 1 }],
+    ['export', { view: 'export' }],
+    ['import', { view: 'import', place: null }],
+    ['import/authorisation', { view: 'import', place: { kind: 'authorisation' } }],
     [
-      '#import/step/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e',
+      'import/step/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e',
       {
         view: 'import',
         place: { kind: 'step', step: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', item: null },
       },
     ],
-    ['#before-export', { view: 'before-export' }],
-    ['#lock', { view: 'lock' }],
-    ['#recover', { view: 'recover' }],
-    ['#diagnostics/12', { view: 'diagnostics', tabId: 12 }],
-    ['#diagnostics/-1', { view: 'items', page: 1 }],
-    ['#item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e' }],
-    ['#item/elsewhere', { view: 'items', page: 1 }],
+    ['before-export', { view: 'before-export' }],
+    ['lock', { view: 'lock' }],
+    ['recover', { view: 'recover' }],
+    ['diagnostics/12', { view: 'diagnostics', tabId: 12 }],
+    ['diagnostics/-1', { view: 'items', page: 1 }],
+    ['item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e' }],
+    ['item/elsewhere', { view: 'items', page: 1 }],
   ])('parses %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });
@@ -33,7 +33,7 @@ describe('parseRoute', () => {
   it('parses any other hash as the list', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(parseRoute(`#x${text}`)).toEqual({ view: 'items', page: 1 });
+        expect(parseRoute(`x${text}`)).toEqual({ view: 'items', page: 1 });
       }),
     );
   });

@@ -1,5 +1,6 @@
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/notes.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
 import { noAdvice } from './uiHarness.ts';
 
@@ -57,6 +58,9 @@ export function createTestCarnetApi(
       },
     ],
     addCase: async () => undefined,
+    checkPassword: async (password) => {
+      if (password.length < 8) throw new Refusal('weak-passphrase');
+    },
     selectCase: async () => undefined,
     closeCase: async () => undefined,
     backups: {

@@ -284,11 +284,10 @@ export function createUiHarness(answers: Answers): UiHarness {
 // Preact 11 runs effect cleanups after the unmount: `act` runs them here, before jsdom is closed.
 afterEach(async () => {
   await act(() => render(null, document.body));
-  window.location.hash = '';
 });
 
 /** Runs the work, then its effects, the background's answers and the renders they cause. */
-async function actAndSettle(work: () => void): Promise<void> {
+export async function actAndSettle(work: () => void): Promise<void> {
   await act(work);
   for (let turn = 0; turn < 2; turn += 1) await act(() => new Promise((resolve) => setTimeout(resolve)));
 }

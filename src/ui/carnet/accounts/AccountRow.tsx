@@ -3,6 +3,7 @@ import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
+import { linkTo } from '../../shared/linkTo.ts';
 import { formatAccountTitle } from './accountTitle.ts';
 
 interface AccountRowProps {
@@ -58,7 +59,7 @@ export function AccountRow({ account, isSelected, toggle, show }: AccountRowProp
           {profiles.length === 0
             ? t(words, 'accounts.noProfile')
             : profiles.map(({ id, ordinal }) => (
-                <a key={id} href={`#item/${id}`}>
+                <a key={id} {...linkTo(`item/${id}`)}>
                   {t(words, 'accounts.profile', { ordinal })}
                 </a>
               ))}

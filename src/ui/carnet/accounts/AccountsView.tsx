@@ -6,6 +6,7 @@ import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
 import { Heading } from '../../shared/Heading.tsx';
+import { linkTo } from '../../shared/linkTo.ts';
 import { CaseLoading } from '../CaseLoading.tsx';
 import type { CarnetApi } from '../carnetApi.ts';
 import { replaceDamagedDocument } from '../useCaseDocument.ts';
@@ -49,7 +50,7 @@ export function AccountsView({ carnetApi, caseIndex, show }: AccountsViewProps) 
       {index && accounts.length > 0 && (
         <>
           <p>
-            <a href="#activity">{t(words, 'accounts.toActivity')}</a>
+            <a {...linkTo('activity')}>{t(words, 'accounts.toActivity')}</a>
           </p>
           {caseId !== null && (
             <PersonsList

@@ -4,6 +4,7 @@ import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
+import { linkTo } from '../../shared/linkTo.ts';
 import { CaseLoading } from '../CaseLoading.tsx';
 import type { CaseIndex } from '../useCaseIndex.ts';
 import { ActivityChart } from './ActivityChart.tsx';
@@ -35,7 +36,7 @@ export function ActivityView({ caseIndex, show }: ActivityViewProps) {
   return (
     <section>
       <p>
-        <a class="back" href="#accounts">
+        <a class="back" {...linkTo('accounts')}>
           {t(words, 'accounts.title')}
         </a>
       </p>

@@ -3,6 +3,7 @@ import type { Step } from '../../../domain/item/notes.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
+import { linkTo } from '../../shared/linkTo.ts';
 import { Form, SelectField } from '../forms.tsx';
 
 export interface AttachableStep {
@@ -25,7 +26,7 @@ export function AttachToStep({ steps, attach }: AttachToStepProps) {
       <p class="hint">{t(words, 'attachments.joinMeaning')}</p>
       {steps.length === 0 ? (
         <p>
-          <a href="#steps">{t(words, 'attachments.joinNone')}</a>
+          <a {...linkTo('steps')}>{t(words, 'attachments.joinNone')}</a>
         </p>
       ) : (
         <Form

@@ -5,6 +5,7 @@ import { notesDocument, type Step } from '../../../domain/item/notes.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
+import { linkTo } from '../../shared/linkTo.ts';
 import type { CarnetApi } from '../carnetApi.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';
@@ -71,9 +72,9 @@ function AttachmentLine({ attachment, isJustAttached }: AttachmentLineProps) {
   return (
     <p ref={line} tabIndex={-1} class="note" data-document-of={attachment.kind}>
       {attachment.kind === 'loose' && t(words, 'attachments.loose')}
-      {attachment.kind === 'authorisation' && <a href="#operator">{t(words, 'attachments.ofAuthorisation')}</a>}
+      {attachment.kind === 'authorisation' && <a {...linkTo('operator')}>{t(words, 'attachments.ofAuthorisation')}</a>}
       {attachment.kind === 'step' && (
-        <a href={attachment.item === null ? '#steps' : `#item/${attachment.item}`}>
+        <a {...linkTo(attachment.item === null ? 'steps' : `item/${attachment.item}`)}>
           {t(words, 'attachments.ofStep', { step: t(words, `step.${attachment.step.kind}`) })}
         </a>
       )}

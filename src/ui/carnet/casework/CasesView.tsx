@@ -5,6 +5,7 @@ import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
 import { useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
+import { linkTo } from '../../shared/linkTo.ts';
 import { useSubmit } from '../../shared/useSubmit.ts';
 import { useTask } from '../../shared/useTask.tsx';
 import { ConfirmButton } from '../ConfirmButton.tsx';
@@ -35,7 +36,7 @@ export function CasesView({ carnetApi, onCaseChange }: CasesViewProps) {
   return (
     <section aria-busy={cases === null && fault === null}>
       <p>
-        <a class="back" href="#more">
+        <a class="back" {...linkTo('more')}>
           {t(words, 'more.title')}
         </a>
       </p>

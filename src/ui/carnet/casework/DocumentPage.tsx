@@ -3,6 +3,7 @@ import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
 import { Heading } from '../../shared/Heading.tsx';
+import { linkTo } from '../../shared/linkTo.ts';
 import type { OpenDocument } from '../useCaseDocument.ts';
 
 interface DocumentPageProps<T> {
@@ -19,7 +20,7 @@ export function DocumentPage<T>({ title, meaning, caseDocument, children }: Docu
   return (
     <section aria-busy={value === null && fault === null}>
       <p>
-        <a class="back" href="#more">
+        <a class="back" {...linkTo('more')}>
           {t(words, 'more.title')}
         </a>
       </p>

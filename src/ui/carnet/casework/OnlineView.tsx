@@ -8,6 +8,7 @@ import { Alert } from '../../shared/Alert.tsx';
 import { useAsk, useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
 import { formatAccount } from '../../shared/ItemListRow.tsx';
+import { linkTo } from '../../shared/linkTo.ts';
 import { useSubmit } from '../../shared/useSubmit.ts';
 import { CaseLoading } from '../CaseLoading.tsx';
 import type { CarnetApi } from '../carnetApi.ts';
@@ -40,7 +41,7 @@ export function OnlineView({ carnetApi, caseIndex }: OnlineViewProps) {
   return (
     <section>
       <p>
-        <a class="back" href="#steps">
+        <a class="back" {...linkTo('steps')}>
           {t(words, 'steps.title')}
         </a>
       </p>
@@ -101,7 +102,7 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
   return (
     <li class="row card" data-item={item.id}>
       <p>
-        <a href={`#item/${item.id}`}>{name}</a> · <bdi>{formatAccount(words, item)}</bdi>
+        <a {...linkTo(`item/${item.id}`)}>{name}</a> · <bdi>{formatAccount(words, item)}</bdi>
       </p>
       <p class="file-name">{itemAddress(item)}</p>
       <p role="status">

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { OPERATOR_ROLES, operatorDocument } from '../../../domain/case/caseDocuments.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
+import { linkTo } from '../../shared/linkTo.ts';
 import type { CarnetApi } from '../carnetApi.ts';
 import { DateField, Form, SelectField, TextField } from '../forms.tsx';
 import { useCaseDocument } from '../useCaseDocument.ts';
@@ -77,12 +78,12 @@ export function OperatorView({ carnetApi }: OperatorViewProps) {
                 {operator.authorisationItem === null ? (
                   <>
                     {operator.role === 'relative' && `${t(words, 'attachments.form')} `}
-                    <a href="#import/authorisation" data-action="attach">
+                    <a {...linkTo('import/authorisation')} data-action="attach">
                       {t(words, 'attachments.attachSigned')}
                     </a>
                   </>
                 ) : (
-                  <a href={`#item/${operator.authorisationItem}`} data-document={operator.authorisationItem}>
+                  <a {...linkTo(`item/${operator.authorisationItem}`)} data-document={operator.authorisationItem}>
                     {t(words, 'attachments.seeSigned')}
                   </a>
                 )}

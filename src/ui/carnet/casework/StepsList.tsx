@@ -12,19 +12,19 @@ interface StepsListProps {
   readonly steps: readonly Step[];
   readonly draftFor: (stepId: string) => DraftTarget;
   /** The page that imports a document of that démarche. */
-  readonly attachHrefFor: (stepId: string) => string;
+  readonly attachPathFor: (stepId: string) => string;
   readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
 }
 
 /** Newest first. The answer and the next step can be edited. */
-export function StepsList({ steps, draftFor, attachHrefFor, change }: StepsListProps) {
+export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
   const words = useWords();
   return (
     <ul class="rows" data-list="steps">
       {steps.toSorted(compareByDate).map((step) => (
         <li key={step.id} class="row card">
           <StepLines step={step} />
-          <AttachmentLinks attachmentIds={step.receipts} attachHref={attachHrefFor(step.id)} />
+          <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPathFor(step.id)} />
           <details>
             <summary>{t(words, 'steps.edit')}</summary>
             <Form

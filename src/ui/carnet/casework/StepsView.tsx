@@ -6,6 +6,7 @@ import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
 import { Heading } from '../../shared/Heading.tsx';
+import { linkTo } from '../../shared/linkTo.ts';
 import type { CarnetApi } from '../carnetApi.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';
@@ -40,7 +41,7 @@ export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
           <StepsList
             steps={value.steps}
             draftFor={(id) => ({ carnetApi, caseId: null, form: `step/${id}` })}
-            attachHrefFor={(id) => `#import/step/${id}`}
+            attachPathFor={(id) => `import/step/${id}`}
             change={change}
           />
           {itemReports.length > 0 && (
@@ -50,7 +51,7 @@ export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
                 {itemReports.map(({ step, id, ordinal }) => (
                   <li key={step.id} class="row card">
                     <StepLines step={step} />
-                    <a href={`#item/${id}`}>{t(words, 'item.name', { ordinal })}</a>
+                    <a {...linkTo(`item/${id}`)}>{t(words, 'item.name', { ordinal })}</a>
                   </li>
                 ))}
               </ul>
@@ -66,7 +67,7 @@ export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
         </>
       )}
       <p>
-        <a href="#online">{t(words, 'online.title')}</a>
+        <a {...linkTo('online')}>{t(words, 'online.title')}</a>
       </p>
     </section>
   );

@@ -1,4 +1,4 @@
-import { useContext, useRef } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
 import {
   attachmentsDocument,
   narrativeDocument,
@@ -7,10 +7,10 @@ import {
   stepsDocument,
 } from '../../../domain/case/caseDocuments.ts';
 import { exportChoicesDocument } from '../../../domain/export/exportChoices.ts';
+import { Refusal } from '../../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../../domain/shared/limits.ts';
 import { formatFileSize } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
-import { SecretField } from '../../lock/SecretField.tsx';
 import { useReceivedDossiers } from '../../received/useReceivedDossiers.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
@@ -28,6 +28,7 @@ import { ContentsSection } from './ContentsSection.tsx';
 import { Checkbox } from './choiceFields.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { ItemsSection } from './ItemsSection.tsx';
+import { PasswordFields } from './PasswordFields.tsx';
 import { PreviewSection } from './PreviewSection.tsx';
 import { ReceivedSection } from './ReceivedSection.tsx';
 import { RecipientSection } from './RecipientSection.tsx';
@@ -39,7 +40,7 @@ interface ExportFormProps extends Pick<CarnetProps, 'carnetApi' | 'allowAuthorit
   readonly caseIndex: CaseIndex;
   /** Starts the export. The password is kept in memory only; null: none. */
   readonly start: (password: string | null) => void;
-  readonly go: (hash: string) => void;
+  readonly go: (path: string) => void;
 }
 
 /**
@@ -74,12 +75,25 @@ export function ExportForm({ carnetApi, allowAuthority, caseIndex, start, go }: 
         }
       : null;
   const password = useRef<HTMLInputElement>(null);
+  const passwordAgain = useRef<HTMLInputElement>(null);
+  const [mistake, setMistake] = useState<'weak' | 'different' | null>(null);
   const pendingWrites = useContext(PendingWritesContext);
   // The export reads from the disk, so the last changes are flushed first.
-  const startExport = () => {
+  const startExport = async () => {
     const chosen = password.current?.value || null;
-    void pendingWrites.flush().then(() => start(chosen));
+    const found = chosen === null ? null : await findMistake(chosen);
+    setMistake(found);
+    if (found === null) void pendingWrites.flush().then(() => start(chosen));
+    else (found === 'weak' ? password : passwordAgain).current?.focus();
   };
+  const findMistake = (chosen: string): Promise<'weak' | 'different' | null> =>
+    carnetApi.checkPassword(chosen).then(
+      () => (chosen === passwordAgain.current?.value ? null : 'different'),
+      (error: unknown) => {
+        if (error instanceof Refusal && error.code === 'weak-passphrase') return 'weak';
+        throw error;
+      },
+    );
   return (
     <section class="export-form">
       <Heading>{t(words, 'exportForm.title')}</Heading>
@@ -109,20 +123,13 @@ export function ExportForm({ carnetApi, allowAuthority, caseIndex, start, go }: 
               onChange={(volumes) => void change((before) => ({ ...before, volumes }))}
             />
             <p class="hint">{t(words, 'volumes.meaning', { size: volumeSize })}</p>
-            <h2>{t(words, 'exportForm.password')}</h2>
-            <p class="hint">{t(words, 'exportForm.passwordMeaning')}</p>
-            <SecretField
-              name="zip-password"
-              label={t(words, 'exportForm.passwordField')}
-              hint={t(words, 'exportForm.passwordHint')}
-              input={password}
-            />
+            <PasswordFields password={password} again={passwordAgain} mistake={mistake} />
             <PreviewSection previewDossier={carnetApi.previewDossier} choices={choices} />
             <div class="choices">
-              <button type="button" class="primary" data-action="export" onClick={startExport}>
+              <button type="button" class="primary" data-action="export" onClick={() => void startExport()}>
                 {t(words, 'exportForm.go')}
               </button>
-              <button type="button" data-action="review" onClick={() => go('#items')}>
+              <button type="button" data-action="review" onClick={() => go('items')}>
                 {t(words, 'beforeExport.review')}
               </button>
             </div>

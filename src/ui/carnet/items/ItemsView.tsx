@@ -13,6 +13,7 @@ import { Heading } from '../../shared/Heading.tsx';
 import { InterruptedCaptures } from '../../shared/InterruptedCaptures.tsx';
 import { ItemListRow } from '../../shared/ItemListRow.tsx';
 import { GatedContent } from '../../shared/LayoutGate.tsx';
+import { linkTo } from '../../shared/linkTo.ts';
 import { useItemPage } from '../../shared/useItemPage.ts';
 import { useReveal } from '../../shared/useReveal.ts';
 import { useRovingTabIndex } from '../../shared/useRovingTabIndex.ts';
@@ -33,7 +34,7 @@ interface ItemsViewProps {
   readonly caseIndex: CaseIndex;
   readonly filters: Filters;
   readonly setFilters: (filters: Filters) => void;
-  readonly go: (hash: string) => void;
+  readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   /** Shown under the title. */
@@ -72,7 +73,7 @@ export function ItemsView(props: ItemsViewProps) {
   const hasPreview = (item: ItemSummary) => index !== null && !item.unkept && !item.unread && !intimateIds.has(item.id);
   const setFilters = (next: Filters) => {
     props.setFilters(isUnfiltered(next) ? NO_FILTER : next);
-    if (page > 1) go('#items');
+    if (page > 1) go('items');
   };
   return (
     <section ref={root} aria-busy={rows === null && fault === null}>
@@ -92,11 +93,11 @@ export function ItemsView(props: ItemsViewProps) {
       )}
       <GatedContent>
         <div class="one-at-a-time">
-          <Welcome openLockPage={() => go('#lock')} />
+          <Welcome openLockPage={() => go('lock')} />
           {unprotected && (
-            <PassphraseOffer hasItems={itemPage !== null && itemPage.total > 0} openLockPage={() => go('#lock')} />
+            <PassphraseOffer hasItems={itemPage !== null && itemPage.total > 0} openLockPage={() => go('lock')} />
           )}
-          <ImagePrompt openProhibitedImagePage={() => go('#prohibited-image')} />
+          <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />
         </div>
         <CurrentCase page={itemPage} />
         {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
@@ -126,7 +127,7 @@ export function ItemsView(props: ItemsViewProps) {
               isTabStop={position === tabStop}
               shown={shown === item.id}
               toggle={() => toggle(item.id)}
-              open={() => go(`#item/${item.id}`)}
+              open={() => go(`item/${item.id}`)}
               {...(hasPreview(item) && {
                 picture: () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />,
               })}
@@ -152,8 +153,8 @@ function Pagination({ page, total }: PaginationProps) {
   const words = useWords();
   return (
     <nav class="pages" aria-label={t(words, 'carnet.pages')}>
-      {page > 1 && <a href={`#items/${page - 1}`}>{t(words, 'carnet.newer')}</a>}
-      {page * ITEMS_PER_PAGE < total && <a href={`#items/${page + 1}`}>{t(words, 'carnet.older')}</a>}
+      {page > 1 && <a {...linkTo(`items/${page - 1}`)}>{t(words, 'carnet.newer')}</a>}
+      {page * ITEMS_PER_PAGE < total && <a {...linkTo(`items/${page + 1}`)}>{t(words, 'carnet.older')}</a>}
     </nav>
   );
 }

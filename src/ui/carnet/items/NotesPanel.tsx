@@ -115,7 +115,7 @@ export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNot
           <StepsList
             steps={notes.reports}
             draftFor={(id) => ({ carnetApi, caseId, form: `${itemId}/step/${id}` })}
-            attachHrefFor={(id) => `#import/step/${id}/${itemId}`}
+            attachPathFor={(id) => `import/step/${id}/${itemId}`}
             change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
           />
           <details>

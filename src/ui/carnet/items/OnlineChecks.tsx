@@ -2,6 +2,7 @@ import type { ItemNotes } from '../../../domain/item/notes.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
+import { linkTo } from '../../shared/linkTo.ts';
 
 interface OnlineChecksProps {
   readonly checks: ItemNotes['online'];
@@ -21,7 +22,7 @@ export function OnlineChecks({ checks }: OnlineChecksProps) {
             {item !== null && (
               <>
                 {' · '}
-                <a href={`#item/${item}`}>{t(words, 'online.captured')}</a>
+                <a {...linkTo(`item/${item}`)}>{t(words, 'online.captured')}</a>
               </>
             )}
           </li>

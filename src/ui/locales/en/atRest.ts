@@ -10,5 +10,6 @@ export default {
   'atRest.dates': 'the date of interrupted captures and of tries to open',
   'atRest.answers':
     'your answers: whose computer this is, “Later”, “Understood”, the right-click menu, and the days of the next notifications if you want any',
-  'atRest.browser': 'what the browser itself keeps: the history of your visits and of your downloads',
+  'atRest.browser':
+    'what the browser itself keeps: your visits, the names of saved files and the day Recueil was installed',
 } as const;

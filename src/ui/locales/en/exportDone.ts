@@ -2,7 +2,8 @@ export default {
   'exportDone.title': 'The case file is ready',
   'exportDone.contents': { one: '{n} exhibit, {size}', other: '{n} exhibits, {size}' },
   'exportDone.save': 'Save these files',
-  'exportDone.keepOpen': 'Keep this page open until these files are saved.',
+  'exportDone.keepOpen':
+    'Keep this page open until these files are saved. Then close it before the browser: Recueil then erases its own copy.',
   'exportDone.zip': 'Save the case file',
   'exportDone.remise': 'Save the handover sheet',
   'exportDone.zipMeaning': 'The case file (a zip): this is what you hand over.',

@@ -79,7 +79,8 @@ export default {
   'exportForm.passwordMeaning':
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler.',
   'exportForm.passwordField': 'Password of the file',
-  'exportForm.passwordHint': 'Give it by word of mouth, not in the same message. Recueil does not keep it.',
+  'exportForm.passwordHint':
+    'At least {n} characters. Give it by word of mouth, not in the same message. Recueil does not keep it.',
   'exportForm.go': 'Export',
   'exportForm.saved': 'Kept.',
   'exportForm.unsaved': 'This text is not kept yet.',

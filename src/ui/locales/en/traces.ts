@@ -1,7 +1,7 @@
 export default {
   'traces.title': 'What the browser shows to others',
   'traces.downloads':
-    "The name of a saved file stays in the browser's list of downloads and among recent files. If somebody else uses this computer, remove it from both lists.",
+    "The name of a saved file stays in the browser's list of downloads and among recent files. If somebody else uses this computer, remove it from both lists. A specialist may still find that name.",
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep the sheet in memory, and its name in a list.',
   'traces.profile':

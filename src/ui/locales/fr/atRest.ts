@@ -10,5 +10,6 @@ export default {
   'atRest.dates': "la date des captures interrompues et celle des essais d'ouverture",
   'atRest.answers':
     'vos réponses : à qui est cet ordinateur, « Plus tard », « Compris », menu du clic droit, et les jours des prochaines notifications si vous en voulez',
-  'atRest.browser': "ce que le navigateur garde lui-même : l'historique de vos visites et de vos téléchargements",
+  'atRest.browser':
+    "ce que le navigateur garde lui-même : vos visites, le nom des fichiers enregistrés et la date d'installation de Recueil",
 } as const;

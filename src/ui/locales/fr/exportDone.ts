@@ -2,7 +2,8 @@ export default {
   'exportDone.title': 'Le dossier est prêt',
   'exportDone.contents': { one: '{n} pièce, {size}', other: '{n} pièces, {size}' },
   'exportDone.save': 'Enregistrez ces fichiers',
-  'exportDone.keepOpen': 'Gardez cette page ouverte tant que ces fichiers ne sont pas enregistrés.',
+  'exportDone.keepOpen':
+    'Gardez cette page ouverte tant que ces fichiers ne sont pas enregistrés. Fermez-la ensuite, avant le navigateur : Recueil efface alors sa propre copie.',
   'exportDone.zip': 'Enregistrer le dossier',
   'exportDone.remise': 'Enregistrer la feuille de remise',
   'exportDone.zipMeaning': "Le dossier (un fichier zip) : c'est lui que vous remettez.",

@@ -81,7 +81,8 @@ export default {
   'exportForm.passwordMeaning':
     "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple.",
   'exportForm.passwordField': 'Mot de passe du fichier',
-  'exportForm.passwordHint': 'Donnez-le de vive voix, pas dans le même message. Recueil ne le garde pas.',
+  'exportForm.passwordHint':
+    '{n} caractères au moins. Donnez-le de vive voix, pas dans le même message. Recueil ne le garde pas.',
   'exportForm.go': 'Exporter',
   'exportForm.saved': 'Gardé.',
   'exportForm.unsaved': "Ce texte n'est pas encore gardé.",

@@ -59,6 +59,7 @@ export default {
     "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
   'refusal.wrong-recovery-code':
     "Ce n'est pas le bon code de secours. Rien n'a changé. Il compte 32 lettres et chiffres, sans I, L, O ni U.",
+  'refusal.weak-passphrase': "C'est trop facile à deviner. Essayez plusieurs mots sans lien entre eux.",
   'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':

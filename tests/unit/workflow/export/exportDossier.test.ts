@@ -12,6 +12,7 @@ import { readDocument, updateDocument } from '../../../../src/workflow/case/case
 import { requestTimestamp } from '../../../../src/workflow/case/timestamp.ts';
 import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
 import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
+import { listItems, openItem } from '../../../../src/workflow/items/itemQueries.ts';
 import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {
@@ -42,6 +43,23 @@ async function verdict(zip: Blob, expect: string) {
 const ANCHORED = { verdict: 'coherent-anchored', problems: [] };
 
 describe('exportDossier', () => {
+  it('writes a coherent dossier in the order of the captures when the clock was set back and forward meanwhile', async () => {
+    const deps = createEncryptedTestDependencies();
+    const acquired: string[] = [];
+    for (const days of [0, -40, 400, -3000]) {
+      deps.advanceClock(days * 24 * 3600_000);
+      const request = buildRecordRequest(deps);
+      await recordItem(deps, buildCapturedPage(), request);
+      acquired.push((await openItem(deps.store, request.id)).fiche.acquiredAt);
+    }
+    expect(acquired).not.toEqual(acquired.toSorted());
+    const exported = await runExport(buildExportDependencies(deps).deps);
+    expect(exported.exhibits).toBe(4);
+    expect(await verdict(exported.zip, exported.manifestDigest)).toEqual(ANCHORED);
+    const { items } = await listItems(deps.store, 0, 10);
+    expect(items.map(({ ordinal }) => ordinal)).toEqual([4, 3, 2, 1]);
+  });
+
   it('writes a coherent dossier while captures and withdrawals continue', async () => {
     const { deps, ids } = await createCase(2);
     const { deps: exportDeps } = buildExportDependencies(deps, async () => {

@@ -1,0 +1,52 @@
+import { Refusal } from '../../domain/shared/errors.ts';
+import { MIN_PASSPHRASE_LENGTH, MIN_PIN_LENGTH } from '../../domain/shared/limits.ts';
+
+/** The `hashPassphrase` values of the 10,000 commonest, big endian, made by scripts/common-passphrases.ts. */
+export type ReadCommonPassphrases = () => Promise<Uint8Array<ArrayBuffer>>;
+
+/** In the extension's package, as base64. */
+export const COMMON_PASSPHRASES_PATH = 'common-passphrases.txt';
+
+export interface NewSecret {
+  readonly passphrase: string;
+  /** Digits only. */
+  readonly pin: boolean;
+}
+
+/**
+ * Throws Refusal `weak-passphrase` for a secret that is guessed in seconds: too short, one of the commonest (also with
+ * capitals, accents, spaces, or digits and signs at its end), or a passphrase of digits alone.
+ */
+export async function assertStrongPassphrase(
+  readCommonPassphrases: ReadCommonPassphrases,
+  { passphrase, pin }: NewSecret,
+): Promise<void> {
+  const hasForm = pin
+    ? /^\d+$/.test(passphrase) && passphrase.length >= MIN_PIN_LENGTH
+    : [...passphrase].length >= MIN_PASSPHRASE_LENGTH && !/^[\p{N}\p{P}\p{S}\s]+$/u.test(passphrase);
+  if (!hasForm || (await isCommon(readCommonPassphrases, passphrase))) throw new Refusal('weak-passphrase');
+}
+
+async function isCommon(readCommonPassphrases: ReadCommonPassphrases, passphrase: string): Promise<boolean> {
+  const [hash, hashes] = await Promise.all([hashPassphrase(normalizePassphrase(passphrase)), readCommonPassphrases()]);
+  const view = new DataView(hashes.buffer, hashes.byteOffset, hashes.byteLength);
+  for (let offset = 0; offset < view.byteLength; offset += HASH_BYTES) if (view.getUint32(offset) === hash) return true;
+  return false;
+}
+
+/** The word that remains without what people add to it: `Camille-2005!` gives `camille`. Digits alone stay. */
+export function normalizePassphrase(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\s]/gu, '');
+  return plain.replace(/[\p{N}\p{P}\p{S}]+$/u, '') || plain;
+}
+
+export const HASH_BYTES = 4;
+
+/** The first 32 bits of the SHA-256. Among 10,000, one strong passphrase in 400,000 has the hash of a common one. */
+export async function hashPassphrase(normalized: string): Promise<number> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(normalized));
+  return new DataView(digest).getUint32(0);
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
+import { readView } from '../../scripts/browser/carnetView.ts';
+import type { BrowserName } from '../../scripts/browser/driver.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { expect, test } from './fixtures.ts';
+import { THREAD } from './pages.ts';
+import { isExtensionFile } from './profileFiles.ts';
+import { findTraces, nameTerm, readAllFiles, type SearchedFile, textTerm } from './traces.ts';
+
+/** Opened last. */
+const AFTER = 'https://x.com/apres-le-carnet';
+
+const TYPED = 'farlouquetterie tapée sans envoyer';
+
+/** Words of views that no other file of a browser has; the others (`items`, `lock`…) are found after `#` only. */
+const OWN_WORDS = ['witnesses', 'before-export', 'prohibited-image', 'deadlines'];
+
+/** The extension's code names every view; browsers keep compiled copies of it. */
+const isCode = (file: string): boolean => /^startupCache\/|Code Cache\/|^Default\/Service Worker\//.test(file);
+
+/** Fields of the carnet, as browsers name them when they keep the content of forms to restore a tab. */
+const FIELDS = ['serialized form state', 'question-sexual'];
+
+test('the browser keeps no view of the carnet and no content of its forms in its history and sessions', async ({
+  engine,
+  network,
+}) => {
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-history-'));
+  const user = await openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  try {
+    await user.captureScreen(await user.openPage(THREAD));
+    const carnet = await visitEveryView(user);
+    const itemView = await readView(carnet);
+    expect(itemView).toMatch(/^#item\//);
+    await fillForms(carnet);
+    await user.openPage(AFTER);
+    const opened = await readSessions(engine, profileDir);
+    await user.close();
+    const files = [...opened, ...(await readAllFiles(profileDir))].filter(({ file }) => !isCode(file));
+    const views = [...Object.values(SCREENS), itemView, 'carnet.html#'].map((text) => nameTerm(text, text));
+    const words = [...OWN_WORDS, ...FIELDS, itemView.slice('#item/'.length)].map((text) => nameTerm(text, text));
+    const own = files.filter(({ file }) => !isExtensionFile(file));
+    const found = [...findTraces(files, [...views, textTerm('typed', TYPED)]), ...findTraces(own, words)];
+    expect([...new Set(found.map(({ file, name }) => `${file}: ${name}`))]).toEqual([]);
+    // The search reads the right files: the browser keeps the address of the carnet itself, to restore its tab.
+    const kept = findTraces(own, [nameTerm('address', 'carnet.html')]).map(({ file }) => file);
+    console.log(`${engine}: the address of the carnet is in ${[...new Set(kept)].join(', ')}`);
+    expect(kept.some((file) => SESSIONS[engine].test(file))).toBe(true);
+  } finally {
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+});
+
+/** Files of the tabs to restore. */
+const SESSIONS = { chromium: /^Default\/Sessions\/Session_/, firefox: /^sessionstore/ } as const;
+
+/** Reads the profile once its sessions know the last page: a browser writes them some seconds later. */
+function readSessions(engine: BrowserName, profileDir: string): Promise<readonly SearchedFile[]> {
+  return waitFor(
+    'the sessions to be written',
+    async () => {
+      const files = await readAllFiles(profileDir);
+      const sessions = files.filter(({ file }) => SESSIONS[engine].test(file));
+      return findTraces(sessions, [nameTerm('address', AFTER)]).length > 0 && files;
+    },
+    40_000,
+  );
+}
+
+/** Opens the carnet from the popup, visits every view by links, goes back once, then opens the item. */
+async function visitEveryView(user: UserDriver): Promise<PageHandle> {
+  const page = await user.openPage(THREAD);
+  const popup = await user.openPopup(page);
+  await popup.click('[data-action="help"]');
+  const help = await user.driver.waitForTab((url) => url.endsWith('/carnet.html'));
+  await help.waitForVisible('[data-help="17"]');
+  expect(await readView(help)).toBe('#help');
+  await help.close();
+  const carnet = await openCarnet(user.driver);
+  for (const view of Object.values(SCREENS)) await goTo(carnet, view);
+  await carnet.evaluate(() => history.back());
+  await expect.poll(() => readView(carnet)).toBe(Object.values(SCREENS).at(-2));
+  await carnet.click('nav [data-route="items"]');
+  await carnet.click('[data-list="items"] [data-item]');
+  await carnet.waitForVisible('article h1');
+  return carnet;
+}
+
+/** Types into fields with and without a form, answers a question, and leaves each page: the browser keeps forms then. */
+async function fillForms(carnet: PageHandle): Promise<void> {
+  const fill = async (view: string, selectors: readonly string[]) => {
+    await goTo(carnet, view);
+    for (const selector of selectors) {
+      await carnet.waitForVisible(selector);
+      await carnet.evaluate(
+        (target, text) => {
+          const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(target);
+          if (field === null) throw new Error(target);
+          if (field.type === 'radio') field.click();
+          else field.value = text;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+        },
+        selector,
+        TYPED,
+      );
+    }
+  };
+  await fill('#law', ['[name="question-sexual"][value="yes"]']);
+  await fill('#witnesses', ['[name="name"]', '[name="contact"]']);
+  await fill('#before-export', ['.export-form textarea']);
+  await fill('#operator', ['[name="name"]']);
+  await fill('#diary', ['[name="text"]']);
+}

@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it, vi } from 'vitest';
+import { Navigation } from '../../../src/ui/carnet/navigation.ts';
+import { linkTo } from '../../../src/ui/shared/linkTo.ts';
+
+/** A carnet with one link to `witnesses`, started at the list. */
+function open() {
+  const stops: (() => void)[] = [];
+  const openTab = vi.fn();
+  const onChange = vi.fn();
+  const navigation = new Navigation(window, 'items', openTab);
+  stops.push(navigation.start(onChange));
+  const link = document.createElement('a');
+  const { href, 'data-route': route } = linkTo('witnesses');
+  link.href = href;
+  link.dataset.route = route;
+  document.body.replaceChildren(link);
+  return { navigation, openTab, onChange, link, stop: () => stops.forEach((stop) => void stop()) };
+}
+
+const click = (link: HTMLElement, init: MouseEventInit = {}, type = 'click'): boolean =>
+  link.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, ...init }));
+
+it('follows a link and the Back button; no view is in the address or in a history state', async () => {
+  window.history.replaceState(null, '', '#witnesses');
+  const { navigation, onChange, link, stop } = open();
+  expect(window.location.hash).toBe('');
+  const written: unknown[] = [];
+  const pushed = vi.spyOn(window.history, 'pushState');
+  expect(click(link)).toBe(false);
+  navigation.go('item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e');
+  written.push(...pushed.mock.calls.flat(), window.history.state, window.location.href);
+  expect(JSON.stringify(written)).not.toMatch(/witnesses|item|8d0f/);
+  expect(onChange).toHaveBeenCalledTimes(2);
+
+  window.history.back();
+  await vi.waitFor(() => expect(navigation.path).toBe('witnesses'));
+  window.history.back();
+  await vi.waitFor(() => expect(navigation.path).toBe('items'));
+  window.history.forward();
+  await vi.waitFor(() => expect(navigation.path).toBe('witnesses'));
+  // After a reload, the states of the earlier page are unknown.
+  stop();
+  const again = open();
+  window.dispatchEvent(new PopStateEvent('popstate', { state: 2 }));
+  expect(again.navigation.path).toBe('items');
+  again.stop();
+});
+
+it('opens a view in a new tab with a modified click, the middle button or a target, without its address', () => {
+  const { navigation, openTab, link, stop } = open();
+  for (const [init, type] of [
+    [{ ctrlKey: true }, 'click'],
+    [{ metaKey: true }, 'click'],
+    [{ shiftKey: true }, 'click'],
+    [{ button: 1 }, 'auxclick'],
+  ] as const)
+    expect(click(link, init, type)).toBe(false);
+  link.target = '_blank';
+  expect(click(link)).toBe(false);
+  expect(openTab.mock.calls).toEqual(Array(5).fill(['witnesses']));
+  expect(navigation.path).toBe('items');
+  // The right button opens the browser's menu, which offers the link's own address.
+  expect(click(link, { button: 2 }, 'auxclick')).toBe(true);
+  expect(openTab).toHaveBeenCalledTimes(5);
+  expect(link.getAttribute('href')).toBe('carnet.html');
+  stop();
+});
+
+it('no link of the interface has a view in its address', () => {
+  const sources = readdirSync('src/ui', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
+  const links = sources.flatMap((path) =>
+    [...readFileSync(`src/ui/${path}`, 'utf8').matchAll(/href=(?:"#|\{`#)[^\s>]*/g)].map(
+      ([found]) => `${path} ${found}`,
+    ),
+  );
+  // A link of the invented post, on the practice page.
+  expect(links).toEqual(['practice/Practice.tsx href="#compte_invente"']);
+});
