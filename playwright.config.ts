@@ -20,6 +20,6 @@ export default defineConfig<EngineOption>({
     // These test Chromium's database and its format of saved pages.
     ...(engine === 'firefox' && { testIgnore: '**/{torn-log,mhtml}.spec.ts' }),
     // In Chromium, extensions run in private windows only when a person allows them, and then have their normal store.
-    ...(engine === 'chromium' && { testIgnore: '**/private-windows.spec.ts' }),
+    ...(engine === 'chromium' && { testIgnore: '**/{private-windows,reload}.spec.ts' }),
   })),
 });
