@@ -56,8 +56,11 @@ export class CaptureController {
     this.#onSaved = onSaved;
   }
 
-  /** Returns the reply for the popup: the listed posts, a refusal code, or `ok` when the capture has started. */
-  handleCommand(command: PageCommand): unknown {
+  /**
+   * Returns the reply for the popup: the listed posts, a refusal code, or `ok` when the capture has started. `clicked`: the
+   * person clicked it before the picker was there.
+   */
+  handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (command.type === 'list') {
       this.#listing = listPosts(this.#views(), this.#startTimer());
@@ -71,7 +74,7 @@ export class CaptureController {
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
     if (this.#busy) return 'already-running';
-    if (command.type === 'pick') void this.#pick(command.hint, command.link);
+    if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
       void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
     else if (command.type === 'profile')
@@ -87,7 +90,7 @@ export class CaptureController {
     return 'ok';
   }
 
-  async #pick(hint: ContextMenuHint, link?: ItemLink): Promise<void> {
+  async #pick(hint: ContextMenuHint, clicked: Element | null, link?: ItemLink): Promise<void> {
     const choice = this.#choices.begin();
     const hinted =
       this.#views()
@@ -108,6 +111,7 @@ export class CaptureController {
       // `noopener,noreferrer`: the page gets no reference to the new tab.
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
+      clicked,
       words: buildPickerText(this.#words),
       signal: choice.signal,
     });

@@ -9,9 +9,6 @@ export function listenForCommands(controller: CaptureController): void {
     const command = parseCommand(message);
     // Only the background sends messages without a tab.
     if (command === null || sender.id !== browser.runtime.id || sender.tab !== undefined) return undefined;
-    // The picker is there when the command returns: it keeps presses from the page itself.
-    const reply = controller.handleCommand(command);
-    releaseClicks();
-    return Promise.resolve(reply);
+    return Promise.resolve(controller.handleCommand(command, releaseClicks()));
   });
 }

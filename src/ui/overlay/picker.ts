@@ -24,6 +24,8 @@ export interface PickerOptions {
   openFrame(address: string): void;
   /** The element the context menu was opened on: its post is outlined at the start. */
   readonly preselected: Element | null;
+  /** The element that the user clicked before the picker was there; null when there was no such click. */
+  readonly clicked: Element | null;
   readonly words: PickerText;
   /** Aborted when another selection starts, or when the user opens the popup. */
   readonly signal: AbortSignal;
@@ -42,6 +44,7 @@ export function startPicker({
   posts,
   openFrame,
   preselected,
+  clicked,
   words,
   signal,
 }: PickerOptions): Promise<Element | null> {
@@ -143,6 +146,7 @@ export function startPicker({
     captureWindows();
     signal.addEventListener('abort', () => finish(null), { once: true });
     drawOutline();
+    if (clicked) handlers.onClick(clicked);
   });
 }
 

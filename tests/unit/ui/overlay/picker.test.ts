@@ -13,7 +13,7 @@ const WORDS = {
   position: (place: number, total: number) => `Publication ${place} sur ${total}`,
 };
 
-function pick(preselected: string | null = null, isFrameReadable = false) {
+function pick(preselected: string | null = null, isFrameReadable = false, clicked: string | null = null) {
   const page = createPageHarness(
     `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p><article><iframe id="frame" src="https://ailleurs.exemple/direct"></iframe></article></main>`,
   );
@@ -34,6 +34,7 @@ function pick(preselected: string | null = null, isFrameReadable = false) {
     window: page.window,
     posts,
     preselected: preselected === null ? null : page.find(preselected),
+    clicked: clicked === null ? null : page.find(clicked),
     words: WORDS,
     signal: controller.signal,
     openFrame: (address) => void opened.push(address),
@@ -205,6 +206,13 @@ describe('startPicker by keyboard', () => {
     expect(outline(root())).toBe('block');
     key('Enter');
     await expect(answer).resolves.toBe(find('#b'));
+  });
+
+  it('takes the post that was clicked before it started, and says when there was none', async () => {
+    const { find, answer } = pick(null, false, '#b p');
+    await expect(answer).resolves.toBe(find('#b'));
+    const { root } = pick(null, false, '#none');
+    expect(label(root())).toBe(WORDS.noPost);
   });
 
   it('passes other keys, and keys with modifiers, to the page', () => {
