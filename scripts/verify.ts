@@ -47,12 +47,18 @@ interface VerifyRequest {
   readonly lang: Language;
 }
 
-async function main(args: readonly string[]): Promise<number> {
+interface Output {
+  readonly log: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** Runs the command with these arguments and returns its exit code. */
+export async function runVerify(args: readonly string[], output: Output = console): Promise<number> {
   let request: VerifyRequest | 'help' | null = null;
   try {
     request = parseRequest(args);
     if (request === 'help') {
-      console.log(HELP);
+      output.log(HELP);
       return COHERENT;
     }
     const { expect, roots } = request;
@@ -62,14 +68,14 @@ async function main(args: readonly string[]): Promise<number> {
       ...(expect !== null && { expect }),
       ...(roots !== null && { roots: await readRoots(roots) }),
     });
-    console.log(request.json ? JSON.stringify(report, null, 2) : formatReport(report, request.lang).join('\n'));
+    output.log(request.json ? JSON.stringify(report, null, 2) : formatReport(report, request.lang).join('\n'));
     return report.verdict === 'altered' ? ALTERED : COHERENT;
   } catch (error) {
     const json = request !== null && request !== 'help' && request.json;
     const lang = request === null || request === 'help' ? 'fr' : request.lang;
     const { code, detail, message } = describeError(error, lang);
-    if (json) console.log(JSON.stringify({ verdict: null, refusal: { code, detail } }, null, 2));
-    else console.error(message);
+    if (json) output.log(JSON.stringify({ verdict: null, refusal: { code, detail } }, null, 2));
+    else output.error(message);
     return COULD_NOT_CHECK;
   }
 }
@@ -190,4 +196,4 @@ function fromSystemError(error: unknown): NotCheckable | null {
   return new NotCheckable(isRefused ? 'not-allowed' : 'unreadable-input', { path });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await runVerify(process.argv.slice(2));

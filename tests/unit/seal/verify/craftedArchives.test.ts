@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { VerifierApp } from '../../../../entrypoints/verifier/verifierApp.ts';
+import { runVerify } from '../../../../scripts/verify.ts';
 import { NotCheckable, type Report } from '../../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
@@ -64,16 +65,23 @@ async function run(program: string, ...args: readonly string[]): Promise<{ verdi
   return { verdict: EXIT_CODES[status ?? -1] ?? `exit ${status}`, output };
 }
 
+/** The command, in this process: its start takes longer than the verification. */
+async function runCommand(path: string): Promise<{ verdict: string; output: string }> {
+  let output = '';
+  const print = (text: string): void => {
+    output += `${text}\n`;
+  };
+  const status = await runVerify([path], { log: print, error: print });
+  return { verdict: EXIT_CODES[status] ?? `exit ${status}`, output };
+}
+
 describe('crafted archives', () => {
   it.each([...craftedArchives])(
     'attack: %s: the library, the page, the command and the Python checker agree',
     async (_name, archive) => {
       const path = join(folder, 'dossier.zip');
       writeFileSync(path, archive.zip);
-      const [command, checker] = [
-        run('node', 'scripts/verify.ts', path),
-        run('python3', 'tests/format_check.py', path),
-      ];
+      const [command, checker] = [runCommand(path), run('python3', 'tests/format_check.py', path)];
       const startedAt = performance.now();
       const [verdict, sentence] = await readLibrary(archive);
       expect(performance.now() - startedAt).toBeLessThan(20_000);
