@@ -6,6 +6,9 @@ import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { createSeededRandom } from './random.ts';
 
+// Zoom, window size and windows outlive a test.
+test.use({ ownBrowser: true });
+
 const RED_PAGE = 'https://rouge.example/page';
 const BLUE_PAGE = 'https://bleu.example/page';
 const RED = '200,0,0';

@@ -25,7 +25,7 @@ const OWN_WORDS = ['witnesses', 'before-export', 'prohibited-image', 'deadlines'
 const isCode = (file: string): boolean => /^startupCache\/|Code Cache\/|^Default\/Service Worker\//.test(file);
 
 /** Fields of the carnet, as browsers name them when they keep the content of forms to restore a tab. */
-const FIELDS = ['serialized form state', 'question-sexual'];
+const FIELDS = ['serialized form state', 'question-threat'];
 
 test('the browser keeps no view of the carnet and no content of its forms in its history and sessions', async ({
   engine,
@@ -102,7 +102,7 @@ async function fillForms(carnet: PageHandle): Promise<void> {
         (target, text) => {
           const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(target);
           if (field === null) throw new Error(target);
-          if (field.type === 'radio') field.click();
+          if (field.type === 'checkbox') field.click();
           else field.value = text;
           field.dispatchEvent(new Event('input', { bubbles: true }));
         },
@@ -111,7 +111,7 @@ async function fillForms(carnet: PageHandle): Promise<void> {
       );
     }
   };
-  await fill('#law', ['[name="question-sexual"][value="yes"]']);
+  await fill('#law', ['[name="question-threat"]']);
   await fill('#witnesses', ['[name="name"]', '[name="contact"]']);
   await fill('#before-export', ['.export-form textarea']);
   await fill('#operator', ['[name="name"]']);

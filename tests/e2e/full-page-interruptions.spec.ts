@@ -7,6 +7,9 @@ import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { PLAIN } from './pages.ts';
 
+// Zoom, window size and windows outlive a test.
+test.use({ ownBrowser: true });
+
 /** Changes of a page or its tab during a full-page capture. Firefox scrolls many times faster. */
 const LONG = 'https://longue.essai.example/en-route';
 const LEAVES = 'https://longue.essai.example/s-en-va';
