@@ -1,6 +1,6 @@
 import { isAreaCovered } from '../../src/capture/coveringElements.ts';
 import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
-import type { Point } from '../../src/capture/fullPage/scroller.ts';
+import type { Point, Scroller } from '../../src/capture/fullPage/scroller.ts';
 import type { UnsettledCause } from '../../src/capture/fullPage/settle.ts';
 import { computeNextTile, computeTileStep } from '../../src/capture/fullPage/tilePlan.ts';
 import {
@@ -18,6 +18,8 @@ const PANEL_VISIBLE_MS = 150;
 const HIDE_MS = 50;
 /** Rows that grow tell no time: the next attempt gives each screen this long. */
 const MOVE_LATENCY_MS = 1_000;
+/** Time for older messages of a conversation to load. */
+const MIN_OLDER_WAIT_MS = 1_500;
 /** Tries at a scroll position, or at a screen that changes while it is captured. */
 const MAX_TRIES = 2;
 
@@ -40,15 +42,22 @@ class TileWalk {
   #samples: readonly ContentSample[] = [];
   /** CSS pixels of the content that the tiles show without a gap. */
   #bottom = 0;
+  /** Height of what stands above a pane, such as the name of a conversation: the image begins with it. */
+  readonly #headHeight: number;
+  /** The pane was scrolled to its end: nothing loads there, but older messages load at its beginning. */
+  readonly #isConversation: boolean;
 
   constructor(walk: PageWalk) {
     this.#walk = walk;
     this.#step = computeTileStep(walk.scroller.clip, walk.window.devicePixelRatio);
+    this.#isConversation = isPaneAtEnd(walk.scroller);
+    this.#headHeight = walk.scroller.isPage ? 0 : Math.max(0, walk.scroller.clip.y);
   }
 
   async run(): Promise<WalkResult | WalkPace | null> {
     const { panel, pace, changeMonitor, readView, activity } = this.#walk;
     let freeAt = 0;
+    if (this.#isConversation) await this.#loadBeginning();
     for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
       const next = await this.#bringInto(at, screens, freeAt);
       if (!changeMonitor.check(readView())) {
@@ -86,6 +95,19 @@ class TileWalk {
     };
   }
 
+  /** Scrolls to the top until no older content loads. */
+  async #loadBeginning(): Promise<void> {
+    const { scroller, settler, panel } = this.#walk;
+    for (let loads = 1; ; loads += 1) {
+      panel.show(loads);
+      scroller.scrollTo({ x: 0, y: 0 });
+      settler.markScrolled();
+      await settler.waitForScreen();
+      const { grew } = await settler.waitForGrowth(MIN_OLDER_WAIT_MS);
+      if (!grew || !shouldContinue(panel, loads)) return;
+    }
+  }
+
   /** Returns whether there is content below the last tile. */
   #hasGrown(): boolean {
     return this.#walk.scroller.size().height > this.#bottom + 1;
@@ -99,7 +121,7 @@ class TileWalk {
     let next = this.#scrollTo(at, first);
     for (let tries = 1; ; tries += 1) {
       const { imagesMissing, causes } = await settler.waitForScreen();
-      if (next === null) {
+      if (next === null && !this.#isConversation) {
         const { grew, loading } = await settler.waitForGrowth();
         if (loading) this.#unsettled.set(screens, ['loading-indicator']);
         if (grew) {
@@ -163,9 +185,9 @@ class TileWalk {
       if (at.y > this.#bottom + 1) this.#moved = true;
       const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
-        place: { at, clip: scroller.clip },
+        place: this.#findPlace(at),
         window: { width: window.innerWidth, height: window.innerHeight },
-        page: scroller.size(),
+        page: { ...scroller.size(), height: scroller.size().height + this.#headHeight },
         pixelRatio: window.devicePixelRatio,
       });
       if (freeInMs === null) return null;
@@ -185,7 +207,20 @@ class TileWalk {
     }
   }
 
+  /** Where the tile belongs in the image: below what stands above the pane, which the first tile contains. */
+  #findPlace(at: Point) {
+    const { clip } = this.#walk.scroller;
+    const head = this.#headHeight;
+    if (at.y > 0) return { at: { x: at.x, y: at.y + head }, clip };
+    return { at, clip: { ...clip, y: clip.y - head, height: clip.height + head } };
+  }
+
   #now(): number {
     return this.#walk.window.performance.now();
   }
+}
+
+function isPaneAtEnd({ isPage, position, size, clip }: Scroller): boolean {
+  const { y } = position();
+  return !isPage && y > 0 && y + clip.height >= size().height - 1;
 }

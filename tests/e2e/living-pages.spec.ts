@@ -2,7 +2,9 @@ import { readPng } from '../../scripts/images/png.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import {
+  CHAT_HEADER,
   changingRows,
+  conversation,
   growingRows,
   type LivingPage,
   lateRows,
@@ -41,6 +43,20 @@ test('a full page contains every row of a page that draws itself as one scrolls'
     expect([url, fiche.outcome, fiche.warnings]).toEqual([url, 'complete', []]);
     expect(readRows(image, rows), url).toEqual({ missing: [], repeated: [] });
   }
+});
+
+test('a conversation in a pane is captured from its first message, with its header', async ({ user, network }) => {
+  const { url, rows, page: served } = conversation(50, 400);
+  network.serve(url, served);
+  const page = await user.openPage(url);
+  await user.captureFullPage(page);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const [exhibit] = exhibits;
+  expect(exhibit?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+  const paths = exhibit?.fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path) ?? [];
+  const image = stackBands(paths.map((path) => readPng(requireFile(files, `${exhibit?.folder}/${path}`))));
+  expect([...image.rgb.subarray(15, 18)]).toEqual([...CHAT_HEADER]);
+  expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
 });
 
 test('a full page that never comes to rest is partial and says why', async ({ user, network }) => {

@@ -134,6 +134,32 @@ export function neverLoaded(rows: number): LivingPage {
   return { url: `${HOST}/attente-${rows}`, rows, page: html('', '<main></main><p>chargement…</p>', script) };
 }
 
+/** Colour of the header of a conversation. */
+export const CHAT_HEADER = [12, 34, 200] as const;
+
+/** A conversation in a pane, at its end; 20 older messages load each time its beginning comes into view. */
+export function conversation(rows: number, batchMs: number): LivingPage {
+  const css = `html, body { height: 100%; overflow: hidden; } header { height: 50px; background: rgb(${CHAT_HEADER.join(' ')}); }
+main { height: calc(100vh - 90px); overflow-y: auto; } form { height: 40px; }`;
+  const script = `const pane = document.querySelector('main');
+  let first = ${rows}, loading = false;
+  const load = () => {
+    const height = pane.scrollHeight, top = pane.scrollTop;
+    for (let n = 0; n < 20 && first > 0; n += 1) { first -= 1; const row = makeRow(60); fill(row, first); pane.prepend(row); }
+    pane.scrollTop = top + pane.scrollHeight - height;
+    loading = false;
+  };
+  load();
+  pane.scrollTop = pane.scrollHeight;
+  pane.addEventListener('scroll', () => {
+    if (pane.scrollTop > 5 || loading || first === 0) return;
+    loading = true;
+    setTimeout(load, ${batchMs});
+  });`;
+  const body = '<header>Camille</header><main></main><form></form>';
+  return { url: `${HOST}/conversation-${batchMs}-${rows}`, rows, page: html(css, body, script) };
+}
+
 interface PictureReading {
   /** Rows that are not in the picture, and rows that are in it more than once. */
   readonly missing: readonly number[];

@@ -75,18 +75,19 @@ export class PageSettler {
   }
 
   /**
-   * Waits at the end of the page while more may follow. Returns whether the page grew, and whether it still says that it
-   * is loading.
+   * Waits at the end of the page while more may follow, at least `minMs`. Returns whether the page grew, and whether it
+   * still says that it is loading.
    */
-  async waitForGrowth(): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
+  async waitForGrowth(minMs = 0): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
     const { window, readView, scroller, activity, isStopped } = this.#page;
     const height = scroller.size().height;
     const from = window.performance.now();
     const isLoading = (): boolean => findLoadingWords(readView(), scroller.clip) !== null;
     for (let loading = isLoading(); ; loading = isLoading()) {
       if (scroller.size().height > height + 1) return { grew: true, loading: false };
-      const mayGrow = loading || activity.hasNewContent;
-      if (!mayGrow || isStopped() || window.performance.now() - from >= MAX_GROWTH_WAIT_MS) {
+      const waitedMs = window.performance.now() - from;
+      const mayGrow = loading || activity.hasNewContent || waitedMs < minMs;
+      if (!mayGrow || isStopped() || waitedMs >= MAX_GROWTH_WAIT_MS) {
         return { grew: false, loading };
       }
       await waitForNextPaint(window);
