@@ -2,8 +2,10 @@ import { render } from 'preact';
 import { isOperatedSite } from '../../src/domain/shared/operatedSites.ts';
 import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { readOutcome } from '../../src/platform/captureOutcomes.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { closeOnQuit, openCarnet, quit } from '../../src/platform/tabs.ts';
+import { clearButton } from '../../src/platform/toolbarButton.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import { Popup } from '../../src/ui/popup/Popup.tsx';
 import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
@@ -11,6 +13,8 @@ import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import '../../src/ui/styles.css';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const lastCapture = tab?.id === undefined ? null : await readOutcome(tab.id);
+if (lastCapture !== null) void clearButton(lastCapture.tabId);
 const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
@@ -26,6 +30,7 @@ render(
         tabId={tab?.id ?? null}
         // The click on the toolbar button makes the address of a page readable.
         isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
+        lastCapture={lastCapture}
         onLockChange={onLockChange}
         openCarnet={(path) => openCarnet(path).then(close)}
         quit={() => quit(() => void ask('ui>bg:lock', {}), close)}

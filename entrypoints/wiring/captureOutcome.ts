@@ -16,17 +16,14 @@ export interface OutcomeReporter {
 export const outcomeReporter: OutcomeReporter = {
   begun: (tabId) => runAside(resetButton(tabId), forgetOutcome(tabId)),
   recorded: (tabId, ordinal) =>
-    runAside(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), ordinal, refusal: null })),
+    runAside(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), refusal: null })),
   refused: (tabId, code) => {
     // The person stopped it: there is nothing to tell.
     if (code === 'cancelled') return;
-    runAside(showOutcomeOnButton(tabId, null), storeOutcome({ tabId, at: now(), ordinal: null, refusal: code }));
+    runAside(showOutcomeOnButton(tabId, null), storeOutcome({ tabId, at: now(), refusal: code }));
   },
   choosing: async (tabId) => {
-    await Promise.all([
-      resetButton(tabId),
-      storeOutcome({ tabId, at: now(), ordinal: null, refusal: 'nothing-chosen' }),
-    ]);
+    await Promise.all([resetButton(tabId), storeOutcome({ tabId, at: now(), refusal: 'nothing-chosen' })]);
   },
   notChosen: forgetOutcome,
 };

@@ -3,10 +3,8 @@ import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { parseDiagnostics, parsePostsOffered } from '../../src/messages/pageSchemas.ts';
 import type { CaptureChoice } from '../../src/messages/protocol.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
-import { readOutcome } from '../../src/platform/captureOutcomes.ts';
 import { injectAndSend, sendIfInjected } from '../../src/platform/contentScriptBridge.ts';
 import { storeUsedFlag } from '../../src/platform/settings.ts';
-import { resetButton } from '../../src/platform/toolbarButton.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
 import { findCurrentCase } from '../../src/workflow/case/caseList.ts';
 import { assertStoreNotLost } from '../../src/workflow/checks/storeLoss.ts';
@@ -27,13 +25,6 @@ export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 
     'ui>bg:capture': ({ tabId, ...choice }) => sendCommand(tabId, toPageCommand(choice)),
     'ui>bg:runningCapture': async ({ tabId, stop }) =>
       (await sendIfInjected(tabId, { type: 'runningCapture', stop } satisfies PageCommand)) === true,
-    'ui>bg:lastCapture': async ({ tabId }) => {
-      // The popup tells it from now on.
-      void resetButton(tabId);
-      const [outcome, lock] = await Promise.all([readOutcome(tabId), deps.storeLock.state()]);
-      // The number says how much is recorded.
-      return outcome && { ...outcome, ordinal: lock.kind === 'locked' ? null : outcome.ordinal };
-    },
     ...contextHandlers(deps, sendCommand),
     'ui>bg:listPosts': async ({ tabId }) => {
       const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);

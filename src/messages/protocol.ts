@@ -45,16 +45,6 @@ export interface ContextSuggestion {
   readonly relations: readonly ContextRelation[];
 }
 
-/** The last capture of a tab. */
-export interface LastCapture {
-  /** ISO 8601. */
-  readonly at: string;
-  /** Why nothing was recorded; null when an item was. */
-  readonly refusal: RefusalCode | 'bug' | null;
-  /** « élément n° »; null when nothing was recorded, and while the store is locked. */
-  readonly ordinal: number | null;
-}
-
 type NoPayload = Readonly<Record<string, never>>;
 
 interface NewPassphrase {
@@ -77,8 +67,6 @@ export interface Protocol {
    * with `stop`.
    */
   'ui>bg:runningCapture': [{ readonly tabId: number; readonly stop: boolean }, boolean];
-  /** Returns how the last capture of the tab ended; null when there was none since the last lock. */
-  'ui>bg:lastCapture': [{ readonly tabId: number }, LastCapture | null];
   'ui>bg:listPosts': [{ readonly tabId: number }, OfferedPosts];
   /** Nothing of the result is stored. */
   'ui>bg:diagnosePage': [{ readonly tabId: number }, Diagnostics];

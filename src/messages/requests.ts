@@ -19,7 +19,6 @@ const requestSchemas = {
     v.object({ tabId: count, mode: v.literal('post'), index: count }),
   ]),
   'ui>bg:runningCapture': v.object({ tabId: count, stop: v.boolean() }),
-  'ui>bg:lastCapture': v.object({ tabId: count }),
   'ui>bg:listPosts': v.object({ tabId: count }),
   'ui>bg:diagnosePage': v.object({ tabId: count }),
   'ui>bg:openContext': itemLinkSchema,

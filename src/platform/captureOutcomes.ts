@@ -1,17 +1,6 @@
+import type { CaptureOutcome } from '../domain/capture/captureOutcome.ts';
 import { SESSION_KEY } from '../domain/formatNames.ts';
-import type { RefusalCode } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
-
-/** How the last capture of a tab ended. */
-export interface CaptureOutcome {
-  readonly tabId: number;
-  /** ISO 8601. */
-  readonly at: string;
-  /** Null when nothing was recorded. */
-  readonly ordinal: number | null;
-  /** Null when an item was recorded. */
-  readonly refusal: RefusalCode | 'bug' | null;
-}
 
 const MAX_TABS = 20;
 
@@ -28,7 +17,7 @@ export async function forgetOutcome(tabId: number): Promise<void> {
   await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: await readOtherOutcomes(tabId) });
 }
 
-/** Called when an item is erased: no outcome names it afterwards. */
+/** Called when an item is erased: nothing says afterwards that one was recorded. */
 export async function forgetAllOutcomes(): Promise<void> {
   await browser.storage.session.remove(SESSION_KEY.captureOutcomes);
 }

@@ -14,9 +14,11 @@ export async function injectAndSend(
   command: unknown,
   { isChoice = false }: { readonly isChoice?: boolean } = {},
 ): Promise<unknown> {
-  if (isChoice) void guardClicks(tabId);
+  const guarded = isChoice ? guardClicks(tabId) : null;
   try {
     if (!(await isPracticeTab(tabId))) await injectScript(tabId);
+    // The command ends the guard, so it must not come before it.
+    await guarded;
     return await browser.tabs.sendMessage(tabId, command, { frameId: 0 });
   } catch (error) {
     throw error instanceof Refusal ? error : await explainRefusal(tabId, error);

@@ -39,6 +39,11 @@ export async function resetButton(tabId: number): Promise<void> {
   if (pending === undefined) return;
   timers.delete(tabId);
   for (const timer of pending) clearTimeout(timer);
+  await clearButton(tabId);
+}
+
+/** Called by the popup too: it tells the outcome itself. */
+export async function clearButton(tabId: number): Promise<void> {
   await browser.action.setTitle({ tabId, title: browser.i18n.getMessage('actionTitle') }).catch(ignoreClosedTab);
   await removeTick(tabId);
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { requestValue } from './backgroundRequests.ts';
+import type { CaptureOutcome } from '../../src/domain/capture/captureOutcome.ts';
+import { SESSION_KEY } from '../../src/domain/formatNames.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { createSeededRandom } from './random.ts';
@@ -32,6 +33,7 @@ interface TabsApi {
 interface ExtensionApi {
   readonly tabs: TabsApi;
   readonly windows: { create(options: { tabId: number }): Promise<unknown> };
+  readonly storage: { readonly session: { get(key: string): Promise<Record<string, CaptureOutcome[]>> } };
 }
 type Disturbance = 'move the captured tab' | 'move the other tab' | 'show the other tab' | 'show and return';
 const DISTURBANCES: readonly Disturbance[] = [
@@ -48,6 +50,17 @@ const readFrontTab = (carnet: PageHandle): Promise<number> =>
     const [tab] = await (browser ?? chrome).tabs.query({ active: true, currentWindow: true });
     return tab?.id ?? -1;
   });
+
+const readOutcome = (carnet: PageHandle, tabId: number): Promise<CaptureOutcome | null> =>
+  carnet.evaluate(
+    async (key: string, of: number) => {
+      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+      const { [key]: outcomes = [] } = await (browser ?? chrome).storage.session.get(key);
+      return outcomes.find((one) => one.tabId === of) ?? null;
+    },
+    SESSION_KEY.captureOutcomes,
+    tabId,
+  );
 
 /** Moves tabs between windows and to the front, as a person does. */
 const disturb = (carnet: PageHandle, how: Disturbance, red: number, blue: number): Promise<null> =>
@@ -96,7 +109,7 @@ test('attack: tabs move between windows and to the front during a capture; no ot
   const outcomes: string[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await gather(carnet, red, blue);
-    const before = (await requestValue(carnet, 'ui>bg:lastCapture', { tabId: red }))?.at;
+    const before = (await readOutcome(carnet, red))?.at;
     const popup = await user.openPopup(page);
     await popup.click('[data-action="capture-screen"]');
     await pause(random() * MAX_DELAY_MS);
@@ -104,11 +117,11 @@ test('attack: tabs move between windows and to the front during a capture; no ot
     await disturb(carnet, how, red, blue);
     const outcome = await expect
       .poll(async () => {
-        const now = await requestValue(carnet, 'ui>bg:lastCapture', { tabId: red });
+        const now = await readOutcome(carnet, red);
         return now !== null && now.at !== before;
       })
       .toBe(true)
-      .then(() => requestValue(carnet, 'ui>bg:lastCapture', { tabId: red }));
+      .then(() => readOutcome(carnet, red));
     outcomes.push(`${how}: ${outcome?.refusal ?? 'recorded'}`);
   }
   console.log(outcomes.join('\n'));

@@ -1,32 +1,23 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { LastCapture as Outcome } from '../../messages/protocol.ts';
+import type { CaptureOutcome } from '../../domain/capture/captureOutcome.ts';
 import { formatShortTime } from '../formatTime.ts';
-import { refusalSentence, t, type Words } from '../locales/index.ts';
-import { useAsk, useWords } from '../shared/context.ts';
+import { refusalSentence, t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
 
 interface LastCaptureProps {
-  readonly tabId: number;
+  readonly outcome: CaptureOutcome;
 }
 
 /** Tells how the last capture of the tab ended. A page can draw a success of its own, but not here. */
-export function LastCapture({ tabId }: LastCaptureProps) {
-  const ask = useAsk();
+export function LastCapture({ outcome: { at, refusal } }: LastCaptureProps) {
   const words = useWords();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  useEffect(() => {
-    ask('ui>bg:lastCapture', { tabId }).then(setOutcome, () => undefined);
-  }, [ask, tabId]);
-  if (outcome === null) return null;
-  return (
-    <p class="last-capture" role="status" data-last-capture={outcome.refusal ?? 'recorded'}>
-      {describeOutcome(words, outcome)}
-    </p>
-  );
-}
-
-function describeOutcome(words: Words, { at, ordinal, refusal }: Outcome): string {
   const when = formatShortTime(words.lang, at);
-  if (refusal !== null) return `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`;
-  if (ordinal === null) return t(words, 'popup.lastRecordedLocked', { when });
-  return t(words, 'popup.lastRecorded', { when, ordinal });
+  return (
+    <div class="card" data-last-capture={refusal ?? 'recorded'}>
+      <p role="status">
+        {refusal === null
+          ? t(words, 'popup.lastRecorded', { when })
+          : `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`}
+      </p>
+    </div>
+  );
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CaptureOutcome } from '../../domain/capture/captureOutcome.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { t } from '../locales/index.ts';
 import { type OnLockChange, useLock } from '../lock/useLock.ts';
@@ -17,6 +18,8 @@ export interface PopupProps {
   readonly tabId: number | null;
   /** Whether anybody may run the tab's site, which could then log captures. */
   readonly isUnknownSite: boolean;
+  /** How the last capture of the tab ended; null when there was none since the last lock. */
+  readonly lastCapture: CaptureOutcome | null;
   readonly onLockChange: OnLockChange;
   /** Opens the carnet at a path such as `items` or `item/<id>` (src/ui/carnet/route.ts). */
   readonly openCarnet: (path: string) => void;
@@ -34,7 +37,7 @@ const CAPTURE_BUTTONS = [
 ] as const;
 
 /** The toolbar popup. The capture buttons show at once, locked or not; the list shows when the background answers. */
-export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, close }: PopupProps) {
+export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCarnet, quit, close }: PopupProps) {
   const ask = useAsk();
   const words = useWords();
   const lock = useLock(onLockChange);
@@ -77,6 +80,7 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
         lock={lock.state?.kind === 'unlocked' ? lock.lockStore : undefined}
       />
       <main>
+        {lastCapture && <LastCapture outcome={lastCapture} />}
         {tabId !== null && <RunningCapture tabId={tabId} close={close} />}
         {tabId !== null && (
           <PendingContext tabId={tabId} capture={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))} />
@@ -129,7 +133,6 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
         <p role="status" class="working">
           {working && t(words, 'popup.working')}
         </p>
-        {tabId !== null && <LastCapture tabId={tabId} />}
         {fault && <Alert fault={fault} />}
         {isListing && tabId !== null ? (
           <PostList

@@ -54,7 +54,9 @@ describe('help', () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     const openCarnet = vi.fn();
     const callbacks = { quit: () => undefined, close: () => undefined, openCarnet };
-    await page.show(h(Popup, { tabId: 1, isUnknownSite: false, onLockChange: page.onLockChange, ...callbacks }));
+    await page.show(
+      h(Popup, { tabId: 1, isUnknownSite: false, lastCapture: null, onLockChange: page.onLockChange, ...callbacks }),
+    );
     await page.press('[data-action="help"]');
     expect(openCarnet).toHaveBeenCalledWith('help');
   });

@@ -54,7 +54,7 @@ describe('LayoutGate', () => {
     const delayed = delayPreferences();
     const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
     const popupProps = { onLockChange: delayed.page.onLockChange, tabId: 7 };
-    await delayed.page.show(h(Popup, { isUnknownSite: false, ...popupProps, ...callbacks }));
+    await delayed.page.show(h(Popup, { isUnknownSite: false, lastCapture: null, ...popupProps, ...callbacks }));
     await expectTogether(delayed, '[data-item]', '[data-action="lock-later"]');
   });
 });

@@ -24,7 +24,9 @@ const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’
 
 async function openPopup(at: UiHarness) {
   const props = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
-  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, ...props }));
+  await at.show(
+    h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...props }),
+  );
   return props;
 }
 

@@ -15,7 +15,16 @@ function createCallbacks() {
 
 async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
   const callbacks = createCallbacks();
-  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, ...callbacks, ...props }));
+  await at.show(
+    h(Popup, {
+      onLockChange: at.onLockChange,
+      tabId: 7,
+      isUnknownSite: false,
+      lastCapture: null,
+      ...callbacks,
+      ...props,
+    }),
+  );
   return callbacks;
 }
 
@@ -233,13 +242,12 @@ describe('RecordedList', () => {
 describe('Popup after a capture in its tab', () => {
   const at = '2026-11-21T09:32:00.000Z';
   test.each([
-    [{ at, ordinal: 3, refusal: null }, /enregistrée, élément n°\s3\.$/],
-    [{ at, ordinal: null, refusal: null }, /enregistrée\.$/],
-    [{ at, ordinal: null, refusal: 'nothing-chosen' as const }, /rien n’a été enregistré/],
-  ])('tells how it ended: %o', async (outcome, sentence) => {
-    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:lastCapture': () => outcome });
-    await open(harness);
-    expect(harness.find('[data-last-capture]')?.textContent).toMatch(sentence);
+    [null, /enregistrée\.$/],
+    ['nothing-chosen' as const, /rien n’a été enregistré/],
+  ])('tells at once how it ended: %s', async (refusal, sentence) => {
+    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(harness, { lastCapture: { tabId: 7, at, refusal } });
+    expect(harness.find('main > :first-child')?.textContent).toMatch(sentence);
   });
 
   test('says on an unknown site that only « the screen » shows nothing to the page', async () => {
