@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { ChoiceTracker } from '../../../entrypoints/capture.content/choiceTracker.ts';
+import { parseFromPage } from '../../../src/messages/pageSchemas.ts';
+
+/** A background that stores attempts; `isDown`: it disconnects without an answer. */
+function createBackground(isDown = false) {
+  const stored = new Set<string>();
+  let count = 0;
+  const connect = () => {
+    const listeners: { answer: (message: unknown) => void; disconnected: () => void } = {
+      answer: () => undefined,
+      disconnected: () => undefined,
+    };
+    return {
+      onMessage: { addListener: (answer: (message: unknown) => void) => void Object.assign(listeners, { answer }) },
+      onDisconnect: { addListener: (disconnected: () => void) => void Object.assign(listeners, { disconnected }) },
+      disconnect: () => undefined,
+      postMessage: (raw: unknown) =>
+        queueMicrotask(() => {
+          const { answer, disconnected } = listeners;
+          const message = parseFromPage(raw);
+          if (isDown) return disconnected();
+          if (message?.type === 'notChosen') stored.delete(message.attempt);
+          if (message?.type !== 'choose') return answer({ type: 'noted', attempt: null });
+          count += 1;
+          const attempt = `00000000-0000-4000-8000-00000000000${count}`;
+          stored.add(attempt);
+          if (message.insteadOf !== undefined) stored.delete(message.insteadOf);
+          answer({ type: 'noted', attempt });
+        }),
+    };
+  };
+  return { stored, tracker: new ChoiceTracker(connect) };
+}
+
+it('keeps one attempt for choices that the popup ended, until a capture takes it', async () => {
+  const { stored, tracker } = createBackground();
+  const first = tracker.begin();
+  const second = tracker.begin();
+  expect(first.signal.aborted).toBe(true);
+  await tracker.leave(first);
+  await second.attempt;
+  expect(stored.size).toBe(1);
+  expect(await tracker.take(second)).toEqual({ insteadOf: [...stored][0] });
+  const third = tracker.begin();
+  await third.attempt;
+  // The capture deletes the taken one itself.
+  expect(stored.size).toBe(2);
+});
+
+it('forgets a choice that the person cancelled', async () => {
+  const { stored, tracker } = createBackground();
+  const choice = tracker.begin();
+  await choice.attempt;
+  expect(stored.size).toBe(1);
+  await tracker.leave(choice);
+  expect(stored.size).toBe(0);
+});
+
+it('lets the capture begin when the background stored nothing', async () => {
+  const { tracker } = createBackground(true);
+  expect(await tracker.take(tracker.begin())).toEqual({});
+});
