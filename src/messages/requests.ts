@@ -74,7 +74,6 @@ const requestSchemas = {
 export const ANSWERED_WHILE_LOCKED: ReadonlySet<RequestName> = new Set([
   'ui>bg:capture',
   'ui>bg:runningCapture',
-  'ui>bg:lastCapture',
   'ui>bg:listPosts',
   'ui>bg:diagnosePage',
   'ui>bg:pendingContext',

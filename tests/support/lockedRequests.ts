@@ -15,10 +15,6 @@ interface LockedRequest<N extends RequestName> {
 export const buildLockedRequests = (tabId: number, item: string): { [N in RequestName]: LockedRequest<N> } => ({
   'ui>bg:capture': { request: { tabId, mode: 'screen' }, answered: 'captures go on; the popup shows no item' },
   'ui>bg:runningCapture': { request: { tabId, stop: false }, answered: 'whether a capture runs in the tab' },
-  'ui>bg:lastCapture': {
-    request: { tabId },
-    answered: 'when the last capture of the tab ended, and whether it is recorded; no number',
-  },
   'ui>bg:listPosts': { request: { tabId }, answered: 'posts of the page in front, nothing recorded' },
   'ui>bg:diagnosePage': { request: { tabId }, answered: 'figures of the page in front, nothing recorded' },
   'ui>bg:openContext': { request: { item, relation: 'profile' }, answered: null },
