@@ -12,11 +12,11 @@ import {
 } from '../../src/capture/fullPage/walk.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 
-/** Minimum time to see the panel and press « Arrêter »: a slow machine never waits for the quota. */
+/** Minimum time in which the person can see the panel and press « Arrêter », also when no quota delays the screenshot. */
 const PANEL_VISIBLE_MS = 150;
 /** Time to hide the panel and paint. */
 const HIDE_MS = 50;
-/** Rows that grow tell no time: the next attempt gives each screen this long. */
+/** Latency of the next attempt when content moved: no latency was measured then. */
 const MOVE_LATENCY_MS = 1_000;
 /** Tries at a scroll position, or at a screen that changes while it is captured. */
 const MAX_TRIES = 2;

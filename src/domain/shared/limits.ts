@@ -8,7 +8,7 @@ export const MAX_MHTML_BYTES = 50 * 1024 * 1024;
 /** Limits of a received dossier. Only one of its files is in memory at a time. */
 export const MAX_RECEIVED_BYTES = 8 * 1024 ** 3;
 export const MAX_RECEIVED_FILES = 100_000;
-/** Of one of its files: a dossier.pdf of a thousand pages has a quarter of it. */
+/** Of one of its files: a dossier.pdf of a thousand pages takes a quarter of it. */
 export const MAX_RECEIVED_FILE_BYTES = 512 * 1024 * 1024;
 /** Below `origines/O1/origines/O1/`, paths of this length stay within what Windows unpacks. */
 export const MAX_RECEIVED_PATH = 150;
