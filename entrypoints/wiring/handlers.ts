@@ -28,7 +28,7 @@ export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 
     'ui>bg:runningCapture': async ({ tabId, stop }) =>
       (await sendIfInjected(tabId, { type: 'runningCapture', stop } satisfies PageCommand)) === true,
     'ui>bg:lastCapture': async ({ tabId }) => {
-      // The popup tells it from now on.
+      // From now on the popup shows the outcome.
       void resetButton(tabId);
       const [outcome, lock] = await Promise.all([readOutcome(tabId), deps.storeLock.state()]);
       // The number says how much is recorded.
