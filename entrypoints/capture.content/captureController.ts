@@ -58,7 +58,7 @@ export class CaptureController {
 
   /**
    * Returns the reply for the popup: the listed posts, a refusal code, or `ok` when the capture has started. `clicked`: the
-   * person clicked it before the picker was there.
+   * element that the person clicked before the picker was shown.
    */
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
@@ -116,8 +116,8 @@ export class CaptureController {
       signal: choice.signal,
     });
     const entry = hinted === null ? 'picker' : 'menu';
-    if (element === null) return this.#choices.leave(choice);
-    const insteadOf = await this.#choices.take(choice);
+    if (element === null) return this.#choices.cancel(choice);
+    const insteadOf = await this.#choices.complete(choice);
     await this.#capture((session) =>
       this.#capturePost(session, element, { entry, ...insteadOf, ...(link && { link }) }),
     );
@@ -126,12 +126,12 @@ export class CaptureController {
   async #captureRegion(): Promise<void> {
     const choice = this.#choices.begin();
     const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
-    if (region === null) return this.#choices.leave(choice);
-    const insteadOf = await this.#choices.take(choice);
+    if (region === null) return this.#choices.cancel(choice);
+    const insteadOf = await this.#choices.complete(choice);
     await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, insteadOf));
   }
 
-  /** Shows nothing on the page and leaves its focus alone: the popup and the toolbar button tell the outcome. */
+  /** Shows nothing on the page and does not request the focus: the popup and the toolbar button show the outcome. */
   #captureScreen(start: CaptureStart): Promise<void> {
     return this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
   }

@@ -51,27 +51,38 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     isOurs: isOverlayHost,
   };
   const drawsWholePage = method === 'page' && scroller.isPage && !scroller.reversed && !pace.tiles;
-  let result: WalkResult | WalkPace | null = null;
   try {
-    result = drawsWholePage ? await drawWholePage(walk) : await captureTiles(walk);
-  } finally {
-    activity.stop();
-    removeOverlays();
-    walk.stickyElements.restore();
-    scroller.scrollTo(start);
-  }
-  if (result === null) return;
-  if ('latencyMs' in result) {
+    let result: WalkResult | WalkPace | null = null;
+    try {
+      result = drawsWholePage ? await drawWholePage(walk) : await captureTiles(walk);
+    } finally {
+      removeOverlays();
+      walk.stickyElements.restore();
+      scroller.scrollTo(start);
+    }
+    if (result === null) return;
+    if (!('latencyMs' in result)) return await sendFullPage(session, walk, result);
     // `cancelled` is not shown to the person: the caller starts the capture again.
     session.send({ type: 'gaveUp', code: 'cancelled' });
     return result;
+  } finally {
+    activity.stop();
   }
+}
+
+async function sendFullPage(
+  session: PageSession,
+  { window, readView, activity, stickyElements, scroller }: PageWalk,
+  result: WalkResult,
+): Promise<undefined> {
   const view = readView();
   const source = sendTexts(session, view, extractPageText(view, null));
+  // The words are read after the pictures: those that changed meanwhile are not the same in both.
+  const changed = result.changed || activity.capturedWordChanges > 0;
   await sendObservation(session, window, observe(view, window.performance, null), {
     rect: null,
-    warnings: [...listWalkWarnings(result), ...session.warnings],
-    pageTransformations: buildTransformations(result, walk.stickyElements, scroller),
+    warnings: [...listWalkWarnings({ ...result, changed }), ...session.warnings],
+    pageTransformations: buildTransformations(result, stickyElements, scroller),
     source,
   });
 }

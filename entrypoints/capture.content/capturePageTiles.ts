@@ -12,11 +12,11 @@ import {
 } from '../../src/capture/fullPage/walk.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 
-/** Minimum time to see the panel and press « Arrêter »: a slow machine never waits for the quota. */
+/** Minimum time in which the person can see the panel and press « Arrêter », also when no quota delays the screenshot. */
 const PANEL_VISIBLE_MS = 150;
 /** Time to hide the panel and paint. */
 const HIDE_MS = 50;
-/** Rows that grow tell no time: the next attempt gives each screen this long. */
+/** Latency of the next attempt when content moved: no latency was measured then. */
 const MOVE_LATENCY_MS = 1_000;
 /** Time for older messages of a conversation to load. */
 const MIN_OLDER_WAIT_MS = 1_500;
@@ -174,9 +174,6 @@ class TileWalk {
   /** Takes the tile, a second time when its content changed meanwhile. */
   async #shoot(): Promise<number | null> {
     const { window, readView, scroller, session, activity, settler, isOurs } = this.#walk;
-    const earlier = compareSamples(this.#samples, readView(), scroller);
-    this.#moved ||= earlier.moved;
-    this.#changed ||= earlier.changed;
     for (let tries = 1; ; tries += 1) {
       const samples = sampleContent(readView(), scroller, isOurs);
       const { wordChanges } = activity;
@@ -191,6 +188,10 @@ class TileWalk {
         pixelRatio: window.devicePixelRatio,
       });
       if (freeInMs === null) return null;
+      // After the picture, so that nothing moves unseen between this tile and the one above.
+      const above = compareSamples(this.#samples, readView(), scroller);
+      this.#moved ||= above.moved;
+      this.#changed ||= above.changed;
       const { changed, moved, removed } = compareSamples(samples, readView(), scroller);
       const isTorn = changed || removed || activity.wordChanges > wordChanges;
       if ((isTorn || moved) && tries < MAX_TRIES) {

@@ -24,7 +24,7 @@ export interface CaptureStart {
   readonly entry: CaptureEntry;
   /** The item that this capture is the context of. */
   readonly link?: ItemLink;
-  /** The attempt noted when the person began to choose. */
+  /** The attempt stored when the person began to choose. */
   readonly insteadOf?: string;
   /** Reads a screen that is not a post. */
   readonly read?: (view: PageView) => PostExtraction;
@@ -49,7 +49,7 @@ export async function capturePost(
   const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
   const { performance } = getTabWindow(window);
   const readFields = (view: PageView): PageFields => observe(view, performance, element, read(view));
-  // From before the wait: the picture may be of a frame drawn then.
+  // Starts before the wait: the screenshot may be of a frame drawn during it.
   const watcher = watchPost(readView(), element, () => readFields(readView()));
   try {
     await waitForNextPaint(window);

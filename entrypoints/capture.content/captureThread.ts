@@ -120,7 +120,7 @@ class ThreadCapture {
       first = next && this.#bringToStart(next);
       if (next !== null || scroll.advance()) continue;
       const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
-      // Stopped while no more posts were loaded: this counts as the end of the thread, unless it says that more follow.
+      // Stopped while no more posts were loaded: the end of the thread, unless a loading message is shown.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
         inPart = scroll.isLoading();
         break;

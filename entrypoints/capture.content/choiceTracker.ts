@@ -5,18 +5,18 @@ import { sendChoice } from '../../src/messages/choice.ts';
 export interface Choice {
   /** Aborted when another selection starts or when the popup opens. */
   readonly signal: AbortSignal;
-  /** The id of its noted attempt; null when the background stored none. */
+  /** The id of its stored attempt; null when the background stored none. */
   readonly attempt: Promise<string | null>;
 }
 
 /**
- * Notes an attempt when the person begins to choose: the page may keep the press for itself and draw a success of its
- * own. The attempt stays listed as interrupted until a capture replaces it or the person cancels.
+ * Has the background store an attempt when the person begins to choose: the page may intercept the click and imitate
+ * our confirmation. The attempt stays listed as interrupted until a capture replaces it or the person cancels.
  */
 export class ChoiceTracker {
   readonly #connect: () => PortLike;
   #aborter = new AbortController();
-  /** The noted attempt of the last choice, while it has led to nothing. */
+  /** The stored attempt of the last choice; null once a capture followed or the person cancelled. */
   #unfinished: Promise<string | null> = Promise.resolve(null);
 
   constructor(connect: () => PortLike) {
@@ -37,16 +37,16 @@ export class ChoiceTracker {
     this.#aborter.abort();
   }
 
-  /** Ends a choice without a capture. One that the popup or another choice ended stays noted. */
-  async leave({ signal, attempt }: Choice): Promise<void> {
+  /** Ends a choice without a capture. The attempt of one that the popup or another choice ended stays stored. */
+  async cancel({ signal, attempt }: Choice): Promise<void> {
     if (signal.aborted) return;
     const noted = await attempt;
     this.#unfinished = Promise.resolve(null);
     if (noted !== null) await sendChoice(this.#connect, { type: 'notChosen', attempt: noted });
   }
 
-  /** Returns what the capture that follows the choice sends, so that it replaces the noted attempt. */
-  async take({ attempt }: Choice): Promise<{ readonly insteadOf?: string }> {
+  /** Ends a choice that a capture follows. Returns what that capture sends, so that it replaces the stored attempt. */
+  async complete({ attempt }: Choice): Promise<{ readonly insteadOf?: string }> {
     const noted = await attempt;
     this.#unfinished = Promise.resolve(null);
     return noted === null ? {} : { insteadOf: noted };

@@ -69,6 +69,7 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     pixelRatio: window.devicePixelRatio,
   });
   if (freeInMs === null) return null;
+  activity.markCaptured({ top: 0, bottom: height, scrolledAt: settler.scrolledAt });
   const grew = scroller.size().height > height + 1;
   if (grew && next === null && inTiles !== null) return inTiles;
   return {

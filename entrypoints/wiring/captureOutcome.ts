@@ -3,7 +3,7 @@ import { forgetOutcome, storeOutcome } from '../../src/platform/captureOutcomes.
 import { clock } from '../../src/platform/environment.ts';
 import { resetButton, showOutcomeOnButton } from '../../src/platform/toolbarButton.ts';
 
-/** Tells how a capture ended where no page can draw: on the toolbar button, and in the popup when it opens. */
+/** Reports how a capture ended on the toolbar button and, when it opens, in the popup: no page can imitate these. */
 export interface OutcomeReporter {
   begun(tabId: number): void;
   recorded(tabId: number, ordinal: number): void;
@@ -14,13 +14,13 @@ export interface OutcomeReporter {
 }
 
 export const outcomeReporter: OutcomeReporter = {
-  begun: (tabId) => runAside(resetButton(tabId), forgetOutcome(tabId)),
+  begun: (tabId) => runWithoutWaiting(resetButton(tabId), forgetOutcome(tabId)),
   recorded: (tabId, ordinal) =>
-    runAside(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), refusal: null })),
+    runWithoutWaiting(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), refusal: null })),
   refused: (tabId, code) => {
-    // The person stopped it: there is nothing to tell.
+    // The person stopped it and expects no report.
     if (code === 'cancelled') return;
-    runAside(showOutcomeOnButton(tabId, null), storeOutcome({ tabId, at: now(), refusal: code }));
+    runWithoutWaiting(showOutcomeOnButton(tabId, null), storeOutcome({ tabId, at: now(), refusal: code }));
   },
   choosing: async (tabId) => {
     await Promise.all([resetButton(tabId), storeOutcome({ tabId, at: now(), refusal: 'nothing-chosen' })]);
@@ -30,7 +30,7 @@ export const outcomeReporter: OutcomeReporter = {
 
 const now = (): string => clock.now().toISOString();
 
-/** A capture never waits for what is shown about it, and never fails because of it: its tab may be closed. */
-function runAside(...works: readonly Promise<void>[]): void {
+/** A report neither delays a capture nor makes it fail: the tab may be closed. */
+function runWithoutWaiting(...works: readonly Promise<void>[]): void {
   for (const work of works) work.catch(() => undefined);
 }

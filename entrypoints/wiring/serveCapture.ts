@@ -75,8 +75,8 @@ export async function serveCapture(
 }
 
 /**
- * Stores an attempt as soon as the person begins to choose, so that a press which the page keeps for itself shows as
- * interrupted. Returns its id; null once a cancelled choice is forgotten.
+ * Stores an attempt as soon as the person begins to choose, so that a click which the page intercepts is listed
+ * as interrupted. Returns its id; null after a cancelled choice is deleted.
  */
 async function serveChoice(
   { store, ids, clock }: RecordDependencies,

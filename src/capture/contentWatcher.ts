@@ -1,5 +1,6 @@
 import type { PageFields, Rect } from '../domain/capture/observation.ts';
 import { isElement, isShadowRoot } from './dom.ts';
+import { overlaps } from './geometry.ts';
 import { buildContentKey } from './observe.ts';
 import type { PageView } from './pageView.ts';
 import { contains, getLocalName, getNative, getParentElement, queryAll, queryOne } from './safeDom.ts';
@@ -94,9 +95,3 @@ function listShadowsIn(elements: readonly Element[]): ShadowRoot[] {
     return shadow ? [shadow, ...listShadowsIn(queryAll(shadow, '*'))] : [];
   });
 }
-
-const overlaps = (one: Rect, other: Rect): boolean =>
-  one.x < other.x + other.width &&
-  other.x < one.x + one.width &&
-  one.y < other.y + other.height &&
-  other.y < one.y + one.height;

@@ -1,11 +1,9 @@
 import type { Rect } from '../domain/capture/observation.ts';
-import { clipRect } from './geometry.ts';
+import { clipRect, listGridPoints } from './geometry.ts';
 import type { PageView } from './pageView.ts';
 import { contains, getLocalName, getNative, getParentElement, matches } from './safeDom.ts';
 import { findPosts } from './sites/registry.ts';
 
-const COLUMNS = 5;
-const ROWS = 12;
 /** A smaller share is a button or a narrow bar. */
 const MIN_COVERED_SHARE = 0.1;
 const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
@@ -15,14 +13,9 @@ const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
  * A header above content that begins below it hides nothing.
  */
 export function isAreaCovered(window: Window, view: PageView, clip: Rect): boolean {
-  let covered = 0;
-  for (let row = 0; row < ROWS; row += 1) {
-    for (let column = 0; column < COLUMNS; column += 1) {
-      const x = clip.x + (clip.width * (column + 0.5)) / COLUMNS;
-      if (isPointCovered(window, view, x, clip.y + (clip.height * (row + 0.5)) / ROWS)) covered += 1;
-    }
-  }
-  return covered / (COLUMNS * ROWS) >= MIN_COVERED_SHARE;
+  const points = listGridPoints(clip);
+  const covered = points.filter(({ x, y }) => isPointCovered(window, view, x, y));
+  return covered.length / points.length >= MIN_COVERED_SHARE;
 }
 
 function isPointCovered(window: Window, view: PageView, x: number, y: number): boolean {
@@ -45,7 +38,8 @@ export function isCoverOverPosts(window: Window, view: PageView, el: Element): b
   return posts.some((post) => clipRect(view.rectOf(post.el), coverRect).rect !== null);
 }
 
-function findFixedAncestor(window: Window, el: Element): Element | null {
+/** Returns the element that stays in the window and is or contains `el`: a fixed element or an open dialog; else null. */
+export function findFixedAncestor(window: Window, el: Element): Element | null {
   for (let at: Element | null = el; at !== null; at = getParentElement(at)) {
     if (window.getComputedStyle(at).position === 'fixed' || matches(at, 'dialog[open]')) return at;
   }

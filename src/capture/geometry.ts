@@ -32,6 +32,24 @@ export function clipRect(rect: Rect, clip: Rect): VisiblePart {
   return { rect: { x, y, width, height }, isCut };
 }
 
+/** Returns whether two rectangles have a part in common. */
+export const overlaps = (one: Rect, other: Rect): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
+const GRID_COLUMNS = 5;
+const GRID_ROWS = 12;
+
+/** Returns the centres of the 60 cells of a grid over a rectangle, row by row. */
+export function listGridPoints({ x, y, width, height }: Rect): readonly { readonly x: number; readonly y: number }[] {
+  return Array.from({ length: GRID_COLUMNS * GRID_ROWS }, (_, index) => ({
+    x: x + (width * ((index % GRID_COLUMNS) + 0.5)) / GRID_COLUMNS,
+    y: y + (height * (Math.floor(index / GRID_COLUMNS) + 0.5)) / GRID_ROWS,
+  }));
+}
+
 /**
  * Returns the smallest scroll (CSS pixels, positive down and right) after which the post fits; for a post larger than
  * the viewport, the scroll to its beginning. Zero when it already fits.

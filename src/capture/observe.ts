@@ -35,7 +35,7 @@ export function observe(
   const videos = found ? readVideos(found.el, view) : [];
   const http = readHttp(performance, url);
   const permalink = extraction.permalink.value;
-  // A page shows many posts: its address can be its own, never that of one of them.
+  // A page shows many posts, so its address is never recorded as that of a post.
   const ownAddress = permalink ?? (chosen ? null : url.href);
   const { shortLink, ...canonical } =
     ownAddress === null
@@ -84,8 +84,8 @@ export function observe(
 }
 
 /**
- * Returns whether the content differs before and after the screenshot: neither reading is then certain to be what it
- * shows.
+ * Returns whether the content differs before and after the screenshot. It is then unknown which of the two the
+ * screenshot shows.
  */
 export function hasContentChanged(before: PageFields, after: PageFields): boolean {
   return buildContentKey(before) !== buildContentKey(after);

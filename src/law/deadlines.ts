@@ -31,7 +31,7 @@ export interface Deadline {
   readonly limitationPeriod: LimitationPeriod['id'];
   /** The earliest possible posting day, in France and in the person's time zone. */
   readonly from: IsoDate;
-  /** The day before the legal last day, counted from the earliest possible posting day: one day of prudence. */
+  /** The day before the legal last day, counted from the earliest possible posting day: a margin of one day. */
   readonly dayBefore: IsoDate;
   /** The legal last day, counted from the latest possible posting day. The period is over from the next day. */
   readonly legalDay: IsoDate;
@@ -58,8 +58,9 @@ export function computeDeadlines(publication: Publication): readonly Deadline[] 
 }
 
 /**
- * Every period applies, whatever the person ticked. One year for the press needs a judge who sees a discrimination, so
- * it is listed beside the three months, and only for a publication that is public and said to be discriminatory.
+ * Every period applies, whatever the person ticked. The one-year period of the press applies only if a court finds a
+ * discrimination. So it is listed beside the three months, and only for a public publication that the person states is
+ * discriminatory.
  */
 function isApplicable(period: LimitationPeriod['id'], { visibility, discriminatory }: Publication): boolean {
   return period !== 'press-discriminatory' || (visibility === 'public' && discriminatory === true);
@@ -149,7 +150,7 @@ const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
 /** Whether a part of `day` in `timeZone` is another day in `reference`, because midnight comes earlier in `timeZone`. */
 function isDayAhead(day: IsoDate, timeZone: string, reference: string): boolean {
-  // The noons around both of its midnights: the clocks of one of the two may change on that day.
+  // Noon of the day and of its neighbours: the offset of either time zone may change on that day.
   return [-1, 0, 1].some((offset) => {
     const noon = new Date(`${addDays(day, offset)}T12:00:00Z`);
     return localDateTime(noon, timeZone) > localDateTime(noon, reference);

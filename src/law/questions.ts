@@ -221,8 +221,8 @@ export const QUESTIONS: readonly Question[] = [
 ];
 
 /**
- * Returns the groups to show. That on suicide is for a relative or a helper: the person targeted is not asked. It stays
- * when it has a tick, so that the tick can be removed.
+ * Returns the groups to show. The group on suicide is shown to a relative or a helper only: the person targeted is not
+ * asked. A group with a tick is always shown, so that the tick can be removed.
  */
 export function shownGroups(answers: Answers, forSomebodyElse: boolean): readonly QuestionGroup[] {
   const isTicked = (group: QuestionGroup) => QUESTIONS.some((one) => one.group === group && answers[one.id] === 'yes');

@@ -30,9 +30,9 @@ export type FromPage =
       /** An earlier attempt at the same capture. It is deleted once this one is stored. */
       readonly insteadOf?: string;
     }
-  /** The person begins to choose on the page. `insteadOf`: their earlier choice there that led to nothing. */
+  /** The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. */
   | { readonly type: 'choose'; readonly insteadOf?: string }
-  /** The person cancelled the choice noted as this attempt. */
+  /** The person cancelled the choice stored as this attempt. */
   | { readonly type: 'notChosen'; readonly attempt: string }
   | { readonly type: 'shoot'; readonly address: string; readonly area: ScreenshotArea }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
@@ -50,7 +50,7 @@ export type ToPage =
       readonly method: FullPageMethod;
       readonly archive: boolean;
     }
-  /** The choice is stored as this attempt; null once it is forgotten. */
+  /** The choice is stored as this attempt; null after it is deleted. */
   | { readonly type: 'noted'; readonly attempt: string | null }
   | { readonly type: 'archived' }
   /** The screenshot is taken. The next one is allowed in `freeInMs` milliseconds (Chromium's quota). */

@@ -4,7 +4,7 @@ import type { PortLike } from './captureSession.ts';
 type ChoiceMessage = Extract<FromPage, { type: 'choose' | 'notChosen' }>;
 
 /**
- * Tells the background that the person begins to choose on the page, or cancelled. Returns the id of the attempt that
+ * Reports to the background that the person begins to choose on the page, or cancelled. Returns the id of the attempt that
  * it stored; null when it stored none.
  */
 export function sendChoice(connect: () => PortLike, message: ChoiceMessage): Promise<string | null> {

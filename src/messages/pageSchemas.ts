@@ -97,7 +97,7 @@ const diagnosticsSchema = v.object({
   stopped: v.nullable(v.picklist(['count', 'time'])),
 }) satisfies v.GenericSchema<unknown, Diagnostics>;
 
-/** Returns whether the counts agree with each other. They come from the page's process, which may lie. */
+/** Returns whether the counts agree with each other. They come from the page's process, which may be hostile. */
 function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean {
   if (stopped === 'count' && posts < MAX_LISTED_POSTS) return false;
   if (posts === 0) return reader === null && fields.length === 0;
@@ -111,7 +111,7 @@ function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean 
   );
 }
 
-/** Returns null when the message is invalid: the sender is a page's process, which may lie. */
+/** Returns null when the message is invalid: the sender is a page's process, which may be hostile. */
 export function parseFromPage(message: unknown): FromPage | null {
   const parsed = v.safeParse(fromPageSchema, message);
   return parsed.success ? parsed.output : null;

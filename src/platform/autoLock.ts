@@ -36,7 +36,7 @@ async function updateLockAlarm(): Promise<void> {
  */
 async function lockIfAway(lock: () => Promise<void>): Promise<void> {
   const elapsed = await measureSinceLastSeen(clock.now());
-  // Less than zero: the clock was set back, and nobody knows how long it was.
+  // Negative after the clock was set back: the real duration is unknown.
   const slept = elapsed !== null && (elapsed < 0 || elapsed > IDLE_LOCK_SECONDS * 1000);
   if (slept || (await browser.idle.queryState(IDLE_LOCK_SECONDS)) !== 'active') await lock();
 }

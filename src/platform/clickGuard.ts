@@ -1,20 +1,21 @@
 import { browser } from './browser.ts';
 
-/** Where the guard is left in the isolated world, which pages cannot see. */
+/** Name under which the guard is stored in the isolated world, which pages cannot see. */
 const GUARD = 'recueil.clickGuard';
-/** As long as the capture script may take to be injected. */
+/** The maximum time to inject the capture script (contentScriptBridge.ts). */
 const MAX_GUARD_MS = 5_000;
 
 interface Guard {
   release(): void;
-  /** The element of the last click that was kept from the page. */
+  /** The element of the last click that was blocked. */
   clicked: Element | null;
 }
 type GuardedWorld = Record<symbol, Guard | undefined>;
 
 /**
- * Keeps presses from the page until the picker is there: it is small, so it arrives well before the capture script.
- * Resolves when it is in place; never rejects, since the command that follows tells why a page cannot be captured.
+ * Blocks clicks on the page until the picker is shown. The guard is much smaller than the capture script, so it is
+ * injected earlier. Resolves when it is injected; never rejects, since the command that follows reports why a page
+ * cannot be captured.
  */
 export async function guardClicks(tabId: number): Promise<void> {
   await browser.scripting
@@ -22,14 +23,14 @@ export async function guardClicks(tabId: number): Promise<void> {
     .catch(() => undefined);
 }
 
-/** Ends the guard. Returns the element of a click that it kept from the page, or null. */
+/** Ends the guard. Returns the element of the last click that it blocked, or null. */
 export function releaseClicks(): Element | null {
   const guard = (globalThis as unknown as GuardedWorld)[Symbol.for(GUARD)];
   guard?.release();
   return guard?.clicked ?? null;
 }
 
-/** Runs in the page from its source text, so it uses nothing outside itself. */
+/** Injected as source text, so it uses nothing outside itself. */
 function installGuard(name: string, maxMs: number): void {
   const world = globalThis as unknown as GuardedWorld;
   const key = Symbol.for(name);

@@ -7,7 +7,7 @@ const CAPTURE_SCRIPT = '/capture.js';
 /**
  * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
  * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person clicks
- * on the page next, maybe before the script is there.
+ * on the page next, maybe before the script is injected.
  */
 export async function injectAndSend(
   tabId: number,

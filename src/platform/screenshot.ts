@@ -36,7 +36,7 @@ export async function takeScreenshot(target: ScreenshotTarget, area: Rect | null
 /** Firefox captures off-screen parts of a page in one call; Chromium only the visible part. */
 export const fullPageMethod = (): FullPageMethod => (hasQuota() ? 'tiles' : 'page');
 
-/** The browser handles requests in order: check, capture, check again. The picture counts only if both checks pass. */
+/** The browser handles requests in order: check, capture, check again. The picture is used only if both checks pass. */
 async function captureVisible(target: ScreenshotTarget, area: Rect | null): Promise<string> {
   const options = { format: 'png', ...(area && { rect: area }) } as const;
   for (let attempt = 1; ; attempt += 1) {

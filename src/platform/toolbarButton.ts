@@ -2,7 +2,7 @@ import { isUsedByOthers } from '../domain/store/preferences.ts';
 import { browser } from './browser.ts';
 import { readPreferences } from './settings.ts';
 
-/** A tick without a number: it does not say how much is recorded. */
+/** Has no number, so that somebody who sees the screen does not learn how much is recorded. */
 const TICK = '✓';
 const TICK_MS = 5_000;
 /** Shorter than the time after which browsers stop an idle worker, which would leave the title. */
@@ -13,8 +13,8 @@ const TICK_COLOUR = '#0b7a6a';
 const timers = new Map<number, readonly ReturnType<typeof setTimeout>[]>();
 
 /**
- * Shows how a capture ended on the toolbar button of its tab, where no page can draw: in its title, and with a tick when
- * an item was recorded, unless others use the computer. `ordinal` is null when nothing was recorded.
+ * Shows how a capture ended on the toolbar button of its tab, which no page can imitate: in its title, and with a tick
+ * when an item was recorded, unless others use the computer. `ordinal` is null when nothing was recorded.
  */
 export async function showOutcomeOnButton(tabId: number, ordinal: number | null): Promise<void> {
   await resetButton(tabId);

@@ -1,11 +1,13 @@
+import { findFixedAncestor } from '../coveringElements.ts';
+import { overlaps } from '../geometry.ts';
 import type { PageView } from '../pageView.ts';
 import { getAttribute, getNative, getParentElement, getTextContent, queryAll } from '../safeDom.ts';
 import { toComparableText } from './comparableText.ts';
 import type { Scroller } from './scroller.ts';
 
 const ATTRIBUTES = ['class', 'style', 'hidden', 'src', 'srcset', 'aria-busy'];
-/** An element that changes this often without a pause is an animation or a clock, and never comes to rest. */
-const RESTLESS_CHANGES = 8;
+/** An element that changed this often is an animation or a clock: its later changes do not count as activity. */
+const MAX_COUNTED_CHANGES = 8;
 
 /** A part of the content that a screenshot shows. CSS pixels of the content; `scrolledAt` on the page's clock. */
 interface CapturedPart {
@@ -31,6 +33,7 @@ export class ContentActivity {
   #hasNewContent = false;
   #lateByMs = 0;
   #wordChanges = 0;
+  #capturedWordChanges = 0;
 
   constructor(window: Window, readView: () => PageView, scroller: Scroller, isOurs: (el: Element) => boolean) {
     this.#window = window;
@@ -47,14 +50,14 @@ export class ContentActivity {
     return this.#window.performance.now() - this.#lastChangeAt;
   }
 
-  /** The page added visible content during the capture: more may follow. */
+  /** Whether the page added visible content during the capture: more may follow. */
   get hasNewContent(): boolean {
     return this.#hasNewContent;
   }
 
   /**
-   * How long after it was scrolled into view a part of the page was drawn, when that was after its screenshot, at most;
-   * 0 when nothing came late.
+   * Milliseconds from scrolling to a part of the page until it changed after its screenshot, the longest of all parts; 0
+   * when no part changed after its screenshot.
    */
   get lateByMs(): number {
     this.#receive(this.#observer.takeRecords());
@@ -67,13 +70,19 @@ export class ContentActivity {
     return this.#wordChanges;
   }
 
+  /** Counts how often words that a screenshot shows were replaced afterwards, without counters and relative times. */
+  get capturedWordChanges(): number {
+    this.#receive(this.#observer.takeRecords());
+    return this.#capturedWordChanges;
+  }
+
   /** Called after a screenshot. */
   markCaptured(part: CapturedPart): void {
     this.#receive(this.#observer.takeRecords());
     this.#captured.push(part);
   }
 
-  /** Runs a change of our own, which does not count. */
+  /** Runs a change that the extension makes to the page. It does not count. */
   ignoring<T>(change: () => T): T {
     this.#receive(this.#observer.takeRecords());
     const result = change();
@@ -110,8 +119,12 @@ export class ContentActivity {
       const content = this.#findChangedContent(record);
       if (content.length === 0) continue;
       targets.add(record.target);
-      if (replacesWords(record) && content.some((el) => this.#isInView(view, el))) this.#wordChanges += 1;
-      if (this.#isRestless(record.target)) continue;
+      const isVisible = content.some((el) => overlaps(view.rectOf(el), this.#scroller.clip));
+      if (replacesWords(record)) {
+        if (isVisible) this.#wordChanges += 1;
+        if (content.some((el) => this.#findCapturedPart(view, el) !== null)) this.#capturedWordChanges += 1;
+      }
+      if (this.#hasChangedOften(record.target)) continue;
       this.#lastChangeAt = this.#window.performance.now();
       if (record.type === 'attributes') continue;
       for (const el of content) this.#noteContent(view, el, record.type === 'childList');
@@ -119,8 +132,8 @@ export class ContentActivity {
     for (const target of targets) this.#changeCounts.set(target, (this.#changeCounts.get(target) ?? 0) + 1);
   }
 
-  #isRestless(target: Node): boolean {
-    return (this.#changeCounts.get(target) ?? 0) >= RESTLESS_CHANGES;
+  #hasChangedOften(target: Node): boolean {
+    return (this.#changeCounts.get(target) ?? 0) >= MAX_COUNTED_CHANGES;
   }
 
   /** Returns the elements whose content the record changed. */
@@ -139,29 +152,22 @@ export class ContentActivity {
     });
   }
 
-  #isInView(view: PageView, el: Element): boolean {
-    const { clip } = this.#scroller;
-    const { y, height } = view.rectOf(el);
-    return y < clip.y + clip.height && y + height > clip.y;
-  }
-
   #noteContent(view: PageView, el: Element, isAdded: boolean): void {
     if (!getNative(el, 'isConnected')) return;
-    const { y, width, height } = view.rectOf(el);
+    const { width, height } = view.rectOf(el);
     if (width <= 1 || height <= 1) return;
     this.#hasNewContent ||= isAdded;
-    const top = y - this.#scroller.clip.y + this.#scroller.position().y;
-    const part = this.#captured.find((one) => top < one.bottom - 1 && top + height > one.top + 1);
-    if (part === undefined || this.#isFixed(el)) return;
-    this.#lateByMs = Math.max(this.#lateByMs, this.#window.performance.now() - part.scrolledAt);
+    const part = this.#findCapturedPart(view, el);
+    if (part !== null) this.#lateByMs = Math.max(this.#lateByMs, this.#window.performance.now() - part.scrolledAt);
   }
 
-  /** A message over the page belongs to no part of the content. */
-  #isFixed(el: Element): boolean {
-    for (let at: Element | null = el; at !== null; at = getParentElement(at)) {
-      if (this.#window.getComputedStyle(at).position === 'fixed') return true;
-    }
-    return false;
+  /** What stays in the window, such as a notification, is not at a place of the content. */
+  #findCapturedPart(view: PageView, el: Element): CapturedPart | null {
+    if (!getNative(el, 'isConnected')) return null;
+    const { y, height } = view.rectOf(el);
+    const top = y - this.#scroller.clip.y + this.#scroller.position().y;
+    const part = this.#captured.find((one) => top < one.bottom - 1 && top + height > one.top + 1);
+    return part === undefined || findFixedAncestor(this.#window, el) !== null ? null : part;
   }
 }
 

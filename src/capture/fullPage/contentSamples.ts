@@ -1,3 +1,4 @@
+import { listGridPoints } from '../geometry.ts';
 import type { PageView } from '../pageView.ts';
 import { getNative } from '../safeDom.ts';
 import { toComparableText } from './comparableText.ts';
@@ -22,24 +23,16 @@ export interface SampleChanges {
   readonly removed: boolean;
 }
 
-const COLUMNS = 5;
-const ROWS = 12;
 /** Layout rounds to fractions of a pixel. */
 const MOVE_TOLERANCE_PX = 1;
 
 /** Samples a grid over the visible area of the scroller. `isOurs` excludes the extension's own interface. */
 export function sampleContent(view: PageView, scroller: Scroller, isOurs: (el: Element) => boolean): ContentSample[] {
   const { body, documentElement } = view.document;
-  const { x, y, width, height } = scroller.clip;
   const found = new Set<Element>();
-  for (let row = 0; row < ROWS; row += 1) {
-    for (let column = 0; column < COLUMNS; column += 1) {
-      const el = view.document.elementFromPoint(
-        x + (width * (column + 0.5)) / COLUMNS,
-        y + (height * (row + 0.5)) / ROWS,
-      );
-      if (el !== null && el !== body && el !== documentElement && !isOurs(el)) found.add(el);
-    }
+  for (const { x, y } of listGridPoints(scroller.clip)) {
+    const el = view.document.elementFromPoint(x, y);
+    if (el !== null && el !== body && el !== documentElement && !isOurs(el)) found.add(el);
   }
   return [...found].map((el) => measureSample(view, scroller, el));
 }
@@ -54,9 +47,9 @@ export function compareSamples(samples: readonly ContentSample[], view: PageView
     }
     const now = measureSample(view, scroller, sample.el);
     changed ||= now.words !== sample.words;
-    // An element that stays at the same place on the screen did not scroll, and proves nothing.
-    const follows = Math.abs(now.viewportY - sample.viewportY) > MOVE_TOLERANCE_PX;
-    moved ||= follows && Math.abs(now.contentY - sample.contentY) > MOVE_TOLERANCE_PX;
+    // A fixed element keeps its place in the viewport, so its place in the content changes with every scroll.
+    const hasScrolled = Math.abs(now.viewportY - sample.viewportY) > MOVE_TOLERANCE_PX;
+    moved ||= hasScrolled && Math.abs(now.contentY - sample.contentY) > MOVE_TOLERANCE_PX;
   }
   return { changed, moved, removed };
 }

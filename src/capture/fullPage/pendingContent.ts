@@ -1,4 +1,5 @@
 import type { Rect } from '../../domain/capture/observation.ts';
+import { overlaps } from '../geometry.ts';
 import type { PageView } from '../pageView.ts';
 import { getLocalName, getNative, getParentElement, getTextContent, matches, queryAll, queryOne } from '../safeDom.ts';
 
@@ -18,10 +19,10 @@ const INDICATORS = [
   ...['skeleton', 'shimmer', 'spinner', 'loader', 'loading'].map((name) => `[class*="${name}" i]`),
 ].join(',');
 
-/** A whole element that only says that more is coming. */
+/** Matches a text that is only a loading message. */
 const LOADING_WORDS =
   /^\W*(?:chargement|en cours de chargement|un instant|veuillez patienter|patientez|loading|please wait)(?:\P{L}.{0,20})?$/iu;
-/** The end of a page: what follows a list there is a short footer. */
+/** Texts searched from the end of the page: after a list, only a short footer follows. */
 const LAST_TEXTS = 40;
 
 const DRAWN_CONTENT = 'img, picture, video, canvas, svg, iframe, object, embed, input, textarea, select, button, hr';
@@ -33,7 +34,7 @@ const PROBE_STEPS = 16;
 export function findPendingContent(view: PageView, clip: Rect): PendingElement[] {
   const found: PendingElement[] = [];
   for (const el of queryAll(view.document, INDICATORS)) {
-    // A container that is marked as loading while it shows content is marked for its last rows.
+    // A container with content that is marked as loading is complete except for its last rows.
     const isIndicator = getTextContent(el).trim().length <= MAX_INDICATOR_TEXT && isShown(view, el, clip);
     if (isIndicator) found.push({ el, cause: 'loading-indicator' });
   }
@@ -63,9 +64,7 @@ export function findLoadingWords(view: PageView, clip: Rect): Element | null {
 }
 
 function isShown(view: PageView, el: Element, clip: Rect): boolean {
-  const { x, y, width, height } = view.rectOf(el);
-  const isInside = y < clip.y + clip.height && y + height > clip.y && x < clip.x + clip.width && x + width > clip.x;
-  return isInside && view.isVisible(el);
+  return overlaps(view.rectOf(el), clip) && view.isVisible(el);
 }
 
 function findEmptyRows(view: PageView, clip: Rect): Set<Element> {

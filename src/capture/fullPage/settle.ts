@@ -1,3 +1,4 @@
+import { overlaps } from '../geometry.ts';
 import { waitForNextPaint } from '../nextPaint.ts';
 import type { PageView } from '../pageView.ts';
 import type { ContentActivity } from './contentActivity.ts';
@@ -9,9 +10,9 @@ import type { Scroller } from './scroller.ts';
 const QUIET_MS = 80;
 /** A part that is not drawn by then is reported. */
 const MAX_SETTLE_MS = 4_000;
-/** A longer animation is decoration. */
+/** Longer animations are decorative: the capture does not wait for them. */
 const MAX_ANIMATION_MS = 1_000;
-/** At the end of a page that grew before, the time without growth after which it is complete. */
+/** Maximum time without growth at the end of a page that grew before. */
 const MAX_GROWTH_WAIT_MS = 5_000;
 
 /** What was still missing when the wait ended. */
@@ -32,10 +33,13 @@ interface SettledPage {
   readonly isStopped: () => boolean;
 }
 
-/** Waits until a page that draws itself as one scrolls is still. A page that does not change costs no time. */
+/**
+ * Waits until the content of a page that loads while it is scrolled stops changing (it is then settled). Does not wait
+ * on a page that does not change.
+ */
 export class PageSettler {
   readonly #page: SettledPage;
-  /** Elements that outlasted a wait. They are reported once and do not delay the next screens. */
+  /** Elements that were still pending when a wait ended. They are reported once and do not delay the next screens. */
   readonly #ignored = new WeakSet<Element>();
   #scrolledAt: number;
 
@@ -44,7 +48,7 @@ export class PageSettler {
     this.#scrolledAt = page.window.performance.now();
   }
 
-  /** When the page was last scrolled, on its own clock. */
+  /** Time of the last scroll, in milliseconds of the page's `performance.now()`. */
   get scrolledAt(): number {
     return this.#scrolledAt;
   }
@@ -76,7 +80,7 @@ export class PageSettler {
 
   /**
    * Waits at the end of the page while more may follow, at least `minMs`. Returns whether the page grew, and whether it
-   * still says that it is loading.
+   * still shows a loading message.
    */
   async waitForGrowth(minMs = 0): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
     const { window, readView, scroller, activity, isStopped } = this.#page;
@@ -102,7 +106,7 @@ export class PageSettler {
   #isChanging(now: number): boolean {
     const { activity, window, scroller, readView } = this.#page;
     const { quietMs } = activity;
-    // A change before the scroll is not an answer to it.
+    // A change before the scroll was not caused by it.
     const changedSinceScroll = now - quietMs >= this.#scrolledAt;
     return (changedSinceScroll && quietMs < QUIET_MS) || isAnimating(window, readView(), scroller);
   }
@@ -115,7 +119,6 @@ function isAnimating(window: Window, view: PageView, { clip }: Scroller): boolea
     if (playState !== 'running' || typeof end !== 'number' || typeof currentTime !== 'number') return false;
     const target = effect instanceof KeyframeEffect ? effect.target : null;
     if (target === null || end - currentTime > MAX_ANIMATION_MS || end <= currentTime) return false;
-    const { y, height } = view.rectOf(target);
-    return y < clip.y + clip.height && y + height > clip.y;
+    return overlaps(view.rectOf(target), clip);
   });
 }

@@ -3,19 +3,13 @@ import type { Extracted, PostExtraction } from '../../domain/capture/extraction.
 /** Limits confidence to medium: markup that was never verified on a real page is « probable » at best. */
 export function capConfidence(extraction: PostExtraction): PostExtraction {
   if (extraction.reader.confirmed !== null) return extraction;
-  const { author, nativeIds } = extraction;
   return {
     ...extraction,
     surface: capField(extraction.surface),
     visibility: capField(extraction.visibility),
-    author: {
-      displayName: capField(author.displayName),
-      handle: capField(author.handle),
-      profileUrl: capField(author.profileUrl),
-      platformId: capField(author.platformId),
-    },
+    author: capFields(extraction.author),
     permalink: capField(extraction.permalink),
-    nativeIds: Object.fromEntries(Object.entries(nativeIds).map(([name, id]) => [name, capField(id)])),
+    nativeIds: capFields(extraction.nativeIds),
     posting: capField(extraction.posting),
     text: capField(extraction.text),
     media: capField(extraction.media),
@@ -24,6 +18,10 @@ export function capConfidence(extraction: PostExtraction): PostExtraction {
     replyTo: capField(extraction.replyTo),
     session: capField(extraction.session),
   };
+}
+
+function capFields<T extends Readonly<Record<string, Extracted<string>>>>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, capField(field)])) as T; // the same keys
 }
 
 const capField = <T>(field: Extracted<T>): Extracted<T> =>

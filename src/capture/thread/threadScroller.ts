@@ -8,7 +8,7 @@ import { measureCoverAbove } from '../scroll.ts';
 import { findPosts } from '../sites/registry.ts';
 import { computeScrollToStart, isPartlyVisible, type ScrollDirection } from './viewportPosts.ts';
 
-/** Maximum time for a list to load more at its end; longer while it says that it is loading. */
+/** Maximum time for a list to load more at its end; the second applies while it shows a loading message. */
 const MAX_GROWTH_WAIT_MS = 1_500;
 const MAX_LOADING_WAIT_MS = 5_000;
 const GROWTH_CHECK_MS = 190;
@@ -100,7 +100,7 @@ export class ThreadScroller {
     return false;
   }
 
-  /** Returns whether the visible part of the list says that it is loading, or has rows that are still empty. */
+  /** Returns whether the visible part of the list shows a loading message, or has rows that are still empty. */
   isLoading(): boolean {
     const { clip } = this.#scroller;
     const view = this.#readView();

@@ -45,7 +45,7 @@ export type ScreenshotArea =
 /** How a browser captures a page larger than the window. */
 export type FullPageMethod = 'tiles' | 'page';
 
-/** What the page itself can report; the background knows the rest (clock, browser, zoom, files). */
+/** What the page itself can report; the background adds the rest (clock, browser, zoom, files). */
 export type PageFields = Omit<
   Observed,
   | 'acquiredAt'
@@ -149,7 +149,7 @@ export const isPartial = (warnings: readonly string[]): boolean => warnings.some
 /** Warnings of a complete item that the person can act on while the page is open. */
 const ACTIONABLE_WARNINGS: ReadonlySet<string> = new Set(['truncated-text', 'login-wall', 'image-not-loaded']);
 
-/** Returns the warnings to tell at once, those that make the item partial first. */
+/** Returns the warnings to show at once, those that make the item partial first. */
 export function listUrgentWarnings(warnings: readonly string[]): string[] {
   const partial = warnings.filter((code) => PARTIAL_WARNINGS.has(code));
   return [...new Set([...partial, ...warnings.filter((code) => ACTIONABLE_WARNINGS.has(code))])];

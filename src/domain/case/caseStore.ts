@@ -90,7 +90,7 @@ export interface CaseStore {
   commit(change: CaseChange | Promise<CaseChange>): Promise<boolean>;
 
   beginAttempt(id: string, startedAt: string): Promise<void>;
-  /** Notes an attempt that has not become a capture, listed as interrupted for `reason` from the start. */
+  /** Stores an attempt before its capture, listed as interrupted for `reason` until a capture replaces it. */
   noteAttempt(id: string, startedAt: string, reason: RefusalCode): Promise<void>;
   endAttempt(id: string, reason: RefusalCode): Promise<void>;
   forgetAttempt(id: string): Promise<void>;

@@ -8,16 +8,16 @@ export const MAX_MHTML_BYTES = 50 * 1024 * 1024;
 /** Limits of a received dossier. Only one of its files is in memory at a time. */
 export const MAX_RECEIVED_BYTES = 8 * 1024 ** 3;
 export const MAX_RECEIVED_FILES = 100_000;
-/** Of one of its files: a dossier.pdf of a thousand pages has a quarter of it. */
+/** Maximum size of one file of a received dossier. A dossier.pdf of a thousand pages takes a quarter of it. */
 export const MAX_RECEIVED_FILE_BYTES = 512 * 1024 * 1024;
-/** Below `origines/O1/origines/O1/`, paths of this length stay within what Windows unpacks. */
+/** Maximum length of a path: below `origines/O1/origines/O1/`, it stays within the limit of Windows. */
 export const MAX_RECEIVED_PATH = 150;
-/** Screenshots of one capture: a page of 100,000 rows of pixels takes 200. */
+/** Maximum number of screenshots of one capture: a page of 100,000 rows of pixels takes 200. */
 export const MAX_SCREENSHOTS = 2000;
 /** Text is sent over a port in chunks: Chromium refuses messages over 64 MiB. */
 export const MAX_CHUNK_CHARS = 1_000_000;
 /** Minimum length of a passphrase, of the store or of a backup, in code points. */
 export const MIN_PASSPHRASE_LENGTH = 8;
 export const MIN_PIN_LENGTH = 6;
-/** Of one file sent by e-mail: the limit of most services. */
+/** Maximum size of a file sent by e-mail: the limit of most services. */
 export const MAX_EMAIL_BYTES = 20_000_000;

@@ -20,7 +20,7 @@ import { listItemRows } from './sections/warnings.ts';
 
 const NUMBER_WIDTH = 46;
 const QR = 54;
-/** Characters of the account's name, and of the first words. */
+/** Maximum number of characters printed of the account's name, and of the first words. */
 const FIRST_CHARACTERS = 60;
 const TEXT = { x: PAGE_METRICS.left + NUMBER_WIDTH, width: TEXT_WIDTH - NUMBER_WIDTH - QR - 12 };
 
@@ -99,7 +99,7 @@ async function revisitRows(pdf: PdfDocument, parent: Tag, visit: Revisit, contex
   }));
 }
 
-/** The account and the first words, without which a reply is not found in its thread. */
+/** Returns the account and the first words, which identify a reply in its thread. */
 function authorLine({ fiche }: SnapshotItem): string {
   const account = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
   return strings.bailiffSheet.author(firstCharacters(account), firstCharacters(fiche.text ?? ''));

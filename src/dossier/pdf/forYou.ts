@@ -25,7 +25,7 @@ import { listItemRows } from './sections/warnings.ts';
 
 export interface Advice {
   readonly deadlines: DeadlineList;
-  /** Of which `deadlines` was built. */
+  /** The day for which `deadlines` was built. */
   readonly today: IsoDate;
   readonly suggestions: readonly Suggestion[];
 }

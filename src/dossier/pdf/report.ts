@@ -69,7 +69,7 @@ export function reportPdf(context: DossierContext, progress: Progress): Readable
   });
 }
 
-/** Publications with a day below which charts would say nothing. */
+/** Minimum number of publications with a known day for a chart to show a trend. */
 const CHARTED_MIN = 10;
 
 /** The selected sections, in the usual order of a French dossier. */

@@ -1,7 +1,7 @@
 import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { MAX_VERSION, namesAgree } from './localHeader.ts';
 
-/** Faults of one entry of the central directory: what some programs take as something else than a file. */
+/** Faults of one entry of the central directory: what some programs do not read as a file. */
 
 /** MS-DOS, Unix, NTFS (two numbers), VFAT, OS X (APPNOTE 4.4.2). The modes of others mean other types: 7-Zip reads Amiga's. */
 const SYSTEMS = [0, 3, 10, 11, 14, 19];

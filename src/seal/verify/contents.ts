@@ -19,7 +19,7 @@ const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY
 
 /** Limit of one retained file: the journal and the manifest of a full case have a third of it. */
 const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;
-/** Limit of all retained files: 20,000 fiches of 10 KB, a full case, have less than half of it. */
+/** Limit of all retained files: a full case (20,000 fiches of 10 KB) takes less than half of it. */
 const MAX_READ_BYTES = 512 * 1024 * 1024;
 
 interface FileDigest {

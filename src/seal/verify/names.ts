@@ -6,7 +6,7 @@ import type { Problem } from './report.ts';
  * be both a file and a folder: otherwise two programs extract two different sets of files.
  */
 
-/** Windows has a quarter of it. Limits the work on a path of many folders. */
+/** Four times the limit of Windows (260). It bounds the time spent on a path of many folders. */
 const MAX_PATH_LENGTH = 1024;
 
 interface NameUse {

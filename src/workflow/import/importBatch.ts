@@ -53,7 +53,7 @@ export async function importFiles(
           ...NO_NOTES,
           intimate: { value: true, at },
         });
-      // Before the file is sealed: if this page dies, no dossier takes the file for a publication.
+      // Before the file is sealed: if this page is closed, no dossier presents the file as a publication.
       if (target !== null) await addAttachment(deps, caseId, target, id);
       const outcome = await sealFile(() => importFile(deps, { id, file, userInput }));
       if (target !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, target, id);

@@ -66,7 +66,7 @@ describe('toComparableText', () => {
     expect(toComparableText(one)).toBe(toComparableText(other));
   });
 
-  it('tells words apart', () => {
+  it('differs when a word differs', () => {
     expect(toComparableText('bonjour à toutes')).not.toBe(toComparableText('salut à toutes'));
     expect(toComparableText('Marché conclu')).toBe('Marché conclu');
   });
@@ -98,7 +98,7 @@ describe('findPendingContent', () => {
     return findPendingContent(view, CLIP).map(({ cause }) => cause);
   };
 
-  it('finds a row without content among rows that have some', () => {
+  it('finds an empty row among rows with content', () => {
     expect(causes(rows(12, (n) => (n < 4 ? 'drawn' : '')))).toEqual(Array.from({ length: 8 }, () => 'empty-row'));
     expect(causes(rows(12, () => 'drawn'))).toEqual([]);
   });
@@ -175,7 +175,7 @@ describe('ContentActivity', () => {
     return { ...page, activity, append };
   };
 
-  it('tells new content, and content that was drawn after its screenshot', () => {
+  it('reports new content, and content that was drawn after its screenshot', () => {
     const { activity, append, window } = open();
     expect([activity.quietMs, activity.hasNewContent, activity.lateByMs]).toEqual([Number.POSITIVE_INFINITY, false, 0]);
     activity.markCaptured({ top: 0, bottom: 600, scrolledAt: window.performance.now() - 1_000 });
@@ -186,7 +186,7 @@ describe('ContentActivity', () => {
     expect(activity.lateByMs).toBeGreaterThanOrEqual(1_000);
   });
 
-  it('ignores counters, our own changes, and an element that never rests', () => {
+  it('ignores counters, our own changes, and an element that changes all the time', () => {
     const { activity, append, document } = open();
     const text = document.querySelector('p')?.firstChild as Text;
     text.data = 'message 18';
@@ -203,7 +203,7 @@ describe('ContentActivity', () => {
 });
 
 describe('computeNextPace', () => {
-  it('slows down twice at most, and never beyond the bound', () => {
+  it('returns a slower pace twice at most, and never above the maximum latency', () => {
     const second = computeNextPace(FIRST_PACE, { latencyMs: 400 });
     expect(second).toEqual({ attempt: 2, latencyMs: 500, tiles: false });
     const third = computeNextPace(second ?? FIRST_PACE, { tiles: true });

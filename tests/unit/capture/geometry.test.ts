@@ -6,6 +6,8 @@ import {
   computeDeviceCrop,
   computeScrollToFit,
   hasMoved,
+  listGridPoints,
+  overlaps,
 } from '../../../src/capture/geometry.ts';
 
 const VIEWPORT = { width: 1280, height: 720 };
@@ -117,4 +119,23 @@ describe('hasMoved', () => {
     [rect(10, 21.2, 300, 100), true],
     [rect(10, 20, 300, 140), true],
   ])('compares %j', (after, moved) => expect(hasMoved(rect(10, 20, 300, 100), after)).toBe(moved));
+});
+
+describe('overlaps', () => {
+  it.each([
+    [rect(0, 0, 10, 10), rect(9, 9, 10, 10), true],
+    [rect(0, 0, 10, 10), rect(10, 0, 10, 10), false],
+    [rect(0, 0, 10, 10), rect(0, 10, 10, 10), false],
+    [rect(0, 0, 10, 10), rect(2, 2, 3, 3), true],
+  ])('compares %j and %j, in either order', (one, other, expected) => {
+    expect(overlaps(one, other)).toBe(expected);
+    expect(overlaps(other, one)).toBe(expected);
+  });
+});
+
+it('listGridPoints returns 60 different points, each inside the rectangle', () => {
+  const points = listGridPoints(rect(100, 50, 600, 240));
+  expect(new Set(points.map(({ x, y }) => `${x} ${y}`)).size).toBe(60);
+  expect(points.every(({ x, y }) => x > 100 && x < 700 && y > 50 && y < 290)).toBe(true);
+  expect(points[0]).toEqual({ x: 160, y: 60 });
 });

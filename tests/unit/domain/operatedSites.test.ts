@@ -9,6 +9,6 @@ it('knows every host of a platform that one company operates', () => {
 });
 
 it.each(['https://x.com.evil.example/', 'https://notx.com/', 'http://x.com/', 'file:///x.com', 'x.com', undefined])(
-  'does not take %s for one',
+  'does not accept %s',
   (address) => expect(isOperatedSite(address)).toBe(false),
 );

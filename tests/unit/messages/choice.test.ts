@@ -38,10 +38,10 @@ it('keeps one attempt for choices that the popup ended, until a capture takes it
   const first = tracker.begin();
   const second = tracker.begin();
   expect(first.signal.aborted).toBe(true);
-  await tracker.leave(first);
+  await tracker.cancel(first);
   await second.attempt;
   expect(stored.size).toBe(1);
-  expect(await tracker.take(second)).toEqual({ insteadOf: [...stored][0] });
+  expect(await tracker.complete(second)).toEqual({ insteadOf: [...stored][0] });
   const third = tracker.begin();
   await third.attempt;
   // The capture deletes the taken one itself.
@@ -53,11 +53,11 @@ it('forgets a choice that the person cancelled', async () => {
   const choice = tracker.begin();
   await choice.attempt;
   expect(stored.size).toBe(1);
-  await tracker.leave(choice);
+  await tracker.cancel(choice);
   expect(stored.size).toBe(0);
 });
 
 it('lets the capture begin when the background stored nothing', async () => {
   const { tracker } = createBackground(true);
-  expect(await tracker.take(tracker.begin())).toEqual({});
+  expect(await tracker.complete(tracker.begin())).toEqual({});
 });

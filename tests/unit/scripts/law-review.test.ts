@@ -10,7 +10,7 @@ import { collectEntries } from '../../../scripts/law-review/entries.ts';
 const review = (...args: string[]) => spawnSync('node', ['scripts/law-review.ts', ...args], { encoding: 'utf8' });
 
 describe('the CSV', () => {
-  it('gives any cells back', () => {
+  it('returns the cells that were written, whatever they contain', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'é', '«', ';', '"', ',', '\n', ' ', '=', '’') });
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
@@ -55,7 +55,7 @@ describe('npm run law:review', () => {
     expect(lines.at(-1)).toContain(`${entries.length} entries`);
   });
 
-  it('exports every text, which comes back without a change', () => {
+  it('exports every text; an unchanged export gives no diff', () => {
     const rows = parseCsv(readFileSync(csv, 'utf8'));
     const texts = collectEntries().flatMap((entry) => entry.texts);
     expect(rows).toHaveLength(texts.length + 1);

@@ -61,6 +61,10 @@ describe.each(LANGUAGE_CODES)('language %s', (code) => {
   });
 });
 
+test('the French words have no point médian inside a word', () => {
+  expect(Object.values(fr).filter((words) => /\p{L}·\p{L}/u.test(JSON.stringify(words)))).toEqual([]);
+});
+
 test('pickWords returns English for an unavailable language', () => {
   expect(pickWords('xx')).toBe(en);
 });
