@@ -14,7 +14,7 @@ import '../../src/ui/styles.css';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const lastCapture = tab?.id === undefined ? null : await readOutcome(tab.id);
-if (lastCapture !== null) void clearButton(lastCapture.tabId);
+if (tab?.id !== undefined) void clearButton(tab.id);
 const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 

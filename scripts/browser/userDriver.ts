@@ -39,6 +39,8 @@ export interface UserDriver extends ExportFlow {
   captureThread(page: PageHandle): Promise<string>;
   /** Opens the popup's list of posts, which stays open until one is chosen. */
   listPosts(page: PageHandle): Promise<PostPicker>;
+  /** Waits for the title of the toolbar button that ends a capture of the screen. */
+  readScreenNotice(): Promise<string>;
   /** Waits for the notice that ends a capture and returns its text. */
   readNotice(page: PageHandle): Promise<string>;
   /** Chooses a time-stamping authority in the carnet; its host must be permitted. Returns the page's message. */
@@ -159,19 +161,23 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     );
   };
 
+  /** Waits until the toolbar button tells the end. The popup cleared it when it opened. */
+  const readScreenNotice = async (): Promise<string> => {
+    const title = await waitFor('the toolbar button to tell the end', async () => {
+      const now = await driver.readToolbarButton();
+      return now.title !== 'Recueil' && now.title;
+    });
+    return title.replace(/^Recueil\s*:\s*/, '').replace(/^./, (first) => first.toUpperCase());
+  };
+
   /** Captures the screen. The page shows nothing: the toolbar button tells the end, and the popup why nothing was recorded. */
   const captureSilently = async (page: PageHandle, action: string, existingPopup?: PageHandle): Promise<string> => {
     const popup = existingPopup ?? (await openPopup(page));
     const shownText = await readAlert(popup);
-    const before = await driver.readToolbarButton();
     await popup.click(`[data-action="${action}"]`);
     const refusal = await waitForPopupClose(popup, shownText);
     if (refusal !== null) return refusal;
-    const title = await waitFor('the toolbar button to tell the end', async () => {
-      const now = await driver.readToolbarButton();
-      return now.title !== before.title && now.title !== 'Recueil' && now.title;
-    });
-    const notice = title.replace(/^Recueil\s*:\s*/, '').replace(/^./, (first) => first.toUpperCase());
+    const notice = await readScreenNotice();
     if (parseRecordedOrdinal(notice) !== null) return notice;
     return (await openPopup(page)).text('[data-last-capture]');
   };
@@ -235,6 +241,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     captureFullPage: (page) => start(page, 'capture-page', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
     captureContext: (page) => captureSilently(page, 'capture-context'),
     captureThread: (page) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
+    readScreenNotice,
     readNotice: (page) => waitFor('a notice', async () => (await findEndNotice(page))?.text),
     chooseAuthority: async (address) => {
       const carnet = await driver.openExtensionPage('carnet.html#before-export');

@@ -114,7 +114,7 @@ async function recordLocked(user: UserDriver, page: PageHandle): Promise<number 
   const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-screen"]');
   await expect.poll(() => popup.isClosed()).toBe(true);
-  return parseRecordedOrdinal(await user.readNotice(page));
+  return parseRecordedOrdinal(await user.readScreenNotice());
 }
 
 /** Checks that the store starts locked and then holds everything. Returns the first 64 bytes of each image. */

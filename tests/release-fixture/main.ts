@@ -64,7 +64,7 @@ async function lock(user: UserDriver): Promise<string> {
   const page = await user.openPage(FORUM_PAGE);
   const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-screen"]');
-  const notice = await user.readNotice(page);
+  const notice = await user.readScreenNotice();
   if (parseRecordedOrdinal(notice) !== 8) throw new Error(`Not recorded while locked: ${notice}`);
   return recoveryCode;
 }
