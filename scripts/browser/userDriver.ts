@@ -8,6 +8,7 @@ import { createExportFlow, type ExportFlow } from './exportFlow.ts';
 import { launch } from './launch.ts';
 import { openNetwork } from './network.ts';
 import { type Notice, type PageHandle, readAlert } from './pageHandle.ts';
+import { readScreenNotice } from './screenNotice.ts';
 import { waitFor } from './wait.ts';
 
 /** Chromium takes two screenshots per second. */
@@ -161,15 +162,6 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     );
   };
 
-  /** Waits until the toolbar button tells the end. The popup cleared it when it opened. */
-  const readScreenNotice = async (): Promise<string> => {
-    const title = await waitFor('the toolbar button to tell the end', async () => {
-      const now = await driver.readToolbarButton();
-      return now.title !== 'Recueil' && now.title;
-    });
-    return title.replace(/^Recueil\s*:\s*/, '').replace(/^./, (first) => first.toUpperCase());
-  };
-
   /** Captures the screen. The page shows nothing: the toolbar button tells the end, and the popup why nothing was recorded. */
   const captureSilently = async (page: PageHandle, action: string, existingPopup?: PageHandle): Promise<string> => {
     const popup = existingPopup ?? (await openPopup(page));
@@ -177,7 +169,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     await popup.click(`[data-action="${action}"]`);
     const refusal = await waitForPopupClose(popup, shownText);
     if (refusal !== null) return refusal;
-    const notice = await readScreenNotice();
+    const notice = await readScreenNotice(driver);
     if (parseRecordedOrdinal(notice) !== null) return notice;
     return (await openPopup(page)).text('[data-last-capture]');
   };
@@ -241,7 +233,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     captureFullPage: (page) => start(page, 'capture-page', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
     captureContext: (page) => captureSilently(page, 'capture-context'),
     captureThread: (page) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
-    readScreenNotice,
+    readScreenNotice: () => readScreenNotice(driver),
     readNotice: (page) => waitFor('a notice', async () => (await findEndNotice(page))?.text),
     chooseAuthority: async (address) => {
       const carnet = await driver.openExtensionPage('carnet.html#before-export');

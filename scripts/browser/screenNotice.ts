@@ -1,0 +1,11 @@
+import type { Driver } from './driver.ts';
+import { waitFor } from './wait.ts';
+
+/** Waits until the toolbar button tells how a capture of the screen ended. The popup cleared it when it opened. */
+export async function readScreenNotice(driver: Driver): Promise<string> {
+  const title = await waitFor('the toolbar button to tell the end', async () => {
+    const now = await driver.readToolbarButton();
+    return now.title !== 'Recueil' && now.title;
+  });
+  return title.replace(/^Recueil\s*:\s*/, '').replace(/^./, (first) => first.toUpperCase());
+}
