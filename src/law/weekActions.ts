@@ -98,11 +98,11 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'insult',
-    ['insult', 'accusation'],
+    ['insult', 'accusation', 'ground'],
     sourcedStatement(
       'loi-1881',
-      'Prenez rendez-vous avec un avocat : le délai est de 3 mois, en public et en privé.',
-      'Make an appointment with a lawyer: the time is 3 months, in public and in private.',
+      'Insulte ou accusation : prenez rendez-vous avec un avocat. Le délai est de 3 mois, en public et en privé.',
+      'Insult or accusation: make an appointment with a lawyer. The time is 3 months, in public and in private.',
     ),
   ),
   defineAction(
@@ -152,7 +152,7 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'complain',
-    ['repeated', 'sexual', 'private-life', 'public', 'ground'],
+    ['repeated', 'sexual', 'private-life', 'public'],
     sourcedStatement(
       'code-procedure-penale',
       'Capturez, puis portez plainte dans n’importe quel commissariat ou brigade de gendarmerie.',

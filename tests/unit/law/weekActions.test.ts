@@ -31,6 +31,7 @@ test.each([
   ['insults in a class group', ['insult', 'several', 'school'], /adulte de l’établissement ou au 3018/],
   ['a fake account with my name', ['impersonation'], /^Capturez le faux compte .* signalez à la plateforme/],
   ['threats from an ex', ['threat', 'partner'], /^En danger maintenant, appelez le 17\. Sinon, capturez .* plainte/],
+  ['words against an origin, nothing else', ['ground', 'public'], /avocat.*3 mois/],
   ['insulted at work', ['insult', 'work'], /écrivez à votre employeur : il doit vous protéger/],
 ] as const)('%s: the first action says what to do', (_situation, ticks, words) => {
   const [first] = selectWeekActions(Object.fromEntries(ticks.map((id) => [id, 'yes'])));

@@ -61,6 +61,11 @@ describe.each(LANGUAGE_CODES)('language %s', (code) => {
   });
 });
 
+test('French has no point médian', () => {
+  const all = [...Object.values(fr).flatMap(texts), JSON.stringify(VERIFY_WORDS.fr)];
+  expect(all.filter((text) => /\p{Letter}·\p{Letter}/u.test(text))).toEqual([]);
+});
+
 test('pickWords returns English for an unavailable language', () => {
   expect(pickWords('xx')).toBe(en);
 });

@@ -46,7 +46,7 @@ describe('the question about the computer', () => {
       'diagnose',
       'lock-choose',
     ]);
-    expect(at.text()).not.toContain('Cet ordinateur est-il à vous seul·e ?');
+    expect(at.text()).not.toContain('À qui est cet ordinateur ?');
   });
 
   test('is asked in the popup, below the capture buttons, after the first item and « Plus tard »', async () => {
@@ -56,7 +56,7 @@ describe('the question about the computer', () => {
     expect(at.find('[data-owner-question]')).toBeNull();
     await at.show(null);
     await popup(at);
-    expect(at.text()).toContain('Cet ordinateur est-il à vous seul·e ?');
+    expect(at.text()).toContain('À qui est cet ordinateur ?');
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     const actions = order.map(({ dataset }) => dataset.action);
     expect(actions.indexOf('computer-mine')).toBeGreaterThan(actions.indexOf('diagnose'));

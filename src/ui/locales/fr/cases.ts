@@ -16,7 +16,7 @@ export default {
   'cases.rename': 'Changer le nom',
   'cases.renameDo': 'Changer',
   'cases.name': 'Nom du dossier',
-  'cases.nameHint': "Pour vous seul·e. Il n'est pas dans le nom des fichiers.",
+  'cases.nameHint': "Pour vous, et personne d'autre. Il n'est pas dans le nom des fichiers.",
   'cases.new': 'Ouvrir un autre dossier',
   'cases.add': 'Ouvrir',
 } as const;

@@ -24,7 +24,7 @@ export default {
   'exportDone.otherExport': 'Revenir aux éléments',
   'exportDone.forYou': 'Enregistrer la feuille pour vous',
   'exportDone.forYouMeaning':
-    'Vos délais, les textes possibles, les aides (un PDF) : pour vous seul·e. Ne la remettez pas avec le dossier.',
+    "Vos délais, les textes possibles, les aides (un PDF) : pour vous, et personne d'autre. Ne la remettez pas avec le dossier.",
   'exportDone.saveAs': "Choisir où l'enregistrer",
   'exportDone.saveAsMeaning': "Par exemple une clé USB : il n'apparaît alors pas dans la liste des téléchargements.",
   'exportDone.saving': 'Enregistrement…',

@@ -2,7 +2,7 @@ export default {
   'group.title': "Je pense que c'est la même personne",
   'group.reason': 'Parce que…',
   'group.name': 'Comment appeler ce regroupement',
-  'group.nameHint': "Un nom pour vous y retrouver. N'écrivez un vrai nom que si vous en êtes sûr·e.",
+  'group.nameHint': "Un nom pour vous y retrouver. N'écrivez un vrai nom que si vous en avez la certitude.",
   'group.save': 'Regrouper',
   'group.private': "C'est votre avis : il reste dans ce carnet et n'entre dans aucun dossier.",
   'group.list': 'Vos regroupements',
