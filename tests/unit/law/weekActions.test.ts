@@ -38,6 +38,27 @@ test.each([
   expect(first?.fr).toMatch(words);
 });
 
+test('no action tells to capture a sexual image of a minor, even a fake one', () => {
+  for (const tick of ['intimate', 'montage-sexual', 'montage', 'impersonation', 'minor-adult'])
+    expect(
+      selectWeekActions({ [tick]: 'yes' }).map(({ fr }) => fr),
+      tick,
+    ).toEqual([expect.stringMatching(/(?:mineur|Moins de 18 ans).*ne (?:la )?capturez|Ne capturez pas/)]);
+});
+
+test('a password is not changed before the 3919 when a partner or an ex may be watching', () => {
+  const [first, second] = selectWeekActions({ hacked: 'yes', partner: 'yes' }).map(({ fr }) => fr);
+  expect(first).toMatch(/^Appelez le 3919/);
+  expect(second).toMatch(/conjoint ou d’un ex : le 3919 avant/);
+});
+
+test('an address that is published, or a pressure, is not called a threat to capture', () => {
+  for (const tick of ['address', 'pressure'])
+    expect(selectWeekActions({ [tick]: 'yes' })[0]?.fr).toBe(
+      'En danger maintenant, appelez le 17. Sinon, capturez le message et portez plainte.',
+    );
+});
+
 test('an action has 20 words at most in both languages, and a screen of the guide of its own', () => {
   expect(WEEK_ACTIONS.filter(({ fr, en }) => countWords(fr) > 20 || countWords(en) > 20)).toEqual([]);
   const screens = WEEK_ACTIONS.map(({ screen }) => screen);
