@@ -10,6 +10,7 @@ import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
 } from '../../src/law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../../src/law/offences/delays.ts';
 import { OFFENCES } from '../../src/law/offences/index.ts';
@@ -39,6 +40,7 @@ export function collectEntries(): readonly ReviewEntry[] {
     ...LIMITATION_PERIODS.map((period) => toEntry('limitationPeriods', period.id, period)),
     toEntry('limitationPeriods', 'complaint', COMPLAINT_DOES_NOT_STOP_PERIOD),
     toEntry('limitationPeriods', 'estimate', ESTIMATE_NOTICE),
+    toEntry('limitationPeriods', 'undated', UNDATED_IMPORTS_NOTICE),
     ...Object.entries(OFFENCE_DELAYS).flatMap(([id, { period, text }]) =>
       LIMITATION_PERIODS.filter((one) => one.id === period).map((one) => ({
         ...toEntry('limitationPeriods', `delay ${id}`, one),

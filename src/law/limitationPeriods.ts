@@ -31,6 +31,13 @@ export const ESTIMATE_NOTICE = sourcedStatement(
   'Estimated dates, to be confirmed with an avocat (lawyer). The day before the last one is given, to be careful.',
 );
 
+/** Imported files without a date have no deadline: many are documents. A screenshot of an insult may be among them. */
+export const UNDATED_IMPORTS_NOTICE = sourcedStatement(
+  ['advice', 'loi-1881'],
+  'Un fichier importé sans date n’est pas compté ici : pour une insulte, comptez 3 mois depuis la mise en ligne.',
+  'An imported file without a date is not counted here: for an insult, count 3 months from the posting.',
+);
+
 const READ = { confidence: 'read', checked: SECOND_READING } as const;
 
 export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [

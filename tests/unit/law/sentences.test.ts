@@ -5,6 +5,7 @@ import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
 } from '../../../src/law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../../../src/law/offences/delays.ts';
 import { OFFENCES } from '../../../src/law/offences/index.ts';
@@ -16,7 +17,14 @@ import { countWords, findLongSentences } from './wordCounts.ts';
  * Words of the law that the interface and pour-vous.pdf show. The letters are exempt: an institution expects their
  * formal sentences (src/law/letters). The guide has its own test.
  */
-const TABLES = [LIMITATION_PERIODS, COMPLAINT_DOES_NOT_STOP_PERIOD, ESTIMATE_NOTICE, OFFENCES, OFFENCE_DELAYS];
+const TABLES = [
+  LIMITATION_PERIODS,
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  UNDATED_IMPORTS_NOTICE,
+  OFFENCES,
+  OFFENCE_DELAYS,
+];
 
 /** Returns every text in a value, at any depth, except ids and articles. */
 function collectTexts(value: unknown): string[] {
