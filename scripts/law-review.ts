@@ -13,7 +13,7 @@ confidence, the day of the last reading, its age in days, the entry, and what to
 
   --csv FILE         writes every text as a CSV, for a jurist to annotate
   --annotated FILE   reads it back and prints the changed words as a diff for git apply; what has to be done by hand
-                     (remarks, days, confidences, words that stand at several places) is on the error output`;
+                     (remarks, sources, days, confidences, words that stand at several places) is on the error output`;
 
 const CONFIDENCES: readonly ReviewEntry['confidence'][] = ['memory', 'recheck', 'verify', 'read'];
 

@@ -53,7 +53,7 @@ export function describeSource(id: ReviewEntry['sources'][number]): string {
 export interface Annotations {
   /** For `git apply`, from the root; empty when no word changed. */
   readonly diff: string;
-  /** What a person has to do: remarks, days, confidences, and words that stand at several places of the code. */
+  /** What a person has to do: remarks, sources, days, confidences, and words that stand at several places of the code. */
   readonly byHand: readonly string[];
 }
 
@@ -79,7 +79,7 @@ export function readAnnotations(csv: string, entries: readonly ReviewEntry[], ro
       const path = replaceLiteral(code, changed, before[column], words);
       if (path === null) byHand.push(`${keyOf(row)}: ${column}: ${words}`);
     }
-    for (const column of ['article', 'lu le', 'certitude', 'remarque'] as const)
+    for (const column of ['article', 'sources', 'lu le', 'certitude', 'remarque'] as const)
       if (toIsoDay(row[column].trim()) !== before[column])
         byHand.push(`${keyOf(row)}: ${column}: ${row[column].trim()}`);
   }
@@ -98,7 +98,7 @@ function readCode(root: string): ReadonlyMap<string, string> {
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 
-/** Replaces a literal of the code. Returns null when it stands nowhere, or at several places. */
+/** Replaces a literal of the code. Returns null when it stands nowhere, at several places, or is replaced otherwise. */
 function replaceLiteral(
   code: ReadonlyMap<string, string>,
   changed: Map<string, string>,
@@ -110,9 +110,12 @@ function replaceLiteral(
   const [path, text] = found[0] ?? [];
   if (path === undefined || text === undefined || found.length > 1) return null;
   if (text.indexOf(literal) !== text.lastIndexOf(literal)) return null;
+  const current = changed.get(path) ?? text;
+  // Several letters share a text, and the jurist has already corrected it in another row.
+  if (!current.includes(literal)) return current.includes(toLiteral(after)) ? path : null;
   changed.set(
     path,
-    (changed.get(path) ?? text).replace(literal, () => toLiteral(after)),
+    current.replace(literal, () => toLiteral(after)),
   );
   return path;
 }

@@ -1,6 +1,8 @@
 import { REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
+import { GUIDE_GROUPS } from '../../src/law/guide/groups.ts';
 import { GUIDE } from '../../src/law/guide/index.ts';
 import { HELPER_CARD } from '../../src/law/helperCard.ts';
+import type { HelpLine } from '../../src/law/helpLines/helpLine.ts';
 import { HELP_LINES } from '../../src/law/helpLines/index.ts';
 import { LETTERS, platformNotice } from '../../src/law/letters/index.ts';
 import type { Letter } from '../../src/law/letters/letter.ts';
@@ -8,12 +10,15 @@ import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
 } from '../../src/law/limitationPeriods.ts';
+import { OFFENCE_DELAYS } from '../../src/law/offences/delays.ts';
 import { OFFENCES } from '../../src/law/offences/index.ts';
-import type { SourcedEntry } from '../../src/law/sourcedText.ts';
+import { GROUP_TITLES, QUESTIONS } from '../../src/law/questions.ts';
+import { type BilingualText, SECOND_READING, type SourcedEntry } from '../../src/law/sourcedText.ts';
 import { WEEK_ACTIONS } from '../../src/law/weekActions.ts';
 
-/** A text of an entry, at its place: `elements 2`. Letters have no English. */
+/** A text of an entry, at its place: `elements 2`. Letters, names and numbers have no English. */
 export interface ReviewText {
   readonly field: string;
   readonly fr: string;
@@ -35,18 +40,51 @@ export function collectEntries(): readonly ReviewEntry[] {
     ...LIMITATION_PERIODS.map((period) => toEntry('limitationPeriods', period.id, period)),
     toEntry('limitationPeriods', 'complaint', COMPLAINT_DOES_NOT_STOP_PERIOD),
     toEntry('limitationPeriods', 'estimate', ESTIMATE_NOTICE),
-    ...HELP_LINES.map((line) => toEntry('helpLines', line.id, line)),
+    toEntry('limitationPeriods', 'undated', UNDATED_IMPORTS_NOTICE),
+    ...Object.entries(OFFENCE_DELAYS).flatMap(([id, { period, text }]) =>
+      LIMITATION_PERIODS.filter((one) => one.id === period).map((one) => ({
+        ...toEntry('limitationPeriods', `delay ${id}`, one),
+        texts: collectTexts(text, []),
+      })),
+    ),
+    ...HELP_LINES.map(toHelpLineEntry),
     ...[...GUIDE, ...HELPER_CARD.parts.map(({ id, lines }) => ({ id: `card ${id}`, lines }))].flatMap(({ id, lines }) =>
       lines.map((line, index) => toEntry('guide', `${id} ${index + 1}`, line)),
     ),
     ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),
+    ...QUESTIONS.map(({ id, text }) => toAdvice('questions', id, text)),
+    ...titleEntries(),
   ];
 }
 
 function toEntry(table: string, id: string, entry: SourcedEntry, article = ''): ReviewEntry {
   const { sources, confidence, checked } = entry;
   return { table, id, article, sources, confidence, checked, texts: collectTexts(entry, []) };
+}
+
+function toHelpLineEntry(line: HelpLine): ReviewEntry {
+  const entry = toEntry('helpLines', line.id, line);
+  const contact = (['name', 'number', 'url', 'email'] as const).flatMap((field) => {
+    const fr = line[field];
+    return fr === null ? [] : [{ field, fr, en: '' }];
+  });
+  return { ...entry, texts: [...contact, ...entry.texts] };
+}
+
+/** Words without a text of law behind them. */
+function toAdvice(table: string, id: string, text: BilingualText): ReviewEntry {
+  const advice: SourcedEntry = { sources: ['advice'], confidence: 'read', checked: SECOND_READING };
+  return { ...toEntry(table, id, advice), texts: collectTexts(text, []) };
+}
+
+function titleEntries(): readonly ReviewEntry[] {
+  return [
+    ...Object.entries(GROUP_TITLES).map(([id, title]) => toAdvice('titles', `question ${id}`, title)),
+    ...GUIDE.map(({ id, title }) => toAdvice('titles', `screen ${id}`, title)),
+    ...GUIDE_GROUPS.map(({ id, title }) => toAdvice('titles', `group ${id}`, title)),
+    ...HELPER_CARD.parts.map(({ id, title }) => toAdvice('titles', `card ${id}`, title)),
+  ];
 }
 
 /** Returns the bilingual texts of a value, at any depth. */

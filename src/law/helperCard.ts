@@ -46,8 +46,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'loi-1881',
-          'Une insulte ou une accusation, publique ou privée : un avocat avant 3 mois.',
-          'An insult or accusation, public or private: a lawyer within 3 months.',
+          'Une insulte ou une accusation, publique ou privée : un avocat cette semaine, le délai est de 3 mois.',
+          'An insult or accusation, public or private: a lawyer this week, the time is 3 months.',
         ),
         sourcedStatement(
           'defenseur-2013',

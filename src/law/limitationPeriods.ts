@@ -31,12 +31,14 @@ export const ESTIMATE_NOTICE = sourcedStatement(
   'Estimated dates, to be confirmed with an avocat (lawyer). The day before the last one is given, to be careful.',
 );
 
-const READ = { confidence: 'read', checked: SECOND_READING } as const;
+/** Imported files without a date have no deadline: many are documents. A screenshot of an insult may be among them. */
+export const UNDATED_IMPORTS_NOTICE = sourcedStatement(
+  ['advice', 'loi-1881'],
+  'Un fichier importé sans date n’est pas compté ici : pour une insulte, comptez 3 mois depuis la mise en ligne.',
+  'An imported file without a date is not counted here: for an insult, count 3 months from the posting.',
+);
 
-const PRESS_PASSED: BilingualText = {
-  fr: 'Ce délai est sans doute passé pour une plainte en injure ou diffamation. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
-  en: 'This time is probably over for a complaint about insult or defamation. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years).',
-};
+const READ = { confidence: 'read', checked: SECOND_READING } as const;
 
 export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
@@ -60,7 +62,10 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',
       en: 'It is one year only if a judge sees a discrimination in it, in public. The shorter time is given.',
     },
-    passed: PRESS_PASSED,
+    passed: {
+      fr: 'Ce délai est sans doute passé pour une plainte en injure ou diffamation. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
+      en: 'This time is probably over for a complaint about insult or defamation. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years).',
+    },
   },
   {
     id: 'press-discriminatory',
@@ -83,7 +88,10 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       fr: 'Il faut que ce soit public. Il faut aussi viser l’origine, la religion, le sexe, l’orientation sexuelle, l’identité de genre ou un handicap. L’apparence physique n’en fait pas partie.',
       en: 'It must be public. It must also target origin, religion, sex, sexual orientation, gender identity or a disability. Physical appearance is not one of them.',
     },
-    passed: PRESS_PASSED,
+    passed: {
+      fr: 'Ce délai est sans doute passé. Une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
+      en: 'This time is probably over. An action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years).',
+    },
   },
   {
     id: 'connection',

@@ -38,8 +38,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     ['threat', 'order', 'address', 'pressure'],
     sourcedStatement(
       'urgences',
-      'En danger maintenant, appelez le 17. Sinon, capturez la menace et portez plainte.',
-      'In danger now, call 17. Otherwise, capture the threat and file a complaint.',
+      'En danger maintenant, appelez le 17. Sinon, capturez le message et portez plainte.',
+      'In danger now, call 17. Otherwise, capture the message and file a complaint.',
     ),
   ),
   defineAction(
@@ -55,9 +55,9 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     'intimate',
     ['intimate', 'montage-sexual'],
     sourcedStatement(
-      'e-enfance',
-      'Appelez le 3018 : il peut faire retirer l’image vite.',
-      'Call 3018: they can have the image taken down fast.',
+      ['e-enfance', 'code-penal'],
+      'Appelez le 3018 : il peut faire retirer l’image vite. Moins de 18 ans dessus : ne la capturez pas.',
+      'Call 3018: they can have the image taken down fast. Under 18 in it: do not capture it.',
     ),
   ),
   defineAction(
@@ -98,29 +98,29 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'insult',
-    ['insult', 'accusation'],
+    ['insult', 'accusation', 'ground'],
     sourcedStatement(
       'loi-1881',
-      'Prenez rendez-vous avec un avocat : le délai est de 3 mois, en public et en privé.',
-      'Make an appointment with a lawyer: the time is 3 months, in public and in private.',
+      'Insulte ou accusation : prenez rendez-vous avec un avocat. Le délai est de 3 mois, en public et en privé.',
+      'Insult or accusation: make an appointment with a lawyer. The time is 3 months, in public and in private.',
     ),
   ),
   defineAction(
     'hacked',
     ['hacked', 'messages'],
     sourcedStatement(
-      '17cyber',
-      'Changez le mot de passe depuis un appareil sûr, puis demandez conseil à 17Cyber.',
-      'Change the password from a safe device, then ask 17Cyber for advice.',
+      ['17cyber', 'securite-appareils'],
+      'Changez le mot de passe depuis un appareil sûr. Si cela vient d’un conjoint ou d’un ex : le 3919 avant.',
+      'Change the password from a safe device. If it comes from a partner or an ex: 3919 first.',
     ),
   ),
   defineAction(
     'impersonation',
     ['impersonation', 'montage'],
     sourcedStatement(
-      ['guides-victimes', 'reglement-dsa'],
-      'Capturez le faux compte ou la fausse image, avec l’adresse, puis signalez à la plateforme.',
-      'Capture the fake account or image, with its address, then report it to the platform.',
+      ['guides-victimes', 'reglement-dsa', 'code-penal'],
+      'Capturez le faux compte ou la fausse image, puis signalez à la plateforme. Image sexuelle d’un mineur : ne capturez pas.',
+      'Capture the fake account or image, then report it to the platform. Sexual image of a minor: do not capture.',
     ),
   ),
   defineAction(
@@ -152,7 +152,7 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'complain',
-    ['repeated', 'sexual', 'private-life', 'public', 'ground'],
+    ['repeated', 'sexual', 'private-life', 'public'],
     sourcedStatement(
       'code-procedure-penale',
       'Capturez, puis portez plainte dans n’importe quel commissariat ou brigade de gendarmerie.',

@@ -1,6 +1,6 @@
 /** The person's settings, readable while locked. They reveal nothing about the captures. */
 export interface Preferences {
-  /** « Êtes-vous la seule personne à utiliser cet ordinateur ? »; null until answered. */
+  /** « À qui est cet ordinateur ? »; null until answered. */
   readonly computer: 'mine' | 'shared' | 'unknown' | null;
   /** `aside`: the person dismissed the offer of a passphrase. */
   readonly lockOffer: 'open' | 'aside';

@@ -8,6 +8,7 @@ import {
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
   type LimitationPeriod,
+  UNDATED_IMPORTS_NOTICE,
 } from '../../law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
 import { LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/sourcedText.ts';
@@ -87,6 +88,7 @@ function deadlineRows(pdf: PdfDocument, root: Tag, advice: Advice): Row[] {
     gap(6),
     ...(periods.length === 0 ? paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body }) : []),
     ...periods.flatMap((period) => limitationPeriodRows(pdf, root, period, advice)),
+    ...paragraphRows(pdf, root, UNDATED_IMPORTS_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.small }),
   ];
 }
 

@@ -15,7 +15,7 @@ export const suggestionsNotice =
   'D’après vos réponses dans le carnet. C’est la justice qui décide de la qualification, c’est-à-dire du nom que la loi donne aux faits.';
 export const noAnswer = 'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».';
 export const complaintNeeded =
-  'Il faut une plainte pour que la justice agisse : la vôtre, même avant 18 ans, ou celle de vos parents.';
+  'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.';
 export const complaintFree = 'La justice peut agir aussi sans votre plainte.';
 export const helpTitle = 'Qui peut aider';
 export const sourcesTitle = 'Sources';

@@ -57,8 +57,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       cautiousStatement(
         'second-reading',
-        'Pour un harcèlement, elle a déjà reçu une réponse (à vérifier).',
-        'For harassment, it has been answered once (to be checked).',
+        'Une plainte en ligne pour harcèlement a reçu une réponse, une fois : n’y comptez pas (à vérifier).',
+        'An online complaint about harassment was answered, once: do not count on it (to be checked).',
       ),
       sourcedStatement(
         'justice-thesee',
@@ -144,8 +144,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'loi-1881',
-        'Pour une insulte ou une accusation, voyez-le avant 3 mois.',
-        'For an insult or an accusation, see them within 3 months.',
+        'Pour une insulte ou une accusation, voyez-le cette semaine : le délai est de 3 mois.',
+        'For an insult or an accusation, see them this week: the time is 3 months.',
       ),
       sourcedStatement(
         'advice',

@@ -161,7 +161,7 @@ export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     url: 'https://stopncii.org/?lang=fr-fr',
     hours: HOURS_ONLINE,
     forWhom: {
-      fr: '18 ans et plus, image prise à 18 ans ou plus : aide à empêcher sa diffusion ; l’image reste sur votre appareil',
+      fr: 'dès 18 ans, image prise à 18 ans ou plus : aide à empêcher sa diffusion ; l’image reste sur votre appareil',
       en: 'over 18, image taken when over 18: helps to stop it spreading; the image stays on your device',
     },
     situations: ['intimate'],

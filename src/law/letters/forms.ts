@@ -23,7 +23,7 @@ export const insurerLetter = (role: LetterRole | undefined): Letter => ({
   confidence: 'read',
   parts: [
     textPart('{name}\n{address}\n{phone}\n{email}'),
-    rightAlignedPart('À {insurer}\nContrat n° {contract}'),
+    rightAlignedPart('À {insurer}\nContrat n° {contract}, au nom de {holder}'),
     rightAlignedPart('{place}, le {day}'),
     textPart('Objet : déclaration de litige, garantie de protection juridique'),
     textPart('Madame, Monsieur,'),
@@ -31,7 +31,7 @@ export const insurerLetter = (role: LetterRole | undefined): Letter => ({
       `Je vous déclare un litige : des publications en ligne ${role === 'parent' ? 'visent mon enfant mineur(e) {concerned}' : 'me visent'}. J’ai eu connaissance de ces publications le {known}. Elles sont enregistrées : {exhibits}, sur {platforms}.`,
     ),
     textPart(
-      'Je vous remercie de me dire si mon contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
+      'Je vous remercie de me dire si ce contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
     ),
     textPart('Je souhaite choisir mon avocat (code des assurances, article L127-3).'),
     textPart('Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.'),

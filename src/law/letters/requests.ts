@@ -32,7 +32,7 @@ const PUPIL: Readonly<Record<LetterRole, string>> = {
   relative:
     'J’écris avec l’accord de {concerned}, élève de votre établissement, en {class}. Des publications en ligne la ou le visent.',
   professional:
-    'J’accompagne {concerned}, élève de votre établissement, en {class}, et j’écris avec son accord. Des publications en ligne la ou le visent.',
+    'J’accompagne {concerned}, élève de votre établissement, en {class}. Son accord, ou celui de ses parents, m’a été donné le {agreed}. Des publications en ligne la ou le visent.',
 };
 
 const PROTECTED: Readonly<Record<LetterRole, string>> = {

@@ -7,6 +7,7 @@ import {
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
   type LimitationPeriod,
+  UNDATED_IMPORTS_NOTICE,
 } from '../../law/limitationPeriods.ts';
 import { formatDay } from '../formatTime.ts';
 import { lawText, t } from '../locales/index.ts';
@@ -42,6 +43,7 @@ export function DeadlinesPage({ adviceApi }: DeadlinesPageProps) {
       )}
       {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
       {dates !== null && hasDeadlines && <DeadlineSections dates={dates} adviceApi={adviceApi} />}
+      {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
       <p>
         <a {...linkTo('law')}>{t(words, 'deadline.law')}</a>
       </p>

@@ -44,4 +44,5 @@ it('pour-vous.pdf keeps three months beside the year that is only possible, and 
   expect(text).toContain(stripWhitespace('Injure ou diffamation, publique ou privée : 3 mois'));
   expect(text).toContain(stripWhitespace('ne comptez pas dessus'));
   expect(text).toContain(stripWhitespace('Délai pour agir : 1 an.'));
+  expect(text).toContain(stripWhitespace('Un fichier importé sans date n’est pas compté ici'));
 }, 30_000);

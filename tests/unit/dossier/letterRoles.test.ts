@@ -116,10 +116,20 @@ describe('the other letters', () => {
     }
   });
 
+  it('of a professional to the school states no agreement that nobody gave', async () => {
+    const text = (await lettersOf('professional')).get('courrier-ecole.docx') ?? '';
+    expect(text).toMatch(
+      /J’accompagne Camille Inventée, .*Son accord, ou celui de ses parents, m’a été donné le _{20,}\./,
+    );
+    expect((await lettersOf('relative')).get('courrier-ecole.docx')).toContain('avec l’accord de Camille Inventée');
+  });
+
   it('to the insurer gives no date of knowledge and asks for a free choice of lawyer', async () => {
     for (const role of ['self', 'minor', 'parent'] as const) {
       const text = (await lettersOf(role)).get('courrier-assurance.docx') ?? '';
       expect(text).toMatch(/J’ai eu connaissance de ces publications le _{20,}\./);
+      expect(text).toMatch(/Contrat n° _{20,}, au nom de _{20,}/);
+      expect(text).toContain('si ce contrat couvre');
       expect(text).toContain('Je souhaite choisir mon avocat (code des assurances, article L127-3).');
       expect(text).not.toMatch(/depuis|novembre 2026, sur|entre le/);
     }

@@ -72,6 +72,8 @@ test.each([
   ['order', /publique ou privée/],
   ['insult', /en public et en privé/],
   ['insult', /Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus/],
+  ['lawyer', /insulte ou une accusation, voyez-le cette semaine : le délai est de 3 mois/],
+  ['remote', /Une plainte en ligne pour harcèlement a reçu une réponse, une fois : n’y comptez pas \(à vérifier\)/],
   ['school', /même si l’auteur ou la victime a quitté l’établissement depuis/],
   ['remote', /atteintes aux biens par un inconnu \(vol, dégradation, escroquerie hors internet\)/],
   ['remote', /plainte par vidéo .* cyberharcèlement, avec FranceConnect \(à vérifier\)/],
@@ -88,6 +90,10 @@ test.each([
   ['compensation', /CIVI/],
 ])('%s says %s', (id, words) => {
   expect(shownText(id)).toMatch(words);
+});
+
+test('nothing tells to wait until the end of the three months of an insult', () => {
+  expect(JSON.stringify([GUIDE, HELPER_CARD])).not.toMatch(/avant 3 mois|within 3 months/);
 });
 
 test('nothing says without exception not to block or report before a constat', () => {

@@ -15,6 +15,7 @@ import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
 } from '../../../src/law/limitationPeriods.ts';
 import { OFFENCES } from '../../../src/law/offences/index.ts';
 import { QUESTION_IDS, QUESTIONS } from '../../../src/law/questions.ts';
@@ -58,6 +59,7 @@ const ALL_TEXTS = [
   WEEK_ACTIONS,
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
+  UNDATED_IMPORTS_NOTICE,
 ].flatMap(collectTexts);
 
 const isDay = (day: string): boolean =>

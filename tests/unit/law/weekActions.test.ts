@@ -31,10 +31,32 @@ test.each([
   ['insults in a class group', ['insult', 'several', 'school'], /adulte de l’établissement ou au 3018/],
   ['a fake account with my name', ['impersonation'], /^Capturez le faux compte .* signalez à la plateforme/],
   ['threats from an ex', ['threat', 'partner'], /^En danger maintenant, appelez le 17\. Sinon, capturez .* plainte/],
+  ['words against an origin, nothing else', ['ground', 'public'], /avocat.*3 mois/],
   ['insulted at work', ['insult', 'work'], /écrivez à votre employeur : il doit vous protéger/],
 ] as const)('%s: the first action says what to do', (_situation, ticks, words) => {
   const [first] = selectWeekActions(Object.fromEntries(ticks.map((id) => [id, 'yes'])));
   expect(first?.fr).toMatch(words);
+});
+
+test('no action tells to capture a sexual image of a minor, even a fake one', () => {
+  for (const tick of ['intimate', 'montage-sexual', 'montage', 'impersonation', 'minor-adult'])
+    expect(
+      selectWeekActions({ [tick]: 'yes' }).map(({ fr }) => fr),
+      tick,
+    ).toEqual([expect.stringMatching(/(?:mineur|Moins de 18 ans).*ne (?:la )?capturez|Ne capturez pas/)]);
+});
+
+test('a password is not changed before the 3919 when a partner or an ex may be watching', () => {
+  const [first, second] = selectWeekActions({ hacked: 'yes', partner: 'yes' }).map(({ fr }) => fr);
+  expect(first).toMatch(/^Appelez le 3919/);
+  expect(second).toMatch(/conjoint ou d’un ex : le 3919 avant/);
+});
+
+test('an address that is published, or a pressure, is not called a threat to capture', () => {
+  for (const tick of ['address', 'pressure'])
+    expect(selectWeekActions({ [tick]: 'yes' })[0]?.fr).toBe(
+      'En danger maintenant, appelez le 17. Sinon, capturez le message et portez plainte.',
+    );
 });
 
 test('an action has 20 words at most in both languages, and a screen of the guide of its own', () => {

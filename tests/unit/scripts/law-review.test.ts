@@ -62,6 +62,23 @@ describe('npm run law:review', () => {
     expect(annotate((text) => text)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
+  it('exports what is no sentence: numbers, addresses, delays, questions, titles', () => {
+    const rows = parseCsv(readFileSync(csv, 'utf8')).map((row) => row.slice(0, 4).join(';'));
+    for (const expected of [
+      'helpLines;3018;name;3018, violences numériques',
+      'helpLines;3018;number;3018',
+      'helpLines;3018;url;https://3018.fr',
+      'helpLines;cidff95;email;contact@cidff95.fr',
+      'limitationPeriods;delay press;text;Délai pour agir : 3 mois.',
+      'questions;insult;text;On vous insulte.',
+      'titles;question words;text;Les mots',
+      'titles;screen complain;text;Porter plainte',
+      'titles;group justice;text;Plainte, avocat, médecin, argent',
+      'titles;card do;text;À faire, dans l’ordre',
+    ])
+      expect(rows).toContain(expected);
+  });
+
   it('prints the changed words as a diff that git applies', () => {
     const { stdout, stderr } = annotate((text) =>
       text.replace(
@@ -79,6 +96,16 @@ describe('npm run law:review', () => {
     });
   });
 
+  it('lists the second of two corrections of one text that differ', () => {
+    const { stdout, stderr } = annotate((text) =>
+      text
+        .replace('Je vous laisse le soin de qualifier ces faits.;', 'Je vous laisse qualifier.;')
+        .replace('Je vous laisse le soin de qualifier ces faits.;', 'Je laisse qualifier.;'),
+    );
+    expect(stdout).toMatch(/^\+.*'Je vous laisse qualifier\.'/m);
+    expect(stderr).toMatch(/^letters\/prosecutor \w+\/text \d+: français: Je laisse qualifier\.$/m);
+  });
+
   it('lists words that stand at several places of the code', () => {
     const { stdout, stderr } = annotate((text) => text.replace('Madame, Monsieur,;', 'Madame ou Monsieur,;'));
     expect(stdout).toBe('');
@@ -89,10 +116,12 @@ describe('npm run law:review', () => {
     const { stdout, stderr } = annotate((text) =>
       text
         .replaceAll(';2026-11-20;', ';20/11/2026;')
+        .replace(/(;diffusion-intime;label;.*);Code pénal \(base LEGI\) \(2026-04-02\);/, '$1;Légifrance, 2027;')
         .replace(/(;message-mineur;label;.*);2026-11-21;read;\r\n/, '$1;03/02/2027;recheck;relire le texte\r\n'),
     );
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toEqual([
+      'offences/diffusion-intime/label: sources: Légifrance, 2027',
       'offences/message-mineur/label: lu le: 03/02/2027',
       'offences/message-mineur/label: certitude: recheck',
       'offences/message-mineur/label: remarque: relire le texte',

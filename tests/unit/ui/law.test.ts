@@ -50,6 +50,16 @@ describe('DeadlinesPage', () => {
     expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
   });
 
+  test('says that imported files without a date are not counted, with deadlines and without', async () => {
+    for (const items of [[], [item(1, '2026-08-22T10:00:00Z')]]) {
+      const page = createUiHarness({});
+      await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+      expect(page.text()).toContain('Un fichier importé sans date n’est pas compté ici');
+      expect(page.text()).not.toContain('Rien d’enregistré');
+      await page.show(null);
+    }
+  });
+
   test('says on the legal day that it is the last one, and only the next day that it is over', async () => {
     const page = createUiHarness({});
     const textOn = async (today: string) => {
@@ -114,7 +124,7 @@ describe('DeadlinesPage', () => {
   test('says when nothing is recorded and when the store is locked', async () => {
     const page = createUiHarness({});
     await page.show(h(DeadlinesPage, { adviceApi: withDates([]) }), { words: en });
-    expect(page.text()).toContain('Nothing recorded yet');
+    expect(page.text()).toContain('No known date yet');
     await page.show(null);
     const dates = async () => Promise.reject(new Refusal('locked'));
     await page.show(h(DeadlinesPage, { adviceApi: { ...noAdvice, dates } }));

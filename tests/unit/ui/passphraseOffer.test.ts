@@ -26,9 +26,7 @@ const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true, 
 async function popup(at: ReturnType<typeof createUiHarness>) {
   const openCarnet = vi.fn();
   const callbacks = { openCarnet, quit: () => undefined, close: () => undefined };
-  await at.show(
-    h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...callbacks }),
-  );
+  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, ...callbacks }));
   return openCarnet;
 }
 
@@ -48,7 +46,7 @@ describe('the question about the computer', () => {
       'diagnose',
       'lock-choose',
     ]);
-    expect(at.text()).not.toContain('Êtes-vous la seule personne à utiliser cet ordinateur ?');
+    expect(at.text()).not.toContain('À qui est cet ordinateur ?');
   });
 
   test('is asked in the popup, below the capture buttons, after the first item and « Plus tard »', async () => {
@@ -58,7 +56,7 @@ describe('the question about the computer', () => {
     expect(at.find('[data-owner-question]')).toBeNull();
     await at.show(null);
     await popup(at);
-    expect(at.text()).toContain('Êtes-vous la seule personne à utiliser cet ordinateur ?');
+    expect(at.text()).toContain('À qui est cet ordinateur ?');
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     const actions = order.map(({ dataset }) => dataset.action);
     expect(actions.indexOf('computer-mine')).toBeGreaterThan(actions.indexOf('diagnose'));

@@ -5,7 +5,7 @@ export default {
   'deadline.later': 'Later',
   'deadline.passed': 'Over',
   'deadline.none': 'Nothing here.',
-  'deadline.noItems': 'Nothing recorded yet: the dates will come with the captures.',
+  'deadline.noItems': 'No known date yet: the dates will come with the captures.',
   'deadline.unread': {
     one: '{n} unreadable item is not counted here: no. {list}. The disk no longer gives it back; its date may be near.',
     other:

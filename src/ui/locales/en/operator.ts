@@ -19,7 +19,7 @@ export default {
   'operator.authorisation.oral': 'Given by word of mouth',
   'operator.authorisation.none': 'No consent',
   'operator.complaint':
-    'For intimate images and private life, only the person targeted can complain, or their representative if they are a minor.',
+    'For intimate images and private life, the complaint comes from the person targeted, even under 18, or their parents.',
   'operator.name': 'Your name',
   'operator.nameHint': 'You may leave it empty.',
   'operator.since': 'Since',

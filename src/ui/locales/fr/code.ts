@@ -2,7 +2,7 @@ export default {
   'code.title': 'Votre code de secours',
   'code.meaning':
     "Il ouvre Recueil si vous oubliez le reste. Il ne s'affiche qu'une fois. S'il y en avait un autre, il ne marche plus.",
-  'code.keep': "Gardez-le ailleurs qu'avec cet ordinateur, dans un endroit que personne d'autre ne connaît.",
+  'code.keep': "Gardez-le ailleurs qu'avec cet ordinateur, là où personne d'autre ne le trouvera.",
   'code.paper': 'Code de secours',
   'code.paperHint': '32 lettres et chiffres, sans I, L, O ni U.',
   'code.print': 'Imprimer',

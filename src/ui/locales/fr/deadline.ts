@@ -5,7 +5,7 @@ export default {
   'deadline.later': 'Plus tard',
   'deadline.passed': 'Passés',
   'deadline.none': 'Rien ici.',
-  'deadline.noItems': "Rien d'enregistré pour l'instant : les dates apparaîtront avec les captures.",
+  'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
   'deadline.unread': {
     one: "{n} élément illisible n'est pas compté ici : le n° {list}. Le disque ne le rend plus ; sa date peut être proche.",
     other:

@@ -1,7 +1,7 @@
 export default {
-  'offer.question': 'Êtes-vous la seule personne à utiliser cet ordinateur ?',
+  'offer.question': 'À qui est cet ordinateur ?',
   'offer.why': 'Votre réponse ne sort pas de cet ordinateur.',
-  'offer.mine': 'Oui, moi seulement',
+  'offer.mine': "À moi, et à personne d'autre",
   'offer.shared': 'Partagé',
   'offer.unknown': 'Je ne sais pas',
   'offer.protect': 'Protéger ce qui est enregistré par une phrase de passe',

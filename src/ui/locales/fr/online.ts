@@ -3,7 +3,7 @@ export default {
   'online.meaning':
     "Ouvrez une adresse, regardez, puis revenez dire ce que vous avez vu. La date est gardée. Rien n'est ouvert sans votre clic.",
   'online.seen':
-    "Si votre compte est ouvert, le site sait que vous avez regardé. Une story peut montrer à son auteur qui l'a vue.",
+    "Si votre compte est connecté, le site sait que vous avez ouvert la page. Une story peut montrer à son auteur qui l'a vue.",
   'online.empty': "Aucune adresse à regarder pour l'instant : capturez d'abord une publication.",
   'online.open': "Ouvrir l'adresse",
   'online.saw': "Qu'avez-vous vu ?",

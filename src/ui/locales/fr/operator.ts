@@ -19,7 +19,7 @@ export default {
   'operator.authorisation.oral': 'Donné de vive voix',
   'operator.authorisation.none': "Pas d'accord",
   'operator.complaint':
-    'Pour les images intimes et la vie privée, seule la personne visée peut porter plainte, ou son représentant si elle est mineure.',
+    'Image intime, vie privée : la plainte vient de la personne visée, même mineure, ou de ses parents.',
   'operator.name': 'Votre nom',
   'operator.nameHint': 'Vous pouvez le laisser vide.',
   'operator.since': 'Depuis le',

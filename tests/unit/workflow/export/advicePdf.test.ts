@@ -8,6 +8,7 @@ import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
 } from '../../../../src/law/limitationPeriods.ts';
 import { OFFENCES } from '../../../../src/law/offences/index.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
@@ -81,6 +82,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
       ]),
       ESTIMATE_NOTICE,
       COMPLAINT_DOES_NOT_STOP_PERIOD,
+      UNDATED_IMPORTS_NOTICE,
       ...OFFENCES.map(({ label }) => label),
     ].map(({ fr }) => normalize(fr));
     const dates = [...advice.matchAll(/jusqu'au (\d+ \p{L}+ \d{4})/gu)].map(([, date]) => String(date));
