@@ -26,7 +26,9 @@ const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true, 
 async function popup(at: ReturnType<typeof createUiHarness>) {
   const openCarnet = vi.fn();
   const callbacks = { openCarnet, quit: () => undefined, close: () => undefined };
-  await at.show(h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, ...callbacks }));
+  await at.show(
+    h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...callbacks }),
+  );
   return openCarnet;
 }
 
