@@ -1,3 +1,4 @@
+import { describeFolded, FoldedCounter, findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
 import { ChangeMonitor } from '../../src/capture/fullPage/changeMonitor.ts';
 import { ContentActivity } from '../../src/capture/fullPage/contentActivity.ts';
 import { findScroller } from '../../src/capture/fullPage/scroller.ts';
@@ -48,6 +49,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     stickyElements: findStickyElements(window, isOverlayHost),
     changeMonitor: new ChangeMonitor(window, scroller),
     settler: new PageSettler({ window, readView, scroller, activity, latencyMs: pace.latencyMs, isStopped }),
+    folded: new FoldedCounter(),
     isOurs: isOverlayHost,
   };
   const drawsWholePage = method === 'page' && scroller.isPage && !scroller.reversed && !pace.tiles;
@@ -67,11 +69,12 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     return result;
   }
   const view = readView();
+  const folded = describeFolded(walk.folded.count(findFoldedParts(view)));
   const source = sendTexts(session, view, extractPageText(view, null));
   await sendObservation(session, window, observe(view, window.performance, null), {
     rect: null,
-    warnings: [...listWalkWarnings(result), ...session.warnings],
-    pageTransformations: buildTransformations(result, walk.stickyElements, scroller),
+    warnings: [...listWalkWarnings(result), ...folded.warnings, ...session.warnings],
+    pageTransformations: [...buildTransformations(result, walk.stickyElements, scroller), ...folded.transformations],
     source,
   });
 }

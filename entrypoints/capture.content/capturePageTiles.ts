@@ -1,4 +1,5 @@
 import { isAreaCovered } from '../../src/capture/coveringElements.ts';
+import { findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
 import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
 import type { Point } from '../../src/capture/fullPage/scroller.ts';
 import type { UnsettledCause } from '../../src/capture/fullPage/settle.ts';
@@ -151,7 +152,8 @@ class TileWalk {
 
   /** Takes the tile, a second time when its content changed meanwhile. */
   async #shoot(): Promise<number | null> {
-    const { window, readView, scroller, session, activity, settler, isOurs } = this.#walk;
+    const { window, readView, scroller, session, activity, settler, folded, isOurs } = this.#walk;
+    folded.add(findFoldedParts(readView()));
     const earlier = compareSamples(this.#samples, readView(), scroller);
     this.#moved ||= earlier.moved;
     this.#changed ||= earlier.changed;

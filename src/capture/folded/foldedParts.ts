@@ -1,3 +1,4 @@
+import type { FoldedCounts } from '../../domain/capture/folded.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, contains, getParentElement } from '../safeDom.ts';
@@ -12,12 +13,6 @@ export interface FoldedPart {
   readonly el: Element;
   /** The post it belongs to: the one around it, else the one before it, else the first. Null on a page without posts. */
   readonly post: Element | null;
-}
-
-/** How many replies, at least, and texts are folded. */
-export interface FoldedCounts {
-  readonly replies: number;
-  readonly texts: number;
 }
 
 /** Parts of a page around its content: what they fold is not of the page. */
@@ -72,8 +67,18 @@ export class FoldedCounter {
     for (const part of parts) this.#parts.set(part.el, part);
   }
 
-  get counts(): FoldedCounts {
-    return countFolded([...this.#parts.values()]);
+  /**
+   * Counts what was folded to the end. `last` is found at the end: a control that is gone by then was unfolded, unless
+   * its post is gone too, as in a virtual list.
+   */
+  count(last: readonly FoldedPart[]): FoldedCounts {
+    this.add(last);
+    const lastElements = new Set(last.map(({ el }) => el));
+    return countFolded(
+      [...this.#parts.values()].filter(
+        ({ el, post }) => lastElements.has(el) || (post !== null && !el.isConnected && !post.isConnected),
+      ),
+    );
   }
 }
 

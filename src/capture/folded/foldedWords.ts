@@ -6,6 +6,8 @@ export interface FoldedWords {
 }
 
 const MAX_LENGTH = 160;
+/** A larger number counts as none: a page may show any, and the sum must stay exact. */
+const MAX_COUNT = 1e8;
 const NUMBER = String.raw`\d[\d.,\s]*(?:[kKM](?![\p{L}]))?`;
 const VERB = '(?:afficher|voir|charger|lire|déplier|montrer|show|see|view|load|read|expand)';
 /** What hangs below a post: a verb is enough. */
@@ -63,5 +65,5 @@ export function readCount(words: string): number {
     unit === undefined
       ? Number(digits.replace(/\D/g, ''))
       : Math.round(Number(digits.replace(',', '.')) * (unit === 'M' ? 1e6 : 1e3));
-  return Number.isSafeInteger(count) && count > 0 ? count : 1;
+  return count > 0 && count <= MAX_COUNT ? count : 1;
 }

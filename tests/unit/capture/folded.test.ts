@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import {
@@ -68,6 +69,19 @@ describe('parseFoldedWords', () => {
     '',
   ])('finds nothing in « %s »', (label) => {
     expect(parseFoldedWords(label)).toBeNull();
+  });
+
+  it('bounds the number that a hostile page shows, and reads any label fast', () => {
+    expect(parseFoldedWords('View 9007199254740991 replies')).toEqual({ kind: 'replies', count: 1 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(), (noise, n) => {
+        for (const label of [noise, `Voir ${noise} ${n} réponses`, `${n} more ${noise} replies`]) {
+          const found = parseFoldedWords(label);
+          expect(found === null || (Number.isSafeInteger(found.count) && found.count > 0)).toBe(true);
+        }
+      }),
+    );
+    expect(parseFoldedWords(`Voir ${'1 '.repeat(70)}x`)).toBeNull();
   });
 
   it('takes « plus » after an ellipsis only', () => {
@@ -192,10 +206,23 @@ it('counts an element once while the page scrolls, and describes it for the item
   );
   const counter = new FoldedCounter();
   for (let screen = 0; screen < 3; screen += 1) counter.add(findFoldedParts(view));
-  expect(counter.counts).toEqual({ replies: 3, texts: 1 });
-  expect(describeFolded(counter.counts)).toEqual({
+  const counts = counter.count(findFoldedParts(view));
+  expect(counts).toEqual({ replies: 3, texts: 1 });
+  expect(describeFolded(counts)).toEqual({
     warnings: ['content-folded'],
     transformations: [{ name: 'folded', replies: 3, texts: 1 }],
   });
   expect(describeFolded(countFolded([]))).toEqual({ warnings: [], transformations: [] });
+});
+
+it('counts what a virtual list removed with its post, and not what the page unfolded since', () => {
+  const view = html(
+    `<main>${post(1, '<button>Lire la suite</button>')}<button id="all">Afficher les 3 réponses</button>${post(2, '<button>Voir plus</button>')}</main>`,
+    FORUM,
+  );
+  const counter = new FoldedCounter();
+  counter.add(findFoldedParts(view));
+  view.document.querySelector('#p2')?.remove();
+  view.document.querySelector('#all')?.remove();
+  expect(counter.count(findFoldedParts(view))).toEqual({ replies: 0, texts: 2 });
 });
