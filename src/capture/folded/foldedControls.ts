@@ -43,10 +43,12 @@ function readControl(el: Element, view: PageView, { texts, replies }: FoldedSele
   if (texts !== undefined && matches(el, texts)) return { kind: 'text', count: 1 };
   const label = getTextContent(el);
   if (replies !== undefined && matches(el, replies)) return { kind: 'replies', count: readCount(label) };
-  if (matches(el, OPEN) || label.length > MAX_LABEL_CHARS || (getLocalName(el) === 'a' && !leadsOn(el, view)))
-    return null;
+  if (label.length > MAX_LABEL_CHARS) return null;
   // « plus » with the label « voir plus » for screen readers.
-  return parseFoldedWords(label, isAfterEllipsis(el, label)) ?? parseFoldedWords(getAttribute(el, 'aria-label') ?? '');
+  const words =
+    parseFoldedWords(label, () => isAfterEllipsis(el, label)) ?? parseFoldedWords(getAttribute(el, 'aria-label') ?? '');
+  if (words === null || matches(el, OPEN)) return null;
+  return getLocalName(el) === 'a' && !leadsOn(el, view) ? null : words;
 }
 
 /** Returns whether a link stays on the site and leads to more than a place of the page that is shown already. */

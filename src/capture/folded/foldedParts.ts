@@ -2,7 +2,7 @@ import type { FoldedCounts } from '../../domain/capture/folded.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, contains, getParentElement } from '../safeDom.ts';
-import { findPosts, getFoldedSelectors } from '../sites/registry.ts';
+import { getFoldedSelectors, listPostElements } from '../sites/registry.ts';
 import { type FoldedControl, listFoldedControls } from './foldedControls.ts';
 
 /** Something that the page folds: replies or comments, or the end of a text. */
@@ -23,15 +23,22 @@ const AROUND =
 export function findFoldedParts(view: PageView): FoldedPart[] {
   const controls = listFoldedControls(view.document, view, getFoldedSelectors(view));
   if (controls.length === 0) return [];
-  const posts = findPosts(view).map(({ el }) => el);
+  const elements = listPostElements(view);
+  const posts = [...elements];
   const list = findList(posts);
   return controls.flatMap((control): FoldedPart[] => {
-    const around = posts.findLast((post) => contains(post, control.el)) ?? null;
-    const isInList = around !== null || (!isAround(control.el) && (list === null || contains(list, control.el)));
-    const { kind, count, el } = control;
-    if (!isInList && (kind === 'more' || isAround(el))) return [];
+    const around = findPostAround(control.el, elements);
+    if (around === null && isElsewhere(control, list)) return [];
+    const { count, el } = control;
     return [{ el, count, kind: resolveKind(control, around, posts), post: around ?? findPostBefore(el, posts) }];
   });
+}
+
+/** Returns whether a control outside all posts is in a menu or a side column. Only replies name what they unfold. */
+function isElsewhere({ kind, el }: FoldedControl, list: Element | null): boolean {
+  const side = closest(el, AROUND);
+  if (side !== null && (list === null || !contains(side, list))) return true;
+  return kind !== 'replies' && list !== null && !contains(list, el);
 }
 
 /** « Voir plus » in a post is the end of its text; after a list, it is more posts. */
@@ -39,9 +46,6 @@ function resolveKind({ kind }: FoldedControl, around: Element | null, posts: rea
   if (kind !== 'more') return kind;
   return around !== null || posts.length === 0 ? 'text' : 'replies';
 }
-
-/** Returns whether the element is outside the content. A header or a footer inside a post is of the post. */
-const isAround = (el: Element): boolean => closest(el, AROUND) !== null;
 
 /** Returns the element around all posts and what follows their list; null without posts. */
 function findList(posts: readonly Element[]): Element | null {
@@ -51,12 +55,24 @@ function findList(posts: readonly Element[]): Element | null {
   return getParentElement(list) ?? list;
 }
 
+function findPostAround(el: Element, posts: ReadonlySet<Element>): Element | null {
+  for (let at: Element | null = el; at !== null; at = getParentElement(at)) if (posts.has(at)) return at;
+  return null;
+}
+
 /** DOCUMENT_POSITION_FOLLOWING */
 const FOLLOWING = 4;
 
+/** Binary search: posts are in document order. Returns the first post when none is before. */
 function findPostBefore(el: Element, posts: readonly Element[]): Element | null {
-  const before = posts.findLast((post) => (post.compareDocumentPosition(el) & FOLLOWING) !== 0);
-  return before ?? posts[0] ?? null;
+  let [low, high] = [0, posts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const post = posts[middle];
+    if (post !== undefined && (post.compareDocumentPosition(el) & FOLLOWING) !== 0) low = middle + 1;
+    else high = middle;
+  }
+  return posts[Math.max(0, low - 1)] ?? null;
 }
 
 /** Collects what is folded while a page scrolls: each element counts once. */

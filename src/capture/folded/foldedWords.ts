@@ -40,10 +40,10 @@ const MORE = /^(?:(?:afficher|voir|en voir) (?:plus|la suite|davantage)|(?:show|
 const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 
 /**
- * Reads the words of a button or link, French or English. `isCut`: an ellipsis precedes it. Returns null when they do
+ * Reads the words of a button or link, French or English. `isCut` returns whether an ellipsis precedes it. Returns null when they do
  * not say that something is folded.
  */
-export function parseFoldedWords(label: string, isCut = false): FoldedWords | null {
+export function parseFoldedWords(label: string, isCut: () => boolean = () => false): FoldedWords | null {
   if (label.length > MAX_LENGTH) return null;
   const startsWithEllipsis = /^\s*(?:…|\.{3})/u.test(label);
   const words = label
@@ -54,7 +54,7 @@ export function parseFoldedWords(label: string, isCut = false): FoldedWords | nu
     return { kind: 'replies', count: readCount(words) };
   if (TEXT.test(words)) return { kind: 'text', count: 1 };
   if (MORE.test(words)) return { kind: 'more', count: 1 };
-  return (isCut || startsWithEllipsis) && SHORT_MORE.test(words) ? { kind: 'text', count: 1 } : null;
+  return SHORT_MORE.test(words) && (startsWithEllipsis || isCut()) ? { kind: 'text', count: 1 } : null;
 }
 
 /** Reads the first number: « 1 234 », « 1,234 », « 1,2 k » (rounded). Returns 1 when there is none. */

@@ -84,6 +84,11 @@ export function findPostAt(el: Element, view: PageView): FoundPost | null {
 /** Returns the visible posts of the page, in document order, by the first reader that finds any. */
 export const findPosts = (view: PageView): readonly FoundPost[] => surveyPosts(view).found;
 
+/** The elements of `findPosts`, in document order; cached, because each cut text needs them. */
+export const listPostElements = cachePerView(
+  (view): ReadonlySet<Element> => new Set(findPosts(view).map(({ el }) => el)),
+);
+
 /** Also returns the platform whose own reader found none, even when no other reader did. */
 export function surveyPosts(view: PageView): {
   readonly found: readonly FoundPost[];
@@ -124,7 +129,7 @@ function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView)
   return listFoldedControls(el, view, getFoldedSelectors(view)).some((control) => {
     if (control.kind === 'replies') return false;
     const item = site.findItem(control.el, view);
-    return item === el || item === null || !site.listItems(view).includes(item);
+    return item === el || item === null || !listPostElements(view).has(item);
   });
 }
 

@@ -85,7 +85,7 @@ describe('parseFoldedWords', () => {
   });
 
   it('takes « plus » after an ellipsis only', () => {
-    expect(parseFoldedWords('plus', true)).toEqual({ kind: 'text', count: 1 });
+    expect(parseFoldedWords('plus', () => true)).toEqual({ kind: 'text', count: 1 });
     expect(parseFoldedWords('plus')).toBeNull();
   });
 });
@@ -113,6 +113,14 @@ describe('findFoldedParts', () => {
     const body = `<nav><a href="/x">Voir plus</a></nav><main><div><div>${post(1)}${post(2)}</div><button>Voir plus</button></div>
       <div class="side"><a href="/tendances">Show more</a></div></main><footer><a href="/r">Voir plus de messages</a></footer>`;
     expect(fold(body)).toEqual([['replies', 1, 'p2']]);
+  });
+
+  it('names what a list in a side column folds, and a header inside a post', () => {
+    const body = `<aside><div>${post(1, '<header><button>Voir plus</button></header>')}${post(2)}</div><button>3 more replies</button></aside>`;
+    expect(fold(body)).toEqual([
+      ['text', 1, 'p1'],
+      ['replies', 3, 'p2'],
+    ]);
   });
 
   it('finds nothing on a page that folds nothing', () => {
