@@ -93,8 +93,26 @@ test('each post of a thread says what is folded in it and under it, and the noti
   expect(await user.captureThread(page)).not.toMatch(/[Rr]eplié|[Ff]olded|entière|not whole/);
 });
 
-test('a click on a post whose text is cut says so at once', async ({ user }) => {
+test('a click, the screen and a region warn of a cut text that they show', async ({ user }) => {
   const page = await user.openPage(FOLDED);
-  expect(await user.capturePost(page, '#m3 p')).toMatch(/coupe le texte|cuts the text/);
   expect(await user.capturePost(page, '#m4 p')).not.toMatch(/coupe le texte|cuts the text/);
+  await page.evaluate(() => scrollTo(0, 0));
+  const drawBox = async (): Promise<void> => {
+    await page.drag({ x: 250, y: 10 }, { x: 1000, y: 150 });
+    await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).toContain('750 sur 140');
+    await page.press('Enter');
+  };
+  await user.captureRegion(page, drawBox);
+  await page.evaluate(() => document.querySelector('#m3')?.scrollIntoView());
+  await user.captureRegion(page, drawBox);
+  await user.captureScreen(page);
+  expect(await user.capturePost(page, '#m3 p')).toMatch(/coupe le texte|cuts the text/);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings.includes('truncated-text')])).toEqual([
+    ['complete', false],
+    ['complete', false],
+    ['complete', true],
+    ['complete', true],
+    ['complete', true],
+  ]);
 });

@@ -1,5 +1,7 @@
 import type { FoldedCounts } from '../../domain/capture/folded.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
+import { clipRect } from '../geometry.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, contains, getParentElement } from '../safeDom.ts';
 import { getFoldedSelectors, listPostElements } from '../sites/registry.ts';
@@ -73,6 +75,11 @@ function findPostBefore(el: Element, posts: readonly Element[]): Element | null 
     else high = middle;
   }
   return posts[Math.max(0, low - 1)] ?? null;
+}
+
+/** Returns whether `area` (CSS pixels of the viewport) shows the control of a cut text. */
+export function showsCutText(view: PageView, area: Rect): boolean {
+  return findFoldedParts(view).some(({ kind, el }) => kind === 'text' && clipRect(view.rectOf(el), area).rect !== null);
 }
 
 /** Collects what is folded while a page scrolls: each element counts once. */
