@@ -76,6 +76,7 @@ test('a whole page says what it folds and cuts, in a list that removes posts too
 test('each post of a thread says what is folded in it and under it, and the notice counts all', async ({ user }) => {
   let page = await user.openPage(FOLDED);
   expect(await user.captureThread(page)).toMatch(/7 (?:réponses|replies).*2 (?:textes coupés|cut texts)/);
+  expect((await page.notices()).map(({ role }) => role)).toEqual(['alert']);
   const thread = await readDossier((await user.exportDossier(page)).zipPath);
   const said = thread.exhibits.flatMap(({ fiche }) =>
     fiche.outcome === 'partial'
@@ -91,6 +92,7 @@ test('each post of a thread says what is folded in it and under it, and the noti
   ]);
   page = await user.openPage(WHOLE);
   expect(await user.captureThread(page)).not.toMatch(/[Rr]eplié|[Ff]olded|entière|not whole/);
+  expect((await page.notices()).map(({ role }) => role)).toEqual(['status']);
 });
 
 test('a click, the screen and a region warn of a cut text that they show', async ({ user }) => {
