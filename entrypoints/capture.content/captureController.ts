@@ -199,7 +199,7 @@ export class CaptureController {
         () => this.#view(thread),
         panel,
       );
-      const whole = end.ordinals.length > 0 && end.missed === 0 && end.refusal === null;
+      const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
       this.#showToast(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
     } catch (error) {
       console.error(error);

@@ -1,3 +1,4 @@
+import { describeFolded, FoldedCounter, findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
 import { ChangeMonitor } from '../../src/capture/fullPage/changeMonitor.ts';
 import { ContentActivity } from '../../src/capture/fullPage/contentActivity.ts';
 import { findScroller } from '../../src/capture/fullPage/scroller.ts';
@@ -48,6 +49,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     stickyElements: findStickyElements(window, isOverlayHost),
     changeMonitor: new ChangeMonitor(window, scroller),
     settler: new PageSettler({ window, readView, scroller, activity, latencyMs: pace.latencyMs, isStopped }),
+    folded: new FoldedCounter(),
     isOurs: isOverlayHost,
   };
   const drawsWholePage = method === 'page' && scroller.isPage && !scroller.reversed && !pace.tiles;
@@ -72,17 +74,18 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
 
 async function sendFullPage(
   session: PageSession,
-  { window, readView, activity, stickyElements, scroller }: PageWalk,
+  { window, readView, activity, stickyElements, scroller, folded: parts }: PageWalk,
   result: WalkResult,
 ): Promise<undefined> {
   const view = readView();
+  const folded = describeFolded(parts.count(findFoldedParts(view)));
   const source = sendTexts(session, view, extractPageText(view, null));
   // The words are read after the pictures: those that changed meanwhile are not the same in both.
   const changed = result.changed || activity.capturedWordChanges > 0;
   await sendObservation(session, window, observe(view, window.performance, null), {
     rect: null,
-    warnings: [...listWalkWarnings({ ...result, changed }), ...session.warnings],
-    pageTransformations: buildTransformations(result, stickyElements, scroller),
+    warnings: [...listWalkWarnings({ ...result, changed }), ...folded.warnings, ...session.warnings],
+    pageTransformations: [...buildTransformations(result, stickyElements, scroller), ...folded.transformations],
     source,
   });
 }

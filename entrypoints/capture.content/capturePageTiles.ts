@@ -1,4 +1,5 @@
 import { isAreaCovered } from '../../src/capture/coveringElements.ts';
+import { findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
 import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
 import type { Point, Scroller } from '../../src/capture/fullPage/scroller.ts';
 import type { UnsettledCause } from '../../src/capture/fullPage/settle.ts';
@@ -173,7 +174,8 @@ class TileWalk {
 
   /** Takes the tile, a second time when its content changed meanwhile. */
   async #shoot(): Promise<number | null> {
-    const { window, readView, scroller, session, activity, settler, isOurs } = this.#walk;
+    const { window, readView, scroller, session, activity, settler, folded, isOurs } = this.#walk;
+    folded.add(findFoldedParts(readView()));
     for (let tries = 1; ; tries += 1) {
       const samples = sampleContent(readView(), scroller, isOurs);
       const { wordChanges } = activity;

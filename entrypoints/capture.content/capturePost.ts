@@ -1,5 +1,6 @@
 import { type ContentWatcher, watchPost } from '../../src/capture/contentWatcher.ts';
 import { isAreaCovered } from '../../src/capture/coveringElements.ts';
+import { showsCutText } from '../../src/capture/folded/foldedParts.ts';
 import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../../src/capture/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
@@ -95,7 +96,7 @@ async function capturePaintedPost(
     rect: before?.shown ?? null,
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
-      ...(element === null && isAreaCovered(window, later, getVisibleViewport(later)) ? ['page-covered'] : []),
+      ...(element === null ? listScreenWarnings(window, later) : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
       ...session.warnings,
@@ -104,6 +105,14 @@ async function capturePaintedPost(
     ...(tall && { postTransformations: tall.transformations }),
     source,
   });
+}
+
+function listScreenWarnings(window: Window, view: PageView): string[] {
+  const area = getVisibleViewport(view);
+  return [
+    ...(isAreaCovered(window, view, area) ? ['page-covered'] : []),
+    ...(showsCutText(view, area) ? ['truncated-text'] : []),
+  ];
 }
 
 /** Sends `page.html`, of the page or of one post (`only`), unless it is too large, and `texte.txt`. */

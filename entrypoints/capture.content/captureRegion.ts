@@ -1,4 +1,5 @@
 import { watchRegion } from '../../src/capture/contentWatcher.ts';
+import { showsCutText } from '../../src/capture/folded/foldedParts.ts';
 import { applyPinchZoom } from '../../src/capture/geometry.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 import { observe } from '../../src/capture/observe.ts';
@@ -26,6 +27,7 @@ export async function captureRegion(
   const view = readView();
   const observed = readFields(view);
   watcher.add(observed);
+  const isCut = showsCutText(view, region);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const changed = watcher.finish();
   if (shot === null) return;
@@ -33,7 +35,7 @@ export async function captureRegion(
   await sendObservation(session, window, observed, {
     // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
     rect: applyPinchZoom(region, window.visualViewport),
-    warnings: [...(changed ? ['content-changed'] : []), ...session.warnings],
+    warnings: [...(changed ? ['content-changed'] : []), ...(isCut ? ['truncated-text'] : []), ...session.warnings],
     pageTransformations: [],
     source,
   });

@@ -1,3 +1,4 @@
+import { FoldedCounter, findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
 import { findScrollerAround, type Scroller } from '../../src/capture/fullPage/scroller.ts';
 import { clipRect } from '../../src/capture/geometry.ts';
 import { getTabWindow, getVisibleViewport } from '../../src/capture/iframes.ts';
@@ -44,7 +45,15 @@ export async function captureThread(
 ): Promise<ThreadOutcome> {
   const [first] = findPosts(readView());
   if (first === undefined)
-    return { ordinals: [], screenshots: 0, missed: 0, partial: 0, isPartial: false, refusal: null };
+    return {
+      ordinals: [],
+      screenshots: 0,
+      missed: 0,
+      partial: 0,
+      folded: { replies: 0, texts: 0 },
+      isPartial: false,
+      refusal: null,
+    };
   const tab = getTabWindow(window);
   const initialScroll = { left: tab.scrollX, top: tab.scrollY };
   window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
@@ -76,6 +85,7 @@ class ThreadCapture {
   readonly #unreachable = new WeakSet<Element>();
   readonly #ordinals: number[] = [];
   #shots = 0;
+  readonly #folded = new FoldedCounter();
   #missed = 0;
   /** Posts recorded in part. */
   #partial = 0;
@@ -131,6 +141,7 @@ class ThreadCapture {
       screenshots: this.#shots,
       missed: this.#missed,
       partial: this.#partial,
+      folded: this.#folded.count(findFoldedParts(this.#readView())),
       isPartial: inPart && this.#ordinals.length > 0,
       refusal: this.#refusal,
     };
@@ -188,10 +199,13 @@ class ThreadCapture {
       const failed: Post[] = [];
       this.#panel.hide();
       if (!canRetry) await this.#scroll.waitUntilSettled();
+      const folded = findFoldedParts(this.#readView());
+      this.#folded.add(folded);
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
         posts: remaining,
         id: ids.uuid(),
         transformations: this.#scroll.listTransformations(),
+        folded,
         clip: this.#clip,
         insteadOf: (post) => failedAttempts.get(post),
         onScreenshot: (pictures, freeInMs) => {

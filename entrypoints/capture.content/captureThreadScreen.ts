@@ -1,3 +1,4 @@
+import { countFolded, describeFolded, type FoldedPart } from '../../src/capture/folded/foldedParts.ts';
 import { applyPinchZoom, clipRect, hasMoved } from '../../src/capture/geometry.ts';
 import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { hasContentChanged, observe } from '../../src/capture/observe.ts';
@@ -27,6 +28,8 @@ export interface ThreadScreen<P extends VisiblePost> {
   /** UUID of the screenshot that the posts share. */
   readonly id: string;
   readonly transformations: readonly Transformation[];
+  /** What the page folds. Each post tells what belongs to it. */
+  readonly folded: readonly FoldedPart[];
   /** Returns the id of an interrupted attempt at the post. */
   insteadOf(post: P): string | undefined;
   /** The part of the viewport where the thread shows. */
@@ -68,11 +71,17 @@ export async function captureThreadScreen<P extends VisiblePost>(
         changes = readPosts.map((before) => [...detectChanges(window, later, before), ...session.warnings]);
         screen.onScreenshot(1 + (tall?.screens ?? 0), shot);
       }
+      const folded = describeFolded(countFolded(screen.folded.filter((part) => part.post === post.el)));
       const source = sendTexts(session, view, extractPageText(view, post.el, post.inside), post.el);
       await sendObservation(session, window, observed, {
         rect: place.shown,
-        warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? []), ...session.warnings],
-        pageTransformations: screen.transformations,
+        warnings: [
+          ...(tall?.warnings ?? place.warnings),
+          ...(changes[index] ?? []),
+          ...folded.warnings,
+          ...session.warnings,
+        ],
+        pageTransformations: [...screen.transformations, ...folded.transformations],
         ...(tall && { postTransformations: tall.transformations }),
         source,
         only: post.el,

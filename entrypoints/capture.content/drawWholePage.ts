@@ -1,4 +1,5 @@
 import { isAreaCovered } from '../../src/capture/coveringElements.ts';
+import { findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
 import { type ContentSample, compareSamples, sampleContent } from '../../src/capture/fullPage/contentSamples.ts';
 import { waitForTile } from '../../src/capture/fullPage/lazyImages.ts';
 import type { Point } from '../../src/capture/fullPage/scroller.ts';
@@ -17,7 +18,7 @@ import {
  * attempt in tiles when the page removes or changes what is out of view.
  */
 export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
-  const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity } = walk;
+  const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity, folded } = walk;
   const step = computeTileStep(scroller.clip, window.devicePixelRatio);
   const unsettled = new Map<number, readonly UnsettledCause[]>();
   const inTiles = computeNextPace(pace, { tiles: true });
@@ -43,6 +44,7 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
       return null;
     }
     if (isRecycled() && inTiles !== null) return inTiles;
+    folded.add(findFoldedParts(readView()));
     samples.push(...sampleContent(readView(), scroller, isOurs));
     const findNext = (): Point | null =>
       computeNextTile({ x: 0, y: at.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());

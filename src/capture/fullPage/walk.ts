@@ -1,4 +1,5 @@
 import type { ScreenshotArea } from '../../domain/capture/observation.ts';
+import type { FoldedCounter } from '../folded/foldedParts.ts';
 import type { PageView } from '../pageView.ts';
 import type { ChangeMonitor } from './changeMonitor.ts';
 import type { ContentActivity } from './contentActivity.ts';
@@ -56,6 +57,7 @@ export interface PageWalk {
   readonly changeMonitor: ChangeMonitor;
   readonly activity: ContentActivity;
   readonly settler: PageSettler;
+  readonly folded: FoldedCounter;
   readonly isOurs: (el: Element) => boolean;
 }
 

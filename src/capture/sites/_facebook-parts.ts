@@ -39,6 +39,8 @@ export const FACEBOOK_SELECTORS = {
   notText: 'a, button, [role="button"]',
   /** « See more », inside a cut text. */
   more: '[role="button"]',
+  cutText:
+    'div[role="article"][aria-label] div[dir="auto"] [role="button"], [data-ad-rendering-role="story_message"] [role="button"], [data-ad-comet-preview="message"] [role="button"], [data-ad-preview="message"] [role="button"]',
   picture: 'img[src*="fbcdn.net"]',
   loginWall: 'form[id="login_popup_cta_form"], form[id="login_form"]',
   loginBar: '[role="banner"] form[action*="/login"]',

@@ -49,6 +49,9 @@ const VISIBLE_TEXT_OPTIONS = {
   exclude: (part: Element): boolean => matches(part, SELECTORS.screenReaderOnly),
 };
 
+/** Under a text that is cut. */
+export const EMBER_MORE = SELECTORS.more;
+
 export const emberPost: LinkedinVariant = {
   item: SELECTORS.post,
   readKey: (el) => getAttribute(el, 'data-urn'),

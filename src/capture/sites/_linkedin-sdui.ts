@@ -40,6 +40,9 @@ const SELECTORS = {
 
 const COMMENT_KEY_PREFIX = 'replaceableComment_';
 
+/** Under a text that is cut. */
+export const SDUI_MORE = SELECTORS.more;
+
 export const sduiPost: LinkedinVariant = {
   item: SELECTORS.post,
   readKey: (el) => getAttribute(el, 'componentkey'),

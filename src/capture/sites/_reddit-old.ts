@@ -29,10 +29,13 @@ const SELECTORS = {
   comments: 'a.comments',
   /** A post of another author, inside the one that shares it. */
   shared: '.crosspost-preview, .crosspost-preview-header, .crosspost-preview-content',
+  /** In place of comments: more of them, a deeper thread, a comment that is closed. */
+  moreComments: '.morecomments a, .deepthread a, .comment.collapsed > .entry a.expand',
   preview: '.media-preview-content img[src], .media-preview-content video[src]',
 } as const;
 
 export const OLD_REDDIT_ITEM = SELECTORS.thing;
+export const OLD_REDDIT_MORE = SELECTORS.moreComments;
 
 /** `t3_…` for a post, `t1_…` for a comment. */
 export function readOldRedditId(el: Element): string | null {

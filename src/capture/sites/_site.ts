@@ -1,5 +1,6 @@
 import type { PostExtraction } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from '../address.ts';
+import type { FoldedSelectors } from '../folded/foldedControls.ts';
 import type { PageView } from '../pageView.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Site {
    */
   readKey(el: Element, view: PageView): string | null;
   readItem(el: Element, view: PageView): PostExtraction;
+  /** What the platform folds; French and English words are found without a selector. */
+  readonly folded?: FoldedSelectors;
   /** Called when this reader found no post: returns the reason, when the page shows it. */
   findBreakage?(view: PageView): Breakage | null;
 }

@@ -21,6 +21,8 @@ export const TIKTOK_SELECTORS = {
   text: '[data-e2e^="comment-level"]',
   reply: '[data-e2e="comment-level-2"]',
   time: '[data-e2e^="comment-time"], div[class*="DivCommentSubContent"] > span',
+  /** « View more replies (3) ». */
+  moreReplies: '[data-e2e^="view-more-"]',
   likes: '[data-e2e="comment-like-count"], div[class*="DivLikeContainer"] span',
   /** Its id ends with the video's id. */
   player: '[id^="xgwrapper-"]',

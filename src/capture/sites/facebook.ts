@@ -35,6 +35,7 @@ export const facebook: Site = {
     post: (url) => parseFacebookAddress(url)?.path ?? null,
   },
   matches: ({ url }) => isFacebook(url),
+  folded: { texts: FACEBOOK_SELECTORS.cutText },
   findItem(el, view) {
     for (let at = closest(el, ITEM); at; at = closest(getParentElement(at), ITEM)) {
       if (isFacebookItem(at)) return view.isVisible(at) ? at : null;

@@ -44,6 +44,7 @@ export const gmail: Site = {
   version: '5',
   confirmed: '2026-05-15',
   matches: ({ url }) => url.hostname === 'mail.google.com',
+  folded: { texts: SELECTORS.clipped },
   findItem: (el, view) => closestVisible(el, SELECTORS.message, view),
   listItems: (view) => queryVisible(SELECTORS.message, view).filter((el) => queryOne(el, SELECTORS.text) !== null),
   readKey: (el) => getAttribute(el, 'data-legacy-message-id'),

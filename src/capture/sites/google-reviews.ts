@@ -32,6 +32,7 @@ export const googleReviews: Site = {
   matches: ({ url, document }) =>
     /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
     queryOne(document, SELECTORS.review) !== null,
+  folded: { texts: SELECTORS.more },
   findItem(el, view) {
     const around = closest(el, SELECTORS.review);
     const review = around && findOutermost(around);

@@ -1,8 +1,8 @@
 import type { PageView } from '../pageView.ts';
 import { closest, getAttribute, getParentElement, matches, queryOne } from '../safeDom.ts';
-import { emberComment, emberPost } from './_linkedin-ember.ts';
+import { EMBER_MORE, emberComment, emberPost } from './_linkedin-ember.ts';
 import { guestPost } from './_linkedin-guest.ts';
-import { sduiComment, sduiPost } from './_linkedin-sdui.ts';
+import { SDUI_MORE, sduiComment, sduiPost } from './_linkedin-sdui.ts';
 import { COMMENT_URN, findPostUrn, type LinkedinVariant } from './_linkedin-urn.ts';
 import { queryVisible } from './_shared.ts';
 import type { Site } from './_site.ts';
@@ -50,6 +50,7 @@ export const linkedin: Site = {
     },
   },
   matches: ({ url }) => /(?:^|\.)linkedin\.com$/.test(url.hostname),
+  folded: { texts: [EMBER_MORE, SDUI_MORE].join() },
   findItem(el, view) {
     const found = closest(el, ITEM);
     return found && view.isVisible(found) ? findOutermost(found) : null;

@@ -41,6 +41,7 @@ export const mastodon: Site = {
     },
   },
   matches: ({ document }) => queryOne(document, MASTODON_SELECTORS.app) !== null,
+  folded: { texts: MASTODON_SELECTORS.more },
   findItem(el, view) {
     const post = closest(closest(el, MASTODON_SELECTORS.quote) ?? el, MASTODON_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;

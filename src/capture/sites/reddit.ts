@@ -2,7 +2,7 @@ import type { PageView } from '../pageView.ts';
 import { matches } from '../safeDom.ts';
 import { REDDIT_2018_ITEM, readReddit2018Id, readReddit2018Item } from './_reddit-2018.ts';
 import { isReddit, REDDIT_HOSTS } from './_reddit-address.ts';
-import { OLD_REDDIT_ITEM, readOldRedditId, readOldRedditItem } from './_reddit-old.ts';
+import { OLD_REDDIT_ITEM, OLD_REDDIT_MORE, readOldRedditId, readOldRedditItem } from './_reddit-old.ts';
 import { readShredditId, readShredditItem, SHREDDIT_ITEM } from './_reddit-shreddit.ts';
 import { closestVisible, queryVisible } from './_shared.ts';
 import type { Site } from './_site.ts';
@@ -37,6 +37,7 @@ export const reddit: Site = {
     post: readPostPath,
   },
   matches: ({ url }) => isReddit(url),
+  folded: { replies: OLD_REDDIT_MORE },
   findItem: (el, view) => closestVisible(el, ITEM, view),
   listItems: (view) => queryVisible(ITEM, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
   readKey: (el) =>

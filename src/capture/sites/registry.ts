@@ -1,5 +1,6 @@
 import type { PostExtraction } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from '../address.ts';
+import { type FoldedSelectors, listFoldedControls } from '../folded/foldedControls.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
 import { capConfidence } from './_capConfidence.ts';
 import type { Breakage, Site } from './_site.ts';
@@ -83,6 +84,11 @@ export function findPostAt(el: Element, view: PageView): FoundPost | null {
 /** Returns the visible posts of the page, in document order, by the first reader that finds any. */
 export const findPosts = (view: PageView): readonly FoundPost[] => surveyPosts(view).found;
 
+/** The elements of `findPosts`, in document order; cached, because each cut text needs them. */
+export const listPostElements = cachePerView(
+  (view): ReadonlySet<Element> => new Set(findPosts(view).map(({ el }) => el)),
+);
+
 /** Also returns the platform whose own reader found none, even when no other reader did. */
 export function surveyPosts(view: PageView): {
   readonly found: readonly FoundPost[];
@@ -109,12 +115,27 @@ export function readPost({ site, el, skippedPlatform }: FoundPost, view: PageVie
   const answer =
     extraction ?? tryReader(() => generic.readItem(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
   const why = extraction === undefined ? 'reader-failed' : skippedPlatform?.why;
+  const isCut = tryReader(() => isTextCut({ site, el }, view)) ?? false;
+  const added = [...(isCut ? ['truncated-text'] : []), ...(why === undefined ? [] : [why])];
   return {
     ...answer,
     platform: skippedPlatform?.platform ?? (site === generic ? answer.platform : site.id),
-    warnings: why === undefined || answer.warnings.includes(why) ? answer.warnings : [...answer.warnings, why],
+    warnings: [...answer.warnings, ...added.filter((warning) => !answer.warnings.includes(warning))],
   };
 }
+
+/** Returns whether the page cuts a text of this post, not of another post inside it. */
+function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView): boolean {
+  return listFoldedControls(el, view, getFoldedSelectors(view)).some((control) => {
+    if (control.kind === 'replies') return false;
+    const item = site.findItem(control.el, view);
+    return item === el || item === null || !listPostElements(view).has(item);
+  });
+}
+
+/** Returns the selectors of the platform's reader for what it folds. */
+export const getFoldedSelectors = (view: PageView): FoldedSelectors =>
+  listMatchingPlatforms(view).find(({ folded }) => folded !== undefined)?.folded ?? {};
 
 /** Self-hosted software is recognised by its markup: cached, because each post needs it. */
 const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));

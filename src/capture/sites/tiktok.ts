@@ -50,6 +50,7 @@ export const tiktok: Site = {
     },
   },
   matches: ({ url }) => isTiktok(url),
+  folded: { replies: TIKTOK_SELECTORS.moreReplies },
   findItem: (el, view) => closestVisible(el, TIKTOK_ITEM, view),
   listItems: (view) =>
     queryVisible(TIKTOK_ITEM, view).filter(

@@ -54,6 +54,7 @@ export const whatsapp: Site = {
   version: '3',
   confirmed: null,
   matches: ({ url }) => url.hostname === 'web.whatsapp.com',
+  folded: { texts: SELECTORS.more },
   findItem: (el, view) => closestVisible(el, SELECTORS.message, view) ?? findMessageInRow(el, view),
   listItems: (view) =>
     queryVisible(SELECTORS.message, view).filter((el) => !closest(getParentElement(el), SELECTORS.numbered)),

@@ -39,6 +39,7 @@ export const x: Site = {
     },
   },
   matches: ({ url }) => isX(url),
+  folded: { texts: X_SELECTORS.more },
   findItem(el, view) {
     const post = closest(el, X_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;

@@ -36,6 +36,9 @@ const SELECTORS = {
   folded: 'ytd-expander[collapsed] > [id="more"]:not([hidden])',
   likes: '[id="vote-count-middle"]',
   picture: '[id="content-attachment"] img[src], ytd-backstage-image-renderer img[src]',
+  /** « 3 réponses » under a comment, and more of them. */
+  moreReplies:
+    '[id="more-replies"]:not([hidden]), [id="more-replies-sub-thread"]:not([hidden]), ytd-comment-replies-renderer ytd-continuation-item-renderer button',
   thread: 'ytd-comment-thread-renderer',
 } as const;
 
@@ -53,6 +56,7 @@ export const youtube: Site = {
     post: (url) => parseYoutubeAddress(url)?.path ?? null,
   },
   matches: ({ url }) => isYoutube(url),
+  folded: { texts: SELECTORS.folded, replies: SELECTORS.moreReplies },
   findItem: (el, view) => closestVisible(el, ITEM, view),
   listItems: (view) => queryVisible(ITEM, view),
   readKey: (el, view) => (matches(el, SELECTORS.chat) ? getId(el) || null : (readOwnAddress(el, view)?.id ?? null)),

@@ -140,6 +140,7 @@ const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'page-captured-in-part',
   'page-still-loading',
   'page-covered',
+  'content-folded',
   'text-file-missing',
   'window-resized',
 ]);

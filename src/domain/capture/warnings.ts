@@ -29,6 +29,7 @@ export const WARNINGS = [
   'archive-missing',
   'archive-not-allowed',
   'content-changed',
+  'content-folded',
   'image-not-loaded',
   'image-not-kept',
   'page-captured-in-part',

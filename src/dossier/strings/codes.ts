@@ -137,6 +137,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
     'page-still-loading': 'La page chargeait encore : des parties manquent à l’image.',
     'page-covered': 'Un élément de la page (bandeau, fenêtre) en cachait une partie.',
+    'content-folded': 'La page repliait des réponses ou coupait des textes : l’image ne les montre pas.',
     'page-captured-in-part': 'La page n’a pas été prise jusqu’au bout : l’image n’en montre que le début.',
     'image-not-loaded': 'Des images de la page ne s’étaient pas affichées au moment de la capture.',
     'account-deleted': 'Le compte n’existait plus au moment de la capture.',
@@ -173,6 +174,7 @@ export const transformation: ReadonlyMap<string, string> = new Map(
     'shown-once': 'éléments fixes montrés une seule fois',
     'images-not-loaded': 'images qui ne s’étaient pas affichées',
     'still-loading': 'écrans qui n’étaient pas entièrement affichés',
+    folded: 'réponses repliées (au moins) et textes coupés par la page, absents de l’image',
     stitched: 'assemblée à partir de plusieurs images de l’écran, sans mise à l’échelle',
     band: 'page longue gardée en plusieurs fichiers',
   }),
@@ -196,6 +198,8 @@ export const transformationDetail: ReadonlyMap<string, string> = new Map(
     of: 'sur',
     count: 'nombre',
     causes: 'causes',
+    replies: 'réponses',
+    texts: 'textes',
   }),
 );
 

@@ -1,3 +1,4 @@
+import type { FoldedCounts } from '../../domain/capture/folded.ts';
 import { isPartial, listUrgentWarnings } from '../../domain/capture/observation.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import type { PickerText } from '../overlay/pickerOverlay.ts';
@@ -60,6 +61,8 @@ export interface ThreadOutcome {
   readonly missed: number;
   /** Posts recorded in part. */
   readonly partial: number;
+  /** Replies, at least, and texts that the page folds or cuts. */
+  readonly folded: FoldedCounts;
   /** Stopped by the user, by the limit, or by a refusal. */
   readonly isPartial: boolean;
   /** The error that stopped it, if any. */
@@ -68,7 +71,7 @@ export interface ThreadOutcome {
 
 export function formatThreadOutcome(
   words: Words,
-  { ordinals, screenshots, missed, partial, isPartial: isCut, refusal }: ThreadOutcome,
+  { ordinals, screenshots, missed, partial, folded, isPartial: isCut, refusal }: ThreadOutcome,
 ): string {
   const n = ordinals.length;
   const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
@@ -76,10 +79,20 @@ export function formatThreadOutcome(
     ...(n > 0 ? [t(words, 'thread.saved', { n, first, last, shots: screenshots })] : []),
     ...(isCut && n > 0 ? [t(words, 'thread.inPart')] : []),
     ...(partial > 0 ? [t(words, 'thread.partial', { n: partial })] : []),
+    ...formatFolded(words, folded),
     ...(missed > 0 ? [t(words, 'thread.missed', { n: missed })] : []),
     ...(refusal === null ? [] : [refusalSentence(words, refusal)]),
     ...(n === 0 && missed === 0 && refusal === null ? [refusalSentence(words, 'nothing-there')] : []),
   ].join(' ');
+}
+
+/** « Replié par la page : 3 réponses, 12 textes. » */
+function formatFolded(words: Words, { replies, texts }: FoldedCounts): string[] {
+  const parts = [
+    ...(replies > 0 ? [t(words, 'thread.foldedReplies', { n: replies })] : []),
+    ...(texts > 0 ? [t(words, 'thread.foldedTexts', { n: texts })] : []),
+  ];
+  return parts.length > 0 ? [t(words, 'thread.folded', { parts: parts.join(', ') })] : [];
 }
 
 export function buildProgressText(words: Words): ProgressText {

@@ -6,7 +6,7 @@ import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { lookupWord, pickWords, refusalSentence, t, WORDS, warningSentence } from '../../../src/ui/locales/index.ts';
 import { LANGUAGE_CODES, LANGUAGE_NAMES } from '../../../src/ui/locales/languages.ts';
-import { buildPickerText, buildToastText } from '../../../src/ui/locales/overlayText.ts';
+import { buildPickerText, buildToastText, formatThreadOutcome } from '../../../src/ui/locales/overlayText.ts';
 import { typeset } from '../../../src/ui/locales/typeset.ts';
 import { VERIFY_WORDS } from '../../../src/ui/locales/verify.ts';
 
@@ -179,6 +179,15 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   const cut = warningSentence(fr, 'truncated-text');
   expect(buildToastText(fr).saved(3, ['truncated-text'])).toBe(`Enregistré, élément n° 3. ${cut}`);
   expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
+});
+
+test('the notice of a thread counts what the page folds', () => {
+  const end = { ordinals: [1, 2], screenshots: 1, missed: 0, partial: 1, isPartial: false, refusal: null };
+  expect(formatThreadOutcome(fr, { ...end, folded: { replies: 3, texts: 12 } })).toMatch(
+    / Replié par la page, donc pas sur l’image\s: 3 réponses au moins, 12 textes coupés\.$/u,
+  );
+  expect(formatThreadOutcome(fr, { ...end, folded: { replies: 0, texts: 1 } })).toMatch(/image\s: 1 texte coupé\.$/);
+  expect(formatThreadOutcome(fr, { ...end, folded: { replies: 0, texts: 0 } })).not.toContain('Replié');
 });
 
 /** Returns the items of every `warnings` list of an expectation, at any depth. */

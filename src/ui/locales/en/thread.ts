@@ -12,6 +12,9 @@ export default {
     one: '{n} post is not whole: see its remark.',
     other: '{n} posts are not whole: see their remarks.',
   },
+  'thread.folded': 'Folded by the page, so not in the picture: {parts}.',
+  'thread.foldedReplies': { one: 'at least {n} reply', other: 'at least {n} replies' },
+  'thread.foldedTexts': { one: '{n} cut text', other: '{n} cut texts' },
   'thread.missed': {
     one: '{n} post was not recorded.',
     other: '{n} posts were not recorded.',

@@ -12,6 +12,9 @@ export default {
     one: "{n} publication n'est pas entière : voyez sa remarque.",
     other: '{n} publications ne sont pas entières : voyez leurs remarques.',
   },
+  'thread.folded': "Replié par la page, donc pas sur l'image : {parts}.",
+  'thread.foldedReplies': { one: '{n} réponse au moins', other: '{n} réponses au moins' },
+  'thread.foldedTexts': { one: '{n} texte coupé', other: '{n} textes coupés' },
   'thread.missed': {
     one: "{n} publication n'a pas été enregistrée.",
     other: "{n} publications n'ont pas été enregistrées.",

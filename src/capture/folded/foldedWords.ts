@@ -1,0 +1,69 @@
+/** What a control unfolds, by its words: `more` depends on where it is. */
+export interface FoldedWords {
+  readonly kind: 'replies' | 'text' | 'more';
+  /** The number shown; 1 when none is. */
+  readonly count: number;
+}
+
+const MAX_LENGTH = 160;
+/** A larger number counts as none: a page may show any, and the sum must stay exact. */
+const MAX_COUNT = 1e8;
+const NUMBER = String.raw`\d[\d.,\s]*(?:[kKM](?![\p{L}]))?`;
+const VERB = '(?:afficher|voir|charger|lire|déplier|montrer|show|see|view|load|read|expand)';
+/** What hangs below a post: a verb is enough. */
+const ANSWERS = '(?:réponses?|commentaires?|replies|reply|comments?|answers?)';
+/** What a list also has: with « plus », « autres », « more »… only, since these nouns are in menus too. */
+const ENTRIES = `(?:${ANSWERS}|messages?|publications?|avis|posts?|tweets?|reviews?)`;
+const OTHER = '(?:plus|autres?|davantage|more|other|additional|previous|hidden)';
+const AFTER = '(?:supplémentaires?|suivante?s?|précédente?s?|masquée?s?|cachée?s?)';
+/** « (4) », « · 4 », « de Alice », « y compris celles qui peuvent contenir du contenu offensant ». */
+const END = String.raw`(?:\s*[(·•]\s*${NUMBER}\)?|\s(?:de|from|by)\s.{1,60}|,\s.{1,100})?`;
+
+const ANSWERED = new RegExp(`^.{1,60}\\s(?:a répondu|ont répondu|replied)\\s*[·•]\\s*${NUMBER}\\s*${ANSWERS}$`, 'iu');
+const REPLIES = [
+  new RegExp(
+    `^${VERB}\\s(?:(?:les|la|all|tou(?:te)?s les|the)\\s)*(?:${NUMBER}\\s*)?${ANSWERS}(?:\\s${AFTER})?${END}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:${VERB}\\s)?(?:(?:les|all|de|d’|the)\\s)*(?:${NUMBER}\\s*)?${OTHER}\\s(?:de\\s|d’)?${ENTRIES}(?:\\s${AFTER})?${END}$`,
+    'iu',
+  ),
+  new RegExp(`^(?:${VERB}\\s)(?:(?:les|all|the)\\s)*(?:${NUMBER}\\s*)?${ENTRIES}\\s${AFTER}${END}$`, 'iu'),
+  /^(?:load|charger)\s(?:more|plus|la suite)$/iu,
+  /^(?:continue this thread|show this thread|view (?:more|full) (?:replies|thread)|poursuivre (?:le fil|la discussion))$/iu,
+];
+const TEXT =
+  /^(?:lire la suite|read more|(?:lire|afficher|voir) (?:le|la|tout le|toute la) (?:texte|message|publication) (?:entier|entière|en entier|complet|complète)|(?:view|see|show|read) (?:the )?(?:full|entire|whole) (?:text|message|post|comment|review))$/iu;
+const MORE = /^(?:(?:afficher|voir|en voir) (?:plus|la suite|davantage)|(?:show|see|view) more)$/iu;
+/** Words of a menu as well, unless an ellipsis precedes them. */
+const SHORT_MORE = /^(?:plus|more|suite)$/iu;
+
+/**
+ * Reads the words of a button or link, French or English. `isCut` returns whether an ellipsis precedes it. Returns null when they do
+ * not say that something is folded.
+ */
+export function parseFoldedWords(label: string, isCut: () => boolean = () => false): FoldedWords | null {
+  if (label.length > MAX_LENGTH) return null;
+  const startsWithEllipsis = /^\s*(?:…|\.{3})/u.test(label);
+  const words = label
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/'/g, '’')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '');
+  if (REPLIES.some((pattern) => pattern.test(words)) || ANSWERED.test(words))
+    return { kind: 'replies', count: readCount(words) };
+  if (TEXT.test(words)) return { kind: 'text', count: 1 };
+  if (MORE.test(words)) return { kind: 'more', count: 1 };
+  return SHORT_MORE.test(words) && (startsWithEllipsis || isCut()) ? { kind: 'text', count: 1 } : null;
+}
+
+/** Reads the first number: « 1 234 », « 1,234 », « 1,2 k » (rounded). Returns 1 when there is none. */
+export function readCount(words: string): number {
+  const [, digits, unit] = /(\d+(?:[.,\s]\d+)*)\s?([kKM](?!\p{L}))?/u.exec(words) ?? [];
+  if (digits === undefined) return 1;
+  const count =
+    unit === undefined
+      ? Number(digits.replace(/\D/g, ''))
+      : Math.round(Number(digits.replace(',', '.')) * (unit === 'M' ? 1e6 : 1e3));
+  return count > 0 && count <= MAX_COUNT ? count : 1;
+}

@@ -1,0 +1,120 @@
+import { readDossier } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+
+const SITE = 'https://repliee.essai.example';
+const POSTS = 12;
+
+const html = (body: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page repliée</title><style>
+body { margin: 0 auto; width: 700px; } main { position: relative; }
+article { box-sizing: border-box; height: 200px; border-bottom: 1px solid #999; padding: 8px; }</style></head><body>${body}</body></html>`,
+});
+const article = (n: number, more = ''): string =>
+  `<article id="m${n}"><a rel="author" href="/membres/${n}">Membre ${n}</a>
+<a href="#m${n}"><time datetime="2026-11-01T10:${n + 10}:00Z">heure</time></a><p>Message inventé numéro ${n}.</p>${more}</article>`;
+const list = (more: (n: number) => string, after: (n: number) => string): string =>
+  `<nav><a href="/plus">Voir plus</a></nav><main>${Array.from({ length: POSTS }, (_, n) => article(n, more(n)) + after(n)).join('')}</main>
+<aside><a href="/tendances">Show more</a></aside>`;
+
+/** Cut texts in posts 3 and 9, replies folded under posts 4 and 11. */
+const FOLDED = `${SITE}/repliee`;
+const folded = list(
+  (n) => (n === 3 ? '<button>Lire la suite</button>' : n === 9 ? '<a href="/m9">Voir plus</a>' : ''),
+  (n) => (n === 4 ? '<button>Afficher les 3 réponses</button>' : n === 11 ? '<button>View replies (4)</button>' : ''),
+);
+const WHOLE = `${SITE}/entiere`;
+const whole = list(
+  () => '<button>Répondre</button>',
+  (n) => (n === 4 ? '<button aria-expanded="true">Afficher les 3 réponses</button>' : ''),
+);
+/** A list that keeps only the posts near the window; every third text is cut. */
+const VIRTUAL = `${SITE}/recyclee`;
+const virtual = `<main style="height: ${POSTS * 200}px"></main><script>
+const main = document.querySelector('main');
+const rows = new Map();
+const draw = () => {
+  for (let n = 0; n < ${POSTS}; n += 1) {
+    const isNear = n * 200 > scrollY - 300 && n * 200 < scrollY + innerHeight + 100;
+    if (!isNear) { rows.get(n)?.remove(); rows.delete(n); }
+    else if (!rows.has(n)) {
+      main.insertAdjacentHTML('beforeend', ${JSON.stringify(article(99, '@'))}.replaceAll('99', n).replace('@', n % 3 ? '' : '<button>Lire la suite</button>'));
+      const row = main.lastElementChild;
+      row.style.cssText = 'position: absolute; width: 700px; top: ' + n * 200 + 'px';
+      rows.set(n, row);
+    }
+  }
+};
+addEventListener('scroll', draw);
+draw();
+</script>`;
+
+test.beforeEach(({ network }) => {
+  network.serve(FOLDED, html(folded));
+  network.serve(WHOLE, html(whole));
+  network.serve(VIRTUAL, html(virtual));
+});
+
+test('a whole page says what it folds and cuts, in a list that removes posts too', async ({ user }) => {
+  let page = await user.openPage(FOLDED);
+  expect(await user.captureFullPage(page)).toMatch(/repliait des réponses|folded replies/);
+  page = await user.openPage(VIRTUAL);
+  expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
+  page = await user.openPage(WHOLE);
+  expect(await user.captureFullPage(page)).not.toMatch(/mais pas en entier|but not whole/);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
+    ['partial', ['content-folded']],
+    ['partial', ['content-folded']],
+    ['complete', []],
+  ]);
+  const counts = exhibits.map(({ fiche }) =>
+    fiche.files.find(({ role }) => role === 'page')?.transformations.filter(({ name }) => name === 'folded'),
+  );
+  expect(counts).toEqual([[{ name: 'folded', replies: 7, texts: 2 }], [{ name: 'folded', replies: 0, texts: 4 }], []]);
+});
+
+test('each post of a thread says what is folded in it and under it, and the notice counts all', async ({ user }) => {
+  let page = await user.openPage(FOLDED);
+  expect(await user.captureThread(page)).toMatch(/7 (?:réponses|replies).*2 (?:textes coupés|cut texts)/);
+  expect((await page.notices()).map(({ role }) => role)).toEqual(['alert']);
+  const thread = await readDossier((await user.exportDossier(page)).zipPath);
+  const said = thread.exhibits.flatMap(({ fiche }) =>
+    fiche.outcome === 'partial'
+      ? [[fiche.text?.trim(), fiche.warnings, fiche.files[0]?.transformations.filter(({ name }) => name === 'folded')]]
+      : [],
+  );
+  expect(thread.exhibits).toHaveLength(POSTS);
+  expect(said.map(([, ...rest]) => rest)).toEqual([
+    [['truncated-text', 'content-folded'], [{ name: 'folded', replies: 0, texts: 1 }]],
+    [['content-folded'], [{ name: 'folded', replies: 3, texts: 0 }]],
+    [['truncated-text', 'content-folded'], [{ name: 'folded', replies: 0, texts: 1 }]],
+    [['content-folded'], [{ name: 'folded', replies: 4, texts: 0 }]],
+  ]);
+  page = await user.openPage(WHOLE);
+  expect(await user.captureThread(page)).not.toMatch(/[Rr]eplié|[Ff]olded|entière|not whole/);
+  expect((await page.notices()).map(({ role }) => role)).toEqual(['status']);
+});
+
+test('a click, the screen and a region warn of a cut text that they show', async ({ user }) => {
+  const page = await user.openPage(FOLDED);
+  expect(await user.capturePost(page, '#m4 p')).not.toMatch(/coupe le texte|cuts the text/);
+  await page.evaluate(() => scrollTo(0, 0));
+  const drawBox = async (): Promise<void> => {
+    await page.drag({ x: 250, y: 10 }, { x: 1000, y: 150 });
+    await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).toContain('750 sur 140');
+    await page.press('Enter');
+  };
+  await user.captureRegion(page, drawBox);
+  await page.evaluate(() => document.querySelector('#m3')?.scrollIntoView());
+  await user.captureRegion(page, drawBox);
+  await user.captureScreen(page);
+  expect(await user.capturePost(page, '#m3 p')).toMatch(/coupe le texte|cuts the text/);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings.includes('truncated-text')])).toEqual([
+    ['complete', false],
+    ['complete', false],
+    ['complete', true],
+    ['complete', true],
+    ['complete', true],
+  ]);
+});
