@@ -3,7 +3,7 @@
 import re, struct, unicodedata, zlib
 
 FULL32, MiB = 0xFFFFFFFF, 1024 * 1024
-DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|$)", re.I)
+DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|$)", re.I | re.A)
 FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f-\x9f]|[. ]$|^$')
 portable = lambda name: not FORBIDDEN.search(name) and not DEVICE.match(name)
 
@@ -166,10 +166,16 @@ def read_zip(data):
     return files, faults
 
 
+INI_SECTION = re.compile(r"\[(\.ShellClassInfo|ViewState)\]", re.I | re.A)
+INI_KEY = re.compile(
+    r"(Mode|Vid|FolderType|Logo|IconResource|IconFile|IconIndex|ConfirmFileOp|InfoTip)[ \t]*=(?![ \t\"'@]*[\\/]{2})", re.I | re.A)
+
+
 def is_ini(data):
     text = data.decode("utf-16", "replace") if data[:2] == b"\xff\xfe" else data.decode("latin-1").removeprefix("ï»¿")
-    first = re.match(r"\s*\[(\.ShellClassInfo|LocalizedFileNames|ViewState)\][ \t]*(\r?\n|$)", text, re.I)
-    return bool(first) and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    lines = [line for line in (line.strip(" \t") for line in re.split(r"[\r\n]", text)) if line]
+    known = lines and INI_SECTION.fullmatch(lines[0]) and all(INI_SECTION.fullmatch(line) or INI_KEY.match(line) for line in lines)
+    return bool(known) and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
 
 
 SYSTEM = [
