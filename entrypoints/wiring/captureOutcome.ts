@@ -5,6 +5,8 @@ import { resetButton, showOutcomeOnButton } from '../../src/platform/toolbarButt
 
 /** Tells how a capture ended where no page can draw: on the toolbar button, and in the popup when it opens. */
 export interface OutcomeReporter {
+  /** A command is sent to the page, which may be gone before the capture begins: an earlier success must not remain. */
+  commanded(tabId: number): Promise<void>;
   begun(tabId: number): void;
   recorded(tabId: number, ordinal: number): void;
   refused(tabId: number, code: RefusalCode | 'bug'): void;
@@ -14,6 +16,7 @@ export interface OutcomeReporter {
 }
 
 export const outcomeReporter: OutcomeReporter = {
+  commanded: (tabId) => storeOutcome({ tabId, at: now(), ordinal: null, refusal: 'interrupted' }),
   begun: (tabId) => runAside(resetButton(tabId), forgetOutcome(tabId)),
   recorded: (tabId, ordinal) =>
     runAside(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), ordinal, refusal: null })),
