@@ -37,6 +37,18 @@ export const innocentArchives: readonly NamedArchive[] = [
     'a Unicode Path with the same name',
     coherent(null, writeZip([...others, { name: TEXT, data: original, extra: unicodePathField(TEXT, TEXT) }])),
   ],
+  [
+    'a folder with a Unicode Path',
+    coherent(
+      'enclosing-folder',
+      writeZip(
+        goodRecords.map((record) => {
+          const name = `t\u201at\u201a/${record.name}`;
+          return { ...record, name, flags: 0, extra: unicodePathField(`t\u00e9t\u00e9/${record.name}`, name) };
+        }),
+      ),
+    ),
+  ],
   ['an archive comment', coherent('zip-comment', writeZip(goodRecords, { comment: 'un mot' }))],
   [
     'the zip of a folder on macOS',
