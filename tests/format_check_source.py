@@ -3,8 +3,8 @@
 import re, struct, unicodedata, zlib
 
 FULL32, MiB = 0xFFFFFFFF, 1024 * 1024
-DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|$)", re.I)
-FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f-\x9f]|[. ]$|^$')
+DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|$)", re.I | re.A)
+FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f-\x9f\ufffd]|[. ]$|^$')
 portable = lambda name: not FORBIDDEN.search(name) and not DEVICE.match(name)
 
 
@@ -78,6 +78,9 @@ def central_directory(data, count, at, end, before, faults):
             "<HHHHIIIIHHHHHII", data[at + 4 : at + 46])
         raw, extra = data[at + 46 : at + 46 + names], data[at + 46 + names : at + 46 + names + extras]
         name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")
+        second = dict(extra_fields(extra)[0]).get(0x7075, b"")
+        if not flags & 0x800 and second[1:5] == struct.pack("<I", zlib.crc32(raw)):
+            name = second[5:].decode("utf-8", "replace")
         if flags & 1:
             raise CannotCheck(f"{name} is encrypted")
         if method not in (0, 8):
@@ -92,8 +95,9 @@ def central_directory(data, count, at, end, before, faults):
         entries.append((name, raw, method, crc, small, large, offset + before, mode, flags))
         utf8.update({flags & 0x800} if max(raw, default=0) > 0x7F else ())
         at += 46 + names + extras + notes
-    if len(utf8) > 1:
-        faults.append("names in two encodings")
+    tops = {(raw.split(b"/")[0], name.split("/")[0]) for name, raw, *_ in entries}
+    if len(utf8) > 1 or len(tops) > min(len({raw for raw, _ in tops}), len({name for _, name in tops})):
+        faults.append("names in two encodings, or a folder with two names")
     if at != end:
         faults.append("the central directory has another size or count")
     if len(entries) > 400_000:
@@ -166,10 +170,16 @@ def read_zip(data):
     return files, faults
 
 
+INI_SECTION = re.compile(r"\[(\.ShellClassInfo|ViewState)\]", re.I | re.A)
+INI_KEY = re.compile(
+    r"(Mode|Vid|FolderType|Logo|IconResource|IconFile|IconIndex|ConfirmFileOp|InfoTip)[ \t]*=(?![ \t\"'@]*[\\/]{2})", re.I | re.A)
+
+
 def is_ini(data):
     text = data.decode("utf-16", "replace") if data[:2] == b"\xff\xfe" else data.decode("latin-1").removeprefix("ï»¿")
-    first = re.match(r"\s*\[(\.ShellClassInfo|LocalizedFileNames|ViewState)\][ \t]*(\r?\n|$)", text, re.I)
-    return bool(first) and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    lines = [line for line in (line.strip(" \t") for line in re.split(r"[\r\n]", text)) if line]
+    known = lines and INI_SECTION.fullmatch(lines[0]) and all(INI_SECTION.fullmatch(line) or INI_KEY.match(line) for line in lines)
+    return bool(known) and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
 
 
 SYSTEM = [

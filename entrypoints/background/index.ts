@@ -13,6 +13,7 @@ import { readPreferences } from '../../src/platform/settings.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
 import { removeAllTempFiles, removeOrphanTempFiles } from '../../src/platform/tempFiles.ts';
 import { onTimestampDue, scheduleTimestamp } from '../../src/platform/timestampSettings.ts';
+import { resetAllButtons } from '../../src/platform/toolbarButton.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recoverAttempts.ts';
 import { IMPORT_LOCK } from '../../src/workflow/import/importBatch.ts';
 import { clearStagedFiles } from '../../src/workflow/received/receivedDossiers.ts';
@@ -59,9 +60,11 @@ export default defineBackground(() => {
   void recoverAttempts(deps);
   void removeOrphanTempFiles();
   void clearStagedFiles(deps);
-  // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it.
+  // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it. The titles of
+  // the toolbar button name items.
   onLockChange(async () => {
-    if ((await deps.storeLock.state()).kind === 'locked') await removeAllTempFiles();
+    if ((await deps.storeLock.state()).kind !== 'locked') return;
+    await Promise.all([removeAllTempFiles(), resetAllButtons()]);
   });
   startKeyMaintenance(deps);
 });

@@ -137,7 +137,8 @@ export class CaptureController {
   }
 
   #capturePost(session: PageSession, element: Element | null, start: CaptureStart): Promise<void> {
-    return capturePost(session, windowOf(element) ?? this.#window, () => this.#viewOf(element), element, start);
+    const readView = () => (element === null ? this.#view(this.#window, true) : this.#viewOf(element));
+    return capturePost(session, windowOf(element) ?? this.#window, readView, element, start);
   }
 
   #captureFullPage(session: PageSession, pace: WalkPace): Promise<WalkPace | undefined> {
@@ -238,8 +239,8 @@ export class CaptureController {
     return () => performance.now() - from;
   }
 
-  #view(window = this.#window): PageView {
-    return createLiveView(window, clock.now());
+  #view(window = this.#window, isSilent = false): PageView {
+    return createLiveView(window, clock.now(), { isSilent });
   }
 
   /** Returns the view of the element's own document: the page or an iframe. */

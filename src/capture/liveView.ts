@@ -1,15 +1,29 @@
 import { readDeviceOffset, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
+import { getFlatTreeParent, isElement } from './dom.ts';
 import type { PageView } from './pageView.ts';
-import { getNative, getParentElement } from './safeDom.ts';
+import { getNative, getParentElement, matches } from './safeDom.ts';
 import { createHiddenCheck } from './visibility.ts';
 
+/**
+ * Content that the browser does not draw (`content-visibility`, a closed `details`) must not be measured: computing a
+ * style or a place there loads its images, and the site learns of the capture. `isSilent`: also not what would be drawn
+ * once it is scrolled to; it is then invisible.
+ */
+interface LiveViewOptions {
+  readonly isSilent?: boolean;
+}
+
 /** Creates the view of a live page. `now` comes from the platform's clock. */
-export function createLiveView(window: Window, now: Date): PageView {
+export function createLiveView(window: Window, now: Date, { isSilent = false }: LiveViewOptions = {}): PageView {
   const visibilityCache = new WeakMap<Element, boolean>();
   const isHidden = createHiddenCheck(window);
   const el = window.frameElement;
   const hostWindow = el?.ownerDocument.defaultView;
-  const frameHost = el && hostWindow ? { el, view: createLiveView(hostWindow, now) } : null;
+  const isShown = (one: Element): boolean => {
+    const box = getNative(one, 'getBoundingClientRect').call(one);
+    return (!isEmpty(box) || hasContentBox(window, one, isSilent)) && !isHidden(one, box);
+  };
+  const frameHost = el && hostWindow ? { el, view: createLiveView(hostWindow, now, { isSilent }) } : null;
   return {
     frameHost,
     document: window.document,
@@ -22,10 +36,9 @@ export function createLiveView(window: Window, now: Date): PageView {
     isVisible(el) {
       const known = visibilityCache.get(el);
       if (known !== undefined) return known;
-      const box = getNative(el, 'getBoundingClientRect').call(el);
       // In an iframe hidden by `visibility` or `opacity`, every element still reports itself as visible.
       const isHostVisible = frameHost === null || frameHost.view.isVisible(frameHost.el);
-      const visible = isHostVisible && hasSurface(window, el, box) && !isHidden(el, box);
+      const visible = isHostVisible && isDrawn(window, el, isSilent) && isShown(el);
       visibilityCache.set(el, visible);
       return visible;
     },
@@ -36,24 +49,54 @@ export function createLiveView(window: Window, now: Date): PageView {
   };
 }
 
-const VISIBILITY_CHECKS = { opacityProperty: true, visibilityProperty: true } as const;
-
-function hasSurface(window: Window, el: Element, box: DOMRect): boolean {
-  if (!isRendered(el) && !isTransparentBox(window, el)) return false;
-  if (!isEmpty(box)) return true;
-  // A box without height still shows its overflow (floats, `display: contents`).
-  const content = getNative(window.document, 'createRange').call(window.document);
-  content.selectNodeContents(el);
-  return !isEmpty(content.getBoundingClientRect());
+function isDrawn(window: Window, el: Element, isSilent: boolean): boolean {
+  const checks = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: isSilent };
+  // Of a closed `details`, the summary is drawn.
+  if (check(el, checks)) return isClosedDetails(el) || !skipsContent(window, el, isSilent);
+  let at = getFlatTreeParent(el);
+  while (at && !check(at, { contentVisibilityAuto: isSilent })) at = getFlatTreeParent(at);
+  return at !== null && !skipsContent(window, at, isSilent) && isTransparentBox(window, el, checks);
 }
 
-const isRendered = (el: Element): boolean => getNative(el, 'checkVisibility').call(el, VISIBILITY_CHECKS);
+const check = (el: Element, checks: CheckVisibilityOptions): boolean =>
+  getNative(el, 'checkVisibility').call(el, checks);
+
+/** Returns whether a rendered element does not draw its content. */
+function skipsContent(window: Window, el: Element, isSilent: boolean): boolean {
+  const { contentVisibility } = window.getComputedStyle(el);
+  return (
+    isClosedDetails(el) ||
+    contentVisibility === 'hidden' ||
+    (contentVisibility === 'auto' && isSilent && isAway(window, el))
+  );
+}
+
+const isClosedDetails = (el: Element): boolean => matches(el, 'details:not([open])');
+
+function isAway(window: Window, el: Element): boolean {
+  const { top, left, bottom, right } = getNative(el, 'getBoundingClientRect').call(el);
+  return bottom <= 0 || right <= 0 || top >= window.innerHeight || left >= window.innerWidth;
+}
+
+/** A box without height still shows its overflow (floats, `display: contents`). */
+function hasContentBox({ document }: Window, el: Element, isSilent: boolean): boolean {
+  const content = getNative(document, 'createRange').call(document);
+  content.selectNodeContents(el);
+  if (!isSilent) return !isEmpty(content.getBoundingClientRect());
+  // Its elements may have parts that are not drawn.
+  if (isClosedDetails(el)) return false;
+  return [...getNative(el, 'childNodes')].some((node) => {
+    if (isElement(node)) return false;
+    content.selectNode(node);
+    return !isEmpty(content.getBoundingClientRect());
+  });
+}
 
 /** `checkVisibility` returns false for `display: contents`, which has no box of its own. */
-function isTransparentBox(window: Window, el: Element): boolean {
+function isTransparentBox(window: Window, el: Element, checks: CheckVisibilityOptions): boolean {
   if (window.getComputedStyle(el).display !== 'contents') return false;
   const parent = getParentElement(el);
-  return parent !== null && (isRendered(parent) || isTransparentBox(window, parent));
+  return parent !== null && (check(parent, checks) || isTransparentBox(window, parent, checks));
 }
 
 /** One pixel is the usual size of text for screen readers only. */

@@ -48,6 +48,11 @@ export async function clearButton(tabId: number): Promise<void> {
   await removeTick(tabId);
 }
 
+/** Called on lock and on erasing: a title would still name an item. */
+export async function resetAllButtons(): Promise<void> {
+  await Promise.all([...timers.keys()].map(resetButton));
+}
+
 async function removeTick(tabId: number): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: '' }).catch(ignoreClosedTab);
 }

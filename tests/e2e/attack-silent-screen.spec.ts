@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { expect, test } from './fixtures.ts';
-import { LOGGING, LOGGING_HTML } from './loggingPage.ts';
+import { LOGGING, LOGGING_HTML, UNDRAWN_HTML } from './loggingPage.ts';
 
 /** An extension whose popup is empty. */
 const CONTROL_FILES = {
@@ -31,6 +31,11 @@ const waitForQuiet = (page: PageHandle): Promise<number> =>
       for (let frames = 0; frames < 20; frames += 1) await new Promise(requestAnimationFrame);
     }
     return log.length;
+  });
+
+const waitForFrames = (page: PageHandle): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 20; frames += 1) await new Promise(requestAnimationFrame);
   });
 
 /** What the page logged during `work`: each line once, with how often. */
@@ -77,4 +82,20 @@ test('attack: a page that logs everything sees no more of « the screen » than 
   expect(listMore(picked)).toContain('mutation childList HTML ');
   // It does not learn which extension it is.
   expect(listMore(picked)).not.toContain('event message');
+});
+
+test('attack: no request tells a site that a screen with parts that are not drawn was captured', async ({
+  user,
+  network,
+}) => {
+  network.serve(LOGGING, { body: UNDRAWN_HTML });
+  const page = await user.openPage(LOGGING);
+  await waitForFrames(page);
+  const before = network.contacts().length;
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  await waitForFrames(page);
+  expect(network.contacts().slice(before)).toEqual([]);
+  // The browser loads these images as soon as anything measures the element.
+  await page.evaluate(() => document.querySelector('#measured')?.getBoundingClientRect());
+  await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/mesure.png');
 });

@@ -130,3 +130,18 @@ export const LOGGING_HTML = `<!doctype html><html lang="fr"><head><meta charset=
 <img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><form><input name="children" value="x"><input type="password"></form>
 <details><summary>plus</summary>caché</details><iframe srcdoc="<p>cadre</p>"></iframe><textarea>brouillon</textarea></article>
 <div class="far">loin</div></body></html>`;
+
+/** A page whose parts that are not drawn have images: the browser loads one when a style or a place is computed there. */
+export const UNDRAWN_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Journal</title>
+<style>p, i, b { background: url(/ecrit.png); content-visibility: visible; }
+.off, .flat { content-visibility: hidden; } .late { content-visibility: auto; contain-intrinsic-size: 10px; }
+.off p { background: url(/cache.png); } .off i { display: contents; background: url(/contenu.png); }
+.flat p { background: url(/plat.png); } .flat { height: 0; } .far { margin-top: 9000px; }
+.late p { background: url(/loin.png); } .late i { display: contents; } .late i b { background: url(/fin.png); }
+details p { background: url(/replie.png); } [hidden] p { background: url(/cherche.png); }
+#measured { background: url(/mesure.png); }</style></head><body>
+<p>Un message inventé.</p><div class="off">caché <p>caché</p><i>caché <b>caché</b></i></div>
+<div style="height: 0">sans hauteur <div class="flat">caché <p>caché</p></div></div>
+<details><summary>plus</summary><p>replié</p></details><div hidden="until-found"><p>à chercher</p></div>
+<div class="off"><p id="measured">caché</p></div>
+<div class="far late"><p>loin</p><i>loin <b>loin</b></i></div></body></html>`;

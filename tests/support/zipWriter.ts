@@ -132,7 +132,7 @@ export function typeField(id: number): Bytes {
 export function unicodePathField(name: string, of: string): Bytes {
   const field = Buffer.alloc(9);
   field.writeUInt16LE(0x7075, 0);
-  field.writeUInt16LE(5 + name.length, 2);
+  field.writeUInt16LE(5 + Buffer.byteLength(name), 2);
   field.writeUInt8(1, 4);
   field.writeUInt32LE(crc32(of), 5);
   return new Uint8Array(Buffer.concat([field, Buffer.from(name)]));

@@ -5,7 +5,8 @@
 
 /** Windows ignores the extension of a device name, and spaces before it. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)/i;
-const FORBIDDEN = /[\\:*?"<>|\p{Cc}]|[. ]$|^$/u;
+/** U+FFFD stands for bytes that are no text: programs refuse such a name, or change it. */
+const FORBIDDEN = /[\\:*?"<>|\p{Cc}\ufffd]|[. ]$|^$/u;
 
 /** `segment`: the name of one file or folder, without `/`. */
 export function isPortableName(segment: string): boolean {

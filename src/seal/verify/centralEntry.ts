@@ -42,5 +42,23 @@ export function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' 
 export function findMixedEncoding(entries: readonly EntryMetaData[]): string | undefined {
   const [first, ...rest] = entries.filter(({ rawFilename }) => rawFilename.some((byte) => byte >= 0x80));
   const isUtf8 = ({ bitFlag }: EntryMetaData) => bitFlag?.languageEncodingFlag;
-  return first && rest.find((entry) => isUtf8(entry) !== isUtf8(first))?.filename;
+  const mixed = first && rest.find((entry) => isUtf8(entry) !== isUtf8(first));
+  return (mixed ?? findSplitFolder(entries))?.filename;
+}
+
+/**
+ * Some programs use the Unicode Path of an entry, others the name in its header: folders at the top that are one for some
+ * and two for others.
+ */
+function findSplitFolder(entries: readonly EntryMetaData[]): EntryMetaData | undefined {
+  const nameOf = new Map<string, string>();
+  const rawOf = new Map<string, string>();
+  return entries.find(({ rawFilename, filename }) => {
+    const [raw = ''] = String.fromCharCode(...rawFilename).split('/');
+    const [name = ''] = filename.split('/');
+    const isSplit = (nameOf.get(raw) ?? name) !== name || (rawOf.get(name) ?? raw) !== raw;
+    nameOf.set(raw, name);
+    rawOf.set(name, raw);
+    return isSplit;
+  });
 }

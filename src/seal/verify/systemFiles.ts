@@ -36,10 +36,21 @@ export async function isSystemFile(path: string, file: SourceFile): Promise<bool
   }
 }
 
-/** Lines of an INI file, in UTF-16 or one byte a character, that begin with a section of Windows. */
+/** Windows shows other names, or no content, for other sections and keys (`LocalizedResourceName`, `CLSID`). */
+const INI_SECTION = /^\[(?:\.ShellClassInfo|ViewState)\]$/i;
+/** Explorer fetches a value that begins as a path on another computer. */
+const INI_KEY =
+  /^(?:Mode|Vid|FolderType|Logo|IconResource|IconFile|IconIndex|ConfirmFileOp|InfoTip)[ \t]*=(?![ \t"'@]*[\\/]{2})/i;
+
+/** What Explorer writes when a folder is opened or gets an icon, in UTF-16 or one byte a character. */
 function isDesktopIni(bytes: Bytes): boolean {
   const isUtf16 = startsWith(0xff, 0xfe)(bytes);
   const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'windows-1252').decode(bytes).replace(/^\u00ef\u00bb\u00bf/, '');
-  const isText = !/[^\P{Cc}\r\n\t]/u.test(text);
-  return isText && /^\s*\[(?:\.ShellClassInfo|LocalizedFileNames|ViewState)\][ \t]*(?:\r?\n|$)/i.test(text);
+  const isText = !/[^\P{Cc}\r\n\t\u0080-\u009f]/u.test(text);
+  const lines = text
+    .split(/[\r\n]/)
+    .map((line) => line.replace(/^[ \t]+|[ \t]+$/g, ''))
+    .filter((line) => line !== '');
+  const [first = ''] = lines;
+  return isText && INI_SECTION.test(first) && lines.every((line) => INI_SECTION.test(line) || INI_KEY.test(line));
 }

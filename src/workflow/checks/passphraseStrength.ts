@@ -15,7 +15,7 @@ export interface NewSecret {
 
 /**
  * Throws Refusal `weak-passphrase` for a secret that is guessed in seconds: too short, one of the commonest (also with
- * capitals, accents, spaces, or digits and signs at its end), or a passphrase of digits alone.
+ * capitals, accents, spaces, digits and signs around it, or twice), or a passphrase of digits alone.
  */
 export async function assertStrongPassphrase(
   readCommonPassphrases: ReadCommonPassphrases,
@@ -28,10 +28,21 @@ export async function assertStrongPassphrase(
 }
 
 async function isCommon(readCommonPassphrases: ReadCommonPassphrases, passphrase: string): Promise<boolean> {
-  const [hash, hashes] = await Promise.all([hashPassphrase(normalizePassphrase(passphrase)), readCommonPassphrases()]);
+  const [hashes, ...wanted] = await Promise.all([
+    readCommonPassphrases(),
+    ...listCores(normalizePassphrase(passphrase)).map(hashPassphrase),
+  ]);
   const view = new DataView(hashes.buffer, hashes.byteOffset, hashes.byteLength);
-  for (let offset = 0; offset < view.byteLength; offset += HASH_BYTES) if (view.getUint32(offset) === hash) return true;
+  for (let offset = 0; offset < view.byteLength; offset += HASH_BYTES)
+    if (wanted.includes(view.getUint32(offset))) return true;
   return false;
+}
+
+/** The normalized passphrase, also without digits and signs at its start, and once when it is written twice. */
+function listCores(normalized: string): readonly string[] {
+  const word = normalized.replace(/^[\p{N}\p{P}\p{S}]+/u, '') || normalized;
+  const half = word.slice(0, word.length / 2);
+  return [...new Set([normalized, word, ...(word === half + half ? [half] : [])])];
 }
 
 /** The word that remains without what people add to it: `Camille-2005!` gives `camille`. Digits alone stay. */

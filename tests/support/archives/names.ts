@@ -1,7 +1,26 @@
-import { writeZip } from '../zipWriter.ts';
+import { unicodePathField, writeZip, type ZipRecord } from '../zipWriter.ts';
 import { adding, altered, goodRecords, type NamedArchive, nothing, original, others, README, TEXT } from './base.ts';
 
 /** Names that another system or program reads as other names, or as something else than files. */
+
+const appleDouble = new Uint8Array([0, 5, 0x16, 7, 0, 2, 0, 0]);
+
+/** Replaces Latin-1 text by text of the same length. */
+function replaceBytes(zip: Uint8Array, from: string, to: string): Uint8Array<ArrayBuffer> {
+  const text = Buffer.from(zip).toString('latin1').replaceAll(from, to);
+  return new Uint8Array(Buffer.from(text, 'latin1'));
+}
+
+type FolderOf = string | ((name: string) => string);
+
+/** Records in a folder whose name is one in the Unicode Path, another in the header. */
+function inFolder(unicode: FolderOf, header: FolderOf): ZipRecord[] {
+  const nameIn = (folder: FolderOf, name: string) => `${typeof folder === 'string' ? folder : folder(name)}/${name}`;
+  return goodRecords.map((record) => {
+    const name = nameIn(header, record.name);
+    return { ...record, name, flags: 0, extra: unicodePathField(nameIn(unicode, record.name), name) };
+  });
+}
 
 export const nameArchives: readonly NamedArchive[] = [
   ...[
@@ -65,6 +84,21 @@ export const nameArchives: readonly NamedArchive[] = [
       'header-mismatch',
       writeZip([...others, { name: TEXT, data: original, system: 1, attributes: 0o004000 * 0x10000 }]),
     ),
+  ],
+  [
+    'a name with the flag UTF-8 that is no UTF-8',
+    altered(
+      'unsafe-name',
+      replaceBytes(writeZip([...goodRecords, { name: '._xx', data: appleDouble, flags: 0x800 }]), '._xx', '._\xff\xfe'),
+    ),
+  ],
+  [
+    'one folder in the headers, two in the Unicode Paths',
+    altered('header-mismatch', writeZip(inFolder((name) => (name === TEXT ? 'àtà' : 'été'), 'été'))),
+  ],
+  [
+    'two folders in the headers, one in the Unicode Paths',
+    altered('header-mismatch', writeZip(inFolder('été', (name) => (name === TEXT ? 'àtà' : 'été')))),
   ],
   [
     'names in two encodings',

@@ -22,6 +22,9 @@ const APPLE_DOUBLE = [0, 5, 0x16, 7, 0, 2, 0, 0];
 const DS_STORE = [0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31];
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const desktopIni = '\r\n[.ShellClassInfo]\r\nIconResource=C:\\WINDOWS\\System32\\SHELL32.dll,4\r\n';
+const viewState =
+  '[ViewState]\r\nMode=\r\nVid=\r\nFolderType=Generic\r\n[.ShellClassInfo]\r\nConfirmFileOp=0\r\n' +
+  'IconFile=%SystemRoot%\\system32\\imageres.dll\r\nIconIndex=-3\r\nInfoTip=Un dossier\r\n';
 const utf16 = (text: string) =>
   new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
 const LIMIT = 64 * 1024;
@@ -33,6 +36,18 @@ export const innocentArchives: readonly NamedArchive[] = [
   [
     'a Unicode Path with the same name',
     coherent(null, writeZip([...others, { name: TEXT, data: original, extra: unicodePathField(TEXT, TEXT) }])),
+  ],
+  [
+    'a folder with a Unicode Path',
+    coherent(
+      'enclosing-folder',
+      writeZip(
+        goodRecords.map((record) => {
+          const name = `t\u201at\u201a/${record.name}`;
+          return { ...record, name, flags: 0, extra: unicodePathField(`t\u00e9t\u00e9/${record.name}`, name) };
+        }),
+      ),
+    ),
   ],
   ['an archive comment', coherent('zip-comment', writeZip(goodRecords, { comment: 'un mot' }))],
   [
@@ -61,6 +76,11 @@ export const innocentArchives: readonly NamedArchive[] = [
         ['pieces/P0001/Thumbs.db', pad(COMPOUND_FILE, 5120)],
         ['desktop.ini', utf16(desktopIni)],
         ['pieces/desktop.ini', utf8(desktopIni)],
+        ['pieces/P0001/desktop.ini', utf8(viewState)],
+        [
+          'origines/desktop.ini',
+          new Uint8Array(Buffer.from(`${desktopIni}InfoTip=d\u0081\u0092\u00e9t\u00e9`, 'latin1')),
+        ],
       ),
     ),
   ],
@@ -93,6 +113,22 @@ export const systemFileArchives: readonly NamedArchive[] = [
     'binary content behind the first line of desktop.ini',
     altered('extra', adding(['desktop.ini', utf8(`${desktopIni}\u0000MZ`)])),
   ],
+  ...[
+    '[.ShellClassInfo]\r\nLocalizedResourceName=P0002',
+    '[.ShellClassInfo]\r\nCLSID2={0AFACED1-E828-11D1-9187-B532F1E9575D}',
+    '[ViewState]\r\nMode=\r\n[LocalizedFileNames]\r\ndossier.pdf=autre.pdf',
+    '[LocalizedFileNames]\r\ndossier.pdf=autre.pdf',
+    '[.ShellClassInfo]\r\nIconResource=\\\\serveur.example\\x,0',
+    '[.ShellClassInfo]\r\nInfoTip=@\\\\serveur.example\\x,-1',
+    '[.ShellClassInfo]\r\nUn message ajout\u00e9',
+    '[ViewState]\rLocalizedResourceName=P0002',
+  ].map(
+    (text) =>
+      [
+        `a desktop.ini with ${JSON.stringify(text)}`,
+        altered('extra', adding(['pieces/desktop.ini', utf8(text)])),
+      ] as const,
+  ),
   [
     'a file of a system with another CRC',
     altered('unreadable', writeZip([...goodRecords, { name: '.DS_Store', data: pad(DS_STORE, 6148), crc: 1 }])),

@@ -10,6 +10,8 @@ const RECT = { x: 10, y: 20, width: 300, height: 100 };
 
 function page(html: string) {
   const { window } = new JSDOM(html, { url: 'https://exemple.fr/', pretendToBeVisual: true });
+  // jsdom has no layout, and lacks this method.
+  window.Element.prototype.checkVisibility = () => true;
   return window as unknown as Window & typeof globalThis; // jsdom's type of Window
 }
 

@@ -16,7 +16,7 @@ const { shown, local, browser } = vi.hoisted(() => {
   return { shown, local, browser };
 });
 vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
-const { resetButton, showOutcomeOnButton } = await import('../../../src/platform/toolbarButton.ts');
+const { resetAllButtons, resetButton, showOutcomeOnButton } = await import('../../../src/platform/toolbarButton.ts');
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -48,5 +48,11 @@ it('shows no tick when nothing was recorded, nor after a reset', async () => {
   expect(shown).toEqual({ title: 'titleNotRecorded', badge: '' });
   await showOutcomeOnButton(7, 3);
   await resetButton(7);
+  expect(shown).toEqual({ title: 'actionTitle', badge: '' });
+});
+
+it('attack: a lock or an erasing leaves no number in a title', async () => {
+  await showOutcomeOnButton(7, 3);
+  await resetAllButtons();
   expect(shown).toEqual({ title: 'actionTitle', badge: '' });
 });

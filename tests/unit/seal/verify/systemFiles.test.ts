@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const appleDouble = new Uint8Array(4096);
 appleDouble.set([0, 5, 0x16, 7, 0, 2, 0, 0]);
-const DESKTOP_INI = '[.ShellClassInfo]\r\nLocalizedResourceName=Dossier\r\n';
+const DESKTOP_INI = '[.ShellClassInfo]\r\nIconIndex=4\r\n';
 
 /** The verdicts of the library, of the command and of the Python checker on an unpacked folder. */
 async function readVerdicts(

@@ -29,6 +29,10 @@ describe('assertStrongPassphrase', () => {
     'Chouchou69',
     'Hélène-1975',
     'marseille13',
+    '13marseille',
+    '2005-Camille!',
+    'motdepassemotdepasse',
+    'Camille camille 13',
   ])('refuses « %s »', async (passphrase) => {
     await expect(check(passphrase)).rejects.toMatchObject({ code: 'weak-passphrase' });
   });
