@@ -6,7 +6,7 @@ import { resetButton, showOutcomeOnButton } from '../../src/platform/toolbarButt
 /** Reports how a capture ended on the toolbar button and, when it opens, in the popup: no page can imitate these. */
 export interface OutcomeReporter {
   /** A command is sent to the page, which may be gone before the capture begins: an earlier success must not remain. */
-  commanded(tabId: number): Promise<void>;
+  commanded(tabId: number): void;
   begun(tabId: number): void;
   recorded(tabId: number, ordinal: number): void;
   refused(tabId: number, code: RefusalCode | 'bug'): void;
@@ -16,7 +16,7 @@ export interface OutcomeReporter {
 }
 
 export const outcomeReporter: OutcomeReporter = {
-  commanded: (tabId) => storeOutcome({ tabId, at: now(), refusal: 'interrupted' }),
+  commanded: (tabId) => runWithoutWaiting(storeOutcome({ tabId, at: now(), refusal: 'interrupted' })),
   begun: (tabId) => runWithoutWaiting(resetButton(tabId), forgetOutcome(tabId)),
   recorded: (tabId, ordinal) =>
     runWithoutWaiting(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), refusal: null })),

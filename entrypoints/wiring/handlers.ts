@@ -80,7 +80,7 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
 
 /** A refusal is told as an outcome too: the popup may be closed before it shows the alert. */
 async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
-  await outcomeReporter.commanded(tabId).catch(() => undefined);
+  outcomeReporter.commanded(tabId);
   const reply = await injectAndSend(tabId, command, {
     isChoice: command.type === 'pick' || command.type === 'zone',
   }).catch((error: unknown) => {

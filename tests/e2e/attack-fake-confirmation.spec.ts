@@ -57,8 +57,10 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     const popup = await steal();
     expect(await popup.evaluate(() => document.querySelectorAll('[data-attempt]').length)).toBe(1);
     expect(await capture()).toBe(1);
-    expect((await user.driver.readToolbarButton()).title).toMatch(/n°\s1$|no\. 1$/);
-    expect((await user.driver.readToolbarButton()).badge).toBe('✓');
+    // Read at once: the tick stays for five seconds only.
+    const shown = await user.driver.readToolbarButton();
+    expect(shown.title).toMatch(/n°\s1$|no\. 1$/);
+    expect(shown.badge).toBe('✓');
     await expect.poll(async () => (await user.driver.readToolbarButton()).badge).toBe('');
     const after = await user.openPopup(page);
     await after.waitForVisible('[data-last-capture="recorded"]');

@@ -37,7 +37,7 @@ it('attack: a page that reloads before a capture begins leaves no earlier succes
   await storeOutcome({ tabId: 7, at: '2026-11-21T10:00:00.000Z', refusal: null });
   await handlers['ui>bg:capture']({ tabId: 7, mode: 'screen' });
   // The capture script is gone with its page: nothing more comes from it.
-  expect(await readOutcome(7)).toMatchObject({ refusal: 'interrupted' });
+  await vi.waitFor(async () => expect(await readOutcome(7)).toMatchObject({ refusal: 'interrupted' }));
 });
 
 it('attack: a success of one tab does not come back while another tab ends', async () => {
