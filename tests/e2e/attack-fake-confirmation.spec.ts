@@ -72,6 +72,8 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     // Escape closes a notice first.
     await waitForNoNotices(page);
     await user.startPicking(page);
+    // The popup may close before the page has the focus, and so the key.
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
     await page.press('Escape');
     await expect
       .poll(async () => (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).interrupted)
