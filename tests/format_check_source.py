@@ -40,6 +40,8 @@ def resolve(extra, raw_name, values):
     ascii_of = lambda name: re.sub(rb"[\x80-\xff]+", b"?", name)
     need(ascii_of(fields.get(0x7075, b"     " + raw_name)[5:]) == ascii_of(raw_name), "the Unicode Path is another name")
     zip64, asked = fields.get(1, b""), values.count(FULL32)
+    if not asked and zip64 == struct.pack(f"<{len(values)}Q", *values):
+        return values
     need(len(zip64) == 8 * asked, "the Zip64 field has other values than are referred to")
     wide = iter(struct.unpack(f"<{asked}Q", zip64))
     return [next(wide) if value == FULL32 else value for value in values]

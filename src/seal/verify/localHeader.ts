@@ -73,14 +73,22 @@ export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
 
 /**
  * Replaces each value that refers to the Zip64 field (APPNOTE 4.5.3). Returns null when the field has another number of
- * values than are referred to, since programs then differ in what they read, or when the extra area is malformed.
+ * values than are referred to, since programs then differ in what they read, or when the extra area is malformed. A field
+ * that repeats all the values, as Python wrote before 3.11.4, says nothing else.
  */
 export function resolveZip64(extra: Bytes, values: readonly number[]): number[] | null {
   const fields = readExtraFields(extra);
   const own = fields?.filter(({ id }) => id === ZIP64_FIELD) ?? [];
   const field = viewOf(own[0]?.content ?? new Uint8Array());
   const referred = values.filter((value) => value === SENTINEL).length;
-  if (fields === null || own.length > 1 || field.byteLength !== 8 * referred) return null;
+  if (fields === null || own.length > 1) return null;
+  if (
+    referred === 0 &&
+    field.byteLength === 8 * values.length &&
+    values.every((value, index) => isAt(field, index, value))
+  )
+    return [...values];
+  if (field.byteLength !== 8 * referred) return null;
   let at = -8;
   return values.map((value) => {
     if (value !== SENTINEL) return value;
@@ -88,6 +96,9 @@ export function resolveZip64(extra: Bytes, values: readonly number[]): number[] 
     return Number(field.getBigUint64(at, true));
   });
 }
+
+const isAt = (field: DataView, index: number, value: number): boolean =>
+  field.getBigUint64(8 * index, true) === BigInt(value);
 
 /** A Unicode Path field is a second name, which some programs use instead of the header's. */
 export function namesAgree(extra: Bytes, rawName: Uint8Array): boolean {

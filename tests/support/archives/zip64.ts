@@ -1,5 +1,5 @@
 import { writeZip, zip64End, zip64Field } from '../zipWriter.ts';
-import { altered, goodRecords, type NamedArchive, original, others, refused, TEXT } from './base.ts';
+import { altered, coherent, goodRecords, type NamedArchive, original, others, refused, TEXT } from './base.ts';
 
 /** Zip64 fields and end records from which two programs read different values. */
 
@@ -9,6 +9,16 @@ export const zip64Archives: readonly NamedArchive[] = [
   [
     'a Zip64 field to which no size refers',
     altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, extra: zip64Field(1, 1) }])),
+  ],
+  [
+    'a Zip64 field that repeats the sizes of the local header, as Python wrote before 3.11.4',
+    coherent(
+      null,
+      writeZip([
+        ...others,
+        { name: TEXT, data: original, extra: new Uint8Array(), localExtra: zip64Field(size, size) },
+      ]),
+    ),
   ],
   [
     'a Zip64 field with an offset to which nothing refers',
