@@ -49,6 +49,12 @@ const OPEN_POPUP_ID = `${GET_FRONT_WINDOW}
   popup.permanentKey ??= {};
   return NavigableManager.getIdForBrowser(popup);`;
 
+const IS_POPUP_OPENING = `${GET_FRONT_WINDOW}
+  const popup = front.document.querySelector('browser.webextension-popup-browser');
+  return ['open', 'showing'].includes(popup?.closest('panel')?.state);`;
+
+const PRESS_AGAIN_MS = 3_000;
+
 const CLOSE_POPUP = `${GET_FRONT_WINDOW}
   const popup = front.document.querySelector('browser.webextension-popup-browser');
   popup?.closest('panel')?.hidePopup();
@@ -71,9 +77,17 @@ export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<Firefo
     clickToolbar: async () => {
       // A second click on the button would close an open popup, so the popup is closed first.
       await waitFor('the last popup to close', () => run(CLOSE_POPUP));
-      await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
-        await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(front);`);
-      return String(await waitFor('the popup to open', () => run(OPEN_POPUP_ID)));
+      // Firefox ignores a press that comes while the extension or the window is busy, so the button is pressed again.
+      let pressedAt = Number.NEGATIVE_INFINITY;
+      const popup = await waitFor('the popup to open', async () => {
+        const id = await run(OPEN_POPUP_ID);
+        if (id !== null || performance.now() - pressedAt < PRESS_AGAIN_MS || (await run(IS_POPUP_OPENING))) return id;
+        pressedAt = performance.now();
+        await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
+          await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(front);`);
+        return null;
+      });
+      return String(popup);
     },
     readToolbarButton: async () => {
       const shown = await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}

@@ -70,9 +70,10 @@ test('the popup names no item of a context page while the store is locked', asyn
   expect(Object.keys((await readStorage(carnet)).session)).toEqual([SESSION_KEY.pendingContextTabs]);
   // Nor is the page of a capture made while locked kept.
   const thread = await user.openPage(THREAD);
-  await (await user.openPopup(thread)).click('[data-action="capture-screen"]');
-  expect(parseRecordedOrdinal(await user.readNotice(thread))).toBe(2);
-  expect(Object.keys((await readStorage(carnet)).session)).toEqual([SESSION_KEY.pendingContextTabs]);
+  expect(parseRecordedOrdinal(await user.captureScreen(thread))).toBe(2);
+  const { session } = await readStorage(carnet);
+  expect(Object.keys(session).sort()).toEqual([SESSION_KEY.captureOutcomes, SESSION_KEY.pendingContextTabs].sort());
+  expect(JSON.stringify(session[SESSION_KEY.captureOutcomes])).not.toContain(new URL(THREAD).host);
   await carnet.close();
   const popup = await user.openPopup(profile);
   await popup.waitForVisible('input[type="password"]');
