@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { readScreenNotice } from '../../scripts/browser/screenNotice.ts';
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { builtDir } from '../../scripts/build.ts';
@@ -84,16 +85,21 @@ test(`${KILLS} kills at random moments of a capture lose no reported item and le
       const page = await user.openPage(THREAD);
       const listener = listen(page);
       await startCapture(user, page, post);
+      // A capture of the screen shows nothing on the page: the toolbar button tells its end.
+      const { driver } = user;
+      const hasEnded = async () => (post ? listener.ended() : (await driver.readToolbarButton()).title !== 'Recueil');
       await pause(delay);
       if (victim === 'worker') {
         await user.driver.killWorker();
-        await waitFor('the final notice', async () => listener.ended(), ANSWER_TIMEOUT_MS).catch(() => {
+        await waitFor('the final notice', hasEnded, ANSWER_TIMEOUT_MS).catch(() => {
           silentPages += 1;
         });
       } else if (victim === 'disk') {
         // A slow disk only: the capture must end, with a true notice.
         await user.driver.suspend(STALL_MS);
-        await waitFor('the final notice', async () => listener.ended());
+        await waitFor('the final notice', hasEnded);
+        const ordinal = post ? null : parseRecordedOrdinal(await readScreenNotice(driver));
+        if (ordinal !== null) reportedOrdinals.add(ordinal);
       } else if (victim === 'tab') {
         await page.close();
       } else {
