@@ -7,6 +7,9 @@ import { craftedArchives } from '../support/craftedArchives.ts';
 import { expect, test } from './fixtures.ts';
 import { writeToDisk } from './sampleFiles.ts';
 
+// Firefox opened no popup in the browser that had shown pages of the disk.
+test.use({ ownBrowser: true });
+
 /** Crafted zips in real browsers, which inflate and read files by themselves. The unit tests check each zip in Node. */
 
 const expected = Object.fromEntries([...craftedArchives].map(([name, { verdict }]) => [name, verdict]));
