@@ -17,6 +17,9 @@ import {
 import { expect, test } from './fixtures.ts';
 import { PLAIN, THREAD, WATCHER } from './pages.ts';
 
+// The requests of the browser itself are checked too, and pages of the disk disturb the next test in Firefox.
+test.use({ ownBrowser: true });
+
 test('npm run demo requests only the pages that the person opens, once each', async ({ engine }) => {
   const out = await mkdtemp(join(tmpdir(), 'recueil-demo-'));
   try {
