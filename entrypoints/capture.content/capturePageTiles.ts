@@ -72,7 +72,7 @@ class TileWalk {
       const { moved } = changeMonitor.getChanges();
       const grewAtEnd = next === null && this.#hasGrown();
       if (lateByMs > 0 || moved || this.#moved || grewAtEnd) {
-        const slower = computeNextPace(pace, { latencyMs: lateByMs || MOVE_LATENCY_MS });
+        const slower = computeNextPace(pace, { latencyMs: lateByMs || Math.max(MOVE_LATENCY_MS, 2 * pace.latencyMs) });
         if (slower !== null) return slower;
         if (lateByMs > 0) this.#unsettled.set(screens, ['changing']);
       }
