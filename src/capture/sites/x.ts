@@ -48,6 +48,7 @@ export const x: Site = {
   listItems: listXPosts,
   readKey: (el, view) => new XPost(el, view).status?.id ?? null,
   readItem: (el, view) => readPost(new XPost(el, view)),
+  findBreakage: ({ url }) => (/^\/(?:i\/flow\/)?(?:login|signup)\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
 function readPost(post: XPost): PostExtraction {
