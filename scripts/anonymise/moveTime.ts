@@ -14,7 +14,7 @@ const SNOWFLAKES = [
   { shift: 16n, epoch: 0n, unit: 1n, from: Date.UTC(2016, 2), min: 17 }, // Mastodon
   { shift: 32n, epoch: 0n, unit: 1000n, from: Date.UTC(2014, 0), min: 19 }, // TikTok
 ] as const;
-export type SnowflakeKind = 'x' | 'discord' | 'linkedin' | 'mastodon' | 'tiktok';
+type SnowflakeKind = 'x' | 'discord' | 'linkedin' | 'mastodon' | 'tiktok';
 const KINDS: Readonly<Record<SnowflakeKind, (typeof SNOWFLAKES)[number]>> = {
   x: SNOWFLAKES[0],
   discord: SNOWFLAKES[1],
