@@ -138,7 +138,7 @@ export const getFoldedSelectors = (view: PageView): FoldedSelectors =>
   listMatchingPlatforms(view).find(({ folded }) => folded !== undefined)?.folded ?? {};
 
 /** Self-hosted software is recognised by its markup: cached, because each post needs it. */
-const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
+export const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
 
 function findFirstAnswer<T>(
   view: PageView,
