@@ -1,5 +1,6 @@
 import { isCoverOverPosts } from '../../src/capture/coveringElements.ts';
 import { diagnosePage } from '../../src/capture/diagnostics.ts';
+import { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
@@ -21,6 +22,7 @@ import {
   buildRegionSelectorText,
   buildThreadProgressText,
   buildToastText,
+  buildUnfoldProgressText,
   formatThreadOutcome,
 } from '../../src/ui/locales/overlayText.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
@@ -33,6 +35,7 @@ import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
 import { captureThread } from './captureThread.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
+import { unfoldFirst } from './unfoldFirst.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
 
@@ -45,10 +48,11 @@ export class CaptureController {
   readonly #words = pickWords(navigator.language);
   readonly #toastWords = buildToastText(this.#words);
   #listing: Listing | null = null;
-  /** True during a capture: a second command is refused at once. */
+  /** True during a capture. */
   #busy = false;
   readonly #choices = new ChoiceTracker(connect);
   #panel: ProgressPanel | null = null;
+  readonly #unfoldLog = new UnfoldLog();
 
   /** `onSaved` is called after each saved item. */
   constructor(window: Window, onSaved: () => void = () => undefined) {
@@ -73,7 +77,7 @@ export class CaptureController {
       return this.#panel !== null;
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
-    if (this.#busy) return 'already-running';
+    if (this.#isBusy) return 'already-running';
     if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
       void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
@@ -81,7 +85,7 @@ export class CaptureController {
       void this.#captureScreen({ entry: 'profile', link: command.link, read: readProfilePage });
     else if (command.type === 'zone') void this.#captureRegion();
     else if (command.type === 'thread') void this.#captureThread();
-    else if (command.type === 'page') void this.#capture((session, pace) => this.#captureFullPage(session, pace));
+    else if (command.type === 'page') void this.#captureFullPage();
     else {
       const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
       if (element === null) return 'post-gone';
@@ -128,28 +132,51 @@ export class CaptureController {
     const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
     if (region === null) return this.#choices.cancel(choice);
     const insteadOf = await this.#choices.complete(choice);
-    await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, insteadOf));
+    await this.#capture((session) =>
+      captureRegion(session, this.#window, () => this.#view(), region, { unfoldLog: this.#unfoldLog, ...insteadOf }),
+    );
   }
 
   /** Shows nothing on the page and does not request the focus: the popup and the toolbar button show the outcome. */
-  #captureScreen(start: CaptureStart): Promise<void> {
+  #captureScreen(start: Omit<CaptureStart, 'unfoldLog'>): Promise<void> {
     return this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
   }
 
-  #capturePost(session: PageSession, element: Element | null, start: CaptureStart): Promise<void> {
+  #capturePost(session: PageSession, element: Element | null, start: Omit<CaptureStart, 'unfoldLog'>): Promise<void> {
     const readView = () => (element === null ? this.#view(this.#window, true) : this.#viewOf(element));
-    return capturePost(session, windowOf(element) ?? this.#window, readView, element, start);
+    const unfoldLog = this.#unfoldLog;
+    return capturePost(session, windowOf(element) ?? this.#window, readView, element, { unfoldLog, ...start });
   }
 
-  #captureFullPage(session: PageSession, pace: WalkPace): Promise<WalkPace | undefined> {
-    const panel = this.#openPanel(buildProgressText(this.#words));
-    const ended = captureFullPage(session, {
-      window: this.#window,
-      readView: () => this.#view(),
-      panel,
-      pace,
+  async #captureFullPage(): Promise<void> {
+    const attempt = await this.#unfoldFirst(this.#window, 'page');
+    if (attempt === null) return;
+    await this.#capture((session, pace) => {
+      const panel = this.#openPanel(buildProgressText(this.#words));
+      const page = { window: this.#window, readView: () => this.#view(), panel, pace, unfoldLog: this.#unfoldLog };
+      return captureFullPage(session, { ...page, ...attempt }).finally(() => this.#closePanel());
     });
-    return ended.finally(() => this.#closePanel());
+  }
+
+  /** Returns what the capture sends to replace the attempt stored meanwhile; null when no capture follows. */
+  async #unfoldFirst(window: Window, entry: 'page' | 'thread'): Promise<{ readonly insteadOf?: string } | null> {
+    const unfolded = await unfoldFirst({
+      window,
+      readView: () => this.#view(window),
+      words: this.#words,
+      choices: this.#choices,
+      unfoldLog: this.#unfoldLog,
+      openPanel: () => (this.#isBusy ? null : this.#openPanel(buildUnfoldProgressText(this.#words))),
+      closePanel: () => this.#closePanel(),
+    });
+    if (unfolded === null) return null;
+    const { stop, attempt } = unfolded;
+    if (stop === null) return attempt;
+    await this.#capture(async (session) => {
+      session.send({ type: 'begin', mode: entry === 'page' ? 'page' : 'post', entry, ...attempt });
+      session.send({ type: 'gaveUp', code: stop });
+    });
+    return null;
   }
 
   /** Runs a capture, and repeats it from the start at the pace that it returns. */
@@ -157,7 +184,7 @@ export class CaptureController {
     run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
     { isSilent = false } = {},
   ): Promise<void> {
-    if (this.#busy) return;
+    if (this.#isBusy) return;
     this.#busy = true;
     const show = isSilent ? () => undefined : this.#showToast.bind(this);
     try {
@@ -189,16 +216,19 @@ export class CaptureController {
 
   /** Captures every post in its own session, then shows one toast for all. */
   async #captureThread(): Promise<void> {
+    const thread = this.#threadWindow();
+    const attempt = await this.#unfoldFirst(thread, 'thread');
+    if (attempt === null || this.#isBusy) return;
     this.#busy = true;
     const panel = this.#openPanel(buildThreadProgressText(this.#words));
     try {
       await waitForFocus(this.#window);
-      const thread = this.#threadWindow();
       const end = await captureThread(
         () => this.#openSession(),
         thread,
         () => this.#view(thread),
         panel,
+        { unfoldLog: this.#unfoldLog, ...attempt },
       );
       const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
       this.#showToast(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
@@ -209,6 +239,11 @@ export class CaptureController {
       this.#closePanel();
       this.#busy = false;
     }
+  }
+
+  /** A second command is refused at once. */
+  get #isBusy(): boolean {
+    return this.#busy || this.#panel !== null;
   }
 
   #openPanel(words: ProgressText): ProgressPanel {

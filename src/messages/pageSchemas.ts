@@ -56,7 +56,17 @@ const fromPageSchema = v.variant('type', [
   v.object({ type: v.literal('archive'), address: text(20_000) }),
   v.object({
     type: v.literal('gaveUp'),
-    code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there', 'tab-changed', 'window-resized']),
+    code: v.picklist([
+      'post-gone',
+      'page-pdf',
+      'cancelled',
+      'nothing-there',
+      'tab-changed',
+      'window-resized',
+      'unfold-address',
+      'unfold-dialog',
+      'unfold-tab',
+    ]),
   }),
   v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;

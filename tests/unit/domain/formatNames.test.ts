@@ -188,6 +188,7 @@ const FICHE_KEYS: Readonly<Record<keyof Fiche, true>> = {
   surface: true,
   text: true,
   timeZone: true,
+  unfolded: true,
   utcOffset: true,
   visibility: true,
   warnings: true,
@@ -229,7 +230,7 @@ const PLATFORM_CODES = `
 
 describe('codes of a fiche', () => {
   it('keeps its keys and file roles', () => {
-    expect(Object.keys(FICHE_KEYS)).toHaveLength(34);
+    expect(Object.keys(FICHE_KEYS)).toHaveLength(35);
     expect(Object.keys(FILE_ROLES)).toHaveLength(9);
   });
 
