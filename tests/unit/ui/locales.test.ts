@@ -152,7 +152,7 @@ describe('t', () => {
 
   test('applies French typesetting', () => {
     expect(t(fr, 'withdraw.title', { ordinal: 3 })).toBe('Retirer l\u2019élément n° 3\u00A0?');
-    expect(t(fr, 'popup.empty')).toContain('«\u00A0Capturer une publication\u00A0»');
+    expect(t(fr, 'popup.pageNotices')).toContain('«\u00A0Capturer l\u2019écran\u00A0»');
   });
 });
 
