@@ -255,7 +255,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
 
 /** Returns the number of the item that a notice says is recorded, in French or English; null for any other notice. */
 export function parseRecordedOrdinal(notice: string): number | null {
-  const match = /^(?:Enregistré, élément n°|Recorded, item(?: no\.)?)\s+(\d+)/.exec(notice);
+  const match = /^(?:Gardé|Kept)(?:, (?:mais pas en entier|but not whole))?\s*[:,]\s*(?:n°|no\.)\s*(\d+)/.exec(notice);
   return match ? Number(match[1]) : null;
 }
 
