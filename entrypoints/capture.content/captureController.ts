@@ -9,11 +9,10 @@ import type { PageView } from '../../src/capture/pageView.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
 import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
-import { type ContextMenuHint, listUrgentWarnings } from '../../src/domain/capture/observation.ts';
+import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
-import { CAPTURE_PORT, type PageCommand } from '../../src/messages/capturePort.ts';
+import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
-import { browser } from '../../src/platform/browser.ts';
 import { clock } from '../../src/platform/environment.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import {
@@ -21,7 +20,6 @@ import {
   buildProgressText,
   buildRegionSelectorText,
   buildThreadProgressText,
-  buildToastText,
   buildUnfoldProgressText,
   formatThreadOutcome,
 } from '../../src/ui/locales/overlayText.ts';
@@ -29,24 +27,33 @@ import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import { startPicker } from '../../src/ui/overlay/picker.ts';
 import { openProgressPanel, type ProgressPanel, type ProgressText } from '../../src/ui/overlay/progressPanel.ts';
 import { startRegionSelector } from '../../src/ui/overlay/regionSelector.ts';
-import { showToast, type ToastTone } from '../../src/ui/overlay/toast.ts';
 import { captureFullPage } from './captureFullPage.ts';
+import { CaptureNotices, type NextSteps, type SavedNotice } from './captureNotices.ts';
 import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
 import { captureThread } from './captureThread.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
+import { connect } from './connect.ts';
 import { unfoldFirst } from './unfoldFirst.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
 
-type ShowToast = (tone: ToastTone, text: string) => void;
+/** What the person did to start a capture. */
+type StartedBy = Omit<CaptureStart, 'unfoldLog'>;
+
+interface CaptureOptions extends NextSteps {
+  /** Shows nothing on the page. */
+  readonly isSilent?: boolean;
+  /** The person captures several posts in a row: a clean save shows no toast. */
+  readonly isRepeated?: boolean;
+}
 
 /** The capture script of one page: selects and lists posts, runs captures and shows their outcome. */
 export class CaptureController {
   readonly #window: Window;
   readonly #onSaved: () => void;
   readonly #words = pickWords(navigator.language);
-  readonly #toastWords = buildToastText(this.#words);
+  readonly #notices: CaptureNotices;
   #listing: Listing | null = null;
   /** True during a capture. */
   #busy = false;
@@ -58,6 +65,7 @@ export class CaptureController {
   constructor(window: Window, onSaved: () => void = () => undefined) {
     this.#window = window;
     this.#onSaved = onSaved;
+    this.#notices = new CaptureNotices(window, this.#words);
   }
 
   /**
@@ -89,12 +97,18 @@ export class CaptureController {
     else {
       const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
       if (element === null) return 'post-gone';
-      void this.#capture((session) => this.#capturePost(session, element, { entry: 'list' }));
+      void this.#captureElement(element, { entry: 'list' });
     }
     return 'ok';
   }
 
-  async #pick(hint: ContextMenuHint, clicked: Element | null, link?: ItemLink): Promise<void> {
+  /** `before`: the toast from which the person chose to capture several posts in a row. */
+  async #pick(
+    hint: ContextMenuHint,
+    clicked: Element | null,
+    link?: ItemLink,
+    before: SavedNotice | null = null,
+  ): Promise<void> {
     const choice = this.#choices.begin();
     const hinted =
       this.#views()
@@ -116,15 +130,31 @@ export class CaptureController {
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       clicked,
-      words: buildPickerText(this.#words),
+      words: buildPickerText(this.#words, before?.text),
+      caseName: choice.noted.then(({ current }) => current && this.#notices.text.inCase(current)),
       signal: choice.signal,
     });
     const entry = hinted === null ? 'picker' : 'menu';
-    if (element === null) return this.#choices.cancel(choice);
+    if (element === null) {
+      if (!choice.signal.aborted) before?.show();
+      return this.#choices.cancel(choice);
+    }
     const insteadOf = await this.#choices.complete(choice);
-    await this.#capture((session) =>
-      this.#capturePost(session, element, { entry, ...insteadOf, ...(link && { link }) }),
-    );
+    const start = { entry, ...insteadOf, ...(link && { link }) } as const;
+    const saved = await this.#captureElement(element, start, before !== null);
+    if (saved !== null) void this.#pick({}, null, undefined, saved);
+  }
+
+  /** Returns the notice of a clean save during a repeated capture, which is not shown. */
+  #captureElement(element: Element, start: StartedBy, isRepeated = false): Promise<SavedNotice | null> {
+    return this.#capture((session) => this.#capturePost(session, element, start), {
+      isRepeated,
+      captureAnother: (notice) => void this.#pick({}, null, undefined, notice),
+      // The context of an item stays in the item's case.
+      ...(start.link === undefined && {
+        captureInCase: (wrongCase) => void this.#captureElement(element, { entry: start.entry, wrongCase }),
+      }),
+    });
   }
 
   async #captureRegion(): Promise<void> {
@@ -132,17 +162,18 @@ export class CaptureController {
     const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
     if (region === null) return this.#choices.cancel(choice);
     const insteadOf = await this.#choices.complete(choice);
-    await this.#capture((session) =>
-      captureRegion(session, this.#window, () => this.#view(), region, { unfoldLog: this.#unfoldLog, ...insteadOf }),
-    );
+    const start = { unfoldLog: this.#unfoldLog, ...insteadOf };
+    await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, start), {
+      captureAnother: () => void this.#captureRegion(),
+    });
   }
 
   /** Shows nothing on the page and does not request the focus: the popup and the toolbar button show the outcome. */
-  #captureScreen(start: Omit<CaptureStart, 'unfoldLog'>): Promise<void> {
-    return this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
+  async #captureScreen(start: StartedBy): Promise<void> {
+    await this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
   }
 
-  #capturePost(session: PageSession, element: Element | null, start: Omit<CaptureStart, 'unfoldLog'>): Promise<void> {
+  #capturePost(session: PageSession, element: Element | null, start: StartedBy): Promise<void> {
     const readView = () => (element === null ? this.#view(this.#window, true) : this.#viewOf(element));
     const unfoldLog = this.#unfoldLog;
     return capturePost(session, windowOf(element) ?? this.#window, readView, element, { unfoldLog, ...start });
@@ -182,35 +213,40 @@ export class CaptureController {
   /** Runs a capture, and repeats it from the start at the pace that it returns. */
   async #capture(
     run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
-    { isSilent = false } = {},
-  ): Promise<void> {
-    if (this.#isBusy) return;
+    { isSilent = false, isRepeated = false, ...next }: CaptureOptions = {},
+  ): Promise<SavedNotice | null> {
+    if (this.#isBusy) return null;
     this.#busy = true;
-    const show = isSilent ? () => undefined : this.#showToast.bind(this);
     try {
       await waitForFocus(this.#window, { isSilent });
       let session = this.#openSession();
       for (let pace = await run(session, FIRST_PACE); pace; pace = await run(session, pace)) {
         session = this.#openSession();
       }
-      const outcome = await this.#awaitEnding(session, show);
+      const outcome = await this.#awaitEnding(session, isSilent);
       if (outcome.type === 'sealed') {
-        const { sentWarnings } = session;
-        const tone = listUrgentWarnings(sentWarnings).length > 0 ? 'sorry' : 'saved';
-        show(tone, this.#toastWords.saved(outcome.ordinal, sentWarnings));
         this.#onSaved();
-      } else show('sorry', this.#toastWords.refused(outcome.code));
+        const notice = this.#notices.describeSaved(outcome, session, next);
+        if (isRepeated && !notice.isUrgent) {
+          removeOverlays();
+          return notice;
+        }
+        if (!isSilent) notice.show();
+      } else if (!isSilent) this.#notices.showRefusal(outcome.code);
     } catch (error) {
       console.error(error);
-      show('sorry', this.#toastWords.refused('interrupted'));
+      if (!isSilent) this.#notices.showRefusal('interrupted');
     } finally {
       this.#busy = false;
     }
+    return null;
   }
 
   /** Shows a toast only after a delay: most captures end before, and drawing it would slow them down. */
-  async #awaitEnding(session: PageSession, show: ShowToast): Promise<CaptureEnding> {
-    const timer = this.#window.setTimeout(() => show('working', this.#toastWords.working), WORKING_TOAST_DELAY_MS);
+  async #awaitEnding(session: PageSession, isSilent: boolean): Promise<CaptureEnding> {
+    if (isSilent) return session.ended;
+    const { text } = this.#notices;
+    const timer = this.#window.setTimeout(() => this.#notices.show('working', text.working), WORKING_TOAST_DELAY_MS);
     return session.ended.finally(() => this.#window.clearTimeout(timer));
   }
 
@@ -231,10 +267,10 @@ export class CaptureController {
         { unfoldLog: this.#unfoldLog, ...attempt },
       );
       const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
-      this.#showToast(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
+      this.#notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
     } catch (error) {
       console.error(error);
-      this.#showToast('sorry', this.#toastWords.refused('interrupted'));
+      this.#notices.showRefusal('interrupted');
     } finally {
       this.#closePanel();
       this.#busy = false;
@@ -260,11 +296,6 @@ export class CaptureController {
   #openSession(): PageSession {
     const { document } = this.#window;
     return new PageSession(connect, () => document.hasFocus());
-  }
-
-  #showToast(tone: ToastTone, text: string): void {
-    const { close } = this.#toastWords;
-    showToast({ window: this.#window, text, tone, close });
   }
 
   /** Returns a function that gives the milliseconds since this call. */
@@ -293,7 +324,5 @@ export class CaptureController {
     return found ?? this.#window;
   }
 }
-
-const connect = () => browser.runtime.connect({ name: CAPTURE_PORT });
 
 const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;

@@ -20,6 +20,7 @@ import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import { MAX_SOURCE_CHARS } from '../../src/domain/shared/limits.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
+import type { WrongCase } from '../../src/workflow/case/wrongCase.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
 
 /** How the person started the capture. */
@@ -31,6 +32,8 @@ export interface CaptureStart {
   readonly insteadOf?: string;
   /** What was pressed on this page before. */
   readonly unfoldLog: UnfoldLog;
+  /** The item that was captured in the wrong case, which this capture replaces in the right one. */
+  readonly wrongCase?: WrongCase;
   /** Reads a screen that is not a post. */
   readonly read?: (view: PageView) => PostExtraction;
 }

@@ -135,6 +135,7 @@ describe('formatNames', () => {
         'origin.added',
         'origin.removed',
       ],
+      WITHDRAWAL_REASONS: ['person', 'wrong-case', 'erased'],
     });
   });
 

@@ -197,7 +197,7 @@ describe('casework views', () => {
       'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], current }),
     });
     await open(page, 'items');
-    expect(page.find('[data-current-case]')?.textContent).toContain('Dossier 2');
+    expect(page.find('[data-current-case]')?.textContent).toBe('Carnet : Carnet 2'.replace(' :', '\u00a0:'));
   });
 
   it('lists an exported dossier and stores its recipient', async () => {

@@ -50,11 +50,15 @@ describe('LayoutGate', () => {
     await expectTogether(delayed, '[data-action="withdraw"]', '[data-action="computer-mine"]');
   });
 
-  it('hides the list of the popup, but not its capture buttons', async () => {
+  it('hides the popup’s button of the dossier until its card is loaded, but not its capture buttons', async () => {
     const delayed = delayPreferences();
     const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
     const popupProps = { onLockChange: delayed.page.onLockChange, tabId: 7 };
     await delayed.page.show(h(Popup, { isUnknownSite: false, lastCapture: null, ...popupProps, ...callbacks }));
-    await expectTogether(delayed, '[data-item]', '[data-action="lock-later"]');
+    expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
+    expect(delayed.page.find('[data-action="export"]')).toBeNull();
+    delayed.answer();
+    await vi.waitFor(() => expect(delayed.page.find('[data-action="export"]')).not.toBeNull());
+    expect(delayed.page.find('[data-owner-question]')).not.toBeNull();
   });
 });
