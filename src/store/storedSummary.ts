@@ -30,6 +30,7 @@ export function summariseItem(fiche: Fiche): StoredSummary {
     displayName: fiche.author.displayName,
     posted: fiche.posting.iso ?? fiche.posting.raw,
     firstWords: fiche.text === null ? null : shortenText(fiche.text),
+    ...(fiche.received && { fileName: fiche.received.name }),
     outcome: fiche.outcome,
     unkept: isProhibitedImage(fiche, new Set()),
     more: extractIndexFields(fiche),

@@ -15,7 +15,6 @@ import { useAsk, useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import { formatAccount, ItemTags } from '../shared/ItemListRow.tsx';
-import { GatedContent } from '../shared/LayoutGate.tsx';
 import { linkTo } from '../shared/linkTo.ts';
 import { Masked, Quotation } from '../shared/Masked.tsx';
 import { type RevealState, useReveal } from '../shared/useReveal.ts';
@@ -62,20 +61,18 @@ export function ItemView({ id, carnetApi, onNotesChange, index, go }: ItemViewPr
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {detail && <ItemDetails {...{ carnetApi, go, detail, ownNotes, reload }} onNotesChange={updateNotes} />}
-      <GatedContent>
-        {detail?.fiche.received && (
-          <AttachmentTargetLine carnetApi={carnetApi} index={index} onNotesChange={onNotesChange} itemId={id} />
-        )}
-        {detail && (
-          <NotesPanel
-            carnetApi={carnetApi}
-            caseId={detail.fiche.caseId}
-            itemId={id}
-            hasReadVisibility={detail.fiche.visibility !== null}
-            onNotesChange={updateNotes}
-          />
-        )}
-      </GatedContent>
+      {detail?.fiche.received && (
+        <AttachmentTargetLine carnetApi={carnetApi} index={index} onNotesChange={onNotesChange} itemId={id} />
+      )}
+      {detail && (
+        <NotesPanel
+          carnetApi={carnetApi}
+          caseId={detail.fiche.caseId}
+          itemId={id}
+          hasReadVisibility={detail.fiche.visibility !== null}
+          onNotesChange={updateNotes}
+        />
+      )}
     </article>
   );
 }
@@ -119,56 +116,50 @@ function ItemDetails({ carnetApi, go, onNotesChange, detail, ownNotes, reload }:
         </p>
       )}
       {summary.unkept && <DuplicateImages key={summary.id} carnetApi={carnetApi} itemId={summary.id} />}
-      <GatedContent>
-        <ItemContent detail={detail} reveal={reveal} intimate={intimate}>
-          <EraseImage
-            ordinal={ordinal}
-            erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
-            onDone={reload}
-          />
-          {!summary.withdrawn && !summary.unkept && <RedactLinks detail={detail} />}
-          {/* Last, because notes load after the item: no button moves under the pointer when it appears. */}
-          {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
-        </ItemContent>
-        <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
-        <ImportedFileFields fiche={fiche} />
-        <h2>{t(words, 'detail.observed')}</h2>
-        <FicheFields fiche={fiche} reveal={reveal} />
-        {!summary.withdrawn && <ItemContext fiche={fiche} />}
-        <ReportLinks platform={fiche.platform} />
-        <h2>{t(words, 'detail.seal')}</h2>
-        <p class="hint">{t(words, 'detail.sealMeaning')}</p>
-        <Digest hex={digest} />
-        <details>
-          <summary>{t(words, 'detail.files', { n: fiche.files.length })}</summary>
-          <ul class="files">
-            {fiche.files.map((file) => (
-              <li key={file.path}>
-                <span class="file-name">
-                  {file.path} · {formatFileSize(words.lang, file.bytes)}
-                </span>
-                {erasedPaths.includes(file.path) ? (
-                  <span class="how">{t(words, 'images.fileGone')}</span>
-                ) : (
-                  <Digest hex={file.sha256} />
-                )}
-              </li>
-            ))}
-          </ul>
-        </details>
-        {!summary.withdrawn && (
-          <WithdrawItem
-            ordinal={ordinal}
-            withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
-            onDone={reload}
-          />
-        )}
-        <EraseItem
+      <ItemContent detail={detail} reveal={reveal} intimate={intimate}>
+        <EraseImage ordinal={ordinal} erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })} onDone={reload} />
+        {!summary.withdrawn && !summary.unkept && <RedactLinks detail={detail} />}
+        {/* Last, because notes load after the item: no button moves under the pointer when it appears. */}
+        {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
+      </ItemContent>
+      <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
+      <ImportedFileFields fiche={fiche} />
+      <h2>{t(words, 'detail.observed')}</h2>
+      <FicheFields fiche={fiche} reveal={reveal} />
+      {!summary.withdrawn && <ItemContext fiche={fiche} />}
+      <ReportLinks platform={fiche.platform} />
+      <h2>{t(words, 'detail.seal')}</h2>
+      <p class="hint">{t(words, 'detail.sealMeaning')}</p>
+      <Digest hex={digest} />
+      <details>
+        <summary>{t(words, 'detail.files', { n: fiche.files.length })}</summary>
+        <ul class="files">
+          {fiche.files.map((file) => (
+            <li key={file.path}>
+              <span class="file-name">
+                {file.path} · {formatFileSize(words.lang, file.bytes)}
+              </span>
+              {erasedPaths.includes(file.path) ? (
+                <span class="how">{t(words, 'images.fileGone')}</span>
+              ) : (
+                <Digest hex={file.sha256} />
+              )}
+            </li>
+          ))}
+        </ul>
+      </details>
+      {!summary.withdrawn && (
+        <WithdrawItem
           ordinal={ordinal}
-          erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
-          onDone={() => go('items')}
+          withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
+          onDone={reload}
         />
-      </GatedContent>
+      )}
+      <EraseItem
+        ordinal={ordinal}
+        erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
+        onDone={() => go('items')}
+      />
     </div>
   );
 }

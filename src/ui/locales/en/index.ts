@@ -10,6 +10,7 @@ import card from './card.ts';
 import carnet from './carnet.ts';
 import cases from './cases.ts';
 import category from './category.ts';
+import categoryShort from './categoryShort.ts';
 import change from './change.ts';
 import choose from './choose.ts';
 import code from './code.ts';
@@ -32,6 +33,7 @@ import exportForm from './exportForm.ts';
 import field from './field.ts';
 import filters from './filters.ts';
 import form from './form.ts';
+import forWhom from './forWhom.ts';
 import glossary from './glossary.ts';
 import group from './group.ts';
 import guide from './guide.ts';
@@ -44,6 +46,7 @@ import integrity from './integrity.ts';
 import interrupted from './interrupted.ts';
 import intimate from './intimate.ts';
 import item from './item.ts';
+import items from './items.ts';
 import law from './law.ts';
 import lock from './lock.ts';
 import lockPage from './lockPage.ts';
@@ -59,6 +62,7 @@ import path from './path.ts';
 import pause from './pause.ts';
 import pendingContext from './pendingContext.ts';
 import picker from './picker.ts';
+import places from './places.ts';
 import platform from './platform.ts';
 import popup from './popup.ts';
 import post from './post.ts';
@@ -107,6 +111,7 @@ export const en: Words = {
   ...carnet,
   ...cases,
   ...category,
+  ...categoryShort,
   ...change,
   ...choose,
   ...code,
@@ -129,6 +134,7 @@ export const en: Words = {
   ...field,
   ...filters,
   ...form,
+  ...forWhom,
   ...glossary,
   ...group,
   ...guide,
@@ -141,6 +147,7 @@ export const en: Words = {
   ...interrupted,
   ...intimate,
   ...item,
+  ...items,
   ...law,
   ...lock,
   ...lockPage,
@@ -156,6 +163,7 @@ export const en: Words = {
   ...pause,
   ...pendingContext,
   ...picker,
+  ...places,
   ...platform,
   ...popup,
   ...post,

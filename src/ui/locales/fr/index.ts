@@ -9,6 +9,7 @@ import card from './card.ts';
 import carnet from './carnet.ts';
 import cases from './cases.ts';
 import category from './category.ts';
+import categoryShort from './categoryShort.ts';
 import change from './change.ts';
 import choose from './choose.ts';
 import code from './code.ts';
@@ -31,6 +32,7 @@ import exportForm from './exportForm.ts';
 import field from './field.ts';
 import filters from './filters.ts';
 import form from './form.ts';
+import forWhom from './forWhom.ts';
 import glossary from './glossary.ts';
 import group from './group.ts';
 import guide from './guide.ts';
@@ -43,6 +45,7 @@ import integrity from './integrity.ts';
 import interrupted from './interrupted.ts';
 import intimate from './intimate.ts';
 import item from './item.ts';
+import items from './items.ts';
 import law from './law.ts';
 import lock from './lock.ts';
 import lockPage from './lockPage.ts';
@@ -58,6 +61,7 @@ import path from './path.ts';
 import pause from './pause.ts';
 import pendingContext from './pendingContext.ts';
 import picker from './picker.ts';
+import places from './places.ts';
 import platform from './platform.ts';
 import popup from './popup.ts';
 import post from './post.ts';
@@ -109,6 +113,7 @@ export const fr = {
   ...carnet,
   ...cases,
   ...category,
+  ...categoryShort,
   ...change,
   ...choose,
   ...code,
@@ -131,6 +136,7 @@ export const fr = {
   ...field,
   ...filters,
   ...form,
+  ...forWhom,
   ...glossary,
   ...group,
   ...guide,
@@ -143,6 +149,7 @@ export const fr = {
   ...interrupted,
   ...intimate,
   ...item,
+  ...items,
   ...law,
   ...lock,
   ...lockPage,
@@ -158,6 +165,7 @@ export const fr = {
   ...pause,
   ...pendingContext,
   ...picker,
+  ...places,
   ...platform,
   ...popup,
   ...post,
