@@ -78,14 +78,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'erase':
       return <ErasePage />;
     case 'item':
-      return (
-        <ItemView
-          key={route.id}
-          {...{ id: route.id, carnetApi, go }}
-          onNotesChange={caseIndex.updateNotes}
-          index={caseIndex.index}
-        />
-      );
+      return <ItemView key={route.id} {...{ id: route.id, carnetApi, caseIndex, list, go }} />;
     case 'redact': {
       const { id, file } = route;
       return (

@@ -21,14 +21,12 @@ import { DamagedNotes } from './DamagedNotes.tsx';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ListCards } from './ListCards.tsx';
-import { type ListRow, useListRows } from './listRows.ts';
+import { ITEMS_PER_PAGE, type ListRow, useListRows } from './listRows.ts';
 import type { Grouping, ListState } from './listState.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SearchExcerpt, searchReason } from './searchReason.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 import { useItemMarks } from './useItemMarks.ts';
-
-const ITEMS_PER_PAGE = 50;
 
 interface ItemsViewProps {
   readonly carnetApi: CarnetApi;

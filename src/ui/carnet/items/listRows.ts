@@ -5,6 +5,8 @@ import { filterItems, NO_FILTER, type SearchableItem } from '../../../domain/ite
 import type { CaseIndex } from '../useCaseIndex.ts';
 import type { ListState } from './listState.ts';
 
+export const ITEMS_PER_PAGE = 50;
+
 /** One row of the list: one item, or the items of one account with the same words. */
 export interface ListRow {
   /** The item that the row shows and opens: the newest one. */

@@ -16,6 +16,7 @@ import choose from './choose.ts';
 import code from './code.ts';
 import confidence from './confidence.ts';
 import context from './context.ts';
+import conversation from './conversation.ts';
 import damaged from './damaged.ts';
 import deadline from './deadline.ts';
 import deliveries from './deliveries.ts';
@@ -117,6 +118,7 @@ export const en: Words = {
   ...code,
   ...confidence,
   ...context,
+  ...conversation,
   ...damaged,
   ...deadline,
   ...deliveries,

@@ -15,6 +15,7 @@ import choose from './choose.ts';
 import code from './code.ts';
 import confidence from './confidence.ts';
 import context from './context.ts';
+import conversation from './conversation.ts';
 import damaged from './damaged.ts';
 import deadline from './deadline.ts';
 import deliveries from './deliveries.ts';
@@ -119,6 +120,7 @@ export const fr = {
   ...code,
   ...confidence,
   ...context,
+  ...conversation,
   ...damaged,
   ...deadline,
   ...deliveries,
