@@ -1,19 +1,24 @@
-import type { SearchableItem } from './search.ts';
+import type { SearchableItem, SearchIndex } from './search.ts';
 import { findThreatWords } from './threatWords.ts';
 
 /** Items of one account with the same words, to be marked together. */
 export interface SameText {
   /** Newest first; at least one. */
   readonly entries: readonly [SearchableItem, ...SearchableItem[]];
+  /** Number of publications: a publication captured twice counts once. */
+  readonly publications: number;
   /** Words of the threat lexicon in the text. */
   readonly threatWords: readonly string[];
 }
 
 /**
  * Groups items by account and by identical text, apart from spaces; an item without text is a group of its own. Nothing
- * is left out. Accounts with the most threat words come first, then those with the most items; in an account too.
+ * is left out. Accounts with the most threat words come first, then those with the most publications; in an account too.
  */
-export function groupSameTexts(entries: readonly SearchableItem[]): readonly SameText[] {
+export function groupSameTexts(
+  entries: readonly SearchableItem[],
+  { repeats }: Pick<SearchIndex, 'repeats'>,
+): readonly SameText[] {
   const groups = Map.groupBy(entries, ({ account, item: { id, text } }) =>
     JSON.stringify([
       account.key,
@@ -23,7 +28,9 @@ export function groupSameTexts(entries: readonly SearchableItem[]): readonly Sam
   );
   const texts = [...groups.values()].flatMap((found): SameText[] => {
     const [first, ...others] = found.toSorted((a, b) => b.item.ordinal - a.item.ordinal);
-    return first ? [{ entries: [first, ...others], threatWords: findThreatWords(first.item.text ?? '') }] : [];
+    if (first === undefined) return [];
+    const publications = Math.max(1, found.filter(({ item }) => !repeats.has(item.id)).length);
+    return [{ entries: [first, ...others], publications, threatWords: findThreatWords(first.item.text ?? '') }];
   });
   const accounts = [...Map.groupBy(texts, ({ entries: [{ account }] }) => account.key).values()];
   const ranked = accounts.map((some) => ({
@@ -33,14 +40,14 @@ export function groupSameTexts(entries: readonly SearchableItem[]): readonly Sam
   return ranked.toSorted((a, b) => compareRanks(a.rank, b.rank)).flatMap(({ some }) => some);
 }
 
-/** The number of threat words in the text that has the most, the number of items, the newest ordinal. */
-type Rank = readonly [threatWords: number, items: number, newest: number];
+/** The number of threat words in the text that has the most, the number of publications, the newest ordinal. */
+type Rank = readonly [threatWords: number, publications: number, newest: number];
 
 function rankOf(texts: readonly SameText[]): Rank {
   return texts.reduce<Rank>(
-    ([words, items, newest], { threatWords, entries }) => [
+    ([words, items, newest], { threatWords, entries, publications }) => [
       Math.max(words, threatWords.length),
-      items + entries.length,
+      items + publications,
       Math.max(newest, entries[0].item.ordinal),
     ],
     [0, 0, 0],

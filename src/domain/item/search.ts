@@ -1,6 +1,7 @@
 import { accountsByItem, groupIndexedAccounts, type SeenAccount } from './accounts.ts';
 import { localItemTime, localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
+import { findRepeats, publicationKey } from './publicationKey.ts';
 import { type ItemNotes, NO_NOTES } from './notes.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
@@ -19,6 +20,8 @@ export interface SearchIndex {
   /** By ordinal. */
   readonly items: readonly SearchableItem[];
   readonly accounts: readonly SeenAccount[];
+  /** Ids of the repeated captures: counts of publications leave them out. */
+  readonly repeats: ReadonlySet<string>;
 }
 
 export const SORTS = ['newest', 'oldest', 'posted-newest', 'posted-oldest', 'gravest'] as const;
@@ -78,7 +81,8 @@ export function buildSearchIndex(
   localOf: ToLocalTime,
 ): SearchIndex {
   const readable = items.filter(({ unread }) => !unread);
-  const accounts = groupIndexedAccounts(readable);
+  const repeats = findRepeatIds(readable);
+  const accounts = groupIndexedAccounts(readable, repeats);
   const accountOf = accountsByItem(accounts);
   const found = readable.flatMap((item) => {
     const account = accountOf.get(item.id);
@@ -90,7 +94,16 @@ export function buildSearchIndex(
     const posted = localPostedTime(item, localOf);
     return [{ item, notes: itemNotes, account, posted, when: localItemTime(item, localOf), folded }];
   });
-  return { items: found, accounts };
+  return { items: found, accounts, repeats };
+}
+
+/** A dossier counts publications by the same rule. A withdrawn capture is never counted in place of a kept one. */
+function findRepeatIds(items: readonly IndexedItem[]): ReadonlySet<string> {
+  const keyOf = ({ platform, permalink, isPermalinkSure = false, handle, displayName, text }: IndexedItem) =>
+    publicationKey({ platform, permalink, isPermalinkSure, account: handle ?? displayName, text });
+  const scoreOf = ({ withdrawn, handle, displayName, posted }: IndexedItem) =>
+    (withdrawn ? 0 : 4) + ((handle ?? displayName) === null ? 0 : 2) + (posted === null ? 0 : 1);
+  return new Set([...findRepeats(items, keyOf, scoreOf).keys()].map(({ id }) => id));
 }
 
 /** Where a searched word may be found in an item. */

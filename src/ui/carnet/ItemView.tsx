@@ -85,8 +85,10 @@ function ItemDetails({ carnetApi, caseIndex, go, updateNotes, detail, ownNotes, 
   const { ordinal, withdrawn, unkept } = summary;
   const reveal = useReveal<HTMLDivElement>();
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
-  const { value: storedNotes, change } = useCaseDocument(carnetApi, fiche.caseId, caseDocument);
+  const { value: storedNotes, fault: notesFault, change } = useCaseDocument(carnetApi, fiche.caseId, caseDocument);
   const notes = ownNotes ?? storedNotes;
+  // Notes load after the item: until then, no button shows that they would move under the pointer.
+  const isPending = notes === null && notesFault === null;
   const markIntimate = (intimate: boolean) =>
     change((oldNotes) => {
       const newNotes = { ...oldNotes, intimate: intimate ? { value: true, at: carnetApi.now() } : null };
@@ -102,70 +104,70 @@ function ItemDetails({ carnetApi, caseIndex, go, updateNotes, detail, ownNotes, 
         <ItemTags item={summary} />
       </Heading>
       <ItemFacts summary={summary} />
-      {withdrawn && (
-        <p class="note" data-withdrawn>
-          {t(words, 'detail.withdrawnNote')}
-        </p>
-      )}
-      {unkept && (
-        <p class="note" data-prohibited>
-          {t(words, 'images.prohibited')}
-        </p>
-      )}
-      {unkept && <DuplicateImages key={summary.id} carnetApi={carnetApi} itemId={summary.id} />}
-      {notes && <RedactionNote detail={detail} notes={notes} />}
-      <div class="item-columns">
-        <div>
-          <ItemContent carnetApi={carnetApi} detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
-          {detail.preview !== null && (
-            <details class="panel" data-image-problem>
-              <summary>{t(words, 'detail.imageProblem')}</summary>
-              <EraseImage
-                ordinal={ordinal}
-                erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
-                onDone={reload}
+      <div class="item-body" hidden={isPending} aria-busy={isPending}>
+        {withdrawn && (
+          <p class="note" data-withdrawn>
+            {t(words, 'detail.withdrawnNote')}
+          </p>
+        )}
+        {unkept && (
+          <p class="note" data-prohibited>
+            {t(words, 'images.prohibited')}
+          </p>
+        )}
+        {unkept && <DuplicateImages key={summary.id} carnetApi={carnetApi} itemId={summary.id} />}
+        {notes && <RedactionNote detail={detail} notes={notes} />}
+        <div class="item-columns">
+          <div>
+            <ItemContent carnetApi={carnetApi} detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
+            {detail.preview !== null && (
+              <details class="panel" data-image-problem>
+                <summary>{t(words, 'detail.imageProblem')}</summary>
+                <EraseImage
+                  ordinal={ordinal}
+                  erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
+                  onDone={reload}
+                />
+                {!withdrawn && !unkept && <RedactLinks detail={detail} />}
+                {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
+              </details>
+            )}
+            {!withdrawn && <LeaveOutItem carnetApi={carnetApi} caseIndex={caseIndex} itemId={summary.id} />}
+            <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
+          </div>
+          <div>
+            {fiche.received && (
+              <AttachmentTargetLine
+                carnetApi={carnetApi}
+                index={caseIndex.index}
+                onNotesChange={caseIndex.updateNotes}
+                itemId={summary.id}
               />
-              {!withdrawn && !unkept && <RedactLinks detail={detail} />}
-              {/* Last, because notes load after the item: no button moves under the pointer when it appears. */}
-              {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
-            </details>
-          )}
-          <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
-        </div>
-        <div>
-          {fiche.received && (
-            <AttachmentTargetLine
+            )}
+            <NotesPanel
               carnetApi={carnetApi}
-              index={caseIndex.index}
-              onNotesChange={caseIndex.updateNotes}
+              caseId={fiche.caseId}
               itemId={summary.id}
+              hasReadVisibility={fiche.visibility !== null}
+              onNotesChange={updateNotes}
             />
-          )}
-          <NotesPanel
-            carnetApi={carnetApi}
-            caseId={fiche.caseId}
-            itemId={summary.id}
-            hasReadVisibility={fiche.visibility !== null}
-            onNotesChange={updateNotes}
-          />
+          </div>
         </div>
+        {!withdrawn && <ItemContext fiche={fiche} />}
+        <ReportLinks platform={fiche.platform} />
+        <ItemRecord detail={detail} reveal={reveal} />
+        <WithdrawItem
+          ordinal={ordinal}
+          isWithdrawn={withdrawn}
+          withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
+          onDone={reload}
+        />
+        <EraseItem
+          ordinal={ordinal}
+          erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
+          onDone={() => go('items')}
+        />
       </div>
-      {!withdrawn && <ItemContext fiche={fiche} />}
-      <ReportLinks platform={fiche.platform} />
-      <ItemRecord detail={detail} reveal={reveal} />
-      <h2>{t(words, 'detail.keepOrNot')}</h2>
-      {!withdrawn && <LeaveOutItem carnetApi={carnetApi} caseIndex={caseIndex} itemId={summary.id} />}
-      <WithdrawItem
-        ordinal={ordinal}
-        isWithdrawn={withdrawn}
-        withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
-        onDone={reload}
-      />
-      <EraseItem
-        ordinal={ordinal}
-        erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
-        onDone={() => go('items')}
-      />
     </div>
   );
 }

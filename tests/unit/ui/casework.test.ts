@@ -80,6 +80,8 @@ describe('casework views', () => {
       item,
       buildIndexItem(13, { unkept: true }),
       buildIndexItem(14, { withdrawn: true }),
+      // The same publication, captured again.
+      { ...item, id: '00000000-0000-4000-8000-000000000016', ordinal: 16 },
       // A screen capture of the same address.
       buildIndexItem(15, { permalink: null, page: 'https://exemple.invalid/12' }),
     ]);

@@ -103,6 +103,18 @@ describe('items, accounts and activity', () => {
     await vi.waitFor(() => expect(page.text()).toContain('2 éléments trouvés'));
   });
 
+  it('counts a publication captured twice once, in « Comptes » and in « Quand et combien »', async () => {
+    const page = createUiHarness(answers);
+    const [, second] = items;
+    if (!second) throw new Error('an item');
+    const twice = { ...second, permalink: 'https://exemple.invalid/2' };
+    const carnetApi = () => createTestCarnetApi([twice, { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 }]);
+    await open(page, 'accounts', carnetApi());
+    expect(page.find('.account')?.textContent).toContain('1 publication');
+    await open(page, 'activity', carnetApi());
+    await vi.waitFor(() => expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('1 publication'));
+  });
+
   it('loads an image of the list only when it is revealed, and never an intimate one', async () => {
     const listedItems = items.map(({ text: _, ...one }) => ({ ...one, firstWords: null }));
     const page = createUiHarness({

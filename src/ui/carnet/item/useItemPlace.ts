@@ -12,7 +12,7 @@ export function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id:
   const ids = useMemo(() => {
     if (index === null) return [];
     const entries = filterItems(index, filters, leftOut);
-    const sorted = grouping === 'date' ? entries : groupSameTexts(entries).flatMap((one) => one.entries);
+    const sorted = grouping === 'date' ? entries : groupSameTexts(entries, index).flatMap((one) => one.entries);
     return sorted.map(({ item }) => item.id);
   }, [index, filters, grouping, leftOut]);
   const found = useMemo(() => findItemPlace(ids, id), [ids, id]);

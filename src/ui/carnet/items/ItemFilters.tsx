@@ -168,7 +168,7 @@ interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters
 function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: CaseFiltersProps) {
   const words = useWords();
   const platforms = [...new Set(index.items.map(({ item }) => item.platform))].sort();
-  const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
+  const accounts = index.accounts.toSorted((a, b) => b.publications - a.publications).slice(0, MAX_LISTED_ACCOUNTS);
   const accountGroups = new Map<string, ReadonlySet<string>>([
     ...persons.persons.map((one) => [`person:${one.id}`, new Set(one.accounts)] as const),
     ...accounts.map((one) => [`account:${one.key}`, one.aliases] as const),

@@ -11,7 +11,7 @@ interface ItemRowProps {
   readonly item: ItemSummary;
   /** Null until the notes are read. */
   readonly notes: ItemNotes | null;
-  /** Number of items of the row: several when they have the same account and words. */
+  /** Number of publications of the row: several when they have the same account and words. */
   readonly count: number;
   readonly isLeftOut: boolean;
   readonly isSelected: boolean;

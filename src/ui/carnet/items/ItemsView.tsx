@@ -136,14 +136,14 @@ export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: It
           </p>
           <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
             {rows?.map((row, position) => {
-              const { item, entry, ids, threatWords } = row;
+              const { item, entry, ids, publications, threatWords } = row;
               const isSearched = entry !== undefined && filters.words.trim() !== '';
               return (
                 <ItemRow
                   key={item.id}
                   item={item}
                   notes={entry?.notes ?? null}
-                  count={ids.length}
+                  count={publications}
                   isLeftOut={ids.every((id) => leftOut.has(id))}
                   isSelected={ids.every((id) => selected.has(id))}
                   select={(isSelected) => select(ids, isSelected)}

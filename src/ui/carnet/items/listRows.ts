@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { ItemSummary } from '../../../domain/item/itemSummary.ts';
-import { groupSameTexts } from '../../../domain/item/sameTexts.ts';
+import { groupSameTexts, type SameText } from '../../../domain/item/sameTexts.ts';
 import { filterItems, NO_FILTER, type SearchableItem } from '../../../domain/item/search.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';
 import type { ListState } from './listState.ts';
@@ -14,6 +14,7 @@ export interface ListRow {
   readonly entry: SearchableItem | undefined;
   /** Ids of all items of the row. */
   readonly ids: readonly string[];
+  readonly publications: number;
   readonly threatWords: readonly string[];
 }
 
@@ -47,13 +48,13 @@ export function useListRows(
     const entriesFound = filterItems(index, filters, leftOut);
     const rows =
       grouping === 'date'
-        ? entriesFound.map((entry) => buildRow([entry], []))
-        : groupSameTexts(entriesFound).map((one) => buildRow(one.entries, one.threatWords));
+        ? entriesFound.map((entry) => buildRow({ entries: [entry], publications: 1, threatWords: [] }))
+        : groupSameTexts(entriesFound, index).map(buildRow);
     return { rows, itemCount: entriesFound.length };
   }, [isListed, index, filters, grouping, leftOut]);
   if (isListed) {
     const rows = listed?.items.map((item) => {
-      return { item, entry: entries.get(item.id), ids: [item.id], threatWords: [] };
+      return { item, entry: entries.get(item.id), ids: [item.id], publications: 1, threatWords: [] };
     });
     return { rows: rows ?? null, rowCount: listed?.total ?? 0, itemCount: listed?.total ?? 0 };
   }
@@ -64,7 +65,7 @@ export function useListRows(
   };
 }
 
-function buildRow(entries: readonly [SearchableItem, ...SearchableItem[]], threatWords: readonly string[]): ListRow {
+function buildRow({ entries, publications, threatWords }: SameText): ListRow {
   const [entry] = entries;
-  return { item: entry.item, entry, ids: entries.map(({ item }) => item.id), threatWords };
+  return { item: entry.item, entry, ids: entries.map(({ item }) => item.id), publications, threatWords };
 }

@@ -24,7 +24,6 @@ export default {
   'detail.redacted': 'A part of the image is hidden in your dossiers. The image kept here shows everything.',
   'detail.notRedacted': 'Its other image, {file}, still shows everything.',
   'detail.redactToo': 'Hide a part there too',
-  'detail.keepOrNot': 'In the dossier or not',
   'detail.leaveOutMeaning': 'The capture stays here, and you can change this.',
   'detail.isLeftOut': 'This capture is left out: it will not be in the dossier. It is still kept.',
   'detail.files': { one: '{n} file kept', other: '{n} files kept' },

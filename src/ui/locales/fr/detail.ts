@@ -24,7 +24,6 @@ export default {
   'detail.redacted': "Une partie de l'image est cachée dans vos dossiers. L'image gardée ici montre tout.",
   'detail.notRedacted': 'Son autre image, {file}, montre encore tout.',
   'detail.redactToo': 'Y cacher une partie aussi',
-  'detail.keepOrNot': 'Dans le dossier ou non',
   'detail.leaveOutMeaning': 'La capture reste gardée ici, et vous pouvez changer.',
   'detail.isLeftOut': 'Cette capture est laissée de côté : elle ne sera pas dans le dossier. Elle reste gardée.',
   'detail.files': { one: '{n} fichier gardé', other: '{n} fichiers gardés' },

@@ -10,10 +10,10 @@ const indexOf = (posts: readonly (readonly [handle: string, text: string | null]
     posts.map(([handle, text], at) => buildIndexItem(at + 1, { handle, text, platform: 'x' })),
     new Map(),
     (iso) => iso.slice(0, 16),
-  ).items;
+  );
 
 const ordinals = (posts: Parameters<typeof indexOf>[0]) =>
-  groupSameTexts(indexOf(posts)).map(({ entries }) => entries.map(({ item }) => item.ordinal));
+  groupSameTexts(indexOf(posts).items, indexOf(posts)).map(({ entries }) => entries.map(({ item }) => item.ordinal));
 
 describe('findThreatWords', () => {
   it.each([
