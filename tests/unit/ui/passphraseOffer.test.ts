@@ -67,38 +67,42 @@ describe('the question about the computer', () => {
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
-  test('is asked in one press on the welcome page, which explains the product', async () => {
+  test('is asked in one press beside the list', async () => {
     const { at, stored } = answering(1, { ...fresh, welcomed: false });
     await openCarnet(at, 'items');
-    expect(at.text()).toContain('Rien ne sort de cet ordinateur');
-    expect(at.find('[data-action="welcomed"]')).toBeNull();
-    await at.press('[data-action="computer-mine"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
-    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
-    expect(document.activeElement?.textContent).toMatch(/Vous retrouvez cela/);
-    // The offer read the preferences before that answer, and must not overwrite it.
-    await at.press('[data-action="lock-later"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
-  });
-
-  test.each(['shared', 'unknown'] as const)('opens the lock page for « %s »', async (computer) => {
-    const { at, stored } = answering(1, fresh);
-    await openCarnet(at, 'items');
-    await at.press(`[data-action="computer-${computer}"]`);
-    expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
-    expect(shownPath()).toBe('lock');
-    await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
-  });
-
-  test('is asked alone on pages opened by the popup other than the list', async () => {
-    const { at, stored } = answering(1, { ...fresh, welcomed: false });
-    await openCarnet(at, 'before-export');
-    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+    await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
     await at.press('[data-action="computer-mine"]');
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
+    expect(document.activeElement?.textContent).toContain('C’est noté.');
+    // The offer read the preferences before that answer, and must not overwrite it.
+    await at.press('[data-action="lock-later"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: false, menu: true });
+  });
+
+  test.each(['shared', 'unknown'] as const)(
+    'stays on the page for « %s », with a link to the lock',
+    async (computer) => {
+      const { at, stored } = answering(1, fresh);
+      await openCarnet(at, 'items');
+      await vi.waitFor(() => expect(at.find(`[data-action="computer-${computer}"]`)).not.toBeNull());
+      await at.press(`[data-action="computer-${computer}"]`);
+      expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
+      expect(shownPath()).toBe('items');
+      await at.press('.items-cards a[data-route="lock"]');
+      await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
+    },
+  );
+
+  test('is asked last on pages opened by the popup other than the list', async () => {
+    const { at, stored } = answering(1, fresh);
+    await openCarnet(at, 'before-export');
+    await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
+    const question = at.find('[data-action="computer-mine"]');
+    expect(at.find('main h1')?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await at.press('[data-action="computer-mine"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
     await openCarnet(at, 'items');
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
-    expect(at.find('[data-action="welcomed"]')).not.toBeNull();
   });
 
   test('can be changed on the lock page', async () => {
