@@ -136,7 +136,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'law':
       return <LawPage adviceApi={carnetApi.advice} />;
     case 'before-export':
-      return <ExportForm {...{ carnetApi, allowAuthority, caseIndex, start: startExport, go }} />;
+      return <ExportForm {...{ carnetApi, allowAuthority, caseIndex, route, start: startExport, go }} />;
     case 'export':
       return <ExportView runExport={runExport} copyToClipboard={copyToClipboard} go={go} password={password.current} />;
     case 'steps':

@@ -3,15 +3,18 @@ import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/store/preferences.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
-import { createLockBackground, createUiHarness, summary } from './uiHarness.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
 
 /** A background that stores the preferences. */
 function answering(total: number, before: Preferences) {
   let stored = before;
   const at = createUiHarness({
     'ui>bg:listItems': () => ({ total, items: total === 0 ? [] : [summary], interrupted: [] }),
+    'ui>bg:readItem': () => detail,
     'ui>bg:readPreferences': () => stored,
     'ui>bg:savePreferences': (chosen) => {
       stored = chosen;
@@ -105,9 +108,16 @@ describe('the question about the computer', () => {
     await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
   });
 
-  test('is asked alone on pages opened by the popup other than the list', async () => {
+  test('is not asked in the way of a dossier', async () => {
+    const { at } = answering(1, fresh);
+    await openCarnet(at, 'before-export', createTestCarnetApi([buildIndexItem(1)]));
+    await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
+    expect(at.find('[data-action="computer-mine"]')).toBeNull();
+  });
+
+  test('is asked alone on the page of an item, which the popup opens', async () => {
     const { at, stored } = answering(1, { ...fresh, welcomed: false });
-    await openCarnet(at, 'before-export');
+    await openCarnet(at, `item/${ITEM_ID}`);
     expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
     await at.press('[data-action="computer-mine"]');
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
