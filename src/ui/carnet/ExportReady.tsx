@@ -25,7 +25,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
     <>
       <Heading>{t(words, 'exportDone.title')}</Heading>
       <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
-      <p class="hint">{t(words, 'exportDone.keepOpen')}</p>
+      <p>{t(words, 'exportDone.keepOpen')}</p>
       <ol class="downloads">
         <li>
           {zips.map((zip, index) => (

@@ -225,18 +225,18 @@ describe('ExportForm', () => {
     expect(page.find('[data-action="export"]')?.textContent).toBe('Créer maintenant, avec ces choix');
   });
 
-  it('shows a line for each subject, and « Modifier » opens it', async () => {
+  it('shows a line for each subject, and «Modifier » opens it', async () => {
     const { page } = await open('before-export/check');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     const lines = [...document.querySelectorAll('[data-check]')].map((line) => line.textContent?.replace(/\s+/g, ' '));
     expect(lines).toEqual([
-      'Pour quiPas encore choisi Modifier Pour qui',
-      'Les captures2 captures sur 3 Modifier Les captures',
-      'Qui remet le dossierRien d’ajouté Modifier Qui remet le dossier',
-      'Ce que vous voulez direRien d’ajouté Modifier Ce que vous voulez dire',
-      'Ce que contient le dossierDes modèles de lettres, La fiche pour le commissaire de justice, Vos traductions Modifier Ce que contient le dossier',
-      'Une date donnée par un tiersNe pas faire dater Modifier Une date donnée par un tiers',
-      'Le fichier : e-mail, mot de passeUn seul fichier, sans mot de passe Modifier Le fichier : e-mail, mot de passe',
+      'Pour quiPas encore choisiModifier Pour qui',
+      'Les captures2 captures sur 3Modifier Les captures',
+      'Qui remet le dossierRien d’ajoutéModifier Qui remet le dossier',
+      'Ce que vous voulez direRien d’ajoutéModifier Ce que vous voulez dire',
+      'Ce que contient le dossierDes modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Ce que contient le dossier',
+      'Une date donnée par un tiersNe pas faire daterModifier Une date donnée par un tiers',
+      'Le fichier : e-mail, mot de passeUn seul fichier, sans mot de passeModifier Le fichier : e-mail, mot de passe',
     ]);
     await page.press('[data-check$="contents"] a');
     expect(page.find('[data-subject="contents"]')).toMatchObject({ open: true });

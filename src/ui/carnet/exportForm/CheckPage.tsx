@@ -3,7 +3,7 @@ import { useWords } from '../../shared/context.ts';
 import { linkTo } from '../../shared/linkTo.ts';
 import type { CarnetApi } from '../carnetApi.ts';
 import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
-import { SelectedCount, selectItems } from './ItemsSection.tsx';
+import { SelectionNotes, selectItems } from './ItemsSection.tsx';
 import { PreviewSection } from './PreviewSection.tsx';
 import { summarize } from './summaries.ts';
 
@@ -29,7 +29,7 @@ export function CheckPage({ previewDossier, ...props }: CheckPageProps) {
           />
         ))}
       </dl>
-      <SelectedCount selection={selectItems(data)} />
+      <SelectionNotes selection={selectItems(data)} />
       <ReadersLine />
       <p>
         <button type="button" class="primary" data-action="export" onClick={creation.create}>
@@ -55,7 +55,7 @@ function CheckLine({ label, text, path }: CheckLineProps) {
     <div data-check={path}>
       <dt>{label}</dt>
       <dd>
-        {text}{' '}
+        <span>{text}</span>
         <a {...linkTo(path)}>
           {t(words, 'exportForm.change')}
           <span class="screen-reader-only"> {label}</span>

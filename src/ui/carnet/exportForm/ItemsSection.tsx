@@ -1,7 +1,7 @@
 import { type ExportSelection, selectExportItems } from '../../../domain/export/exportChoices.ts';
 import { CATEGORIES } from '../../../domain/item/notes.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
-import { t } from '../../locales/index.ts';
+import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { formatAccountTitle } from '../accounts/accountTitle.ts';
 import { FilterDateField, FilterSelect } from '../items/filterFields.tsx';
@@ -83,17 +83,34 @@ export function ItemsSection({ caseIndex, index, attachments, choices, change }:
   );
 }
 
+interface SelectionProps {
+  readonly selection: ExportSelection;
+}
+
 /** How many captures the dossier contains, and why some are not in it. */
-export function SelectedCount({ selection }: { readonly selection: ExportSelection }) {
+export function SelectedCount({ selection }: SelectionProps) {
+  const words = useWords();
+  return (
+    <>
+      <p role="status" data-count={selection.included.length}>
+        {countSelected(words, selection)}
+      </p>
+      <SelectionNotes selection={selection} />
+    </>
+  );
+}
+
+export const countSelected = (words: Words, { included, kept }: ExportSelection): string =>
+  included.length === 0
+    ? t(words, 'exportForm.noneChosen')
+    : t(words, 'exportForm.count', { n: included.length, kept });
+
+/** Why some captures are not in the dossier. */
+export function SelectionNotes({ selection }: SelectionProps) {
   const words = useWords();
   const { included, unmasked, unsure, kept } = selection;
   return (
     <>
-      <p role="status" data-count={included.length}>
-        {included.length === 0
-          ? t(words, 'exportForm.noneChosen')
-          : t(words, 'exportForm.count', { n: included.length, kept })}
-      </p>
       {unmasked > 0 && (
         <p class="note" data-unmasked={unmasked}>
           {t(words, 'exportForm.unmasked', { n: unmasked })}

@@ -6,7 +6,7 @@ import { formatFileSize } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import type { Addition } from '../route.ts';
 import { listDocuments } from './AttachmentsSection.tsx';
-import { selectItems } from './ItemsSection.tsx';
+import { countSelected, selectItems } from './ItemsSection.tsx';
 import type { ExportData } from './useExportData.ts';
 
 interface Summary {
@@ -34,12 +34,11 @@ export function summarize(words: Words, data: ExportData): readonly Summary[] {
 
 function summarizeItems(words: Words, data: ExportData): Summary {
   const { choices } = data;
-  const { included, kept } = selectItems(data);
   const filters = [choices.from, choices.to, choices.who, choices.category];
   const isChanged = choices.intimate || choices.originals || choices.leftOut.length > 0;
   return {
     subject: 'items',
-    text: t(words, 'exportForm.count', { n: included.length, kept }),
+    text: countSelected(words, selectItems(data)),
     isChanged: isChanged || filters.some((one) => one !== null),
   };
 }
@@ -77,7 +76,7 @@ function summarizeAdded(words: Words, subject: Addition, added: readonly string[
   const shown = added.filter((one) => one !== '');
   return {
     subject,
-    text: shown.length === 0 ? t(words, 'exportForm.nothingAdded') : shown.join(', '),
+    text: shown.length === 0 ? t(words, 'exportForm.nothingAdded') : shown.join(' · '),
     isChanged: shown.length > 0,
   };
 }
@@ -95,7 +94,7 @@ function summarizeContents(words: Words, { choices }: ExportData): Summary {
   return {
     subject: 'contents',
     // Without the explanation that follows in each label.
-    text: labels.map((label) => label.split(/\s*[:(,]/)[0]).join(', ') || t(words, 'exportForm.nothingAdded'),
+    text: labels.map((label) => label.split(/\s*[:(,]/)[0]).join(' · ') || t(words, 'exportForm.nothingAdded'),
     isChanged:
       Object.values(parts).some((tick) => tick !== null) ||
       choices.translations !== translations ||
