@@ -75,8 +75,8 @@ function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import' || view === 'received-dossiers';
 }
 
-/** Pages that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
-const asksComputerOwner = ({ view }: Route): boolean => view === 'item' || view === 'before-export';
+/** A page that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
+const asksComputerOwner = ({ view }: Route): boolean => view === 'item';
 
 interface CarnetContentProps extends CarnetProps {
   readonly route: Route;

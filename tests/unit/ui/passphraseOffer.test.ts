@@ -3,15 +3,18 @@ import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/store/preferences.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
-import { createLockBackground, createUiHarness, summary } from './uiHarness.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
 
 /** A background that stores the preferences. */
 function answering(total: number, before: Preferences) {
   let stored = before;
   const at = createUiHarness({
     'ui>bg:listItems': () => ({ total, items: total === 0 ? [] : [summary], interrupted: [] }),
+    'ui>bg:readItem': () => detail,
     'ui>bg:readPreferences': () => stored,
     'ui>bg:savePreferences': (chosen) => {
       stored = chosen;
@@ -93,9 +96,16 @@ describe('the question about the computer', () => {
     },
   );
 
-  test('is asked last on pages opened by the popup other than the list', async () => {
+  test('is not asked in the way of a dossier', async () => {
+    const { at } = answering(1, fresh);
+    await openCarnet(at, 'before-export', createTestCarnetApi([buildIndexItem(1)]));
+    await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
+    expect(at.find('[data-action="computer-mine"]')).toBeNull();
+  });
+
+  test('is asked last on the page of a capture, which the popup opens', async () => {
     const { at, stored } = answering(1, fresh);
-    await openCarnet(at, 'before-export');
+    await openCarnet(at, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
     const question = at.find('[data-action="computer-mine"]');
     expect(at.find('main h1')?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
