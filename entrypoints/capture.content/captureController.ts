@@ -4,8 +4,6 @@ import { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
-import { createLiveView } from '../../src/capture/liveView.ts';
-import type { PageView } from '../../src/capture/pageView.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
 import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
@@ -13,7 +11,6 @@ import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
-import { clock } from '../../src/platform/environment.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import {
   buildPickerText,
@@ -34,6 +31,7 @@ import { captureRegion } from './captureRegion.ts';
 import { captureThread } from './captureThread.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
 import { connect } from './connect.ts';
+import { PageViews, startTimer, windowOf } from './pageViews.ts';
 import { unfoldFirst } from './unfoldFirst.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
@@ -54,6 +52,7 @@ export class CaptureController {
   readonly #onSaved: () => void;
   readonly #words = pickWords(navigator.language);
   readonly #notices: CaptureNotices;
+  readonly #views: PageViews;
   #listing: Listing | null = null;
   /** True during a capture. */
   #busy = false;
@@ -65,6 +64,7 @@ export class CaptureController {
   constructor(window: Window, onSaved: () => void = () => undefined) {
     this.#window = window;
     this.#onSaved = onSaved;
+    this.#views = new PageViews(window);
     this.#notices = new CaptureNotices(window, this.#words);
   }
 
@@ -75,7 +75,7 @@ export class CaptureController {
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (command.type === 'list') {
-      this.#listing = listPosts(this.#views(), this.#startTimer());
+      this.#listing = listPosts(this.#views.all(), startTimer(this.#window));
       return this.#listing.offered;
     }
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
@@ -84,7 +84,7 @@ export class CaptureController {
       if (command.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
-    if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
+    if (command.type === 'diagnose') return diagnosePage(this.#views.all(), startTimer(this.#window));
     if (this.#isBusy) return 'already-running';
     if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
@@ -95,7 +95,7 @@ export class CaptureController {
     else if (command.type === 'thread') void this.#captureThread();
     else if (command.type === 'page') void this.#captureFullPage();
     else {
-      const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
+      const element = this.#listing?.findElement(command.index, (el) => this.#views.ofElement(el)) ?? null;
       if (element === null) return 'post-gone';
       void this.#captureElement(element, { entry: 'list' });
     }
@@ -111,17 +111,18 @@ export class CaptureController {
   ): Promise<void> {
     const choice = this.#choices.begin();
     const hinted =
-      this.#views()
+      this.#views
+        .all()
         .map((view) => findHintedElement(hint, view))
         .find((found) => found !== null) ?? null;
     const element = await startPicker({
       window: this.#window,
       posts: {
-        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#viewOf(el), el),
-        at: (el) => findPostAt(el, this.#viewOf(el))?.el ?? null,
-        list: () => this.#views().flatMap((view) => findPosts(view).map(({ el }) => el)),
+        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#views.ofElement(el), el),
+        at: (el) => findPostAt(el, this.#views.ofElement(el))?.el ?? null,
+        list: () => this.#views.all().flatMap((view) => findPosts(view).map(({ el }) => el)),
         rectOf: (post) => {
-          const view = this.#viewOf(post);
+          const view = this.#views.ofElement(post);
           return toTabRect(view, view.rectOf(post));
         },
         windows: () => listReadableWindows(this.#window),
@@ -163,7 +164,7 @@ export class CaptureController {
     if (region === null) return this.#choices.cancel(choice);
     const insteadOf = await this.#choices.complete(choice);
     const start = { unfoldLog: this.#unfoldLog, ...insteadOf };
-    await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, start), {
+    await this.#capture((session) => captureRegion(session, this.#window, () => this.#views.of(), region, start), {
       captureAnother: () => void this.#captureRegion(),
     });
   }
@@ -174,7 +175,7 @@ export class CaptureController {
   }
 
   #capturePost(session: PageSession, element: Element | null, start: StartedBy): Promise<void> {
-    const readView = () => (element === null ? this.#view(this.#window, true) : this.#viewOf(element));
+    const readView = () => (element === null ? this.#views.of(this.#window, true) : this.#views.ofElement(element));
     const unfoldLog = this.#unfoldLog;
     return capturePost(session, windowOf(element) ?? this.#window, readView, element, { unfoldLog, ...start });
   }
@@ -184,7 +185,7 @@ export class CaptureController {
     if (attempt === null) return;
     await this.#capture((session, pace) => {
       const panel = this.#openPanel(buildProgressText(this.#words));
-      const page = { window: this.#window, readView: () => this.#view(), panel, pace, unfoldLog: this.#unfoldLog };
+      const page = { window: this.#window, readView: () => this.#views.of(), panel, pace, unfoldLog: this.#unfoldLog };
       return captureFullPage(session, { ...page, ...attempt }).finally(() => this.#closePanel());
     });
   }
@@ -193,7 +194,7 @@ export class CaptureController {
   async #unfoldFirst(window: Window, entry: 'page' | 'thread'): Promise<{ readonly insteadOf?: string } | null> {
     const unfolded = await unfoldFirst({
       window,
-      readView: () => this.#view(window),
+      readView: () => this.#views.of(window),
       words: this.#words,
       choices: this.#choices,
       unfoldLog: this.#unfoldLog,
@@ -252,20 +253,16 @@ export class CaptureController {
 
   /** Captures every post in its own session, then shows one toast for all. */
   async #captureThread(): Promise<void> {
-    const thread = this.#threadWindow();
+    const thread = this.#views.threadWindow();
     const attempt = await this.#unfoldFirst(thread, 'thread');
     if (attempt === null || this.#isBusy) return;
     this.#busy = true;
     const panel = this.#openPanel(buildThreadProgressText(this.#words));
     try {
       await waitForFocus(this.#window);
-      const end = await captureThread(
-        () => this.#openSession(),
-        thread,
-        () => this.#view(thread),
-        panel,
-        { unfoldLog: this.#unfoldLog, ...attempt },
-      );
+      const start = { unfoldLog: this.#unfoldLog, ...attempt };
+      const readView = () => this.#views.of(thread);
+      const end = await captureThread(() => this.#openSession(), thread, readView, panel, start);
       const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
       this.#notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
     } catch (error) {
@@ -297,32 +294,4 @@ export class CaptureController {
     const { document } = this.#window;
     return new PageSession(connect, () => document.hasFocus());
   }
-
-  /** Returns a function that gives the milliseconds since this call. */
-  #startTimer(): () => number {
-    const { performance } = this.#window;
-    const from = performance.now();
-    return () => performance.now() - from;
-  }
-
-  #view(window = this.#window, isSilent = false): PageView {
-    return createLiveView(window, clock.now(), { isSilent });
-  }
-
-  /** Returns the view of the element's own document: the page or an iframe. */
-  #viewOf(element: Element | null): PageView {
-    return this.#view(windowOf(element) ?? this.#window);
-  }
-
-  #views(): PageView[] {
-    return listReadableWindows(this.#window).map((window) => this.#view(window));
-  }
-
-  /** Returns the first window that has posts. It may be an iframe's, as with a live chat. */
-  #threadWindow(): Window {
-    const found = listReadableWindows(this.#window).find((window) => findPosts(this.#view(window)).length > 0);
-    return found ?? this.#window;
-  }
 }
-
-const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;

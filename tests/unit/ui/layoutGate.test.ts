@@ -21,22 +21,6 @@ function delayPreferences() {
   return { page, isVisible, answer: () => preferences.resolve(FRESH) };
 }
 
-async function expectTogether(
-  { isVisible, answer }: ReturnType<typeof delayPreferences>,
-  below: string,
-  above: string,
-) {
-  await vi.waitFor(() => expect(document.querySelector(below)).not.toBeNull());
-  expect(isVisible(below)).toBe(false);
-  // The heading or the first button is visible, and the focus does not move.
-  expect(isVisible('h1, [data-action="capture-post"]')).toBe(true);
-  const before = document.activeElement;
-  answer();
-  await vi.waitFor(() => expect(document.querySelector(above)).not.toBeNull());
-  expect(isVisible(below)).toBe(true);
-  expect(document.activeElement).toBe(before);
-}
-
 describe('LayoutGate', () => {
   it('shows the rows of the carnet and the buttons of an item at once: the questions come after them', async () => {
     for (const [path, first] of [
