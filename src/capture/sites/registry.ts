@@ -194,7 +194,7 @@ const findUnread = (view: PageView): string | null =>
   listMatchingPlatforms(view).length > 0 ? null : findUnreadPlatform(view.url);
 
 /** Self-hosted software is recognised by its markup: cached, because each post needs it. */
-const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
+export const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
 
 function findFirstAnswer<T>(
   view: PageView,

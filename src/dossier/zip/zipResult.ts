@@ -1,4 +1,11 @@
-export interface ZipResult {
+import type { ZipEntry } from './storedZip.ts';
+
+/** A zip just written, with the place of its entries. */
+export interface WrittenDossier extends ZipResult {
+  readonly entries: readonly ZipEntry[];
+}
+
+interface ZipResult {
   /** SHA-256 of manifest.json. */
   readonly manifestDigest: string;
   /** Size of the zip. */

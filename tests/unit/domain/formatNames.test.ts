@@ -135,6 +135,7 @@ describe('formatNames', () => {
         'origin.added',
         'origin.removed',
       ],
+      WITHDRAWAL_REASONS: ['person', 'wrong-case', 'erased'],
     });
   });
 
@@ -188,6 +189,7 @@ const FICHE_KEYS: Readonly<Record<keyof Fiche, true>> = {
   surface: true,
   text: true,
   timeZone: true,
+  unfolded: true,
   utcOffset: true,
   visibility: true,
   warnings: true,
@@ -229,7 +231,7 @@ const PLATFORM_CODES = `
 
 describe('codes of a fiche', () => {
   it('keeps its keys and file roles', () => {
-    expect(Object.keys(FICHE_KEYS)).toHaveLength(34);
+    expect(Object.keys(FICHE_KEYS)).toHaveLength(35);
     expect(Object.keys(FILE_ROLES)).toHaveLength(9);
   });
 

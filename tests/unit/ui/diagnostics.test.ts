@@ -4,9 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Diagnostics } from '../../../src/domain/capture/observation.ts';
 import { REPORT_LINKS } from '../../../src/domain/shared/reportLinks.ts';
 import { DiagnosticsView } from '../../../src/ui/carnet/DiagnosticsView.tsx';
-import { ItemView } from '../../../src/ui/carnet/ItemView.tsx';
 import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
-import { createTestCarnetApi } from './testCarnetApi.ts';
+import { openCarnet } from './openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
 
 const DIAGNOSTICS: Diagnostics = {
@@ -129,15 +128,8 @@ describe('diagnostics and report links', () => {
   ])('an e-mail captured in %s has instructions to save the message file', async (platform, menu) => {
     const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
     const page = createUiHarness({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
-    await page.show(
-      h(ItemView, {
-        go: () => undefined,
-        id: ITEM_ID,
-        carnetApi: createTestCarnetApi(),
-        onNotesChange: () => undefined,
-        index: null,
-      }),
-    );
+    await openCarnet(page, `item/${ITEM_ID}`);
+    await vi.waitFor(() => expect(page.find('[data-warning]')).not.toBeNull());
     expect(page.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);
   });
 });

@@ -1,8 +1,7 @@
 export default {
-  'diagnostics.title': 'What do you see?',
+  'diagnostics.title': 'What Recueil reads here',
   'diagnostics.meaning':
     'What Recueil recognises on the open page. Nothing is kept, and no word of the page is repeated here.',
-  'diagnostics.open': 'What do you see?',
   'diagnostics.searching': 'Reading the page…',
   'diagnostics.none': 'No post is recognised on this page. “Capture the screen” works all the same.',
   'diagnostics.sum': 'On this page: {posts}, {links}, {dates}.',

@@ -1,8 +1,7 @@
 export default {
-  'diagnostics.title': 'Que voyez-vous ?',
+  'diagnostics.title': 'Ce que Recueil lit ici',
   'diagnostics.meaning':
     "Ce que Recueil reconnaît sur la page ouverte. Rien n'est gardé, et aucun mot de la page n'est repris ici.",
-  'diagnostics.open': 'Que voyez-vous ?',
   'diagnostics.searching': 'Lecture de la page…',
   'diagnostics.none': "Aucune publication n'est reconnue sur cette page. « Capturer l'écran » marche quand même.",
   'diagnostics.sum': 'Sur cette page : {posts}, {links}, {dates}.',
