@@ -1,6 +1,7 @@
 import { countFolded, describeFolded, type FoldedPart } from '../../src/capture/folded/foldedParts.ts';
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { applyPinchZoom, clipRect, hasMoved } from '../../src/capture/geometry.ts';
+import { isPostBlurred } from '../../src/capture/hiddenContent.ts';
 import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { hasContentChanged, observe } from '../../src/capture/observe.ts';
 import { extractPageText } from '../../src/capture/pageText.ts';
@@ -119,6 +120,7 @@ function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, 
     warnings: [
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
+      ...(isPostBlurred(window, el) ? ['content-blurred'] : []),
       ...(hasUnloadedImage ? ['image-not-loaded'] : []),
     ],
   };

@@ -125,5 +125,12 @@ function haveSameClasses(one: Element, other: Element): boolean {
 }
 
 function isDrawn(el: Element): boolean {
-  return getTextContent(el).trim() !== '' || matches(el, DRAWN_CONTENT) || queryOne(el, DRAWN_CONTENT) !== null;
+  if (getTextContent(el).trim() !== '' || matches(el, DRAWN_CONTENT) || queryOne(el, DRAWN_CONTENT) !== null)
+    return true;
+  return [el, ...queryAll(el, '*')].some((host) => {
+    const root = getNative(host, 'shadowRoot');
+    return (
+      root !== null && [...getNative(root, 'children')].some((child) => !matches(child, 'style') && isDrawn(child))
+    );
+  });
 }

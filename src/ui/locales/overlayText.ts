@@ -110,7 +110,7 @@ export function formatThreadOutcome(
     ...formatFolded(words, folded),
     ...(missed > 0 ? [t(words, 'thread.missed', { n: missed })] : []),
     ...(refusal === null ? [] : [refusalSentence(words, refusal)]),
-    ...(n === 0 && missed === 0 && refusal === null ? [refusalSentence(words, 'nothing-there')] : []),
+    ...(n === 0 && missed === 0 && refusal === null ? [t(words, 'thread.nothing')] : []),
   ].join(' ');
 }
 

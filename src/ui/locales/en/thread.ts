@@ -15,6 +15,7 @@ export default {
   'thread.folded': 'Folded by the page, so not in the picture: {parts}.',
   'thread.foldedReplies': { one: 'at least {n} reply', other: 'at least {n} replies' },
   'thread.foldedTexts': { one: '{n} cut text', other: '{n} cut texts' },
+  'thread.nothing': 'No post is recognised here. For a conversation, choose “Capture the whole page”.',
   'thread.missed': {
     one: '{n} post was not recorded.',
     other: '{n} posts were not recorded.',

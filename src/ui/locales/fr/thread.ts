@@ -15,6 +15,8 @@ export default {
   'thread.folded': "Replié par la page, donc pas sur l'image : {parts}.",
   'thread.foldedReplies': { one: '{n} réponse au moins', other: '{n} réponses au moins' },
   'thread.foldedTexts': { one: '{n} texte coupé', other: '{n} textes coupés' },
+  'thread.nothing':
+    "Aucune publication n'est reconnue ici. Pour une conversation, choisissez « Capturer la page entière ».",
   'thread.missed': {
     one: "{n} publication n'a pas été enregistrée.",
     other: "{n} publications n'ont pas été enregistrées.",
