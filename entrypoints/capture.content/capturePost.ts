@@ -10,7 +10,7 @@ import { observe } from '../../src/capture/observe.ts';
 import { extractPageText } from '../../src/capture/pageText.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
 import { isPartlyCovered, scrollPostIntoView } from '../../src/capture/scroll.ts';
-import { createScreenExtraction } from '../../src/capture/sites/generic.ts';
+import { readScreen } from '../../src/capture/sites/registry.ts';
 import { type PageSnapshot, takePageSnapshot } from '../../src/capture/snapshot/page.ts';
 import { readReferrer, readViewportInfo } from '../../src/capture/viewportInfo.ts';
 import type { PostExtraction } from '../../src/domain/capture/extraction.ts';
@@ -46,7 +46,7 @@ export async function capturePost(
   window: Window,
   readView: () => PageView,
   element: Element | null,
-  { read = () => createScreenExtraction(), unfoldLog, ...start }: CaptureStart,
+  { read = readScreen, unfoldLog, ...start }: CaptureStart,
 ): Promise<void> {
   session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start });
   removeOverlays();
@@ -54,7 +54,7 @@ export async function capturePost(
     return session.send({ type: 'gaveUp', code: 'post-gone' });
   const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
   const { performance } = getTabWindow(window);
-  const readFields = (view: PageView): PageFields => observe(view, performance, element, read(view));
+  const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
   // Starts before the wait: the screenshot may be of a frame drawn during it.
   const watcher = watchPost(readView(), element, () => readFields(readView()));
   try {

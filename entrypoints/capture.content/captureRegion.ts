@@ -23,7 +23,7 @@ export async function captureRegion(
 ): Promise<void> {
   session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
   removeOverlays();
-  const readFields = (view: PageView) => observe(view, window.performance, null, readRegion(view, region));
+  const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
   const watcher = watchRegion(readView(), region, () => readFields(readView()));
   await waitForNextPaint(window);
   const view = readView();

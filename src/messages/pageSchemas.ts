@@ -93,6 +93,7 @@ const diagnosticsSchema = v.object({
   posts: count,
   reader: v.nullable(v.object({ id: code, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) })),
   passed: v.nullable(v.object({ platform: code, why: code })),
+  isLayoutChanged: v.boolean(),
   fields: v.pipe(
     v.array(
       v.object({

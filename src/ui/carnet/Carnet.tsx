@@ -115,7 +115,8 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
     return <Alert fault={fault} retry={refresh} />;
   }
   // Available while locked, because it shows nothing that is recorded.
-  if (route.view === 'diagnostics') return <DiagnosticsView key={route.tabId} tabId={route.tabId} />;
+  if (route.view === 'diagnostics')
+    return <DiagnosticsView key={route.tabId} tabId={route.tabId} copyToClipboard={props.copyToClipboard} />;
   const loadingLine = <p class="hint">{t(words, 'app.loading')}</p>;
   if (state === null) return loadingLine;
   if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;

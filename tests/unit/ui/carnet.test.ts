@@ -17,6 +17,7 @@ const EXPORTED: ExportedDossier = {
   overMail: false,
   zipUrl: 'blob:zip',
   saveZip: null,
+  pdf: null,
   receiptUrl: 'blob:remise',
   receiptName: 'remise.pdf',
   adviceUrl: 'blob:pour-vous',
