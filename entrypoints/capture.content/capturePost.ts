@@ -171,7 +171,8 @@ export async function sendObservation(
       seen: {
         ...observed,
         ...(details.unfolded && { unfolded: details.unfolded }),
-        warnings: [...observed.warnings, ...details.warnings],
+        // A reader and a check of the page may find the same.
+        warnings: [...new Set([...observed.warnings, ...details.warnings])],
       },
       screen: readViewportInfo(window),
       referrer: readReferrer(getTabWindow(window)),

@@ -46,12 +46,11 @@ function isBlurred(window: Window, el: Element): boolean {
 }
 
 /**
- * Returns whether the page asks to log in instead of showing its content: as the platform's reader says; by a password
- * field in a window over the page; or, where no post is found, by a password field or by French or English words.
+ * Returns whether the page asks to log in instead of showing its content: by a password field in a window over the page;
+ * where no post is found, by a password field or by French or English words. Readers know their platform's own signs.
  */
 export function hasLoginWall(window: Window, view: PageView): boolean {
-  const { found, skippedPlatform } = surveyPosts(view);
-  if (skippedPlatform?.why === 'login-wall') return true;
+  const { found } = surveyPosts(view);
   const passwords = listOpenRoots(view)
     .flatMap((root) => queryAll(root, 'input[type="password"]'))
     .filter((el) => view.isVisible(el));
