@@ -89,6 +89,7 @@ class ThreadCapture {
   readonly #document: Document;
   readonly #clip: Rect;
   readonly #scroll: ThreadScroller;
+  readonly #id = ids.uuid();
   readonly #tracker = new PostTracker();
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
@@ -218,6 +219,7 @@ class ThreadCapture {
       this.#folded.add(folded);
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
         posts: remaining,
+        thread: this.#id,
         id: ids.uuid(),
         transformations: this.#scroll.listTransformations(),
         folded,

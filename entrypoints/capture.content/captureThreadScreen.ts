@@ -27,6 +27,8 @@ export interface VisiblePost {
 
 export interface ThreadScreen<P extends VisiblePost> {
   readonly posts: readonly P[];
+  /** UUID of the thread. */
+  readonly thread: string;
   /** UUID of the screenshot that the posts share. */
   readonly id: string;
   readonly transformations: readonly Transformation[];
@@ -64,7 +66,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
     const session = open();
     const insteadOf = screen.insteadOf(post);
     const again = insteadOf === undefined ? {} : { insteadOf };
-    session.send({ type: 'begin', mode: 'post', entry: 'thread', ...again });
+    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, ...again });
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
     const shot = await session.shoot(getTabView(view).url.href, area);
     const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
