@@ -8,6 +8,8 @@ export default {
     other: 'Thread recorded: {n} posts, items no. {first} to {last}. Pictures of the screen: {shots}.',
   },
   'thread.inPart': 'Stopped before the end of the thread. What is recorded is kept.',
+  'thread.siteFailed':
+    'The site shows an error instead of the rest. Wait a while, reload the page, then capture again.',
   'thread.partial': {
     one: '{n} post is not whole: see its remark.',
     other: '{n} posts are not whole: see their remarks.',

@@ -8,6 +8,8 @@ export default {
     other: "Fil enregistré : {n} publications, éléments n° {first} à {last}. Images de l'écran : {shots}.",
   },
   'thread.inPart': 'Arrêté avant la fin du fil. Ce qui est enregistré est gardé.',
+  'thread.siteFailed':
+    'Le site affiche une erreur au lieu de la suite. Attendez un moment, rechargez la page, puis recommencez.',
   'thread.partial': {
     one: "{n} publication n'est pas entière : voyez sa remarque.",
     other: '{n} publications ne sont pas entières : voyez leurs remarques.',
