@@ -7,8 +7,8 @@ import {
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import { cachePerView } from '../pageView.ts';
 import { closest, contains, getAttribute, queryAll, queryOne } from '../safeDom.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './_posting.ts';
