@@ -126,6 +126,9 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
       `${kind}, ${platformOf(fiche)} ; ${exhibit.visibility} : ${withDoubt(visibility, doubt('visibility'))}`,
     ],
     ...(fiche.films === undefined ? [] : [[postDetails.videos, postDetails.videoCount(fiche.films.length)] as const]),
+    ...(fiche.unfolded === undefined
+      ? []
+      : [[postDetails.unfolded, postDetails.unfoldedCount(fiche.unfolded.total)] as const]),
     [strings.page.seal, element('code', {}, digest)],
   ];
   return element(
