@@ -6,8 +6,8 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import { closest, getAttribute, matches, queryAll, queryOne } from '../safeDom.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './_posting.ts';
 import type { Site } from './_site.ts';
