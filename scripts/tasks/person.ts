@@ -52,6 +52,8 @@ function lookAround(wanted: string, target: string): Look {
   }
   let decisions = 0;
   for (const field of document.querySelectorAll<HTMLInputElement>('main :is(input, select, textarea)')) {
+    // The tick of a row of a list is an offer, not a question.
+    if (field.closest('[data-list] li') !== null) continue;
     const shown = isInView((field.closest('label') ?? field).getBoundingClientRect()) && field.checkVisibility();
     if (shown && isNew(field.type === 'radio' ? `radio ${field.name}` : field)) decisions += 1;
   }
@@ -97,6 +99,11 @@ export class Person {
   /** Counts a click made otherwise: on the toolbar, on the page under capture, on a notice of ours. */
   countClick(): void {
     this.#add({ clicks: 1 });
+  }
+
+  async press(view: PageHandle, key: 'Escape'): Promise<void> {
+    this.#add({ keys: 1 });
+    await view.press(key);
   }
 
   /** Reads a notice on the page under capture. */
