@@ -59,9 +59,11 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     await carnet.click('[data-action="see-items"]');
     await carnet.waitForVisible('[data-list="items"] [data-item]');
     const row = await carnet.text('[data-list="items"] li');
-    expect(row).toContain('Élément n° 60Importé');
+    expect(row).toContain(`N° 60 · ${NAMES[59]}`);
+    expect(row).toContain('Importé');
     expect(row).toContain('@essai_alix · Instagram');
     await carnet.click('[data-list="items"] [data-item]');
+    await carnet.click('[data-image-problem] summary');
     await carnet.waitForVisible('[data-action="remove-image"]');
     expect(await carnet.text('.item')).toContain(NAMES[59]);
 
@@ -87,6 +89,7 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     checkWithExternalTools(first.zipPath, join(dir, 'first'));
 
     const item = await user.driver.openExtensionPage(`carnet.html${view}`);
+    await item.click('[data-image-problem] summary');
     await item.click('[data-action="remove-image"]');
     await item.click('[data-action="remove-image-confirm"]');
     await item.waitForVisible('.item [data-prohibited]');

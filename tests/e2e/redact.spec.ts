@@ -20,6 +20,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   await user.capturePost(page, '[data-testid=tweetText]');
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.click('[data-list="items"] [data-item]');
+  await carnet.click('[data-image-problem] summary');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.focus('[data-action="add-region"]');
@@ -87,6 +88,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   // An intimate item is left out of the dossier until it is ticked, then exported in an annex.
   const itemPage = await user.driver.openExtensionPage('carnet.html#items');
   await itemPage.click('[data-list="items"] [data-item]');
+  await itemPage.click('[data-image-problem] summary');
   await itemPage.click('[data-action="intimate"]');
   await itemPage.waitForVisible('[data-intimate="true"]');
   await showView(itemPage, '#before-export');

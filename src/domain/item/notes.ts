@@ -10,6 +10,7 @@ import {
   longText,
   objectOf,
   oneOf,
+  orMissing,
   orNull,
   type Parsed,
   type Parser,
@@ -130,6 +131,8 @@ const notesParser = objectOf({
     }),
   ),
   note: datedStatement(longText),
+  /** The person wants somebody else to read the item for them. Never handed over. */
+  toReadByOther: orMissing(datedStatement(bool), null),
 });
 export type ItemNotes = Parsed<typeof notesParser>;
 
@@ -146,6 +149,7 @@ export const NO_NOTES: ItemNotes = {
   minor: null,
   redactions: [],
   note: null,
+  toReadByOther: null,
 };
 
 /** An image counts as intimate until the notes are known. */

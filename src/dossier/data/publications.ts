@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemRelation } from '../../domain/item/itemLinks.ts';
+import { findRepeats, publicationKey } from '../../domain/item/publicationKey.ts';
 import { foldHandle, qualifyName } from '../../domain/shared/platforms.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
@@ -16,16 +17,8 @@ export interface PublicationIndex {
 export function classifyPublications(items: readonly SnapshotItem[]): PublicationIndex {
   const contextItems = items.filter((item) => classifyContext(item) !== null);
   const contextSet = new Set(contextItems);
-  const recordings = Map.groupBy(
-    items.filter((item) => !contextSet.has(item)),
-    (item) => keyOf(item) ?? item.fiche.id,
-  );
-  const repeats = new Map<SnapshotItem, SnapshotItem>();
-  for (const [first, ...others] of recordings.values()) {
-    if (first === undefined) continue;
-    const best = others.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a), first);
-    for (const item of [first, ...others]) if (item !== best) repeats.set(item, best);
-  }
+  const recordings = items.filter((item) => !contextSet.has(item));
+  const repeats = findRepeats(recordings, keyOf, readingScore);
   return {
     publications: items.filter((item) => !contextSet.has(item) && !repeats.has(item)),
     repeats,
@@ -91,17 +84,14 @@ function isOwn({ platform, author, session, warnings, address }: Fiche): boolean
   return canonicalHandle(author.handle, author.profileUrl) === canonicalHandle(session.account, null);
 }
 
-/**
- * Returns the identity of a publication: its own address and, when its confidence is not high, its account and text.
- */
 function keyOf({ fiche: { platform, address, author, text, reading } }: SnapshotItem): string | null {
-  if (address.permalink === null) return null;
-  const isCertain = reading.fields['address.permalink']?.confidence === 'high';
-  return JSON.stringify([
+  return publicationKey({
     platform,
-    address.permalink,
-    ...(isCertain ? [] : [author.handle ?? author.displayName, text]),
-  ]);
+    permalink: address.permalink,
+    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
+    account: author.handle ?? author.displayName,
+    text,
+  });
 }
 
 /** « Pénible » is not grave. */

@@ -36,77 +36,65 @@ async function popup(at: ReturnType<typeof createUiHarness>) {
 }
 
 describe('the question about the computer', () => {
-  test('is not asked in the popup before the first item', async () => {
-    const { at } = answering(1, fresh);
+  test('is not asked in the popup before the first capture', async () => {
+    const { at } = answering(0, fresh);
     await popup(at);
-    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
-    expect(order.slice(0, 9).map(({ dataset }) => dataset.action)).toEqual([
-      'capture-post',
-      'capture-screen',
-      'capture-region',
-      'capture-page',
-      'capture-thread',
-      'import',
-      'list-posts',
-      'diagnose',
-      'lock-choose',
-    ]);
-    expect(at.text()).not.toContain('À qui est cet ordinateur ?');
+    expect(at.find('[data-owner-question]')).toBeNull();
+    expect(at.find('.offer')).toBeNull();
   });
 
-  test('is asked in the popup, below the capture buttons, after the first item and « Plus tard »', async () => {
+  test('is asked in the popup once, below the capture buttons, before a passphrase is offered', async () => {
     const { at, stored } = answering(1, fresh);
     await popup(at);
-    await at.press('[data-action="lock-later"]');
-    expect(at.find('[data-owner-question]')).toBeNull();
-    await at.show(null);
-    await popup(at);
-    expect(at.text()).toContain('À qui est cet ordinateur ?');
+    expect(at.text()).toContain('D’autres personnes utilisent cet ordinateur ?');
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     const actions = order.map(({ dataset }) => dataset.action);
     expect(actions.indexOf('computer-mine')).toBeGreaterThan(actions.indexOf('diagnose'));
     await at.press('[data-action="computer-mine"]');
     expect(stored().computer).toBe('mine');
     expect(document.activeElement?.textContent).toContain('C’est noté.');
+    expect(at.find('[data-action="lock-choose"]')).toBeNull();
     await at.show(null);
     await popup(at);
     expect(at.find('[data-owner-question]')).toBeNull();
+    expect(at.find('[data-action="lock-later"]')).not.toBeNull();
   });
 
-  test('opens the lock page for « shared » in the popup, and is not asked without items', async () => {
+  test('stays in place for « Oui » in the popup, and offers a passphrase', async () => {
     const { at, stored } = answering(1, { ...fresh, lockOffer: 'aside' });
     const openCarnet = await popup(at);
     await at.press('[data-action="computer-shared"]');
     expect(stored().computer).toBe('shared');
-    expect(openCarnet).toHaveBeenCalledWith('lock');
-    await at.show(null);
-    const none = answering(0, { ...fresh, lockOffer: 'aside' });
-    await popup(none.at);
-    expect(none.at.find('[data-owner-question]')).toBeNull();
+    expect(openCarnet).not.toHaveBeenCalled();
+    await at.press('[data-action="lock-choose"]');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
-  test('is asked in one press on the welcome page, which explains the product', async () => {
+  test('is asked in one press beside the list', async () => {
     const { at, stored } = answering(1, { ...fresh, welcomed: false });
     await openCarnet(at, 'items');
-    expect(at.text()).toContain('Rien ne sort de cet ordinateur');
-    expect(at.find('[data-action="welcomed"]')).toBeNull();
+    await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
     await at.press('[data-action="computer-mine"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
-    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
-    expect(document.activeElement?.textContent).toMatch(/Vous retrouvez cela/);
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
+    expect(document.activeElement?.textContent).toContain('C’est noté.');
     // The offer read the preferences before that answer, and must not overwrite it.
     await at.press('[data-action="lock-later"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: false, menu: true });
   });
 
-  test.each(['shared', 'unknown'] as const)('opens the lock page for « %s »', async (computer) => {
-    const { at, stored } = answering(1, fresh);
-    await openCarnet(at, 'items');
-    await at.press(`[data-action="computer-${computer}"]`);
-    expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
-    expect(shownPath()).toBe('lock');
-    await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
-  });
+  test.each(['shared', 'unknown'] as const)(
+    'stays on the page for « %s », with a link to the lock',
+    async (computer) => {
+      const { at, stored } = answering(1, fresh);
+      await openCarnet(at, 'items');
+      await vi.waitFor(() => expect(at.find(`[data-action="computer-${computer}"]`)).not.toBeNull());
+      await at.press(`[data-action="computer-${computer}"]`);
+      expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
+      expect(shownPath()).toBe('items');
+      await at.press('.items-cards a[data-route="lock"]');
+      await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
+    },
+  );
 
   test('is not asked in the way of a dossier', async () => {
     const { at } = answering(1, fresh);
@@ -115,15 +103,16 @@ describe('the question about the computer', () => {
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
   });
 
-  test('is asked alone on the page of an item, which the popup opens', async () => {
-    const { at, stored } = answering(1, { ...fresh, welcomed: false });
+  test('is asked last on the page of a capture, which the popup opens', async () => {
+    const { at, stored } = answering(1, fresh);
     await openCarnet(at, `item/${ITEM_ID}`);
-    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+    await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
+    const question = at.find('[data-action="computer-mine"]');
+    expect(at.find('main h1')?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     await at.press('[data-action="computer-mine"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
     await openCarnet(at, 'items');
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
-    expect(at.find('[data-action="welcomed"]')).not.toBeNull();
   });
 
   test('can be changed on the lock page', async () => {
@@ -137,7 +126,7 @@ describe('the question about the computer', () => {
 
 describe('PassphraseOffer', () => {
   test('does not show before the first capture', async () => {
-    const { at } = answering(0, fresh);
+    const { at } = answering(0, { ...fresh, computer: 'mine' });
     await popup(at);
     expect(at.find('.offer')).toBeNull();
   });
@@ -146,13 +135,14 @@ describe('PassphraseOffer', () => {
     const at = createUiHarness({
       ...createLockBackground('unlocked').answers,
       'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+      'ui>bg:readPreferences': () => ({ ...fresh, computer: 'mine' }),
     });
     await popup(at);
-    expect(at.asked('ui>bg:readPreferences')).toEqual([]);
+    expect(at.find('.offer')).toBeNull();
   });
 
   test('opens the lock page', async () => {
-    const { at } = answering(1, fresh);
+    const { at } = answering(1, { ...fresh, computer: 'mine' });
     const openCarnet = await popup(at);
     await at.press('[data-action="lock-choose"]');
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');

@@ -1,4 +1,4 @@
-import { includesOriginals, selectExportItems } from '../../../domain/export/exportChoices.ts';
+import { includesOriginals, selectExportItems, withLeftOut } from '../../../domain/export/exportChoices.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
@@ -17,11 +17,7 @@ export function RedactedSection({ caseIndex, index, attachments, choices, change
   const { redacted } = selectExportItems(index, caseIndex.persons, choices, attachments, []);
   if (redacted.length === 0) return null;
   const included = redacted.filter(({ item }) => !choices.leftOut.includes(item.id));
-  const setLeftOut = (id: string, isLeftOut: boolean) =>
-    void change((before) => ({
-      ...before,
-      leftOut: [...before.leftOut.filter((one) => one !== id), ...(isLeftOut ? [id] : [])],
-    }));
+  const setLeftOut = (id: string, isLeftOut: boolean) => void change((before) => withLeftOut(before, [id], isLeftOut));
   return (
     <>
       <h3>{t(words, 'exportForm.redacted')}</h3>

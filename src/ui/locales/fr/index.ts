@@ -9,11 +9,13 @@ import card from './card.ts';
 import carnet from './carnet.ts';
 import cases from './cases.ts';
 import category from './category.ts';
+import categoryShort from './categoryShort.ts';
 import change from './change.ts';
 import choose from './choose.ts';
 import code from './code.ts';
 import confidence from './confidence.ts';
 import context from './context.ts';
+import conversation from './conversation.ts';
 import damaged from './damaged.ts';
 import deadline from './deadline.ts';
 import deliveries from './deliveries.ts';
@@ -31,6 +33,7 @@ import exportForm from './exportForm.ts';
 import field from './field.ts';
 import filters from './filters.ts';
 import form from './form.ts';
+import forWhom from './forWhom.ts';
 import glossary from './glossary.ts';
 import group from './group.ts';
 import guide from './guide.ts';
@@ -43,6 +46,7 @@ import integrity from './integrity.ts';
 import interrupted from './interrupted.ts';
 import intimate from './intimate.ts';
 import item from './item.ts';
+import items from './items.ts';
 import law from './law.ts';
 import lock from './lock.ts';
 import lockPage from './lockPage.ts';
@@ -58,6 +62,7 @@ import path from './path.ts';
 import pause from './pause.ts';
 import pendingContext from './pendingContext.ts';
 import picker from './picker.ts';
+import places from './places.ts';
 import platform from './platform.ts';
 import popup from './popup.ts';
 import post from './post.ts';
@@ -85,6 +90,7 @@ import timestamp from './timestamp.ts';
 import toast from './toast.ts';
 import traces from './traces.ts';
 import tries from './tries.ts';
+import unfold from './unfold.ts';
 import visibility from './visibility.ts';
 import volumes from './volumes.ts';
 import warning from './warning.ts';
@@ -109,11 +115,13 @@ export const fr = {
   ...carnet,
   ...cases,
   ...category,
+  ...categoryShort,
   ...change,
   ...choose,
   ...code,
   ...confidence,
   ...context,
+  ...conversation,
   ...damaged,
   ...deadline,
   ...deliveries,
@@ -131,6 +139,7 @@ export const fr = {
   ...field,
   ...filters,
   ...form,
+  ...forWhom,
   ...glossary,
   ...group,
   ...guide,
@@ -143,6 +152,7 @@ export const fr = {
   ...interrupted,
   ...intimate,
   ...item,
+  ...items,
   ...law,
   ...lock,
   ...lockPage,
@@ -158,6 +168,7 @@ export const fr = {
   ...pause,
   ...pendingContext,
   ...picker,
+  ...places,
   ...platform,
   ...popup,
   ...post,
@@ -185,6 +196,7 @@ export const fr = {
   ...toast,
   ...traces,
   ...tries,
+  ...unfold,
   ...visibility,
   ...volumes,
   ...warning,
