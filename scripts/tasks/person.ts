@@ -24,6 +24,10 @@ interface Look {
   readonly screensAway: number | null;
 }
 
+/** A page is complete when so many looks in a row show nothing new. */
+const QUIET_LOOKS = 3;
+const LOOK_INTERVAL_MS = 250;
+
 /** Where the wanted control is marked, so that the mouse can find it. */
 const TARGET = 'data-task-target';
 
@@ -111,10 +115,20 @@ export class Person {
     this.#add({ words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 });
   }
 
-  /** Reads what is in the window. */
+  /** Reads what is in the window, until nothing new appears in it. */
   async read(view: PageHandle): Promise<void> {
-    const { words, decisions } = await view.evaluate(lookAround, '', TARGET);
-    this.#add({ words, decisions });
+    let quiet = 0;
+    await waitFor(
+      'the page to be complete',
+      async () => {
+        const { words, decisions } = await view.evaluate(lookAround, '', TARGET);
+        this.#add({ words, decisions });
+        quiet = words + decisions === 0 ? quiet + 1 : 0;
+        return quiet === QUIET_LOOKS;
+      },
+      undefined,
+      LOOK_INTERVAL_MS,
+    );
   }
 
   /** Whether a control with this name is drawn, in view or not. Counts nothing. */

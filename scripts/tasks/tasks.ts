@@ -185,6 +185,7 @@ async function leaveOneOut(person: Person, carnet: PageHandle): Promise<boolean>
 async function undo(person: Person, carnet: PageHandle): Promise<boolean> {
   if (!(await person.finds(carnet, 'Annuler$'))) return false;
   await person.click(carnet, 'Annuler$');
+  await waitFor('the capture to be back', async () => !(await carnet.has('li[data-left-out]')));
   await person.read(carnet);
   return true;
 }
