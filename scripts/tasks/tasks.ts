@@ -13,7 +13,7 @@ export const TASKS = [
   'undo a mistake',
   'act for a child',
 ] as const;
-export type TaskName = (typeof TASKS)[number];
+type TaskName = (typeof TASKS)[number];
 
 export interface TaskResult extends TaskCost {
   readonly task: TaskName;

@@ -25,7 +25,7 @@ const NAMED_VIEWS = [
 ] as const;
 
 /** The subjects of « Voulez-vous ajouter quelque chose ? », in the order of the page. */
-export const ADDITIONS = [
+const ADDITIONS = [
   'items',
   'documents',
   'requester',
