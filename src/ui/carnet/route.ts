@@ -25,16 +25,7 @@ const NAMED_VIEWS = [
 ] as const;
 
 /** The subjects of « Voulez-vous ajouter quelque chose ? », in the order of the page. */
-export const ADDITIONS = [
-  'items',
-  'documents',
-  'requester',
-  'facts',
-  'contents',
-  'received',
-  'dating',
-  'file',
-] as const;
+const ADDITIONS = ['items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
 export type Addition = (typeof ADDITIONS)[number];
 
 /** A page before an export. `opened`: the subject to open, after « Modifier ». */
