@@ -15,6 +15,7 @@ import { ActivityView } from './accounts/ActivityView.tsx';
 import type { CarnetProps } from './carnetProps.ts';
 import { CasesView } from './casework/CasesView.tsx';
 import { DiaryView } from './casework/DiaryView.tsx';
+import { DatedSteps } from './casework/NextSteps.tsx';
 import { OnlineView } from './casework/OnlineView.tsx';
 import { OperatorView } from './casework/OperatorView.tsx';
 import { StepsView } from './casework/StepsView.tsx';
@@ -106,7 +107,11 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'prohibited-image':
       return <ProhibitedImagePage imports={imports} />;
     case 'deadlines':
-      return <DeadlinesPage adviceApi={carnetApi.advice} />;
+      return (
+        <DeadlinesPage adviceApi={carnetApi.advice}>
+          <DatedSteps carnetApi={carnetApi} caseIndex={caseIndex} />
+        </DeadlinesPage>
+      );
     case 'law':
       return <LawPage adviceApi={carnetApi.advice} />;
     case 'before-export':

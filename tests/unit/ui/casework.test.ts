@@ -71,6 +71,10 @@ describe('casework views', () => {
     await page.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
     expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler');
+    await page.press('.nav-tabs a[data-route="deadlines"]');
+    await vi.waitFor(() => expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler'));
+    await page.press('.nav-tabs a[data-route="steps"]');
+    await vi.waitFor(() => expect(page.find('[name="answer"]')).not.toBeNull());
     await page.fill({ answer: 'reçue' });
     expect(readStored('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
   });
