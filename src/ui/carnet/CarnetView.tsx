@@ -57,7 +57,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(carnetApi, window.document, isListed || route.view !== 'items');
-  const list = useListState();
+  const list = useListState(caseIndex.caseId);
   const showItems = (chosen: Filters) => {
     list.setFilters(chosen);
     go('items');
@@ -77,7 +77,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'backup':
       return <BackupView backups={carnetApi.backups} />;
     case 'erase':
-      return <ErasePage />;
+      return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':
       return <ItemView key={route.id} {...{ id: route.id, carnetApi, caseIndex, list, go }} />;
     case 'redact': {
@@ -129,7 +129,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'operator':
       return <OperatorView carnetApi={carnetApi} />;
     case 'cases':
-      return <CasesView carnetApi={carnetApi} onCaseChange={caseIndex.reload} />;
+      return <CasesView carnetApi={carnetApi} onCaseChange={caseIndex.reload} go={go} />;
     case 'welcome':
       return <WelcomeView />;
     case 'more':

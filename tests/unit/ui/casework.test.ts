@@ -174,7 +174,7 @@ describe('casework views', () => {
     await page.fill({ name: 'Au travail' });
     expect(calls[0]).not.toHaveBeenCalled();
     expect(readStored('case').name).toBe('Au travail');
-    await page.press('.card .choices button');
+    await page.press('.card .choices button.quiet');
     await page.press('.card .confirm-button button');
     expect(calls[1]).toHaveBeenCalledOnce();
   });
@@ -186,15 +186,6 @@ describe('casework views', () => {
     expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
     await open(page, 'welcome');
     await vi.waitFor(() => expect(page.text()).toContain('Retentissement'));
-  });
-
-  it('names the current case when there are several', async () => {
-    const current = { name: '', place: 2 };
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], current }),
-    });
-    await open(page, 'items');
-    expect(page.find('[data-current-case]')?.textContent).toContain('Dossier 2');
   });
 
   it('lists an exported dossier and stores its recipient', async () => {
