@@ -1,59 +1,71 @@
 import { isCoverOverPosts } from '../../src/capture/coveringElements.ts';
 import { diagnosePage } from '../../src/capture/diagnostics.ts';
+import { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
-import { createLiveView } from '../../src/capture/liveView.ts';
-import type { PageView } from '../../src/capture/pageView.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
 import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
-import { type ContextMenuHint, listUrgentWarnings } from '../../src/domain/capture/observation.ts';
+import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
-import { CAPTURE_PORT, type PageCommand } from '../../src/messages/capturePort.ts';
+import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
-import { browser } from '../../src/platform/browser.ts';
-import { clock } from '../../src/platform/environment.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import {
   buildPickerText,
   buildProgressText,
   buildRegionSelectorText,
   buildThreadProgressText,
-  buildToastText,
+  buildUnfoldProgressText,
   formatThreadOutcome,
 } from '../../src/ui/locales/overlayText.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import { startPicker } from '../../src/ui/overlay/picker.ts';
 import { openProgressPanel, type ProgressPanel, type ProgressText } from '../../src/ui/overlay/progressPanel.ts';
 import { startRegionSelector } from '../../src/ui/overlay/regionSelector.ts';
-import { showToast, type ToastTone } from '../../src/ui/overlay/toast.ts';
 import { captureFullPage } from './captureFullPage.ts';
+import { CaptureNotices, type NextSteps, type SavedNotice } from './captureNotices.ts';
 import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
 import { captureThread } from './captureThread.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
+import { connect } from './connect.ts';
+import { PageViews, startTimer, windowOf } from './pageViews.ts';
+import { unfoldFirst } from './unfoldFirst.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
 
-type ShowToast = (tone: ToastTone, text: string) => void;
+/** What the person did to start a capture. */
+type StartedBy = Omit<CaptureStart, 'unfoldLog'>;
+
+interface CaptureOptions extends NextSteps {
+  /** Shows nothing on the page. */
+  readonly isSilent?: boolean;
+  /** The person captures several posts in a row: a clean save shows no toast. */
+  readonly isRepeated?: boolean;
+}
 
 /** The capture script of one page: selects and lists posts, runs captures and shows their outcome. */
 export class CaptureController {
   readonly #window: Window;
   readonly #onSaved: () => void;
   readonly #words = pickWords(navigator.language);
-  readonly #toastWords = buildToastText(this.#words);
+  readonly #notices: CaptureNotices;
+  readonly #views: PageViews;
   #listing: Listing | null = null;
-  /** True during a capture: a second command is refused at once. */
+  /** True during a capture. */
   #busy = false;
   readonly #choices = new ChoiceTracker(connect);
   #panel: ProgressPanel | null = null;
+  readonly #unfoldLog = new UnfoldLog();
 
   /** `onSaved` is called after each saved item. */
   constructor(window: Window, onSaved: () => void = () => undefined) {
     this.#window = window;
     this.#onSaved = onSaved;
+    this.#views = new PageViews(window);
+    this.#notices = new CaptureNotices(window, this.#words);
   }
 
   /**
@@ -63,7 +75,7 @@ export class CaptureController {
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (command.type === 'list') {
-      this.#listing = listPosts(this.#views(), this.#startTimer());
+      this.#listing = listPosts(this.#views.all(), startTimer(this.#window));
       return this.#listing.offered;
     }
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
@@ -72,8 +84,8 @@ export class CaptureController {
       if (command.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
-    if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
-    if (this.#busy) return 'already-running';
+    if (command.type === 'diagnose') return diagnosePage(this.#views.all(), startTimer(this.#window));
+    if (this.#isBusy) return 'already-running';
     if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
       void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
@@ -81,29 +93,36 @@ export class CaptureController {
       void this.#captureScreen({ entry: 'profile', link: command.link, read: readProfilePage });
     else if (command.type === 'zone') void this.#captureRegion();
     else if (command.type === 'thread') void this.#captureThread();
-    else if (command.type === 'page') void this.#capture((session, pace) => this.#captureFullPage(session, pace));
+    else if (command.type === 'page') void this.#captureFullPage();
     else {
-      const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
+      const element = this.#listing?.findElement(command.index, (el) => this.#views.ofElement(el)) ?? null;
       if (element === null) return 'post-gone';
-      void this.#capture((session) => this.#capturePost(session, element, { entry: 'list' }));
+      void this.#captureElement(element, { entry: 'list' });
     }
     return 'ok';
   }
 
-  async #pick(hint: ContextMenuHint, clicked: Element | null, link?: ItemLink): Promise<void> {
+  /** `before`: the toast from which the person chose to capture several posts in a row. */
+  async #pick(
+    hint: ContextMenuHint,
+    clicked: Element | null,
+    link?: ItemLink,
+    before: SavedNotice | null = null,
+  ): Promise<void> {
     const choice = this.#choices.begin();
     const hinted =
-      this.#views()
+      this.#views
+        .all()
         .map((view) => findHintedElement(hint, view))
         .find((found) => found !== null) ?? null;
     const element = await startPicker({
       window: this.#window,
       posts: {
-        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#viewOf(el), el),
-        at: (el) => findPostAt(el, this.#viewOf(el))?.el ?? null,
-        list: () => this.#views().flatMap((view) => findPosts(view).map(({ el }) => el)),
+        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#views.ofElement(el), el),
+        at: (el) => findPostAt(el, this.#views.ofElement(el))?.el ?? null,
+        list: () => this.#views.all().flatMap((view) => findPosts(view).map(({ el }) => el)),
         rectOf: (post) => {
-          const view = this.#viewOf(post);
+          const view = this.#views.ofElement(post);
           return toTabRect(view, view.rectOf(post));
         },
         windows: () => listReadableWindows(this.#window),
@@ -112,15 +131,31 @@ export class CaptureController {
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       clicked,
-      words: buildPickerText(this.#words),
+      words: buildPickerText(this.#words, before?.text),
+      caseName: choice.noted.then(({ current }) => current && this.#notices.text.inCase(current)),
       signal: choice.signal,
     });
     const entry = hinted === null ? 'picker' : 'menu';
-    if (element === null) return this.#choices.cancel(choice);
+    if (element === null) {
+      if (!choice.signal.aborted) before?.show();
+      return this.#choices.cancel(choice);
+    }
     const insteadOf = await this.#choices.complete(choice);
-    await this.#capture((session) =>
-      this.#capturePost(session, element, { entry, ...insteadOf, ...(link && { link }) }),
-    );
+    const start = { entry, ...insteadOf, ...(link && { link }) } as const;
+    const saved = await this.#captureElement(element, start, before !== null);
+    if (saved !== null) void this.#pick({}, null, undefined, saved);
+  }
+
+  /** Returns the notice of a clean save during a repeated capture, which is not shown. */
+  #captureElement(element: Element, start: StartedBy, isRepeated = false): Promise<SavedNotice | null> {
+    return this.#capture((session) => this.#capturePost(session, element, start), {
+      isRepeated,
+      captureAnother: (notice) => void this.#pick({}, null, undefined, notice),
+      // The context of an item stays in the item's case.
+      ...(start.link === undefined && {
+        captureInCase: (wrongCase) => void this.#captureElement(element, { entry: start.entry, wrongCase }),
+      }),
+    });
   }
 
   async #captureRegion(): Promise<void> {
@@ -128,87 +163,120 @@ export class CaptureController {
     const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
     if (region === null) return this.#choices.cancel(choice);
     const insteadOf = await this.#choices.complete(choice);
-    await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, insteadOf));
+    const start = { unfoldLog: this.#unfoldLog, ...insteadOf };
+    await this.#capture((session) => captureRegion(session, this.#window, () => this.#views.of(), region, start), {
+      captureAnother: () => void this.#captureRegion(),
+    });
   }
 
   /** Shows nothing on the page and does not request the focus: the popup and the toolbar button show the outcome. */
-  #captureScreen(start: CaptureStart): Promise<void> {
-    return this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
+  async #captureScreen(start: StartedBy): Promise<void> {
+    await this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
   }
 
-  #capturePost(session: PageSession, element: Element | null, start: CaptureStart): Promise<void> {
-    const readView = () => (element === null ? this.#view(this.#window, true) : this.#viewOf(element));
-    return capturePost(session, windowOf(element) ?? this.#window, readView, element, start);
+  #capturePost(session: PageSession, element: Element | null, start: StartedBy): Promise<void> {
+    const readView = () => (element === null ? this.#views.of(this.#window, true) : this.#views.ofElement(element));
+    const unfoldLog = this.#unfoldLog;
+    return capturePost(session, windowOf(element) ?? this.#window, readView, element, { unfoldLog, ...start });
   }
 
-  #captureFullPage(session: PageSession, pace: WalkPace): Promise<WalkPace | undefined> {
-    const panel = this.#openPanel(buildProgressText(this.#words));
-    const ended = captureFullPage(session, {
-      window: this.#window,
-      readView: () => this.#view(),
-      panel,
-      pace,
+  async #captureFullPage(): Promise<void> {
+    const attempt = await this.#unfoldFirst(this.#window, 'page');
+    if (attempt === null) return;
+    await this.#capture((session, pace) => {
+      const panel = this.#openPanel(buildProgressText(this.#words));
+      const page = { window: this.#window, readView: () => this.#views.of(), panel, pace, unfoldLog: this.#unfoldLog };
+      return captureFullPage(session, { ...page, ...attempt }).finally(() => this.#closePanel());
     });
-    return ended.finally(() => this.#closePanel());
+  }
+
+  /** Returns what the capture sends to replace the attempt stored meanwhile; null when no capture follows. */
+  async #unfoldFirst(window: Window, entry: 'page' | 'thread'): Promise<{ readonly insteadOf?: string } | null> {
+    const unfolded = await unfoldFirst({
+      window,
+      readView: () => this.#views.of(window),
+      words: this.#words,
+      choices: this.#choices,
+      unfoldLog: this.#unfoldLog,
+      openPanel: () => (this.#isBusy ? null : this.#openPanel(buildUnfoldProgressText(this.#words))),
+      closePanel: () => this.#closePanel(),
+    });
+    if (unfolded === null) return null;
+    const { stop, attempt } = unfolded;
+    if (stop === null) return attempt;
+    await this.#capture(async (session) => {
+      session.send({ type: 'begin', mode: entry === 'page' ? 'page' : 'post', entry, ...attempt });
+      session.send({ type: 'gaveUp', code: stop });
+    });
+    return null;
   }
 
   /** Runs a capture, and repeats it from the start at the pace that it returns. */
   async #capture(
     run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
-    { isSilent = false } = {},
-  ): Promise<void> {
-    if (this.#busy) return;
+    { isSilent = false, isRepeated = false, ...next }: CaptureOptions = {},
+  ): Promise<SavedNotice | null> {
+    if (this.#isBusy) return null;
     this.#busy = true;
-    const show = isSilent ? () => undefined : this.#showToast.bind(this);
     try {
       await waitForFocus(this.#window, { isSilent });
       let session = this.#openSession();
       for (let pace = await run(session, FIRST_PACE); pace; pace = await run(session, pace)) {
         session = this.#openSession();
       }
-      const outcome = await this.#awaitEnding(session, show);
+      const outcome = await this.#awaitEnding(session, isSilent);
       if (outcome.type === 'sealed') {
-        const { sentWarnings } = session;
-        const tone = listUrgentWarnings(sentWarnings).length > 0 ? 'sorry' : 'saved';
-        show(tone, this.#toastWords.saved(outcome.ordinal, sentWarnings));
         this.#onSaved();
-      } else show('sorry', this.#toastWords.refused(outcome.code));
+        const notice = this.#notices.describeSaved(outcome, session, next);
+        if (isRepeated && !notice.isUrgent) {
+          removeOverlays();
+          return notice;
+        }
+        if (!isSilent) notice.show();
+      } else if (!isSilent) this.#notices.showRefusal(outcome.code);
     } catch (error) {
       console.error(error);
-      show('sorry', this.#toastWords.refused('interrupted'));
+      if (!isSilent) this.#notices.showRefusal('interrupted');
     } finally {
       this.#busy = false;
     }
+    return null;
   }
 
   /** Shows a toast only after a delay: most captures end before, and drawing it would slow them down. */
-  async #awaitEnding(session: PageSession, show: ShowToast): Promise<CaptureEnding> {
-    const timer = this.#window.setTimeout(() => show('working', this.#toastWords.working), WORKING_TOAST_DELAY_MS);
+  async #awaitEnding(session: PageSession, isSilent: boolean): Promise<CaptureEnding> {
+    if (isSilent) return session.ended;
+    const { text } = this.#notices;
+    const timer = this.#window.setTimeout(() => this.#notices.show('working', text.working), WORKING_TOAST_DELAY_MS);
     return session.ended.finally(() => this.#window.clearTimeout(timer));
   }
 
   /** Captures every post in its own session, then shows one toast for all. */
   async #captureThread(): Promise<void> {
+    const thread = this.#views.threadWindow();
+    const attempt = await this.#unfoldFirst(thread, 'thread');
+    if (attempt === null || this.#isBusy) return;
     this.#busy = true;
     const panel = this.#openPanel(buildThreadProgressText(this.#words));
     try {
       await waitForFocus(this.#window);
-      const thread = this.#threadWindow();
-      const end = await captureThread(
-        () => this.#openSession(),
-        thread,
-        () => this.#view(thread),
-        panel,
-      );
+      const start = { unfoldLog: this.#unfoldLog, ...attempt };
+      const readView = () => this.#views.of(thread);
+      const end = await captureThread(() => this.#openSession(), thread, readView, panel, start);
       const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
-      this.#showToast(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
+      this.#notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
     } catch (error) {
       console.error(error);
-      this.#showToast('sorry', this.#toastWords.refused('interrupted'));
+      this.#notices.showRefusal('interrupted');
     } finally {
       this.#closePanel();
       this.#busy = false;
     }
+  }
+
+  /** A second command is refused at once. */
+  get #isBusy(): boolean {
+    return this.#busy || this.#panel !== null;
   }
 
   #openPanel(words: ProgressText): ProgressPanel {
@@ -226,39 +294,4 @@ export class CaptureController {
     const { document } = this.#window;
     return new PageSession(connect, () => document.hasFocus());
   }
-
-  #showToast(tone: ToastTone, text: string): void {
-    const { close } = this.#toastWords;
-    showToast({ window: this.#window, text, tone, close });
-  }
-
-  /** Returns a function that gives the milliseconds since this call. */
-  #startTimer(): () => number {
-    const { performance } = this.#window;
-    const from = performance.now();
-    return () => performance.now() - from;
-  }
-
-  #view(window = this.#window, isSilent = false): PageView {
-    return createLiveView(window, clock.now(), { isSilent });
-  }
-
-  /** Returns the view of the element's own document: the page or an iframe. */
-  #viewOf(element: Element | null): PageView {
-    return this.#view(windowOf(element) ?? this.#window);
-  }
-
-  #views(): PageView[] {
-    return listReadableWindows(this.#window).map((window) => this.#view(window));
-  }
-
-  /** Returns the first window that has posts. It may be an iframe's, as with a live chat. */
-  #threadWindow(): Window {
-    const found = listReadableWindows(this.#window).find((window) => findPosts(this.#view(window)).length > 0);
-    return found ?? this.#window;
-  }
 }
-
-const connect = () => browser.runtime.connect({ name: CAPTURE_PORT });
-
-const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;

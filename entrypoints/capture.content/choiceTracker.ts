@@ -1,13 +1,14 @@
 import type { PortLike } from '../../src/messages/captureSession.ts';
-import { sendChoice } from '../../src/messages/choice.ts';
+import { type NotedChoice, sendChoice } from '../../src/messages/choice.ts';
 
 /** A selection by the person on the page. */
 export interface Choice {
   /** Aborted when another selection starts or when the popup opens. */
   readonly signal: AbortSignal;
-  /** The id of its stored attempt; null when the background stored none. */
-  readonly attempt: Promise<string | null>;
+  readonly noted: Promise<NotedChoice>;
 }
+
+const NOTHING_NOTED: NotedChoice = { attempt: null, current: null };
 
 /**
  * Has the background store an attempt when the person begins to choose: the page may intercept the click and imitate
@@ -17,7 +18,7 @@ export class ChoiceTracker {
   readonly #connect: () => PortLike;
   #aborter = new AbortController();
   /** The stored attempt of the last choice; null once a capture followed or the person cancelled. */
-  #unfinished: Promise<string | null> = Promise.resolve(null);
+  #unfinished: Promise<NotedChoice> = Promise.resolve(NOTHING_NOTED);
 
   constructor(connect: () => PortLike) {
     this.#connect = connect;
@@ -26,11 +27,11 @@ export class ChoiceTracker {
   begin(): Choice {
     this.abort();
     this.#aborter = new AbortController();
-    const attempt = this.#unfinished.then((earlier) =>
-      sendChoice(this.#connect, { type: 'choose', ...(earlier !== null && { insteadOf: earlier }) }),
+    const noted = this.#unfinished.then(({ attempt }) =>
+      sendChoice(this.#connect, { type: 'choose', ...(attempt !== null && { insteadOf: attempt }) }),
     );
-    this.#unfinished = attempt;
-    return { signal: this.#aborter.signal, attempt };
+    this.#unfinished = noted;
+    return { signal: this.#aborter.signal, noted };
   }
 
   abort(): void {
@@ -38,17 +39,17 @@ export class ChoiceTracker {
   }
 
   /** Ends a choice without a capture. The attempt of one that the popup or another choice ended stays stored. */
-  async cancel({ signal, attempt }: Choice): Promise<void> {
+  async cancel({ signal, noted }: Choice): Promise<void> {
     if (signal.aborted) return;
-    const noted = await attempt;
-    this.#unfinished = Promise.resolve(null);
-    if (noted !== null) await sendChoice(this.#connect, { type: 'notChosen', attempt: noted });
+    const { attempt } = await noted;
+    this.#unfinished = Promise.resolve(NOTHING_NOTED);
+    if (attempt !== null) await sendChoice(this.#connect, { type: 'notChosen', attempt });
   }
 
   /** Ends a choice that a capture follows. Returns what that capture sends, so that it replaces the stored attempt. */
-  async complete({ attempt }: Choice): Promise<{ readonly insteadOf?: string }> {
-    const noted = await attempt;
-    this.#unfinished = Promise.resolve(null);
-    return noted === null ? {} : { insteadOf: noted };
+  async complete({ noted }: Choice): Promise<{ readonly insteadOf?: string }> {
+    const { attempt } = await noted;
+    this.#unfinished = Promise.resolve(NOTHING_NOTED);
+    return attempt === null ? {} : { insteadOf: attempt };
   }
 }

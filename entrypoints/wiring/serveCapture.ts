@@ -6,7 +6,12 @@ import { isContextPending, setCheckCapture } from '../../src/platform/pendingCon
 import { fullPageMethod, readQuotaDelay } from '../../src/platform/screenshot.ts';
 import { type CaptureTab, type RecordDependencies, recordItem } from '../../src/workflow/capture/recordItem.ts';
 import { readAttemptOutcome } from '../../src/workflow/capture/recoverAttempts.ts';
+import { findCurrentCase } from '../../src/workflow/case/caseList.ts';
+import { captureInRightCase, listOtherCases } from '../../src/workflow/case/wrongCase.ts';
 import { outcomeReporter } from './captureOutcome.ts';
+import type { AppDependencies } from './dependencies.ts';
+
+type ServeDependencies = RecordDependencies & Pick<AppDependencies, 'caseRepository' | 'storeLock'>;
 
 /** Saves `page.mhtml`, when the person turned that option on. */
 interface PageArchiver {
@@ -23,27 +28,33 @@ export const noPageArchiver: PageArchiver = { isWanted: async () => false, save:
 
 /** Serves one capture over a port: records the item and sends the outcome to the page. Never rejects. */
 export async function serveCapture(
-  deps: RecordDependencies,
+  deps: ServeDependencies,
   port: PortLike,
   tab: CaptureTab,
   archiver: PageArchiver,
 ): Promise<void> {
   const session = new CaptureSession(port);
-  const finish = (ordinal: number): void => {
-    session.send({ type: 'sealed', ordinal });
+  const finish = async (ordinal: number): Promise<void> => {
+    session.send({ type: 'sealed', ordinal, ...(await readCurrentCase(deps)) });
     outcomeReporter.recorded(tab.id, ordinal);
   };
   try {
     const isWanted = archiver.isWanted().catch(() => false);
     const opening = await session.opening;
     if (opening.type === 'choose' || opening.type === 'notChosen') {
-      session.send({ type: 'noted', attempt: await serveChoice(deps, tab.id, opening) });
+      const [attempt, current] = await Promise.all([serveChoice(deps, tab.id, opening), readCurrentCase(deps)]);
+      session.send({ type: 'noted', attempt, ...current });
+      return;
+    }
+    if (opening.type === 'otherCases') {
+      await assertUnlocked(deps);
+      session.send({ type: 'otherCases', cases: await listOtherCases(deps, opening.item) });
       return;
     }
     if (opening.type === 'ask') {
       const outcome = await readAttemptOutcome(deps, opening.attempt);
       if (outcome === 'interrupted') throw new Refusal('interrupted');
-      finish(outcome.sealed);
+      await finish(outcome.sealed);
       return;
     }
     outcomeReporter.begun(tab.id);
@@ -62,10 +73,12 @@ export async function serveCapture(
       confirmShot: () => session.confirmShot(readQuotaDelay()),
       observed: async () => ({ ...(await session.observed()), archive: await archived }),
     };
-    const ordinal = await recordItem(deps, page, { id, tab, ...opening });
+    const { wrongCase, ...start } = opening;
+    const record = () => recordItem(deps, page, { id, tab, ...start });
+    const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(deps, wrongCase, record);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    finish(ordinal);
+    await finish(ordinal);
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);
     const code = error instanceof Refusal ? error.code : 'bug';
@@ -94,4 +107,19 @@ async function serveChoice(
   ]);
   if (choice.insteadOf !== undefined) await store.forgetAttempt(choice.insteadOf);
   return id;
+}
+
+/** Case names are read only while the store is not locked. A failure hides the name, and never stops a capture. */
+async function readCurrentCase({ storeLock, caseRepository, documentStore }: ServeDependencies) {
+  try {
+    if ((await storeLock.state()).kind === 'locked') return {};
+    return await findCurrentCase(caseRepository, documentStore);
+  } catch (error) {
+    console.error(error);
+    return {};
+  }
+}
+
+async function assertUnlocked({ storeLock }: ServeDependencies): Promise<void> {
+  if ((await storeLock.state()).kind === 'locked') throw new Refusal('locked');
 }

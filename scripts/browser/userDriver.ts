@@ -8,6 +8,7 @@ import { createExportFlow, type ExportFlow } from './exportFlow.ts';
 import { launch } from './launch.ts';
 import { openNetwork } from './network.ts';
 import { type Notice, type PageHandle, readAlert } from './pageHandle.ts';
+import { clickInPopup } from './popupFold.ts';
 import { readScreenNotice } from './screenNotice.ts';
 import { waitFor } from './wait.ts';
 
@@ -44,8 +45,6 @@ export interface UserDriver extends ExportFlow {
   readScreenNotice(): Promise<string>;
   /** Waits for the notice that ends a capture and returns its text. */
   readNotice(page: PageHandle): Promise<string>;
-  /** Chooses a time-stamping authority in the carnet; its host must be permitted. Returns the page's message. */
-  chooseAuthority(address: string): Promise<string>;
   /** Closes the browser. Throws when our policy blocked something in our pages or our worker. */
   close(): Promise<void>;
   /** Simulates a power cut. */
@@ -131,7 +130,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     const popup = await driver.clickToolbar(page);
     // The list loads later and moves what is below it.
     await waitFor('the popup to be ready', async () => {
-      return (await popup.has('[data-action="export"]')) && !(await popup.has('[aria-busy="true"]'));
+      return (await popup.has('[data-action="capture-post"]')) && !(await popup.has('[aria-busy="true"]'));
     });
     return popup;
   };
@@ -166,7 +165,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
   const captureSilently = async (page: PageHandle, action: string, existingPopup?: PageHandle): Promise<string> => {
     const popup = existingPopup ?? (await openPopup(page));
     const shownText = await readAlert(popup);
-    await popup.click(`[data-action="${action}"]`);
+    await clickInPopup(popup, action);
     const refusal = await waitForPopupClose(popup, shownText);
     if (refusal !== null) return refusal;
     const notice = await readScreenNotice(driver);
@@ -179,7 +178,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     capture(
       page,
       async (popup, waitForClose) => {
-        await popup.click(`[data-action="${action}"]`);
+        await clickInPopup(popup, action);
         return waitForClose();
       },
       options,
@@ -225,7 +224,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     captureScreen: (page) => captureSilently(page, 'capture-screen'),
     captureRegion: (page, gestures) =>
       capture(page, async (popup, waitForClose) => {
-        await popup.click('[data-action="capture-region"]');
+        await clickInPopup(popup, 'capture-region');
         const refusal = await waitForClose();
         if (refusal === null) await gestures();
         return refusal;
@@ -235,26 +234,12 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     captureThread: (page) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
     readScreenNotice: () => readScreenNotice(driver),
     readNotice: (page) => waitFor('a notice', async () => (await findEndNotice(page))?.text),
-    chooseAuthority: async (address) => {
-      const carnet = await driver.openExtensionPage('carnet.html#before-export');
-      await carnet.click('input[name="authority"][value="other"]');
-      await carnet.waitForVisible('#stamp-address');
-      await carnet.evaluate((typed) => {
-        const input = document.querySelector<HTMLInputElement>('#stamp-address');
-        if (input) input.value = typed;
-      }, address);
-      await carnet.click('[data-action="choose-authority"]');
-      const status = '[data-timestamping] > [role="status"]';
-      const shownText = await waitFor('the choice to be saved', async () => (await carnet.text(status)) || null);
-      await carnet.close();
-      return shownText;
-    },
   };
 }
 
 /** Returns the number of the item that a notice says is recorded, in French or English; null for any other notice. */
 export function parseRecordedOrdinal(notice: string): number | null {
-  const match = /^(?:Enregistré, élément n°|Recorded, item(?: no\.)?)\s+(\d+)/.exec(notice);
+  const match = /^(?:Gardé|Kept)(?:, (?:mais pas en entier|but not whole))?\s*[:,]\s*(?:n°|no\.)\s*(\d+)/.exec(notice);
   return match ? Number(match[1]) : null;
 }
 
@@ -273,7 +258,7 @@ const findEndNotice = async (page: PageHandle): Promise<Notice | undefined> =>
 
 /** Opens the list, waits until the page is read and returns the number of posts. */
 async function openList(popup: PageHandle): Promise<number> {
-  await popup.click('[data-action="list-posts"]');
+  await clickInPopup(popup, 'list-posts');
   const postCount = await waitFor('the list of posts', async () => {
     const refusal = await readAlert(popup);
     if (refusal !== null) throw new Error(`The popup says: ${refusal}`);

@@ -152,6 +152,10 @@ export const SCHEMA = {
   department: 'recueil/department/1',
 } as const;
 
+/** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */
+export const WITHDRAWAL_REASONS = ['person', 'wrong-case', 'erased'] as const;
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
 /** Events of a journal's lines. */
 export const JOURNAL_EVENTS = [
   'journal.opened',

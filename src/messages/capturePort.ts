@@ -1,4 +1,5 @@
 import type { ContextMenuHint, FullPageMethod, Observation, ScreenshotArea } from '../domain/capture/observation.ts';
+import type { CaseLabel, OtherCase } from '../domain/case/caseLabel.ts';
 import type { CaptureEntry, CaptureMode } from '../domain/item/item.ts';
 import type { ItemLink } from '../domain/item/itemLinks.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
@@ -29,7 +30,11 @@ export type FromPage =
       readonly link?: ItemLink;
       /** An earlier attempt at the same capture. It is deleted once this one is stored. */
       readonly insteadOf?: string;
+      /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */
+      readonly wrongCase?: { readonly item: string; readonly caseId: string };
     }
+  /** The person presses « Pas le bon ? » on a toast: asks for the other cases. */
+  | { readonly type: 'otherCases'; readonly item: string }
   /** The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. */
   | { readonly type: 'choose'; readonly insteadOf?: string }
   /** The person cancelled the choice stored as this attempt. */
@@ -50,12 +55,14 @@ export type ToPage =
       readonly method: FullPageMethod;
       readonly archive: boolean;
     }
-  /** The choice is stored as this attempt; null after it is deleted. */
-  | { readonly type: 'noted'; readonly attempt: string | null }
+  /** The choice is stored as this attempt; null after it is deleted. `current`: the case that it goes to. */
+  | { readonly type: 'noted'; readonly attempt: string | null; readonly current?: CaseLabel }
+  | { readonly type: 'otherCases'; readonly cases: readonly OtherCase[] }
   | { readonly type: 'archived' }
   /** The screenshot is taken. The next one is allowed in `freeInMs` milliseconds (Chromium's quota). */
   | { readonly type: 'shot'; readonly freeInMs: number }
-  | { readonly type: 'sealed'; readonly ordinal: number }
+  /** `current`: its case, when there are several and the store is not locked. */
+  | { readonly type: 'sealed'; readonly ordinal: number; readonly current?: CaseLabel }
   | { readonly type: 'refused'; readonly code: RefusalCode | 'bug' };
 
 export type TextFile = 'page.html' | 'texte.txt';

@@ -12,7 +12,7 @@ export interface PortLike {
   disconnect(): void;
 }
 
-export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' | 'choose' | 'notChosen' }>;
+export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' | 'choose' | 'notChosen' | 'otherCases' }>;
 
 export type PageShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area'>;
 

@@ -1,21 +1,18 @@
+import type { CaseLabel, OtherCase } from '../domain/case/caseLabel.ts';
 import type { FromPage, ToPage } from './capturePort.ts';
 import type { PortLike } from './captureSession.ts';
 
-type ChoiceMessage = Extract<FromPage, { type: 'choose' | 'notChosen' }>;
+type Question = Extract<FromPage, { type: 'choose' | 'notChosen' | 'otherCases' }>;
 
-/**
- * Reports to the background that the person begins to choose on the page, or cancelled. Returns the id of the attempt that
- * it stored; null when it stored none.
- */
-export function sendChoice(connect: () => PortLike, message: ChoiceMessage): Promise<string | null> {
-  const { promise, resolve } = Promise.withResolvers<string | null>();
+/** Sends one message and returns the background's one answer; null when there is none. */
+function askOnce(connect: () => PortLike, message: Question): Promise<ToPage | null> {
+  const { promise, resolve } = Promise.withResolvers<ToPage | null>();
   try {
     const port = connect();
     port.onDisconnect.addListener(() => resolve(null));
     port.onMessage.addListener((reply) => {
       // Messages of the background are trusted, so they are not parsed.
-      const answer = reply as ToPage;
-      resolve(answer.type === 'noted' ? answer.attempt : null);
+      resolve(reply as ToPage);
       port.disconnect();
     });
     port.postMessage(message);
@@ -23,4 +20,29 @@ export function sendChoice(connect: () => PortLike, message: ChoiceMessage): Pro
     resolve(null);
   }
   return promise;
+}
+
+/** What the background stored for a choice. */
+export interface NotedChoice {
+  /** The id of the stored attempt; null when none is stored. */
+  readonly attempt: string | null;
+  /** The case that the capture goes to; null when there is only one, or while locked. */
+  readonly current: CaseLabel | null;
+}
+
+/** Reports to the background that the person begins to choose on the page, or cancelled. */
+export async function sendChoice(
+  connect: () => PortLike,
+  message: Extract<Question, { type: 'choose' | 'notChosen' }>,
+): Promise<NotedChoice> {
+  const answer = await askOnce(connect, message);
+  return answer?.type === 'noted'
+    ? { attempt: answer.attempt, current: answer.current ?? null }
+    : { attempt: null, current: null };
+}
+
+/** Returns the open cases that an item of this page is not in; none while locked. */
+export async function requestOtherCases(connect: () => PortLike, item: string): Promise<readonly OtherCase[]> {
+  const answer = await askOnce(connect, { type: 'otherCases', item });
+  return answer?.type === 'otherCases' ? answer.cases : [];
 }

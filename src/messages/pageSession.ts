@@ -1,4 +1,4 @@
-import type { FullPageMethod, ScreenshotArea } from '../domain/capture/observation.ts';
+import type { FullPageMethod, PageFields, ScreenshotArea } from '../domain/capture/observation.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
 import type { FromPage, TextFile, ToPage } from './capturePort.ts';
 import type { PortLike } from './captureSession.ts';
@@ -22,7 +22,7 @@ export class PageSession {
   #attemptId: string | null = null;
   #unfocused = false;
   #wantsArchive = false;
-  #sentWarnings: readonly string[] = [];
+  #seen: PageFields | null = null;
   readonly #archived = Promise.withResolvers<null>();
 
   /** `hasFocus` returns whether the page has the keyboard focus. */
@@ -40,9 +40,13 @@ export class PageSession {
     return this.#attemptId;
   }
 
-  /** The warnings of the observation sent, which the person is told at once. */
+  /** What the observation sent says, for the person to be told at once; null when none was sent. */
+  get seen(): PageFields | null {
+    return this.#seen;
+  }
+
   get sentWarnings(): readonly string[] {
-    return this.#sentWarnings;
+    return this.#seen?.warnings ?? [];
   }
 
   /** Warnings about the screenshots. */
@@ -74,7 +78,7 @@ export class PageSession {
   }
 
   send(message: FromPage): void {
-    if (message.type === 'observed') this.#sentWarnings = message.observation.seen.warnings;
+    if (message.type === 'observed') this.#seen = message.observation.seen;
     try {
       this.#port.postMessage(message);
     } catch {
@@ -107,7 +111,7 @@ export class PageSession {
       this.#fullPageMethod.resolve(message.method);
     } else if (message.type === 'archived') this.#archived.resolve(null);
     else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
-    else if (message.type !== 'noted') {
+    else if (message.type !== 'noted' && message.type !== 'otherCases') {
       this.#ended.resolve(message);
       this.#port.disconnect();
     }

@@ -1,4 +1,5 @@
 import type { Diagnostics, OfferedPosts } from '../domain/capture/observation.ts';
+import type { CaseLabel } from '../domain/case/caseLabel.ts';
 import type { CaseEraseImpact } from '../domain/case/eraseImpact.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ContextRelation, ItemLink, ItemRelation } from '../domain/item/itemLinks.ts';
@@ -16,8 +17,8 @@ export interface ItemPage {
   /** Newest first. */
   readonly items: readonly ItemSummary[];
   readonly interrupted: readonly InterruptedAttempt[];
-  /** The case that captures go to; absent when there is only one. An unnamed case is shown by its place, from 1. */
-  readonly current?: { readonly name: string; readonly place: number };
+  /** The case that captures go to; absent when there is only one. */
+  readonly current?: CaseLabel;
 }
 
 export interface ItemDetail {

@@ -50,7 +50,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     const popup = await steal();
     expect(await popup.text('[data-last-capture]')).toContain('rien n’a été enregistré');
     expect(await popup.has('.interrupted [data-attempt]')).toBe(true);
-    expect(await popup.has('[data-list="items"] [data-item]')).toBe(false);
+    expect(await popup.has('[data-action="see-all"]')).toBe(false);
   });
 
   await test.step('a second stolen press adds no second line; a capture replaces it', async () => {

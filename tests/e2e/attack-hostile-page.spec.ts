@@ -1,4 +1,5 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { expect, test } from './fixtures.ts';
@@ -72,7 +73,7 @@ test('attack: a page that removes our element repeatedly learns nothing and does
   });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const popup = await user.openPopup(page);
-  await popup.click('[data-action="capture-page"]');
+  await clickInPopup(popup, 'capture-page');
   await expect
     .poll(async () => (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).items.length)
     .toBe(1);

@@ -49,7 +49,7 @@ export async function waitForNoNotices(page: PageHandle): Promise<void> {
 export async function pressUntil(
   end: Promise<unknown>,
   page: PageHandle,
-  word: 'toast.close' | 'progress.stop',
+  word: 'toast.close' | 'toast.another' | 'toast.wrongCase' | 'progress.stop',
 ): Promise<void> {
   let over = false;
   const ended = end.finally(() => {

@@ -1,5 +1,6 @@
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { readDossier, requireFile } from './dossier.ts';
+import { openPopupWithoutQuestions } from './firstQuestions.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
 
@@ -22,7 +23,7 @@ test('offers the profile of a new account once, and links the profile and the on
 }) => {
   const thread = await user.openPage(THREAD);
   await user.capturePost(thread, '[data-testid=tweetText]');
-  const popup = await user.openPopup(thread);
+  const popup = await openPopupWithoutQuestions(user, thread);
   await popup.click('[data-offer="context"] [data-context="profile"]');
   const profile = await user.driver.waitForTab((url) => url === PROFILE);
   expect(parseRecordedOrdinal(await user.captureContext(profile))).toBe(2);

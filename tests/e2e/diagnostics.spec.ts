@@ -1,10 +1,11 @@
+import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
 
-test('« Que voyez-vous ? » counts the posts and fields of the page and records nothing', async ({ user }) => {
+test('« Ce que Recueil lit ici » counts the posts and fields of the page and records nothing', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const popup = await user.openPopup(page);
-  await popup.click('[data-action="diagnose"]');
+  await clickInPopup(popup, 'diagnose');
   const carnet = await user.driver.waitForTab((url) => url.endsWith('/carnet.html'));
   await carnet.waitForVisible('[data-field="permalink"]');
   expect(await carnet.text('[role="status"]')).toMatch(/\b3\D+3\D+3\b/);
@@ -12,5 +13,5 @@ test('« Que voyez-vous ? » counts the posts and fields of the page and records
   await carnet.click('[data-action="diagnose-again"]');
   await carnet.waitForVisible('[data-field="permalink"]');
   await carnet.close();
-  expect(await (await user.openPopup(page)).has('[data-list="items"] [data-item]')).toBe(false);
+  expect(await (await user.openPopup(page)).has('[data-action="see-all"]')).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { readPng } from '../../scripts/images/png.ts';
 import { pickWords, refusalSentence } from '../../src/ui/locales/index.ts';
@@ -39,11 +40,11 @@ test('keeps no wrong image when the tab, the page, the zoom or the window size c
 
   const leaving = await user.openPage(LEAVES);
   const popup = await user.openPopup(leaving);
-  await popup.click('[data-action="capture-page"]');
+  await clickInPopup(popup, 'capture-page');
   await expect.poll(() => leaving.evaluate(() => location.href)).toBe(PLAIN);
   const after = await user.openPopup(leaving);
   await after.waitForVisible('.interrupted');
-  expect(await after.has('[data-list="items"] [data-item]')).toBe(false);
+  expect(await after.has('[data-action="see-all"]')).toBe(false);
 
   const carnet = await user.driver.openExtensionPage('practice.html');
   const taken = user.captureFullPage(page);

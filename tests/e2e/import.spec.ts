@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readView, showView } from '../../scripts/browser/carnetView.ts';
+import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { findAxeViolations } from './axe.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from './dossier.ts';
@@ -183,6 +184,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
     await steps.waitForVisible('[data-document-of="step"]');
     await steps.close();
     const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
+    await openExportSubject(exportForm, 'documents');
     await exportForm.waitForVisible('[data-list="documents"] input:not(:checked)');
     expect(await exportForm.evaluate(() => document.querySelectorAll('[data-list="documents"] input').length)).toBe(2);
     expect(await findAxeViolations(exportForm)).toEqual([]);

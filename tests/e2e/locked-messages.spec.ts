@@ -1,6 +1,7 @@
 import type { RequestName } from '../../src/messages/protocol.ts';
 import { buildLockedRequests } from '../support/lockedRequests.ts';
 import { requestValue, sendRequest } from './backgroundRequests.ts';
+import { openPopupWithoutQuestions } from './firstQuestions.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
 
@@ -10,7 +11,7 @@ test('while locked, every message is refused or answers nothing that is recorded
   network.serve(PROFILE, { body: '<!doctype html><title>Profil d’essai</title><p>Une page inventée.</p>' });
   const thread = await user.openPage(THREAD);
   await user.capturePost(thread, '[data-testid=tweetText]');
-  const popup = await user.openPopup(thread);
+  const popup = await openPopupWithoutQuestions(user, thread);
   await popup.click('[data-offer="context"] [data-context="profile"]');
   await user.driver.waitForTab((url) => url === PROFILE);
   const carnet = await user.driver.openExtensionPage('carnet.html');

@@ -16,7 +16,7 @@ test('captures and exports the invented post of the practice page, and keeps it 
   const dossier = await readDossier(await user.driver.download(() => page.click('[data-download="trial"]')));
   expectCoherent(dossier);
   expect(dossier.exhibits[0]?.fiche.text).toContain('publication inventée');
-  expect(await (await user.openPopup(page)).has('[data-list="items"] [data-item]')).toBe(false);
+  expect(await (await user.openPopup(page)).has('[data-action="see-all"]')).toBe(false);
   await page.click('[data-action="erase-trial"]');
   await page.waitForVisible('[data-practice="0"]');
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).not.toContain(

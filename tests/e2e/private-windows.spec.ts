@@ -40,7 +40,7 @@ test('shows one sentence and records nothing when every window is private', asyn
     expect(await popup.attribute('[role="alert"]', 'data-code')).toBe('private-window');
     const sentences = ['fr', 'en'].map((lang) => refusalSentence(pickWords(lang), 'private-window'));
     expect(sentences).toContain(await popup.text('[role="alert"]'));
-    expect(await popup.has('[data-list="items"] [data-item]')).toBe(false);
+    expect(await popup.has('[data-action="see-all"]')).toBe(false);
   } finally {
     await user.close();
   }

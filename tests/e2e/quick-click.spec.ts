@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -28,7 +29,7 @@ async function pressQuickly(user: UserDriver, page: PageHandle, action: string):
       ),
     `[data-action="${action}"]`,
   );
-  await Promise.all([isPressed, popup.click(`[data-action="${action}"]`)]);
+  await Promise.all([isPressed, clickInPopup(popup, action)]);
   await pause(QUICK_MS);
   await page.drag(ON_POST, ON_POST);
   return popup;

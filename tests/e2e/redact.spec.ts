@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { showView } from '../../scripts/browser/carnetView.ts';
+import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
@@ -50,9 +51,11 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
 
   // Exports with the originals too, to compare.
   const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
+  await openExportSubject(exportForm, 'items');
   await exportForm.click('[name="originals"]');
   // Set once the choice is saved; the tick itself is set earlier.
   await exportForm.waitForVisible('[data-originals]');
+  await exportForm.click('[data-action="continue"]');
   // The preview draws pages that are not empty.
   await exportForm.click('[data-action="preview-dossier"]');
   await exportForm.waitForVisible('[data-preview="ready"]');
@@ -89,6 +92,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   await itemPage.click('[data-action="intimate"]');
   await itemPage.waitForVisible('[data-intimate="true"]');
   await showView(itemPage, '#before-export');
+  await openExportSubject(itemPage, 'items');
   await itemPage.click('.export-form [name="intimate"]');
   await itemPage.waitForVisible('[data-count="1"]');
   await itemPage.close();

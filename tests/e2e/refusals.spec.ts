@@ -1,4 +1,5 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
 import { pickWords, refusalSentence } from '../../src/ui/locales/index.ts';
@@ -13,13 +14,13 @@ async function expectPopupRefuses(
   code: RefusalCode,
 ): Promise<void> {
   const popup = await user.openPopup(page);
-  await popup.click(`[data-action="${action}"]`);
+  await clickInPopup(popup, action);
   expect(await popup.attribute('[role="alert"]', 'data-code')).toBe(code);
   await expectNothingRecorded(popup);
 }
 
 async function expectNothingRecorded(popup: PageHandle): Promise<void> {
-  expect(await popup.has('[data-list="items"] [data-item]')).toBe(false);
+  expect(await popup.has('[data-action="see-all"]')).toBe(false);
 }
 
 const sentences = (code: RefusalCode): string[] => ['fr', 'en'].map((lang) => refusalSentence(pickWords(lang), code));

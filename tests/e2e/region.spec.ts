@@ -1,3 +1,4 @@
+import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
@@ -42,7 +43,7 @@ test('captures a region drawn by mouse, and reads only the text entirely inside 
 test('captures a region chosen by keyboard, and Escape cancels', async ({ user }) => {
   const page = await user.openPage(PAGE);
   const popup = await user.openPopup(page);
-  await popup.click('[data-action="capture-region"]');
+  await clickInPopup(popup, 'capture-region');
   await expect.poll(() => popup.isClosed()).toBe(true);
   await page.press('ArrowDown');
   await expect.poll(async () => (await page.notices()).length).toBe(1);

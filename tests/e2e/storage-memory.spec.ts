@@ -2,6 +2,7 @@ import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
 import { requestValue } from './backgroundRequests.ts';
+import { openPopupWithoutQuestions } from './firstQuestions.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
 
@@ -55,7 +56,7 @@ async function readStorage(page: PageHandle) {
 async function openContextPage(user: Parameters<Parameters<typeof test>[2]>[0]['user']) {
   const thread = await user.openPage(THREAD);
   await user.capturePost(thread, '[data-testid=tweetText]');
-  const popup = await user.openPopup(thread);
+  const popup = await openPopupWithoutQuestions(user, thread);
   await popup.click('[data-offer="context"] [data-context="profile"]');
   return user.driver.waitForTab((url) => url === PROFILE);
 }

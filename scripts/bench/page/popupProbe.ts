@@ -3,7 +3,10 @@
  * start until its list is shown.
  */
 new MutationObserver((_, observer) => {
-  if (document.querySelector('[data-list="items"] [data-item]') && !document.querySelector('[aria-busy="true"]')) {
+  if (
+    document.querySelector('[data-list="items"] [data-item], [data-kept]') &&
+    !document.querySelector('[aria-busy="true"]')
+  ) {
     document.documentElement.dataset.benchReady = String(performance.now());
     observer.disconnect();
   }

@@ -15,13 +15,18 @@ import {
   orMissing,
   orNull,
   type Parsed,
+  type Parser,
   parseOrNull,
   shortText,
   textUpTo,
   uuid,
   wholeNumber,
 } from '../shared/parsers.ts';
+import { parseAuthorityAddress, type TimestampSettings } from '../timestamp/timestamp.ts';
 import { type DossierOptions, PARTS, PURPOSES, REQUESTER_ROLES } from './dossierOptions.ts';
+
+const authorityAddress: Parser<string> = (value) =>
+  typeof value === 'string' && parseAuthorityAddress(value) === value ? { value } : null;
 
 /** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
 const partParsers = Object.fromEntries(
@@ -61,6 +66,11 @@ const choicesParser = objectOf({
   notes: bool,
   /** Split into zips of at most 20 MB, for e-mail. */
   volumes: bool,
+  /** Time-stamping, applied when the dossier is created; null: unchanged from the settings. */
+  dating: orMissing<TimestampSettings | null>(
+    orNull(objectOf({ address: orNull(authorityAddress), captures: bool })),
+    null,
+  ),
 });
 export type ExportChoices = Parsed<typeof choicesParser>;
 
@@ -88,6 +98,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     translations: true,
     notes: false,
     volumes: false,
+    dating: null,
   },
   parse: parseOrNull(choicesParser),
 };

@@ -40,7 +40,7 @@ export const CATEGORIES = [
   'other',
 ] as const;
 
-/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the highest-rated, then the newest. */
+/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating given. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
 /** What the person saw at the item's address. */

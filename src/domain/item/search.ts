@@ -1,8 +1,8 @@
 import { accountsByItem, groupIndexedAccounts, type SeenAccount } from './accounts.ts';
 import { localItemTime, localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
-import { findRepeats, publicationKey } from './publicationKey.ts';
 import { type ItemNotes, NO_NOTES } from './notes.ts';
+import { findRepeats, publicationKey } from './publicationKey.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
 export interface SearchableItem {

@@ -94,10 +94,17 @@ function keyOf({ fiche: { platform, address, author, text, reading } }: Snapshot
   });
 }
 
-/** Returns the publications that the person rated as the gravest, each by its first capture with that rating. */
+/** « Pénible » is not grave. */
+const LEAST_SERIOUS = 2;
+
+/**
+ * Returns the publications with the highest rating that the person gave, « grave » at least, each by its first capture
+ * with that rating.
+ */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
-  const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === 3;
+  const highest = Math.max(LEAST_SERIOUS, ...items.map(({ notes }) => notes?.seriousness?.value ?? 0));
+  const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === highest;
   return items.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));

@@ -75,8 +75,8 @@ function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import' || view === 'received-dossiers';
 }
 
-/** Pages that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
-const asksComputerOwner = ({ view }: Route): boolean => view === 'item' || view === 'before-export';
+/** A page that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
+const asksComputerOwner = ({ view }: Route): boolean => view === 'item';
 
 interface CarnetContentProps extends CarnetProps {
   readonly route: Route;
@@ -119,7 +119,8 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
     return <Alert fault={fault} retry={refresh} />;
   }
   // Available while locked, because it shows nothing that is recorded.
-  if (route.view === 'diagnostics') return <DiagnosticsView key={route.tabId} tabId={route.tabId} />;
+  if (route.view === 'diagnostics')
+    return <DiagnosticsView key={route.tabId} tabId={route.tabId} copyToClipboard={props.copyToClipboard} />;
   const loadingLine = <p class="hint">{t(words, 'app.loading')}</p>;
   if (state === null) return loadingLine;
   if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;

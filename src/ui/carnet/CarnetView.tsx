@@ -10,6 +10,7 @@ import { ImportView } from '../import/ImportView.tsx';
 import { ReceivedDossiersView } from '../received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from '../received/ReceivedDossierView.tsx';
 import { RedactView } from '../redact/RedactView.tsx';
+import { LayoutGate } from '../shared/LayoutGate.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { ActivityView } from './accounts/ActivityView.tsx';
 import type { CarnetProps } from './carnetProps.ts';
@@ -115,7 +116,11 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'law':
       return <LawPage adviceApi={carnetApi.advice} />;
     case 'before-export':
-      return <ExportForm {...{ carnetApi, allowAuthority, caseIndex, start: startExport, go }} />;
+      return (
+        <LayoutGate>
+          <ExportForm {...{ carnetApi, allowAuthority, caseIndex, route, start: startExport, go }} />
+        </LayoutGate>
+      );
     case 'export':
       return <ExportView runExport={runExport} copyToClipboard={copyToClipboard} go={go} password={password.current} />;
     case 'steps':

@@ -7,11 +7,11 @@ import { useLayoutReady } from '../shared/LayoutGate.tsx';
 import { useSubmit } from '../shared/useSubmit.ts';
 
 interface ImagePromptProps {
-  /** For a « yes »: the page with the help lines, where an address is recorded without an image. */
+  /** The page with the help lines, where an address is recorded without an image. */
   readonly openProhibitedImagePage: () => void;
 }
 
-/** Asks the question about images of minors, once per case, never before the first capture; it blocks nothing. */
+/** Tells the rule about images of minors, once per case, never before the first capture; it blocks nothing. */
 export function ImagePrompt({ openProhibitedImagePage }: ImagePromptProps) {
   const ask = useAsk();
   const words = useWords();
@@ -32,16 +32,14 @@ export function ImagePrompt({ openProhibitedImagePage }: ImagePromptProps) {
     });
   return (
     <section class="panel image-prompt" aria-labelledby="image-prompt">
-      <h2 id="image-prompt">{t(words, 'images.once')}</h2>
-      <p class="hint">{t(words, 'images.forCase')}</p>
-      <p>{t(words, 'images.question')}</p>
+      <h2 id="image-prompt">{t(words, 'images.rule')}</h2>
       {fault && <Alert fault={fault} />}
       <div class="choices">
-        <button type="button" data-action="images-no" onClick={answer(() => undefined)}>
-          {t(words, 'images.no')}
-        </button>
         <button type="button" data-action="images-yes" onClick={answer(openProhibitedImagePage)}>
-          {t(words, 'images.yes')}
+          {t(words, 'images.what')}
+        </button>
+        <button type="button" class="quiet" data-action="images-no" onClick={answer(() => undefined)}>
+          {t(words, 'app.understood')}
         </button>
       </div>
     </section>

@@ -1,14 +1,18 @@
 import type { FoldedCounts } from '../../domain/capture/folded.ts';
-import { isPartial, listUrgentWarnings } from '../../domain/capture/observation.ts';
+import { isPartial, listUrgentWarnings, type PageFields } from '../../domain/capture/observation.ts';
+import type { CaseLabel } from '../../domain/case/caseLabel.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
+import { formatHandle } from '../../domain/shared/platforms.ts';
 import type { PickerText } from '../overlay/pickerOverlay.ts';
 import type { ProgressText } from '../overlay/progressPanel.ts';
 import type { RegionSelectorText } from '../overlay/regionSelector.ts';
+import type { UnfoldOfferText } from '../overlay/unfoldOffer.ts';
 import { refusalSentence, t, type Words, warningSentence } from './index.ts';
 
-export function buildPickerText(words: Words): PickerText {
+/** `saved`: what the toast of the capture before said, when the person captures several in a row. */
+export function buildPickerText(words: Words, saved: string | null = null): PickerText {
   return {
-    label: t(words, 'picker.label'),
+    label: saved === null ? t(words, 'picker.label') : `${saved} ${t(words, 'picker.next')}`,
     leave: t(words, 'picker.leave'),
     noPost: t(words, 'picker.noPost'),
     covered: t(words, 'picker.covered'),
@@ -23,18 +27,43 @@ export function buildToastText(words: Words) {
   return {
     working: t(words, 'toast.working'),
     close: t(words, 'toast.close'),
-    /** `warnings`: those of the item; the most important is told with the number. */
-    saved: (ordinal: number, warnings: readonly string[]): string => formatSaved(words, ordinal, warnings),
+    another: t(words, 'toast.another'),
+    wrongCase: t(words, 'toast.wrongCase'),
+    whichCase: t(words, 'toast.whichCase'),
+    noOtherCase: t(words, 'toast.noOtherCase'),
+    caseName: (label: CaseLabel): string => formatCaseName(words, label),
+    /** « Carnet : Lina », in the picker. */
+    inCase: (label: CaseLabel): string => t(words, 'cases.where', { name: formatCaseName(words, label) }),
+    /** The most important warning is told with the number. */
+    saved: (item: SavedItem): string => formatSaved(words, item),
     refused: (code: RefusalCode | 'bug'): string => refusalSentence(words, code),
   };
 }
 
-function formatSaved(words: Words, ordinal: number, warnings: readonly string[]): string {
+/** What the toast says of an item. */
+export interface SavedItem {
+  readonly ordinal: number;
+  readonly seen: Pick<PageFields, 'warnings' | 'platform' | 'author'> | null;
+  /** Its case, when there are several. */
+  readonly current: CaseLabel | null;
+}
+
+function formatSaved(words: Words, { ordinal, seen, current }: SavedItem): string {
+  const warnings = seen?.warnings ?? [];
   const [first, ...others] = listUrgentWarnings(warnings);
-  if (first === undefined) return t(words, 'toast.saved', { ordinal });
-  const key = isPartial(warnings) ? 'toast.savedInPart' : 'toast.savedWithWarning';
-  const more = others.length > 0 ? ` ${t(words, 'toast.otherWarnings', { n: others.length })}` : '';
-  return `${t(words, key, { ordinal })} ${warningSentence(words, first)}${more}`;
+  const handle = seen?.author.handle ?? null;
+  const account = seen === null || handle === null ? null : formatHandle(seen.platform, handle);
+  const what = [t(words, 'toast.number', { ordinal }), ...(account === null ? [] : [account])].join(', ');
+  return [
+    t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { what }),
+    ...(current === null ? [] : [`${t(words, 'cases.where', { name: formatCaseName(words, current) })}.`]),
+    ...(first === undefined ? [] : [warningSentence(words, first)]),
+    ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),
+  ].join(' ');
+}
+
+function formatCaseName(words: Words, { name, place }: CaseLabel): string {
+  return name || t(words, 'cases.unnamed', { place });
 }
 
 export function buildRegionSelectorText(words: Words): RegionSelectorText {
@@ -43,6 +72,33 @@ export function buildRegionSelectorText(words: Words): RegionSelectorText {
     record: t(words, 'region.record'),
     leave: t(words, 'picker.leave'),
     describeRegion: ({ x, y, width, height }) => t(words, 'region.place', { width, height, left: x, top: y }),
+  };
+}
+
+/** `pressable`: the number of buttons that Recueil may press; `found`: of all that the page folds. */
+export function buildUnfoldOfferText(
+  words: Words,
+  { replies, texts }: FoldedCounts,
+  { pressable, found }: { readonly pressable: number; readonly found: number },
+): UnfoldOfferText {
+  const parts = [
+    ...(replies > 0 ? [t(words, 'unfold.replies', { n: replies })] : []),
+    ...(texts > 0 ? [t(words, 'unfold.texts', { n: texts })] : []),
+  ];
+  const some = pressable < found ? ` ${t(words, 'unfold.some', { n: pressable })}` : '';
+  return {
+    found: t(words, 'unfold.found', { parts: parts.join(', ') }) + some,
+    effects: t(words, 'unfold.effects'),
+    unfold: t(words, 'unfold.unfold'),
+    asIs: t(words, 'unfold.asIs'),
+    cancel: t(words, 'unfold.cancel'),
+  };
+}
+
+export function buildUnfoldProgressText(words: Words): ProgressText {
+  return {
+    ...buildProgressText(words),
+    progress: (screen, limit, presses) => t(words, 'unfold.progress', { n: presses, screen, limit }),
   };
 }
 

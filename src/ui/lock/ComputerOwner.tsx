@@ -1,6 +1,11 @@
-import type { Preferences } from '../../domain/store/preferences.ts';
+import { useState } from 'preact/hooks';
+import { isUsedByOthers, type Preferences } from '../../domain/store/preferences.ts';
 import { t } from '../locales/index.ts';
-import { useWords } from '../shared/context.ts';
+import { Alert } from '../shared/Alert.tsx';
+import { useAsk, useWords } from '../shared/context.ts';
+import { FocusedStatus } from '../shared/FocusedStatus.tsx';
+import { useSubmit } from '../shared/useSubmit.ts';
+import { updatePreferences } from './updatePreferences.ts';
 
 const COMPUTERS = ['mine', 'shared', 'unknown'] as const;
 
@@ -43,4 +48,42 @@ export function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
       {t(words, `offer.${computer}`)}
     </button>
   ));
+}
+
+interface ComputerOwnerQuestionProps {
+  readonly openLockPage: () => void;
+}
+
+/** Asks the question once, after the first capture. The answer stays in place; where others come, a passphrase is offered. */
+export function ComputerOwnerQuestion({ openLockPage }: ComputerOwnerQuestionProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const [answered, setAnswered] = useState<Preferences['computer']>(null);
+  const { fault, submit } = useSubmit();
+  const answer = (computer: NonNullable<Preferences['computer']>) =>
+    submit(async () => {
+      await updatePreferences(ask, { computer });
+      setAnswered(computer);
+    });
+  if (answered !== null)
+    return (
+      <div class="card">
+        <FocusedStatus>{t(words, 'offer.noted')}</FocusedStatus>
+        {isUsedByOthers({ computer: answered }) && (
+          <button type="button" data-action="lock-choose" onClick={openLockPage}>
+            {t(words, 'offer.choose')}
+          </button>
+        )}
+      </div>
+    );
+  return (
+    <section class="offer" aria-labelledby="owner-title" data-owner-question>
+      <h2 id="owner-title">{t(words, 'offer.question')}</h2>
+      <p class="hint">{t(words, 'offer.why')}</p>
+      {fault && <Alert fault={fault} />}
+      <div class="choices">
+        <ComputerOwnerButtons answer={(computer) => void answer(computer)} />
+      </div>
+    </section>
+  );
 }

@@ -27,6 +27,8 @@ export interface PickerOptions {
   /** The element that the user clicked before the picker was there; null when there was no such click. */
   readonly clicked: Element | null;
   readonly words: PickerText;
+  /** Names the case that the capture goes to; null when nothing names it. */
+  readonly caseName: Promise<string | null>;
   /** Aborted when another selection starts, or when the user opens the popup. */
   readonly signal: AbortSignal;
 }
@@ -46,6 +48,7 @@ export function startPicker({
   preselected,
   clicked,
   words,
+  caseName,
   signal,
 }: PickerOptions): Promise<Element | null> {
   return new Promise((resolve) => {
@@ -59,6 +62,7 @@ export function startPicker({
 
     const overlay = openOverlay(window.document, PICKER_CSS, () => finish(null));
     const pickerOverlay = drawPickerOverlay(overlay.root, words);
+    void caseName.then((name) => name !== null && pickerOverlay.nameCase(name));
 
     const finish = (chosen: Element | null): void => {
       resolve(chosen); // only the first call counts: removing the overlay calls this again

@@ -20,6 +20,7 @@ export interface PickerText {
 export const PICKER_CSS = `
 .box { border-radius: 6px; }
 .card { gap: 14px; }
+.case:empty { display: none; }
 button[hidden] { display: none; }
 `;
 
@@ -32,6 +33,7 @@ export function drawPickerOverlay(root: ShadowRoot, words: PickerText) {
   const card = appendElement(root, 'div', 'card below');
   const label = appendElement(card, 'span', 'label', words.label);
   label.setAttribute('role', 'status');
+  const caseName = appendElement(card, 'strong', 'case');
   const open = appendElement(card, 'button', 'open', words.openFrame);
   open.hidden = true;
   appendElement(card, 'button', 'leave', words.leave);
@@ -58,6 +60,10 @@ export function drawPickerOverlay(root: ShadowRoot, words: PickerText) {
       box.style.setProperty('top', `${rect.y - OUTLINE_MARGIN_PX}px`);
       box.style.setProperty('width', `${rect.width + 2 * OUTLINE_MARGIN_PX}px`);
       box.style.setProperty('height', `${rect.height + 2 * OUTLINE_MARGIN_PX}px`);
+    },
+    /** Names the case that the capture goes to. */
+    nameCase(text: string): void {
+      caseName.textContent = text;
     },
     /** Replaces the label, which screen readers announce. */
     setLabel(text: string): void {

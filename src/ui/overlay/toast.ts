@@ -7,12 +7,22 @@ export interface ToastOptions {
   readonly window: Window;
   readonly text: string;
   readonly tone: ToastTone;
+  /** Buttons before « Fermer ». */
+  readonly actions?: readonly ToastAction[];
   /** « Fermer » */
   readonly close: string;
 }
 
+export interface ToastAction {
+  readonly label: string;
+  /** Called after the toast is removed, for a press of the person only. */
+  readonly press: () => void;
+}
+
 const TOAST_CSS = `
-.card { gap: 14px; }
+.card { gap: 8px 12px; flex-wrap: wrap; max-height: 80vh; overflow-y: auto; }
+.message { flex: 1 1 12rem; overflow-wrap: anywhere; }
+button { min-height: 44px; padding: 2px 14px; }
 .saved { border-left: 8px solid #7be0c3; }
 .sorry { border-left: 8px solid #ffd166; }
 .working { border-left: 8px solid #c3cfdd; }
@@ -20,7 +30,7 @@ const TOAST_CSS = `
 
 /** In ms; « working » stays until another toast replaces it. */
 const TOAST_DURATIONS_MS: Readonly<Record<ToastTone, number | null>> = {
-  saved: 6_000,
+  saved: 12_000,
   sorry: 20_000,
   working: null,
 };
@@ -33,13 +43,14 @@ let currentOverlay: OverlayHost | null = null;
  * Shows a toast in place of the current one, without moving the focus. It closes after its duration, on Escape or by
  * its button. Returns a function that closes it.
  */
-export function showToast({ window, text, tone, close }: ToastOptions): () => void {
+export function showToast({ window, text, tone, actions = [], close }: ToastOptions): () => void {
   currentOverlay?.remove();
   const { document } = window;
   const pending: number[] = [];
   const overlay = openOverlay(document, TOAST_CSS, () => {
     for (const timer of pending) window.clearTimeout(timer);
     releaseKeys();
+    window.removeEventListener('pagehide', leave);
     if (currentOverlay === overlay) currentOverlay = null;
   });
   currentOverlay = overlay;
@@ -49,11 +60,20 @@ export function showToast({ window, text, tone, close }: ToastOptions): () => vo
     return key === 'Escape';
   });
 
+  // A page that comes back from the browser's cache no longer has the permission of the person's click.
+  const leave = (): void => overlay.remove();
+  window.addEventListener('pagehide', leave);
+
   const card = appendElement(overlay.root, 'div', `card aside ${tone}`);
   const region = appendElement(card, 'div', 'message');
   region.setAttribute('role', tone === 'sorry' ? 'alert' : 'status');
-  const button = appendElement(card, 'button', 'close', close);
-  button.addEventListener('click', (event) => event.isTrusted && overlay.remove());
+  for (const { label, press } of [...actions, { label: close, press: () => undefined }]) {
+    appendElement(card, 'button', '', label).addEventListener('click', (event) => {
+      if (!event.isTrusted) return;
+      overlay.remove();
+      press();
+    });
+  }
 
   pending.push(window.setTimeout(() => (region.textContent = text), LIVE_REGION_DELAY_MS));
   const durationMs = TOAST_DURATIONS_MS[tone];

@@ -12,12 +12,10 @@ export function LastCapture({ outcome: { at, refusal } }: LastCaptureProps) {
   const words = useWords();
   const when = formatShortTime(words.lang, at);
   return (
-    <div class="card" data-last-capture={refusal ?? 'recorded'}>
-      <p role="status">
-        {refusal === null
-          ? t(words, 'popup.lastRecorded', { when })
-          : `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`}
-      </p>
-    </div>
+    <p role="status" class="last-capture" data-last-capture={refusal ?? 'recorded'}>
+      {refusal === null
+        ? t(words, 'popup.lastRecorded', { when })
+        : `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`}
+    </p>
   );
 }

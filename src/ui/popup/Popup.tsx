@@ -8,10 +8,8 @@ import { useAsk, useWords } from '../shared/context.ts';
 import { Header } from '../shared/Header.tsx';
 import { useSubmit } from '../shared/useSubmit.ts';
 import { LastCapture } from './LastCapture.tsx';
-import { PendingContext } from './PendingContext.tsx';
 import { PostList } from './PostList.tsx';
 import { RecordedItems } from './RecordedItems.tsx';
-import { RunningCapture } from './RunningCapture.tsx';
 
 export interface PopupProps {
   /** The active tab; null when there is none. */
@@ -28,15 +26,17 @@ export interface PopupProps {
   readonly close: () => void;
 }
 
-/** The other buttons; the first one captures one post. */
-const CAPTURE_BUTTONS = [
-  ['capture-screen', 'screen', 'popup.captureScreen'],
-  ['capture-region', 'zone', 'popup.captureRegion'],
+/** Captures behind « Autres façons ». */
+const OTHER_CAPTURES = [
   ['capture-page', 'page', 'popup.capturePage'],
   ['capture-thread', 'thread', 'popup.captureThread'],
+  ['capture-region', 'zone', 'popup.captureRegion'],
 ] as const;
 
-/** The toolbar popup. The capture buttons show at once, locked or not; the list shows when the background answers. */
+/**
+ * The toolbar popup. The capture buttons show at once, locked or not; how many captures are kept shows below them when
+ * the background answers, so that no button moves.
+ */
 export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCarnet, quit, close }: PopupProps) {
   const ask = useAsk();
   const words = useWords();
@@ -80,13 +80,7 @@ export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCar
         lock={lock.state?.kind === 'unlocked' ? lock.lockStore : undefined}
       />
       <main>
-        {lastCapture && <LastCapture outcome={lastCapture} />}
-        {tabId !== null && <RunningCapture tabId={tabId} close={close} />}
-        {tabId !== null && (
-          <PendingContext tabId={tabId} capture={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))} />
-        )}
         <section class="actions" aria-label={t(words, 'popup.actions')}>
-          {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
           <button
             ref={firstButton}
             type="button"
@@ -100,40 +94,52 @@ export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCar
           <p id="capture-hint" class="hint">
             {t(words, 'popup.captureHint')}
           </p>
-          {CAPTURE_BUTTONS.map(([action, mode, label]) => (
-            <button
-              key={action}
-              type="button"
-              data-action={action}
-              onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode }))}
-            >
-              {t(words, label)}
-            </button>
-          ))}
+          {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
+          <button
+            type="button"
+            data-action="capture-screen"
+            onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'screen' }))}
+          >
+            {t(words, 'popup.captureScreen')}
+          </button>
           <button type="button" data-action="import" onClick={() => openCarnet('import')}>
-            {t(words, 'import.title')}
+            {t(words, 'popup.import')}
           </button>
-          <button
-            type="button"
-            data-action="list-posts"
-            aria-expanded={isListing}
-            onClick={() => withTab(() => setListedAtChange(isListing ? null : lock.changes))}
-          >
-            {t(words, 'popup.listPosts')}
-          </button>
-          <button
-            type="button"
-            class="quiet"
-            data-action="diagnose"
-            onClick={() => withTab((tabId) => openCarnet(`diagnostics/${tabId}`))}
-          >
-            {t(words, 'diagnostics.open')}
-          </button>
+          <details class="other-ways">
+            <summary data-action="other-ways">{t(words, 'popup.otherWays')}</summary>
+            {OTHER_CAPTURES.map(([action, mode, label]) => (
+              <button
+                key={action}
+                type="button"
+                data-action={action}
+                onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode }))}
+              >
+                {t(words, label)}
+              </button>
+            ))}
+            <button
+              type="button"
+              data-action="list-posts"
+              aria-expanded={isListing}
+              onClick={() => withTab(() => setListedAtChange(isListing ? null : lock.changes))}
+            >
+              {t(words, 'popup.listPosts')}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              data-action="diagnose"
+              onClick={() => withTab((tabId) => openCarnet(`diagnostics/${tabId}`))}
+            >
+              {t(words, 'diagnostics.title')}
+            </button>
+          </details>
         </section>
         <p role="status" class="working">
           {working && t(words, 'popup.working')}
         </p>
         {fault && <Alert fault={fault} />}
+        {lastCapture && <LastCapture outcome={lastCapture} />}
         {isListing && tabId !== null ? (
           <PostList
             tabId={tabId}
@@ -141,14 +147,15 @@ export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCar
             choose={(index) => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'post', index }))}
           />
         ) : (
-          <RecordedItems lock={lock} openCarnet={openCarnet} />
+          <RecordedItems
+            lock={lock}
+            tabId={tabId}
+            captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
+            openCarnet={openCarnet}
+            close={close}
+          />
         )}
       </main>
-      <footer>
-        <button type="button" data-action="export" onClick={() => openCarnet('before-export')}>
-          {t(words, 'popup.export')}
-        </button>
-      </footer>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { t } from '../locales/index.ts';
 import { useAsk, useWords } from '../shared/context.ts';
 
@@ -11,11 +10,6 @@ interface RunningCaptureProps {
 export function RunningCapture({ tabId, close }: RunningCaptureProps) {
   const ask = useAsk();
   const words = useWords();
-  const [running, setRunning] = useState(false);
-  useEffect(() => {
-    ask('ui>bg:runningCapture', { tabId, stop: false }).then(setRunning, () => undefined);
-  }, [ask, tabId]);
-  if (!running) return null;
   return (
     <div class="card" data-running-capture>
       <p>{t(words, 'popup.runningCapture')}</p>

@@ -12,8 +12,8 @@ export function CurrentCase({ page }: CurrentCaseProps) {
   if (page?.current === undefined) return null;
   const { name, place } = page.current;
   return (
-    <p class="hint" data-current-case>
-      {t(words, 'cases.where', { name: name || t(words, 'cases.unnamed', { place }) })}
+    <p data-current-case>
+      <strong>{t(words, 'cases.where', { name: name || t(words, 'cases.unnamed', { place }) })}</strong>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import type { CaseLabel } from '../../domain/case/caseLabel.ts';
 import type { CaseRepository, StoredCase } from '../../domain/case/caseRepository.ts';
 import type { DocumentStore } from '../../domain/case/documentStore.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
@@ -30,7 +31,7 @@ export async function listNamedCases(
 export async function findCurrentCase(
   caseRepository: CaseRepository,
   documentStore: DocumentStore,
-): Promise<{ readonly current?: { readonly name: string; readonly place: number } }> {
+): Promise<{ readonly current?: CaseLabel }> {
   const cases = await caseRepository.cases();
   const at = cases.findIndex(({ current }) => current);
   const found = cases[at];

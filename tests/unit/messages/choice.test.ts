@@ -39,11 +39,11 @@ it('keeps one attempt for choices that the popup ended, until a capture takes it
   const second = tracker.begin();
   expect(first.signal.aborted).toBe(true);
   await tracker.cancel(first);
-  await second.attempt;
+  await second.noted;
   expect(stored.size).toBe(1);
   expect(await tracker.complete(second)).toEqual({ insteadOf: [...stored][0] });
   const third = tracker.begin();
-  await third.attempt;
+  await third.noted;
   // The capture deletes the taken one itself.
   expect(stored.size).toBe(2);
 });
@@ -51,7 +51,7 @@ it('keeps one attempt for choices that the popup ended, until a capture takes it
 it('forgets a choice that the person cancelled', async () => {
   const { stored, tracker } = createBackground();
   const choice = tracker.begin();
-  await choice.attempt;
+  await choice.noted;
   expect(stored.size).toBe(1);
   await tracker.cancel(choice);
   expect(stored.size).toBe(0);

@@ -17,6 +17,7 @@ const EXPORTED: ExportedDossier = {
   overMail: false,
   zipUrl: 'blob:zip',
   saveZip: null,
+  pdf: null,
   receiptUrl: 'blob:remise',
   receiptName: 'remise.pdf',
   adviceUrl: 'blob:pour-vous',
@@ -69,7 +70,7 @@ describe('the export', () => {
   it('states who may read the dossier before it starts', async () => {
     const page = createUiHarness({});
     const { runExport } = await open(page, 'before-export');
-    expect(page.text()).toContain('pourra être lu par la personne mise en cause et son avocat');
+    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée et son avocat pourront lire ce dossier'));
     expect(runExport).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.press('[data-action="export"]');
@@ -87,7 +88,25 @@ describe('the export', () => {
     expect(page.text()).toContain('0123 4567 89ab cdef 0123');
     await page.press('[data-action="copy-digest"]');
     expect(copy).toHaveBeenCalledWith(EXPORTED.manifestDigest);
-    expect(page.text()).toContain('Empreinte copiée.');
+    expect(page.text()).toContain('Code copié.');
+  });
+
+  it('ends with three numbered files, the digest beside the second, and ticks each once it is saved', async () => {
+    const page = createUiHarness({});
+    await open(page, 'export');
+    const steps = [...document.querySelectorAll('ol.downloads > li')];
+    expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', 'for-you']);
+    expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
+    expect(steps[1]?.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
+    expect(steps[1]?.querySelector('[data-digest]')).not.toBeNull();
+    expect(steps[2]?.textContent).toContain('Pour vous seulement.');
+    const ticked = () => [...document.querySelectorAll('[data-saved="true"]')].map((link) => link.textContent);
+    expect(ticked()).toEqual([]);
+    await page.press('[data-download="zip"]');
+    expect(ticked()).toEqual(['Enregistrer le dossier']);
+    expect(steps[0]?.querySelector('.saved')?.textContent).toContain('Regardez dans vos téléchargements.');
+    await page.press('[data-download="for-you"]');
+    expect(ticked()).toEqual(['Enregistrer le dossier', 'Enregistrer mes conseils']);
   });
 
   it('shows its progress and aborts on « Annuler »', async () => {

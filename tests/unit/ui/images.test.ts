@@ -9,8 +9,7 @@ import { ImagePrompt } from '../../../src/ui/images/ImagePrompt.tsx';
 import { MinorCheckbox } from '../../../src/ui/images/MinorCheckbox.tsx';
 import { createUiHarness, ITEM_ID } from './uiHarness.ts';
 
-const QUESTION =
-  'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ? En cas de doute, ne capturez pas.';
+const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';
 
 describe('ImagePrompt', () => {
   const open = async (due: boolean) => {
@@ -28,9 +27,9 @@ describe('ImagePrompt', () => {
     expect(at.text()).toBe('');
   });
 
-  test('disappears on « no » and opens the help on « yes »', async () => {
+  test('tells a rule, which disappears on « Compris » and opens the help on « Que faire »', async () => {
     const no = await open(true);
-    expect(no.at.text()).toContain(QUESTION);
+    expect(no.at.text()).toContain(RULE);
     await no.at.press('[data-action="images-no"]');
     expect(no.at.text()).toBe('Noté.');
     expect(document.activeElement?.textContent).toBe('Noté.');
@@ -94,7 +93,7 @@ test('DuplicateImages lists the same image elsewhere and removes it, or the whol
   const carnetApi = { findDuplicateImages: async () => left, removeReceived };
   await at.show(h(DuplicateImages, { carnetApi, itemId: 'gone' }));
   expect(at.text()).toContain('Lycée : élément n° 3');
-  expect(at.text()).toContain('Dossier 2 : dossier reçu n° 1');
+  expect(at.text()).toContain('Carnet 2 : dossier reçu n° 1');
   expect(at.text()).toContain('rien ne peut y être changé');
   await at.press('li:first-child button');
   expect(at.asked('ui>bg:eraseImages')).toEqual([]);
@@ -113,6 +112,6 @@ test('MinorCheckbox shows the question again when ticked', async () => {
   await at.show(h(MinorCheckbox, { ticked: false }));
   expect(at.find('[data-minor]')).toBeNull();
   await at.press('input[name="minor"]');
-  expect(at.find('[data-minor]')?.textContent?.replace(/\s/g, ' ')).toContain(QUESTION);
+  expect(at.find('[data-minor]')?.textContent?.replace(/\s/g, ' ')).toContain('En cas de doute, ne capturez pas.');
   expect(at.find('a[data-route="prohibited-image"]')).not.toBeNull();
 });

@@ -8,15 +8,12 @@ import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
 describe('the context of an item', () => {
   test('is suggested in the popup and can be postponed', async () => {
     const at = createUiHarness({
-      'ui>bg:contextSuggestion': () => ({
-        itemId: ITEM_ID,
-        ordinal: 3,
-        relations: ['profile', 'thread', 'reply'] as const,
-      }),
       'ui>bg:openContext': () => null,
       'ui>bg:postponeContext': () => null,
     });
-    await at.show(h(SuggestedContext, null));
+    await at.show(
+      h(SuggestedContext, { suggestion: { itemId: ITEM_ID, ordinal: 3, relations: ['profile', 'thread', 'reply'] } }),
+    );
     await at.press('[data-context="profile"]');
     expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'profile' }]);
     await at.press('[data-context="reply"]');
@@ -29,16 +26,10 @@ describe('the context of an item', () => {
   });
 
   test('is captured at one press on the page that was opened for it', async () => {
-    const at = createUiHarness({
-      'ui>bg:pendingContext': () => ({
-        item: ITEM_ID,
-        ordinal: 3,
-        relation: 'profile' as const,
-        captured: false,
-      }),
-    });
+    const at = createUiHarness({});
     const capture = vi.fn();
-    await at.show(h(PendingContext, { tabId: 7, capture }));
+    const pendingContext = { item: ITEM_ID, ordinal: 3, relation: 'profile', captured: false } as const;
+    await at.show(h(PendingContext, { pendingContext, capture }));
     expect(at.text()).toContain('n° 3');
     expect(capture).not.toHaveBeenCalled();
     await at.press('[data-action="capture-context"]');
@@ -46,17 +37,10 @@ describe('the context of an item', () => {
   });
 
   test('offers a capture on a page opened for an online check, then records the result in one press', async () => {
-    const at = createUiHarness({
-      'ui>bg:pendingContext': () => ({
-        item: ITEM_ID,
-        ordinal: 3,
-        relation: 'check' as const,
-        captured: false,
-      }),
-      'ui>bg:recordOnlineCheck': () => null,
-    });
+    const at = createUiHarness({ 'ui>bg:recordOnlineCheck': () => null });
     const capture = vi.fn();
-    await at.show(h(PendingContext, { tabId: 7, capture }));
+    const pendingContext = { item: ITEM_ID, ordinal: 3, relation: 'check', captured: false } as const;
+    await at.show(h(PendingContext, { pendingContext, capture }));
     await at.press('[data-action="capture-context"]');
     expect(capture).toHaveBeenCalledOnce();
     expect(at.asked('ui>bg:recordOnlineCheck')).toEqual([]);
@@ -65,12 +49,6 @@ describe('the context of an item', () => {
     expect(at.text()).toMatch(/Noté.: Supprimé/);
     expect(at.find('[data-result]')).toBeNull();
     expect(document.activeElement).toBe(at.find('[role="status"]'));
-  });
-
-  test('shows nothing on other pages', async () => {
-    const at = createUiHarness({ 'ui>bg:pendingContext': () => null });
-    await at.show(h(PendingContext, { tabId: 7, capture: vi.fn() }));
-    expect(at.text()).toBe('');
   });
 
   test('links back to the item it was captured for', async () => {

@@ -21,22 +21,6 @@ function delayPreferences() {
   return { page, isVisible, answer: () => preferences.resolve(FRESH) };
 }
 
-async function expectTogether(
-  { isVisible, answer }: ReturnType<typeof delayPreferences>,
-  below: string,
-  above: string,
-) {
-  await vi.waitFor(() => expect(document.querySelector(below)).not.toBeNull());
-  expect(isVisible(below)).toBe(false);
-  // The heading or the first button is visible, and the focus does not move.
-  expect(isVisible('h1, [data-action="capture-post"]')).toBe(true);
-  const before = document.activeElement;
-  answer();
-  await vi.waitFor(() => expect(document.querySelector(above)).not.toBeNull());
-  expect(isVisible(below)).toBe(true);
-  expect(document.activeElement).toBe(before);
-}
-
 describe('LayoutGate', () => {
   it('shows the rows of the carnet and the buttons of an item at once: the questions come after them', async () => {
     for (const [path, first] of [
@@ -54,11 +38,15 @@ describe('LayoutGate', () => {
     }
   });
 
-  it('hides the list of the popup, but not its capture buttons', async () => {
+  it('hides the popup’s button of the dossier until its card is loaded, but not its capture buttons', async () => {
     const delayed = delayPreferences();
     const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
     const popupProps = { onLockChange: delayed.page.onLockChange, tabId: 7 };
     await delayed.page.show(h(Popup, { isUnknownSite: false, lastCapture: null, ...popupProps, ...callbacks }));
-    await expectTogether(delayed, '[data-item]', '[data-action="lock-later"]');
+    expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
+    expect(delayed.page.find('[data-action="export"]')).toBeNull();
+    delayed.answer();
+    await vi.waitFor(() => expect(delayed.page.find('[data-action="export"]')).not.toBeNull());
+    expect(delayed.page.find('[data-owner-question]')).not.toBeNull();
   });
 });

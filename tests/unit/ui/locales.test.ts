@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { WARNINGS } from '../../../src/domain/capture/warnings.ts';
+import type { CaseLabel } from '../../../src/domain/case/caseLabel.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { lookupWord, pickWords, refusalSentence, t, WORDS, warningSentence } from '../../../src/ui/locales/index.ts';
@@ -152,7 +153,7 @@ describe('t', () => {
 
   test('applies French typesetting', () => {
     expect(t(fr, 'withdraw.title', { ordinal: 3 })).toBe('Retirer l\u2019élément n° 3\u00A0?');
-    expect(t(fr, 'popup.empty')).toContain('«\u00A0Capturer une publication\u00A0»');
+    expect(t(fr, 'popup.pageNotices')).toContain('«\u00A0Capturer l\u2019écran\u00A0»');
   });
 });
 
@@ -170,14 +171,23 @@ test('lookupWord returns null for an unknown code', () => {
 
 test('buildPickerText and buildToastText use the same sentences', () => {
   expect(buildPickerText(fr).position(2, 14)).toBe('Publication 2 sur 14');
-  expect(buildToastText(fr).saved(3, [])).toBe('Enregistré, élément n° 3');
-  expect(buildToastText(fr).saved(3, ['own-message'])).toBe('Enregistré, élément n° 3');
+  const saved = (warnings: readonly string[], current: CaseLabel | null = null, handle: string | null = null) =>
+    buildToastText(fr).saved({
+      ordinal: 3,
+      seen: { platform: 'x', author: { displayName: null, handle, profileUrl: null, platformId: null }, warnings },
+      current,
+    });
+  expect(saved([])).toBe('Gardé\u00a0: n° 3.');
+  expect(saved(['own-message'], null, 'exemple_theo')).toBe('Gardé\u00a0: n° 3, @exemple_theo.');
+  expect(saved([], { name: 'Lina', place: 1 })).toBe('Gardé\u00a0: n° 3. Carnet\u00a0: Lina.');
+  expect(saved([], { name: '', place: 2 })).toBe('Gardé\u00a0: n° 3. Carnet\u00a0: Carnet 2.');
+  expect(buildPickerText(fr, saved([])).label).toBe('Gardé\u00a0: n° 3. Cliquez sur la suivante · Échap pour finir');
   const covered = warningSentence(fr, 'post-partly-covered');
-  expect(buildToastText(fr).saved(3, ['truncated-text', 'post-partly-covered'])).toBe(
-    `Enregistré, élément n° 3, mais pas en entier. ${covered} 1 autre remarque est sur l’élément.`,
+  expect(saved(['truncated-text', 'post-partly-covered'])).toBe(
+    `Gardé, mais pas en entier\u00a0: n° 3. ${covered} 1 autre remarque est sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');
-  expect(buildToastText(fr).saved(3, ['truncated-text'])).toBe(`Enregistré, élément n° 3. ${cut}`);
+  expect(saved(['truncated-text'])).toBe(`Gardé\u00a0: n° 3. ${cut}`);
   expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
 });
 

@@ -75,12 +75,11 @@ describe('the popup, locked', () => {
     expect(at.find('[data-list="items"]')).toBeNull();
   });
 
-  test('shows the list after unlocking', async () => {
+  test('says how many captures are kept after unlocking', async () => {
     const { at } = createStore('locked');
     await openPopup(at);
     await at.fill({ passphrase: 'quatre mots' });
-    expect(at.find(`[data-item="${ITEM_ID}"]`)).not.toBeNull();
-    expect(document.activeElement?.textContent).toBe('Déjà enregistré');
+    expect(document.activeElement?.textContent).toBe('1 capture gardée sur cet ordinateur.');
     expect(document.body.outerHTML).not.toContain('quatre mots');
   });
 
@@ -153,9 +152,9 @@ describe('locking', () => {
 
     const { at } = createStore('unlocked');
     await openPopup(at);
-    await at.press('[data-action="reveal"]');
-    expect(at.text()).toContain('MASKED-FIRST-WORDS');
+    expect(at.find('[data-kept="1"]')).not.toBeNull();
     await at.press('[data-action="lock"]');
+    expect(at.find('[data-kept]')).toBeNull();
     expect(at.asked('ui>bg:lock')).toHaveLength(1);
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/i);
     expect(document.activeElement).toBe(at.find('[data-lock="locked"] [name="passphrase"]'));

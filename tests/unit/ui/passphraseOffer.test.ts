@@ -3,15 +3,18 @@ import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/store/preferences.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
-import { createLockBackground, createUiHarness, summary } from './uiHarness.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
 
 /** A background that stores the preferences. */
 function answering(total: number, before: Preferences) {
   let stored = before;
   const at = createUiHarness({
     'ui>bg:listItems': () => ({ total, items: total === 0 ? [] : [summary], interrupted: [] }),
+    'ui>bg:readItem': () => detail,
     'ui>bg:readPreferences': () => stored,
     'ui>bg:savePreferences': (chosen) => {
       stored = chosen;
@@ -33,53 +36,38 @@ async function popup(at: ReturnType<typeof createUiHarness>) {
 }
 
 describe('the question about the computer', () => {
-  test('is not asked in the popup before the first item', async () => {
-    const { at } = answering(1, fresh);
+  test('is not asked in the popup before the first capture', async () => {
+    const { at } = answering(0, fresh);
     await popup(at);
-    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
-    expect(order.slice(0, 9).map(({ dataset }) => dataset.action)).toEqual([
-      'capture-post',
-      'capture-screen',
-      'capture-region',
-      'capture-page',
-      'capture-thread',
-      'import',
-      'list-posts',
-      'diagnose',
-      'lock-choose',
-    ]);
-    expect(at.text()).not.toContain('À qui est cet ordinateur ?');
+    expect(at.find('[data-owner-question]')).toBeNull();
+    expect(at.find('.offer')).toBeNull();
   });
 
-  test('is asked in the popup, below the capture buttons, after the first item and « Plus tard »', async () => {
+  test('is asked in the popup once, below the capture buttons, before a passphrase is offered', async () => {
     const { at, stored } = answering(1, fresh);
     await popup(at);
-    await at.press('[data-action="lock-later"]');
-    expect(at.find('[data-owner-question]')).toBeNull();
-    await at.show(null);
-    await popup(at);
-    expect(at.text()).toContain('À qui est cet ordinateur ?');
+    expect(at.text()).toContain('D’autres personnes utilisent cet ordinateur ?');
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     const actions = order.map(({ dataset }) => dataset.action);
     expect(actions.indexOf('computer-mine')).toBeGreaterThan(actions.indexOf('diagnose'));
     await at.press('[data-action="computer-mine"]');
     expect(stored().computer).toBe('mine');
     expect(document.activeElement?.textContent).toContain('C’est noté.');
+    expect(at.find('[data-action="lock-choose"]')).toBeNull();
     await at.show(null);
     await popup(at);
     expect(at.find('[data-owner-question]')).toBeNull();
+    expect(at.find('[data-action="lock-later"]')).not.toBeNull();
   });
 
-  test('opens the lock page for « shared » in the popup, and is not asked without items', async () => {
+  test('stays in place for « Oui » in the popup, and offers a passphrase', async () => {
     const { at, stored } = answering(1, { ...fresh, lockOffer: 'aside' });
     const openCarnet = await popup(at);
     await at.press('[data-action="computer-shared"]');
     expect(stored().computer).toBe('shared');
-    expect(openCarnet).toHaveBeenCalledWith('lock');
-    await at.show(null);
-    const none = answering(0, { ...fresh, lockOffer: 'aside' });
-    await popup(none.at);
-    expect(none.at.find('[data-owner-question]')).toBeNull();
+    expect(openCarnet).not.toHaveBeenCalled();
+    await at.press('[data-action="lock-choose"]');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
   test('is asked in one press beside the list', async () => {
@@ -108,9 +96,16 @@ describe('the question about the computer', () => {
     },
   );
 
-  test('is asked last on pages opened by the popup other than the list', async () => {
+  test('is not asked in the way of a dossier', async () => {
+    const { at } = answering(1, fresh);
+    await openCarnet(at, 'before-export', createTestCarnetApi([buildIndexItem(1)]));
+    await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
+    expect(at.find('[data-action="computer-mine"]')).toBeNull();
+  });
+
+  test('is asked last on the page of a capture, which the popup opens', async () => {
     const { at, stored } = answering(1, fresh);
-    await openCarnet(at, 'before-export');
+    await openCarnet(at, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
     const question = at.find('[data-action="computer-mine"]');
     expect(at.find('main h1')?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
@@ -131,7 +126,7 @@ describe('the question about the computer', () => {
 
 describe('PassphraseOffer', () => {
   test('does not show before the first capture', async () => {
-    const { at } = answering(0, fresh);
+    const { at } = answering(0, { ...fresh, computer: 'mine' });
     await popup(at);
     expect(at.find('.offer')).toBeNull();
   });
@@ -140,13 +135,14 @@ describe('PassphraseOffer', () => {
     const at = createUiHarness({
       ...createLockBackground('unlocked').answers,
       'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+      'ui>bg:readPreferences': () => ({ ...fresh, computer: 'mine' }),
     });
     await popup(at);
-    expect(at.asked('ui>bg:readPreferences')).toEqual([]);
+    expect(at.find('.offer')).toBeNull();
   });
 
   test('opens the lock page', async () => {
-    const { at } = answering(1, fresh);
+    const { at } = answering(1, { ...fresh, computer: 'mine' });
     const openCarnet = await popup(at);
     await at.press('[data-action="lock-choose"]');
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');

@@ -3,7 +3,9 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
+import { t, WORDS } from '../../../src/ui/locales/index.ts';
 import { Popup, type PopupProps } from '../../../src/ui/popup/Popup.tsx';
+import { countWords } from '../law/wordCounts.ts';
 import { createUiHarness, ITEM_ID, summary, type UiHarness } from './uiHarness.ts';
 
 const listed: ItemPage = { total: 1, items: [summary], interrupted: [] };
@@ -32,11 +34,11 @@ describe('Popup when it opens', () => {
   test('shows every button before the background answers', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
     const { quit, openCarnet } = await open(at);
-    for (const action of ['capture-post', 'capture-screen', 'capture-page', 'list-posts', 'export', 'quit']) {
+    for (const action of ['capture-post', 'capture-screen', 'import', 'capture-page', 'list-posts', 'quit']) {
       expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
     }
-    await at.press('[data-action="export"]');
-    expect(openCarnet).toHaveBeenCalledWith('before-export');
+    await at.press('[data-action="import"]');
+    expect(openCarnet).toHaveBeenCalledWith('import');
     await at.press('[data-action="quit"]');
     expect(quit).toHaveBeenCalledOnce();
   });
@@ -53,16 +55,76 @@ describe('Popup when it opens', () => {
     at.find('[data-action="capture-post"]')?.blur();
     window.dispatchEvent(new FocusEvent('focus'));
     expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
-    at.find('[data-action="export"]')?.focus();
+    at.find('[data-action="import"]')?.focus();
     window.dispatchEvent(new FocusEvent('focus'));
-    expect(document.activeElement).toBe(at.find('[data-action="export"]'));
+    expect(document.activeElement).toBe(at.find('[data-action="import"]'));
   });
 
-  test('explains the next step when nothing is recorded', async () => {
+  test('explains the next step when nothing is kept, and offers no dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at);
-    expect(at.text()).toContain('ouvrez la page de la publication, puis choisissez « Capturer une publication ».');
+    expect(at.text()).toContain('Rien pour l’instant. Ouvrez la page du message, puis capturez.');
     expect(at.find('[data-action="see-all"]')).toBeNull();
+    expect(at.find('[data-action="export"]')).toBeNull();
+  });
+
+  test('says how many captures are kept, and leads to them and to the dossier', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
+    const { openCarnet } = await open(at);
+    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées sur cet ordinateur.');
+    expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
+    await at.press('[data-action="see-all"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('items');
+    await at.press('[data-action="export"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('before-export');
+  });
+
+  test('names the current carnet when there are several', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
+    await open(at);
+    expect(at.find('[data-current-case]')?.textContent).toBe('Carnet\u00a0: Lina');
+  });
+
+  test.each([
+    ['fr', 0],
+    ['fr', 3],
+    ['en', 0],
+    ['en', 3],
+  ] as const)('shows at most 45 words in %s with %d captures, outside the folded part', async (lang, total) => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...nothing, total }) });
+    const callbacks = createCallbacks();
+    const props = { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...callbacks };
+    await at.show(h(Popup, props), { words: WORDS[lang] });
+    const popup = at.find('.popup')?.cloneNode(true) as HTMLElement;
+    for (const folded of popup.querySelectorAll('details > :not(summary)')) folded.remove();
+    const shown = [...popup.querySelectorAll('h1, button, summary, p')].map(({ textContent }) => textContent).join(' ');
+    expect(shown).toContain(t(WORDS[lang], 'popup.otherWays'));
+    expect(countWords(shown)).toBeLessThanOrEqual(45);
+  });
+});
+
+describe('the card of the popup', () => {
+  const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
+  const CARDS =
+    '[data-running-capture], [data-pending-context], .interrupted, [data-damaged], .offer, .panel, [data-offer]';
+
+  test('is one at most, however much is due', async () => {
+    const at = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, unread: true }], interrupted: [attempt, attempt] }),
+      'ui>bg:runningCapture': () => true,
+      'ui>bg:imageQuestion': () => true,
+      'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', welcomed: false, menu: true }),
+    });
+    await open(at);
+    expect([...document.querySelectorAll(CARDS)].map(({ outerHTML }) => outerHTML)).toHaveLength(1);
+    expect(at.find('[data-running-capture]')).not.toBeNull();
+  });
+
+  test('leads to the list for a damaged capture', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, items: [{ ...summary, unread: true }] }) });
+    const { openCarnet } = await open(at);
+    await at.press('[data-action="see-damaged"]');
+    expect(openCarnet).toHaveBeenCalledWith('items');
   });
 });
 
@@ -180,34 +242,7 @@ describe('PostList', () => {
   });
 });
 
-describe('RecordedList', () => {
-  test('shows account, platform and times, and keeps the text out of the page until it is revealed', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => listed });
-    const { openCarnet } = await open(at);
-    const row = at.find(`[data-list="items"] [data-item="${ITEM_ID}"]`);
-    expect(row?.textContent?.replace(/\s/g, ' ')).toBe(
-      'Élément n° 12Capture partielle@nadia_test · XPublié : non luEnregistré : 20 nov. 2026, 08:31',
-    );
-    expect(document.body.outerHTML).not.toContain('MASKED-');
-    expect(at.text()).toContain('texte masqué');
-    await at.press('[data-action="reveal"]');
-    expect(at.text()).toContain('MASKED-FIRST-WORDS');
-    await at.press('[data-action="reveal"]');
-    expect(document.body.outerHTML).not.toContain('MASKED-');
-    await at.press(`[data-item="${ITEM_ID}"]`);
-    expect(openCarnet).toHaveBeenCalledWith(`item/${ITEM_ID}`);
-  });
-
-  test('masks revealed text again when the page is hidden', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => listed });
-    await open(at);
-    await at.press('[data-action="reveal"]');
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-    document.dispatchEvent(new Event('visibilitychange'));
-    await vi.waitFor(() => expect(document.body.outerHTML).not.toContain('MASKED-'));
-    hidden.mockRestore();
-  });
-
+describe('KeptCaptures', () => {
   test('shows one line for an interrupted attempt until it is dismissed', async () => {
     const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
     let kept: ItemPage = { ...nothing, interrupted: [attempt] };
@@ -225,7 +260,7 @@ describe('RecordedList', () => {
     expect(at.calls.map(({ name }) => name)).toContain('ui>bg:forgetInterrupted');
   });
 
-  test('shows an alert with a retry when the list cannot be read', async () => {
+  test('shows an alert with a retry when the captures cannot be read', async () => {
     let full = true;
     const at = createUiHarness({
       'ui>bg:listItems': () => (full ? Promise.reject(new Refusal('store-unavailable')) : listed),
@@ -234,7 +269,7 @@ describe('RecordedList', () => {
     expect(at.find('[role="alert"][data-code="store-unavailable"]')).not.toBeNull();
     full = false;
     await at.press('.alert button');
-    await vi.waitFor(() => expect(at.find(`[data-item="${ITEM_ID}"]`)).not.toBeNull());
+    await vi.waitFor(() => expect(at.find('[data-kept="1"]')).not.toBeNull());
     expect(at.find('[role="alert"]')).toBeNull();
   });
 });
@@ -242,12 +277,12 @@ describe('RecordedList', () => {
 describe('Popup after a capture in its tab', () => {
   const at = '2026-11-21T09:32:00.000Z';
   test.each([
-    [null, /enregistrée\.$/],
+    [null, /\sgardée\.$/],
     ['nothing-chosen' as const, /rien n’a été enregistré/],
   ])('tells at once how it ended: %s', async (refusal, sentence) => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(harness, { lastCapture: { tabId: 7, at, refusal } });
-    expect(harness.find('main > :first-child')?.textContent).toMatch(sentence);
+    expect(harness.find('main > [data-last-capture]')?.textContent).toMatch(sentence);
   });
 
   test('says on an unknown site that only « the screen » shows nothing to the page', async () => {

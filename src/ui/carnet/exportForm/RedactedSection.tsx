@@ -3,8 +3,7 @@ import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';
-import { Checkbox } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { Checkbox, type SectionProps } from './choiceFields.tsx';
 
 interface RedactedSectionProps extends SectionProps {
   readonly caseIndex: CaseIndex;
@@ -21,7 +20,7 @@ export function RedactedSection({ caseIndex, index, attachments, choices, change
   const setLeftOut = (id: string, isLeftOut: boolean) => void change((before) => withLeftOut(before, [id], isLeftOut));
   return (
     <>
-      <h2>{t(words, 'exportForm.redacted')}</h2>
+      <h3>{t(words, 'exportForm.redacted')}</h3>
       {included.length > 0 && !includesOriginals(choices) && (
         <p>
           {t(words, 'exportForm.redactedCopies', { n: included.length })} {t(words, 'exportForm.redactedNamed')}

@@ -2,9 +2,9 @@ export default {
   'cases.title': 'Cases',
   'cases.meaning':
     'One case for each affair, each with its own journal: nothing of one shows in another. Captures go to the chosen case.',
-  'cases.where': 'Current case: {name}',
+  'cases.where': 'Notebook: {name}',
   'cases.empty': 'The first case opens by itself, at the first capture.',
-  'cases.unnamed': 'Case {place}',
+  'cases.unnamed': 'Notebook {place}',
   'cases.opened': 'Opened {when}.',
   'cases.items': { one: '{n} item.', other: '{n} items.' },
   'cases.current': 'Captures go here.',

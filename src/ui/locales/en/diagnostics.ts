@@ -1,8 +1,7 @@
 export default {
-  'diagnostics.title': 'What do you see?',
+  'diagnostics.title': 'What Recueil reads here',
   'diagnostics.meaning':
     'What Recueil recognises on the open page. Nothing is kept, and no word of the page is repeated here.',
-  'diagnostics.open': 'What do you see?',
   'diagnostics.searching': 'Reading the page…',
   'diagnostics.none': 'No post is recognised on this page. “Capture the screen” works all the same.',
   'diagnostics.sum': 'On this page: {posts}, {links}, {dates}.',
@@ -24,6 +23,10 @@ export default {
   'diagnostics.count': '{read} of {posts}',
   'diagnostics.unsure': { one: '{n} of them to be read over', other: '{n} of them to be read over' },
   'diagnostics.text': 'Text',
+  'diagnostics.copy': 'Copy this report',
+  'diagnostics.copyMeaning': 'Numbers and names of readers: it has no word of the page.',
+  'diagnostics.copied': 'Report copied.',
+  'diagnostics.copyFailed': 'The browser did not copy the report.',
   'diagnostics.again': 'Read the page again',
   'diagnostics.gone': 'To start again: open the page, then the Recueil icon, and choose “What do you see?”.',
 } as const;

@@ -2,8 +2,7 @@ export default {
   'images.question':
     'Does this image show a person under 18 naked or in a sexual scene? If in doubt, do not capture it.',
   'images.forEach': 'For each of the chosen files:',
-  'images.forCase': 'For your captures, those already made and those to come:',
-  'images.once': 'One question, asked only once',
+  'images.rule': 'A sexual image of a person under 18? Do not capture it.',
   'images.onceNoted': 'Noted.',
   'images.no': 'No',
   'images.yes': 'Yes, or I do not know',

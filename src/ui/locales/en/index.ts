@@ -91,6 +91,7 @@ import timestamp from './timestamp.ts';
 import toast from './toast.ts';
 import traces from './traces.ts';
 import tries from './tries.ts';
+import unfold from './unfold.ts';
 import visibility from './visibility.ts';
 import volumes from './volumes.ts';
 import warning from './warning.ts';
@@ -193,6 +194,7 @@ export const en: Words = {
   ...toast,
   ...traces,
   ...tries,
+  ...unfold,
   ...visibility,
   ...volumes,
   ...warning,

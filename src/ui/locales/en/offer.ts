@@ -1,8 +1,8 @@
 export default {
-  'offer.question': 'Is this computer yours alone?',
+  'offer.question': 'Do other people use this computer?',
   'offer.why': 'Your answer does not leave this computer.',
-  'offer.mine': 'Mine alone',
-  'offer.shared': 'Shared',
+  'offer.mine': 'No, only me',
+  'offer.shared': 'Yes',
   'offer.unknown': 'I do not know',
   'offer.protect': 'Protect what is recorded with a passphrase',
   'offer.meaning': 'It is asked for when you read your captures again, never when you make one.',

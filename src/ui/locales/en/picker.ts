@@ -1,5 +1,6 @@
 export default {
   'picker.label': 'Click the post · Escape to leave',
+  'picker.next': 'Click the next one · Escape to finish',
   'picker.noPost': 'No post at this place.',
   'picker.covered': 'Something covers the page: close it, then start again.',
   'picker.inFrame':

@@ -34,7 +34,7 @@ export default {
   'refusal.store-newer':
     'What is recorded here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
   'refusal.store-lost':
-    'The space where the browser kept your items is empty, and you did not erase it: a full or damaged disk may be the cause. A backup copy can be restored under “More”. You can go on capturing.',
+    'The space where the browser kept your items is empty, and you did not erase it: a full or damaged disk may be the cause. A backup copy can be restored under “Settings”. You can go on capturing.',
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':
@@ -43,6 +43,12 @@ export default {
     'This capture is over {megabytes} MB: it was not recorded. Make the window smaller, then start again.',
   'refusal.too-many-items':
     'The case file already holds {items} items, the most it can keep: this capture was not recorded. Export the case file and keep a copy. For this post, take a screenshot with your device.',
+  'refusal.unfold-address':
+    'A button of the page opened another address. Recueil pressed no other one. Nothing was recorded. Go back, then capture without unfolding.',
+  'refusal.unfold-dialog':
+    'A button of the page opened a window. Recueil pressed no other one. Nothing was recorded. Close it, then capture without unfolding.',
+  'refusal.unfold-tab':
+    'A button of the page opened a tab or a browser window. Recueil pressed no other one. Nothing was recorded. Close it, then capture without unfolding.',
   'refusal.interrupted': 'The capture stopped before the end: nothing was recorded. You can start again.',
   'refusal.already-running': 'A capture or an export is already under way. Wait until it ends, then start again.',
   'refusal.item-altered':

@@ -2,9 +2,9 @@ export default {
   'cases.title': 'Dossiers en cours',
   'cases.meaning':
     "Un dossier pour chaque affaire, chacun avec son propre journal : rien de l'un n'apparaît dans l'autre. Les captures vont dans le dossier choisi.",
-  'cases.where': 'Dossier en cours : {name}',
+  'cases.where': 'Carnet : {name}',
   'cases.empty': "Le premier dossier s'ouvre tout seul, à la première capture.",
-  'cases.unnamed': 'Dossier {place}',
+  'cases.unnamed': 'Carnet {place}',
   'cases.opened': 'Ouvert le {when}.',
   'cases.items': { one: '{n} élément.', other: '{n} éléments.' },
   'cases.current': 'Les captures vont ici.',

@@ -1,8 +1,7 @@
 export default {
-  'diagnostics.title': 'Que voyez-vous ?',
+  'diagnostics.title': 'Ce que Recueil lit ici',
   'diagnostics.meaning':
     "Ce que Recueil reconnaît sur la page ouverte. Rien n'est gardé, et aucun mot de la page n'est repris ici.",
-  'diagnostics.open': 'Que voyez-vous ?',
   'diagnostics.searching': 'Lecture de la page…',
   'diagnostics.none': "Aucune publication n'est reconnue sur cette page. « Capturer l'écran » marche quand même.",
   'diagnostics.sum': 'Sur cette page : {posts}, {links}, {dates}.',
@@ -25,6 +24,10 @@ export default {
   'diagnostics.count': '{read} sur {posts}',
   'diagnostics.unsure': { one: 'dont {n} à relire', other: 'dont {n} à relire' },
   'diagnostics.text': 'Texte',
+  'diagnostics.copy': 'Copier ce rapport',
+  'diagnostics.copyMeaning': "Des nombres et des noms de lecteurs : aucun mot de la page n'y est.",
+  'diagnostics.copied': 'Rapport copié.',
+  'diagnostics.copyFailed': "Le navigateur n'a pas copié le rapport.",
   'diagnostics.again': 'Relire la page',
   'diagnostics.gone': "Pour recommencer : ouvrez la page, puis l'icône de Recueil, et choisissez « Que voyez-vous ? ».",
 } as const;

@@ -2,8 +2,7 @@ export default {
   'images.question':
     'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ? En cas de doute, ne capturez pas.',
   'images.forEach': 'Pour chacun des fichiers choisis :',
-  'images.forCase': 'Pour vos captures, celles déjà faites et les prochaines :',
-  'images.once': 'Une question, posée une seule fois',
+  'images.rule': "Une image sexuelle d'une personne de moins de 18 ans ? Ne la capturez pas.",
   'images.onceNoted': 'Noté.',
   'images.no': 'Non',
   'images.yes': 'Oui, ou je ne sais pas',

@@ -90,6 +90,7 @@ import timestamp from './timestamp.ts';
 import toast from './toast.ts';
 import traces from './traces.ts';
 import tries from './tries.ts';
+import unfold from './unfold.ts';
 import visibility from './visibility.ts';
 import volumes from './volumes.ts';
 import warning from './warning.ts';
@@ -195,6 +196,7 @@ export const fr = {
   ...toast,
   ...traces,
   ...tries,
+  ...unfold,
   ...visibility,
   ...volumes,
   ...warning,

@@ -1,8 +1,8 @@
 export default {
-  'offer.question': 'À qui est cet ordinateur ?',
+  'offer.question': "D'autres personnes utilisent cet ordinateur ?",
   'offer.why': 'Votre réponse ne sort pas de cet ordinateur.',
-  'offer.mine': "À moi, et à personne d'autre",
-  'offer.shared': 'Partagé',
+  'offer.mine': 'Non, moi seulement',
+  'offer.shared': 'Oui',
   'offer.unknown': 'Je ne sais pas',
   'offer.protect': 'Protéger ce qui est enregistré par une phrase de passe',
   'offer.meaning': 'Elle est demandée pour relire vos captures, jamais pour en faire.',

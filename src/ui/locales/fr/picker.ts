@@ -1,5 +1,6 @@
 export default {
   'picker.label': 'Cliquez sur la publication · Échap pour quitter',
+  'picker.next': 'Cliquez sur la suivante · Échap pour finir',
   'picker.noPost': 'Aucune publication à cet endroit.',
   'picker.covered': 'Quelque chose couvre la page : fermez-le, puis recommencez.',
   'picker.inFrame':

@@ -36,6 +36,7 @@ function pick(preselected: string | null = null, isFrameReadable = false, clicke
     preselected: preselected === null ? null : page.find(preselected),
     clicked: clicked === null ? null : page.find(clicked),
     words: WORDS,
+    caseName: Promise.resolve('Carnet : Lina'),
     signal: controller.signal,
     openFrame: (address) => void opened.push(address),
   });
@@ -46,6 +47,13 @@ const outline = (root: ShadowRoot) => (root.querySelector('.box') as HTMLElement
 const label = (root: ShadowRoot) => root.querySelector('.label')?.textContent;
 
 describe('startPicker', () => {
+  it('names the case that the capture goes to', async () => {
+    const { root, controller } = pick();
+    await Promise.resolve();
+    expect(root().querySelector('.case')?.textContent).toBe('Carnet : Lina');
+    controller.abort();
+  });
+
   it('outlines the post under the pointer and resolves with the clicked one', async () => {
     const { find, fire, root, answer } = pick();
     expect(outline(root())).toBe('none');

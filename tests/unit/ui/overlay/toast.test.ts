@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { removeOverlays } from '../../../../src/ui/overlay/overlayHost.ts';
 import { showToast, type ToastTone } from '../../../../src/ui/overlay/toast.ts';
 import { createPageHarness } from '../page/_pageHarness.ts';
 
-function show(tone: ToastTone, text = 'Enregistré, élément n° 3') {
+function show(tone: ToastTone, text = 'Gardé : n° 3.') {
   const page = createPageHarness('<main>page</main>');
   const before = page.document.documentElement.outerHTML;
   const options = { window: page.window, text, tone, close: 'Fermer' };
@@ -20,7 +20,7 @@ describe('showToast', () => {
     const region = root().querySelector(`[role="${role}"]`);
     expect(region?.textContent).toBe('');
     wait(60);
-    expect(region?.textContent).toBe('Enregistré, élément n° 3');
+    expect(region?.textContent).toBe('Gardé : n° 3.');
     expect(root().querySelector('button')?.textContent).toBe('Fermer');
     removeOverlays();
   });
@@ -33,7 +33,7 @@ describe('showToast', () => {
   });
 
   it.each([
-    ['saved', 6_000],
+    ['saved', 12_000],
     ['sorry', 20_000],
   ] as const)('closes « %s » after %d ms', (tone, after) => {
     const { layers, wait, listening, document, before } = show(tone);
@@ -74,5 +74,29 @@ describe('showToast', () => {
     expect(layers()).toHaveLength(1);
     expect(document.activeElement).toBe(focused);
     removeOverlays();
+  });
+
+  it('closes when its page is left', () => {
+    const { fire, layers } = show('saved');
+    fire('pagehide', null);
+    expect(layers()).toEqual([]);
+  });
+
+  it('runs an action for a press of the person only, and closes first', () => {
+    const { window, document, root, layers } = createPageHarness('<main>page</main>');
+    const press = vi.fn(() => expect(layers()).toEqual([]));
+    // Trusted events cannot be made here: the listener is called with an object.
+    const listeners: ((event: Pick<Event, 'isTrusted'>) => void)[] = [];
+    Object.getPrototypeOf(document.createElement('button')).addEventListener = (_: string, one: () => void) =>
+      listeners.push(one);
+    const actions = [{ label: 'Capturer une autre', press }];
+    showToast({ window, text: 'Gardé : n° 3.', tone: 'saved', close: 'Fermer', actions });
+    const labels = [...root().querySelectorAll('button')].map(({ textContent }) => textContent);
+    expect(labels).toEqual(['Capturer une autre', 'Fermer']);
+    listeners[0]?.({ isTrusted: false });
+    expect(press).not.toHaveBeenCalled();
+    expect(layers()).toHaveLength(1);
+    listeners[0]?.({ isTrusted: true });
+    expect(press).toHaveBeenCalledOnce();
   });
 });

@@ -1,0 +1,75 @@
+import { listUrgentWarnings } from '../../src/domain/capture/observation.ts';
+import type { RefusalCode } from '../../src/domain/shared/errors.ts';
+import { requestOtherCases } from '../../src/messages/choice.ts';
+import type { CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
+import type { Words } from '../../src/ui/locales/index.ts';
+import { buildToastText } from '../../src/ui/locales/overlayText.ts';
+import { showToast, type ToastAction, type ToastTone } from '../../src/ui/overlay/toast.ts';
+import type { WrongCase } from '../../src/workflow/case/wrongCase.ts';
+import { connect } from './connect.ts';
+
+/** The toast of a saved item. */
+export interface SavedNotice {
+  readonly text: string;
+  /** Something about the item needs to be read. */
+  readonly isUrgent: boolean;
+  show(): void;
+}
+
+/** What a person may do from the toast of a saved item. */
+export interface NextSteps {
+  /** « Capturer une autre ». `notice`: the toast that was pressed. */
+  readonly captureAnother?: (notice: SavedNotice) => void;
+  /** « Pas le bon ? », once a case is chosen. */
+  readonly captureInCase?: (wrongCase: WrongCase) => void;
+}
+
+/** The toasts of the captures of one page. They are a convenience: the popup and the toolbar button are the proof. */
+export class CaptureNotices {
+  readonly #window: Window;
+  readonly text: ReturnType<typeof buildToastText>;
+
+  constructor(window: Window, words: Words) {
+    this.#window = window;
+    this.text = buildToastText(words);
+  }
+
+  show(tone: ToastTone, text: string, actions: readonly ToastAction[] = []): void {
+    showToast({ window: this.#window, text, tone, actions, close: this.text.close });
+  }
+
+  showRefusal(code: RefusalCode | 'bug'): void {
+    this.show('sorry', this.text.refused(code));
+  }
+
+  describeSaved(
+    { ordinal, current }: Extract<CaptureEnding, { type: 'sealed' }>,
+    { seen, sentWarnings, attempt }: Pick<PageSession, 'seen' | 'sentWarnings' | 'attempt'>,
+    { captureAnother, captureInCase }: NextSteps,
+  ): SavedNotice {
+    const isUrgent = listUrgentWarnings(sentWarnings).length > 0;
+    const text = this.text.saved({ ordinal, seen, current: current ?? null });
+    const notice: SavedNotice = {
+      text,
+      isUrgent,
+      show: () => this.show(isUrgent ? 'sorry' : 'saved', text, actions),
+    };
+    const actions: readonly ToastAction[] = [
+      ...(captureAnother ? [{ label: this.text.another, press: () => captureAnother(notice) }] : []),
+      ...(captureInCase && current !== undefined && attempt !== null
+        ? [{ label: this.text.wrongCase, press: () => void this.#askRightCase(attempt, captureInCase) }]
+        : []),
+    ];
+    return notice;
+  }
+
+  async #askRightCase(item: string, captureInCase: (wrongCase: WrongCase) => void): Promise<void> {
+    const others = await requestOtherCases(connect, item);
+    const actions = others.map((other) => ({
+      label: this.text.caseName(other),
+      press: () => captureInCase({ item, caseId: other.caseId }),
+    }));
+    if (actions.length === 0) this.show('sorry', this.text.noOtherCase);
+    else this.show('working', this.text.whichCase, actions);
+  }
+}

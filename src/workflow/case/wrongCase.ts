@@ -1,0 +1,49 @@
+import type { OtherCase } from '../../domain/case/caseLabel.ts';
+import type { CaseRepository } from '../../domain/case/caseRepository.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { withdrawItem } from '../items/withdrawItem.ts';
+import type { WorkflowDependencies } from './caseJournal.ts';
+import { listNamedCases } from './caseList.ts';
+
+interface WrongCaseDependencies extends WorkflowDependencies {
+  readonly caseRepository: CaseRepository;
+}
+
+/** An item that was captured in the wrong case, and the case it should be in. */
+export interface WrongCase {
+  readonly item: string;
+  readonly caseId: string;
+}
+
+/** Lists the open cases that an item is not in. Throws Refusal `nothing-there` for an unknown item, and `locked`. */
+export async function listOtherCases(deps: WrongCaseDependencies, itemId: string): Promise<readonly OtherCase[]> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Refusal('nothing-there');
+  const cases = await listNamedCases(deps.caseRepository, deps.documentStore);
+  return cases
+    .map(({ caseId, name, closedAt }, at) => ({ caseId, name, place: at + 1, closedAt }))
+    .filter(({ caseId, closedAt }) => closedAt === null && caseId !== item.caseId)
+    .map(({ closedAt: _, ...other }) => other);
+}
+
+/**
+ * Captures again in the right case, which becomes the current one, and only then withdraws the item of the wrong case: a
+ * sealed item does not move, and nothing is lost when the new capture fails. The current case then stays as it was.
+ * Throws Refusal `nothing-there` for an unknown item or case, and what `capture` throws.
+ */
+export async function captureInRightCase<T>(
+  deps: WrongCaseDependencies,
+  { item: itemId, caseId }: WrongCase,
+  capture: () => Promise<T>,
+): Promise<T> {
+  const item = await deps.store.item(itemId);
+  if (item === null || item.caseId === caseId) throw new Refusal('nothing-there');
+  const before = (await deps.caseRepository.cases()).find(({ current }) => current);
+  await deps.caseRepository.select(caseId);
+  const captured = await capture().catch(async (error: unknown) => {
+    if (before !== undefined) await deps.caseRepository.select(before.caseId);
+    throw error;
+  });
+  await withdrawItem(deps, itemId, 'wrong-case');
+  return captured;
+}

@@ -1,0 +1,116 @@
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { countDifferences, readPng } from '../../scripts/images/png.ts';
+import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { requestValue } from './backgroundRequests.ts';
+import { pressUntil } from './captureProgress.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import { PLAIN, THREAD, TWEETS } from './pages.ts';
+
+const FRENCH = pickWords('fr');
+const textOf = (index: number): string => `#t${TWEETS[index]?.id} [data-testid=tweetText]`;
+
+/** Waits for a notice about item `ordinal` and returns its text. */
+const waitForSaved = (page: PageHandle, ordinal: number): Promise<string> =>
+  waitFor(`item ${ordinal} to be announced`, async () => {
+    const notices = await page.notices();
+    return notices.map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
+  });
+
+const waitForPicker = (page: PageHandle) =>
+  waitFor('the picker', async () => (await page.notices()).some(({ text }) => text.includes('Échap')));
+
+/** Clicks a post until the picker closes: it ignores presses for a moment after the choice before. */
+async function clickWhilePicking(page: PageHandle, selector: string): Promise<void> {
+  const readLabel = async () => (await page.notices()).map(({ text }) => text).find((text) => text.includes('Échap'));
+  await waitForPicker(page);
+  const label = await readLabel();
+  const isClosed = async (): Promise<boolean> => {
+    if ((await readLabel()) === label) await page.click(selector);
+    return (await readLabel()) !== label;
+  };
+  await waitFor('the picker to close', isClosed, undefined, 500);
+}
+
+/** Opens two carnets, Nora then Lina, the current one. */
+async function openTwoCases(user: UserDriver): Promise<PageHandle> {
+  const carnet = await user.driver.openExtensionPage('carnet.html#cases');
+  for (const [name, place] of [
+    ['Nora', 1],
+    ['Lina', 2],
+  ] as const) {
+    await carnet.waitForVisible('form [name="name"][required]');
+    await carnet.evaluate((typed) => {
+      const field = document.querySelector<HTMLInputElement>('[name="name"][required]');
+      if (field) field.value = typed;
+      field?.form?.requestSubmit();
+    }, name);
+    await carnet.waitForVisible(`[data-list="cases"] > li:nth-child(${place})`);
+  }
+  return carnet;
+}
+
+test('after a first capture, each further post is one click on the page, and no image shows our notices', async ({
+  user,
+}) => {
+  const page = await user.openPage(THREAD);
+  const bare = readPng(await page.screenshot());
+  expect(await user.capturePost(page, textOf(0))).toContain(`@${TWEETS[0].handle}`);
+  // Presses just after the choice are kept from the page, and so from the notice.
+  await pressUntil(waitForPicker(page), page, 'toast.another');
+  for (const index of [1, 2]) {
+    await clickWhilePicking(page, textOf(index));
+    expect(await waitForSaved(page, index + 1)).toContain(`@${TWEETS[index]?.handle}`);
+  }
+  await page.press('Escape');
+  await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).not.toContain('Échap');
+  const popup = await user.openPopup(page);
+  await popup.waitForVisible('[data-kept="3"]');
+  expect(await popup.has('[data-attempt]')).toBe(false);
+  await popup.close();
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => fiche.provenance.options.entry)).toEqual(['picker', 'picker', 'picker']);
+  for (const { folder } of exhibits)
+    expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
+});
+
+test('the notice goes with its page: a page that was left and shown again captures nothing unasked', async ({
+  user,
+}) => {
+  const page = await user.openPage(THREAD);
+  await user.capturePost(page, textOf(0));
+  await page.evaluate((url) => void setTimeout(() => location.assign(url)), PLAIN);
+  await expect.poll(() => page.evaluate(() => location.href).catch(() => null)).toBe(PLAIN);
+  expect(await page.notices()).toEqual([]);
+  const popup = await user.openPopup(page);
+  await popup.waitForVisible('[data-kept="1"]');
+});
+
+test('with several carnets, picker and notice name the carnet; « Pas le bon ? » captures again in the right one', async ({
+  user,
+}) => {
+  const carnet = await openTwoCases(user);
+  const page = await user.openPage(THREAD);
+  await user.startPicking(page);
+  await page.click(textOf(0));
+  expect(await waitForSaved(page, 1)).toContain('Lina');
+  const asked = waitFor('the question', async () =>
+    (await page.notices()).some(({ text }) => text === t(FRENCH, 'toast.whichCase')),
+  );
+  await pressUntil(asked, page, 'toast.wrongCase');
+  await page.clickOverlayButton('Nora');
+  await waitFor('the capture in the other carnet', async () =>
+    (await page.notices()).some(({ text }) => parseRecordedOrdinal(text) === 1 && text.includes('Nora')),
+  );
+  const popup = await user.openPopup(page);
+  await popup.waitForVisible('[data-kept="1"]');
+  expect(await popup.text('[data-current-case]')).toContain('Nora');
+  await popup.close();
+  const items = async () => (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).items;
+  expect((await items()).map(({ withdrawn }) => withdrawn)).toEqual([false]);
+  const cases = await user.driver.openExtensionPage('carnet.html#cases');
+  await cases.click('[data-list="cases"] > li:nth-child(2) [data-action="choose-case"]');
+  await expect.poll(async () => (await items()).map(({ withdrawn }) => withdrawn)).toEqual([true]);
+});
