@@ -6,6 +6,7 @@ export default {
   'erase.case': 'Case opened on {when}',
   'erase.caseNamed': '{name}, opened on {when}',
   'erase.current': 'captures go there now',
+  'erase.others': { one: 'Another carnet', other: '{n} other carnets' },
   'erase.items': { one: '{n} item', other: '{n} items' },
   'erase.neverExported': {
     one: '{n} item is in no exported dossier.',

@@ -6,6 +6,7 @@ export default {
   'erase.case': 'Dossier ouvert le {when}',
   'erase.caseNamed': '{name}, ouvert le {when}',
   'erase.current': 'les captures y vont en ce moment',
+  'erase.others': { one: 'Un autre carnet', other: '{n} autres carnets' },
   'erase.items': { one: '{n} élément', other: '{n} éléments' },
   'erase.neverExported': {
     one: "{n} élément n'est dans aucun dossier exporté.",
