@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import type { PageHandle } from './browser/pageHandle.ts';
@@ -5,14 +6,20 @@ import { parseRecordedOrdinal, type UserDriver, withUserDriver } from './browser
 import { waitFor } from './browser/wait.ts';
 import { parseBrowserName, runCommand } from './cli.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from './demo-pages/samples.ts';
+import { runTasks, type TaskResult } from './tasks/tasks.ts';
+import { formatTaskTable } from './tasks/taskTable.ts';
 
-const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}]
+const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}] [--json FILE]
 
 Goes from a fresh installation to a dossier of five posts, with the mouse only, then with the keyboard only. Counts the
 person's actions and the machine's time. Fails above three actions per post or above five minutes, with 6 seconds per
 action.
 
-  --browser      ${BROWSERS.join(' or ')} (chromium)`;
+Then does everyday tasks with the mouse, in a window of 1280 × 800, and prints a table: clicks, keys, scrolls, words
+shown, questions among them, and seconds of a person who reads every word (scripts/tasks/person.ts).
+
+  --browser      ${BROWSERS.join(' or ')} (chromium)
+  --json         file for the table, as JSON`;
 
 const POSTS_ON_X = 4;
 const POSTS: readonly Post[] = [
@@ -132,13 +139,23 @@ async function runScenario(browser: BrowserName, { name, post, press }: InputMet
   });
 }
 
+async function measureTasks(browser: BrowserName): Promise<readonly TaskResult[]> {
+  const pages = [[X_PAGE, await readSamplePage('x')]] as const;
+  return withUserDriver(pages, { browser }, async (user) => runTasks(user, await user.openPage(X_PAGE)));
+}
+
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
+      json: { type: 'string' },
       browser: { type: 'string', default: 'chromium' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
-  for (const method of INPUT_METHODS) console.log(await runScenario(parseBrowserName(values.browser), method));
+  const browser = parseBrowserName(values.browser);
+  for (const method of INPUT_METHODS) console.log(await runScenario(browser, method));
+  const results = await measureTasks(browser);
+  console.log(formatTaskTable(results));
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
 });

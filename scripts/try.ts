@@ -9,6 +9,7 @@ import { readItems } from './browser/readItems.ts';
 import { parseRecordedOrdinal, parseRecordedThread, type UserDriver, withUserDriver } from './browser/userDriver.ts';
 import { withdrawLatestItems } from './browser/withdrawFlow.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
+import { detectCharset } from './readers/savedBytes.ts';
 
 /** Up to this number, posts are captured one by one from the popup's list, as a person would. */
 const MAX_LISTED_POSTS = 20;
@@ -149,17 +150,21 @@ const PROGRESS = /^[^\d]*([\d\s]+).*?(?:écran|screen) (\d+), (\d+)/;
 
 async function tryPage(options: TryOptions): Promise<TryResult> {
   const { out, url, browser, log } = options;
-  return withUserDriver([[url, { body: options.body }]], { browser, log }, async (user) => {
-    const page = await user.openPage(url);
-    const { tiles, refused } = await recordAll(user, page, options);
-    const exported = await user.exportFromCarnet();
-    const zip = join(out, basename(exported.zipPath));
-    await copyFile(exported.zipPath, zip);
-    const posts = sortInPageOrder(await readItems(zip)).map(addConfidence);
-    const path = join(out, 'posts.json');
-    await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
-    return { posts: path, zip, digest: exported.digest, recorded: posts.length, tiles, refused };
-  });
+  return withUserDriver(
+    [[url, { body: options.body, type: `text/html; charset=${detectCharset(options.body)}` }]],
+    { browser, log },
+    async (user) => {
+      const page = await user.openPage(url);
+      const { tiles, refused } = await recordAll(user, page, options);
+      const exported = await user.exportFromCarnet();
+      const zip = join(out, basename(exported.zipPath));
+      await copyFile(exported.zipPath, zip);
+      const posts = sortInPageOrder(await readItems(zip)).map(addConfidence);
+      const path = join(out, 'posts.json');
+      await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
+      return { posts: path, zip, digest: exported.digest, recorded: posts.length, tiles, refused };
+    },
+  );
 }
 
 async function readOptions(args: readonly string[]): Promise<(TryOptions & { json: boolean }) | 'help'> {

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { groupHex, parseDigest, sha256Hex } from '../src/seal/digest.ts';
 import { parseCertificates } from '../src/seal/timestamp/pem.ts';
 import type { ParsedCertificate } from '../src/seal/timestamp/response.ts';
+import { fileSource } from '../src/seal/verify/fileSource.ts';
 import { releasesIn } from '../src/seal/verify/releases.ts';
 import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
 import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
 import { verifyDossier } from '../src/seal/verify/verifyDossier.ts';
-import { zipSource } from '../src/seal/verify/zipSource.ts';
 import { LANGUAGE_CODES, type Language } from '../src/ui/locales/languages.ts';
 import {
   formatNote,
@@ -24,7 +24,7 @@ import { UsageError } from './cli.ts';
 
 const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--tsa-root PEM] [--json] [--lang CODE]
 
-Recomputes everything from the bytes of a dossier, a zip or an unpacked folder.
+Recomputes everything from the bytes of a dossier: a PDF, a zip or an unpacked folder.
 
   --expect SHA256   digest of manifest.json held by somebody else (procès-verbal, avocat)
   --tsa-root PEM    root certificates of time-stamping authorities that you trust, besides those known here
@@ -138,7 +138,7 @@ async function readRoots(path: string): Promise<readonly ParsedCertificate[]> {
 
 async function openDossier(dossier: string): Promise<DossierSource> {
   const found = await stat(dossier);
-  return found.isDirectory() ? readFolder(dossier) : zipSource(await openAsBlob(dossier));
+  return found.isDirectory() ? readFolder(dossier) : fileSource(await openAsBlob(dossier));
 }
 
 /** Reads a folder. Links are reported as faults and not followed, because their targets are not in the folder. */

@@ -1,10 +1,9 @@
 import { isCoverOverPosts } from '../../src/capture/coveringElements.ts';
 import { diagnosePage } from '../../src/capture/diagnostics.ts';
+import { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
-import { createLiveView } from '../../src/capture/liveView.ts';
-import type { PageView } from '../../src/capture/pageView.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
 import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
@@ -12,13 +11,13 @@ import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
-import { clock } from '../../src/platform/environment.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import {
   buildPickerText,
   buildProgressText,
   buildRegionSelectorText,
   buildThreadProgressText,
+  buildUnfoldProgressText,
   formatThreadOutcome,
 } from '../../src/ui/locales/overlayText.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
@@ -32,8 +31,13 @@ import { captureRegion } from './captureRegion.ts';
 import { captureThread } from './captureThread.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
 import { connect } from './connect.ts';
+import { PageViews, startTimer, windowOf } from './pageViews.ts';
+import { unfoldFirst } from './unfoldFirst.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
+
+/** What the person did to start a capture. */
+type StartedBy = Omit<CaptureStart, 'unfoldLog'>;
 
 interface CaptureOptions extends NextSteps {
   /** Shows nothing on the page. */
@@ -48,16 +52,19 @@ export class CaptureController {
   readonly #onSaved: () => void;
   readonly #words = pickWords(navigator.language);
   readonly #notices: CaptureNotices;
+  readonly #views: PageViews;
   #listing: Listing | null = null;
-  /** True during a capture: a second command is refused at once. */
+  /** True during a capture. */
   #busy = false;
   readonly #choices = new ChoiceTracker(connect);
   #panel: ProgressPanel | null = null;
+  readonly #unfoldLog = new UnfoldLog();
 
   /** `onSaved` is called after each saved item. */
   constructor(window: Window, onSaved: () => void = () => undefined) {
     this.#window = window;
     this.#onSaved = onSaved;
+    this.#views = new PageViews(window);
     this.#notices = new CaptureNotices(window, this.#words);
   }
 
@@ -68,7 +75,7 @@ export class CaptureController {
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (command.type === 'list') {
-      this.#listing = listPosts(this.#views(), this.#startTimer());
+      this.#listing = listPosts(this.#views.all(), startTimer(this.#window));
       return this.#listing.offered;
     }
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
@@ -77,8 +84,8 @@ export class CaptureController {
       if (command.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
-    if (command.type === 'diagnose') return diagnosePage(this.#views(), this.#startTimer());
-    if (this.#busy) return 'already-running';
+    if (command.type === 'diagnose') return diagnosePage(this.#views.all(), startTimer(this.#window));
+    if (this.#isBusy) return 'already-running';
     if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
       void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
@@ -86,9 +93,9 @@ export class CaptureController {
       void this.#captureScreen({ entry: 'profile', link: command.link, read: readProfilePage });
     else if (command.type === 'zone') void this.#captureRegion();
     else if (command.type === 'thread') void this.#captureThread();
-    else if (command.type === 'page') void this.#capture((session, pace) => this.#captureFullPage(session, pace));
+    else if (command.type === 'page') void this.#captureFullPage();
     else {
-      const element = this.#listing?.findElement(command.index, (el) => this.#viewOf(el)) ?? null;
+      const element = this.#listing?.findElement(command.index, (el) => this.#views.ofElement(el)) ?? null;
       if (element === null) return 'post-gone';
       void this.#captureElement(element, { entry: 'list' });
     }
@@ -104,17 +111,18 @@ export class CaptureController {
   ): Promise<void> {
     const choice = this.#choices.begin();
     const hinted =
-      this.#views()
+      this.#views
+        .all()
         .map((view) => findHintedElement(hint, view))
         .find((found) => found !== null) ?? null;
     const element = await startPicker({
       window: this.#window,
       posts: {
-        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#viewOf(el), el),
-        at: (el) => findPostAt(el, this.#viewOf(el))?.el ?? null,
-        list: () => this.#views().flatMap((view) => findPosts(view).map(({ el }) => el)),
+        isCover: (el) => isCoverOverPosts(windowOf(el) ?? this.#window, this.#views.ofElement(el), el),
+        at: (el) => findPostAt(el, this.#views.ofElement(el))?.el ?? null,
+        list: () => this.#views.all().flatMap((view) => findPosts(view).map(({ el }) => el)),
         rectOf: (post) => {
-          const view = this.#viewOf(post);
+          const view = this.#views.ofElement(post);
           return toTabRect(view, view.rectOf(post));
         },
         windows: () => listReadableWindows(this.#window),
@@ -139,7 +147,7 @@ export class CaptureController {
   }
 
   /** Returns the notice of a clean save during a repeated capture, which is not shown. */
-  #captureElement(element: Element, start: CaptureStart, isRepeated = false): Promise<SavedNotice | null> {
+  #captureElement(element: Element, start: StartedBy, isRepeated = false): Promise<SavedNotice | null> {
     return this.#capture((session) => this.#capturePost(session, element, start), {
       isRepeated,
       captureAnother: (notice) => void this.#pick({}, null, undefined, notice),
@@ -155,30 +163,52 @@ export class CaptureController {
     const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
     if (region === null) return this.#choices.cancel(choice);
     const insteadOf = await this.#choices.complete(choice);
-    await this.#capture((session) => captureRegion(session, this.#window, () => this.#view(), region, insteadOf), {
+    const start = { unfoldLog: this.#unfoldLog, ...insteadOf };
+    await this.#capture((session) => captureRegion(session, this.#window, () => this.#views.of(), region, start), {
       captureAnother: () => void this.#captureRegion(),
     });
   }
 
   /** Shows nothing on the page and does not request the focus: the popup and the toolbar button show the outcome. */
-  async #captureScreen(start: CaptureStart): Promise<void> {
+  async #captureScreen(start: StartedBy): Promise<void> {
     await this.#capture((session) => this.#capturePost(session, null, start), { isSilent: true });
   }
 
-  #capturePost(session: PageSession, element: Element | null, start: CaptureStart): Promise<void> {
-    const readView = () => (element === null ? this.#view(this.#window, true) : this.#viewOf(element));
-    return capturePost(session, windowOf(element) ?? this.#window, readView, element, start);
+  #capturePost(session: PageSession, element: Element | null, start: StartedBy): Promise<void> {
+    const readView = () => (element === null ? this.#views.of(this.#window, true) : this.#views.ofElement(element));
+    const unfoldLog = this.#unfoldLog;
+    return capturePost(session, windowOf(element) ?? this.#window, readView, element, { unfoldLog, ...start });
   }
 
-  #captureFullPage(session: PageSession, pace: WalkPace): Promise<WalkPace | undefined> {
-    const panel = this.#openPanel(buildProgressText(this.#words));
-    const ended = captureFullPage(session, {
-      window: this.#window,
-      readView: () => this.#view(),
-      panel,
-      pace,
+  async #captureFullPage(): Promise<void> {
+    const attempt = await this.#unfoldFirst(this.#window, 'page');
+    if (attempt === null) return;
+    await this.#capture((session, pace) => {
+      const panel = this.#openPanel(buildProgressText(this.#words));
+      const page = { window: this.#window, readView: () => this.#views.of(), panel, pace, unfoldLog: this.#unfoldLog };
+      return captureFullPage(session, { ...page, ...attempt }).finally(() => this.#closePanel());
     });
-    return ended.finally(() => this.#closePanel());
+  }
+
+  /** Returns what the capture sends to replace the attempt stored meanwhile; null when no capture follows. */
+  async #unfoldFirst(window: Window, entry: 'page' | 'thread'): Promise<{ readonly insteadOf?: string } | null> {
+    const unfolded = await unfoldFirst({
+      window,
+      readView: () => this.#views.of(window),
+      words: this.#words,
+      choices: this.#choices,
+      unfoldLog: this.#unfoldLog,
+      openPanel: () => (this.#isBusy ? null : this.#openPanel(buildUnfoldProgressText(this.#words))),
+      closePanel: () => this.#closePanel(),
+    });
+    if (unfolded === null) return null;
+    const { stop, attempt } = unfolded;
+    if (stop === null) return attempt;
+    await this.#capture(async (session) => {
+      session.send({ type: 'begin', mode: entry === 'page' ? 'page' : 'post', entry, ...attempt });
+      session.send({ type: 'gaveUp', code: stop });
+    });
+    return null;
   }
 
   /** Runs a capture, and repeats it from the start at the pace that it returns. */
@@ -186,7 +216,7 @@ export class CaptureController {
     run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
     { isSilent = false, isRepeated = false, ...next }: CaptureOptions = {},
   ): Promise<SavedNotice | null> {
-    if (this.#busy) return null;
+    if (this.#isBusy) return null;
     this.#busy = true;
     try {
       await waitForFocus(this.#window, { isSilent });
@@ -223,17 +253,16 @@ export class CaptureController {
 
   /** Captures every post in its own session, then shows one toast for all. */
   async #captureThread(): Promise<void> {
+    const thread = this.#views.threadWindow();
+    const attempt = await this.#unfoldFirst(thread, 'thread');
+    if (attempt === null || this.#isBusy) return;
     this.#busy = true;
     const panel = this.#openPanel(buildThreadProgressText(this.#words));
     try {
       await waitForFocus(this.#window);
-      const thread = this.#threadWindow();
-      const end = await captureThread(
-        () => this.#openSession(),
-        thread,
-        () => this.#view(thread),
-        panel,
-      );
+      const start = { unfoldLog: this.#unfoldLog, ...attempt };
+      const readView = () => this.#views.of(thread);
+      const end = await captureThread(() => this.#openSession(), thread, readView, panel, start);
       const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
       this.#notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
     } catch (error) {
@@ -243,6 +272,11 @@ export class CaptureController {
       this.#closePanel();
       this.#busy = false;
     }
+  }
+
+  /** A second command is refused at once. */
+  get #isBusy(): boolean {
+    return this.#busy || this.#panel !== null;
   }
 
   #openPanel(words: ProgressText): ProgressPanel {
@@ -260,32 +294,4 @@ export class CaptureController {
     const { document } = this.#window;
     return new PageSession(connect, () => document.hasFocus());
   }
-
-  /** Returns a function that gives the milliseconds since this call. */
-  #startTimer(): () => number {
-    const { performance } = this.#window;
-    const from = performance.now();
-    return () => performance.now() - from;
-  }
-
-  #view(window = this.#window, isSilent = false): PageView {
-    return createLiveView(window, clock.now(), { isSilent });
-  }
-
-  /** Returns the view of the element's own document: the page or an iframe. */
-  #viewOf(element: Element | null): PageView {
-    return this.#view(windowOf(element) ?? this.#window);
-  }
-
-  #views(): PageView[] {
-    return listReadableWindows(this.#window).map((window) => this.#view(window));
-  }
-
-  /** Returns the first window that has posts. It may be an iframe's, as with a live chat. */
-  #threadWindow(): Window {
-    const found = listReadableWindows(this.#window).find((window) => findPosts(this.#view(window)).length > 0);
-    return found ?? this.#window;
-  }
 }
-
-const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;

@@ -1,4 +1,5 @@
 import { describeFolded, FoldedCounter, findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
+import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { ChangeMonitor } from '../../src/capture/fullPage/changeMonitor.ts';
 import { ContentActivity } from '../../src/capture/fullPage/contentActivity.ts';
 import { findScroller } from '../../src/capture/fullPage/scroller.ts';
@@ -22,6 +23,9 @@ interface FullPage {
   readonly readView: () => PageView;
   readonly panel: ProgressPanel;
   readonly pace: WalkPace;
+  readonly unfoldLog: UnfoldLog;
+  /** The attempt stored while the person was asked whether to unfold. */
+  readonly insteadOf?: string;
 }
 
 /**
@@ -31,8 +35,9 @@ interface FullPage {
  * for the page or the window was resized; nothing is kept then.
  */
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
-  const { window, readView, panel, pace } = page;
-  session.send({ type: 'begin', mode: 'page', entry: 'page' });
+  const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
+  const again = insteadOf === undefined ? {} : { insteadOf };
+  session.send({ type: 'begin', mode: 'page', entry: 'page', ...again });
   const method = await session.fullPageMethod;
   const scroller = findScroller(window);
   const start = scroller.position();
@@ -63,7 +68,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
       scroller.scrollTo(start);
     }
     if (result === null) return;
-    if (!('latencyMs' in result)) return await sendFullPage(session, walk, result);
+    if (!('latencyMs' in result)) return await sendFullPage(session, walk, result, unfoldLog);
     // `cancelled` is not shown to the person: the caller starts the capture again.
     session.send({ type: 'gaveUp', code: 'cancelled' });
     return result;
@@ -76,6 +81,7 @@ async function sendFullPage(
   session: PageSession,
   { window, readView, activity, stickyElements, scroller, folded: parts }: PageWalk,
   result: WalkResult,
+  unfoldLog: UnfoldLog,
 ): Promise<undefined> {
   const view = readView();
   const folded = describeFolded(parts.count(findFoldedParts(view)));
@@ -87,5 +93,6 @@ async function sendFullPage(
     warnings: [...listWalkWarnings({ ...result, changed }), ...folded.warnings, ...session.warnings],
     pageTransformations: [...buildTransformations(result, stickyElements, scroller), ...folded.transformations],
     source,
+    unfolded: unfoldLog.describe(view, null),
   });
 }

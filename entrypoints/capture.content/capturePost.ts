@@ -1,6 +1,7 @@
 import { type ContentWatcher, watchPost } from '../../src/capture/contentWatcher.ts';
 import { isAreaCovered } from '../../src/capture/coveringElements.ts';
 import { showsCutText } from '../../src/capture/folded/foldedParts.ts';
+import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../../src/capture/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
@@ -8,11 +9,12 @@ import { observe } from '../../src/capture/observe.ts';
 import { extractPageText } from '../../src/capture/pageText.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
 import { isPartlyCovered, scrollPostIntoView } from '../../src/capture/scroll.ts';
-import { createScreenExtraction } from '../../src/capture/sites/generic.ts';
+import { readScreen } from '../../src/capture/sites/registry.ts';
 import { type PageSnapshot, takePageSnapshot } from '../../src/capture/snapshot/page.ts';
 import { readReferrer, readViewportInfo } from '../../src/capture/viewportInfo.ts';
 import type { PostExtraction } from '../../src/domain/capture/extraction.ts';
 import type { PageFields, Rect } from '../../src/domain/capture/observation.ts';
+import type { Unfolding } from '../../src/domain/capture/unfolding.ts';
 import type { CaptureEntry, Transformation } from '../../src/domain/item/item.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import { MAX_SOURCE_CHARS } from '../../src/domain/shared/limits.ts';
@@ -28,6 +30,8 @@ export interface CaptureStart {
   readonly link?: ItemLink;
   /** The attempt stored when the person began to choose. */
   readonly insteadOf?: string;
+  /** What was pressed on this page before. */
+  readonly unfoldLog: UnfoldLog;
   /** The item that was captured in the wrong case, which this capture replaces in the right one. */
   readonly wrongCase?: WrongCase;
   /** Reads a screen that is not a post. */
@@ -44,7 +48,7 @@ export async function capturePost(
   window: Window,
   readView: () => PageView,
   element: Element | null,
-  { read = () => createScreenExtraction(), ...start }: CaptureStart,
+  { read = readScreen, unfoldLog, ...start }: CaptureStart,
 ): Promise<void> {
   session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start });
   removeOverlays();
@@ -52,12 +56,17 @@ export async function capturePost(
     return session.send({ type: 'gaveUp', code: 'post-gone' });
   const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
   const { performance } = getTabWindow(window);
-  const readFields = (view: PageView): PageFields => observe(view, performance, element, read(view));
+  const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
   // Starts before the wait: the screenshot may be of a frame drawn during it.
   const watcher = watchPost(readView(), element, () => readFields(readView()));
   try {
     await waitForNextPaint(window);
-    await capturePaintedPost(session, window, readView, element, { readFields, watcher, pageTransformations });
+    await capturePaintedPost(session, window, readView, element, {
+      readFields,
+      watcher,
+      pageTransformations,
+      unfoldLog,
+    });
   } finally {
     watcher.stop();
   }
@@ -67,6 +76,7 @@ interface PaintedPost {
   readonly readFields: (view: PageView) => PageFields;
   readonly watcher: ContentWatcher;
   readonly pageTransformations: readonly Transformation[];
+  readonly unfoldLog: UnfoldLog;
 }
 
 async function capturePaintedPost(
@@ -74,7 +84,7 @@ async function capturePaintedPost(
   window: Window,
   readView: () => PageView,
   element: Element | null,
-  { readFields, watcher, pageTransformations }: PaintedPost,
+  { readFields, watcher, pageTransformations, unfoldLog }: PaintedPost,
 ): Promise<void> {
   const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
   const view = readView();
@@ -107,6 +117,7 @@ async function capturePaintedPost(
     pageTransformations,
     ...(tall && { postTransformations: tall.transformations }),
     source,
+    unfolded: unfoldLog.describe(later, element),
   });
 }
 
@@ -138,6 +149,8 @@ interface ObservationDetails {
   readonly source: PageSnapshot;
   /** The source contains this post only. */
   readonly only?: Element;
+  /** What was pressed on the page before. */
+  readonly unfolded: Unfolding | undefined;
 }
 
 /**
@@ -154,7 +167,11 @@ export async function sendObservation(
   session.send({
     type: 'observed',
     observation: {
-      seen: { ...observed, warnings: [...observed.warnings, ...details.warnings] },
+      seen: {
+        ...observed,
+        ...(details.unfolded && { unfolded: details.unfolded }),
+        warnings: [...observed.warnings, ...details.warnings],
+      },
       screen: readViewportInfo(window),
       referrer: readReferrer(getTabWindow(window)),
       rect: details.rect,

@@ -1,5 +1,6 @@
 import { watchRegion } from '../../src/capture/contentWatcher.ts';
 import { showsCutText } from '../../src/capture/folded/foldedParts.ts';
+import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { applyPinchZoom } from '../../src/capture/geometry.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 import { observe } from '../../src/capture/observe.ts';
@@ -17,11 +18,11 @@ export async function captureRegion(
   window: Window,
   readView: () => PageView,
   region: Rect,
-  attempt: { readonly insteadOf?: string },
+  { unfoldLog, ...attempt }: { readonly unfoldLog: UnfoldLog; readonly insteadOf?: string },
 ): Promise<void> {
   session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
   removeOverlays();
-  const readFields = (view: PageView) => observe(view, window.performance, null, readRegion(view, region));
+  const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
   const watcher = watchRegion(readView(), region, () => readFields(readView()));
   await waitForNextPaint(window);
   const view = readView();
@@ -38,5 +39,6 @@ export async function captureRegion(
     warnings: [...(changed ? ['content-changed'] : []), ...(isCut ? ['truncated-text'] : []), ...session.warnings],
     pageTransformations: [],
     source,
+    unfolded: unfoldLog.describe(view, null),
   });
 }

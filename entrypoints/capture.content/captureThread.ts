@@ -1,4 +1,5 @@
 import { FoldedCounter, findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
+import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { findScrollerAround, type Scroller } from '../../src/capture/fullPage/scroller.ts';
 import { clipRect } from '../../src/capture/geometry.ts';
 import { getTabWindow, getVisibleViewport } from '../../src/capture/iframes.ts';
@@ -33,6 +34,13 @@ const PREPARATION_MS = 150;
 /** These codes concern one post only: the capture continues with the next. */
 const SINGLE_POST_CODES: ReadonlySet<string> = new Set(['item-too-large', 'post-gone']);
 
+/** What preceded the capture of a thread. */
+export interface ThreadStart {
+  readonly unfoldLog: UnfoldLog;
+  /** The attempt stored while the person was asked whether to unfold. */
+  readonly insteadOf?: string;
+}
+
 /**
  * Captures every post of a thread, screen by screen. Each screen starts with the first post not yet captured, which needs
  * the fewest screens. Restores the scroll position. `window` is the page's, or that of the iframe that has the posts.
@@ -42,6 +50,7 @@ export async function captureThread(
   window: Window,
   readView: () => PageView,
   panel: ProgressPanel,
+  threadStart: ThreadStart,
 ): Promise<ThreadOutcome> {
   const [first] = findPosts(readView());
   if (first === undefined)
@@ -63,7 +72,7 @@ export async function captureThread(
   const scroller = { ...around, clip };
   const start = scroller.position();
   try {
-    return await new ThreadCapture(open, window, readView, panel, scroller).run();
+    return await new ThreadCapture(open, window, readView, panel, scroller, threadStart).run();
   } finally {
     scroller.scrollTo(start);
     if (tab !== window) tab.scrollTo({ ...initialScroll, behavior: 'instant' });
@@ -86,6 +95,9 @@ class ThreadCapture {
   readonly #ordinals: number[] = [];
   #shots = 0;
   readonly #folded = new FoldedCounter();
+  readonly #unfoldLog: UnfoldLog;
+  /** The attempt that the first post replaces. */
+  #insteadOf: string | undefined;
   #missed = 0;
   /** Posts recorded in part. */
   #partial = 0;
@@ -99,7 +111,10 @@ class ThreadCapture {
     readView: () => PageView,
     panel: ProgressPanel,
     scroller: Scroller,
+    { unfoldLog, insteadOf }: ThreadStart,
   ) {
+    this.#unfoldLog = unfoldLog;
+    this.#insteadOf = insteadOf;
     this.#open = open;
     this.#window = window;
     this.#tab = getTabWindow(window);
@@ -206,14 +221,16 @@ class ThreadCapture {
         id: ids.uuid(),
         transformations: this.#scroll.listTransformations(),
         folded,
+        unfoldLog: this.#unfoldLog,
         clip: this.#clip,
-        insteadOf: (post) => failedAttempts.get(post),
+        insteadOf: (post) => failedAttempts.get(post) ?? this.#insteadOf,
         onScreenshot: (pictures, freeInMs) => {
           this.#shots += pictures;
           this.#nextShotAt = this.#tab.performance.now() + freeInMs;
           this.#panel.show(screens, this.#ordinals.length);
         },
         onEnded: (post, ending, { attempt, sentWarnings }) => {
+          this.#insteadOf = undefined;
           if (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code)) {
             failed.push(...remaining.slice(remaining.indexOf(post)));
             if (attempt !== null) failedAttempts.set(post, attempt);

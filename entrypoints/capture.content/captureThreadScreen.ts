@@ -1,4 +1,5 @@
 import { countFolded, describeFolded, type FoldedPart } from '../../src/capture/folded/foldedParts.ts';
+import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { applyPinchZoom, clipRect, hasMoved } from '../../src/capture/geometry.ts';
 import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { hasContentChanged, observe } from '../../src/capture/observe.ts';
@@ -30,6 +31,7 @@ export interface ThreadScreen<P extends VisiblePost> {
   readonly transformations: readonly Transformation[];
   /** What the page folds. Each post tells what belongs to it. */
   readonly folded: readonly FoldedPart[];
+  readonly unfoldLog: UnfoldLog;
   /** Returns the id of an interrupted attempt at the post. */
   insteadOf(post: P): string | undefined;
   /** The part of the viewport where the thread shows. */
@@ -85,6 +87,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
         ...(tall && { postTransformations: tall.transformations }),
         source,
         only: post.el,
+        unfolded: screen.unfoldLog.describe(view, post.el),
       });
     }
     if (!screen.onEnded(post, await session.ended, session)) return;

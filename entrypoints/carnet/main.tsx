@@ -8,7 +8,7 @@ import { onLockChange, takeOpeningPath } from '../../src/platform/session.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { requestAuthorityPermission } from '../../src/platform/timestampClient.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
-import type { DownloadableZip, RunExport } from '../../src/ui/carnet/carnetProps.ts';
+import type { DownloadablePdf, DownloadableZip, RunExport } from '../../src/ui/carnet/carnetProps.ts';
 import { Navigation } from '../../src/ui/carnet/navigation.ts';
 import { PendingWrites } from '../../src/ui/carnet/pendingWrites.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
@@ -37,11 +37,21 @@ function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
   return url;
 }
 
-function offerZip({ zip, discard: _, removedSignal, ...done }: WrittenZip): DownloadableZip {
+function offerZip({ zip, pdf, discard: _, removedSignal, ...done }: WrittenZip): DownloadableZip {
   return {
     ...done,
+    pdf: pdf && offerPdf(pdf, done.fileName.replace(/\.zip$/, '.pdf'), removedSignal),
     zipUrl: createFileUrl(zip, removedSignal),
     saveZip: save && (() => save(zip, done.fileName)),
+  };
+}
+
+function offerPdf(pdf: Blob, fileName: string, removedSignal: AbortSignal): DownloadablePdf {
+  return {
+    fileName,
+    bytes: pdf.size,
+    url: createFileUrl(pdf, removedSignal),
+    savePdf: save && (() => save(pdf, fileName)),
   };
 }
 

@@ -1,14 +1,14 @@
+import { fileSource } from '../../src/seal/verify/fileSource.ts';
 import { type DossierSource, folderSource } from '../../src/seal/verify/source.ts';
-import { zipSource } from '../../src/seal/verify/zipSource.ts';
 
-/** A dossier chosen or dropped by the person: a zip, or the files of a folder. */
+/** A dossier chosen or dropped by the person: a PDF, a zip, or the files of a folder. */
 export interface VerifierInput {
   readonly name: string;
   open(): Promise<DossierSource>;
 }
 
-export function inputFromZip(file: File): VerifierInput {
-  return { name: file.name, open: () => zipSource(file) };
+export function inputFromFile(file: File): VerifierInput {
+  return { name: file.name, open: () => fileSource(file) };
 }
 
 /** Reads the files of `<input webkitdirectory>`, whose paths begin with the folder's name. Null without files. */
@@ -24,5 +24,5 @@ export function inputFromFolder(files: readonly File[]): VerifierInput | null {
 export function inputFromDrop({ items, files }: DataTransfer): VerifierInput | 'folder' | null {
   if ([...items].some((item) => item.webkitGetAsEntry()?.isDirectory)) return 'folder';
   const [file] = files;
-  return file === undefined ? null : inputFromZip(file);
+  return file === undefined ? null : inputFromFile(file);
 }

@@ -4,7 +4,7 @@ import { NotCheckable, type Report } from '../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language } from '../../src/ui/locales/languages.ts';
 import { formatVerifyText, type Values, type VerifyKey } from '../../src/ui/locales/verify.ts';
-import { inputFromDrop, inputFromFolder, inputFromZip, type VerifierInput } from './input.ts';
+import { inputFromDrop, inputFromFile, inputFromFolder, type VerifierInput } from './input.ts';
 import { ResultRenderer } from './resultRenderer.ts';
 
 type RenderResult = (renderer: ResultRenderer) => HTMLElement[];
@@ -53,7 +53,7 @@ export class VerifierApp {
     }
     this.#on('zip', 'change', () => {
       const [file] = zip.files ?? [];
-      this.#choose(file === undefined ? null : inputFromZip(file));
+      this.#choose(file === undefined ? null : inputFromFile(file));
     });
     this.#on('folder', 'change', () => this.#choose(inputFromFolder([...(folder.files ?? [])])));
     this.#on('form', 'submit', (event) => {

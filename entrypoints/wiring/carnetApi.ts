@@ -1,5 +1,6 @@
 import { caseNameDocument } from '../../src/domain/case/caseDocuments.ts';
 import type { PreviewDossier } from '../../src/domain/export/pagePreview.ts';
+import { MESSAGE_LINE, readWhatsappMessages } from '../../src/import/whatsapp.ts';
 import { formatLocalDateTime } from '../../src/platform/environment.ts';
 import { makeRedactionPreview } from '../../src/platform/redactedCopy.ts';
 import type { CarnetApi } from '../../src/ui/carnet/carnetApi.ts';
@@ -31,6 +32,11 @@ export function createCarnetApi(deps: AppDependencies, language: string, preview
     readImage: async (itemId, path) => {
       const original = await store.file(itemId, path);
       return original === null ? null : makeRedactionPreview(original);
+    },
+    readConversation: async (itemId, path) => {
+      const file = await store.file(itemId, path);
+      const text = await file?.text();
+      return text !== undefined && MESSAGE_LINE.test(text) ? readWhatsappMessages(text) : null;
     },
     findDuplicateImages: (itemId) => findDuplicateImages(deps, itemId),
     removeReceived: (caseId, number) => removeReceivedDossier(deps, caseId, number),

@@ -19,6 +19,8 @@ export const SCREENS: Readonly<Record<string, string>> = {
   carte: '#card',
   aide: '#help',
   'avant-export': '#before-export',
+  'avant-export-ajouter': '#before-export/add',
+  'avant-export-verifier': '#before-export/check',
   plus: '#more',
   'a-lire': '#welcome',
   'journal-de-bord': '#diary',
@@ -46,6 +48,6 @@ export async function goTo(carnet: PageHandle, view: string): Promise<void> {
   );
   // Collapsed panels are opened, so that they are checked too.
   await carnet.evaluate(() => {
-    for (const details of document.querySelectorAll('details.panel')) details.setAttribute('open', '');
+    for (const details of document.querySelectorAll('details:is(.panel, .fold)')) details.setAttribute('open', '');
   });
 }

@@ -39,11 +39,14 @@ const buildFlags = ({
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Gives the focus back to the page after the popup has closed. Headless Chromium may leave it nowhere. */
-async function restoreFocus(page: Page): Promise<void> {
-  const isInFront = () => page.evaluate(() => !document.hidden);
-  await isInFront()
-    .then((inFront) => (inFront ? page.bringToFront() : undefined))
+/**
+ * Gives the focus back to the page after the popup has closed, unless another page was shown since. Headless Chromium
+ * may leave it nowhere.
+ */
+async function restoreFocus(page: Page, isLastShown: () => boolean): Promise<void> {
+  await page
+    .evaluate(() => !document.hidden)
+    .then((visible) => (visible && isLastShown() ? page.bringToFront() : undefined))
     .catch(() => undefined);
 }
 
@@ -79,6 +82,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   await closeStartPage();
   const pages = new WeakMap<PageHandle, Page>();
 
+  /** The page that the driver showed last. */
+  let frontPage: Page | undefined;
+  /** Settles once the page behind the last popup has the focus again. */
+  let focusRestored: Promise<void> = Promise.resolve();
   const violations: string[] = [];
   const isViolation = (where: string, text: string): boolean =>
     where.startsWith(origin) && /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text);
@@ -117,6 +124,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     });
   const openPage = async (url: string): Promise<PageHandle> => {
     const page = await browser.newPage();
+    frontPage = page;
     await page.goto(url);
     await page.bringToFront();
     return createHandle(page);
@@ -133,11 +141,17 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       if (!page || !extension) throw new Error('No toolbar to click: the page or the extension is gone');
       // A second click on the button would close an open popup, so the popup is closed first.
       await closePopup();
+      // A page brought to the front later would take the focus from the new popup, which would close.
+      await focusRestored;
+      frontPage = page;
       await page.bringToFront();
       await page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget(isPopup);
       const popup = await target.asPage();
-      popup.once('close', () => void restoreFocus(page));
+      focusRestored = new Promise<void>((resolve) => {
+        popup.once('close', resolve);
+        if (popup.isClosed()) resolve();
+      }).then(() => restoreFocus(page, () => page === frontPage));
       return createHandle(popup);
     },
     readToolbarButton: async () => {

@@ -1,3 +1,4 @@
+import type { Addition } from '../../src/ui/carnet/route.ts';
 import type { Driver } from './driver.ts';
 import { type PageHandle, readAlert } from './pageHandle.ts';
 
@@ -20,6 +21,15 @@ interface ExportedPdfs {
   readonly forYouPath: string;
 }
 
+/** Opens a subject of « Voulez-vous ajouter quelque chose ? », from the first page before an export. */
+export async function openExportSubject(carnet: PageHandle, subject: Addition): Promise<void> {
+  if (!(await carnet.has('[data-export-page="additions"]'))) await carnet.click('[data-action="continue"]');
+  const fold = `[data-subject="${subject}"]`;
+  await carnet.waitForVisible(fold);
+  if (!(await carnet.has(`${fold}[open]`))) await carnet.click(`${fold} summary`);
+  await carnet.waitForVisible(`${fold}[open]`);
+}
+
 /** Exports a dossier with page sources and downloads its files, as a person does. */
 export interface ExportFlow {
   /** Exports from the popup on `page` and downloads every zip. */
@@ -28,6 +38,11 @@ export interface ExportFlow {
   exportWithPdfs(page: PageHandle): Promise<Exported & ExportedPdfs>;
   /** Exports from the carnet, without the popup. */
   exportFromCarnet(): Promise<Exported>;
+  /**
+   * Chooses the time-stamping authority of the next dossiers in the carnet; its host must be permitted. Returns the
+   * page's message.
+   */
+  chooseAuthority(address: string): Promise<string>;
 }
 
 export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) => Promise<PageHandle>): ExportFlow {
@@ -39,9 +54,11 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
 
   const exportFrom = async (carnet: PageHandle): Promise<Exported> => {
     await carnet.waitForVisible('[data-action="export"]');
+    await openExportSubject(carnet, 'contents');
     // Ticked by default for police, procureur and avocat only.
     if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
-    await carnet.click('[data-action="export"]');
+    await carnet.click('[data-action="continue"]');
+    await carnet.click('[data-export-page="check"] [data-action="export"]');
     await carnet.waitForVisible('[data-export="done"], [data-export="failed"]', EXPORT_TIMEOUT_MS);
     if (await carnet.has('[data-export="failed"]')) throw new Error(`The export failed: ${await readAlert(carnet)}`);
     const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
@@ -69,6 +86,23 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
       const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
       await carnet.close();
       return { ...exported, remisePath, forYouPath };
+    },
+    chooseAuthority: async (address) => {
+      const carnet = await driver.openExtensionPage('carnet.html#before-export');
+      await openExportSubject(carnet, 'dating');
+      await carnet.click('input[name="authority"][value="other"]');
+      await carnet.waitForVisible('#stamp-address');
+      await carnet.evaluate((typed) => {
+        const input = document.querySelector<HTMLInputElement>('#stamp-address');
+        if (input === null) return;
+        input.value = typed;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      }, address);
+      // Set once the choice is saved.
+      await carnet.waitForVisible(`[data-dating="${new URL(address).href}"]`);
+      const shownText = await carnet.text('[data-dating]');
+      await carnet.close();
+      return shownText;
     },
     exportFromCarnet: async () => exportFrom(await driver.openExtensionPage('carnet.html#before-export')),
   };

@@ -45,8 +45,6 @@ export interface UserDriver extends ExportFlow {
   readScreenNotice(): Promise<string>;
   /** Waits for the notice that ends a capture and returns its text. */
   readNotice(page: PageHandle): Promise<string>;
-  /** Chooses a time-stamping authority in the carnet; its host must be permitted. Returns the page's message. */
-  chooseAuthority(address: string): Promise<string>;
   /** Closes the browser. Throws when our policy blocked something in our pages or our worker. */
   close(): Promise<void>;
   /** Simulates a power cut. */
@@ -236,20 +234,6 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     captureThread: (page) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
     readScreenNotice: () => readScreenNotice(driver),
     readNotice: (page) => waitFor('a notice', async () => (await findEndNotice(page))?.text),
-    chooseAuthority: async (address) => {
-      const carnet = await driver.openExtensionPage('carnet.html#before-export');
-      await carnet.click('input[name="authority"][value="other"]');
-      await carnet.waitForVisible('#stamp-address');
-      await carnet.evaluate((typed) => {
-        const input = document.querySelector<HTMLInputElement>('#stamp-address');
-        if (input) input.value = typed;
-      }, address);
-      await carnet.click('[data-action="choose-authority"]');
-      const status = '[data-timestamping] > [role="status"]';
-      const shownText = await waitFor('the choice to be saved', async () => (await carnet.text(status)) || null);
-      await carnet.close();
-      return shownText;
-    },
   };
 }
 

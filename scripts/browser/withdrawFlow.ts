@@ -1,5 +1,6 @@
 import { goTo, openCarnet } from './carnetScreens.ts';
 import type { Driver } from './driver.ts';
+import type { PageHandle } from './pageHandle.ts';
 
 /** Withdraws the `count` latest items in the carnet, as a person does. */
 export async function withdrawLatestItems(driver: Driver, count: number): Promise<void> {
@@ -14,11 +15,14 @@ export async function withdrawLatestItems(driver: Driver, count: number): Promis
     );
     ids.push(...listed.filter((id) => id !== null).slice(0, count - ids.length));
   }
-  for (const id of ids) {
-    await goTo(carnet, `#item/${id}`);
-    await carnet.click('[data-action="withdraw"]');
-    await carnet.click('[data-action="withdraw-confirm"]');
-    await carnet.waitForVisible('article.item [data-withdrawn]');
-  }
+  for (const id of ids) await withdrawItem(carnet, id);
   await carnet.close();
+}
+
+/** Withdraws an item in an open carnet. */
+export async function withdrawItem(carnet: PageHandle, id: string): Promise<void> {
+  await goTo(carnet, `#item/${id}`);
+  await carnet.click('[data-action="withdraw"]');
+  await carnet.click('[data-action="withdraw-confirm"]');
+  await carnet.waitForVisible('article.item [data-withdrawn]');
 }

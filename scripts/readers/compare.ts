@@ -9,13 +9,13 @@ export type FieldResult =
   /** Wrong, and shown as sure. */
   | 'wrong-sure';
 
-export const FIELDS = ['account', 'address', 'ids', 'time', 'text', 'media', 'context'] as const;
+export const FIELDS = ['listed', 'account', 'address', 'ids', 'time', 'text', 'media', 'context'] as const;
 export type Field = (typeof FIELDS)[number];
+/** The fields of one post; `listed` is the number of posts of a page. */
+export type PostField = Exclude<Field, 'listed'>;
 
-/** The compared values of each field; null means not read. */
-export type FieldValues = Readonly<Record<Field, readonly unknown[]>>;
-/** Whether each field was read as sure. */
-export type FieldConfidence = Readonly<Record<Field, boolean>>;
+/** The compared values of each field: null means not read or not on the page, undefined not stated. */
+export type FieldValues = Readonly<Record<PostField, readonly unknown[]>>;
 
 export interface ComparedPage {
   readonly page: string;
@@ -26,8 +26,15 @@ export interface ComparedPage {
   readonly took: number;
 }
 
-export function compareField(actual: readonly unknown[], expected: readonly unknown[], sure: boolean): FieldResult[] {
-  return expected.map((expectedValue, index) => compareValue(actual[index] ?? null, expectedValue ?? null, sure));
+/** Compares the values that the expectation states. */
+export function compareField(
+  actual: readonly unknown[],
+  expected: readonly unknown[],
+  sure: readonly boolean[],
+): FieldResult[] {
+  return expected.flatMap((expectedValue, index) =>
+    expectedValue === undefined ? [] : [compareValue(actual[index] ?? null, expectedValue, sure[index] ?? false)],
+  );
 }
 
 function compareValue(actual: unknown, expectedValue: unknown, sure: boolean): FieldResult {

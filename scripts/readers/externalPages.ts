@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
 import { findPosts } from '../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
-import { createPageView } from './savedPage.ts';
+import { UsageError } from '../cli.ts';
+import { loadSavedViews } from './savedViews.ts';
 
 /**
- * One post of a saved page that is not part of the project. A value that belongs to a real person is written as
- * `sha256:` and the first 12 hexadecimal digits of its SHA-256.
+ * One post of a saved page that is not part of the project. Null: the page does not have the value. An absent value is
+ * not judged. A value that belongs to a real person is written as `sha256:` and the first 12 hexadecimal digits of its
+ * SHA-256.
  */
 export interface ExpectedPost {
-  readonly name: string | null;
-  readonly handle: string | null;
-  readonly id: string | null;
-  readonly permalink: string | null;
-  readonly iso: string | null;
+  readonly name?: string | null;
+  readonly handle?: string | null;
+  readonly id?: string | null;
+  readonly permalink?: string | null;
+  /** As precise as the page: `2025-10-23` for a day. */
+  readonly iso?: string | null;
   /** The first words, or the digest of the first 16 characters. */
-  readonly text: string | null;
-  readonly warnings?: readonly string[];
+  readonly text?: string | null;
 }
 
 /** One entry of the expectation file, which is a JSON array of these. */
@@ -27,18 +29,31 @@ export interface ExpectedPage {
   readonly page: string;
   /** The address the page was saved from. */
   readonly url: string;
-  readonly reader: string;
-  readonly surface: string;
+  /** In page order, from the first post. */
   readonly posts: readonly ExpectedPost[];
-  /** Number of posts on the page that are not listed. */
+  /** Number of posts after those; absent when the number of posts is not judged. */
   readonly more?: number;
 }
 
 /** Length of the text prefix that a digest covers. */
 const PREFIX_LENGTH = 16;
 
+/** Throws a UsageError for a file that has another form. */
 export function readExpectedPages(file: string): ExpectedPage[] {
-  return JSON.parse(readFileSync(file, 'utf8')) as ExpectedPage[]; // written by the person who runs the command
+  let pages: unknown;
+  try {
+    pages = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!Array.isArray(pages) || !pages.every(isExpectedPage))
+    throw new UsageError(`${file}: an array of { "page", "url", "posts" } is needed`);
+  return pages;
+}
+
+function isExpectedPage(page: unknown): page is ExpectedPage {
+  const { page: path, url, posts } = (page ?? {}) as Partial<ExpectedPage>; // every value is tested
+  return typeof path === 'string' && typeof url === 'string' && URL.canParse(url) && Array.isArray(posts);
 }
 
 /** Reads a page from disk. Each value has the form of its expectation: plain or as a digest. */
@@ -46,8 +61,11 @@ export function readExternalPage(
   folder: string,
   { page, url, posts }: ExpectedPage,
 ): { readonly seen: readonly PageFields[]; readonly read: readonly (ExpectedPost | null)[] } {
-  const view = createPageView(readFileSync(join(folder, page), 'utf8'), url);
-  const seen = findPosts(view).map(({ el }) => observe(view, performance, el));
+  const path = join(folder, page);
+  if (!existsSync(path)) throw new UsageError(`${path} is missing`);
+  const seen = loadSavedViews(path, url).flatMap((view) =>
+    findPosts(view).map(({ el }) => observe(view, performance, el)),
+  );
   const read = posts.map((expected, index): ExpectedPost | null => {
     const post = seen[index];
     if (!post) return null;
@@ -58,14 +76,13 @@ export function readExternalPage(
       permalink: formatLike(expected.permalink, post.address.permalink),
       iso: post.posting.iso,
       text: formatLike(expected.text, post.text, true),
-      warnings: post.warnings,
     };
   });
   return { seen, read };
 }
 
-function formatLike(expected: string | null, value: string | null, isPrefix = false): string | null {
-  if (value === null || expected === null) return value;
+function formatLike(expected: string | null | undefined, value: string | null, isPrefix = false): string | null {
+  if (value === null || expected == null) return value;
   if (!expected.startsWith('sha256:')) return isPrefix ? value.slice(0, expected.length) : value;
   const hashed = isPrefix ? value.slice(0, PREFIX_LENGTH) : value;
   return `sha256:${createHash('sha256').update(hashed).digest('hex').slice(0, 12)}`;

@@ -10,9 +10,9 @@ import {
   compareField,
   FIELDS,
   type Field,
-  type FieldConfidence,
   type FieldResult,
   type FieldValues,
+  type PostField,
 } from './compare.ts';
 import { type ExpectedPost, readExpectedPages, readExternalPage } from './externalPages.ts';
 import { createPageView, readSavedPage } from './savedPage.ts';
@@ -36,7 +36,14 @@ function compareOwnPage(page: string): ComparedPage {
   const took = performance.now() - start;
   const expected = JSON.parse(readFileSync(path.replace(/\.html$/, '.json'), 'utf8')) as Summary[]; // our own files
   const actual = seen.map((one) => summarizeSeen(one) as Summary); // the form of the expectations
-  return buildComparedPage(page, seen, actual.map(summaryToValues), expected.map(summaryToValues), took);
+  return buildComparedPage(page, {
+    seen,
+    actual: actual.map(summaryToValues),
+    expected: expected.map(summaryToValues),
+    count: expected.length,
+    pathsOf: summaryPaths,
+    took,
+  });
 }
 
 function readPage(view: PageView, pick: string | undefined): PageFields[] {
@@ -57,13 +64,14 @@ export function compareExternalPages(
       const start = performance.now();
       const { seen, read } = readExternalPage(folder, expected);
       const took = performance.now() - start;
-      return buildComparedPage(
-        expected.page,
-        seen.slice(0, read.length),
-        read.map(externalToValues),
-        expected.posts.map(externalToValues),
+      return buildComparedPage(expected.page, {
+        seen,
+        actual: read.map(externalToValues),
+        expected: expected.posts.map(externalToValues),
+        count: expected.more === undefined ? null : expected.posts.length + expected.more,
+        pathsOf: externalPaths,
         took,
-      );
+      });
     });
 }
 
@@ -85,6 +93,19 @@ const summaryToValues = (post: Summary): FieldValues => ({
   context: [post.quoted, post.replyTo],
 });
 
+/** The paths of the values above, in the same order. */
+const summaryPaths = ({ nativeIds }: PageFields): Readonly<Record<PostField, readonly string[]>> => ({
+  account: ['author.handle', 'author.displayName', 'author.profileUrl', 'author.platformId'],
+  address: ['address.permalink', 'address.canonical'],
+  ids: Object.keys(nativeIds)
+    .sort()
+    .map((name) => `nativeIds.${name}`),
+  time: ['posting.iso'],
+  text: ['text'],
+  media: ['media'],
+  context: ['context.quoted', 'context.replyTo'],
+});
+
 const externalToValues = (post: ExpectedPost | null): FieldValues => ({
   account: [post?.handle, post?.name],
   address: [post?.permalink],
@@ -95,40 +116,37 @@ const externalToValues = (post: ExpectedPost | null): FieldValues => ({
   context: [],
 });
 
-function buildComparedPage(
-  page: string,
-  seen: readonly PageFields[],
-  actual: readonly FieldValues[],
-  expected: readonly FieldValues[],
-  took: number,
-): ComparedPage {
+const externalPaths = (seen: PageFields): Readonly<Record<PostField, readonly string[]>> => ({
+  ...summaryPaths(seen),
+  ids: [seen.nativeIds.comment ? 'nativeIds.comment' : 'nativeIds.post'],
+});
+
+interface ReadPosts {
+  readonly seen: readonly PageFields[];
+  readonly actual: readonly FieldValues[];
+  readonly expected: readonly FieldValues[];
+  /** Number of posts that the page has; null when it is not stated. */
+  readonly count: number | null;
+  readonly pathsOf: (seen: PageFields) => Readonly<Record<PostField, readonly string[]>>;
+  readonly took: number;
+}
+
+function buildComparedPage(page: string, { seen, actual, expected, count, pathsOf, took }: ReadPosts): ComparedPage {
+  const compareFieldOf = (field: PostField): FieldResult[] =>
+    expected.flatMap((facts, index) => {
+      const one = seen[index];
+      const sure = one ? pathsOf(one)[field].map((path) => one.reading.fields[path]?.confidence === 'high') : [];
+      return compareField(actual[index]?.[field] ?? [], facts[field], sure);
+    });
   const fields = Object.fromEntries(
-    FIELDS.map((field) => {
-      const verdicts = expected.flatMap((facts, index): FieldResult[] => {
-        const one = seen[index];
-        return compareField(
-          actual[index]?.[field] ?? [],
-          facts[field],
-          one !== undefined && readConfidence(one)[field],
-        );
-      });
-      return [field, verdicts];
-    }),
+    FIELDS.map((field) => [field, field === 'listed' ? compareCount(seen.length, count) : compareFieldOf(field)]),
   ) as Record<Field, FieldResult[]>; // fromEntries loses the type of the keys
   const reader = seen[0]?.reading.reader ?? 'none';
   return { page, reader, posts: seen.length, fields, took: Math.round(took) };
 }
 
-/** A field is sure when one of its values was read with high confidence. */
-function readConfidence({ reading: { fields } }: PageFields): FieldConfidence {
-  const isHigh = (...paths: string[]): boolean => paths.some((path) => fields[path]?.confidence === 'high');
-  return {
-    account: isHigh('author.handle', 'author.displayName', 'author.profileUrl', 'author.platformId'),
-    address: isHigh('address.permalink'),
-    ids: Object.keys(fields).some((path) => path.startsWith('nativeIds.') && isHigh(path)),
-    time: isHigh('posting.iso'),
-    text: isHigh('text'),
-    media: isHigh('media'),
-    context: isHigh('context.quoted', 'context.replyTo'),
-  };
+/** A post that is not found is not read; a box that is no post, or a post listed twice, is wrong. */
+function compareCount(found: number, expected: number | null): FieldResult[] {
+  if (expected === null) return [];
+  return [found === expected ? 'right' : found < expected ? 'missed' : 'wrong'];
 }

@@ -7,7 +7,7 @@ import {
   type ResultCounts,
 } from './compare.ts';
 
-const HEAD = ['page', 'reader', 'posts', ...FIELDS, 'right', 'not read', 'wrong'] as const;
+const HEAD = ['page', 'reader', 'posts', ...FIELDS, 'right', 'not read', 'wrong', 'wrong and sure'] as const;
 
 /** One row per page and one for all pages, with `right/not read/wrong` for each field. */
 export function buildTable(pages: readonly ComparedPage[]): string[][] {
@@ -31,11 +31,8 @@ function formatCell(verdicts: readonly FieldResult[]): string {
   return verdicts.length === 0 ? '' : `${right}/${notRead}/${wrong}`;
 }
 
-const formatTotals = ({ right, notRead, wrong }: ResultCounts): string[] => [
-  String(right),
-  String(notRead),
-  String(wrong),
-];
+const formatTotals = ({ right, notRead, wrong, wrongSure }: ResultCounts): string[] =>
+  [right, notRead, wrong, wrongSure].map(String);
 
 export function formatText(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

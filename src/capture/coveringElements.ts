@@ -5,7 +5,7 @@ import { contains, getLocalName, getNative, getParentElement, matches } from './
 import { findPosts } from './sites/registry.ts';
 
 /** A smaller share is a button or a narrow bar. */
-const MIN_COVERED_SHARE = 0.1;
+export const MIN_COVERED_SHARE = 0.1;
 const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
 
 /**
@@ -16,6 +16,16 @@ export function isAreaCovered(window: Window, view: PageView, clip: Rect): boole
   const points = listGridPoints(clip);
   const covered = points.filter(({ x, y }) => isPointCovered(window, view, x, y));
   return covered.length / points.length >= MIN_COVERED_SHARE;
+}
+
+/** Returns the share, 0 to 1, of an area at whose points an element that stays in the window is on top. */
+export function measureFixedShare(window: Window, view: PageView, clip: Rect): number {
+  const points = listGridPoints(clip);
+  const fixed = points.filter(({ x, y }) => {
+    const top = view.document.elementFromPoint(x, y);
+    return top !== null && findFixedAncestor(window, top) !== null;
+  });
+  return fixed.length / points.length;
 }
 
 function isPointCovered(window: Window, view: PageView, x: number, y: number): boolean {

@@ -7,7 +7,7 @@ import {
   MAX_LISTED_POSTS,
 } from '../domain/capture/observation.ts';
 import type { PageView } from './pageView.ts';
-import { readPost, surveyPosts } from './sites/registry.ts';
+import { isLayoutChanged, readPost, surveyPosts } from './sites/registry.ts';
 
 const MAX_REASONS = 10;
 /** The page is blocked during the check. */
@@ -25,11 +25,13 @@ export function diagnosePage(
   const extractions: PostExtraction[] = [];
   let passed: Diagnostics['passed'] | undefined;
   let stopped: Diagnostics['stopped'] = null;
+  let changed = false;
   for (const view of views) {
     if (passed !== undefined && elapsed() > MAX_DURATION_MS) stopped = 'time';
     if (stopped !== null) break;
     const surveyed = surveyPosts(view);
     if (passed === undefined) passed = surveyed.skippedPlatform;
+    changed ||= isLayoutChanged(view);
     for (const one of surveyed.found) {
       if (extractions.length === maxPosts) stopped = 'count';
       else if (extractions.length > 0 && elapsed() > MAX_DURATION_MS) stopped = 'time';
@@ -41,6 +43,7 @@ export function diagnosePage(
     posts: extractions.length,
     reader: extractions[0]?.reader ?? null,
     passed: passed ?? null,
+    isLayoutChanged: changed,
     fields: extractions.length === 0 ? [] : DIAGNOSED_FIELDS.map((name) => summarizeField(name, extractions)),
     stopped,
   };

@@ -12,23 +12,22 @@ import { canonicalizeAddress } from './address.ts';
 import { getTabView } from './iframes.ts';
 import type { PageView } from './pageView.ts';
 import { getAttribute, getNative } from './safeDom.ts';
-import { createScreenExtraction } from './sites/generic.ts';
-import { ADDRESS_RULES, findPostAt, readPost } from './sites/registry.ts';
+import { ADDRESS_RULES, findPostAt, readPost, readScreen } from './sites/registry.ts';
 import { readVideos } from './videos.ts';
 import { makeWellFormed } from './wellFormed.ts';
 
 /**
- * `chosen` is the post's element, or any element in it. When it is null, no post was requested and `pageExtraction` is
+ * `chosen` is the post's element, or any element in it. When it is null, no post was requested and `readPage` is
  * used. `performance` is the tab's own.
  */
 export function observe(
   view: PageView,
   performance: Performance,
   chosen: Element | null,
-  pageExtraction: PostExtraction = createScreenExtraction(),
+  readPage: (view: PageView) => PostExtraction = readScreen,
 ): PageFields {
   const found = chosen && findPostAt(chosen, view);
-  const extraction = found ? readPost(found, view) : pageExtraction;
+  const extraction = found ? readPost(found, view) : readPage(view);
   const { clock } = view;
   // For a post in an iframe, address and document are those of the page around it.
   const { document, url } = getTabView(view);

@@ -3,14 +3,14 @@ import type { Rect } from '../domain/capture/observation.ts';
 import { hasText, readVisibleText } from './dom.ts';
 import type { PageView } from './pageView.ts';
 import { contains, getNative, queryAll } from './safeDom.ts';
-import { createScreenExtraction } from './sites/generic.ts';
+import { readScreen } from './sites/registry.ts';
 
 /**
  * Reads a region of the window drawn by the person. It is not one post, but the text entirely inside it can be read.
  */
 export function readRegion(view: PageView, region: Rect): PostExtraction {
   return {
-    ...createScreenExtraction(),
+    ...readScreen(view),
     text: extractedValue(readRegionText(view, region), 'whole-elements', 'medium'),
   };
 }

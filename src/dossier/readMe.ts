@@ -36,6 +36,7 @@ function readMeBody(context: DossierContext): string {
   const { counts, items } = snapshot;
   const parts = resolveParts(options);
   const annex = isAnnex(context);
+  const pdfName = fileName.replace(/\.zip$/, '.pdf');
   return `${annex ? 'ANNEXE AU DOSSIER DE CAPTURES' : 'DOSSIER DE CAPTURES'}
 Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.version}
 Fichier : ${fileName}
@@ -97,6 +98,13 @@ Windows (PowerShell, dans Windows 8.1 et suivants)
     Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $f -Algorithm SHA256).Hash -eq $h) { "$f : OK" } else { "$f : DIFFERENT" } }
     certutil -hashfile manifest.json SHA256
 
+Le PDF complet, remis à côté du zip, contient les mêmes fichiers, avec -- au lieu de / dans
+leur nom (poppler-utils les extrait). Dans un dossier vide, sous Linux :
+    pdfdetach -saveall ../${pdfName}
+    head -c "$(($(grep -abom1 '%%EOF' ../${pdfName} | head -n 1 | cut -d: -f1) + 6))" ../${pdfName} > ${annex ? 'annexe' : 'dossier'}.pdf
+    sed 's|/|--|g' SHA256SUMS | sha256sum -c
+    openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
+
 Les premières commandes doivent répondre OK (ou « Réussi ») pour chaque fichier, openssl
 doit répondre « Verified OK ». Elles ne disent rien d'un fichier ajouté : verifier.html le dit.
 certutil écrit l'empreinte sur sa deuxième ligne, parfois avec des espaces. Windows n'a pas
@@ -112,7 +120,7 @@ journal.jsonl, et la fiche donne celle de chacun de ses fichiers.
 
 VÉRIFIER AVEC LA PAGE
 
-Ouvrez verifier.html dans un navigateur et donnez-lui le fichier zip. Rien n'est envoyé.
+Ouvrez verifier.html dans un navigateur et donnez-lui le PDF complet ou le fichier zip. Rien n'est envoyé.
 Quelqu'un qui aurait modifié le dossier aurait pu modifier aussi cette page : prenez de
 préférence un exemplaire de verifier.html obtenu ailleurs.
 `;

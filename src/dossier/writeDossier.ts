@@ -23,7 +23,7 @@ import { fileStamp } from './strings/formatTime.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './tables/dossierTables.ts';
 import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
 import { isAnnex, type VolumeSet } from './zip/volumes.ts';
-import type { ZipResult } from './zip/zipResult.ts';
+import type { WrittenDossier } from './zip/zipResult.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -62,7 +62,7 @@ export async function writeDossier(
   fullSnapshot: CaseSnapshot,
   out: WritableStream<Bytes>,
   kit: DossierKit,
-): Promise<ZipResult> {
+): Promise<WrittenDossier> {
   const snapshot = restrictToVolume(fullSnapshot, kit.volumeSet);
   const { createdAt, timeZone, software, fonts, drawText, findRowBreaks, signal, volumeSet } = kit;
   const zip = new DossierZip(out, createdAt);
@@ -107,7 +107,7 @@ export async function writeDossier(
     const bytes = await zip.close();
 
     const exhibits = volumeSet?.current.numbers.length ?? snapshot.items.length;
-    return { manifestDigest, bytes, exhibits, fileName: context.fileName };
+    return { manifestDigest, bytes, exhibits, fileName: context.fileName, entries: zip.contents };
   } catch (error) {
     // A zip without its central directory does not open: no incomplete dossier can be taken for a complete one.
     await zip.abort(error);

@@ -1,3 +1,4 @@
+import type { ConversationMessage } from '../domain/import/conversation.ts';
 import type { FileDate } from '../domain/import/importedFile.ts';
 
 /**
@@ -14,11 +15,9 @@ export function readWhatsappDates(head: string, tail: string): FileDate[] {
   const [first, last] = [lines(head)[0], lines(tail).at(-1)];
   const dayFirst = detectDayFirst([...lines(head), ...lines(tail)]);
   const date = (source: FileDate['source'], line: string | undefined): FileDate[] => {
-    const raw = line
-      ?.match(MESSAGE_START)?.[0]
-      .replace(/[[\]\u200e\u200f]|\s-\s$/g, '')
-      .trim();
-    if (raw === undefined || line === undefined) return [];
+    const start = line?.match(MESSAGE_START)?.[0];
+    if (start === undefined || line === undefined) return [];
+    const raw = cleanDate(start);
     const iso = readLineDay(line, dayFirst);
     return [{ source, raw, iso, precision: iso === null ? null : 'day' }];
   };
@@ -49,3 +48,30 @@ export function toIsoDay(year: string, month: string, day: string): string | nul
   const at = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== iso ? null : iso;
 }
+
+/**
+ * Reads the messages of a conversation exported by WhatsApp, in the order of the file. A line without a date continues
+ * the message before it. Dates stay as written, since the file has no time zone.
+ */
+export function readWhatsappMessages(text: string): readonly ConversationMessage[] {
+  const messages: { date: string | null; author: string | null; text: string }[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const start = MESSAGE_START.exec(line)?.[0];
+    const last = messages.at(-1);
+    if (start === undefined) {
+      if (last) last.text += `\n${line}`;
+      else if (line.trim() !== '') messages.push({ date: null, author: null, text: line });
+      continue;
+    }
+    const [, author, words] = /^([^:]{1,100}): (.*)$/su.exec(line.slice(start.length)) ?? [];
+    messages.push({
+      date: cleanDate(start),
+      author: author ?? null,
+      text: words ?? line.slice(start.length),
+    });
+  }
+  return messages.map((one) => ({ ...one, text: one.text.trimEnd() }));
+}
+
+/** The date without brackets, marks of direction and dashes. */
+const cleanDate = (start: string): string => start.replace(/[[\]\u200e\u200f]|\s-\s$/g, '').trim();

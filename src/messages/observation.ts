@@ -76,6 +76,12 @@ const seen = v.object({
   ),
   films: v.exactOptional(v.array(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) }))),
   engagement: orNull(v.record(code, short)),
+  unfolded: v.exactOptional(
+    v.object({
+      total: whole,
+      pressed: v.pipe(v.array(v.object({ label: code, at: v.pipe(v.string(), v.isoTimestamp()) })), v.maxLength(1000)),
+    }),
+  ),
   context: v.object({
     quoted: orNull(v.object({ author: orNull(short), permalink: orNull(short), text: orNull(long) })),
     replyTo: orNull(short),

@@ -58,7 +58,17 @@ const fromPageSchema = v.variant('type', [
   v.object({ type: v.literal('archive'), address: text(20_000) }),
   v.object({
     type: v.literal('gaveUp'),
-    code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there', 'tab-changed', 'window-resized']),
+    code: v.picklist([
+      'post-gone',
+      'page-pdf',
+      'cancelled',
+      'nothing-there',
+      'tab-changed',
+      'window-resized',
+      'unfold-address',
+      'unfold-dialog',
+      'unfold-tab',
+    ]),
   }),
   v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;
@@ -85,6 +95,7 @@ const diagnosticsSchema = v.object({
   posts: count,
   reader: v.nullable(v.object({ id: code, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) })),
   passed: v.nullable(v.object({ platform: code, why: code })),
+  isLayoutChanged: v.boolean(),
   fields: v.pipe(
     v.array(
       v.object({

@@ -30,6 +30,7 @@ export function summariseItem(fiche: Fiche): StoredSummary {
     displayName: fiche.author.displayName,
     posted: fiche.posting.iso ?? fiche.posting.raw,
     firstWords: fiche.text === null ? null : shortenText(fiche.text),
+    ...(fiche.received && { fileName: fiche.received.name }),
     outcome: fiche.outcome,
     unkept: isProhibitedImage(fiche, new Set()),
     more: extractIndexFields(fiche),
@@ -90,13 +91,14 @@ export async function readStoredFiche(db: RecueilDb, decrypt: Decryptor, itemId:
   return decodeJson<Fiche>(await decrypt({ table: TABLE.items, key: itemId }, row.body));
 }
 
-export function extractIndexFields({ text, visibility, author, address, page }: Fiche): IndexFields {
+export function extractIndexFields({ text, visibility, author, address, page, reading }: Fiche): IndexFields {
   return {
     text: text?.slice(0, MAX_INDEXED_TEXT_CHARS).toWellFormed() ?? null,
     visibility,
     profileUrl: author.profileUrl,
     platformId: author.platformId,
     permalink: address.permalink,
+    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
     page: address.page,
     title: page.title,
   };

@@ -113,7 +113,7 @@ async function fillForms(carnet: PageHandle): Promise<void> {
   };
   await fill('#law', ['[name="question-threat"]']);
   await fill('#witnesses', ['[name="name"]', '[name="contact"]']);
-  await fill('#before-export', ['.export-form textarea']);
+  await fill('#before-export/add', ['.export-form textarea']);
   await fill('#operator', ['[name="name"]']);
   await fill('#diary', ['[name="text"]']);
 }

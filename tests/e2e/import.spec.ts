@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readView, showView } from '../../scripts/browser/carnetView.ts';
+import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { findAxeViolations } from './axe.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from './dossier.ts';
@@ -58,9 +59,11 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     await carnet.click('[data-action="see-items"]');
     await carnet.waitForVisible('[data-list="items"] [data-item]');
     const row = await carnet.text('[data-list="items"] li');
-    expect(row).toContain('Élément n° 60Importé');
+    expect(row).toContain(`N° 60 · ${NAMES[59]}`);
+    expect(row).toContain('Importé');
     expect(row).toContain('@essai_alix · Instagram');
     await carnet.click('[data-list="items"] [data-item]');
+    await carnet.click('[data-image-problem] summary');
     await carnet.waitForVisible('[data-action="remove-image"]');
     expect(await carnet.text('.item')).toContain(NAMES[59]);
 
@@ -86,6 +89,7 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     checkWithExternalTools(first.zipPath, join(dir, 'first'));
 
     const item = await user.driver.openExtensionPage(`carnet.html${view}`);
+    await item.click('[data-image-problem] summary');
     await item.click('[data-action="remove-image"]');
     await item.click('[data-action="remove-image-confirm"]');
     await item.waitForVisible('.item [data-prohibited]');
@@ -180,6 +184,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
     await steps.waitForVisible('[data-document-of="step"]');
     await steps.close();
     const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
+    await openExportSubject(exportForm, 'documents');
     await exportForm.waitForVisible('[data-list="documents"] input:not(:checked)');
     expect(await exportForm.evaluate(() => document.querySelectorAll('[data-list="documents"] input').length)).toBe(2);
     expect(await findAxeViolations(exportForm)).toEqual([]);

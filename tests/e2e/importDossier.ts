@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import { findAxeViolations } from './axe.ts';
@@ -49,6 +50,7 @@ export async function importAndSelectDossier(user: UserDriver, zipPath: string, 
   await carnet.close();
 
   const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
+  await openExportSubject(exportForm, 'received');
   await exportForm.click('input[name="received-dossier-1"]');
   // Set once the choice is saved; the tick itself is set earlier.
   await exportForm.waitForVisible('[data-included-dossiers="1"]');

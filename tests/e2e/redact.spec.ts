@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { showView } from '../../scripts/browser/carnetView.ts';
+import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
@@ -19,6 +20,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   await user.capturePost(page, '[data-testid=tweetText]');
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.click('[data-list="items"] [data-item]');
+  await carnet.click('[data-image-problem] summary');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.focus('[data-action="add-region"]');
@@ -49,9 +51,11 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
 
   // Exports with the originals too, to compare.
   const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
+  await openExportSubject(exportForm, 'items');
   await exportForm.click('[name="originals"]');
   // Set once the choice is saved; the tick itself is set earlier.
   await exportForm.waitForVisible('[data-originals]');
+  await exportForm.click('[data-action="continue"]');
   // The preview draws pages that are not empty.
   await exportForm.click('[data-action="preview-dossier"]');
   await exportForm.waitForVisible('[data-preview="ready"]');
@@ -84,9 +88,11 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   // An intimate item is left out of the dossier until it is ticked, then exported in an annex.
   const itemPage = await user.driver.openExtensionPage('carnet.html#items');
   await itemPage.click('[data-list="items"] [data-item]');
+  await itemPage.click('[data-image-problem] summary');
   await itemPage.click('[data-action="intimate"]');
   await itemPage.waitForVisible('[data-intimate="true"]');
   await showView(itemPage, '#before-export');
+  await openExportSubject(itemPage, 'items');
   await itemPage.click('.export-form [name="intimate"]');
   await itemPage.waitForVisible('[data-count="1"]');
   await itemPage.close();

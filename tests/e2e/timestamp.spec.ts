@@ -6,6 +6,7 @@ import { copyWithPermissions } from '../../scripts/browser/grantPermissions.ts';
 import { openUserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { openTestAuthority } from '../../scripts/vectors/timestampAuthority.ts';
+import { findAxeViolations } from './axe.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
@@ -33,7 +34,7 @@ test('dates a dossier with the chosen authority, and leaves it undated when the 
   try {
     const plain = await user.openPage(PLAIN);
     await user.captureScreen(plain);
-    expect(await user.chooseAuthority(AUTHORITY)).toMatch(/datés|dated/);
+    expect(await user.chooseAuthority(AUTHORITY)).toMatch(/sera daté|will be dated/);
     expect(queries).toEqual([]);
 
     const { zipPath, dated, digest } = await user.exportDossier(plain);
@@ -77,33 +78,27 @@ test('dates a dossier with the chosen authority, and leaves it undated when the 
   }
 });
 
-test('without the host permission, saves no authority, contacts nobody and still makes the dossier', async ({
+test('without the host permission, makes no undated dossier unasked, saves no authority and contacts nobody', async ({
   user,
   network,
 }) => {
   network.serve(AUTHORITY, { body: '' });
   const plain = await user.openPage(PLAIN);
   await user.captureScreen(plain);
+  expect(await user.chooseAuthority(AUTHORITY)).toMatch(/sera daté|will be dated/);
   const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
-  await carnet.click('input[name="authority"][value="other"]');
-  await carnet.waitForVisible('#stamp-address');
-  await carnet.evaluate((typed) => {
-    const input = document.querySelector<HTMLInputElement>('#stamp-address');
-    if (input) input.value = typed;
-  }, AUTHORITY);
-  await user.driver.refusePermission(carnet, () => carnet.click('[data-action="choose-authority"]'));
-  await expect
-    .poll(() => carnet.text('[data-timestamping] > [role="status"]'))
-    .toMatch(/Rien n.a changé|Nothing has changed/);
-  expect(await requestValue(carnet, 'ui>bg:readTimestampSettings', {})).toEqual({
-    address: null,
-    captures: false,
-  });
-  // Simulates a permission that was revoked later in the browser's settings.
-  await requestValue(carnet, 'ui>bg:saveTimestampSettings', { address: AUTHORITY, captures: false });
-  await carnet.close();
-  const { zipPath, dated } = await user.exportDossier(plain);
-  expect(dated).toMatch(/n’autorise pas|n'autorise pas|does not allow/);
+  await carnet.waitForVisible('[data-action="export"]');
+  await user.driver.refusePermission(carnet, () => carnet.click('[data-action="export"]'));
+  await carnet.waitForVisible('[data-dating-refused]');
+  expect(await carnet.text('[data-dating-refused]')).toMatch(/pas encore créé|not created yet/);
+  expect(await carnet.has('[data-export]')).toBe(false);
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  expect(await requestValue(carnet, 'ui>bg:readTimestampSettings', {})).toEqual({ address: null, captures: false });
+  // The person decides: without a date.
+  await carnet.click('[data-action="export-undated"]');
+  await carnet.waitForVisible('[data-export="done"]');
+  expect(await carnet.has('[data-dated]')).toBe(false);
+  const zipPath = await user.driver.download(() => carnet.click('a[data-download="zip"]'));
   expectCoherent(await readDossier(zipPath));
   expect(network.contacts().filter(({ host }) => host === new URL(AUTHORITY).host)).toEqual([]);
 });

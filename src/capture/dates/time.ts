@@ -2,7 +2,32 @@ import { parseOffset, type TimeOfDay } from './calendar.ts';
 import { FILLER_WORDS } from './words.ts';
 
 const TIME_PATTERN =
-  /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\.m\.|p\.m\.)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?<zone>utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L}))?/gu;
+  /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\.m\.|p\.m\.)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?:(?<zone>(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)|utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L})|\(?(?<named>cest|cet|west|wet|eest|eet|msk|edt|est|cdt|mdt|pdt|pst)\)?(?=[.,;]?$)))?/gu;
+
+/**
+ * Offsets of zones named by one place only. Some are French words (« est », « cet »): they count at the end of the text.
+ */
+const NAMED_OFFSETS: Readonly<Record<string, string>> = {
+  cest: '+02:00',
+  cet: '+01:00',
+  west: '+01:00',
+  wet: '+00:00',
+  eest: '+03:00',
+  eet: '+02:00',
+  msk: '+03:00',
+  edt: '-04:00',
+  est: '-05:00',
+  cdt: '-05:00',
+  mdt: '-06:00',
+  pdt: '-07:00',
+  pst: '-08:00',
+};
+
+/** `utc+1`, `gmt -05:30`. */
+function normalizeZone(zone: string | undefined): string | undefined {
+  const [, sign, hours = '', minutes = '00'] = /^(?:utc|gmt) ?([+-]) ?(\d{1,2}):?(\d\d)?$/.exec(zone ?? '') ?? [];
+  return sign === undefined ? zone : `${sign}${hours.padStart(2, '0')}:${minutes}`;
+}
 
 export interface MatchedTime extends TimeOfDay {
   /** The matched part of the text. */
@@ -25,7 +50,7 @@ export function findTime(text: string): MatchedTime | null {
     hour: half ? (shown % 12) + (half === 'p' ? 12 : 0) : shown,
     minute: groups.min ? Number(groups.min) : null,
     second: groups.s ? Number(groups.s) : null,
-    offset: parseOffset(groups.zone),
+    offset: parseOffset(groups.named === undefined ? normalizeZone(groups.zone) : NAMED_OFFSETS[groups.named]),
     matchedText: match[0],
   };
 }

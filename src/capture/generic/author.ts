@@ -12,6 +12,8 @@ const LIKELY_CLASSES =
   'author username user-name user_name nickname pseudo fn comment-author display-name screen-name poster'
     .split(' ')
     .map((name) => `[class~="${name}"]`)
+    // `comment__author`
+    .concat('author username pseudo nickname'.split(' ').map((name) => `[class$="__${name}"], [class*="__${name} "]`))
     .join();
 /** `/@alice`, `/users/alice`, `memberlist.php?…&u=12`. */
 const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;

@@ -1,6 +1,15 @@
 import { closestAcrossShadows, getComposedParent, hasText, readVisibleText } from '../dom.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
-import { getLocalName, getNative, getParentElement, getTextContent, matches, queryAll, queryOne } from '../safeDom.ts';
+import {
+  getAttribute,
+  getLocalName,
+  getNative,
+  getParentElement,
+  getTextContent,
+  matches,
+  queryAll,
+  queryOne,
+} from '../safeDom.ts';
 import { findDatedElements } from './posting.ts';
 
 /** Finds the element of a post on an unknown page. */
@@ -22,7 +31,14 @@ const LIKELY_IDS = 'comment post message msg reply p c'
   .map((name) => `[id^="${name}"]`)
   .join();
 export const POST_ID_PATTERN = /^(?:comment|post|message|msg|reply|p|c)[-_]?(\d+)$/i;
-const CONTAINER = [SEMANTIC, LIKELY_CLASSES, LIKELY_IDS].join();
+/** Likely names of the form `comments__item`, accepted when the element has a date of its own. */
+const BEM_CLASSES = 'item entry comment post review'
+  .split(' ')
+  .map((name) => `[class*="__${name}"]`)
+  .join();
+const BEM_PATTERN =
+  /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie)|discussion|chat)s?(?:-list)?__(?:item|entry|comment|post|review)(?:--[\w-]+)?(?=\s|$)/i;
+const CONTAINER = [SEMANTIC, LIKELY_CLASSES, LIKELY_IDS, BEM_CLASSES].join();
 
 /** Containers of the whole page, which are not posts. */
 export const PAGE_ROOTS = 'html, body, main, [role="main"]';
@@ -55,7 +71,8 @@ const isContainer = cacheTest(testContainer);
 function testContainer(el: Element, view: PageView): boolean {
   if (matches(el, PAGE_ROOTS) || !isBlock(el) || isEmpty(el) || !view.isVisible(el)) return false;
   if (matches(el, SEMANTIC) || POST_ID_PATTERN.test(getNative(el, 'id'))) return true;
-  return matches(el, LIKELY_CLASSES) && findDatedElements(el, createOwnElementTest(el, view), view).length > 0;
+  const isNamed = matches(el, LIKELY_CLASSES) || BEM_PATTERN.test(getAttribute(el, 'class') ?? '');
+  return isNamed && findDatedElements(el, createOwnElementTest(el, view), view).length > 0;
 }
 
 export function findContainer(el: Element, view: PageView): Element | null {
@@ -73,8 +90,36 @@ const isPost = cacheTest(
 );
 
 export const listContainers = cachePerView((view) =>
-  queryAll(view.document, CONTAINER).filter((el) => isPost(el, view)),
+  listRoots(view.document).flatMap((root) => queryAll(root, CONTAINER).filter((el) => isPost(el, view))),
 );
+
+/** Returns the document, then its open shadow roots, each before those inside it. */
+function listRoots(document: Document): ParentNode[] {
+  const roots: ParentNode[] = [document];
+  for (const root of roots) {
+    for (const el of queryAll(root, '*')) {
+      const shadow = getNative(el, 'shadowRoot');
+      if (shadow) roots.push(shadow);
+    }
+  }
+  return roots;
+}
+
+/**
+ * Returns whether a visible custom element shows nothing that can be read: its content is in a closed shadow root, which
+ * no extension can read.
+ */
+export const hasClosedContent = cachePerView((view) =>
+  queryAll(view.document, '*').some((el) => {
+    if (!getLocalName(el).includes('-') || getNative(el, 'shadowRoot') || !isEmpty(el) || !view.isVisible(el))
+      return false;
+    const { width, height } = view.rectOf(el);
+    return width >= MIN_CONTENT_PX && height >= MIN_CONTENT_PX;
+  }),
+);
+
+/** Smaller custom elements are icons. */
+const MIN_CONTENT_PX = 64;
 
 /**
  * Returns a test for elements of `post` itself, not of a post inside it (a reply, a teaser). Searches upwards: posts

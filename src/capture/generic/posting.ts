@@ -16,6 +16,8 @@ const LIKELY_DATES =
 /** Elements in which other words commonly surround a date. */
 const LOOSE_TEXT = '[class*="date" i], [class*="author" i], [class*="posted" i], [class*="meta" i]';
 const MAX_DATE_LENGTH = 120;
+/** A day's name at most, then a number. */
+const DATE_FIRST = /^\s*(?:\p{L}{2,9}\.?,? )?\d/u;
 
 interface DatedElement {
   readonly el: Element;
@@ -60,12 +62,15 @@ function findShownDates(root: Element, isOwn: OwnElementTest, view: PageView): D
   const found = queryAll(root, LIKELY_DATES)
     .filter(isOwn)
     .flatMap((el): DatedElement[] => {
-      const loose = matches(el, LOOSE_TEXT);
+      const isLoose = matches(el, LOOSE_TEXT);
+      const title = getAttribute(el, 'title');
+      // « 12 janvier 2026 à 18:30, modifié par Dupont »: a title that begins with a date is about it.
+      const isDateFirst = title !== null && DATE_FIRST.test(title) && !matches(el, 'a');
       const candidates = [
-        [getAttribute(el, 'title'), 'title:date'],
-        [getTextContent(el).length <= MAX_DATE_LENGTH ? readVisibleText(el, view) : null, 'text:date'],
+        [title, 'title:date', isLoose || isDateFirst],
+        [getTextContent(el).length <= MAX_DATE_LENGTH ? readVisibleText(el, view) : null, 'text:date', isLoose],
       ] as const;
-      return candidates.flatMap(([raw, how]) => {
+      return candidates.flatMap(([raw, how, loose]) => {
         const date = raw ? readShownDate(raw, view.clock, { lang, loose }) : null;
         return raw && date ? [{ el, raw, date, how, source: 'text' as const }] : [];
       });

@@ -19,8 +19,7 @@ import {
   parseFacebookAddress,
   parseFacebookProfile,
 } from './_facebook-address.ts';
-import { type PostingTime, resolvePostingTime } from './_posting.ts';
-import { readPageLanguage, resolveLink } from './_shared.ts';
+import { resolveLink } from './_shared.ts';
 
 /**
  * Every class is a hash. No real page was available: selectors come from public tools of 2025 and 2026, so confidence
@@ -31,6 +30,10 @@ export const FACEBOOK_SELECTORS = {
   comment: 'div[role="article"][aria-label]',
   /** A post: logged in, logged out, in older feeds, in a dialog. */
   post: '[aria-posinset], div[role="article"]:not([aria-label]), [data-pagelet^="FeedUnit_"], [role="dialog"]',
+  /** A post of its own inside a dialog (2026). */
+  boxedPost: '[aria-posinset], div[role="article"]:not([aria-label])',
+  /** An age drawn as an image, whose text is elsewhere in the page, hidden (public tools, 2025–26). */
+  labelled: '[aria-labelledby]',
   name: '[data-ad-rendering-role="profile_name"], h2 strong, h3 strong, h4 strong',
   message: '[data-ad-rendering-role="story_message"], [data-ad-comet-preview="message"], [data-ad-preview="message"]',
   link: 'a[href]',
@@ -52,9 +55,12 @@ export function isFacebookItem(el: Element): boolean {
     return findOwnFacebookParts(el, `${FACEBOOK_SELECTORS.words}, ${FACEBOOK_SELECTORS.link}`).length > 0;
   const around = closest(getParentElement(el), FACEBOOK_SELECTORS.post);
   if (around && !matches(around, '[role="dialog"]')) return false;
-  if (matches(el, '[role="dialog"]')) return findOwnFacebookParts(el, FACEBOOK_SELECTORS.message).length > 0;
+  if (matches(el, '[role="dialog"]')) return findOwnFacebookParts(el, FACEBOOK_SELECTORS.message).some(isOutsideBox);
   return findOwnFacebookParts(el, [FACEBOOK_SELECTORS.message, FACEBOOK_SELECTORS.name].join()).length > 0;
 }
+
+/** The post in a dialog may have a box of its own, which is then the item. */
+const isOutsideBox = (part: Element): boolean => closest(part, FACEBOOK_SELECTORS.boxedPost) === null;
 
 /** Returns parts of this post or comment, not of a comment inside it. */
 export function findOwnFacebookParts(el: Element, selector: string): Element[] {
@@ -90,9 +96,10 @@ export function buildFacebookAuthor(
   name: string | undefined,
   how: ExtractionCode,
   profile: FacebookProfile | null,
+  confidence: 'medium' | 'low' = 'medium',
 ): PostExtraction['author'] {
   return {
-    displayName: extractedValue(name, how, 'medium'),
+    displayName: extractedValue(name, how, confidence),
     handle: profile?.handle ? extractedValue(profile.handle, 'link:profile', 'medium') : missingValue('not-shown'),
     profileUrl: extractedValue(profile?.href, 'link:profile', 'medium'),
     platformId: profile?.number ? extractedValue(profile.number, 'link:profile', 'medium') : missingValue('not-shown'),
@@ -108,7 +115,16 @@ export function findFacebookProfile(name: Element | undefined, view: PageView): 
   return url && parseFacebookProfile(url);
 }
 
-/** Reads the first link to an account; else the first displayed name, which must also be in the label. */
+/** « Commentaire de X, il y a 2 h », « Réponse de X au commentaire de Y » (2026). Other languages: not read. */
+const COMMENT_LABELS = [
+  /^(?:Commentaire|Réponse) de (.+?)(?: au commentaire de .+| à la réponse de .+|,? il y a .+|,? à l’instant)?$/u,
+  /^(?:Comment|Reply) by (.+?)(?: to .+['’]s? (?:comment|reply)\b.*|,? (?:about )?(?:an?|\d+) \w+ ago|,? just now)?$/u,
+];
+
+/**
+ * Reads the first link to an account; else the first displayed name, which must also be in the label; else the name in
+ * the label, which the page does not display.
+ */
 export function readFacebookCommentAuthor(el: Element, view: PageView): PostExtraction['author'] {
   for (const link of findOwnFacebookParts(el, FACEBOOK_SELECTORS.link)) {
     const url = resolveLink(link, view, isFacebook);
@@ -120,8 +136,10 @@ export function readFacebookCommentAuthor(el: Element, view: PageView): PostExtr
     (part) => !closest(part, FACEBOOK_SELECTORS.words),
   );
   const name = shown ? readVisibleText(shown, view) : '';
-  const labelled = name !== '' && getAttribute(el, 'aria-label')?.includes(name);
-  return buildFacebookAuthor(labelled ? name : undefined, 'attribute:aria-label', null);
+  const label = getAttribute(el, 'aria-label')?.trim() ?? '';
+  if (name !== '') return buildFacebookAuthor(label.includes(name) ? name : undefined, 'attribute:aria-label', null);
+  const labelled = COMMENT_LABELS.map((pattern) => pattern.exec(label)?.[1]).find((found) => found !== undefined);
+  return buildFacebookAuthor(labelled, 'attribute:aria-label', null, 'low');
 }
 
 /** One `div` per paragraph. */
@@ -131,18 +149,4 @@ export function readFacebookText(parts: readonly Element[], view: PageView): Ext
     .map((part) => readVisibleText(part, view, { exclude: (inner) => matches(inner, FACEBOOK_SELECTORS.more) }))
     .filter((text) => text !== '');
   return words.length ? extractedValue(words.join('\n'), 'dir:auto', 'medium') : missingValue('no-text');
-}
-
-/** Only an age. Its letters may be in another order in the DOM; the result is then not a date. */
-export function readFacebookTime(link: Element | undefined, view: PageView): PostingTime {
-  const label = getAttribute(link, 'aria-label');
-  const raw = label || (link ? readVisibleText(link, view) : '') || null;
-  const lang = readPageLanguage(view);
-  const found = resolvePostingTime(
-    { raw, lang, shown: { text: raw, how: label ? 'attribute:aria-label' : 'text:date' } },
-    view,
-  );
-  return found.posting.value?.iso || found.warnings.length
-    ? found
-    : { posting: missingValue(raw ? 'unreadable' : 'not-found'), warnings: [] };
 }

@@ -14,6 +14,7 @@ import {
   readLinkedinAuthor,
   readTimeFromAge,
 } from './_linkedin-urn.ts';
+import { readDatetime } from './_posting.ts';
 import { readElementText, readMediaElements, resolveLink } from './_shared.ts';
 
 /** LinkedIn's older markup, still served for permalinks and activity pages in 2026. */
@@ -109,7 +110,8 @@ export const emberComment: LinkedinVariant = {
     const above = closest(getParentElement(el), SELECTORS.comment);
     const parent = parseCommentUrn(getAttribute(above, 'data-id'));
     const age = findOne(SELECTORS.commentAge);
-    const found = readTimeFromAge(age && readVisibleText(age, view, VISIBLE_TEXT_OPTIONS), commentUrn, view);
+    const shown = age && readVisibleText(age, view, VISIBLE_TEXT_OPTIONS);
+    const found = readTimeFromAge(shown, commentUrn, view, readDatetime(age, view));
     const media = queryAll(el, SELECTORS.commentMedia).filter((part) => closest(part, SELECTORS.comment) === el);
     return {
       // The real page available had no comments.

@@ -35,6 +35,8 @@ const SELECTORS = {
   link: 'a[href]',
   /** Elements that may contain a time. */
   words: 'p, span, a, time',
+  /** Between « X commented on this » and the post's own author (2026). */
+  rule: 'hr, [role="separator"]',
   updateLink: 'a[href*="/feed/update/urn"]',
 } as const;
 
@@ -96,34 +98,53 @@ function readParts(
   const isBeforeText = (part: Element): boolean => isOwn(part) && (!text || isBefore(part, text));
   const age = findAge(el, isBeforeText, view) ?? findAge(el, (part) => isOwn(part) && !contains(text, part), view);
   const found = readTimeFromAge(age, urn, view);
+  const { author, isShared } = readAuthor(el, isBeforeText, view);
   return {
-    author: readAuthor(el, isBeforeText, view),
+    author,
     posting: found.posting,
     text: readElementText(text, 'testid:expandable-text-box', view, {
       exclude: (part) => matches(part, SELECTORS.more),
     }),
-    warnings: [...found.warnings, ...(findOne(SELECTORS.more) ? ['truncated-text'] : [])],
+    warnings: [
+      ...found.warnings,
+      ...(findOne(SELECTORS.more) ? ['truncated-text'] : []),
+      ...(isShared ? ['shown-through-another'] : []),
+    ],
   };
 }
 
 const isBefore = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // DOCUMENT_POSITION_FOLLOWING
 
-/** The author is above the text, and so is an account that reposted it: with two accounts, the author is uncertain. */
-function readAuthor(el: Element, isBeforeText: (part: Element) => boolean, view: PageView): PostExtraction['author'] {
-  const links = queryAll(el, SELECTORS.link).flatMap((link) => {
+interface SduiAuthor {
+  readonly author: PostExtraction['author'];
+  /** Another account commented on the post or reposted it. */
+  readonly isShared: boolean;
+}
+
+/**
+ * The author is above the text, and so is an account that commented on it: the author's block is after the rule. With
+ * two accounts there, or without a rule, the author is uncertain.
+ */
+function readAuthor(el: Element, isBeforeText: (part: Element) => boolean, view: PageView): SduiAuthor {
+  const found = queryAll(el, SELECTORS.link).flatMap((link) => {
     const url = isBeforeText(link)
       ? resolveLink(link, view, ({ pathname }) => LINKEDIN_PROFILE_PATH.test(pathname))
       : null;
     return url ? [{ link, path: url.pathname }] : [];
   });
+  const countAccounts = (list: typeof found): number => new Set(list.map(({ path }) => path)).size;
+  const rule = queryAll(el, SELECTORS.rule).filter(isBeforeText).at(-1);
+  const afterRule = rule ? found.filter(({ link }) => isBefore(rule, link)) : [];
+  const links = countAccounts(afterRule) === 1 ? afterRule : found;
   const none: Extracted<string> = missingValue(links.length ? 'several-accounts' : 'not-found');
-  if (new Set(links.map(({ path }) => path)).size !== 1) {
-    return { displayName: none, handle: none, profileUrl: none, platformId: none };
+  if (countAccounts(links) !== 1) {
+    return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, isShared: false };
   }
   const namedLink = links.find(({ link }) => readVisibleText(link, view) !== '') ?? links[0];
   // The rank and headline may be in the same link: the name is its first text.
   const leaf = namedLink && [namedLink.link, ...queryAll(namedLink.link, '*')].find((part) => isLeaf(part, view));
-  return readLinkedinAuthor(namedLink?.link, leaf, 'place:above-text', view);
+  const author = readLinkedinAuthor(namedLink?.link, leaf, 'place:above-text', view);
+  return { author, isShared: countAccounts(found) > 1 };
 }
 
 const isLeaf = (el: Element, view: PageView): boolean => el.childElementCount === 0 && readVisibleText(el, view) !== '';

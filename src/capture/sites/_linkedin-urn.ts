@@ -3,7 +3,7 @@ import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { readVisibleText } from '../dom.ts';
 import { readIdTimestamp } from '../idTimestamps.ts';
 import type { PageView } from '../pageView.ts';
-import { type PostingTime, resolvePostingTime } from './_posting.ts';
+import { type PostingTime, resolvePostingTime, type TimeSources } from './_posting.ts';
 import { readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 
@@ -84,8 +84,13 @@ export function readLinkedinAuthor(
   };
 }
 
-/** Parses « 8h • Edited • »: an age, followed by marks in the interface language. */
-export function readTimeFromAge(shown: string | null, urn: string | null, view: PageView): PostingTime {
+/** Parses « 8h • Edited • »: an age, followed by marks in the interface language. `machine`: the page's own time. */
+export function readTimeFromAge(
+  shown: string | null,
+  urn: string | null,
+  view: PageView,
+  machine?: TimeSources['machine'],
+): PostingTime {
   const parts = (shown ?? '')
     .split('•')
     .map((part) => part.trim())
@@ -93,7 +98,8 @@ export function readTimeFromAge(shown: string | null, urn: string | null, view: 
   const raw = parts[0] ?? null;
   const id = readUrnId(urn);
   const lang = readPageLanguage(view);
-  const found = resolvePostingTime({ raw, id: id ? readIdTimestamp(id, 'snowflake-linkedin') : null, lang }, view);
+  const idTime = id ? readIdTimestamp(id, 'snowflake-linkedin') : null;
+  const found = resolvePostingTime({ raw, id: idTime, lang, ...(machine && { machine }) }, view);
   return parts.length > 1 ? { ...found, warnings: [...found.warnings, 'edited'] } : found;
 }
 

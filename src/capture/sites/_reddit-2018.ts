@@ -1,7 +1,7 @@
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readVisibleText } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
-import { closest, getId, matches, queryAll } from '../safeDom.ts';
+import { closest, getAttribute, getId, matches, queryAll } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { resolvePostingTime } from './_posting.ts';
 import { resolveLink } from './_shared.ts';
@@ -12,25 +12,30 @@ import type { Site } from './_site.ts';
  * is never high.
  */
 const SELECTORS = {
-  post: '[data-testid="post-container"][id^="t3_"]',
-  /** The element's own id is the number; other ids with this prefix have a dash. */
-  comment: '[id^="t1_"]:not([id*="-"])',
-  author: '[data-testid="post_author_link"], [data-testid="comment_author_link"]',
-  time: '[data-testid="post_timestamp"], [data-testid="comment_timestamp"]',
+  post: '[data-testid="post-container"][id^="t3_"], [data-test-id="post-content"][id^="t3_"]',
+  /** The element's own id or class is the number; other ids with this prefix have a dash. */
+  comment: '[id^="t1_"]:not([id*="-"]), .Comment[class*="t1_"]',
+  author: '[data-testid="post_author_link"], [data-testid="comment_author_link"], a[href*="/user/"]',
+  time: '[data-testid="post_timestamp"], [data-testid="comment_timestamp"], [data-click-id="timestamp"], [id^="CommentTopMeta--Created--"]',
   title: 'h1, h3',
-  words: '[data-testid="comment"], [data-click-id="text"], [data-adclicklocation="media"] .RichTextJSON-root',
+  words:
+    '[data-testid="comment"], [data-test-id="comment"], [data-click-id="text"], [data-adclicklocation="media"] .RichTextJSON-root',
 } as const;
 
 export const REDDIT_2018_ITEM = `${SELECTORS.post}, ${SELECTORS.comment}`;
 
-export const readReddit2018Id = (el: Element): string | null => (/^t[13]_\w+$/.test(getId(el)) ? getId(el) : null);
+export const readReddit2018Id = (el: Element): string | null =>
+  /^t[13]_\w+$/.exec(getId(el))?.[0] ?? /(?:^|\s)(t1_\w+)(?:\s|$)/.exec(getAttribute(el, 'class') ?? '')?.[1] ?? null;
 
 export function readReddit2018Item(site: Site, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, SELECTORS.post);
   const findOne = (selector: string): Element | null =>
     queryAll(el, selector).find((part) => closest(part, REDDIT_2018_ITEM) === el) ?? null;
   const id = readReddit2018Id(el);
-  const author = findOne(SELECTORS.author);
+  const author =
+    queryAll(el, SELECTORS.author).find(
+      (link) => closest(link, REDDIT_2018_ITEM) === el && !closest(link, SELECTORS.words),
+    ) ?? null;
   const profile = resolveLink(author, view, ({ pathname }) => /^\/user\/[^/]+\/?$/.test(pathname));
   const time = findOne(SELECTORS.time);
   const found = resolvePostingTime({ raw: (time && readVisibleText(time, view)) || null }, view);

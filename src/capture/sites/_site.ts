@@ -7,7 +7,15 @@ import type { PageView } from '../pageView.ts';
  * Why a platform's page shows no post that its reader recognises. Added to the item as a warning, whichever reader
  * reads it.
  */
-export type Breakage = 'not-logged-in' | 'login-wall' | 'deleted' | 'layout-unknown';
+export type Breakage =
+  | 'not-logged-in'
+  | 'login-wall'
+  | 'deleted'
+  /** The page shows no text and no picture. */
+  | 'nothing-rendered'
+  /** Part of the page is in a closed shadow root. */
+  | 'content-closed'
+  | 'layout-unknown';
 
 /**
  * A reader: one file per platform. Synchronous, without side effects: no network, no write to the page, no dependence

@@ -21,6 +21,8 @@ const SELECTORS = {
   /** Above the first of consecutive messages; above a forwarded one, the name of its original author. */
   name: '.bubble-content .name[data-peer-id]',
   title: '.peer-title',
+  /** In a title with marks (an emoji, a check), the name alone (tweb's source, 2026). */
+  titleName: '.peer-title-inner',
   /** « Forwarded from … » is a translated phrase around the name. */
   phrase: '.i18n',
   forwarded: '.forwarded, .is-forwarded',
@@ -96,6 +98,9 @@ export const telegramWebK: TelegramVariant = {
   },
 };
 
+const readTitle = (title: Element, view: PageView): string =>
+  readVisibleText(queryOne(title, SELECTORS.titleName) ?? title, view);
+
 /** Returns the sender's own label, never the name in a forwarded message. */
 function findSenderLabel(bubble: Element): Element | null {
   const name = matches(bubble, SELECTORS.forwarded) ? null : queryOne(bubble, SELECTORS.name);
@@ -124,8 +129,8 @@ function readSender(
   const none = missingValue<string>(agrees ? 'not-shown' : 'several-accounts');
   const titleElement = label ? null : findChatTitle(peer, isChannel, view);
   const shown = label
-    ? readVisibleText(queryOne(label, SELECTORS.title) ?? label, view)
-    : titleElement && readVisibleText(titleElement, view);
+    ? readTitle(queryOne(label, SELECTORS.title) ?? label, view)
+    : titleElement && readTitle(titleElement, view);
   const [how, confidence] = ownLabel
     ? (['class:name', 'high'] as const)
     : ([label ? 'class:run' : 'markup:chat-title', 'medium'] as const);

@@ -8,6 +8,13 @@ export const X_SELECTORS = {
   post: 'article[data-testid="tweet"]',
   /** Around the article: an advertisement. (Inside it: any video.) */
   advertisement: '[data-testid="placementTracking"]',
+  /** A long article: title, then body; on its own page both are inside the post (public tools, 2026-04 to 2026-07). */
+  articleTitle: '[data-testid="twitter-article-title"]',
+  articleBody: '[data-testid="twitterArticleRichTextView"]',
+  /** A post embedded in an article: it has a name, a text and a time of its own. */
+  embedded: '[data-testid="simpleTweet"]',
+  /** Above the name: « X reposted », with a link to that account; « Pinned », without. */
+  context: '[data-testid="socialContext"]',
   /** Display name and handle; in a timeline, also the time. */
   name: '[data-testid="User-Name"]',
   text: '[data-testid="tweetText"]',
@@ -60,6 +67,7 @@ export class XPost {
   readonly el: Element;
   readonly view: PageView;
   readonly quote: Element | null;
+  readonly hasEmbedded: boolean;
   readonly name: Element | null;
   readonly time: Element | null;
   readonly status: XStatus | null;
@@ -68,6 +76,7 @@ export class XPost {
     this.el = el;
     this.view = view;
     this.quote = queryAll(el, X_SELECTORS.quoteBox).find((box) => queryOne(box, X_SELECTORS.name)) ?? null;
+    this.hasEmbedded = queryOne(el, X_SELECTORS.embedded) !== null;
     // An invisible element must not name the author.
     this.name = this.findVisible(X_SELECTORS.name);
     const dated = this.findAll(X_SELECTORS.statusLink).find((link) => queryOne(link, X_SELECTORS.time));
@@ -80,7 +89,12 @@ export class XPost {
 
   findAll(selector: string): Element[] {
     const found = queryAll(this.el, selector);
-    return this.quote ? found.filter((el) => !contains(this.quote, el)) : found;
+    return this.isAlone ? found : found.filter((el) => !contains(this.quote, el) && !closest(el, X_SELECTORS.embedded));
+  }
+
+  /** The article contains no other post. */
+  private get isAlone(): boolean {
+    return this.quote === null && !this.hasEmbedded;
   }
 
   /** Returns the first visible match. */
@@ -89,7 +103,7 @@ export class XPost {
   }
 
   findOne(selector: string): Element | null {
-    return (this.quote ? this.findAll(selector)[0] : queryOne(this.el, selector)) ?? null;
+    return (this.isAlone ? queryOne(this.el, selector) : this.findAll(selector)[0]) ?? null;
   }
 
   private findStatus(dated: Element | undefined): XStatus | null {
@@ -132,3 +146,9 @@ export function readXHandleText(root: Element, view: PageView): string | null {
   const leaves = queryAll(root, '*').filter((el) => el.childElementCount === 0);
   return leaves.flatMap((el) => /^@(\w{1,20})$/.exec(readVisibleText(el, view))?.[1] ?? []).at(-1) ?? null;
 }
+
+/** Returns the visible posts, without advertisements. */
+export const listXPosts = (view: PageView): Element[] =>
+  queryAll(view.document, X_SELECTORS.post).filter(
+    (el) => !closest(el, X_SELECTORS.advertisement) && view.isVisible(el),
+  );

@@ -9,40 +9,25 @@ import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
 import { readIdTimestamp } from '../idTimestamps.ts';
 import type { PageView } from '../pageView.ts';
-import { closest, getAttribute, getId, getLocalName, getNative, matches, queryAll, queryOne } from '../safeDom.ts';
+import { getAttribute, getId, getLocalName, queryAll, queryOne } from '../safeDom.ts';
+import {
+  DISCORD_SELECTORS,
+  type DiscordIds,
+  findSystemSentence,
+  parseDiscordIds,
+  readDiscordSender,
+} from './_discord-sender.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { readDatetime, resolvePostingTime } from './_posting.ts';
 import { closestVisible, queryVisible, readElementText, readMediaElements } from './_shared.ts';
 import type { Site } from './_site.ts';
-
-/** Classes end with a hash that changes. The stable part is in ids, which contain the message's number. */
-const SELECTORS = {
-  /** One message: `chat-messages-{channel}-{message}`, before 2023 `chat-messages-{message}`. */
-  row: 'li[id^="chat-messages-"]',
-  /** Identifies the row that has the name, for consecutive messages. */
-  labelled: '[aria-labelledby*="message-username-"]',
-  /** Inside the name's element, next to badges and tags. */
-  name: '[class*="username"]',
-  time: 'time[datetime]',
-  /** Around « (edited) », with the time of the edit. */
-  edited: 'time [class*="edited"]',
-  /** Account and server avatars; a default avatar has no account number. */
-  avatar: 'img[src*="/avatars/"]',
-  /** Parts of a row whose images are not its author's. */
-  other: '[id^="message-reply-context-"], [id^="message-content-"], [id^="message-accessories-"]',
-  attachment: 'a[href*="/attachments/"], video[src*="/attachments/"], audio[src*="/attachments/"]',
-  /** In the box of the message answered: its text, under its own number. */
-  answeredText: '[id^="message-content-"]',
-  /** A day line or a « new » line ends consecutive messages. */
-  line: '[role="separator"]',
-} as const;
 
 const HOSTS = ['discord.com', 'ptb.discord.com', 'canary.discord.com', 'discordapp.com'];
 const CHANNEL_PATH = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d+))?/;
 
 export const discord: Site = {
   id: 'discord',
-  version: '2',
+  version: '3',
   confirmed: '2025-01-01',
   address: {
     hosts: HOSTS,
@@ -55,26 +40,16 @@ export const discord: Site = {
   },
   matches: ({ url }) => HOSTS.includes(url.hostname.replace(/^www\./, '')) && CHANNEL_PATH.test(url.pathname),
   findItem(el, view) {
-    const row = closestVisible(el, SELECTORS.row, view);
-    return row && parseMessageIds(row) ? row : null;
+    const row = closestVisible(el, DISCORD_SELECTORS.row, view);
+    return row && parseDiscordIds(row) ? row : null;
   },
-  listItems: (view) => queryVisible(SELECTORS.row, view).filter((row) => parseMessageIds(row) !== null),
-  readKey: (el) => parseMessageIds(el)?.message ?? null,
+  listItems: (view) => queryVisible(DISCORD_SELECTORS.row, view).filter((row) => parseDiscordIds(row) !== null),
+  readKey: (el) => parseDiscordIds(el)?.message ?? null,
   readItem: readMessage,
 };
 
-interface MessageIds {
-  readonly channel: string | null;
-  readonly message: string;
-}
-
-function parseMessageIds(row: Element): MessageIds | null {
-  const match = /^chat-messages-(?:(\d+)-)?(\d+)$/.exec(getId(row));
-  return match?.[2] ? { channel: match[1] ?? null, message: match[2] } : null;
-}
-
 function readMessage(row: Element, view: PageView): PostExtraction {
-  const ids = parseMessageIds(row);
+  const ids = parseDiscordIds(row);
   if (!ids) throw new Error('no message of Discord');
   const { message } = ids;
   const findPart = (name: string): Element | null => queryOne(row, `[id="message-${name}-${message}"]`);
@@ -91,9 +66,14 @@ function readMessage(row: Element, view: PageView): PostExtraction {
   const place = readChannelLocation(ids, view);
   // A row from before 2023 has no channel: the open channel is only likely.
   const placed = ids.channel ? 'high' : 'medium';
-  const sender = readSender(row, message, view);
+  const sender = readDiscordSender(row, message, view);
   const repliedTo = readRepliedMessage(findPart('reply-context'), place, view);
   const media = readMedia(findPart('accessories'), view);
+  const isSystem = findSystemSentence(row, message) !== null;
+  const text = readElementText(content, 'markup:message-content', view, {
+    preserveWhitespace: true,
+    exclude: (el) => getLocalName(el) === 'time',
+  });
   return {
     ...createEmptyExtraction(discord, 'message'),
     visibility:
@@ -109,14 +89,15 @@ function readMessage(row: Element, view: PageView): PostExtraction {
       parent: extractedValue(repliedTo.id, 'attribute:id', 'high'),
     },
     posting: found.posting,
-    text: readElementText(content, 'markup:message-content', view, {
-      preserveWhitespace: true,
-      exclude: (el) => getLocalName(el) === 'time',
-    }),
+    text: isSystem && text.confidence === 'high' ? { ...text, confidence: 'medium' } : text,
     media: extractedValue(media, 'markup:message-accessories', 'medium'),
     quoted: repliedTo.quoted,
     replyTo: repliedTo.to,
-    warnings: [...found.warnings, ...sender.warnings, ...(queryOne(content, SELECTORS.edited) ? ['edited'] : [])],
+    warnings: [
+      ...found.warnings,
+      ...sender.warnings,
+      ...(queryOne(content, DISCORD_SELECTORS.edited) ? ['edited'] : []),
+    ],
   };
 }
 
@@ -127,71 +108,12 @@ interface ChannelLocation {
 }
 
 /** The address identifies one channel; the server of a message of another (search results, the inbox) is unknown. */
-function readChannelLocation({ channel }: MessageIds, view: PageView): ChannelLocation | null {
+function readChannelLocation({ channel }: DiscordIds, view: PageView): ChannelLocation | null {
   const match = CHANNEL_PATH.exec(view.url.pathname);
   const [, guild, open, thread] = match ?? [];
   if (!guild || !open) return null;
   if (channel === null) return { guild, channel: thread ?? open, how: 'location:id' };
   return channel === open || channel === thread ? { guild, channel, how: 'location:id' } : null;
-}
-
-interface Sender {
-  readonly author: PostExtraction['author'];
-  readonly warnings: readonly string[];
-}
-
-function readSender(row: Element, message: string, view: PageView): Sender {
-  const ownName = queryOne(row, `[id="message-username-${message}"]`);
-  const head: SenderRow | null = ownName ? { row, name: ownName, how: 'markup:message-username' } : findSenderRow(row);
-  const none = missingValue<string>(head ? 'not-shown' : 'author-row-missing');
-  if (!head) return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
-  const inherited = head.row !== row;
-  const nameElement = queryOne(head.name, SELECTORS.name);
-  const shown = readVisibleText(nameElement ?? head.name, view);
-  const user = readUserId(head.row, view);
-  const confidence = inherited ? 'medium' : 'high';
-  return {
-    author: {
-      // Without an element of its own, the name may include badges and tags (« APP »).
-      displayName: extractedValue(shown, head.how, head.how.startsWith('place:') || !nameElement ? 'low' : confidence),
-      handle: none,
-      profileUrl: user ? extractedValue(`https://discord.com/users/${user}`, 'from:author.platformId', 'medium') : none,
-      platformId: extractedValue(user, 'attribute:src', 'medium'),
-    },
-    warnings: inherited ? ['author-inherited'] : [],
-  };
-}
-
-interface SenderRow {
-  readonly row: Element;
-  readonly name: Element;
-  readonly how: ExtractionCode;
-}
-
-/** Only the first of consecutive messages shows the name; the others refer to it. */
-function findSenderRow(row: Element): SenderRow | null {
-  const labelled = matches(row, SELECTORS.labelled) ? row : queryOne(row, SELECTORS.labelled);
-  const id = /(?:^|\s)message-username-(\d+)(?:\s|$)/.exec(getAttribute(labelled, 'aria-labelledby') ?? '')?.[1];
-  if (id) {
-    const name = queryOne(getNative(row, 'ownerDocument'), `${SELECTORS.row} [id="message-username-${id}"]`);
-    const first = closest(name, SELECTORS.row);
-    return name && first ? { row: first, name, how: 'attribute:aria-labelledby' } : null;
-  }
-  for (let at = getNative(row, 'previousElementSibling'); at; at = getNative(at, 'previousElementSibling')) {
-    if (matches(at, SELECTORS.line)) return null;
-    const before = matches(at, SELECTORS.row) ? parseMessageIds(at)?.message : undefined;
-    const name = before && queryOne(at, `[id="message-username-${before}"]`);
-    if (name) return { row: at, name, how: 'place:row-before' };
-  }
-  return null;
-}
-
-/** Reads the account's number from its own avatar: not from the message answered, nor from a posted image. */
-function readUserId(row: Element, view: PageView): string | null {
-  const images = queryAll(row, SELECTORS.avatar).filter((img) => !closest(img, SELECTORS.other));
-  const source = resolveHttpUrl(getAttribute(images[0], 'src'), view);
-  const path = source?.hostname === 'cdn.discordapp.com' ? source.pathname : '';
-  return /^(?:\/guilds\/\d+\/users)?(?:\/avatars)?\/(\d+)\//.exec(path)?.[1] ?? null;
 }
 
 interface RepliedMessage {
@@ -203,9 +125,9 @@ interface RepliedMessage {
 /** The message answered is inside the row, with an id of its own. */
 function readRepliedMessage(context: Element | null, place: ChannelLocation | null, view: PageView): RepliedMessage {
   if (!context) return { id: null, to: missingValue('no-reply-mark'), quoted: missingValue('none-shown') };
-  const content = queryOne(context, SELECTORS.answeredText);
+  const content = queryOne(context, DISCORD_SELECTORS.answeredText);
   const id = /^message-content-(\d+)$/.exec(getId(content))?.[1] ?? null;
-  const name = queryOne(context, SELECTORS.name);
+  const name = queryOne(context, DISCORD_SELECTORS.name);
   // A reply that notifies the account shows its name after an @.
   const author = (name && readVisibleText(name, view).replace(/^@/, '')) || null;
   const permalink = id && place ? `${view.url.origin}/channels/${place.guild}/${place.channel}/${id}` : null;
@@ -226,7 +148,7 @@ const MEDIA_KINDS: readonly (readonly [RegExp, Media['kind']])[] = [
 /** An attachment has one link for its image and one for its name: the same path is the same file. */
 function readMedia(accessories: Element | null, view: PageView): Media[] {
   const files = new Map<string, Media>();
-  for (const el of queryAll(accessories, SELECTORS.attachment)) {
+  for (const el of queryAll(accessories, DISCORD_SELECTORS.attachment)) {
     const url = resolveHttpUrl(getAttribute(el, 'href') ?? getAttribute(el, 'src'), view);
     if (!url || files.has(url.pathname)) continue;
     const [medium] = readMediaElements([el], view);

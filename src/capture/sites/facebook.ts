@@ -13,8 +13,8 @@ import {
   readFacebookAddress,
   readFacebookCommentAuthor,
   readFacebookText,
-  readFacebookTime,
 } from './_facebook-parts.ts';
+import { readFacebookTime } from './_facebook-time.ts';
 import { queryVisible, readMediaElements } from './_shared.ts';
 import type { Site } from './_site.ts';
 
@@ -22,7 +22,7 @@ const ITEM = [FACEBOOK_SELECTORS.comment, FACEBOOK_SELECTORS.post].join();
 
 export const facebook: Site = {
   id: 'facebook',
-  version: '3',
+  version: '4',
   confirmed: null,
   address: {
     hosts: [...FACEBOOK_HOSTS, '.facebook.com'],
@@ -60,7 +60,7 @@ const showsSinglePost = cachePerView(
 function readComment(el: Element, view: PageView): PostExtraction {
   const address = readFacebookAddress(el, view);
   const known = address?.address;
-  const time = readFacebookTime(address?.link, view);
+  const time = readFacebookTime(el, address?.link, view);
   return {
     ...createEmptyExtraction(facebook, known?.parent ? 'reply' : 'comment'),
     // Only the address distinguishes a comment from a reply.
@@ -92,7 +92,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const pageAddress = open && showsSinglePost(view) ? open : null;
   const known = linked?.address ?? pageAddress;
   const [how, confidence] = linked ? (['link:post', 'medium'] as const) : (['address', 'medium'] as const);
-  const time = readFacebookTime(linked?.link, view);
+  const time = readFacebookTime(el, linked?.link, view);
   const [name] = findOwnFacebookParts(el, FACEBOOK_SELECTORS.name);
   const profile = findFacebookProfile(name, view);
   const messages = findOwnFacebookParts(el, FACEBOOK_SELECTORS.message).filter(

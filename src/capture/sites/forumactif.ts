@@ -1,7 +1,8 @@
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readShownDate } from '../dates.ts';
 import { readVisibleText } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
-import { queryAll, queryOne } from '../safeDom.ts';
+import { closest, queryAll, queryOne } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { createNumberedPosts, type ForumMarkup, readForumAuthor, readForumBody, readLineDate } from './_forum.ts';
 import { resolvePostingTime } from './_posting.ts';
@@ -19,11 +20,13 @@ const SELECTORS = {
   /** In the line: the name of an author without a link. */
   guest: 'strong',
   quoteHead: 'cite',
+  /** « Invision »: around a text such as « Posté le Lun 12 Jan 2026 - 14:05 » (published templates, 2026-11). */
+  looseDate: '.smalltext, .postdetails, .post-date, .posthead, .post-header',
   /** « ModernBB », then « phpBB3 ». */
   date: '.topic-date',
   line: 'p.author',
   title: '.topic-title a, h2 a, h3 a',
-  text: '.postbody .content, .post-content .content',
+  text: '.postbody .content, .post-content .content, .post-entry',
 } as const;
 
 const HOSTS =
@@ -47,7 +50,7 @@ const MARKUP: ForumMarkup = {
 
 export const forumactif: Site = {
   id: 'forumactif',
-  version: '2',
+  version: '3',
   confirmed: null,
   matches: ({ url, document }) =>
     (HOSTS.test(url.hostname) || queryOne(document, SELECTORS.engine) !== null) &&
@@ -61,7 +64,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const body = readForumBody(queryOne(el, SELECTORS.text), MARKUP, view);
   const date = queryOne(el, SELECTORS.date);
   const line = queryOne(el, SELECTORS.line);
-  const raw = date ? readVisibleText(date, view) || null : readLineDate(line);
+  const raw = date ? readVisibleText(date, view) || null : (readLineDate(line) ?? readLooseDate(el, view));
   const found = resolvePostingTime({ raw, lang: readPageLanguage(view) }, view);
   const name = queryAll(el, SELECTORS.name).find((link) => readVisibleText(link, view) !== '') ?? null;
   return {
@@ -73,6 +76,15 @@ function readPost(el: Element, view: PageView): PostExtraction {
     posting: found.posting,
     warnings: [...found.warnings, ...body.warnings],
   };
+}
+
+/** Returns the first text outside the message that has a date, with the words around it. */
+function readLooseDate(el: Element, view: PageView): string | null {
+  const lang = readPageLanguage(view);
+  const texts = queryAll(el, SELECTORS.looseDate)
+    .filter((part) => !closest(part, SELECTORS.text))
+    .map((part) => readVisibleText(part, view));
+  return texts.find((text) => text.length < 80 && readShownDate(text, view.clock, { lang, loose: true })) ?? null;
 }
 
 /** `/t12-sujet#345`, `/t12p25-sujet#345`. */

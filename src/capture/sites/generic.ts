@@ -1,16 +1,13 @@
 import {
   type Extracted,
   extractedValue,
-  type Media,
   missingValue,
   type PostExtraction,
-  type QuotedPost,
   type Surface,
 } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import type { AddressRule } from '../address.ts';
 import { readMachineDate } from '../dates.ts';
-import { isPropertyOf, readVisibleText, resolveHttpUrl } from '../dom.ts';
 import { findAuthor } from '../generic/author.ts';
 import {
   createOwnElementTest,
@@ -20,6 +17,7 @@ import {
   PAGE_ROOTS,
   POST_ID_PATTERN,
 } from '../generic/container.ts';
+import { readGenericMedia, readGenericQuote, readGenericText } from '../generic/content.ts';
 import { findPermalink } from '../generic/permalink.ts';
 import { findPosting } from '../generic/posting.ts';
 import { findStructuredData, type StructuredData } from '../generic/structuredData.ts';
@@ -28,35 +26,24 @@ import {
   closest,
   contains,
   getAttribute,
-  getLocalName,
   getNative,
   getParentElement,
   isWithinAny,
   matches,
   queryAll,
-  queryOne,
 } from '../safeDom.ts';
 import type { Site } from './_site.ts';
 
 /** Reads any page: semantic markup first, then likely names, then the chosen block. Confidence is at most medium. */
 
 const SELECTORS = {
-  /** The text of a post, by its markup. */
-  body: '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
-  /** The text of a post, by likely names. */
-  bodyNamed: '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content',
   /** A quotation with a source. */
   quote: 'blockquote[cite], blockquote:has(cite), blockquote:has(> a[href])',
-  /** Not part of the author's text. */
-  chrome: 'button, nav, form, footer, [role="button"]',
-  picture: 'img[src]',
-  mediaPlayer: 'video, audio',
   ids: 'data-post-id data-comment-id data-message-id data-id'.split(' '),
 } as const;
 
-const COMMENT = '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="comment"], [id^="comment-"]';
-/** Smaller images are avatars and badges. */
-const MIN_IMAGE_PX = 64;
+const COMMENT =
+  '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="comment"], [id^="comment-"], [class*="comment__"], [class*="comments__"]';
 
 /** The whole screen was requested: nothing on it belongs to one post. */
 export function createScreenExtraction(): PostExtraction {
@@ -89,7 +76,7 @@ export function createGenericExtraction(
   };
 }
 
-const GENERIC_READER = { id: 'generic', version: '2', confirmed: null } as const;
+const GENERIC_READER = { id: 'generic', version: '3', confirmed: null } as const;
 
 /** `rules`: the address rules of known platforms, used to compare addresses. */
 export function createGenericSite(rules: readonly AddressRule[]): Site {
@@ -141,9 +128,9 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
         ? { comment: extractedValue(id, 'attribute:id', 'medium'), post: missingValue('not-attempted') }
         : { post: id ? extractedValue(id, 'attribute:id', 'medium') : missingValue() },
     posting: posting.value || !structuredData ? posting : readPublished(structuredData, view),
-    text: readText(el, isOwn, new Set([...quotes, dated.el, foundAuthor.el]), view),
-    media: extractedValue(readMedia(el, isOwn, view), 'element:img', 'low'),
-    quoted: readQuote(quotes[0], view),
+    text: readGenericText(el, isOwn, new Set([...quotes, dated.el, foundAuthor.el]), view),
+    media: extractedValue(readGenericMedia(el, isOwn, view), 'element:img', 'low'),
+    quoted: readGenericQuote(quotes[0], view),
   };
 }
 
@@ -186,51 +173,4 @@ function readOwnId(el: Element): string | null {
     .map((name) => getAttribute(el, name))
     .find((value) => value && /^[\w-]{1,64}$/.test(value));
   return foundAuthor ?? POST_ID_PATTERN.exec(getNative(el, 'id'))?.[1] ?? null;
-}
-
-/** `others`: the name, the date and the quotations, excluded when no markup identifies the text. */
-function readText(
-  el: Element,
-  isOwn: (el: Element) => boolean,
-  others: ReadonlySet<Element | null>,
-  view: PageView,
-): Extracted<string> {
-  const isBody = (found: Element): boolean => isOwn(found) && view.isVisible(found);
-  const body = queryAll(el, SELECTORS.body).find((found) => isBody(found) && isPropertyOf(el, found));
-  const foundAuthor = body ?? queryAll(el, SELECTORS.bodyNamed).find(isBody);
-  const root = foundAuthor ?? el;
-  const spacing = view.document.defaultView?.getComputedStyle(root).whiteSpace ?? '';
-  const shown = readVisibleText(root, view, {
-    preserveWhitespace: spacing.startsWith('pre') || spacing === 'break-spaces',
-    // A post may itself be a form.
-    exclude: (part) => part !== root && (!isOwn(part) || others.has(part) || matches(part, SELECTORS.chrome)),
-  });
-  const how = body ? 'markup:body' : foundAuthor ? 'class:body' : 'whole-block';
-  return extractedValue(shown, how, body ? 'medium' : 'low');
-}
-
-function readMedia(el: Element, isOwn: (el: Element) => boolean, view: PageView): Media[] {
-  const pictures = queryAll(el, SELECTORS.picture).filter((img) => {
-    const { width, height } = view.rectOf(img);
-    return isOwn(img) && view.isVisible(img) && width >= MIN_IMAGE_PX && height >= MIN_IMAGE_PX;
-  });
-  const mediaPlayers = queryAll(el, SELECTORS.mediaPlayer).filter((player) => isOwn(player) && view.isVisible(player));
-  return [...pictures, ...mediaPlayers].map((medium): Media => {
-    const kind = getLocalName(medium) === 'img' ? 'image' : getLocalName(medium) === 'audio' ? 'audio' : 'video';
-    const source = getAttribute(medium, 'src') ?? getAttribute(queryOne(medium, 'source[src]'), 'src');
-    return { kind, url: resolveHttpUrl(source, view)?.href ?? null, alt: getAttribute(medium, 'alt') };
-  });
-}
-
-function readQuote(quote: Element | undefined, view: PageView): Extracted<QuotedPost> {
-  if (!quote) return missingValue('none-shown');
-  const cite = queryOne(quote, 'cite');
-  const author = cite ? readVisibleText(cite, view) || null : null;
-  const link = getAttribute(quote, 'cite') ?? getAttribute(queryOne(quote, 'a[href]'), 'href');
-  const text = readVisibleText(quote, view, { exclude: (part) => part === cite }) || null;
-  return extractedValue(
-    { author, permalink: resolveHttpUrl(link, view)?.href ?? null, text },
-    'element:blockquote',
-    'low',
-  );
 }

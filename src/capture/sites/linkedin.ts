@@ -32,7 +32,7 @@ function findOutermost(el: Element): Element {
 
 export const linkedin: Site = {
   id: 'linkedin',
-  version: '3',
+  version: '4',
   // For the older markup; extractions of the two others have `confirmed: null`.
   confirmed: '2026-04-19',
   address: {

@@ -16,7 +16,7 @@ const ITEM = [SHREDDIT_ITEM, OLD_REDDIT_ITEM, REDDIT_2018_ITEM].join();
 
 export const reddit: Site = {
   id: 'reddit',
-  version: '4',
+  version: '5',
   confirmed: '2026-03-01',
   address: {
     hosts: REDDIT_HOSTS,

@@ -1,15 +1,20 @@
-import type { PostExtraction } from '../../domain/capture/extraction.ts';
+import { missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from '../address.ts';
+import { readVisibleText } from '../dom.ts';
 import { type FoldedSelectors, listFoldedControls } from '../folded/foldedControls.ts';
+import { hasClosedContent } from '../generic/container.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
+import { getNative, queryOne } from '../safeDom.ts';
 import { capConfidence } from './_capConfidence.ts';
+import { hasLayoutChanged, SAMPLE_SIZE } from './_layoutChange.ts';
 import type { Breakage, Site } from './_site.ts';
+import { findUnreadPlatform } from './_unread-platforms.ts';
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
 import { facebook } from './facebook.ts';
 import { forumactif } from './forumactif.ts';
-import { createGenericExtraction, createGenericSite } from './generic.ts';
+import { createGenericExtraction, createGenericSite, createScreenExtraction } from './generic.ts';
 import { gmail } from './gmail.ts';
 import { googleReviews } from './google-reviews.ts';
 import { hackernews } from './hackernews.ts';
@@ -95,6 +100,8 @@ export function surveyPosts(view: PageView): {
   readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
   const { answer, skippedPlatform } = findFirstAnswer(view, (site) => {
+    // No field of such a page is filled: a list would have no words.
+    if (findUnread(view) !== null) return null;
     const items = site.listItems(view);
     return items.length ? items : null;
   });
@@ -111,18 +118,63 @@ export function readPostKey({ site, el }: FoundPost, view: PageView): string | n
 
 /** Never throws: a reader that fails is named in the warnings, and the screenshot is still taken. */
 export function readPost({ site, el, skippedPlatform }: FoundPost, view: PageView): PostExtraction {
-  const extraction = tryReader(() => capConfidence(site.readItem(el, view)));
+  const isUnread = findUnread(view) !== null;
+  const extraction = isUnread
+    ? createGenericExtraction('post', 'layout-unknown', [])
+    : tryReader(() => capConfidence(site.readItem(el, view)));
   const answer =
     extraction ?? tryReader(() => generic.readItem(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
   const why = extraction === undefined ? 'reader-failed' : skippedPlatform?.why;
   const isCut = tryReader(() => isTextCut({ site, el }, view)) ?? false;
-  const added = [...(isCut ? ['truncated-text'] : []), ...(why === undefined ? [] : [why])];
+  const added = [
+    ...(isCut ? ['truncated-text'] : []),
+    ...(why === undefined ? [] : [why]),
+    ...(site !== generic && isLayoutChanged(view) ? ['layout-changed'] : []),
+  ];
   return {
     ...answer,
+    // `id="post-1"` numbers an element of the page, not a post of the platform.
+    ...(site === generic &&
+      skippedPlatform !== null && { nativeIds: { post: missingValue<string>('layout-unknown') } }),
     platform: skippedPlatform?.platform ?? (site === generic ? answer.platform : site.id),
     warnings: [...answer.warnings, ...added.filter((warning) => !answer.warnings.includes(warning))],
   };
 }
+
+/**
+ * Returns the reading of a screen, a region or a whole page: the platform, and why no post of it was read. No field
+ * belongs to one post.
+ */
+export function readScreen(view: PageView): PostExtraction {
+  const screen = createScreenExtraction();
+  const { found, skippedPlatform } = surveyPosts(view);
+  const [platform] = listMatchingPlatforms(view);
+  const why = skippedPlatform?.why ?? (found.length === 0 ? explainNoPosts(view) : null);
+  // On an unknown site, a page without a post is the usual one.
+  const isUsual = skippedPlatform === null && why === 'layout-unknown';
+  return {
+    ...screen,
+    platform: skippedPlatform?.platform ?? platform?.id ?? screen.platform,
+    warnings: [...(why === null || isUsual ? [] : [why]), ...(isLayoutChanged(view) ? ['layout-changed'] : [])],
+  };
+}
+
+/** Returns whether the platform's reader finds posts of the page but not what is in them. */
+export const isLayoutChanged = cachePerView((view) => {
+  const sample = findPosts(view).slice(0, SAMPLE_SIZE);
+  const readings = sample.flatMap(({ site, el }) =>
+    site === generic ? [] : (tryReader(() => site.readItem(el, view)) ?? []),
+  );
+  return hasLayoutChanged(readings);
+});
+
+/** Why a page shows no post, where its platform's reader has no reason. */
+const explainNoPosts = cachePerView((view): Breakage => {
+  const body = getNative(view.document, 'body');
+  if (hasClosedContent(view)) return 'content-closed';
+  const isBlank = !body || (queryOne(body, 'img, video, canvas') === null && readVisibleText(body, view) === '');
+  return isBlank ? 'nothing-rendered' : 'layout-unknown';
+});
 
 /** Returns whether the page cuts a text of this post, not of another post inside it. */
 function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView): boolean {
@@ -137,8 +189,12 @@ function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView)
 export const getFoldedSelectors = (view: PageView): FoldedSelectors =>
   listMatchingPlatforms(view).find(({ folded }) => folded !== undefined)?.folded ?? {};
 
+/** A site of that name may run software that has a reader. */
+const findUnread = (view: PageView): string | null =>
+  listMatchingPlatforms(view).length > 0 ? null : findUnreadPlatform(view.url);
+
 /** Self-hosted software is recognised by its markup: cached, because each post needs it. */
-const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
+export const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
 
 function findFirstAnswer<T>(
   view: PageView,
@@ -147,12 +203,14 @@ function findFirstAnswer<T>(
   readonly answer: { readonly site: Site; readonly value: T } | null;
   readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
-  let skippedPlatform: FoundPost['skippedPlatform'] = null;
+  const unread = findUnread(view);
+  let skippedPlatform: FoundPost['skippedPlatform'] =
+    unread === null ? null : { platform: unread, why: explainNoPosts(view) };
   for (const site of [...listMatchingPlatforms(view), generic]) {
     const answer = tryReader(() => query(site));
     if (answer) return { answer: { site, value: answer }, skippedPlatform };
     const why =
-      answer === undefined ? 'reader-failed' : (tryReader(() => site.findBreakage?.(view)) ?? 'layout-unknown');
+      answer === undefined ? 'reader-failed' : (tryReader(() => site.findBreakage?.(view)) ?? explainNoPosts(view));
     if (site !== generic) skippedPlatform ??= { platform: site.id, why };
   }
   return { answer: null, skippedPlatform };

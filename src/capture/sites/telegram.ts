@@ -17,7 +17,7 @@ const findVariant = (el: Element): TelegramVariant | undefined => VARIANTS.find(
 
 export const telegram: Site = {
   id: 'telegram',
-  version: '2',
+  version: '3',
   // For the public pages; extractions of the two applications have `confirmed: null`.
   confirmed: '2023-12-15',
   address: {

@@ -8,7 +8,7 @@ import {
 import { readVisibleText } from '../dom.ts';
 import { readIdTimestamp } from '../idTimestamps.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
-import { closest, getParentElement, queryAll, queryOne } from '../safeDom.ts';
+import { closest, contains, getParentElement, matches, queryAll, queryOne } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { readDatetime, resolvePostingTime } from './_posting.ts';
 import { queryVisible, readMediaElements, resolveLink } from './_shared.ts';
@@ -21,6 +21,10 @@ import type { Site } from './_site.ts';
 const SELECTORS = {
   /** A post; inside another, the post that it quotes. */
   post: '[data-pressable-container]',
+  /** Without such boxes, a post is around the one link of this form that has a time (fallback, 2026-11). */
+  datedLink: 'a[href*="/post/"]:has(time[datetime])',
+  /** Boxes of the page, larger than a post. */
+  pageBox: 'html, body, main, [role="main"], [role="region"], [data-pagelet]',
   /** Inside the link to the post. */
   time: 'time[datetime]',
   profile: 'a[href*="/@"]',
@@ -38,7 +42,7 @@ const isPostAddress = (url: URL): boolean => isThreads(url) && POST.test(url.pat
 
 export const threads: Site = {
   id: 'threads',
-  version: '1',
+  version: '2',
   confirmed: '2026-06-22',
   address: {
     hosts: HOSTS,
@@ -55,9 +59,12 @@ export const threads: Site = {
     for (let at = closest(el, SELECTORS.post); at; at = closest(getParentElement(at), SELECTORS.post)) {
       if (isOutermost(at) && readAddress(at, view)) return view.isVisible(at) ? at : null;
     }
-    return null;
+    return listDatedBoxes(view).find((box) => contains(box, el)) ?? null;
   },
-  listItems: (view) => queryVisible(SELECTORS.post, view).filter((el) => isOutermost(el) && readAddress(el, view)),
+  listItems(view) {
+    const posts = queryVisible(SELECTORS.post, view).filter((el) => isOutermost(el) && readAddress(el, view));
+    return posts.length > 0 ? posts : [...listDatedBoxes(view)];
+  },
   readKey: (el, view) => readAddress(el, view)?.code ?? null,
   readItem: readPost,
   findBreakage: ({ url }) => (/^\/login\b/.test(url.pathname) ? 'login-wall' : null),
@@ -65,9 +72,28 @@ export const threads: Site = {
 
 const isOutermost = (el: Element): boolean => !closest(getParentElement(el), SELECTORS.post);
 
+/** For a page without the usual boxes: the largest box around each dated link that has no other post's link. */
+const listDatedBoxes = cachePerView((view): readonly Element[] => {
+  if (queryOne(view.document, SELECTORS.post)) return [];
+  const links = queryVisible(SELECTORS.datedLink, view).filter((link) => resolveLink(link, view, isPostAddress));
+  const boxes = links.map((link) => {
+    const others = links.filter((other) => readCode(other, view) !== readCode(link, view));
+    let box: Element | null = null;
+    for (let at = getParentElement(link); at && !matches(at, SELECTORS.pageBox); at = getParentElement(at)) {
+      if (others.some((other) => contains(at, other))) break;
+      box = at;
+    }
+    return box;
+  });
+  return [...new Set(boxes.filter((box) => box !== null))];
+});
+
+const readCode = (link: Element, view: PageView): string | undefined =>
+  POST.exec(resolveLink(link, view)?.pathname ?? '')?.[2];
+
 /** Returns parts of this post, not of one quoted in it. */
 function findOwn(el: Element, selector: string): Element[] {
-  return queryAll(el, selector).filter((part) => closest(part, SELECTORS.post) === el);
+  return queryAll(el, selector).filter((part) => (closest(part, SELECTORS.post) ?? el) === el);
 }
 
 interface Address {
@@ -107,7 +133,8 @@ function readPost(el: Element, view: PageView): PostExtraction {
     (part) => !closest(part, SELECTORS.profile) && view.rectOf(part).width > MIN_IMAGE_PX,
   );
   return {
-    ...createEmptyExtraction(threads, 'post'),
+    // The fallback was not checked on a real page.
+    ...createEmptyExtraction(matches(el, SELECTORS.post) ? threads : { ...threads, confirmed: null }, 'post'),
     surface: reply
       ? extractedValue('reply', 'place:thread', 'medium')
       : extractedValue('post', 'no-reply-mark', 'medium'),

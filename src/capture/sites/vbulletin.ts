@@ -1,21 +1,25 @@
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readVisibleText } from '../dom.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
-import { getTextContent, queryOne } from '../safeDom.ts';
+import { contains, getTextContent, matches, queryOne } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { createNumberedPosts, type ForumMarkup, readForumAuthor, readForumBody, removeParameters } from './_forum.ts';
 import { queryFirstVisible, readPageLanguage, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
 import { type ForumTimeZone, resolveForumTime } from './_timeZone.ts';
 
-/** vBulletin 4. Not verified on a saved real page; vBulletin 5 is read by the generic reader. */
+/** vBulletin 3 and 4. Not verified on a saved real page; vBulletin 5 is read by the generic reader. */
 const SELECTORS = {
   post: 'li.postcontainer[id^="post_"], li.postbit[id^="post_"], li.postbitlegacy[id^="post_"]',
-  name: '.username_container .username, .username',
+  /** In skins with classes of their own, around a text with the same number (published templates of version 3). */
+  skinned: '[id^="post"]:has([id^="post_message_"])',
+  name: '.username_container .username, .username, .bigusername',
   date: '.postdate, .posthead .date',
+  /** Version 3: the first cell, with the date alone. */
+  dateCell: 'td.thead',
   /** « #12 », the post's own link. */
-  link: 'a.postcounter',
-  text: '.postcontent.restore, .postcontent:not(.lastedited)',
+  link: 'a.postcounter, a[id^="postcount"]',
+  text: '.postcontent.restore, .postcontent:not(.lastedited), [id^="post_message_"]',
   /** Above a quotation, with its name and its link if any. */
   quoteHead: '.bbcode_postedby',
   quoteName: '.bbcode_postedby strong',
@@ -27,7 +31,15 @@ const SELECTORS = {
 
 /** The visitor's session number. */
 const VISITOR_PARAMETERS = ['s'];
-const posts = createNumberedPosts(SELECTORS.post, /^post_(\d+)$/);
+const numbered = createNumberedPosts(`${SELECTORS.post}, ${SELECTORS.skinned}`, /^post_?(\d+)$/);
+/** The markup of other software may have similar ids: a skinned post has its text under the same number. */
+const isPost = (el: Element): boolean =>
+  matches(el, SELECTORS.post) || queryOne(el, `[id="post_message_${numbered.readKey(el)}"]`) !== null;
+const posts: typeof numbered = {
+  ...numbered,
+  findItem: (el, view) => posts.listItems(view).find((post) => contains(post, el)) ?? null,
+  listItems: (view) => numbered.listItems(view).filter(isPost),
+};
 
 const MARKUP: ForumMarkup = {
   how: 'class:postcontent',
@@ -48,7 +60,7 @@ const MARKUP: ForumMarkup = {
 
 export const vbulletin: Site = {
   id: 'vbulletin',
-  version: '3',
+  version: '4',
   confirmed: null,
   address: {
     hosts: [],
@@ -61,7 +73,7 @@ export const vbulletin: Site = {
       return id ? `${pathname.replace('showpost', 'showthread')}?p=${id}#post${id}` : null;
     },
   },
-  matches: ({ document }) => queryOne(document, SELECTORS.post) !== null,
+  matches: ({ document }) => queryOne(document, `${SELECTORS.post}, ${SELECTORS.skinned}`) !== null,
   ...posts,
   readItem: readPost,
 };
@@ -69,7 +81,7 @@ export const vbulletin: Site = {
 function readPost(el: Element, view: PageView): PostExtraction {
   const id = posts.readKey(el);
   const body = readForumBody(queryOne(el, SELECTORS.text), MARKUP, view);
-  const date = queryOne(el, SELECTORS.date);
+  const date = queryOne(el, SELECTORS.date) ?? queryOne(el, SELECTORS.dateCell);
   const found = resolveForumTime(
     { raw: (date && readVisibleText(date, view)) || null, lang: readPageLanguage(view) },
     readForumTimeZone(view),

@@ -6,7 +6,7 @@ import {
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
 import { readVisibleText } from '../dom.ts';
-import type { PageView } from '../pageView.ts';
+import { cachePerView, type PageView } from '../pageView.ts';
 import { closest, contains, getAttribute, getParentElement, matches, queryAll, queryOne } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { type PostingTime, resolvePostingTime } from './_posting.ts';
@@ -35,6 +35,8 @@ const SELECTORS = {
   recalled: '[data-icon="recalled"], [data-icon^="recalled-"]',
   /** Above a text first written by another account. */
   forwarded: '[data-icon="forwarded"], [data-icon="frequently-forwarded"]',
+  /** Above a picture in a group; also in the box of the message answered (public tools, 2026). */
+  author: '[data-testid="author"]',
   /** Under a long text that is cut. */
   more: '.read-more-button, [data-testid="read-more-button"]',
   media: 'img, video, audio',
@@ -51,7 +53,7 @@ const TIME_OF_DAY = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?$/i;
 
 export const whatsapp: Site = {
   id: 'whatsapp',
-  version: '3',
+  version: '4',
   confirmed: null,
   matches: ({ url }) => url.hostname === 'web.whatsapp.com',
   folded: { texts: SELECTORS.more },
@@ -85,7 +87,9 @@ function readMessage(el: Element, view: PageView): PostExtraction {
     ...createEmptyExtraction(whatsapp, 'message'),
     visibility: extractedValue('private', 'platform', 'medium'),
     author: {
-      displayName: sender ? extractedValue(sender, 'attribute:data-pre-plain-text', 'high') : missingValue('not-shown'),
+      displayName: sender
+        ? extractedValue(sender, 'attribute:data-pre-plain-text', 'high')
+        : readPictureSender(el, view),
       handle: missingValue('no-handles'),
       profileUrl: missingValue('no-permalink'),
       platformId: readPhoneNumber(sender),
@@ -112,6 +116,17 @@ function readMessage(el: Element, view: PageView): PostExtraction {
   };
 }
 
+/** A picture without text has no heading; a group shows its sender above it. */
+function readPictureSender(el: Element, view: PageView): Extracted<string> {
+  const names = queryAll(el, SELECTORS.author)
+    .filter((name) => !closest(name, SELECTORS.quoteBox) && view.isVisible(name))
+    .map((name) => readVisibleText(name, view));
+  const [only, ...others] = new Set(names);
+  return only && others.length === 0
+    ? extractedValue(only, 'testid:author', 'medium')
+    : missingValue(only ? 'several-accounts' : 'not-shown');
+}
+
 /** An unsaved contact is displayed as its number, between direction marks. */
 function readPhoneNumber(sender: string | undefined): Extracted<string> {
   const shown = sender?.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
@@ -123,7 +138,7 @@ function readTime(el: Element, dateText: string | null, view: PageView): Posting
   const lang = readPageLanguage(view);
   if (dateText) {
     return resolvePostingTime(
-      { raw: dateText, shown: { text: dateText, how: 'attribute:data-pre-plain-text' }, lang },
+      { raw: dateText, shown: { text: orderDay(dateText, view), how: 'attribute:data-pre-plain-text' }, lang },
       view,
     );
   }
@@ -135,6 +150,30 @@ function readTime(el: Element, dateText: string | null, view: PageView): Posting
     .at(-1);
   return resolvePostingTime({ raw: hours ?? null, shown: { text: null, how: 'text' } }, view);
 }
+
+const NUMERIC_DAY = /(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/;
+
+/** Writes 03/01/2026 as 2026-01-03 when another message of the conversation shows which number is the day. */
+function orderDay(dateText: string, view: PageView): string {
+  const order = readDayOrder(view);
+  const [whole, a = '', , b = '', year] = NUMERIC_DAY.exec(dateText) ?? [];
+  if (order === null || whole === undefined) return dateText;
+  const [day, month] = order === 'day-first' ? [a, b] : [b, a];
+  return dateText.replace(whole, `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+/** All messages are written in the device's own order: a number above twelve is a day. */
+const readDayOrder = cachePerView((view): 'day-first' | 'month-first' | null => {
+  const orders = new Set(
+    queryAll(view.document, SELECTORS.headed).flatMap((headed) => {
+      const dateText = HEADING.exec(getAttribute(headed, SELECTORS.heading) ?? '')?.[1];
+      const [, a, , b] = NUMERIC_DAY.exec(dateText ?? '') ?? [];
+      return Number(a) > 12 ? ['day-first' as const] : Number(b) > 12 ? ['month-first' as const] : [];
+    }),
+  );
+  const [only, ...others] = orders;
+  return only !== undefined && others.length === 0 ? only : null;
+});
 
 /** Returns the box of the message answered: it precedes the message's own text, and does not contain it. */
 function findQuote(headedElement: Element, view: PageView): Element | null {

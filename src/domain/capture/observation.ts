@@ -114,6 +114,8 @@ export interface Diagnostics {
   } | null;
   /** The platform whose own reader found no post, and the reason. */
   readonly passed: { readonly platform: string; readonly why: string } | null;
+  /** The reader finds posts, but no longer what is in them. */
+  readonly isLayoutChanged: boolean;
   readonly fields: readonly DiagnosticsField[];
   /** Why the remaining posts were not read: too many, or too slow. Null when all were read. */
   readonly stopped: 'count' | 'time' | null;

@@ -3,6 +3,7 @@ import type { CaseDocument } from '../case/documentStore.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { CATEGORIES, isIntimate } from '../item/notes.ts';
 import { filterItems, NO_FILTER, type SearchableItem, type SearchIndex } from '../item/search.ts';
+import { MAX_ITEMS } from '../shared/limits.ts';
 import {
   bool,
   day,
@@ -14,13 +15,18 @@ import {
   orMissing,
   orNull,
   type Parsed,
+  type Parser,
   parseOrNull,
   shortText,
   textUpTo,
   uuid,
   wholeNumber,
 } from '../shared/parsers.ts';
+import { parseAuthorityAddress, type TimestampSettings } from '../timestamp/timestamp.ts';
 import { type DossierOptions, PARTS, PURPOSES, REQUESTER_ROLES } from './dossierOptions.ts';
+
+const authorityAddress: Parser<string> = (value) =>
+  typeof value === 'string' && parseAuthorityAddress(value) === value ? { value } : null;
 
 /** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
 const partParsers = Object.fromEntries(
@@ -40,8 +46,11 @@ const choicesParser = objectOf({
   intimate: bool,
   /** Whether originals of redacted images are included. */
   originals: orMissing(bool, false),
-  /** Ids of items with redactions that were excluded: an item's fiche may contain the text that its copies hide. */
-  leftOut: orMissing(listOf(uuid), []),
+  /**
+   * Ids of the items that the person leaves out (« Laisser de côté »), in the list or on the guided page: reversible,
+   * and in no journal line.
+   */
+  leftOut: orMissing(listOf(uuid, MAX_ITEMS), []),
   /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
   documents: orMissing(listOf(uuid), []),
   /** Numbers of the received dossiers to include. */
@@ -57,6 +66,11 @@ const choicesParser = objectOf({
   notes: bool,
   /** Split into zips of at most 20 MB, for e-mail. */
   volumes: bool,
+  /** Time-stamping, applied when the dossier is created; null: unchanged from the settings. */
+  dating: orMissing<TimestampSettings | null>(
+    orNull(objectOf({ address: orNull(authorityAddress), captures: bool })),
+    null,
+  ),
 });
 export type ExportChoices = Parsed<typeof choicesParser>;
 
@@ -84,6 +98,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     translations: true,
     notes: false,
     volumes: false,
+    dating: null,
   },
   parse: parseOrNull(choicesParser),
 };
@@ -91,6 +106,13 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
 /** Changes the purpose and resets the parts, since each purpose has its own defaults. */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
   return { ...choices, purpose, parts: NO_PARTS_CHOSEN };
+}
+
+/** Leaves items out of the next dossiers, or includes them again. */
+export function withLeftOut(choices: ExportChoices, ids: readonly string[], isLeftOut: boolean): ExportChoices {
+  const idSet = new Set(ids);
+  const others = choices.leftOut.filter((id) => !idSet.has(id));
+  return { ...choices, leftOut: isLeftOut ? [...others, ...ids] : others };
 }
 
 /** Returns the parts that the person decided, in the form of `DossierOptions`. */
@@ -102,8 +124,10 @@ export interface ExportSelection {
   readonly included: readonly SearchableItem[];
   /** Number of items marked as intimate that match the other criteria. */
   readonly intimate: number;
-  /** Selected items with redactions, including those in `leftOut`. */
+  /** Selected items with redactions, including those in `leftOut`: a fiche may contain the text that a copy hides. */
   readonly redacted: readonly SearchableItem[];
+  /** Number of items that match the other criteria and are left out one by one. */
+  readonly leftOut: number;
   /**
    * For a school: number of items and documents excluded because they are marked as showing a minor and have no
    * redaction.
@@ -150,13 +174,15 @@ export function selectExportItems(
   const unsure = schoolItems.filter(({ item }) => unreadableNotes.includes(item.id));
   const withheld = new Set([...unmasked, ...unsure]);
   const redacted = selected.filter(({ notes }) => notes.redactions.length > 0);
-  const leftOut = redacted.filter(({ item }) => choices.leftOut.includes(item.id));
+  const leftOutIds = new Set(choices.leftOut);
+  const kept = selected.filter(({ item }) => !leftOutIds.has(item.id));
   return {
-    included: [...selected.filter((one) => !leftOut.includes(one)), ...ticked]
+    included: [...kept, ...ticked]
       .filter((one) => !withheld.has(one))
       .toSorted((a, b) => a.item.ordinal - b.item.ordinal),
     intimate: intimate.length,
     redacted,
+    leftOut: selected.length - kept.length,
     unmasked: unmasked.length,
     unsure: unsure.length,
     kept: index.items.filter(({ item }) => !item.withdrawn).length,

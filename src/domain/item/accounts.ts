@@ -12,20 +12,25 @@ export interface SeenAccount {
   readonly displayNames: readonly string[];
   readonly platformId: string | null;
   readonly profileUrl: string | null;
+  /** Number of publications: a publication captured twice counts once. */
+  readonly publications: number;
   /** By ordinal. */
   readonly items: readonly IndexedItem[];
   /** Several items known only by a display name: « Anonyme » may be many accounts. */
   readonly nameOnly: boolean;
-  /** Number of items whose text is identical to an earlier one of the account. */
+  /** Number of publications whose text is identical to an earlier one of the account. */
   readonly repeated: number;
 }
 
 /**
  * Groups items by account, without guessing. A platform id joins several handles into one account. A handle belongs
  * to an id only when it was never seen with another id. Display names are not unique, so they never join an account
- * with a handle or an id. Items without any name form groups of one.
+ * with a handle or an id. Items without any name form groups of one. `repeats`: ids of the repeated captures.
  */
-export function groupIndexedAccounts(items: readonly IndexedItem[]): readonly SeenAccount[] {
+export function groupIndexedAccounts(
+  items: readonly IndexedItem[],
+  repeats: ReadonlySet<string>,
+): readonly SeenAccount[] {
   const numbers = new Map<string, Set<string>>();
   for (const item of items) {
     const [name, id] = [uniqueAccountName(item), idKey(item)];
@@ -37,7 +42,7 @@ export function groupIndexedAccounts(items: readonly IndexedItem[]): readonly Se
     return id ?? (known?.size === 1 ? [...known][0] : name) ?? displayNameKey(item) ?? `item:${item.id}`;
   };
   const groups = Map.groupBy(items, keyOf);
-  return [...groups].map(([key, accountItems]) => buildAccount(key, accountItems));
+  return [...groups].map(([key, accountItems]) => buildAccount(key, accountItems, repeats));
 }
 
 /** Item id → its account. */
@@ -45,12 +50,13 @@ export function accountsByItem(accounts: readonly SeenAccount[]): ReadonlyMap<st
   return new Map(accounts.flatMap((account) => account.items.map(({ id }) => [id, account] as const)));
 }
 
-function buildAccount(key: string, items: readonly IndexedItem[]): SeenAccount {
+function buildAccount(key: string, items: readonly IndexedItem[], repeats: ReadonlySet<string>): SeenAccount {
   const all = <T>(values: readonly (T | null)[]): T[] => [
     ...new Set(values.filter((value): value is T & {} => value !== null)),
   ];
   const names = items.map((item) => uniqueAccountName(item) ?? (idKey(item) === null ? displayNameKey(item) : null));
-  const texts = items.map(({ text }) => text).filter((text) => text !== null && text !== '');
+  const publications = items.filter(({ id }) => !repeats.has(id));
+  const texts = publications.map(({ text }) => text).filter((text) => text !== null && text !== '');
   return {
     key,
     aliases: new Set([key, ...all(names), ...all(items.map(idKey))]),
@@ -59,6 +65,7 @@ function buildAccount(key: string, items: readonly IndexedItem[]): SeenAccount {
     displayNames: all(items.map(({ displayName }) => displayName)),
     platformId: all(items.map(({ platformId }) => platformId))[0] ?? null,
     profileUrl: all(items.map(({ profileUrl }) => profileUrl))[0] ?? null,
+    publications: publications.length,
     items,
     nameOnly:
       items.length > 1 &&

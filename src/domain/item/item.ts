@@ -1,5 +1,6 @@
 import type { Confidence, Media, Posting, QuotedPost, Surface, Video, Visibility } from '../capture/extraction.ts';
 import type { ExtractionCode } from '../capture/extractionMethods.ts';
+import type { Unfolding } from '../capture/unfolding.ts';
 import type { SCHEMA } from '../formatNames.ts';
 import type { ImportedFile } from '../import/importedFile.ts';
 import type { BinaryContent } from '../shared/binary.ts';
@@ -109,6 +110,8 @@ export interface Observed {
   /** Videos; absent when the post has none. */
   readonly films?: readonly Video[];
   readonly engagement: Readonly<Record<string, string>> | null;
+  /** Buttons of the page that were pressed before the capture; absent when none was. */
+  readonly unfolded?: Unfolding;
   readonly context: {
     readonly quoted: QuotedPost | null;
     readonly replyTo: string | null;

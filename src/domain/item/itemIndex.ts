@@ -14,6 +14,8 @@ export interface IndexFields {
   readonly profileUrl: string | null;
   readonly platformId: string | null;
   readonly permalink: string | null;
+  /** Whether the permalink was read with high confidence; absent in rows stored before this field existed. */
+  readonly isPermalinkSure?: boolean;
   /** Content of the address bar; null when there was no page. */
   readonly page: string | null;
   readonly title: string | null;

@@ -13,6 +13,8 @@ export interface ItemSummary {
   /** `posting.iso`, else `posting.raw`, else null (« non lu »). */
   readonly posted: string | null;
   readonly firstWords: string | null;
+  /** Original name of an imported file. */
+  readonly fileName?: string;
   readonly outcome: 'complete' | 'partial';
   readonly withdrawn: boolean;
   /**

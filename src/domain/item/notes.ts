@@ -10,6 +10,7 @@ import {
   longText,
   objectOf,
   oneOf,
+  orMissing,
   orNull,
   type Parsed,
   type Parser,
@@ -39,7 +40,7 @@ export const CATEGORIES = [
   'other',
 ] as const;
 
-/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the highest-rated, then the newest. */
+/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating given. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
 /** What the person saw at the item's address. */
@@ -130,6 +131,8 @@ const notesParser = objectOf({
     }),
   ),
   note: datedStatement(longText),
+  /** The person wants somebody else to read the item for them. Never handed over. */
+  toReadByOther: orMissing(datedStatement(bool), null),
 });
 export type ItemNotes = Parsed<typeof notesParser>;
 
@@ -146,6 +149,7 @@ export const NO_NOTES: ItemNotes = {
   minor: null,
   redactions: [],
   note: null,
+  toReadByOther: null,
 };
 
 /** An image counts as intimate until the notes are known. */

@@ -2,6 +2,7 @@ import { accountsByItem, groupIndexedAccounts, type SeenAccount } from './accoun
 import { localItemTime, localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './notes.ts';
+import { findRepeats, publicationKey } from './publicationKey.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
 export interface SearchableItem {
@@ -19,10 +20,12 @@ export interface SearchIndex {
   /** By ordinal. */
   readonly items: readonly SearchableItem[];
   readonly accounts: readonly SeenAccount[];
+  /** Ids of the repeated captures: counts of publications leave them out. */
+  readonly repeats: ReadonlySet<string>;
 }
 
 export const SORTS = ['newest', 'oldest', 'posted-newest', 'posted-oldest', 'gravest'] as const;
-export const STATUSES = ['kept', 'exhibit', 'new', 'partial', 'withdrawn'] as const;
+export const STATUSES = ['kept', 'exhibit', 'new', 'partial', 'left-out', 'to-read', 'withdrawn'] as const;
 
 export interface Filters {
   readonly words: string;
@@ -78,55 +81,130 @@ export function buildSearchIndex(
   localOf: ToLocalTime,
 ): SearchIndex {
   const readable = items.filter(({ unread }) => !unread);
-  const accounts = groupIndexedAccounts(readable);
+  const repeats = findRepeatIds(readable);
+  const accounts = groupIndexedAccounts(readable, repeats);
   const accountOf = accountsByItem(accounts);
   const found = readable.flatMap((item) => {
     const account = accountOf.get(item.id);
     if (account === undefined) return [];
     const itemNotes = notes.get(item.id) ?? NO_NOTES;
-    const statements = [
-      itemNotes.note?.value,
-      itemNotes.translation?.text,
-      ...itemNotes.references.map(({ text }) => text),
-    ];
-    const { handle, displayName, text, title, permalink, page } = item;
-    const words = [String(item.ordinal), handle, displayName, text, title, permalink ?? page, ...statements];
-    const folded = foldText(words.filter((word) => word !== null && word !== undefined).join('\n'));
+    const folded = searchedTexts(item, itemNotes)
+      .map(([, text]) => foldText(text))
+      .join('\n');
     const posted = localPostedTime(item, localOf);
     return [{ item, notes: itemNotes, account, posted, when: localItemTime(item, localOf), folded }];
   });
-  return { items: found, accounts };
+  return { items: found, accounts, repeats };
 }
 
-/** Every word must occur somewhere in the item, even inside another word. */
-export function filterItems({ items: found }: SearchIndex, filters: Filters): readonly SearchableItem[] {
-  const words = foldText(filters.words)
+/** A dossier counts publications by the same rule. A withdrawn capture is never counted in place of a kept one. */
+function findRepeatIds(items: readonly IndexedItem[]): ReadonlySet<string> {
+  const keyOf = ({ platform, permalink, isPermalinkSure = false, handle, displayName, text }: IndexedItem) =>
+    publicationKey({ platform, permalink, isPermalinkSure, account: handle ?? displayName, text });
+  const scoreOf = ({ withdrawn, handle, displayName, posted }: IndexedItem) =>
+    (withdrawn ? 0 : 4) + ((handle ?? displayName) === null ? 0 : 2) + (posted === null ? 0 : 1);
+  return new Set([...findRepeats(items, keyOf, scoreOf).keys()].map(({ id }) => id));
+}
+
+/** Where a searched word may be found in an item. */
+export type SearchField = 'number' | 'account' | 'text' | 'title' | 'address' | 'note' | 'translation' | 'reference';
+
+function searchedTexts(item: IndexedItem, notes: ItemNotes): readonly (readonly [SearchField, string])[] {
+  const { ordinal, handle, displayName, text, title, permalink, page, fileName } = item;
+  const fields: readonly (readonly [SearchField, string | null | undefined])[] = [
+    ['number', String(ordinal)],
+    ['account', handle],
+    ['account', displayName],
+    ['text', text],
+    ['title', title],
+    ['title', fileName],
+    ['address', permalink ?? page],
+    ['note', notes.note?.value],
+    ['translation', notes.translation?.text],
+    ...notes.references.map((one) => ['reference', one.text] as const),
+  ];
+  return fields.flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, value] as const]));
+}
+
+const splitWords = (words: string): readonly string[] =>
+  foldText(words)
     .split(' ')
     .filter((word) => word !== '');
-  const chosen = found.filter((one) => matches(one, filters) && words.every((word) => one.folded.includes(word)));
+
+/** Returns the fields of an item that contain a searched word, so that the list can say why it matches. */
+export function findMatchedFields({ item, notes }: SearchableItem, searched: string): readonly SearchField[] {
+  const words = splitWords(searched);
+  const found = searchedTexts(item, notes).filter(([, text]) => {
+    const folded = foldText(text);
+    return words.some((word) => folded.includes(word));
+  });
+  return [...new Set(found.map(([field]) => field))];
+}
+
+/** Maximum number of characters shown on each side of the searched word. */
+const EXCERPT_CHARS = 60;
+
+/** Returns the text around the first searched word, in three parts; null when the text has none of them. */
+export function excerptAround(
+  text: string,
+  searched: string,
+): { readonly before: string; readonly found: string; readonly after: string } | null {
+  for (let start = 0; start < text.length; start += 1) {
+    for (const word of splitWords(searched)) {
+      // A folded letter comes from at most a few characters of the text (« é » in two code points).
+      if (!foldText(text.slice(start, start + 3 * word.length)).startsWith(word)) continue;
+      let end = start + 1;
+      while (foldText(text.slice(start, end)).length < word.length) end += 1;
+      return {
+        before: text.slice(Math.max(0, start - EXCERPT_CHARS), start).toWellFormed(),
+        found: text.slice(start, end).toWellFormed(),
+        after: text.slice(end, end + EXCERPT_CHARS).toWellFormed(),
+      };
+    }
+  }
+  return null;
+}
+
+/**
+ * Every word must occur somewhere in the item, even inside another word. `leftOut`: ids of the items left out of the
+ * dossiers.
+ */
+export function filterItems(
+  { items: found }: SearchIndex,
+  filters: Filters,
+  leftOut: ReadonlySet<string> = new Set(),
+): readonly SearchableItem[] {
+  const words = splitWords(filters.words);
+  const chosen = found.filter(
+    (one) => matches(one, filters, leftOut) && words.every((word) => one.folded.includes(word)),
+  );
   return chosen.sort(COMPARATORS[filters.sort]);
 }
 
-function matches({ item, notes, account, posted, when }: SearchableItem, filters: Filters): boolean {
+function matches(one: SearchableItem, filters: Filters, leftOut: ReadonlySet<string>): boolean {
+  const { item, notes, account, posted, when } = one;
   const { platform, accounts, category, visibility, status, from, to, within } = filters;
   return (
     (platform === null || item.platform === platform) &&
     (accounts === null || !account.aliases.isDisjointFrom(accounts)) &&
     (category === null || notes.categories?.value.some((one) => one === category) === true) &&
     (visibility === null || (item.visibility ?? notes.visibility?.value ?? 'unread') === visibility) &&
-    (status === null || STATUS_FILTERS[status](item)) &&
+    (status === null || STATUS_FILTERS[status](one, leftOut)) &&
     (from === '' || when.slice(0, 10) >= from.slice(0, Math.min(10, when.length))) &&
     (to === '' || when.slice(0, 10) <= to) &&
     (within === '' || posted?.startsWith(within) === true)
   );
 }
 
-const STATUS_FILTERS: Readonly<Record<(typeof STATUSES)[number], (item: IndexedItem) => boolean>> = {
-  kept: ({ withdrawn }) => !withdrawn,
-  exhibit: ({ exhibit }) => exhibit !== null,
-  new: ({ exhibit, withdrawn }) => exhibit === null && !withdrawn,
-  partial: ({ outcome }) => outcome === 'partial',
-  withdrawn: ({ withdrawn }) => withdrawn,
+type StatusFilter = (one: SearchableItem, leftOut: ReadonlySet<string>) => boolean;
+const STATUS_FILTERS: Readonly<Record<(typeof STATUSES)[number], StatusFilter>> = {
+  kept: ({ item }) => !item.withdrawn,
+  exhibit: ({ item }) => item.exhibit !== null,
+  new: ({ item }) => item.exhibit === null && !item.withdrawn,
+  partial: ({ item }) => item.outcome === 'partial',
+  'left-out': ({ item }, leftOut) => leftOut.has(item.id),
+  'to-read': ({ notes }) => notes.toReadByOther?.value === true,
+  withdrawn: ({ item }) => item.withdrawn,
 };
 
 const compareDescending = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);

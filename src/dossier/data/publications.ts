@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemRelation } from '../../domain/item/itemLinks.ts';
+import { findRepeats, publicationKey } from '../../domain/item/publicationKey.ts';
 import { foldHandle, qualifyName } from '../../domain/shared/platforms.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
@@ -16,16 +17,8 @@ export interface PublicationIndex {
 export function classifyPublications(items: readonly SnapshotItem[]): PublicationIndex {
   const contextItems = items.filter((item) => classifyContext(item) !== null);
   const contextSet = new Set(contextItems);
-  const recordings = Map.groupBy(
-    items.filter((item) => !contextSet.has(item)),
-    (item) => keyOf(item) ?? item.fiche.id,
-  );
-  const repeats = new Map<SnapshotItem, SnapshotItem>();
-  for (const [first, ...others] of recordings.values()) {
-    if (first === undefined) continue;
-    const best = others.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a), first);
-    for (const item of [first, ...others]) if (item !== best) repeats.set(item, best);
-  }
+  const recordings = items.filter((item) => !contextSet.has(item));
+  const repeats = findRepeats(recordings, keyOf, readingScore);
   return {
     publications: items.filter((item) => !contextSet.has(item) && !repeats.has(item)),
     repeats,
@@ -91,23 +84,27 @@ function isOwn({ platform, author, session, warnings, address }: Fiche): boolean
   return canonicalHandle(author.handle, author.profileUrl) === canonicalHandle(session.account, null);
 }
 
-/**
- * Returns the identity of a publication: its own address and, when its confidence is not high, its account and text.
- */
 function keyOf({ fiche: { platform, address, author, text, reading } }: SnapshotItem): string | null {
-  if (address.permalink === null) return null;
-  const isCertain = reading.fields['address.permalink']?.confidence === 'high';
-  return JSON.stringify([
+  return publicationKey({
     platform,
-    address.permalink,
-    ...(isCertain ? [] : [author.handle ?? author.displayName, text]),
-  ]);
+    permalink: address.permalink,
+    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
+    account: author.handle ?? author.displayName,
+    text,
+  });
 }
 
-/** Returns the publications that the person rated as the gravest, each by its first capture with that rating. */
+/** « Pénible » is not grave. */
+const LEAST_SERIOUS = 2;
+
+/**
+ * Returns the publications with the highest rating that the person gave, « grave » at least, each by its first capture
+ * with that rating.
+ */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
-  const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === 3;
+  const highest = Math.max(LEAST_SERIOUS, ...items.map(({ notes }) => notes?.seriousness?.value ?? 0));
+  const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === highest;
   return items.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));

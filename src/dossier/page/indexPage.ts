@@ -104,6 +104,9 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
       `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${exhibit.visibility} : ${visibility}`,
     ],
     ...(fiche.films === undefined ? [] : [[postDetails.videos, postDetails.videoCount(fiche.films.length)] as const]),
+    ...(fiche.unfolded === undefined
+      ? []
+      : [[postDetails.unfolded, postDetails.unfoldedCount(fiche.unfolded.total)] as const]),
     [strings.page.seal, element('code', {}, digest)],
   ];
   return element(

@@ -45,6 +45,7 @@ export function reportPdf(context: DossierContext, progress: Progress): Readable
   const runningHead = strings.runningHead(date, journal.head, context.options.caseName);
   const title = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
   return pdfStream(title, context, async (pdf, ready) => {
+    pdf.reserveAttachments();
     const flow = new PageFlow(pdf, runningHead);
     const contents = new TableOfContents(pdf);
     const root = pdf.struct('Document');

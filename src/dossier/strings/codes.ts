@@ -112,6 +112,11 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'truncated-text': 'La page n’affichait qu’une partie du texte.',
     'text-not-well-formed': 'Le texte contenait des codes invalides ; leur valeur d’origine est gardée dans la fiche.',
     'layout-unknown': 'La page n’avait pas la forme attendue ; des informations peuvent manquer.',
+    'layout-changed':
+      'Le site avait changé la forme de ses pages : des publications ont été trouvées, mais leur contenu n’a pas été lu. L’image est gardée.',
+    'nothing-rendered': 'La page ne montrait encore ni texte ni image.',
+    'content-closed':
+      'Une partie de la page était fermée aux extensions : ses mots n’ont pas été lus. Ils sont sur l’image.',
     'reader-failed': 'La lecture de la page a échoué ; l’image est gardée.',
     'not-logged-in': 'La page a été vue sans compte connecté.',
     'quotation-left-out':

@@ -1,7 +1,7 @@
 import type { VerifiedStatus } from '../../domain/item/postDetails.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
-/** Texts about the videos of a post, and the platform's mark of a verified account. */
+/** Texts about the videos of a post, what was unfolded before the capture, and the platform's mark of a verified account. */
 export const postDetails = {
   videos: 'Vidéos de la publication',
   videoCount: (count: number) => `${plural(count, 'vidéo')} ; l’image n’en montre qu’un instant`,
@@ -10,6 +10,11 @@ export const postDetails = {
   videoAddress: (address: string) => `adresse : ${address}`,
   videoPoster: (address: string) => `image d’aperçu : ${address}`,
   moreVideos: (count: number) => `et ${plural(count, 'autre')} : voir fiche.json`,
+  unfolded: 'Déplié avant la capture',
+  unfoldedCount: (total: number) =>
+    `${plural(total, 'bouton')} de la page, pressé${total > 1 ? 's' : ''} par Recueil à la demande de la personne`,
+  pressed: (label: string, time: string) => `« ${label} », ${time}`,
+  morePressed: (count: number) => `et ${plural(count, 'autre')} : voir fiche.json`,
   verified: 'Compte vérifié par la plateforme',
   verifiedText: (status: VerifiedStatus, label: string | null) =>
     ({ yes: `oui, selon la page (« ${label} »)`, no: 'non', unread: 'non lu' })[status],

@@ -4,7 +4,7 @@ import { releaseBuffer } from '../../domain/shared/releaseBuffer.ts';
 import { sha256Hex, toHex } from '../../seal/digest.ts';
 import { isDossierPath } from '../../seal/sha256sums.ts';
 import { CHUNK_BYTES } from '../streams/chunkBuffer.ts';
-import { StoredZip } from './storedZip.ts';
+import { StoredZip, type ZipEntry } from './storedZip.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -37,6 +37,11 @@ export class DossierZip {
   /** Bytes written so far. */
   get size(): number {
     return this.zip.size;
+  }
+
+  /** Where the entries written so far are in the zip. */
+  get contents(): readonly ZipEntry[] {
+    return this.zip.contents;
   }
 
   /** Adds a file and returns its SHA-256. */

@@ -11,6 +11,13 @@ const FULL_32 = 0xffffffff;
 /** A little-endian number, or bytes. */
 type Field = readonly [bytes: 1 | 2 | 4 | 8, value: number] | Bytes;
 
+/** Where the content of a stored entry is in the zip. */
+export interface ZipEntry {
+  readonly path: string;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
 interface Entry {
   readonly name: Bytes;
   readonly offset: number;
@@ -31,6 +38,8 @@ export class StoredZip {
   private readonly modified: Date;
   private readonly entries: Entry[] = [];
   private readonly names = new Set<string>();
+  /** The entries written so far. */
+  readonly contents: ZipEntry[] = [];
 
   /** `sink` must not use the bytes after its promise settles. */
   constructor(sink: (bytes: Uint8Array) => Promise<void>, modified: Date) {
@@ -49,6 +58,7 @@ export class StoredZip {
     const from = this.size;
     for await (const part of parts) await this.write(part);
     if (this.size - from !== size) throw new RangeError(`${name}: differs from the declared size`);
+    this.contents.push({ path: name, offset: from, bytes: size });
     this.entries.push(entry);
   }
 
@@ -60,6 +70,7 @@ export class StoredZip {
     for await (const part of parts) await this.write(part);
     const entry: Entry = { ...header, crc32: crc32(), size: this.size - from };
     if (entry.size >= FULL_32) throw new RangeError(`${name}: an entry of unknown size must be below 4 GiB`);
+    this.contents.push({ path: name, offset: from, bytes: entry.size });
     await this.write(record([4, 0x08074b50], [4, entry.crc32], [4, entry.size], [4, entry.size]));
     this.entries.push(entry);
   }

@@ -1,3 +1,10 @@
+import type { ZipEntry } from './storedZip.ts';
+
+/** A zip just written, with the place of its entries. */
+export interface WrittenDossier extends ZipResult {
+  readonly entries: readonly ZipEntry[];
+}
+
 export interface ZipResult {
   /** SHA-256 of manifest.json. */
   readonly manifestDigest: string;

@@ -11,15 +11,15 @@ import { BreakSuggestion, REVEALS_BEFORE_BREAK } from '../shared/BreakSuggestion
 import { useWords } from '../shared/context.ts';
 import { Header } from '../shared/Header.tsx';
 import { Heading } from '../shared/Heading.tsx';
-import { LayoutGate } from '../shared/LayoutGate.tsx';
 import { RevealContext } from '../shared/useReveal.ts';
 import { CarnetView } from './CarnetView.tsx';
+import { ComputerQuestion } from './ComputerQuestion.tsx';
 import type { CarnetProps } from './carnetProps.ts';
 import { DiagnosticsView } from './DiagnosticsView.tsx';
 import { NavTabs } from './NavTabs.tsx';
 import { PendingWritesContext } from './pendingWrites.ts';
+import { type PageNeeds, usePageNeeds } from './places.ts';
 import { isHelp, type Route, useRoute } from './route.ts';
-import { Welcome } from './Welcome.tsx';
 
 /** The root of carnet.html. */
 export function Carnet(props: CarnetProps) {
@@ -39,6 +39,9 @@ export function Carnet(props: CarnetProps) {
     }
   }, [locked]);
 
+  const isOpen = lock.state !== null && !locked;
+  const needs = usePageNeeds(props.carnetApi, route.view, isOpen);
+
   const openHelp = () => {
     // In a new tab where leaving the page would abort an export or import, or lose the recovery code.
     if (isLongTask(route) || code !== null) navigation.openTab('help');
@@ -52,14 +55,14 @@ export function Carnet(props: CarnetProps) {
     // (preventSavedFormState). Forms inside keep their own fields.
     <form class="carnet" data-path={navigation.path} onSubmit={(event) => event.preventDefault()}>
       <Header quit={quit} help={openHelp} lock={lock.state?.kind === 'unlocked' ? lockCarnet : undefined} />
-      {!locked && code === null && <NavTabs view={route.view} />}
+      {!locked && code === null && <NavTabs view={route.view} needs={needs} />}
       <main>
         {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
           <BreakSuggestion onContinue={() => setRevealCount(null)} />
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...props} route={route} lock={lock} code={code} setCode={setCode} />
+            <CarnetContent {...props} {...{ route, lock, code, setCode, needs }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -72,14 +75,15 @@ function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import' || view === 'received-dossiers';
 }
 
-/** Pages that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
-const asksComputerOwner = ({ view }: Route): boolean => view === 'item' || view === 'before-export';
+/** A page that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
+const asksComputerOwner = ({ view }: Route): boolean => view === 'item';
 
 interface CarnetContentProps extends CarnetProps {
   readonly route: Route;
   readonly lock: Lock;
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
+  readonly needs: PageNeeds;
 }
 
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
@@ -115,7 +119,8 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
     return <Alert fault={fault} retry={refresh} />;
   }
   // Available while locked, because it shows nothing that is recorded.
-  if (route.view === 'diagnostics') return <DiagnosticsView key={route.tabId} tabId={route.tabId} />;
+  if (route.view === 'diagnostics')
+    return <DiagnosticsView key={route.tabId} tabId={route.tabId} copyToClipboard={props.copyToClipboard} />;
   const loadingLine = <p class="hint">{t(words, 'app.loading')}</p>;
   if (state === null) return loadingLine;
   if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;
@@ -137,9 +142,10 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   // A long task stays displayed while the state of the lock is checked again.
   if (checking && !isLongTask(route)) return loadingLine;
   return (
-    <LayoutGate>
-      {asksComputerOwner(route) && <Welcome openLockPage={() => go('lock')} brief />}
+    <>
       <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
-    </LayoutGate>
+      {/* Last: it never stands between the person and what they opened. */}
+      {asksComputerOwner(route) && <ComputerQuestion />}
+    </>
   );
 }

@@ -1,17 +1,16 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
-import { BackupHint } from '../backup/BackupHint.tsx';
+import type { Filters } from '../../domain/item/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { IntegrityLine } from '../backup/IntegrityLine.tsx';
 import { ErasePage } from '../erase/ErasePage.tsx';
 import { DeadlinesPage } from '../help/DeadlinesPage.tsx';
 import { LawPage } from '../help/LawPage.tsx';
-import { DeadlineNotice } from '../help/ReminderChoices.tsx';
 import { ProhibitedImagePage } from '../images/ProhibitedImage.tsx';
 import { ImportView } from '../import/ImportView.tsx';
 import { ReceivedDossiersView } from '../received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from '../received/ReceivedDossierView.tsx';
 import { RedactView } from '../redact/RedactView.tsx';
+import { LayoutGate } from '../shared/LayoutGate.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { ActivityView } from './accounts/ActivityView.tsx';
 import type { CarnetProps } from './carnetProps.ts';
@@ -25,7 +24,9 @@ import { ExportView } from './ExportView.tsx';
 import { ExportForm } from './exportForm/ExportForm.tsx';
 import { ItemView } from './ItemView.tsx';
 import { ItemsView } from './items/ItemsView.tsx';
+import { useListState } from './items/listState.ts';
 import { MorePage } from './MorePage.tsx';
+import type { PageNeeds } from './places.ts';
 import type { HelpRoute, Route } from './route.ts';
 import { useCaseIndex } from './useCaseIndex.ts';
 import { WelcomeView } from './Welcome.tsx';
@@ -35,6 +36,7 @@ interface CarnetViewProps extends CarnetProps {
   readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
+  readonly needs: PageNeeds;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
@@ -50,13 +52,14 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     window,
     go,
     unprotected,
+    needs,
   } = props;
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(carnetApi, window.document, isListed || route.view !== 'items');
-  const [filters, setFilters] = useState<Filters>(NO_FILTER);
+  const list = useListState();
   const showItems = (chosen: Filters) => {
-    setFilters(chosen);
+    list.setFilters(chosen);
     go('items');
   };
   const password = useRef<string | null>(null);
@@ -67,44 +70,16 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
   switch (route.view) {
     case 'items': {
       const { page } = route;
-      const itemsProps = {
-        carnetApi,
-        page,
-        caseIndex,
-        filters,
-        setFilters,
-        go,
-        unprotected,
-        onListed,
-      };
-      const notices = (
-        <>
-          {/* After the list: the integrity check reads the whole store. */}
-          {isListed && <IntegrityLine backups={carnetApi.backups} />}
-          <BackupHint backups={carnetApi.backups} />
-        </>
-      );
-      return (
-        <>
-          {/* After the list: the deadlines read every item. */}
-          {isListed && <DeadlineNotice adviceApi={carnetApi.advice} />}
-          <ItemsView key={page} {...itemsProps} notices={notices} />
-        </>
-      );
+      // After the list: the integrity check reads the whole store.
+      const notices = isListed && <IntegrityLine backups={carnetApi.backups} />;
+      return <ItemsView key={page} {...{ carnetApi, page, caseIndex, list, go, unprotected, onListed, notices }} />;
     }
     case 'backup':
       return <BackupView backups={carnetApi.backups} />;
     case 'erase':
       return <ErasePage />;
     case 'item':
-      return (
-        <ItemView
-          key={route.id}
-          {...{ id: route.id, carnetApi, go }}
-          onNotesChange={caseIndex.updateNotes}
-          index={caseIndex.index}
-        />
-      );
+      return <ItemView key={route.id} {...{ id: route.id, carnetApi, caseIndex, list, go }} />;
     case 'redact': {
       const { id, file } = route;
       return (
@@ -136,7 +111,11 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'law':
       return <LawPage adviceApi={carnetApi.advice} />;
     case 'before-export':
-      return <ExportForm {...{ carnetApi, allowAuthority, caseIndex, start: startExport, go }} />;
+      return (
+        <LayoutGate>
+          <ExportForm {...{ carnetApi, allowAuthority, caseIndex, route, start: startExport, go }} />
+        </LayoutGate>
+      );
     case 'export':
       return <ExportView runExport={runExport} copyToClipboard={copyToClipboard} go={go} password={password.current} />;
     case 'steps':
@@ -154,6 +133,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'welcome':
       return <WelcomeView />;
     case 'more':
-      return <MorePage mhtmlApi={mhtmlApi} />;
+      return <MorePage mhtmlApi={mhtmlApi} needs={needs} />;
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DiagnosedField, Diagnostics, DiagnosticsField } from '../../domain/capture/observation.ts';
 import { formatPostedTime } from '../formatTime.ts';
 import { t, type WordKey, type Words, warningSentence } from '../locales/index.ts';
@@ -8,14 +8,16 @@ import { Heading } from '../shared/Heading.tsx';
 import { formatPlatform } from '../shared/ItemListRow.tsx';
 import { missingReasonText } from '../shared/methodText.ts';
 import { useTask } from '../shared/useTask.tsx';
+import type { CarnetProps } from './carnetProps.ts';
+import { formatDiagnosticsReport } from './diagnosticsReport.ts';
 
-interface DiagnosticsViewProps {
+interface DiagnosticsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   /** The tab that was active when the popup opened. */
   readonly tabId: number;
 }
 
 /** « Que voyez-vous ? »: what the readers recognise on a page, in figures, for a helper. Nothing is stored. */
-export function DiagnosticsView({ tabId }: DiagnosticsViewProps) {
+export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps) {
   const ask = useAsk();
   const words = useWords();
   const { task, fault, run } = useTask<Diagnostics>();
@@ -37,6 +39,7 @@ export function DiagnosticsView({ tabId }: DiagnosticsViewProps) {
       )}
       {diagnostics && <ReaderUsed diagnostics={diagnostics} />}
       {diagnostics && diagnostics.posts > 0 && <FieldCounts diagnostics={diagnostics} />}
+      {diagnostics && <CopyReport diagnostics={diagnostics} copyToClipboard={copyToClipboard} />}
       <button type="button" data-action="diagnose-again" onClick={diagnose}>
         {t(words, 'diagnostics.again')}
       </button>
@@ -62,8 +65,30 @@ interface DiagnosticsPart {
   readonly diagnostics: Diagnostics;
 }
 
+function CopyReport({ diagnostics, copyToClipboard }: DiagnosticsPart & Pick<CarnetProps, 'copyToClipboard'>) {
+  const words = useWords();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = () =>
+    copyToClipboard(formatDiagnosticsReport(diagnostics)).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <p>
+      <button type="button" data-action="copy-report" onClick={copy}>
+        {t(words, 'diagnostics.copy')}
+      </button>{' '}
+      <span role="status" class="hint">
+        {copied === null
+          ? t(words, 'diagnostics.copyMeaning')
+          : t(words, copied ? 'diagnostics.copied' : 'diagnostics.copyFailed')}
+      </span>
+    </p>
+  );
+}
+
 /** The reader that was used, and why the reader of the platform was not. */
-function ReaderUsed({ diagnostics: { reader, passed } }: DiagnosticsPart) {
+function ReaderUsed({ diagnostics: { reader, passed, isLayoutChanged } }: DiagnosticsPart) {
   const words = useWords();
   return (
     <>
@@ -73,6 +98,7 @@ function ReaderUsed({ diagnostics: { reader, passed } }: DiagnosticsPart) {
           {warningSentence(words, passed.why)}
         </p>
       )}
+      {isLayoutChanged && <p data-warning="layout-changed">{warningSentence(words, 'layout-changed')}</p>}
       {reader && (
         <p>
           {t(words, 'diagnostics.reader', { reader: reader.id, version: reader.version })}{' '}

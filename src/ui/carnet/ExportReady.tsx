@@ -5,6 +5,7 @@ import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
+import { SaveLink } from './SaveLink.tsx';
 import { ZipDownload } from './ZipDownload.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
@@ -24,43 +25,49 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
     <>
       <Heading>{t(words, 'exportDone.title')}</Heading>
       <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
-      <h2>{t(words, 'exportDone.save')}</h2>
-      <p class="hint">{t(words, 'exportDone.keepOpen')}</p>
-      <ul class="downloads">
-        {zips.map((zip, index) => (
-          <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />
-        ))}
+      <p>{t(words, 'exportDone.keepOpen')}</p>
+      <ol class="downloads">
         <li>
-          <a class="button" data-download="remise" href={result.receiptUrl} download={result.receiptName}>
-            {t(words, 'exportDone.remise')}
-          </a>
-          <p>{t(words, 'exportDone.remiseMeaning')}</p>
-          <p class="file-name">{result.receiptName}</p>
+          {zips.map((zip, index) => (
+            <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />
+          ))}
         </li>
         <li>
-          <a class="button" data-download="for-you" href={result.adviceUrl} download={result.adviceName}>
-            {t(words, 'exportDone.forYou')}
-          </a>
+          <SaveLink
+            name="remise"
+            href={result.receiptUrl}
+            fileName={result.receiptName}
+            label={t(words, 'exportDone.remise')}
+          />
+          <p>
+            <strong>{t(words, 'exportDone.digestUse')}</strong>
+          </p>
+          {zips.map(({ fileName, manifestDigest }) => (
+            <ManifestDigest
+              key={fileName}
+              digest={manifestDigest}
+              zipName={zips.length > 1 ? fileName : null}
+              copyToClipboard={copyToClipboard}
+            />
+          ))}
+        </li>
+        <li>
+          <SaveLink
+            name="for-you"
+            href={result.adviceUrl}
+            fileName={result.adviceName}
+            label={t(words, 'exportDone.forYou')}
+          />
           <p>{t(words, 'exportDone.forYouMeaning')}</p>
-          <p class="file-name">{result.adviceName}</p>
         </li>
-      </ul>
+      </ol>
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
       </p>
       {dated !== null && <TimestampLine dated={dated} />}
-      {zips.map(({ fileName, manifestDigest }) => (
-        <ManifestDigest
-          key={fileName}
-          digest={manifestDigest}
-          zipName={zips.length > 1 ? fileName : null}
-          copyToClipboard={copyToClipboard}
-        />
-      ))}
       <h2>{t(words, 'exportDone.next')}</h2>
       <ul class="next">
         <li>{t(words, 'exportDone.nextCopy')}</li>
-        <li>{t(words, 'exportDone.nextTake')}</li>
         <li>
           <strong>{t(words, 'beforeExport.publish')}</strong>
         </li>
@@ -116,11 +123,8 @@ function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProp
     <section class="panel" data-manifest-digest={digest}>
       <h2>{t(words, 'exportDone.digest')}</h2>
       {zipName !== null && <p class="file-name">{zipName}</p>}
-      <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
-      <p>
-        <strong>{t(words, 'exportDone.digestNote')}</strong> {t(words, 'exportDone.digestUse')}
-      </p>
       <Digest hex={digest} />
+      <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
       <button type="button" data-action="copy-digest" onClick={copyDigest}>
         {t(words, 'exportDone.copy')}
       </button>

@@ -52,6 +52,7 @@ export function FicheFields({ fiche, reveal }: FicheFieldsProps) {
       {field('field.visibility', 'visibility', fiche.visibility && t(words, `visibility.${fiche.visibility}`))}
       {field('field.media', 'media', fiche.media && t(words, 'media.count', { n: fiche.media.length }))}
       <VideosField fiche={fiche} />
+      <UnfoldedField fiche={fiche} />
       {maskedField('field.quoted', quotedFieldPath(context.quoted), context.quoted?.text ?? null)}
       {field('field.replyTo', 'context.replyTo', context.replyTo)}
       {field('field.session', 'session.account', fiche.session.account)}
@@ -146,6 +147,23 @@ function VideosField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
               .filter(Boolean)
               .join(' · ')}
           </bdi>
+        </span>
+      ))}
+    </Field>
+  );
+}
+
+/** Renders nothing when no button of the page was pressed. */
+function UnfoldedField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
+  const words = useWords();
+  const { unfolded } = fiche;
+  if (unfolded === undefined) return null;
+  return (
+    <Field fiche={fiche} label="field.unfolded">
+      {t(words, 'unfold.pressed', { n: unfolded.total })}
+      {unfolded.pressed.map(({ label, at }, index) => (
+        <span class="how" key={index}>
+          <bdi>{label}</bdi> · <InstantTime iso={at} offset={fiche.utcOffset} />
         </span>
       ))}
     </Field>

@@ -1,43 +1,46 @@
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { linkTo } from '../shared/linkTo.ts';
+import { type PageNeeds, PLACES } from './places.ts';
 import type { Route } from './route.ts';
 
 interface NavTabsProps {
   readonly view: Route['view'];
+  readonly needs: PageNeeds;
 }
 
-const TABS = [
-  { path: 'items', label: 'carnet.items', views: ['items', 'item', 'redact'] },
-  {
-    path: 'import',
-    label: 'import.section',
-    views: ['import', 'prohibited-image', 'received-dossiers', 'received-dossier'],
-  },
-  { path: 'accounts', label: 'accounts.title', views: ['accounts', 'activity'] },
-  { path: 'steps', label: 'steps.title', views: ['steps', 'online'] },
-  { path: 'deadlines', label: 'deadline.title', views: ['deadlines', 'law'] },
-  { path: 'guide', label: 'guide.title', views: ['help', 'guide', 'card'] },
-  { path: 'before-export', label: 'carnet.export', views: ['before-export', 'export'] },
-  { path: 'more', label: 'more.title', views: [] },
-] as const;
-
-/** The tabs of the carnet. */
-export function NavTabs({ view }: NavTabsProps) {
+/** The places of the carnet, and the pages of the current place. */
+export function NavTabs({ view, needs }: NavTabsProps) {
   const words = useWords();
-  // Views without a tab belong to « Plus ».
-  const currentPath = TABS.find(({ views }) => views.some((one) => one === view))?.path ?? 'more';
+  const shows = (views: readonly Route['view'][]) => views.includes(view);
+  const current = PLACES.find(({ pages }) => pages.some(({ views }) => shows(views))) ?? PLACES.at(-1);
+  const pages = (current?.pages ?? []).filter(({ need, views }) => need === undefined || needs[need] || shows(views));
   return (
-    <nav class="nav-tabs" aria-label={t(words, 'carnet.sections')}>
-      <ul>
-        {TABS.map(({ path, label }) => (
-          <li key={path}>
-            <a {...linkTo(path)} aria-current={path === currentPath ? 'page' : undefined}>
-              {t(words, label)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <>
+      <nav class="nav-tabs" aria-label={t(words, 'carnet.sections')}>
+        <ul>
+          {PLACES.map((place) => (
+            <li key={place.label}>
+              <a {...linkTo(place.pages[0].path)} aria-current={place === current ? 'true' : undefined}>
+                {t(words, place.label)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {pages.length > 1 && current && (
+        <nav class="nav-pages" aria-label={t(words, 'places.pagesOf', { place: t(words, current.label) })}>
+          <ul>
+            {pages.map(({ path, label, views }) => (
+              <li key={path}>
+                <a {...linkTo(path)} aria-current={shows(views) ? 'page' : undefined}>
+                  {t(words, label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
   );
 }

@@ -25,7 +25,7 @@ export function SaveAs({ save }: SaveAsProps) {
         {t(words, 'exportDone.saveAs')}
       </button>
       <p>{t(words, 'exportDone.saveAsMeaning')}</p>
-      <p role="status" class="hint">
+      <p role="status" class={isSaved ? 'saved' : 'hint'}>
         {working && t(words, 'exportDone.saving')}
         {isSaved && t(words, 'exportDone.savedThere')}
       </p>

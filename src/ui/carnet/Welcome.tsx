@@ -1,80 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Preferences } from '../../domain/store/preferences.ts';
 import { t } from '../locales/index.ts';
-import { ComputerOwnerButtons } from '../lock/ComputerOwner.tsx';
-import { updatePreferences } from '../lock/updatePreferences.ts';
-import { Alert } from '../shared/Alert.tsx';
-import { useAsk, useWords } from '../shared/context.ts';
-import { FocusedStatus } from '../shared/FocusedStatus.tsx';
+import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
-import { useLayoutReady } from '../shared/LayoutGate.tsx';
 import { linkTo } from '../shared/linkTo.ts';
-import { useTask } from '../shared/useTask.tsx';
 
-interface WelcomeProps {
-  /** Opens the page about the passphrase and other devices. */
-  readonly openLockPage: () => void;
-  /** Asks only whose computer it is, on a page with other content. */
-  readonly brief?: boolean;
-}
-
-/**
- * Shown when the carnet is first opened, never before a capture: what Recueil does and does not do, and whose computer
- * this is.
- */
-export function Welcome({ openLockPage, brief = false }: WelcomeProps) {
-  const ask = useAsk();
+/** What to know first, beside the list; the rest is on the page « À lire ». */
+export function KeyPoints() {
   const words = useWords();
-  const { result: preferences, fault, run } = useTask<Preferences>();
-  const [isAnswered, setIsAnswered] = useState(false);
-  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
-  useLayoutReady(preferences !== null || fault !== null);
-  if (fault) return <Alert fault={fault} />;
-  if (preferences === null) return null;
-  const answer = (change: Partial<Preferences>) =>
-    run(async () => {
-      const saved = await updatePreferences(ask, change);
-      setIsAnswered(true);
-      if (change.computer !== undefined && change.computer !== 'mine') openLockPage();
-      return saved;
-    });
-  const showsWelcome = !brief && !preferences.welcomed;
-  const asksOwner = preferences.computer === null;
-  if (!showsWelcome && !asksOwner)
-    return isAnswered ? <FocusedStatus>{t(words, 'welcome.noted')}</FocusedStatus> : null;
   return (
-    <section class="panel" aria-labelledby="welcome-title">
-      <h2 id="welcome-title">{t(words, showsWelcome ? 'welcome.title' : 'offer.question')}</h2>
-      {showsWelcome && (
-        <>
-          <WelcomePoints />
-          <h3>{t(words, 'traces.title')}</h3>
-          <TraceList />
-          {asksOwner && <h3>{t(words, 'offer.question')}</h3>}
-        </>
-      )}
-      {asksOwner && <p class="hint">{t(words, 'offer.why')}</p>}
-      <div class="choices">
-        {asksOwner ? (
-          <ComputerOwnerButtons
-            answer={(computer) => answer(showsWelcome ? { computer, welcomed: true } : { computer })}
-          />
-        ) : (
-          <button type="button" data-action="welcomed" onClick={() => answer({ welcomed: true })}>
-            {t(words, 'app.understood')}
-          </button>
-        )}
-        {showsWelcome && (
-          <a class="button" {...linkTo('guide')}>
-            {t(words, 'guide.title')}
-          </a>
-        )}
-      </div>
-    </section>
+    <>
+      <ul class="next">
+        <li>{t(words, 'welcome.order')}</li>
+        <li>{t(words, 'welcome.trust')}</li>
+        <li>{t(words, 'welcome.weighed')}</li>
+      </ul>
+      <p>
+        <a {...linkTo('welcome')}>{t(words, 'welcome.title')}</a>
+      </p>
+    </>
   );
 }
 
-/** The text of the welcome panel and a glossary, as a page. */
+/** What Recueil does and does not do, and a glossary, as a page. */
 export function WelcomeView() {
   const words = useWords();
   return (

@@ -3,6 +3,7 @@ import { t, type Words } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import type { DownloadableZip } from './carnetProps.ts';
 import { SaveAs } from './SaveAs.tsx';
+import { SaveLink } from './SaveLink.tsx';
 
 interface ZipDownloadProps {
   readonly zip: DownloadableZip;
@@ -16,15 +17,14 @@ export function ZipDownload({ zip, position }: ZipDownloadProps) {
   const { volume, bytes, overMail } = zip;
   const size = formatFileSize(words.lang, bytes);
   return (
-    <li>
-      <a
-        class="button primary"
-        data-download={position === 1 ? 'zip' : `zip-${position}`}
+    <div>
+      <SaveLink
+        name={position === 1 ? 'zip' : `zip-${position}`}
         href={zip.zipUrl}
-        download={zip.fileName}
-      >
-        {zipLabel(words, volume)}
-      </a>
+        fileName={zip.fileName}
+        label={zipLabel(words, volume)}
+        isPrimary
+      />
       <p>{t(words, volume?.kind === 'annex' ? 'volumes.annexMeaning' : 'exportDone.zipMeaning')}</p>
       {volume !== null && <p>{t(words, 'volumes.holds', { n: zip.exhibits, size })}</p>}
       {overMail && (
@@ -32,9 +32,8 @@ export function ZipDownload({ zip, position }: ZipDownloadProps) {
           {t(words, 'volumes.oversize', { size })}
         </p>
       )}
-      <p class="file-name">{zip.fileName}</p>
       {zip.saveZip && <SaveAs save={zip.saveZip} />}
-    </li>
+    </div>
   );
 }
 

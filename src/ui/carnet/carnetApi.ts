@@ -3,6 +3,7 @@ import type { CaseDocument } from '../../domain/case/documentStore.ts';
 import type { PreviewDossier } from '../../domain/export/pagePreview.ts';
 import type { ImageDuplicates } from '../../domain/images/duplicateImages.ts';
 import type { ImageSize } from '../../domain/images/redaction.ts';
+import type { ConversationMessage } from '../../domain/import/conversation.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 import type { IndexedItem } from '../../domain/item/itemIndex.ts';
@@ -41,6 +42,8 @@ export interface CarnetApi {
   preview(itemId: string): Promise<Blob | null>;
   /** A copy of a sealed image for redaction, and the image's size. Null when it is not stored or cannot be decoded. */
   readImage(itemId: string, path: string): Promise<{ readonly shown: Blob; readonly size: ImageSize } | null>;
+  /** The messages of an imported conversation; null when its file is not stored or is of another format. */
+  readConversation(itemId: string, path: string): Promise<readonly ConversationMessage[] | null>;
   /** Finds the item's images in other cases and in received dossiers. */
   findDuplicateImages(itemId: string): Promise<ImageDuplicates>;
   removeReceived(caseId: string, number: number): Promise<void>;

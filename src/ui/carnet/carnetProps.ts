@@ -7,6 +7,15 @@ import type { MhtmlApi } from './MhtmlOption.tsx';
 import type { Navigation } from './navigation.ts';
 import type { PendingWrites } from './pendingWrites.ts';
 
+/** The dossier of a zip as one PDF. */
+export interface DownloadablePdf {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly url: string;
+  /** As `saveZip`. */
+  readonly savePdf: (() => Promise<boolean>) | null;
+}
+
 /** One zip of a dossier. */
 export interface DownloadableZip {
   readonly fileName: string;
@@ -17,6 +26,8 @@ export interface DownloadableZip {
   readonly zipUrl: string;
   /** Saves the zip where the person chooses; false when they cancel. Null in a browser without a file picker. */
   readonly saveZip: (() => Promise<boolean>) | null;
+  /** Null when the zip has a password. */
+  readonly pdf: DownloadablePdf | null;
   /** Outcome of the timestamp request; null when none was made. */
   readonly dated: TimestampOutcome | null;
   /** Larger than the requested 20 MB. */

@@ -4,7 +4,6 @@ import type { Navigation } from './navigation.ts';
 
 /** Views whose path is their name alone, such as `accounts`. */
 const NAMED_VIEWS = [
-  'before-export',
   'export',
   'prohibited-image',
   'lock',
@@ -25,6 +24,24 @@ const NAMED_VIEWS = [
   'welcome',
 ] as const;
 
+/** The subjects of « Voulez-vous ajouter quelque chose ? », in the order of the page. */
+export const ADDITIONS = [
+  'items',
+  'documents',
+  'requester',
+  'facts',
+  'contents',
+  'received',
+  'dating',
+  'file',
+] as const;
+export type Addition = (typeof ADDITIONS)[number];
+
+/** A page before an export. `opened`: the subject to open, after « Modifier ». */
+export type ExportPage =
+  | { readonly page: 'recipient' | 'check' }
+  | { readonly page: 'additions'; readonly opened: Addition | null };
+
 export type Route =
   | { readonly view: 'items'; readonly page: number }
   | { readonly view: 'item'; readonly id: string }
@@ -33,6 +50,7 @@ export type Route =
   | { readonly view: 'import'; readonly place: AttachmentTarget | null }
   | { readonly view: 'received-dossiers' }
   | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
+  | ({ readonly view: 'before-export' } & ExportPage)
   | { readonly view: (typeof NAMED_VIEWS)[number] }
   | HelpRoute;
 
@@ -47,6 +65,7 @@ export type HelpRoute =
  * - `items`, `items/<page>`, `item/<uuid>`, `redact/<uuid>/<file>`;
  * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
+ * - `before-export`, `before-export/add`, `before-export/add/<subject>`, `before-export/check`;
  * - `help`, `guide`, `guide/<screen>`, `card`.
  *
  * Pages count from 1. Any other path is the list of items.
@@ -54,6 +73,11 @@ export type HelpRoute =
 export function parseRoute(path: string): Route {
   const view = NAMED_VIEWS.find((name) => path === name);
   if (view !== undefined) return { view };
+  if (path === 'before-export') return { view: 'before-export', page: 'recipient' };
+  if (path === 'before-export/check') return { view: 'before-export', page: 'check' };
+  if (path === 'before-export/add') return { view: 'before-export', page: 'additions', opened: null };
+  const opened = ADDITIONS.find((one) => path === `before-export/add/${one}`);
+  if (opened !== undefined) return { view: 'before-export', page: 'additions', opened };
   if (path === 'help') return { view: 'help' };
   if (path === 'card') return { view: 'card' };
   if (path === 'guide') return { view: 'guide', screen: null };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
+import { type ExportChoices, exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/notes.ts';
 import { buildSearchIndex, type SearchIndex } from '../../domain/item/search.ts';
@@ -17,6 +18,7 @@ interface CaseContents {
   readonly damaged: readonly string[];
   /** Null when damaged. */
   readonly persons: Persons | null;
+  readonly leftOut: readonly string[];
 }
 
 export interface CaseIndex {
@@ -30,6 +32,8 @@ export interface CaseIndex {
   /** Ordinals of the items that cannot be read from the disk. They are not in the index. */
   readonly damagedItems: readonly number[];
   readonly arePersonsDamaged: boolean;
+  /** Ids of the items left out of the dossiers. */
+  readonly leftOut: ReadonlySet<string>;
   readonly fault: UiError | null;
   /** Nothing is recorded. */
   readonly empty: boolean;
@@ -37,6 +41,7 @@ export interface CaseIndex {
   reload(): void;
   updateNotes(itemId: string, notes: ItemNotes): void;
   updatePersons(persons: Persons): void;
+  setLeftOut(choices: Pick<ExportChoices, 'leftOut'>): void;
 }
 
 /**
@@ -69,11 +74,12 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
     return () => page.removeEventListener('visibilitychange', reloadWhenVisible);
   }, [page]);
 
-  const { items, notes } = contents ?? {};
+  const { items, notes, leftOut } = contents ?? {};
   const index = useMemo(
     () => (items && notes ? buildSearchIndex(items, notes, carnetApi.toLocalTime) : null),
     [items, notes, carnetApi],
   );
+  const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
   return {
     caseId: contents?.caseId ?? null,
     index,
@@ -81,6 +87,7 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
     persons: contents?.persons ?? personsDocument.empty,
     damagedItems: contents?.items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])) ?? [],
     arePersonsDamaged: contents !== null && contents.persons === null,
+    leftOut: leftOutIds,
     fault,
     empty,
     reload: () => setReloads((value) => value + 1),
@@ -94,6 +101,7 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
           },
       ),
     updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
+    setLeftOut: ({ leftOut: changed }) => setContents((now) => now && { ...now, leftOut: changed }),
   };
 }
 
@@ -106,13 +114,16 @@ async function readCase(
   if (currentCase === null) return null;
   const { caseId, seq } = currentCase;
   if (reloads > 0 && loaded?.caseId === caseId && loaded.seq === seq) return loaded;
-  const [items, { notes, damaged }, persons] = await Promise.all([
-    carnetApi.items(caseId),
-    carnetApi.notes(caseId),
-    carnetApi.read(caseId, personsDocument).catch((error: unknown) => {
+  const unlessDamaged = <T>(read: Promise<T>): Promise<T | null> =>
+    read.catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'record-damaged') return null;
       throw error;
-    }),
+    });
+  const [items, { notes, damaged }, persons, choices] = await Promise.all([
+    carnetApi.items(caseId),
+    carnetApi.notes(caseId),
+    unlessDamaged(carnetApi.read(caseId, personsDocument)),
+    unlessDamaged(carnetApi.read(caseId, exportChoicesDocument)),
   ]);
-  return { caseId, seq, items, notes, damaged, persons };
+  return { caseId, seq, items, notes, damaged, persons, leftOut: choices?.leftOut ?? [] };
 }

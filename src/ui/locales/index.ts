@@ -8,7 +8,7 @@ import { type Language, pickLanguage } from './languages.ts';
 import type { Params, PluralForms, WordKey, Words } from './types.ts';
 import { typeset } from './typeset.ts';
 
-export type { WordKey, Words } from './types.ts';
+export type { PlainWordKey, WordKey, Words } from './types.ts';
 
 export const WORDS: Readonly<Record<Language, Words>> = { fr, en };
 

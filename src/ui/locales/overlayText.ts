@@ -6,6 +6,7 @@ import { formatHandle } from '../../domain/shared/platforms.ts';
 import type { PickerText } from '../overlay/pickerOverlay.ts';
 import type { ProgressText } from '../overlay/progressPanel.ts';
 import type { RegionSelectorText } from '../overlay/regionSelector.ts';
+import type { UnfoldOfferText } from '../overlay/unfoldOffer.ts';
 import { refusalSentence, t, type Words, warningSentence } from './index.ts';
 
 /** `saved`: what the toast of the capture before said, when the person captures several in a row. */
@@ -71,6 +72,33 @@ export function buildRegionSelectorText(words: Words): RegionSelectorText {
     record: t(words, 'region.record'),
     leave: t(words, 'picker.leave'),
     describeRegion: ({ x, y, width, height }) => t(words, 'region.place', { width, height, left: x, top: y }),
+  };
+}
+
+/** `pressable`: the number of buttons that Recueil may press; `found`: of all that the page folds. */
+export function buildUnfoldOfferText(
+  words: Words,
+  { replies, texts }: FoldedCounts,
+  { pressable, found }: { readonly pressable: number; readonly found: number },
+): UnfoldOfferText {
+  const parts = [
+    ...(replies > 0 ? [t(words, 'unfold.replies', { n: replies })] : []),
+    ...(texts > 0 ? [t(words, 'unfold.texts', { n: texts })] : []),
+  ];
+  const some = pressable < found ? ` ${t(words, 'unfold.some', { n: pressable })}` : '';
+  return {
+    found: t(words, 'unfold.found', { parts: parts.join(', ') }) + some,
+    effects: t(words, 'unfold.effects'),
+    unfold: t(words, 'unfold.unfold'),
+    asIs: t(words, 'unfold.asIs'),
+    cancel: t(words, 'unfold.cancel'),
+  };
+}
+
+export function buildUnfoldProgressText(words: Words): ProgressText {
+  return {
+    ...buildProgressText(words),
+    progress: (screen, limit, presses) => t(words, 'unfold.progress', { n: presses, screen, limit }),
   };
 }
 

@@ -15,6 +15,9 @@ export type Params<K extends WordKey> = [PlaceholdersOf<K>] extends [never]
   ? []
   : [Readonly<Record<PlaceholdersOf<K>, string | number>>];
 
+/** The keys of sentences without placeholders. */
+export type PlainWordKey = { [K in WordKey]: Params<K> extends [] ? K : never }[WordKey];
+
 export type Words = { readonly [K in WordKey]: FrenchWords[K] extends string ? string : PluralForms } & {
   readonly lang: string;
 };

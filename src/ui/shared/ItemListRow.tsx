@@ -79,7 +79,7 @@ export function ItemTags({ item }: { readonly item: ItemSummary }) {
   const tags = [
     ...(item.surface === 'imported' ? [t(words, 'item.imported')] : []),
     ...(item.unkept ? [t(words, 'item.imageProhibited')] : []),
-    ...(item.exhibit === null ? [] : [t(words, 'item.exhibit', { number: item.exhibit })]),
+    ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
     ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
     ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
   ];

@@ -12,7 +12,11 @@ interface PanelProps {
 export function Panel({ id, title, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const container = useRef<HTMLElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => {
+    heading.current?.focus();
+    // The focus only brings the title into view: the buttons are below.
+    container.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useFocusRestore(container);
   return (
     <section ref={container} class="panel" aria-labelledby={id}>

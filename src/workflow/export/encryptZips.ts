@@ -41,6 +41,8 @@ export async function encryptZips(
       return {
         ...one,
         zip: encrypted,
+        // It refers to the bytes of the plain zip, which is deleted.
+        pdf: null,
         bytes: encrypted.size,
         fileName: encryptedZipName(fileName),
         inside: { fileName, bytes },

@@ -3,6 +3,7 @@ import { Refusal, type RefusalCode } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { TempFile } from '../../domain/shared/tempFile.ts';
 import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
+import { evidencePdf } from '../../dossier/pdf/evidencePdf.ts';
 import { baseName, type DossierKit, writeDossier } from '../../dossier/writeDossier.ts';
 import { estimateBytes, splitVolumes, type ZipBudget } from '../../dossier/zip/splitVolumes.ts';
 import type { Volume } from '../../dossier/zip/volumes.ts';
@@ -10,6 +11,8 @@ import type { DeliveredZip } from '../../dossier/zip/zipResult.ts';
 
 export interface WrittenZip extends DeliveredZip {
   readonly zip: File;
+  /** The same dossier as one PDF, with every other file attached; null when the zip has a password. */
+  readonly pdf: Blob | null;
   /** Larger than the 20 MB asked for: it has a single item, which is never split. */
   readonly overMail: boolean;
   /** Its place among several zips; null when it is the only one. */
@@ -95,14 +98,18 @@ async function tryWriteZips(
         ...(volume !== null && { volumeSet: { current: volume, all: volumes } }),
         ...(timestamper.stamp !== null && { stamp: timestamper.stamp }),
       });
-      if (written.bytes > maxBytes) {
+      const { entries, ...result } = written;
+      const zip = await tempFile.file();
+      const pdf = await evidencePdf(zip, entries, { created: createdAt.toISOString(), ...result });
+      if (Math.max(written.bytes, pdf.size) > maxBytes) {
         await removeAll();
-        return written.bytes - (volume?.bytes ?? estimateBytes(snapshot.items, options));
+        return Math.max(written.bytes, pdf.size) - (volume?.bytes ?? estimateBytes(snapshot.items, options));
       }
       zips.push({
-        ...written,
-        zip: await tempFile.file(),
-        overMail: budget !== null && written.bytes > budget.maxBytes,
+        ...result,
+        zip,
+        pdf,
+        overMail: budget !== null && Math.max(written.bytes, pdf.size) > budget.maxBytes,
         volume,
         stamp: timestamper.obtained(),
         dated: timestamper.dated(),

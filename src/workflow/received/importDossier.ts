@@ -11,13 +11,13 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { parseCanonical } from '../../seal/canonical.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { toBlob } from '../../seal/verify/fileContent.ts';
+import { fileSource } from '../../seal/verify/fileSource.ts';
 import { readManifest } from '../../seal/verify/manifest.ts';
 import { normalizeSource } from '../../seal/verify/normalizeSource.ts';
 import type { FindVerifierDigest } from '../../seal/verify/notes.ts';
 import type { Report } from '../../seal/verify/report.ts';
 import type { DossierSource } from '../../seal/verify/source.ts';
 import { verifyDossier } from '../../seal/verify/verifyDossier.ts';
-import { zipSource } from '../../seal/verify/zipSource.ts';
 import { appendToJournal, ensureCase } from '../case/caseJournal.ts';
 import { IMPORT_LOCK } from '../import/importBatch.ts';
 import type { ReceivedDossierDependencies } from './receivedDossiers.ts';
@@ -54,7 +54,7 @@ export async function importDossier(
   return deps.locks.hold(IMPORT_LOCK, async () => {
     try {
       await deps.receivedDossiers.clearStaged();
-      const source = await zipSource(file);
+      const source = await fileSource(file);
       assertWithinLimits(source);
       const digests = new Map<string, string>();
       const report = await verifyDossier(source, {

@@ -29,6 +29,7 @@ describe('diagnosePage', () => {
       posts: 0,
       reader: null,
       passed: { platform: 'instagram', why: 'login-wall' },
+      isLayoutChanged: false,
       fields: [],
       stopped: null,
     });

@@ -84,7 +84,7 @@ describe('observe without a post', () => {
     const seen = observe(openFixture('x/focal.html'), SILENT, null);
     expect(seen).toMatchObject({
       surface: 'page',
-      platform: 'web',
+      platform: 'x',
       text: null,
       author: { handle: null },
       address: {

@@ -189,6 +189,7 @@ const FICHE_KEYS: Readonly<Record<keyof Fiche, true>> = {
   surface: true,
   text: true,
   timeZone: true,
+  unfolded: true,
   utcOffset: true,
   visibility: true,
   warnings: true,
@@ -216,21 +217,21 @@ const REASON_CODES = `
   other-address other-channel own-message reader-failed screen several-accounts several-links
   several-logins unreadable`.trim();
 const WARNING_CODES = `
-  account-deleted author-inherited canonical-mismatch date-order-unknown deleted edited forwarded
-  headers-not-read layout-unknown local-copy login-wall not-logged-in own-message quotation-left-out
+  account-deleted author-inherited canonical-mismatch content-closed date-order-unknown deleted edited forwarded
+  headers-not-read layout-changed layout-unknown local-copy login-wall not-logged-in nothing-rendered own-message quotation-left-out
   quote-without-id reader-failed relative-time-only several-quotes short-link-unresolved
   shown-through-another text-not-well-formed time-mismatch truncated-text value-cut archive-missing
   archive-not-allowed content-changed image-not-loaded image-not-kept page-captured-in-part page-moved
   page-not-focused page-source-missing post-cut-by-window post-partly-covered text-file-missing
   window-resized content-folded page-covered page-still-loading file-partly-read image-not-shown type-differs`.trim();
 const PLATFORM_CODES = `
-  bluesky discord discourse facebook forumactif gmail google-reviews hackernews instagram jeuxvideo
-  linkedin mastodon messenger outlook phpbb reddit telegram threads tiktok twitch vbulletin whatsapp x
-  xenforo youtube`.trim();
+  bluesky discord discourse disqus doctissimo facebook forumactif gmail google-reviews hackernews
+  instagram jeuxvideo kick linkedin mastodon messenger outlook phpbb reddit snapchat stack-exchange
+  telegram threads tiktok tripadvisor trustpilot tumblr twitch vbulletin vk whatsapp x xenforo youtube`.trim();
 
 describe('codes of a fiche', () => {
   it('keeps its keys and file roles', () => {
-    expect(Object.keys(FICHE_KEYS)).toHaveLength(34);
+    expect(Object.keys(FICHE_KEYS)).toHaveLength(35);
     expect(Object.keys(FILE_ROLES)).toHaveLength(9);
   });
 

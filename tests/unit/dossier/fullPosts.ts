@@ -40,6 +40,7 @@ const FULL_CAPTURE: Omit<Complete<Observed>, 'received'> = {
   media: [{ kind: 'video', url: 'https://reseau.example/media.mp4', alt: 'Texte de remplacement' }],
   films: [{ url: 'blob:https://reseau.example/5d0f', poster: 'https://reseau.example/apercu.jpg', frameMs: 65_400 }],
   engagement: { likes: '1,2 k' },
+  unfolded: { total: 3, pressed: [{ label: 'Lire la suite', at: '2026-11-18T20:14:01.000Z' }] },
   context: {
     quoted: { author: '@citee', permalink: 'https://reseau.example/citee', text: 'Texte cité.' },
     replyTo: '@quelquun',

@@ -9,7 +9,7 @@ import type { Fonts } from '../../../src/dossier/fonts.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
 import { type DossierKit, writeDossier } from '../../../src/dossier/writeDossier.ts';
-import type { ZipResult } from '../../../src/dossier/zip/zipResult.ts';
+import type { WrittenDossier } from '../../../src/dossier/zip/zipResult.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
 import { createSigningKey, type SigningKey, signDer } from '../../../src/seal/signature.ts';
@@ -127,7 +127,7 @@ export function buildDossierContext(
 export async function writeInventedDossier(
   inventedCase: InventedCase,
   more: Partial<DossierKit> = {},
-): Promise<ZipResult & { zip: Uint8Array; remise: Uint8Array }> {
+): Promise<WrittenDossier & { zip: Uint8Array; remise: Uint8Array }> {
   const chunks: Uint8Array[] = [];
   const out = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
   const result = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more));

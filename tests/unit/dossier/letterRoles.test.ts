@@ -71,7 +71,7 @@ describe('the letter to the prosecutor', () => {
   it('quotes the publications that the person rated as the gravest', async () => {
     const invented = await inventCase(inventSixPosts());
     const at = '2026-11-19T10:00:00.000Z';
-    const rated = (value: 1 | 3): InventedCase => ({
+    const rated = (value: 1 | 2 | 3): InventedCase => ({
       ...invented,
       snapshot: {
         ...invented.snapshot,
@@ -83,10 +83,13 @@ describe('the letter to the prosecutor', () => {
       },
     });
     const words = invented.snapshot.items.find(({ number }) => number === 2)?.fiche.text ?? '';
-    const read = async (value: 1 | 3) => (await parseLetters(rated(value))).get('lettre-procureur.docx')?.text ?? '';
+    const read = async (value: 1 | 2 | 3) =>
+      (await parseLetters(rated(value))).get('lettre-procureur.docx')?.text ?? '';
     expect(words.length).toBeGreaterThan(5);
     expect(await read(3)).toMatch(/Les plus graves, mot pour mot :\n– .*pièce n° 2 : « /);
     expect(await read(3)).toContain(words.split('\n')[0]);
+    // The highest rating given: « grave » when nothing is « très grave ».
+    expect(await read(2)).toContain(words.split('\n')[0]);
     expect(await read(1)).not.toContain('mot pour mot');
   });
 });

@@ -6,7 +6,12 @@ import { groupAccounts } from '../../../src/dossier/data/accounts.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
 import { listUncounted } from '../../../src/dossier/data/itemLabels.ts';
 import { postedPeriod } from '../../../src/dossier/data/period.ts';
-import { classifyContext, classifyPublications, selectPrimaryItems } from '../../../src/dossier/data/publications.ts';
+import {
+  classifyContext,
+  classifyPublications,
+  selectPrimaryItems,
+  selectSeriousItems,
+} from '../../../src/dossier/data/publications.ts';
 import { listRevisits } from '../../../src/dossier/data/revisits.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables/dossierTables.ts';
 import { inventCase } from './inventedCase.ts';
@@ -233,5 +238,25 @@ describe('counting of publications', () => {
     const lines = text(accountsCsv(items)).split('\r\n');
     expect(lines[1]).toMatch(/;2;"?n° 2, 3"?;nom affiché seul : ce peut être plusieurs comptes$/);
     expect(lines[2]).toMatch(/;1;n° 1;compte non lu$/);
+  });
+
+  it.each([
+    [[], []],
+    [[1, 1], []],
+    [
+      [1, 2, 2],
+      [2, 3],
+    ],
+    [[2, 3, 1], [2]],
+  ] as const)('takes as the gravest, of items rated %j, the pièces %j', async (ratings, exhibits) => {
+    const items = await itemsOf(ratings.map((_, index) => post(String(index + 1))));
+    const rated = items.map((item, index): SnapshotItem => {
+      const value = ratings[index] ?? 1;
+      return {
+        ...item,
+        notes: { ...NO_NOTES, item: item.fiche.id, seriousness: { value, at: '2026-11-20T09:00:00.000Z' } },
+      };
+    });
+    expect(selectSeriousItems(rated).map(({ number }) => number)).toEqual(exhibits);
   });
 });

@@ -1,17 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareField, computeAccuracy, countResults } from '../../../scripts/readers/compare.ts';
+import type { ExpectedPage } from '../../../scripts/readers/externalPages.ts';
+import { compareExternalPages } from '../../../scripts/readers/pages.ts';
+import { allResults } from '../../../scripts/readers/table.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
 describe('compareField', () => {
   it('distinguishes right, absent, missed, wrong and wrong with high confidence', () => {
-    const actual = ['a', null, null, 'b', 'c', ['x']];
-    const expected = ['a', null, 'b', null, 'd', ['x']];
-    expect(compareField(actual, expected, false)).toEqual(['right', 'absent', 'missed', 'wrong', 'wrong', 'right']);
-    expect(compareField(actual, expected, true).filter((verdict) => verdict === 'wrong-sure')).toHaveLength(2);
-    expect(compareField([], ['a'], true)).toEqual(['missed']);
+    const actual = ['a', null, null, 'b', 'c', ['x'], 'd'];
+    const expected = ['a', null, 'b', null, 'd', ['x'], undefined];
+    const results = ['right', 'absent', 'missed', 'wrong', 'wrong', 'right'];
+    expect(compareField(actual, expected, [])).toEqual(results);
+    const oneSure = compareField(actual, expected, [true, true, true, false, true]);
+    expect(oneSure.filter((result) => result === 'wrong-sure')).toHaveLength(1);
+    expect(oneSure[4]).toBe('wrong-sure');
+    expect(compareField([], ['a'], [true])).toEqual(['missed']);
   });
 });
 
@@ -36,5 +44,78 @@ describe('docs/platforms.md', () => {
 
   it('reports no wrong value with high confidence', () => {
     expect(text).toContain('(0 shown as sure)');
+  });
+});
+
+describe('saved pages of a folder', () => {
+  let folder = '';
+  const url = 'https://forum.example/fil/1';
+  const buildPost = (id: number, name: string, text: string): string =>
+    `<article class="comment" id="comment-${id}"><a rel="author" href="/u/a${id}">${name}</a>
+     <time datetime="2026-01-0${id}T10:00:00Z">hier</time><div class="comment-content">${text}</div></article>`;
+  const compare = (expected: ExpectedPage): string[] => {
+    writeFileSync(join(folder, 'expected.json'), JSON.stringify([expected]));
+    return compareExternalPages(folder, join(folder, 'expected.json'), () => true).flatMap(allResults);
+  };
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'readers-'));
+    mkdirSync(join(folder, 'frames_files'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['iso-8859-1', '<meta charset="iso-8859-1">', 'Élise', [0xc9, 0x6c, 0x69, 0x73, 0x65]],
+    [
+      'windows-1251',
+      '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+      'Яна',
+      [223, 237, 224],
+    ],
+    ['undeclared Latin-1', '', 'Élise', [0xc9, 0x6c, 0x69, 0x73, 0x65]],
+    ['undeclared UTF-8', '', 'Яна', [...Buffer.from('Яна')]],
+  ])('are read in their own charset: %s', (_, head, name, bytes) => {
+    const [before = '', after = ''] = `<html><head>${head}</head>${buildPost(1, '|', 'Bonjour')}`.split('|');
+    writeFileSync(
+      join(folder, 'page.html'),
+      Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]),
+    );
+    const results = compare({ page: 'page.html', url, posts: [{ name, iso: '2026-01-01T10:00:00Z' }], more: 0 });
+    expect(results).toEqual(['right', 'right', 'right']);
+  });
+
+  it('are read with the frames saved in them', () => {
+    writeFileSync(join(folder, 'frames_files/chat.html'), buildPost(2, 'Bob', 'Dans un fichier'));
+    const inline = buildPost(3, 'Chloé', 'Dans la page').replaceAll('"', '&quot;');
+    writeFileSync(
+      join(folder, 'frames.html'),
+      `${buildPost(1, 'Alice', 'Bonjour')}<iframe src="frames_files/chat.html"></iframe><iframe srcdoc="${inline}"></iframe>`,
+    );
+    const posts = ['Alice', 'Bob', 'Chloé'].map((name) => ({ name }));
+    expect(compare({ page: 'frames.html', url, posts, more: 0 })).toEqual(['right', 'right', 'right', 'right']);
+  });
+
+  it('are judged for a post too many or too few, where the number is stated', () => {
+    writeFileSync(join(folder, 'count.html'), buildPost(1, 'Alice', 'Bonjour') + buildPost(2, 'Bob', 'Bonsoir'));
+    const page = { page: 'count.html', url, posts: [{ name: 'Alice' }] };
+    expect(compare({ ...page, more: 0 })).toEqual(['wrong', 'right']);
+    expect(compare({ ...page, more: 2 })).toEqual(['missed', 'right']);
+    expect(compare(page)).toEqual(['right']);
+  });
+
+  it('end the command with 1 when a wrong value is shown as sure, and with 2 when the file has another form', () => {
+    const run = (expected: unknown): number | null => {
+      writeFileSync(join(folder, 'expected.json'), JSON.stringify(expected));
+      const expectedFile = join(folder, 'expected.json');
+      const args = ['scripts/readers.ts', 'channel', '--pages', folder, '--expected', expectedFile];
+      return spawnSync(process.execPath, args, { cwd: ROOT }).status;
+    };
+    const saved = readFileSync(join(ROOT, 'tests/fixtures/posts/discord/channel.html'));
+    writeFileSync(join(folder, 'channel.html'), saved);
+    const page = { page: 'channel.html', url: 'https://discord.com/channels/1/2' };
+    expect(run([{ ...page, posts: [{ id: '1' }] }])).toBe(1);
+    expect(run([{ ...page, posts: [{ name: 'nobody of that name', id: undefined }] }])).toBe(1);
+    expect(run([{ ...page, posts: [] }])).toBe(0);
+    expect(run([{ ...page, posts: {} }])).toBe(2);
   });
 });

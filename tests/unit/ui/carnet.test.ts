@@ -17,6 +17,7 @@ const EXPORTED: ExportedDossier = {
   overMail: false,
   zipUrl: 'blob:zip',
   saveZip: null,
+  pdf: null,
   receiptUrl: 'blob:remise',
   receiptName: 'remise.pdf',
   adviceUrl: 'blob:pour-vous',
@@ -61,63 +62,7 @@ describe('the list of items', () => {
     await open(page, 'items');
     await page.press(`[data-list="items"] [data-item="${ITEM_ID}"]`);
     expect(shownPath()).toBe(`item/${ITEM_ID}`);
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Élément n° 12'));
-  });
-});
-
-describe('ItemView', () => {
-  const answers = { 'ui>bg:readItem': () => detail, 'ui>bg:withdrawItem': () => null };
-
-  it('leaves image, text, quotation and title out of the DOM until each is revealed', async () => {
-    const page = createUiHarness(answers);
-    await open(page, `item/${ITEM_ID}`);
-    expect(document.body.outerHTML).not.toContain('MASKED');
-    await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
-    await page.press('.masked-image [data-action="reveal"]');
-    const image = page.find('img');
-    expect(image?.getAttribute('src')).toBe('data:image/jpeg;base64,MASKEDPREVIEW');
-    expect(image?.getAttribute('alt')).toBe('Image de l’élément n° 12, @nadia_test');
-    await page.press('.masked-text [data-action="reveal"]');
-    expect(page.text()).toContain('MASKED-TEXT');
-    expect(page.find('img')).toBeNull();
-  });
-
-  it('shows unread fields as such and the method of reading of the others', async () => {
-    const page = createUiHarness(answers);
-    await open(page, `item/${ITEM_ID}`);
-    const shown = page.text();
-    expect(shown).toContain('@nadia_testdans un lien de la page, lecture sûre');
-    expect(shown).toContain('Adresse de la publicationnon luabsent de la page');
-    expect(shown).toContain('Publiéaffiché « il y a 3 h »');
-    expect(shown).toContain('La publication dépasse la fenêtre');
-    expect(page.find('[data-digest]')?.dataset.digest).toBe(detail.digest);
-  });
-
-  it('withdraws the item after a confirmation', async () => {
-    let withdrawn = false;
-    const page = createUiHarness({
-      'ui>bg:readItem': () => ({ ...detail, summary: { ...summary, withdrawn } }),
-      'ui>bg:withdrawItem': () => {
-        withdrawn = true;
-        return null;
-      },
-    });
-    await open(page, `item/${ITEM_ID}`);
-    // Lock, case and item are read in sequence: on a slow machine that takes longer than `open` waits.
-    await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
-    await page.press('[data-action="withdraw"]');
-    expect(page.text()).toContain('garde une ligne qui dit qu’un élément a été retiré');
-    expect(withdrawn).toBe(false);
-    await page.press('[data-action="withdraw-confirm"]');
-    expect(page.calls.map(({ name }) => name)).toContain('ui>bg:withdrawItem');
-    await vi.waitFor(() => expect(page.text()).toContain('Cet élément est retiré'));
-    expect(page.find('[data-action="withdraw"]')).toBeNull();
-  });
-
-  it('shows a sentence of its own when the item does not exist', async () => {
-    const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
-    await open(page, `item/${ITEM_ID}`);
-    expect(page.find('[role="alert"]')?.textContent).toBe('Cet élément n’est pas dans ce carnet.');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('@nadia_test · X'));
   });
 });
 
@@ -125,7 +70,7 @@ describe('the export', () => {
   it('states who may read the dossier before it starts', async () => {
     const page = createUiHarness({});
     const { runExport } = await open(page, 'before-export');
-    expect(page.text()).toContain('pourra être lu par la personne mise en cause et son avocat');
+    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée et son avocat pourront lire ce dossier'));
     expect(runExport).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.press('[data-action="export"]');
@@ -143,7 +88,25 @@ describe('the export', () => {
     expect(page.text()).toContain('0123 4567 89ab cdef 0123');
     await page.press('[data-action="copy-digest"]');
     expect(copy).toHaveBeenCalledWith(EXPORTED.manifestDigest);
-    expect(page.text()).toContain('Empreinte copiée.');
+    expect(page.text()).toContain('Code copié.');
+  });
+
+  it('ends with three numbered files, the digest beside the second, and ticks each once it is saved', async () => {
+    const page = createUiHarness({});
+    await open(page, 'export');
+    const steps = [...document.querySelectorAll('ol.downloads > li')];
+    expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', 'for-you']);
+    expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
+    expect(steps[1]?.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
+    expect(steps[1]?.querySelector('[data-digest]')).not.toBeNull();
+    expect(steps[2]?.textContent).toContain('Pour vous seulement.');
+    const ticked = () => [...document.querySelectorAll('[data-saved="true"]')].map((link) => link.textContent);
+    expect(ticked()).toEqual([]);
+    await page.press('[data-download="zip"]');
+    expect(ticked()).toEqual(['Enregistrer le dossier']);
+    expect(steps[0]?.querySelector('.saved')?.textContent).toContain('Regardez dans vos téléchargements.');
+    await page.press('[data-download="for-you"]');
+    expect(ticked()).toEqual(['Enregistrer le dossier', 'Enregistrer mes conseils']);
   });
 
   it('shows its progress and aborts on « Annuler »', async () => {

@@ -80,6 +80,8 @@ describe('casework views', () => {
       item,
       buildIndexItem(13, { unkept: true }),
       buildIndexItem(14, { withdrawn: true }),
+      // The same publication, captured again.
+      { ...item, id: '00000000-0000-4000-8000-000000000016', ordinal: 16 },
       // A screen capture of the same address.
       buildIndexItem(15, { permalink: null, page: 'https://exemple.invalid/12' }),
     ]);
@@ -173,20 +175,11 @@ describe('casework views', () => {
     expect(calls[1]).toHaveBeenCalledOnce();
   });
 
-  it('shows the welcome panel once', async () => {
-    let welcomed = false;
-    const page = createUiHarness({
-      ...answers,
-      'ui>bg:readPreferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed, menu: true }),
-      'ui>bg:savePreferences': (chosen) => {
-        welcomed = chosen.welcomed;
-        return null;
-      },
-    });
+  it('folds the explanation below the list and has the rest on a page', async () => {
+    const page = createUiHarness(answers);
     await open(page, 'items');
-    expect(page.text()).toContain('Rien ne sort de cet ordinateur');
-    await page.press('[data-action="welcomed"]');
-    expect(page.text()).not.toContain('Rien ne sort de cet ordinateur');
+    await vi.waitFor(() => expect(page.find('.card-details')).not.toBeNull());
+    expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
     await open(page, 'welcome');
     await vi.waitFor(() => expect(page.text()).toContain('Retentissement'));
   });

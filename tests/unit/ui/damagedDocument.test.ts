@@ -60,7 +60,7 @@ describe('a damaged document', () => {
     const page = createUiHarness(answers);
     const file = buildIndexItem(12, { surface: 'imported' });
     const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
-    await openCarnet(page, 'before-export', carnetApi);
+    await openCarnet(page, 'before-export/add', carnetApi);
     const replaceButton = `[data-action="replace-${name}"]`;
     await vi.waitFor(() => expect(page.find(replaceButton)).not.toBeNull());
     expect(page.find('[data-action="replace"]')).toBeNull();

@@ -4,15 +4,15 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Diagnostics } from '../../../src/domain/capture/observation.ts';
 import { REPORT_LINKS } from '../../../src/domain/shared/reportLinks.ts';
 import { DiagnosticsView } from '../../../src/ui/carnet/DiagnosticsView.tsx';
-import { ItemView } from '../../../src/ui/carnet/ItemView.tsx';
 import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
-import { createTestCarnetApi } from './testCarnetApi.ts';
+import { openCarnet } from './openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
 
 const DIAGNOSTICS: Diagnostics = {
   posts: 14,
   reader: { id: 'jeuxvideo', version: '1', confirmed: null },
   passed: null,
+  isLayoutChanged: false,
   fields: [
     { name: 'handle', read: 14, unsure: 2, whyNot: [] },
     { name: 'permalink', read: 14, unsure: 0, whyNot: [] },
@@ -21,6 +21,8 @@ const DIAGNOSTICS: Diagnostics = {
   stopped: null,
 };
 
+const copyToClipboard = vi.fn((_: string) => Promise.resolve());
+
 describe('diagnostics and report links', () => {
   it.each([
     ['count', 5000, 'Sur cette page : plus de 5 000 publications, 14 liens, 12 dates. La lecture s’arrête là'],
@@ -28,14 +30,14 @@ describe('diagnostics and report links', () => {
     ['time', 0, 'Lecture arrêtée'],
   ] as const)('states that the reading stopped (%s, %i posts)', async (stopped, posts, expectedStart) => {
     const page = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...DIAGNOSTICS, posts, stopped }) });
-    await page.show(h(DiagnosticsView, { tabId: 7 }));
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
     const status = page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ');
     expect(status?.startsWith(expectedStart), status).toBe(true);
   });
 
   it('shows the counts for each field and sends one request', async () => {
     const page = createUiHarness({ 'ui>bg:diagnosePage': () => DIAGNOSTICS });
-    await page.show(h(DiagnosticsView, { tabId: 7 }));
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
     expect(page.asked('ui>bg:diagnosePage')).toEqual([{ tabId: 7 }]);
     expect(page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
       'Sur cette page : 14 publications, 14 liens, 12 dates.',
@@ -47,12 +49,37 @@ describe('diagnostics and report links', () => {
     expect(page.text()).toContain('n’a pas encore été vérifié sur une vraie page');
   });
 
+  it('says that a layout changed, and copies a report without content of the page', async () => {
+    const page = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...DIAGNOSTICS, isLayoutChanged: true }) });
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    expect(page.find('[data-warning="layout-changed"]')?.textContent).toContain('a changé la forme de ses pages');
+    await page.press('[data-action="copy-report"]');
+    expect(copyToClipboard).toHaveBeenCalledWith(
+      [
+        'reader: jeuxvideo, version 1, confirmed never',
+        'layout-changed',
+        'posts: 14',
+        'handle: 14/14, unsure 2',
+        'permalink: 14/14, unsure 0',
+        'posting: 12/14, unsure 0, not-shown attribute',
+      ].join('\n'),
+    );
+    expect(page.text()).toContain('Rapport copié.');
+  });
+
   it('shows why nothing is recognised', async () => {
     const passed = { platform: 'instagram', why: 'login-wall' };
     const page = createUiHarness({
-      'ui>bg:diagnosePage': () => ({ posts: 0, reader: null, passed, fields: [], stopped: null }),
+      'ui>bg:diagnosePage': () => ({
+        posts: 0,
+        reader: null,
+        passed,
+        isLayoutChanged: false,
+        fields: [],
+        stopped: null,
+      }),
     });
-    await page.show(h(DiagnosticsView, { tabId: 7 }));
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
     expect(page.text()).toContain('Aucune publication n’est reconnue');
     expect(page.text()).toContain('Instagram n’a reconnu aucune publication. La page demande de se connecter');
     expect(page.find('table')).toBeNull();
@@ -101,15 +128,8 @@ describe('diagnostics and report links', () => {
   ])('an e-mail captured in %s has instructions to save the message file', async (platform, menu) => {
     const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
     const page = createUiHarness({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
-    await page.show(
-      h(ItemView, {
-        go: () => undefined,
-        id: ITEM_ID,
-        carnetApi: createTestCarnetApi(),
-        onNotesChange: () => undefined,
-        index: null,
-      }),
-    );
+    await openCarnet(page, `item/${ITEM_ID}`);
+    await vi.waitFor(() => expect(page.find('[data-warning]')).not.toBeNull());
     expect(page.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);
   });
 });

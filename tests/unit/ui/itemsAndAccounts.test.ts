@@ -4,7 +4,7 @@ import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
-import { createUiHarness, summary, type UiHarness } from './uiHarness.ts';
+import { actAndSettle, createUiHarness, detail, summary, type UiHarness } from './uiHarness.ts';
 
 const items = [
   buildIndexItem(1, {
@@ -103,6 +103,18 @@ describe('items, accounts and activity', () => {
     await vi.waitFor(() => expect(page.text()).toContain('2 éléments trouvés'));
   });
 
+  it('counts a publication captured twice once, in « Comptes » and in « Quand et combien »', async () => {
+    const page = createUiHarness(answers);
+    const [, second] = items;
+    if (!second) throw new Error('an item');
+    const twice = { ...second, permalink: 'https://exemple.invalid/2' };
+    const carnetApi = () => createTestCarnetApi([twice, { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 }]);
+    await open(page, 'accounts', carnetApi());
+    expect(page.find('.account')?.textContent).toContain('1 publication');
+    await open(page, 'activity', carnetApi());
+    await vi.waitFor(() => expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('1 publication'));
+  });
+
   it('loads an image of the list only when it is revealed, and never an intimate one', async () => {
     const listedItems = items.map(({ text: _, ...one }) => ({ ...one, firstWords: null }));
     const page = createUiHarness({
@@ -117,5 +129,98 @@ describe('items, accounts and activity', () => {
     expect(preview).not.toHaveBeenCalled();
     await page.press(`li:has([data-item="${second?.id}"]) [data-action="reveal"]`);
     expect(preview).toHaveBeenCalledExactlyOnceWith(second?.id);
+  });
+
+  it('says why a row matches, and shows the words around the match once revealed', async () => {
+    const page = createUiHarness(answers);
+    const long = `${'x'.repeat(200)} MASKED menace`;
+    await open(page, 'items', createTestCarnetApi([buildIndexItem(1, { text: long, handle: 'menace_2' })]));
+    await page.type('[name="words"]', 'menace');
+    expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Trouvé dans.: le compte et le texte/);
+    expect(document.body.outerHTML).not.toContain('MASKED');
+    await page.press('[data-action="reveal"]');
+    expect(page.find('mark')?.textContent).toBe('menace');
+    expect(page.find('.revealed')?.textContent).toContain('MASKED menace');
+  });
+
+  it('shows the filters in use as chips, and removes one by a press', async () => {
+    const page = createUiHarness(answers);
+    await open(page, 'items');
+    await page.type('[name="words"]', 'masked');
+    await page.choose('[name="platform"]', 'x');
+    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual(['« masked » ×', 'X ×']);
+    await page.press('.chip');
+    expect(document.querySelector<HTMLInputElement>('[name="words"]')?.value).toBe('');
+    expect(document.querySelectorAll('.chip')).toHaveLength(1);
+  });
+
+  it('leaves ticked items out of the dossier, with undo, and writes no journal line', async () => {
+    const listed = items.map(({ text: _, ...one }) => one);
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: listed, interrupted: [] }) });
+    const carnetApi = await open(page, 'items');
+    const leftOut = () => JSON.parse(carnetApi.storedDocuments.get('export') ?? '{"leftOut":null}').leftOut;
+    await page.press('.item-row:nth-child(1) input');
+    await page.press('.item-row:nth-child(3) input');
+    expect(page.find('.selection-bar [role="status"]')?.textContent).toBe('2 choisies');
+    await page.press('[data-action="leave-out"]');
+    expect(leftOut()).toEqual([items[0]?.id, items[2]?.id]);
+    expect(document.querySelectorAll('[data-left-out]')).toHaveLength(2);
+    expect(page.find('.selection-bar [role="status"]')?.textContent).toContain('2 captures laissées de côté');
+    expect(page.calls.map(({ name }) => name)).not.toContain('ui>bg:withdrawItem');
+    await page.press('[data-action="undo"]');
+    expect(leftOut()).toEqual([]);
+    expect(page.find('[data-left-out]')).toBeNull();
+  });
+
+  it('marks a wave by keys: same account and words together, threats first, with undo', async () => {
+    const wave = [
+      buildIndexItem(1, { handle: 'a', platform: 'x', text: 'nul' }),
+      buildIndexItem(2, { handle: 'a', platform: 'x', text: 'nul' }),
+      buildIndexItem(3, { handle: 'b', platform: 'x', text: 'MASKED je vais te tuer' }),
+    ];
+    const page = createUiHarness(answers);
+    const carnetApi = await open(page, 'items', createTestCarnetApi(wave));
+    const seriousness = (at: number) =>
+      JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}').seriousness?.value ?? null;
+    const key = (pressed: string) =>
+      actAndSettle(() => {
+        const row = page.find(`[data-item="${wave[1]?.id}"]`);
+        row?.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
+      });
+    await page.press('[data-action="by-account"]');
+    const rows = [...document.querySelectorAll('.item-row')].map((row) => row.textContent);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toContain('Mot de menace');
+    expect(rows[1]).toContain('2 fois ce texte');
+    expect(document.body.outerHTML).not.toContain('tuer');
+    await page.press('.item-row:nth-child(1) [data-action="reveal"]');
+    expect(page.find('.revealed')?.textContent).toMatch(/Mots repérés.: te tuer/);
+    await key('3');
+    expect([0, 1, 2].map(seriousness)).toEqual([3, 3, null]);
+    expect(page.find('.item-row:nth-child(2)')?.textContent).toContain('Très grave');
+    await page.press('[data-action="undo"]');
+    expect([0, 1].map(seriousness)).toEqual([null, null]);
+    await key('2');
+    await key('2');
+    expect([0, 1].map(seriousness)).toEqual([null, null]);
+    await page.press('.item-row:nth-child(2) input');
+    await page.choose('[name="mark-category"]', 'insult');
+    await page.press('.item-row:nth-child(1) input');
+    await page.press('[data-action="read-by-other"]');
+    const notes = [1, 2].map((at) => JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}'));
+    expect(notes[0]?.categories.value).toEqual(['insult']);
+    expect(notes[1]?.toReadByOther.value).toBe(true);
+    await page.choose('[name="status"]', 'to-read');
+    expect(document.querySelectorAll('.item-row')).toHaveLength(1);
+  });
+
+  it('comes back to the row of the opened item, with the filters kept', async () => {
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => detail });
+    await open(page, 'items');
+    await page.type('[name="words"]', 'bruno');
+    await page.press(`[data-item="${items[1]?.id}"]`);
+    await page.press('.back');
+    await vi.waitFor(() => expect(document.activeElement).toBe(page.find(`[data-item="${items[1]?.id}"]`)));
+    expect(document.querySelectorAll('.item-row')).toHaveLength(2);
   });
 });

@@ -21,33 +21,21 @@ function delayPreferences() {
   return { page, isVisible, answer: () => preferences.resolve(FRESH) };
 }
 
-async function expectTogether(
-  { isVisible, answer }: ReturnType<typeof delayPreferences>,
-  below: string,
-  above: string,
-) {
-  await vi.waitFor(() => expect(document.querySelector(below)).not.toBeNull());
-  expect(isVisible(below)).toBe(false);
-  // The heading or the first button is visible, and the focus does not move.
-  expect(isVisible('h1, [data-action="capture-post"]')).toBe(true);
-  const before = document.activeElement;
-  answer();
-  await vi.waitFor(() => expect(document.querySelector(above)).not.toBeNull());
-  expect(isVisible(below)).toBe(true);
-  expect(document.activeElement).toBe(before);
-}
-
 describe('LayoutGate', () => {
-  it('hides the rows of the list until the content above them is loaded', async () => {
-    const delayed = delayPreferences();
-    await openCarnet(delayed.page, 'items');
-    await expectTogether(delayed, '[data-item]', '[data-action="computer-mine"]');
-  });
-
-  it('hides the buttons of an item until the content above them is loaded', async () => {
-    const delayed = delayPreferences();
-    await openCarnet(delayed.page, `item/${ITEM_ID}`);
-    await expectTogether(delayed, '[data-action="withdraw"]', '[data-action="computer-mine"]');
+  it('shows the rows of the carnet and the buttons of an item at once: the questions come after them', async () => {
+    for (const [path, first] of [
+      ['items', '[data-item]'],
+      [`item/${ITEM_ID}`, '[data-action="withdraw"]'],
+    ] as const) {
+      const { page, answer } = delayPreferences();
+      await openCarnet(page, path);
+      await vi.waitFor(() => expect(page.find(first)).not.toBeNull());
+      const shown = page.find(first);
+      answer();
+      await vi.waitFor(() => expect(page.find('[data-action="computer-mine"]')).not.toBeNull());
+      const question = page.find('[data-action="computer-mine"]');
+      expect(shown?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    }
   });
 
   it('hides the popup’s button of the dossier until its card is loaded, but not its capture buttons', async () => {

@@ -7,6 +7,8 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { createUiHarness } from './uiHarness.ts';
 
+const needs = { activity: false, received: false, cases: false };
+
 describe('MhtmlOption', () => {
   it('is folded, explains the permission prompt and shows its outcome', async () => {
     const page = createUiHarness({});
@@ -20,7 +22,7 @@ describe('MhtmlOption', () => {
         return isGranted;
       },
     };
-    await page.show(h(MorePage, { mhtmlApi }));
+    await page.show(h(MorePage, { mhtmlApi, needs }));
     expect(page.find('details')?.hasAttribute('open')).toBe(false);
     expect(page.text()).toContain('lire et modifier toutes vos données sur tous les sites');
     expect(page.text()).toContain("sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'));
@@ -35,7 +37,7 @@ describe('MhtmlOption', () => {
       expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual([state, words]);
     }
     choice = 'taken-back';
-    await page.show(h(MorePage, { key: 'again', mhtmlApi }));
+    await page.show(h(MorePage, { key: 'again', mhtmlApi, needs }));
     expect(statusText()).toBe(t(fr, 'mhtml.takenBack'));
     answers.push(true);
     await page.press('[data-action="leave-archives"]');
@@ -44,7 +46,7 @@ describe('MhtmlOption', () => {
 
   it('is absent in a browser without MHTML', async () => {
     const page = createUiHarness({});
-    await page.show(h(MorePage, null));
+    await page.show(h(MorePage, { needs }));
     expect(page.find('[data-archive]')).toBeNull();
   });
 });

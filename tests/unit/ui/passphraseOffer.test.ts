@@ -3,15 +3,18 @@ import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/store/preferences.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
-import { createLockBackground, createUiHarness, summary } from './uiHarness.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
 
 /** A background that stores the preferences. */
 function answering(total: number, before: Preferences) {
   let stored = before;
   const at = createUiHarness({
     'ui>bg:listItems': () => ({ total, items: total === 0 ? [] : [summary], interrupted: [] }),
+    'ui>bg:readItem': () => detail,
     'ui>bg:readPreferences': () => stored,
     'ui>bg:savePreferences': (chosen) => {
       stored = chosen;
@@ -67,38 +70,49 @@ describe('the question about the computer', () => {
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
-  test('is asked in one press on the welcome page, which explains the product', async () => {
+  test('is asked in one press beside the list', async () => {
     const { at, stored } = answering(1, { ...fresh, welcomed: false });
     await openCarnet(at, 'items');
-    expect(at.text()).toContain('Rien ne sort de cet ordinateur');
-    expect(at.find('[data-action="welcomed"]')).toBeNull();
-    await at.press('[data-action="computer-mine"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
-    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
-    expect(document.activeElement?.textContent).toMatch(/Vous retrouvez cela/);
-    // The offer read the preferences before that answer, and must not overwrite it.
-    await at.press('[data-action="lock-later"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
-  });
-
-  test.each(['shared', 'unknown'] as const)('opens the lock page for « %s »', async (computer) => {
-    const { at, stored } = answering(1, fresh);
-    await openCarnet(at, 'items');
-    await at.press(`[data-action="computer-${computer}"]`);
-    expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
-    expect(shownPath()).toBe('lock');
-    await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
-  });
-
-  test('is asked alone on pages opened by the popup other than the list', async () => {
-    const { at, stored } = answering(1, { ...fresh, welcomed: false });
-    await openCarnet(at, 'before-export');
-    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+    await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
     await at.press('[data-action="computer-mine"]');
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
+    expect(document.activeElement?.textContent).toContain('C’est noté.');
+    // The offer read the preferences before that answer, and must not overwrite it.
+    await at.press('[data-action="lock-later"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: false, menu: true });
+  });
+
+  test.each(['shared', 'unknown'] as const)(
+    'stays on the page for « %s », with a link to the lock',
+    async (computer) => {
+      const { at, stored } = answering(1, fresh);
+      await openCarnet(at, 'items');
+      await vi.waitFor(() => expect(at.find(`[data-action="computer-${computer}"]`)).not.toBeNull());
+      await at.press(`[data-action="computer-${computer}"]`);
+      expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
+      expect(shownPath()).toBe('items');
+      await at.press('.items-cards a[data-route="lock"]');
+      await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
+    },
+  );
+
+  test('is not asked in the way of a dossier', async () => {
+    const { at } = answering(1, fresh);
+    await openCarnet(at, 'before-export', createTestCarnetApi([buildIndexItem(1)]));
+    await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
+    expect(at.find('[data-action="computer-mine"]')).toBeNull();
+  });
+
+  test('is asked last on the page of a capture, which the popup opens', async () => {
+    const { at, stored } = answering(1, fresh);
+    await openCarnet(at, `item/${ITEM_ID}`);
+    await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
+    const question = at.find('[data-action="computer-mine"]');
+    expect(at.find('main h1')?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await at.press('[data-action="computer-mine"]');
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
     await openCarnet(at, 'items');
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
-    expect(at.find('[data-action="welcomed"]')).not.toBeNull();
   });
 
   test('can be changed on the lock page', async () => {

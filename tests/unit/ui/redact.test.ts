@@ -118,7 +118,10 @@ test('a file that is not an image of the item cannot be redacted', async () => {
 test('the export form says what redacted copies do not change and can exclude the item', async () => {
   const items = [buildIndexItem(1), buildIndexItem(2)];
   const id = items[0]?.id ?? '';
-  const { at, readStored } = await open('before-export', createTestCarnetApi(items, { [id]: { redactions: [PART] } }));
+  const { at, readStored } = await open(
+    'before-export/add',
+    createTestCarnetApi(items, { [id]: { redactions: [PART] } }),
+  );
   const count = () => at.find('[data-count]')?.dataset.count;
   expect(at.text()).toMatch(/Pour 1 élément, le dossier montre une copie.*disent encore ce que la copie cache/);
   expect(count()).toBe('2');

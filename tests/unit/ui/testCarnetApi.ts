@@ -45,6 +45,7 @@ export function createTestCarnetApi(
       shown: new Blob(['image'], { type: 'image/jpeg' }),
       size: { width: 900, height: 600 },
     }),
+    readConversation: async () => null,
     findDuplicateImages: async () => ({ items: [], dossiers: [] }),
     removeReceived: async () => undefined,
     cases: async () => [

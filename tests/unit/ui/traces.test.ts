@@ -17,6 +17,7 @@ const result = {
   overMail: false,
   zipUrl: 'blob:1',
   saveZip: null,
+  pdf: null,
   receiptUrl: 'blob:2',
   receiptName: 'remise.pdf',
   adviceUrl: 'blob:3',

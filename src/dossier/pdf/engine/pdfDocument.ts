@@ -85,6 +85,22 @@ export class PdfDocument extends StreamingDocument {
     return number;
   }
 
+  /**
+   * Reserves the two objects that an incremental update fills (attachmentUpdate.ts): the array of associated files
+   * (ISO 19005-3, 6.8), then the name tree of embedded files.
+   */
+  reserveAttachments(): void {
+    // @types/pdfkit lacks _root.
+    const { data } = (
+      this as unknown as { _root: { data: Record<string, unknown> & { Names: PDFKit.PDFKitReference } } }
+    )._root;
+    const [array, tree] = [this.ref([]), this.ref({ Names: [] })];
+    data.AF = array;
+    Object.assign(data.Names.data, { EmbeddedFiles: tree });
+    array.end(undefined);
+    tree.end(undefined);
+  }
+
   showDeferred({ name, form }: DeferredForm): void {
     this.page.xobjects[name] = form;
     this.addContent(`/${name} Do`);

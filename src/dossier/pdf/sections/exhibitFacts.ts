@@ -23,6 +23,7 @@ import { verbatimRows } from '../layout/verbatimRows.ts';
 
 /** Videos listed for a post; the others are counted. */
 const VIDEOS_MAX = 10;
+const PRESSES_MAX = 10;
 
 /** Returns the values read from a post, with how certain they are, and « non lu » for those that were not read. */
 export async function exhibitFactRows(
@@ -60,8 +61,11 @@ export async function exhibitFactRows(
     strings.exhibit.kind,
     `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${strings.exhibit.visibility} : ${visibility}`,
   );
-  const { accessPath, films } = fiche;
+  const { accessPath, films, unfolded } = fiche;
   if (films !== undefined) await facts.add(postDetails.videos, (cell) => videoRows(pdf, cell, films, context));
+  if (unfolded !== undefined) {
+    await facts.add(postDetails.unfolded, (cell) => unfoldedRows(pdf, cell, unfolded, context));
+  }
   if (accessPath !== null) {
     await facts.add(navigation.accessPath, async (cell) => {
       const from = accessPath.referrer === null ? [] : [navigation.referrer(accessPath.referrer)];
@@ -96,6 +100,21 @@ async function videoRows(
   const more = videos.length > VIDEOS_MAX ? [postDetails.moreVideos(videos.length - VIDEOS_MAX)] : [];
   const rows = await Promise.all([...lines, ...more].map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
   return [...bodyRows(pdf, cell, postDetails.videoCount(videos.length)), ...rows.flat()];
+}
+
+/** The number of buttons pressed on the page, then those of this item. */
+async function unfoldedRows(
+  pdf: PdfDocument,
+  cell: Tag,
+  { total, pressed }: NonNullable<Fiche['unfolded']>,
+  context: DossierContext,
+): Promise<Row[]> {
+  const lines = pressed
+    .slice(0, PRESSES_MAX)
+    .map(({ label, at }) => postDetails.pressed(label, formatMoment(at, '+00:00').utc));
+  const more = pressed.length > PRESSES_MAX ? [postDetails.morePressed(pressed.length - PRESSES_MAX)] : [];
+  const rows = await Promise.all([...lines, ...more].map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
+  return [...bodyRows(pdf, cell, postDetails.unfoldedCount(total)), ...rows.flat()];
 }
 
 /** Name, type, author and dates of an imported file, as in the file or as stated by the person. */

@@ -15,7 +15,7 @@ interface AccountRowProps {
 
 export function AccountRow({ account, isSelected, toggle, show }: AccountRowProps) {
   const words = useWords();
-  const { platform, handles, displayNames, platformId, profileUrl, items, repeated } = account;
+  const { platform, handles, displayNames, platformId, profileUrl, items, publications, repeated } = account;
   const title = formatAccountTitle(words, account);
   const times = items.map(({ acquiredAt }) => acquiredAt).sort();
   const profiles = items.filter(({ surface }) => surface === 'profile');
@@ -27,7 +27,7 @@ export function AccountRow({ account, isSelected, toggle, show }: AccountRowProp
         <bdi>{title}</bdi>
       </label>
       <ul class="account-lines">
-        <li>{t(words, 'accounts.count', { n: items.length })}</li>
+        <li>{t(words, 'accounts.count', { n: publications })}</li>
         {first !== undefined && last !== undefined && (
           <li>
             {first === last

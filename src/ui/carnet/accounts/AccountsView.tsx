@@ -30,7 +30,7 @@ export function AccountsView({ carnetApi, caseIndex, show }: AccountsViewProps) 
   const { caseId, index, persons, updatePersons } = caseIndex;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [shownCount, setShownCount] = useState(ACCOUNTS_PER_PAGE);
-  const accounts = (index?.accounts ?? []).toSorted((a, b) => b.items.length - a.items.length);
+  const accounts = (index?.accounts ?? []).toSorted((a, b) => b.publications - a.publications);
   const showAll = (aliases: ReadonlySet<string>) => show({ ...NO_FILTER, accounts: aliases });
   const toggle = ({ key }: SeenAccount) =>
     setSelected((before) => (before.has(key) ? before.difference(new Set([key])) : new Set([...before, key])));

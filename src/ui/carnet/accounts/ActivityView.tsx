@@ -26,7 +26,9 @@ export function ActivityView({ caseIndex, show }: ActivityViewProps) {
   const { bars, unplaced } = useMemo(
     () =>
       buildActivityHistogram(
-        (index?.items ?? []).map((one) => ({ posted: one.posted, account: one.account.key })),
+        (index?.items ?? []).flatMap((one) =>
+          index?.repeats.has(one.item.id) ? [] : [{ posted: one.posted, account: one.account.key }],
+        ),
         period,
       ),
     [index, period],

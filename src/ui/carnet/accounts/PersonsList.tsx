@@ -35,7 +35,7 @@ export function PersonsList({ persons, accounts, show, remove }: PersonsListProp
               <p class="choices">
                 <button type="button" class="quiet" onClick={() => show(aliases)}>
                   {t(words, 'accounts.count', {
-                    n: personAccounts.reduce((sum, one) => sum + one.items.length, 0),
+                    n: personAccounts.reduce((sum, one) => sum + one.publications, 0),
                   })}
                 </button>
                 <ConfirmButton

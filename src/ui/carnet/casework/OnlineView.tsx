@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { notesDocument, type OnlineResult } from '../../../domain/item/notes.ts';
-import type { SearchableItem } from '../../../domain/item/search.ts';
+import type { SearchableItem, SearchIndex } from '../../../domain/item/search.ts';
 import { OnlineResultButtons } from '../../context/OnlineResultButtons.tsx';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
@@ -29,7 +29,7 @@ export function OnlineView({ carnetApi, caseIndex }: OnlineViewProps) {
   const [shownCount, setShownCount] = useState(CHECKS_PER_PAGE);
   // Only earlier results sort the rows: otherwise an answer would move its row to the end, out of sight.
   const [since] = useState(() => carnetApi.now());
-  const items = useMemo(() => (index === null ? [] : listItemsToCheck(index.items, since)), [index, since]);
+  const items = useMemo(() => (index === null ? [] : listItemsToCheck(index, since)), [index, since]);
   /** Reads a result recorded here or in the popup; returns whether there is a new one. */
   const refresh = async ({ item, notes }: SearchableItem): Promise<boolean> => {
     if (caseId === null) return false;
@@ -129,15 +129,15 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
 }
 
 /**
- * Never checked, then checked longest ago, first, by the results recorded before `since`. An address shared by several
- * items without a permalink is listed once.
+ * Never checked, then checked longest ago, first, by the results recorded before `since`. A publication captured
+ * twice is listed once, and so is an address shared by several items without a permalink.
  */
-function listItemsToCheck(searchable: readonly SearchableItem[], since: string): readonly SearchableItem[] {
+function listItemsToCheck({ items: searchable, repeats }: SearchIndex, since: string): readonly SearchableItem[] {
   const seenAddresses = new Set<string>();
   const items = searchable.filter(({ item }) => {
     const address = itemAddress(item);
     // A page with an image that must not be kept must not be visited again.
-    if (address === null || item.withdrawn || item.unkept) return false;
+    if (address === null || item.withdrawn || item.unkept || repeats.has(item.id)) return false;
     const isRepeated = item.permalink === null && seenAddresses.has(address);
     seenAddresses.add(address);
     return !isRepeated;

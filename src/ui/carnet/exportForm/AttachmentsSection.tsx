@@ -6,8 +6,7 @@ import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
 import type { OpenDocument } from '../useCaseDocument.ts';
-import { Checkbox } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { Checkbox, type SectionProps } from './choiceFields.tsx';
 
 /** Returns the attachments of the case; all imported files when the list of attachments cannot be read. */
 export function resolveCaseAttachments(
@@ -24,6 +23,10 @@ export function resolveCaseAttachments(
   );
 }
 
+/** Returns the imported documents that may be joined, by ordinal. */
+export const listDocuments = (index: SearchIndex, attachments: ReadonlyMap<string, Attachment>) =>
+  index.items.filter(({ item }) => attachments.has(item.id) && !item.withdrawn);
+
 interface AttachmentsSectionProps extends SectionProps {
   readonly index: SearchIndex;
   readonly attachments: ReadonlyMap<string, Attachment>;
@@ -33,13 +36,11 @@ interface AttachmentsSectionProps extends SectionProps {
 /** Documents are exported only when ticked one by one: they may be medical papers or texts by others. */
 export function AttachmentsSection({ index, attachments, openAttachments, choices, change }: AttachmentsSectionProps) {
   const words = useWords();
-  const listed = index.items.filter(({ item }) => attachments.has(item.id) && !item.withdrawn);
-  if (listed.length === 0 && openAttachments.fault === null) return null;
+  const listed = listDocuments(index, attachments);
   // The replacement lists every imported file: treated as a pièce, a medical paper would be exported by default.
   const allAttachments = { ...attachmentsDocument.empty, items: [...attachments.keys()] };
   return (
     <>
-      <h2>{t(words, 'attachments.title')}</h2>
       <p class="hint">{t(words, 'attachments.meaning')}</p>
       {openAttachments.fault && (
         <>

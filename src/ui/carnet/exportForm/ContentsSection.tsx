@@ -2,8 +2,7 @@ import { PARTS, resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { tickedParts } from '../../../domain/export/exportChoices.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
-import { Checkbox } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { Checkbox, type SectionProps } from './choiceFields.tsx';
 
 /** The parts of the dossier. Those proposed for the purpose are ticked by default. */
 export function ContentsSection({ choices, change }: SectionProps) {
@@ -12,7 +11,6 @@ export function ContentsSection({ choices, change }: SectionProps) {
   const parts = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
   return (
     <>
-      <h2>{t(words, 'exportForm.contents')}</h2>
       <p class="hint">{t(words, 'exportForm.contentsMeaning')}</p>
       <div class="fieldset">
         {PARTS.map((part) => (

@@ -5,8 +5,7 @@ import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
 import type { CarnetApi } from '../carnetApi.ts';
 import type { OpenDocument } from '../useCaseDocument.ts';
 import { AutosaveField } from './AutosaveField.tsx';
-import { RadioGroup } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { RadioGroup, type SectionProps } from './choiceFields.tsx';
 
 interface FactsSectionProps extends SectionProps {
   readonly carnetApi: CarnetApi;
@@ -18,7 +17,6 @@ export function FactsSection({ carnetApi, narrative, choices, change }: FactsSec
   const { value: narrativeValue, change: changeNarrative } = narrative;
   return (
     <>
-      <h2>{t(words, 'exportForm.facts')}</h2>
       <RadioGroup
         legend={t(words, 'exportForm.danger')}
         name="danger"

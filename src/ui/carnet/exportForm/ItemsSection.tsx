@@ -1,13 +1,12 @@
-import { selectExportItems } from '../../../domain/export/exportChoices.ts';
+import { type ExportSelection, selectExportItems } from '../../../domain/export/exportChoices.ts';
 import { CATEGORIES } from '../../../domain/item/notes.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
-import { t } from '../../locales/index.ts';
+import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { formatAccountTitle } from '../accounts/accountTitle.ts';
 import { FilterDateField, FilterSelect } from '../items/filterFields.tsx';
 import type { CaseIndex } from '../useCaseIndex.ts';
-import { Checkbox } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { Checkbox, type SectionProps } from './choiceFields.tsx';
 
 /** A longer list would not be read. The page « Comptes » groups the accounts. */
 const MAX_LISTED_ACCOUNTS = 100;
@@ -18,17 +17,26 @@ interface ItemsSectionProps extends SectionProps {
   readonly attachments: ReadonlyMap<string, unknown>;
 }
 
+/** Returns the captures of the next dossier, as the export will select them. */
+export function selectItems({
+  caseIndex,
+  index,
+  attachments,
+  choices,
+}: Omit<ItemsSectionProps, 'change'>): ExportSelection {
+  const damagedNoteIds = caseIndex.damagedNotes.map(({ id }) => id);
+  return selectExportItems(index, caseIndex.persons, choices, attachments, damagedNoteIds);
+}
+
 export function ItemsSection({ caseIndex, index, attachments, choices, change }: ItemsSectionProps) {
   const words = useWords();
   const { persons } = caseIndex;
-  const damagedNoteIds = caseIndex.damagedNotes.map(({ id }) => id);
-  const selection = selectExportItems(index, persons, choices, attachments, damagedNoteIds);
-  const { included, intimate, unmasked, unsure, kept } = selection;
+  const selection = selectItems({ caseIndex, index, attachments, choices });
+  const { intimate } = selection;
   const updateChoices = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
   return (
     <>
-      <h2>{t(words, 'exportForm.items')}</h2>
       <div class="filter-fields item-filters">
         <FilterDateField
           label={t(words, 'exportForm.from')}
@@ -70,11 +78,39 @@ export function ItemsSection({ caseIndex, index, attachments, choices, change }:
           onChange={(checked) => updateChoices({ intimate: checked })}
         />
       )}
-      <p role="status" data-count={included.length}>
-        {included.length === 0
-          ? t(words, 'exportForm.noneChosen')
-          : t(words, 'exportForm.count', { n: included.length, kept })}
+      <SelectedCount selection={selection} />
+    </>
+  );
+}
+
+interface SelectionProps {
+  readonly selection: ExportSelection;
+}
+
+/** How many captures the dossier contains, and why some are not in it. */
+export function SelectedCount({ selection }: SelectionProps) {
+  const words = useWords();
+  return (
+    <>
+      <p role="status" data-count={selection.included.length}>
+        {countSelected(words, selection)}
       </p>
+      <SelectionNotes selection={selection} />
+    </>
+  );
+}
+
+export const countSelected = (words: Words, { included, kept }: ExportSelection): string =>
+  included.length === 0
+    ? t(words, 'exportForm.noneChosen')
+    : t(words, 'exportForm.count', { n: included.length, kept });
+
+/** Why some captures are not in the dossier. */
+export function SelectionNotes({ selection }: SelectionProps) {
+  const words = useWords();
+  const { included, unmasked, unsure, kept } = selection;
+  return (
+    <>
       {unmasked > 0 && (
         <p class="note" data-unmasked={unmasked}>
           {t(words, 'exportForm.unmasked', { n: unmasked })}

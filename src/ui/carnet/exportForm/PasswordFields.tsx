@@ -9,16 +9,27 @@ export interface PasswordFieldsProps {
   readonly password: RefObject<HTMLInputElement | null>;
   readonly again: RefObject<HTMLInputElement | null>;
   readonly mistake: 'weak' | 'different' | null;
+  /** A password was chosen before; a new one replaces it. */
+  readonly isChosen: boolean;
+  readonly remove: () => void;
 }
 
 /** The password of the dossier's file, optional. Once something is typed, it is asked for a second time. */
-export function PasswordFields({ password, again, mistake }: PasswordFieldsProps) {
+export function PasswordFields({ password, again, mistake, isChosen, remove }: PasswordFieldsProps) {
   const words = useWords();
   const [isFilled, setFilled] = useState(false);
   return (
     <div class="export-form" onInput={() => setFilled(password.current?.value !== '')}>
-      <h2>{t(words, 'exportForm.password')}</h2>
+      <h3>{t(words, 'exportForm.password')}</h3>
       <p class="hint">{t(words, 'exportForm.passwordMeaning')}</p>
+      {isChosen && (
+        <p data-password="chosen">
+          {t(words, 'exportForm.passwordChosen')}{' '}
+          <button type="button" class="quiet" data-action="remove-password" onClick={remove}>
+            {t(words, 'exportForm.passwordRemove')}
+          </button>
+        </p>
+      )}
       <SecretField
         name="zip-password"
         label={t(words, 'exportForm.passwordField')}

@@ -30,8 +30,6 @@ export function PreviewSection({ previewDossier, choices }: PreviewSectionProps)
   const isOpen = task.kind === 'working' || task.kind === 'done';
   return (
     <section data-preview={task.kind === 'done' ? 'ready' : 'still'}>
-      <h2>{t(words, 'preview.title')}</h2>
-      <p class="hint">{t(words, 'preview.meaning')}</p>
       {fault && <Alert fault={fault} />}
       {task.kind === 'working' && (
         <>
@@ -44,6 +42,7 @@ export function PreviewSection({ previewDossier, choices }: PreviewSectionProps)
           />
         </>
       )}
+      {isOpen && <p class="hint">{t(words, 'preview.meaning')}</p>}
       {task.kind === 'done' && <PreviewPage preview={task.result} />}
       <p>
         {isOpen ? (

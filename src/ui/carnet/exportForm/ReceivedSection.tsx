@@ -4,8 +4,7 @@ import { formatFileSize } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import type { ListedDossier } from '../../received/receivedDossiersApi.ts';
 import { useWords } from '../../shared/context.ts';
-import { Checkbox } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { Checkbox, type SectionProps } from './choiceFields.tsx';
 
 interface ReceivedSectionProps extends SectionProps {
   readonly received: readonly ListedDossier[];
@@ -14,7 +13,6 @@ interface ReceivedSectionProps extends SectionProps {
 /** Received dossiers are exported only when ticked one by one, because they contain texts and images of others. */
 export function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
   const words = useWords();
-  if (received.length === 0) return null;
   const exclusionReason = receivedExclusionReason(choices);
   const hints = {
     school: () => t(words, 'receivedDossiers.notToSchool'),
@@ -27,7 +25,6 @@ export function ReceivedSection({ received, choices, change }: ReceivedSectionPr
     }));
   return (
     <>
-      <h2>{t(words, 'receivedDossiers.title')}</h2>
       <p class="hint">
         {exclusionReason === null ? t(words, 'receivedDossiers.joinMeaning') : hints[exclusionReason]()}
       </p>

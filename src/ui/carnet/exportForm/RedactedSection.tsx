@@ -1,10 +1,9 @@
-import { includesOriginals, selectExportItems } from '../../../domain/export/exportChoices.ts';
+import { includesOriginals, selectExportItems, withLeftOut } from '../../../domain/export/exportChoices.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';
-import { Checkbox } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { Checkbox, type SectionProps } from './choiceFields.tsx';
 
 interface RedactedSectionProps extends SectionProps {
   readonly caseIndex: CaseIndex;
@@ -18,14 +17,10 @@ export function RedactedSection({ caseIndex, index, attachments, choices, change
   const { redacted } = selectExportItems(index, caseIndex.persons, choices, attachments, []);
   if (redacted.length === 0) return null;
   const included = redacted.filter(({ item }) => !choices.leftOut.includes(item.id));
-  const setLeftOut = (id: string, isLeftOut: boolean) =>
-    void change((before) => ({
-      ...before,
-      leftOut: [...before.leftOut.filter((one) => one !== id), ...(isLeftOut ? [id] : [])],
-    }));
+  const setLeftOut = (id: string, isLeftOut: boolean) => void change((before) => withLeftOut(before, [id], isLeftOut));
   return (
     <>
-      <h2>{t(words, 'exportForm.redacted')}</h2>
+      <h3>{t(words, 'exportForm.redacted')}</h3>
       {included.length > 0 && !includesOriginals(choices) && (
         <p>
           {t(words, 'exportForm.redactedCopies', { n: included.length })} {t(words, 'exportForm.redactedNamed')}

@@ -5,8 +5,7 @@ import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
 import type { OpenDocument } from '../useCaseDocument.ts';
 import { AutosaveField } from './AutosaveField.tsx';
-import { RadioGroup } from './choiceFields.tsx';
-import type { SectionProps } from './RecipientSection.tsx';
+import { RadioGroup, type SectionProps } from './choiceFields.tsx';
 
 interface RequesterSectionProps extends SectionProps {
   readonly requester: OpenDocument<Requester>;
@@ -28,7 +27,6 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
   );
   return (
     <>
-      <h2>{t(words, 'exportForm.requester')}</h2>
       <p class="hint">{t(words, 'exportForm.requesterMeaning')}</p>
       <RadioGroup
         legend={t(words, 'exportForm.role')}

@@ -1,3 +1,11 @@
+import type { ExportChoices } from '../../../domain/export/exportChoices.ts';
+
+/** Props of each section of the pages before an export. */
+export interface SectionProps {
+  readonly choices: ExportChoices;
+  readonly change: (change: (before: ExportChoices) => ExportChoices) => Promise<void>;
+}
+
 interface RadioGroupProps<T extends string> {
   readonly legend: string;
   /** Shows the legend to screen readers only, under a heading with the same text. */

@@ -1,10 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
+import type { Persons } from '../../../domain/case/caseDocuments.ts';
 import { CATEGORIES } from '../../../domain/item/notes.ts';
 import { type Filters, type SearchIndex, SORTS, STATUSES } from '../../../domain/item/search.ts';
-import { t } from '../../locales/index.ts';
+import { formatDay } from '../../formatTime.ts';
+import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { formatPlatform } from '../../shared/ItemListRow.tsx';
 import { formatAccountTitle } from '../accounts/accountTitle.ts';
+import { formatPeriod } from '../accounts/formatPeriod.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';
 import { FilterDateField, FilterSelect } from './filterFields.tsx';
 
@@ -18,23 +22,30 @@ interface ItemFiltersProps {
 }
 
 /** Search and filters of the list. Kept in memory only: in the address, they would stay in the browser's history. */
-export function ItemFilters({ caseIndex, filters, setFilters }: ItemFiltersProps) {
+export function ItemFilters({
+  caseIndex,
+  filters,
+  setFilters,
+  children,
+}: ItemFiltersProps & { readonly children: ComponentChildren }) {
   const words = useWords();
   const { index } = caseIndex;
   const updateFilters = (change: Partial<Filters>) => setFilters({ ...filters, ...change });
   return (
     <search class="item-filters">
-      <label>
-        <span>{t(words, 'filters.search')}</span>
+      <label class="search-field">
+        <span class="screen-reader-only">{t(words, 'filters.search')}</span>
         <input
           type="search"
           name="words"
           autocomplete="off"
+          placeholder={t(words, 'filters.search')}
           value={filters.words}
           onInput={(event) => updateFilters({ words: event.currentTarget.value })}
         />
       </label>
-      <details>
+      {children}
+      <details class="filter-panel">
         <summary>{t(words, 'filters.more')}</summary>
         <div class="filter-fields">
           <FilterSelect
@@ -84,6 +95,70 @@ export function ItemFilters({ caseIndex, filters, setFilters }: ItemFiltersProps
   );
 }
 
+interface FilterChipsProps extends ItemFiltersProps {
+  readonly clear: () => void;
+}
+
+/** The filters in use; a press on one removes it. */
+export function FilterChips({ caseIndex, filters, setFilters, clear }: FilterChipsProps) {
+  const words = useWords();
+  const chips = listChips(words, caseIndex, filters);
+  if (chips.length === 0) return null;
+  return (
+    <ul class="filter-chips">
+      {chips.map(({ label, without }) => (
+        <li key={label}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={t(words, 'items.removeFilter', { filter: label })}
+            onClick={() => setFilters({ ...filters, ...without })}
+          >
+            {label} <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+      <li>
+        <button type="button" class="quiet" data-action="all" onClick={clear}>
+          {t(words, 'filters.clear')}
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+function listChips(words: Words, { index, persons }: CaseIndex, filters: Filters) {
+  const chips: { readonly label: string; readonly without: Partial<Filters> }[] = [];
+  const add = (isUsed: boolean, label: () => string, without: Partial<Filters>) =>
+    void (isUsed && chips.push({ label: label(), without }));
+  const { words: searched, platform, accounts, category, visibility, status, from, to, within, sort } = filters;
+  const day = (iso: string) => formatDay(words.lang, iso);
+  const visibilityLabel = VISIBILITIES.find((one) => one === visibility);
+  const categoryLabel = CATEGORIES.find((one) => one === category);
+  add(searched.trim() !== '', () => `« ${searched.trim()} »`, { words: '' });
+  add(platform !== null, () => formatPlatform(words, platform ?? ''), { platform: null });
+  add(accounts !== null, () => accountsLabel(words, index, persons, accounts), { accounts: null });
+  add(category !== null, () => (categoryLabel ? t(words, `categoryShort.${categoryLabel}`) : ''), { category: null });
+  add(visibility !== null, () => t(words, visibilityLabel ? `visibility.${visibilityLabel}` : 'app.unread'), {
+    visibility: null,
+  });
+  add(status !== null, () => (status ? t(words, `status.${status}`) : ''), { status: null });
+  add(from !== '', () => `${t(words, 'filters.from')} ${day(from)}`, { from: '' });
+  add(to !== '', () => `${t(words, 'filters.to')} ${day(to)}`, { to: '' });
+  add(within !== '', () => formatPeriod(words.lang, within), { within: '' });
+  add(sort !== 'newest', () => t(words, `sort.${sort}`), { sort: 'newest' });
+  return chips;
+}
+
+/** The name of the person or of the account that the filter selects. */
+function accountsLabel(words: Words, index: SearchIndex | null, { persons }: Persons, accounts: Filters['accounts']) {
+  const isChosen = (keys: ReadonlySet<string>) => accounts !== null && keys.symmetricDifference(accounts).size === 0;
+  const person = persons.find((one) => isChosen(new Set(one.accounts)));
+  if (person) return person.name || t(words, 'filters.who');
+  const account = index?.accounts.find(({ aliases }) => isChosen(aliases));
+  return account ? formatAccountTitle(words, account) : t(words, 'filters.who');
+}
+
 interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters'> {
   readonly index: SearchIndex;
   readonly updateFilters: (change: Partial<Filters>) => void;
@@ -93,7 +168,7 @@ interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters
 function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: CaseFiltersProps) {
   const words = useWords();
   const platforms = [...new Set(index.items.map(({ item }) => item.platform))].sort();
-  const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
+  const accounts = index.accounts.toSorted((a, b) => b.publications - a.publications).slice(0, MAX_LISTED_ACCOUNTS);
   const accountGroups = new Map<string, ReadonlySet<string>>([
     ...persons.persons.map((one) => [`person:${one.id}`, new Set(one.accounts)] as const),
     ...accounts.map((one) => [`account:${one.key}`, one.aliases] as const),

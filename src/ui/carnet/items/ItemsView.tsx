@@ -1,18 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
-import type { ItemSummary } from '../../../domain/item/itemSummary.ts';
-import { mayBeIntimate } from '../../../domain/item/notes.ts';
-import { type Filters, filterItems, isUnfiltered, NO_FILTER } from '../../../domain/item/search.ts';
-import { ImagePrompt } from '../../images/ImagePrompt.tsx';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { mayBeIntimate, SERIOUSNESS } from '../../../domain/item/notes.ts';
+import { type Filters, isUnfiltered, NO_FILTER } from '../../../domain/item/search.ts';
+import { THREAT_WORDS } from '../../../domain/item/threatWords.ts';
+import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
-import { PassphraseOffer } from '../../lock/PassphraseOffer.tsx';
 import { Alert } from '../../shared/Alert.tsx';
 import { CurrentCase } from '../../shared/CurrentCase.tsx';
 import { useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
 import { InterruptedCaptures } from '../../shared/InterruptedCaptures.tsx';
-import { ItemListRow } from '../../shared/ItemListRow.tsx';
-import { GatedContent } from '../../shared/LayoutGate.tsx';
 import { linkTo } from '../../shared/linkTo.ts';
 import { useItemPage } from '../../shared/useItemPage.ts';
 import { useReveal } from '../../shared/useReveal.ts';
@@ -20,20 +17,23 @@ import { useRovingTabIndex } from '../../shared/useRovingTabIndex.ts';
 import type { CarnetApi } from '../carnetApi.ts';
 import { DamagedItems } from '../DamagedItems.tsx';
 import type { CaseIndex } from '../useCaseIndex.ts';
-import { Welcome } from '../Welcome.tsx';
 import { DamagedNotes } from './DamagedNotes.tsx';
-import { ItemFilters } from './ItemFilters.tsx';
+import { FilterChips, ItemFilters } from './ItemFilters.tsx';
+import { ItemRow } from './ItemRow.tsx';
+import { ListCards } from './ListCards.tsx';
+import { ITEMS_PER_PAGE, type ListRow, useListRows } from './listRows.ts';
+import type { Grouping, ListState } from './listState.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { SearchExcerpt, searchReason } from './searchReason.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
-
-const ITEMS_PER_PAGE = 50;
+import { useItemMarks } from './useItemMarks.ts';
 
 interface ItemsViewProps {
   readonly carnetApi: CarnetApi;
   /** Counted from 1. */
   readonly page: number;
   readonly caseIndex: CaseIndex;
-  readonly filters: Filters;
-  readonly setFilters: (filters: Filters) => void;
+  readonly list: ListState;
   readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
@@ -44,9 +44,9 @@ interface ItemsViewProps {
 }
 
 /** Unfiltered pages come from the background; filtered or sorted ones from the case index, once it is loaded. */
-export function ItemsView(props: ItemsViewProps) {
+export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: ItemsViewProps) {
   const words = useWords();
-  const { carnetApi, page, caseIndex, filters, go, unprotected } = props;
+  const { filters, selected, select, place } = list;
   const from = (page - 1) * ITEMS_PER_PAGE;
   const { page: itemPage, fault, reload, forget } = useItemPage(from, ITEMS_PER_PAGE);
   const { root, shown, toggle } = useReveal<HTMLElement>();
@@ -54,91 +54,159 @@ export function ItemsView(props: ItemsViewProps) {
   useEffect(() => {
     if (isAnswered) props.onListed();
   }, [isAnswered, props.onListed]);
+  const marks = useItemMarks(carnetApi, caseIndex, list.setLastChange);
   const isFiltered = filters !== NO_FILTER;
-  const { index } = caseIndex;
-  const filtered = useMemo(
-    () => (isFiltered && index ? filterItems(index, filters).map(({ item }) => item) : null),
-    [isFiltered, index, filters],
-  );
-  const rows: readonly ItemSummary[] | null = isFiltered
-    ? (filtered?.slice(from, from + ITEMS_PER_PAGE) ?? null)
-    : (itemPage?.items ?? null);
+  const { leftOut } = caseIndex;
+  const { rows, rowCount, itemCount } = useListRows(caseIndex, list, itemPage, from, ITEMS_PER_PAGE);
   const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
-  const total = isFiltered ? (filtered?.length ?? 0) : (itemPage?.total ?? 0);
-  const intimateIds = useMemo(
-    () => new Set(index?.items.flatMap(({ item, notes }) => (mayBeIntimate(notes) ? [item.id] : []))),
-    [index],
-  );
   // Images marked as intimate never show in a list, so none shows before the notes are loaded.
-  const hasPreview = (item: ItemSummary) => index !== null && !item.unkept && !item.unread && !intimateIds.has(item.id);
+  const hasPreview = ({ item, entry }: ListRow) => !item.unkept && !item.unread && !mayBeIntimate(entry?.notes ?? null);
   const setFilters = (next: Filters) => {
-    props.setFilters(isUnfiltered(next) ? NO_FILTER : next);
+    list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
     if (page > 1) go('items');
+  };
+  const open = (id: string) => {
+    Object.assign(place, { path: page > 1 ? `items/${page}` : 'items', itemId: id });
+    go(`item/${id}`);
+  };
+  const hasRows = rows !== null && rows.length > 0;
+  // Back from an item: its row takes the focus, so that the list goes on where it was left.
+  useLayoutEffect(() => {
+    if (!hasRows || place.itemId === null) return;
+    const row = root.current?.querySelector<HTMLElement>(`[data-item="${place.itemId}"]`);
+    place.itemId = null;
+    row?.focus();
+    row?.scrollIntoView({ block: 'center' });
+  }, [hasRows, place, root]);
+  const setGrouping = (grouping: Grouping) => {
+    list.setGrouping(grouping);
+    if (page > 1) go('items');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    keys.onKeyDown(event);
+    const id = focusedItemId(event);
+    const row = rows?.find(({ item }) => item.id === id);
+    const seriousness = SERIOUSNESS.find((one) => String(one) === event.key);
+    if (row === undefined || seriousness === undefined) return;
+    event.preventDefault();
+    void marks.setSeriousness(row.ids, seriousness);
   };
   return (
     <section ref={root} aria-busy={rows === null && fault === null}>
-      <Heading>{t(words, 'carnet.items')}</Heading>
+      <div class="title-line">
+        <Heading>
+          {itemPage === null ? t(words, 'items.titleAlone') : t(words, 'items.title', { n: itemPage.total })}
+        </Heading>
+        {(itemPage?.total ?? 0) > 0 && (
+          <a class="button primary" {...linkTo('before-export')}>
+            {t(words, 'items.prepare')}
+          </a>
+        )}
+      </div>
+      <CurrentCase page={itemPage} />
       {props.notices}
       <DamagedItems caseIndex={caseIndex} />
       <DamagedNotes damagedNotes={caseIndex.damagedNotes} />
-      {[fault, caseIndex.fault].map(
-        (currentFault, position) =>
-          currentFault && (
-            <Alert
-              key={position === 0 ? 'list' : 'index'}
-              fault={currentFault}
-              retry={position === 0 ? reload : caseIndex.reload}
-            />
-          ),
-      )}
-      <GatedContent>
-        <div class="one-at-a-time">
-          <Welcome openLockPage={() => go('lock')} />
-          {unprotected && (
-            <PassphraseOffer hasItems={itemPage !== null && itemPage.total > 0} openLockPage={() => go('lock')} />
+      {fault && <Alert fault={fault} retry={reload} />}
+      {caseIndex.fault && <Alert fault={caseIndex.fault} retry={caseIndex.reload} />}
+      <div class="items-layout">
+        <div class="items-list">
+          {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
+          {itemPage?.total === 0 && (
+            <p class="empty">
+              {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
+            </p>
           )}
-          <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />
+          {(itemPage?.total ?? 0) > 0 && (
+            <>
+              <p class="hint">{t(words, 'items.kept')}</p>
+              <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>
+                {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
+              </ItemFilters>
+              <FilterChips {...{ caseIndex, filters, setFilters }} clear={() => setFilters(NO_FILTER)} />
+            </>
+          )}
+          {list.grouping === 'account' && (
+            <p class="hint">{t(words, 'items.threatOrder', { day: formatDay(words.lang, THREAT_WORDS.readOn) })}</p>
+          )}
+          <p class="hint" role="status">
+            {rows === null && fault === null && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
+            {isFiltered && rows && t(words, 'filters.found', { n: itemCount })}
+            {!isFiltered && hasRows && rowCount > ITEMS_PER_PAGE && formatRange(words, from, rows.length, rowCount)}
+          </p>
+          <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
+            {rows?.map((row, position) => {
+              const { item, entry, ids, publications, threatWords } = row;
+              const isSearched = entry !== undefined && filters.words.trim() !== '';
+              return (
+                <ItemRow
+                  key={item.id}
+                  item={item}
+                  notes={entry?.notes ?? null}
+                  count={publications}
+                  isLeftOut={ids.every((id) => leftOut.has(id))}
+                  isSelected={ids.every((id) => selected.has(id))}
+                  select={(isSelected) => select(ids, isSelected)}
+                  isTabStop={position === tabStop}
+                  shown={shown === item.id}
+                  toggle={() => toggle(item.id)}
+                  open={() => open(item.id)}
+                  reason={searchReason(words, entry, filters.words)}
+                  threatWords={threatWords}
+                  picture={
+                    hasPreview(row)
+                      ? () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />
+                      : undefined
+                  }
+                  excerpt={isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined}
+                />
+              );
+            })}
+          </ul>
+          {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
+          <SelectionBar list={list} marks={marks} />
         </div>
-        <CurrentCase page={itemPage} />
-        {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
-        {itemPage?.total === 0 && (
-          <p class="empty">
-            {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
-          </p>
-        )}
-        {(itemPage?.total ?? 0) > 0 && <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters} />}
-        <p class="hint" role="status">
-          {rows === null && fault === null && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
-          {isFiltered && filtered && t(words, 'filters.found', { n: filtered.length })}
-          {!isFiltered && rows && rows.length > 0 && formatRange(words, from, rows.length, total)}
-        </p>
-        {isFiltered && (
-          <p>
-            <button type="button" class="quiet" data-action="all" onClick={() => setFilters(NO_FILTER)}>
-              {t(words, 'filters.clear')}
-            </button>
-          </p>
-        )}
-        <ul class="rows" data-list="items" {...keys}>
-          {rows?.map((item, position) => (
-            <ItemListRow
-              key={item.id}
-              item={item}
-              isTabStop={position === tabStop}
-              shown={shown === item.id}
-              toggle={() => toggle(item.id)}
-              open={() => go(`item/${item.id}`)}
-              {...(hasPreview(item) && {
-                picture: () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />,
-              })}
-            />
-          ))}
-        </ul>
-        {total > ITEMS_PER_PAGE && <Pagination page={page} total={total} />}
-      </GatedContent>
+        <ListCards carnetApi={carnetApi} go={go} unprotected={props.unprotected} itemPage={itemPage} />
+      </div>
     </section>
   );
 }
+
+/** The item of the focused row, when the key is pressed alone on the row's own button. */
+function focusedItemId(event: KeyboardEvent): string | null {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  return event.target instanceof HTMLElement ? (event.target.dataset.item ?? null) : null;
+}
+
+interface GroupingChoiceProps {
+  readonly grouping: Grouping;
+  readonly choose: (grouping: Grouping) => void;
+}
+
+function GroupingChoice({ grouping, choose }: GroupingChoiceProps) {
+  const words = useWords();
+  return (
+    <fieldset class="grouping">
+      <legend class="screen-reader-only">{t(words, 'items.grouping')}</legend>
+      {GROUPINGS.map(([one, label]) => (
+        <button
+          key={one}
+          type="button"
+          data-action={`by-${one}`}
+          aria-pressed={grouping === one}
+          onClick={() => choose(one)}
+        >
+          {t(words, label)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const GROUPINGS = [
+  ['date', 'items.byDate'],
+  ['account', 'items.byAccount'],
+] as const;
 
 function formatRange(words: Words, from: number, count: number, total: number): string {
   return t(words, 'carnet.range', { first: from + 1, last: from + count, total });

@@ -13,7 +13,6 @@ export default {
   'attachments.ofStep': 'Document attached to a step: {step}',
   'attachments.ofAuthorisation': 'Signed agreement of the person concerned',
   'attachments.notHanded': 'It is in a dossier only if you tick it.',
-  'attachments.title': 'Your documents',
   'attachments.meaning': 'Receipts, answers, certificates, signed agreement: none is in the dossier until you tick it.',
   'attachments.tick': '{what} (item no. {ordinal})',
   'attachments.loose': 'Imported document',

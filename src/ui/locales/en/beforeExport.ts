@@ -4,5 +4,4 @@ export default {
   'beforeExport.publish': 'Do not publish this case file, and do not send it to the person accused.',
   'beforeExport.others': 'A capture may show your other messages or your e-mail address.',
   'beforeExport.handing': 'Before handing the case file over',
-  'beforeExport.review': 'Look through the items',
 } as const;

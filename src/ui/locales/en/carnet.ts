@@ -1,7 +1,5 @@
 export default {
   'carnet.sections': 'Parts of the notebook',
-  'carnet.items': 'Items',
-  'carnet.export': 'Export',
   'carnet.empty':
     'Nothing recorded yet: open the page with the post, then the Recueil icon, and choose “Capture a post”.',
   'carnet.tryFirst': 'Try first on an invented post',

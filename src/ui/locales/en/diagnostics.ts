@@ -23,6 +23,10 @@ export default {
   'diagnostics.count': '{read} of {posts}',
   'diagnostics.unsure': { one: '{n} of them to be read over', other: '{n} of them to be read over' },
   'diagnostics.text': 'Text',
+  'diagnostics.copy': 'Copy this report',
+  'diagnostics.copyMeaning': 'Numbers and names of readers: it has no word of the page.',
+  'diagnostics.copied': 'Report copied.',
+  'diagnostics.copyFailed': 'The browser did not copy the report.',
   'diagnostics.again': 'Read the page again',
   'diagnostics.gone': 'To start again: open the page, then the Recueil icon, and choose “What do you see?”.',
 } as const;

@@ -18,6 +18,7 @@ export default {
   'field.pageTitle': 'Page title',
   'field.media': 'Images and videos',
   'field.videos': 'Videos of the post',
+  'field.unfolded': 'Unfolded before the capture',
   'field.verified': 'Account verified by the platform',
   'field.reader': 'Reader used',
 } as const;

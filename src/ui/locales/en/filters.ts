@@ -1,6 +1,6 @@
 export default {
   'filters.search': 'Search the items',
-  'filters.more': 'Sort and filter',
+  'filters.more': 'Filter',
   'filters.sort': 'Order',
   'filters.from': 'From',
   'filters.to': 'To',

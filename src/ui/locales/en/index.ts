@@ -10,11 +10,13 @@ import card from './card.ts';
 import carnet from './carnet.ts';
 import cases from './cases.ts';
 import category from './category.ts';
+import categoryShort from './categoryShort.ts';
 import change from './change.ts';
 import choose from './choose.ts';
 import code from './code.ts';
 import confidence from './confidence.ts';
 import context from './context.ts';
+import conversation from './conversation.ts';
 import damaged from './damaged.ts';
 import deadline from './deadline.ts';
 import deliveries from './deliveries.ts';
@@ -32,6 +34,7 @@ import exportForm from './exportForm.ts';
 import field from './field.ts';
 import filters from './filters.ts';
 import form from './form.ts';
+import forWhom from './forWhom.ts';
 import glossary from './glossary.ts';
 import group from './group.ts';
 import guide from './guide.ts';
@@ -44,6 +47,7 @@ import integrity from './integrity.ts';
 import interrupted from './interrupted.ts';
 import intimate from './intimate.ts';
 import item from './item.ts';
+import items from './items.ts';
 import law from './law.ts';
 import lock from './lock.ts';
 import lockPage from './lockPage.ts';
@@ -59,6 +63,7 @@ import path from './path.ts';
 import pause from './pause.ts';
 import pendingContext from './pendingContext.ts';
 import picker from './picker.ts';
+import places from './places.ts';
 import platform from './platform.ts';
 import popup from './popup.ts';
 import post from './post.ts';
@@ -87,6 +92,7 @@ import timestamp from './timestamp.ts';
 import toast from './toast.ts';
 import traces from './traces.ts';
 import tries from './tries.ts';
+import unfold from './unfold.ts';
 import visibility from './visibility.ts';
 import volumes from './volumes.ts';
 import warning from './warning.ts';
@@ -108,11 +114,13 @@ export const en: Words = {
   ...carnet,
   ...cases,
   ...category,
+  ...categoryShort,
   ...change,
   ...choose,
   ...code,
   ...confidence,
   ...context,
+  ...conversation,
   ...damaged,
   ...deadline,
   ...deliveries,
@@ -130,6 +138,7 @@ export const en: Words = {
   ...field,
   ...filters,
   ...form,
+  ...forWhom,
   ...glossary,
   ...group,
   ...guide,
@@ -142,6 +151,7 @@ export const en: Words = {
   ...interrupted,
   ...intimate,
   ...item,
+  ...items,
   ...law,
   ...lock,
   ...lockPage,
@@ -157,6 +167,7 @@ export const en: Words = {
   ...pause,
   ...pendingContext,
   ...picker,
+  ...places,
   ...platform,
   ...popup,
   ...post,
@@ -185,6 +196,7 @@ export const en: Words = {
   ...toast,
   ...traces,
   ...tries,
+  ...unfold,
   ...visibility,
   ...volumes,
   ...warning,

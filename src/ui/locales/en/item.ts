@@ -7,6 +7,7 @@ export default {
   'item.withdrawn': 'Taken out',
   'item.unread': 'Damaged on the disk: it can no longer be read.',
   'item.exhibit': 'Exhibit {number}',
+  'item.inDossier': 'Already in a dossier',
   'item.showOf': 'Show the text of item {ordinal}',
   'item.hideOf': 'Hide the text of item {ordinal}',
   'item.showAllOf': 'Show the image and the text of item {ordinal}',

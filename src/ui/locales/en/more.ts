@@ -1,15 +1,12 @@
 export default {
   'more.backup': 'Keep everything twice, in an encrypted file.',
-  'more.title': 'More',
+  'more.title': 'Settings',
   'more.lock': 'The passphrase that protects what is recorded.',
   'more.erase': 'A case, or everything on this computer.',
-  'more.diary': 'Your days, in your words.',
-  'more.witnesses': 'Who saw, and how to reach them.',
   'more.operator': 'For a parent, somebody close, an association: say for whom you act.',
   'more.cases': 'Open another, change, close.',
   'more.welcome': 'To be read once; with the hard words explained.',
   'more.practice': 'An invented post, to try without risk.',
-  'more.law': 'A list to tick: what to do this week, and the possible texts of law.',
   'more.image': 'What to do, and how to note the address without the image.',
   'more.received': 'The dossier of somebody close, or yours made elsewhere: checked, kept as it is.',
 } as const;

@@ -1,5 +1,4 @@
 export default {
-  'preview.title': 'See the pages before exporting',
   'preview.meaning':
     'A preview, drawn here: no file is written, and the journal keeps nothing of it. Images in it are masked until you ask for them.',
   'preview.open': 'See the pages',

@@ -43,6 +43,12 @@ export default {
     'This capture is over {megabytes} MB: it was not recorded. Make the window smaller, then start again.',
   'refusal.too-many-items':
     'The case file already holds {items} items, the most it can keep: this capture was not recorded. Export the case file and keep a copy. For this post, take a screenshot with your device.',
+  'refusal.unfold-address':
+    'A button of the page opened another address. Recueil pressed no other one. Nothing was recorded. Go back, then capture without unfolding.',
+  'refusal.unfold-dialog':
+    'A button of the page opened a window. Recueil pressed no other one. Nothing was recorded. Close it, then capture without unfolding.',
+  'refusal.unfold-tab':
+    'A button of the page opened a tab or a browser window. Recueil pressed no other one. Nothing was recorded. Close it, then capture without unfolding.',
   'refusal.interrupted': 'The capture stopped before the end: nothing was recorded. You can start again.',
   'refusal.already-running': 'A capture or an export is already under way. Wait until it ends, then start again.',
   'refusal.item-altered':

@@ -1,7 +1,6 @@
 export default {
-  'timestamp.title': 'Have this dossier dated by somebody else',
   'timestamp.meaning':
-    'A time-stamping authority can date your dossier when you export it. It can then be shown that it existed on that day, as it is. European law presumes a “qualified” time-stamp to be accurate; the others are admissible, without that presumption.',
+    'A time-stamping authority can date your dossier when you create it. It can then be shown that it existed on that day, as it is. European law presumes a “qualified” time-stamp to be accurate; the others are admissible, without that presumption.',
   'timestamp.leaves':
     'Only a digest is sent: 64 digits and letters, which tell nothing. The authority also sees the internet address of your connection. Your browser will ask for your agreement.',
   'timestamp.who': 'By whom?',
@@ -15,10 +14,6 @@ export default {
   'timestamp.addressWrong': 'This address will not do: it begins with https:// or http://, without a user name.',
   'timestamp.captures': 'Have the journal dated too, soon after each capture',
   'timestamp.seen': 'List as seen on {date}. Recueil is tied to none of them.',
-  'timestamp.save': 'Keep this choice',
-  'timestamp.saved': 'Choice kept. Your next dossiers will be dated.',
-  'timestamp.savedNone': 'Choice kept. Nothing will be sent.',
-  'timestamp.notAllowed': 'The browser did not agree. Nothing has changed.',
   'timestamp.dated': 'The dossier is dated',
   'timestamp.datedBy': 'Dated {when} by {authority}.',
   'timestamp.unknown':
@@ -28,5 +23,11 @@ export default {
   'timestamp.clockBehind':
     "This computer's clock is {minutes} min behind. The journal notes it. Set it right before further captures.",
   'timestamp.notDated': 'The dossier is complete, but was not dated',
-  'timestamp.later': 'You can hand it over like this, or export again later.',
+  'timestamp.later': 'You can hand it over like this, or start again later.',
+  'timestamp.by': 'By {authority}',
+  'timestamp.chosen': 'The dossier will be dated when you create it.',
+  'timestamp.chosenNone': 'Nothing will be sent.',
+  'timestamp.refused': 'The browser did not agree: this dossier cannot be dated. It is not created yet.',
+  'timestamp.createUndated': 'Create it without a date',
+  'timestamp.chooseOther': 'Choose another authority',
 } as const;

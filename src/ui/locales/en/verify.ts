@@ -58,6 +58,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'The list of files of the zip does not count those it describes. Another program could find other files there.',
   'problem.bytes-around-zip':
     'The zip contains, before or after its files, bytes that belong to none of them. Another program could find other files there.',
+  'problem.pdf-structure': 'The PDF contains more than the dossier. Another program changed it or added to it.',
   'problem.outside-folder': '{path}: this file lies beside the dossier.',
   'problem.unreadable': '{path}: its content cannot be read from the zip.',
   'problem.too-large': '{path}: this file is too large to be one of a dossier; it was not read.',
@@ -155,6 +156,10 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.zip-method':
     'This zip uses a compression that this page does not know ({path}). Unzip it, then check the folder.',
   'refusal.zip-broken': 'This file is not a readable zip, or it is cut short ({reason}).',
+  'refusal.pdf-changed': 'Another program saved this PDF again, added to it or cut it. Ask for the original file.',
+  'refusal.pdf-encrypted': 'This PDF is protected by a password. Ask for the original file.',
+  'refusal.pdf-other': 'This PDF is not a Recueil dossier.',
+  'refusal.pdf-plain': 'This PDF does not contain the exhibits. Check the zip, or the complete PDF.',
   'refusal.not-found': 'There is nothing at this address: {path}.',
   'refusal.not-allowed': 'This account may not read {path}.',
   'refusal.too-many-files': 'This zip holds more than {limit} files: no dossier has as many. It was not read.',
@@ -180,8 +185,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.prefer':
     'If this page came with the dossier, rather use the same page obtained elsewhere: an altered dossier may contain an altered page.',
   'page.choose': 'The dossier',
-  'page.drop': 'Drop the zip here, or choose:',
-  'page.file': 'Choose a zip',
+  'page.drop': 'Drop the PDF or the zip here, or choose:',
+  'page.file': 'Choose a PDF or a zip',
   'page.folder': 'Choose an unzipped folder',
   'page.chosen': 'Chosen: {name}',
   'page.folderDropped': 'A folder cannot be read when it is dropped: choose it with the button.',

@@ -1,5 +1,4 @@
 export default {
-  'volumes.title': 'To send by e-mail (optional)',
   'volumes.tick': 'In volumes of {size} at most',
   'volumes.meaning':
     'Each volume can be read and checked alone. The numbers of the exhibits do not change. An exhibit that is larger has a volume of its own, which is then over {size}.',

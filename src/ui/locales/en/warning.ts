@@ -29,6 +29,11 @@ export default {
     'The text held invalid characters. They were replaced, and their original value is kept apart.',
   'warning.reader-failed': 'Reading the page failed: the image is kept, the fields remain to be filled in.',
   'warning.layout-unknown': 'The page does not have the expected shape: please check what was read.',
+  'warning.layout-changed':
+    'The site changed the shape of its pages: Recueil finds posts there, but no longer what they contain. The image is kept: please fill in the fields.',
+  'warning.nothing-rendered': 'The page showed nothing yet: no text and no picture. Wait until it is displayed.',
+  'warning.content-closed':
+    'Part of the page is closed to extensions: its words cannot be read. They are on the image.',
   'warning.quotation-left-out':
     'A part of the message is marked as a quotation: it is not in the text that was read, it is in the picture.',
   'warning.quote-without-id': 'The quoted post has no address that can be read on the page.',

@@ -9,6 +9,5 @@ export default {
   'welcome.trust':
     'To know whether it is recorded, open Recueil again by its icon: a page can show a false “Recorded”.',
   'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
-  'welcome.noted': 'Noted. You will find this again under “More”.',
   'welcome.wordsTitle': 'The hard words',
 } as const;

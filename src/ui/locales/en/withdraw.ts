@@ -3,6 +3,8 @@ export default {
   'withdraw.title': 'Take item {ordinal} out?',
   'withdraw.meaning':
     'It will no longer be part of the case files you export. The journal, the list of what was done, keeps a line saying that an item was taken out, without its content. That line cannot be erased. The stored files stay on this computer.',
+  'withdraw.final': 'This is final. To be able to change it, choose “Leave out” instead.',
+  'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
   'withdraw.confirm': 'Yes, take it out',
   'withdraw.keep': 'No, keep it',
 } as const;

@@ -13,7 +13,6 @@ export default {
   'attachments.ofStep': 'Document joint à une démarche : {step}',
   'attachments.ofAuthorisation': 'Accord signé de la personne concernée',
   'attachments.notHanded': "Il n'est dans un dossier que si vous le cochez.",
-  'attachments.title': 'Vos documents',
   'attachments.meaning':
     "Récépissés, réponses, certificats, accord signé : aucun n'est dans le dossier tant que vous ne le cochez pas.",
   'attachments.tick': '{what} (élément n° {ordinal})',

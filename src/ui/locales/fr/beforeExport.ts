@@ -4,5 +4,4 @@ export default {
   'beforeExport.publish': "Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.",
   'beforeExport.others': 'La capture peut montrer vos autres messages ou votre e-mail.',
   'beforeExport.handing': 'Avant de remettre le dossier',
-  'beforeExport.review': 'Revoir les éléments',
 } as const;

@@ -1,7 +1,5 @@
 export default {
   'carnet.sections': 'Parties du carnet',
-  'carnet.items': 'Éléments',
-  'carnet.export': 'Exporter',
   'carnet.empty':
     "Rien d'enregistré pour l'instant : ouvrez la page de la publication, puis l'icône de Recueil, et choisissez « Capturer une publication ».",
   'carnet.tryFirst': "Essayer d'abord sur une publication inventée",

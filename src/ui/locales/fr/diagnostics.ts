@@ -24,6 +24,10 @@ export default {
   'diagnostics.count': '{read} sur {posts}',
   'diagnostics.unsure': { one: 'dont {n} à relire', other: 'dont {n} à relire' },
   'diagnostics.text': 'Texte',
+  'diagnostics.copy': 'Copier ce rapport',
+  'diagnostics.copyMeaning': "Des nombres et des noms de lecteurs : aucun mot de la page n'y est.",
+  'diagnostics.copied': 'Rapport copié.',
+  'diagnostics.copyFailed': "Le navigateur n'a pas copié le rapport.",
   'diagnostics.again': 'Relire la page',
   'diagnostics.gone': "Pour recommencer : ouvrez la page, puis l'icône de Recueil, et choisissez « Que voyez-vous ? ».",
 } as const;

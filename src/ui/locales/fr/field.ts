@@ -18,6 +18,7 @@ export default {
   'field.pageTitle': 'Titre de la page',
   'field.media': 'Images et vidéos',
   'field.videos': 'Vidéos de la publication',
+  'field.unfolded': 'Déplié avant la capture',
   'field.verified': 'Compte vérifié par la plateforme',
   'field.reader': 'Lecteur utilisé',
 } as const;

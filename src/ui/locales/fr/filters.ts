@@ -1,6 +1,6 @@
 export default {
   'filters.search': 'Chercher dans les éléments',
-  'filters.more': 'Trier et filtrer',
+  'filters.more': 'Filtrer',
   'filters.sort': 'Ordre',
   'filters.from': 'Depuis le',
   'filters.to': "Jusqu'au",

@@ -9,11 +9,13 @@ import card from './card.ts';
 import carnet from './carnet.ts';
 import cases from './cases.ts';
 import category from './category.ts';
+import categoryShort from './categoryShort.ts';
 import change from './change.ts';
 import choose from './choose.ts';
 import code from './code.ts';
 import confidence from './confidence.ts';
 import context from './context.ts';
+import conversation from './conversation.ts';
 import damaged from './damaged.ts';
 import deadline from './deadline.ts';
 import deliveries from './deliveries.ts';
@@ -31,6 +33,7 @@ import exportForm from './exportForm.ts';
 import field from './field.ts';
 import filters from './filters.ts';
 import form from './form.ts';
+import forWhom from './forWhom.ts';
 import glossary from './glossary.ts';
 import group from './group.ts';
 import guide from './guide.ts';
@@ -43,6 +46,7 @@ import integrity from './integrity.ts';
 import interrupted from './interrupted.ts';
 import intimate from './intimate.ts';
 import item from './item.ts';
+import items from './items.ts';
 import law from './law.ts';
 import lock from './lock.ts';
 import lockPage from './lockPage.ts';
@@ -58,6 +62,7 @@ import path from './path.ts';
 import pause from './pause.ts';
 import pendingContext from './pendingContext.ts';
 import picker from './picker.ts';
+import places from './places.ts';
 import platform from './platform.ts';
 import popup from './popup.ts';
 import post from './post.ts';
@@ -86,6 +91,7 @@ import timestamp from './timestamp.ts';
 import toast from './toast.ts';
 import traces from './traces.ts';
 import tries from './tries.ts';
+import unfold from './unfold.ts';
 import visibility from './visibility.ts';
 import volumes from './volumes.ts';
 import warning from './warning.ts';
@@ -110,11 +116,13 @@ export const fr = {
   ...carnet,
   ...cases,
   ...category,
+  ...categoryShort,
   ...change,
   ...choose,
   ...code,
   ...confidence,
   ...context,
+  ...conversation,
   ...damaged,
   ...deadline,
   ...deliveries,
@@ -132,6 +140,7 @@ export const fr = {
   ...field,
   ...filters,
   ...form,
+  ...forWhom,
   ...glossary,
   ...group,
   ...guide,
@@ -144,6 +153,7 @@ export const fr = {
   ...interrupted,
   ...intimate,
   ...item,
+  ...items,
   ...law,
   ...lock,
   ...lockPage,
@@ -159,6 +169,7 @@ export const fr = {
   ...pause,
   ...pendingContext,
   ...picker,
+  ...places,
   ...platform,
   ...popup,
   ...post,
@@ -187,6 +198,7 @@ export const fr = {
   ...toast,
   ...traces,
   ...tries,
+  ...unfold,
   ...visibility,
   ...volumes,
   ...warning,

@@ -7,6 +7,7 @@ export default {
   'item.withdrawn': 'Retiré',
   'item.unread': 'Abîmé sur le disque : il ne peut plus être lu.',
   'item.exhibit': 'Pièce n° {number}',
+  'item.inDossier': 'Déjà dans un dossier',
   'item.showOf': "Montrer le texte de l'élément n° {ordinal}",
   'item.hideOf': "Masquer le texte de l'élément n° {ordinal}",
   'item.showAllOf': "Montrer l'image et le texte de l'élément n° {ordinal}",

@@ -1,15 +1,12 @@
 export default {
   'more.backup': 'Tout garder en double, dans un fichier chiffré.',
-  'more.title': 'Plus',
+  'more.title': 'Réglages',
   'more.lock': 'La phrase de passe qui protège ce qui est enregistré.',
   'more.erase': 'Un dossier, ou tout ce qui est sur cet ordinateur.',
-  'more.diary': 'Vos jours, avec vos mots.',
-  'more.witnesses': 'Qui a vu, et comment les joindre.',
   'more.operator': "Pour un parent, un proche, une association : dire pour qui l'on agit.",
   'more.cases': 'En ouvrir un autre, changer, fermer.',
   'more.welcome': "À lire une fois ; avec l'explication des mots difficiles.",
   'more.practice': 'Une publication inventée, pour essayer sans risque.',
-  'more.law': 'Une liste à cocher : quoi faire cette semaine, et les textes de loi possibles.',
   'more.image': "Ce qu'il faut faire, et noter l'adresse sans l'image.",
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
 } as const;

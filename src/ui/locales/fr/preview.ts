@@ -1,5 +1,4 @@
 export default {
-  'preview.title': "Voir les pages avant d'exporter",
   'preview.meaning':
     "Un aperçu, dessiné ici : aucun fichier n'est écrit, et le journal n'en garde rien. Les images y sont masquées tant que vous ne les demandez pas.",
   'preview.open': 'Voir les pages',

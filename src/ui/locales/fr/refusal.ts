@@ -43,6 +43,12 @@ export default {
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été enregistrée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
     "Le dossier contient déjà {items} éléments, le plus qu'il puisse garder : cette capture n'a pas été enregistrée. Exportez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+  'refusal.unfold-address':
+    "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Revenez en arrière, puis capturez sans déplier.",
+  'refusal.unfold-dialog':
+    "Un bouton de la page a ouvert une fenêtre. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Fermez-la, puis capturez sans déplier.",
+  'refusal.unfold-tab':
+    "Un bouton de la page a ouvert un onglet ou une fenêtre du navigateur. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été enregistré. Vous pouvez recommencer.",
   'refusal.already-running': "Une capture ou un export est déjà en cours. Attendez qu'il se termine, puis recommencez.",
   'refusal.item-altered':

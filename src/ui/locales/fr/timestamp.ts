@@ -1,7 +1,6 @@
 export default {
-  'timestamp.title': 'Faire dater ce dossier par un tiers',
   'timestamp.meaning':
-    "Un organisme d'horodatage peut dater votre dossier au moment où vous l'exportez. Il sera alors possible de montrer qu'il existait déjà ce jour-là, tel quel. Un horodatage « qualifié » est présumé exact par le droit européen ; les autres sont recevables, sans cette présomption.",
+    "Un organisme d'horodatage peut dater votre dossier au moment où vous le créez. Il sera alors possible de montrer qu'il existait déjà ce jour-là, tel quel. Un horodatage « qualifié » est présumé exact par le droit européen ; les autres sont recevables, sans cette présomption.",
   'timestamp.leaves':
     "Seule une empreinte est envoyée : 64 chiffres et lettres, dont on ne peut rien déduire. L'organisme voit aussi l'adresse internet de votre connexion. Votre navigateur vous demandera votre accord.",
   'timestamp.who': 'Par qui ?',
@@ -15,10 +14,6 @@ export default {
   'timestamp.addressWrong': 'Cette adresse ne convient pas : elle commence par https:// ou http://, sans identifiant.',
   'timestamp.captures': 'Faire aussi dater le journal, peu après chaque capture',
   'timestamp.seen': "Liste vue le {date}. Recueil n'a de lien avec aucun de ces organismes.",
-  'timestamp.save': 'Garder ce choix',
-  'timestamp.saved': 'Choix gardé. Vos prochains dossiers seront datés.',
-  'timestamp.savedNone': 'Choix gardé. Rien ne sera envoyé.',
-  'timestamp.notAllowed': "Le navigateur n'a pas donné l'accord. Rien n'a changé.",
   'timestamp.dated': 'Le dossier est daté',
   'timestamp.datedBy': 'Daté du {when} par {authority}.',
   'timestamp.unknown':
@@ -28,5 +23,12 @@ export default {
   'timestamp.clockBehind':
     "L'horloge de cet ordinateur retarde de {minutes} min. Le journal le note. Remettez-la à l'heure avant d'autres captures.",
   'timestamp.notDated': "Le dossier est complet, mais n'a pas été daté",
-  'timestamp.later': "Vous pouvez le remettre ainsi, ou recommencer l'export plus tard.",
+  'timestamp.later': 'Vous pouvez le remettre ainsi, ou recommencer plus tard.',
+  'timestamp.by': 'Par {authority}',
+  'timestamp.chosen': 'Le dossier sera daté quand vous le créerez.',
+  'timestamp.chosenNone': 'Rien ne sera envoyé.',
+  'timestamp.refused':
+    "Le navigateur n'a pas donné l'accord : ce dossier ne peut pas être daté. Il n'est pas encore créé.",
+  'timestamp.createUndated': 'Le créer sans date',
+  'timestamp.chooseOther': 'Choisir un autre organisme',
 } as const;

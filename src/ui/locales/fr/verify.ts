@@ -56,6 +56,8 @@ export const verifyFr = {
     "La liste des fichiers du zip ne compte pas ceux qu'elle décrit. Un autre logiciel pourrait y trouver d'autres fichiers.",
   'problem.bytes-around-zip':
     "Le zip contient, avant ou après ses fichiers, des octets qui ne sont à aucun d'eux. Un autre logiciel pourrait y trouver d'autres fichiers.",
+  'problem.pdf-structure':
+    'Le PDF contient autre chose que le dossier. Il a été modifié ou complété par un autre programme.',
   'problem.outside-folder': '{path} : ce fichier est posé à côté du dossier.',
   'problem.unreadable': '{path} : le contenu ne peut pas être lu dans le zip.',
   'problem.too-large': "{path} : ce fichier est trop grand pour être celui d'un dossier ; il n'a pas été lu.",
@@ -160,6 +162,11 @@ export const verifyFr = {
   'refusal.zip-method':
     'Ce zip utilise une compression que cette page ne connaît pas ({path}). Décompressez-le, puis vérifiez le dossier obtenu.',
   'refusal.zip-broken': "Ce fichier n'est pas un zip lisible, ou il est coupé ({reason}).",
+  'refusal.pdf-changed':
+    "Ce PDF a été réenregistré, complété ou coupé par un autre programme. Demandez le fichier d'origine.",
+  'refusal.pdf-encrypted': "Ce PDF est protégé par un mot de passe. Demandez le fichier d'origine.",
+  'refusal.pdf-other': "Ce PDF n'est pas un dossier de Recueil.",
+  'refusal.pdf-plain': 'Ce PDF ne contient pas les pièces. Vérifiez le zip, ou le PDF complet.',
   'refusal.not-found': "Il n'y a rien à cette adresse : {path}.",
   'refusal.not-allowed': "Ce compte n'a pas le droit de lire {path}.",
   'refusal.too-many-files':
@@ -187,8 +194,8 @@ export const verifyFr = {
   'page.prefer':
     'Si cette page vous est venue avec le dossier, préférez-lui la même page obtenue ailleurs : un dossier altéré peut contenir une page altérée.',
   'page.choose': 'Le dossier',
-  'page.drop': 'Déposez le zip ici, ou choisissez :',
-  'page.file': 'Choisir un zip',
+  'page.drop': 'Déposez le PDF ou le zip ici, ou choisissez :',
+  'page.file': 'Choisir un PDF ou un zip',
   'page.folder': 'Choisir un dossier décompressé',
   'page.chosen': 'Choisi : {name}',
   'page.folderDropped': 'Un dossier ne peut pas être lu quand il est déposé : choisissez-le avec le bouton.',

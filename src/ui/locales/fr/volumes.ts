@@ -1,5 +1,4 @@
 export default {
-  'volumes.title': 'Un envoi par e-mail (facultatif)',
   'volumes.tick': 'En volumes de {size} au plus',
   'volumes.meaning':
     'Chaque volume se lit et se vérifie seul. Les numéros des pièces ne changent pas. Une pièce plus lourde a son propre volume, qui dépasse alors {size}.',

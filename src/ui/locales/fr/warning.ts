@@ -31,6 +31,11 @@ export default {
     "Le texte contenait des caractères incorrects. Ils ont été remplacés, et leur valeur d'origine est gardée à part.",
   'warning.reader-failed': "La lecture de la page a échoué : l'image est gardée, les champs sont à compléter.",
   'warning.layout-unknown': "La page n'a pas la forme attendue : relisez ce qui a été lu.",
+  'warning.layout-changed':
+    "Le site a changé la forme de ses pages : Recueil y trouve des publications, mais plus leur contenu. L'image est gardée : complétez les champs.",
+  'warning.nothing-rendered': "La page ne montrait encore rien : ni texte ni image. Attendez qu'elle s'affiche.",
+  'warning.content-closed':
+    "Une partie de la page est fermée aux extensions : ses mots ne peuvent pas être lus. Ils sont sur l'image.",
   'warning.quotation-left-out':
     "Une partie du message est marquée comme une citation : elle n'est pas dans le texte relevé, elle est sur l'image.",
   'warning.quote-without-id': "La publication citée n'a pas d'adresse lisible sur la page.",

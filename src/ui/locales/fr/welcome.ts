@@ -9,6 +9,5 @@ export default {
   'welcome.trust':
     "Pour savoir si c'est enregistré, rouvrez Recueil par son icône : une page peut afficher un faux « Enregistré ».",
   'welcome.notYou': "Vous n'êtes pas responsable de ce qu'on vous fait. Vous pouvez vous arrêter à tout moment.",
-  'welcome.noted': "C'est noté. Vous retrouvez cela sous « Plus ».",
   'welcome.wordsTitle': 'Les mots difficiles',
 } as const;

@@ -79,16 +79,19 @@ describe('groupIndexedAccounts', () => {
     buildIndexItem(ordinal, { platform: 'x', handle, platformId, displayName: null, text });
 
   it('joins renamed accounts by platform id, and does not guess', () => {
-    const accounts = groupIndexedAccounts([
-      account(1, 'old', '7'),
-      account(2, 'new', '7'),
-      account(3, 'New', null),
-      account(4, 'taken', '8'),
-      account(5, 'taken', '9'),
-      account(6, 'taken', null),
-      account(7, null, null),
-      account(8, null, null),
-    ]);
+    const accounts = groupIndexedAccounts(
+      [
+        account(1, 'old', '7'),
+        account(2, 'new', '7'),
+        account(3, 'New', null),
+        account(4, 'taken', '8'),
+        account(5, 'taken', '9'),
+        account(6, 'taken', null),
+        account(7, null, null),
+        account(8, null, null),
+      ],
+      new Set(),
+    );
     expect(accounts.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
       [
         ['old', 'new', 'New'],
@@ -112,18 +115,21 @@ describe('groupIndexedAccounts', () => {
         platformId: number ? '42' : null,
         profileUrl: `https://${host}/@${handle}`,
       });
-    const accounts = groupIndexedAccounts([
-      on(1, 'mastodon', 'colline', 'pouet.example'),
-      on(2, 'mastodon', 'colline', 'ailleurs.example'),
-      on(3, 'mastodon', 'Colline@pouet.example', 'troisieme.example'),
-      on(4, 'phpbb', 'Jean', 'forum-a.example', true),
-      on(5, 'phpbb', 'Jean', 'forum-b.example', true),
-      on(6, 'x', 'jean', 'x.com'),
-      on(7, 'x', 'jean', 'mobile.x.com'),
-      // Two forums on one host, each in its folder.
-      on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
-      on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
-    ]);
+    const accounts = groupIndexedAccounts(
+      [
+        on(1, 'mastodon', 'colline', 'pouet.example'),
+        on(2, 'mastodon', 'colline', 'ailleurs.example'),
+        on(3, 'mastodon', 'Colline@pouet.example', 'troisieme.example'),
+        on(4, 'phpbb', 'Jean', 'forum-a.example', true),
+        on(5, 'phpbb', 'Jean', 'forum-b.example', true),
+        on(6, 'x', 'jean', 'x.com'),
+        on(7, 'x', 'jean', 'mobile.x.com'),
+        // Two forums on one host, each in its folder.
+        on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
+        on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
+      ],
+      new Set(),
+    );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1, 3],
       [2],
@@ -138,15 +144,18 @@ describe('groupIndexedAccounts', () => {
   it('does not join a display name with a handle or an id', () => {
     const shown = (ordinal: number, displayName: string | null, more: Partial<IndexedItem> = {}) =>
       buildIndexItem(ordinal, { platform: 'discord', handle: null, profileUrl: null, displayName, ...more });
-    const accounts = groupIndexedAccounts([
-      shown(1, 'Camille', { platformId: '7' }),
-      shown(2, 'Camille'),
-      shown(3, 'Camille'),
-      shown(4, null, { handle: 'camille' }),
-      shown(5, 'camille'),
-      shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
-      shown(7, null, { platform: 'hackernews', handle: 'camille' }),
-    ]);
+    const accounts = groupIndexedAccounts(
+      [
+        shown(1, 'Camille', { platformId: '7' }),
+        shown(2, 'Camille'),
+        shown(3, 'Camille'),
+        shown(4, null, { handle: 'camille' }),
+        shown(5, 'camille'),
+        shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
+        shown(7, null, { platform: 'hackernews', handle: 'camille' }),
+      ],
+      new Set(),
+    );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1],
       [2, 3],
@@ -161,11 +170,10 @@ describe('groupIndexedAccounts', () => {
   });
 
   it('counts repeated texts', () => {
-    const [first] = groupIndexedAccounts([
-      account(1, 'a', null, 'x'),
-      account(2, 'a', null, 'x'),
-      account(3, 'a', null, 'y'),
-    ]);
+    const [first] = groupIndexedAccounts(
+      [account(1, 'a', null, 'x'), account(2, 'a', null, 'x'), account(3, 'a', null, 'y')],
+      new Set(),
+    );
     expect(first?.repeated).toBe(1);
   });
 });
@@ -206,5 +214,32 @@ describe('localPostedTime and buildActivityHistogram', () => {
       ],
       unplaced: 1,
     });
+  });
+});
+
+describe('a publication captured twice', () => {
+  const permalink = 'https://exemple.invalid/1';
+  const recorded = (ordinal: number, changes: Partial<IndexedItem> = {}) =>
+    buildIndexItem(ordinal, { permalink, text: 'le même', handle: 'a', platform: 'x', ...changes });
+  const build = (items: readonly IndexedItem[]) => buildSearchIndex(items, new Map(), (iso) => iso.slice(0, 16));
+
+  it('counts once, as the best capture: kept, named, then dated', () => {
+    const { accounts, repeats } = build([
+      recorded(1, { withdrawn: true }),
+      recorded(2),
+      recorded(3, { posted: '2026-11-18' }),
+    ]);
+    expect([...repeats]).toEqual([recorded(1).id, recorded(2).id]);
+    expect(accounts.map(({ publications, repeated, items }) => [publications, repeated, items.length])).toEqual([
+      [1, 0, 3],
+    ]);
+  });
+
+  it('compares account and text unless the permalink is sure', () => {
+    const other = { text: 'changé' };
+    expect(build([recorded(1), recorded(2, other)]).repeats.size).toBe(0);
+    const sure = { isPermalinkSure: true };
+    expect(build([recorded(1, sure), recorded(2, { ...sure, ...other })]).repeats.size).toBe(1);
+    expect(build([recorded(1, { permalink: null }), recorded(2, { permalink: null })]).repeats.size).toBe(0);
   });
 });

@@ -1,0 +1,105 @@
+import { MIN_COVERED_SHARE, measureFixedShare } from '../coveringElements.ts';
+import type { Scroller } from '../fullPage/scroller.ts';
+import type { PageSettler } from '../fullPage/settle.ts';
+import { getTabWindow } from '../iframes.ts';
+import { waitForNextPaint } from '../nextPaint.ts';
+import type { PageView } from '../pageView.ts';
+import { getNative, queryAll } from '../safeDom.ts';
+import { listPressableButtons, type PressableButton } from './allowedButtons.ts';
+import { findFoldedParts } from './foldedParts.ts';
+
+/** What a press opened, against what it promises: nothing more is pressed then. */
+export type UnfoldStop = 'address' | 'dialog' | 'tab';
+
+interface UnfoldedPage {
+  readonly window: Window;
+  readonly readView: () => PageView;
+  readonly scroller: Scroller;
+  readonly settler: PageSettler;
+  readonly panel: { readonly stopped: boolean; readonly limit: number; show(screen: number, presses: number): void };
+  /** Called just before each press. */
+  readonly onPress: (view: PageView, button: PressableButton) => void;
+}
+
+/** A page may show a new button after each press. */
+const MAX_PRESSES = 300;
+/** Time for the answer of the site. A button that is still there then is not pressed again. */
+const MAX_ANSWER_MS = 3_000;
+const DIALOG = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+
+/**
+ * Presses the allowed buttons of a page, each once, and scrolls on until no further one appears. Ends when the person
+ * stops it or a limit is reached. Returns what stopped it against its promise; null otherwise.
+ */
+export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null> {
+  const { window, readView, scroller, settler, panel, onPress } = page;
+  const pressed = new WeakSet<Element>();
+  panel.show(1, 0);
+  const findStop = watchPage(window, readView, scroller);
+  let presses = 0;
+  for (let screens = 1; ; screens += 1) {
+    scroller.scrollTo({ x: 0, y: (screens - 1) * scroller.clip.height });
+    settler.markScrolled();
+    await settler.waitForScreen();
+    for (;;) {
+      const stop = findStop();
+      if (stop !== null) return stop;
+      panel.show(screens, presses);
+      const view = readView();
+      const button = listPressableButtons(view, findFoldedParts(view)).find(({ el }) => !pressed.has(el));
+      if (button === undefined) break;
+      if (panel.stopped || presses >= MAX_PRESSES) return null;
+      pressed.add(button.el);
+      presses += 1;
+      onPress(view, button);
+      (button.el as HTMLElement).click(); // an HTML button, as its selector says
+      await waitForAnswer(page, button.el, findStop);
+    }
+    const isAtEnd = screens * scroller.clip.height >= scroller.size().height;
+    if (isAtEnd || panel.stopped || screens >= panel.limit) return null;
+  }
+}
+
+/** Waits until the button is gone or changed, then until the page is settled. */
+async function waitForAnswer(
+  { window, readView, settler, panel }: UnfoldedPage,
+  el: Element,
+  findStop: () => UnfoldStop | null,
+): Promise<void> {
+  settler.markScrolled();
+  const from = window.performance.now();
+  const isPressable = (): boolean => {
+    const view = readView();
+    return (
+      getNative(el, 'isConnected') && listPressableButtons(view, findFoldedParts(view)).some((one) => one.el === el)
+    );
+  };
+  do {
+    await waitForNextPaint(window);
+    if (findStop() !== null || panel.stopped) return;
+  } while (isPressable() && window.performance.now() - from < MAX_ANSWER_MS);
+  await settler.waitForScreen();
+}
+
+/** Returns a function that compares the page with its present state. */
+function watchPage(window: Window, readView: () => PageView, scroller: Scroller): () => UnfoldStop | null {
+  const tab = getTabWindow(window);
+  const { document } = tab;
+  const readPages = (): string => [tab, window].map(({ location }) => location.href.replace(/#.*$/s, '')).join(' ');
+  const before = {
+    pages: readPages(),
+    hadFocus: document.hasFocus(),
+    dialogs: new Set(listDialogs(readView())),
+    fixedShare: measureFixedShare(window, readView(), scroller.clip),
+  };
+  return () => {
+    if (readPages() !== before.pages) return 'address';
+    if (document.hidden || (before.hadFocus && !document.hasFocus())) return 'tab';
+    const view = readView();
+    const fixedShare = measureFixedShare(window, view, scroller.clip);
+    const isCovered = fixedShare - before.fixedShare >= MIN_COVERED_SHARE;
+    return isCovered || listDialogs(view).some((el) => !before.dialogs.has(el)) ? 'dialog' : null;
+  };
+}
+
+const listDialogs = (view: PageView): Element[] => queryAll(view.document, DIALOG).filter((el) => view.isVisible(el));

@@ -1,0 +1,57 @@
+import type { SearchableItem, SearchIndex } from './search.ts';
+import { findThreatWords } from './threatWords.ts';
+
+/** Items of one account with the same words, to be marked together. */
+export interface SameText {
+  /** Newest first; at least one. */
+  readonly entries: readonly [SearchableItem, ...SearchableItem[]];
+  /** Number of publications: a publication captured twice counts once. */
+  readonly publications: number;
+  /** Words of the threat lexicon in the text. */
+  readonly threatWords: readonly string[];
+}
+
+/**
+ * Groups items by account and by identical text, apart from spaces; an item without text is a group of its own. Nothing
+ * is left out. Accounts with the most threat words come first, then those with the most publications; in an account too.
+ */
+export function groupSameTexts(
+  entries: readonly SearchableItem[],
+  { repeats }: Pick<SearchIndex, 'repeats'>,
+): readonly SameText[] {
+  const groups = Map.groupBy(entries, ({ account, item: { id, text } }) =>
+    JSON.stringify([
+      account.key,
+      text === null || text.trim() === '' ? id : text.trim().replace(/\s+/g, ' '),
+      text === null,
+    ]),
+  );
+  const texts = [...groups.values()].flatMap((found): SameText[] => {
+    const [first, ...others] = found.toSorted((a, b) => b.item.ordinal - a.item.ordinal);
+    if (first === undefined) return [];
+    const publications = Math.max(1, found.filter(({ item }) => !repeats.has(item.id)).length);
+    return [{ entries: [first, ...others], publications, threatWords: findThreatWords(first.item.text ?? '') }];
+  });
+  const accounts = [...Map.groupBy(texts, ({ entries: [{ account }] }) => account.key).values()];
+  const ranked = accounts.map((some) => ({
+    some: some.toSorted((a, b) => compareRanks(rankOf([a]), rankOf([b]))),
+    rank: rankOf(some),
+  }));
+  return ranked.toSorted((a, b) => compareRanks(a.rank, b.rank)).flatMap(({ some }) => some);
+}
+
+/** The number of threat words in the text that has the most, the number of publications, the newest ordinal. */
+type Rank = readonly [threatWords: number, publications: number, newest: number];
+
+function rankOf(texts: readonly SameText[]): Rank {
+  return texts.reduce<Rank>(
+    ([words, items, newest], { threatWords, entries, publications }) => [
+      Math.max(words, threatWords.length),
+      items + publications,
+      Math.max(newest, entries[0].item.ordinal),
+    ],
+    [0, 0, 0],
+  );
+}
+
+const compareRanks = (a: Rank, b: Rank): number => b[0] - a[0] || b[1] - a[1] || b[2] - a[2];

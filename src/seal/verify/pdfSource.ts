@@ -1,0 +1,140 @@
+import { sha256Hex } from '../digest.ts';
+import {
+  type AttachedFile,
+  type BaseTrailer,
+  type PackageIdentity,
+  streamOverhead,
+  writeUpdate,
+} from '../pdf/attachmentUpdate.ts';
+import { readBaseTrailer, readLatin1 } from '../pdf/baseTrailer.ts';
+import { readManifest } from './manifest.ts';
+import { EntryNames } from './names.ts';
+import { MANIFEST_PATH } from './paths.ts';
+import { NotCheckable, type Problem } from './report.ts';
+import type { DossierSource, SourceFile } from './source.ts';
+
+/**
+ * A dossier's PDF as a source (docs/format.md, section 12). Not a PDF parser: it reads the update at the end of the
+ * file, then writes it again and compares every byte, so that nothing else can be in the file.
+ */
+
+const PDF_HEADER = '%PDF-';
+/** A case has at most 20,000 items with about ten files each. */
+const MAX_FILES = 400_000;
+const TRAILER_BYTES = 512;
+
+const UPDATE_TRAILER =
+  /trailer\n<<\/Size (\d+)\/Root (\d+) 0 R\/Info (\d+) 0 R\/ID\[<([0-9a-f]{32})><[0-9a-f]{32}>\]\/Prev (\d+)>>\nstartxref\n(\d+)\n%%EOF\n$/;
+const TABLE = /^xref\n(\d+) 2\n(\d{10}) 00000 n \n(\d{10}) 00000 n \n(\d+) \d+\n/;
+const TABLE_ENTRY_BYTES = 20;
+
+/** The update, as it states itself. */
+interface Update {
+  readonly base: BaseTrailer;
+  readonly files: readonly PlacedFile[];
+}
+
+interface PlacedFile extends AttachedFile {
+  /** Offset of its content. */
+  readonly offset: number;
+}
+
+export async function isPdf(file: Blob): Promise<boolean> {
+  return (await readLatin1(file, 0, PDF_HEADER.length)) === PDF_HEADER;
+}
+
+/** Throws NotCheckable for any PDF that does not end with the update of a dossier. */
+export async function pdfSource(pdf: Blob): Promise<DossierSource> {
+  const update = await readUpdate(pdf);
+  if (update === null) throw await explainRefusal(pdf);
+  const { base, files } = update;
+  const drawn = pdf.slice(0, base.length);
+  const attached = files.map(({ path, offset, bytes }) => [path, pdf.slice(offset, offset + bytes)] as const);
+  const manifest = new Map(attached).get(MANIFEST_PATH);
+  const { identity, basePath } = await readIdentity(manifest);
+  const sources = [[basePath, drawn] as const, ...attached];
+  const names = new EntryNames();
+  const nameFaults = sources.map(([path]) => names.add(path)).filter((fault) => fault !== null);
+  const isUnchanged =
+    isSame(await readBaseTrailer(drawn), base) && (await matches(pdf, writeUpdate(base, files, identity), base.length));
+  const faults: readonly Problem[] = isUnchanged ? nameFaults : [...nameFaults, { code: 'pdf-structure' }];
+  const openFile = (blob: Blob): SourceFile => ({ bytes: blob.size, read: async () => blob });
+  return { files: new Map(sources.map(([path, blob]) => [path, openFile(blob)])), faults, notes: [] };
+}
+
+async function readUpdate(pdf: Blob): Promise<Update | null> {
+  const trailer = UPDATE_TRAILER.exec(await readLatin1(pdf, pdf.size - TRAILER_BYTES, pdf.size));
+  if (trailer === null) return null;
+  const [root = 0, info = 0] = trailer.slice(2, 4).map(Number);
+  const [id = '', startXref = 0, tableAt = 0] = [trailer[4], Number(trailer[5]), Number(trailer[6])];
+  const table = await readLatin1(pdf, tableAt, pdf.size);
+  const head = TABLE.exec(table);
+  if (head === null) return null;
+  const [associatedFiles = 0, arrayAt = 0, treeAt = 0, size = 0] = head.slice(1).map(Number);
+  const offsets = readOffsets(table.slice(head[0].length, table.lastIndexOf('trailer\n')));
+  const length = offsets[0] ?? arrayAt;
+  const tree = await readLatin1(pdf, treeAt, tableAt);
+  const paths = [...tree.matchAll(/^\((.*)\) \d+ 0 R$/gm)].map(([, path = '']) => path);
+  if (paths.length > MAX_FILES || offsets.length !== 2 * paths.length) return null;
+  const files = paths.map((path, index) =>
+    placeFile(path, size + 2 * index, offsets[2 * index], offsets[2 * index + 1]),
+  );
+  if (!files.every((file) => file !== null)) return null;
+  return { base: { length, startXref, size, root, info, associatedFiles, id }, files };
+}
+
+/** Finds the content of an embedded file between the offsets of its two objects. */
+function placeFile(path: string, object: number, from = 0, to = 0): PlacedFile | null {
+  // The object states the size twice, so its own length depends on the number of digits.
+  for (let digits = 1; digits <= 10; digits += 1) {
+    const bytes = to - from - streamOverhead(object, 10 ** (digits - 1));
+    if (bytes < 0 || String(bytes).length !== digits) continue;
+    return { path, bytes, offset: to - '\nendstream\nendobj\n'.length - bytes };
+  }
+  return null;
+}
+
+function readOffsets(entries: string): number[] {
+  return Array.from({ length: Math.floor(entries.length / TABLE_ENTRY_BYTES) }, (_, index) =>
+    Number(entries.slice(index * TABLE_ENTRY_BYTES, index * TABLE_ENTRY_BYTES + 10)),
+  );
+}
+
+/** Reads what the update repeats of the manifest, and the path of the PDF among the files that the manifest lists. */
+async function readIdentity(
+  manifestFile: Blob | undefined,
+): Promise<{ readonly identity: PackageIdentity; readonly basePath: string }> {
+  const bytes = new Uint8Array((await manifestFile?.arrayBuffer()) ?? []);
+  const { manifest } = readManifest(bytes);
+  const isAnnex = manifest?.resources.some(({ path }) => path === 'annexe.pdf') ?? false;
+  const identity = { created: manifest?.created ?? '', manifestDigest: await sha256Hex(bytes) };
+  return { identity, basePath: isAnnex ? 'annexe.pdf' : 'dossier.pdf' };
+}
+
+function isSame(a: BaseTrailer | null, b: BaseTrailer): boolean {
+  return a !== null && (Object.keys(b) as (keyof BaseTrailer)[]).every((key) => a[key] === b[key]);
+}
+
+/** Compares the file from `from` to its end with the update; the contents of the attached files are digested later. */
+async function matches(pdf: Blob, update: ReturnType<typeof writeUpdate>, from: number): Promise<boolean> {
+  let at = from;
+  for (const segment of update) {
+    if (typeof segment === 'string' && (await readLatin1(pdf, at, at + segment.length)) !== segment) return false;
+    at += typeof segment === 'string' ? segment.length : segment.bytes;
+  }
+  return at === pdf.size;
+}
+
+/** Only the start and the end are read: enough to tell whose PDF it is. */
+const SEARCHED_BYTES = 1024 * 1024;
+
+async function explainRefusal(pdf: Blob): Promise<NotCheckable> {
+  const [start, end] = await Promise.all([
+    readLatin1(pdf, 0, SEARCHED_BYTES),
+    readLatin1(pdf, pdf.size - SEARCHED_BYTES, pdf.size),
+  ]);
+  if (/\/Encrypt\b/.test(end) || /\/Encrypt\b/.test(start)) return new NotCheckable('pdf-encrypted');
+  if ((await readBaseTrailer(pdf)) !== null) return new NotCheckable('pdf-plain');
+  const isOurs = /Recueil|\(manifest\.json\)/.test(start) || /Recueil|\(manifest\.json\)/.test(end);
+  return new NotCheckable(isOurs ? 'pdf-changed' : 'pdf-other');
+}

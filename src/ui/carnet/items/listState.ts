@@ -1,0 +1,50 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
+
+export type Grouping = 'date' | 'account';
+
+/** A change made from the list, which can be undone. */
+export interface ListChange {
+  readonly sentence: string;
+  readonly undo: () => Promise<void>;
+}
+
+/** What the list keeps while another view shows: in memory only, until the store is locked. */
+export interface ListState {
+  readonly filters: Filters;
+  readonly setFilters: (filters: Filters) => void;
+  readonly grouping: Grouping;
+  readonly setGrouping: (grouping: Grouping) => void;
+  /** Ids of the ticked items. */
+  readonly selected: ReadonlySet<string>;
+  readonly select: (ids: readonly string[], isSelected: boolean) => void;
+  readonly clearSelection: () => void;
+  readonly lastChange: ListChange | null;
+  readonly setLastChange: (change: ListChange | null) => void;
+  /** The page of the list that was last shown, and the item opened there: its row takes the focus on return. */
+  readonly place: { path: string; itemId: string | null };
+}
+
+export function useListState(): ListState {
+  const [filters, setFilters] = useState<Filters>(NO_FILTER);
+  const [grouping, setGrouping] = useState<Grouping>('date');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [lastChange, setLastChange] = useState<ListChange | null>(null);
+  const place = useRef({ path: 'items', itemId: null }).current;
+  return useMemo(
+    () => ({
+      filters,
+      setFilters,
+      grouping,
+      setGrouping,
+      selected,
+      select: (ids, isSelected) =>
+        setSelected((before) => (isSelected ? before.union(new Set(ids)) : before.difference(new Set(ids)))),
+      clearSelection: () => setSelected(new Set()),
+      lastChange,
+      setLastChange,
+      place,
+    }),
+    [filters, grouping, selected, lastChange, place],
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks';
+import { operatorDocument } from '../../domain/case/caseDocuments.ts';
+import type { PlainWordKey } from '../locales/index.ts';
+import type { CarnetApi } from './carnetApi.ts';
+import type { Route } from './route.ts';
+import { readCaseDocument } from './useCaseDocument.ts';
+
+/** Pages that few people need: each shows once it is of use (`usePageNeeds`). */
+type PageNeed = 'activity' | 'received' | 'cases';
+export type PageNeeds = Readonly<Record<PageNeed, boolean>>;
+
+interface PlacePage {
+  readonly path: string;
+  readonly label: PlainWordKey;
+  /** The views shown as this page. */
+  readonly views: readonly Route['view'][];
+  readonly need?: PageNeed;
+}
+
+interface Place {
+  readonly label: PlainWordKey;
+  /** The first is shown when the place is opened. */
+  readonly pages: readonly [PlacePage, ...PlacePage[]];
+}
+
+/** The places of the carnet, with the pages of each. Any other view belongs to the last one, the settings. */
+export const PLACES: readonly Place[] = [
+  {
+    label: 'places.captures',
+    pages: [
+      { path: 'items', label: 'places.list', views: ['items', 'item', 'redact'] },
+      { path: 'accounts', label: 'accounts.title', views: ['accounts'] },
+      { path: 'activity', label: 'places.activity', views: ['activity'], need: 'activity' },
+      { path: 'import', label: 'import.section', views: ['import', 'prohibited-image'] },
+    ],
+  },
+  {
+    label: 'places.followUp',
+    pages: [
+      { path: 'steps', label: 'steps.title', views: ['steps'] },
+      { path: 'diary', label: 'places.diary', views: ['diary'] },
+      { path: 'witnesses', label: 'witnesses.title', views: ['witnesses'] },
+      { path: 'online', label: 'online.title', views: ['online'] },
+    ],
+  },
+  {
+    label: 'places.rights',
+    pages: [
+      { path: 'deadlines', label: 'deadline.title', views: ['deadlines'] },
+      { path: 'guide', label: 'guide.title', views: ['guide', 'help', 'card'] },
+      { path: 'law', label: 'places.law', views: ['law'] },
+    ],
+  },
+  {
+    label: 'places.dossier',
+    pages: [{ path: 'before-export', label: 'places.dossier', views: ['before-export', 'export'] }],
+  },
+  { label: 'more.title', pages: [{ path: 'more', label: 'more.title', views: [] }] },
+];
+
+/** « Quand et combien » says nothing about fewer items. */
+const MIN_ITEMS_FOR_ACTIVITY = 10;
+const NO_NEEDS: PageNeeds = { activity: false, received: false, cases: false };
+
+/**
+ * Reads which optional pages to show, again at each view: the activity from ten items, received dossiers once there is
+ * one, the carnets for a helper or from a second one. `enabled` is false while nothing may be read.
+ */
+export function usePageNeeds(carnetApi: CarnetApi, view: string, enabled: boolean): PageNeeds {
+  const [needs, setNeeds] = useState(NO_NEEDS);
+  useEffect(() => {
+    if (!enabled) {
+      setNeeds(NO_NEEDS);
+      return;
+    }
+    let isCurrent = true;
+    const show = (read: PageNeeds) => isCurrent && setNeeds(read);
+    // What cannot be read is shown: its page says what is wrong.
+    void readNeeds(carnetApi).then(show, () => show({ activity: true, received: true, cases: true }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [carnetApi, view, enabled]);
+  return needs;
+}
+
+async function readNeeds(carnetApi: CarnetApi): Promise<PageNeeds> {
+  const cases = await carnetApi.cases();
+  const current = cases.find((one) => one.current);
+  if (current === undefined) return { ...NO_NEEDS, cases: cases.length > 1 };
+  const [received, operator] = await Promise.all([
+    carnetApi.received.list(),
+    readCaseDocument(carnetApi, current.caseId, operatorDocument),
+  ]);
+  return {
+    activity: current.items >= MIN_ITEMS_FOR_ACTIVITY,
+    received: received.listed.length > 0 || received.damaged.length > 0,
+    cases: cases.length > 1 || (operator.role !== null && operator.role !== 'self'),
+  };
+}

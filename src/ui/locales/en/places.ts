@@ -1,0 +1,15 @@
+export default {
+  'places.pagesOf': 'Pages: {place}',
+  'places.captures': 'Captures',
+  'places.list': 'List',
+  'places.activity': 'When and how many',
+  'places.followUp': 'My follow-up',
+  'places.diary': 'My journal',
+  'places.rights': 'My rights',
+  'places.law': 'The law',
+  'places.dossier': 'Dossier',
+  'places.protect': 'Protect your captures',
+  'places.people': 'For whom',
+  'places.erasing': 'Erase',
+  'places.learn': 'Understand and try',
+} as const;

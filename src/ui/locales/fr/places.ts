@@ -1,0 +1,15 @@
+export default {
+  'places.pagesOf': 'Pages : {place}',
+  'places.captures': 'Captures',
+  'places.list': 'Liste',
+  'places.activity': 'Quand et combien',
+  'places.followUp': 'Mon suivi',
+  'places.diary': 'Mon journal',
+  'places.rights': 'Mes droits',
+  'places.law': 'La loi',
+  'places.dossier': 'Dossier',
+  'places.protect': 'Protéger vos captures',
+  'places.people': 'Pour qui',
+  'places.erasing': 'Effacer',
+  'places.learn': 'Comprendre et essayer',
+} as const;

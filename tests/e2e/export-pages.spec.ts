@@ -1,0 +1,98 @@
+import { showView } from '../../scripts/browser/carnetView.ts';
+import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
+import { type PageHandle, readAlert } from '../../scripts/browser/pageHandle.ts';
+import { withdrawItem } from '../../scripts/browser/withdrawFlow.ts';
+import { findAxeViolations } from './axe.ts';
+import { expectCoherent, readDossier } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import { PLAIN, THREAD, TWEETS } from './pages.ts';
+import { buildScreenshot, writeToDisk } from './sampleFiles.ts';
+
+const WINDOW = { width: 1280, height: 800 };
+
+/** Whether an element is in the window without scrolling. */
+const isInView = (view: PageHandle, selector: string): Promise<boolean> =>
+  view.evaluate((wanted) => {
+    const box = document.querySelector(wanted)?.getBoundingClientRect();
+    return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+  }, selector);
+
+test('a dossier for the police takes four clicks and no scroll, and no question stands in the way', async ({
+  user,
+}) => {
+  const page = await user.openPage(THREAD);
+  for (const { id } of TWEETS) await user.capturePost(page, `#t${id} [data-testid=tweetText]`);
+  for (let screen = 0; screen < 2; screen += 1) await user.captureScreen(page);
+  const carnet = await user.driver.openExtensionPage('carnet.html#items');
+  await carnet.resize(WINDOW.width, WINDOW.height);
+  let clicks = 0;
+  const click = async (selector: string) => {
+    await carnet.waitForVisible(selector);
+    expect(await isInView(carnet, selector), selector).toBe(true);
+    clicks += 1;
+    await carnet.click(selector);
+  };
+  await click('[data-route="before-export"]');
+  await click('[name="purpose"][value="police"]');
+  expect(await carnet.text('[data-count]')).toMatch(/^5 \w+ (sur|of) 5$/);
+  expect(await carnet.has('main [data-action^="computer-"]')).toBe(false);
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  await click('[data-action="export"]');
+  await carnet.waitForVisible('[data-export="done"]');
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  const zipPath = await user.driver.download(() => click('[data-download="zip"]'));
+  expect(clicks).toBe(4);
+  await carnet.waitForVisible('[data-download="zip"][data-saved="true"]');
+  expect(await carnet.has('[data-download="remise"][data-saved="true"]')).toBe(false);
+  const dossier = await readDossier(zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits).toHaveLength(5);
+});
+
+test('every choice is on the third page, and is applied there', async ({ user }) => {
+  await user.captureScreen(await user.openPage(PLAIN));
+  const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
+  await openExportSubject(carnet, 'file');
+  await carnet.click('[name="volumes"]');
+  await openExportSubject(carnet, 'requester');
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  await carnet.click('[name="role"][value="self"]');
+  await carnet.click('[data-action="continue"]');
+  await carnet.waitForVisible('[data-export-page="check"]');
+  expect(await carnet.text('[data-check$="file"]')).toMatch(/20\s(Mo|MB)/);
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  // Back and « Modifier » lead to the answers, which are kept.
+  await carnet.click('[data-check$="requester"] a');
+  await carnet.waitForVisible('[data-subject="requester"][open]');
+  expect(await carnet.has('[name="role"][value="self"]:checked')).toBe(true);
+  await carnet.evaluate(() => history.back());
+  await carnet.click('[data-export-page="check"] [data-action="export"]');
+  await carnet.waitForVisible('[data-export="done"], [role="alert"]');
+  expect(await readAlert(carnet)).toBeNull();
+  expectCoherent(await readDossier(await user.driver.download(() => carnet.click('[data-download="zip"]'))));
+});
+
+test('counts what the zip will contain, after a withdrawal and an import in the same tab', async ({ user }) => {
+  const page = await user.openPage(PLAIN);
+  for (let screen = 0; screen < 3; screen += 1) await user.captureScreen(page);
+  const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
+  await expect.poll(() => carnet.text('[data-count]')).toMatch(/^3 /);
+  await showView(carnet, '#items');
+  await withdrawItem(carnet, (await carnet.attribute('[data-list="items"] [data-item]', 'data-item')) ?? '');
+  const files = await writeToDisk(
+    new Map([1, 2].map((index) => [`telephone-${index}.png`, buildScreenshot(index)] as const)),
+  );
+  await showView(carnet, '#import');
+  await carnet.setInputFiles('#import-files', files.paths);
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.click('[data-action="seal"]:not(:disabled)');
+  await carnet.waitForVisible('[data-import="done"]');
+  await files.remove();
+  await showView(carnet, '#before-export');
+  await expect.poll(() => carnet.text('[data-count]')).toMatch(/^4 \w+ (sur|of) 4$/);
+  await carnet.click('[data-action="export"]');
+  await carnet.waitForVisible('[data-export="done"]');
+  const dossier = await readDossier(await user.driver.download(() => carnet.click('[data-download="zip"]')));
+  expectCoherent(dossier);
+  expect(dossier.exhibits).toHaveLength(4);
+});

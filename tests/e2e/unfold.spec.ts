@@ -1,0 +1,207 @@
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
+import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { waitForNoNotices } from './captureProgress.ts';
+import { readDossier } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+
+const FRENCH = pickWords('fr');
+const HOST = 'https://x.com/essai_alix/status';
+const idOf = (n: number): string => String(1990470030193590272n + BigInt(n) * 1_000_000_000n);
+
+const html = (body: string, script = ''): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil replié</title><style>
+body { margin: 0 auto; width: 600px; } article { min-height: 150px; border-bottom: 1px solid #999; }</style></head><body>
+<main>${body}</main><script>window.presses = [];
+const press = (name) => window.presses.push(name);
+${script}</script></body></html>`,
+});
+const article = (n: number, more = ''): string =>
+  `<div data-testid="cellInnerDiv"><article data-testid="tweet"><div data-testid="User-Name"><a href="/essai_${n}">Essai ${n}</a>
+<a href="/essai_${n}/status/${idOf(n)}"><time datetime="2025-11-17T17:20:11.000Z">17 nov.</time></a></div>
+<div data-testid="tweetText">Message inventé ${n}</div>${more}</article></div>`;
+const MORE = 'data-testid="tweet-text-show-more-link"';
+const cut = (n: number): string => `<button ${MORE} onclick="expand(this, ${n})">Voir plus</button>`;
+const replies = (n: number): string =>
+  `<div data-testid="cellInnerDiv"><button role="button" onclick="reveal(this, ${n})">Afficher les 2 réponses</button></div>`;
+
+/** Cut texts in posts 1 and 9; two replies folded after post 4, one of them cut; a cut text that is a link in post 6. */
+const FOLDED = `${HOST}/${idOf(0)}`;
+const folded = html(
+  Array.from({ length: 12 }, (_, n) =>
+    n === 4
+      ? article(n) + replies(n)
+      : article(
+          n,
+          n === 1 || n === 9 ? cut(n) : n === 6 ? `<a ${MORE} href="/essai_6/status/${idOf(6)}">Voir plus</a>` : '',
+        ),
+  ).join(''),
+  `const expand = (button, n) => {
+  press('text ' + n);
+  button.previousElementSibling.append(' et la suite.');
+  button.remove();
+};
+const reveal = (button, n) => {
+  press('replies ' + n);
+  setTimeout(() => { button.parentElement.outerHTML = ${JSON.stringify(article(40) + article(41, cut(41)))}; }, 200);
+};`,
+);
+
+const readPresses = (page: PageHandle): Promise<string[]> =>
+  page.evaluate(() => (window as Window & { presses?: string[] }).presses ?? []);
+const answer = (page: PageHandle, key: 'unfold' | 'asIs' | 'cancel'): Promise<void> =>
+  page.clickOverlayButton(t(FRENCH, `unfold.${key}`));
+
+test.beforeEach(({ network }) => {
+  network.serve(FOLDED, folded);
+});
+
+test('a whole page is unfolded at the person’s word, and its item lists each press', async ({ user }) => {
+  const page = await user.openPage(FOLDED);
+  const ended = user.captureFullPage(page);
+  await expect.poll(async () => (await page.notices())[0]?.text).toContain('2 réponses repliées, 3 textes coupés');
+  const offer = (await page.notices())[0]?.text;
+  expect(offer).toContain('Recueil peut presser 3 boutons');
+  expect(offer).toMatch(/votre compte envoie des demandes.*vu.*story/);
+  expect(await readPresses(page)).toEqual([]);
+  await answer(page, 'unfold');
+  // The cut text that is a link stays.
+  expect(await ended).toMatch(/mais pas en entier|but not whole/);
+  expect(await readPresses(page)).toEqual(['text 1', 'replies 4', 'text 41', 'text 9']);
+  const { exhibits, files } = await readDossier((await user.exportDossier(page)).zipPath);
+  const fiche = exhibits[0]?.fiche;
+  expect(fiche?.unfolded?.total).toBe(4);
+  expect(fiche?.unfolded?.pressed.map(({ label }) => label)).toEqual([
+    'Voir plus',
+    'Afficher les 2 réponses',
+    'Voir plus',
+    'Voir plus',
+  ]);
+  expect(fiche?.warnings).toEqual(['content-folded']);
+  const text = new TextDecoder().decode(files.get(`${exhibits[0]?.folder}/texte.txt`));
+  expect(text.match(/et la suite/g)).toHaveLength(3);
+  expect(text).toContain('Message inventé 40');
+});
+
+test('each post of a thread lists what was pressed in it and under it', async ({ user }) => {
+  const page = await user.openPage(FOLDED);
+  const ended = user.captureThread(page);
+  await answer(page, 'unfold');
+  expect(parseRecordedThread(await ended)?.posts).toBe(14);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const pressed = exhibits.map(({ fiche }) => [
+    fiche.nativeIds.post,
+    fiche.unfolded?.pressed.length,
+    fiche.unfolded?.total,
+  ]);
+  const own: Record<string, number> = { [idOf(1)]: 1, [idOf(4)]: 1, [idOf(9)]: 1, [idOf(41)]: 1 };
+  expect(pressed).toEqual(
+    exhibits.map(({ fiche: { nativeIds } }) => [nativeIds.post, own[nativeIds.post ?? ''] ?? 0, 4]),
+  );
+});
+
+test('without unfolding nothing is pressed, and « Annuler » and Escape capture nothing', async ({ user }) => {
+  const page = await user.openPage(FOLDED);
+  for (const cancel of [() => answer(page, 'cancel'), () => page.press('Escape')]) {
+    const popup = await user.openPopup(page);
+    await popup.click('[data-action="capture-page"]');
+    await expect.poll(async () => (await page.notices())[0]?.text).toContain('textes coupés');
+    await cancel();
+    await waitForNoNotices(page);
+  }
+  const ended = user.captureFullPage(page);
+  await answer(page, 'asIs');
+  expect(await ended).toMatch(/mais pas en entier|but not whole/);
+  expect(await readPresses(page)).toEqual([]);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.ordinal, fiche.unfolded])).toEqual([[1, undefined]]);
+});
+
+/** What a page does when its button is pressed, and the words that tell it. */
+const TRAPS = {
+  address: [`history.pushState(null, '', '/ailleurs')`, 'ouvert une autre adresse'],
+  dialog: [
+    `document.body.insertAdjacentHTML('beforeend', '<div role="dialog" style="position: fixed; inset: 20%; background: #fff">Connectez-vous</div>')`,
+    'ouvert une fenêtre',
+  ],
+  wall: [
+    `document.body.insertAdjacentHTML('beforeend', '<div style="position: fixed; inset: 5%; background: #fff">Connectez-vous</div>')`,
+    'ouvert une fenêtre',
+  ],
+  tab: [`window.open('https://carnet.essai.example/page')`, 'ouvert un onglet'],
+} as const;
+
+for (const [name, [script, words]] of Object.entries(TRAPS)) {
+  test(`nothing more is pressed or recorded when a button opens something: ${name}`, async ({ user, network }) => {
+    const url = `${HOST}/${idOf(1)}`;
+    const trap = `<button ${MORE} onclick="press('trap'); this.remove(); ${script.replaceAll('"', '&quot;')}">Voir plus</button>`;
+    network.serve(url, html(article(1, trap) + article(2, cut(2)), `const expand = () => press('second');`));
+    const page = await user.openPage(url);
+    const ended = user.captureFullPage(page);
+    await answer(page, 'unfold');
+    expect(await ended).toContain(words);
+    expect(await readPresses(page)).toEqual(['trap']);
+    const popup = await user.openPopup(page);
+    expect(await popup.has('[data-item]')).toBe(false);
+  });
+}
+
+test('the markup of an allowed button is not pressed in a link, in a form, or on another host', async ({
+  user,
+  network,
+}) => {
+  const url = `${HOST}/${idOf(1)}`;
+  const trap = (n: number): string => `<button ${MORE} onclick="press('trap ${n}')">Voir plus</button>`;
+  const traps =
+    article(1, `<a href="/piege">${trap(1)}</a>`) +
+    article(2, `<form action="/piege">${trap(2)}</form>`) +
+    article(3, `<label>${trap(3)}<input type="checkbox"></label>`) +
+    article(4, `<form id="elsewhere" action="/piege"></form><button ${MORE} form="elsewhere">Voir plus</button>`) +
+    article(5, `<button ${MORE} onclick="press('trap 5')">Supprimer</button>`) +
+    article(
+      6,
+      `<button ${MORE} popovertarget="menu" onclick="press('trap 6')">Voir plus</button><div popover id="menu"></div>`,
+    );
+  network.serve(url, html(traps));
+  let page = await user.openPage(url);
+  // No allowed button: the capture begins without a question, and names what is folded.
+  expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
+  expect(await readPresses(page)).toEqual([]);
+  network.serve(
+    url,
+    html(traps + article(7, cut(7)), `const expand = (button) => { press('allowed'); button.remove(); };`),
+  );
+  page = await user.openPage(url);
+  const ended = user.captureFullPage(page);
+  await answer(page, 'unfold');
+  await ended;
+  expect(await readPresses(page)).toEqual(['allowed']);
+  const elsewhere = 'https://x.com.essai.example/fil';
+  network.serve(elsewhere, html(article(1, cut(1)), `const expand = () => press('elsewhere');`));
+  page = await user.openPage(elsewhere);
+  await user.captureFullPage(page);
+  expect(await readPresses(page)).toEqual([]);
+});
+
+test('a page that shows a new button after each press is pressed a bounded number of times, each once', async ({
+  user,
+  network,
+}) => {
+  const url = `${HOST}/${idOf(1)}`;
+  const endless = `const expand = (button, n) => {
+  press(button);
+  const next = button.cloneNode(true);
+  button.replaceWith(next);
+};`;
+  network.serve(url, html(article(1, cut(1)), endless));
+  const page = await user.openPage(url);
+  const ended = user.captureFullPage(page);
+  await answer(page, 'unfold');
+  expect(await ended).toMatch(/mais pas en entier|but not whole/);
+  const [count, distinct] = await page.evaluate(() => {
+    const { presses = [] } = window as Window & { presses?: unknown[] };
+    return [presses.length, new Set(presses).size];
+  });
+  expect(count).toBe(300);
+  expect(distinct).toBe(300);
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupSameTexts } from '../../../../src/domain/item/sameTexts.ts';
+import { buildSearchIndex } from '../../../../src/domain/item/search.ts';
+import { findThreatWords, THREAT_WORDS } from '../../../../src/domain/item/threatWords.ts';
+import { buildIndexItem } from '../../../support/indexItem.ts';
+
+const indexOf = (posts: readonly (readonly [handle: string, text: string | null])[]) =>
+  buildSearchIndex(
+    posts.map(([handle, text], at) => buildIndexItem(at + 1, { handle, text, platform: 'x' })),
+    new Map(),
+    (iso) => iso.slice(0, 16),
+  );
+
+const ordinals = (posts: Parameters<typeof indexOf>[0]) =>
+  groupSameTexts(indexOf(posts).items, indexOf(posts)).map(({ entries }) => entries.map(({ item }) => item.ordinal));
+
+describe('findThreatWords', () => {
+  it.each([
+    ['Je vais te TUER', ['te tuer']],
+    ['Crève, on sait où tu habites', ['creve', 'ou tu habites']],
+    ['kys, I will find you', ['kys', 'find you']],
+    ['Une habitude, un diesel, la violence du jardin', []],
+    ['Bonne journée', []],
+  ])('says which words it finds in « %s »', (text, words) => {
+    expect(findThreatWords(text)).toEqual(words);
+  });
+
+  it('has folded words and a date', () => {
+    expect(THREAT_WORDS.readOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+    for (const word of [...THREAT_WORDS.fr, ...THREAT_WORDS.en]) expect(word).toMatch(/^[a-z' -]+\*?$/);
+  });
+});
+
+describe('groupSameTexts', () => {
+  it('groups identical texts of one account, threats first, then the most repeated', () => {
+    expect(
+      ordinals([
+        ['a', 'nul'],
+        ['b', 'nul'],
+        ['a', ' nul '],
+        ['c', 'je vais te tuer'],
+        ['a', null],
+      ]),
+    ).toEqual([[4], [3, 1], [5], [2]]);
+  });
+
+  it('never hides an item and never lists one twice', () => {
+    const post = fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom(null, '', 'nul', 'je vais te tuer'));
+    fc.assert(
+      fc.property(fc.array(post, { maxLength: 30 }), (posts) => {
+        const listed = ordinals(posts).flat();
+        expect(listed.toSorted((a, b) => a - b)).toEqual(posts.map((_, at) => at + 1));
+      }),
+    );
+  });
+});

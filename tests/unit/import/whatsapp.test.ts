@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readWhatsappMessages } from '../../../src/import/whatsapp.ts';
+
+describe('readWhatsappMessages', () => {
+  it('reads dates, names and texts of both telephones, and joins lines', () => {
+    const android = '17/11/2025, 18:20 - Théo: tu vas voir\nla suite\n17/11/2025, 18:21 - Vous avez rejoint le groupe';
+    expect(readWhatsappMessages(android)).toEqual([
+      { date: '17/11/2025, 18:20', author: 'Théo', text: 'tu vas voir\nla suite' },
+      { date: '17/11/2025, 18:21', author: null, text: 'Vous avez rejoint le groupe' },
+    ]);
+    expect(readWhatsappMessages('\u200e[17/11/2025, 18:20:11] Théo: image absente\r\n')).toEqual([
+      { date: '17/11/2025, 18:20:11', author: 'Théo', text: 'image absente' },
+    ]);
+  });
+
+  it('loses no word of any text', () => {
+    const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
+    const line = fc.oneof(
+      fc.string(),
+      fc.string().map((text) => `17/11/2025, 18:20 - Théo: ${text}`),
+    );
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const text = lines.join('\n');
+        const read = readWhatsappMessages(text).map((one) => `${one.author ?? ''} ${one.text}`);
+        expect(words(read.join(' ')).length).toBeGreaterThanOrEqual(
+          words(text.replaceAll('17/11/2025, 18:20 - Théo:', 'Théo')).length,
+        );
+      }),
+    );
+  });
+});
