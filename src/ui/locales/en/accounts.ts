@@ -18,7 +18,7 @@ export default {
   'accounts.names': 'Name shown:',
   'accounts.number': 'Number of the account:',
   'accounts.noProfile': 'Profile page: not captured yet. It helps to find the account, even renamed.',
-  'accounts.profile': 'Profile captured, item {ordinal}',
+  'accounts.profile': 'Profile captured, capture {ordinal}',
   'accounts.show': 'See its posts',
   'accounts.more': { one: 'Show {n} more account', other: 'Show {n} more accounts' },
 } as const;

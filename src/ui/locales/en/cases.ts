@@ -1,12 +1,12 @@
 export default {
   'cases.title': 'Cases',
   'cases.meaning':
-    'One case for each affair, each with its own journal: nothing of one shows in another. Captures go to the chosen case.',
+    'One case for each affair, each with its own history: nothing of one shows in another. Captures go to the chosen case.',
   'cases.where': 'Notebook: {name}',
   'cases.empty': 'The first case opens by itself, at the first capture.',
   'cases.unnamed': 'Notebook {place}',
   'cases.opened': 'Opened {when}.',
-  'cases.items': { one: '{n} item.', other: '{n} items.' },
+  'cases.items': { one: '{n} capture.', other: '{n} captures.' },
   'cases.current': 'Captures go here.',
   'cases.closed': 'Closed {when}.',
   'cases.choose': 'Capture into this one',

@@ -12,8 +12,8 @@ export default {
   'damaged.export': 'your choices for this dossier',
   'damaged.answers': 'your answers to the questions on the law',
   'damaged.notes': {
-    one: 'your notes on item no. {list}',
-    other: 'your notes on items no. {list}',
+    one: 'your notes on capture no. {list}',
+    other: 'your notes on captures no. {list}',
   },
   'damaged.documents': 'the list of your documents',
   'damaged.documentsMeaning':
@@ -22,12 +22,12 @@ export default {
     'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier. It never goes to a school.',
   'damaged.export.without': 'Export without what cannot be read',
   'damaged.export.withoutItems': {
-    one: 'Export without item no. {list}',
-    other: 'Export without items no. {list}',
+    one: 'Export without capture no. {list}',
+    other: 'Export without captures no. {list}',
   },
   'damaged.export.withItems': {
-    one: 'Export this item without its notes, the whole image',
-    other: 'Export these items without their notes, the whole images',
+    one: 'Export this capture without its notes, the whole image',
+    other: 'Export these captures without their notes, the whole images',
   },
   'damaged.replace': 'Begin this page again',
   'damaged.replacePart': 'Begin again: {part}',
@@ -39,13 +39,13 @@ export default {
   'damaged.replaceDocumentsMeaning':
     'The old list can no longer be read. To be careful, the new one has every file imported so far: none goes into a dossier unless you tick it. The files themselves do not change.',
   'damaged.items': {
-    one: 'Item no. {list} is damaged on the disk and can no longer be read: neither the search nor the accounts show it. A safety copy may still have it.',
+    one: 'Capture no. {list} is damaged on the disk and can no longer be read: neither the search nor the accounts show it. A safety copy may still have it.',
     other:
-      'Items no. {list} are damaged on the disk and can no longer be read: neither the search nor the accounts show them. A safety copy may still have them.',
+      'Captures no. {list} are damaged on the disk and can no longer be read: neither the search nor the accounts show them. A safety copy may still have them.',
   },
   'damaged.notesInList': {
-    one: 'Your notes on item no. {list} are damaged on the disk and can no longer be read. The item itself has not changed.',
+    one: 'Your notes on capture no. {list} are damaged on the disk and can no longer be read. The capture itself has not changed.',
     other:
-      'Your notes on items no. {list} are damaged on the disk and can no longer be read. The items themselves have not changed.',
+      'Your notes on captures no. {list} are damaged on the disk and can no longer be read. The captures themselves have not changed.',
   },
 } as const;

@@ -13,7 +13,7 @@ export default {
   'diagnostics.unconfirmed': 'This reader has not been checked on a real page yet: read over what it read.',
   'diagnostics.generic': 'It is the general reader, for sites that have none of their own: read over what it read.',
   'diagnostics.passed': 'The reader made for {platform} recognised no post.',
-  'diagnostics.field': 'Item of information',
+  'diagnostics.field': 'Capture of information',
   'diagnostics.read': 'Read',
   'diagnostics.why': 'Why the rest is not',
   'diagnostics.more': 'more than {posts}',

@@ -5,13 +5,13 @@ export default {
   'export.cancel': 'Cancel the export',
   'export.step.report': 'Writing the report',
   'export.step.timestamp': 'Asking somebody else for a date',
-  'export.step.files': 'Copying and checking the items',
+  'export.step.files': 'Copying and checking the captures',
   'export.count': '{done} of {total}',
   'export.failed': 'The export is not finished',
   'export.again': 'Start the export again',
-  'export.without': { one: 'Export without item {list}', other: 'Export without items {list}' },
+  'export.without': { one: 'Export without capture {list}', other: 'Export without captures {list}' },
   'export.altered':
-    'Item {ordinal} no longer matches the fingerprint taken when it was recorded. No case file was written.',
+    'Capture {ordinal} no longer matches the fingerprint taken when it was recorded. No case file was written.',
   'export.alteredChoice':
-    'You can export without it: the journal will note that. Leave the item as it is, a professional may examine it.',
+    'You can export without it: the history will note that. Leave the capture as it is, a professional may examine it.',
 } as const;

@@ -6,7 +6,7 @@ export default {
   'lockPage.when':
     'Recueil locks when you leave the browser, after {minutes} minutes without activity, when the screen is locked and when the computer goes to sleep. During an export, it waits for the end.',
   'lockPage.reencrypting':
-    'The items recorded before are still being protected. You can carry on; after an interruption, it goes on by itself.',
+    'The captures recorded before are still being protected. You can carry on; after an interruption, it goes on by itself.',
   'lockPage.elsewhere':
     'On a shared computer, somebody else may see what you record. If you can, do it on another device.',
   'lockPage.toChoose': 'Choose a passphrase',

@@ -9,8 +9,8 @@ export default {
     'Then open Recueil again by its icon: it says whether it is recorded. A page can show a false “Recorded”, not the icon.',
   'practice.post': 'This is an invented post, to try. Nobody wrote it to anybody.',
   'practice.saved': {
-    one: '{n} practice item recorded. That is all there is to do.',
-    other: '{n} practice items recorded. That is all there is to do.',
+    one: '{n} practice capture recorded. That is all there is to do.',
+    other: '{n} practice captures recorded. That is all there is to do.',
   },
   'practice.second': '2. Export',
   'practice.export': 'After a capture, write a practice dossier: a zip file to open and look at.',

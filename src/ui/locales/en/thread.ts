@@ -4,8 +4,8 @@ export default {
     other: 'Capturing the thread: {n} posts recorded, screen {screen}, {limit} at most',
   },
   'thread.saved': {
-    one: 'Thread recorded: {n} post, item no. {first}. Pictures of the screen: {shots}.',
-    other: 'Thread recorded: {n} posts, items no. {first} to {last}. Pictures of the screen: {shots}.',
+    one: 'Thread recorded: {n} post, capture no. {first}. Pictures of the screen: {shots}.',
+    other: 'Thread recorded: {n} posts, captures no. {first} to {last}. Pictures of the screen: {shots}.',
   },
   'thread.inPart': 'Stopped before the end of the thread. What is recorded is kept.',
   'thread.partial': {

@@ -10,7 +10,7 @@ export default {
     'La page coupe le texte. Pour le garder entier, ouvrez la publication et capturez-la à nouveau.',
   'warning.time-mismatch': "L'heure affichée et l'heure tirée de l'identifiant ne sont pas les mêmes.",
   'warning.post-cut-by-window': "La publication dépasse la fenêtre : l'image n'en montre qu'une partie.",
-  'warning.post-partly-covered': 'Un élément de la page recouvre une partie de la publication.',
+  'warning.post-partly-covered': 'Quelque chose, sur la page, recouvre une partie de la publication.',
   'warning.page-captured-in-part': "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
