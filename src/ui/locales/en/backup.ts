@@ -28,5 +28,5 @@ export default {
     other: 'Only one copy exists of {n} captures: the one on this computer.',
   },
   'backup.makeOne': 'Make a backup copy.',
-  'backup.anchor': 'Exporting the dossier makes one too, and gives a digest that somebody else can note.',
+  'backup.anchor': 'Preparing the dossier makes one too. Somebody else can note its digest.',
 } as const;

@@ -1,9 +1,9 @@
 export default {
-  'cases.title': 'Cases',
+  'cases.title': 'Notebooks',
   'cases.meaning':
-    'One case for each affair, each with its own history: nothing of one shows in another. Captures go to the chosen case.',
+    'One notebook for each affair, with its own history. Nothing of one shows in another. Captures go to the chosen notebook.',
   'cases.where': 'Notebook: {name}',
-  'cases.empty': 'The first case opens by itself, at the first capture.',
+  'cases.empty': 'The first notebook opens by itself, at the first capture.',
   'cases.unnamed': 'Notebook {place}',
   'cases.opened': 'Opened {when}.',
   'cases.items': { one: '{n} capture.', other: '{n} captures.' },
@@ -11,12 +11,12 @@ export default {
   'cases.closed': 'Closed {when}.',
   'cases.choose': 'Capture into this one',
   'cases.reopen': 'Open again and capture here',
-  'cases.close': 'Close this case',
+  'cases.close': 'Close this notebook',
   'cases.closeSure': 'Yes, close: nothing is erased, it can be opened again',
   'cases.rename': 'Change the name',
   'cases.renameDo': 'Change',
-  'cases.name': 'Name of the case',
+  'cases.name': 'Name of the notebook',
   'cases.nameHint': 'For you alone. It is not in the name of any file.',
-  'cases.new': 'Open another case',
+  'cases.new': 'Open another notebook',
   'cases.add': 'Open',
 } as const;

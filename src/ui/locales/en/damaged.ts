@@ -1,7 +1,7 @@
 export default {
   'damaged.some':
     'Part of what you had written is damaged on the disk and can no longer be read. No dossier was written, and nothing is erased.',
-  'damaged.case': 'the name of the case',
+  'damaged.case': 'the name of the notebook',
   'damaged.operator': 'who captures',
   'damaged.requester': 'who hands the dossier over',
   'damaged.account': 'the summary of the facts',
@@ -17,17 +17,17 @@ export default {
   },
   'damaged.documents': 'the list of your documents',
   'damaged.documentsMeaning':
-    'Documents (receipts, certificates, signed agreement) can no longer be told from other imported files: no imported file goes in the dossier, except those you tick under “Your documents”.',
+    'Documents (receipts, certificates, signed agreement) can no longer be told from other imported files. No imported file goes in the dossier, except those you tick under “Your documents”.',
   'damaged.hidden':
-    'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier. It never goes to a school.',
-  'damaged.export.without': 'Export without what cannot be read',
+    'Notes also say whether an image is intimate and what you hid in it. Without them, the whole image would go in the dossier. It never goes to a school.',
+  'damaged.export.without': 'Prepare the dossier without what cannot be read',
   'damaged.export.withoutItems': {
-    one: 'Export without capture no. {list}',
-    other: 'Export without captures no. {list}',
+    one: 'Prepare the dossier without capture no. {list}',
+    other: 'Prepare the dossier without captures no. {list}',
   },
   'damaged.export.withItems': {
-    one: 'Export this capture without its notes, the whole image',
-    other: 'Export these captures without their notes, the whole images',
+    one: 'Include this capture without its notes, the whole image',
+    other: 'Include these captures without their notes, the whole images',
   },
   'damaged.replace': 'Begin this page again',
   'damaged.replacePart': 'Begin again: {part}',
@@ -37,7 +37,7 @@ export default {
   'damaged.replacePartMeaning':
     'What was written there can no longer be read and will be replaced by empty fields. An older backup may still have it. Your captures do not change.',
   'damaged.replaceDocumentsMeaning':
-    'The old list can no longer be read. To be careful, the new one has every file imported so far: none goes into a dossier unless you tick it. The files themselves do not change.',
+    'The old list can no longer be read. To be careful, the new one has every file imported so far. None goes into a dossier unless you tick it. The files themselves do not change.',
   'damaged.items': {
     one: 'Capture no. {list} is damaged on the disk and can no longer be read: neither the search nor the accounts show it. A safety copy may still have it.',
     other:

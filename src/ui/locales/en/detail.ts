@@ -31,5 +31,5 @@ export default {
   'detail.verifiedYes': 'yes, according to the page (“{label}”)',
   'detail.verifiedNo': 'no',
   'detail.withdrawnNote':
-    'This capture has been taken out: it will no longer be part of your case files. The history keeps a line that says so.',
+    'This capture has been taken out: it will no longer be part of your dossiers. The history keeps a line that says so.',
 } as const;

@@ -19,7 +19,7 @@ export default {
   'diagnostics.more': 'more than {posts}',
   'diagnostics.stopped.count': 'Reading stops there: these figures are those of the first posts on the page.',
   'diagnostics.stopped.time':
-    'Reading was stopped after a few seconds: the page takes long to read, and these figures are those of its beginning alone.',
+    'Reading was stopped after a few seconds, because the page takes long to read. These figures are those of its beginning alone.',
   'diagnostics.count': '{read} of {posts}',
   'diagnostics.unsure': { one: '{n} of them to be read over', other: '{n} of them to be read over' },
   'diagnostics.text': 'Text',

@@ -36,7 +36,7 @@ export default {
   'exportForm.role.relative': 'a relative or friend, with their consent',
   'exportForm.role.professional': 'a professional',
   'exportForm.role.sealed':
-    'For this dossier, only what you say here is printed. What was said under “Who captures” is sealed in the captures captured since: it can be read in their sheet (fiche.json).',
+    'For this dossier, only what you say here is printed. What was said under “Who captures” stays in the captures made since, in their record (fiche.json).',
   'exportForm.concerned': 'Name of the person concerned',
   'exportForm.name': 'Your name',
   'exportForm.contact': 'Telephone or e-mail',
@@ -53,7 +53,7 @@ export default {
   'exportForm.asked': 'What you ask for',
   'exportForm.askedHint': 'For instance: that it stops, that the messages are taken down.',
   'exportForm.contentsMeaning':
-    'Always: the summary, the chronology, the accounts, the exhibits with image and address, the history, all that is needed to check it.',
+    'Always: the summary, the chronology, the accounts, the exhibits with image and address. The history and all that checks it, too.',
   'exportForm.part.impact': 'The effects on your life (the diary)',
   'exportForm.part.witnesses': 'The witnesses',
   'exportForm.part.steps': 'What was already done about it: reports, complaint, commissaire de justice',
@@ -79,7 +79,7 @@ export default {
       'For {n} captures, the dossier shows a copy. The original image is not in it, nor the other images of those captures, nor the code of their pages.',
   },
   'exportForm.redactedStill':
-    'The text, the account and the address stay in the record, which is sealed and cannot change: they still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
+    'The text, the account and the address stay in the record, which cannot change. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
   'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
   'exportForm.originals': 'Join the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',

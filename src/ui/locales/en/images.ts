@@ -23,9 +23,9 @@ export default {
   'images.remove': 'This image must not be kept',
   'images.removeTitle': 'Erase the image of capture {ordinal}?',
   'images.removeMeaning':
-    'The image, the preview and the page source are erased from this notebook. The text, the address, the account and the time stay. The history keeps a line that says which files were erased. Where another capture shows the same screen, that screen is erased there too; where it also shows this image, all its images and the page source are erased. This cannot be undone.',
+    'The image, the preview and the page source are erased from this notebook. The text, the address, the account and the time stay. The history keeps a line that says which files were erased. Where another capture shows the same screen, that screen is erased there too. Where it also shows this image, all its images and the page source are erased. This cannot be undone.',
   'images.removeElsewhere':
-    'Dossiers already exported and copies made elsewhere still hold this image: we cannot reach them. Do not pass them on, and ask the 3018 or the investigator what to do with them.',
+    'Dossiers already prepared and copies made elsewhere still hold this image: we cannot reach them. Do not pass them on, and ask the 3018 or the investigator what to do with them.',
   'images.removeDisk':
     'On the disk, the browser frees the space when it pleases: encrypted remains may stay for a while.',
   'images.removeDo': 'Erase the image',
@@ -34,14 +34,14 @@ export default {
     'The image of this capture is not kept. Its address goes only to the police, the prosecutor, PHAROS, the 3018 or Point de Contact.',
   'images.fileGone': 'erased',
   'images.removeThen':
-    'If the same image is in another case too, or in a received case file, this page will tell you afterwards.',
+    'If the same image is in another notebook or in a received dossier, this page will tell you afterwards.',
   'images.same': 'The same image, elsewhere',
   'images.sameMeaning': 'Exactly the same image is still kept here. You can take it away there too.',
   'images.sameNone': 'This image is no longer kept elsewhere in this notebook.',
   'images.sameItem': '{name}: capture {ordinal}',
   'images.sameRemove': 'Erase the image of capture {ordinal} too',
   'images.sameRemoveSure': 'Yes, erase it there too',
-  'images.sameDossier': '{name}: received case file {number}',
-  'images.sameDossierWhole': 'Somebody else sealed it: nothing in it can be changed. It can only be removed whole.',
-  'images.sameDossierRemove': 'Remove received case file {number}',
+  'images.sameDossier': '{name}: received dossier {number}',
+  'images.sameDossierWhole': 'Somebody else made it: nothing in it can be changed. It can only be removed whole.',
+  'images.sameDossierRemove': 'Remove received dossier {number}',
 } as const;

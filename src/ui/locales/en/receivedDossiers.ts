@@ -16,12 +16,12 @@ export default {
   'receivedDossiers.more': 'And {n} other points.',
   'receivedDossiers.none': 'No received dossier yet.',
   'receivedDossiers.damaged':
-    'Received dossier no. {number}: what is kept of it here is damaged and no longer opens. Nothing else changed. If you still have the file you received, add it again, then remove this one; a backup copy has it too.',
+    'Received dossier no. {number}: what is kept of it here is damaged and no longer opens. Nothing else changed. If you still have the file you received, add it again, then remove this one. A backup copy has it too.',
   'receivedDossiers.name': 'Received dossier no. {number}',
   'receivedDossiers.file': 'File: {name}',
   'receivedDossiers.made': 'Made on {when}, by the device that made it.',
   'receivedDossiers.kept': 'Checked and kept on {when}: coherent.',
-  'receivedDossiers.counts': 'Sealed in its history: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}.',
+  'receivedDossiers.counts': 'Captures in its history: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}.',
   'receivedDossiers.stamped': 'Dated {when} by {authority}.',
   'receivedDossiers.stampedUnknown': 'Dated {when} by {authority}, an authority not known here.',
   'receivedDossiers.manifest': 'Digest of its manifest',
@@ -65,6 +65,6 @@ export default {
   'receivedDossiers.notInVolumes':
     'In volumes of {size}, a received dossier cannot be joined: hand over its own zip too, as you received it.',
   'receivedDossiers.notToSchool':
-    'A received dossier is not joined for a school: nothing in it can be hidden, and it may show other minors.',
+    'A received dossier is not joined for a school. Nothing in it can be hidden, and it may show other minors.',
   'receivedDossiers.fromImport': 'Did you receive a dossier made with Recueil?',
 } as const;

@@ -17,9 +17,9 @@ export default {
   },
   'damaged.documents': 'la liste de vos documents',
   'damaged.documentsMeaning':
-    "Les documents (récépissés, certificats, accord signé) ne se distinguent plus des autres fichiers importés : aucun fichier importé n'ira dans le dossier, sauf ceux que vous cochez sous « Vos documents ».",
+    "Les documents (récépissés, certificats, accord signé) ne se distinguent plus des autres fichiers importés. Aucun fichier importé n'ira dans le dossier, sauf ceux que vous cochez sous « Vos documents ».",
   'damaged.hidden':
-    "Les notes disent aussi si une image est intime et ce que vous y avez caché : sans elles, l'image entière irait dans le dossier. Elle ne va jamais à un établissement scolaire.",
+    "Les notes disent aussi si une image est intime et ce que vous y avez caché. Sans elles, l'image entière irait dans le dossier. Elle ne va jamais à un établissement scolaire.",
   'damaged.export.without': 'Préparer le dossier sans ce qui ne peut pas être lu',
   'damaged.export.withoutItems': {
     one: 'Préparer le dossier sans la capture n° {list}',
@@ -37,7 +37,7 @@ export default {
   'damaged.replacePartMeaning':
     "Ce qui y était écrit ne peut plus être lu et sera remplacé par des champs vides. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
   'damaged.replaceDocumentsMeaning':
-    "L'ancienne liste ne peut plus être lue. Par prudence, la nouvelle a tous vos fichiers importés jusqu'ici : aucun ne va dans un dossier si vous ne le cochez pas. Les fichiers eux-mêmes ne changent pas.",
+    "L'ancienne liste ne peut plus être lue. Par prudence, la nouvelle a tous vos fichiers importés jusqu'ici. Aucun ne va dans un dossier si vous ne le cochez pas. Les fichiers eux-mêmes ne changent pas.",
   'damaged.items': {
     one: "La capture n° {list} est abîmée sur le disque et ne peut plus être lue. Ni la recherche ni les comptes ne la montrent. Une copie de secours peut l'avoir encore.",
     other:

@@ -32,10 +32,9 @@ export default {
   'images.removeDo': "Effacer l'image",
   'images.removeKeep': 'Revenir',
   'images.prohibited':
-    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, à la gendarmerie, au procureur, à PHAROS, au 3018 ou à Point de Contact.",
+    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, la gendarmerie, un procureur, PHAROS, au 3018 ou à Point de Contact.",
   'images.fileGone': 'effacé',
-  'images.removeThen':
-    'Si la même image est aussi dans un autre carnet, ou dans un dossier reçu, cette page vous le dira ensuite.',
+  'images.removeThen': 'Si la même image est dans un autre carnet ou un dossier reçu, cette page vous le dira ensuite.',
   'images.same': 'La même image, ailleurs',
   'images.sameMeaning': "Exactement la même image est encore gardée ici. Vous pouvez l'enlever là aussi.",
   'images.sameNone': "Cette image n'est plus gardée ailleurs dans ce carnet.",

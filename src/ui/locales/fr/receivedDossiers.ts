@@ -64,8 +64,8 @@ export default {
   'receivedDossiers.joinMeaning':
     "Un dossier reçu part avec tout ce qu'il contient : images, adresses, documents. Qui recevra le vôtre lira aussi celui-là.",
   'receivedDossiers.notInVolumes':
-    "Dans des volumes de {size}, un dossier reçu ne peut pas être joint : remettez aussi son propre zip, tel que vous l'avez reçu.",
+    "Dans des volumes de {size}, un dossier reçu ne peut pas être joint. Remettez aussi son propre zip, tel que vous l'avez reçu.",
   'receivedDossiers.notToSchool':
-    "À un établissement scolaire, un dossier reçu n'est pas joint : rien ne peut y être caché, et il peut montrer d'autres mineurs.",
+    "À un établissement scolaire, un dossier reçu n'est pas joint. Rien ne peut y être caché, et il peut montrer d'autres mineurs.",
   'receivedDossiers.fromImport': 'Vous avez reçu un dossier fait avec Recueil ?',
 } as const;

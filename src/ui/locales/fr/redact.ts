@@ -6,7 +6,7 @@ export default {
   'redact.meaning':
     "L'image enregistrée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
   'redact.still':
-    "Le texte, le compte et l'adresse restent dans la fiche, qui ne change pas : un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez en retirer la capture entière.",
+    "Le texte, le compte et l'adresse restent dans la fiche, qui ne change pas. Un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez en retirer la capture entière.",
   'redact.mouse': "À la souris, tracez un rectangle sur l'image. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
   'redact.keys':
     'Au clavier, ajoutez un rectangle : les flèches le déplacent, Maj et une flèche changent sa taille, Suppr le retire.',

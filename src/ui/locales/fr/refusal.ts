@@ -34,7 +34,7 @@ export default {
   'refusal.store-newer':
     "Ce qui est enregistré ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
   'refusal.store-lost':
-    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé : un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Plus ». Vous pouvez continuer à capturer.",
+    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Plus ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
@@ -60,7 +60,7 @@ export default {
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
   'refusal.cancelled': "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.copy-gone':
-    "Recueil a été verrouillé, ou tout y a été effacé : le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
+    "Recueil a été verrouillé, ou tout y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
   'refusal.locked':
     'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
@@ -71,7 +71,7 @@ export default {
   'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':
-    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée : elle ne peut pas être lue. Le reste n'a pas changé.",
+    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée. Elle ne peut pas être lue. Le reste n'a pas changé.",
   'refusal.not-accepted':
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",

@@ -20,7 +20,7 @@ export default {
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
   'warning.window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
   'warning.page-not-focused':
-    "Le clavier était ailleurs que dans la page pendant la capture (barre d'adresse, autre fenêtre) : certains sites cachent alors ce qu'ils montrent. Regardez l'image ; s'il y manque quelque chose, cliquez dans la page, puis recommencez.",
+    "Le clavier était ailleurs que dans la page pendant la capture (barre d'adresse, autre fenêtre). Certains sites cachent alors ce qu'ils montrent. Regardez l'image ; s'il y manque quelque chose, cliquez dans la page, puis recommencez.",
   'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
   'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",
   'warning.file-partly-read': "Le fichier n'a pas été lu en entier : il est gardé tel quel.",
@@ -55,7 +55,7 @@ export default {
   'warning.own-message': 'Ce message vient de la personne qui est connectée.',
   'warning.short-link-unresolved': "L'adresse est un lien court : la page où il mène n'a pas été cherchée.",
   'warning.shown-through-another':
-    'La publication est montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
+    'La publication est montrée à travers une autre (partage ou republication). Sa date et son adresse peuvent être celles du partage.',
   'warning.content-changed':
     "La page a changé pendant la capture : l'image et les mots relevés peuvent ne pas être les mêmes.",
   'warning.value-cut':
