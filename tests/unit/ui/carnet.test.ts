@@ -109,6 +109,20 @@ describe('the export', () => {
     expect(ticked()).toEqual(['Enregistrer le dossier', 'Enregistrer mes conseils']);
   });
 
+  it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
+    const page = createUiHarness({});
+    const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null };
+    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
+    const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
+    const links = [...(first?.querySelectorAll('a') ?? [])];
+    expect(links.map((link) => [link.dataset.download, link.textContent])).toEqual([
+      ['pdf', 'Enregistrer le dossier'],
+      ['zip', 'Enregistrer aussi le zip'],
+    ]);
+    expect(links[0]?.getAttribute('download')).toBe('recueil.pdf');
+    expect(first?.querySelector('[data-large-pdf]')?.textContent).toContain('120 Mo');
+  });
+
   it('shows its progress and aborts on « Annuler »', async () => {
     const page = createUiHarness({});
     const runExport: RunExport = (_options, progress, signal) =>
