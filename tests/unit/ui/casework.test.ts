@@ -228,7 +228,7 @@ describe('casework views', () => {
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { carnetApi, index, itemId: file.id, onNotesChange }));
     await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
-    expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Élément n° 13, .*, Paris$/);
+    expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Capture n° 13, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(carnetApi.attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
     await vi.waitFor(() => expect(onNotesChange).toHaveBeenCalledWith(other.id, attachedNotes));

@@ -36,11 +36,11 @@ async function open(standing: Partial<CaseEraseImpact>, refused = false) {
 
 test('ErasePage says what would be lost and erases only after confirmation', async () => {
   const at = await open({});
-  expect(at.text()).toMatch(/2 éléments ne sont dans aucun dossier exporté/);
+  expect(at.text()).toMatch(/2 captures ne sont dans aucun dossier préparé/);
   expect(at.text()).toMatch(/Une seule copie existe/);
   await at.press('[data-action="erase-case"]');
-  expect(document.activeElement?.textContent).toMatch(/Effacer ce dossier/);
-  expect(at.text()).toMatch(/2 éléments n’existent nulle part ailleurs/);
+  expect(document.activeElement?.textContent).toMatch(/Effacer ce carnet/);
+  expect(at.text()).toMatch(/2 captures n’existent nulle part ailleurs/);
   await at.press('[data-action="erase-confirm"]');
   expect(at.text()).toMatch(/Cochez la case/);
   expect(at.asked('ui>bg:eraseCase')).toEqual([]);
@@ -48,7 +48,7 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   await at.press('[data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: CASE_ID }]);
   expect(at.find('[role="status"]')?.textContent).toBe('C’est effacé.');
-  expect(at.text()).toMatch(/Rien n’est enregistré/);
+  expect(at.text()).toMatch(/Rien n’est gardé/);
 });
 
 test('ErasePage asks to confirm a checked copy when every item was exported', async () => {

@@ -41,9 +41,9 @@ describe('DeadlinesPage', () => {
     await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
     expect(week).toContain('Jusqu’au 21 novembre 2026');
-    expect(week).toContain('Élément n° 1');
+    expect(week).toContain('Capture n° 1');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
-    expect(week).toContain('La veille est donnée, par prudence');
+    expect(week).toContain('Nous enlevons un jour, pour être sûrs');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
@@ -138,7 +138,7 @@ describe('DeadlinesPage', () => {
     const { dates } = withDates([]);
     const adviceApi = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
     await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
-    expect(page.text()).toContain('1 élément illisible n’est pas compté ici');
+    expect(page.text()).toContain('1 capture illisible n’est pas comptée ici');
     expect(page.text()).not.toContain('Rien d’enregistré');
   });
 
@@ -205,7 +205,7 @@ describe('DeadlinesPage', () => {
     test.each([
       ['shared', 'Aucune notification ne s’affiche sur cet ordinateur'],
       ['unknown', 'Aucune notification ne s’affiche sur cet ordinateur'],
-      [null, 'dites d’abord à qui est cet ordinateur'],
+      [null, 'dites d’abord qui utilise cet ordinateur'],
     ] as const)('where the computer is said to be %s, no notice is offered', async (computer, sentence) => {
       const { page } = await reminders({ carnet: true, computer });
       expect(page.find('[name="notice"]')).toBeNull();

@@ -6,7 +6,7 @@ export default {
   'places.list': 'List',
   'places.activity': 'When and how many',
   'places.followUp': 'My follow-up',
-  'places.diary': 'My journal',
+  'places.diary': 'My history',
   'places.rights': 'My rights',
   'places.law': 'The law',
   'places.dossier': 'Dossier',

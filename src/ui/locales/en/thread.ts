@@ -1,13 +1,13 @@
 export default {
   'thread.progress': {
-    one: 'Capturing the thread: {n} post recorded, screen {screen}, {limit} at most',
-    other: 'Capturing the thread: {n} posts recorded, screen {screen}, {limit} at most',
+    one: 'Capturing the conversation: {n} post recorded, screen {screen}, {limit} at most',
+    other: 'Capturing the conversation: {n} posts recorded, screen {screen}, {limit} at most',
   },
   'thread.saved': {
-    one: 'Thread recorded: {n} post, item no. {first}. Pictures of the screen: {shots}.',
-    other: 'Thread recorded: {n} posts, items no. {first} to {last}. Pictures of the screen: {shots}.',
+    one: 'Conversation kept: {n} post, capture no. {first}. Pictures of the screen: {shots}.',
+    other: 'Conversation kept: {n} posts, captures no. {first} to {last}. Pictures of the screen: {shots}.',
   },
-  'thread.inPart': 'Stopped before the end of the thread. What is recorded is kept.',
+  'thread.inPart': 'Stopped before the end of the conversation. What is captured is kept.',
   'thread.siteFailed':
     'The site shows an error instead of the rest. Wait a while, reload the page, then capture again.',
   'thread.partial': {

@@ -1,13 +1,13 @@
 export default {
   'thread.progress': {
-    one: 'Capture du fil : {n} publication enregistrée, écran {screen}, {limit} au plus',
-    other: 'Capture du fil : {n} publications enregistrées, écran {screen}, {limit} au plus',
+    one: 'Capture de la conversation : {n} publication gardée, écran {screen}, {limit} au plus',
+    other: 'Capture de la conversation : {n} publications gardées, écran {screen}, {limit} au plus',
   },
   'thread.saved': {
-    one: "Fil enregistré : {n} publication, élément n° {first}. Images de l'écran : {shots}.",
-    other: "Fil enregistré : {n} publications, éléments n° {first} à {last}. Images de l'écran : {shots}.",
+    one: "Conversation gardée : {n} publication, capture n° {first}. Images de l'écran : {shots}.",
+    other: "Conversation gardée : {n} publications, captures n° {first} à {last}. Images de l'écran : {shots}.",
   },
-  'thread.inPart': 'Arrêté avant la fin du fil. Ce qui est enregistré est gardé.',
+  'thread.inPart': 'Arrêté avant la fin de la conversation. Ce qui est capturé est gardé.',
   'thread.siteFailed':
     'Le site affiche une erreur au lieu de la suite. Attendez un moment, rechargez la page, puis recommencez.',
   'thread.partial': {
