@@ -39,6 +39,7 @@ interface DemoOptions {
 
 interface DemoResult {
   readonly zip: string;
+  readonly pdf: string;
   readonly remise: string;
   readonly forYou: string;
   /** SHA-256 of manifest.json. */
@@ -135,7 +136,7 @@ async function recordInBrowser(
   try {
     log(`${user.driver.version}, network closed; recording:`);
     const { recorded, exported } = await recordSamples(user, recordOptions, log);
-    const { zipPath, remisePath, forYouPath, digest, dated } = exported;
+    const { zipPath, pdfPath, remisePath, forYouPath, digest, dated } = exported;
     const copyToOutput = async (path: string): Promise<string> => {
       const to = join(out, basename(path));
       await copyFile(path, to);
@@ -143,6 +144,7 @@ async function recordInBrowser(
     };
     const files = {
       zip: await copyToOutput(zipPath),
+      pdf: await copyToOutput(pdfPath),
       remise: await copyToOutput(remisePath),
       forYou: await copyToOutput(forYouPath),
     };
@@ -153,10 +155,10 @@ async function recordInBrowser(
 }
 
 /** Runs the same command that anybody can run on a dossier. */
-function verify(zip: string, digest: string): string {
+function verify(dossier: string, digest: string): string {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(import.meta.dirname, 'verify.ts'), zip, '--expect', digest],
+    [join(import.meta.dirname, 'verify.ts'), dossier, '--expect', digest],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`The dossier does not verify: ${(stdout + stderr).trim().replaceAll('\n', '; ')}`);
@@ -186,8 +188,9 @@ await runCommand(async () => {
   if (timestamp !== null) log(result.dated);
   log('Verifying the dossier');
   const verdict = verify(result.zip, result.digest);
+  if (verify(result.pdf, result.digest) !== verdict) throw new Error('The PDF gets another verdict than the zip');
   if (values.json) return console.log(JSON.stringify(result));
   console.log(
-    `${verdict}\n\nThe dossier:   ${result.zip}\nBeside it:     ${result.remise}\n               ${result.forYou}\nManifest hash: ${result.digest}`,
+    `${verdict}\n\nThe dossier:   ${result.zip}\nThe same, PDF: ${result.pdf}\nBeside it:     ${result.remise}\n               ${result.forYou}\nManifest hash: ${result.digest}`,
   );
 });

@@ -16,6 +16,8 @@ interface Exported {
 
 /** The PDFs saved beside the zip. */
 interface ExportedPdfs {
+  /** The whole dossier. */
+  readonly pdfPath: string;
   readonly remisePath: string;
   /** Advice for the person alone. */
   readonly forYouPath: string;
@@ -82,10 +84,11 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
     exportWithPdfs: async (page) => {
       const carnet = await openCarnetFrom(page);
       const exported = await exportFrom(carnet);
+      const pdfPath = await driver.download(() => carnet.click('a[data-download="pdf"]'));
       const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
       const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
       await carnet.close();
-      return { ...exported, remisePath, forYouPath };
+      return { ...exported, pdfPath, remisePath, forYouPath };
     },
     chooseAuthority: async (address) => {
       const carnet = await driver.openExtensionPage('carnet.html#before-export');

@@ -23,7 +23,7 @@ test('makes a dossier of a clicked post, a listed post, a forum message and a sc
   const plain = await user.openPage(PLAIN);
   expect(parseRecordedOrdinal(await user.captureScreen(plain))).toBe(4);
 
-  const { zipPath, remisePath, digest } = await user.exportWithPdfs(plain);
+  const { zipPath, pdfPath, remisePath, digest } = await user.exportWithPdfs(plain);
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);
   expect(sha256(requireFile(dossier.files, 'manifest.json'))).toBe(digest);
@@ -31,6 +31,7 @@ test('makes a dossier of a clicked post, a listed post, a forum message and a sc
   expectFields(dossier);
   expectImages(dossier);
   await expectExternalToolsAgree(zipPath, digest, dossier);
+  await expectPdfHolds(pdfPath, digest, dossier);
 });
 
 function expectFields({ exhibits }: ReadDossier): void {
@@ -87,6 +88,22 @@ async function expectExternalToolsAgree(zipPath: string, digest: string, { exhib
     const printed = run('pdftotext', ['dossier.pdf', '-'], dir).replace(/\s/g, '');
     for (const { fiche } of exhibits) expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
     run(process.execPath, [join(import.meta.dirname, '../../scripts/verify.ts'), zipPath, '--expect', digest], dir);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Checks the dossier handed over as one PDF: by the command, and by tools that are not ours. */
+async function expectPdfHolds(pdfPath: string, digest: string, { files }: ReadDossier): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-pdf-'));
+  try {
+    run(process.execPath, [join(import.meta.dirname, '../../scripts/verify.ts'), pdfPath, '--expect', digest], dir);
+    run('qpdf', ['--check', pdfPath], dir);
+    run('pdfdetach', ['-saveall', pdfPath], dir);
+    for (const [path, bytes] of files) {
+      if (path === 'dossier.pdf') continue;
+      expect(sha256(await readFile(join(dir, path.replaceAll('/', '--'))))).toBe(sha256(bytes));
+    }
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

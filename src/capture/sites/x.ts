@@ -40,7 +40,7 @@ export const x: Site = {
     },
   },
   matches: ({ url }) => isX(url),
-  folded: { texts: X_SELECTORS.more },
+  folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies },
   findItem(el, view) {
     const post = closest(el, X_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;

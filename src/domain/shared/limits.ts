@@ -21,3 +21,5 @@ export const MIN_PASSPHRASE_LENGTH = 8;
 export const MIN_PIN_LENGTH = 6;
 /** Maximum size of a file sent by e-mail: the limit of most services. */
 export const MAX_EMAIL_BYTES = 20_000_000;
+/** Above it, a PDF opens slowly where the program reads every attached file first. */
+export const MAX_LIGHT_PDF_BYTES = 100_000_000;

@@ -142,6 +142,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'content-changed':
       'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
     'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
+    'content-blurred': 'La page floutait des textes : l’image ne permet pas de les lire.',
     'page-still-loading': 'La page chargeait encore : des parties manquent à l’image.',
     'page-covered': 'Un élément de la page (bandeau, fenêtre) en cachait une partie.',
     'content-folded': 'La page repliait des réponses ou coupait des textes : l’image ne les montre pas.',

@@ -5,7 +5,7 @@ export interface WrittenDossier extends ZipResult {
   readonly entries: readonly ZipEntry[];
 }
 
-export interface ZipResult {
+interface ZipResult {
   /** SHA-256 of manifest.json. */
   readonly manifestDigest: string;
   /** Size of the zip. */
