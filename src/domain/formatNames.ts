@@ -153,7 +153,7 @@ export const SCHEMA = {
 } as const;
 
 /** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */
-export const WITHDRAWAL_REASONS = ['person', 'wrong-case', 'erased'] as const;
+const WITHDRAWAL_REASONS = ['person', 'wrong-case', 'erased'] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
 /** Events of a journal's lines. */
