@@ -78,6 +78,12 @@ const addCosts = (task: TaskName, a: TaskResult, b: TaskResult): TaskResult => (
 
 /** Captures the post number `index + 1`; the fifth is the first again. */
 async function capture(user: UserDriver, person: Person, page: PageHandle, index: number): Promise<boolean> {
+  const post = `[data-testid="cellInnerDiv"]:nth-of-type(${(index % POSTS_ON_PAGE) + 1}) [data-testid="tweetText"]`;
+  if (await user.isPicking(page)) {
+    person.countClick();
+    person.readNotice(await user.captureNext(page, post));
+    return true;
+  }
   const fromNotice =
     index > 0 &&
     (await page.clickOverlayButton(NOTICE_BUTTON, NOTICE_BUTTON_TIMEOUT_MS).then(
@@ -89,9 +95,12 @@ async function capture(user: UserDriver, person: Person, page: PageHandle, index
     const popup = await user.openPopup(page);
     await person.click(popup, 'Capturer une publication');
   }
-  const post = (index % POSTS_ON_PAGE) + 1;
   person.countClick();
-  await page.click(`[data-testid="cellInnerDiv"]:nth-of-type(${post}) [data-testid="tweetText"]`);
+  if (fromNotice) {
+    person.readNotice(await user.captureNext(page, post));
+    return true;
+  }
+  await page.click(post);
   const notice = await waitFor(`capture ${index + 1}`, async () => {
     const shown = await user.readNotice(page);
     return parseRecordedOrdinal(shown) === index + 1 && shown;
@@ -112,7 +121,7 @@ async function findOne(user: UserDriver, person: Person, page: PageHandle): Prom
   await waitFor('the row found', () =>
     carnet.evaluate((selector) => document.querySelectorAll(selector).length === 1, rows),
   );
-  await person.click(carnet, '(Élément )?N°\\s?\\d');
+  await person.click(carnet, '(Élément |Capture )?[Nn]°\\s?\\d');
   await carnet.waitForVisible('article h1');
   await person.read(carnet);
   await carnet.close();
@@ -135,7 +144,7 @@ async function leaveOneOut(person: Person, carnet: PageHandle): Promise<boolean>
     await carnet.waitForVisible('[data-action="undo"]');
   } else {
     await person.click(carnet, 'Élément n°\\s?\\d');
-    await person.click(carnet, 'Retirer cet élément');
+    await person.click(carnet, 'Retirer cet(te capture| élément)');
     await person.click(carnet, 'Oui, retirer');
     await carnet.waitForVisible('[data-withdrawn]');
   }

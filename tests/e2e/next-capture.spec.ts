@@ -19,21 +19,6 @@ const waitForSaved = (page: PageHandle, ordinal: number): Promise<string> =>
     return notices.map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
   });
 
-const waitForPicker = (page: PageHandle) =>
-  waitFor('the picker', async () => (await page.notices()).some(({ text }) => text.includes('Échap')));
-
-/** Clicks a post until the picker closes: it ignores presses for a moment after the choice before. */
-async function clickWhilePicking(page: PageHandle, selector: string): Promise<void> {
-  const readLabel = async () => (await page.notices()).map(({ text }) => text).find((text) => text.includes('Échap'));
-  await waitForPicker(page);
-  const label = await readLabel();
-  const isClosed = async (): Promise<boolean> => {
-    if ((await readLabel()) === label) await page.click(selector);
-    return (await readLabel()) !== label;
-  };
-  await waitFor('the picker to close', isClosed, undefined, 500);
-}
-
 /** Opens two carnets, Nora then Lina, the current one. */
 async function openTwoCases(user: UserDriver): Promise<PageHandle> {
   const carnet = await user.driver.openExtensionPage('carnet.html#cases');
@@ -59,10 +44,15 @@ test('after a first capture, each further post is one click on the page, and no 
   const bare = readPng(await page.screenshot());
   expect(await user.capturePost(page, textOf(0))).toContain(`@${TWEETS[0].handle}`);
   // Presses just after the choice are kept from the page, and so from the notice.
-  await pressUntil(waitForPicker(page), page, 'toast.another');
+  await pressUntil(
+    waitFor('the picker', () => user.isPicking(page)),
+    page,
+    'toast.another',
+  );
   for (const index of [1, 2]) {
-    await clickWhilePicking(page, textOf(index));
-    expect(await waitForSaved(page, index + 1)).toContain(`@${TWEETS[index]?.handle}`);
+    const notice = await user.captureNext(page, textOf(index));
+    expect(parseRecordedOrdinal(notice)).toBe(index + 1);
+    expect(notice).toContain(`@${TWEETS[index]?.handle}`);
   }
   await page.press('Escape');
   await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).not.toContain('Échap');
