@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './cli.ts';
 import { type ComparedPage, computeAccuracy, countResults, type ResultCounts } from './readers/compare.ts';
-import { compareExternalPages, compareOwnPages } from './readers/pages.ts';
+import { compareExternalPages, compareOwnPages, readOwnPages } from './readers/pages.ts';
+import { buildProofTable } from './readers/proofs.ts';
 import { allResults, buildTable, formatMarkdown, formatSummary, formatText } from './readers/table.ts';
 
 const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--json] [--write]
@@ -17,22 +18,28 @@ read and wrong. In jsdom: the same readers, without a browser's layout.
   --expected FILE   what those pages must give; its form is in scripts/readers/externalPages.ts
                     (default: tests/fixtures/expected-pages.json)
   --json            prints one JSON object
-  --write           puts the table of the project's own pages into docs/platforms.md
+  --write           puts the two tables of the project's own pages into docs/platforms.md
 
 Exit 1 when a wrong value is shown as sure, or when less than 99 % of what the project's own pages hold is read right;
 else 0.`;
 
 const DOCUMENT = join(import.meta.dirname, '../docs/platforms.md');
-const [BEGIN, END] = ['<!-- readers:begin -->', '<!-- readers:end -->'];
 const EXPECTED_PAGES = join(import.meta.dirname, '../tests/fixtures/expected-pages.json');
 const MIN_ACCURACY = 0.99;
 
-async function writeTable(own: readonly ComparedPage[]): Promise<void> {
+/** Replaces what is between the two marks of that name. */
+function replaceBlock(text: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/platforms.md has no place for the table (${begin})`);
+  return `${text.slice(0, from)}${begin}\n${content}\n${text.slice(to)}`;
+}
+
+async function writeTables(own: readonly ComparedPage[]): Promise<void> {
   const text = await readFile(DOCUMENT, 'utf8');
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`docs/platforms.md has no place for the table (${BEGIN})`);
-  const table = `${BEGIN}\n${formatSummary(own)}.\n\n${formatMarkdown(buildTable(own))}\n`;
-  await writeFile(DOCUMENT, text.slice(0, from) + table + text.slice(to));
+  const results = `${formatSummary(own)}.\n\n${formatMarkdown(buildTable(own))}`;
+  const proofs = formatMarkdown(buildProofTable(readOwnPages()));
+  await writeFile(DOCUMENT, replaceBlock(replaceBlock(text, 'readers', results), 'proofs', proofs));
 }
 
 const countAll = (pages: readonly ComparedPage[]): ResultCounts => countResults(pages.flatMap(allResults));
@@ -56,7 +63,7 @@ await runCommand(async () => {
   const own = compareOwnPages(matchesFilter);
   const external = values.pages === undefined ? [] : compareExternalPages(values.pages, values.expected, matchesFilter);
   if (own.length + external.length === 0) throw new UsageError(`No saved page begins with ${positionals.join(', ')}`);
-  if (values.write) await writeTable(own);
+  if (values.write) await writeTables(own);
   if (values.json) {
     console.log(JSON.stringify({ own, external, totals: { own: countAll(own), external: countAll(external) } }));
   } else {

@@ -19,13 +19,21 @@ import { createPageView, readSavedPage } from './savedPage.ts';
 
 const OWN_FOLDER = join(import.meta.dirname, '../../tests/fixtures/posts');
 
+const listOwnPages = (): string[] =>
+  readdirSync(OWN_FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .sort();
+
 /** Compares each saved page of the project with the expectation beside it. */
-export function compareOwnPages(matchesFilter: (page: string) => boolean): ComparedPage[] {
-  return readdirSync(OWN_FOLDER, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.html') && matchesFilter(name))
-    .sort()
-    .map(compareOwnPage);
-}
+export const compareOwnPages = (matchesFilter: (page: string) => boolean): ComparedPage[] =>
+  listOwnPages().filter(matchesFilter).map(compareOwnPage);
+
+/** Reads every post of the project's own pages. */
+export const readOwnPages = (): PageFields[] =>
+  listOwnPages().flatMap((page) => {
+    const { html, url, pick } = readSavedPage(join(OWN_FOLDER, page));
+    return readPage(createPageView(html, url), pick);
+  });
 
 function compareOwnPage(page: string): ComparedPage {
   const path = join(OWN_FOLDER, page);

@@ -2,8 +2,8 @@ import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import type { ExportedNotes } from '../../domain/item/notes.ts';
-import * as strings from '../strings/index.ts';
 import { getItemAddress, isLinkAllowed } from './addresses.ts';
+import { platformOf } from './platformLabel.ts';
 import { classifyPublications } from './publications.ts';
 
 /** An address that a commissaire de justice opens again, with what to know beforehand. Null: unknown. */
@@ -35,7 +35,7 @@ export function listRevisits(items: readonly SnapshotItem[], options: DossierOpt
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
     group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral)),
   );
-  const name = (group: readonly Revisit[]) => strings.platformName(group[0]?.item.fiche.platform ?? '');
+  const name = (group: readonly Revisit[]) => (group[0] === undefined ? '' : platformOf(group[0].item.fiche));
   const ephemeralRank = (group: readonly Revisit[]) => Number(group[0]?.ephemeral ?? false);
   return groups.sort((a, b) => ephemeralRank(b) - ephemeralRank(a) || name(a).localeCompare(name(b), 'fr')).flat();
 }

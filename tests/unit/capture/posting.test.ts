@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView, PARIS } from '../../../scripts/readers/savedPage.ts';
 import { readMachineDate, readUnixDate } from '../../../src/capture/dates.ts';
-import { type IdTimestamp, readIdTimestamp } from '../../../src/capture/idTimestamps.ts';
+import { type IdTimestamp, readIdTimestamp } from '../../../src/domain/capture/idTimestamps.ts';
 import { resolvePostingTime } from '../../../src/capture/sites/_posting.ts';
 
 const view = createPageView('<!DOCTYPE html>', 'https://exemple.fr/');

@@ -104,6 +104,10 @@ export function png(
   for (let y = 0; y < height; y += 1) {
     rows[y * (stride + 1)] = filter(y);
     for (let x = 0; x < stride; x += 1) {
+      if (filter(y) === 0) {
+        rows[y * (stride + 1) + 1 + x] = at(x, y);
+        continue;
+      }
       const [left, up, corner] = [at(x - channels, y), at(x, y - 1), x < channels ? 0 : at(x - channels, y - 1)];
       const paeth = [left, up, corner].sort(
         (p, q) => Math.abs(left + up - corner - p) - Math.abs(left + up - corner - q),

@@ -71,7 +71,12 @@ describe('writeZips for e-mail', () => {
       .map((post) => ({
         ...post,
         files: post.files.map((file) =>
-          file.role === 'viewport' ? { ...file, content: new Uint8Array(9_000_000) } : file,
+          // The report contains the preview of an image that is no PNG.
+          file.role === 'viewport'
+            ? { ...file, content: new Uint8Array(9_000_000) }
+            : file.role === 'post'
+              ? { ...file, mediaType: 'image/jpeg' }
+              : file,
         ),
         preview: padPreview(post.preview),
       }));

@@ -7,6 +7,7 @@ import { compareField, computeAccuracy, countResults } from '../../../scripts/re
 import type { ExpectedPage } from '../../../scripts/readers/externalPages.ts';
 import { compareExternalPages } from '../../../scripts/readers/pages.ts';
 import { allResults } from '../../../scripts/readers/table.ts';
+import { PLATFORM_IDS } from '../../../src/capture/sites/registry.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -40,6 +41,16 @@ describe('docs/platforms.md', () => {
 
   it.each(pages)('lists %s in its table (npm run readers -- --write)', (page) => {
     expect(text).toContain(`| ${page} | `);
+  });
+
+  it.each(PLATFORM_IDS)('states what each field of %s rests on', (platform) => {
+    const proofs = text.slice(text.indexOf('<!-- proofs:begin -->'), text.indexOf('<!-- proofs:end -->'));
+    expect(proofs).toMatch(
+      new RegExp(
+        `^\\| ${platform} \\| \\w+ (?:\\| (?:real|transcribed|shape|–) ){7}\\| (?:\\d{4}-\\d\\d-\\d\\d|–) \\|$`,
+        'm',
+      ),
+    );
   });
 
   it('reports no wrong value with high confidence', () => {
@@ -93,6 +104,15 @@ describe('saved pages of a folder', () => {
     );
     const posts = ['Alice', 'Bob', 'Chloé'].map((name) => ({ name }));
     expect(compare({ page: 'frames.html', url, posts, more: 0 })).toEqual(['right', 'right', 'right', 'right']);
+  });
+
+  it('are read with the open shadow roots saved in them', () => {
+    const inRoot = (mode: string, post: string): string =>
+      `<x-fil><template shadowrootmode="${mode}">${post}</template></x-fil>`;
+    const nested = buildPost(1, 'Alice', 'Bonjour') + inRoot('open', buildPost(2, 'Bob', 'Dedans'));
+    writeFileSync(join(folder, 'shadow.html'), inRoot('open', nested) + inRoot('closed', buildPost(3, 'Chloé', 'Non')));
+    const posts = [{ name: 'Alice' }, { name: 'Bob' }];
+    expect(compare({ page: 'shadow.html', url, posts, more: 0 })).toEqual(['right', 'right', 'right']);
   });
 
   it('are judged for a post too many or too few, where the number is stated', () => {

@@ -131,6 +131,18 @@ describe('items, accounts and activity', () => {
     expect(preview).toHaveBeenCalledExactlyOnceWith(second?.id);
   });
 
+  it('shows the file name of an imported item, and finds it', async () => {
+    const names = ['IMG_0001.png', 'IMG_0002.png'];
+    const imported = names.map((fileName, at) => buildIndexItem(at + 1, { surface: 'imported', fileName, text: null }));
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 2, items: imported, interrupted: [] }) });
+    await open(page, 'items', createTestCarnetApi(imported));
+    expect([...document.querySelectorAll('.item-row')].map((row) => row.textContent)).toEqual(
+      names.map((name) => expect.stringContaining(name)),
+    );
+    await page.type('[name="words"]', '0002');
+    expect(document.querySelectorAll('.item-row')).toHaveLength(1);
+  });
+
   it('says why a row matches, and shows the words around the match once revealed', async () => {
     const page = createUiHarness(answers);
     const long = `${'x'.repeat(200)} MASKED menace`;

@@ -50,6 +50,27 @@ describe('DeadlinesPage', () => {
     expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
   });
 
+  test('lists a day once for each period, whatever the days that are not shown', async () => {
+    const page = createUiHarness({});
+    const relative = { ...item(2, '2026-09-11T10:00:00Z'), relative: true };
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([item(1, '2026-09-10T10:00:00Z'), relative]) }));
+    for (const period of document.querySelectorAll('[data-limitation-period]')) {
+      const days = [...period.querySelectorAll('.deadline-day')].map((day) => day.textContent);
+      expect(days).toEqual([...new Set(days)]);
+    }
+    expect(document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item')).toHaveLength(2);
+  });
+
+  test('shows the other items of a day by a press', async () => {
+    const page = createUiHarness({});
+    const items = Array.from({ length: 8 }, (_, at) => item(at + 1, '2026-08-22T10:00:00Z'));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item').length;
+    expect(links()).toBe(5);
+    await page.press('.deadline-lines li [data-action="all-items"]');
+    expect(links()).toBe(8);
+  });
+
   test('says that imported files without a date are not counted, with deadlines and without', async () => {
     for (const items of [[], [item(1, '2026-08-22T10:00:00Z')]]) {
       const page = createUiHarness({});

@@ -192,7 +192,15 @@ test('buildPickerText and buildToastText use the same sentences', () => {
 });
 
 test('the notice of a thread counts what the page folds', () => {
-  const end = { ordinals: [1, 2], screenshots: 1, missed: 0, partial: 1, isPartial: false, refusal: null };
+  const end = {
+    ordinals: [1, 2],
+    screenshots: 1,
+    missed: 0,
+    partial: 1,
+    isPartial: false,
+    siteFailed: false,
+    refusal: null,
+  };
   expect(formatThreadOutcome(fr, { ...end, folded: { replies: 3, texts: 12 } })).toMatch(
     / Replié par la page, donc pas sur l’image\s: 3 réponses au moins, 12 textes coupés\.$/u,
   );

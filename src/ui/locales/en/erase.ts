@@ -6,6 +6,7 @@ export default {
   'erase.case': 'Notebook opened on {when}',
   'erase.caseNamed': '{name}, opened on {when}',
   'erase.current': 'captures go there now',
+  'erase.others': { one: 'Another carnet', other: '{n} other carnets' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.neverExported': {
     one: '{n} capture is in no prepared dossier.',

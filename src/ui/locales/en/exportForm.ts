@@ -119,4 +119,8 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
+  'exportForm.leftOut': {
+    one: '{n} capture left aside: it stays in Recueil.',
+    other: '{n} captures left aside: they stay in Recueil.',
+  },
 } as const;

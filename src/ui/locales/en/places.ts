@@ -1,5 +1,7 @@
 export default {
   'places.pagesOf': 'Pages: {place}',
+  'places.carnet': 'Carnet:',
+  'places.changeCarnet': 'Change carnet',
   'places.captures': 'Captures',
   'places.list': 'List',
   'places.activity': 'When and how many',

@@ -34,7 +34,7 @@ export default {
   'refusal.store-newer':
     'What is recorded here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
   'refusal.store-lost':
-    'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. A backup copy can be restored under “More”. You can go on capturing.',
+    'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. A backup copy can be restored under “Settings”. You can go on capturing.',
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':

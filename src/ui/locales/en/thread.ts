@@ -8,6 +8,8 @@ export default {
     other: 'Conversation kept: {n} posts, captures no. {first} to {last}. Pictures of the screen: {shots}.',
   },
   'thread.inPart': 'Stopped before the end of the conversation. What is captured is kept.',
+  'thread.siteFailed':
+    'The site shows an error instead of the rest. Wait a while, reload the page, then capture again.',
   'thread.partial': {
     one: '{n} post is not whole: see its remark.',
     other: '{n} posts are not whole: see their remarks.',
@@ -15,6 +17,7 @@ export default {
   'thread.folded': 'Folded by the page, so not in the picture: {parts}.',
   'thread.foldedReplies': { one: 'at least {n} reply', other: 'at least {n} replies' },
   'thread.foldedTexts': { one: '{n} cut text', other: '{n} cut texts' },
+  'thread.nothing': 'No post is recognised here. For a conversation, choose “Capture the whole page”.',
   'thread.missed': {
     one: '{n} post was not recorded.',
     other: '{n} posts were not recorded.',

@@ -13,6 +13,8 @@ export default {
   'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
   'warning.page-still-loading': 'The page was still loading: parts are missing from the picture.',
   'warning.page-covered': 'A banner or a window hid part of the page. Close it, then capture again.',
+  'warning.content-blurred':
+    'The page blurs texts: they cannot be read in the picture. Log in or show them, then capture again.',
   'warning.content-folded':
     'The page folded replies or cut texts: they are not in the picture. Unfold them, then capture again.',
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',

@@ -6,6 +6,7 @@ export default {
   'erase.case': 'Carnet ouvert le {when}',
   'erase.caseNamed': '{name}, ouvert le {when}',
   'erase.current': 'les captures y vont en ce moment',
+  'erase.others': { one: 'Un autre carnet', other: '{n} autres carnets' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.neverExported': {
     one: "{n} capture n'est dans aucun dossier préparé.",

@@ -121,4 +121,8 @@ export default {
   'exportForm.withoutPassword': 'sans mot de passe',
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
+  'exportForm.leftOut': {
+    one: '{n} capture laissée de côté : elle reste dans Recueil.',
+    other: '{n} captures laissées de côté : elles restent dans Recueil.',
+  },
 } as const;

@@ -34,7 +34,7 @@ export default {
   'refusal.store-newer':
     "Ce qui est enregistré ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
   'refusal.store-lost':
-    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Plus ». Vous pouvez continuer à capturer.",
+    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Réglages ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':

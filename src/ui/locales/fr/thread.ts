@@ -8,6 +8,8 @@ export default {
     other: "Conversation gardée : {n} publications, captures n° {first} à {last}. Images de l'écran : {shots}.",
   },
   'thread.inPart': 'Arrêté avant la fin de la conversation. Ce qui est capturé est gardé.',
+  'thread.siteFailed':
+    'Le site affiche une erreur au lieu de la suite. Attendez un moment, rechargez la page, puis recommencez.',
   'thread.partial': {
     one: "{n} publication n'est pas entière : voyez sa remarque.",
     other: '{n} publications ne sont pas entières : voyez leurs remarques.',
@@ -15,6 +17,8 @@ export default {
   'thread.folded': "Replié par la page, donc pas sur l'image : {parts}.",
   'thread.foldedReplies': { one: '{n} réponse au moins', other: '{n} réponses au moins' },
   'thread.foldedTexts': { one: '{n} texte coupé', other: '{n} textes coupés' },
+  'thread.nothing':
+    "Aucune publication n'est reconnue ici. Pour une conversation, choisissez « Capturer la page entière ».",
   'thread.missed': {
     one: "{n} publication n'a pas été enregistrée.",
     other: "{n} publications n'ont pas été enregistrées.",

@@ -15,6 +15,8 @@ export default {
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
   'warning.page-covered': 'Un bandeau ou une fenêtre cachait une partie de la page. Fermez-le, puis recommencez.',
+  'warning.content-blurred':
+    "La page floute des textes : on ne peut pas les lire sur l'image. Connectez-vous ou affichez-les, puis recommencez.",
   'warning.content-folded':
     "La page repliait des réponses ou coupait des textes : ils ne sont pas sur l'image. Dépliez-les, puis recommencez.",
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",

@@ -1,0 +1,57 @@
+import type { PageFields } from '../../src/domain/capture/observation.ts';
+import type { PostField } from './compare.ts';
+
+/** What a field of a platform rests on: a real page, one retyped from public sources, or documented selectors only. */
+type Proof = 'real' | 'transcribed' | 'shape';
+
+/** What the day in a reader's `confirmed` stands for; every other reading rests on a shape. */
+const CONFIRMED_BY: Readonly<Record<string, Exclude<Proof, 'shape'>>> = {
+  bluesky: 'transcribed',
+  discord: 'real',
+  discourse: 'transcribed',
+  gmail: 'real',
+  linkedin: 'real',
+  mastodon: 'real',
+  phpbb: 'real',
+  reddit: 'transcribed',
+  telegram: 'transcribed',
+  threads: 'transcribed',
+  tiktok: 'transcribed',
+  x: 'real',
+  youtube: 'transcribed',
+};
+
+const PATHS: Readonly<Record<PostField, readonly string[]>> = {
+  account: ['author.handle', 'author.displayName', 'author.profileUrl', 'author.platformId'],
+  address: ['address.permalink'],
+  ids: ['nativeIds.post', 'nativeIds.comment'],
+  time: ['posting.iso'],
+  text: ['text'],
+  media: ['media'],
+  context: ['context.quoted', 'context.replyTo'],
+};
+const FIELDS = Object.keys(PATHS) as PostField[]; // the keys above
+
+/** One row for each platform and kind of post: the best proof of each field that the project's own pages have. */
+export function buildProofTable(posts: readonly PageFields[]): string[][] {
+  const known = posts.filter(({ reading }) => reading.reader !== 'generic');
+  const groups = Map.groupBy(known, ({ reading, surface }) => `${reading.reader} ${surface}`);
+  const rows = [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([, group]) => buildRow(group));
+  return [['platform', 'post', ...FIELDS, 'date'], ...rows];
+}
+
+function buildRow(group: readonly PageFields[]): string[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const dates = group.flatMap(({ reading }) => reading.confirmed ?? []);
+  return [first.reading.reader, first.surface, ...FIELDS.map((field) => readProof(group, field)), dates[0] ?? '–'];
+}
+
+function readProof(group: readonly PageFields[], field: PostField): Proof | '–' {
+  const read = group.filter(({ reading }) =>
+    PATHS[field].some((path) => (reading.fields[path]?.confidence ?? null) !== null),
+  );
+  const confirmed = read.find(({ reading }) => reading.confirmed !== null);
+  if (confirmed) return CONFIRMED_BY[confirmed.reading.reader] ?? 'transcribed';
+  return read.length > 0 ? 'shape' : '–';
+}

@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INTERFACE_WORDS } from '../../../scripts/anonymise/interfaceWords.ts';
+import { anonymisePage, compareWords } from '../../../scripts/anonymise/page.ts';
+import { describeStructure, readPosts } from '../../../scripts/anonymise/structure.ts';
+import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const LONG_WORD = /[\p{L}\p{N}]{4,}/gu;
+const readFixture = (page: string) => readSavedPage(join(ROOT, 'tests/fixtures/posts', `${page}.html`));
+
+describe('anonymisePage', () => {
+  it.each([
+    ['x/reply-image-emoji', 'x'],
+    ['x/article-and-repost', 'x'],
+    ['discord/channel', 'discord'],
+    ['instagram/post', 'instagram'],
+    ['threads/thread', 'threads'],
+    ['mastodon/thread', 'mastodon'],
+    ['facebook/group-post', 'facebook'],
+    ['facebook/dialog-hidden-labels', 'facebook'],
+    ['reddit/thread', 'reddit'],
+    ['linkedin/ember-feed', 'linkedin'],
+    ['phpbb/topic-french', 'phpbb'],
+    ['generic/blog-comment', 'web'],
+  ])('leaves the readers the same structure, and no word of the page: %s', (page, platform) => {
+    const { html, url } = readFixture(page);
+    const before = readPosts(createPageView(html, url));
+    const made = anonymisePage(html, url, platform);
+    const after = readPosts(createPageView(made.html, made.url));
+    expect(describeStructure(after)).toEqual(describeStructure(before));
+    expect(made.remaining).toEqual([]);
+    const values = before.flatMap(({ author, text }) => [author.handle, author.displayName, author.platformId, text]);
+    const shown = new Set(createPageView(made.html, made.url).document.body.textContent?.match(LONG_WORD));
+    const left = values.flatMap((value) => value?.match(LONG_WORD) ?? []).filter((word) => shown.has(word));
+    expect(left.filter((word) => !INTERFACE_WORDS.has(word.toLowerCase()))).toEqual([]);
+  });
+
+  it('gives the same page twice, and the same word for the same word, in text and in addresses', () => {
+    const html =
+      '<article><a href="/u/Dupontel">Dupontel</a><time datetime="2026-01-12T10:12:33Z">12 janv.</time><p>dupontel, DUPONTEL 4821</p></article>';
+    const made = anonymisePage(html, 'https://exemple.fr/fil', 'web');
+    expect(anonymisePage(html, 'https://exemple.fr/fil', 'web')).toEqual(made);
+    const name = /href="\/u\/(\p{Lu}\p{Ll}{7})">\1</u.exec(made.html)?.[1];
+    expect(made.html).toMatch(new RegExp(`<p>${name?.toLowerCase()}, ${name?.toUpperCase()} \\d{4}</p>`));
+    expect(made.html).toMatch(/datetime="2022-01-12T10:12:\d\dZ">12 janv\.</);
+    expect(made.html).not.toMatch(/dupontel|4821|2026/i);
+  });
+
+  it('removes scripts, comments, styles and what names of elements and attributes hold', () => {
+    const html =
+      '<!-- Dupontel --><x-dupontel data-dupontel="1" onclick="dupontel()" style="color: red" lang="fr"><script>dupontel</script><img src="data:image/png;base64,ZHVwb250ZWw=">';
+    const made = anonymisePage(html, 'https://exemple.fr/', 'web');
+    expect(made.html).toMatch(/<x-\p{L}{8} lang="fr"><img src="data:,"><\/x-\p{L}{8}>/u);
+    expect(made.html).not.toMatch(/dupontel|ZHVw/i);
+  });
+
+  it('reports words that are left, and keeps a reviewed number of interface words', () => {
+    const words = new Set(['dupontel', 'répondre', 'testid']);
+    expect(compareWords(words, words, new Set(['testid']))).toEqual({
+      kept: ['répondre', 'testid'],
+      remaining: ['dupontel'],
+    });
+    expect(INTERFACE_WORDS.size).toBe(272);
+    expect([...INTERFACE_WORDS].filter((word) => word !== word.toLowerCase())).toEqual([]);
+  });
+});
+
+describe('npm run anonymise', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'anonymise-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'scripts/anonymise.ts'), ...args], { cwd: folder, encoding: 'utf8' });
+
+  it('writes a fixture with its address and a draft of its expectation', () => {
+    const { html, url } = readFixture('x/focal');
+    writeFileSync(join(folder, 'page.html'), html);
+    const { status, stdout, stderr } = run('page.html', '--url', url, '--out', 'made');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('the same fields as before');
+    const made = readSavedPage(join(folder, 'made.html'));
+    expect(new URL(made.url).hostname).toBe('x.com');
+    const draft = JSON.parse(readFileSync(join(folder, 'made.json'), 'utf8'));
+    const { origin, pathname } = new URL(made.url);
+    expect(draft).toMatchObject([{ reader: 'x', canonical: origin + pathname }]);
+  });
+
+  it('reads the page and the address of a page.mhtml', () => {
+    const mhtml = [
+      'From: <Saved by Blink>',
+      'Snapshot-Content-Location: https://x.com/a_bcd/status/2009928201270198279',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related; type="text/html"; boundary="----b"',
+      '',
+      '------b',
+      'Content-Type: text/html; charset=utf-8',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      '<article data-testid=3D"tweet"><div data-testid=3D"tweetText">Dupontel=C3=A9</div></article>',
+      '------b--',
+      '',
+    ].join('\r\n');
+    writeFileSync(join(folder, 'page.mhtml'), mhtml);
+    const { status, stderr } = run('page.mhtml');
+    expect([status, stderr]).toEqual([0, '']);
+    const made = readSavedPage(join(folder, 'page-anonymised.html'));
+    expect(made.html).toMatch(/data-testid="tweetText">\p{Lu}\p{Ll}{8}</u);
+    expect(made.url).toMatch(/^https:\/\/x\.com\/.+\/status\/\d{19}$/);
+  });
+
+  it('writes nothing without an address', () => {
+    writeFileSync(join(folder, 'bare.html'), '<p>Dupontel');
+    expect(run('bare.html').status).toBe(2);
+    expect(existsSync(join(folder, 'bare-anonymised.html'))).toBe(false);
+  });
+});
