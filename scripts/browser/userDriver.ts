@@ -16,8 +16,6 @@ import { waitFor } from './wait.ts';
 const LONG_PAGE_TIMEOUT_MS = 60_000;
 /** Polling slows down the page, so long captures are polled less often. */
 const LONG_PAGE_POLL_MS = 100;
-/** Longer than the picker ignores presses after a choice (src/ui/overlay/keyCapture.ts). */
-const PRESS_INTERVAL_MS = 500;
 
 /**
  * Uses a browser with the extension as a person does. Capture methods return the text of the final notice: of the page
@@ -31,10 +29,6 @@ export interface UserDriver extends ExportFlow {
   startPicking(page: PageHandle): Promise<void>;
   /** Captures a post by a click on it. */
   capturePost(page: PageHandle, selector: string): Promise<string>;
-  /** Whether the picker is open on the page, as after « Capturer une autre ». */
-  isPicking(page: PageHandle): Promise<boolean>;
-  /** Captures the next post while the picker is open: it ignores presses for a moment after the choice before. */
-  captureNext(page: PageHandle, selector: string): Promise<string>;
   /** Captures a post of the popup's list, by keyboard. `index` counts from 0, in page order. */
   capturePostFromList(page: PageHandle, index: number): Promise<string>;
   captureScreen(page: PageHandle): Promise<string>;
@@ -226,20 +220,6 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
         if (refusal === null) await page.click(selector);
         return refusal;
       }),
-    isPicking: async (page) => (await readPickerLabel(page)) !== undefined,
-    captureNext: async (page, selector) => {
-      const label = await waitFor('the picker', () => readPickerLabel(page));
-      const before = parseRecordedOrdinal(label) ?? 0;
-      const readEnd = async () => {
-        const end = (await findEndNotice(page))?.text;
-        return end !== undefined && parseRecordedOrdinal(end) !== before && end;
-      };
-      const press = async () => {
-        if ((await readPickerLabel(page)) === label) await page.click(selector);
-        return readEnd();
-      };
-      return waitFor('the next capture', press, undefined, PRESS_INTERVAL_MS);
-    },
     capturePostFromList: async (page, index) => (await listPosts(page)).choose(index),
     captureScreen: (page) => captureSilently(page, 'capture-screen'),
     captureRegion: (page, gestures) =>
@@ -274,10 +254,6 @@ export function parseRecordedThread(notice: string): { readonly posts: number; r
 /** The picker's hints are statuses too: only « Enregistré » and alerts end a capture. */
 const isCaptureEnd = ({ role, text }: Notice): boolean =>
   role === 'alert' || parseRecordedOrdinal(text) !== null || parseRecordedThread(text) !== null;
-
-/** The picker's hint, which names the key that ends it. */
-const readPickerLabel = async (page: PageHandle): Promise<string | undefined> =>
-  (await page.notices()).map(({ text }) => text).find((text) => /Échap|Escape/.test(text));
 
 const findEndNotice = async (page: PageHandle): Promise<Notice | undefined> =>
   (await page.notices()).find(isCaptureEnd);

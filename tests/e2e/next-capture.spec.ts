@@ -4,7 +4,7 @@ import { waitFor } from '../../scripts/browser/wait.ts';
 import { countDifferences, readPng } from '../../scripts/images/png.ts';
 import { pickWords, t } from '../../src/ui/locales/index.ts';
 import { requestValue } from './backgroundRequests.ts';
-import { pressUntil } from './captureProgress.ts';
+import { captureNext, pressUntil, readPickerLabel } from './captureProgress.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { PLAIN, THREAD, TWEETS } from './pages.ts';
@@ -45,14 +45,12 @@ test('after a first capture, each further post is one click on the page, and no 
   expect(await user.capturePost(page, textOf(0))).toContain(`@${TWEETS[0].handle}`);
   // Presses just after the choice are kept from the page, and so from the notice.
   await pressUntil(
-    waitFor('the picker', () => user.isPicking(page)),
+    waitFor('the picker', () => readPickerLabel(page)),
     page,
     'toast.another',
   );
   for (const index of [1, 2]) {
-    const notice = await user.captureNext(page, textOf(index));
-    expect(parseRecordedOrdinal(notice)).toBe(index + 1);
-    expect(notice).toContain(`@${TWEETS[index]?.handle}`);
+    expect(await captureNext(page, textOf(index), index + 1)).toContain(`@${TWEETS[index]?.handle}`);
   }
   await page.press('Escape');
   await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).not.toContain('Échap');
