@@ -15,7 +15,7 @@ interface ComputerOwnerProps {
   readonly savePreferences: (change: Partial<Preferences>) => void;
 }
 
-/** Shows whose computer this is, and changes it. The question is first asked by `ComputerOwnerButtons`. */
+/** Shows whose computer this is, and changes it. `ComputerOwnerQuestion` asks it first. */
 export function ComputerOwner({ preferences, savePreferences }: ComputerOwnerProps) {
   const words = useWords();
   return (
@@ -42,7 +42,7 @@ interface ComputerOwnerButtonsProps {
 }
 
 /** Answers the question in one press, where it is first asked. */
-export function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
+function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
   const words = useWords();
   return COMPUTERS.map((computer) => (
     <button key={computer} type="button" data-action={`computer-${computer}`} onClick={() => answer(computer)}>

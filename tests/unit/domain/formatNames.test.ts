@@ -135,7 +135,7 @@ describe('formatNames', () => {
         'origin.added',
         'origin.removed',
       ],
-      WITHDRAWAL_REASONS: ['person', 'wrong-case', 'erased'],
+      WITHDRAWAL_REASON: { person: 'person', wrongCase: 'wrong-case', erased: 'erased' },
     });
   });
 
