@@ -173,7 +173,7 @@ async function leaveOneOut(person: Person, carnet: PageHandle): Promise<boolean>
     await carnet.waitForVisible('[data-action="undo"]');
   } else {
     await person.click(carnet, 'Élément n°\\s?\\d');
-    await person.click(carnet, 'Retirer cet élément');
+    await person.click(carnet, 'Retirer cet(te capture| élément)');
     await person.click(carnet, 'Oui, retirer');
     await carnet.waitForVisible('[data-withdrawn]');
   }

@@ -108,7 +108,7 @@ test('keeps the recorded posts when the thread is stopped', async ({ user }) => 
   await waitForScreen(page, ended, 3);
   await page.press('Escape');
   const notice = await ended;
-  expect(notice).toContain('Arrêté avant la fin du fil');
+  expect(notice).toContain('Arrêté avant la fin de la conversation');
   const posts = parseRecordedThread(notice)?.posts ?? 0;
   expect(posts).toBeGreaterThan(0);
   expect(posts).toBeLessThan(VIRTUAL_POSTS);
