@@ -10,7 +10,7 @@ import { requestPersistentStorage } from '../../src/platform/diskQuota.ts';
 import { startNotifications } from '../../src/platform/notifications.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { readPreferences } from '../../src/platform/settings.ts';
-import { openPopup } from '../../src/platform/tabs.ts';
+import { openPopup, openStartPage } from '../../src/platform/tabs.ts';
 import { removeAllTempFiles, removeOrphanTempFiles } from '../../src/platform/tempFiles.ts';
 import { onTimestampDue, scheduleTimestamp } from '../../src/platform/timestampSettings.ts';
 import { resetAllButtons } from '../../src/platform/toolbarButton.ts';
@@ -47,7 +47,11 @@ export default defineBackground(() => {
   // With a listener, the browser installs an update only when the extension is idle. Otherwise Firefox would stop the
   // capture script while it has modified a page for a screenshot, and the page would not be restored.
   browser.runtime.onUpdateAvailable.addListener(() => undefined);
-  browser.runtime.onInstalled.addListener(() => void readPreferences().then(updateContextMenu));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void readPreferences().then(updateContextMenu);
+    // Not after an update. Without an ordinary window, as where every window is private, nothing opens.
+    if (reason === 'install') openStartPage().catch(() => undefined);
+  });
 
   onTimestampDue(() => timestampJournalIfDue(deps));
   // Locking would interrupt an export or an import, so it waits for their end.

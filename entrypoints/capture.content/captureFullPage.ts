@@ -2,11 +2,12 @@ import { describeFolded, FoldedCounter, findFoldedParts } from '../../src/captur
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { ChangeMonitor } from '../../src/capture/fullPage/changeMonitor.ts';
 import { ContentActivity } from '../../src/capture/fullPage/contentActivity.ts';
-import { findScroller } from '../../src/capture/fullPage/scroller.ts';
+import { findScroller, measureContent } from '../../src/capture/fullPage/scroller.ts';
 import { PageSettler } from '../../src/capture/fullPage/settle.ts';
 import { findStickyElements } from '../../src/capture/fullPage/stickyElements.ts';
 import { buildTransformations } from '../../src/capture/fullPage/transformations.ts';
 import { listWalkWarnings, type PageWalk, type WalkPace, type WalkResult } from '../../src/capture/fullPage/walk.ts';
+import { hasLoginWall, isTextBlurred } from '../../src/capture/hiddenContent.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { extractPageText } from '../../src/capture/pageText.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
@@ -90,7 +91,13 @@ async function sendFullPage(
   const changed = result.changed || activity.capturedWordChanges > 0;
   await sendObservation(session, window, observe(view, window.performance, null), {
     rect: null,
-    warnings: [...listWalkWarnings({ ...result, changed }), ...folded.warnings, ...session.warnings],
+    warnings: [
+      ...listWalkWarnings({ ...result, changed }),
+      ...folded.warnings,
+      ...(isTextBlurred(window, view, measureContent(scroller)) ? ['content-blurred'] : []),
+      ...(hasLoginWall(window, view) ? ['login-wall'] : []),
+      ...session.warnings,
+    ],
     pageTransformations: [...buildTransformations(result, stickyElements, scroller), ...folded.transformations],
     source,
     unfolded: unfoldLog.describe(view, null),

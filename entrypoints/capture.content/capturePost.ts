@@ -3,6 +3,7 @@ import { isAreaCovered } from '../../src/capture/coveringElements.ts';
 import { showsCutText } from '../../src/capture/folded/foldedParts.ts';
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../../src/capture/geometry.ts';
+import { hasLoginWall, isPostBlurred, isTextBlurred } from '../../src/capture/hiddenContent.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 import { observe } from '../../src/capture/observe.ts';
@@ -110,6 +111,7 @@ async function capturePaintedPost(
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
+      ...(element !== null && isPostBlurred(window, element) ? ['content-blurred'] : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
       ...session.warnings,
@@ -125,7 +127,9 @@ function listScreenWarnings(window: Window, view: PageView): string[] {
   const area = getVisibleViewport(view);
   return [
     ...(isAreaCovered(window, view, area) ? ['page-covered'] : []),
+    ...(isTextBlurred(window, view, area) ? ['content-blurred'] : []),
     ...(showsCutText(view, area) ? ['truncated-text'] : []),
+    ...(hasLoginWall(window, view) ? ['login-wall'] : []),
   ];
 }
 
@@ -170,7 +174,8 @@ export async function sendObservation(
       seen: {
         ...observed,
         ...(details.unfolded && { unfolded: details.unfolded }),
-        warnings: [...observed.warnings, ...details.warnings],
+        // A reader and a check of the page may find the same.
+        warnings: [...new Set([...observed.warnings, ...details.warnings])],
       },
       screen: readViewportInfo(window),
       referrer: readReferrer(getTabWindow(window)),

@@ -2,6 +2,7 @@ import { watchRegion } from '../../src/capture/contentWatcher.ts';
 import { showsCutText } from '../../src/capture/folded/foldedParts.ts';
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { applyPinchZoom } from '../../src/capture/geometry.ts';
+import { isTextBlurred } from '../../src/capture/hiddenContent.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { toTextFile } from '../../src/capture/pageText.ts';
@@ -36,7 +37,12 @@ export async function captureRegion(
   await sendObservation(session, window, observed, {
     // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
     rect: applyPinchZoom(region, window.visualViewport),
-    warnings: [...(changed ? ['content-changed'] : []), ...(isCut ? ['truncated-text'] : []), ...session.warnings],
+    warnings: [
+      ...(changed ? ['content-changed'] : []),
+      ...(isCut ? ['truncated-text'] : []),
+      ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
+      ...session.warnings,
+    ],
     pageTransformations: [],
     source,
     unfolded: unfoldLog.describe(view, null),

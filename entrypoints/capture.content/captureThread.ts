@@ -61,6 +61,7 @@ export async function captureThread(
       partial: 0,
       folded: { replies: 0, texts: 0 },
       isPartial: false,
+      siteFailed: false,
       refusal: null,
     };
   const tab = getTabWindow(window);
@@ -89,6 +90,7 @@ class ThreadCapture {
   readonly #document: Document;
   readonly #clip: Rect;
   readonly #scroll: ThreadScroller;
+  readonly #id = ids.uuid();
   readonly #tracker = new PostTracker();
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
@@ -129,6 +131,7 @@ class ThreadCapture {
     const scroll = this.#scroll;
     let first: Element | null = null;
     let inPart = false;
+    let siteFailed = false;
     for (let screens = 1; ; screens += 1) {
       await this.#waitForQuota();
       this.#panel.hide();
@@ -147,7 +150,8 @@ class ThreadCapture {
       const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
       // Stopped while no more posts were loaded: the end of the thread, unless a loading message is shown.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
-        inPart = scroll.isLoading();
+        siteFailed = scroll.hasFailed();
+        inPart = siteFailed || scroll.isLoading();
         break;
       }
     }
@@ -158,6 +162,7 @@ class ThreadCapture {
       partial: this.#partial,
       folded: this.#folded.count(findFoldedParts(this.#readView())),
       isPartial: inPart && this.#ordinals.length > 0,
+      siteFailed,
       refusal: this.#refusal,
     };
   }
@@ -218,6 +223,7 @@ class ThreadCapture {
       this.#folded.add(folded);
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
         posts: remaining,
+        thread: this.#id,
         id: ids.uuid(),
         transformations: this.#scroll.listTransformations(),
         folded,

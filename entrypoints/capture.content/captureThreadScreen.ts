@@ -1,6 +1,7 @@
 import { countFolded, describeFolded, type FoldedPart } from '../../src/capture/folded/foldedParts.ts';
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { applyPinchZoom, clipRect, hasMoved } from '../../src/capture/geometry.ts';
+import { isPostBlurred } from '../../src/capture/hiddenContent.ts';
 import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../src/capture/iframes.ts';
 import { hasContentChanged, observe } from '../../src/capture/observe.ts';
 import { extractPageText } from '../../src/capture/pageText.ts';
@@ -26,6 +27,8 @@ export interface VisiblePost {
 
 export interface ThreadScreen<P extends VisiblePost> {
   readonly posts: readonly P[];
+  /** UUID of the thread. */
+  readonly thread: string;
   /** UUID of the screenshot that the posts share. */
   readonly id: string;
   readonly transformations: readonly Transformation[];
@@ -63,7 +66,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
     const session = open();
     const insteadOf = screen.insteadOf(post);
     const again = insteadOf === undefined ? {} : { insteadOf };
-    session.send({ type: 'begin', mode: 'post', entry: 'thread', ...again });
+    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, ...again });
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
     const shot = await session.shoot(getTabView(view).url.href, area);
     const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
@@ -119,6 +122,7 @@ function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, 
     warnings: [
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
+      ...(isPostBlurred(window, el) ? ['content-blurred'] : []),
       ...(hasUnloadedImage ? ['image-not-loaded'] : []),
     ],
   };

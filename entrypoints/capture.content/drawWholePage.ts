@@ -49,10 +49,13 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     const findNext = (): Point | null =>
       computeNextTile({ x: 0, y: at.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
     next = findNext();
-    if (next === null) {
-      const { grew, loading } = await settler.waitForGrowth();
-      if (loading) unsettled.set(screens, ['loading-indicator']);
-      if (grew) next = findNext();
+    // What was added may still be on this screen: the end is reached when nothing more comes.
+    for (let grew = true; grew && next === null && !panel.stopped; ) {
+      const growth = await settler.waitForGrowth();
+      if (growth.loading) unsettled.set(screens, ['loading-indicator']);
+      grew = growth.grew;
+      scroller.scrollTo(at);
+      next = findNext();
     }
     if (!shouldContinue(panel, screens)) break;
   }

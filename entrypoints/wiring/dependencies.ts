@@ -33,6 +33,7 @@ import { reencryptStore } from '../../src/store/reencrypt.ts';
 import { DexieStoreLock } from '../../src/store/storeLock.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
 import { ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
+import { ThreadOperators } from '../../src/workflow/capture/threadOperators.ts';
 import type { WorkflowDependencies } from '../../src/workflow/case/caseJournal.ts';
 
 /** Creates the real store, clock, ids and locks, for any of our contexts. */
@@ -98,6 +99,7 @@ export function createCaptureDependencies(base = createDependencies()): AppDepen
     software: getSoftware(),
     shoot: takeScreenshot,
     screenshotCache: new ScreenshotCache(),
+    threadOperators: new ThreadOperators(),
     tabHistory: {
       ...tabHistory,
       // While the store is locked, its digests could confirm which pages were captured.

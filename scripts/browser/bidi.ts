@@ -116,7 +116,8 @@ interface SerialisedElement {
 }
 interface SerialisedRoot {
   readonly sharedId: string;
-  readonly value: { readonly mode: 'open' | 'closed' };
+  /** Absent where the same root was serialised before, as inside the body. */
+  readonly value?: { readonly mode: 'open' | 'closed' };
 }
 
 /** Searches the children of dialogs, of <html> and of <body>, where an extension puts its host: the whole tree is slow. */
@@ -135,7 +136,7 @@ async function callOnClosedRoots(
   const values: ShadowRootResult[] = [];
   for (const element of unwrapResult(answer).value as readonly SerialisedElement[]) {
     const root = element.value?.shadowRoot;
-    if (root?.value.mode !== 'closed') continue;
+    if (root?.value?.mode !== 'closed') continue;
     const called = await bidi<EvaluateResult>('script.callFunction', {
       functionDeclaration: declaration,
       this: { sharedId: root.sharedId },

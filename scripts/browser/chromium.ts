@@ -71,6 +71,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     .catch(handleLaunchFailure(profile, options.executable));
   let extensionId = await browser.installExtension(options.extensionDir);
   let origin = `chrome-extension://${extensionId}/`;
+  const closeStartPage = () =>
+    waitFor('the start page to close', async () => {
+      const target = browser.targets().find((one) => one.url() === `${origin}start.html`);
+      const page = await target?.page();
+      await page?.close();
+      return page !== undefined && page !== null;
+    });
+  // The extension is installed anew at each start, on a used profile too.
+  await closeStartPage();
   const pages = new WeakMap<PageHandle, Page>();
 
   /** The page that the driver showed last. */
@@ -203,6 +212,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await browser.uninstallExtension(extensionId);
       extensionId = await browser.installExtension(extensionDir);
       origin = `chrome-extension://${extensionId}/`;
+      await closeStartPage();
       violations.length = 0;
     },
     close: async () => {

@@ -125,6 +125,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     return view;
   };
 
+  const closeStartPage = () =>
+    waitFor('the start page to close', async () => {
+      const tab = (await openTabs()).find(({ url }) => url === `${origin}start.html`);
+      if (tab) await bidi('browsingContext.close', { context: tab.context });
+      return tab !== undefined;
+    });
+  // The extension is installed anew at each start. Where every window is private, it is not yet allowed in any.
+  if (options.privateWindows !== 'always') await closeStartPage();
+
   return {
     browser: 'firefox',
     version: await browser.version(),
@@ -172,6 +181,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       await browser.uninstallExtension(geckoId);
       await browser.installExtension(extensionDir);
       origin = await firefoxUi.readExtensionOrigin();
+      await closeStartPage();
     },
     close: async () => {
       await browser.close();

@@ -245,7 +245,9 @@ export function parseRecordedOrdinal(notice: string): number | null {
 
 /** Returns the counts in the notice at the end of a thread; null for any other notice. */
 export function parseRecordedThread(notice: string): { readonly posts: number; readonly shots: number } | null {
-  const match = /^(?:Fil enregistré|Thread recorded)[^\d]*([\d\s]+).*?(?:écran|screen)\s*:\s*(\d+)\./.exec(notice);
+  const match = /^(?:Conversation gardée|Conversation kept)[^\d]*([\d\s]+).*?(?:écran|screen)\s*:\s*(\d+)\./.exec(
+    notice,
+  );
   return match ? { posts: Number(match[1]?.replace(/\s/g, '')), shots: Number(match[2]) } : null;
 }
 

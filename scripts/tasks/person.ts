@@ -24,6 +24,10 @@ interface Look {
   readonly screensAway: number | null;
 }
 
+/** A page is complete when so many looks in a row show nothing new. */
+const QUIET_LOOKS = 3;
+const LOOK_INTERVAL_MS = 250;
+
 /** Where the wanted control is marked, so that the mouse can find it. */
 const TARGET = 'data-task-target';
 
@@ -52,6 +56,8 @@ function lookAround(wanted: string, target: string): Look {
   }
   let decisions = 0;
   for (const field of document.querySelectorAll<HTMLInputElement>('main :is(input, select, textarea)')) {
+    // The tick of a row of a list is an offer, not a question.
+    if (field.closest('[data-list] li') !== null) continue;
     const shown = isInView((field.closest('label') ?? field).getBoundingClientRect()) && field.checkVisibility();
     if (shown && isNew(field.type === 'radio' ? `radio ${field.name}` : field)) decisions += 1;
   }
@@ -99,15 +105,30 @@ export class Person {
     this.#add({ clicks: 1 });
   }
 
+  async press(view: PageHandle, key: 'Escape'): Promise<void> {
+    this.#add({ keys: 1 });
+    await view.press(key);
+  }
+
   /** Reads a notice on the page under capture. */
   readNotice(text: string): void {
     this.#add({ words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 });
   }
 
-  /** Reads what is in the window. */
+  /** Reads what is in the window, until nothing new appears in it. */
   async read(view: PageHandle): Promise<void> {
-    const { words, decisions } = await view.evaluate(lookAround, '', TARGET);
-    this.#add({ words, decisions });
+    let quiet = 0;
+    await waitFor(
+      'the page to be complete',
+      async () => {
+        const { words, decisions } = await view.evaluate(lookAround, '', TARGET);
+        this.#add({ words, decisions });
+        quiet = words + decisions === 0 ? quiet + 1 : 0;
+        return quiet === QUIET_LOOKS;
+      },
+      undefined,
+      LOOK_INTERVAL_MS,
+    );
   }
 
   /** Whether a control with this name is drawn, in view or not. Counts nothing. */

@@ -153,8 +153,8 @@ export const SCHEMA = {
 } as const;
 
 /** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */
-export const WITHDRAWAL_REASONS = ['person', 'wrong-case', 'erased'] as const;
-export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+export const WITHDRAWAL_REASON = { person: 'person', wrongCase: 'wrong-case', erased: 'erased' } as const;
+export type WithdrawalReason = (typeof WITHDRAWAL_REASON)[keyof typeof WITHDRAWAL_REASON];
 
 /** Events of a journal's lines. */
 export const JOURNAL_EVENTS = [

@@ -16,7 +16,7 @@ import { manifestBytes } from './manifest.ts';
 import { indexPage } from './page/indexPage.ts';
 import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
 import { reportPdf } from './pdf/report.ts';
-import { summaryPdf } from './pdf/summary.ts';
+import { summaryPdf } from './pdf/summary/summary.ts';
 import { readMeText } from './readMe.ts';
 import { prefetch } from './streams/prefetch.ts';
 import { fileStamp } from './strings/formatTime.ts';
@@ -132,8 +132,10 @@ export const baseName = (createdAt: Date, timeZone: string): string => `recueil-
 /** Adds the documents about the whole dossier. An annex has none of them. */
 async function addDocuments(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
   const { items } = context.snapshot;
-  await zip.addStream('resume.pdf', summaryPdf(context));
-  await zip.addStream('dossier.pdf', reportPdf(context, progress));
+  // The summary gives the pages of the report.
+  const pages = new Map<string, number>();
+  await zip.addStream('dossier.pdf', reportPdf(context, progress, pages));
+  await zip.addStream('resume.pdf', summaryPdf(context, pages));
   if (resolveParts(context.options).has('visits')) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
   }

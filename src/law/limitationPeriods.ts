@@ -27,8 +27,8 @@ export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
 
 export const ESTIMATE_NOTICE = sourcedStatement(
   'advice',
-  'Délais estimés, à confirmer avec un avocat. La veille du dernier jour est donnée, par prudence.',
-  'Estimated dates, to be confirmed with an avocat (lawyer). The day before the last one is given, to be careful.',
+  'Délais estimés, à confirmer avec un avocat. Nous enlevons un jour, pour être sûrs.',
+  'Estimated dates, to be confirmed with an avocat (lawyer). We take off one day, to be safe.',
 );
 
 /** Imported files without a date have no deadline: many are documents. A screenshot of an insult may be among them. */
@@ -55,8 +55,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'If these words are an insult or a defamation, in public or in private.',
     },
     computed: {
-      fr: 'Trois mois à partir de la première mise en ligne. La veille est donnée, par prudence. Rester en ligne ne fait pas repartir le délai.',
-      en: 'Three months from the first posting. The day before is given, to be careful. Staying online does not start it again.',
+      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Rester en ligne ne fait pas repartir le délai.',
+      en: 'Three months from the first posting. We take off one day, to be safe. Staying online does not start it again.',
     },
     uncertain: {
       fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',
@@ -81,8 +81,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'Perhaps 1 year, if a judge sees a discrimination in it: do not count on it. See an avocat (lawyer) before the three months end.',
     },
     computed: {
-      fr: 'Un an à partir de la première mise en ligne. La veille est donnée, par prudence.',
-      en: 'One year from the first posting. The day before is given, to be careful.',
+      fr: 'Un an à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs.',
+      en: 'One year from the first posting. We take off one day, to be safe.',
     },
     uncertain: {
       fr: 'Il faut que ce soit public. Il faut aussi viser l’origine, la religion, le sexe, l’orientation sexuelle, l’identité de genre ou un handicap. L’apparence physique n’en fait pas partie.',
@@ -104,8 +104,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address (CPP 60-1-2). The identity linked to the account, perhaps.',
     },
     computed: {
-      fr: 'Un an à partir de la publication. La veille est donnée, par prudence.',
-      en: 'One year from the post. The day before is given, to be careful.',
+      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
+      en: 'One year from the post. We take off one day, to be safe.',
     },
     uncertain: {
       fr: 'L’année court de la connexion, que l’on ne connaît pas. Un site étranger peut garder moins. Plus tôt est toujours mieux.',
@@ -130,8 +130,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'To file a complaint for a contravention (an offence less grave than a délit).',
     },
     computed: {
-      fr: 'Un an à partir de la publication. La veille est donnée, par prudence.',
-      en: 'One year from the post. The day before is given, to be careful.',
+      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
+      en: 'One year from the post. We take off one day, to be safe.',
     },
     uncertain: {
       fr: 'Les mêmes faits peuvent aussi être un délit, avec un délai de six ans. C’est la justice qui décide.',
@@ -156,8 +156,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'To file a complaint for a délit (a mid-level offence), such as harassment or a threat.',
     },
     computed: {
-      fr: 'Six ans à partir de la publication. La veille est donnée, par prudence.',
-      en: 'Six years from the post. The day before is given, to be careful.',
+      fr: 'Six ans à partir de la publication. Nous enlevons un jour, pour être sûrs.',
+      en: 'Six years from the post. We take off one day, to be safe.',
     },
     uncertain: {
       fr: 'Chaque publication est comptée à part, par prudence. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (à vérifier).',

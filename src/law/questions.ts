@@ -86,8 +86,8 @@ export const QUESTIONS: readonly Question[] = [
   defineQuestion(
     'blackmail',
     'what',
-    'On menace de révéler quelque chose pour obtenir de l’argent, des images ou un silence.',
-    'They threaten to reveal something to get money, images or silence.',
+    'On menace de révéler quelque chose pour obtenir de l’argent, des images, ou pour que vous vous taisiez.',
+    'They threaten to reveal something to get money or images, or to keep you quiet.',
   ),
   defineQuestion(
     'address',

@@ -28,6 +28,8 @@ export type FromPage =
       readonly mode: CaptureMode;
       readonly entry: CaptureEntry;
       readonly link?: ItemLink;
+      /** UUID of the thread that the post is captured with. */
+      readonly thread?: string;
       /** An earlier attempt at the same capture. It is deleted once this one is stored. */
       readonly insteadOf?: string;
       /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */

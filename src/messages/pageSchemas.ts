@@ -42,6 +42,7 @@ const fromPageSchema = v.variant('type', [
     mode: v.picklist(['post', 'screen', 'zone', 'page']),
     entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile']),
     link: v.exactOptional(itemLinkSchema),
+    thread: v.exactOptional(v.pipe(v.string(), v.uuid())),
     insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())),
     wrongCase: v.exactOptional(v.object({ item: v.pipe(v.string(), v.uuid()), caseId: v.pipe(v.string(), v.uuid()) })),
   }),

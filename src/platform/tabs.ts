@@ -14,6 +14,11 @@ export async function openCarnet(path: string): Promise<void> {
   else await browser.tabs.create({ url });
 }
 
+/** Opens the page of the first start. */
+export async function openStartPage(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('start.html') });
+}
+
 const QUIT_CHANNEL = 'leaving';
 
 /** Calls `closeOwn` when the person presses « Quitter » in any of our pages. */

@@ -53,12 +53,12 @@ test('restores a backup in another profile, and receives a dossier of that profi
   const backupPath = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
   await carnet.close();
   // A store with items refuses a backup.
-  expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(/déjà des éléments|already holds items/);
+  expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(/déjà des captures|already holds captures/);
 
   const other = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine) });
   try {
     expect(await restoreFrom(other, backupPath, 'une autre phrase')).toMatch(/bonne phrase|right passphrase/);
-    expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^1 (élément|item)/);
+    expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^1 (capture)/);
     const plain = await other.openPage(PLAIN);
     expect(parseRecordedOrdinal(await other.captureScreen(plain))).toBe(2);
     const { zipPath } = await other.exportDossier(plain);

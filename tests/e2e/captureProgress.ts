@@ -1,4 +1,5 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { pickWords, t } from '../../src/ui/locales/index.ts';
 
@@ -59,4 +60,21 @@ export async function pressUntil(
   while (!over && (await page.notices()).length > 0)
     await Promise.race([ended, page.clickOverlayButton(t(FRENCH, word), 0).catch(() => undefined)]);
   await ended;
+}
+
+/** Longer than the picker ignores presses after a choice (src/ui/overlay/keyCapture.ts). */
+const PRESS_INTERVAL_MS = 500;
+
+/** Returns the picker's hint, which names the key that ends it; undefined when the picker is closed. */
+export const readPickerLabel = async (page: PageHandle): Promise<string | undefined> =>
+  (await page.notices()).map(({ text }) => text).find((text) => text.includes('Échap'));
+
+/** Captures item `ordinal` with the open picker and returns the notice. It presses until the picker takes the press. */
+export async function captureNext(page: PageHandle, selector: string, ordinal: number): Promise<string> {
+  const label = await waitFor('the picker', () => readPickerLabel(page));
+  const press = async (): Promise<string | undefined> => {
+    if ((await readPickerLabel(page)) === label) await page.click(selector);
+    return (await page.notices()).map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
+  };
+  return waitFor(`item ${ordinal} to be announced`, press, undefined, PRESS_INTERVAL_MS);
 }

@@ -40,9 +40,11 @@ test('a dossier for the police takes four clicks and no scroll, and no question 
   await click('[data-action="export"]');
   await carnet.waitForVisible('[data-export="done"]');
   expect(await findAxeViolations(carnet)).toEqual([]);
-  const zipPath = await user.driver.download(() => click('[data-download="zip"]'));
+  await user.driver.download(() => click('[data-download="pdf"]'));
   expect(clicks).toBe(4);
-  await carnet.waitForVisible('[data-download="zip"][data-saved="true"]');
+  await carnet.waitForVisible('[data-download="pdf"][data-saved="true"]');
+  expect(await carnet.has('[data-download="zip"][data-saved="true"]')).toBe(false);
+  const zipPath = await user.driver.download(() => carnet.click('[data-download="zip"]'));
   expect(await carnet.has('[data-download="remise"][data-saved="true"]')).toBe(false);
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);

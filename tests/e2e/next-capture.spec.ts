@@ -4,7 +4,7 @@ import { waitFor } from '../../scripts/browser/wait.ts';
 import { countDifferences, readPng } from '../../scripts/images/png.ts';
 import { pickWords, t } from '../../src/ui/locales/index.ts';
 import { requestValue } from './backgroundRequests.ts';
-import { pressUntil } from './captureProgress.ts';
+import { captureNext, pressUntil, readPickerLabel } from './captureProgress.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { PLAIN, THREAD, TWEETS } from './pages.ts';
@@ -18,21 +18,6 @@ const waitForSaved = (page: PageHandle, ordinal: number): Promise<string> =>
     const notices = await page.notices();
     return notices.map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
   });
-
-const waitForPicker = (page: PageHandle) =>
-  waitFor('the picker', async () => (await page.notices()).some(({ text }) => text.includes('Échap')));
-
-/** Clicks a post until the picker closes: it ignores presses for a moment after the choice before. */
-async function clickWhilePicking(page: PageHandle, selector: string): Promise<void> {
-  const readLabel = async () => (await page.notices()).map(({ text }) => text).find((text) => text.includes('Échap'));
-  await waitForPicker(page);
-  const label = await readLabel();
-  const isClosed = async (): Promise<boolean> => {
-    if ((await readLabel()) === label) await page.click(selector);
-    return (await readLabel()) !== label;
-  };
-  await waitFor('the picker to close', isClosed, undefined, 500);
-}
 
 /** Opens two carnets, Nora then Lina, the current one. */
 async function openTwoCases(user: UserDriver): Promise<PageHandle> {
@@ -59,10 +44,13 @@ test('after a first capture, each further post is one click on the page, and no 
   const bare = readPng(await page.screenshot());
   expect(await user.capturePost(page, textOf(0))).toContain(`@${TWEETS[0].handle}`);
   // Presses just after the choice are kept from the page, and so from the notice.
-  await pressUntil(waitForPicker(page), page, 'toast.another');
+  await pressUntil(
+    waitFor('the picker', () => readPickerLabel(page)),
+    page,
+    'toast.another',
+  );
   for (const index of [1, 2]) {
-    await clickWhilePicking(page, textOf(index));
-    expect(await waitForSaved(page, index + 1)).toContain(`@${TWEETS[index]?.handle}`);
+    expect(await captureNext(page, textOf(index), index + 1)).toContain(`@${TWEETS[index]?.handle}`);
   }
   await page.press('Escape');
   await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).not.toContain('Échap');

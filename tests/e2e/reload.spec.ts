@@ -40,6 +40,8 @@ test('a reload of the extension in the middle of a capture loses nothing and blo
     await next.close();
   }
   expect(reported).toBeGreaterThanOrEqual(DELAYS_MS.length);
+  // To the browser, a reload is an update: the page of the first start does not open again.
+  expect((await user.driver.tabs()).filter((url) => url.includes('start.html'))).toEqual([]);
   const dossier = await readDossier((await user.exportDossier(plain)).zipPath);
   expectCoherent(dossier);
   expect(dossier.exhibits.map(({ fiche }) => fiche.ordinal)).toEqual(

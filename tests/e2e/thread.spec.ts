@@ -108,7 +108,7 @@ test('keeps the recorded posts when the thread is stopped', async ({ user }) => 
   await waitForScreen(page, ended, 3);
   await page.press('Escape');
   const notice = await ended;
-  expect(notice).toContain('Arrêté avant la fin du fil');
+  expect(notice).toContain('Arrêté avant la fin de la conversation');
   const posts = parseRecordedThread(notice)?.posts ?? 0;
   expect(posts).toBeGreaterThan(0);
   expect(posts).toBeLessThan(VIRTUAL_POSTS);
@@ -128,4 +128,35 @@ test('continues after the worker is killed, without missing or duplicate posts',
   const dossier = await readDossier((await user.exportDossier(page)).zipPath);
   expectCoherent(dossier);
   expect(texts(dossier)).toEqual(oneTo(VIRTUAL_POSTS).map(textOfPost));
+});
+
+test('says that the site shows an error instead of the rest, and keeps what it has', async ({ user, network }) => {
+  const failing = (words: string): string =>
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fil</title></head><body style="margin: 0"><main></main><script>
+const main = document.querySelector('main');
+let n = 0;
+const add = () => {
+  if (n === 24) { main.insertAdjacentHTML('beforeend', ${JSON.stringify(words)}); n += 1; }
+  if (n > 23) return;
+  for (let i = 0; i < 12; i += 1, n += 1) main.insertAdjacentHTML('beforeend', '<article id="m' + n + '" style="height: 130px"><a rel="author" href="/membres/' + n % 7 + '">essai_' + n % 7 + '</a><p>Message numéro ' + n + ', inventé.</p></article>');
+};
+add();
+addEventListener('scroll', () => { if (innerHeight + scrollY > main.scrollHeight - 100) setTimeout(add, 200); });
+</script></body></html>`;
+  const url = 'https://fils.essai.example/limite';
+  network.serve(url, { body: failing('<div>Something went wrong. Try reloading.<button>Retry</button></div>') });
+  let page = await user.openPage(url);
+  const notice = await user.captureThread(page);
+  expect(parseRecordedThread(notice)?.posts).toBe(24);
+  expect(notice).toMatch(/Arrêté avant la fin du fil.*Le site affiche une erreur/);
+  page = await user.openPage(url);
+  expect(await user.captureFullPage(page)).toMatch(/La page chargeait encore|still loading/);
+  // The same words in a post are its author's.
+  network.serve(url, {
+    body: failing(
+      '<article style="height: 130px"><a rel="author" href="/m/1">a</a><p>Something went wrong</p></article>',
+    ),
+  });
+  page = await user.openPage(url);
+  expect(await user.captureThread(page)).not.toMatch(/Le site affiche une erreur/);
 });

@@ -15,6 +15,7 @@ import { DexieStoreLock } from '../../src/store/storeLock.ts';
 import type { CapturedPage, ScreenshotRequest } from '../../src/workflow/capture/capturedPage.ts';
 import type { RecordDependencies, RecordRequest } from '../../src/workflow/capture/recordItem.ts';
 import { type Screenshot, ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
+import { ThreadOperators } from '../../src/workflow/capture/threadOperators.ts';
 
 /** Dependencies on an in-memory IndexedDB, with a predictable clock. */
 export interface TestDependencies extends RecordDependencies {
@@ -56,6 +57,7 @@ export function createTestDependencies(
     software: { version: '0.0.0' },
     shoot: async () => buildPicture(picture('shot ', 5)),
     screenshotCache: new ScreenshotCache(),
+    threadOperators: new ThreadOperators(),
     tabHistory: memoryTabHistory(),
     readBrowserInfo: async () => ({
       browser: { name: 'Test', version: '1' },

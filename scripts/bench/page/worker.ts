@@ -3,6 +3,7 @@ import { browser } from '../../../src/platform/browser.ts';
 import { cropImage, decodeImage } from '../../../src/platform/image.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ScreenshotCache } from '../../../src/workflow/capture/screenshotCache.ts';
+import { ThreadOperators } from '../../../src/workflow/capture/threadOperators.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 import { CAPTURE_METADATA, drawScreenshot, imageProcessor, inventObservation, inventWords } from './fixtures.ts';
 import { measureFullPageBaseline } from './fullPageBaseline.ts';
@@ -84,6 +85,7 @@ async function measureRecording(kind: StoreKind): Promise<number> {
     ...buildBenchDependencies(kind, `bench-record-${kind}`),
     imageProcessor,
     screenshotCache: new ScreenshotCache(),
+    threadOperators: new ThreadOperators(),
     tabHistory: { before: async () => [], add: async () => undefined },
     software: { version: CAPTURE_METADATA.version },
     shoot: async () => ({ png: shot, stillThere: Promise.resolve() }),

@@ -1,9 +1,11 @@
 import type { FoldedCounts } from '../../domain/capture/folded.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
+import { closestAcrossShadows } from '../dom.ts';
 import { clipRect } from '../geometry.ts';
+import { findAround, getDocumentHost, listOpenRoots } from '../openRoots.ts';
 import type { PageView } from '../pageView.ts';
-import { closest, contains, getParentElement } from '../safeDom.ts';
+import { contains, getParentElement } from '../safeDom.ts';
 import { getFoldedSelectors, listPostElements } from '../sites/registry.ts';
 import { type FoldedControl, listFoldedControls } from './foldedControls.ts';
 
@@ -21,26 +23,37 @@ export interface FoldedPart {
 const AROUND =
   'nav, header, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"], [role="complementary"]';
 
-/** Finds what is folded in the posts of a page and in their list. On a page without posts: anywhere in its content. */
+/**
+ * Finds what is folded in the posts of a page and in their list, in open shadow roots too. On a page without posts:
+ * anywhere in its content.
+ */
 export function findFoldedParts(view: PageView): FoldedPart[] {
-  const controls = listFoldedControls(view.document, view, getFoldedSelectors(view));
+  const selectors = getFoldedSelectors(view);
+  const controls = listOpenRoots(view).flatMap((root) => listFoldedControls(root, view, selectors));
   if (controls.length === 0) return [];
   const elements = listPostElements(view);
   const posts = [...elements];
   const list = findList(posts);
   return controls.flatMap((control): FoldedPart[] => {
-    const around = findPostAround(control.el, elements);
+    const around = findAround(control.el, elements);
     if (around === null && isElsewhere(control, list)) return [];
     const { count, el } = control;
-    return [{ el, count, kind: resolveKind(control, around, posts), post: around ?? findPostBefore(el, posts) }];
+    return [
+      {
+        el,
+        count,
+        kind: resolveKind(control, around, posts),
+        post: around ?? findPostBefore(getDocumentHost(el), posts),
+      },
+    ];
   });
 }
 
 /** Returns whether a control outside all posts is in a menu or a side column. Only replies name what they unfold. */
 function isElsewhere({ kind, el }: FoldedControl, list: Element | null): boolean {
-  const side = closest(el, AROUND);
+  const side = closestAcrossShadows(el, AROUND);
   if (side !== null && (list === null || !contains(side, list))) return true;
-  return kind !== 'replies' && list !== null && !contains(list, el);
+  return kind !== 'replies' && list !== null && !contains(list, getDocumentHost(el));
 }
 
 /** « Voir plus » in a post is the end of its text; after a list, it is more posts. */
@@ -55,11 +68,6 @@ function findList(posts: readonly Element[]): Element | null {
   let list = first ?? null;
   while (list !== null && !posts.every((post) => contains(list, post))) list = getParentElement(list);
   return getParentElement(list) ?? list;
-}
-
-function findPostAround(el: Element, posts: ReadonlySet<Element>): Element | null {
-  for (let at: Element | null = el; at !== null; at = getParentElement(at)) if (posts.has(at)) return at;
-  return null;
 }
 
 /** DOCUMENT_POSITION_FOLLOWING */

@@ -1,4 +1,5 @@
 import { MIN_COVERED_SHARE, measureFixedShare } from '../coveringElements.ts';
+import { findFailureWords } from '../fullPage/pendingContent.ts';
 import type { Scroller } from '../fullPage/scroller.ts';
 import type { PageSettler } from '../fullPage/settle.ts';
 import { getTabWindow } from '../iframes.ts';
@@ -29,13 +30,14 @@ const DIALOG = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal
 
 /**
  * Presses the allowed buttons of a page, each once, and scrolls on until no further one appears. Ends when the person
- * stops it or a limit is reached. Returns what stopped it against its promise; null otherwise.
+ * stops it, a limit is reached, or the site shows an error. Returns what stopped it against its promise; null otherwise.
  */
 export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null> {
   const { window, readView, scroller, settler, panel, onPress } = page;
   const pressed = new WeakSet<Element>();
   panel.show(1, 0);
   const findStop = watchPage(window, readView, scroller);
+  const failedBefore = findFailureWords(readView(), scroller.clip) !== null;
   let presses = 0;
   for (let screens = 1; ; screens += 1) {
     scroller.scrollTo({ x: 0, y: (screens - 1) * scroller.clip.height });
@@ -48,7 +50,8 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
       const view = readView();
       const button = listPressableButtons(view, findFoldedParts(view)).find(({ el }) => !pressed.has(el));
       if (button === undefined) break;
-      if (panel.stopped || presses >= MAX_PRESSES) return null;
+      const hasFailed = !failedBefore && findFailureWords(view, scroller.clip) !== null;
+      if (panel.stopped || hasFailed || presses >= MAX_PRESSES) return null;
       pressed.add(button.el);
       presses += 1;
       onPress(view, button);

@@ -1,7 +1,9 @@
 import type { Rect } from '../../domain/capture/observation.ts';
 import { overlaps } from '../geometry.ts';
+import { findAround } from '../openRoots.ts';
 import type { PageView } from '../pageView.ts';
 import { getLocalName, getNative, getParentElement, getTextContent, matches, queryAll, queryOne } from '../safeDom.ts';
+import { listPostElements } from '../sites/registry.ts';
 
 /** Why a part of the page is not drawn yet. */
 export type PendingCause = 'loading-indicator' | 'empty-row' | 'empty-screen';
@@ -22,6 +24,9 @@ const INDICATORS = [
 /** Matches a text that is only a loading message. */
 const LOADING_WORDS =
   /^\W*(?:chargement|en cours de chargement|un instant|veuillez patienter|patientez|loading|please wait)(?:\P{L}.{0,20})?$/iu;
+/** Matches what a site shows instead of the rest of a list: a rate limit, a lost session, a failure. */
+const FAILURE_WORDS =
+  /^\W*(?:(?:oups|oops)\W+)?(?:something went wrong|an error occurred|une erreur (?:s['’]est produite|est survenue)|un problème (?:est survenu|s['’]est produit)|quelque chose s['’]est mal passé|rate limit exceeded|too many requests|trop de (?:requêtes|demandes))(?:\P{L}.{0,120})?$/iu;
 /** Texts searched from the end of the page: after a list, only a short footer follows. */
 const LAST_TEXTS = 40;
 
@@ -47,7 +52,15 @@ export function findPendingContent(view: PageView, clip: Rect): PendingElement[]
 const MAX_INDICATOR_TEXT = 40;
 
 /** Finds the words « chargement… » among the last texts of the page, whatever their element is. */
-export function findLoadingWords(view: PageView, clip: Rect): Element | null {
+export const findLoadingWords = (view: PageView, clip: Rect): Element | null => findLastText(view, clip, LOADING_WORDS);
+
+/** Finds « Something went wrong. Try reloading. » there, outside the posts, whose authors may write it. */
+export function findFailureWords(view: PageView, clip: Rect): Element | null {
+  const el = findLastText(view, clip, FAILURE_WORDS);
+  return el !== null && findAround(el, listPostElements(view)) === null ? el : null;
+}
+
+function findLastText(view: PageView, clip: Rect, words: RegExp): Element | null {
   const { document } = view;
   const walker = document.createTreeWalker(document.body ?? document, 4 /* NodeFilter.SHOW_TEXT */);
   let node: Node | null = walker.currentNode;
@@ -58,7 +71,7 @@ export function findLoadingWords(view: PageView, clip: Rect): Element | null {
     const el = getParentElement(node);
     if (text === '' || el === null || ['script', 'style'].includes(getLocalName(el))) continue;
     texts += 1;
-    if (LOADING_WORDS.test(text) && isShown(view, el, clip)) return el;
+    if (words.test(text) && isShown(view, el, clip)) return el;
   }
   return null;
 }
@@ -125,5 +138,12 @@ function haveSameClasses(one: Element, other: Element): boolean {
 }
 
 function isDrawn(el: Element): boolean {
-  return getTextContent(el).trim() !== '' || matches(el, DRAWN_CONTENT) || queryOne(el, DRAWN_CONTENT) !== null;
+  if (getTextContent(el).trim() !== '' || matches(el, DRAWN_CONTENT) || queryOne(el, DRAWN_CONTENT) !== null)
+    return true;
+  return [el, ...queryAll(el, '*')].some((host) => {
+    const root = getNative(host, 'shadowRoot');
+    return (
+      root !== null && [...getNative(root, 'children')].some((child) => !matches(child, 'style') && isDrawn(child))
+    );
+  });
 }

@@ -146,3 +146,9 @@ function createScroller(
 
 const hasOverflow = ({ size, clip }: Scroller): boolean =>
   size().height > clip.height + 1 || size().width > clip.width + 1;
+
+/** The whole content, in CSS pixels of the viewport. */
+export function measureContent({ clip, position, size }: Scroller): Rect {
+  const { x, y } = position();
+  return { x: clip.x - x, y: clip.y - y, ...size() };
+}

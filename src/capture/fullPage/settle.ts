@@ -3,7 +3,13 @@ import { waitForNextPaint } from '../nextPaint.ts';
 import type { PageView } from '../pageView.ts';
 import type { ContentActivity } from './contentActivity.ts';
 import { waitForTile } from './lazyImages.ts';
-import { findLoadingWords, findPendingContent, type PendingCause, type PendingElement } from './pendingContent.ts';
+import {
+  findFailureWords,
+  findLoadingWords,
+  findPendingContent,
+  type PendingCause,
+  type PendingElement,
+} from './pendingContent.ts';
 import type { Scroller } from './scroller.ts';
 
 /** A page that adds content on scroll is settled after this time without a change. */
@@ -80,15 +86,17 @@ export class PageSettler {
 
   /**
    * Waits at the end of the page while more may follow, at least `minMs`. Returns whether the page grew, and whether it
-   * still shows a loading message.
+   * still shows a loading message, or that the site failed to load more.
    */
   async waitForGrowth(minMs = 0): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
     const { window, readView, scroller, activity, isStopped } = this.#page;
     const height = scroller.size().height;
     const from = window.performance.now();
     const isLoading = (): boolean => findLoadingWords(readView(), scroller.clip) !== null;
+    const hasFailed = (): boolean => findFailureWords(readView(), scroller.clip) !== null;
     for (let loading = isLoading(); ; loading = isLoading()) {
       if (scroller.size().height > height + 1) return { grew: true, loading: false };
+      if (hasFailed()) return { grew: false, loading: true };
       const waitedMs = window.performance.now() - from;
       const mayGrow = loading || activity.hasNewContent || waitedMs < minMs;
       if (!mayGrow || isStopped() || waitedMs >= MAX_GROWTH_WAIT_MS) {

@@ -1,7 +1,7 @@
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import type { PageView } from '../pageView.ts';
 import { type PostingTime, resolvePostingTime, type TimeSources } from './_posting.ts';
 import { readPageLanguage, resolveLink } from './_shared.ts';

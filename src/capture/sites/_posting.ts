@@ -1,7 +1,7 @@
 import { type Extracted, extractedValue, missingValue, type Posting } from '../../domain/capture/extraction.ts';
 import { addAssumptions, type MethodCode } from '../../domain/capture/extractionMethods.ts';
+import type { IdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
-import type { IdTimestamp } from '../idTimestamps.ts';
 import type { PageView } from '../pageView.ts';
 import { getAttribute } from '../safeDom.ts';
 

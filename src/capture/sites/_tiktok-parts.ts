@@ -1,6 +1,6 @@
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
 import { closest, getId, queryAll, queryOne } from '../safeDom.ts';
 import { type PostingTime, resolvePostingTime } from './_posting.ts';

@@ -1,7 +1,7 @@
 import { FACEBOOK_HOSTS } from './_facebook-address.ts';
 import { INSTAGRAM_HOSTS } from './_instagram-parts.ts';
 import { REDDIT_HOSTS } from './_reddit-address.ts';
-import { X_HOSTS } from './_x-post.ts';
+import { X_HOSTS, X_SELECTORS } from './_x-post.ts';
 import { YOUTUBE_HOSTS } from './_youtube-address.ts';
 
 /** A button that « Déplier puis capturer » may press. In other languages than these labels it is only counted. */
@@ -49,9 +49,8 @@ export const ALLOWED_BUTTONS: ReadonlyMap<string, AllowedButtons> = new Map([
           source: 'AaronLil/XTwitterAutoShowMore; a link in some timelines, which is not pressed',
         },
         {
-          selector:
-            '[data-testid="cellInnerDiv"] [role="button"]:not([data-testid]), [data-testid="cellInnerDiv"] button',
-          label: MORE_REPLIES,
+          selector: X_SELECTORS.moreReplies,
+          label: new RegExp(`${MORE_REPLIES.source}|^(?:afficher|show)$`, 'iu'),
           source: 'webrecorder/browsertrix-behaviors, twitter.ts',
         },
       ],

@@ -1,6 +1,6 @@
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import { getTabView } from '../iframes.ts';
 import type { PageView } from '../pageView.ts';
 import { getAttribute, getId, matches, queryOne } from '../safeDom.ts';

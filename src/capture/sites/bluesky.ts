@@ -5,9 +5,9 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readShownDate } from '../dates.ts';
 import { hasText, readVisibleText } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
 import { closest, getAttribute, queryAll, queryOne } from '../safeDom.ts';
 import {

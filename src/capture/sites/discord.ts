@@ -6,8 +6,8 @@ import {
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
 import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import type { PageView } from '../pageView.ts';
 import { getAttribute, getId, getLocalName, queryAll, queryOne } from '../safeDom.ts';
 import {

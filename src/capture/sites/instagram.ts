@@ -1,6 +1,6 @@
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, contains, getLocalName, getParentElement, matches, queryAll, queryOne } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';

@@ -1,7 +1,7 @@
 import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readMachineDate } from '../dates.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, getAttribute, matches, queryOne } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';

@@ -6,8 +6,8 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
+import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
-import { readIdTimestamp } from '../idTimestamps.ts';
 import { closest, getAttribute, matches, queryAll, queryOne } from '../safeDom.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './_posting.ts';
 import type { Site } from './_site.ts';
@@ -40,7 +40,7 @@ export const x: Site = {
     },
   },
   matches: ({ url }) => isX(url),
-  folded: { texts: X_SELECTORS.more },
+  folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies },
   findItem(el, view) {
     const post = closest(el, X_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;

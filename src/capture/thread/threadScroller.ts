@@ -1,6 +1,6 @@
 import type { Transformation } from '../../domain/item/item.ts';
 import { waitForTile } from '../fullPage/lazyImages.ts';
-import { findLoadingWords, findPendingContent } from '../fullPage/pendingContent.ts';
+import { findFailureWords, findLoadingWords, findPendingContent } from '../fullPage/pendingContent.ts';
 import type { Scroller } from '../fullPage/scroller.ts';
 import { getTabWindow } from '../iframes.ts';
 import type { PageView } from '../pageView.ts';
@@ -96,6 +96,7 @@ export class ThreadScroller {
     for (let waitedMs = 0; waitedMs < maxWaitMs(); waitedMs += GROWTH_CHECK_MS) {
       await new Promise((resolve) => tab.setTimeout(resolve, GROWTH_CHECK_MS));
       if (hasMore() || this.#scroller.size().height > size || !this.isAtEnd) return true;
+      if (this.hasFailed()) return false;
     }
     return false;
   }
@@ -105,6 +106,11 @@ export class ThreadScroller {
     const { clip } = this.#scroller;
     const view = this.#readView();
     return findPendingContent(view, clip).length > 0 || findLoadingWords(view, clip) !== null;
+  }
+
+  /** Returns whether the site shows an error instead of more posts. */
+  hasFailed(): boolean {
+    return findFailureWords(this.#readView(), this.#scroller.clip) !== null;
   }
 
   #canScroll(by: number): boolean {

@@ -136,6 +136,7 @@ const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'post-cut-by-window',
   'post-partly-covered',
   'page-source-missing',
+  'content-blurred',
   'content-changed',
   'value-cut',
   'page-moved',

@@ -31,6 +31,7 @@ export const WARNINGS = [
   // Of the capture.
   'archive-missing',
   'archive-not-allowed',
+  'content-blurred',
   'content-changed',
   'content-folded',
   'image-not-loaded',

@@ -1,3 +1,4 @@
+import type { IndexedItem } from './itemIndex.ts';
 import type { SearchableItem, SearchIndex } from './search.ts';
 import { findThreatWords } from './threatWords.ts';
 
@@ -30,7 +31,7 @@ export function groupSameTexts(
     const [first, ...others] = found.toSorted((a, b) => b.item.ordinal - a.item.ordinal);
     if (first === undefined) return [];
     const publications = Math.max(1, found.filter(({ item }) => !repeats.has(item.id)).length);
-    return [{ entries: [first, ...others], publications, threatWords: findThreatWords(first.item.text ?? '') }];
+    return [{ entries: [first, ...others], publications, threatWords: readThreatWords(first.item) }];
   });
   const accounts = [...Map.groupBy(texts, ({ entries: [{ account }] }) => account.key).values()];
   const ranked = accounts.map((some) => ({
@@ -38,6 +39,15 @@ export function groupSameTexts(
     rank: rankOf(some),
   }));
   return ranked.toSorted((a, b) => compareRanks(a.rank, b.rank)).flatMap(({ some }) => some);
+}
+
+/** Kept for each item: a mark on one item builds the list of 10,000 again. */
+const threatWordsOf = new WeakMap<IndexedItem, readonly string[]>();
+
+function readThreatWords(item: IndexedItem): readonly string[] {
+  const words = threatWordsOf.get(item) ?? findThreatWords(item.text ?? '');
+  threatWordsOf.set(item, words);
+  return words;
 }
 
 /** The number of threat words in the text that has the most, the number of publications, the newest ordinal. */

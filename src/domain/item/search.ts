@@ -74,12 +74,13 @@ export function foldText(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
+/** What a search index takes from the items alone: it stays when the notes change. */
+export interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
+  readonly items: readonly Omit<SearchableItem, 'notes'>[];
+}
+
 /** Leaves out items that cannot be decrypted: the caller must report them. */
-export function buildSearchIndex(
-  items: readonly IndexedItem[],
-  notes: ReadonlyMap<string, ItemNotes>,
-  localOf: ToLocalTime,
-): SearchIndex {
+export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime): PreparedItems {
   const readable = items.filter(({ unread }) => !unread);
   const repeats = findRepeatIds(readable);
   const accounts = groupIndexedAccounts(readable, repeats);
@@ -87,15 +88,29 @@ export function buildSearchIndex(
   const found = readable.flatMap((item) => {
     const account = accountOf.get(item.id);
     if (account === undefined) return [];
-    const itemNotes = notes.get(item.id) ?? NO_NOTES;
-    const folded = searchedTexts(item, itemNotes)
-      .map(([, text]) => foldText(text))
-      .join('\n');
     const posted = localPostedTime(item, localOf);
-    return [{ item, notes: itemNotes, account, posted, when: localItemTime(item, localOf), folded }];
+    return [{ item, account, posted, when: localItemTime(item, localOf), folded: foldFields(itemTexts(item)) }];
   });
   return { items: found, accounts, repeats };
 }
+
+/** Adds the notes, item id → notes, to the prepared items. */
+export function addNotes(prepared: PreparedItems, notes: ReadonlyMap<string, ItemNotes>): SearchIndex {
+  const items = prepared.items.map((one) => {
+    const itemNotes = notes.get(one.item.id);
+    if (itemNotes === undefined) return { ...one, notes: NO_NOTES };
+    return { ...one, notes: itemNotes, folded: `${one.folded}\n${foldFields(noteTexts(itemNotes))}` };
+  });
+  return { ...prepared, items };
+}
+
+export const buildSearchIndex = (
+  items: readonly IndexedItem[],
+  notes: ReadonlyMap<string, ItemNotes>,
+  localOf: ToLocalTime,
+): SearchIndex => addNotes(prepareItems(items, localOf), notes);
+
+const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join('\n'));
 
 /** A dossier counts publications by the same rule. A withdrawn capture is never counted in place of a kept one. */
 function findRepeatIds(items: readonly IndexedItem[]): ReadonlySet<string> {
@@ -109,9 +124,19 @@ function findRepeatIds(items: readonly IndexedItem[]): ReadonlySet<string> {
 /** Where a searched word may be found in an item. */
 export type SearchField = 'number' | 'account' | 'text' | 'title' | 'address' | 'note' | 'translation' | 'reference';
 
-function searchedTexts(item: IndexedItem, notes: ItemNotes): readonly (readonly [SearchField, string])[] {
-  const { ordinal, handle, displayName, text, title, permalink, page, fileName } = item;
-  const fields: readonly (readonly [SearchField, string | null | undefined])[] = [
+type SearchedTexts = readonly (readonly [SearchField, string])[];
+
+function itemTexts({
+  ordinal,
+  handle,
+  displayName,
+  text,
+  title,
+  permalink,
+  page,
+  fileName,
+}: IndexedItem): SearchedTexts {
+  return present([
     ['number', String(ordinal)],
     ['account', handle],
     ['account', displayName],
@@ -119,12 +144,19 @@ function searchedTexts(item: IndexedItem, notes: ItemNotes): readonly (readonly 
     ['title', title],
     ['title', fileName],
     ['address', permalink ?? page],
-    ['note', notes.note?.value],
-    ['translation', notes.translation?.text],
-    ...notes.references.map((one) => ['reference', one.text] as const),
-  ];
-  return fields.flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, value] as const]));
+  ]);
 }
+
+function noteTexts({ note, translation, references }: ItemNotes): SearchedTexts {
+  return present([
+    ['note', note?.value],
+    ['translation', translation?.text],
+    ...references.map((one) => ['reference', one.text] as const),
+  ]);
+}
+
+const present = (fields: readonly (readonly [SearchField, string | null | undefined])[]): SearchedTexts =>
+  fields.flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, value] as const]));
 
 const splitWords = (words: string): readonly string[] =>
   foldText(words)
@@ -134,7 +166,7 @@ const splitWords = (words: string): readonly string[] =>
 /** Returns the fields of an item that contain a searched word, so that the list can say why it matches. */
 export function findMatchedFields({ item, notes }: SearchableItem, searched: string): readonly SearchField[] {
   const words = splitWords(searched);
-  const found = searchedTexts(item, notes).filter(([, text]) => {
+  const found = [...itemTexts(item), ...noteTexts(notes)].filter(([, text]) => {
     const folded = foldText(text);
     return words.some((word) => folded.includes(word));
   });

@@ -3,16 +3,21 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { foldHandle, formatHandle, qualifyName } from '../../domain/shared/platforms.ts';
 import { type DateCertainty, getDateCertainty } from './dateCertainty.ts';
 import { classifyContext, classifyPublications, type PublicationIndex, resolveAuthor } from './publications.ts';
+import { findDoubt, LISTED_FIELDS } from './readingDoubts.ts';
 
 /** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
 export interface Account {
   readonly platform: string;
+  /** An address on its site: names the domain of a forum. */
+  readonly host: string | null;
   readonly handle: string | null;
   /** Other handles read for it: accounts are renamed. */
   readonly alsoHandles: readonly string[];
   readonly displayName: string | null;
   readonly platformId: string | null;
   readonly profileUrl: string | null;
+  /** Whether its name or id was read with less than high confidence. */
+  readonly isDoubtful: boolean;
   /** Several publications under a display name only: « Anonyme » may be several accounts. */
   readonly nameOnly: boolean;
   /** `posting.iso`, cut at its precision; null when no date was read. */
@@ -109,11 +114,13 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
   ].flatMap(([one]) => one ?? []);
   return {
     platform,
+    host: first('profileUrl') ?? items[0]?.fiche.address.permalink ?? items[0]?.fiche.address.page ?? null,
     handle,
     alsoHandles,
     displayName: first('displayName'),
     platformId: first('platformId'),
     profileUrl: first('profileUrl'),
+    isDoubtful: items.some(({ fiche }) => findDoubt(fiche, LISTED_FIELDS.account) !== null),
     nameOnly:
       publications.length > 1 &&
       first('displayName') !== null &&

@@ -6,6 +6,7 @@ import { importedFile } from '../strings/importedFile.ts';
 import * as strings from '../strings/index.ts';
 import { type Account, formatAccountName } from './accounts.ts';
 import { getDateCertainty } from './dateCertainty.ts';
+import { platformOf } from './platformLabel.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
 
 /** Short labels of an item, the same in every document. */
@@ -29,7 +30,7 @@ export function formatDateLines({ fiche }: SnapshotItem): string[] {
 /** Returns the account, its platform and, for an item that is not counted as a publication, the reason. */
 export function formatAccountLines(item: SnapshotItem): string[] {
   const { fiche } = item;
-  const platform = strings.platformName(fiche.platform);
+  const platform = platformOf(fiche);
   const name = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
   const contextKind = classifyContext(item);
   return [

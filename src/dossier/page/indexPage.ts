@@ -5,6 +5,8 @@ import { sha256Hex } from '../../seal/digest.ts';
 import { formatAccountName } from '../data/accounts.ts';
 import { getItemAddress, isLinkAllowed } from '../data/addresses.ts';
 import { formatDateLine, formatRecordedAt } from '../data/itemLabels.ts';
+import { platformOf } from '../data/platformLabel.ts';
+import { formatDoubt, LISTED_FIELDS, withDoubt } from '../data/readingDoubts.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { selectFiles } from '../includedFiles.ts';
 import { localDate } from '../strings/formatTime.ts';
@@ -91,17 +93,37 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
   const address = getItemAddress(item);
   const visibility = fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility];
   const verified = getVerifiedStatus(fiche);
-  const facts: readonly (readonly [string, Child])[] = [
-    [exhibit.address, address === null ? strings.NOT_READ : linkElement(address, isLinkAllowed(item))],
-    [exhibit.account, formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ],
+  const doubt = (...fields: string[]) => formatDoubt(fiche, fields);
+  const kind = withDoubt(strings.surface[fiche.surface], doubt('surface'));
+  const facts: readonly (readonly [string, Child, string?])[] = [
+    [
+      exhibit.address,
+      address === null ? strings.NOT_READ : linkElement(address, isLinkAllowed(item)),
+      doubt(fiche.address.permalink === null ? 'address.page' : 'address.permalink'),
+    ],
+    [
+      exhibit.account,
+      formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ,
+      doubt(...LISTED_FIELDS.account),
+    ],
     ...(verified === null
       ? []
-      : [[postDetails.verified, postDetails.verifiedText(verified, fiche.author.verified ?? null)] as const]),
-    [exhibit.posted, fiche.posting.iso === null ? strings.NOT_READ : formatDateLine(item)],
+      : [
+          [
+            postDetails.verified,
+            postDetails.verifiedText(verified, fiche.author.verified ?? null),
+            doubt('author.verified'),
+          ] as const,
+        ]),
+    [
+      exhibit.posted,
+      fiche.posting.iso === null ? strings.NOT_READ : formatDateLine(item),
+      doubt(...LISTED_FIELDS.date),
+    ],
     [exhibit.recorded, formatRecordedAt(item)],
     [
       exhibit.kind,
-      `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${exhibit.visibility} : ${visibility}`,
+      `${kind}, ${platformOf(fiche)} ; ${exhibit.visibility} : ${withDoubt(visibility, doubt('visibility'))}`,
     ],
     ...(fiche.films === undefined ? [] : [[postDetails.videos, postDetails.videoCount(fiche.films.length)] as const]),
     ...(fiche.unfolded === undefined
@@ -113,11 +135,14 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
     'article',
     { id: `p${number}` },
     element('h2', {}, exhibit.title(number)),
-    element('p', { class: 'note' }, exhibit.item(fiche.ordinal)),
+    element('p', { class: 'note' }, exhibit.under(fiche.ordinal, null, false)),
     element(
       'dl',
       {},
-      ...facts.flatMap(([label, value]) => [element('dt', {}, label), element('dd', { dir: 'auto' }, value)]),
+      ...facts.flatMap(([label, value, mark = '']) => [
+        element('dt', {}, label),
+        element('dd', { dir: 'auto' }, value, ...(mark === '' ? [] : [` (${mark})`])),
+      ]),
     ),
     ...textOf(item),
     ...warningsOf(item),
@@ -127,7 +152,10 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
 
 function textOf({ fiche }: SnapshotItem): HtmlElement[] {
   if (fiche.text === null) return [element('p', { class: 'note' }, strings.exhibit.textUnread)];
-  return [element('h3', {}, strings.exhibit.text), element('p', { class: 'posted', dir: 'auto' }, fiche.text)];
+  return [
+    element('h3', {}, withDoubt(strings.exhibit.text, formatDoubt(fiche, LISTED_FIELDS.text))),
+    element('p', { class: 'posted', dir: 'auto' }, fiche.text),
+  ];
 }
 
 function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {

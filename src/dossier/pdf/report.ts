@@ -1,8 +1,10 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { exhibitLabel } from '../../domain/export/dossierLayout.ts';
 import { resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { releaseBuffer } from '../../domain/shared/releaseBuffer.ts';
 import { computeActivity } from '../data/activityStats.ts';
+import { listScreens } from '../data/screens.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { prefetch } from '../streams/prefetch.ts';
 import { localDate } from '../strings/formatTime.ts';
@@ -13,18 +15,20 @@ import { addBookmark } from './engine/bookmark.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
 import { PageFlow } from './layout/pageFlow.ts';
-import { openSection } from './layout/section.ts';
+import { PageNumbers } from './layout/pageNumbers.ts';
+import { openOutlinedSection } from './layout/section.ts';
 import { TableOfContents } from './layout/tableOfContents.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activity.ts';
 import { placeChronology } from './sections/chronology.ts';
-import { placeCover, placeReadersNotice } from './sections/cover.ts';
+import { placeCover } from './sections/cover.ts';
 import { placeExhibit } from './sections/exhibit.ts';
-import { exhibitRows } from './sections/exhibitList.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
+import { placeHashes } from './sections/hashAnnex.ts';
 import { placeMethod } from './sections/method.ts';
 import { placeNarrative } from './sections/narrative.ts';
 import { placeReceivedDossiers } from './sections/receivedDossiers.ts';
+import { placeScreenPage } from './sections/screenPage.ts';
 import { placeImpact, placeSteps, placeWitnesses } from './sections/statements.ts';
 
 /** Estimated maximum size of a redacted copy, for `prefetch`; a preview is ten times smaller. */
@@ -36,10 +40,14 @@ interface Section {
 }
 
 /**
- * Writes `dossier.pdf`, or the `annexe.pdf` of an annex, from the cover to the exhibit list. `progress` may throw to
- * cancel.
+ * Writes `dossier.pdf`, or the `annexe.pdf` of an annex, from the cover to the annex of hashes. `progress` may throw to
+ * cancel. `pages` receives the page of each section and exhibit.
  */
-export function reportPdf(context: DossierContext, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function reportPdf(
+  context: DossierContext,
+  progress: Progress,
+  pages: Map<string, number> = new Map(),
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { journal } = context.snapshot;
   const date = localDate(context.createdAt, context.timeZone);
   const runningHead = strings.runningHead(date, journal.head, context.options.caseName);
@@ -47,25 +55,18 @@ export function reportPdf(context: DossierContext, progress: Progress): Readable
   return pdfStream(title, context, async (pdf, ready) => {
     pdf.reserveAttachments();
     const flow = new PageFlow(pdf, runningHead);
-    const contents = new TableOfContents(pdf);
+    const contents = new TableOfContents(pdf, new PageNumbers(pdf, pages));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
     const sections = sectionsOf(context, { pdf, ready, progress });
-    await placeCover(flow, root, context);
-    placeReadersNotice(
-      flow,
-      root,
-      contents.rows(
-        root,
-        sections.map(({ title }) => title),
-      ),
-    );
+    const titles = sections.map(({ title }) => title);
+    await placeCover(flow, root, context, (section) => contents.rows(section, titles));
     for (const { place } of sections) {
       await place(flow, root, context, contents);
       await ready();
     }
     root.end();
-    contents.writePageNumbers();
+    contents.pageNumbers.write();
     flow.finish();
   });
 }
@@ -80,7 +81,8 @@ function sectionsOf(
 ): Section[] {
   const parts = resolveParts(context.options);
   const { sectionTitle } = strings;
-  if (isAnnex(context)) return [{ title: sectionTitle.exhibits, place: exhibitsPlacer(output) }];
+  const hashes = { title: sectionTitle.hashes, place: placeHashes };
+  if (isAnnex(context)) return [{ title: sectionTitle.exhibits, place: exhibitsPlacer(output) }, hashes];
   return [
     { title: sectionTitle.narrative, place: placeNarrative },
     { title: sectionTitle.chronology, place: placeChronology },
@@ -96,7 +98,7 @@ function sectionsOf(
       ? [{ title: receivedDossier.title, place: placeReceivedDossiers }]
       : []),
     { title: sectionTitle.method, place: placeMethod },
-    { title: sectionTitle.list, place: placeList },
+    hashes,
   ];
 }
 
@@ -111,15 +113,11 @@ function exhibitsPlacer({
 }): Section['place'] {
   return async (flow, root, context, contents) => {
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
-    const part = pdf.child(root, 'Sect', { title: strings.sectionTitle.exhibits });
-    let outline: PDFKit.PDFOutline | null = null;
-    const onOpened = (title: string, top: number) => {
-      if (outline === null) {
-        outline = addBookmark(pdf, strings.sectionTitle.exhibits, top);
-        contents.recordPage(strings.sectionTitle.exhibits, top);
-      }
-      addBookmark(pdf, title, top, outline);
-    };
+    const screens = listScreens(context.snapshot.items, context);
+    const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
+    const placed = new Set<string>();
+    const head = { title: strings.sectionTitle.exhibits, intro: strings.exhibit.intro };
+    const { section: part, bookmark } = openOutlinedSection(flow, root, head, contents);
     let done = 0;
     const entries = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
     const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
@@ -128,7 +126,19 @@ function exhibitsPlacer({
     });
     // Previews are read while earlier exhibits are laid out.
     for await (const { item, source } of prefetch(entries, loadPreview)) {
-      await placeExhibit(flow, part, item, context, { onOpened, source });
+      const screen = screenOf.get(item.number);
+      if (screen !== undefined && !placed.has(screen.sha256)) {
+        // The first one is below the title.
+        if (done > 0) flow.newPage();
+        await placeScreenPage(flow, part, screen, context, contents.pageNumbers);
+        placed.add(screen.sha256);
+      }
+      const onOpened = (title: string, top: number) => {
+        contents.pageNumbers.record(exhibitLabel(item.number));
+        addBookmark(pdf, title, top, bookmark);
+      };
+      const { pageNumbers } = contents;
+      await placeExhibit(flow, part, item, context, { onOpened, source, pageNumbers, screen: screen?.sha256 ?? null });
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
       await ready();
@@ -137,16 +147,4 @@ function exhibitsPlacer({
     }
     part.end();
   };
-}
-
-async function placeList(flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents): Promise<void> {
-  const section = openSection(
-    flow,
-    root,
-    { title: strings.sectionTitle.list, intro: strings.exhibitList.intro },
-    contents,
-  );
-  const rows = await exhibitRows(flow.pdf, section, context.snapshot.items, { linked: context });
-  flow.place(rows, rows[0]);
-  section.end();
 }

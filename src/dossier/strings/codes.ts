@@ -5,6 +5,8 @@ import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
 
 /** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */
 
+export const NOT_READ = 'non lu';
+
 export const surface: Readonly<Record<Surface, string>> = {
   post: 'publication',
   reply: 'réponse',
@@ -140,6 +142,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'content-changed':
       'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
     'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
+    'content-blurred': 'La page floutait des textes : l’image ne permet pas de les lire.',
     'page-still-loading': 'La page chargeait encore : des parties manquent à l’image.',
     'page-covered': 'Un élément de la page (bandeau, fenêtre) en cachait une partie.',
     'content-folded': 'La page repliait des réponses ou coupait des textes : l’image ne les montre pas.',
@@ -162,12 +165,14 @@ export const warning: ReadonlyMap<string, string> = new Map(
 );
 export const unknownWarning = (code: string) => `Observation codée « ${code} ».`;
 
-const OTHER_PLATFORMS: ReadonlyMap<string, string> = new Map([
+/** Names that differ in a dossier: « plainte contre X » names nobody. */
+const OWN_NAMES: ReadonlyMap<string, string> = new Map([
+  ['x', 'X (ex-Twitter)'],
   ['web', 'site web'],
   ['phone', 'téléphone (SMS, MMS, appel)'],
   ['unknown', 'plateforme non indiquée'],
 ]);
-export const platformName = (id: string): string => PLATFORM_NAMES.get(id) ?? OTHER_PLATFORMS.get(id) ?? id;
+export const platformName = (id: string): string => OWN_NAMES.get(id) ?? PLATFORM_NAMES.get(id) ?? id;
 
 export const transformation: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -184,6 +189,10 @@ export const transformation: ReadonlyMap<string, string> = new Map(
     band: 'page longue gardée en plusieurs fichiers',
   }),
 );
+
+/** Pixels from the top left corner of the screenshot. */
+export const cropped = (from: string, size: string, left: string, top: string) =>
+  `découpée dans ${from}, sans autre changement : ${size} pixels, à ${left} de la gauche et ${top} du haut`;
 
 export const transformationDetail: ReadonlyMap<string, string> = new Map(
   Object.entries({

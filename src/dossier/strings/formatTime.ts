@@ -56,6 +56,19 @@ export function partialDay(date: string): string {
   return date.length === 7 ? MONTH.format(instant) : longDate(instant);
 }
 
+/** Returns `17/11/2026 19:42`, or as much as was read, in `timeZone`; null when no date was read. */
+export function compactMoment(posting: Pick<Posting, 'iso' | 'precision'>, timeZone: string): string | null {
+  const { iso, precision } = posting;
+  const isoPart = isoPrecision(posting);
+  if (iso === null) return null;
+  if (isoPart === null) return iso.slice(0, 16);
+  const reversed = (day: string) => day.split('-').reverse().join('/');
+  if (isoPart !== 'time') return reversed(iso);
+  const local = localDateTime(parseISO(iso), timeZone);
+  const time = precision === 'hour' ? `${local.slice(11, 13)} h` : local.slice(11, 16);
+  return precision === 'day' ? reversed(local.slice(0, 10)) : `${reversed(local.slice(0, 10))} ${time}`;
+}
+
 export function recordedDay(at: string, offset: string): string {
   return longDate(applyUtcOffset(parseISO(at), offset));
 }

@@ -17,8 +17,9 @@ export const importedFile = {
   noImage: (path: string) =>
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
   alt: (number: number) => `Image importée, pièce n° ${number}`,
+  messages: (format: string) =>
+    `Messages du fichier${format === 'whatsapp' ? ' (WhatsApp)' : ''}, tels quels ; dates et noms non vérifiés`,
   text: 'Texte : non lu, c’est un fichier importé.',
-  readBy: (tool: string) => `L’empreinte de fiche.json est aussi dans le journal. Importé avec Recueil ${tool}.`,
   cover: (count: number) =>
     `Dont ${plural(count, 'fichier importé', 'fichiers importés')}, ${count < 2 ? 'reçu tel quel' : 'reçus tels quels'} : nous n’avons pas vu l’original.`,
   method: (numbers: string) =>

@@ -1,9 +1,12 @@
+import { NOT_READ } from './codes.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
 export * from './codes.ts';
+export * from './exhibit.ts';
 export { formatNumber } from './formatNumber.ts';
 export * from './receipt.ts';
 export * from './sections.ts';
+export * from './summary.ts';
 export * from './tables.ts';
 export * from './userNotes.ts';
 export * from './volumes.ts';
@@ -12,8 +15,6 @@ export * from './volumes.ts';
  * French texts of the dossier; those of LISEZ-MOI.txt are in readMe.ts. They state facts only: the accused may read
  * them.
  */
-
-export const NOT_READ = 'non lu';
 
 const decimal = (value: string): string => value.replace('.', ',');
 
@@ -34,6 +35,12 @@ const truncate = (name: string) => ([...name].length > 48 ? `${[...name].slice(0
 export const cover = {
   subtitle: 'Publications en ligne enregistrées par un particulier',
   person: 'Personne concernée',
+  birth: 'Date de naissance',
+  minor: '☐ personne mineure',
+  minorStated: 'personne mineure',
+  recorder: 'Enregistré par',
+  recorderAs: 'En qualité de',
+  signature: 'Signature',
   place: 'Fait à',
   date: 'Le',
   made: 'Dossier préparé le',
@@ -49,7 +56,7 @@ export const cover = {
   whatTitle: 'Ce que contient ce dossier',
   what: [
     'Des publications vues en ligne, enregistrées une par une avec leur image, leur adresse, le compte à l’origine de la publication et l’heure.',
-    'Le bordereau est la liste numérotée des pièces. Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
+    'Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
     'Date « lue » : telle que la page la donne. Date « supposée » : une partie a dû être complétée, et il est dit laquelle. Ce qui a été lu sans certitude porte « lecture probable » ou « lecture incertaine ».',
     'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
   ],
@@ -69,73 +76,17 @@ export const cover = {
 };
 
 export const exhibitList = {
-  intro:
-    'Un bordereau est la liste numérotée des pièces jointes, dans l’ordre. Le numéro d’une pièce ne change plus une fois donné.',
-  head: ['N°', 'Compte à l’origine de la publication', 'Publiée le', 'Enregistrée le'],
   cutAddress: '… (adresse entière à la page de la pièce)',
   cut: '…',
 };
 
-export const exhibit = {
-  title: (number: number) => `Pièce n° ${number}`,
-  qrAlt: (number: number) => `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
-  item: (ordinal: number) => `élément n° ${ordinal} du journal`,
-  address: 'Adresse de la publication',
-  pageAddress: 'Adresse de la page affichée',
-  bothAddresses: 'Adresse de la publication et de la page',
-  account: 'Compte à l’origine de la publication',
-  accountId: 'identifiant numérique',
-  posted: 'Publiée le',
-  recorded: 'Enregistrée le',
-  kind: 'Nature et visibilité',
-  visibility: 'visibilité',
-  context: 'Contexte',
-  replyTo: 'en réponse à',
-  linked: {
-    profile: (of: string) => `page du compte, capturée pour ${of}`,
-    thread: (of: string) => `ce qui précède, capturé pour ${of}`,
-    check: (of: string) => `ce que montrait plus tard l’adresse de ${of}`,
-    reply: (of: string) => `réponse, capturée pour ${of}`,
-  },
-  linkedTo: (number: number) => `la pièce n° ${number}`,
-  linkedElsewhere: 'un élément qui n’est pas joint',
-  quoted: 'cite',
-  asShown: 'affichée sur la page',
-  text: 'Texte de la publication',
-  textCut:
-    'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
-  textUnread: 'Texte : non lu.',
-  imageFrom: (path: string, screen: string | null) =>
-    `Aperçu réduit de ${path}${screen === null ? '' : ` ; écran entier dans ${screen}`}.`,
-  imageCopy: (path: string) =>
-    `Copie floutée ou masquée (${path}), faite par la personne. L’original, scellé, n’est pas reproduit ici.`,
-  imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
-  imageRemoved:
-    'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
-  imageNotIncluded: 'Image non jointe, au choix de la personne.',
-  noImageTaken: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
-  fileNotIncluded: (path: string) => `${path}, non joint`,
-  fileRemoved: 'fichier retiré, non conservé',
-  imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
-  imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
-  imageCut: (path: string) => `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
-  imageAlt: (number: number, account: string) => `Capture de la pièce n° ${number}, publication du compte ${account}`,
-  remarks: 'Observations de la capture',
-  partial: 'Capture partielle : une partie de ce qui était demandé manque, voir ci-dessous.',
-  digests: 'Empreintes SHA-256',
-  file: 'Fichier',
-  size: 'Octets',
-  sha256: 'SHA-256',
-  unread: NOT_READ,
-  readBy: (reader: string, version: string, confirmed: string | null, tool: string) =>
-    `L’empreinte de fiche.json est aussi dans le journal. Lu par le lecteur « ${reader} » ${version}` +
-    `${confirmed === null ? '' : `, dont les repères ont été confirmés le ${frenchDay(confirmed)}`}, Recueil ${tool}.`,
-  escaped:
-    'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les copier redonne les caractères d’origine.',
-  hidden: (names: string) => `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
-};
-
 export const method = {
+  imagesText:
+    'Les images ne contiennent pas la barre d’adresse du navigateur : l’adresse de la page a été lue à part, dans le navigateur.',
+  readersText:
+    'Un lecteur est la partie du logiciel qui cherche le texte, le compte et la date dans le code d’une plateforme. « Confirmé » est le jour où ses repères ont été vérifiés pour la dernière fois sur une vraie page : la plateforme a pu changer depuis.',
+  reader: (reader: string, version: string, confirmed: string | null, numbers: string) =>
+    `« ${reader} » version ${version}, ${confirmed === null ? 'sans date de confirmation' : `confirmé le ${frenchDay(confirmed)}`} : pièces n° ${numbers}.`,
   capture: 'Comment les pièces ont été enregistrées',
   captureText: (tool: string) =>
     `La personne a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
@@ -181,67 +132,6 @@ export const method = {
     'Les empreintes ne prouvent rien de ce qui précède l’enregistrement. Quelqu’un qui aurait tout refait et signé d’une nouvelle clé présenterait un dossier cohérent : seule une empreinte remise auparavant à un tiers, ou horodatée, le montre.',
     'Ce relevé est établi par un particulier. Ce n’est pas un constat de commissaire de justice.',
   ],
-};
-
-export const summary = {
-  danger: 'Danger actuel, selon la personne',
-  answer: { yes: 'oui', no: 'non' },
-  answers: (answer?: 'yes' | 'no') => (answer === undefined ? '☐ oui     ☐ non' : answer === 'yes' ? 'oui' : 'non'),
-  facts: 'En bref',
-  person: 'Personne concernée',
-  since: 'Depuis quand',
-  sinceText: (first: string, last: string) =>
-    first === last
-      ? [`Date de publication : ${first}.`]
-      : [`Première publication : ${first}.`, `Dernière publication : ${last}.`],
-  howMany: 'Combien',
-  howManyText: (exhibits: number, accounts: number, platforms: string) =>
-    `${plural(exhibits, 'publication jointe', 'publications jointes')}${platforms === '' ? ',' : ` : ${platforms} ;`} ${plural(accounts, 'compte lu', 'comptes lus')}.`,
-  howManyOthers: (repeats: number, screens: number, contextItems: number) => [
-    ...(repeats === 0
-      ? []
-      : [
-          plural(
-            repeats,
-            'pièce montre de nouveau une publication déjà comptée.',
-            'pièces montrent de nouveau des publications déjà comptées.',
-          ),
-        ]),
-    ...(screens === 0
-      ? []
-      : [
-          plural(
-            screens,
-            'pièce montre un écran ou une page entière, sans publication choisie.',
-            'pièces montrent un écran ou une page entière, sans publication choisie.',
-          ),
-        ]),
-    ...(contextItems === 0
-      ? []
-      : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
-  ],
-  noDate: 'Aucune date de publication lue.',
-  who: 'Par quels comptes',
-  whoText: (name: string, platform: string, count: number) => `${name} (${platform}) : ${plural(count, 'publication')}`,
-  whoElse: (count: number) => `et ${plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
-  howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
-  first: 'La première pièce',
-  latest: 'Les dernières pièces',
-  byDate: 'Selon la date de publication, ou la date d’enregistrement quand elle n’a pas été lue.',
-  /** When none is marked, the title of three blanks. */
-  serious: (marked: number) =>
-    marked === 1 ? 'La pièce la plus grave' : `Les ${marked === 2 ? 'deux' : 'trois'} pièces les plus graves`,
-  seriousMarked: (marked: number, shown: number) =>
-    marked > shown
-      ? `La personne a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
-      : 'Selon la personne.',
-  seriousText: 'À compléter par la personne : numéro de la pièce, et pourquoi.',
-  exhibitNumber: 'Pièce n°',
-  asked: 'Ce qui est demandé',
-  askedMore: 'La suite est dans dossier.pdf.',
-  askedText: 'À compléter par la personne.',
-  notIncluded: 'Ce qui n’est pas joint',
-  sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
 };
 
 /** Formats `2025-10-28` as `28/10/2025`. */

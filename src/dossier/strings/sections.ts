@@ -6,7 +6,7 @@ import { formatNumber, plural } from './formatNumber.ts';
 export const sectionTitle = {
   contents: 'Sommaire',
   narrative: 'Résumé des faits',
-  chronology: 'Chronologie',
+  chronology: 'Chronologie et bordereau des pièces',
   accounts: 'Comptes à l’origine des publications',
   activity: 'Répartition dans le temps',
   exhibits: 'Pièces',
@@ -14,7 +14,7 @@ export const sectionTitle = {
   witnesses: 'Témoins',
   steps: 'Démarches déjà faites',
   method: 'Méthode, environnement, intégrité et limites',
-  list: 'Bordereau des pièces',
+  hashes: 'Annexe : empreintes des fichiers',
 };
 
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */
@@ -25,19 +25,26 @@ export const sampleNote = (count: number) =>
 
 export const narrative = {
   own: 'Récit de la personne, dans ses mots',
-  ownBlank: 'Récit de la personne : à compléter.',
+  ownBlank: 'Récit de la personne, à compléter',
+  /** `part`: the section that answers the question, when the dossier has it. */
+  prompts: [
+    { part: null, text: 'Depuis quand, et comment cela a commencé' },
+    { part: null, text: 'À quoi la personne est reconnaissable (nom, photo, surnom, lieu, entourage)' },
+    { part: 'impact', text: 'Effets : santé, sommeil, études, travail, famille' },
+    { part: 'witnesses', text: 'Témoins : qui a vu les publications, ou leurs effets' },
+    { part: 'steps', text: 'Signalements et démarches déjà faits, avec leur date et leur référence' },
+  ] as const,
   figures: 'Ce que montrent les pièces',
   danger: 'Danger actuel, selon la personne',
   asked: 'Ce qui est demandé',
   kinds: 'Natures',
-  categories: 'Catégories, selon la personne',
   times: (name: string, count: number) => `${name} (${formatNumber(count)})`,
 };
 
 export const chronology = {
   intro:
-    'Par date de publication ; par date d’enregistrement, signalée comme telle, quand la date de publication n’a pas été lue. « Supposée » : la page ne donnait pas la date entière.',
-  head: ['Date', 'Compte', 'Premiers mots', 'Pièce'],
+    'Le bordereau est la liste numérotée des pièces ; le numéro d’une pièce ne change plus. Ordre : date de publication, ou date d’enregistrement, signalée comme telle, quand la première n’a pas été lue. Les pages des pièces, elles, suivent l’ordre d’enregistrement. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce.',
+  head: ['Pièce', 'Publiée le', 'Compte', 'Premiers mots', 'Page'],
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',
@@ -48,10 +55,13 @@ export const chronology = {
 
 export const accountTable = {
   intro:
-    'Comptes à l’origine des publications enregistrées. Le nom d’un compte ne dit pas qui s’en sert. Les adresses et identifiants sont ceux qui ont été lus sur les pages.',
+    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
-  exhibits: (count: number, numbers: string) => `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}`,
+  exhibits: (count: number, numbers: string, days: number) =>
+    `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
   id: (id: string) => `Identifiant numérique : ${id}`,
+  profile: (number: number | null) =>
+    number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${number}`,
   unread: 'compte non lu',
 };
 
@@ -84,8 +94,7 @@ export const alsoKnownAs = (handles: string) => `aussi lu sous ${handles}`;
 export const profilePageOnly = 'page du compte seule, aucune publication';
 
 export const activity = {
-  intro:
-    'Nombre de publications enregistrées dans le temps, dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
+  intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
   placed: (placed: number, supposed: number, unplaced: number) =>
     `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
     `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée`}` +
@@ -103,11 +112,6 @@ export const activity = {
   ofDayText: (count: number) => `Heure de publication lue pour ${plural(count, 'publication')}.`,
   posts: 'Publications',
   accounts: 'Comptes distincts',
-  account: 'Compte',
-  days: 'Jours distincts',
-  perAccount: 'Publications par compte',
-  others: (count: number) => plural(count, 'autre compte', 'autres comptes'),
-  nameOnly: 'Un nom affiché seul compte ici pour un ; ce peut être plusieurs comptes.',
   alt: (title: string, rows: string) => `${title} : ${rows}.`,
 };
 
@@ -150,19 +154,24 @@ export const requester = {
 /** Texts of `fiche-commissaire.pdf`. */
 export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
-  count: (count: number, file: string) =>
-    `${plural(count, 'adresse')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
+  count: (pages: number, count: number, file: string) =>
+    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'publication')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
+  page: (number: number, count: number, numbers: string) =>
+    `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
+  qrAlt: (number: number) => `Code QR de l’adresse de la page ${formatNumber(number)}, écrite en toutes lettres`,
+  qrCaption: (number: number) => `page ${formatNumber(number)}`,
+  everywhere: (facts: readonly string[]) => `Pour toutes les publications. ${facts.join(' ')}`,
+  visibility: (text: string) => `Visibilité : ${text}.`,
   notice: [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
     'À cocher par la personne, pour ses captures. Proxy : ☐ non ☐ oui ☐ ne sait pas. VPN : ☐ non ☐ oui ☐ ne sait pas. Cache vidé avant : ☐ oui ☐ non ☐ ne sait pas.',
     'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
-  posted: 'publiée : ',
   byPerson: '(selon la personne)',
   account: {
-    yes: 'un compte est nécessaire pour la voir',
-    no: 'visible sans compte',
-    unknown: 'nécessité d’un compte : non relevée',
+    yes: 'Un compte est nécessaire pour la voir.',
+    no: 'Visible sans compte.',
+    unknown: 'Nécessité d’un compte : non relevée.',
   },
   ephemeral: 'Éphémère : disparaît de soi-même.',
   checked: (at: string, result: string) => `Dernière vérification : ${at}, ${result}.`,

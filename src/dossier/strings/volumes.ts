@@ -31,6 +31,8 @@ export const volumeSplit = {
   summary: (volumeSet: VolumeSet) =>
     `Ce dossier est en ${volumeSet.all.length} fichiers : la liste en est à la page de garde de dossier.pdf.`,
   number: 'Les numéros des pièces sont les mêmes dans tous les fichiers ; chacun se vérifie seul.',
+  /** In a column of page numbers. */
+  short: (index: number) => `vol. ${index}`,
   annexTitle: 'Annexe au dossier de captures',
   annexSubtitle: 'Images remises à part',
   annexed: (volume: string) => `Image en annexe séparée (${volume}).`,

@@ -16,6 +16,7 @@ import { ActivityView } from './accounts/ActivityView.tsx';
 import type { CarnetProps } from './carnetProps.ts';
 import { CasesView } from './casework/CasesView.tsx';
 import { DiaryView } from './casework/DiaryView.tsx';
+import { DatedSteps } from './casework/NextSteps.tsx';
 import { OnlineView } from './casework/OnlineView.tsx';
 import { OperatorView } from './casework/OperatorView.tsx';
 import { StepsView } from './casework/StepsView.tsx';
@@ -57,7 +58,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(carnetApi, window.document, isListed || route.view !== 'items');
-  const list = useListState();
+  const list = useListState(caseIndex.caseId);
   const showItems = (chosen: Filters) => {
     list.setFilters(chosen);
     go('items');
@@ -77,7 +78,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'backup':
       return <BackupView backups={carnetApi.backups} />;
     case 'erase':
-      return <ErasePage />;
+      return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':
       return <ItemView key={route.id} {...{ id: route.id, carnetApi, caseIndex, list, go }} />;
     case 'redact': {
@@ -107,7 +108,11 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'prohibited-image':
       return <ProhibitedImagePage imports={imports} />;
     case 'deadlines':
-      return <DeadlinesPage adviceApi={carnetApi.advice} />;
+      return (
+        <DeadlinesPage adviceApi={carnetApi.advice}>
+          <DatedSteps carnetApi={carnetApi} caseIndex={caseIndex} />
+        </DeadlinesPage>
+      );
     case 'law':
       return <LawPage adviceApi={carnetApi.advice} />;
     case 'before-export':
@@ -129,7 +134,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'operator':
       return <OperatorView carnetApi={carnetApi} />;
     case 'cases':
-      return <CasesView carnetApi={carnetApi} onCaseChange={caseIndex.reload} />;
+      return <CasesView carnetApi={carnetApi} onCaseChange={caseIndex.reload} go={go} />;
     case 'welcome':
       return <WelcomeView />;
     case 'more':

@@ -17,6 +17,7 @@ export function NavTabs({ view, needs }: NavTabsProps) {
   const pages = (current?.pages ?? []).filter(({ need, views }) => need === undefined || needs[need] || shows(views));
   return (
     <>
+      {needs.carnet && <OpenCarnet carnet={needs.carnet} />}
       <nav class="nav-tabs" aria-label={t(words, 'carnet.sections')}>
         <ul>
           {PLACES.map((place) => (
@@ -44,3 +45,23 @@ export function NavTabs({ view, needs }: NavTabsProps) {
     </>
   );
 }
+
+/** Names the open carnet above every page, when there are several. Nothing here shows another one. */
+function OpenCarnet({ carnet: { name, place } }: { readonly carnet: NonNullable<PageNeeds['carnet']> }) {
+  const words = useWords();
+  const title = name || t(words, 'cases.unnamed', { place });
+  return (
+    <p class="open-carnet" data-open-carnet>
+      <span class="carnet-mark" data-mark={place % CARNET_MARKS} aria-hidden="true">
+        {[...title][0]}
+      </span>
+      <span>
+        {t(words, 'places.carnet')} <strong>{title}</strong>
+      </span>
+      <a {...linkTo('cases')}>{t(words, 'places.changeCarnet')}</a>
+    </p>
+  );
+}
+
+/** Number of colours of the marks (carnet.css). The name says the same, so a colour may come twice. */
+const CARNET_MARKS = 4;

@@ -7,7 +7,10 @@ import { readCaseDocument } from './useCaseDocument.ts';
 
 /** Pages that few people need: each shows once it is of use (`usePageNeeds`). */
 type PageNeed = 'activity' | 'received' | 'cases';
-export type PageNeeds = Readonly<Record<PageNeed, boolean>>;
+export interface PageNeeds extends Readonly<Record<PageNeed, boolean>> {
+  /** The open carnet, when there are several; an unnamed one is shown by its place, from 1. */
+  readonly carnet: { readonly name: string; readonly place: number } | null;
+}
 
 interface PlacePage {
   readonly path: string;
@@ -60,7 +63,7 @@ export const PLACES: readonly Place[] = [
 
 /** « Quand et combien » says nothing about fewer items. */
 const MIN_ITEMS_FOR_ACTIVITY = 10;
-const NO_NEEDS: PageNeeds = { activity: false, received: false, cases: false };
+const NO_NEEDS: PageNeeds = { activity: false, received: false, cases: false, carnet: null };
 
 /**
  * Reads which optional pages to show, again at each view: the activity from ten items, received dossiers once there is
@@ -76,7 +79,7 @@ export function usePageNeeds(carnetApi: CarnetApi, view: string, enabled: boolea
     let isCurrent = true;
     const show = (read: PageNeeds) => isCurrent && setNeeds(read);
     // What cannot be read is shown: its page says what is wrong.
-    void readNeeds(carnetApi).then(show, () => show({ activity: true, received: true, cases: true }));
+    void readNeeds(carnetApi).then(show, () => show({ activity: true, received: true, cases: true, carnet: null }));
     return () => {
       isCurrent = false;
     };
@@ -86,7 +89,8 @@ export function usePageNeeds(carnetApi: CarnetApi, view: string, enabled: boolea
 
 async function readNeeds(carnetApi: CarnetApi): Promise<PageNeeds> {
   const cases = await carnetApi.cases();
-  const current = cases.find((one) => one.current);
+  const at = cases.findIndex((one) => one.current);
+  const current = cases[at];
   if (current === undefined) return { ...NO_NEEDS, cases: cases.length > 1 };
   const [received, operator] = await Promise.all([
     carnetApi.received.list(),
@@ -95,6 +99,7 @@ async function readNeeds(carnetApi: CarnetApi): Promise<PageNeeds> {
   return {
     activity: current.items >= MIN_ITEMS_FOR_ACTIVITY,
     received: received.listed.length > 0 || received.damaged.length > 0,
+    carnet: cases.length > 1 ? { name: current.name, place: at + 1 } : null,
     cases: cases.length > 1 || (operator.role !== null && operator.role !== 'self'),
   };
 }

@@ -8,7 +8,6 @@ const NAMED_VIEWS = [
   'prohibited-image',
   'lock',
   'recover',
-  'erase',
   'backup',
   'accounts',
   'activity',
@@ -25,16 +24,7 @@ const NAMED_VIEWS = [
 ] as const;
 
 /** The subjects of « Voulez-vous ajouter quelque chose ? », in the order of the page. */
-export const ADDITIONS = [
-  'items',
-  'documents',
-  'requester',
-  'facts',
-  'contents',
-  'received',
-  'dating',
-  'file',
-] as const;
+const ADDITIONS = ['items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
 export type Addition = (typeof ADDITIONS)[number];
 
 /** A page before an export. `opened`: the subject to open, after « Modifier ». */
@@ -48,6 +38,7 @@ export type Route =
   | { readonly view: 'diagnostics'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
   | { readonly view: 'import'; readonly place: AttachmentTarget | null }
+  | { readonly view: 'erase'; readonly caseId: string | null }
   | { readonly view: 'received-dossiers' }
   | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
   | ({ readonly view: 'before-export' } & ExportPage)
@@ -64,6 +55,7 @@ export type HelpRoute =
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
  * - `items`, `items/<page>`, `item/<uuid>`, `redact/<uuid>/<file>`;
  * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
+ * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
  * - `before-export`, `before-export/add`, `before-export/add/<subject>`, `before-export/check`;
  * - `help`, `guide`, `guide/<screen>`, `card`.
@@ -91,6 +83,8 @@ export function parseRoute(path: string): Route {
   if (item !== undefined) return { view: 'item', id: item };
   const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
   if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
+  const [erase, caseId] = /^erase(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
+  if (erase !== undefined) return { view: 'erase', caseId: caseId ?? null };
   if (path === 'received') return { view: 'received-dossiers' };
   const [, dossierNumber, pageNumber = '1'] = /^received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(path) ?? [];
   if (dossierNumber !== undefined)

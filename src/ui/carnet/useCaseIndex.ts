@@ -3,7 +3,7 @@ import { type Persons, personsDocument } from '../../domain/case/caseDocuments.t
 import { type ExportChoices, exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/notes.ts';
-import { buildSearchIndex, type SearchIndex } from '../../domain/item/search.ts';
+import { addNotes, prepareItems, type SearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { useTask } from '../shared/useTask.tsx';
 import type { UiError } from '../uiErrors.ts';
@@ -40,6 +40,8 @@ export interface CaseIndex {
   /** Reads the case again if its journal has grown. */
   reload(): void;
   updateNotes(itemId: string, notes: ItemNotes): void;
+  /** The same for several items, item id → notes: the index is built once. */
+  updateAllNotes(notes: ReadonlyMap<string, ItemNotes>): void;
   updatePersons(persons: Persons): void;
   setLeftOut(choices: Pick<ExportChoices, 'leftOut'>): void;
 }
@@ -75,11 +77,18 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
   }, [page]);
 
   const { items, notes, leftOut } = contents ?? {};
-  const index = useMemo(
-    () => (items && notes ? buildSearchIndex(items, notes, carnetApi.toLocalTime) : null),
-    [items, notes, carnetApi],
-  );
+  const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime), [items, carnetApi]);
+  const index = useMemo(() => (prepared && notes ? addNotes(prepared, notes) : null), [prepared, notes]);
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
+  const updateAllNotes: CaseIndex['updateAllNotes'] = (changed) =>
+    setContents(
+      (now) =>
+        now && {
+          ...now,
+          notes: new Map([...now.notes, ...changed]),
+          damaged: now.damaged.filter((id) => !changed.has(id)),
+        },
+    );
   return {
     caseId: contents?.caseId ?? null,
     index,
@@ -91,15 +100,8 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
     fault,
     empty,
     reload: () => setReloads((value) => value + 1),
-    updateNotes: (itemId, itemNotes) =>
-      setContents(
-        (now) =>
-          now && {
-            ...now,
-            notes: new Map(now.notes).set(itemId, itemNotes),
-            damaged: now.damaged.filter((id) => id !== itemId),
-          },
-      ),
+    updateNotes: (itemId, itemNotes) => updateAllNotes(new Map([[itemId, itemNotes]])),
+    updateAllNotes,
     updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
     setLeftOut: ({ leftOut: changed }) => setContents((now) => now && { ...now, leftOut: changed }),
   };

@@ -8,38 +8,53 @@ import { Heading } from '../shared/Heading.tsx';
 import { useTask } from '../shared/useTask.tsx';
 import { ConfirmErase } from './ConfirmErase.tsx';
 
-/** « Effacer »: the cases, what erasing each would lose, and what erasing cannot do. */
-export function ErasePage() {
+/** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
+interface ErasePageProps {
+  /** The case to erase, chosen on the page of the carnets; null: none yet. */
+  readonly caseId: string | null;
+}
+
+export function ErasePage({ caseId }: ErasePageProps) {
   const ask = useAsk();
   const words = useWords();
   const { result: cases, fault, run } = useTask<readonly CaseEraseImpact[]>();
   const [toErase, setToErase] = useState<readonly CaseEraseImpact[] | null>(null);
   const [isDone, setIsDone] = useState(false);
+  const [isAsked, setIsAsked] = useState(caseId !== null);
   const loadCases = useCallback(() => void run(() => ask('ui>bg:listEraseImpacts', {})), [ask, run]);
   useEffect(loadCases, [loadCases]);
 
   const onErased = () => {
     setToErase(null);
+    setIsAsked(false);
     setIsDone(true);
     loadCases();
   };
   if (fault) return <Alert fault={fault} />;
   if (cases === null) return <p class="hint">{t(words, 'app.loading')}</p>;
-  if (toErase) {
-    const [singleCase] = toErase;
-    const all = toErase === cases;
+  const asked = isAsked ? cases.filter((one) => one.caseId === caseId) : [];
+  const chosen = toErase ?? (asked.length > 0 ? asked : null);
+  if (chosen) {
+    const [singleCase] = chosen;
+    const all = chosen === cases;
     return (
       <ConfirmErase
         all={all}
-        cases={toErase}
+        cases={chosen}
         erase={() =>
           all || !singleCase ? ask('ui>bg:eraseAll', {}) : ask('ui>bg:eraseCase', { caseId: singleCase.caseId })
         }
         onDone={onErased}
-        cancel={() => setToErase(null)}
+        cancel={() => {
+          setToErase(null);
+          setIsAsked(false);
+        }}
       />
     );
   }
+  const open = cases.filter(({ current }) => current);
+  const shownCases = open.length > 0 ? open : cases;
+  const others = cases.filter((one) => !shownCases.includes(one));
   return (
     <>
       <Heading>{t(words, 'erase.title')}</Heading>
@@ -50,9 +65,18 @@ export function ErasePage() {
         <>
           <p>{t(words, 'erase.intro')}</p>
           {cases.every(({ lastExport }) => lastExport === null) && <p class="note">{t(words, 'erase.only')}</p>}
-          {cases.map((one) => (
+          {shownCases.map((one) => (
             <CaseSection key={one.caseId} impact={one} start={() => setToErase([one])} />
           ))}
+          {/* Opening a carnet hides the others: their names show on request. */}
+          {others.length > 0 && (
+            <details class="panel" data-other-cases>
+              <summary>{t(words, 'erase.others', { n: others.length })}</summary>
+              {others.map((one) => (
+                <CaseSection key={one.caseId} impact={one} start={() => setToErase([one])} />
+              ))}
+            </details>
+          )}
           <div class="choices">
             <button type="button" data-action="erase-all" onClick={() => setToErase(cases)}>
               {t(words, 'erase.startAll')}

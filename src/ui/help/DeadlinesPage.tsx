@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup } from '../../law/deadlineList.ts';
 import { isExact } from '../../law/deadlines.ts';
 import { buildIcsFile, selectReminderDays } from '../../law/icsFile.ts';
@@ -22,11 +23,13 @@ import { Sources } from './Sources.tsx';
 
 interface DeadlinesPageProps {
   readonly adviceApi: AdviceApi;
+  /** Other dates, shown below: those of the démarches. */
+  readonly children?: ComponentChildren;
 }
 type DeadlineDates = Awaited<ReturnType<AdviceApi['dates']>>;
 
 /** Deadlines by bucket (this week, this month, later, passed) and limitation period, with method and uncertainties. */
-export function DeadlinesPage({ adviceApi }: DeadlinesPageProps) {
+export function DeadlinesPage({ adviceApi, children }: DeadlinesPageProps) {
   const words = useWords();
   const { result: dates, fault, run } = useTask<DeadlineDates>();
   useEffect(() => void run(() => adviceApi.dates()), [adviceApi, run]);
@@ -43,6 +46,7 @@ export function DeadlinesPage({ adviceApi }: DeadlinesPageProps) {
       )}
       {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
       {dates !== null && hasDeadlines && <DeadlineSections dates={dates} adviceApi={adviceApi} />}
+      {children}
       {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
       <p>
         <a {...linkTo('law')}>{t(words, 'deadline.law')}</a>
@@ -51,7 +55,10 @@ export function DeadlinesPage({ adviceApi }: DeadlinesPageProps) {
   );
 }
 
-function DeadlineSections({ dates, adviceApi }: DeadlinesPageProps & { readonly dates: DeadlineDates }) {
+function DeadlineSections({
+  dates,
+  adviceApi,
+}: Pick<DeadlinesPageProps, 'adviceApi'> & { readonly dates: DeadlineDates }) {
   const words = useWords();
   return (
     <>
@@ -83,7 +90,8 @@ interface PeriodLinesProps {
 
 function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
   const words = useWords();
-  const lines = dates.deadlines[when].filter((line) => line.limitationPeriod === limitationPeriod.id);
+  const found = dates.deadlines[when].filter((line) => line.limitationPeriod === limitationPeriod.id);
+  const lines = mergeSameDays(found, when, dates.today);
   if (lines.length === 0) return null;
   const isPress = limitationPeriod.id === 'press' || limitationPeriod.id === 'press-discriminatory';
   /** The explanations show once per page. */
@@ -130,6 +138,34 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
   );
 }
 
+/**
+ * Joins the groups that show the same day: they differ only in a day that is not shown. « Peut-être encore possible »
+ * shows both days.
+ */
+function mergeSameDays(
+  lines: readonly DeadlineGroup[],
+  when: DeadlineBucket,
+  today: DeadlineDates['today'],
+): readonly DeadlineGroup[] {
+  const shownDays = (line: DeadlineGroup): string => {
+    if (when === 'passed') return line.legalDay;
+    return line.dayBefore >= today ? line.dayBefore : `${line.dayBefore} ${line.legalDay}`;
+  };
+  return [...Map.groupBy(lines, shownDays).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [others.reduce(joinGroups, first)],
+  );
+}
+
+function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
+  const days = [a.from.first, a.from.last, b.from.first, b.from.last].toSorted();
+  return {
+    ...a,
+    ordinals: [...a.ordinals, ...b.ordinals].toSorted((one, other) => one - other),
+    from: { first: days[0] ?? a.from.first, last: days.at(-1) ?? a.from.last },
+    doubts: [...new Set([...a.doubts, ...b.doubts])],
+  };
+}
+
 interface DeadlineLineProps {
   readonly line: DeadlineGroup;
   readonly when: DeadlineBucket;
@@ -140,7 +176,8 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
   const words = useWords();
   const { dayBefore, legalDay, ordinals, from } = line;
   const day = (iso: string) => formatDay(words.lang, iso);
-  const shownOrdinals = ordinals.slice(0, MAX_LISTED_DATES);
+  const [showsAll, setShowsAll] = useState(false);
+  const shownOrdinals = showsAll ? ordinals : ordinals.slice(0, MAX_LISTED_DATES);
   return (
     <li>
       <p class="deadline-day">
@@ -158,8 +195,11 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
             {t(words, 'item.name', { ordinal })}
           </a>
         ))}
-        {ordinals.length > shownOrdinals.length &&
-          t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}
+        {ordinals.length > shownOrdinals.length && (
+          <button type="button" class="quiet" data-action="all-items" onClick={() => setShowsAll(true)}>
+            {t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}
+          </button>
+        )}
       </p>
       <p class="hint">
         {from.first === from.last

@@ -121,24 +121,27 @@ export interface ThreadOutcome {
   readonly folded: FoldedCounts;
   /** Stopped by the user, by the limit, or by a refusal. */
   readonly isPartial: boolean;
+  /** The site showed an error instead of more posts. */
+  readonly siteFailed: boolean;
   /** The error that stopped it, if any. */
   readonly refusal: RefusalCode | 'bug' | null;
 }
 
 export function formatThreadOutcome(
   words: Words,
-  { ordinals, screenshots, missed, partial, folded, isPartial: isCut, refusal }: ThreadOutcome,
+  { ordinals, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, refusal }: ThreadOutcome,
 ): string {
   const n = ordinals.length;
   const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
   return [
     ...(n > 0 ? [t(words, 'thread.saved', { n, first, last, shots: screenshots })] : []),
     ...(isCut && n > 0 ? [t(words, 'thread.inPart')] : []),
+    ...(siteFailed ? [t(words, 'thread.siteFailed')] : []),
     ...(partial > 0 ? [t(words, 'thread.partial', { n: partial })] : []),
     ...formatFolded(words, folded),
     ...(missed > 0 ? [t(words, 'thread.missed', { n: missed })] : []),
     ...(refusal === null ? [] : [refusalSentence(words, refusal)]),
-    ...(n === 0 && missed === 0 && refusal === null ? [refusalSentence(words, 'nothing-there')] : []),
+    ...(n === 0 && missed === 0 && refusal === null ? [t(words, 'thread.nothing')] : []),
   ].join(' ');
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { isUsedByOthers, type Preferences } from '../../domain/store/preferences.ts';
 import { t } from '../locales/index.ts';
@@ -14,7 +15,7 @@ interface ComputerOwnerProps {
   readonly savePreferences: (change: Partial<Preferences>) => void;
 }
 
-/** Shows whose computer this is, and changes it. The question is first asked by `ComputerOwnerButtons`. */
+/** Shows whose computer this is, and changes it. `ComputerOwnerQuestion` asks it first. */
 export function ComputerOwner({ preferences, savePreferences }: ComputerOwnerProps) {
   const words = useWords();
   return (
@@ -41,7 +42,7 @@ interface ComputerOwnerButtonsProps {
 }
 
 /** Answers the question in one press, where it is first asked. */
-export function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
+function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
   const words = useWords();
   return COMPUTERS.map((computer) => (
     <button key={computer} type="button" data-action={`computer-${computer}`} onClick={() => answer(computer)}>
@@ -51,11 +52,12 @@ export function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
 }
 
 interface ComputerOwnerQuestionProps {
-  readonly openLockPage: () => void;
+  /** Leads to the lock page; shown once others are said to use the computer. */
+  readonly toLockPage: ComponentChildren;
 }
 
-/** Asks the question once, after the first capture. The answer stays in place; where others come, a passphrase is offered. */
-export function ComputerOwnerQuestion({ openLockPage }: ComputerOwnerQuestionProps) {
+/** Asks the question once, after the first capture. The answer stays in place. */
+export function ComputerOwnerQuestion({ toLockPage }: ComputerOwnerQuestionProps) {
   const ask = useAsk();
   const words = useWords();
   const [answered, setAnswered] = useState<Preferences['computer']>(null);
@@ -69,15 +71,11 @@ export function ComputerOwnerQuestion({ openLockPage }: ComputerOwnerQuestionPro
     return (
       <div class="card">
         <FocusedStatus>{t(words, 'offer.noted')}</FocusedStatus>
-        {isUsedByOthers({ computer: answered }) && (
-          <button type="button" data-action="lock-choose" onClick={openLockPage}>
-            {t(words, 'offer.choose')}
-          </button>
-        )}
+        {isUsedByOthers({ computer: answered }) && toLockPage}
       </div>
     );
   return (
-    <section class="offer" aria-labelledby="owner-title" data-owner-question>
+    <section class="panel" aria-labelledby="owner-title" data-owner-question>
       <h2 id="owner-title">{t(words, 'offer.question')}</h2>
       <p class="hint">{t(words, 'offer.why')}</p>
       {fault && <Alert fault={fault} />}

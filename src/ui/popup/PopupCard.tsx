@@ -47,7 +47,15 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
     case 'prohibitedImage':
       return <ImagePrompt openProhibitedImagePage={() => openCarnet('prohibited-image')} />;
     case 'computerOwner':
-      return <ComputerOwnerQuestion openLockPage={() => openCarnet('lock')} />;
+      return (
+        <ComputerOwnerQuestion
+          toLockPage={
+            <button type="button" data-action="lock-choose" onClick={() => openCarnet('lock')}>
+              {t(words, 'offer.choose')}
+            </button>
+          }
+        />
+      );
     case 'passphrase':
       return <PassphraseOffer hasItems openLockPage={() => openCarnet('lock')} />;
     case 'context':

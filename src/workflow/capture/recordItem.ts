@@ -15,6 +15,7 @@ import type { ImageProcessor } from './imageProcessor.ts';
 import { attemptLockName } from './recoverAttempts.ts';
 import type { Screenshot, ScreenshotCache, TimedScreenshot } from './screenshotCache.ts';
 import { takeScreenshots } from './takeScreenshots.ts';
+import type { ThreadOperators } from './threadOperators.ts';
 
 export interface CaptureTab {
   readonly id: number;
@@ -42,6 +43,7 @@ export interface RecordDependencies extends WorkflowDependencies {
   shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Screenshot>;
   /** Screenshots that several posts share. */
   readonly screenshotCache: ScreenshotCache;
+  readonly threadOperators: ThreadOperators;
   readonly tabHistory: TabHistory;
   readBrowserInfo(tabId: number): Promise<Pick<CaptureMetadata, 'browser' | 'os' | 'zoom'>>;
 }
@@ -54,6 +56,8 @@ export interface RecordRequest {
   readonly entry: CaptureEntry;
   /** The item that this one is the context of. */
   readonly link?: ItemLink;
+  /** UUID of the thread that the post is captured with. */
+  readonly thread?: string;
   /** Id of an earlier attempt at the same capture, which this one replaces. */
   readonly insteadOf?: string;
 }
@@ -175,14 +179,18 @@ async function takeScreenshot(
 }
 
 /** `firstConfirmed`: a new store gets its case only once there is a screenshot to keep in it. */
-async function prepareCase(deps: RecordDependencies, { id, tab }: RecordRequest, firstConfirmed: Promise<unknown>) {
+async function prepareCase(
+  deps: RecordDependencies,
+  { id, tab, thread }: RecordRequest,
+  firstConfirmed: Promise<unknown>,
+) {
   const existingCase = await deps.store.currentCase();
   if (existingCase === null) await firstConfirmed;
   const head = existingCase ?? (await ensureCase(deps));
   // « Tout effacer » since the start: this item must not be the first of the emptied store.
   if (existingCase === null && !(await deps.store.hasAttempt(id))) throw new Refusal('interrupted');
   const [operator, earlierCaptures] = await Promise.all([
-    readOperator(deps.documentStore, head.caseId),
+    deps.threadOperators.read(thread, head.caseId, () => readOperator(deps.documentStore, head.caseId)),
     // The item is worth more than its list of earlier captures.
     deps.tabHistory.before(tab.id, head.caseId).catch(() => []),
   ]);

@@ -1,6 +1,7 @@
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import type { CaseRepository } from '../../domain/case/caseRepository.ts';
 import type { CaseEraseImpact, EraseImpact } from '../../domain/case/eraseImpact.ts';
+import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readJournal } from '../../seal/readJournal.ts';
 import { listExportedDossiers } from '../export/exportHistory.ts';
@@ -20,7 +21,7 @@ export async function eraseItem(deps: WorkflowDependencies, itemId: string): Pro
     event: {
       event: withdrawn ? 'item.filesRemoved' : 'item.withdrawn',
       item: itemId,
-      payload: { reason: 'erased' },
+      payload: { reason: WITHDRAWAL_REASON.erased },
     },
     ...(!withdrawn && { withdrawn: itemId }),
     erased: itemId,

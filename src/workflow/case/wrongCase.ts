@@ -1,5 +1,6 @@
 import type { OtherCase } from '../../domain/case/caseLabel.ts';
 import type { CaseRepository } from '../../domain/case/caseRepository.ts';
+import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { withdrawItem } from '../items/withdrawItem.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
@@ -44,6 +45,6 @@ export async function captureInRightCase<T>(
     if (before !== undefined) await deps.caseRepository.select(before.caseId);
     throw error;
   });
-  await withdrawItem(deps, itemId, 'wrong-case');
+  await withdrawItem(deps, itemId, WITHDRAWAL_REASON.wrongCase);
   return captured;
 }

@@ -5,7 +5,7 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import type { DossierContext } from '../../dossier/dossierContext.ts';
 import { DisplayListRecorder } from '../../dossier/pdf/engine/displayListRecorder.ts';
 import { reportPdf } from '../../dossier/pdf/report.ts';
-import { summaryPdf } from '../../dossier/pdf/summary.ts';
+import { summaryPdf } from '../../dossier/pdf/summary/summary.ts';
 import { baseName, restrictToVolume } from '../../dossier/writeDossier.ts';
 import { splitVolumes } from '../../dossier/zip/splitVolumes.ts';
 import { fingerprint } from '../../seal/signature.ts';
@@ -68,11 +68,15 @@ export async function previewDossier(
     await write({ ...documentContext, recorder }).pipeTo(new WritableStream());
     return recorder.toDrawing(name);
   };
+  // The summary gives the pages of the report.
+  const recordReport = (name: string, documentContext: DossierContext, pages: Map<string, number>) =>
+    recordPages(name, documentContext, (one) => reportPdf(one, step, pages));
+  const recordSummary = (documentContext: DossierContext, pages: Map<string, number>) =>
+    recordPages('resume.pdf', documentContext, (one) => summaryPdf(one, pages));
   if (volumes.length === 0) {
-    return [
-      await recordPages('resume.pdf', context, summaryPdf),
-      await recordPages('dossier.pdf', context, (documentContext) => reportPdf(documentContext, step)),
-    ];
+    const pages = new Map<string, number>();
+    const report = await recordReport('dossier.pdf', context, pages);
+    return [await recordSummary(context, pages), report];
   }
   const documents: DocumentDrawing[] = [];
   for (const volume of volumes) {
@@ -83,10 +87,12 @@ export async function previewDossier(
       fileName: volume.fileName,
       volumeSet,
     };
-    if (documents.length === 0) documents.push(await recordPages('resume.pdf', documentContext, summaryPdf));
     const name = volume.kind === 'annex' ? 'annexe' : 'dossier';
     const number = volume.of === 1 ? '' : ` ${volume.index} / ${volume.of}`;
-    documents.push(await recordPages(`${name}.pdf${number}`, documentContext, (one) => reportPdf(one, step)));
+    const pages = new Map<string, number>();
+    const report = await recordReport(`${name}.pdf${number}`, documentContext, pages);
+    if (documents.length === 0) documents.push(await recordSummary(documentContext, pages));
+    documents.push(report);
   }
   return documents;
 }

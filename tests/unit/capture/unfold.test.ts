@@ -21,6 +21,15 @@ const list = (body: string, url: string): string[] => {
 describe('listPressableButtons', () => {
   it.each([
     ['x', `https://${STATUS}`, post(1, CUT), ['Voir plus']],
+    [
+      'x, replies',
+      `https://${STATUS}`,
+      `${post(1, '')}<div data-testid="cellInnerDiv"><div><span>Afficher les réponses supplémentaires, y compris celles qui peuvent contenir du contenu offensant</span>
+       <button role="button">Afficher</button></div></div>
+       <div data-testid="cellInnerDiv"><a href="/autre">Autre</a><button role="button" data-testid="1-follow">Suivre</button><button role="button">Afficher</button></div>
+       <div data-testid="cellInnerDiv"><button role="button">Réessayer</button></div>`,
+      ['Afficher'],
+    ],
     ['x, www', `https://www.${STATUS}`, post(1, CUT), ['Voir plus']],
     [
       'youtube',

@@ -135,7 +135,7 @@ describe('formatNames', () => {
         'origin.added',
         'origin.removed',
       ],
-      WITHDRAWAL_REASONS: ['person', 'wrong-case', 'erased'],
+      WITHDRAWAL_REASON: { person: 'person', wrongCase: 'wrong-case', erased: 'erased' },
     });
   });
 
@@ -223,7 +223,7 @@ const WARNING_CODES = `
   shown-through-another text-not-well-formed time-mismatch truncated-text value-cut archive-missing
   archive-not-allowed content-changed image-not-loaded image-not-kept page-captured-in-part page-moved
   page-not-focused page-source-missing post-cut-by-window post-partly-covered text-file-missing
-  window-resized content-folded page-covered page-still-loading file-partly-read image-not-shown type-differs`.trim();
+  window-resized content-blurred content-folded page-covered page-still-loading file-partly-read image-not-shown type-differs`.trim();
 const PLATFORM_CODES = `
   bluesky discord discourse disqus doctissimo facebook forumactif gmail google-reviews hackernews
   instagram jeuxvideo kick linkedin mastodon messenger outlook phpbb reddit snapchat stack-exchange

@@ -88,20 +88,20 @@ describe('computeActivity', () => {
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
     const text = readPdfText(path);
     const sampleNote = stripWhitespace('publications enregistrées par la personne, non l’ensemble des messages.');
-    // Three charts, and the section on limits.
-    expect(text.split(sampleNote)).toHaveLength(3 + 1 + 1);
+    // Two charts, and the section on what is included.
+    expect(text.split(sampleNote)).toHaveLength(2 + 1 + 1);
     expect(text).toContain(
       stripWhitespace('10 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.'),
     );
   });
 
-  it('is printed with the full name and the platform of each account', async () => {
+  it('is printed with the name, the platform and the distinct days of each account', async () => {
     const inventedCase = await inventCase([
       post('2026-11-03T10:00:00.000Z', 'compte_invente'),
       ...Array.from({ length: 9 }, () => post('2026-11-05T10:00:00.000Z', 'b')),
     ]);
     const path = join(folder, 'accounts.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));
-    expect(readPdfText(path)).toMatch(/@compte_invente,\d*X/);
+    expect(readPdfText(path)).toMatch(/@compte_inventeX\(ex-Twitter\).*1jourdistinct/s);
   });
 });

@@ -69,6 +69,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   'films[].url': 'adresse : blob:https://reseau.example/5d0f',
   'films[].poster': 'image d’aperçu : https://reseau.example/apercu.jpg',
   'films[].frameMs': 'vidéo 1 : lecture à 1:05 lors de la capture',
+  'engagement.*': 'Compteurs affichés J’aime : 1,2 k',
   'unfolded.total': '3 boutons de la page, pressés par Recueil',
   'unfolded.pressed[].label': '« Lire la suite »',
   'unfolded.pressed[].at': '18 novembre 2026, 20:14:01 UTC',
@@ -107,8 +108,8 @@ const SHOWN: Readonly<Record<string, string>> = {
   'reading.confirmed': '02/11/2026',
   'files[].path': 'publication.png',
   'files[].bytes': 'Octets',
-  'files[].sha256': 'Empreintes SHA-256',
-  'files[].transformations[].name': 'découpée dans l’image de l’écran',
+  'files[].sha256': 'Octets SHA-256',
+  'files[].transformations[].name': 'découpée dans capture.png, sans autre changement : 60 × 30 pixels',
 };
 
 /** Values that no document prints, and why. Each is in fiche.json. */
@@ -126,7 +127,6 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'media[].kind': 'the image shows them',
   'media[].url': 'technical; they expire',
   'media[].alt': 'the image shows it',
-  'engagement.*': 'counters at the time of the capture, on the image',
   'http.status': 'technical',
   'http.protocol': 'technical',
   network: 'never read, as « Environnement » states',

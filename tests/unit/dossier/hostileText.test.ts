@@ -40,7 +40,7 @@ async function reportOf(posts: readonly InventedPost[], drawText?: DrawText): Pr
 function withoutRunningHeads(text: string): string {
   return text
     .replace(/\d+\/\d+/g, '')
-    .replace(/Dossierdecapturesdu20novembre2026·piècen°\d+journal[0-9a-f]{8}…[0-9a-f]{8}/g, '');
+    .replace(/Dossierdecapturesdu20novembre2026·piècesjournal[0-9a-f]{8}…[0-9a-f]{8}/g, '');
 }
 
 function expectValidPdf(path: string): void {

@@ -82,7 +82,7 @@ export function inventPost(
         path: 'publication.png',
         role: 'post',
         mediaType: 'image/png',
-        content: grayPng(60, 30, (x) => x * 4),
+        content: grayPng(width, height, (x, y) => lines(Math.floor(x / 8), Math.floor(y / 8))),
       },
       {
         path: 'page.html',

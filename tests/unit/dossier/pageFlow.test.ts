@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PdfDocument, Tag } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { collectBytes, pdfStream } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { gap, PageFlow } from '../../../src/dossier/pdf/layout/pageFlow.ts';
+import { PageNumbers } from '../../../src/dossier/pdf/layout/pageNumbers.ts';
 import { STYLE } from '../../../src/dossier/pdf/layout/rows.ts';
 import { openSection } from '../../../src/dossier/pdf/layout/section.ts';
 import { tableRows, textCell } from '../../../src/dossier/pdf/layout/table.ts';
@@ -67,9 +68,9 @@ describe('PageFlow', () => {
     const pagesAfter = (used: number) =>
       pagesOf((flow, root, pdf) => {
         flow.place([{ height: used, draw: () => {} }]);
-        const contents = new TableOfContents(pdf);
+        const contents = new TableOfContents(pdf, new PageNumbers(pdf));
         openSection(flow, root, { title: 'Suite', follows: true }, contents);
-        contents.writePageNumbers();
+        contents.pageNumbers.write();
       });
     expect(await pagesAfter(300)).toHaveLength(1);
     expect(await pagesAfter(500)).toHaveLength(2);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
-import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary/summary.ts';
 import {
   readActualTexts,
   readDestinations,
@@ -55,7 +55,7 @@ describe.each([
 
   it('embeds every font, and contains nothing active', () => {
     const fonts = runTool('pdffonts', [path()]).trim().split('\n').slice(2);
-    expect(fonts.length).toBeGreaterThanOrEqual(4);
+    expect(fonts.length).toBeGreaterThanOrEqual(3);
     for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +0$/);
     expect(uncompressPdf(path())).not.toMatch(
       /\/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|RichMedia|SubmitForm)\b/,
@@ -110,7 +110,7 @@ describe('dossier.pdf', () => {
       for (const { sha256 } of fiche.files) expect(text).toContain(sha256);
       expect(text).toContain(stripWhitespace(`Pièce n° ${number}`));
     }
-    expect(text).toContain(stripWhitespace('18 novembre 2026, 21:14:09 (UTC+01:00) 18 novembre 2026, 20:14:09 UTC'));
+    expect(text).toContain(stripWhitespace('18 novembre 2026, 21:14:09 (UTC+01:00) ; 18 novembre 2026, 20:14:09 UTC'));
     expect(text).toContain(stripWhitespace('1er juillet 2026, 12:00:00 (UTC+02:00)'));
     expect(text).toContain(inventedCase.snapshot.journal.head);
     expect(text).toContain('abab'.repeat(16));
@@ -143,29 +143,30 @@ describe('dossier.pdf', () => {
     const titles = [...uncompressPdf(report).matchAll(/\/Title <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
       Buffer.from(hex, 'hex').swap16().toString('utf16le'),
     );
-    expect(titles).toEqual(expect.arrayContaining(['Bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
+    expect(titles).toEqual(expect.arrayContaining(['Chronologie et bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
     // ISO 32000-1, 12.3.3: a bookmark with children has their count, negative when collapsed, as for the exhibits.
     expect(uncompressPdf(report)).toMatch(/\/Count -6\n/);
-    expect(uncompressPdf(report)).toMatch(/\/Count 8\n {2}\/First/);
+    expect(uncompressPdf(report)).toMatch(/\/Count 7\n {2}\/First/);
   });
 
   it('links the table of contents and the bookmarks to the first exhibit', async () => {
     const destinations = await readDestinations(report);
     const first = destinations.get('P0001');
     expect(first).toBeDefined();
-    expect([destinations.get('Pièces'), destinations.get('Pièce n° 1')]).toEqual([first, first]);
-    // The fourth line of the table of contents.
-    expect(destinations.get('S3')).toBe(first);
+    expect(destinations.get('Pièce n° 1')).toBe(first);
+    // The page of the screen comes before. It is the fourth line of the table of contents.
+    const screens = (first ?? 0) - 1;
+    expect([destinations.get('Pièces'), destinations.get('S3')]).toEqual([screens, screens]);
     expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
   it('has an alternative text for each figure, and splits a tall image over pages', () => {
     const inside = uncompressPdf(report);
     const figures = inside.match(/\/S \/Figure/g)?.length ?? 0;
-    // Six images, a QR code for each short web address.
-    expect(figures).toBe(6 + 6);
+    // Six images, the screen that they come from, a QR code for each short web address.
+    expect(figures).toBe(6 + 1 + 6);
     expect(inside.match(/\/Alt [(<]/g)).toHaveLength(figures);
-    expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(6);
+    expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(7);
     expect(readPdfText(report)).toContain(
       stripWhitespace(
         'L’image est plus haute : la suite n’est pas reproduite ici, elle est dans pieces/P0003/publication.png',
@@ -175,8 +176,8 @@ describe('dossier.pdf', () => {
 
   it('states that a preview is missing or broken', async () => {
     const broken = await inventCase(inventSixPosts().slice(0, 2));
-    broken.stored.set('00000000-0000-4000-8000-000000000001/preview', new Blob(['no picture']));
-    broken.stored.delete('00000000-0000-4000-8000-000000000002/preview');
+    broken.stored.set('00000000-0000-4000-8000-000000000001/publication.png', new Blob(['no picture']));
+    broken.stored.delete('00000000-0000-4000-8000-000000000002/publication.png');
     const path = join(folder, 'broken.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(broken), () => {})));
     expect(readPdfText(path).match(/L’aperçun’apaspuêtreplacéici/g)).toHaveLength(2);
@@ -189,12 +190,11 @@ describe('exhibit list', () => {
     const path = join(folder, 'many.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
     const all = runTool('pdftotext', [path, '-']).split('\f');
-    const first = all.findLastIndex((page) => stripWhitespace(page).includes('Bordereaudespièces'));
-    const pages = all.slice(first, -1);
-    const heads = pages.map((page) =>
-      stripWhitespace(page).includes(stripWhitespace('Compte à l’origine de la publication')),
-    );
-    expect(heads).toEqual([true, true, true]);
+    const from = all.findLastIndex((page) => stripWhitespace(page).includes('Lebordereauestlalistenumérotée'));
+    const to = all.findIndex((page) => stripWhitespace(page).includes('Comptesàl’originedespublicationsAdresses'));
+    const pages = all.slice(from, to + 1);
+    const heads = pages.map((page) => stripWhitespace(page).includes('Premiersmots'));
+    expect(heads).toEqual([true, true, true, true]);
     const entries = pages.map((page) => page.match(/https:\/\/x\.com\/compte_invente\/status/g)?.length ?? 0);
     expect(entries.reduce((sum, count) => sum + count, 0)).toBe(40);
   });
@@ -232,14 +232,16 @@ describe('resume.pdf', () => {
     expect(text.indexOf(stripWhitespace('Danger actuel, selon la personne'))).toBeLessThan(
       text.indexOf(stripWhitespace('En bref')),
     );
-    expect(text).toContain(stripWhitespace('4 publications jointes : X (3), site web (1) ; 3 comptes lus.'));
+    expect(text).toContain(
+      stripWhitespace('4 publications jointes : X (ex-Twitter) (3), forum.example.org (1) ; 3 comptes lus.'),
+    );
     expect(text).toContain(stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'));
     expect(text).toContain(stripWhitespace('Les trois pièces les plus graves'));
     // The first page has the essentials: danger, who, since when, what is asked.
     const [front = ''] = runTool('pdftotext', ['-l', '1', summary, '-']).split('\f');
     for (const expected of [
       'Danger actuel',
-      '@compte_invente (X) : 2 publications',
+      '@compte_invente, X (ex-Twitter) : 2 publications ; identifiant numérique : 9000000000000000001',
       'Première publication',
       'Ce qui est demandé',
     ])
@@ -270,7 +272,9 @@ describe('resume.pdf', () => {
       writeFileSync(path, await collectBytes(summaryPdf(context)));
       return readPdfText(path);
     };
-    expect(await readSummary(['un', 'un'])).toContain(stripWhitespace('La pièce la plus grave Selon la personne.'));
+    expect(await readSummary(['un', 'un'])).toContain(
+      stripWhitespace('La pièce la plus grave, mot pour mot Selon la personne.'),
+    );
     expect(await readSummary(['un', 'un', 'deux'])).toContain(stripWhitespace('Les deux pièces les plus graves'));
     expect(await readSummary(['1', '2', '3', '4', '5'])).toContain(
       stripWhitespace('La personne a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),

@@ -80,7 +80,9 @@ export function grayPng(width: number, height: number, shade: (x: number, y: num
 
 /** Returns a grey image, in place of a text drawn by a browser. */
 export function drawGreyText(widthPt: number, heightPt: number): Awaited<ReturnType<DrawText>> {
-  const [width, height] = [40, 20];
+  const width = 100;
+  // As tall as stated: a PDF scales an image by its width.
+  const height = Math.max(1, Math.round((width * heightPt) / widthPt));
   const shades = grayPng(width, height, () => 200);
   return {
     pixels: { width, height, data: new Uint8ClampedArray(width * height * 4).fill(200) },
@@ -104,6 +106,10 @@ export function png(
   for (let y = 0; y < height; y += 1) {
     rows[y * (stride + 1)] = filter(y);
     for (let x = 0; x < stride; x += 1) {
+      if (filter(y) === 0) {
+        rows[y * (stride + 1) + 1 + x] = at(x, y);
+        continue;
+      }
       const [left, up, corner] = [at(x - channels, y), at(x, y - 1), x < channels ? 0 : at(x - channels, y - 1)];
       const paeth = [left, up, corner].sort(
         (p, q) => Math.abs(left + up - corner - p) - Math.abs(left + up - corner - q),

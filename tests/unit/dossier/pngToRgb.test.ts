@@ -20,15 +20,19 @@ describe('pngToRgb and rasterToRgb', () => {
         const sample = noise(seed);
         const flat = await pngToRgb(png({ width, height, channels }, sample, (row) => (row + seed) % 5));
         expect(flat).toMatchObject({ width, height });
+        if (channels !== 4) {
+          // Rows without alpha are copied with their filters.
+          expect(flat.filtered).toBe(channels);
+          expect(inflateSync(flat.deflated)).toHaveLength(height * (1 + width * channels));
+          return;
+        }
         const pixels = inflateSync(flat.deflated);
         const expected = Array.from({ length: width * height * 3 }, (_, index) => {
           const [pixel, colour] = [Math.floor(index / 3), index % 3];
           const [x, y] = [pixel % width, Math.floor(pixel / width)];
-          const alpha = channels === 4 ? sample(x, y, 3) : 255;
-          return Math.floor(255 + ((sample(x, y, channels === 1 ? 0 : colour) - 255) * alpha) / 255);
+          return Math.floor(255 + ((sample(x, y, colour) - 255) * sample(x, y, 3)) / 255);
         });
         expect([...pixels]).toEqual(expected);
-        if (channels !== 4) return;
         const data = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) =>
           sample(Math.floor(at / 4) % width, Math.floor(at / 4 / width), at % 4),
         );

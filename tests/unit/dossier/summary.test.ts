@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { CATEGORIES } from '../../../src/domain/item/notes.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
-import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary/summary.ts';
 import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';
 import { buildDossierContext, inventCase } from './inventedCase.ts';
 import { inventPost } from './inventedPosts.ts';
@@ -56,7 +56,11 @@ it.each([
 
   expect(runTool('pdfinfo', [pdf])).toMatch(/Pages: +2\n/);
   const summary = readPdfText(pdf);
-  for (const expected of ['La première pièce', 'Les trois pièces les plus graves', 'La suite est dans dossier.pdf.'])
+  for (const expected of [
+    'Les trois pièces les plus graves, mot pour mot',
+    'La suite est dans dossier.pdf.',
+    'Les pièces, une par ligne',
+  ])
     expect(summary).toContain(stripWhitespace(expected));
   // No count is cut off after a long name.
   expect(summary.split(stripWhitespace(': 1 publication'))).toHaveLength(6);

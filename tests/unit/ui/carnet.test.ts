@@ -120,7 +120,7 @@ describe('the export', () => {
       ['zip', 'Enregistrer aussi le zip'],
     ]);
     expect(links[0]?.getAttribute('download')).toBe('recueil.pdf');
-    expect(first?.querySelector('[data-large-pdf]')?.textContent).toContain('120 Mo');
+    expect(first?.querySelector('[data-large-pdf]')?.textContent).toMatch(/120\sMo/);
   });
 
   it('shows its progress and aborts on « Annuler »', async () => {
@@ -131,7 +131,7 @@ describe('the export', () => {
         signal.addEventListener('abort', () => reject(new Refusal('cancelled')));
       });
     await open(page, 'export', { runExport });
-    expect(page.find('[data-export="working"]')?.textContent).toContain('Copie et vérification des éléments');
+    expect(page.find('[data-export="working"]')?.textContent).toContain('Copie et vérification des captures');
     expect(page.find('progress')?.getAttribute('value')).toBe('3000000');
     expect(page.text()).toContain('3 Mo sur 40 Mo');
     await page.press('[data-action="cancel"]');
@@ -180,9 +180,9 @@ describe('the export', () => {
       return EXPORTED;
     };
     await open(page, 'export', { runExport });
-    expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain('L’élément n° 7');
+    expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain('La capture n° 7');
     await page.press('[data-action="export-without"]');
-    await vi.waitFor(() => expect(page.text()).toContain('Exporter sans les éléments n° 7, 9'));
+    await vi.waitFor(() => expect(page.text()).toContain('Préparer le dossier sans les captures n° 7, 9'));
     await page.press('[data-action="export-without"]');
     await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());
     expect(requested).toEqual([[], [7], [7, 9]]);
@@ -197,8 +197,8 @@ describe('the export', () => {
       return EXPORTED;
     };
     await open(page, 'export', { runExport });
-    expect(page.find('[data-damaged]')?.textContent).toContain('le journal de bord');
-    expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur l’élément n° 4');
+    expect(page.find('[data-damaged]')?.textContent).toContain('mon journal');
+    expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur la capture n° 4');
     expect(page.text()).toContain('l’image entière irait dans le dossier');
     await page.press('[data-action="export-unread"]');
     await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());

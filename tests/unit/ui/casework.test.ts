@@ -71,6 +71,10 @@ describe('casework views', () => {
     await page.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
     expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler');
+    await page.press('.nav-tabs a[data-route="deadlines"]');
+    await vi.waitFor(() => expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler'));
+    await page.press('.nav-tabs a[data-route="steps"]');
+    await vi.waitFor(() => expect(page.find('[name="answer"]')).not.toBeNull());
     await page.fill({ answer: 'reçue' });
     expect(readStored('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
   });
@@ -170,7 +174,7 @@ describe('casework views', () => {
     await page.fill({ name: 'Au travail' });
     expect(calls[0]).not.toHaveBeenCalled();
     expect(readStored('case').name).toBe('Au travail');
-    await page.press('.card .choices button');
+    await page.press('.card .choices button.quiet');
     await page.press('.card .confirm-button button');
     expect(calls[1]).toHaveBeenCalledOnce();
   });
@@ -182,15 +186,6 @@ describe('casework views', () => {
     expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
     await open(page, 'welcome');
     await vi.waitFor(() => expect(page.text()).toContain('Retentissement'));
-  });
-
-  it('names the current case when there are several', async () => {
-    const current = { name: '', place: 2 };
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], current }),
-    });
-    await open(page, 'items');
-    expect(page.find('[data-current-case]')?.textContent).toBe('Carnet : Carnet 2'.replace(' :', '\u00a0:'));
   });
 
   it('lists an exported dossier and stores its recipient', async () => {
@@ -233,7 +228,7 @@ describe('casework views', () => {
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { carnetApi, index, itemId: file.id, onNotesChange }));
     await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
-    expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Élément n° 13, .*, Paris$/);
+    expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Capture n° 13, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(carnetApi.attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
     await vi.waitFor(() => expect(onNotesChange).toHaveBeenCalledWith(other.id, attachedNotes));

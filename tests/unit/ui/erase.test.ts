@@ -30,17 +30,17 @@ async function open(standing: Partial<CaseEraseImpact>, refused = false) {
     'ui>bg:eraseCase': erased,
     'ui>bg:eraseAll': erased,
   });
-  await at.show(h(ErasePage, null));
+  await at.show(h(ErasePage, { caseId: null }));
   return at;
 }
 
 test('ErasePage says what would be lost and erases only after confirmation', async () => {
   const at = await open({});
-  expect(at.text()).toMatch(/2 éléments ne sont dans aucun dossier exporté/);
+  expect(at.text()).toMatch(/2 captures ne sont dans aucun dossier préparé/);
   expect(at.text()).toMatch(/Une seule copie existe/);
   await at.press('[data-action="erase-case"]');
-  expect(document.activeElement?.textContent).toMatch(/Effacer ce dossier/);
-  expect(at.text()).toMatch(/2 éléments n’existent nulle part ailleurs/);
+  expect(document.activeElement?.textContent).toMatch(/Effacer ce carnet/);
+  expect(at.text()).toMatch(/2 captures n’existent nulle part ailleurs/);
   await at.press('[data-action="erase-confirm"]');
   expect(at.text()).toMatch(/Cochez la case/);
   expect(at.asked('ui>bg:eraseCase')).toEqual([]);
@@ -48,7 +48,7 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   await at.press('[data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: CASE_ID }]);
   expect(at.find('[role="status"]')?.textContent).toBe('C’est effacé.');
-  expect(at.text()).toMatch(/Rien n’est enregistré/);
+  expect(at.text()).toMatch(/Rien n’est gardé/);
 });
 
 test('ErasePage asks to confirm a checked copy when every item was exported', async () => {
@@ -72,4 +72,21 @@ test('ErasePage can be cancelled and shows a refusal in its place', async () => 
   await at.press('[data-action="erase-confirm"]');
   expect(at.find('[role="alert"]')?.textContent).not.toBe('');
   expect(at.find('[data-action="erase-confirm"]')).not.toBeNull();
+});
+
+test('ErasePage shows the open carnet, folds the others, and confirms the carnet chosen elsewhere', async () => {
+  const other = { ...kept, caseId: '6d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', name: 'Bruno', current: false };
+  const at = createUiHarness({
+    'ui>bg:listEraseImpacts': () => [{ ...kept, name: 'Alix' }, other],
+    'ui>bg:eraseCase': () => null,
+  });
+  await at.show(h(ErasePage, { caseId: null }));
+  expect(at.find('[data-other-cases]')?.hasAttribute('open')).toBe(false);
+  expect(at.find('[data-other-cases]')?.textContent).toContain('Bruno');
+  expect(at.find('[data-other-cases]')?.textContent).not.toContain('Alix');
+  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId }));
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: other.caseId }]);
+  expect(at.find('[data-action="erase-confirm"]')).toBeNull();
 });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
+import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
@@ -242,6 +242,20 @@ describe('ExportForm', () => {
     expect(page.find('[data-subject="contents"]')).toMatchObject({ open: true });
     expect(document.activeElement).toBe(page.find('[data-subject="contents"] summary'));
     expect(page.find('[data-subject="items"]')).toMatchObject({ open: false });
+  });
+
+  it('says how many captures are left aside in the list, on the first page and the last', async () => {
+    const testApi = createTestCarnetApi(ITEMS);
+    const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
+    testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
+    const { page } = await open('before-export', testApi);
+    await vi.waitFor(() =>
+      expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures laissées de côté'),
+    );
+    expect(shownCount(page)).toBe('1');
+    await followLink('before-export/check');
+    expect(page.find('[data-left-out="2"]')).not.toBeNull();
+    expect(page.find('[data-check$="items"]')?.textContent).toContain('1 capture sur 3');
   });
 
   it('counts what was withdrawn and imported in this tab since the case was read', async () => {

@@ -61,7 +61,7 @@ test('EraseImage explains what it reaches, what it does not, and who helps', asy
   await at.press('[data-action="remove-image"]');
   for (const sentence of [
     'Cela ne s’annule pas',
-    'Les dossiers déjà exportés',
+    'Les dossiers déjà préparés',
     'cette page vous le dira ensuite',
     'Sur le disque',
     'Vous n’avez rien fait de mal',
@@ -92,7 +92,7 @@ test('DuplicateImages lists the same image elsewhere and removes it, or the whol
   });
   const carnetApi = { findDuplicateImages: async () => left, removeReceived };
   await at.show(h(DuplicateImages, { carnetApi, itemId: 'gone' }));
-  expect(at.text()).toContain('Lycée : élément n° 3');
+  expect(at.text()).toContain('Lycée : capture n° 3');
   expect(at.text()).toContain('Carnet 2 : dossier reçu n° 1');
   expect(at.text()).toContain('rien ne peut y être changé');
   await at.press('li:first-child button');

@@ -81,7 +81,7 @@ describe('ImportView', () => {
       ['2025-11-02.png', 'autre'],
     ]);
     expect(at.find('[data-import="done"]')).not.toBeNull();
-    expect(at.text()).toContain('Importé, élément n° 2');
+    expect(at.text()).toContain('Importé : capture n° 2');
     expect(at.text()).toContain('2 fichiers importés.');
   });
 
@@ -100,7 +100,7 @@ describe('ImportView', () => {
     await type('noted-account', 'essai');
     await at.press('[data-action="note-address"]');
     expect(noteAddress).toHaveBeenCalledWith(expect.objectContaining({ account: 'essai', address: null }));
-    expect(at.text()).toContain('C’est noté, élément n° 4, sans image.');
+    expect(at.text()).toContain('C’est noté, capture n° 4, sans image.');
   });
 
   test('shows what is wrong with a file or a field and does not seal an unreadable date', async () => {
@@ -110,7 +110,7 @@ describe('ImportView', () => {
     await choose('vide.png', 'bon.png');
     await at.press('input[name="image-question"][value="no"]');
     expect(at.find('[data-file="vide.png"]')?.textContent).toContain('Ce fichier est vide.');
-    expect(at.find('[data-action="seal"]')?.textContent).toBe('Sceller 1 fichier');
+    expect(at.find('[data-action="seal"]')?.textContent).toBe('Importer 1 fichier');
     await type('common-date', 'avant-hier');
     expect(at.text()).toContain('Cette date ne se lit pas.');
     expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);

@@ -19,7 +19,7 @@ describe('ItemView', () => {
     await page.press('.masked-image [data-action="reveal"]');
     const image = page.find('img');
     expect(image?.getAttribute('src')).toBe('data:image/jpeg;base64,MASKEDPREVIEW');
-    expect(image?.getAttribute('alt')).toBe('Image de l’élément n° 12, @nadia_test');
+    expect(image?.getAttribute('alt')).toBe('Image de la capture n° 12, @nadia_test');
     await page.press('.masked-text [data-action="reveal"]');
     expect(page.text()).toContain('MASKED-TEXT');
     expect(page.find('img')).toBeNull();
@@ -49,12 +49,12 @@ describe('ItemView', () => {
     // Lock, case and item are read in sequence: on a slow machine that takes longer than `open` waits.
     await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
     await page.press('[data-action="withdraw"]');
-    expect(page.text()).toContain('garde une ligne qui dit qu’un élément a été retiré');
+    expect(page.text()).toContain('garde une ligne qui le dit');
     expect(withdrawn).toBe(false);
     expect(page.find('.panel[aria-labelledby="withdraw-title"]')?.textContent).toContain('C’est définitif.');
     await page.press('[data-action="withdraw-confirm"]');
     expect(page.calls.map(({ name }) => name)).toContain('ui>bg:withdrawItem');
-    await vi.waitFor(() => expect(page.text()).toContain('Cet élément est retiré'));
+    await vi.waitFor(() => expect(page.text()).toContain('Cette capture est retirée'));
     expect(page.find('[data-action="withdraw"]')).toBeNull();
     // The outcome is where the person is.
     expect(document.activeElement?.textContent).toContain('C’est fait');
@@ -138,6 +138,6 @@ describe('ItemView', () => {
   it('shows a sentence of its own when the item does not exist', async () => {
     const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
     await openCarnet(page, `item/${ITEM_ID}`);
-    expect(page.find('[role="alert"]')?.textContent).toBe('Cet élément n’est pas dans ce carnet.');
+    expect(page.find('[role="alert"]')?.textContent).toBe('Cette capture n’est pas dans ce carnet.');
   });
 });

@@ -22,7 +22,7 @@ describe('the context of an item', () => {
     expect(at.asked('ui>bg:postponeContext')).toEqual([{ itemId: ITEM_ID }]);
     expect(at.find('[data-offer="context"]')).toBeNull();
     expect(document.activeElement).toBe(at.find('p.hint'));
-    expect(at.text()).toContain('page de l’élément');
+    expect(at.text()).toContain('page de la capture');
   });
 
   test('is captured at one press on the page that was opened for it', async () => {

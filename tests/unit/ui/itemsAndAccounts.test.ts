@@ -30,7 +30,7 @@ describe('items, accounts and activity', () => {
     await open(page, 'items');
     await page.type('[name="words"]', 'eloise');
     expect(document.querySelectorAll('[data-list="items"] > li')).toHaveLength(1);
-    expect(page.text()).toContain('1 élément trouvé');
+    expect(page.text()).toContain('1 capture trouvée');
     expect(page.text()).not.toContain('MASKED');
     expect(shownPath()).toBe('items');
     await page.press('[data-action="all"]');
@@ -52,11 +52,11 @@ describe('items, accounts and activity', () => {
     if (!first || !second || !third) throw new Error('three items');
     const carnetApi = () => createTestCarnetApi([first, { ...second, ...damagedSummary }, third]);
     await open(page, 'items', carnetApi());
-    expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Abîmé sur le disque.: il ne peut plus être lu/);
+    expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Abîmée sur le disque.: elle ne peut plus/);
     expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
     for (const hash of ['items', 'accounts', 'activity']) {
       await open(page, hash, carnetApi());
-      expect(page.find('[data-damaged-items]')?.textContent).toContain('L’élément n° 2 est abîmé');
+      expect(page.find('[data-damaged-items]')?.textContent).toContain('La capture n° 2 est abîmée');
     }
   });
 
@@ -65,7 +65,7 @@ describe('items, accounts and activity', () => {
     await open(page, 'accounts');
     expect(document.querySelectorAll('[data-list="accounts"] > li')).toHaveLength(3);
     await page.press('[data-action="show-account"]');
-    await vi.waitFor(() => expect(page.text()).toContain('1 élément trouvé'));
+    await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
   });
 
   it('groups accounts with a reason and removes the group after a confirmation', async () => {
@@ -100,7 +100,7 @@ describe('items, accounts and activity', () => {
     await page.press('.activity-table th button');
     expect(page.find('.activity-table th[scope=row]')?.textContent).toBe('18 novembre 2026 à 23 h');
     await page.press('.activity-table td button');
-    await vi.waitFor(() => expect(page.text()).toContain('2 éléments trouvés'));
+    await vi.waitFor(() => expect(page.text()).toContain('2 captures trouvées'));
   });
 
   it('counts a publication captured twice once, in « Comptes » and in « Quand et combien »', async () => {
@@ -129,6 +129,18 @@ describe('items, accounts and activity', () => {
     expect(preview).not.toHaveBeenCalled();
     await page.press(`li:has([data-item="${second?.id}"]) [data-action="reveal"]`);
     expect(preview).toHaveBeenCalledExactlyOnceWith(second?.id);
+  });
+
+  it('shows the file name of an imported item, and finds it', async () => {
+    const names = ['IMG_0001.png', 'IMG_0002.png'];
+    const imported = names.map((fileName, at) => buildIndexItem(at + 1, { surface: 'imported', fileName, text: null }));
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 2, items: imported, interrupted: [] }) });
+    await open(page, 'items', createTestCarnetApi(imported));
+    expect([...document.querySelectorAll('.item-row')].map((row) => row.textContent)).toEqual(
+      names.map((name) => expect.stringContaining(name)),
+    );
+    await page.type('[name="words"]', '0002');
+    expect(document.querySelectorAll('.item-row')).toHaveLength(1);
   });
 
   it('says why a row matches, and shows the words around the match once revealed', async () => {

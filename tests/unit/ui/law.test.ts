@@ -41,13 +41,34 @@ describe('DeadlinesPage', () => {
     await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
     expect(week).toContain('Jusqu’au 21 novembre 2026');
-    expect(week).toContain('Élément n° 1');
+    expect(week).toContain('Capture n° 1');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
-    expect(week).toContain('La veille est donnée, par prudence');
+    expect(week).toContain('Nous enlevons un jour, pour être sûrs');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
+  });
+
+  test('lists a day once for each period, whatever the days that are not shown', async () => {
+    const page = createUiHarness({});
+    const relative = { ...item(2, '2026-09-11T10:00:00Z'), relative: true };
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([item(1, '2026-09-10T10:00:00Z'), relative]) }));
+    for (const period of document.querySelectorAll('[data-limitation-period]')) {
+      const days = [...period.querySelectorAll('.deadline-day')].map((day) => day.textContent);
+      expect(days).toEqual([...new Set(days)]);
+    }
+    expect(document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item')).toHaveLength(2);
+  });
+
+  test('shows the other items of a day by a press', async () => {
+    const page = createUiHarness({});
+    const items = Array.from({ length: 8 }, (_, at) => item(at + 1, '2026-08-22T10:00:00Z'));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item').length;
+    expect(links()).toBe(5);
+    await page.press('.deadline-lines li [data-action="all-items"]');
+    expect(links()).toBe(8);
   });
 
   test('says that imported files without a date are not counted, with deadlines and without', async () => {
@@ -117,7 +138,7 @@ describe('DeadlinesPage', () => {
     const { dates } = withDates([]);
     const adviceApi = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
     await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
-    expect(page.text()).toContain('1 élément illisible n’est pas compté ici');
+    expect(page.text()).toContain('1 capture illisible n’est pas comptée ici');
     expect(page.text()).not.toContain('Rien d’enregistré');
   });
 
@@ -184,7 +205,7 @@ describe('DeadlinesPage', () => {
     test.each([
       ['shared', 'Aucune notification ne s’affiche sur cet ordinateur'],
       ['unknown', 'Aucune notification ne s’affiche sur cet ordinateur'],
-      [null, 'dites d’abord à qui est cet ordinateur'],
+      [null, 'dites d’abord qui utilise cet ordinateur'],
     ] as const)('where the computer is said to be %s, no notice is offered', async (computer, sentence) => {
       const { page } = await reminders({ carnet: true, computer });
       expect(page.find('[name="notice"]')).toBeNull();

@@ -112,7 +112,7 @@ describe('refusalSentence', () => {
 
   test('states the limits with their figures', () => {
     expect(refusalSentence(fr, 'item-too-large')).toContain('200 Mo');
-    expect(refusalSentence(en, 'too-many-items')).toContain('20,000 items');
+    expect(refusalSentence(en, 'too-many-items')).toContain('20,000 captures');
   });
 });
 
@@ -139,8 +139,8 @@ describe('warningSentence', () => {
 
 describe('t', () => {
   test('inserts text unchanged and formats numbers for the language', () => {
-    expect(t(fr, 'item.name', { ordinal: 1234 })).toBe('Élément n° 1\u202F234');
-    expect(t(en, 'item.name', { ordinal: 1234 })).toBe('Item 1,234');
+    expect(t(fr, 'item.name', { ordinal: 1234 })).toBe('Capture n° 1\u202F234');
+    expect(t(en, 'item.name', { ordinal: 1234 })).toBe('Capture 1,234');
     expect(t(fr, 'time.asShown', { raw: "{raw} : $& l'an" })).toBe("affiché «\u00A0{raw} : $& l'an\u00A0»");
   });
 
@@ -152,7 +152,7 @@ describe('t', () => {
   });
 
   test('applies French typesetting', () => {
-    expect(t(fr, 'withdraw.title', { ordinal: 3 })).toBe('Retirer l\u2019élément n° 3\u00A0?');
+    expect(t(fr, 'withdraw.title', { ordinal: 3 })).toBe('Retirer la capture n° 3\u00A0?');
     expect(t(fr, 'popup.pageNotices')).toContain('«\u00A0Capturer l\u2019écran\u00A0»');
   });
 });
@@ -192,7 +192,15 @@ test('buildPickerText and buildToastText use the same sentences', () => {
 });
 
 test('the notice of a thread counts what the page folds', () => {
-  const end = { ordinals: [1, 2], screenshots: 1, missed: 0, partial: 1, isPartial: false, refusal: null };
+  const end = {
+    ordinals: [1, 2],
+    screenshots: 1,
+    missed: 0,
+    partial: 1,
+    isPartial: false,
+    siteFailed: false,
+    refusal: null,
+  };
   expect(formatThreadOutcome(fr, { ...end, folded: { replies: 3, texts: 12 } })).toMatch(
     / Replié par la page, donc pas sur l’image\s: 3 réponses au moins, 12 textes coupés\.$/u,
   );

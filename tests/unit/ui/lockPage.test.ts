@@ -59,7 +59,7 @@ describe('setting a passphrase', () => {
   test('requires six digits for a PIN, states its limit and empties the fields', async () => {
     const { at } = createStore('none');
     await open(at, 'lock');
-    const limit = 'protège d’un regard, pas de quelqu’un qui copie le disque.';
+    const limit = 'arrête un curieux, pas un expert.';
     expect(at.find('#kind-pin')?.textContent).toContain(limit);
     await at.fill({ passphrase: 'quatre mots' });
     await at.press('[name="kind"][value="pin"]');
@@ -151,7 +151,7 @@ describe('with a passphrase', () => {
     const { at } = createStore('unlocked');
     await open(at, 'lock');
     await at.press('[data-action="open-remove"]');
-    expect(at.text()).toContain('Toute personne qui ouvre ce navigateur, ou qui copie le disque, pourra lire');
+    expect(at.text()).toContain('Toute personne qui ouvre ce navigateur, ou qui sait lire le disque, pourra lire');
     expect(at.asked('ui>bg:removePassphrase')).toEqual([]);
     await at.fill({ current: 'quatre mots' });
     expect(at.asked('ui>bg:removePassphrase')).toEqual([{ passphrase: 'quatre mots' }]);

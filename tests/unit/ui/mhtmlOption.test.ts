@@ -7,7 +7,7 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { createUiHarness } from './uiHarness.ts';
 
-const needs = { activity: false, received: false, cases: false };
+const needs = { activity: false, received: false, cases: false, carnet: null };
 
 describe('MhtmlOption', () => {
   it('is folded, explains the permission prompt and shows its outcome', async () => {

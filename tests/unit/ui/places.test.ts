@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, summary } from './uiHarness.ts';
@@ -54,4 +55,64 @@ it('asks once for whom the captures are kept, never before the first', async () 
   await page.press('[data-action="for-me"]');
   expect(JSON.parse(carnetApi.storedDocuments.get('operator') ?? '').role).toBe('self');
   expect(page.find('[data-action="for-me"]')).toBeNull();
+});
+
+describe('several carnets', () => {
+  const carnet = { openedAt: '2026-11-20T08:00:00.000Z', closedAt: null, items: 1 };
+  const [alix, bruno] = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000b2'];
+
+  /** Two carnets of one item each. */
+  function createCarnets() {
+    const carnetApi = createTestCarnetApi();
+    let current = alix;
+    vi.spyOn(carnetApi, 'cases').mockImplementation(async () => [
+      { ...carnet, caseId: alix, name: 'Alix', current: current === alix },
+      { ...carnet, caseId: bruno, name: '', current: current === bruno },
+    ]);
+    vi.spyOn(carnetApi, 'currentCase').mockImplementation(async () => ({ caseId: current, seq: 1 }));
+    vi.spyOn(carnetApi, 'items').mockImplementation(async (caseId) => [
+      buildIndexItem(1, { handle: caseId === alix ? 'pour_alix' : 'pour_bruno', platform: 'x' }),
+    ]);
+    vi.spyOn(carnetApi, 'selectCase').mockImplementation(async (caseId) => {
+      current = caseId;
+    });
+    return carnetApi;
+  }
+
+  it('names the open one above every page', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnets();
+    for (const path of ['items', 'steps', 'deadlines', 'more']) {
+      await openCarnet(page, path, carnetApi);
+      await vi.waitFor(() => expect(page.find('[data-open-carnet]')?.textContent).toContain('Alix'));
+    }
+  });
+
+  it('hides the others once one is opened, with its filters and ticks', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'items', createCarnets());
+    await page.type('[name="words"]', 'pour_alix');
+    await page.press('.item-row input');
+    await page.press('[data-open-carnet] a');
+    await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
+    await page.press(`[data-case="${bruno}"] [data-action="choose-case"]`);
+    await vi.waitFor(() => expect(page.find('.open-carnet .carnet-mark')?.dataset.mark).toBe('2'));
+    expect(page.text()).not.toContain('Alix');
+    expect(page.find('.selection-bar')).toBeNull();
+    expect(page.find('.chip')).toBeNull();
+    await page.press('.nav-pages a[data-route="accounts"]');
+    await vi.waitFor(() => expect(page.text()).toContain('@pour_bruno'));
+    expect(page.text()).not.toContain('pour_alix');
+  });
+
+  it('hands over and erases one from the list', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnets();
+    await openCarnet(page, 'cases', carnetApi);
+    await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
+    expect(page.find(`[data-case="${bruno}"] [data-action="erase-carnet"]`)?.dataset.route).toBe(`erase/${bruno}`);
+    await page.press(`[data-case="${bruno}"] [data-action="hand-over"]`);
+    expect(carnetApi.selectCase).toHaveBeenCalledExactlyOnceWith(bruno);
+    expect(shownPath()).toBe('before-export');
+  });
 });

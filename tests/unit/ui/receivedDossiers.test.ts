@@ -67,9 +67,9 @@ test('each received dossier has a panel with its duplicates and can be removed',
   ];
   const received = receiving(listed, { remove });
   await at.show(h(ReceivedDossiersView, { received, window }));
-  expect(at.text()).toMatch(/Pièce n° 1 : la même capture que votre élément n° 4\./);
+  expect(at.text()).toMatch(/Pièce n° 1 : la même capture que votre capture n° 4\./);
   expect(at.text()).toMatch(/la même publication que la pièce n° 7 du dossier reçu n° 2, par son adresse/);
-  expect(at.text()).toMatch(/même journal que le dossier reçu n° 1/);
+  expect(at.text()).toMatch(/même historique que le dossier reçu n° 1/);
   // Not a valid date: shown as it is written.
   expect(at.text()).toContain('2026-99-99T99:99:99.999Z');
   await at.press('[data-action="remove-received-2"]');

@@ -123,7 +123,7 @@ test('the export form says what redacted copies do not change and can exclude th
     createTestCarnetApi(items, { [id]: { redactions: [PART] } }),
   );
   const count = () => at.find('[data-count]')?.dataset.count;
-  expect(at.text()).toMatch(/Pour 1 élément, le dossier montre une copie.*disent encore ce que la copie cache/);
+  expect(at.text()).toMatch(/Pour 1 capture, le dossier montre une copie.*disent encore ce que la copie cache/);
   expect(count()).toBe('2');
   await at.press('[data-action="leave-out"]');
   expect(count()).toBe('1');

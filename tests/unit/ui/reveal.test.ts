@@ -81,7 +81,7 @@ describe('the page of an item', () => {
   it('erases an item after a confirmation and returns to the list', async () => {
     const page = await open();
     await page.press('[data-action="erase-item"]');
-    expect(page.text()).toContain('Le journal garde son numéro');
+    expect(page.text()).toContain('L’historique garde son numéro');
     expect(page.asked('ui>bg:eraseItem')).toEqual([]);
     await page.press('[data-action="erase-item-confirm"]');
     expect(page.asked('ui>bg:eraseItem')).toEqual([{ itemId: ITEM_ID }]);

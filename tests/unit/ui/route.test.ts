@@ -25,6 +25,8 @@ describe('parseRoute', () => {
     ['before-export/add/other', { view: 'items', page: 1 }],
     ['before-export/check', { view: 'before-export', page: 'check' }],
     ['lock', { view: 'lock' }],
+    ['erase', { view: 'erase', caseId: null }],
+    ['erase/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', { view: 'erase', caseId: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e' }],
     ['recover', { view: 'recover' }],
     ['diagnostics/12', { view: 'diagnostics', tabId: 12 }],
     ['diagnostics/-1', { view: 'items', page: 1 }],

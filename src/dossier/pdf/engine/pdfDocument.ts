@@ -203,7 +203,7 @@ export class PdfDocument extends StreamingDocument {
   }
 
   /** Embeds pixels in the form of an image that pdfkit has already opened and embedded. */
-  embed({ width, height, deflated }: RgbImage): PdfImage {
+  embed({ width, height, deflated, filtered }: RgbImage): PdfImage {
     this.drawings += 1;
     const obj = this.ref({
       Type: 'XObject',
@@ -211,8 +211,12 @@ export class PdfDocument extends StreamingDocument {
       Width: width,
       Height: height,
       BitsPerComponent: 8,
-      ColorSpace: 'DeviceRGB',
+      ColorSpace: filtered === 1 ? 'DeviceGray' : 'DeviceRGB',
       Filter: 'FlateDecode',
+      // ISO 32000-1, 7.4.4.4: 15 means that each row names its PNG filter.
+      ...(filtered !== undefined && {
+        DecodeParms: { Predictor: 15, Colors: filtered, BitsPerComponent: 8, Columns: width },
+      }),
     });
     this.endWith(obj, deflated);
     return { width, height, label: `Drawing${this.drawings}`, obj };

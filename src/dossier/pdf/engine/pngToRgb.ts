@@ -1,33 +1,43 @@
 import type { Raster } from '../../../domain/images/raster.ts';
 import { transformBytes } from '../../streams/compress.ts';
 
-/** Pixels composed on white: 8-bit RGB rows, deflated, as in a PDF. */
+/** 8-bit rows, deflated, as in a PDF. */
 export interface RgbImage {
   readonly width: number;
   readonly height: number;
   readonly deflated: Uint8Array<ArrayBuffer>;
+  /** Samples per pixel of rows that have PNG filters: 3 is RGB, 1 is grey. Absent: RGB without filters. */
+  readonly filtered?: 1 | 3;
 }
 
 const PNG_SIGNATURE = 0x89504e47;
 /** Samples per pixel by PNG colour type: grey, RGB, RGB with alpha. */
-const CHANNELS: ReadonlyMap<number, number> = new Map([
+const CHANNELS: ReadonlyMap<number, 1 | 3 | 4> = new Map([
   [0, 1],
   [2, 3],
   [6, 4],
 ]);
 
+/** Returns the width and height in pixels, from the header. Throws TypeError for another format. */
+export function readPngSize(png: Uint8Array): { readonly width: number; readonly height: number } {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  if (png.byteLength < 29 || view.getUint32(0) !== PNG_SIGNATURE) throw new TypeError('not a PNG');
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
 /**
- * Decodes a PNG of a browser's canvas. It has an alpha channel, which pdfkit would split off in a worker that our CSP
- * forbids. Throws TypeError for what no canvas writes (palettes, 16 bits, interlacing).
+ * Converts a PNG of a browser, without loss for opaque pixels. Rows without alpha keep their PNG filters, which a PDF
+ * may have too. An alpha channel, as of a canvas, is composed on white: pdfkit would split it off in a worker that our
+ * CSP forbids. Throws TypeError for what no browser writes (palettes, 16 bits, interlacing).
  */
 export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
+  const { width, height } = readPngSize(png);
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  if (view.getUint32(0) !== PNG_SIGNATURE) throw new TypeError('not a PNG');
-  const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const channels = CHANNELS.get(view.getUint8(25));
   if (view.getUint8(24) !== 8 || channels === undefined || view.getUint8(28) !== 0) {
     throw new TypeError('not a canvas PNG');
   }
+  if (channels === 1 || channels === 3) return { width, height, deflated: imageData(png, view), filtered: channels };
   const rows = await transformBytes(imageData(png, view), new DecompressionStream('deflate'));
   if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG size differs from its header');
   undoFilters(rows, width * channels, channels);

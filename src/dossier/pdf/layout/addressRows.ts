@@ -21,6 +21,8 @@ export async function addressRows(
     readonly clip?: { readonly lines: number; readonly mark: string };
     /** Without link. */
     readonly plain?: boolean;
+    /** The address that the link opens, when a mark follows the printed one. */
+    readonly target?: string;
   },
 ): Promise<Row[]> {
   const style = STYLE.address;
@@ -33,7 +35,7 @@ export async function addressRows(
       : blocks.map((block, index) =>
           block.kind === 'line' ? { ...block, actual: index === 0 ? address : '' } : block,
         );
-  return blockRows(pdf, shown, { x: at.x, style, tag, type, link: at.plain ? null : webAddress(address) });
+  return blockRows(pdf, shown, { x: at.x, style, tag, type, link: at.plain ? null : webAddress(at.target ?? address) });
 }
 
 function webAddress(address: string): { url: string } | null {

@@ -19,7 +19,7 @@ const OVERLAP = 22;
 const GAP_WITHIN = 0.35;
 const GAP_ROWS = 4;
 /** One line below the image, with its spacing. */
-const CAPTION_HEIGHT = 4 + STYLE.note.leading + 10;
+const CAPTION_HEIGHT = 2 + STYLE.note.leading + 4;
 /** Height of the text area of a page. */
 export const FULL_PAGE_HEIGHT = PAGE_METRICS.height - PAGE_METRICS.top - PAGE_METRICS.bottom;
 
@@ -29,8 +29,13 @@ interface Slice {
 }
 
 /** Whether the image and its caption fit into `availableHeight` points at a legible scale. */
-export function fitsInHeight(availableHeight: number, picture: PdfImage): boolean {
-  return sizeOf(picture).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
+export function fitsInHeight(availableHeight: number, picture: PdfImage, pixelRatio = 1): boolean {
+  return sizeOf(picture, pixelRatio).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
+}
+
+/** Returns the height of the image at its smallest legible scale, with its caption; of a sentence when it is null. */
+export function minImageHeight(picture: PdfImage | null, pixelRatio: number): number {
+  return CAPTION_HEIGHT + (picture === null ? STYLE.note.leading : sizeOf(picture, pixelRatio).height * SHRINK_MIN);
 }
 
 /** Places the preview of an exhibit. Leaves `after` points below it when that saves a page. */
@@ -46,19 +51,21 @@ export function placeImage(
     /** Result of `FindRowBreaks`; null when not available. */
     readonly rowBreaks: readonly boolean[] | null;
     readonly after: number;
+    /** Device pixels per CSS pixel of the image. */
+    readonly pixelRatio: number;
   },
 ): void {
   const { pdf } = flow;
-  const { width, height } = sizeOf(picture);
+  const { width, height } = sizeOf(picture, details.pixelRatio);
   const figure = pdf.child(parent, 'Figure', { alt: details.alt });
   const caption = (text: string) => [
-    gap(4),
+    gap(2),
     ...paragraphRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
   ];
-  const origin = [...caption(details.origin), gap(10)];
+  const origin = [...caption(details.origin), gap(4)];
 
   const availableHeights = [flow.remainingHeight - details.after, flow.remainingHeight, FULL_PAGE_HEIGHT];
-  const availableHeight = availableHeights.find((points) => fitsInHeight(points, picture));
+  const availableHeight = availableHeights.find((points) => fitsInHeight(points, picture, details.pixelRatio));
   if (availableHeight !== undefined) {
     const scale = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
     const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
@@ -81,8 +88,8 @@ export function placeImage(
   flow.place([...caption(sentence), ...origin]);
 }
 
-function sizeOf({ width, height }: PdfImage): { readonly width: number; readonly height: number } {
-  const shown = Math.min(width * POINTS_PER_PIXEL, TEXT_WIDTH);
+function sizeOf({ width, height }: PdfImage, pixelRatio: number): { readonly width: number; readonly height: number } {
+  const shown = Math.min((width * POINTS_PER_PIXEL) / pixelRatio, TEXT_WIDTH);
   return { width: shown, height: (height / width) * shown };
 }
 
@@ -137,7 +144,7 @@ function pictureRow(pdf: PdfDocument, figure: Tag, picture: PdfImage, width: num
         pdf.place(picture, PAGE_METRICS.left, top - from, width);
         pdf.restore();
       });
-      pdf.artifact(() => pdf.lineWidth(0.4).rect(PAGE_METRICS.left, top, width, height).stroke('#888888'));
+      pdf.artifact(() => pdf.lineWidth(0.4).rect(PAGE_METRICS.left, top, width, height).stroke('#444444'));
     },
   };
 }

@@ -7,7 +7,9 @@ export const STYLE = {
   title: { face: 'bold', size: 25, leading: 31 },
   subtitle: { face: 'italic', size: 13, leading: 18 },
   h1: { face: 'bold', size: 18, leading: 24 },
+  exhibit: { face: 'bold', size: 14, leading: 19 },
   h2: { face: 'bold', size: 11.5, leading: 16 },
+  h3: { face: 'bold', size: 9.5, leading: 13 },
   body: { face: 'serif', size: 10.5, leading: 14.5 },
   posted: { face: 'serif', size: 11.5, leading: 16 },
   strong: { face: 'bold', size: 10.5, leading: 14.5 },
@@ -17,8 +19,9 @@ export const STYLE = {
   note: { face: 'italic', size: 9, leading: 12 },
   address: { face: 'mono', size: 8.2, leading: 11.5 },
   identifier: { face: 'mono', size: 8.2, leading: 14.5 },
+  denseIdentifier: { face: 'mono', size: 8.2, leading: 12 },
   readAloud: { face: 'mono', size: 13, leading: 22 },
-  digest: { face: 'mono', size: 7, leading: 10.5 },
+  digest: { face: 'mono', size: 7, leading: 10 },
 } as const satisfies Record<string, TextStyle>;
 
 export interface RowPlacement {
@@ -36,7 +39,8 @@ export function blockRows(pdf: PdfDocument, blocks: readonly Block[], placement:
   return blocks.map((block, index) => {
     const height = block.kind === 'picture' ? block.height : block.kind === 'blank' ? style.leading / 2 : style.leading;
     const draw = (top: number) => {
-      if (block.kind === 'line') drawLine(pdf, block, placement, top);
+      // One link, however many lines: the first line has the text of all of them.
+      if (block.kind === 'line') drawLine(pdf, block, index === 0 ? placement : { ...placement, link: null }, top);
       if (block.kind === 'picture') {
         pdf.inside(tag, type, () => {
           pdf.place(block.picture, x, top, block.width);
@@ -72,13 +76,13 @@ export function paragraphRows(
   });
 }
 
-/** A heading, kept with the next row. */
-export function headingRows(pdf: PdfDocument, parent: Tag, text: string): Row[] {
+/** A heading, kept with the next row. `level`: below a section (H1), H2; below a title of its own, H3. */
+export function headingRows(pdf: PdfDocument, parent: Tag, text: string, level: 'H2' | 'H3' = 'H2'): Row[] {
   const rows = paragraphRows(pdf, parent, text, {
     x: PAGE_METRICS.left,
     width: TEXT_WIDTH,
-    style: STYLE.h2,
-    type: 'H2',
+    style: level === 'H2' ? STYLE.h2 : STYLE.h3,
+    type: level,
   });
   return [...rows, gap(3)].map((row) => ({ ...row, withNext: true }));
 }

@@ -7,30 +7,40 @@ import type { TableOfContents } from './tableOfContents.ts';
 
 /** Minimum remaining height to start a section on a used page: otherwise only its title and a few lines would fit. */
 const REMAINING_HEIGHT_MIN = 300;
-const SPACE_ABOVE = 26;
+const SPACE_ABOVE = 18;
+
+interface SectionHead {
+  readonly title: string;
+  readonly intro?: string;
+  readonly follows?: boolean;
+}
 
 /**
  * Opens a section of the report: title, bookmark, entry of the table of contents. It starts a new page, unless
  * `follows` and enough of the current page is left.
  */
-export function openSection(
+export const openSection = (flow: PageFlow, root: Tag, head: SectionHead, contents: TableOfContents): Tag =>
+  openOutlinedSection(flow, root, head, contents).section;
+
+/** The same, with its bookmark, under which others can be added. */
+export function openOutlinedSection(
   flow: PageFlow,
   root: Tag,
-  { title, intro, follows = false }: { readonly title: string; readonly intro?: string; readonly follows?: boolean },
+  { title, intro, follows = false }: SectionHead,
   contents: TableOfContents,
-): Tag {
+): { readonly section: Tag; readonly bookmark: PDFKit.PDFOutline } {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title });
   flow.headTopic = title.toLowerCase();
   if (follows && !flow.isPageEmpty && flow.remainingHeight >= REMAINING_HEIGHT_MIN + SPACE_ABOVE)
     flow.place([gap(SPACE_ABOVE)]);
   else flow.newPage();
-  addBookmark(pdf, title, flow.top);
+  const bookmark = addBookmark(pdf, title, flow.top);
   contents.recordPage(title, flow.top);
   flow.place([
     ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
     ...(intro === undefined ? [] : paragraphRows(pdf, section, intro, { ...FULL_WIDTH, style: STYLE.note })),
     gap(10),
   ]);
-  return section;
+  return { section, bookmark };
 }

@@ -1,7 +1,8 @@
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { gap, type Row } from './pageFlow.ts';
-import { blockRows, STYLE, sideBySideRow, unbreakableRow } from './rows.ts';
+import type { PageNumbers } from './pageNumbers.ts';
+import { baselineOf, blockRows, STYLE, sideBySideRow, unbreakableRow } from './rows.ts';
 import { layOutText } from './verbatimLayout.ts';
 
 export interface HorizontalSpan {
@@ -113,6 +114,27 @@ export function textCell(
     const x = align === 'right' && first?.kind === 'line' ? at.x + at.width - pdf.widthOf(first.drawn, style) : at.x;
     return blockRows(pdf, blocks, { x, style, tag, type: 'TD', link });
   };
+}
+
+/** A cell with the page of `key`, which may be known later; linked to its named destination, which has the same name. */
+export function pageNumberCell(
+  pdf: PdfDocument,
+  pageNumbers: PageNumbers,
+  key: string,
+  style: TextStyle = STYLE.small,
+): Cell {
+  return (tag, at) => [
+    {
+      height: style.leading,
+      draw: (top) => {
+        const link = pdf.child(tag, 'Link');
+        const [right, baseline] = [at.x + at.width, baselineOf(style, top)];
+        pdf.inside(link, 'Link', () => pageNumbers.show(key, { right, baseline, style }));
+        pdf.linkBox(link, at.x, top, at.width, style.leading, { name: key });
+        link.end();
+      },
+    },
+  ];
 }
 
 function columnSpans(columns: readonly Column[], left: number, gutter: number): HorizontalSpan[] {

@@ -1,3 +1,4 @@
+import { findForeignScript } from '../../data/scripts.ts';
 import type { DrawText } from '../../dossierContext.ts';
 import * as strings from '../../strings/index.ts';
 import type { TextStyle } from '../engine/pageMetrics.ts';
@@ -14,7 +15,8 @@ export async function verbatimRows(
   at: { readonly x: number; readonly width: number; readonly style: TextStyle },
   drawText: DrawText | undefined,
 ): Promise<{ readonly text: Row[]; readonly notes: Row[] }> {
-  const tag = pdf.child(parent, 'P');
+  const script = findForeignScript(text);
+  const tag = pdf.child(parent, 'P', script === null ? {} : { lang: script.lang });
   const layout = await layOutVerbatim(pdf, text, { style: at.style, width: at.width, drawText });
   const notes = [
     ...(layout.cut ? [strings.exhibit.textCut] : []),

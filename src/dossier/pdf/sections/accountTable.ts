@@ -1,6 +1,10 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../../data/accounts.ts';
+import { computeActivity } from '../../data/activityStats.ts';
 import { listAccountRemarks, listUncounted } from '../../data/itemLabels.ts';
+import { labelPlatform } from '../../data/platformLabel.ts';
+import { isProfile } from '../../data/profiles.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatRanges } from '../../strings/formatNumber.ts';
 import { postedDay } from '../../strings/formatTime.ts';
@@ -33,6 +37,9 @@ export async function placeAccounts(
     width: WIDTHS[index] ?? 0,
     ...(index === head.length - 1 && { align: 'right' as const }),
   }));
+  const daysOf = new Map(
+    computeActivity(context.snapshot.items).repetition.map(({ account, days }) => [account.exhibits.join(), days]),
+  );
   const timeZone = context.timeZone;
   const { items } = context.snapshot;
   const entries = groupAccounts(items).map((account, index) => ({
@@ -44,7 +51,7 @@ export async function placeAccounts(
       textCell(pdf, [formatDay(account, account.lastPosted, timeZone)], STYLE.small),
       textCell(pdf, [strings.formatNumber(account.count)], STYLE.small, { align: 'right' }),
     ],
-    under: accountDetailsCell(pdf, account, context),
+    under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
   }));
   const rows = await tableRows(pdf, section, columns, entries);
   flow.place(rows, rows[0]);
@@ -61,19 +68,22 @@ function accountNameCell(pdf: PdfDocument, account: Account, { drawText }: Dossi
   return async (tag, at) => {
     const name = formatAccountName(account.platform, account);
     if (name === null) return paragraphRows(pdf, tag, strings.accountTable.unread, { ...at, style: STYLE.note });
-    const handle = account.handle === null ? [] : [formatHandle(account.platform, account.handle)];
-    const names = [...handle, ...(account.displayName === null ? [] : [account.displayName])];
-    const rows = [];
-    for (const text of names.length === 0 ? [name] : names) {
-      const layout = await verbatimRows(pdf, tag, text.slice(0, 200), { ...at, style: STYLE.small }, drawText);
-      rows.push(...layout.text.slice(0, 3));
-    }
-    return [...rows, ...paragraphRows(pdf, tag, strings.platformName(account.platform), { ...at, style: STYLE.note })];
+    const handle = account.handle === null ? null : formatHandle(account.platform, account.handle);
+    const names = [handle, account.displayName?.slice(0, 200)].filter(Boolean).join(', ') || name;
+    const marked = account.isDoubtful ? `${names}*` : names;
+    const { text } = await verbatimRows(pdf, tag, marked, { ...at, style: STYLE.small }, drawText);
+    const platform = labelPlatform(account.platform, [account.host]);
+    return [...text.slice(0, 4), ...paragraphRows(pdf, tag, platform, { ...at, style: STYLE.note })];
   };
 }
 
-function accountDetailsCell(pdf: PdfDocument, account: Account, { drawText, snapshot }: DossierContext): Cell {
-  const { platformId, profileUrl, exhibits } = account;
+function accountDetailsCell(
+  pdf: PdfDocument,
+  account: Account,
+  days: number,
+  { drawText, snapshot }: DossierContext,
+): Cell {
+  const { profileUrl, exhibits } = account;
   const plain = snapshot.items.some(({ blockedLinks }) => profileUrl !== null && blockedLinks?.has(profileUrl));
   return async (tag, at) => [
     ...(profileUrl === null
@@ -88,16 +98,25 @@ function accountDetailsCell(pdf: PdfDocument, account: Account, { drawText, snap
         listAccountRemarks(account).map((text) => verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText)),
       )
     ).flatMap(({ text }) => text.slice(0, 3)),
-    ...(platformId === null
-      ? []
-      : paragraphRows(pdf, tag, strings.accountTable.id(platformId.slice(0, 100)), {
-          ...at,
-          style: STYLE.small,
-        })),
-    ...(await textCell(pdf, [strings.accountTable.exhibits(exhibits.length, formatRanges(exhibits))], STYLE.small, {
-      maxLines: 6,
-    })(tag, at)),
+    ...(isAccountRead(account)
+      ? paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small })
+      : []),
+    ...(await textCell(
+      pdf,
+      [strings.accountTable.exhibits(exhibits.length, formatRanges(exhibits), days)],
+      STYLE.small,
+      {
+        maxLines: 6,
+      },
+    )(tag, at)),
   ];
+}
+
+/** The platform's id of the account, and the exhibit of its page. */
+function identityText({ platformId, exhibits }: Account, items: readonly SnapshotItem[]): string {
+  const profile = items.find((item) => isProfile(item) && exhibits.includes(item.number));
+  const id = strings.accountTable.id(platformId?.slice(0, 100) ?? strings.NOT_READ);
+  return `${id} ; ${strings.accountTable.profile(profile?.number ?? null)}`;
 }
 
 /** An account without publications, of which only the page was captured, has no date. */

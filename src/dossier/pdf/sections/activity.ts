@@ -1,6 +1,4 @@
-import { formatAccountName } from '../../data/accounts.ts';
 import { type ActivityStats, computeActivity } from '../../data/activityStats.ts';
-import { listUncounted } from '../../data/itemLabels.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import * as strings from '../../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
@@ -14,14 +12,12 @@ import type { TableOfContents } from '../layout/tableOfContents.ts';
 
 const CHART: HorizontalSpan = { x: PAGE_METRICS.left, width: 246 };
 const TABLE: HorizontalSpan = { x: PAGE_METRICS.left + 260, width: TEXT_WIDTH - 260 };
-const HALF = (TABLE.width - 14) / 2;
-/** Three charts with their notes fit on one page. */
-const CHART_HEIGHT = 138;
+const TABLE_GAP = 12;
+/** Two charts with their notes fit below the table of accounts. */
+const CHART_HEIGHT = 92;
 /** A longer table with a single value column is split into two side by side. */
 const ROWS_MAX = 8;
-/** Accounts that the chart has room for. */
-const ACCOUNTS_MAX = 12;
-const NAME_MAX = 14;
+const TABLES_MAX = 2;
 
 interface ActivityChart {
   readonly title: string;
@@ -48,7 +44,7 @@ export async function placeActivity(
   const section = openSection(
     flow,
     root,
-    { title: strings.sectionTitle.activity, intro: strings.activity.intro },
+    { title: strings.sectionTitle.activity, intro: strings.activity.intro, follows: true },
     contents,
   );
   flow.place([
@@ -56,7 +52,6 @@ export async function placeActivity(
       ...FULL_WIDTH,
       style: STYLE.body,
     }),
-    ...listUncounted(items).flatMap((line) => paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.note })),
     gap(10),
   ]);
   for (const chart of chartsOf(activity)) {
@@ -69,12 +64,6 @@ export async function placeActivity(
 function chartsOf(activity: ActivityStats): ActivityChart[] {
   const { bins, step, hours } = activity;
   const timed = hours.reduce((sum, count) => sum + count, 0);
-  const shown = activity.repetition.slice(0, ACCOUNTS_MAX);
-  const others = activity.repetition.length - shown.length;
-  const after = [
-    ...(others > 0 ? [`${strings.activity.others(others)}.`] : []),
-    ...(activity.repetition.some(({ account }) => account.nameOnly) ? [strings.activity.nameOnly] : []),
-  ];
   const publications = strings.activity.posts;
   return [
     {
@@ -97,20 +86,6 @@ function chartsOf(activity: ActivityStats): ActivityChart[] {
       count: timed,
       after: [strings.activity.ofDayText(timed)],
     },
-    {
-      title: strings.activity.perAccount,
-      labels: shown.map(
-        ({ account }) => `${formatAccountName(account.platform, account)}, ${strings.platformName(account.platform)}`,
-      ),
-      axis: shown.map(({ account }) => truncateName(formatAccountName(account.platform, account) ?? '')),
-      series: [
-        { name: publications, values: shown.map(({ account }) => account.count) },
-        { name: strings.activity.days, values: shown.map(({ days }) => days) },
-      ],
-      head: [strings.activity.account, publications, strings.activity.days],
-      count: activity.repetition.reduce((sum, { account }) => sum + account.count, 0),
-      after,
-    },
   ].filter(({ count, labels }) => count > 0 && labels.length > 0);
 }
 
@@ -124,27 +99,33 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
   });
   const alt = strings.activity.alt(
     title,
-    nonZero.map(({ label, values }) => `${label} ${values.join(', ')}`).join(' ; '),
+    nonZero
+      .map(
+        ({ label, values }) =>
+          `${label} : ${values.map((value, at) => `${value} ${series[at]?.name.toLowerCase()}`).join(', ')}`,
+      )
+      .join(' ; '),
   );
   const barsRow = barChartRow(pdf, part, { labels: axis, series, alt }, CHART, CHART_HEIGHT);
-  const half = Math.ceil(nonZero.length / 2);
-  const tables =
-    head.length === 2 && nonZero.length > ROWS_MAX
-      ? [
-          await chartTable(pdf, part, head, nonZero.slice(0, half), { x: TABLE.x, width: HALF }),
-          await chartTable(pdf, part, head, nonZero.slice(half), {
-            x: TABLE.x + TABLE.width - HALF,
-            width: HALF,
-          }),
-        ]
-      : [await chartTable(pdf, part, head, nonZero, TABLE)];
-  const notes = [strings.sampleNote(count), ...after];
+  const parts =
+    head.length === 2 && nonZero.length > ROWS_MAX ? Math.min(TABLES_MAX, Math.ceil(nonZero.length / ROWS_MAX)) : 1;
+  const perTable = Math.ceil(nonZero.length / parts);
+  const width = (TABLE.width - TABLE_GAP * (parts - 1)) / parts;
+  const tables = await Promise.all(
+    Array.from({ length: parts }, (_, index) =>
+      chartTable(pdf, part, head, nonZero.slice(index * perTable, (index + 1) * perTable), {
+        x: TABLE.x + index * (width + TABLE_GAP),
+        width,
+      }),
+    ),
+  );
+  const note = [strings.sampleNote(count), ...after].join(' ');
   return [
     ...titleRows,
     { ...sideBySideRow([[barsRow], ...tables]), withNext: true },
     { ...gap(4), withNext: true },
-    ...notes.flatMap((note) => paragraphRows(pdf, part, note, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' })),
-    gap(16),
+    ...paragraphRows(pdf, part, note, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
+    gap(8),
   ];
 }
 
@@ -169,9 +150,4 @@ function chartTable(
     ],
   }));
   return tableRows(pdf, part, columns, entries, { ...at, dense: true });
-}
-
-function truncateName(name: string): string {
-  const points = [...name];
-  return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX - 1).join('')}…` : name;
 }

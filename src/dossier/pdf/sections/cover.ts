@@ -9,79 +9,54 @@ import { isAnnex } from '../../zip/volumes.ts';
 import { addBookmark } from '../engine/bookmark.ts';
 import { FULL_WIDTH, TEXT_WIDTH } from '../engine/pageMetrics.ts';
 import type { Tag } from '../engine/pdfDocument.ts';
-import { FactTable, VALUE_COLUMN } from '../layout/factTable.ts';
-import { blankLine, signatureRow } from '../layout/formLines.ts';
+import { FactTable } from '../layout/factTable.ts';
+import { signatureRow } from '../layout/formLines.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
-import { listItemRows } from './warnings.ts';
+import { addPersonFacts } from './persons.ts';
 
 const NAME_LINES = 2;
 
 /**
- * Places the cover: whom the dossier concerns, its recipient, counts and period; what it establishes and what it does
- * not.
+ * Places the cover: whom the dossier concerns, its recipient, counts and period; the table of contents; what it
+ * establishes and what it does not.
  */
-export async function placeCover(flow: PageFlow, root: Tag, context: DossierContext): Promise<void> {
+export async function placeCover(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: (section: Tag) => readonly Row[],
+): Promise<void> {
   const { pdf } = flow;
   const { options, drawText } = context;
   const annex = isAnnex(context);
   const title = annex ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
   const subtitle = annex ? strings.volumeSplit.annexSubtitle : strings.cover.subtitle;
-  const section = pdf.child(root, 'Sect');
+  const section = pdf.child(root, 'Sect', { title });
   flow.newPage();
   addBookmark(pdf, title, flow.top);
   const name = options.caseName?.trim() ?? '';
+  const titleRows = paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' });
   const nameLayout =
     name === '' ? null : await verbatimRows(pdf, section, name, { ...FULL_WIDTH, style: STYLE.subtitle }, drawText);
   flow.place([
-    { height: 30, draw: () => {} },
-    ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' }),
+    ...titleRows,
     ...(nameLayout?.text.slice(0, NAME_LINES) ?? []),
     ...paragraphRows(pdf, section, subtitle, { ...FULL_WIDTH, style: STYLE.subtitle }),
-    gap(10),
+    gap(6),
   ]);
   flow.rule(0.8);
-  flow.place([gap(14), ...(await factRows(flow, section, context)), gap(16)]);
+  flow.place([gap(10), ...(await factRows(flow, section, context)), gap(8)]);
+  flow.place([...headingRows(pdf, section, strings.sectionTitle.contents), ...contents(section), gap(12)]);
   flow.place([
     ...headingRows(pdf, section, strings.cover.noticeTitle),
     ...strings.cover.notice.flatMap((line) => [
-      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.body }),
-      gap(5),
+      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }),
+      gap(3),
     ]),
-    gap(24),
-    signatureRow(pdf, section, [strings.cover.place, strings.cover.date], TEXT_WIDTH),
-  ]);
-  section.end();
-}
-
-/** Places the second page: the table of contents, then how to read and verify the dossier. */
-export function placeReadersNotice(flow: PageFlow, root: Tag, contents: readonly Row[]): void {
-  const { pdf } = flow;
-  const section = pdf.child(root, 'Sect');
-  flow.newPage();
-  addBookmark(pdf, strings.sectionTitle.contents, flow.top);
-  flow.place([
-    ...paragraphRows(pdf, section, strings.sectionTitle.contents, {
-      ...FULL_WIDTH,
-      style: STYLE.h1,
-      type: 'H1',
-    }),
     gap(8),
-    ...contents,
-    gap(22),
-    ...headingRows(pdf, section, strings.cover.whatTitle),
-    ...strings.cover.what.flatMap((line) => [
-      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.body }),
-      gap(5),
-    ]),
-    gap(10),
-  ]);
-  const title = headingRows(pdf, section, strings.cover.verifyTitle);
-  const list = pdf.child(section, 'L');
-  flow.place([
-    ...title,
-    ...strings.cover.verify.flatMap((line, index) => listItemRows(pdf, list, line, `${index + 1}.`)),
+    signatureRow(pdf, section, [strings.cover.place, strings.cover.date, strings.cover.signature], TEXT_WIDTH),
   ]);
   section.end();
 }
@@ -89,18 +64,11 @@ export function placeReadersNotice(flow: PageFlow, root: Tag, contents: readonly
 async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {
   const { options, createdAt, timeZone, snapshot, volumeSet } = context;
   const { items, counts } = snapshot;
-  const facts = new FactTable(pdf, section);
+  const facts = new FactTable(pdf, section, { dense: true });
   const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
   const posted = postedPeriod(items);
   const recorded = recordedPeriod(items);
-  const person = options.requester?.concerned ?? options.requester?.name;
-  if (person === undefined) await facts.add(strings.cover.person, () => [blankLine(pdf, VALUE_COLUMN)]);
-  else await facts.addText(strings.cover.person, person);
-  if (options.requester?.role !== undefined) {
-    const role = strings.requester[options.requester.role];
-    const name = options.requester.concerned === undefined ? undefined : options.requester.name;
-    await facts.addText(strings.requester.role, name === undefined ? role : `${name}, ${role}`);
-  }
+  await addPersonFacts(pdf, facts, context);
   if (options.purpose !== undefined)
     await facts.addText(strings.requester.to, strings.requester.purpose[options.purpose]);
   await facts.addText(strings.cover.made, localDate(createdAt, timeZone));

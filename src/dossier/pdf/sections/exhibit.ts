@@ -3,71 +3,82 @@ import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { isProhibitedImage } from '../../../domain/images/prohibitedImages.ts';
 import { formatAccountName } from '../../data/accounts.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/addresses.ts';
+import { findParent } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { importedFile } from '../../strings/importedFile.ts';
 import { volumeSplit, exhibit as words } from '../../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_PAGE_HEIGHT, fitsInHeight, placeImage } from '../layout/image.ts';
+import { FULL_PAGE_HEIGHT, fitsInHeight, minImageHeight, placeImage } from '../layout/image.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import type { PageNumbers } from '../layout/pageNumbers.ts';
 import { drawQr, hasQr } from '../layout/qrCode.ts';
-import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
-import { verbatimRows } from '../layout/verbatimRows.ts';
-import { digestRows } from './digests.ts';
+import { paragraphRows, STYLE } from '../layout/rows.ts';
 import { exhibitFactRows } from './exhibitFacts.ts';
 import { openPreview, type Preview, type PreviewSource, pictureBlob } from './exhibitPreview.ts';
+import { textRows } from './exhibitText.ts';
+import { screenKey } from './screenPage.ts';
 import { userNoteRows } from './userNotes.ts';
 import { warningRows } from './warnings.ts';
 
-const QUOTE_INDENT = 13;
-
 /** Points, with the quiet zone. */
-const QR = 56;
-const TITLE_HEIGHT = 60;
+const QR = 42;
+const TITLE_HEIGHT = 40;
+/** Between two exhibits of a page. */
+const SEPARATION = 12;
+/** Two exhibits of at most this height fit on one page. */
+const HALF_PAGE = (FULL_PAGE_HEIGHT - SEPARATION) / 2;
 
-/** Places an exhibit on one or more pages of its own. `onOpened` receives its title and the position of the title. */
+interface ExhibitPlace {
+  /** Receives the title and its position. */
+  readonly onOpened: (title: string, top: number) => void;
+  readonly source: PreviewSource;
+  readonly pageNumbers: PageNumbers;
+  /** SHA-256 of the screen around it, when the report shows that screen. */
+  readonly screen: string | null;
+}
+
+/** Places an exhibit: below the one before when it fits there, else on one or more pages of its own. */
 export async function placeExhibit(
   flow: PageFlow,
   root: Tag,
   item: SnapshotItem,
   context: DossierContext,
-  { onOpened, source }: { readonly onOpened: (title: string, top: number) => void; readonly source: PreviewSource },
+  place: ExhibitPlace,
 ): Promise<void> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
-  flow.headTopic = words.title(item.number).toLowerCase();
-  flow.newPage();
-  flow.place([titleRow(pdf, section, item, context, onOpened), gap(3)]);
-  flow.place(await exhibitFactRows(pdf, section, item, context));
-  flow.place(await textRows(pdf, section, item, context));
-
-  // The image comes before the notes and digests, unless these fit on the page and the image then does not.
-  const before = pdf.child(section, 'Sect');
-  const userNotes = await userNoteRows(pdf, section, item, context);
-  const rest = [...userNotes, ...warningRows(pdf, section, item), ...digestRows(pdf, section, item, context)];
-  const after = pdf.child(section, 'Sect');
-  const placeRest = () => flow.place(rest.map((row) => ({ ...row, withNext: true })));
-  const preview = await openPreview(pdf, source);
-  const { picture } = preview;
-  const restFirst =
-    picture !== null &&
-    heightOf(rest) <= flow.remainingHeight &&
-    !fitsInHeight(flow.remainingHeight - heightOf(rest), picture);
-  if (restFirst) placeRest();
-  await placePicture(flow, restFirst ? after : before, item, preview, {
-    after: restFirst ? 0 : heightOf(rest),
-    context,
-  });
-  if (!restFirst) placeRest();
-  flow.headTopic = '';
+  const lead = [
+    titleRow(pdf, section, item, context, place),
+    gap(3),
+    ...(await exhibitFactRows(pdf, section, item, context)),
+    ...(await textRows(pdf, section, item, context)),
+  ];
+  const pictureParent = pdf.child(section, 'Div');
+  const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
+  const preview = await openPreview(pdf, place.source);
+  const textHeight = heightOf(lead) + heightOf(rest);
+  const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio);
+  if (!flow.isPageEmpty && smallest + SEPARATION <= flow.remainingHeight) flow.place([separation(pdf)]);
+  else if (!flow.isPageEmpty) flow.newPage();
+  // Leaves room for a second exhibit when the image stays legible.
+  const spare = smallest <= HALF_PAGE && flow.isPageEmpty ? flow.remainingHeight - HALF_PAGE : 0;
+  flow.place(lead);
+  await placePicture(flow, pictureParent, item, preview, { after: heightOf(rest) + spare, context });
+  flow.place(rest.map((row) => ({ ...row, withNext: true })));
   section.end();
 }
+
+const separation = (pdf: PdfDocument): Row => ({
+  height: SEPARATION,
+  draw: (top) => pdf.rule(PAGE_METRICS.left, top + SEPARATION / 2, TEXT_WIDTH, 0.4),
+});
 
 async function placePicture(
   flow: PageFlow,
   parent: Tag,
   item: SnapshotItem,
-  { picture, bytes, path, screen, isRedactedCopy, annexed }: Preview,
+  { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio }: Preview,
   { after, context }: { readonly after: number; readonly context: DossierContext },
 ): Promise<void> {
   const { number, fiche, removed } = item;
@@ -80,14 +91,14 @@ async function placePicture(
     return placeNote(importedFile.noImage(path));
   if (picture === null && item.concealed?.size) return placeNote(words.imageNotIncluded);
   if (picture === null || bytes === null) return placeNote(words.imageMissing(path));
-  const account = formatAccountName(fiche.platform, fiche.author) ?? words.unread;
-  const own = received ? importedFile.image(path) : words.imageFrom(path, screen);
+  const own = received ? importedFile.image(path) : isExact ? words.imageExact(path) : words.imageFrom(path);
   const origin = isRedactedCopy ? words.imageCopy(path) : own;
-  const rowBreaks = fitsInHeight(FULL_PAGE_HEIGHT, picture)
+  const account = formatAccountName(fiche.platform, fiche.author) ?? words.unread;
+  const rowBreaks = fitsInHeight(FULL_PAGE_HEIGHT, picture, pixelRatio)
     ? null
     : ((await context.findRowBreaks?.(pictureBlob(bytes)).catch(() => null)) ?? null);
-  const alt = received ? importedFile.alt(number) : words.imageAlt(number, account);
-  placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after });
+  const alt = received ? importedFile.alt(number) : words.imageAlt(number, fiche.provenance.options.mode, account);
+  placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after, pixelRatio });
 }
 
 /** A PDF, a sound or an undecodable image has a placeholder as its preview, which is not printed. */
@@ -95,80 +106,47 @@ function hasImagePreview({ received, warnings }: SnapshotItem['fiche']): boolean
   return received?.family === 'image' && !warnings.includes('image-not-shown');
 }
 
-/** The title, and the address as a QR code beside it. */
+/** The title, the page of its screen, and the address as a QR code. */
 function titleRow(
   pdf: PdfDocument,
   section: Tag,
   item: SnapshotItem,
   context: DossierContext,
-  onOpened: (title: string, top: number) => void,
+  { onOpened, pageNumbers, screen }: ExhibitPlace,
 ): Row {
   const { number, fiche } = item;
   const title = words.title(number);
   const address = isLinkAllowed(item) ? getItemAddress(item) : null;
   const withQr = address !== null && hasQr(address);
-  const width = TEXT_WIDTH - (withQr ? QR + 12 : 0);
   const heading = pdf.child(section, 'H2');
-  const under = paragraphRows(pdf, section, words.item(fiche.ordinal), {
+  const parent = findParent(item, context.snapshot.items);
+  const underText = words.under(fiche.ordinal, parent?.number ?? null, screen !== null);
+  const under = paragraphRows(pdf, section, underText, {
     x: PAGE_METRICS.left,
-    width,
-    style: STYLE.label,
+    width: TEXT_WIDTH - QR - 40,
+    style: STYLE.note,
   });
   const code = withQr ? pdf.child(section, 'Figure', { alt: words.qrAlt(number) }) : null;
   return {
     height: TITLE_HEIGHT,
+    withNext: true,
     draw: (top) => {
-      const baseline = top + STYLE.h1.size;
+      const baseline = top + STYLE.exhibit.size;
       onOpened(title, top);
       pdf.addNamedDestination(exhibitLabel(number), 'XYZ', PAGE_METRICS.left, top, null);
-      pdf.inside(heading, 'H2', () => pdf.drawLine(title, PAGE_METRICS.left, baseline, STYLE.h1));
-      under[0]?.draw(baseline + 8);
-      if (code !== null && address !== null)
-        drawQr(pdf, code, address, {
-          x: PAGE_METRICS.left + TEXT_WIDTH - QR,
-          top: top - 6,
-          size: QR,
-          context,
+      pdf.inside(heading, 'H2', () => pdf.drawLine(title, PAGE_METRICS.left, baseline, STYLE.exhibit));
+      under[0]?.draw(baseline + 4);
+      if (screen !== null) {
+        const right = PAGE_METRICS.left + pdf.widthOf(`${underText} 999`, STYLE.note);
+        const tag = pdf.child(section, 'Link');
+        pdf.inside(tag, 'Link', () => {
+          pageNumbers.show(screenKey(screen), { right, baseline: baseline + 13.2, style: STYLE.note });
         });
-      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 6, TEXT_WIDTH, 0.8);
-    },
-  };
-}
-
-async function textRows(
-  pdf: PdfDocument,
-  section: Tag,
-  { fiche }: SnapshotItem,
-  context: DossierContext,
-): Promise<Row[]> {
-  const part = pdf.child(section, 'Sect');
-  if (fiche.text === null)
-    return [
-      ...paragraphRows(pdf, part, fiche.received === undefined ? words.textUnread : importedFile.text, {
-        ...FULL_WIDTH,
-        style: STYLE.body,
-      }),
-      gap(10),
-    ];
-  const title = headingRows(pdf, part, words.text);
-  const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: TEXT_WIDTH - QUOTE_INDENT, style: STYLE.posted };
-  const rows = await verbatimRows(pdf, part, fiche.text, at, context.drawText);
-  return [...title, ...rows.text.map((row) => withSideBar(pdf, row)), ...rows.notes, gap(12)];
-}
-
-/** Draws a vertical line to the left, which marks a quotation. */
-function withSideBar(pdf: PdfDocument, row: Row): Row {
-  return {
-    ...row,
-    draw: (top) => {
-      pdf.artifact(() =>
-        pdf
-          .lineWidth(1.2)
-          .moveTo(PAGE_METRICS.left + 1, top)
-          .lineTo(PAGE_METRICS.left + 1, top + row.height)
-          .stroke('#888888'),
-      );
-      row.draw(top);
+        pdf.linkBox(tag, PAGE_METRICS.left, baseline + 4, right - PAGE_METRICS.left, 12, { name: screenKey(screen) });
+      }
+      if (code !== null && address !== null)
+        drawQr(pdf, code, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 5, size: QR, context });
+      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH, 0.8);
     },
   };
 }

@@ -6,20 +6,23 @@ import { formatPosition, getVerifiedStatus } from '../../../domain/item/postDeta
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { formatAccountName } from '../../data/accounts.ts';
 import { isLinkAllowed } from '../../data/addresses.ts';
-import { type DateCertainty, getDateCertainty, listAssumptions } from '../../data/dateCertainty.ts';
+import { listCounters } from '../../data/counters.ts';
+import { readEditMark } from '../../data/edits.ts';
+import { platformOf } from '../../data/platformLabel.ts';
+import { findProfileExhibit } from '../../data/profiles.ts';
+import { formatDoubt, isKindByPlace, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierContext.ts';
-import { formatMoment, postedMoment } from '../../strings/formatTime.ts';
+import { formatMoment } from '../../strings/formatTime.ts';
 import { importedFile } from '../../strings/importedFile.ts';
 import * as strings from '../../strings/index.ts';
 import { navigation } from '../../strings/navigation.ts';
 import { postDetails } from '../../strings/postDetails.ts';
-import type { TextStyle } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { addressRows } from '../layout/addressRows.ts';
-import { FactTable, VALUE_COLUMN } from '../layout/factTable.ts';
+import { DENSE_VALUE_COLUMN as COLUMN, FactTable } from '../layout/factTable.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
-import { paragraphRows, STYLE } from '../layout/rows.ts';
-import { verbatimRows } from '../layout/verbatimRows.ts';
+import { STYLE } from '../layout/rows.ts';
+import { bodyRows, noteRows, postingRows, unreadText, valueRows } from './factCells.ts';
 
 /** Videos listed for a post; the others are counted. */
 const VIDEOS_MAX = 10;
@@ -33,36 +36,29 @@ export async function exhibitFactRows(
   context: DossierContext,
 ): Promise<Row[]> {
   const { fiche } = item;
-  const facts = new FactTable(pdf, section);
-  const plain = (address: string) => !isLinkAllowed(item, address);
-  const { permalink, page, frame } = fiche.address;
-  if (page !== null && page === permalink) {
-    await facts.addAddress(strings.exhibit.bothAddresses, page, plain(page));
-  } else {
-    if (permalink === null) await facts.addText(strings.exhibit.address, unreadText(fiche, 'address.permalink'));
-    else await facts.addAddress(strings.exhibit.address, permalink, plain(permalink));
-    if (page !== null) await facts.addAddress(strings.exhibit.pageAddress, page, plain(page));
-  }
-  if (frame !== undefined) await facts.addAddress(navigation.frameAddress, frame, plain(frame));
+  const facts = new FactTable(pdf, section, { dense: true });
+  await addAddresses(facts, item);
   await facts.add(strings.exhibit.account, (cell) => accountRows(pdf, cell, item, context));
   const verified = getVerifiedStatus(fiche);
   if (verified !== null) {
-    const text = postDetails.verifiedText(verified, fiche.author.verified ?? null);
-    await facts.add(postDetails.verified, (cell) => valueRows(pdf, cell, text, STYLE.body, context));
+    const doubt = formatDoubt(fiche, ['author.verified']);
+    const text = withDoubt(postDetails.verifiedText(verified, fiche.author.verified ?? null), doubt);
+    await facts.add(postDetails.verified, (cell) => valueRows(pdf, cell, text, STYLE.small, context));
   }
   await facts.add(strings.exhibit.posted, (cell) => postingRows(pdf, cell, fiche, context));
   const recorded = formatMoment(fiche.acquiredAt, fiche.utcOffset);
   const { received } = fiche;
   const recordedLabel = received === undefined ? strings.exhibit.recorded : importedFile.recorded;
-  await facts.addText(recordedLabel, recorded.local, recorded.utc);
+  await facts.addText(recordedLabel, `${recorded.local} ; ${recorded.utc}`);
   if (received !== undefined) await addImportedFile(facts, pdf, fiche, received, context);
-  const visibility = fiche.visibility === null ? unreadText(fiche, 'visibility') : strings.visibility[fiche.visibility];
-  await facts.addText(
-    strings.exhibit.kind,
-    `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${strings.exhibit.visibility} : ${visibility}`,
-  );
+  await facts.addText(strings.exhibit.kind, `${kindText(item)} ; ${visibilityText(item)}`);
+  const counters = listCounters(fiche);
+  if (counters.length > 0) {
+    const text = withDoubt(counters.join(', '), formatDoubt(fiche, ['engagement']));
+    await facts.add(strings.exhibit.counters, (cell) => valueRows(pdf, cell, text, STYLE.small, context));
+  }
   const { accessPath, films, unfolded } = fiche;
-  if (films !== undefined) await facts.add(postDetails.videos, (cell) => videoRows(pdf, cell, films, context));
+  if (films !== undefined) await facts.add(postDetails.videos, (cell) => videoRows(pdf, cell, fiche, films, context));
   if (unfolded !== undefined) {
     await facts.add(postDetails.unfolded, (cell) => unfoldedRows(pdf, cell, unfolded, context));
   }
@@ -76,17 +72,54 @@ export async function exhibitFactRows(
       return rows.flat();
     });
   }
-  const { replyTo, quoted, linked } = fiche.context;
-  if (replyTo !== null || quoted !== null || linked !== undefined) {
-    await facts.add(strings.exhibit.context, (cell) => contextRows(pdf, cell, item, context));
+  const contextLines = listContext(item, context);
+  if (contextLines.length > 0 || fiche.context.quoted !== null) {
+    await facts.add(strings.exhibit.context, (cell) => contextRows(pdf, cell, item, contextLines, context));
   }
-  return [...facts.rows, gap(8)];
+  await facts.addMono(strings.exhibit.seal, item.digest);
+  return [...facts.rows, gap(5)];
+}
+
+async function addAddresses(facts: FactTable, item: SnapshotItem): Promise<void> {
+  const { fiche } = item;
+  const { permalink, page, frame } = fiche.address;
+  const add = (label: string, address: string, field: string) => {
+    const note = formatDoubt(fiche, [field]);
+    return facts.addAddress(label, address, { plain: !isLinkAllowed(item, address), note });
+  };
+  if (page !== null && page === permalink) {
+    await add(strings.exhibit.bothAddresses, page, 'address.permalink');
+  } else {
+    if (permalink === null) await facts.addText(strings.exhibit.address, unreadText(fiche, 'address.permalink'));
+    else await add(strings.exhibit.address, permalink, 'address.permalink');
+    if (page !== null) await add(strings.exhibit.pageAddress, page, 'address.page');
+  }
+  if (frame !== undefined) await add(navigation.frameAddress, frame, 'address.frame');
+}
+
+/** Returns « réponse (lecture probable, selon la place dans le fil), X (ex-Twitter) ». */
+function kindText({ fiche }: SnapshotItem): string {
+  const doubt = [formatDoubt(fiche, ['surface']), isKindByPlace(fiche) ? strings.exhibit.kindByPlace : '']
+    .filter(Boolean)
+    .join(', ');
+  return `${withDoubt(strings.surface[fiche.surface], doubt)}, ${platformOf(fiche)}`;
+}
+
+/** Visibility, and the mark of modification. */
+function visibilityText({ fiche }: SnapshotItem): string {
+  const visibility =
+    fiche.visibility === null
+      ? unreadText(fiche, 'visibility')
+      : withDoubt(strings.visibility[fiche.visibility], formatDoubt(fiche, ['visibility']));
+  const edit = fiche.received === undefined ? ` ; ${strings.exhibit.edits[readEditMark(fiche)]}` : '';
+  return `${strings.exhibit.visibility} : ${visibility}${edit}`;
 }
 
 /** The number of videos, then the playback position and addresses of each. The addresses are not links: they expire. */
 async function videoRows(
   pdf: PdfDocument,
   cell: Tag,
+  fiche: Fiche,
   videos: NonNullable<Fiche['films']>,
   context: DossierContext,
 ): Promise<Row[]> {
@@ -99,7 +132,8 @@ async function videoRows(
     ]);
   const more = videos.length > VIDEOS_MAX ? [postDetails.moreVideos(videos.length - VIDEOS_MAX)] : [];
   const rows = await Promise.all([...lines, ...more].map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
-  return [...bodyRows(pdf, cell, postDetails.videoCount(videos.length)), ...rows.flat()];
+  const count = withDoubt(postDetails.videoCount(videos.length), formatDoubt(fiche, ['films', 'media']));
+  return [...bodyRows(pdf, cell, count), ...rows.flat()];
 }
 
 /** The number of buttons pressed on the page, then those of this item. */
@@ -132,11 +166,11 @@ async function addImportedFile(
     importedFile.octets(bytes),
   ];
   await facts.add(importedFile.file, async (cell) => [
-    ...(await valueRows(pdf, cell, name, STYLE.body, context)),
+    ...(await valueRows(pdf, cell, name, STYLE.small, context)),
     ...noteRows(pdf, cell, about.filter(Boolean).join(', ')),
   ]);
   if (takenBy !== null)
-    await facts.add(importedFile.takenBy, (cell) => valueRows(pdf, cell, takenBy, STYLE.body, context));
+    await facts.add(importedFile.takenBy, (cell) => valueRows(pdf, cell, takenBy, STYLE.small, context));
   if (dates.length > 0) {
     await facts.add(importedFile.dates, async (cell) => {
       const sentences = dates.map(({ source, raw }) => `${raw} (${importedFile.source[source]})`);
@@ -151,49 +185,20 @@ async function accountRows(pdf: PdfDocument, cell: Tag, item: SnapshotItem, cont
   const { displayName, handle, platformId, profileUrl } = fiche.author;
   if (formatAccountName(fiche.platform, fiche.author) === null && profileUrl === null)
     return bodyRows(pdf, cell, unreadText(fiche, 'author.handle'));
-  const ids = [
-    handle && formatHandle(fiche.platform, handle),
-    platformId && `${strings.exhibit.accountId} ${platformId}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const shown = handle === null ? null : formatHandle(fiche.platform, handle);
+  const name = [displayName, shown].filter(Boolean).join(', ');
+  const profile = findProfileExhibit(item, context.snapshot.items);
+  const notes = [
+    `${strings.exhibit.accountId} ${platformId ?? strings.NOT_READ}`,
+    profile === null ? strings.exhibit.profileNotCaptured : strings.exhibit.profileCaptured(profile.number),
+    formatDoubt(fiche, ['author.handle', 'author.displayName', 'author.profileUrl', 'author.platformId']),
+  ];
   return [
-    ...(displayName === null ? [] : await valueRows(pdf, cell, displayName, STYLE.strong, context)),
-    ...(ids === '' ? [] : await valueRows(pdf, cell, ids, STYLE.body, context)),
+    ...(name === '' ? [] : await valueRows(pdf, cell, name, STYLE.smallStrong, context)),
     ...(profileUrl === null
       ? []
-      : await addressRows(pdf, cell, 'P', profileUrl, {
-          ...VALUE_COLUMN,
-          plain: !isLinkAllowed(item, profileUrl),
-        })),
-    ...noteRows(pdf, cell, confidenceNote(fiche, ['author.handle', 'author.displayName', 'author.profileUrl'])),
-  ];
-}
-
-async function postingRows(pdf: PdfDocument, cell: Tag, fiche: Fiche, context: DossierContext): Promise<Row[]> {
-  const { raw, source } = fiche.posting;
-  const posted = postedMoment(fiche.posting, fiche.timeZone);
-  const lines =
-    posted === null
-      ? [unreadText(fiche, 'posting.iso')]
-      : typeof posted === 'string'
-        ? [posted]
-        : [posted.local, posted.utc];
-  const certainty = getDateCertainty(fiche);
-  const how = [
-    ...(certainty === 'unread'
-      ? []
-      : [strings.dateCertainty[certainty](strings.postingSource.get(source ?? '') ?? '')]),
-    ...listAssumptions(fiche),
-    ...(certainty === 'declared' || certainty === 'file'
-      ? []
-      : [confidenceNote(fiche, ['posting.iso', 'posting.raw'])]),
-    ...(raw === null ? [] : [`${dateOrigin(certainty)} « ${raw} »`]),
-  ];
-  const note = how.filter(Boolean).join('\u00a0; ');
-  return [
-    ...bodyRows(pdf, cell, ...lines),
-    ...(note === '' ? [] : await valueRows(pdf, cell, note, STYLE.note, context)),
+      : await addressRows(pdf, cell, 'P', profileUrl, { ...COLUMN, plain: !isLinkAllowed(item, profileUrl) })),
+    ...(await valueRows(pdf, cell, notes.filter(Boolean).join(' ; '), STYLE.note, context)),
   ];
 }
 
@@ -207,57 +212,41 @@ function exhibitLabelOf(item: string, { snapshot }: DossierContext): string {
   return number === undefined ? strings.exhibit.linkedElsewhere : strings.exhibit.linkedTo(number);
 }
 
-async function contextRows(pdf: PdfDocument, cell: Tag, item: SnapshotItem, context: DossierContext): Promise<Row[]> {
-  const { replyTo, quoted, linked } = item.fiche.context;
-  const textRows = async (text: string) => valueRows(pdf, cell, text, STYLE.body, context);
+/** Returns the item that it was captured for, and whom it answers. */
+function listContext(item: SnapshotItem, context: DossierContext): string[] {
+  const { fiche } = item;
+  const { replyTo, linked } = fiche.context;
   return [
-    ...(linked === undefined ? [] : await textRows(formatLink(linked, context))),
-    ...(replyTo === null ? [] : await textRows(`${strings.exhibit.replyTo} ${replyTo}`)),
-    ...(quoted === null ? [] : await textRows(`${strings.exhibit.quoted} ${quoted.author ?? strings.exhibit.unread}`)),
+    ...(linked === undefined ? [] : [formatLink(linked, context)]),
+    ...(replyTo === null
+      ? []
+      : [withDoubt(`${strings.exhibit.replyTo} ${replyTo}`, formatDoubt(fiche, ['context.replyTo']))]),
+  ];
+}
+
+async function contextRows(
+  pdf: PdfDocument,
+  cell: Tag,
+  item: SnapshotItem,
+  lines: readonly string[],
+  context: DossierContext,
+): Promise<Row[]> {
+  const { fiche } = item;
+  const { quoted } = fiche.context;
+  const textRows = (text: string) => valueRows(pdf, cell, text, STYLE.small, context);
+  const doubt = formatDoubt(fiche, ['context.quoted']);
+  const rows = await Promise.all(lines.map(textRows));
+  return [
+    ...rows.flat(),
+    ...(quoted === null
+      ? []
+      : await textRows(withDoubt(`${strings.exhibit.quoted} ${quoted.author ?? strings.exhibit.unread}`, doubt))),
     ...(quoted?.permalink
       ? await addressRows(pdf, cell, 'P', quoted.permalink, {
-          ...VALUE_COLUMN,
+          ...COLUMN,
           plain: !isLinkAllowed(item, quoted.permalink),
         })
       : []),
     ...(quoted?.text ? await textRows(quoted.text) : []),
   ];
-}
-
-async function valueRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  text: string,
-  style: TextStyle,
-  { drawText }: DossierContext,
-): Promise<Row[]> {
-  const rows = await verbatimRows(pdf, cell, text, { ...VALUE_COLUMN, style }, drawText);
-  return [...rows.text, ...rows.notes];
-}
-
-function dateOrigin(certainty: DateCertainty): string {
-  if (certainty === 'declared') return importedFile.asStated;
-  return certainty === 'file' ? importedFile.asInFile : strings.exhibit.asShown;
-}
-
-/** Returns a note on the confidence of the first of the fields that was read; '' when it is high or not recorded. */
-function confidenceNote({ reading }: Fiche, fields: readonly string[]): string {
-  const notes = fields.flatMap((field) => reading.fields[field] ?? []);
-  const { how, confidence } = notes.find((note) => note.confidence !== null) ?? {};
-  if (how === 'declared') return importedFile.declared;
-  return confidence && confidence !== 'high' ? strings.confidence[confidence] : '';
-}
-
-/** Returns « non lu », with the reason when there is one. */
-function unreadText({ reading }: Fiche, field: string): string {
-  const why = strings.unreadReason.get(reading.fields[field]?.how ?? '');
-  return why === undefined ? strings.NOT_READ : `${strings.NOT_READ} : ${why}`;
-}
-
-function bodyRows(pdf: PdfDocument, cell: Tag, ...lines: readonly string[]): Row[] {
-  return lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.body }));
-}
-
-function noteRows(pdf: PdfDocument, cell: Tag, text: string): Row[] {
-  return text === '' ? [] : paragraphRows(pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.note });
 }

@@ -1,14 +1,18 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
 import { isProhibitedImage } from '../../../domain/images/prohibitedImages.ts';
-import type { FileRole } from '../../../domain/item/item.ts';
+import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { selectFiles } from '../../includedFiles.ts';
 import { findOtherVolume } from '../../zip/volumes.ts';
 import type { PdfDocument, PdfImage } from '../engine/pdfDocument.ts';
-import { pngToRgb } from '../engine/pngToRgb.ts';
+import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Larger images are shown by their preview. */
+const EXACT_MAX = 1_500_000;
+const EXACT_PIXELS_MAX = 4_000_000;
 
 /** Image of an exhibit in the report, and the file it was made from. */
 export interface Preview {
@@ -17,8 +21,10 @@ export interface Preview {
   /** Null when there is no image to show. */
   readonly bytes: Bytes | null;
   readonly path: string;
-  /** Path of the screenshot it was cropped from. */
-  readonly screen: string | null;
+  /** Whether it has the pixels of that file, not those of the smaller preview. */
+  readonly isExact: boolean;
+  /** Device pixels per CSS pixel. */
+  readonly pixelRatio: number;
   /** Whether it is a redacted copy. The original is then not shown, even when the zip contains it. */
   readonly isRedactedCopy: boolean;
   /** File name of the annex that contains it instead. */
@@ -52,20 +58,21 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   const { files, redactedCopies, omitted } = selectFiles(item, context);
   const annexed = findOtherVolume(item, 'post', context)?.fileName ?? null;
   const hidden = omitted.some(({ reason }) => reason === 'redacted');
-  const pathOf = (role: FileRole) => files.find((file) => file.role === role)?.path;
-  const [post, screen] = [pathOf('post') ?? pathOf('zone') ?? pathOf('document'), pathOf('viewport')];
+  const subjects = files.filter(({ role }) => isCapturedSubject(role));
+  const shownFile = subjects[0] ?? files.find(({ role }) => role === 'viewport');
   const redactedPath =
     redactedCopies.find((path) => fiche.files.some((file) => file.path === path && isCapturedSubject(file.role))) ??
     redactedCopies[0];
-  const details =
-    redactedPath === undefined
-      ? {
-          path: `${exhibitFolder(number)}/${post ?? screen ?? ''}`,
-          screen: post === undefined ? null : (screen ?? null),
-          isRedactedCopy: false,
-          annexed,
-        }
-      : { path: redactedCopyPath(number, redactedPath), screen: null, isRedactedCopy: true, annexed };
+  const details = {
+    path:
+      redactedPath === undefined
+        ? `${exhibitFolder(number)}/${shownFile?.path ?? ''}`
+        : redactedCopyPath(number, redactedPath),
+    isRedactedCopy: redactedPath !== undefined,
+    annexed,
+    isExact: false,
+    pixelRatio: 1,
+  };
   const nothing = { ...details, bytes: null };
   // The preview is made at capture time, so it shows what a redacted copy hides.
   const shown =
@@ -73,16 +80,37 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   if (annexed !== null || isProhibitedImage(fiche, removed) || ((hidden || !shown) && redactedPath === undefined))
     return nothing;
   try {
+    // A long post has several files; its preview joins them.
+    if (redactedPath === undefined && shownFile !== undefined && subjects.length < 2) {
+      const exact = await readExactImage(item, shownFile, context);
+      const pixelRatio = Math.max(1, Number(fiche.environment.devicePixelRatio) || 1);
+      if (exact !== null) return { ...details, isExact: true, pixelRatio, bytes: exact };
+    }
     const body =
       redactedPath === undefined
         ? await snapshot.preview(fiche.id)
         : await snapshot.redactedCopy?.(fiche.id, redactedPath);
     if (body === undefined) return nothing;
-    return { ...details, bytes: body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body };
+    return { ...details, bytes: await readBytes(body) };
   } catch {
     return nothing;
   }
 }
+
+/** Returns a captured PNG of a size that a report may contain whole; null for any other file. */
+async function readExactImage(
+  { fiche }: SnapshotItem,
+  { path, role, mediaType, bytes: size }: FileEntry,
+  { snapshot }: DossierContext,
+): Promise<Bytes | null> {
+  if (fiche.received !== undefined || mediaType !== 'image/png' || role === 'document' || size > EXACT_MAX) return null;
+  const bytes = await readBytes(await snapshot.file(fiche.id, path));
+  const { width, height } = readPngSize(bytes);
+  return width * height <= EXACT_PIXELS_MAX ? bytes : null;
+}
+
+const readBytes = async (body: Blob | Bytes): Promise<Bytes> =>
+  body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
 
 /** Whether the file shows the captured post, region or document, not the screen around it. */
 const isCapturedSubject = (role: FileRole): boolean => role === 'post' || role === 'zone' || role === 'document';

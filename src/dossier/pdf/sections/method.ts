@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
+import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatRanges } from '../../strings/formatNumber.ts';
 import { importedFile } from '../../strings/importedFile.ts';
@@ -24,17 +25,22 @@ export async function placeMethod(
   const { items, journal, journalId, counts, timestamps } = context.snapshot;
   const section = openSection(flow, root, { title: strings.sectionTitle.method }, contents);
   const bodyRows = (text: string) => [
-    ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.body }),
-    gap(5),
+    ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small }),
+    gap(3),
   ];
   const received = items.filter(({ fiche }) => fiche.received !== undefined);
   const captured = items.filter(({ fiche }) => fiche.received === undefined);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
+  flow.place([...headingRows(pdf, section, strings.cover.whatTitle), ...strings.cover.what.flatMap(bodyRows), gap(4)]);
   flow.place([
     ...headingRows(pdf, section, strings.method.capture),
-    ...(captured.length === 0 ? [] : bodyRows(strings.method.captureText(versions))),
+    ...(captured.length === 0
+      ? []
+      : [strings.method.captureText(versions), strings.method.imagesText].flatMap(bodyRows)),
     ...(received.length === 0 ? [] : bodyRows(importedFile.method(formatRanges(received.map(({ number }) => number))))),
-    gap(7),
+    ...(captured.length === 0 ? [] : bodyRows(strings.method.readersText)),
+    ...readersOf(captured).flatMap(bodyRows),
+    gap(4),
   ]);
 
   const environments = headingRows(pdf, section, strings.method.environment);
@@ -42,38 +48,64 @@ export async function placeMethod(
     environments.push(...(await environmentRows(pdf, section, fiche, numbers)));
   }
   const hasPaths = items.some(({ fiche }) => fiche.accessPath !== null);
-  flow.place([...environments, ...bodyRows(strings.method.notRecorded(hasPaths)), gap(7)]);
+  flow.place([...environments, ...bodyRows(strings.method.notRecorded(hasPaths)), gap(4)]);
 
   const introRows = [
     ...headingRows(pdf, section, strings.method.journal),
     ...bodyRows(strings.method.journalText(journal.entries)),
     ...bodyRows(strings.method.keyText),
   ];
-  const facts = new FactTable(pdf, section);
+  const facts = new FactTable(pdf, section, { dense: true });
   await facts.addMono(strings.method.journalId, journalId);
   await facts.addMono(strings.method.journalHead, journal.head);
   await facts.addMono(strings.method.key, context.keyFingerprint);
-  flow.place([...introRows, ...facts.rows, gap(7)]);
+  flow.place([...introRows, ...facts.rows, gap(4)]);
+  placeList(flow, section, strings.cover.verifyTitle, strings.cover.verify);
 
   flow.place([
     ...headingRows(pdf, section, strings.method.included),
-    ...bodyRows(strings.method.notIncludedText(counts.notIncluded, counts.withdrawn)),
-    ...bodyRows(strings.method.selection),
-    gap(7),
+    ...bodyRows(`${strings.method.notIncludedText(counts.notIncluded, counts.withdrawn)} ${strings.method.selection}`),
+    gap(4),
   ]);
-  const limits = headingRows(pdf, section, strings.method.limits);
-  const list = pdf.child(section, 'L');
-  const limitations = [strings.method.clock(timestamps.length > 0), ...strings.method.limitsText];
-  flow.place([...limits, ...limitations.flatMap((text) => listItemRows(pdf, list, text))]);
+  placeList(flow, section, strings.method.limits, [
+    strings.method.clock(timestamps.length > 0),
+    ...strings.method.limitsText,
+  ]);
   section.end();
+}
+
+function placeList(flow: PageFlow, section: Tag, title: string, lines: readonly string[]): void {
+  const heading = headingRows(flow.pdf, section, title);
+  const list = flow.pdf.child(section, 'L');
+  const rows = lines.flatMap((text) => listItemRows(flow.pdf, list, text, '–', STYLE.small));
+  flow.place([...heading, ...rows, gap(7)]);
+}
+
+/** Returns a sentence for each reader and version, with its exhibits. */
+function readersOf(items: readonly SnapshotItem[]): string[] {
+  const groups = Map.groupBy(items, ({ fiche: { reading } }) =>
+    JSON.stringify([reading.reader, reading.version, reading.confirmed]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { reader, version, confirmed } = first.fiche.reading;
+    return strings.method.reader(reader, version, confirmed, formatRanges(group.map(({ number }) => number)));
+  });
 }
 
 /** Returns the distinct environments with their exhibit numbers. */
 function environmentsOf(
   items: readonly SnapshotItem[],
 ): { readonly fiche: Fiche; readonly numbers: readonly number[] }[] {
-  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session, received } }) =>
-    JSON.stringify([environment, timeZone, session, received === undefined]),
+  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session, received, reading } }) =>
+    JSON.stringify([
+      environment,
+      timeZone,
+      session,
+      received === undefined,
+      reading.fields['session.account']?.confidence,
+    ]),
   );
   return [...groups.values()].flatMap((group) =>
     group[0] === undefined ? [] : [{ fiche: group[0].fiche, numbers: group.map(({ number }) => number) }],
@@ -87,7 +119,7 @@ async function environmentRows(
   numbers: readonly number[],
 ): Promise<Row[]> {
   const { browser, os, viewport, zoom, devicePixelRatio, languages, privateWindow } = fiche.environment;
-  const facts = new FactTable(pdf, parent);
+  const facts = new FactTable(pdf, parent, { dense: true });
   await facts.addText(strings.method.exhibits, formatRanges(numbers));
   const system = os.arch === null ? os.name : `${os.name} (${os.arch})`;
   const { width, height } = viewport;
@@ -99,7 +131,11 @@ async function environmentRows(
       strings.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
     );
   await facts.addText(strings.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
-  if (fiche.received === undefined)
-    await facts.addText(strings.method.session, fiche.session.account ?? strings.NOT_READ);
+  if (fiche.received === undefined) await facts.addText(strings.method.session, sessionText(fiche));
   return [...facts.rows, gap(6)];
+}
+
+function sessionText(fiche: Fiche): string {
+  if (fiche.session.account === null) return strings.NOT_READ;
+  return withDoubt(fiche.session.account, formatDoubt(fiche, ['session.account']));
 }

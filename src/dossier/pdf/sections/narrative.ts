@@ -1,11 +1,16 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { formatAccountName, groupAccounts, isAccountRead } from '../../data/accounts.ts';
 import { postedPeriod } from '../../data/period.ts';
+import { labelPlatform, platformOf } from '../../data/platformLabel.ts';
 import { classifyContext, classifyPublications } from '../../data/publications.ts';
+import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierContext.ts';
+import { formatRanges } from '../../strings/formatNumber.ts';
 import * as strings from '../../strings/index.ts';
 import { FULL_WIDTH } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FactTable, VALUE_COLUMN } from '../layout/factTable.ts';
+import { FactTable } from '../layout/factTable.ts';
 import { blankLine } from '../layout/formLines.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
@@ -13,7 +18,8 @@ import { openSection } from '../layout/section.ts';
 import type { TableOfContents } from '../layout/tableOfContents.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
 
-const BLANK_LINES = 9;
+/** Blank lines below each question. */
+const PROMPT_LINES = 2;
 /** Accounts named here; the account section and comptes.csv list all of them. */
 const NAMED_MAX = 5;
 const NAME_MAX = 30;
@@ -31,9 +37,13 @@ export async function placeNarrative(
   const { options } = context;
   const section = openSection(flow, root, { title: strings.sectionTitle.narrative }, contents);
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
+  const title = narrative === null ? strings.narrative.ownBlank : strings.narrative.own;
   flow.place([
-    ...headingRows(pdf, section, narrative === null ? strings.narrative.ownBlank : strings.narrative.own),
-    ...(narrative ?? Array.from({ length: BLANK_LINES }, () => blankLine(pdf, FULL_WIDTH, 24))),
+    ...headingRows(pdf, section, title),
+    ...(narrative ?? []),
+    ...strings.narrative.prompts
+      .filter(({ part }) => !isStated(part, options))
+      .flatMap(({ text }) => promptRows(pdf, section, text, narrative === null)),
     gap(14),
   ]);
   if (options.danger !== undefined || options.asked !== undefined) {
@@ -52,6 +62,23 @@ export async function placeNarrative(
   section.end();
 }
 
+/** Whether the dossier has a section for the subject of a prompt. */
+function isStated(part: 'impact' | 'witnesses' | 'steps' | null, options: DossierContext['options']): boolean {
+  return part !== null && resolveParts(options).has(part) && (options[part]?.length ?? 0) > 0;
+}
+
+/** A question to answer by hand; one line when the person wrote an account already. */
+function promptRows(pdf: PdfDocument, section: Tag, text: string, isBlank: boolean): Row[] {
+  return [
+    gap(6),
+    ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.strong }).map((row) => ({
+      ...row,
+      withNext: true,
+    })),
+    ...Array.from({ length: isBlank ? PROMPT_LINES : 1 }, () => blankLine(pdf, FULL_WIDTH, 22)),
+  ];
+}
+
 /** Lays out what the person wrote, verbatim. Returns null when it is empty. */
 export async function ownTextRows(
   pdf: PdfDocument,
@@ -64,13 +91,13 @@ export async function ownTextRows(
   return [...rows.text, ...rows.notes];
 }
 
-/** Counts from the exhibits: who posted how much, where and when. */
+/** Counts from the exhibits: who posted how much, where and when, and who may have seen it. */
 export async function statisticsRows(
   pdf: PdfDocument,
   parent: Tag,
-  { snapshot: { items }, options, drawText }: DossierContext,
+  { snapshot: { items }, drawText }: DossierContext,
 ): Promise<Row[]> {
-  const facts = new FactTable(pdf, parent);
+  const facts = new FactTable(pdf, parent, { dense: true });
   const { publications, repeats, contextItems } = classifyPublications(items);
   const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
   const posted = postedPeriod(items);
@@ -78,12 +105,7 @@ export async function statisticsRows(
     .filter((account) => isAccountRead(account) && account.count > 0)
     .toSorted((a, b) => b.count - a.count);
   const unread = publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null).length;
-  const platforms = countByName(publications.map(({ fiche }) => strings.platformName(fiche.platform)));
-  if (options.requester?.concerned === undefined && options.requester?.name === undefined) {
-    await facts.add(strings.summary.person, () => [blankLine(pdf, VALUE_COLUMN)]);
-  } else {
-    await facts.addText(strings.summary.person, options.requester.concerned ?? options.requester.name ?? '');
-  }
+  const platforms = countByName(publications.map(({ fiche }) => platformOf(fiche)));
   await facts.addText(
     strings.summary.since,
     ...(posted.first === null ? [] : strings.summary.sinceText(posted.first, posted.last)),
@@ -96,33 +118,49 @@ export async function statisticsRows(
     ...(unread === 0 ? [] : [strings.summary.howManyUnread(unread)]),
     ...strings.summary.howManyOthers(repeats.size, screens, contextItems.length - screens),
   );
+  if (publications.length > 0) await facts.addText(strings.summary.audience, ...audienceLines(publications));
   if (accounts.length > 0) {
     await facts.add(strings.summary.who, async (cell) => {
-      const lines = accounts.slice(0, NAMED_MAX).map(({ platform, count, ...account }) => {
-        const points = [...(formatAccountName(platform, account) ?? '')];
-        const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
-        return strings.summary.whoText(name, strings.platformName(platform), count);
-      });
-      const layouts = await Promise.all(
-        lines.map((text) => verbatimRows(pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.body }, drawText)),
-      );
+      const lines = accounts
+        .slice(0, NAMED_MAX)
+        .map(({ platform, count, host, platformId, isDoubtful, ...account }) => {
+          const points = [...(formatAccountName(platform, { ...account, platformId }) ?? '')];
+          const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
+          const id = platformId ?? strings.NOT_READ;
+          return strings.summary.whoText(isDoubtful ? `${name}*` : name, labelPlatform(platform, [host]), count, id);
+        });
+      const at = { ...facts.column, style: facts.style };
+      const layouts = await Promise.all(lines.map((text) => verbatimRows(pdf, cell, text, at, drawText)));
       const others = accounts.length - lines.length;
       return [
         ...layouts.flatMap(({ text }) => text.slice(0, NAME_LINES)),
-        ...(others === 0
-          ? []
-          : paragraphRows(pdf, cell, strings.summary.whoElse(others), {
-              ...VALUE_COLUMN,
-              style: STYLE.body,
-            })),
+        ...(others === 0 ? [] : paragraphRows(pdf, cell, strings.summary.whoElse(others), at)),
       ];
     });
   }
   const kinds = countByName(publications.map(({ fiche }) => strings.surface[fiche.surface]));
-  if (kinds !== '') await facts.addText(strings.narrative.kinds, kinds);
-  const categories = items.flatMap(({ notes }) => notes?.categories?.value.map((one) => strings.category[one]) ?? []);
-  if (categories.length > 0) await facts.addText(strings.narrative.categories, countByName(categories, ' ; '));
+  if (kinds !== '') await facts.addText(strings.narrative.kinds, withKindDoubt(kinds, publications));
   return facts.rows;
+}
+
+/** Appends the lowest confidence of the kinds, and « selon la place dans le fil ». */
+function withKindDoubt(kinds: string, publications: readonly SnapshotItem[]): string {
+  const doubts = publications.map(({ fiche }) => findDoubt(fiche, ['surface']));
+  const lowest = doubts.includes('low') ? 'low' : doubts.includes('medium') ? 'medium' : null;
+  if (lowest === null) return kinds;
+  const byPlace = publications.some(({ fiche }) => isKindByPlace(fiche)) ? `, ${strings.exhibit.kindByPlace}` : '';
+  return `${kinds} : ${strings.confidence[lowest]}${byPlace}`;
+}
+
+/** Visibility and view counts as read: never an estimate of how many people saw the publications. */
+function audienceLines(publications: readonly SnapshotItem[]): string[] {
+  const visibilities = countByName(
+    publications.map(({ fiche }) =>
+      fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility],
+    ),
+  );
+  const viewed = publications.filter(({ fiche }) => fiche.engagement?.views !== undefined).map(({ number }) => number);
+  return [strings.summary.visibility(visibilities), strings.summary.views(formatRanges(viewed))];
 }
 
 /** Returns `publication (12), message (3)`, most frequent first. */

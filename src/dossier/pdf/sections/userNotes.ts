@@ -4,7 +4,7 @@ import type { DossierContext } from '../../dossierContext.ts';
 import { formatMoment, localDate } from '../../strings/formatTime.ts';
 import * as strings from '../../strings/index.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FactTable, VALUE_COLUMN } from '../layout/factTable.ts';
+import { FactTable } from '../layout/factTable.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 import { verbatimRows } from '../layout/verbatimRows.ts';
@@ -17,18 +17,17 @@ export async function userNoteRows(
   { drawText, timeZone, snapshot }: DossierContext,
 ): Promise<Row[]> {
   if (notes === null && !notesUnread) return [];
-  const part = pdf.child(section, 'Sect');
-  const title = headingRows(pdf, part, strings.userNotes.title);
-  const facts = new FactTable(pdf, part);
+  const title = headingRows(pdf, section, strings.userNotes.title, 'H3');
+  const facts = new FactTable(pdf, section, { dense: true });
   if (notes === null) {
     await facts.addText('', strings.userNotes.unread);
-    return [...title, ...facts.rows, gap(8)];
+    return [...title, ...facts.rows, gap(4)];
   }
   const statedOn = (at: string) => strings.userNotes.on(localDate(new Date(at), timeZone));
   const add = (label: string, text: string, at: string) =>
     facts.add(label, async (cell) => [
-      ...(await verbatimRows(pdf, cell, text, { ...VALUE_COLUMN, style: STYLE.body }, drawText)).text,
-      ...paragraphRows(pdf, cell, statedOn(at), { ...VALUE_COLUMN, style: STYLE.note }),
+      ...(await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, drawText)).text,
+      ...paragraphRows(pdf, cell, statedOn(at), { ...facts.column, style: STYLE.note }),
     ]);
   const { categories, seriousness, visibility, translation, note, online = [], references = [] } = notes;
   if (categories) {
@@ -58,5 +57,5 @@ export async function userNoteRows(
     );
   }
   for (const { at, text } of references) await add(strings.userNotes.references, text, at);
-  return facts.rows.length === 0 ? [] : [...title, ...facts.rows, gap(8)];
+  return facts.rows.length === 0 ? [] : [...title, ...facts.rows, gap(4)];
 }

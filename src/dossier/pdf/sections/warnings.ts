@@ -8,20 +8,24 @@ import { baselineOf, headingRows, paragraphRows, STYLE } from '../layout/rows.ts
 
 const INDENT = 12;
 
-/** Returns the warnings of an item, and every change made to a page or file for the capture, in plain words. */
+/** Changes that every capture of a post makes: they are in the annex of hashes only. */
+const USUAL_CHANGES = new Set(['crop', 'snapshot']);
+
+/** Returns the warnings of an item, and every unusual change made to a page or file for the capture, in plain words. */
 export function warningRows(pdf: PdfDocument, section: Tag, { fiche }: SnapshotItem): Row[] {
   const warnings = [
     ...(fiche.outcome === 'partial' ? [strings.exhibit.partial] : []),
     ...fiche.warnings.map((code) => strings.warning.get(code) ?? strings.unknownWarning(code)),
     ...fiche.files.flatMap(({ path, transformations }) =>
-      transformations.map((change) => `${path} : ${describeTransformation(change)}.`),
+      transformations
+        .filter(({ name }) => !USUAL_CHANGES.has(name))
+        .map((change) => `${path} : ${describeTransformation(change)}.`),
     ),
   ];
   if (warnings.length === 0) return [];
-  const part = pdf.child(section, 'Sect');
-  const title = headingRows(pdf, part, strings.exhibit.remarks);
-  const list = pdf.child(part, 'L');
-  return [...title, ...warnings.flatMap((text) => listItemRows(pdf, list, text, '–', STYLE.small)), gap(10)];
+  const title = headingRows(pdf, section, strings.exhibit.remarks, 'H3');
+  const list = pdf.child(section, 'L');
+  return [...title, ...warnings.flatMap((text) => listItemRows(pdf, list, text, '–', STYLE.small)), gap(6)];
 }
 
 export function listItemRows(
@@ -45,7 +49,11 @@ export function listItemRows(
   }));
 }
 
-function describeTransformation({ name, ...details }: Transformation): string {
+export function describeTransformation({ name, ...details }: Transformation): string {
+  if (name === 'crop') {
+    const { from, x, y, width, height } = details;
+    if (typeof from === 'string') return strings.cropped(from, [width, height].join(' × '), `${x}`, `${y}`);
+  }
   const shown = Object.entries(details).map(
     ([key, value]) =>
       `${strings.transformationDetail.get(key) ?? key} ${Array.isArray(value) ? value.join(', ') : value}`,

@@ -16,10 +16,11 @@ interface CasesViewProps {
   readonly carnetApi: CarnetApi;
   /** Called when another case becomes current or a case is renamed. */
   readonly onCaseChange: () => void;
+  readonly go: (path: string) => void;
 }
 
 /** The cases stored on this computer. Captures go to the current one. */
-export function CasesView({ carnetApi, onCaseChange }: CasesViewProps) {
+export function CasesView({ carnetApi, onCaseChange, go }: CasesViewProps) {
   const words = useWords();
   const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
   const { fault: selectFault, submit } = useSubmit();
@@ -31,7 +32,11 @@ export function CasesView({ carnetApi, onCaseChange }: CasesViewProps) {
     onCaseChange();
     await loadCases();
   };
-  const selectCase = (caseId: string) => submit(() => runAndReload(carnetApi.selectCase(caseId)));
+  const openCase = (caseId: string, path: string) =>
+    submit(async () => {
+      await runAndReload(carnetApi.selectCase(caseId));
+      go(path);
+    });
   const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
@@ -58,10 +63,18 @@ export function CasesView({ carnetApi, onCaseChange }: CasesViewProps) {
             </p>
             <div class="choices">
               {!one.current && (
-                <button type="button" data-action="choose-case" onClick={() => selectCase(one.caseId)}>
+                <button type="button" data-action="choose-case" onClick={() => openCase(one.caseId, 'items')}>
                   {t(words, one.closedAt === null ? 'cases.choose' : 'cases.reopen')}
                 </button>
               )}
+              {one.items > 0 && (
+                <button type="button" data-action="hand-over" onClick={() => openCase(one.caseId, 'before-export')}>
+                  {t(words, 'items.prepare')}
+                </button>
+              )}
+              <a class="button" data-action="erase-carnet" {...linkTo(`erase/${one.caseId}`)}>
+                {t(words, 'erase.title')}
+              </a>
               {one.closedAt === null && (
                 <ConfirmButton
                   label={t(words, 'cases.close')}

@@ -1,7 +1,5 @@
 import { stepsDocument } from '../../../domain/case/caseDocuments.ts';
 import type { Step } from '../../../domain/item/notes.ts';
-import type { SearchIndex } from '../../../domain/item/search.ts';
-import { formatDay } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
@@ -11,6 +9,7 @@ import type { CarnetApi } from '../carnetApi.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';
 import { DeliveriesList } from './DeliveriesList.tsx';
+import { listItemReports, NextSteps } from './NextSteps.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepLines, StepsList } from './StepsList.tsx';
 
@@ -70,33 +69,5 @@ export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
         <a {...linkTo('online')}>{t(words, 'online.title')}</a>
       </p>
     </section>
-  );
-}
-
-/** The next steps stated in the démarches, soonest first. */
-function NextSteps({ steps }: { readonly steps: readonly Step[] }) {
-  const words = useWords();
-  const next = steps
-    .filter((step) => step.next !== '' || step.nextDate !== null)
-    .toSorted((a, b) => ((a.nextDate ?? '9999') < (b.nextDate ?? '9999') ? -1 : 1));
-  if (next.length === 0) return null;
-  return (
-    <>
-      <h2>{t(words, 'steps.coming')}</h2>
-      <ul class="next" data-list="next">
-        {next.map((step) => (
-          <li key={step.id}>
-            {step.nextDate !== null && <strong>{formatDay(words.lang, step.nextDate)} </strong>}
-            {step.next || t(words, `step.${step.kind}`)}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function listItemReports(index: SearchIndex | null) {
-  return (index?.items ?? []).flatMap(({ item: { id, ordinal }, notes }) =>
-    notes.reports.map((step) => ({ step, id, ordinal })),
   );
 }

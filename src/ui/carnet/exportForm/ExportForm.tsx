@@ -32,9 +32,10 @@ export function ExportForm({ carnetApi, allowAuthority, caseIndex, route, start,
   const [password, setPassword] = useState<string | null>(null);
   const { loaded, choicesDocument, fault, ...documents } = useExportData(carnetApi, caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
+  const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
   const create = { allowAuthority, start: () => start(password) };
   return (
-    <section class="export-form" data-export-page={route.page}>
+    <section class="export-form" data-export-page={route.page} aria-busy={isLoading}>
       <Heading key={route.page}>{t(words, `exportForm.title.${route.page}`)}</Heading>
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'carnet.empty')} />
       {fault && <Alert fault={fault} />}

@@ -108,9 +108,10 @@ export const countSelected = (words: Words, { included, kept }: ExportSelection)
 /** Why some captures are not in the dossier. */
 export function SelectionNotes({ selection }: SelectionProps) {
   const words = useWords();
-  const { included, unmasked, unsure, kept } = selection;
+  const { included, leftOut, unmasked, unsure, kept } = selection;
   return (
     <>
+      {leftOut > 0 && <p data-left-out={leftOut}>{t(words, 'exportForm.leftOut', { n: leftOut })}</p>}
       {unmasked > 0 && (
         <p class="note" data-unmasked={unmasked}>
           {t(words, 'exportForm.unmasked', { n: unmasked })}

@@ -6,7 +6,6 @@ import { THREAT_WORDS } from '../../../domain/item/threatWords.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
-import { CurrentCase } from '../../shared/CurrentCase.tsx';
 import { useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
 import { InterruptedCaptures } from '../../shared/InterruptedCaptures.tsx';
@@ -103,7 +102,6 @@ export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: It
           </a>
         )}
       </div>
-      <CurrentCase page={itemPage} />
       {props.notices}
       <DamagedItems caseIndex={caseIndex} />
       <DamagedNotes damagedNotes={caseIndex.damagedNotes} />

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
 
 export type Grouping = 'date' | 'account';
@@ -25,12 +25,24 @@ export interface ListState {
   readonly place: { path: string; itemId: string | null };
 }
 
-export function useListState(): ListState {
+/** `caseId`: the open case. The list of another one starts without filters, ticks or a change to undo. */
+export function useListState(caseId: string | null): ListState {
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const [grouping, setGrouping] = useState<Grouping>('date');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [lastChange, setLastChange] = useState<ListChange | null>(null);
   const place = useRef({ path: 'items', itemId: null }).current;
+  const shownCase = useRef(caseId);
+  useLayoutEffect(() => {
+    const isOther = shownCase.current !== null && caseId !== null && shownCase.current !== caseId;
+    shownCase.current = caseId ?? shownCase.current;
+    if (!isOther) return;
+    setFilters(NO_FILTER);
+    setGrouping('date');
+    setSelected(new Set());
+    setLastChange(null);
+    Object.assign(place, { path: 'items', itemId: null });
+  }, [caseId, place]);
   return useMemo(
     () => ({
       filters,

@@ -30,7 +30,7 @@ export function useItemMarks(
 ): ItemMarks {
   const words = useWords();
   const { fault, submit } = useSubmit();
-  const { caseId, index, leftOut, setLeftOut, updateNotes } = caseIndex;
+  const { caseId, index, leftOut, setLeftOut, updateAllNotes } = caseIndex;
 
   const storeLeftOut = async (ids: readonly string[], isLeftOut: boolean): Promise<void> => {
     if (caseId === null) return;
@@ -38,9 +38,15 @@ export function useItemMarks(
   };
   const changeNotes = async (ids: readonly string[], marking: (itemId: string) => Marking): Promise<void> => {
     if (caseId === null) return;
-    for (const id of ids) {
-      const change = (before: ItemNotes) => ({ ...before, ...marking(id)(before) });
-      updateNotes(id, await carnetApi.change(caseId, notesDocument(id), change));
+    const changed = new Map<string, ItemNotes>();
+    try {
+      for (const id of ids) {
+        const change = (before: ItemNotes) => ({ ...before, ...marking(id)(before) });
+        changed.set(id, await carnetApi.change(caseId, notesDocument(id), change));
+      }
+    } finally {
+      // Also the changes stored before a failure.
+      updateAllNotes(changed);
     }
   };
   const statement = <T>(value: T) => ({ value, at: carnetApi.now() });

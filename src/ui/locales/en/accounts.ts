@@ -3,7 +3,7 @@ export default {
   'accounts.meaning':
     'The accounts that the recorded posts come from. An account does not tell who is the person behind it.',
   'accounts.empty': 'Nothing recorded yet. Accounts will appear here after a first capture.',
-  'accounts.toActivity': 'The wave: posts by month, day and hour',
+  'accounts.toActivity': 'When and how many: posts by month, day and hour',
   'accounts.seen': { one: '{n} account seen', other: '{n} accounts seen' },
   'accounts.tick': 'If you think that several accounts are the same person, tick them: the next step opens below.',
   'accounts.count': { one: '{n} post', other: '{n} posts' },
@@ -18,7 +18,7 @@ export default {
   'accounts.names': 'Name shown:',
   'accounts.number': 'Number of the account:',
   'accounts.noProfile': 'Profile page: not captured yet. It helps to find the account, even renamed.',
-  'accounts.profile': 'Profile captured, item {ordinal}',
+  'accounts.profile': 'Profile captured, capture {ordinal}',
   'accounts.show': 'See its posts',
   'accounts.more': { one: 'Show {n} more account', other: 'Show {n} more accounts' },
 } as const;

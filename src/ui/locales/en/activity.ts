@@ -1,7 +1,7 @@
 export default {
-  'activity.title': 'The wave',
+  'activity.title': 'When and how many',
   'activity.meaning':
-    'How many posts, from how many different accounts, and when. Choose a month then a day to look closer; the number leads to the items.',
+    'How many posts, from how many different accounts, and when. Choose a month then a day to look closer; the number leads to the captures.',
   'activity.all': 'By month',
   'activity.wider': 'Wider',
   'activity.when': 'When',

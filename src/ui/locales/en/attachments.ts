@@ -7,14 +7,14 @@ export default {
     'Import the photo or scan of the agreement signed by the person. The file is kept as received.',
   'attachments.back': 'Back to where you were',
   'attachments.form':
-    'A form to be signed is in each dossier exported for the police, the prosecutor, the lawyer or an association: modeles/autorisation.docx.',
+    'A form to be signed is in each dossier for the police, the prosecutor, the lawyer or an association: modeles/autorisation.docx.',
   'attachments.attachSigned': 'Import the signed agreement',
   'attachments.seeSigned': 'See the signed agreement',
   'attachments.ofStep': 'Document attached to a step: {step}',
   'attachments.ofAuthorisation': 'Signed agreement of the person concerned',
   'attachments.notHanded': 'It is in a dossier only if you tick it.',
   'attachments.meaning': 'Receipts, answers, certificates, signed agreement: none is in the dossier until you tick it.',
-  'attachments.tick': '{what} (item no. {ordinal})',
+  'attachments.tick': '{what} (capture no. {ordinal})',
   'attachments.loose': 'Imported document',
   'attachments.unknown':
     'The list of your documents is damaged and can no longer be read. So all your imported files are here: tick those that go in the dossier.',

@@ -12,21 +12,21 @@ export default {
     'Keep it elsewhere than on this computer: on a USB stick, or with somebody you trust. Note the passphrase apart from it.',
   'backup.restore': 'Take up a copy',
   'backup.restoreMeaning':
-    'Only in an empty notebook, so that nothing is mixed. The journal goes on where it was, and notes it. This device will sign the next dossiers with a new key, which the journal announces.',
+    'Only in an empty notebook, so that nothing is mixed. The history goes on where it was, and notes it. This device will sign the next dossiers with a new key, which the history announces.',
   'backup.file': 'The file of the copy',
   'backup.noFile': 'Choose the file first.',
   'backup.itsPassphrase': 'Its passphrase',
   'backup.restored': {
-    one: '{n} item taken up.',
-    other: '{n} items taken up.',
+    one: '{n} capture taken up.',
+    other: '{n} captures taken up.',
   },
-  'backup.see': 'See the items',
+  'backup.see': 'See the captures',
   'backup.working': 'One moment…',
   'backup.cancel': 'Cancel',
   'backup.onlyHere': {
-    one: 'Only one copy exists of {n} item: the one on this computer.',
-    other: 'Only one copy exists of {n} items: the one on this computer.',
+    one: 'Only one copy exists of {n} capture: the one on this computer.',
+    other: 'Only one copy exists of {n} captures: the one on this computer.',
   },
   'backup.makeOne': 'Make a backup copy.',
-  'backup.anchor': 'Exporting the dossier makes one too, and gives a digest that somebody else can note.',
+  'backup.anchor': 'Preparing the dossier makes one too. Somebody else can note its digest.',
 } as const;

@@ -6,5 +6,5 @@ export default {
   'carnet.pages': 'Pages of the list',
   'carnet.newer': 'Previous page',
   'carnet.older': 'Next page',
-  'carnet.range': 'Items {first} to {last} of {total}, newest first',
+  'carnet.range': 'Captures {first} to {last} of {total}, newest first',
 } as const;

@@ -3,8 +3,7 @@ export default {
   'choose.byPassphrase': 'a passphrase',
   'choose.byPassphraseHint': 'Several words that you will remember, at least {n} characters.',
   'choose.byPin': 'a digit code',
-  'choose.byPinHint':
-    'At least {n} digits. A digit code protects from a glance, not from somebody who copies the disk.',
+  'choose.byPinHint': 'At least {n} digits. A digit code stops a curious person, not an expert.',
   'choose.passphrase': 'New passphrase',
   'choose.pin': 'New digit code',
   'choose.again': 'Once more, to check',

@@ -1,7 +1,7 @@
 export default {
   'context.title': 'Context',
   'context.meaning':
-    'The page opens in a tab. Then click the Recueil icon: it offers the capture and links the two items.',
+    'The page opens in a tab. Then click the Recueil icon: it offers the capture and links the two captures.',
   'context.seen': 'Some sites show an account who has seen its page.',
   'context.profile': "Open the account's page",
   'context.thread': 'Open the post and what comes before it',
@@ -10,10 +10,10 @@ export default {
   'context.offer':
     'This account is recorded for the first time. Its page, and what it answers, may help to understand.',
   'context.later': 'Not now',
-  'context.aside': "You can do it later, from the item's page.",
-  'context.of.profile': "An account's page, for another item",
-  'context.of.thread': 'What comes before another item',
-  'context.of.check': "Seen later at another item's address",
-  'context.first': 'See the item it was for',
-  'context.of.reply': 'Reply to another item',
+  'context.aside': "You can do it later, from the capture's page.",
+  'context.of.profile': "An account's page, for another capture",
+  'context.of.thread': 'What comes before another capture',
+  'context.of.check': "Seen later at another capture's address",
+  'context.first': 'See the capture it was for',
+  'context.of.reply': 'Reply to another capture',
 } as const;

@@ -7,9 +7,9 @@ export default {
   'deadline.none': 'Nothing here.',
   'deadline.noItems': 'No known date yet: the dates will come with the captures.',
   'deadline.unread': {
-    one: '{n} unreadable item is not counted here: no. {list}. The disk no longer gives it back; its date may be near.',
+    one: '{n} unreadable capture is not counted here: no. {list}. The disk no longer gives it back; its date may be near.',
     other:
-      '{n} unreadable items are not counted here: nos. {list}. The disk no longer gives them back; their dates may be near.',
+      '{n} unreadable captures are not counted here: nos. {list}. The disk no longer gives them back; their dates may be near.',
   },
   'deadline.until': 'Until {when}',
   'deadline.perhaps':

@@ -1,5 +1,5 @@
 export default {
-  'deliveries.title': 'Dossiers exported',
+  'deliveries.title': 'Dossiers prepared',
   'deliveries.meaning': 'To whom each one was handed, and when. This list stays in this notebook.',
   'deliveries.made': 'Written {when}',
   'deliveries.digest': 'Digest: {digest}',

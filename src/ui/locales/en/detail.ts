@@ -1,9 +1,9 @@
 export default {
-  'detail.back': 'All items',
-  'detail.missing': 'This item is not in this notebook.',
+  'detail.back': 'All captures',
+  'detail.missing': 'This capture is not in this notebook.',
   'detail.showField': 'Show: {field}',
   'detail.hideField': 'Hide: {field}',
-  'detail.imageAlt': 'Image of item {ordinal}, {account}',
+  'detail.imageAlt': 'Image of capture {ordinal}, {account}',
   'detail.showImage': 'Show the image',
   'detail.hideImage': 'Hide the image',
   'detail.showText': 'Show the text',
@@ -11,7 +11,7 @@ export default {
   'detail.textUnread': 'The text was not read. The image may show it.',
   'detail.maskedAgain': 'Image and texts are hidden again when you leave this page.',
   'detail.sealMeaning':
-    'The fingerprint is a series of digits and letters computed from this item. If the item changes, it no longer matches.',
+    'The fingerprint is a series of digits and letters computed from this capture. If the capture changes, it no longer matches.',
   'detail.pager': 'Captures of the list',
   'detail.position': '{position} of {count}',
   'detail.previous': 'Previous capture of the list',
@@ -27,9 +27,9 @@ export default {
   'detail.leaveOutMeaning': 'The capture stays here, and you can change this.',
   'detail.isLeftOut': 'This capture is left out: it will not be in the dossier. It is still kept.',
   'detail.files': { one: '{n} file kept', other: '{n} files kept' },
-  'detail.warnings': 'Worth knowing about this item',
+  'detail.warnings': 'Worth knowing about this capture',
   'detail.verifiedYes': 'yes, according to the page (“{label}”)',
   'detail.verifiedNo': 'no',
   'detail.withdrawnNote':
-    'This item has been taken out: it will no longer be part of your case files. The journal keeps a line that says so.',
+    'This capture has been taken out: it will no longer be part of your dossiers. The history keeps a line that says so.',
 } as const;

@@ -1,17 +1,20 @@
 export default {
-  'export.title': 'Export the case file',
-  'export.working': 'Preparing the case file',
+  'export.title': 'Prepare the dossier',
+  'export.working': 'Preparing the dossier',
   'export.stayOpen': 'Keep this page open until the end.',
-  'export.cancel': 'Cancel the export',
+  'export.cancel': 'Cancel',
   'export.step.report': 'Writing the report',
   'export.step.timestamp': 'Asking somebody else for a date',
-  'export.step.files': 'Copying and checking the items',
+  'export.step.files': 'Copying and checking the captures',
   'export.count': '{done} of {total}',
-  'export.failed': 'The export is not finished',
-  'export.again': 'Start the export again',
-  'export.without': { one: 'Export without item {list}', other: 'Export without items {list}' },
+  'export.failed': 'The dossier is not finished',
+  'export.again': 'Start the dossier again',
+  'export.without': {
+    one: 'Prepare the dossier without capture {list}',
+    other: 'Prepare the dossier without captures {list}',
+  },
   'export.altered':
-    'Item {ordinal} no longer matches the fingerprint taken when it was recorded. No case file was written.',
+    'Capture {ordinal} no longer matches the fingerprint taken when it was recorded. No dossier was written.',
   'export.alteredChoice':
-    'You can export without it: the journal will note that. Leave the item as it is, a professional may examine it.',
+    'You can prepare the dossier without it: the history will note that. Leave the capture as it is, a professional may examine it.',
 } as const;

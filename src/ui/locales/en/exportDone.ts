@@ -1,9 +1,9 @@
 export default {
-  'exportDone.title': 'The case file is ready',
+  'exportDone.title': 'The dossier is ready',
   'exportDone.contents': { one: '{n} exhibit, {size}', other: '{n} exhibits, {size}' },
   'exportDone.keepOpen':
     'Keep this page open until these files are saved. Then close it before the browser: Recueil then erases its own copy.',
-  'exportDone.zip': 'Save the case file',
+  'exportDone.zip': 'Save the dossier',
   'exportDone.next': 'What next',
   'exportDone.nextCopy': 'Keep a copy elsewhere: on a USB stick, or with someone you trust.',
   'exportDone.saveAs': 'Choose where to save it',

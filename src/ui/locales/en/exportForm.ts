@@ -6,7 +6,7 @@ export default {
   'exportForm.purpose.association': 'Association',
   'exportForm.purpose.school': 'School',
   'exportForm.purpose.platform': 'Platform',
-  'exportForm.schoolMinors': 'Hide the names and images of other minors on a copy, or leave these items out.',
+  'exportForm.schoolMinors': 'Hide the names and images of other minors on a copy, or leave these captures out.',
   'exportForm.from': 'Posted or captured since',
   'exportForm.to': 'Until',
   'exportForm.who': 'Account or person',
@@ -18,15 +18,15 @@ export default {
     other: 'Also join the {n} images marked as intimate, in a file of their own',
   },
   'exportForm.unmasked': {
-    one: '{n} item shows a minor, with no hidden part: it is not joined. Hide what has to be hidden on a copy.',
-    other: '{n} items show a minor, with no hidden part: they are not joined. Hide what has to be hidden on a copy.',
+    one: '{n} capture shows a minor, with no hidden part: it is not joined. Hide what has to be hidden on a copy.',
+    other: '{n} captures show a minor, with no hidden part: they are not joined. Hide what has to be hidden on a copy.',
   },
   'exportForm.unsure': {
-    one: 'The notes of {n} item do not open: whether it shows a minor is not known. It is not joined.',
-    other: 'The notes of {n} items do not open: whether they show a minor is not known. They are not joined.',
+    one: 'The notes of {n} capture do not open: whether it shows a minor is not known. It is not joined.',
+    other: 'The notes of {n} captures do not open: whether they show a minor is not known. They are not joined.',
   },
   'exportForm.outsideNamed':
-    'What is not joined stays in Recueil. The dossier says how many items are not in it, never which.',
+    'What is not joined stays in Recueil. The dossier says how many captures are not in it, never which.',
   'exportForm.requesterMeaning': 'All of it is optional. What stays empty can be filled in by hand.',
   'exportForm.role': 'You are',
   'exportForm.role.none': 'I prefer not to say',
@@ -36,7 +36,7 @@ export default {
   'exportForm.role.relative': 'a relative or friend, with their consent',
   'exportForm.role.professional': 'a professional',
   'exportForm.role.sealed':
-    'For this dossier, only what you say here is printed. What was said under “Who captures” is sealed in the items captured since: it can be read in their sheet (fiche.json).',
+    'For this dossier, only what you say here is printed. What was said under “Who captures” stays in the captures made since, in their record (fiche.json).',
   'exportForm.concerned': 'Name of the person concerned',
   'exportForm.name': 'Your name',
   'exportForm.contact': 'Telephone or e-mail',
@@ -53,7 +53,7 @@ export default {
   'exportForm.asked': 'What you ask for',
   'exportForm.askedHint': 'For instance: that it stops, that the messages are taken down.',
   'exportForm.contentsMeaning':
-    'Always: the summary, the chronology, the accounts, the exhibits with image and address, the journal, all that is needed to check it.',
+    'Always: the summary, the chronology, the accounts, the exhibits with image and address. The history and all that checks it, too.',
   'exportForm.part.impact': 'The effects on your life (the diary)',
   'exportForm.part.witnesses': 'The witnesses',
   'exportForm.part.steps': 'What was already done about it: reports, complaint, commissaire de justice',
@@ -63,7 +63,7 @@ export default {
   'exportForm.part.letters': 'Letters to be completed',
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',
   'exportForm.translations': 'Your translations',
-  'exportForm.notes': 'Your notes on each item',
+  'exportForm.notes': 'Your notes on each capture',
   'exportForm.password': 'A password (optional)',
   'exportForm.passwordMeaning':
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler.',
@@ -74,17 +74,17 @@ export default {
   'exportForm.unsaved': 'This text is not kept yet.',
   'exportForm.redacted': 'Images with a hidden part',
   'exportForm.redactedCopies': {
-    one: 'For {n} item, the dossier shows a copy. The original image is not in it, nor the other images of that item, nor the code of its page.',
+    one: 'For {n} capture, the dossier shows a copy. The original image is not in it, nor the other images of that capture, nor the code of its page.',
     other:
-      'For {n} items, the dossier shows a copy. The original image is not in it, nor the other images of those items, nor the code of their pages.',
+      'For {n} captures, the dossier shows a copy. The original image is not in it, nor the other images of those captures, nor the code of their pages.',
   },
   'exportForm.redactedStill':
-    'The text, the account and the address stay in the record, which is sealed and cannot change: they still tell what the copy hides. If that must not be read, leave the item out of this dossier.',
+    'The text, the account and the address stay in the record, which cannot change. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
   'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
   'exportForm.originals': 'Join the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',
-  'exportForm.leaveOut': 'Leave item {ordinal} out of this dossier',
-  'exportForm.putBack': 'Put item {ordinal} back in this dossier',
+  'exportForm.leaveOut': 'Leave capture {ordinal} out of this dossier',
+  'exportForm.putBack': 'Put capture {ordinal} back in this dossier',
   'exportForm.title.recipient': 'Who is the dossier for?',
   'exportForm.title.additions': 'Do you want to add anything? (optional)',
   'exportForm.title.check': 'Check before you create it',
@@ -119,4 +119,8 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
+  'exportForm.leftOut': {
+    one: '{n} capture left aside: it stays in Recueil.',
+    other: '{n} captures left aside: they stay in Recueil.',
+  },
 } as const;

@@ -1,5 +1,5 @@
 export default {
-  'filters.search': 'Search the items',
+  'filters.search': 'Search the captures',
   'filters.more': 'Filter',
   'filters.sort': 'Order',
   'filters.from': 'From',
@@ -10,6 +10,6 @@ export default {
   'filters.category': 'What you see in it',
   'filters.status': 'State',
   'filters.reading': 'Reading the notebook…',
-  'filters.found': { one: '{n} item found', other: '{n} items found' },
+  'filters.found': { one: '{n} capture found', other: '{n} captures found' },
   'filters.clear': 'Show all',
 } as const;

@@ -81,6 +81,7 @@ import report from './report.ts';
 import reveal from './reveal.ts';
 import seriousness from './seriousness.ts';
 import sort from './sort.ts';
+import start from './start.ts';
 import status from './status.ts';
 import step from './step.ts';
 import steps from './steps.ts';
@@ -184,6 +185,7 @@ export const en: Words = {
   ...reveal,
   ...seriousness,
   ...sort,
+  ...start,
   ...status,
   ...step,
   ...steps,

@@ -1,7 +1,7 @@
 export default {
   'lock.locked': 'Recueil is locked. You can capture without opening it.',
   'lock.title': 'Open Recueil',
-  'lock.thenExport': 'The export will start afterwards.',
+  'lock.thenExport': 'The dossier will be prepared afterwards.',
   'lock.passphrase': 'Passphrase',
   'lock.pin': 'Digit code',
   'lock.wrongPin': 'This is not the right digit code. Nothing has changed. You can try again.',

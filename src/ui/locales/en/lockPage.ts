@@ -4,9 +4,9 @@ export default {
   'lockPage.byPassphrase': 'What is recorded is protected by a passphrase, and open at the moment.',
   'lockPage.byPin': 'What is recorded is protected by a digit code, and open at the moment.',
   'lockPage.when':
-    'Recueil locks when you leave the browser, after {minutes} minutes without activity, when the screen is locked and when the computer goes to sleep. During an export, it waits for the end.',
+    'Recueil locks when you leave the browser, and after {minutes} minutes without activity. It also locks with the screen, and when the computer goes to sleep. While a dossier is prepared, it waits for the end.',
   'lockPage.reencrypting':
-    'The items recorded before are still being protected. You can carry on; after an interruption, it goes on by itself.',
+    'The captures recorded before are still being protected. You can carry on; after an interruption, it goes on by itself.',
   'lockPage.elsewhere':
     'On a shared computer, somebody else may see what you record. If you can, do it on another device.',
   'lockPage.toChoose': 'Choose a passphrase',

@@ -4,13 +4,13 @@ export default {
   'notes.replaceMeaning':
     'The old ones can no longer be read and will be replaced. An older backup may still have them. The image will count as intimate, to be careful: you may say it is not.',
   'notes.replaceCancel': 'Change nothing',
-  'notes.title': 'Your notes on this item',
+  'notes.title': 'Your notes on this capture',
   'notes.meaning':
-    'What you say of this item. It is dated and kept apart from what was read: the item itself does not change.',
+    'What you say of this capture. It is dated and kept apart from what was read: the capture itself does not change.',
   'notes.save': 'Save these notes',
   'notes.notStated': 'Say nothing',
   'notes.seriousness': 'How serious, in your view',
-  'notes.seriousnessHint': 'The summary of the dossier shows the three most serious items.',
+  'notes.seriousnessHint': 'The summary of the dossier shows the three most serious captures.',
   'notes.visibility': 'Who could see the post',
   'notes.visibilityHint': 'The page did not tell. Say it if you know, else leave it empty.',
   'notes.image': 'In the image',

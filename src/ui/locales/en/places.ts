@@ -1,10 +1,12 @@
 export default {
   'places.pagesOf': 'Pages: {place}',
+  'places.carnet': 'Carnet:',
+  'places.changeCarnet': 'Change carnet',
   'places.captures': 'Captures',
   'places.list': 'List',
   'places.activity': 'When and how many',
   'places.followUp': 'My follow-up',
-  'places.diary': 'My journal',
+  'places.diary': 'My history',
   'places.rights': 'My rights',
   'places.law': 'The law',
   'places.dossier': 'Dossier',

@@ -15,7 +15,7 @@ export default {
   'popup.see': 'See',
   'popup.empty': 'Nothing yet. Open the page of the message, then capture.',
   'popup.damaged': 'A capture is damaged on the disk.',
-  'popup.export': 'Prepare the case file',
+  'popup.export': 'Prepare the dossier',
   'popup.runningCapture': 'A capture is under way in this tab.',
   'popup.stop': 'Stop it here',
   'popup.lastRecorded': 'Last capture in this tab, {when}: kept.',

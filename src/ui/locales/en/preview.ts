@@ -1,6 +1,6 @@
 export default {
   'preview.meaning':
-    'A preview, drawn here: no file is written, and the journal keeps nothing of it. Images in it are masked until you ask for them.',
+    'A preview, drawn here: no file is written, and the history keeps nothing of it. Images in it are masked until you ask for them.',
   'preview.open': 'See the pages',
   'preview.working': 'Preparing the pages…',
   'preview.close': 'Close the preview',

@@ -1,7 +1,7 @@
 export default {
   'receivedDossiers.title': 'Received dossiers',
   'receivedDossiers.meaning':
-    'Somebody close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your items. It keeps its journal, its signature and its dates: nothing is mixed, nothing is changed.',
+    'Somebody close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed, nothing is changed.',
   'receivedDossiers.choose': 'Choose a dossier (zip)',
   'receivedDossiers.drop': 'Or drop it on this page.',
   'receivedDossiers.working': 'Checking, then copying…',
@@ -16,12 +16,12 @@ export default {
   'receivedDossiers.more': 'And {n} other points.',
   'receivedDossiers.none': 'No received dossier yet.',
   'receivedDossiers.damaged':
-    'Received dossier no. {number}: what is kept of it here is damaged and no longer opens. Nothing else changed. If you still have the file you received, add it again, then remove this one; a backup copy has it too.',
+    'Received dossier no. {number}: what is kept of it here is damaged and no longer opens. Nothing else changed. If you still have the file you received, add it again, then remove this one. A backup copy has it too.',
   'receivedDossiers.name': 'Received dossier no. {number}',
   'receivedDossiers.file': 'File: {name}',
   'receivedDossiers.made': 'Made on {when}, by the device that made it.',
   'receivedDossiers.kept': 'Checked and kept on {when}: coherent.',
-  'receivedDossiers.counts': 'Sealed in its journal: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}.',
+  'receivedDossiers.counts': 'Captures in its history: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}.',
   'receivedDossiers.stamped': 'Dated {when} by {authority}.',
   'receivedDossiers.stampedUnknown': 'Dated {when} by {authority}, an authority not known here.',
   'receivedDossiers.manifest': 'Digest of its manifest',
@@ -29,14 +29,14 @@ export default {
   'receivedDossiers.compare':
     'Coherent does not mean that nobody rewrote everything before giving it to you. Compare the digest of the manifest with the one the person noted.',
   'receivedDossiers.sameJournal':
-    'It comes from the same journal as received dossier no. {number}. Both are kept, each as it is.',
+    'It comes from the same history as received dossier no. {number}. Both are kept, each as it is.',
   'receivedDossiers.duplicates': {
     one: '{n} exhibit is elsewhere in this notebook too. Nothing was merged.',
     other: '{n} exhibits are elsewhere in this notebook too. Nothing was merged.',
   },
   'receivedDossiers.duplicateByDigest': 'Exhibit no. {number}: the same capture as {other}.',
   'receivedDossiers.duplicateByPermalink': 'Exhibit no. {number}: the same post as {other}, by its address.',
-  'receivedDossiers.ourItem': 'your item no. {ordinal}',
+  'receivedDossiers.ourItem': 'your capture no. {ordinal}',
   'receivedDossiers.otherItem': 'exhibit no. {number} of received dossier no. {origin}',
   'receivedDossiers.see': 'See its exhibits',
   'receivedDossiers.back': 'All received dossiers',
@@ -53,7 +53,7 @@ export default {
   'receivedDossiers.remove': 'Remove this received dossier',
   'receivedDossiers.removeTitle': 'Remove received dossier no. {number}',
   'receivedDossiers.removeMeaning':
-    'Its files will be erased from this notebook. Your journal will keep two lines: it was received, it was removed. The original file, elsewhere, is not touched.',
+    'Its files will be erased from this notebook. Your history will keep two lines: it was received, it was removed. The original file, elsewhere, is not touched.',
   'receivedDossiers.removeKeep': 'Keep it',
   'receivedDossiers.removeConfirm': 'Remove it',
   'receivedDossiers.join': {
@@ -65,6 +65,6 @@ export default {
   'receivedDossiers.notInVolumes':
     'In volumes of {size}, a received dossier cannot be joined: hand over its own zip too, as you received it.',
   'receivedDossiers.notToSchool':
-    'A received dossier is not joined for a school: nothing in it can be hidden, and it may show other minors.',
+    'A received dossier is not joined for a school. Nothing in it can be hidden, and it may show other minors.',
   'receivedDossiers.fromImport': 'Did you receive a dossier made with Recueil?',
 } as const;

@@ -6,7 +6,7 @@ export default {
   'refusal.backup-damaged':
     'This copy is incomplete or damaged. Nothing was taken up. Try to copy it again from where it is kept.',
   'refusal.backup-not-empty':
-    'This notebook already holds items: nothing was taken up. Open the copy in another profile of the browser, or erase this notebook first.',
+    'This notebook already holds captures: nothing was taken up. Open the copy in another profile of the browser, or erase this notebook first.',
   'refusal.page-forbidden':
     'The browser allows no capture on this page. Open the post in an ordinary tab, then start again.',
   'refusal.page-pdf':
@@ -34,7 +34,7 @@ export default {
   'refusal.store-newer':
     'What is recorded here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
   'refusal.store-lost':
-    'The space where the browser kept your items is empty, and you did not erase it: a full or damaged disk may be the cause. A backup copy can be restored under “More”. You can go on capturing.',
+    'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. A backup copy can be restored under “Settings”. You can go on capturing.',
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':
@@ -42,7 +42,7 @@ export default {
   'refusal.item-too-large':
     'This capture is over {megabytes} MB: it was not recorded. Make the window smaller, then start again.',
   'refusal.too-many-items':
-    'The case file already holds {items} items, the most it can keep: this capture was not recorded. Export the case file and keep a copy. For this post, take a screenshot with your device.',
+    'The dossier already holds {items} captures, the most it can keep: this capture was not recorded. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
   'refusal.unfold-address':
     'A button of the page opened another address. Recueil pressed no other one. Nothing was recorded. Go back, then capture without unfolding.',
   'refusal.unfold-dialog':
@@ -50,15 +50,15 @@ export default {
   'refusal.unfold-tab':
     'A button of the page opened a tab or a browser window. Recueil pressed no other one. Nothing was recorded. Close it, then capture without unfolding.',
   'refusal.interrupted': 'The capture stopped before the end: nothing was recorded. You can start again.',
-  'refusal.already-running': 'A capture or an export is already under way. Wait until it ends, then start again.',
+  'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
   'refusal.item-altered':
-    'An item no longer matches the fingerprint taken when it was recorded. No case file was written. You can export without that item.',
-  'refusal.nothing-to-export': 'There is nothing to export yet. Capture a first post, then come back here.',
+    'A capture no longer matches the fingerprint taken when it was recorded. No dossier was written. You can prepare the dossier without that capture.',
+  'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',
   'refusal.export-failed':
-    'The case file could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
+    'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
   'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
   'refusal.copy-gone':
-    'Recueil was locked, or everything in it was erased: the dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
+    'Recueil was locked, or everything in it was erased. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
   'refusal.locked': 'Recueil is locked. Type your passphrase to see what is recorded. You can capture without it.',
   'refusal.wrong-passphrase':
     "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
@@ -81,7 +81,7 @@ export default {
     'A received dossier is no longer as it was checked. Untick it, or remove it and receive it again.',
   'refusal.origin-already': 'This dossier is already among your received dossiers. Nothing changed.',
   'refusal.origin-nothing-new':
-    'All that this dossier holds is already among your items. It was not kept a second time.',
+    'All that this dossier holds is already among your captures. It was not kept a second time.',
   'refusal.origin-too-large':
     'This dossier is too large to be kept here: more than {gigabytes} GB, or files out of all measure. Nothing changed.',
   'refusal.timestamp-not-allowed': 'The browser does not allow Recueil to reach this authority. Choose it again.',

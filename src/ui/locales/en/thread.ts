@@ -1,13 +1,15 @@
 export default {
   'thread.progress': {
-    one: 'Capturing the thread: {n} post recorded, screen {screen}, {limit} at most',
-    other: 'Capturing the thread: {n} posts recorded, screen {screen}, {limit} at most',
+    one: 'Capturing the conversation: {n} post recorded, screen {screen}, {limit} at most',
+    other: 'Capturing the conversation: {n} posts recorded, screen {screen}, {limit} at most',
   },
   'thread.saved': {
-    one: 'Thread recorded: {n} post, item no. {first}. Pictures of the screen: {shots}.',
-    other: 'Thread recorded: {n} posts, items no. {first} to {last}. Pictures of the screen: {shots}.',
+    one: 'Conversation kept: {n} post, capture no. {first}. Pictures of the screen: {shots}.',
+    other: 'Conversation kept: {n} posts, captures no. {first} to {last}. Pictures of the screen: {shots}.',
   },
-  'thread.inPart': 'Stopped before the end of the thread. What is recorded is kept.',
+  'thread.inPart': 'Stopped before the end of the conversation. What is captured is kept.',
+  'thread.siteFailed':
+    'The site shows an error instead of the rest. Wait a while, reload the page, then capture again.',
   'thread.partial': {
     one: '{n} post is not whole: see its remark.',
     other: '{n} posts are not whole: see their remarks.',
@@ -15,6 +17,7 @@ export default {
   'thread.folded': 'Folded by the page, so not in the picture: {parts}.',
   'thread.foldedReplies': { one: 'at least {n} reply', other: 'at least {n} replies' },
   'thread.foldedTexts': { one: '{n} cut text', other: '{n} cut texts' },
+  'thread.nothing': 'No post is recognised here. For a conversation, choose “Capture the whole page”.',
   'thread.missed': {
     one: '{n} post was not recorded.',
     other: '{n} posts were not recorded.',

@@ -12,16 +12,16 @@ export default {
   'timestamp.address': 'Address of the authority',
   'timestamp.addressHint': 'It begins with https:// or http://',
   'timestamp.addressWrong': 'This address will not do: it begins with https:// or http://, without a user name.',
-  'timestamp.captures': 'Have the journal dated too, soon after each capture',
+  'timestamp.captures': 'Have the history dated too, soon after each capture',
   'timestamp.seen': 'List as seen on {date}. Recueil is tied to none of them.',
   'timestamp.dated': 'The dossier is dated',
   'timestamp.datedBy': 'Dated {when} by {authority}.',
   'timestamp.unknown':
     'Recueil does not know this authority and cannot tell whether to rely on it. Whoever receives the dossier can check.',
   'timestamp.clockAhead':
-    "This computer's clock is {minutes} min ahead. The journal notes it. Set it right before further captures.",
+    "This computer's clock is {minutes} min ahead. The history notes it. Set it right before further captures.",
   'timestamp.clockBehind':
-    "This computer's clock is {minutes} min behind. The journal notes it. Set it right before further captures.",
+    "This computer's clock is {minutes} min behind. The history notes it. Set it right before further captures.",
   'timestamp.notDated': 'The dossier is complete, but was not dated',
   'timestamp.later': 'You can hand it over like this, or start again later.',
   'timestamp.by': 'By {authority}',

@@ -6,7 +6,7 @@ export default {
   'volumes.annex': 'Save the annex',
   'volumes.annexOf': 'Save annex {index} of {of}',
   'volumes.annexMeaning':
-    'The images you said are intimate, apart from the case file. Hand it only to those who have to see them.',
+    'The images you said are intimate, apart from the dossier. Hand it only to those who have to see them.',
   'volumes.holds': { one: '{n} exhibit, {size}', other: '{n} exhibits, {size}' },
   'volumes.oversize': 'This file is {size}: an exhibit is never cut. Hand it over on a USB stick.',
 } as const;

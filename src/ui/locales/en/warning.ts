@@ -13,12 +13,14 @@ export default {
   'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
   'warning.page-still-loading': 'The page was still loading: parts are missing from the picture.',
   'warning.page-covered': 'A banner or a window hid part of the page. Close it, then capture again.',
+  'warning.content-blurred':
+    'The page blurs texts: they cannot be read in the picture. Log in or show them, then capture again.',
   'warning.content-folded':
     'The page folded replies or cut texts: they are not in the picture. Unfold them, then capture again.',
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
   'warning.window-resized': 'The size of the window or the zoom changed during the capture.',
   'warning.page-not-focused':
-    'The keyboard was elsewhere than in the page during the capture (address bar, another window): some sites then hide what they show. Look at the image; if something is missing, click in the page, then start again.',
+    'The keyboard was elsewhere than in the page during the capture (address bar, another window). Some sites then hide what they show. Look at the image; if something is missing, click in the page, then start again.',
   'warning.page-source-missing': 'The source of the page could not be kept.',
   'warning.text-file-missing': 'The file with the text could not be kept.',
   'warning.file-partly-read': 'The file was not read to its end: it is kept as it is.',
@@ -35,7 +37,7 @@ export default {
   'warning.content-closed':
     'Part of the page is closed to extensions: its words cannot be read. They are on the image.',
   'warning.quotation-left-out':
-    'A part of the message is marked as a quotation: it is not in the text that was read, it is in the picture.',
+    'A part of the message is marked as a quotation. It is not in the text that was read, it is in the picture.',
   'warning.quote-without-id': 'The quoted post has no address that can be read on the page.',
   'warning.date-order-unknown': 'The date shown can be read in two ways (day and month): it is kept as it is.',
   'warning.several-quotes': 'The post quotes several others: only one was read.',
@@ -52,7 +54,7 @@ export default {
   'warning.own-message': 'This message comes from the person who is logged in.',
   'warning.short-link-unresolved': 'The address is a short link: where it leads was not looked up.',
   'warning.shown-through-another':
-    'The post is shown through another one (a share or a repost): its date and address may be those of the share.',
+    'The post is shown through another one (a share or a repost). Its date and address may be those of the share.',
   'warning.content-changed': 'The page changed during the capture: the picture and the words read may not be the same.',
   'warning.value-cut':
     "A value on the page was beyond all measure: it was cut. The picture and the page's source were not.",

@@ -1,8 +1,8 @@
 export default {
-  'withdraw.start': 'Take this item out',
-  'withdraw.title': 'Take item {ordinal} out?',
+  'withdraw.start': 'Take this capture out',
+  'withdraw.title': 'Take capture {ordinal} out?',
   'withdraw.meaning':
-    'It will no longer be part of the case files you export. The journal, the list of what was done, keeps a line saying that an item was taken out, without its content. That line cannot be erased. The stored files stay on this computer.',
+    'It will no longer be part of your next dossiers. The history keeps a line that says so, without its content. That line cannot be erased. The stored files stay on this computer.',
   'withdraw.final': 'This is final. To be able to change it, choose “Leave out” instead.',
   'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
   'withdraw.confirm': 'Yes, take it out',

@@ -1,7 +1,7 @@
 export default {
   'witnesses.title': 'Witnesses',
   'witnesses.meaning':
-    'The people who saw the messages, or what they do to you. They stay in this notebook, unless you tick them before an export.',
+    'The people who saw the messages, or what they do to you. They stay in this notebook, unless you tick them when you prepare a dossier.',
   'witnesses.empty': 'Nobody noted yet.',
   'witnesses.new': 'Add a witness',
   'witnesses.add': 'Add',

@@ -3,10 +3,10 @@ export default {
   'accounts.meaning':
     "Les comptes à l'origine des publications enregistrées. Le compte ne dit pas qui est la personne derrière.",
   'accounts.empty': "Rien d'enregistré pour l'instant. Les comptes apparaîtront ici après une première capture.",
-  'accounts.toActivity': 'La vague : publications par mois, jour et heure',
+  'accounts.toActivity': 'Quand et combien : publications par mois, jour et heure',
   'accounts.seen': { one: '{n} compte vu', other: '{n} comptes vus' },
   'accounts.tick':
-    "Si vous pensez que plusieurs comptes sont à la même personne, cochez-les : la suite s'ouvre en bas.",
+    'Si vous pensez que plusieurs comptes sont à la même personne, cochez-les, puis cliquez sur « Regrouper ».',
   'accounts.count': { one: '{n} publication', other: '{n} publications' },
   'accounts.once': 'Enregistrée le {when}',
   'accounts.period': 'Enregistrées du {first} au {last}',
@@ -19,7 +19,7 @@ export default {
   'accounts.names': 'Nom affiché :',
   'accounts.number': 'Numéro du compte :',
   'accounts.noProfile': 'Page du profil : pas encore capturée. Elle aide à retrouver le compte, même renommé.',
-  'accounts.profile': 'Profil capturé, élément n° {ordinal}',
+  'accounts.profile': 'Page du compte : capture n° {ordinal}',
   'accounts.show': 'Voir ses publications',
   'accounts.more': { one: 'Montrer {n} compte de plus', other: 'Montrer {n} comptes de plus' },
 } as const;

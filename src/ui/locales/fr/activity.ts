@@ -1,7 +1,7 @@
 export default {
-  'activity.title': 'La vague',
+  'activity.title': 'Quand et combien',
   'activity.meaning':
-    'Combien de publications, de combien de comptes différents, et quand. Choisissez un mois puis un jour pour voir de plus près ; le nombre mène aux éléments.',
+    'Combien de publications, de combien de comptes, et quand. Choisissez un mois, puis un jour. Le nombre mène aux captures.',
   'activity.all': 'Par mois',
   'activity.wider': 'Élargir',
   'activity.when': 'Quand',

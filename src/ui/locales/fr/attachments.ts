@@ -7,7 +7,7 @@ export default {
     "Importez ici la photo ou le scan de l'accord signé par la personne. Le fichier est gardé tel que reçu.",
   'attachments.back': 'Revenir là où vous étiez',
   'attachments.form':
-    "Un modèle à faire signer est dans chaque dossier exporté pour la police, le procureur, l'avocat ou une association : modeles/autorisation.docx.",
+    "Un modèle à faire signer est dans chaque dossier préparé pour la police, le procureur, l'avocat ou une association : modeles/autorisation.docx.",
   'attachments.attachSigned': "Importer l'accord signé",
   'attachments.seeSigned': "Voir l'accord signé",
   'attachments.ofStep': 'Document joint à une démarche : {step}',
@@ -15,7 +15,7 @@ export default {
   'attachments.notHanded': "Il n'est dans un dossier que si vous le cochez.",
   'attachments.meaning':
     "Récépissés, réponses, certificats, accord signé : aucun n'est dans le dossier tant que vous ne le cochez pas.",
-  'attachments.tick': '{what} (élément n° {ordinal})',
+  'attachments.tick': '{what} (capture n° {ordinal})',
   'attachments.loose': 'Document importé',
   'attachments.unknown':
     'La liste de vos documents est abîmée et ne peut plus être lue. Tous vos fichiers importés sont donc ici : cochez ceux qui vont dans le dossier.',

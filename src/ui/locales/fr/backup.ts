@@ -12,21 +12,21 @@ export default {
     'Gardez-la ailleurs que sur cet ordinateur : sur une clé USB, ou chez une personne de confiance. Notez la phrase de passe à part.',
   'backup.restore': 'Reprendre une copie',
   'backup.restoreMeaning':
-    'Seulement dans un carnet vide, pour ne rien mélanger. Le journal reprend là où il en était, et note la reprise. Cet appareil signera les prochains dossiers avec une nouvelle clé, que le journal annonce.',
+    "Seulement dans un carnet vide, pour ne rien mélanger. L'historique reprend là où il en était, et note la reprise. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
   'backup.file': 'Le fichier de la copie',
   'backup.noFile': "Choisissez d'abord le fichier.",
   'backup.itsPassphrase': 'Sa phrase de passe',
   'backup.restored': {
-    one: '{n} élément repris.',
-    other: '{n} éléments repris.',
+    one: '{n} capture reprise.',
+    other: '{n} captures reprises.',
   },
-  'backup.see': 'Voir les éléments',
+  'backup.see': 'Voir les captures',
   'backup.working': 'Un moment…',
   'backup.cancel': 'Annuler',
   'backup.onlyHere': {
-    one: 'Une seule copie existe de {n} élément : celle de cet ordinateur.',
-    other: 'Une seule copie existe de {n} éléments : celle de cet ordinateur.',
+    one: 'Une seule copie existe de {n} capture : celle de cet ordinateur.',
+    other: 'Une seule copie existe de {n} captures : celle de cet ordinateur.',
   },
   'backup.makeOne': 'Faire une copie de secours.',
-  'backup.anchor': "Exporter le dossier en fait une aussi, et donne une empreinte à faire noter par quelqu'un d'autre.",
+  'backup.anchor': "Préparer le dossier en fait une aussi. Son empreinte peut être notée par quelqu'un d'autre.",
 } as const;

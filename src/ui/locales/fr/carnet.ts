@@ -6,5 +6,5 @@ export default {
   'carnet.pages': 'Pages de la liste',
   'carnet.newer': 'Page précédente',
   'carnet.older': 'Page suivante',
-  'carnet.range': 'Éléments {first} à {last} sur {total}, du plus récent au plus ancien',
+  'carnet.range': 'Captures {first} à {last} sur {total}, de la plus récente à la plus ancienne',
 } as const;

@@ -3,8 +3,7 @@ export default {
   'choose.byPassphrase': 'une phrase de passe',
   'choose.byPassphraseHint': 'Plusieurs mots que vous retiendrez, {n} caractères au moins.',
   'choose.byPin': 'un code de chiffres',
-  'choose.byPinHint':
-    "{n} chiffres au moins. Un code de chiffres protège d'un regard, pas de quelqu'un qui copie le disque.",
+  'choose.byPinHint': '{n} chiffres au moins. Un code de chiffres arrête un curieux, pas un expert.',
   'choose.passphrase': 'Nouvelle phrase de passe',
   'choose.pin': 'Nouveau code de chiffres',
   'choose.again': 'Encore une fois, pour vérifier',

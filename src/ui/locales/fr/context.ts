@@ -1,7 +1,7 @@
 export default {
   'context.title': 'Contexte',
   'context.meaning':
-    "La page s'ouvre dans un onglet. Cliquez alors sur l'icône de Recueil : il propose la capture et relie les deux éléments.",
+    "La page s'ouvre dans un onglet. Cliquez alors sur l'icône de Recueil : il propose une capture et la relie à celle-ci.",
   'context.seen': 'Certains sites montrent à un compte qui a vu sa page.',
   'context.profile': 'Ouvrir la page du compte',
   'context.thread': 'Ouvrir la publication et ce qui la précède',
@@ -10,10 +10,10 @@ export default {
   'context.offer':
     "C'est la première fois que ce compte est enregistré. Sa page, et ce à quoi il répond, peuvent aider à comprendre.",
   'context.later': 'Pas maintenant',
-  'context.aside': "Vous pourrez le faire plus tard, depuis la page de l'élément.",
-  'context.of.profile': 'Page du compte, pour un autre élément',
-  'context.of.thread': 'Ce qui précède un autre élément',
-  'context.of.check': "Vu plus tard à l'adresse d'un autre élément",
-  'context.of.reply': 'Réponse à un autre élément',
-  'context.first': "Voir l'élément d'origine",
+  'context.aside': 'Vous pourrez le faire plus tard, depuis la page de la capture.',
+  'context.of.profile': 'Page du compte, pour une autre capture',
+  'context.of.thread': 'Ce qui précède une autre capture',
+  'context.of.check': "Vu plus tard à l'adresse d'une autre capture",
+  'context.of.reply': 'Réponse à une autre capture',
+  'context.first': "Voir la capture d'origine",
 } as const;

@@ -7,9 +7,9 @@ export default {
   'deadline.none': 'Rien ici.',
   'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
   'deadline.unread': {
-    one: "{n} élément illisible n'est pas compté ici : le n° {list}. Le disque ne le rend plus ; sa date peut être proche.",
+    one: "{n} capture illisible n'est pas comptée ici : le n° {list}. Le disque ne la rend plus ; sa date peut être proche.",
     other:
-      '{n} éléments illisibles ne sont pas comptés ici : les n° {list}. Le disque ne les rend plus ; leur date peut être proche.',
+      '{n} captures illisibles ne sont pas comptées ici : les n° {list}. Le disque ne les rend plus ; leur date peut être proche.',
   },
   'deadline.until': "Jusqu'au {when}",
   'deadline.perhaps':
@@ -38,7 +38,7 @@ export default {
   'deadline.notifyRefused': "Le navigateur ne l'autorise pas. Le rappel reste une ligne à l'ouverture du carnet.",
   'deadline.notifyShared':
     "Aucune notification ne s'affiche sur cet ordinateur : vous avez dit que d'autres s'en servent, ou que vous ne savez pas.",
-  'deadline.notifyUnsaid': "Pour une notification, dites d'abord à qui est cet ordinateur",
+  'deadline.notifyUnsaid': "Pour une notification, dites d'abord qui utilise cet ordinateur",
   'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':
     "Un fichier d'agenda (.ics) : il dit « Rappel » une semaine avant, et rien d'autre. Un agenda partagé montre la date aux autres.",

@@ -1,5 +1,5 @@
 export default {
-  'deliveries.title': 'Dossiers exportés',
+  'deliveries.title': 'Dossiers préparés',
   'deliveries.meaning': 'À qui chacun a été remis, et quand. Cette liste reste dans ce carnet.',
   'deliveries.made': 'Écrit le {when}',
   'deliveries.digest': 'Empreinte : {digest}',

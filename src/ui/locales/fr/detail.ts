@@ -1,9 +1,9 @@
 export default {
-  'detail.back': 'Tous les éléments',
-  'detail.missing': "Cet élément n'est pas dans ce carnet.",
+  'detail.back': 'Toutes les captures',
+  'detail.missing': "Cette capture n'est pas dans ce carnet.",
   'detail.showField': 'Montrer : {field}',
   'detail.hideField': 'Masquer : {field}',
-  'detail.imageAlt': "Image de l'élément n° {ordinal}, {account}",
+  'detail.imageAlt': 'Image de la capture n° {ordinal}, {account}',
   'detail.showImage': "Montrer l'image",
   'detail.hideImage': "Masquer l'image",
   'detail.showText': 'Montrer le texte',
@@ -11,7 +11,7 @@ export default {
   'detail.textUnread': "Le texte n'a pas été lu. L'image le montre peut-être.",
   'detail.maskedAgain': 'Image et textes sont de nouveau masqués quand vous quittez cette page.',
   'detail.sealMeaning':
-    "L'empreinte est une suite de chiffres et de lettres calculée à partir de cet élément. Si l'élément change, elle ne correspond plus.",
+    "L'empreinte est une suite de chiffres et de lettres calculée à partir de cette capture. Si la capture change, elle ne correspond plus.",
   'detail.pager': 'Captures de la liste',
   'detail.position': '{position} sur {count}',
   'detail.previous': 'Capture précédente de la liste',
@@ -27,9 +27,9 @@ export default {
   'detail.leaveOutMeaning': 'La capture reste gardée ici, et vous pouvez changer.',
   'detail.isLeftOut': 'Cette capture est laissée de côté : elle ne sera pas dans le dossier. Elle reste gardée.',
   'detail.files': { one: '{n} fichier gardé', other: '{n} fichiers gardés' },
-  'detail.warnings': 'À savoir sur cet élément',
+  'detail.warnings': 'À savoir sur cette capture',
   'detail.verifiedYes': 'oui, selon la page (« {label} »)',
   'detail.verifiedNo': 'non',
   'detail.withdrawnNote':
-    'Cet élément est retiré : il ne sera plus joint à vos dossiers. Le journal garde une ligne qui le dit.',
+    "Cette capture est retirée : elle ne sera plus jointe à vos dossiers. L'historique garde une ligne qui le dit.",
 } as const;

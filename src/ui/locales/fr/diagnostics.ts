@@ -29,5 +29,6 @@ export default {
   'diagnostics.copied': 'Rapport copié.',
   'diagnostics.copyFailed': "Le navigateur n'a pas copié le rapport.",
   'diagnostics.again': 'Relire la page',
-  'diagnostics.gone': "Pour recommencer : ouvrez la page, puis l'icône de Recueil, et choisissez « Que voyez-vous ? ».",
+  'diagnostics.gone':
+    "Pour recommencer : ouvrez la page, puis l'icône de Recueil, et choisissez « Ce que Recueil lit ici ».",
 } as const;

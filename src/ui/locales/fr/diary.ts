@@ -1,5 +1,5 @@
 export default {
-  'diary.title': 'Journal de bord',
+  'diary.title': 'Mon journal',
   'diary.meaning':
     "Ce que cela change dans votre vie : sommeil, travail, études, santé, sorties. C'est ce qu'on appelle le retentissement. Quelques mots suffisent, le jour même si vous pouvez.",
   'diary.day': 'Jour',

@@ -6,7 +6,7 @@ export default {
   'exportForm.purpose.association': 'Association',
   'exportForm.purpose.school': 'Établissement scolaire',
   'exportForm.purpose.platform': 'Plateforme',
-  'exportForm.schoolMinors': "Cachez le nom et l'image des autres mineurs sur une copie, ou retirez ces éléments.",
+  'exportForm.schoolMinors': "Cachez le nom et l'image des autres mineurs sur une copie, ou retirez ces captures.",
   'exportForm.from': 'Publiés ou capturés depuis le',
   'exportForm.to': "Jusqu'au",
   'exportForm.who': 'Compte ou personne',
@@ -18,28 +18,28 @@ export default {
     other: 'Joindre aussi les {n} images marquées comme intimes, dans un fichier à part',
   },
   'exportForm.unmasked': {
-    one: "{n} élément montre une personne mineure, sans partie cachée : il n'est pas joint. Cachez ce qu'il faut sur une copie.",
+    one: "{n} capture montre une personne mineure, sans partie cachée : elle n'est pas jointe. Cachez ce qu'il faut sur une copie.",
     other:
-      "{n} éléments montrent une personne mineure, sans partie cachée : ils ne sont pas joints. Cachez ce qu'il faut sur une copie.",
+      "{n} captures montrent une personne mineure, sans partie cachée : elles ne sont pas jointes. Cachez ce qu'il faut sur une copie.",
   },
   'exportForm.unsure': {
-    one: "Les notes de {n} élément ne s'ouvrent pas : on ne sait pas s'il montre une personne mineure. Il n'est pas joint.",
+    one: "Les notes de {n} capture ne s'ouvrent pas : on ne sait pas si elle montre une personne mineure. Elle n'est pas jointe.",
     other:
-      "Les notes de {n} éléments ne s'ouvrent pas : on ne sait pas s'ils montrent une personne mineure. Ils ne sont pas joints.",
+      "Les notes de {n} captures ne s'ouvrent pas : on ne sait pas si elles montrent une personne mineure. Elles ne sont pas jointes.",
   },
   'exportForm.outsideNamed':
-    "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien d'éléments n'y sont pas, jamais lesquels.",
+    "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien de captures n'y sont pas, jamais lesquelles.",
   'exportForm.requesterMeaning': 'Tout est facultatif. Ce qui reste vide pourra être rempli à la main.',
   'exportForm.role': 'Vous êtes',
   'exportForm.role.none': 'Je préfère ne pas le dire',
-  'exportForm.role.self': 'la personne visée',
-  'exportForm.role.minor': "la personne visée, et j'ai moins de 18 ans",
+  'exportForm.role.self': 'la personne harcelée',
+  'exportForm.role.minor': "la personne harcelée, et j'ai moins de 18 ans",
   'exportForm.role.parent': 'son père ou sa mère',
   'exportForm.role.relative': 'un proche, avec son accord',
   'exportForm.role.professional': 'un professionnel',
   'exportForm.role.sealed':
-    'Pour ce dossier, seul ce que vous dites ici est imprimé. Ce qui a été dit sous « Qui capture » est scellé dans les éléments capturés depuis : cela se lit dans leur fiche (fiche.json).',
-  'exportForm.concerned': 'Nom de la personne visée',
+    'Pour ce dossier, seul ce que vous dites ici est imprimé. Ce qui a été dit sous « Qui capture » reste dans les captures faites depuis, dans leur fiche (fiche.json).',
+  'exportForm.concerned': 'Nom de la personne harcelée',
   'exportForm.name': 'Votre nom',
   'exportForm.contact': 'Téléphone ou e-mail',
   'exportForm.address': "Adresse : la vôtre, ou celle d'un tiers qui est d'accord",
@@ -55,8 +55,8 @@ export default {
   'exportForm.asked': 'Ce que vous demandez',
   'exportForm.askedHint': 'Par exemple : que cela cesse, que les messages soient retirés.',
   'exportForm.contentsMeaning':
-    'Toujours : le résumé, la chronologie, les comptes, les pièces avec leur image et leur adresse, le journal, de quoi tout vérifier.',
-  'exportForm.part.impact': 'Les effets sur votre vie (le journal de bord)',
+    "Toujours : le résumé, la chronologie, les comptes, les pièces avec leur image et leur adresse, l'historique, de quoi tout vérifier.",
+  'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',
   'exportForm.part.witnesses': 'Les témoins',
   'exportForm.part.steps': 'Les démarches déjà faites : signalements, plainte, commissaire de justice',
   'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, association, école',
@@ -65,7 +65,7 @@ export default {
   'exportForm.part.letters': 'Des modèles de lettres, à compléter',
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
   'exportForm.translations': 'Vos traductions',
-  'exportForm.notes': 'Vos notes sur chaque élément',
+  'exportForm.notes': 'Vos notes sur chaque capture',
   'exportForm.password': 'Un mot de passe (facultatif)',
   'exportForm.passwordMeaning':
     "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple.",
@@ -76,17 +76,17 @@ export default {
   'exportForm.unsaved': "Ce texte n'est pas encore gardé.",
   'exportForm.redacted': 'Images dont une partie est cachée',
   'exportForm.redactedCopies': {
-    one: "Pour {n} élément, le dossier montre une copie. L'image d'origine n'y est pas, ni les autres images de cet élément, ni le code de sa page.",
+    one: "Pour {n} capture, le dossier montre une copie. L'image d'origine n'y est pas, ni les autres images de cette capture, ni le code de sa page.",
     other:
-      "Pour {n} éléments, le dossier montre une copie. L'image d'origine n'y est pas, ni les autres images de ces éléments, ni le code de leurs pages.",
+      "Pour {n} captures, le dossier montre une copie. L'image d'origine n'y est pas, ni les autres images de ces captures, ni le code de leurs pages.",
   },
   'exportForm.redactedStill':
-    "Le texte, le compte et l'adresse restent dans la fiche, qui est scellée et ne peut pas changer : ils disent encore ce que la copie cache. Si cela ne doit pas être lu, retirez l'élément de ce dossier.",
+    "Le texte, le compte et l'adresse restent dans la fiche, qui ne peut pas changer. Ils disent encore ce que la copie cache. Si cela ne doit pas être lu, retirez la capture de ce dossier.",
   'exportForm.redactedNamed': "Ce qui n'est pas joint est nommé dans le dossier, avec son empreinte.",
   'exportForm.originals': "Joindre aussi les images d'origine",
   'exportForm.originalsShow': 'Qui ouvrira le dossier pourra voir ce que les copies cachent.',
-  'exportForm.leaveOut': "Retirer l'élément n° {ordinal} de ce dossier",
-  'exportForm.putBack': "Remettre l'élément n° {ordinal} dans ce dossier",
+  'exportForm.leaveOut': 'Retirer la capture n° {ordinal} de ce dossier',
+  'exportForm.putBack': 'Remettre la capture n° {ordinal} dans ce dossier',
   'exportForm.title.recipient': 'À qui donnez-vous le dossier ?',
   'exportForm.title.additions': 'Voulez-vous ajouter quelque chose ? (facultatif)',
   'exportForm.title.check': 'Vérifiez avant de créer',
@@ -121,4 +121,8 @@ export default {
   'exportForm.withoutPassword': 'sans mot de passe',
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
+  'exportForm.leftOut': {
+    one: '{n} capture laissée de côté : elle reste dans Recueil.',
+    other: '{n} captures laissées de côté : elles restent dans Recueil.',
+  },
 } as const;

@@ -1,5 +1,5 @@
 export default {
-  'filters.search': 'Chercher dans les éléments',
+  'filters.search': 'Chercher dans les captures',
   'filters.more': 'Filtrer',
   'filters.sort': 'Ordre',
   'filters.from': 'Depuis le',
@@ -10,6 +10,6 @@ export default {
   'filters.category': 'Ce que vous y voyez',
   'filters.status': 'État',
   'filters.reading': 'Lecture du carnet…',
-  'filters.found': { one: '{n} élément trouvé', other: '{n} éléments trouvés' },
+  'filters.found': { one: '{n} capture trouvée', other: '{n} captures trouvées' },
   'filters.clear': 'Tout montrer',
 } as const;

@@ -1,12 +1,12 @@
 export default {
   'glossary.exhibit': 'Pièce',
-  'glossary.exhibitMeaning': 'Un élément numéroté dans un dossier. Son numéro ne change plus.',
+  'glossary.exhibitMeaning': 'Une capture numérotée dans un dossier. Son numéro ne change plus.',
   'glossary.list': 'Bordereau',
   'glossary.listMeaning': 'La liste numérotée des pièces, à la fin du dossier.',
   'glossary.digest': 'Empreinte',
   'glossary.digestMeaning':
     "Une suite de chiffres et de lettres calculée à partir d'un fichier. Si le fichier change, elle change.",
-  'glossary.journal': 'Journal',
+  'glossary.journal': 'Historique',
   'glossary.journalMeaning':
     'La liste de ce qui a été enregistré et retiré, ligne après ligne, sans pouvoir en enlever une.',
   'glossary.receipt': 'Récépissé',

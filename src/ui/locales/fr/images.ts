@@ -20,30 +20,29 @@ export default {
   'images.note': "Noter l'adresse et le compte, sans image",
   'images.noteDo': 'Noter',
   'images.noteEmpty': "Écrivez une adresse ou un compte, l'un des deux suffit.",
-  'images.noted': "C'est noté, élément n° {ordinal}, sans image.",
+  'images.noted': "C'est noté, capture n° {ordinal}, sans image.",
   'images.remove': 'Cette image ne doit pas être gardée',
-  'images.removeTitle': "Effacer l'image de l'élément n° {ordinal} ?",
+  'images.removeTitle': "Effacer l'image de la capture n° {ordinal} ?",
   'images.removeMeaning':
-    "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. Le journal garde une ligne qui dit quels fichiers ont été effacés. Si un autre élément montre le même écran, cet écran y est effacé aussi ; s'il montre aussi cette image, toutes ses images et le code de la page y sont effacés. Cela ne s'annule pas.",
+    "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. L'historique garde une ligne qui dit quels fichiers ont été effacés. Si une autre capture montre le même écran, cet écran y est effacé aussi. Si elle montre aussi cette image, toutes ses images et le code de sa page sont effacés. Cela ne s'annule pas.",
   'images.removeElsewhere':
-    "Les dossiers déjà exportés et les copies faites ailleurs contiennent encore cette image : nous ne pouvons pas les atteindre. Ne les transmettez plus, et demandez au 3018 ou à l'enquêteur ce qu'il faut en faire.",
+    "Les dossiers déjà préparés et les copies faites ailleurs contiennent encore cette image : nous ne pouvons pas les atteindre. Ne les transmettez plus, et demandez au 3018 ou à l'enquêteur ce qu'il faut en faire.",
   'images.removeDisk':
     'Sur le disque, le navigateur libère la place à son heure : des restes chiffrés peuvent y demeurer un temps.',
   'images.removeDo': "Effacer l'image",
   'images.removeKeep': 'Revenir',
   'images.prohibited':
-    "L'image de cet élément n'est pas gardée. Son adresse ne va qu'à la police, à la gendarmerie, au procureur, à PHAROS, au 3018 ou à Point de Contact.",
+    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, la gendarmerie, un procureur, PHAROS, au 3018 ou à Point de Contact.",
   'images.fileGone': 'effacé',
-  'images.removeThen':
-    'Si la même image est aussi dans un autre dossier en cours, ou dans un dossier reçu, cette page vous le dira ensuite.',
+  'images.removeThen': 'Si la même image est dans un autre carnet ou un dossier reçu, cette page vous le dira ensuite.',
   'images.same': 'La même image, ailleurs',
   'images.sameMeaning': "Exactement la même image est encore gardée ici. Vous pouvez l'enlever là aussi.",
   'images.sameNone': "Cette image n'est plus gardée ailleurs dans ce carnet.",
-  'images.sameItem': '{name} : élément n° {ordinal}',
-  'images.sameRemove': "Effacer aussi l'image de l'élément n° {ordinal}",
+  'images.sameItem': '{name} : capture n° {ordinal}',
+  'images.sameRemove': "Effacer aussi l'image de la capture n° {ordinal}",
   'images.sameRemoveSure': "Oui, l'effacer là aussi",
   'images.sameDossier': '{name} : dossier reçu n° {number}',
   'images.sameDossierWhole':
-    "Quelqu'un d'autre l'a scellé : rien ne peut y être changé. Il peut seulement être retiré en entier.",
+    "Quelqu'un d'autre l'a fait : rien ne peut y être changé. Il peut seulement être retiré en entier.",
   'images.sameDossierRemove': 'Retirer le dossier reçu n° {number}',
 } as const;

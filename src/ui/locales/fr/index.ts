@@ -80,6 +80,7 @@ import report from './report.ts';
 import reveal from './reveal.ts';
 import seriousness from './seriousness.ts';
 import sort from './sort.ts';
+import start from './start.ts';
 import status from './status.ts';
 import step from './step.ts';
 import steps from './steps.ts';
@@ -186,6 +187,7 @@ export const fr = {
   ...reveal,
   ...seriousness,
   ...sort,
+  ...start,
   ...status,
   ...step,
   ...steps,

@@ -1,7 +1,7 @@
 export default {
   'lock.locked': "Recueil est verrouillé. Vous pouvez capturer sans l'ouvrir.",
   'lock.title': 'Ouvrir Recueil',
-  'lock.thenExport': "L'export commencera ensuite.",
+  'lock.thenExport': 'La préparation du dossier commencera ensuite.',
   'lock.passphrase': 'Phrase de passe',
   'lock.pin': 'Code de chiffres',
   'lock.wrongPin': "Ce n'est pas le bon code de chiffres. Rien n'a changé. Vous pouvez recommencer.",

@@ -4,13 +4,13 @@ export default {
   'notes.replaceMeaning':
     "Les anciennes ne peuvent plus être lues et seront remplacées. Une copie de secours plus ancienne peut les avoir encore. L'image sera comptée comme intime, par prudence : vous pourrez dire que non.",
   'notes.replaceCancel': 'Ne rien changer',
-  'notes.title': 'Vos notes sur cet élément',
+  'notes.title': 'Vos notes sur cette capture',
   'notes.meaning':
-    "Ce que vous dites de cet élément. C'est daté et gardé à part de ce qui a été lu : l'élément lui-même ne change pas.",
+    "Ce que vous dites de cette capture. C'est daté et gardé à part de ce qui a été lu : la capture elle-même ne change pas.",
   'notes.save': 'Enregistrer ces notes',
   'notes.notStated': 'Ne rien dire',
   'notes.seriousness': 'Gravité, selon vous',
-  'notes.seriousnessHint': 'Le résumé du dossier montre les trois éléments les plus graves.',
+  'notes.seriousnessHint': 'Le résumé du dossier montre les trois captures les plus graves.',
   'notes.visibility': 'Qui pouvait voir la publication',
   'notes.visibilityHint': 'La page ne le disait pas. Dites-le si vous le savez, sinon laissez vide.',
   'notes.image': "Sur l'image",

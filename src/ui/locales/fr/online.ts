@@ -8,7 +8,7 @@ export default {
   'online.open': "Ouvrir l'adresse",
   'online.saw': "Qu'avez-vous vu ?",
   'online.capture':
-    "Pour garder aussi une image de cette page : dans son onglet, cliquez sur l'icône de Recueil, puis « Capturer ce que je vois ». Vous pouvez répondre là-bas ou ici.",
+    "Pour garder aussi une image de cette page, allez dans son onglet. Cliquez sur l'icône de Recueil, puis « Capturer ce que je vois ». Vous pouvez répondre là-bas ou ici.",
   'online.captured': 'voir la capture',
   'online.never': 'Jamais vérifié.',
   'online.last': 'Le {when} : {result}',

@@ -1,11 +1,11 @@
 export default {
   'operator.title': 'Qui capture',
-  'operator.meaning': "Si vous agissez pour quelqu'un, dites-le ici : chaque élément enregistré ensuite le dira aussi.",
+  'operator.meaning': "Si vous agissez pour quelqu'un, dites-le ici : chaque capture faite ensuite le dira aussi.",
   'operator.sealed':
-    'Ce que vous écrivez ici entre dans chaque élément enregistré ensuite et ne pourra plus en être retiré. La personne mise en cause pourra le lire un jour.',
+    'Ce que vous écrivez ici entre dans chaque capture faite ensuite et ne pourra plus en être retiré. La personne accusée pourra le lire un jour.',
   'operator.role': 'Vous êtes',
   'operator.notStated': 'Ne pas le dire',
-  'operator.role.self': 'La personne visée',
+  'operator.role.self': 'La personne harcelée',
   'operator.role.parent': 'Son parent',
   'operator.role.relative': 'Un proche',
   'operator.role.professional': 'Un professionnel, une association',
@@ -19,7 +19,7 @@ export default {
   'operator.authorisation.oral': 'Donné de vive voix',
   'operator.authorisation.none': "Pas d'accord",
   'operator.complaint':
-    'Image intime, vie privée : la plainte vient de la personne visée, même mineure, ou de ses parents.',
+    'Image intime, vie privée : la plainte vient de la personne harcelée, même mineure, ou de ses parents.',
   'operator.name': 'Votre nom',
   'operator.nameHint': 'Vous pouvez le laisser vide.',
   'operator.since': 'Depuis le',

@@ -1,5 +1,7 @@
 export default {
   'places.pagesOf': 'Pages : {place}',
+  'places.carnet': 'Carnet :',
+  'places.changeCarnet': 'Changer de carnet',
   'places.captures': 'Captures',
   'places.list': 'Liste',
   'places.activity': 'Quand et combien',

@@ -1,6 +1,6 @@
 export default {
   'preview.meaning':
-    "Un aperçu, dessiné ici : aucun fichier n'est écrit, et le journal n'en garde rien. Les images y sont masquées tant que vous ne les demandez pas.",
+    "Un aperçu, dessiné ici : aucun fichier n'est écrit, et l'historique n'en garde rien. Les images y sont masquées tant que vous ne les demandez pas.",
   'preview.open': 'Voir les pages',
   'preview.working': 'Préparation des pages…',
   'preview.close': "Fermer l'aperçu",

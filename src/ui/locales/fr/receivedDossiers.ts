@@ -1,7 +1,7 @@
 export default {
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':
-    "Un proche vous a donné un dossier fait avec Recueil, ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos éléments. Il garde son journal, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",
+    "Un proche vous a donné un dossier fait avec Recueil, ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",
   'receivedDossiers.choose': 'Choisir un dossier (zip)',
   'receivedDossiers.drop': 'Ou déposez-le sur cette page.',
   'receivedDossiers.working': 'Vérification, puis copie…',
@@ -21,7 +21,8 @@ export default {
   'receivedDossiers.file': 'Fichier : {name}',
   'receivedDossiers.made': "Fait le {when}, d'après l'appareil qui l'a fait.",
   'receivedDossiers.kept': 'Vérifié et gardé le {when} : cohérent.',
-  'receivedDossiers.counts': 'Scellés dans son journal : {sealed}. Dans ce dossier : {here}. Retirés : {withdrawn}.',
+  'receivedDossiers.counts':
+    'Captures dans son historique : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}.',
   'receivedDossiers.stamped': 'Daté du {when} par {authority}.',
   'receivedDossiers.stampedUnknown': "Daté du {when} par {authority}, une autorité qui n'est pas connue ici.",
   'receivedDossiers.manifest': 'Empreinte de son manifeste',
@@ -29,14 +30,14 @@ export default {
   'receivedDossiers.compare':
     "Cohérent ne veut pas dire que personne n'a tout réécrit avant de vous le donner. Comparez l'empreinte du manifeste avec celle que la personne a notée.",
   'receivedDossiers.sameJournal':
-    'Il vient du même journal que le dossier reçu n° {number}. Les deux sont gardés, chacun tel quel.',
+    'Il vient du même historique que le dossier reçu n° {number}. Les deux sont gardés, chacun tel quel.',
   'receivedDossiers.duplicates': {
     one: "{n} pièce est aussi ailleurs dans ce carnet. Rien n'a été fusionné.",
     other: "{n} pièces sont aussi ailleurs dans ce carnet. Rien n'a été fusionné.",
   },
   'receivedDossiers.duplicateByDigest': 'Pièce n° {number} : la même capture que {other}.',
   'receivedDossiers.duplicateByPermalink': 'Pièce n° {number} : la même publication que {other}, par son adresse.',
-  'receivedDossiers.ourItem': 'votre élément n° {ordinal}',
+  'receivedDossiers.ourItem': 'votre capture n° {ordinal}',
   'receivedDossiers.otherItem': 'la pièce n° {number} du dossier reçu n° {origin}',
   'receivedDossiers.see': 'Voir ses pièces',
   'receivedDossiers.back': 'Tous les dossiers reçus',
@@ -53,7 +54,7 @@ export default {
   'receivedDossiers.remove': 'Retirer ce dossier reçu',
   'receivedDossiers.removeTitle': 'Retirer le dossier reçu n° {number}',
   'receivedDossiers.removeMeaning':
-    "Ses fichiers seront effacés de ce carnet. Votre journal gardera deux lignes : il a été reçu, il a été retiré. Le fichier d'origine, ailleurs, n'est pas touché.",
+    "Ses fichiers seront effacés de ce carnet. Votre historique gardera deux lignes : il a été reçu, il a été retiré. Le fichier d'origine, ailleurs, n'est pas touché.",
   'receivedDossiers.removeKeep': 'Le garder',
   'receivedDossiers.removeConfirm': 'Le retirer',
   'receivedDossiers.join': {
@@ -63,8 +64,8 @@ export default {
   'receivedDossiers.joinMeaning':
     "Un dossier reçu part avec tout ce qu'il contient : images, adresses, documents. Qui recevra le vôtre lira aussi celui-là.",
   'receivedDossiers.notInVolumes':
-    "Dans des volumes de {size}, un dossier reçu ne peut pas être joint : remettez aussi son propre zip, tel que vous l'avez reçu.",
+    "Dans des volumes de {size}, un dossier reçu ne peut pas être joint. Remettez aussi son propre zip, tel que vous l'avez reçu.",
   'receivedDossiers.notToSchool':
-    "À un établissement scolaire, un dossier reçu n'est pas joint : rien ne peut y être caché, et il peut montrer d'autres mineurs.",
+    "À un établissement scolaire, un dossier reçu n'est pas joint. Rien ne peut y être caché, et il peut montrer d'autres mineurs.",
   'receivedDossiers.fromImport': 'Vous avez reçu un dossier fait avec Recueil ?',
 } as const;

@@ -5,7 +5,7 @@ export default {
   'recover.without':
     "Sans ce code, essayez encore votre phrase : le nombre d'essais n'est pas limité, et rien n'est effacé.",
   'recover.neither':
-    "Sans la phrase ni le code, ce qui est enregistré ne peut plus être relu. Pour repartir de zéro, retirez Recueil du navigateur, puis réinstallez-le : tout ce qu'il garde s'efface. Vos dossiers déjà exportés restent.",
+    "Sans la phrase ni le code, ce qui est enregistré ne peut plus être relu. Pour repartir de zéro, retirez Recueil du navigateur, puis réinstallez-le : tout ce qu'il garde s'efface. Vos dossiers déjà préparés restent.",
   'recover.code': 'Code de secours',
   'recover.codeHint': '32 lettres et chiffres. Tirets, espaces et majuscules ne comptent pas.',
   'recover.do': 'Ouvrir',

@@ -6,7 +6,7 @@ export default {
   'refusal.backup-damaged':
     "Cette copie est incomplète ou abîmée. Rien n'a été repris. Essayez de la copier de nouveau depuis son support.",
   'refusal.backup-not-empty':
-    "Ce carnet contient déjà des éléments : rien n'a été repris. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
+    "Ce carnet contient déjà des captures : rien n'a été repris. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
   'refusal.page-forbidden':
     "Le navigateur n'autorise aucune capture sur cette page. Ouvrez la publication dans un onglet ordinaire, puis recommencez.",
   'refusal.page-pdf':
@@ -34,7 +34,7 @@ export default {
   'refusal.store-newer':
     "Ce qui est enregistré ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
   'refusal.store-lost':
-    "L'espace où le navigateur gardait vos éléments est vide, et vous ne l'avez pas effacé : un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Plus ». Vous pouvez continuer à capturer.",
+    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Réglages ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
@@ -42,7 +42,7 @@ export default {
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été enregistrée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
-    "Le dossier contient déjà {items} éléments, le plus qu'il puisse garder : cette capture n'a pas été enregistrée. Exportez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+    "Le dossier contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été enregistrée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
   'refusal.unfold-address':
     "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Revenez en arrière, puis capturez sans déplier.",
   'refusal.unfold-dialog':
@@ -50,15 +50,17 @@ export default {
   'refusal.unfold-tab':
     "Un bouton de la page a ouvert un onglet ou une fenêtre du navigateur. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été enregistré. Vous pouvez recommencer.",
-  'refusal.already-running': "Une capture ou un export est déjà en cours. Attendez qu'il se termine, puis recommencez.",
+  'refusal.already-running':
+    "Une capture ou la préparation d'un dossier est déjà en cours. Attendez qu'il se termine, puis recommencez.",
   'refusal.item-altered':
-    "Un élément ne correspond plus à l'empreinte prise quand il a été enregistré. Aucun dossier n'a été écrit. Vous pouvez exporter sans cet élément.",
-  'refusal.nothing-to-export': "Il n'y a encore rien à exporter. Capturez une première publication, puis revenez ici.",
+    "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit. Vous pouvez préparer le dossier sans cette capture.",
+  'refusal.nothing-to-export':
+    "Il n'y a encore rien à mettre dans un dossier. Capturez une première publication, puis revenez ici.",
   'refusal.export-failed':
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
   'refusal.cancelled': "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.copy-gone':
-    "Recueil a été verrouillé, ou tout y a été effacé : le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
+    "Recueil a été verrouillé, ou tout y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
   'refusal.locked':
     'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
@@ -69,7 +71,7 @@ export default {
   'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':
-    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée : elle ne peut pas être lue. Le reste n'a pas changé.",
+    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée. Elle ne peut pas être lue. Le reste n'a pas changé.",
   'refusal.not-accepted':
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
@@ -82,7 +84,7 @@ export default {
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou retirez-le et recevez-le de nouveau.",
   'refusal.origin-already': "Ce dossier est déjà parmi vos dossiers reçus. Rien n'a changé.",
   'refusal.origin-nothing-new':
-    "Tout ce que contient ce dossier est déjà parmi vos éléments. Il n'a pas été gardé une seconde fois.",
+    "Tout ce que contient ce dossier est déjà parmi vos captures. Il n'a pas été gardé une seconde fois.",
   'refusal.origin-too-large':
     "Ce dossier est trop grand pour être gardé ici : plus de {gigabytes} Go, ou des fichiers démesurés. Rien n'a changé.",
   'refusal.timestamp-not-allowed':

@@ -4,10 +4,10 @@ export default {
     'Ce qui a été fait et ce qui reste à faire : signalements, plainte, rendez-vous. Gardez dates et références, on vous les demandera.',
   'steps.empty': "Aucune démarche notée pour l'instant. La première peut s'écrire plus bas.",
   'steps.done': 'Ce qui a été fait',
-  'steps.ofItems': 'Pour un seul élément',
+  'steps.ofItems': 'Pour une seule capture',
   'steps.coming': 'À faire ensuite',
   'steps.new': 'Noter une démarche',
-  'steps.newOfItem': 'Noter une démarche pour cet élément',
+  'steps.newOfItem': 'Noter une démarche pour cette capture',
   'steps.add': 'Noter',
   'steps.kind': 'Auprès de qui',
   'steps.kindHint':

@@ -12,16 +12,16 @@ export default {
   'timestamp.address': "Adresse de l'organisme",
   'timestamp.addressHint': 'Elle commence par https:// ou http://',
   'timestamp.addressWrong': 'Cette adresse ne convient pas : elle commence par https:// ou http://, sans identifiant.',
-  'timestamp.captures': 'Faire aussi dater le journal, peu après chaque capture',
+  'timestamp.captures': "Faire aussi dater l'historique, peu après chaque capture",
   'timestamp.seen': "Liste vue le {date}. Recueil n'a de lien avec aucun de ces organismes.",
   'timestamp.dated': 'Le dossier est daté',
   'timestamp.datedBy': 'Daté du {when} par {authority}.',
   'timestamp.unknown':
     "Recueil ne connaît pas cet organisme et ne peut pas dire s'il est fiable. La personne qui reçoit le dossier pourra le vérifier.",
   'timestamp.clockAhead':
-    "L'horloge de cet ordinateur avance de {minutes} min. Le journal le note. Remettez-la à l'heure avant d'autres captures.",
+    "L'horloge de cet ordinateur avance de {minutes} min. L'historique le note. Remettez-la à l'heure avant d'autres captures.",
   'timestamp.clockBehind':
-    "L'horloge de cet ordinateur retarde de {minutes} min. Le journal le note. Remettez-la à l'heure avant d'autres captures.",
+    "L'horloge de cet ordinateur retarde de {minutes} min. L'historique le note. Remettez-la à l'heure avant d'autres captures.",
   'timestamp.notDated': "Le dossier est complet, mais n'a pas été daté",
   'timestamp.later': 'Vous pouvez le remettre ainsi, ou recommencer plus tard.',
   'timestamp.by': 'Par {authority}',

@@ -10,17 +10,19 @@ export default {
     'La page coupe le texte. Pour le garder entier, ouvrez la publication et capturez-la à nouveau.',
   'warning.time-mismatch': "L'heure affichée et l'heure tirée de l'identifiant ne sont pas les mêmes.",
   'warning.post-cut-by-window': "La publication dépasse la fenêtre : l'image n'en montre qu'une partie.",
-  'warning.post-partly-covered': 'Un élément de la page recouvre une partie de la publication.',
+  'warning.post-partly-covered': 'Quelque chose, sur la page, recouvre une partie de la publication.',
   'warning.page-captured-in-part': "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
   'warning.page-covered': 'Un bandeau ou une fenêtre cachait une partie de la page. Fermez-le, puis recommencez.',
+  'warning.content-blurred':
+    "La page floute des textes : on ne peut pas les lire sur l'image. Connectez-vous ou affichez-les, puis recommencez.",
   'warning.content-folded':
     "La page repliait des réponses ou coupait des textes : ils ne sont pas sur l'image. Dépliez-les, puis recommencez.",
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
   'warning.window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
   'warning.page-not-focused':
-    "Le clavier était ailleurs que dans la page pendant la capture (barre d'adresse, autre fenêtre) : certains sites cachent alors ce qu'ils montrent. Regardez l'image ; s'il y manque quelque chose, cliquez dans la page, puis recommencez.",
+    "Le clavier était ailleurs que dans la page pendant la capture (barre d'adresse, autre fenêtre). Certains sites cachent alors ce qu'ils montrent. Regardez l'image ; s'il y manque quelque chose, cliquez dans la page, puis recommencez.",
   'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
   'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",
   'warning.file-partly-read': "Le fichier n'a pas été lu en entier : il est gardé tel quel.",
@@ -55,7 +57,7 @@ export default {
   'warning.own-message': 'Ce message vient de la personne qui est connectée.',
   'warning.short-link-unresolved': "L'adresse est un lien court : la page où il mène n'a pas été cherchée.",
   'warning.shown-through-another':
-    'La publication est montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
+    'La publication est montrée à travers une autre (partage ou republication). Sa date et son adresse peuvent être celles du partage.',
   'warning.content-changed':
     "La page a changé pendant la capture : l'image et les mots relevés peuvent ne pas être les mêmes.",
   'warning.value-cut':

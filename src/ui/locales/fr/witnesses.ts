@@ -1,7 +1,7 @@
 export default {
   'witnesses.title': 'Témoins',
   'witnesses.meaning':
-    "Les personnes qui ont vu les messages, ou ce qu'ils vous font. Elles restent dans ce carnet, sauf si vous les cochez avant un export.",
+    "Les personnes qui ont vu les messages, ou ce qu'ils vous font. Elles restent dans ce carnet, sauf si vous les cochez en préparant un dossier.",
   'witnesses.empty': "Personne n'est noté pour l'instant.",
   'witnesses.new': 'Ajouter un témoin',
   'witnesses.add': 'Ajouter',

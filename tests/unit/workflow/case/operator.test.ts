@@ -44,6 +44,34 @@ it('seals the operator in later items, and notes that it was not read while lock
   expect(locked?.reading.fields.operator).toEqual({ how: 'locked', confidence: null });
 });
 
+it('seals the operator in every post of a thread, also when the store locks itself meanwhile', async () => {
+  const deps = createEncryptedTestDependencies();
+  const { caseId } = await ensureCase(deps);
+  const state = (role: 'parent' | 'relative') =>
+    updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role }));
+  await state('parent');
+  const [thread, other] = [crypto.randomUUID(), crypto.randomUUID()];
+  const requests = [{ thread }, { thread }, {}, { thread: other }, { thread: other }].map((changes) =>
+    buildRecordRequest(deps, { entry: 'thread', ...changes }),
+  );
+  const record = async (place: number): Promise<void> => {
+    const request = requests[place];
+    if (request) await recordItem(deps, buildCapturedPage(), request);
+  };
+  await record(0);
+  await deps.storeLock.set('quatre mots', false);
+  await deps.storeLock.lock();
+  for (const place of [1, 2, 3]) await record(place);
+  await deps.storeLock.unlock('quatre mots');
+  await state('relative');
+  await record(4);
+  const roles = await Promise.all(
+    requests.map(async ({ id }) => (await openItem(deps.store, id)).fiche.operator?.role),
+  );
+  // Locked: a single capture, and a thread that begins then, which reads it once it can.
+  expect(roles).toEqual(['parent', 'parent', undefined, undefined, 'relative']);
+});
+
 it.each([
   ['self', false],
   ['parent', true],

@@ -1,0 +1,26 @@
+import { render } from 'preact';
+import { createAsk } from '../../src/messages/requests.ts';
+import { browser } from '../../src/platform/browser.ts';
+import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
+import { pickWords } from '../../src/ui/locales/index.ts';
+import { WordsContext } from '../../src/ui/shared/context.ts';
+import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
+import { StartPage } from '../../src/ui/start/StartPage.tsx';
+import '../../src/ui/styles.css';
+
+const words = pickWords(navigator.language);
+document.documentElement.lang = words.lang;
+const ask = createAsk((message) => browser.runtime.sendMessage(message));
+const close = () => void closeOwnTab();
+closeOnQuit(close);
+
+preventSavedFormState();
+render(
+  <WordsContext.Provider value={words}>
+    <StartPage
+      openCarnet={(path) => void openCarnet(path)}
+      quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
+    />
+  </WordsContext.Provider>,
+  document.body,
+);

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../locales/index.ts';
+import { useWords } from '../shared/context.ts';
+
+/** A piece of a puzzle, as browsers draw their menu of extensions. 16 units wide, at its top left. */
+const PUZZLE = 'M1 5h4a2 2 0 1 1 4 0h4v4a2 2 0 1 1 0 4v3H9a2 2 0 1 0-4 0H1v-3a2 2 0 1 0 0-4z';
+const PIN = 'M5 1h6v2l-1 1v4l3 3v1H9v4l-1 1-1-1v-4H3v-1l3-3V4L5 3z';
+const NOTEBOOK = 'M3 1h9a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H3zM6 5h5M6 8h5';
+const GEAR = 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3zm0 3a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM8 0v3m0 10v3M0 8h3m10 0h3';
+
+interface SignProps {
+  readonly x: number;
+  readonly y: number;
+  readonly path: string;
+}
+
+const Sign = ({ x, y, path }: SignProps) => <path transform={`translate(${x} ${y})`} d={path} />;
+
+/** A numbered mark beside what is clicked first or second. */
+const Step = ({ x, y, number }: { readonly x: number; readonly y: number; readonly number: number }) => (
+  <g class="pin-step">
+    <circle cx={x} cy={y} r="9" />
+    <text x={x} y={y + 4}>
+      {number}
+    </text>
+  </g>
+);
+
+/** The toolbar of a browser with its puzzle piece, and an open menu below it. */
+function Toolbar({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <svg class="pin-picture" viewBox="0 0 280 132" aria-hidden="true" focusable="false">
+      <rect x="1" y="1" width="278" height="130" rx="8" />
+      <path d="M1 34h278" />
+      <rect x="12" y="9" width="180" height="17" rx="8" />
+      <Sign x={216} y={9} path={PUZZLE} />
+      <Step x={246} y={17} number={1} />
+      {children}
+    </svg>
+  );
+}
+
+export function ChromiumPinPicture() {
+  const words = useWords();
+  return (
+    <Toolbar>
+      <rect class="pin-menu" x="84" y="44" width="160" height="48" rx="6" />
+      <Sign x={96} y={60} path={NOTEBOOK} />
+      <text x="120" y="73">
+        {t(words, 'app.name')}
+      </text>
+      <Sign x={192} y={60} path={PIN} />
+      <Step x={226} y={68} number={2} />
+    </Toolbar>
+  );
+}
+
+export function FirefoxPinPicture() {
+  const words = useWords();
+  return (
+    <Toolbar>
+      <rect class="pin-menu" x="84" y="40" width="160" height="34" rx="6" />
+      <Sign x={96} y={49} path={NOTEBOOK} />
+      <text x="120" y="62">
+        {t(words, 'app.name')}
+      </text>
+      <Sign x={192} y={49} path={GEAR} />
+      <Step x={226} y={57} number={2} />
+      <rect class="pin-menu" x="24" y="82" width="220" height="34" rx="6" />
+      <text x="36" y="104">
+        {t(words, 'start.pinMenu')}
+      </text>
+      <Step x={226} y={99} number={3} />
+    </Toolbar>
+  );
+}

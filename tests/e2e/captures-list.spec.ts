@@ -1,0 +1,80 @@
+import { goTo, openCarnet } from '../../scripts/browser/carnetScreens.ts';
+import { findAxeViolations } from './axe.ts';
+import { expectCoherent, readDossier } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import { THREAD } from './pages.ts';
+import { writeToDisk } from './sampleFiles.ts';
+
+const ROW = '[data-list="items"] .item-row';
+
+test('ticked captures are left out of the dossier, with undo, and the journal does not say so', async ({ user }) => {
+  const page = await user.openPage(THREAD);
+  for (const index of [0, 1, 2]) await user.capturePostFromList(page, index);
+  const carnet = await openCarnet(user.driver);
+  await goTo(carnet, '#items');
+  await carnet.click(`${ROW}:nth-child(1) input`);
+  await carnet.click(`${ROW}:nth-child(2) input`);
+  await carnet.click('[data-action="leave-out"]');
+  await carnet.waitForVisible(`${ROW}:nth-child(2)[data-left-out]`);
+  await carnet.click('[data-action="undo"]');
+  await carnet.waitForVisible(`${ROW}:nth-child(2):not([data-left-out])`);
+  await carnet.click(`${ROW}:nth-child(1) input`);
+  await carnet.click('[data-action="leave-out"]');
+  await carnet.waitForVisible(`${ROW}:nth-child(1)[data-left-out]`);
+
+  // A row that was opened has the focus on return.
+  await carnet.click(`${ROW}:nth-child(2) [data-item]`);
+  await carnet.waitForVisible('.item-pager');
+  expect(await carnet.text('.item-pager')).toContain('2 sur 3');
+  await carnet.click('.back');
+  await carnet.waitForVisible(`${ROW}:nth-child(2) [data-item]:focus`);
+  await carnet.close();
+
+  const { zipPath } = await user.exportDossier(page);
+  const dossier = await readDossier(zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits).toHaveLength(2);
+  expect(dossier.journal.map(({ event }) => event)).not.toContain('item.withdrawn');
+});
+
+test('the list shows at least four rows at 1280 × 800 and two at 360 px', async ({ user }) => {
+  const page = await user.openPage(THREAD);
+  for (const index of [0, 1, 2, 0, 1]) await user.capturePostFromList(page, index);
+  const carnet = await openCarnet(user.driver);
+  const countRows = async (width: number, height: number): Promise<number> => {
+    await carnet.resize(width, height);
+    await goTo(carnet, '#items');
+    await carnet.waitForVisible(`${ROW}:nth-child(5)`);
+    return carnet.evaluate((selector) => {
+      scrollTo(0, 0);
+      const isInView = (row: Element) => row.getBoundingClientRect().bottom <= innerHeight;
+      return [...document.querySelectorAll(selector)].filter(isInView).length;
+    }, ROW);
+  };
+  expect(await countRows(1280, 800)).toBeGreaterThanOrEqual(4);
+  expect(await countRows(360, 740)).toBeGreaterThanOrEqual(2);
+});
+
+test('an imported WhatsApp conversation is read message by message, masked until a press', async ({ user }) => {
+  const chat = '17/11/2025, 18:20 - Théo: tu vas voir\nla suite\n17/11/2025, 18:21 - Malo: arrête\n';
+  const files = await writeToDisk(new Map([['Discussion WhatsApp.txt', chat]]));
+  try {
+    const carnet = await user.driver.openExtensionPage('carnet.html#import');
+    await carnet.setInputFiles('#import-files', files.paths);
+    await carnet.click('input[name="image-question"][value="no"]');
+    await carnet.click('[data-action="seal"]:not(:disabled)');
+    await carnet.waitForVisible('[data-import="done"]');
+    await carnet.click('[data-action="see-items"]');
+    await carnet.waitForVisible(ROW);
+    expect(await carnet.text(ROW)).toContain('Discussion WhatsApp.txt');
+    await carnet.click(`${ROW} [data-item]`);
+    await carnet.waitForVisible('.item-content');
+    expect(await carnet.text('.item')).not.toContain('la suite');
+    await carnet.click('.item-content [data-action="reveal"]');
+    await carnet.waitForVisible('.conversation li:nth-child(2)');
+    expect(await carnet.text('.conversation')).toContain('17/11/2025, 18:20 · Théotu vas voir\nla suite');
+    expect(await findAxeViolations(carnet)).toEqual([]);
+  } finally {
+    await files.remove();
+  }
+});

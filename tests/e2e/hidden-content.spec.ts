@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
+import { readPng } from '../../scripts/images/png.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+
+const SITE = 'https://cachee.essai.example';
+const html = (body: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page d’essai</title><style>
+body { margin: 0; font: 16px/1.4 sans-serif; } article { height: 120px; margin: 10px; border: 1px solid #999; }
+.wall { position: fixed; inset: 10vh 10vw; background: #fff; }</style></head><body>${body}</body></html>`,
+});
+const post = (n: number, more = ''): string =>
+  `<article id="p${n}"><a rel="author" href="/membres/${n}">Membre ${n}</a> <time datetime="2026-11-0${n + 1}T10:00:00Z">il y a un moment</time><p>Message inventé numéro ${n}, assez long pour être lu.</p>${more}</article>`;
+const posts = Array.from({ length: 8 }, (_, n) => post(n)).join('');
+
+const PAGES = {
+  blurred: `<main style="filter: blur(8px); pointer-events: none">${posts}</main><p>Inscrivez-vous</p>`,
+  'blurred-picture': `<div style="filter: blur(8px)"><img alt="" width="900" height="500"></div>${posts}`,
+  login: '<h1>Connexion</h1><form action="/login"><input name="u"><input type="password"></form>',
+  'login-words': '<h1>Connectez-vous pour voir cette publication</h1><button>Continuer</button>',
+  'login-over': `${posts}<div class="wall"><form><input name="u"><input type="password"></form></div>`,
+  'login-beside': `<header><form><input name="u"><input type="password"></form></header>${posts}`,
+};
+
+test('the screen and a whole page name blurred texts and a request to log in', async ({ user, network }) => {
+  for (const [name, body] of Object.entries(PAGES)) network.serve(`${SITE}/${name}`, html(body));
+  const said: Record<string, readonly string[]> = {};
+  let page = await user.openPage(`${SITE}/blurred`);
+  for (const name of Object.keys(PAGES)) {
+    page = await user.openPage(`${SITE}/${name}`);
+    await user.captureScreen(page);
+    await user.captureFullPage(page);
+  }
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  for (const { fiche } of exhibits) {
+    const name = `${fiche.address.page?.replace(`${SITE}/`, '')} ${fiche.provenance.options.mode}`;
+    said[name] = fiche.warnings.filter((code) => ['content-blurred', 'login-wall', 'page-covered'].includes(code));
+  }
+  expect(said).toEqual({
+    'blurred screen': ['content-blurred'],
+    'blurred page': ['content-blurred'],
+    'blurred-picture screen': [],
+    'blurred-picture page': [],
+    'login screen': ['login-wall'],
+    'login page': ['login-wall'],
+    'login-words screen': ['login-wall'],
+    'login-words page': ['login-wall'],
+    'login-over screen': ['page-covered', 'login-wall'],
+    'login-over page': ['page-covered', 'login-wall'],
+    'login-beside screen': [],
+    'login-beside page': [],
+  });
+});
+
+test('posts that the page blurs are partial, by a click and in a thread', async ({ user, network }) => {
+  network.serve(`${SITE}/blurred`, html(`${post(0)}<main style="filter: blur(8px)">${post(1)}</main>`));
+  const page = await user.openPage(`${SITE}/blurred`);
+  expect(await user.capturePost(page, '#p1 p')).toMatch(/floute|blurs/);
+  expect(await user.capturePost(page, '#p0 p')).not.toMatch(/floute|blurs/);
+  await user.captureThread(page);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
+    ['partial', ['content-blurred']],
+    ['complete', []],
+    ['complete', []],
+    ['partial', ['content-blurred']],
+  ]);
+});
+
+test('a page drawn in open shadow roots is complete, and what it folds is named', async ({ user, network }) => {
+  const inside = (text: string): string =>
+    html(
+      `<my-thread></my-thread><my-thread></my-thread><script>for (const el of document.querySelectorAll('my-thread'))
+    el.attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(`<style>p { margin: 40px }</style>${text}`)};</script>`,
+    ).body;
+  network.serve(`${SITE}/shadow`, { body: inside(posts) });
+  network.serve(`${SITE}/folded`, {
+    body: inside(`${post(1, '<button>Lire la suite</button>')}<button>Afficher les 3 réponses</button>`),
+  });
+  let page = await user.openPage(`${SITE}/shadow`);
+  await user.captureFullPage(page);
+  page = await user.openPage(`${SITE}/folded`);
+  expect(await user.captureFullPage(page)).toMatch(/repliait des réponses|folded replies/);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
+    ['complete', []],
+    ['partial', ['content-folded']],
+  ]);
+  const folded = exhibits[1]?.fiche.files[0]?.transformations.find(({ name }) => name === 'folded');
+  expect(folded).toEqual({ name: 'folded', replies: 6, texts: 2 });
+});
+
+/** 80 messages that no reader knows, 20 of them loaded. */
+const chat = `<div style="display: flex; flex-direction: column; height: 100vh"><header style="height: 60px; background: #112233; color: #fff">Camille Inventée</header>
+<div id="pane" style="flex: 1; overflow-y: auto"></div><footer style="height: 60px"><textarea></textarea></footer></div><script>
+const pane = document.querySelector('#pane');
+let oldest = 81;
+const add = () => {
+  for (let i = 0; i < 20 && oldest > 1; i += 1) {
+    oldest -= 1;
+    const row = document.createElement('div');
+    row.style.cssText = 'height: 50px; border-bottom: 1px solid #999; box-sizing: border-box';
+    row.textContent = 'Message privé inventé ' + oldest + '. 10:' + String(oldest % 60).padStart(2, '0');
+    pane.prepend(row);
+  }
+};
+add();
+pane.scrollTop = pane.scrollHeight;
+pane.addEventListener('scroll', () => {
+  if (pane.scrollTop > 0 || oldest === 1) return;
+  setTimeout(() => { const before = pane.scrollHeight; add(); pane.scrollTop += pane.scrollHeight - before; }, 100);
+});
+</script>`;
+
+test('a conversation that no reader knows is a whole page from its first message, with its name; a thread says so', async ({
+  user,
+  network,
+}) => {
+  network.serve(`${SITE}/chat`, html(chat));
+  const page = await user.openPage(`${SITE}/chat`);
+  expect(await user.captureThread(page)).toMatch(/Pour une conversation|For a conversation/);
+  await user.captureFullPage(page);
+  const { exhibits, files } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[]]);
+  const { height, rgb } = readPng(requireFile(files, `${exhibits[0]?.folder}/page-entiere.png`));
+  expect(height).toBe(60 + 80 * 50);
+  // The header's colour, in its top left corner.
+  expect([...rgb.subarray(0, 3)]).toEqual([0x11, 0x22, 0x33]);
+});
+
+const STORY = 'https://www.instagram.com/stories/colline_verte/3810511162684998409/';
+
+test('a thread takes the story that is shown, and opens no other', async ({ user, network }) => {
+  const body = await readFile('tests/fixtures/posts/instagram/story.html', 'utf8');
+  network.serve(STORY, { body: body.replace('</section>', '<button aria-label="Suivant">›</button></section>') });
+  const page = await user.openPage(STORY);
+  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(1);
+  expect(await page.evaluate(() => location.href)).toBe(STORY);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.author.handle])).toEqual([['story', 'colline_verte']]);
+});

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Confidence } from '../../../src/domain/capture/extraction.ts';
+import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
+import { indexPage } from '../../../src/dossier/page/indexPage.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
+import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary/summary.ts';
+import { readPdfText, stripWhitespace } from './externalTools.ts';
+import { inventFullPosts } from './fullPosts.ts';
+import { buildDossierContext, inventCase } from './inventedCase.ts';
+import type { InventedPost } from './inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** Every value that the page of an exhibit prints as read on a page, by the name of its reading. */
+const PRINTED = [
+  'address.page',
+  'address.permalink',
+  'address.frame',
+  'author.displayName',
+  'author.handle',
+  'author.profileUrl',
+  'author.platformId',
+  'author.verified',
+  'posting.iso',
+  'posting.raw',
+  'posting.precision',
+  'posting.source',
+  'surface',
+  'visibility',
+  'text',
+  'engagement',
+  'films',
+  'context.quoted',
+  'context.replyTo',
+];
+/** Those that index.html prints. */
+const ON_INDEX = [
+  'address.permalink',
+  'author.handle',
+  'author.verified',
+  'posting.iso',
+  'surface',
+  'visibility',
+  'text',
+];
+const MARKS = { medium: 'lecture probable', low: 'lecture incertaine' } as const;
+
+/** A full post whose only doubtful reading is `field`. */
+function doubtfulPost(field: string, confidence: Confidence): InventedPost {
+  const [full] = inventFullPosts();
+  if (full === undefined) throw new Error('no post');
+  const fields = Object.fromEntries(
+    [...PRINTED, 'session.account'].map((name) => [
+      name,
+      { how: 'testid:text', confidence: name === field ? confidence : 'high' } as const,
+    ]),
+  );
+  const context = { quoted: full.observed.context.quoted, replyTo: full.observed.context.replyTo };
+  return { ...full, observed: { ...full.observed, context, reading: { ...full.observed.reading, fields } } };
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function readText(name: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+  const path = join(folder, `${name}.pdf`);
+  writeFileSync(path, await collectBytes(stream));
+  return readPdfText(path);
+}
+
+async function contextOf(fields: readonly string[], confidence: Confidence): Promise<DossierContext> {
+  return buildDossierContext(await inventCase(fields.map((field) => doubtfulPost(field, confidence))));
+}
+
+describe.each(['medium', 'low'] as const)('a value that was read with %s confidence', (confidence) => {
+  const mark = stripWhitespace(MARKS[confidence]);
+
+  it('has its mark on the page of its exhibit, and the values beside it have none', async () => {
+    const text = await readText(
+      confidence,
+      reportPdf(await contextOf(PRINTED, confidence), () => {}),
+    );
+    const pages = PRINTED.map((_, index) => {
+      const from = text.lastIndexOf(stripWhitespace(`Pièce n° ${index + 1} élément n° ${index + 1} du journal`));
+      const to = text.indexOf('Textecomplet.', from);
+      return text.slice(from, to);
+    });
+    const found = PRINTED.map((field, index) => [field, pages[index]?.split(mark).length]);
+    expect(found).toEqual(PRINTED.map((field) => [field, 2]));
+  });
+
+  it('has its mark in the method for the logged-in account, and none is printed without doubt', async () => {
+    const doubtful = await readText(
+      'session',
+      reportPdf(await contextOf(['session.account'], confidence), () => {}),
+    );
+    expect(doubtful).toContain(stripWhitespace(`compte_connecte (${MARKS[confidence]})`));
+    const certain = await readText(
+      'none',
+      reportPdf(await contextOf(['none'], confidence), () => {}),
+    );
+    expect(certain.split(stripWhitespace('Pièces Dans l’ordre'))[1]?.split('Méthode')[0]).not.toContain(mark);
+  });
+
+  it('has its mark in index.html', async () => {
+    const html = new TextDecoder().decode(await indexPage(await contextOf(ON_INDEX, confidence)));
+    const articles = html.split('<article').slice(1);
+    const found = ON_INDEX.map((field, index) => [field, articles[index]?.split(MARKS[confidence]).length]);
+    expect(found).toEqual(ON_INDEX.map((field) => [field, 2]));
+  });
+
+  it('has an asterisk in the lists, or the counts say how the kind was found', async () => {
+    for (const [field, expected] of [
+      ['posting.iso', '17/11 16:00*'],
+      ['author.handle', '@compte_complet*'],
+      ['text', 'Texte complet.*'],
+      ['surface', `commentaire (1) : ${MARKS[confidence]}`],
+    ] as const) {
+      const text = await readText('resume', summaryPdf(await contextOf([field], confidence)));
+      expect(text, field).toContain(stripWhitespace(expected));
+    }
+  });
+});
