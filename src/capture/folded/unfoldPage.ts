@@ -26,6 +26,8 @@ interface UnfoldedPage {
 const MAX_PRESSES = 300;
 /** Time for the answer of the site. A button that is still there then is not pressed again. */
 const MAX_ANSWER_MS = 3_000;
+/** A popup of the browser that closes has the focus for a moment; a new window keeps it. */
+const FOCUS_WAIT_MS = 500;
 const DIALOG = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
 /**
@@ -36,6 +38,7 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
   const { window, readView, scroller, settler, panel, onPress } = page;
   const pressed = new WeakSet<Element>();
   panel.show(1, 0);
+  const hadFocus = getTabWindow(window).document.hasFocus();
   const findStop = watchPage(window, readView, scroller);
   const failedBefore = findFailureWords(readView(), scroller.clip) !== null;
   let presses = 0;
@@ -44,7 +47,7 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
     settler.markScrolled();
     await settler.waitForScreen();
     for (;;) {
-      const stop = findStop();
+      const stop = findStop() ?? ((await isFocusLost(window, hadFocus)) ? 'tab' : null);
       if (stop !== null) return stop;
       panel.show(screens, presses);
       const view = readView();
@@ -84,6 +87,14 @@ async function waitForAnswer(
   await settler.waitForScreen();
 }
 
+async function isFocusLost(window: Window, hadFocus: boolean): Promise<boolean> {
+  const { document, performance } = getTabWindow(window);
+  for (const from = performance.now(); hadFocus && !document.hasFocus(); await waitForNextPaint(window)) {
+    if (performance.now() - from >= FOCUS_WAIT_MS) return true;
+  }
+  return false;
+}
+
 /** Returns a function that compares the page with its present state. */
 function watchPage(window: Window, readView: () => PageView, scroller: Scroller): () => UnfoldStop | null {
   const tab = getTabWindow(window);
@@ -91,13 +102,12 @@ function watchPage(window: Window, readView: () => PageView, scroller: Scroller)
   const readPages = (): string => [tab, window].map(({ location }) => location.href.replace(/#.*$/s, '')).join(' ');
   const before = {
     pages: readPages(),
-    hadFocus: document.hasFocus(),
     dialogs: new Set(listDialogs(readView())),
     fixedShare: measureFixedShare(window, readView(), scroller.clip),
   };
   return () => {
     if (readPages() !== before.pages) return 'address';
-    if (document.hidden || (before.hadFocus && !document.hasFocus())) return 'tab';
+    if (document.hidden) return 'tab';
     const view = readView();
     const fixedShare = measureFixedShare(window, view, scroller.clip);
     const isCovered = fixedShare - before.fixedShare >= MIN_COVERED_SHARE;
