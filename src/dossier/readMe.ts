@@ -63,7 +63,7 @@ ${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
 ${parts.has('visits') && !annex ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
-notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture
+${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
 ${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
 ${parts.has('letters') && !annex ? 'modeles/              lettres et formulaires de la personne, à compléter\n' : ''}\

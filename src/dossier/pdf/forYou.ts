@@ -34,10 +34,6 @@ export interface Advice {
 /** Screens of the guide that are printed: what to do once the dossier is made. */
 const PRINTED_SCREENS = ['order', 'complain', 'refused', 'money'] as const;
 const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma-securite', '17cyber'] as const;
-/** Dates listed for a limitation period; the others are counted. */
-const DATES_MAX = 6;
-/** Items listed for a date; the others are counted. */
-const ITEMS_MAX = 8;
 
 /**
  * Writes `pour-vous.pdf`: deadlines, offences that may apply, what to do, who can help. It is for the person only and
@@ -111,10 +107,7 @@ function limitationPeriodRows(
   });
   const list = pdf.child(section, 'L');
   const dateRows = (lines: readonly DeadlineGroup[], format: (line: DeadlineGroup) => string) => [
-    ...lines
-      .slice(0, DATES_MAX)
-      .flatMap((line) => listItemRows(pdf, list, `${format(line)} : ${strings.formatItems(line.ordinals, ITEMS_MAX)}`)),
-    ...(lines.length > DATES_MAX ? listItemRows(pdf, list, strings.moreDates(lines.length - DATES_MAX)) : []),
+    ...lines.flatMap((line) => listItemRows(pdf, list, `${format(line)} : ${strings.formatItems(line.ordinals)}`)),
   ];
   const smallRows = (text: string) => paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small });
   return [

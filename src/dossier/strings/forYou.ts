@@ -1,4 +1,5 @@
 import type { Uncertainty } from '../../law/deadlines.ts';
+import { formatRanges } from './formatNumber.ts';
 import { partialDay } from './formatTime.ts';
 
 /** Texts of pour-vous.pdf, which is for the person only: none of them may appear in the dossier. */
@@ -37,17 +38,9 @@ export const between = (first: string, last: string): string =>
 export const lastDay = (day: string): string =>
   `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`;
 export const wasUntil = (day: string): string => `C’était jusqu’au ${partialDay(day)}`;
-export const moreDates = (count: number): string =>
-  count === 1 ? 'et 1 autre date, dans le carnet' : `et ${count} autres dates, dans le carnet`;
-
-export function formatItems(ordinals: readonly number[], maxItems: number): string {
-  const [only] = ordinals;
-  if (ordinals.length === 1) return `élément n° ${only}`;
-  const more = ordinals.length - maxItems;
-  // The last number is as short as « et 1 autre ».
-  if (more <= 1) return `éléments n° ${ordinals.join(', ')}`;
-  return `éléments n° ${ordinals.slice(0, maxItems).join(', ')} et ${more} autres`;
-}
+/** Every item: none is left out of a deadline. */
+export const formatItems = (ordinals: readonly number[]): string =>
+  `${ordinals.length === 1 ? 'élément' : 'éléments'} n° ${formatRanges(ordinals)}`;
 
 export const lastReviewed = (checkedOn: string, lawAsOf: string): string =>
   `Relues le ${partialDay(checkedOn)} ; codes : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`;

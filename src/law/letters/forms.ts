@@ -57,7 +57,7 @@ export const COMPLAINT: Letter = {
       'Un interprète et un récépissé traduit peuvent être demandés (article 10-2).',
       'Adresse : celle de la personne qui dépose plainte, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1).',
       'Certains commissariats et brigades ont une travailleuse sociale ou une psychologue.',
-      'Quand on ne sait pas qui se sert d’un compte, la plainte est déposée contre X.',
+      'Quand on ne sait pas qui se sert d’un compte, la plainte est déposée contre personne inconnue (plainte contre X).',
     ),
     headingPart('Ce qui est remis'),
     checkboxesPart(

@@ -93,7 +93,9 @@ function complaintLetter({ opening, victim, requests, papers }: Complainant): Le
     parts: [
       PROSECUTOR_NOTE,
       ...head('plainte pour des faits commis en ligne'),
-      textPart(`${opening}, ${FACTS}, qui ${victim}, et de déposer plainte contre X, ou contre {against}.`),
+      textPart(
+        `${opening}, ${FACTS}, qui ${victim}, et de déposer plainte contre personne inconnue (plainte contre X), ou contre {against}.`,
+      ),
       ...factParts,
       headingPart('Les témoins'),
       slotPart('witnesses'),

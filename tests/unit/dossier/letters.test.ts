@@ -38,7 +38,7 @@ describe('writeLetters', () => {
     expect(letter?.kept.slice(signature - 4, signature)).toEqual([false, true, true, true]);
     const intro = lines.findIndex((line) => line.startsWith('Les publications enregistrées'));
     expect(letter?.kept[intro]).toBe(true);
-    expect(lines.join(' ')).toContain('de déposer plainte contre X, ou contre ____');
+    expect(lines.join(' ')).toContain('de déposer plainte contre personne inconnue (plainte contre X), ou contre ____');
   });
 
   it('selects letters by purpose, and writes none when not selected', async () => {

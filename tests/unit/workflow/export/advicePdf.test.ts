@@ -106,8 +106,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
   }
 });
 
-it('formatItems lists one item more than the limit instead of « et 1 autre »', () => {
-  expect(formatItems([7], 3)).toBe('élément n° 7');
-  expect(formatItems([1, 2, 3, 4], 3)).toBe('éléments n° 1, 2, 3, 4');
-  expect(formatItems([1, 2, 3, 4, 5], 3)).toBe('éléments n° 1, 2, 3 et 2 autres');
+it('formatItems names every item', () => {
+  expect(formatItems([7])).toBe('élément n° 7');
+  expect(formatItems([1, 2, 3, 4, 7])).toBe('éléments n° 1 à 4, 7');
 });
