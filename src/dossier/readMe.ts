@@ -17,9 +17,9 @@ function foldLines(paragraph: string): string {
 }
 
 const DOCUMENTS = `resume.pdf            deux pages à lire d'abord
-dossier.pdf           le dossier complet, une pièce par page
+dossier.pdf           le dossier complet, avec les écrans et les pièces
 `;
-const ANNEX = `annexe.pdf            les images, une pièce par page
+const ANNEX = `annexe.pdf            les images
 `;
 const TABLES = `chronologie.csv       les pièces, pour un tableur
 comptes.csv           les comptes à l'origine des publications

@@ -4,7 +4,7 @@ import { readVisibleText } from '../dom.ts';
 import { type FoldedSelectors, listFoldedControls } from '../folded/foldedControls.ts';
 import { hasClosedContent } from '../generic/container.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
-import { getNative, queryOne } from '../safeDom.ts';
+import { getNative, queryAll, queryOne } from '../safeDom.ts';
 import { capConfidence } from './_capConfidence.ts';
 import { hasLayoutChanged, SAMPLE_SIZE } from './_layoutChange.ts';
 import type { Breakage, Site } from './_site.ts';
@@ -168,12 +168,17 @@ export const isLayoutChanged = cachePerView((view) => {
   return hasLayoutChanged(readings);
 });
 
+/** A page whose script has not drawn anything has only its containers. */
+const MAX_BLANK_ELEMENTS = 20;
+
 /** Why a page shows no post, where its platform's reader has no reason. */
 const explainNoPosts = cachePerView((view): Breakage => {
   const body = getNative(view.document, 'body');
   if (hasClosedContent(view)) return 'content-closed';
   const isBlank = !body || (queryOne(body, 'img, video, canvas') === null && readVisibleText(body, view) === '');
-  return isBlank ? 'nothing-rendered' : 'layout-unknown';
+  // A page of coloured boxes has no words either.
+  const isDrawn = queryAll(body, '*:not(script, style, link, template, noscript)').length > MAX_BLANK_ELEMENTS;
+  return isBlank && !isDrawn ? 'nothing-rendered' : 'layout-unknown';
 });
 
 /** Returns whether the page cuts a text of this post, not of another post inside it. */

@@ -22,7 +22,10 @@ export interface Revisit {
   readonly screens: number | null;
 }
 
-/** Returns each address once, grouped by platform, ephemeral ones first; links to prohibited images are left out. */
+/**
+ * Returns each address once, grouped by platform, then by the page that shows it, ephemeral ones first; links to
+ * prohibited images are left out.
+ */
 export function listRevisits(items: readonly SnapshotItem[], options: DossierOptions): readonly Revisit[] {
   const { repeats } = classifyPublications(items);
   const visits = items.flatMap((item) => {
@@ -33,11 +36,24 @@ export function listRevisits(items: readonly SnapshotItem[], options: DossierOpt
     return address === null || isCovered || !isLinkAllowed(item) ? [] : [buildRevisit(item, others, address, options)];
   });
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
-    group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral)),
+    groupByPage(group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral))).flat(),
   );
   const name = (group: readonly Revisit[]) => (group[0] === undefined ? '' : platformOf(group[0].item.fiche));
   const ephemeralRank = (group: readonly Revisit[]) => Number(group[0]?.ephemeral ?? false);
   return groups.sort((a, b) => ephemeralRank(b) - ephemeralRank(a) || name(a).localeCompare(name(b), 'fr')).flat();
+}
+
+/** Groups visits by the page to open, in order of first appearance: one page shows a post and its replies. */
+export function groupByPage(visits: readonly Revisit[]): readonly (readonly Revisit[])[] {
+  return [...Map.groupBy(visits, pageToOpen).values()];
+}
+
+/** Returns the page on which the item was seen, without its fragment; its own address when it is another site's. */
+export function pageToOpen({ item, address }: Revisit): string {
+  const { page } = item.fiche.address;
+  const own = URL.parse(address);
+  const shown = page === null || own === null || URL.parse(page)?.host !== own.host ? address : page;
+  return shown.split('#')[0] ?? shown;
 }
 
 function buildRevisit(

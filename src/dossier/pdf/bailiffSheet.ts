@@ -3,12 +3,13 @@ import { isIntimate } from '../../domain/item/notes.ts';
 import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
 import { formatAccountName } from '../data/accounts.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
-import { listRevisits, type Revisit } from '../data/revisits.ts';
+import { platformOf } from '../data/platformLabel.ts';
+import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { formatRanges } from '../strings/formatNumber.ts';
 import { formatMoment, localDate } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from './engine/pageMetrics.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
 import { addressRows } from './layout/addressRows.ts';
@@ -18,13 +19,17 @@ import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
 import { verbatimRows } from './layout/verbatimRows.ts';
 import { listItemRows } from './sections/warnings.ts';
 
-const NUMBER_WIDTH = 46;
 const QR = 54;
+const QR_CAPTION: TextStyle = { ...STYLE.note, size: 7.5, leading: 10 };
 /** Maximum number of characters printed of the account's name, and of the first words. */
 const FIRST_CHARACTERS = 60;
-const TEXT = { x: PAGE_METRICS.left + NUMBER_WIDTH, width: TEXT_WIDTH - NUMBER_WIDTH - QR - 12 };
+const TEXT = { x: PAGE_METRICS.left, width: TEXT_WIDTH - QR - 12 };
+const INDENT = 16;
 
-/** Writes `fiche-commissaire.pdf`: the addresses to open, in order. It states that it is no constat. */
+/**
+ * Writes `fiche-commissaire.pdf`: the pages to open, in order, each with what to record there. It states that it is no
+ * constat.
+ */
 export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { snapshot, createdAt, timeZone, options } = context;
   const date = localDate(createdAt, timeZone);
@@ -34,23 +39,30 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     pdf.addStructure(root);
     flow.newPage();
     const revisits = listRevisits(snapshot.items, options);
+    const pages = groupByPage(revisits);
+    const shared = sharedFacts(revisits, context);
     flow.place([
       ...paragraphRows(pdf, root, strings.bailiffSheet.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-      ...paragraphRows(pdf, root, strings.bailiffSheet.count(revisits.length, context.fileName), {
+      ...paragraphRows(pdf, root, strings.bailiffSheet.count(pages.length, revisits.length, context.fileName), {
         ...FULL_WIDTH,
         style: STYLE.note,
       }),
       gap(8),
     ]);
     const list = pdf.child(root, 'L');
-    flow.place([...strings.bailiffSheet.notice.flatMap((line) => listItemRows(pdf, list, line)), gap(14)]);
-
+    flow.place([...strings.bailiffSheet.notice.flatMap((line) => listItemRows(pdf, list, line)), gap(6)]);
+    if (shared.size > 0) {
+      const everywhere = strings.bailiffSheet.everywhere([...shared]);
+      flow.place([...paragraphRows(pdf, root, everywhere, { ...FULL_WIDTH, style: STYLE.body }), gap(8)]);
+    }
     let platform: string | null = null;
-    for (const visit of revisits) {
-      const { fiche } = visit.item;
-      const title = fiche.platform === platform ? [] : headingRows(pdf, root, strings.platformName(fiche.platform));
-      platform = fiche.platform;
-      flow.place([...title, ...(await revisitRows(pdf, root, visit, context))]);
+    for (const [index, visits] of pages.entries()) {
+      const [first] = visits;
+      if (first === undefined) continue;
+      const name = platformOf(first.item.fiche);
+      const title = name === platform ? [] : headingRows(pdf, root, name);
+      platform = name;
+      flow.place([...title, ...(await pageRows(pdf, root, visits, index + 1, shared, context))]);
       await ready();
     }
     root.end();
@@ -58,42 +70,81 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
   });
 }
 
-async function revisitRows(pdf: PdfDocument, parent: Tag, visit: Revisit, context: DossierContext): Promise<Row[]> {
-  const { item, address } = visit;
-  const part = pdf.child(parent, 'Sect', { title: strings.exhibit.title(item.number) });
-  const number = paragraphRows(pdf, part, `n° ${item.number}`, {
-    x: PAGE_METRICS.left,
-    width: NUMBER_WIDTH,
-    style: STYLE.strong,
-  });
-  const code = hasQr(address) ? pdf.child(part, 'Figure', { alt: strings.exhibit.qrAlt(item.number) }) : null;
-  const textRows = (text: string) => paragraphRows(pdf, part, text, { ...TEXT, style: STYLE.small });
-  const quotedRows = async (text: string) =>
-    (await verbatimRows(pdf, part, text, { ...TEXT, style: STYLE.small }, context.drawText)).text;
-  const rows = [
-    ...(await addressRows(pdf, part, 'P', address, TEXT)),
-    ...(await quotedRows(authorLine(item))),
-    ...factsOf(visit, context).flatMap(textRows),
-    ...(visit.path === null
-      ? textRows(strings.bailiffSheet.noPath)
-      : await quotedRows(strings.bailiffSheet.path(visit.path.slice(0, 600)))),
+/** Returns the facts that are the same for every address: they are printed once. */
+function sharedFacts(revisits: readonly Revisit[], context: DossierContext): ReadonlySet<string> {
+  const [first = [], ...others] = revisits.map((visit) => factsOf(visit, context));
+  return new Set(others.length === 0 ? [] : first.filter((fact) => others.every((facts) => facts.includes(fact))));
+}
+
+/** One page to open: its address and QR code, then a box to tick for each publication on it. */
+async function pageRows(
+  pdf: PdfDocument,
+  parent: Tag,
+  visits: readonly Revisit[],
+  number: number,
+  shared: ReadonlySet<string>,
+  context: DossierContext,
+): Promise<Row[]> {
+  const numbers = formatRanges(visits.map(({ item }) => item.number).toSorted((a, b) => a - b));
+  const title = strings.bailiffSheet.page(number, visits.length, numbers);
+  const section = pdf.child(parent, 'Sect', { title });
+  const address = pageOf(visits);
+  const heading = headingRows(pdf, section, title, 'H3');
+  const code = hasQr(address) ? pdf.child(section, 'Figure', { alt: strings.bailiffSheet.qrAlt(number) }) : null;
+  const head = [...heading, ...(await addressRows(pdf, section, 'P', address, TEXT))];
+  const missing = Math.max(0, (code === null ? 0 : QR + QR_CAPTION.leading) - heightOf(head));
+  const [first, ...others] = head;
+  const opening: Row[] = [
+    {
+      height: first?.height ?? 0,
+      withNext: true,
+      draw: (top) => {
+        const x = PAGE_METRICS.left + TEXT_WIDTH - QR;
+        if (code !== null) {
+          drawQr(pdf, code, address, { x, top: top - 2, size: QR, context });
+          const caption = strings.bailiffSheet.qrCaption(number);
+          const at = x + (QR - pdf.widthOf(caption, QR_CAPTION)) / 2;
+          pdf.inside(section, 'Caption', () => pdf.drawLine(caption, at, top + QR + 5, QR_CAPTION));
+        }
+        first?.draw(top);
+      },
+    },
+    ...others,
+    { height: missing, draw: () => {}, withNext: true },
   ];
-  const missing = Math.max(0, (code === null ? 0 : QR) - heightOf(rows));
-  return [...rows, { height: missing + 4, draw: () => {} }, closingRule(pdf)].map((row, index) => ({
+  const list = pdf.child(section, 'L');
+  const boxes = await Promise.all(visits.map((visit) => boxRows(pdf, list, visit, shared, context)));
+  return [...opening.map((row) => ({ ...row, withNext: true })), ...boxes.flat(), gap(4), closingRule(pdf)];
+}
+
+const pageOf = (visits: readonly Revisit[]): string => {
+  const [first] = visits;
+  if (first === undefined) return '';
+  return visits.length === 1 ? first.address : pageToOpen(first);
+};
+
+/** A box to tick: account, date and first words, which identify a reply in its thread, and what is particular to it. */
+async function boxRows(
+  pdf: PdfDocument,
+  list: Tag,
+  visit: Revisit,
+  shared: ReadonlySet<string>,
+  context: DossierContext,
+): Promise<Row[]> {
+  const { item } = visit;
+  const entry = pdf.child(list, 'LI');
+  const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT };
+  const line = `n° ${item.number} : ${strings.surface[item.fiche.surface]} ; ${formatDateLine(item)}. ${authorLine(item)}`;
+  const box = paragraphRows(pdf, entry, '☐', { x: PAGE_METRICS.left, width: INDENT, style: STYLE.small, type: 'Lbl' });
+  const { text } = await verbatimRows(pdf, entry, line, { ...at, style: STYLE.small }, context.drawText);
+  const particular = factsOf(visit, context).filter((fact) => !shared.has(fact));
+  const facts =
+    particular.length === 0 ? [] : paragraphRows(pdf, entry, particular.join(' '), { ...at, style: STYLE.note });
+  return [...text, ...facts, gap(3)].map((row, index, rows) => ({
     ...row,
-    // The rows stay together, so that the QR code fits beside them.
-    withNext: true,
+    withNext: index < rows.length - 1,
     draw: (top) => {
-      if (index === 0) {
-        for (const line of number) line.draw(top - 2);
-        if (code !== null)
-          drawQr(pdf, code, address, {
-            x: PAGE_METRICS.left + TEXT_WIDTH - QR,
-            top: top - 2,
-            size: QR,
-            context,
-          });
-      }
+      if (index === 0) for (const one of box) one.draw(top);
       row.draw(top);
     },
   }));
@@ -110,8 +161,9 @@ function firstCharacters(text: string): string {
   return `${points.slice(0, FIRST_CHARACTERS).join('')}${points.length > FIRST_CHARACTERS ? '…' : ''}`;
 }
 
+/** Returns what is known, or not, of how to open an address. */
 function factsOf(
-  { item, alsoIn, visibility, accountNeeded, ephemeral, lastCheck, screens }: Revisit,
+  { item, alsoIn, visibility, accountNeeded, ephemeral, lastCheck, screens, path }: Revisit,
   context: DossierContext,
 ): string[] {
   const { fiche } = item;
@@ -120,13 +172,14 @@ function factsOf(
   const byPersonNote = fiche.visibility === null && visibility !== null ? ` ${bailiffSheet.byPerson}` : '';
   const formatCheck = (at: string) => formatMoment(at, utcOffsetAt(new Date(at), context.timeZone), 'min').local;
   return [
-    `${strings.surface[fiche.surface]} ; ${fiche.posting.iso === null ? '' : bailiffSheet.posted}${formatDateLine(item)}`,
-    `${strings.exhibit.visibility} : ${visibilityText}${byPersonNote} ; ${bailiffSheet.account[accountNeeded === null ? 'unknown' : accountNeeded ? 'yes' : 'no']}`,
+    bailiffSheet.visibility(`${visibilityText}${byPersonNote}`),
+    bailiffSheet.account[accountNeeded === null ? 'unknown' : accountNeeded ? 'yes' : 'no'],
     ...(ephemeral ? [bailiffSheet.ephemeral] : []),
     lastCheck === null
       ? bailiffSheet.unchecked
       : bailiffSheet.checked(formatCheck(lastCheck.at), strings.onlineResult[lastCheck.result]),
     bailiffSheet.screens(screens),
+    path === null ? bailiffSheet.noPath : bailiffSheet.path(path.slice(0, 600)),
     bailiffSheet.toRecord,
     ...(isIntimate(item.notes ?? {}) ? [bailiffSheet.intimate] : []),
     ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(alsoIn.length, formatRanges(alsoIn))]),

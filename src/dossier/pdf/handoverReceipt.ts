@@ -1,7 +1,7 @@
 import { groupHex } from '../../seal/digest.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import * as strings from '../strings/index.ts';
-import type { DeliveredZip } from '../zip/zipResult.ts';
+import type { HashedZip } from '../zip/zipResult.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
@@ -18,7 +18,7 @@ const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 
 /** Writes `remise.pdf`, which is in no zip: what an officer notes of each zip, and both signatures. */
 export function receiptPdf(
   context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
-  zips: readonly DeliveredZip[],
+  zips: readonly HashedZip[],
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { receipt } = strings;
   return pdfStream(strings.documentTitle.receipt, context, async (pdf) => {
@@ -36,20 +36,25 @@ export function receiptPdf(
         type: 'H1',
       }),
       ...textRows(receipt.intro, STYLE.note),
-      gap(16),
+      gap(10),
+      signatureRow(pdf, root, [receipt.report, receipt.rank], TEXT_WIDTH),
+      signatureRow(pdf, root, [receipt.service], TEXT_WIDTH),
       signatureRow(pdf, root, [receipt.name], TEXT_WIDTH),
       ...textRows(several ? receipt.handedSeveral(zips.length) : receipt.handed),
     ]);
     for (const one of zips) flow.place(await fileRows(pdf, root, one));
     flow.place([
-      gap(12),
+      gap(8),
       ...textRows(receipt.why),
-      gap(16),
+      gap(6),
+      ...textRows(receipt.support),
+      signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime], TEXT_WIDTH),
+      gap(6),
       ...headingRows(pdf, root, receipt.sentenceTitle),
       ...zips.flatMap((one) => textRows(receipt.sentence(one))),
-      gap(26),
+      gap(12),
       signatureRow(pdf, root, [receipt.place, receipt.date], TEXT_WIDTH),
-      gap(14),
+      gap(6),
       sideBySideRow([
         paragraphRows(pdf, root, receipt.giver, { ...LEFT, style: STYLE.label }),
         paragraphRows(pdf, root, receipt.taker, { ...RIGHT, style: STYLE.label }),
@@ -65,7 +70,7 @@ export function receiptPdf(
 async function fileRows(
   pdf: PdfDocument,
   root: Tag,
-  { fileName, bytes, exhibits, manifestDigest, inside }: DeliveredZip,
+  { fileName, bytes, exhibits, manifestDigest, inside, sha256 }: HashedZip,
 ): Promise<Row[]> {
   const grouped = groupHex(manifestDigest);
   const facts = new FactTable(pdf, root);
@@ -73,6 +78,8 @@ async function fileRows(
   await facts.addText(strings.receipt.size, strings.receipt.sizeText(bytes));
   if (inside) await facts.addText(strings.receipt.inside, strings.receipt.insideText(inside.fileName, inside.bytes));
   await facts.addText(strings.receipt.exhibits, strings.receipt.exhibitsText(exhibits));
+  await facts.addMono(strings.receipt.fileDigest, sha256);
+  await facts.addText(strings.receipt.command, ...strings.receipt.commands(fileName));
   await facts.addMono(strings.receipt.digest, manifestDigest);
   const rows = [
     gap(8),

@@ -154,19 +154,24 @@ export const requester = {
 /** Texts of `fiche-commissaire.pdf`. */
 export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
-  count: (count: number, file: string) =>
-    `${plural(count, 'adresse')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
+  count: (pages: number, count: number, file: string) =>
+    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'publication')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
+  page: (number: number, count: number, numbers: string) =>
+    `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
+  qrAlt: (number: number) => `Code QR de l’adresse de la page ${formatNumber(number)}, écrite en toutes lettres`,
+  qrCaption: (number: number) => `page ${formatNumber(number)}`,
+  everywhere: (facts: readonly string[]) => `Pour toutes les publications. ${facts.join(' ')}`,
+  visibility: (text: string) => `Visibilité : ${text}.`,
   notice: [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
     'À cocher par la personne, pour ses captures. Proxy : ☐ non ☐ oui ☐ ne sait pas. VPN : ☐ non ☐ oui ☐ ne sait pas. Cache vidé avant : ☐ oui ☐ non ☐ ne sait pas.',
     'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
-  posted: 'publiée : ',
   byPerson: '(selon la personne)',
   account: {
-    yes: 'un compte est nécessaire pour la voir',
-    no: 'visible sans compte',
-    unknown: 'nécessité d’un compte : non relevée',
+    yes: 'Un compte est nécessaire pour la voir.',
+    no: 'Visible sans compte.',
+    unknown: 'Nécessité d’un compte : non relevée.',
   },
   ephemeral: 'Éphémère : disparaît de soi-même.',
   checked: (at: string, result: string) => `Dernière vérification : ${at}, ${result}.`,

@@ -1,10 +1,14 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accounts.ts';
+import { getItemAddress } from '../data/addresses.ts';
 import { getDateCertainty } from '../data/dateCertainty.ts';
 import { listAccountRemarks } from '../data/itemLabels.ts';
 import { classifyContext, classifyPublications } from '../data/publications.ts';
+import { findDoubt, isKindByPlace } from '../data/readingDoubts.ts';
 import { listRevisits } from '../data/revisits.ts';
 import { formatRanges } from '../strings/formatNumber.ts';
 import { localIso } from '../strings/formatTime.ts';
@@ -23,15 +27,19 @@ export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayB
       number,
       fiche.ordinal,
       fiche.posting.iso,
+      postedLocally(fiche),
       strings.csvTable.dateCertainty[getDateCertainty(fiche)],
       fiche.posting.precision,
       fiche.posting.raw,
       fiche.acquiredAt,
       localIso(fiche.acquiredAt, fiche.utcOffset),
       fiche.platform,
+      URL.parse(getItemAddress(item) ?? '')?.hostname ?? null,
       ...formatKind(item),
       fiche.author.handle,
       fiche.author.displayName,
+      ...COUNTERS.map((name) => fiche.engagement?.[name] ?? null),
+      listDoubts(fiche),
       fiche.address.permalink,
       fiche.address.page,
       fiche.text,
@@ -102,6 +110,29 @@ export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuf
     cutNote: strings.csvTable.cut('pieces/'),
   }));
   return csvBytes([headRow(strings.csvTable.accounts), ...rows]);
+}
+
+/** Counters with a column of their own, as displayed. */
+const COUNTERS = ['replies', 'reposts', 'likes', 'views'];
+
+/** Returns the date of publication in the time zone of the capture; as much as was read. */
+function postedLocally({ posting, timeZone }: Fiche): string | null {
+  const { iso } = posting;
+  if (iso === null || iso.length <= 10 || Number.isNaN(Date.parse(iso))) return iso;
+  const instant = new Date(iso);
+  return localIso(instant.toISOString(), utcOffsetAt(instant, timeZone));
+}
+
+/** Returns « nature : lecture probable », for each value of the row that was read with less than high confidence. */
+function listDoubts(fiche: Fiche): string {
+  return Object.entries(strings.csvTable.doubtful)
+    .flatMap(([name, { label, fields }]) => {
+      const doubt = findDoubt(fiche, fields);
+      return doubt === null
+        ? []
+        : `${label} : ${strings.confidence[doubt]}${name === 'kind' && isKindByPlace(fiche) ? `, ${strings.exhibit.kindByPlace}` : ''}`;
+    })
+    .join(' ; ');
 }
 
 function formatRemark(account: Account): string {

@@ -15,6 +15,11 @@ interface ZipResult {
   readonly fileName: string;
 }
 
+/** A file that is handed over, with its own SHA-256. */
+export interface HashedZip extends DeliveredZip {
+  readonly sha256: string;
+}
+
 /** The file that is handed over. `inside`: the dossier's zip, when the file is a password-protected zip around it. */
 export interface DeliveredZip extends ZipResult {
   readonly inside?: Pick<ZipResult, 'fileName' | 'bytes'>;

@@ -7,6 +7,7 @@ import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
 import { forYouPdf } from '../../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
 import type { DossierKit } from '../../dossier/writeDossier.ts';
+import { sha256Hex } from '../../seal/digest.ts';
 import { signDer } from '../../seal/signature.ts';
 import { recordBackupOrExport } from '../backup/backupStatus.ts';
 import { type DocumentReader, readDocumentSnapshot } from '../case/caseDocuments.ts';
@@ -106,7 +107,8 @@ export async function exportUnderLock(
     const { password = null } = request;
     if (password !== null) zips = await encryptZips(zips, password, deps, progress, signal);
     if (signal.aborted) throw new Refusal('cancelled');
-    const handoverReceipt = await collectBytes(receiptPdf({ ...kit, createdAt }, zips));
+    const hashed = await Promise.all(zips.map(async (one) => ({ ...one, sha256: await sha256Hex(one.zip) })));
+    const handoverReceipt = await collectBytes(receiptPdf({ ...kit, createdAt }, hashed));
     await recordExport(deps, caseId, zips, snapshot.items.length);
     const [first, ...others] = zips;
     return { ...first, others, handoverReceipt, advicePdf };

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView, PARIS } from '../../../scripts/readers/savedPage.ts';
 import { readMachineDate, readUnixDate } from '../../../src/capture/dates.ts';
-import { type IdTimestamp, readIdTimestamp } from '../../../src/domain/capture/idTimestamps.ts';
 import { resolvePostingTime } from '../../../src/capture/sites/_posting.ts';
+import { type IdTimestamp, readIdTimestamp } from '../../../src/domain/capture/idTimestamps.ts';
 
 const view = createPageView('<!DOCTYPE html>', 'https://exemple.fr/');
 const machine = (value: string) => ({

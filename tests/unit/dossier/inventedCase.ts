@@ -10,6 +10,7 @@ import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
 import { type DossierKit, writeDossier } from '../../../src/dossier/writeDossier.ts';
 import type { WrittenDossier } from '../../../src/dossier/zip/zipResult.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
 import { createSigningKey, type SigningKey, signDer } from '../../../src/seal/signature.ts';
@@ -131,6 +132,8 @@ export async function writeInventedDossier(
   const chunks: Uint8Array[] = [];
   const out = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
   const result = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more));
-  const remise = await collectBytes(receiptPdf(buildDossierKit(inventedCase.key, more), [result]));
-  return { ...result, remise, zip: new Uint8Array(Buffer.concat(chunks)) };
+  const zip = new Uint8Array(Buffer.concat(chunks));
+  const hashed = { ...result, sha256: await sha256Hex(zip) };
+  const remise = await collectBytes(receiptPdf(buildDossierKit(inventedCase.key, more), [hashed]));
+  return { ...result, remise, zip };
 }

@@ -80,7 +80,9 @@ export function grayPng(width: number, height: number, shade: (x: number, y: num
 
 /** Returns a grey image, in place of a text drawn by a browser. */
 export function drawGreyText(widthPt: number, heightPt: number): Awaited<ReturnType<DrawText>> {
-  const [width, height] = [40, 20];
+  const width = 100;
+  // As tall as stated: a PDF scales an image by its width.
+  const height = Math.max(1, Math.round((width * heightPt) / widthPt));
   const shades = grayPng(width, height, () => 200);
   return {
     pixels: { width, height, data: new Uint8ClampedArray(width * height * 4).fill(200) },

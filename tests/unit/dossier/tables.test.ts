@@ -13,15 +13,18 @@ describe('dossierTables', () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const [head, first] = text(chronologyCsv(snapshot.items)).split('\r\n');
     expect(head?.split(';')[0]).toBe('pièce');
-    expect(head?.split(';')).toHaveLength(19);
-    expect(first).toMatch(/^1;1;2026-11-03T15:02:41\.000Z;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/);
-    expect(first).toContain(';2026-11-18T21:14:09.250+01:00;x;publication;non lu;compte_invente;Compte Inventé;');
+    expect(head?.split(';')).toHaveLength(26);
+    expect(new Set(head?.split(';')).size).toBe(26);
+    expect(first).toMatch(
+      /^1;1;2026-11-03T15:02:41\.000Z;2026-11-03T16:02:41\.000\+01:00;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/,
+    );
+    expect(first).toContain(';2026-11-18T21:14:09.250+01:00;x;x.com;publication;non lu;compte_invente;Compte Inventé;');
   });
 
   it('marks supposed dates', async () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const second = text(chronologyCsv(snapshot.items)).split('\r\n')[2];
-    expect(second).toMatch(/^2;2;2026-11-17;supposée;day;/);
+    expect(second).toMatch(/^2;2;2026-11-17;2026-11-17;supposée;day;/);
     const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' } as const };
     const alone = await inventCase([
       inventPost({

@@ -8,7 +8,7 @@ import type { HorizontalSpan } from './table.ts';
 const LABEL_WIDTH = 122;
 const DENSE_LABEL_WIDTH = 86;
 /** Position and width of the values. */
-export const VALUE_COLUMN = {
+const VALUE_COLUMN = {
   x: PAGE_METRICS.left + LABEL_WIDTH + 12,
   width: TEXT_WIDTH - LABEL_WIDTH - 12,
 } as const;

@@ -28,9 +28,12 @@ export function oneLineCell(
       const { blocks } = await layOutVerbatim(pdf, shown, { style, width: at.width, drawText });
       const [block] = blocks;
       const isTooTall = block?.kind === 'picture' && block.height > style.size * LINE_HEIGHT_MAX;
-      if ((blocks.length > 1 || isTooTall) && length !== LENGTHS.at(-1)) continue;
+      const isLast = length === LENGTHS.at(-1);
+      if ((blocks.length > 1 || isTooTall) && !isLast) continue;
+      // An image of several lines would cover the rows below.
+      const fitting = isTooTall ? (await layOutVerbatim(pdf, shown, { style, width: at.width })).blocks : blocks;
       const line = pdf.child(tag, 'P', script === null ? {} : { lang: script.lang });
-      const rows = blockRows(pdf, blocks.slice(0, 1), { x: at.x, style, tag: line, type: 'P' });
+      const rows = blockRows(pdf, fitting.slice(0, 1), { x: at.x, style, tag: line, type: 'P' });
       return rows.map((row) => ({ ...row, height: style.leading }));
     }
     return [];

@@ -39,7 +39,8 @@ export function blockRows(pdf: PdfDocument, blocks: readonly Block[], placement:
   return blocks.map((block, index) => {
     const height = block.kind === 'picture' ? block.height : block.kind === 'blank' ? style.leading / 2 : style.leading;
     const draw = (top: number) => {
-      if (block.kind === 'line') drawLine(pdf, block, placement, top);
+      // One link, however many lines: the first line has the text of all of them.
+      if (block.kind === 'line') drawLine(pdf, block, index === 0 ? placement : { ...placement, link: null }, top);
       if (block.kind === 'picture') {
         pdf.inside(tag, type, () => {
           pdf.place(block.picture, x, top, block.width);
