@@ -148,7 +148,7 @@ addEventListener('scroll', () => { if (innerHeight + scrollY > main.scrollHeight
   let page = await user.openPage(url);
   const notice = await user.captureThread(page);
   expect(parseRecordedThread(notice)?.posts).toBe(24);
-  expect(notice).toMatch(/Arrêté avant la fin du fil.*Le site affiche une erreur/);
+  expect(notice).toMatch(/Arrêté avant la fin de la conversation.*Le site affiche une erreur/);
   page = await user.openPage(url);
   expect(await user.captureFullPage(page)).toMatch(/La page chargeait encore|still loading/);
   // The same words in a post are its author's.
