@@ -26,8 +26,14 @@ weeks wet west write wrote écrit y year years yesterday yr yrs ans an z è er �
 
 export const INTERFACE_WORDS: ReadonlySet<string> = new Set(TEXT_WORDS);
 
-const READER_FOLDERS = ['sites', 'generic', 'folded', 'dates', 'idTimestamps'];
-const CAPTURE = join(import.meta.dirname, '../../src/capture');
+const READER_FOLDERS = [
+  'capture/sites',
+  'capture/generic',
+  'capture/folded',
+  'capture/dates',
+  'domain/capture/idTimestamps',
+];
+const SOURCE = join(import.meta.dirname, '../../src');
 
 /**
  * Words of selectors and addresses in the readers' own code: ids, classes, test ids and paths made of them stay, in
@@ -35,7 +41,7 @@ const CAPTURE = join(import.meta.dirname, '../../src/capture');
  */
 export function listReaderWords(): ReadonlySet<string> {
   const files = READER_FOLDERS.flatMap((folder) =>
-    readdirSync(join(CAPTURE, folder)).map((name) => join(CAPTURE, folder, name)),
+    readdirSync(join(SOURCE, folder)).map((name) => join(SOURCE, folder, name)),
   );
   const words = files.flatMap((file) => {
     const code = readFileSync(file, 'utf8')

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import puppeteer, { type CDPSession, type ElementHandle, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { openAtView } from './carnetView.ts';
 import { downloadInto } from './downloads.ts';
@@ -71,15 +73,18 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     .catch(handleLaunchFailure(profile, options.executable));
   let extensionId = await browser.installExtension(options.extensionDir);
   let origin = `chrome-extension://${extensionId}/`;
-  const closeStartPage = () =>
-    waitFor('the start page to close', async () => {
+  /** An extension of a test may have no start page. */
+  const closeStartPage = async (extensionDir: string): Promise<void> => {
+    if (!existsSync(join(extensionDir, 'start.html'))) return;
+    await waitFor('the start page to close', async () => {
       const target = browser.targets().find((one) => one.url() === `${origin}start.html`);
       const page = await target?.page();
       await page?.close();
       return page !== undefined && page !== null;
     });
+  };
   // The extension is installed anew at each start, on a used profile too.
-  await closeStartPage();
+  await closeStartPage(options.extensionDir);
   const pages = new WeakMap<PageHandle, Page>();
 
   /** The page that the driver showed last. */
@@ -212,7 +217,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await browser.uninstallExtension(extensionId);
       extensionId = await browser.installExtension(extensionDir);
       origin = `chrome-extension://${extensionId}/`;
-      await closeStartPage();
+      await closeStartPage(extensionDir);
       violations.length = 0;
     },
     close: async () => {

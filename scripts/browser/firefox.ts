@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
@@ -125,14 +126,17 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     return view;
   };
 
-  const closeStartPage = () =>
-    waitFor('the start page to close', async () => {
+  /** An extension of a test may have no start page. */
+  const closeStartPage = async (extensionDir: string): Promise<void> => {
+    if (!existsSync(join(extensionDir, 'start.html'))) return;
+    await waitFor('the start page to close', async () => {
       const tab = (await openTabs()).find(({ url }) => url === `${origin}start.html`);
       if (tab) await bidi('browsingContext.close', { context: tab.context });
       return tab !== undefined;
     });
+  };
   // The extension is installed anew at each start. Where every window is private, it is not yet allowed in any.
-  if (options.privateWindows !== 'always') await closeStartPage();
+  if (options.privateWindows !== 'always') await closeStartPage(options.extensionDir);
 
   return {
     browser: 'firefox',
@@ -181,7 +185,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       await browser.uninstallExtension(geckoId);
       await browser.installExtension(extensionDir);
       origin = await firefoxUi.readExtensionOrigin();
-      await closeStartPage();
+      await closeStartPage(extensionDir);
     },
     close: async () => {
       await browser.close();

@@ -66,11 +66,13 @@ export const cover = {
     'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de la personne. ' +
       'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
     '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
+    'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes. verifier.html le vérifie ; la page « Méthode » donne trois commandes qui le vérifient sans notre logiciel.',
   ],
   verifyTitle: 'Comment vérifier',
   verify: [
-    'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le fichier zip.',
+    'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
     'Sans notre logiciel : « sha256sum -c SHA256SUMS » dans le dossier décompressé ; LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
+    "Du PDF remis seul, dans un dossier vide, sans notre logiciel : « pdfdetach -saveall ../fichier.pdf », puis « sed 's|/|--|g' SHA256SUMS | sha256sum -c --ignore-missing », puis « openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json ». LISEZ-MOI.txt, parmi les pièces jointes, vérifie aussi les pages.",
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],
 };

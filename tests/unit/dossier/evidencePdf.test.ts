@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidencePdf } from '../../../src/dossier/pdf/evidencePdf.ts';
+import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
+import type { PackageIdentity } from '../../../src/seal/pdf/attachmentUpdate.ts';
 import { fileSource } from '../../../src/seal/verify/fileSource.ts';
 import { NotCheckable, type Report } from '../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
@@ -14,6 +16,8 @@ import { inventSixPosts } from './inventedPosts.ts';
 let folder: string;
 let pdf: Uint8Array<ArrayBuffer>;
 let zip: Blob;
+let entries: readonly ZipEntry[];
+let identity: PackageIdentity;
 let pdfPath: string;
 /** Bytes of the dossier.pdf of the zip. */
 let drawn: number;
@@ -21,15 +25,20 @@ let drawn: number;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-pdf-'));
   const invented = await inventCase(inventSixPosts());
-  const { zip: bytes, entries, manifestDigest } = await writeInventedDossier(invented);
-  zip = new Blob([new Uint8Array(bytes)]);
+  const written = await writeInventedDossier(invented);
+  entries = written.entries;
+  zip = new Blob([new Uint8Array(written.zip)]);
   const created = buildDossierKit(invented.key).createdAt.toISOString();
-  pdf = new Uint8Array(await (await evidencePdf(zip, entries, { created, manifestDigest })).arrayBuffer());
+  identity = { created, manifestDigest: written.manifestDigest };
+  pdf = await writePdf(entries);
   drawn = entries.find(({ path }) => path === 'dossier.pdf')?.bytes ?? 0;
   pdfPath = join(folder, 'recueil.pdf');
   writeFileSync(pdfPath, pdf);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const writePdf = async (of: readonly ZipEntry[]): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await evidencePdf(zip, of, identity)).arrayBuffer());
 
 const verify = async (bytes: Uint8Array<ArrayBuffer>): Promise<Report> =>
   verifyDossier(await fileSource(new Blob([bytes])));
@@ -111,6 +120,29 @@ describe('the PDF with the whole dossier', () => {
     const ficheAt = text.indexOf('"schema":"recueil/item/1"');
     const fiche = replaceAt(ficheAt, '"schema":"recueil/item/9"');
     expect((await verify(fiche)).problems.map(({ path }) => path)).toContain('pieces/P0001/fiche.json');
+  });
+
+  it('names a file that was taken out, put in or exchanged, in an update that is well formed', async () => {
+    const attached = entries.filter(({ path }) => !['dossier.pdf', 'manifest.json', 'SHA256SUMS'].includes(path));
+    const anyEntry = fc.constantFrom(...attached);
+    await fc.assert(
+      fc.asyncProperty(anyEntry, anyEntry, fc.constantFrom('out', 'in', 'exchanged'), async (one, other, change) => {
+        fc.pre(change !== 'exchanged' || one.bytes !== other.bytes);
+        const changed = {
+          out: () => entries.filter((entry) => entry !== one),
+          in: () => [...entries, { ...one, path: `ajout-${other.path.replaceAll('/', '-')}` }],
+          exchanged: () =>
+            entries.map((entry) =>
+              entry === one ? { ...other, path: one.path } : entry === other ? { ...one, path: other.path } : entry,
+            ),
+        }[change]();
+        const { verdict, problems } = await verify(await writePdf(changed));
+        expect(verdict).toBe('altered');
+        const path = change === 'in' ? `ajout-${other.path.replaceAll('/', '-')}` : one.path;
+        expect(problems.flatMap((problem) => [problem.path, problem.detail?.now])).toContain(path);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it.each([
