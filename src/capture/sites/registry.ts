@@ -176,10 +176,19 @@ const explainNoPosts = cachePerView((view): Breakage => {
   const body = getNative(view.document, 'body');
   if (hasClosedContent(view)) return 'content-closed';
   const isBlank = !body || (queryOne(body, 'img, video, canvas') === null && readVisibleText(body, view) === '');
+  if (!isBlank) return 'layout-unknown';
   // A page of coloured boxes has no words either.
-  const isDrawn = queryAll(body, '*:not(script, style, link, template, noscript)').length > MAX_BLANK_ELEMENTS;
-  return isBlank && !isDrawn ? 'nothing-rendered' : 'layout-unknown';
+  const elements = queryAll(body, '*:not(script, style, link, template, noscript)');
+  const isDrawn =
+    elements.length > MAX_BLANK_ELEMENTS || elements.some((el) => view.isVisible(el) && hasBackground(view, el));
+  return isDrawn ? 'layout-unknown' : 'nothing-rendered';
 });
+
+function hasBackground({ document }: PageView, el: Element): boolean {
+  const style = getNative(document, 'defaultView')?.getComputedStyle(el);
+  const colour = style?.backgroundColor ?? '';
+  return (style?.backgroundImage || 'none') !== 'none' || !['', 'transparent', 'rgba(0, 0, 0, 0)'].includes(colour);
+}
 
 /** Returns whether the page cuts a text of this post, not of another post inside it. */
 function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView): boolean {
