@@ -1,4 +1,5 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import { pickWords, t } from '../../src/ui/locales/index.ts';
 import { waitForNoNotices } from './captureProgress.ts';
 import { readDossier } from './dossier.ts';
@@ -103,7 +104,7 @@ test('without unfolding nothing is pressed, and « Annuler » and Escape capture
   const page = await user.openPage(FOLDED);
   for (const cancel of [() => answer(page, 'cancel'), () => page.press('Escape')]) {
     const popup = await user.openPopup(page);
-    await popup.click('[data-action="capture-page"]');
+    await clickInPopup(popup, 'capture-page');
     await expect.poll(async () => (await page.notices())[0]?.text).toContain('textes coupés');
     await cancel();
     await waitForNoNotices(page);
