@@ -23,11 +23,15 @@ const PRESS_EVENTS =
 /** A page may block `click` events: a released press counts as a click after this delay. */
 const CLICK_TIMEOUT_MS = 250;
 
+/** Ends what a former capture of events still hides from the page: it would hide it from the next capture too. */
+let endRelease: (() => void) | null = null;
+
 /**
  * Listens on the window in the capture phase, before the page's own listeners. Returns a function that stops: at once
  * for most events, after `RELEASE_DELAY_MS` for press events.
  */
 export function captureEvents(window: Window, handlers: CaptureHandlers): () => void {
+  endRelease?.();
   let isCapturing = true;
   let clickTimer: number | undefined;
 
@@ -47,6 +51,8 @@ export function captureEvents(window: Window, handlers: CaptureHandlers): () => 
     }
     if (event.type === 'click') {
       window.clearTimeout(clickTimer);
+      // The second half of a double click, whose first half chose a post or a button.
+      if ('detail' in event && Number(event.detail) > 1) return;
       handlers.onClick(target);
     }
   };
@@ -97,9 +103,13 @@ export function captureEvents(window: Window, handlers: CaptureHandlers): () => 
     releaseKeys();
     window.clearTimeout(clickTimer);
     for (const [name, listener] of listeners) window.removeEventListener(name, listener, { capture: true });
-    window.setTimeout(() => {
+    const release = (): void => {
+      window.clearTimeout(timer);
       for (const name of PRESS_EVENTS) window.removeEventListener(name, onPress, { capture: true });
-    }, RELEASE_DELAY_MS);
+      if (endRelease === release) endRelease = null;
+    };
+    const timer = window.setTimeout(release, RELEASE_DELAY_MS);
+    endRelease = release;
   };
 }
 

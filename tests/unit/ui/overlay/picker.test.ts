@@ -84,6 +84,25 @@ describe('startPicker', () => {
     expect(listening).toEqual([]);
   });
 
+  it('takes the next choice at once after another one, but no second half of a double click', async () => {
+    const { find, fire, answer, window, posts } = pick();
+    fire('click', find('#a'));
+    await answer;
+    const next = startPicker({
+      window,
+      posts,
+      preselected: null,
+      clicked: null,
+      words: WORDS,
+      caseName: Promise.resolve(null),
+      signal: new AbortController().signal,
+      openFrame: () => undefined,
+    });
+    expect(fire('click', find('#a'), { detail: 2 })).toEqual({ kept: true, defaultStays: false });
+    fire('click', find('#b'), { detail: 1 });
+    await expect(next).resolves.toBe(find('#b'));
+  });
+
   it('does not cancel touch events, which would produce no click', () => {
     expect(pick().fire('touchstart', null)).toEqual({ kept: true, defaultStays: true });
     removeOverlays();
