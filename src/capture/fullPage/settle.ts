@@ -1,6 +1,7 @@
 import { overlaps } from '../geometry.ts';
 import { waitForNextPaint } from '../nextPaint.ts';
 import type { PageView } from '../pageView.ts';
+import { listPostElements } from '../sites/registry.ts';
 import type { ContentActivity } from './contentActivity.ts';
 import { waitForTile } from './lazyImages.ts';
 import {
@@ -20,6 +21,9 @@ const MAX_SETTLE_MS = 4_000;
 const MAX_ANIMATION_MS = 1_000;
 /** Maximum time without growth at the end of a page that grew before. */
 const MAX_GROWTH_WAIT_MS = 5_000;
+
+/** A list of posts may load more in this time after a scroll to its end, without showing that it does. */
+const LIST_END_MS = 1_000;
 
 /** What was still missing when the wait ended. */
 export type UnsettledCause = PendingCause | 'changing';
@@ -92,13 +96,15 @@ export class PageSettler {
     const { window, readView, scroller, activity, isStopped } = this.#page;
     const height = scroller.size().height;
     const from = window.performance.now();
+    const listEnd = listPostElements(readView()).size > 0 ? this.#scrolledAt + LIST_END_MS : 0;
     const isLoading = (): boolean => findLoadingWords(readView(), scroller.clip) !== null;
     const hasFailed = (): boolean => findFailureWords(readView(), scroller.clip) !== null;
     for (let loading = isLoading(); ; loading = isLoading()) {
       if (scroller.size().height > height + 1) return { grew: true, loading: false };
       if (hasFailed()) return { grew: false, loading: true };
-      const waitedMs = window.performance.now() - from;
-      const mayGrow = loading || activity.hasNewContent || waitedMs < minMs;
+      const now = window.performance.now();
+      const waitedMs = now - from;
+      const mayGrow = loading || activity.hasNewContent || waitedMs < minMs || now < listEnd;
       if (!mayGrow || isStopped() || waitedMs >= MAX_GROWTH_WAIT_MS) {
         return { grew: false, loading };
       }
