@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type CDPSession, type ElementHandle, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { openAtView } from './carnetView.ts';
+import { callOnClosedRoots } from './closedRoots.ts';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions, ToolbarButton } from './driver.ts';
-import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
+import { createPageHandle, type Key, type PageHandle } from './pageHandle.ts';
 import {
   ACCEPT_LANGUAGES,
   BROWSER_ENV,
@@ -267,38 +268,4 @@ async function ignoreIfClosed(page: Page, gesture: Promise<void>): Promise<void>
     const isTargetClosed = error instanceof Error && error.name === 'TargetCloseError';
     if (!isTargetClosed && !page.isClosed()) throw error;
   }
-}
-
-interface DomNode {
-  readonly backendNodeId: number;
-  readonly shadowRootType?: string;
-  readonly children?: readonly DomNode[];
-  readonly shadowRoots?: readonly DomNode[];
-}
-
-async function callOnClosedRoots(
-  session: CDPSession,
-  functionDeclaration: string,
-): Promise<readonly ShadowRootResult[]> {
-  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  // Otherwise Chromium sends an event for every change of the page. A concurrent call may have disabled it already.
-  await session.send('DOM.disable').catch(() => undefined);
-  const found: number[] = [];
-  const visit = (node: DomNode): void => {
-    if (node.shadowRootType === 'closed') found.push(node.backendNodeId);
-    for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) visit(child);
-  };
-  visit(root);
-  const values: ShadowRootResult[] = [];
-  for (const backendNodeId of found) {
-    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
-    if (object.objectId === undefined) continue;
-    const { result } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
-      functionDeclaration,
-      returnByValue: true,
-    });
-    values.push({ root: String(backendNodeId), value: String(result.value) });
-  }
-  return values;
 }
