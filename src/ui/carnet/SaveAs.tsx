@@ -7,10 +7,12 @@ import { useSubmit } from '../shared/useSubmit.ts';
 interface SaveAsProps {
   /** Resolves with false when the person cancels. */
   readonly save: () => Promise<boolean>;
+  /** False where the page explained it just before. */
+  readonly isExplained?: boolean;
 }
 
 /** Saves to a place the person chooses, without an entry in the list of downloads. */
-export function SaveAs({ save }: SaveAsProps) {
+export function SaveAs({ save, isExplained = true }: SaveAsProps) {
   const words = useWords();
   const [isSaved, setSaved] = useState(false);
   const { fault, working, submit } = useSubmit();
@@ -24,7 +26,7 @@ export function SaveAs({ save }: SaveAsProps) {
       <button type="button" data-action="save-as" disabled={working} onClick={saveFile}>
         {t(words, 'exportDone.saveAs')}
       </button>
-      <p>{t(words, 'exportDone.saveAsMeaning')}</p>
+      {isExplained && <p>{t(words, 'exportDone.saveAsMeaning')}</p>}
       <p role="status" class={isSaved ? 'saved' : 'hint'}>
         {working && t(words, 'exportDone.saving')}
         {isSaved && t(words, 'exportDone.savedThere')}

@@ -37,7 +37,7 @@ export function ZipDownload({ zip, position }: ZipDownloadProps) {
       />
       {pdf === null && <p>{t(words, isAnnex ? 'volumes.annexMeaning' : 'exportDone.zipMeaning')}</p>}
       {pdf !== null && <p>{t(words, 'exportDone.zipTooMeaning')}</p>}
-      {zip.saveZip && <SaveAs save={zip.saveZip} />}
+      {zip.saveZip && <SaveAs save={zip.saveZip} isExplained={pdf === null} />}
     </div>
   );
 }
