@@ -5,7 +5,7 @@ import { t, type WordKey, type Words, warningSentence } from '../locales/index.t
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
-import { formatPlatform } from '../shared/ItemListRow.tsx';
+import { formatPlatform } from '../shared/itemLabels.tsx';
 import { missingReasonText } from '../shared/methodText.ts';
 import { useTask } from '../shared/useTask.tsx';
 import type { CarnetProps } from './carnetProps.ts';

@@ -5,7 +5,7 @@ import { formatHandle } from '../../domain/shared/platforms.ts';
 import { formatExactTime, formatUtcTime } from '../formatTime.ts';
 import { t, type WordKey, type Words } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { formatPlatform, formatPosted } from '../shared/ItemListRow.tsx';
+import { formatPlatform, formatPosted } from '../shared/itemLabels.tsx';
 import { Masked, Quotation } from '../shared/Masked.tsx';
 import { methodText } from '../shared/methodText.ts';
 import type { RevealState } from '../shared/useReveal.ts';

@@ -1,7 +1,7 @@
 import type { Fiche } from '../../domain/item/item.ts';
 import { t, type WordKey } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { formatPosted } from '../shared/ItemListRow.tsx';
+import { formatPosted } from '../shared/itemLabels.tsx';
 
 const IMPORTED_FACTS = ['software', 'camera', 'from', 'subject', 'messageId', 'entries', 'conversation'] as const;
 

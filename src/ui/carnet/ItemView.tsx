@@ -11,7 +11,7 @@ import { RedactLinks } from '../redact/RedactLinks.tsx';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
-import { formatAccount, formatPlatform, ItemTags } from '../shared/ItemListRow.tsx';
+import { formatAccount, formatPlatform, ItemTags } from '../shared/itemLabels.tsx';
 import { linkTo } from '../shared/linkTo.ts';
 import { useReveal } from '../shared/useReveal.ts';
 import { useTask } from '../shared/useTask.tsx';

@@ -2,7 +2,7 @@ import { reportLinksFor } from '../../domain/shared/reportLinks.ts';
 import { formatPostedTime } from '../formatTime.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { formatPlatform } from '../shared/ItemListRow.tsx';
+import { formatPlatform } from '../shared/itemLabels.tsx';
 
 interface ReportLinksProps {
   readonly platform: string;

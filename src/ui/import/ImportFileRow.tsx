@@ -2,7 +2,7 @@ import { useCallback } from 'preact/hooks';
 import { formatFileSize, formatShortTime } from '../formatTime.ts';
 import { refusalSentence, t, type Words } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { formatPosted } from '../shared/ItemListRow.tsx';
+import { formatPosted } from '../shared/itemLabels.tsx';
 import { linkTo } from '../shared/linkTo.ts';
 import { Masked } from '../shared/Masked.tsx';
 import { useObjectUrl } from '../shared/useObjectUrl.ts';

@@ -2,7 +2,7 @@ import type { ImportUserInput } from '../../domain/import/importedFile.ts';
 import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
-import { formatPlatform } from '../shared/ItemListRow.tsx';
+import { formatPlatform } from '../shared/itemLabels.tsx';
 import { findMistakes } from './importRows.ts';
 
 interface UserInputFieldsProps {

@@ -3,7 +3,7 @@ import type { OfferedPosts, PostChoice } from '../../domain/capture/observation.
 import { t, type Words } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
-import { formatPosted } from '../shared/ItemListRow.tsx';
+import { formatPosted } from '../shared/itemLabels.tsx';
 import { Masked, Quotation } from '../shared/Masked.tsx';
 import { useReveal } from '../shared/useReveal.ts';
 import { useRovingTabIndex } from '../shared/useRovingTabIndex.ts';

@@ -6,7 +6,7 @@ import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
-import { formatAccount, formatPlatform, formatPosted } from '../shared/ItemListRow.tsx';
+import { formatAccount, formatPlatform, formatPosted } from '../shared/itemLabels.tsx';
 import { linkTo } from '../shared/linkTo.ts';
 import { Masked, Quotation } from '../shared/Masked.tsx';
 import { useObjectUrl } from '../shared/useObjectUrl.ts';

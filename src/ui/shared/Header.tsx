@@ -46,7 +46,7 @@ export function Header({ quit, help, lock, titled = false }: HeaderProps) {
   );
 }
 
-export function NotebookIcon() {
+function NotebookIcon() {
   return (
     <svg class="notebook" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d="M7 3h11a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H7z" />

@@ -40,17 +40,34 @@ function Toolbar({ children }: { readonly children: ComponentChildren }) {
   );
 }
 
-export function ChromiumPinPicture() {
+interface ExtensionMenuProps {
+  readonly y: number;
+  readonly height: number;
+  /** What the person presses beside the name. */
+  readonly icon: string;
+}
+
+/** The menu of the puzzle piece, with the extension's row. */
+function ExtensionMenu({ y, height, icon }: ExtensionMenuProps) {
   const words = useWords();
+  const middle = y + height / 2;
   return (
-    <Toolbar>
-      <rect class="pin-menu" x="84" y="44" width="160" height="48" rx="6" />
-      <Sign x={96} y={60} path={NOTEBOOK} />
-      <text x="120" y="73">
+    <>
+      <rect class="pin-menu" x="84" y={y} width="160" height={height} rx="6" />
+      <Sign x={96} y={middle - 8} path={NOTEBOOK} />
+      <text x="120" y={middle + 5}>
         {t(words, 'app.name')}
       </text>
-      <Sign x={192} y={60} path={PIN} />
-      <Step x={226} y={68} number={2} />
+      <Sign x={192} y={middle - 8} path={icon} />
+      <Step x={226} y={middle} number={2} />
+    </>
+  );
+}
+
+export function ChromiumPinPicture() {
+  return (
+    <Toolbar>
+      <ExtensionMenu y={44} height={48} icon={PIN} />
     </Toolbar>
   );
 }
@@ -59,13 +76,7 @@ export function FirefoxPinPicture() {
   const words = useWords();
   return (
     <Toolbar>
-      <rect class="pin-menu" x="84" y="40" width="160" height="34" rx="6" />
-      <Sign x={96} y={49} path={NOTEBOOK} />
-      <text x="120" y="62">
-        {t(words, 'app.name')}
-      </text>
-      <Sign x={192} y={49} path={GEAR} />
-      <Step x={226} y={57} number={2} />
+      <ExtensionMenu y={40} height={34} icon={GEAR} />
       <rect class="pin-menu" x="24" y="82" width="220" height="34" rx="6" />
       <text x="36" y="104">
         {t(words, 'start.pinMenu')}

@@ -1,7 +1,7 @@
 import type { SeenAccount } from '../../../domain/item/accounts.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { t, type Words } from '../../locales/index.ts';
-import { formatPlatform } from '../../shared/ItemListRow.tsx';
+import { formatPlatform } from '../../shared/itemLabels.tsx';
 
 /** The newest handle of the account, or its newest display name. */
 export function formatAccountTitle(words: Words, account: SeenAccount): string {

@@ -7,7 +7,7 @@ import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
 import { useAsk, useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
-import { formatAccount } from '../../shared/ItemListRow.tsx';
+import { formatAccount } from '../../shared/itemLabels.tsx';
 import { linkTo } from '../../shared/linkTo.ts';
 import { useSubmit } from '../../shared/useSubmit.ts';
 import { CaseLoading } from '../CaseLoading.tsx';

@@ -1,7 +1,7 @@
 import type { ItemDetail } from '../../../messages/protocol.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
-import { formatAccount } from '../../shared/ItemListRow.tsx';
+import { formatAccount } from '../../shared/itemLabels.tsx';
 import { Masked, Quotation } from '../../shared/Masked.tsx';
 import type { RevealState } from '../../shared/useReveal.ts';
 import type { CarnetApi } from '../carnetApi.ts';

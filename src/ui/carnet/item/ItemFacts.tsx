@@ -2,7 +2,7 @@ import type { ItemSummary } from '../../../messages/protocol.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
-import { formatPosted } from '../../shared/ItemListRow.tsx';
+import { formatPosted } from '../../shared/itemLabels.tsx';
 
 /** When and under which number: the line below the title. */
 export function ItemFacts({ summary }: { readonly summary: ItemSummary }) {

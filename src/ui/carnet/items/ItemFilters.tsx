@@ -6,7 +6,7 @@ import { type Filters, type SearchIndex, SORTS, STATUSES } from '../../../domain
 import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
-import { formatPlatform } from '../../shared/ItemListRow.tsx';
+import { formatPlatform } from '../../shared/itemLabels.tsx';
 import { formatAccountTitle } from '../accounts/accountTitle.ts';
 import { formatPeriod } from '../accounts/formatPeriod.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';

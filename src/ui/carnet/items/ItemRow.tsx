@@ -4,7 +4,7 @@ import type { ItemSummary } from '../../../messages/protocol.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
-import { formatAccount, formatPlatform, formatPosted, ItemTags } from '../../shared/ItemListRow.tsx';
+import { formatAccount, formatPlatform, formatPosted, ItemTags } from '../../shared/itemLabels.tsx';
 import { Masked, Quotation } from '../../shared/Masked.tsx';
 
 interface ItemRowProps {

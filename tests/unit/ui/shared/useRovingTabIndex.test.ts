@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
 import { describe, expect, it } from 'vitest';
+import { ItemRow } from '../../../../src/ui/carnet/items/ItemRow.tsx';
 import { fr } from '../../../../src/ui/locales/fr/index.ts';
 import { WordsContext } from '../../../../src/ui/shared/context.ts';
-import { ItemListRow } from '../../../../src/ui/shared/ItemListRow.tsx';
 import { useReveal } from '../../../../src/ui/shared/useReveal.ts';
 import { useRovingTabIndex } from '../../../../src/ui/shared/useRovingTabIndex.ts';
 import { summary } from '../uiHarness.ts';
@@ -12,13 +12,20 @@ function List({ count }: { readonly count: number }) {
   const { root, shown, toggle } = useReveal<HTMLUListElement>();
   const { tabStop, keys } = useRovingTabIndex(root, count);
   const rows = Array.from({ length: count }, (_, place) =>
-    h(ItemListRow, {
+    h(ItemRow, {
       key: place,
       item: { ...summary, id: String(place) },
       shown: shown === String(place),
       toggle: () => toggle(String(place)),
       open: () => undefined,
       isTabStop: place === tabStop,
+      notes: null,
+      count: 1,
+      isLeftOut: false,
+      isSelected: false,
+      select: () => undefined,
+      reason: undefined,
+      threatWords: [],
     }),
   );
   return h('ul', { ref: root, ...keys }, rows);
