@@ -151,6 +151,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await focusRestored;
       frontPage = page;
       await page.bringToFront();
+      // The page receives the focus later than the reply says, and a popup opened before that closes.
+      await page.waitForFunction(() => document.hasFocus());
       await page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget(isPopup);
       const popup = await target.asPage();

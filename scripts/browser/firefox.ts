@@ -105,7 +105,6 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   await browser.installExtension(options.extensionDir);
   const bidi = connectBidi(browser);
   const firefoxUi: FirefoxUi = await openFirefoxUi(bidi, geckoId);
-  if (options.privateWindows !== undefined) await firefoxUi.allowPrivateWindows();
   let origin = await firefoxUi.readExtensionOrigin();
   const contexts = new WeakMap<PageHandle, string>();
 
@@ -137,6 +136,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   };
   // The extension is installed anew at each start. Where every window is private, it is not yet allowed in any.
   if (options.privateWindows !== 'always') await closeStartPage(options.extensionDir);
+  // This reloads the extension, which closes its pages and may lose the event of its installation.
+  if (options.privateWindows !== undefined) await firefoxUi.allowPrivateWindows();
 
   return {
     browser: 'firefox',
