@@ -5,6 +5,7 @@ import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
+import { LettersDownload } from './LettersDownload.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { ZipDownload } from './ZipDownload.tsx';
 
@@ -60,6 +61,11 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
           />
           <p>{t(words, 'exportDone.forYouMeaning')}</p>
         </li>
+        {result.letters !== null && (
+          <li>
+            <LettersDownload letters={result.letters} />
+          </li>
+        )}
       </ol>
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
