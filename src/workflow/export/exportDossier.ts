@@ -1,14 +1,16 @@
 import type { CaseHead } from '../../domain/case/caseStore.ts';
+import type { StatementPart } from '../../domain/export/fitStatement.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { TempFile } from '../../domain/shared/tempFile.ts';
 import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
+import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
 import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
 import { forYouPdf } from '../../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
 import type { DossierKit } from '../../dossier/writeDossier.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { signDer } from '../../seal/signature.ts';
+import { fingerprint, signDer } from '../../seal/signature.ts';
 import { recordBackupOrExport } from '../backup/backupStatus.ts';
 import { type DocumentReader, readDocumentSnapshot } from '../case/caseDocuments.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
@@ -20,6 +22,8 @@ import { encryptZips } from './encryptZips.ts';
 import { prepareExhibits } from './exhibits.ts';
 import { type ExportRequest, selectReceivedDossiers } from './exportRequest.ts';
 import { readSnapshot } from './exportSnapshot.ts';
+import type { DrawLabelledImage } from './makeImageParts.ts';
+import { createPartsMaker, type MakeParts } from './makeParts.ts';
 import type { MakeRedactedCopy } from './redactedCopies.ts';
 import { type WrittenZip, writeZips, type Zips } from './writeZips.ts';
 
@@ -29,6 +33,7 @@ export interface ExportDependencies extends ReceivedDossierDependencies {
   timeZone(): string;
   createTempFile(): Promise<TempFile>;
   readonly makeRedactedCopy: MakeRedactedCopy;
+  readonly drawLabelledImage: DrawLabelledImage;
   /** Returns a function that timestamps a digest, or null when the person enabled no timestamping. */
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
 }
@@ -40,6 +45,10 @@ export interface ExportResult extends WrittenZip {
   readonly handoverReceipt: Uint8Array<ArrayBuffer>;
   /** `pour-vous.pdf`: advice for the person only, never in a zip. */
   readonly advicePdf: Uint8Array<ArrayBuffer>;
+  /** Makes plain copies for reading; null when the dossier has a password. */
+  readonly makeParts: MakeParts | null;
+  /** What the person may copy into a form. */
+  readonly statement: { readonly parts: readonly StatementPart[]; readonly sites: string };
 }
 
 /**
@@ -111,7 +120,23 @@ export async function exportUnderLock(
     const handoverReceipt = await collectBytes(receiptPdf({ ...kit, createdAt }, hashed));
     await recordExport(deps, caseId, zips, snapshot.items.length);
     const [first, ...others] = zips;
-    return { ...first, others, handoverReceipt, advicePdf };
+    const context = {
+      ...kit,
+      snapshot,
+      options,
+      createdAt,
+      timeZone: deps.timeZone(),
+      fileName: first.fileName,
+      keyFingerprint: await fingerprint(key.spki),
+    };
+    return {
+      ...first,
+      others,
+      handoverReceipt,
+      advicePdf,
+      makeParts: password === null ? createPartsMaker(deps, { context, zips }) : null,
+      statement: { parts: statementParts(context, first), sites: statementSites(snapshot.items) },
+    };
   } catch (error) {
     await Promise.allSettled(zips.map((zip) => zip.discard()));
     throw toExportRefusal(error);

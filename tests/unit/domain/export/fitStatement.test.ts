@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutAtWord, fitStatement, formLength } from '../../../../src/domain/export/fitStatement.ts';
 
-const word = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), fc.constantFrom('été', '👩‍👩‍👧', '𝒻𝒶'));
+const word = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  fc.constantFrom('été', '👩‍👩‍👧', '𝒻𝒶'),
+);
 const words = fc.array(word, { maxLength: 300 }).map((list) => list.join(' '));
 const part = fc.record({ text: words, rank: fc.nat(5), canShorten: fc.boolean() });
 const limit = fc.constantFrom(30, 100, 1000, 1500, 2000);
