@@ -5,6 +5,7 @@ import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
+import { RecipientSection } from './recipient/RecipientSection.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { ZipDownload } from './ZipDownload.tsx';
 
@@ -65,6 +66,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
         {t(words, 'traces.downloads')}
       </p>
       {dated !== null && <TimestampLine dated={dated} />}
+      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
       <h2>{t(words, 'exportDone.next')}</h2>
       <ul class="next">
         <li>{t(words, 'exportDone.nextCopy')}</li>
