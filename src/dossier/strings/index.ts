@@ -4,6 +4,7 @@ import { formatNumber, plural } from './formatNumber.ts';
 export * from './codes.ts';
 export * from './exhibit.ts';
 export { formatNumber } from './formatNumber.ts';
+export * from './readingPart.ts';
 export * from './receipt.ts';
 export * from './sections.ts';
 export * from './summary.ts';

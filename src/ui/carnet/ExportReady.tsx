@@ -6,6 +6,7 @@ import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
 import { LettersDownload } from './LettersDownload.tsx';
+import { RecipientSection } from './recipient/RecipientSection.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { ZipDownload } from './ZipDownload.tsx';
 
@@ -71,6 +72,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
         {t(words, 'traces.downloads')}
       </p>
       {dated !== null && <TimestampLine dated={dated} />}
+      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
       <h2>{t(words, 'exportDone.next')}</h2>
       <ul class="next">
         <li>{t(words, 'exportDone.nextCopy')}</li>

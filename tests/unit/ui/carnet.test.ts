@@ -27,6 +27,8 @@ const EXPORTED: ExportedDossier = {
   dated: null,
   volume: null,
   others: [],
+  makeParts: null,
+  statement: { parts: [], sites: '' },
 };
 
 async function open(page: UiHarness, path: string, props: Partial<CarnetProps> = {}) {

@@ -27,6 +27,8 @@ const result = {
   dated: null,
   volume: null,
   others: [],
+  makeParts: null,
+  statement: { parts: [], sites: '' },
 };
 
 describe('notices about traces left on the computer', () => {

@@ -72,6 +72,7 @@ import practice from './practice.ts';
 import preview from './preview.ts';
 import progress from './progress.ts';
 import receivedDossiers from './receivedDossiers.ts';
+import recipient from './recipient.ts';
 import recover from './recover.ts';
 import redact from './redact.ts';
 import refusal from './refusal.ts';
@@ -82,6 +83,7 @@ import reveal from './reveal.ts';
 import seriousness from './seriousness.ts';
 import sort from './sort.ts';
 import start from './start.ts';
+import statement from './statement.ts';
 import status from './status.ts';
 import step from './step.ts';
 import steps from './steps.ts';
@@ -176,6 +178,7 @@ export const en: Words = {
   ...preview,
   ...progress,
   ...receivedDossiers,
+  ...recipient,
   ...recover,
   ...redact,
   ...refusal,
@@ -186,6 +189,7 @@ export const en: Words = {
   ...seriousness,
   ...sort,
   ...start,
+  ...statement,
   ...status,
   ...step,
   ...steps,
