@@ -30,6 +30,7 @@ const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 const UPDATE_TRAILER =
   /trailer\n<<\/Size (\d+)\/Root (\d+) 0 R\/Info (\d+) 0 R\/ID\[<([0-9a-f]{32})><[0-9a-f]{32}>\]\/Prev (\d+)>>\nstartxref\n(\d+)\n%%EOF\n$/;
 const TABLE = /^xref\n(\d+) 2\n(\d{10}) 00000 n \n(\d{10}) 00000 n \n(\d+) \d+\n/;
+const TABLE_ENTRY = /^\d{10} 00000 n \n$/;
 const TABLE_ENTRY_BYTES = 20;
 
 /** The update, as it states itself. */
@@ -75,6 +76,7 @@ async function readUpdate(pdf: Blob): Promise<Update | null> {
   if (head === null) return null;
   const [associatedFiles = 0, arrayAt = 0, treeAt = 0, size = 0] = head.slice(1).map(Number);
   const offsets = readOffsets(table.slice(head[0].length, table.lastIndexOf('trailer\n')));
+  if (offsets === null) return null;
   const length = offsets[0] ?? arrayAt;
   if (tableAt - treeAt > MAX_LIST_BYTES) return null;
   const tree = await readLatin1(pdf, treeAt, tableAt);
@@ -98,10 +100,12 @@ function placeFile(path: string, object: number, from = 0, to = 0): PlacedFile |
   return null;
 }
 
-function readOffsets(entries: string): number[] {
-  return Array.from({ length: Math.floor(entries.length / TABLE_ENTRY_BYTES) }, (_, index) =>
-    Number(entries.slice(index * TABLE_ENTRY_BYTES, index * TABLE_ENTRY_BYTES + 10)),
+/** Returns null when an entry has another form: every content after it would be read from a wrong place. */
+function readOffsets(entries: string): number[] | null {
+  const lines = Array.from({ length: Math.ceil(entries.length / TABLE_ENTRY_BYTES) }, (_, index) =>
+    entries.slice(index * TABLE_ENTRY_BYTES, (index + 1) * TABLE_ENTRY_BYTES),
   );
+  return lines.every((line) => TABLE_ENTRY.test(line)) ? lines.map((line) => Number(line.slice(0, 10))) : null;
 }
 
 /** Reads what the update repeats of the manifest, and the path of the PDF among the files that the manifest lists. */

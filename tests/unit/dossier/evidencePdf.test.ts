@@ -129,6 +129,7 @@ describe('the PDF with the whole dossier', () => {
     ['another program added to it', () => concat(pdf, '1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n'), 'pdf-changed'],
     ['one byte was added', () => concat(pdf, '\n'), 'pdf-changed'],
     ['bytes were put before it', () => concat('\n', pdf), 'pdf-changed'],
+    ['bytes were put into its table', () => insertAt(tableAt() + 100, '123456789'), 'pdf-changed'],
     ['it was cut', () => pdf.slice(0, pdf.length - 4_000), 'pdf-cut'],
     ['it was cut in its pages', () => pdf.slice(0, drawn / 2), 'pdf-cut'],
     ['it is the PDF of the zip', () => pdf.slice(0, drawn), 'pdf-plain'],
@@ -167,6 +168,12 @@ function somebodyElse(object: string): Uint8Array<ArrayBuffer> {
 function attachedNames(): string[] {
   const text = Buffer.from(pdf).toString('latin1');
   return [...text.matchAll(/^\(.*\) \d+ 0 R$/gm)].map(([line]) => line);
+}
+
+const tableAt = (): number => Number(/startxref\n(\d+)\n%%EOF\n$/.exec(Buffer.from(pdf).toString('latin1'))?.[1]);
+
+function insertAt(at: number, text: string): Uint8Array<ArrayBuffer> {
+  return concat(pdf.subarray(0, at), text, pdf.subarray(at));
 }
 
 function replaceAt(at: number, text: string): Uint8Array<ArrayBuffer> {
