@@ -6,6 +6,7 @@ import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
+import { LettersDownload } from './LettersDownload.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { ZipDownload } from './ZipDownload.tsx';
 
@@ -70,6 +71,11 @@ export function ExportReady({ result, copyToClipboard, saveGuide, go }: ExportRe
           />
           <p>{t(words, 'exportDone.forYouMeaning')}</p>
         </li>
+        {result.letters !== null && (
+          <li>
+            <LettersDownload letters={result.letters} />
+          </li>
+        )}
       </ol>
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
