@@ -14,7 +14,17 @@ export const sectionTitle = {
   witnesses: 'Témoins',
   steps: 'Démarches déjà faites',
   method: 'Méthode, environnement, intégrité et limites',
+  contactSheet: 'Annexe : planche des pièces',
   hashes: 'Annexe : empreintes des fichiers',
+};
+
+/** Texts of the contact sheet. */
+export const contactSheet = {
+  intro:
+    'Toutes les pièces d’un coup d’œil : le haut de l’image, le compte, la date, l’adresse. L’image entière est à la page de la pièce. * : lecture probable ou incertaine.',
+  masked: 'Image marquée comme intime par la personne : non montrée ici.',
+  noImage: 'Pas d’image ici : voir la page de la pièce.',
+  alt: (number: number) => `Haut de l’image de la pièce n° ${number}, décrite à sa page`,
 };
 
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */

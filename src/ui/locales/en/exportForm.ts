@@ -38,6 +38,8 @@ export default {
   'exportForm.role.sealed':
     'For this dossier, only what you say here is printed. What was said under “Who captures” stays in the captures made since, in their record (fiche.json).',
   'exportForm.concerned': 'Name of the person concerned',
+  'exportForm.roleMissing':
+    'Say above who you are. Otherwise the name of the harassed person is left to be filled in by hand.',
   'exportForm.name': 'Your name',
   'exportForm.contact': 'Telephone or e-mail',
   'exportForm.address': 'Address: yours, or that of somebody who agrees',

@@ -40,6 +40,8 @@ export default {
   'exportForm.role.sealed':
     'Pour ce dossier, seul ce que vous dites ici est imprimé. Ce qui a été dit sous « Qui capture » reste dans les captures faites depuis, dans leur fiche (fiche.json).',
   'exportForm.concerned': 'Nom de la personne harcelée',
+  'exportForm.roleMissing':
+    'Dites plus haut qui vous êtes. Sinon, le nom de la personne harcelée reste à remplir à la main.',
   'exportForm.name': 'Votre nom',
   'exportForm.contact': 'Téléphone ou e-mail',
   'exportForm.address': "Adresse : la vôtre, ou celle d'un tiers qui est d'accord",
