@@ -38,11 +38,6 @@ export interface DossierContext {
   /** `recueil-2026-11-20-0931.zip` */
   readonly fileName: string;
   readonly software: { readonly name: string; readonly version: string };
-  /**
-   * SHA-256 of manifest.json, hex, to print on each page of a version of dossier.pdf that is in no zip and has nothing
-   * attached. Absent: the pages have the digest of the journal's last line.
-   */
-  readonly manifestDigest?: string;
   /** SHA-256 of the public key, hex. */
   readonly keyFingerprint: string;
   readonly fonts: Fonts;

@@ -48,8 +48,7 @@ interface Section {
 
 /**
  * Writes `dossier.pdf`, or the `annexe.pdf` of an annex, from the cover to the annex of hashes. `progress` may throw to
- * cancel. `pages` receives the page of each section and exhibit. With `context.manifestDigest`, it is the version that
- * is handed over without attachments: that digest is on each page.
+ * cancel. `pages` receives the page of each section and exhibit.
  */
 export function reportPdf(
   context: DossierContext,
@@ -58,7 +57,7 @@ export function reportPdf(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const title = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
   return pdfStream(title, context, async (pdf, ready) => {
-    if (context.manifestDigest === undefined) pdf.reserveAttachments();
+    pdf.reserveAttachments();
     const flow = new PageFlow(pdf, runningHead(context));
     const contents = new TableOfContents(pdf, new PageNumbers(pdf, pages));
     const root = pdf.struct('Document');
@@ -115,14 +114,15 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   ];
 }
 
-function exhibitsPlacer({
+/** Returns a function that places the pages of the exhibits; `progress` is called after each. */
+export function exhibitsPlacer({
   pdf,
   ready,
   progress,
   pictures,
 }: ReportOutput & {
   /** Receives the image of each exhibit that has one. */
-  readonly pictures: Map<number, PdfImage>;
+  readonly pictures?: Map<number, PdfImage>;
 }): Section['place'] {
   return async (flow, root, context, contents) => {
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
@@ -157,7 +157,7 @@ function exhibitsPlacer({
         pageNumbers,
         screen: screen?.sha256 ?? null,
       });
-      if (picture !== null) pictures.set(item.number, picture);
+      if (picture !== null) pictures?.set(item.number, picture);
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
       await ready();

@@ -4,6 +4,7 @@ import { formatNumber, plural } from './formatNumber.ts';
 export * from './codes.ts';
 export * from './exhibit.ts';
 export { formatNumber } from './formatNumber.ts';
+export * from './readingPart.ts';
 export * from './receipt.ts';
 export * from './sections.ts';
 export * from './summary.ts';
@@ -30,7 +31,6 @@ export const runningHead = {
     caseName.trim() === '' ? `Dossier de captures du ${date}` : `${truncate(caseName.trim())}, ${date}`,
   exhibits: (numbers: string, count: number) => truncate(`${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`),
   journal: (digest: string) => `journal.jsonl, dernière ligne, SHA-256 ${digest}`,
-  manifest: (digest: string) => `manifest.json, SHA-256 ${digest}`,
 };
 
 const truncate = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
@@ -77,8 +77,6 @@ export const cover = {
     "sed 's|/|--|g' SHA256SUMS | sha256sum -c --ignore-missing",
     'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
   ],
-  notAttached:
-    'Version sans pièces jointes, pour les sites qui les refusent. L’empreinte de manifest.json, au bas de chaque page, est celle du dossier complet : elle montre que les deux vont ensemble.',
   verifyTitle: 'Comment vérifier',
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',

@@ -6,6 +6,7 @@ import type { CarnetApi } from './carnetApi.ts';
 import type { MhtmlApi } from './MhtmlOption.tsx';
 import type { Navigation } from './navigation.ts';
 import type { PendingWrites } from './pendingWrites.ts';
+import type { DossierStatement, MakeDownloadableParts } from './recipient/recipientApi.ts';
 
 /** The dossier of a zip as one PDF. */
 export interface DownloadablePdf {
@@ -56,6 +57,9 @@ export interface ExportedDossier extends DownloadableZip {
   /** PDF of advice for the person alone; never in the zip. */
   readonly adviceUrl: string;
   readonly adviceName: string;
+  /** Null when the dossier has a password: no copy without one is then offered. */
+  readonly makeParts: MakeDownloadableParts | null;
+  readonly statement: DossierStatement;
   /** Aborted when the files are deleted because the store was locked or erased. */
   readonly gone: AbortSignal;
 }

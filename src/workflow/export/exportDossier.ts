@@ -1,8 +1,10 @@
 import type { CaseHead } from '../../domain/case/caseStore.ts';
+import type { StatementPart } from '../../domain/export/fitStatement.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { TempFile } from '../../domain/shared/tempFile.ts';
 import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
+import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
 import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
 import { forYouPdf } from '../../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
@@ -21,6 +23,8 @@ import { prepareExhibits } from './exhibits.ts';
 import { type ExportedLetters, exportLetters } from './exportLetters.ts';
 import { type ExportRequest, selectReceivedDossiers } from './exportRequest.ts';
 import { readSnapshot } from './exportSnapshot.ts';
+import type { DrawLabelledImage } from './makeImageParts.ts';
+import { createPartsMaker, type MakeParts } from './makeParts.ts';
 import type { MakeRedactedCopy } from './redactedCopies.ts';
 import { type WrittenZip, writeZips, type Zips } from './writeZips.ts';
 
@@ -30,6 +34,7 @@ export interface ExportDependencies extends ReceivedDossierDependencies {
   timeZone(): string;
   createTempFile(): Promise<TempFile>;
   readonly makeRedactedCopy: MakeRedactedCopy;
+  readonly drawLabelledImage: DrawLabelledImage;
   /** Returns a function that timestamps a digest, or null when the person enabled no timestamping. */
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
 }
@@ -43,6 +48,10 @@ export interface ExportResult extends WrittenZip {
   readonly advicePdf: Uint8Array<ArrayBuffer>;
   /** Letters to complete and sign, never in a zip of the dossier; null when none was chosen. */
   readonly letters: ExportedLetters | null;
+  /** Makes plain copies for reading; null when the dossier has a password. */
+  readonly makeParts: MakeParts | null;
+  /** What the person may copy into a form. */
+  readonly statement: { readonly parts: readonly StatementPart[]; readonly sites: string };
 }
 
 /**
@@ -115,10 +124,19 @@ export async function exportUnderLock(
     const handoverReceipt = await collectBytes(
       receiptPdf({ ...kit, createdAt }, hashed, options.requester?.name ?? ''),
     );
-    const letters = await exportLetters(await buildContext(snapshot, dossierKit), zips, password);
-    await recordExport(deps, caseId, zips, snapshot.items.length);
     const [first, ...others] = zips;
-    return { ...first, others, handoverReceipt, advicePdf, letters };
+    const context = { ...(await buildContext(snapshot, dossierKit)), fileName: first.fileName };
+    const letters = await exportLetters(context, zips, password);
+    await recordExport(deps, caseId, zips, snapshot.items.length);
+    return {
+      ...first,
+      others,
+      handoverReceipt,
+      advicePdf,
+      letters,
+      makeParts: password === null ? createPartsMaker(deps, { context, zips }) : null,
+      statement: { parts: statementParts(context, first), sites: statementSites(snapshot.items) },
+    };
   } catch (error) {
     await Promise.allSettled(zips.map((zip) => zip.discard()));
     throw toExportRefusal(error);

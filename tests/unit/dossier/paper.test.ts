@@ -12,7 +12,6 @@ import { inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const MANIFEST_DIGEST = 'cd'.repeat(32);
 let folder: string;
 let inventedCase: InventedCase;
 beforeAll(async () => {
@@ -46,13 +45,6 @@ it('every page has its number and the digest of the journal; those of exhibits h
   for (const page of exhibits) expect(page).toMatch(/pièces?n°\d/);
   // The third exhibit has a tall image: its number is also on the pages without its title.
   expect(exhibits.filter((page) => page.includes('piècen°3') && !page.includes('Piècen°3'))).not.toEqual([]);
-});
-
-it('the version without attachments has the digest of the manifest on every page, and nothing attached', async () => {
-  const pages = await pagesOf({ manifestDigest: MANIFEST_DIGEST });
-  for (const page of pages) expect(page).toContain(stripWhitespace(`manifest.json, SHA-256 ${MANIFEST_DIGEST}`));
-  expect(pages[0]).toContain(stripWhitespace('Version sans pièces jointes'));
-  expect(pages[0]).not.toContain('pdfdetach');
 });
 
 it('page 1 has the three commands that check the PDF alone', async () => {

@@ -23,6 +23,8 @@ export function heightOf(rows: readonly Row[]): number {
 const RUNNING_STYLE: TextStyle = { face: 'italic', size: 8.5, leading: 11 };
 const DIGEST_STYLE: TextStyle = { face: 'mono', size: 6, leading: 8 };
 const HEAD_BASELINE = 44;
+/** Minimum space between the two sides of a running head; without it, the topic is left out. */
+const HEAD_GAP = 8;
 const FOOT_BASELINE = PAGE_METRICS.height - 38;
 const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
 /** Where « N » of « n / N » begins: room for four digits. */
@@ -87,11 +89,13 @@ export class PageFlow {
     if (runningHead === null || pdf.pageNumber < 2) return;
     const numbers = [...this.pageExhibits].toSorted((a, b) => a - b);
     pdf.artifact(() => {
-      const left = pageTopic === '' ? runningHead.title : `${runningHead.title} · ${pageTopic}`;
+      const right = numbers.length === 0 ? '' : strings.runningHead.exhibits(formatRanges(numbers), numbers.length);
+      const rightWidth = pdf.widthOf(right, RUNNING_STYLE);
+      const withTopic = `${runningHead.title} · ${pageTopic}`;
+      const isShort = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;
+      const left = pageTopic === '' || !isShort ? runningHead.title : withTopic;
       pdf.drawLine(left, PAGE_METRICS.left, HEAD_BASELINE, RUNNING_STYLE);
-      if (numbers.length === 0) return;
-      const right = strings.runningHead.exhibits(formatRanges(numbers), numbers.length);
-      pdf.drawLine(right, RIGHT - pdf.widthOf(right, RUNNING_STYLE), HEAD_BASELINE, RUNNING_STYLE);
+      if (right !== '') pdf.drawLine(right, RIGHT - rightWidth, HEAD_BASELINE, RUNNING_STYLE);
     }, 'Pagination');
     pdf.rule(PAGE_METRICS.left, HEAD_BASELINE + 7, TEXT_WIDTH, 0.4);
   }

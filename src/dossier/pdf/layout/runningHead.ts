@@ -5,17 +5,12 @@ import * as strings from '../../strings/index.ts';
 /** What every page of a document says of the dossier. */
 export interface RunningHead {
   readonly title: string;
-  /** At the foot of the page, complete: a printed page can be compared with the file. */
+  /** At the foot of the page, with its name, complete: a printed page can be compared with the files. */
   readonly digest: string;
 }
 
-type HeadContext = Pick<DossierContext, 'snapshot' | 'options' | 'createdAt' | 'timeZone' | 'manifestDigest'>;
-
-/** The manifest contains the digest of a PDF in the zip, so that PDF can only have the journal's. */
-export function runningHead({ snapshot, options, createdAt, timeZone, manifestDigest }: HeadContext): RunningHead {
-  const { runningHead: words } = strings;
-  return {
-    title: words.title(localDate(createdAt, timeZone), options.caseName),
-    digest: manifestDigest === undefined ? words.journal(snapshot.journal.head) : words.manifest(manifestDigest),
-  };
-}
+/** Of a document in the zip: the manifest contains its digest, so it can only have the journal's. */
+export const runningHead = ({ snapshot, options, createdAt, timeZone }: DossierContext): RunningHead => ({
+  title: strings.runningHead.title(localDate(createdAt, timeZone), options.caseName),
+  digest: strings.runningHead.journal(snapshot.journal.head),
+});

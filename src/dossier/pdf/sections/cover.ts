@@ -63,12 +63,11 @@ export async function placeCover(
   section.end();
 }
 
-/** How to check the files attached to this document, or that it has none. */
-function attachmentRows(pdf: PdfDocument, section: Tag, { fileName, manifestDigest }: DossierContext): Row[] {
-  const { attached, commands, notAttached } = strings.cover;
+/** How to check the files attached to this document. */
+function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
+  const { attached, commands } = strings.cover;
   const text = (line: string, style: TextStyle = STYLE.small) =>
     paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
-  if (manifestDigest !== undefined) return text(notAttached);
   const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
   return [...text(attached), gap(2), ...lines];
 }
