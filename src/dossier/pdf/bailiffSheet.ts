@@ -50,7 +50,10 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
       gap(8),
     ]);
     const list = pdf.child(root, 'L');
-    flow.place([...strings.bailiffSheet.notice.flatMap((line) => listItemRows(pdf, list, line)), gap(6)]);
+    flow.place([
+      ...strings.bailiffSheet.notice(options.prerequisites ?? {}).flatMap((line) => listItemRows(pdf, list, line)),
+      gap(6),
+    ]);
     if (shared.size > 0) {
       const everywhere = strings.bailiffSheet.everywhere([...shared]);
       flow.place([...paragraphRows(pdf, root, everywhere, { ...FULL_WIDTH, style: STYLE.body }), gap(8)]);

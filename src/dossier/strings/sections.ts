@@ -1,3 +1,4 @@
+import { type DossierOptions, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
 import type { ContextKind } from '../data/publications.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
@@ -172,11 +173,13 @@ export const bailiffSheet = {
   qrCaption: (number: number) => `page ${formatNumber(number)}`,
   everywhere: (facts: readonly string[]) => `Pour toutes les publications. ${facts.join(' ')}`,
   visibility: (text: string) => `Visibilité : ${text}.`,
-  notice: [
+  notice: (prerequisites: NonNullable<DossierOptions['prerequisites']>) => [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
-    'À cocher par la personne, pour ses captures. Proxy : ☐ non ☐ oui ☐ ne sait pas. VPN : ☐ non ☐ oui ☐ ne sait pas. Cache vidé avant : ☐ oui ☐ non ☐ ne sait pas.',
+    `Déclaré par la personne, pour ses captures. ${PREREQUISITES.map((one) => `${bailiffSheet.prerequisite[one]} : ${bailiffSheet.declaration[prerequisites[one] ?? 'blank']}.`).join(' ')}`,
     'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
+  prerequisite: { proxy: 'Sans proxy', vpn: 'Sans VPN', cache: 'Cache vidé avant' },
+  declaration: { met: 'oui', 'not-met': 'non', unknown: 'ne sait pas', blank: '☐ oui ☐ non ☐ ne sait pas' },
   byPerson: '(selon la personne)',
   account: {
     yes: 'Un compte est nécessaire pour la voir.',
