@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { showView } from '../../scripts/browser/carnetView.ts';
 import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
 import { type PageHandle, readAlert } from '../../scripts/browser/pageHandle.ts';
@@ -49,6 +50,9 @@ test('a dossier for the police takes four clicks and no scroll, and no question 
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);
   expect(dossier.exhibits).toHaveLength(5);
+  const letters = await user.driver.download(() => carnet.click('[data-download="letters"]'));
+  const listed = execFileSync('unzip', ['-Z1', letters], { encoding: 'utf8' });
+  expect(listed.split('\n')).toContain('aide-memoire-plainte.docx');
 });
 
 test('every choice is on the third page, and is applied there', async ({ user }) => {
