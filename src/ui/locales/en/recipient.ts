@@ -1,8 +1,6 @@
 export default {
   'recipient.title': 'Where does this dossier go?',
   'recipient.intro': 'A site or a mail service may limit files. Choose the place: Recueil prepares copies that fit.',
-  'recipient.choose': 'Recipient',
-  'recipient.none': 'Choose',
   'recipient.types': 'Accepted files: {types}.',
   'recipient.typesUnknown': 'Accepted files: unknown.',
   'recipient.fileBytes': 'Size of a file: {size} at most.',

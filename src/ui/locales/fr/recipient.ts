@@ -2,8 +2,6 @@ export default {
   'recipient.title': 'Où va ce dossier ?',
   'recipient.intro':
     "Un site ou une messagerie limite parfois les fichiers. Choisissez l'endroit : Recueil prépare des copies qui passent.",
-  'recipient.choose': 'Destinataire',
-  'recipient.none': 'Choisissez',
   'recipient.types': 'Fichiers acceptés : {types}.',
   'recipient.typesUnknown': 'Fichiers acceptés : inconnus.',
   'recipient.fileBytes': "Taille d'un fichier : {size} au plus.",
