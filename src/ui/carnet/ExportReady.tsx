@@ -5,6 +5,7 @@ import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
+import { LettersDownload } from './LettersDownload.tsx';
 import { RecipientSection } from './recipient/RecipientSection.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { ZipDownload } from './ZipDownload.tsx';
@@ -61,6 +62,11 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
           />
           <p>{t(words, 'exportDone.forYouMeaning')}</p>
         </li>
+        {result.letters !== null && (
+          <li>
+            <LettersDownload letters={result.letters} />
+          </li>
+        )}
       </ol>
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}

@@ -17,6 +17,15 @@ export interface DownloadablePdf {
   readonly savePdf: (() => Promise<boolean>) | null;
 }
 
+/** Letters to complete and sign; never in the dossier. */
+export interface DownloadableLetters {
+  /** All of them; encrypted when the dossier is. */
+  readonly zipUrl: string;
+  readonly zipName: string;
+  /** Each alone; none when they have a password. `title` is in French, as the letter. */
+  readonly files: readonly { readonly fileName: string; readonly title: string; readonly url: string }[];
+}
+
 /** One zip of a dossier. */
 export interface DownloadableZip {
   readonly fileName: string;
@@ -43,6 +52,8 @@ export interface ExportedDossier extends DownloadableZip {
   readonly others: readonly DownloadableZip[];
   readonly receiptUrl: string;
   readonly receiptName: string;
+  /** Null when the person chose none. */
+  readonly letters: DownloadableLetters | null;
   /** PDF of advice for the person alone; never in the zip. */
   readonly adviceUrl: string;
   readonly adviceName: string;

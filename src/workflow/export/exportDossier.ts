@@ -8,9 +8,9 @@ import { statementParts, statementSites } from '../../dossier/data/statementPart
 import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
 import { forYouPdf } from '../../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
-import type { DossierKit } from '../../dossier/writeDossier.ts';
+import { buildContext, type DossierKit } from '../../dossier/writeDossier.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { fingerprint, signDer } from '../../seal/signature.ts';
+import { signDer } from '../../seal/signature.ts';
 import { recordBackupOrExport } from '../backup/backupStatus.ts';
 import { type DocumentReader, readDocumentSnapshot } from '../case/caseDocuments.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
@@ -20,6 +20,7 @@ import { openReceivedDossiers, type ReceivedDossierDependencies } from '../recei
 import { recordDelivery } from './deliveryLog.ts';
 import { encryptZips } from './encryptZips.ts';
 import { prepareExhibits } from './exhibits.ts';
+import { type ExportedLetters, exportLetters } from './exportLetters.ts';
 import { type ExportRequest, selectReceivedDossiers } from './exportRequest.ts';
 import { readSnapshot } from './exportSnapshot.ts';
 import type { DrawLabelledImage } from './makeImageParts.ts';
@@ -45,6 +46,8 @@ export interface ExportResult extends WrittenZip {
   readonly handoverReceipt: Uint8Array<ArrayBuffer>;
   /** `pour-vous.pdf`: advice for the person only, never in a zip. */
   readonly advicePdf: Uint8Array<ArrayBuffer>;
+  /** Letters to complete and sign, never in a zip of the dossier; null when none was chosen. */
+  readonly letters: ExportedLetters | null;
   /** Makes plain copies for reading; null when the dossier has a password. */
   readonly makeParts: MakeParts | null;
   /** What the person may copy into a form. */
@@ -97,17 +100,18 @@ export async function exportUnderLock(
   const advice = await readAdvice(reading, caseId, deps.timeZone(), fiches);
   const advicePdf = await collectBytes(forYouPdf({ ...kit, createdAt }, advice));
   const options = { ...request.options, ...(request.sincePrevious && previous !== null && { previous }) };
+  const dossierKit: DossierKit = {
+    ...kit,
+    createdAt,
+    timeZone: deps.timeZone(),
+    spki: key.spki,
+    progress,
+    signal,
+    sign: (bytes) => signDer(key.pkcs8, bytes),
+    options,
+  };
   let zips = await writeZips(snapshot, {
-    kit: {
-      ...kit,
-      createdAt,
-      timeZone: deps.timeZone(),
-      spki: key.spki,
-      progress,
-      signal,
-      sign: (bytes) => signDer(key.pkcs8, bytes),
-      options,
-    },
+    kit: dossierKit,
     createTempFile: deps.createTempFile,
     requestTimestamp: await deps.stamp(),
     forMail: request.forMail === true,
@@ -117,23 +121,20 @@ export async function exportUnderLock(
     if (password !== null) zips = await encryptZips(zips, password, deps, progress, signal);
     if (signal.aborted) throw new Refusal('cancelled');
     const hashed = await Promise.all(zips.map(async (one) => ({ ...one, sha256: await sha256Hex(one.zip) })));
-    const handoverReceipt = await collectBytes(receiptPdf({ ...kit, createdAt }, hashed));
+    const handoverReceipt = await collectBytes(
+      receiptPdf({ ...kit, createdAt }, hashed, options.requester?.name ?? ''),
+    );
+    const dossierContext = await buildContext(snapshot, dossierKit);
+    const letters = await exportLetters(dossierContext, zips, password);
     await recordExport(deps, caseId, zips, snapshot.items.length);
     const [first, ...others] = zips;
-    const context = {
-      ...kit,
-      snapshot,
-      options,
-      createdAt,
-      timeZone: deps.timeZone(),
-      fileName: first.fileName,
-      keyFingerprint: await fingerprint(key.spki),
-    };
+    const context = { ...dossierContext, fileName: first.fileName };
     return {
       ...first,
       others,
       handoverReceipt,
       advicePdf,
+      letters,
       makeParts: password === null ? createPartsMaker(deps, { context, zips }) : null,
       statement: { parts: statementParts(context, first), sites: statementSites(snapshot.items) },
     };

@@ -42,6 +42,8 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     { word: /scell/i },
     { word: /dossiers? en cours|effacer ce dossier/i },
     { word: /que voyez-vous ?\?$/i },
+    // « gardé » for a capture, « enregistré » for a file on the disk.
+    { word: /(a|ont) été enregistré|est enregistré|rien d'enregistré/i },
   ],
   en: [
     { word: /\bexport/i },
@@ -55,6 +57,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     { word: /\bthreads?\b/i },
     { word: /copies the disk/i },
     { word: /\bseal(s|ed)?\b/i },
+    { word: /\b(is|was|were|nothing) recorded\b/i },
     { word: /\bcase files?\b|\bcases?\b/i, exceptIn: /in case|in any case/i },
   ],
 };

@@ -22,6 +22,7 @@ const result = {
   receiptName: 'remise.pdf',
   adviceUrl: 'blob:3',
   adviceName: 'pour-vous.pdf',
+  letters: null,
   gone: new AbortController().signal,
   dated: null,
   volume: null,

@@ -19,7 +19,7 @@ export function RecipientSection({ result, copyToClipboard }: RecipientSectionPr
   const [id, setId] = useState<string | null>(null);
   const portal = PORTALS.find((one) => one.id === id);
   return (
-    <section data-recipient={id ?? ''}>
+    <section class="recipient" data-recipient={id ?? ''}>
       <h2>{t(words, 'recipient.title')}</h2>
       <p>{t(words, 'recipient.intro')}</p>
       <RadioGroup
@@ -31,7 +31,7 @@ export function RecipientSection({ result, copyToClipboard }: RecipientSectionPr
         choose={setId}
       />
       {portal !== undefined && (
-        <div class="panel" key={portal.id}>
+        <section class="panel" key={portal.id}>
           <RecipientLimits portal={portal} />
           {result.makeParts === null ? (
             <p class="note">{t(words, 'recipient.password')}</p>
@@ -39,7 +39,7 @@ export function RecipientSection({ result, copyToClipboard }: RecipientSectionPr
             <PartsMaker portal={portal} makeParts={result.makeParts} />
           )}
           <StatementFields portal={portal} statement={result.statement} copyToClipboard={copyToClipboard} />
-        </div>
+        </section>
       )}
     </section>
   );
