@@ -29,7 +29,7 @@ export default {
   'recipient.left': 'What does not fit',
   'recipient.left.tooLarge': 'Too large for one file: exhibits no. {list}.',
   'recipient.left.beyond': 'Beyond the allowed size or number: exhibits no. {list}.',
-  'recipient.left.withoutImage': 'Without an image to show here: exhibits no. {list}.',
+  'recipient.left.withoutImage': 'Without their image in these copies: exhibits no. {list}.',
   'recipient.left.front': 'The summary and the list of the exhibits do not fit.',
   'recipient.leftMeaning': 'Everything is in the whole dossier. Offer it on a USB stick.',
   'recipient.password': 'This dossier has a password: Recueil makes no copy of it without a password.',
