@@ -54,9 +54,9 @@ function StatementField({ field, statement, copyToClipboard }: FieldProps & { re
   return (
     <>
       {field.max === 'unknown' && (
-        <p>
+        <p class="labelled">
           <label>
-            {t(words, 'statement.max')}{' '}
+            {t(words, 'statement.max')}
             <select
               name="statement-max"
               value={String(chosen)}
