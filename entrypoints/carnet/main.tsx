@@ -65,6 +65,18 @@ function offerPdf(pdf: Blob, fileName: string, removedSignal: AbortSignal): Down
   };
 }
 
+function offerLetters({ files, zip, zipName }: ExportedLetters, gone: AbortSignal): DownloadableLetters {
+  return {
+    zipUrl: createFileUrl(zip, gone),
+    zipName,
+    files: files.map(({ fileName, title, bytes }) => ({
+      fileName,
+      title,
+      url: createFileUrl(new Blob([bytes], { type: DOCX }), gone),
+    })),
+  };
+}
+
 /** The files are revoked and deleted by `discard`, and when the store is locked or erased. */
 function offerParts(makeParts: MakeParts): MakeDownloadableParts {
   return async (request, progress, signal) => {
@@ -79,18 +91,6 @@ function offerParts(makeParts: MakeParts): MakeDownloadableParts {
         void discard();
       },
     };
-  };
-}
-
-function offerLetters({ files, zip, zipName }: ExportedLetters, gone: AbortSignal): DownloadableLetters {
-  return {
-    zipUrl: createFileUrl(zip, gone),
-    zipName,
-    files: files.map(({ fileName, title, bytes }) => ({
-      fileName,
-      title,
-      url: createFileUrl(new Blob([bytes], { type: DOCX }), gone),
-    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatExactTime, formatFileSize } from '../formatTime.ts';
+import { type SaveGuide, SaveGuideButton } from '../help/SaveGuide.tsx';
 import { refusalSentence, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
@@ -12,11 +13,12 @@ import { ZipDownload } from './ZipDownload.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly result: ExportedDossier;
+  readonly saveGuide: SaveGuide;
   readonly go: (path: string) => void;
 }
 
 /** The files to save, the digest to note, and the next steps. */
-export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
+export function ExportReady({ result, copyToClipboard, saveGuide, go }: ExportReadyProps) {
   const words = useWords();
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
@@ -52,6 +54,14 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
               copyToClipboard={copyToClipboard}
             />
           ))}
+          {/* In French, as the dossier is. */}
+          <SaveGuideButton
+            guide="reader"
+            language="fr"
+            label={t(words, 'printedGuides.forReader')}
+            saveGuide={saveGuide}
+          />
+          <p>{t(words, 'printedGuides.forReaderMeaning')}</p>
         </li>
         <li>
           <SaveLink

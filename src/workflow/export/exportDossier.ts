@@ -124,11 +124,10 @@ export async function exportUnderLock(
     const handoverReceipt = await collectBytes(
       receiptPdf({ ...kit, createdAt }, hashed, options.requester?.name ?? ''),
     );
-    const dossierContext = await buildContext(snapshot, dossierKit);
-    const letters = await exportLetters(dossierContext, zips, password);
-    await recordExport(deps, caseId, zips, snapshot.items.length);
     const [first, ...others] = zips;
-    const context = { ...dossierContext, fileName: first.fileName };
+    const context = { ...(await buildContext(snapshot, dossierKit)), fileName: first.fileName };
+    const letters = await exportLetters(context, zips, password);
+    await recordExport(deps, caseId, zips, snapshot.items.length);
     return {
       ...first,
       others,

@@ -5,6 +5,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import type { SaveGuide } from '../../../src/ui/help/SaveGuide.tsx';
 import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
@@ -172,6 +173,17 @@ describe('the export', () => {
     await page.press('[data-export="failed"] [data-action="export"]');
     expect(page.find('[data-export="done"]')).not.toBeNull();
     expect(runExport).toHaveBeenCalledTimes(2);
+  });
+
+  it('saves the guide for whoever receives the dossier, in French, and says so', async () => {
+    const page = createUiHarness({});
+    const saveGuide = vi.fn<SaveGuide>(async () => undefined);
+    await open(page, 'export', { carnetApi: { ...createTestCarnetApi(), saveGuide } });
+    await vi.waitFor(() => expect(page.find('[data-guide="reader"]')).not.toBeNull());
+    expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
+    await page.press('[data-guide="reader"]');
+    expect(saveGuide).toHaveBeenCalledExactlyOnceWith('reader', 'fr');
+    expect(page.text()).toContain('ouvrez-le, puis imprimez-le');
   });
 
   it('removes the downloads when a lock deletes the files', async () => {

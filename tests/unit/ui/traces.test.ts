@@ -34,7 +34,8 @@ const result = {
 describe('notices about traces left on the computer', () => {
   it('the export names the list of downloads, and the clipboard after a copy', async () => {
     const page = createUiHarness({});
-    await page.show(h(ExportReady, { result, copyToClipboard: async () => undefined, go: () => undefined }));
+    const noop = async () => undefined;
+    await page.show(h(ExportReady, { result, copyToClipboard: noop, saveGuide: noop, go: () => undefined }));
     expect(countOccurrences(page.text(), 'liste des téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
     await page.press('[data-action="copy-digest"]');

@@ -70,6 +70,7 @@ import post from './post.ts';
 import posts from './posts.ts';
 import practice from './practice.ts';
 import preview from './preview.ts';
+import printedGuides from './printedGuides.ts';
 import progress from './progress.ts';
 import receivedDossiers from './receivedDossiers.ts';
 import recipient from './recipient.ts';
@@ -176,6 +177,7 @@ export const en: Words = {
   ...posts,
   ...practice,
   ...preview,
+  ...printedGuides,
   ...progress,
   ...receivedDossiers,
   ...recipient,

@@ -69,6 +69,7 @@ import post from './post.ts';
 import posts from './posts.ts';
 import practice from './practice.ts';
 import preview from './preview.ts';
+import printedGuides from './printedGuides.ts';
 import progress from './progress.ts';
 import receivedDossiers from './receivedDossiers.ts';
 import recipient from './recipient.ts';
@@ -178,6 +179,7 @@ export const fr = {
   ...posts,
   ...practice,
   ...preview,
+  ...printedGuides,
   ...progress,
   ...receivedDossiers,
   ...recipient,
