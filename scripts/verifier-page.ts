@@ -42,8 +42,6 @@ async function bundle(): Promise<{ script: string; style: string }> {
     build: {
       write: false,
       minify: true,
-      // No module loaded here has a getter with an effect: what only reads properties may be left out.
-      rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
       // The oldest versions with String.isWellFormed, which the checks use: a police station's browser may be old.
       target: ['chrome111', 'firefox119', 'safari16.4'],
       lib: { entry: join(FOLDER, 'standalone.ts'), formats: ['iife'], name: 'verifier' },

@@ -1,6 +1,12 @@
 import type { DossierExhibits, ShownExhibit } from '../../src/seal/verify/exhibits.ts';
 import type { Language } from '../../src/ui/locales/languages.ts';
-import { escapeInvisible, formatVerifyText, type Values, type VerifyKey } from '../../src/ui/locales/verify.ts';
+import {
+  escapeInvisible,
+  formatInstant,
+  formatVerifyText,
+  type Values,
+  type VerifyKey,
+} from '../../src/ui/locales/verify.ts';
 
 /** Draws an image small. Rejects when it is no image. */
 export type DrawThumbnail = (picture: Blob) => Promise<HTMLElement>;
@@ -63,7 +69,7 @@ export class ExhibitList {
     const values: readonly (readonly [VerifyKey, string | null])[] = [
       ['exhibit.account', account || null],
       ['exhibit.posted', item.posted],
-      ['exhibit.captured', item.acquiredAt],
+      ['exhibit.captured', item.acquiredAt && formatInstant(item.acquiredAt)],
       ['exhibit.address', item.permalink],
     ];
     for (const [key, value] of values) {
