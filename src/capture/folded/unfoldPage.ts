@@ -65,8 +65,10 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
       (button.el as HTMLElement).click(); // an HTML button, as its selector says
       await waitForAnswer(page, button.el, findStop);
     }
-    const isAtEnd = screens * scroller.clip.height >= scroller.size().height;
-    if (isAtEnd || panel.stopped || screens >= panel.limit) return null;
+    if (panel.stopped || screens >= panel.limit) return null;
+    const isAtEnd = (): boolean => screens * scroller.clip.height >= scroller.size().height;
+    if (isAtEnd()) await settler.waitForGrowth();
+    if (isAtEnd()) return null;
   }
 }
 
