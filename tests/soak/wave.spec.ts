@@ -1,15 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { openUserDriver, parseRecordedThread, type UserDriver } from '../../scripts/browser/userDriver.ts';
+import {
+  openUserDriver,
+  parseRecordedOrdinal,
+  parseRecordedThread,
+  type UserDriver,
+} from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { builtDir } from '../../scripts/build.ts';
+import { readPng } from '../../scripts/images/png.ts';
 import { pickWords, t } from '../../src/ui/locales/index.ts';
 import { requestValue } from '../e2e/backgroundRequests.ts';
 import { readUncoverings, watchCover } from '../e2e/coverWatch.ts';
+import { readDossier } from '../e2e/dossier.ts';
 import { expect, test } from '../e2e/fixtures.ts';
+import { countOverlayPixels } from '../e2e/overlayColours.ts';
 import { readResidentMemory } from './residentMemory.ts';
 import { buildWavePage, WAVE_URL } from './wavePage.ts';
 
@@ -21,6 +30,9 @@ const POLL_MS = 1_000;
 const PAGE_SIZE = 200;
 /** Share of the posts after which the first capture is stopped. */
 const STOP_AT = 0.4;
+/** Time in another tab. */
+const AWAY_MS = 5_000;
+const LONG_PAGE_MS = 300_000;
 /** Chromium takes two pictures a second; a loaded machine is several times slower. */
 const MAX_MS_PER_POST = 1_500;
 
@@ -44,7 +56,7 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   const unfoldedFrom = performance.now();
   await waitFor('the posts to be captured', async () => (await countKept(page)) !== null, timeoutMs, POLL_MS);
   console.log(`unfolded in ${seconds(unfoldedFrom)} s`);
-  const first = await follow(page, profileDir, timeoutMs, stopAfter);
+  const first = await follow(engine, page, profileDir, timeoutMs, stopAfter);
   expect(first.notice).toContain('Arrêté avant la fin de la conversation');
 
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
@@ -55,7 +67,12 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   await waitFor('the page to be loaded again', () => page.evaluate(isReloaded, loadedAt).catch(() => false));
   await startThread(user, page);
   await page.clickOverlayButton(t(FRENCH, 'progress.hidePage'), 60_000);
-  const second = await follow(page, profileDir, timeoutMs, null);
+  const second = await follow(engine, page, profileDir, timeoutMs, null, async () => {
+    // Another tab is shown meanwhile: the capture waits.
+    const other = await user.openPage('about:blank');
+    await pause(AWAY_MS);
+    await other.close();
+  });
   const counts = [first, second].map(({ notice }) => parseRecordedThread(notice)?.posts ?? 0);
   expect(second.notice).toMatch(/Reprise/);
   expect(counts[0]).toBeGreaterThanOrEqual(stopAfter);
@@ -75,6 +92,50 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   for (const { mostInOneSecond } of [first, second]) expect(mostInOneSecond).toBeLessThanOrEqual(3);
 });
 
+test('a page of 45 screens is captured under the cover, which its image does not show', async ({
+  engine,
+  network,
+  user,
+}) => {
+  const url = 'https://longue.essai.example/';
+  const rows = Array.from(
+    { length: 450 },
+    (_, n) => `<p style="background: rgb(${100 + (n % 100)}, 200, 150)">Ligne ${n}</p>`,
+  );
+  network.serve(url, {
+    body: `<!doctype html><meta charset="utf-8"><title>Longue</title><style>body { margin: 0 } p { margin: 0; height: 80px }</style>${rows.join('')}`,
+  });
+  const page = await user.openPage(url);
+  await clickInPopup(await user.openPopup(page), 'capture-page');
+  await waitFor('the question', async () => (await page.notices()).some(({ text }) => / écrans\s*:/u.test(text)));
+  await page.clickOverlayButton(t(FRENCH, 'cover.toEndHidden'));
+  await waitFor('the cover', async () => {
+    await watchCover(page);
+    return page.evaluate(() => 'uncoveredForMs' in window);
+  });
+  const notice = await waitFor(
+    'the end of the capture',
+    async () => (await page.notices()).map(({ text }) => text).find((text) => parseRecordedOrdinal(text) !== null),
+    LONG_PAGE_MS,
+    POLL_MS,
+  );
+  expect(notice).toMatch(/^Gardé\s*: n° 1/u);
+  printUncoverings(engine, await readUncoverings(page));
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits[0]?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+  const bands = [...files].filter(([path]) => path.includes('page-entiere'));
+  expect(bands.length).toBeGreaterThan(0);
+  for (const [, png] of bands) expect(countOverlayPixels(readPng(png), 2)).toBe(0);
+});
+
+function printUncoverings(engine: string, { ms, mostInOneSecond }: Awaited<ReturnType<typeof readUncoverings>>): void {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0);
+  console.log(
+    `${engine}: ${ms.length} uncoverings, median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms, ${mostInOneSecond} a second at most, load ${loadavg()[0]?.toFixed(1)}`,
+  );
+}
+
 async function startThread(user: UserDriver, page: PageHandle): Promise<void> {
   await clickInPopup(await user.openPopup(page), 'capture-thread');
 }
@@ -87,12 +148,20 @@ async function countKept(page: PageHandle): Promise<number | null> {
 }
 
 /** Follows the capture to its notice, and stops it once `stopAfter` posts are kept. Prints what it measured. */
-async function follow(page: PageHandle, profileDir: string, timeoutMs: number, stopAfter: number | null) {
+async function follow(
+  engine: string,
+  page: PageHandle,
+  profileDir: string,
+  timeoutMs: number,
+  stopAfter: number | null,
+  pauseAfter: (() => Promise<void>) | null = null,
+) {
   await watchCover(page);
   const from = performance.now();
   const memory: string[] = [];
   let nextSample = 0;
   let isStopped = false;
+  let isPaused = false;
   const notice = await waitFor(
     'the thread to end',
     async () => {
@@ -100,6 +169,10 @@ async function follow(page: PageHandle, profileDir: string, timeoutMs: number, s
       if (kept !== null && kept >= nextSample) {
         memory.push(`${kept}: ${await readResidentMemory(profileDir)}`);
         nextSample = kept + POSTS / 8;
+      }
+      if (pauseAfter !== null && !isPaused && kept !== null && kept > 0) {
+        isPaused = true;
+        await pauseAfter();
       }
       if (stopAfter !== null && kept !== null && kept >= stopAfter && !isStopped) {
         isStopped = true;
@@ -110,15 +183,11 @@ async function follow(page: PageHandle, profileDir: string, timeoutMs: number, s
     timeoutMs,
     POLL_MS,
   );
-  const { ms, mostInOneSecond } = await readUncoverings(page);
-  const sorted = ms.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0);
-  console.log(notice);
-  console.log(
-    `${seconds(from)} s; ${ms.length} uncoverings, median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms, ${mostInOneSecond} a second at most`,
-  );
+  const uncoverings = await readUncoverings(page);
+  console.log(`${notice} ${seconds(from)} s`);
+  printUncoverings(engine, uncoverings);
   console.log(`memory (MB) at posts: ${memory.join('; ')}`);
-  return { notice, mostInOneSecond };
+  return { notice, mostInOneSecond: uncoverings.mostInOneSecond };
 }
 
 const seconds = (from: number): string => ((performance.now() - from) / 1_000).toFixed(0);

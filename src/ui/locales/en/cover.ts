@@ -1,7 +1,6 @@
 export default {
   'cover.title': 'Page hidden during the capture',
-  'cover.note':
-    'The page shows for a short moment for each picture: about a quarter of a second. Keep this tab shown: otherwise the capture waits.',
+  'cover.note': 'The page shows for a short moment for each picture: about a quarter of a second. Keep this tab shown.',
   'cover.remaining': { one: 'Left: about {n} minute.', other: 'Left: about {n} minutes.' },
   'cover.removed': 'The page removed the screen that hid it. You may have seen it at times.',
   'cover.long': 'This page has about {n} screens: how far should the capture go?',

@@ -1,7 +1,7 @@
 export default {
   'cover.title': 'Page cachée pendant la capture',
   'cover.note':
-    'La page se montre un court instant pour chaque image : un quart de seconde environ. Gardez cet onglet affiché : ailleurs, la capture attend.',
+    'La page se montre un court instant pour chaque image : un quart de seconde environ. Gardez cet onglet affiché.',
   'cover.remaining': { one: 'Reste : environ {n} minute.', other: 'Reste : environ {n} minutes.' },
   'cover.removed': "La page a retiré l'écran qui la cachait. Vous avez pu la voir par moments.",
   'cover.long': "Cette page fait environ {n} écrans : jusqu'où capturer ?",
