@@ -22,6 +22,9 @@ const HEAD_BASELINE = 44;
 const FOOT_BASELINE = PAGE_METRICS.height - 38;
 const MIDDLE = PAGE_METRICS.width / 2;
 
+/** Between two blocks of a page. */
+export const SEPARATION = 10;
+
 /** Places rows one below another over pages, with running heads and page numbers « n / N ». */
 export class PageFlow {
   readonly pdf: PdfDocument;
@@ -87,6 +90,17 @@ export class PageFlow {
       if (heightOf(group) > this.remainingHeight && !this.isPageEmpty) this.breakPage(head);
       for (const row of group) this.placeRow(row, head);
     }
+  }
+
+  /** Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. */
+  openBlock(height: number): void {
+    if (this.isPageEmpty) return;
+    if (height + SEPARATION > this.remainingHeight) {
+      this.newPage();
+      return;
+    }
+    this.pdf.rule(PAGE_METRICS.left, this.y + SEPARATION / 2, TEXT_WIDTH, 0.4);
+    this.y += SEPARATION;
   }
 
   rule(weight: number): void {
