@@ -29,7 +29,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   messages: ['valibot'],
   import: ['@zip.js/zip.js', 'postal-mime'],
   platform: ['webextension-polyfill'],
-  ui: ['preact'],
+  ui: ['preact', 'lucide'],
 };
 
 interface Source {

@@ -251,7 +251,7 @@ export function parseRecordedThread(notice: string): { readonly posts: number; r
   return match ? { posts: Number(match[1]?.replace(/\s/g, '')), shots: Number(match[2]) } : null;
 }
 
-/** The picker's hints are statuses too: only « Enregistré » and alerts end a capture. */
+/** The picker's hints are statuses too: only « Gardé » and alerts end a capture. */
 const isCaptureEnd = ({ role, text }: Notice): boolean =>
   role === 'alert' || parseRecordedOrdinal(text) !== null || parseRecordedThread(text) !== null;
 

@@ -51,7 +51,7 @@ function lookAround(wanted: string, target: string): Look {
     range.selectNodeContents(node);
     if (text === '' || !isInView(range.getBoundingClientRect())) continue;
     const parent = node.parentElement;
-    if (parent?.closest('.screen-reader-only, .hidden-legend, option') || !parent?.checkVisibility()) continue;
+    if (parent?.closest('.screen-reader-only, option') || !parent?.checkVisibility()) continue;
     if (isNew(`text ${text}`)) words += text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   }
   let decisions = 0;

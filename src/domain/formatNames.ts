@@ -73,7 +73,6 @@ export const BACKUP_RECORD = { first: 'backup', last: 'end' } as const;
 export const LOCAL_KEY = {
   computer: 'computer',
   passphraseOffer: 'lockOffer',
-  noticeRead: 'welcomed',
   contextMenu: 'menu',
   storeUsed: 'held',
   archive: 'archive',

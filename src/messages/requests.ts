@@ -50,7 +50,6 @@ const requestSchemas = {
   'ui>bg:savePreferences': v.object({
     computer: v.nullable(v.picklist(['mine', 'shared', 'unknown'])),
     lockOffer: v.picklist(['open', 'aside']),
-    welcomed: v.boolean(),
     menu: v.boolean(),
   }),
   'ui>bg:readTimestampSettings': noPayload,

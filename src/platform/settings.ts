@@ -8,27 +8,19 @@ export async function readPreferences(): Promise<Preferences> {
   const {
     [LOCAL_KEY.computer]: computer,
     [LOCAL_KEY.passphraseOffer]: lockOffer,
-    [LOCAL_KEY.noticeRead]: welcomed,
     [LOCAL_KEY.contextMenu]: menu,
-  } = await browser.storage.local.get([
-    LOCAL_KEY.computer,
-    LOCAL_KEY.passphraseOffer,
-    LOCAL_KEY.noticeRead,
-    LOCAL_KEY.contextMenu,
-  ]);
+  } = await browser.storage.local.get([LOCAL_KEY.computer, LOCAL_KEY.passphraseOffer, LOCAL_KEY.contextMenu]);
   return {
     computer: COMPUTER_ANSWERS.find((known) => known === computer) ?? null,
     lockOffer: lockOffer === 'aside' ? 'aside' : 'open',
-    welcomed: welcomed === true,
     menu: menu !== false,
   };
 }
 
-export async function savePreferences({ computer, lockOffer, welcomed, menu }: Preferences): Promise<void> {
+export async function savePreferences({ computer, lockOffer, menu }: Preferences): Promise<void> {
   await browser.storage.local.set({
     [LOCAL_KEY.computer]: computer,
     [LOCAL_KEY.passphraseOffer]: lockOffer,
-    [LOCAL_KEY.noticeRead]: welcomed,
     [LOCAL_KEY.contextMenu]: menu,
   });
 }

@@ -48,7 +48,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
 
   await test.step('the popup says that nothing was recorded, and lists the attempt', async () => {
     const popup = await steal();
-    expect(await popup.text('[data-last-capture]')).toContain('rien n’a été enregistré');
+    expect(await popup.text('[data-last-capture]')).toContain('rien n’a été gardé');
     expect(await popup.has('.interrupted [data-attempt]')).toBe(true);
     expect(await popup.has('[data-action="see-all"]')).toBe(false);
   });

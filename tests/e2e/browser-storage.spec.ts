@@ -33,7 +33,7 @@ test('removes the context-menu entry when others use the computer, also after a 
   // The page must be drawn before the worker is killed: it shows an error when a request gets no reply.
   await goTo(carnet, '#items');
   await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
-  const answers = { lockOffer: 'open', welcomed: true, menu: true } as const;
+  const answers = { lockOffer: 'open', menu: true } as const;
   await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'shared' });
   expect(await hasMenuEntry(carnet)).toBe(false);
   await user.driver.killWorker();

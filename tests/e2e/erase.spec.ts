@@ -25,7 +25,7 @@ test('erases a case, then everything; new captures count from 1', async ({ user 
   await again.click('[data-action="erase-all"]');
   await again.click('[name="sure"]');
   await again.click('[data-action="erase-confirm"]');
-  await expect.poll(() => again.text('main')).toMatch(/Rien n’est gardé|Nothing is recorded/);
+  await expect.poll(() => again.text('main')).toMatch(/Rien n’est gardé|Nothing is kept/);
   expect(await requestValue(again, 'ui>bg:lockState', {})).toMatchObject({ kind: 'none' });
   await again.close();
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);

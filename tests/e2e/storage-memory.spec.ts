@@ -102,7 +102,7 @@ test('after « Tout effacer », every storage area equals a fresh install', asyn
   await requestValue(carnet, 'ui>bg:savePreferences', {
     computer: 'mine',
     lockOffer: 'aside',
-    welcomed: true,
+
     menu: false,
   });
   const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 1 });

@@ -38,7 +38,7 @@ async function saveSettings(user: UserDriver): Promise<void> {
   await requestValue(carnet, 'ui>bg:savePreferences', {
     computer: 'mine',
     lockOffer: 'aside',
-    welcomed: true,
+
     menu: false,
   });
   await requestValue(carnet, 'ui>bg:saveTimestampSettings', {

@@ -53,7 +53,7 @@ export const buildLockedRequests = (tabId: number, item: string): { [N in Reques
   'ui>bg:wrongTries': { request: {}, answered: null },
   'ui>bg:readPreferences': { request: {}, answered: 'four answers about the computer and the notices' },
   'ui>bg:savePreferences': {
-    request: { computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true },
+    request: { computer: 'mine', lockOffer: 'aside', menu: true },
     answered: null,
   },
   'ui>bg:readTimestampSettings': { request: {}, answered: null },

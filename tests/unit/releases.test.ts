@@ -152,7 +152,7 @@ describe.each(releases)('the files of release %s', (name) => {
     const { case: named, operator } = expected.open.cases[0].documents;
     expect(await documentStore.readDocument(caseId, 'case')).toEqual(named);
     expect(await documentStore.readDocument(caseId, 'operator')).toEqual(operator);
-    const answers = { computer: 'mine', lockOffer: 'aside', welcomed: true, menu: false };
+    const answers = { computer: 'mine', lockOffer: 'aside', menu: false };
     expect([await readPreferences(), await storeUsedFlag.get()]).toEqual([answers, true]);
     expect(await readTimestampSettings()).toEqual({
       address: 'https://horodatage.example/tsr',

@@ -4,8 +4,6 @@ export interface Preferences {
   readonly computer: 'mine' | 'shared' | 'unknown' | null;
   /** `aside`: the person dismissed the offer of a passphrase. */
   readonly lockOffer: 'open' | 'aside';
-  /** Whether the person has read the carnet's introduction, about what Recueil is and is not. */
-  readonly welcomed: boolean;
   /** Whether pages' context menus have our entry; only where the computer is not shared. */
   readonly menu: boolean;
 }

@@ -41,7 +41,7 @@ export function ConfirmButton({ label, confirmLabel, act }: ConfirmButtonProps) 
     });
   return (
     <span ref={container} class="confirm-button">
-      <button ref={second} type="button" onClick={confirm}>
+      <button ref={second} type="button" class="danger" onClick={confirm}>
         {confirmLabel}
       </button>
       <button type="button" class="quiet" onClick={() => setAsking(false)}>

@@ -1,5 +1,6 @@
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import { Icon } from '../shared/Icon.tsx';
 import { linkTo } from '../shared/linkTo.ts';
 import { type PageNeeds, PLACES } from './places.ts';
 import type { Route } from './route.ts';
@@ -23,6 +24,7 @@ export function NavTabs({ view, needs }: NavTabsProps) {
           {PLACES.map((place) => (
             <li key={place.label}>
               <a {...linkTo(place.pages[0].path)} aria-current={place === current ? 'true' : undefined}>
+                <Icon name={place.icon} />
                 {t(words, place.label)}
               </a>
             </li>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { operatorDocument } from '../../domain/case/caseDocuments.ts';
 import type { PlainWordKey } from '../locales/index.ts';
+import type { IconName } from '../shared/Icon.tsx';
 import type { CarnetApi } from './carnetApi.ts';
 import type { Route } from './route.ts';
 import { readCaseDocument } from './useCaseDocument.ts';
@@ -22,6 +23,7 @@ interface PlacePage {
 
 interface Place {
   readonly label: PlainWordKey;
+  readonly icon: IconName;
   /** The first is shown when the place is opened. */
   readonly pages: readonly [PlacePage, ...PlacePage[]];
 }
@@ -30,6 +32,7 @@ interface Place {
 export const PLACES: readonly Place[] = [
   {
     label: 'places.captures',
+    icon: 'captures',
     pages: [
       { path: 'items', label: 'places.list', views: ['items', 'item', 'redact'] },
       { path: 'accounts', label: 'accounts.title', views: ['accounts'] },
@@ -39,6 +42,7 @@ export const PLACES: readonly Place[] = [
   },
   {
     label: 'places.followUp',
+    icon: 'followUp',
     pages: [
       { path: 'steps', label: 'steps.title', views: ['steps'] },
       { path: 'diary', label: 'places.diary', views: ['diary'] },
@@ -48,6 +52,7 @@ export const PLACES: readonly Place[] = [
   },
   {
     label: 'places.rights',
+    icon: 'rights',
     pages: [
       { path: 'deadlines', label: 'deadline.title', views: ['deadlines'] },
       { path: 'guide', label: 'guide.title', views: ['guide', 'help', 'card'] },
@@ -56,9 +61,10 @@ export const PLACES: readonly Place[] = [
   },
   {
     label: 'places.dossier',
+    icon: 'dossier',
     pages: [{ path: 'before-export', label: 'places.dossier', views: ['before-export', 'export'] }],
   },
-  { label: 'more.title', pages: [{ path: 'more', label: 'more.title', views: [] }] },
+  { label: 'more.title', icon: 'settings', pages: [{ path: 'more', label: 'more.title', views: [] }] },
 ];
 
 /** « Quand et combien » says nothing about fewer items. */

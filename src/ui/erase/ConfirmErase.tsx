@@ -54,7 +54,7 @@ export function ConfirmErase({ all, cases, erase, onDone, cancel }: ConfirmErase
         <button type="button" data-action="erase-cancel" onClick={cancel}>
           {t(words, 'erase.keep')}
         </button>
-        <button type="button" data-action="erase-confirm" onClick={confirm}>
+        <button type="button" class="danger" data-action="erase-confirm" onClick={confirm}>
           {t(words, 'erase.confirm')}
         </button>
       </div>

@@ -28,7 +28,7 @@ export function LawTicks({ answers, forSomebodyElse, tick }: LawTicksProps) {
             </button>
             {open === group && (
               <fieldset class="ticks">
-                <legend class="visually-hidden">{lawText(words, GROUP_TITLES[group])}</legend>
+                <legend class="screen-reader-only">{lawText(words, GROUP_TITLES[group])}</legend>
                 {questions.map(({ id, text }) => (
                   <label key={id} data-question={id}>
                     <input

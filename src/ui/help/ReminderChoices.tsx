@@ -28,7 +28,7 @@ export function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
   return (
     <>
       {fault && <Alert fault={fault} />}
-      <label class="reminder">
+      <label class="tick">
         <input
           type="checkbox"
           name="reminder"
@@ -40,7 +40,7 @@ export function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
       </label>
       {reminder?.carnet && reminder.computer === 'mine' && (
         <>
-          <label class="reminder">
+          <label class="tick">
             <input
               type="checkbox"
               name="notice"

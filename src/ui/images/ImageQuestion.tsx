@@ -19,7 +19,7 @@ export function ImageQuestion({ about, answer, change, disabled }: ImageQuestion
         <strong>{t(words, 'images.question')}</strong>
       </p>
       {(['no', 'yes'] as const).map((value) => (
-        <label key={value} class="radio">
+        <label key={value} class="tick">
           <input
             type="radio"
             name="image-question"

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
+import { Icon } from '../shared/Icon.tsx';
 import { useFileDrop } from '../shared/useTask.tsx';
 
 interface ChooseFilesProps {
@@ -23,11 +24,12 @@ export function ChooseFiles({ window, add, disabled }: ChooseFilesProps) {
   return (
     <div class="panel choose-files">
       <label class="button primary" for="import-files">
+        <Icon name="importFiles" />
         {t(words, 'import.choose')}
       </label>
       <input
         id="import-files"
-        class="visually-hidden"
+        class="screen-reader-only"
         type="file"
         multiple
         disabled={disabled}

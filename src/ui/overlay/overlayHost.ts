@@ -1,3 +1,5 @@
+import tokens from '../tokens.css?inline';
+
 /**
  * An overlay drawn on a page: one host element with a closed shadow root, isolated from the page's styles and scripts.
  * It is in the top layer where the browser has one, so that the page's dialogs do not hide it, and inside the page's
@@ -13,6 +15,9 @@ export interface OverlayHost {
   lower(): void;
   remove(): void;
 }
+
+/** In px: a page chooses the length of a rem. */
+const TOKENS = tokens.replace(/([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * 16}px`);
 
 /** `!important` inside a shadow tree overrides any page style for the host, inline styles included. */
 const OVERLAY_CSS = `
@@ -30,39 +35,39 @@ const OVERLAY_CSS = `
   background: none !important;
   pointer-events: none !important;
   z-index: 2147483647 !important;
-  font: 16px/1.45 system-ui, sans-serif !important;
 }
+:host > * { font: var(--text-body)/1.45 var(--font); }
 *, *::before { box-sizing: border-box; }
 .card {
-  color: #ffffff;
-  background: #1f2a37;
-  border: 1px solid #ffffff;
-  border-radius: 8px;
-  box-shadow: 0 2px 12px rgb(0 0 0 / 45%);
+  color: var(--overlay-ink);
+  background: var(--overlay-surface);
+  border: 1px solid var(--overlay-ink);
+  border-radius: var(--radius);
+  box-shadow: var(--overlay-shadow);
   position: fixed;
   bottom: 20px;
   display: flex;
   align-items: center;
 }
-.below { left: 50%; transform: translateX(-50%); max-width: min(44rem, 92vw); padding: 8px 8px 8px 16px; }
-.aside { right: 20px; max-width: min(26rem, 90vw); padding: 12px 12px 12px 18px; pointer-events: auto; }
+.below { left: 50%; transform: translateX(-50%); max-width: min(44rem, 92vw); padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
+.aside { right: 20px; max-width: min(26rem, 90vw); padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
 .box {
   position: fixed;
-  border: 3px solid #0b7a6a;
-  box-shadow: 0 0 0 2px #ffffff, inset 0 0 0 1px #ffffff;
+  border: 3px solid var(--overlay-outline);
+  box-shadow: 0 0 0 2px var(--overlay-ink), inset 0 0 0 1px var(--overlay-ink);
 }
 button {
   font: inherit;
   color: inherit;
   background: none;
   border: 1px solid currentcolor;
-  border-radius: 6px;
-  padding: 2px 10px;
-  min-height: 32px;
+  border-radius: var(--radius);
+  padding: var(--space-4) var(--space-12);
+  min-height: var(--touch);
   cursor: pointer;
   pointer-events: auto;
 }
-button:focus-visible { outline: 3px solid #ffd166; outline-offset: 2px; }
+button:focus-visible { outline: 3px solid var(--overlay-alert); outline-offset: 2px; }
 `;
 
 const PRESS_EVENTS = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'click'];
@@ -73,7 +78,7 @@ const openOverlays = new Set<OverlayHost>();
 export function openOverlay(document: Document, css: string, onRemove: () => void): OverlayHost {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
-  applyStyles(root, document, OVERLAY_CSS + css);
+  applyStyles(root, document, TOKENS + OVERLAY_CSS + css);
   // A page may close its dialog on a press outside it.
   for (const type of PRESS_EVENTS) root.addEventListener(type, (event) => event.stopPropagation());
   // Not in the body: an application may replace the body at any time.

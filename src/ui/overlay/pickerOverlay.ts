@@ -18,8 +18,8 @@ export interface PickerText {
 }
 
 export const PICKER_CSS = `
-.box { border-radius: 6px; }
-.card { gap: 14px; }
+.box { border-radius: var(--radius); }
+.card { gap: var(--space-16); }
 .case:empty { display: none; }
 button[hidden] { display: none; }
 `;

@@ -28,7 +28,7 @@ const INITIAL_SCREEN_LIMIT = 40;
 const SCREEN_LIMIT_STEP = 40;
 
 const PROGRESS_CSS = `
-.card { flex-wrap: wrap; gap: 10px; }
+.card { flex-wrap: wrap; gap: var(--space-8); }
 .card[hidden] { display: none; }
 `;
 

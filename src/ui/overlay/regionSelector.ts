@@ -13,7 +13,7 @@ export interface RegionSelectorText {
 
 const REGION_CSS = `
 .drag-surface { position: fixed; inset: 0; pointer-events: auto; touch-action: none; cursor: crosshair; }
-.card { flex-wrap: wrap; gap: 10px; cursor: default; }
+.card { flex-wrap: wrap; gap: var(--space-8); cursor: default; }
 `;
 
 /** In CSS pixels. */

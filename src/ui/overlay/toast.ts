@@ -20,12 +20,11 @@ export interface ToastAction {
 }
 
 const TOAST_CSS = `
-.card { gap: 8px 12px; flex-wrap: wrap; max-height: 80vh; overflow-y: auto; }
+.card { gap: var(--space-8) var(--space-12); flex-wrap: wrap; max-height: 80vh; overflow-y: auto; }
 .message { flex: 1 1 12rem; overflow-wrap: anywhere; }
-button { min-height: 44px; padding: 2px 14px; }
-.saved { border-left: 8px solid #7be0c3; }
-.sorry { border-left: 8px solid #ffd166; }
-.working { border-left: 8px solid #c3cfdd; }
+.saved { border-left: var(--space-8) solid var(--overlay-done); }
+.sorry { border-left: var(--space-8) solid var(--overlay-alert); }
+.working { border-left: var(--space-8) solid var(--overlay-working); }
 `;
 
 /** In ms; « working » stays until another toast replaces it. */

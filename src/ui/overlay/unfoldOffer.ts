@@ -16,7 +16,7 @@ export interface UnfoldOfferText {
 export type UnfoldAnswer = 'unfold' | 'as-is';
 
 const OFFER_CSS = `
-.card { flex-direction: column; align-items: stretch; gap: 10px; }
+.card { flex-direction: column; align-items: stretch; gap: var(--space-8); }
 p { margin: 0; }
 .found { font-weight: 600; }
 `;

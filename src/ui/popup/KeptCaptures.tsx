@@ -4,6 +4,7 @@ import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { CurrentCase } from '../shared/CurrentCase.tsx';
 import { useWords } from '../shared/context.ts';
+import { Icon } from '../shared/Icon.tsx';
 import { GatedContent, LayoutGate } from '../shared/LayoutGate.tsx';
 import { useItemPage } from '../shared/useItemPage.ts';
 import { chooseCard } from './chooseCard.ts';
@@ -78,6 +79,7 @@ export function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>
   return (
     <div class="prepare">
       <button type="button" data-action="export" onClick={() => openCarnet('before-export')}>
+        <Icon name="dossier" />
         {t(words, 'popup.export')}
       </button>
     </div>

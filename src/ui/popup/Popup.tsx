@@ -6,6 +6,7 @@ import { type OnLockChange, useLock } from '../lock/useLock.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Header } from '../shared/Header.tsx';
+import { Icon } from '../shared/Icon.tsx';
 import { useSubmit } from '../shared/useSubmit.ts';
 import { LastCapture } from './LastCapture.tsx';
 import { PostList } from './PostList.tsx';
@@ -89,6 +90,7 @@ export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCar
             aria-describedby="capture-hint"
             onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
           >
+            <Icon name="camera" />
             {t(words, 'popup.capturePost')}
           </button>
           <p id="capture-hint" class="hint">
@@ -100,9 +102,11 @@ export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCar
             data-action="capture-screen"
             onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'screen' }))}
           >
+            <Icon name="screen" />
             {t(words, 'popup.captureScreen')}
           </button>
           <button type="button" data-action="import" onClick={() => openCarnet('import')}>
+            <Icon name="importFiles" />
             {t(words, 'popup.import')}
           </button>
           <details class="other-ways">

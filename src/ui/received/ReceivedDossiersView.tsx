@@ -48,7 +48,7 @@ export function ReceivedDossiersView({ received, window }: ReceivedDossiersViewP
             </label>
             <input
               id="received-file"
-              class="visually-hidden"
+              class="screen-reader-only"
               type="file"
               accept=".zip,application/zip"
               data-action="choose-dossier"

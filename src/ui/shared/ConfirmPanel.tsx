@@ -65,7 +65,7 @@ export function ConfirmPanel({
         <button type="button" data-action={`${action}-cancel`} onClick={() => setAsking(false)}>
           {cancelLabel}
         </button>
-        <button type="button" data-action={`${action}-confirm`} onClick={confirmAction}>
+        <button type="button" class="danger" data-action={`${action}-confirm`} onClick={confirmAction}>
           {confirmLabel}
         </button>
       </div>

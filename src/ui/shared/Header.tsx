@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../locales/index.ts';
 import { useWords } from './context.ts';
 import { watchExitKey } from './exitKey.ts';
+import { Icon } from './Icon.tsx';
 
 interface HeaderProps {
   readonly quit: () => void;
@@ -33,13 +34,16 @@ export function Header({ quit, help, lock, titled = false }: HeaderProps) {
       </Name>
       {lock && (
         <button type="button" data-action="lock" onClick={lock}>
+          <Icon name="lock" />
           {t(words, 'lock.lock')}
         </button>
       )}
       <button type="button" data-action="help" onClick={help}>
+        <Icon name="help" />
         {t(words, 'help.title')}
       </button>
       <button type="button" class="quit" data-action="quit" title={t(words, 'app.quitKey')} onClick={quit}>
+        <Icon name="quit" />
         {t(words, 'app.quit')}
       </button>
     </header>

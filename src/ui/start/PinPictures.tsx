@@ -20,7 +20,7 @@ const Sign = ({ x, y, path }: SignProps) => <path transform={`translate(${x} ${y
 const Step = ({ x, y, number }: { readonly x: number; readonly y: number; readonly number: number }) => (
   <g class="pin-step">
     <circle cx={x} cy={y} r="9" />
-    <text x={x} y={y + 4}>
+    <text x={x} y={y + 4} font-size="12">
       {number}
     </text>
   </g>
@@ -29,7 +29,7 @@ const Step = ({ x, y, number }: { readonly x: number; readonly y: number; readon
 /** The toolbar of a browser with its puzzle piece, and an open menu below it. */
 function Toolbar({ children }: { readonly children: ComponentChildren }) {
   return (
-    <svg class="pin-picture" viewBox="0 0 280 132" aria-hidden="true" focusable="false">
+    <svg class="pin-picture" viewBox="0 0 280 132" font-size="13" aria-hidden="true" focusable="false">
       <rect x="1" y="1" width="278" height="130" rx="8" />
       <path d="M1 34h278" />
       <rect x="12" y="9" width="180" height="17" rx="8" />

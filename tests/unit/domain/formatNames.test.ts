@@ -56,7 +56,6 @@ describe('formatNames', () => {
       LOCAL_KEY: {
         computer: 'computer',
         passphraseOffer: 'lockOffer',
-        noticeRead: 'welcomed',
         contextMenu: 'menu',
         storeUsed: 'held',
         archive: 'archive',

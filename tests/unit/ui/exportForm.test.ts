@@ -206,7 +206,7 @@ describe('ExportForm', () => {
     const controls = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary)')];
     expect(controls.filter(isAbove).length).toBeLessThanOrEqual(8);
     const words = [...document.querySelectorAll('main :is(h1, p, legend, label, a)')]
-      .filter((node) => isAbove(node) && !node.classList.contains('hidden-legend'))
+      .filter((node) => isAbove(node) && !node.classList.contains('screen-reader-only'))
       .flatMap((node) => node.textContent?.match(/[\p{L}\p{N}]+/gu) ?? []);
     expect(words.length).toBeGreaterThan(20);
     expect(words.length).toBeLessThanOrEqual(80);

@@ -25,7 +25,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     {
       word: /\bpièces?\b/i,
       exceptIn:
-        /^((exportDone|exportForm|glossary|volumes|receivedDossiers|preview)\.|detail\.exhibitNumber|item\.exhibit)|puzzle/,
+        /^((exportDone|exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|detail\.exhibitNumber|item\.exhibit)|puzzle/,
     },
     {
       word: /\bjournal\b/i,
@@ -42,19 +42,22 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     { word: /scell/i },
     { word: /dossiers? en cours|effacer ce dossier/i },
     { word: /que voyez-vous ?\?$/i },
+    // « gardé » for a capture, « enregistré » for a file on the disk.
+    { word: /(a|ont) été enregistré|est enregistré|rien d'enregistré/i },
   ],
   en: [
     { word: /\bexport/i },
     { word: /\bitems?\b/i },
     {
       word: /\bexhibits?\b/i,
-      exceptIn: /^(exportDone|exportForm|glossary|volumes|receivedDossiers|preview|atRest|detail|item)\./,
+      exceptIn: /^(exportDone|exportForm|glossary|volumes|receivedDossiers|preview|recipient|atRest|detail|item)\./,
     },
     { word: /\bjournal\b/i },
     { word: /\bwaves?\b/i },
     { word: /\bthreads?\b/i },
     { word: /copies the disk/i },
     { word: /\bseal(s|ed)?\b/i },
+    { word: /\b(is|was|were|nothing) recorded\b/i },
     { word: /\bcase files?\b|\bcases?\b/i, exceptIn: /in case|in any case/i },
   ],
 };

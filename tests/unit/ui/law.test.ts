@@ -76,7 +76,7 @@ describe('DeadlinesPage', () => {
       const page = createUiHarness({});
       await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
       expect(page.text()).toContain('Un fichier importé sans date n’est pas compté ici');
-      expect(page.text()).not.toContain('Rien d’enregistré');
+      expect(page.text()).not.toContain('Rien de gardé');
       await page.show(null);
     }
   });
@@ -139,7 +139,7 @@ describe('DeadlinesPage', () => {
     const adviceApi = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
     await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
     expect(page.text()).toContain('1 capture illisible n’est pas comptée ici');
-    expect(page.text()).not.toContain('Rien d’enregistré');
+    expect(page.text()).not.toContain('Rien de gardé');
   });
 
   test('says when nothing is recorded and when the store is locked', async () => {

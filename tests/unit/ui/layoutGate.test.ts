@@ -6,7 +6,7 @@ import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { openCarnet } from './openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
 
-const FRESH: Preferences = { computer: null, lockOffer: 'open', welcomed: false, menu: true };
+const FRESH: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
 /** The preferences decide what shows above the rows and above an item's buttons: here they load last. */
 function delayPreferences() {

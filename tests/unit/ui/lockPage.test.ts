@@ -156,9 +156,7 @@ describe('with a passphrase', () => {
     await at.fill({ current: 'quatre mots' });
     expect(at.asked('ui>bg:removePassphrase')).toEqual([{ passphrase: 'quatre mots' }]);
     expect(at.find('[data-lock="none"]')).not.toBeNull();
-    expect(at.asked('ui>bg:savePreferences')).toEqual([
-      { computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true },
-    ]);
+    expect(at.asked('ui>bg:savePreferences')).toEqual([{ computer: 'mine', lockOffer: 'aside', menu: true }]);
     expect(at.find('[data-action="lock"]')).toBeNull();
   });
 

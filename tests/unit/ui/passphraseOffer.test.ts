@@ -24,7 +24,7 @@ function answering(total: number, before: Preferences) {
   return { at, stored: () => stored };
 }
 
-const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true, menu: true };
+const fresh: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
 async function popup(at: ReturnType<typeof createUiHarness>) {
   const openCarnet = vi.fn();
@@ -71,15 +71,15 @@ describe('the question about the computer', () => {
   });
 
   test('is asked in one press beside the list', async () => {
-    const { at, stored } = answering(1, { ...fresh, welcomed: false });
+    const { at, stored } = answering(1, fresh);
     await openCarnet(at, 'items');
     await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
     await at.press('[data-action="computer-mine"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', menu: true });
     expect(document.activeElement?.textContent).toContain('C’est noté.');
     // The offer read the preferences before that answer, and must not overwrite it.
     await at.press('[data-action="lock-later"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: false, menu: true });
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', menu: true });
   });
 
   test.each(['shared', 'unknown'] as const)(
@@ -89,7 +89,7 @@ describe('the question about the computer', () => {
       await openCarnet(at, 'items');
       await vi.waitFor(() => expect(at.find(`[data-action="computer-${computer}"]`)).not.toBeNull());
       await at.press(`[data-action="computer-${computer}"]`);
-      expect(stored()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
+      expect(stored()).toEqual({ computer, lockOffer: 'open', menu: true });
       expect(shownPath()).toBe('items');
       await at.press('.items-cards a[data-route="lock"]');
       await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
@@ -110,7 +110,7 @@ describe('the question about the computer', () => {
     const question = at.find('[data-action="computer-mine"]');
     expect(at.find('main h1')?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     await at.press('[data-action="computer-mine"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', menu: true });
     await openCarnet(at, 'items');
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
   });
@@ -149,10 +149,10 @@ describe('PassphraseOffer', () => {
   });
 
   test('disappears for good after « Plus tard » and says where to find it', async () => {
-    const { at, stored } = answering(1, { computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
+    const { at, stored } = answering(1, { computer: 'mine', lockOffer: 'open', menu: true });
     await popup(at);
     await at.press('[data-action="lock-later"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
+    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', menu: true });
     expect(document.activeElement?.textContent).toMatch(/dans le carnet, sous «\sVerrou\s»/);
     render(null, document.body);
     await popup(at);
@@ -164,12 +164,12 @@ describe('PassphraseOffer', () => {
     const { at, stored } = answering(1, {
       computer: 'shared',
       lockOffer: 'open',
-      welcomed: true,
+
       menu: true,
     });
     const openCarnet = await popup(at);
     await at.press('[data-action="lock-later"]');
-    expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', welcomed: true, menu: true });
+    expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', menu: true });
     expect(openCarnet).not.toHaveBeenCalled();
   });
 });

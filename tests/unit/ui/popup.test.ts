@@ -113,7 +113,7 @@ describe('the card of the popup', () => {
       'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, unread: true }], interrupted: [attempt, attempt] }),
       'ui>bg:runningCapture': () => true,
       'ui>bg:imageQuestion': () => true,
-      'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', welcomed: false, menu: true }),
+      'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
     });
     await open(at);
     expect([...document.querySelectorAll(CARDS)].map(({ outerHTML }) => outerHTML)).toHaveLength(1);
@@ -254,7 +254,7 @@ describe('KeptCaptures', () => {
       },
     });
     await open(at);
-    expect(at.text()).toContain('rien n’a été enregistré');
+    expect(at.text()).toContain('rien n’a été gardé');
     await at.press('[data-action="forget"]');
     await vi.waitFor(() => expect(at.find('[data-attempt]')).toBeNull());
     expect(at.calls.map(({ name }) => name)).toContain('ui>bg:forgetInterrupted');
@@ -278,7 +278,7 @@ describe('Popup after a capture in its tab', () => {
   const at = '2026-11-21T09:32:00.000Z';
   test.each([
     [null, /\sgardée\.$/],
-    ['nothing-chosen' as const, /rien n’a été enregistré/],
+    ['nothing-chosen' as const, /rien n’a été gardé/],
   ])('tells at once how it ended: %s', async (refusal, sentence) => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(harness, { lastCapture: { tabId: 7, at, refusal } });

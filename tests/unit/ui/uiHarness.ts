@@ -155,7 +155,7 @@ export function createLockBackground(kind: LockState['kind'], pin = false) {
 const DEFAULT_ANSWERS: Answers = {
   'ui>bg:lockState': () => ({ kind: 'none' }),
   'ui>bg:imageQuestion': () => false,
-  'ui>bg:readPreferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true }),
+  'ui>bg:readPreferences': () => ({ computer: 'mine', lockOffer: 'aside', menu: true }),
   'ui>bg:readTimestampSettings': () => ({ address: null, captures: false }),
 };
 

@@ -27,7 +27,7 @@ export function RadioGroup<T extends string>({
 }: RadioGroupProps<T>) {
   return (
     <fieldset class="fieldset">
-      <legend class={hidesLegend ? 'hidden-legend' : undefined}>{legend}</legend>
+      <legend class={hidesLegend ? 'screen-reader-only' : undefined}>{legend}</legend>
       {options.map(([one, label]) => (
         <label key={one ?? ''}>
           <input type="radio" name={name} value={one ?? ''} checked={one === value} onChange={() => choose(one)} />

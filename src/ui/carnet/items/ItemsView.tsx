@@ -8,6 +8,7 @@ import { t, type Words } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
 import { useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
+import { Icon } from '../../shared/Icon.tsx';
 import { InterruptedCaptures } from '../../shared/InterruptedCaptures.tsx';
 import { linkTo } from '../../shared/linkTo.ts';
 import { useItemPage } from '../../shared/useItemPage.ts';
@@ -98,6 +99,7 @@ export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: It
         </Heading>
         {(itemPage?.total ?? 0) > 0 && (
           <a class="button primary" {...linkTo('before-export')}>
+            <Icon name="dossier" />
             {t(words, 'items.prepare')}
           </a>
         )}

@@ -1,14 +1,14 @@
 export default {
   'accounts.title': 'Accounts',
   'accounts.meaning':
-    'The accounts that the recorded posts come from. An account does not tell who is the person behind it.',
-  'accounts.empty': 'Nothing recorded yet. Accounts will appear here after a first capture.',
+    'The accounts that the kept posts come from. An account does not tell who is the person behind it.',
+  'accounts.empty': 'Nothing kept yet. Accounts will appear here after a first capture.',
   'accounts.toActivity': 'When and how many: posts by month, day and hour',
   'accounts.seen': { one: '{n} account seen', other: '{n} accounts seen' },
   'accounts.tick': 'If you think that several accounts are the same person, tick them: the next step opens below.',
   'accounts.count': { one: '{n} post', other: '{n} posts' },
-  'accounts.once': 'Recorded {when}',
-  'accounts.period': 'Recorded from {first} to {last}',
+  'accounts.once': 'Kept {when}',
+  'accounts.period': 'Kept from {first} to {last}',
   'accounts.repeated': {
     one: '{n} time the same words, to the letter',
     other: '{n} times the same words, to the letter',

@@ -14,7 +14,7 @@ export default {
     other: '{n} posts are not counted here: their date was not read finely enough.',
   },
   'activity.basis': {
-    one: 'From {n} post that you recorded, not from all the messages.',
-    other: 'From the {n} posts that you recorded, not from all the messages.',
+    one: 'From {n} post that you kept, not from all the messages.',
+    other: 'From the {n} posts that you kept, not from all the messages.',
   },
 } as const;

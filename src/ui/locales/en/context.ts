@@ -8,7 +8,7 @@ export default {
   'context.reply': 'Open the page to keep my reply',
   'context.ownReply': 'If you replied, your reply shows the whole exchange. You do not have to keep it.',
   'context.offer':
-    'This account is recorded for the first time. Its page, and what it answers, may help to understand.',
+    'This is the first kept post of this account. Its page, and what it answers, may help to understand.',
   'context.later': 'Not now',
   'context.aside': "You can do it later, from the capture's page.",
   'context.of.profile': "An account's page, for another capture",

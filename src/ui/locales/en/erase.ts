@@ -2,7 +2,7 @@ export default {
   'erase.title': 'Erase',
   'erase.intro': 'Erasing is final. First hand over or copy what may be needed, then check the copy.',
   'erase.only': 'There is one copy only: the one on this computer.',
-  'erase.nothing': 'Nothing is recorded on this computer.',
+  'erase.nothing': 'Nothing is kept on this computer.',
   'erase.case': 'Notebook opened on {when}',
   'erase.caseNamed': '{name}, opened on {when}',
   'erase.current': 'captures go there now',
@@ -30,7 +30,7 @@ export default {
   'erase.confirm': 'Erase',
   'erase.done': 'It is erased.',
   'erase.meaningTitle': 'What erasing means',
-  'erase.meaningHere': 'Recueil forgets these records at once and cannot bring them back.',
+  'erase.meaningHere': 'Recueil forgets these captures at once and cannot bring them back.',
   'erase.meaningDisk':
     'On the disk, remains may stay for a while. They are encrypted; without a passphrase, the key lies beside them.',
   'erase.meaningElsewhere': 'Dossiers already prepared and backups stay. What the browser itself keeps stays too.',

@@ -14,7 +14,7 @@ export default {
     other: 'Prepare the dossier without captures {list}',
   },
   'export.altered':
-    'Capture {ordinal} no longer matches the fingerprint taken when it was recorded. No dossier was written.',
+    'Capture {ordinal} no longer matches the fingerprint taken when it was kept. No dossier was written.',
   'export.alteredChoice':
     'You can prepare the dossier without it: the history will note that. Leave the capture as it is, a professional may examine it.',
 } as const;

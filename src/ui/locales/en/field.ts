@@ -11,7 +11,7 @@ export default {
   'field.profileUrl': 'Address of the account',
   'field.platformId': 'Account number',
   'field.posting': 'Posted',
-  'field.acquiredAt': 'Recorded',
+  'field.acquiredAt': 'Kept',
   'field.session': 'Account logged in during the capture',
   'field.replyTo': 'In reply to',
   'field.quoted': 'Quoted post',

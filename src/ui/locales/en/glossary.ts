@@ -7,7 +7,7 @@ export default {
   'glossary.digestMeaning': 'A row of digits and letters computed from a file. If the file changes, it changes.',
   'glossary.journal': 'History',
   'glossary.journalMeaning':
-    'The list of what was recorded and withdrawn, line after line, none of which can be taken out.',
+    'The list of what was kept and withdrawn, line after line, none of which can be taken out.',
   'glossary.receipt': 'Receipt (récépissé)',
   'glossary.receiptMeaning': 'The paper that shows that a complaint or a report was filed.',
   'glossary.impact': 'Effect on life (retentissement)',

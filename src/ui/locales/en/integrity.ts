@@ -1,6 +1,6 @@
 export default {
   'integrity.item':
-    'Capture no. {ordinal} no longer matches the digest taken when it was recorded. Nothing was changed for all that. When you prepare the dossier, you can go on without it.',
+    'Capture no. {ordinal} no longer matches the digest taken when it was kept. Nothing was changed for all that. When you prepare the dossier, you can go on without it.',
   'integrity.record':
     'A part of this notebook can no longer be read. Nothing was changed for all that. Keep this profile as it is, and take up a backup copy elsewhere if you have one.',
   'integrity.journal':

@@ -2,7 +2,7 @@ export default {
   'item.name': 'Capture {ordinal}',
   'item.noAccount': 'account not read',
   'item.posted': 'Posted: {when}',
-  'item.recorded': 'Recorded: {when}',
+  'item.recorded': 'Kept: {when}',
   'item.partial': 'Partial capture',
   'item.withdrawn': 'Taken out',
   'item.unread': 'Damaged on the disk: it can no longer be read.',

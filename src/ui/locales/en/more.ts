@@ -1,7 +1,7 @@
 export default {
   'more.backup': 'Keep everything twice, in an encrypted file.',
   'more.title': 'Settings',
-  'more.lock': 'The passphrase that protects what is recorded.',
+  'more.lock': 'The passphrase that protects what is kept.',
   'more.erase': 'A notebook, or everything on this computer.',
   'more.operator': 'For a parent, somebody close, an association: say for whom you act.',
   'more.cases': 'Open another, change, close.',

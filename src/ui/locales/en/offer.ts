@@ -4,7 +4,7 @@ export default {
   'offer.mine': 'No, only me',
   'offer.shared': 'Yes',
   'offer.unknown': 'I do not know',
-  'offer.protect': 'Protect what is recorded with a passphrase',
+  'offer.protect': 'Protect what is kept with a passphrase',
   'offer.meaning': 'It is asked for when you read your captures again, never when you make one.',
   'offer.choose': 'Choose a passphrase',
   'offer.later': 'Later',

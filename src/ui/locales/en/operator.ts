@@ -1,8 +1,8 @@
 export default {
   'operator.title': 'Who captures',
-  'operator.meaning': 'If you act for somebody, say it here: each capture recorded afterwards will say so too.',
+  'operator.meaning': 'If you act for somebody, say it here: each capture kept afterwards will say so too.',
   'operator.sealed':
-    'What you write here goes into each capture recorded afterwards and can no longer be taken out. The accused person may read it one day.',
+    'What you write here goes into each capture kept afterwards and can no longer be taken out. The accused person may read it one day.',
   'operator.role': 'You are',
   'operator.notStated': 'Do not say',
   'operator.role.self': 'The person targeted',

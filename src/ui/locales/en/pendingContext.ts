@@ -3,7 +3,7 @@ export default {
   'pendingContext.thread': 'Page opened for capture no. {ordinal}. Choose the first post, or the one it answers.',
   'pendingContext.check': 'Page opened to see whether capture no. {ordinal} is still online.',
   'pendingContext.captureCheck': 'Capture what I see',
-  'pendingContext.captured': 'What this page shows is recorded.',
+  'pendingContext.captured': 'What this page shows is kept.',
   'pendingContext.noted': 'Noted: {result}',
   'pendingContext.reply': 'Page opened for capture no. {ordinal}. Choose your reply, if it is there.',
   'pendingContext.captureProfile': "Capture the account's page",

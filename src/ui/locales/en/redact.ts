@@ -4,7 +4,7 @@ export default {
   'redact.title': 'Hide a part of the image, on a copy',
   'redact.back': 'Back to the capture',
   'redact.meaning':
-    'The recorded image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',
+    'The kept image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',
   'redact.still':
     'The text, the account and the address stay in the record, which does not change. A name hidden here may still be read there. When you prepare a dossier, you can leave the whole capture out.',
   'redact.mouse': 'With a mouse, draw a rectangle on the image. With a finger, press “Draw with a finger” first.',

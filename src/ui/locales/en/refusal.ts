@@ -14,25 +14,24 @@ export default {
   'refusal.page-not-allowed-yet':
     'The browser is waiting for your agreement on this page. Click the Recueil icon in the toolbar, then start again.',
   'refusal.page-frozen':
-    'The page does not answer: nothing was recorded. Wait a moment, or reload the page, then try again.',
+    'The page does not answer: nothing was kept. Wait a moment, or reload the page, then try again.',
   'refusal.tab-changed':
-    'The tab changed during the capture: nothing was recorded. Go back to the tab with the post, then start again.',
+    'The tab changed during the capture: nothing was kept. Go back to the tab with the post, then start again.',
   'refusal.window-resized':
-    'The size of the window or the zoom changed several times: nothing was recorded. Leave the window as it is, then start again.',
+    'The size of the window or the zoom changed several times: nothing was kept. Leave the window as it is, then start again.',
   'refusal.address-changed':
-    'The address of the page changed during the capture: nothing was recorded. Wait until the page is shown, then start again.',
+    'The address of the page changed during the capture: nothing was kept. Wait until the page is shown, then start again.',
   'refusal.post-gone':
-    'The post is no longer on screen: nothing was recorded. Find it again on the page, then start again.',
+    'The post is no longer on screen: nothing was kept. Find it again on the page, then start again.',
   'refusal.nothing-there':
-    'There is nothing to record at that place. Click the post itself, or choose “Capture the screen”.',
+    'There is nothing to keep at that place. Click the post itself, or choose “Capture the screen”.',
   'refusal.nothing-chosen':
-    'Nothing was chosen on the page: nothing was recorded. If the page says otherwise, do not believe it. Try again.',
-  'refusal.shot-refused':
-    'The browser did not give the image: nothing was recorded. Wait a few seconds, then start again.',
+    'Nothing was chosen on the page: nothing was kept. If the page says otherwise, do not believe it. Try again.',
+  'refusal.shot-refused': 'The browser did not give the image: nothing was kept. Wait a few seconds, then start again.',
   'refusal.disk-full':
-    'There is not enough room left on the disk. Free some space, then start again. What was already recorded has not changed.',
+    'There is not enough room left on the disk. Free some space, then start again. What was already kept has not changed.',
   'refusal.store-newer':
-    'What is recorded here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
+    'What is kept here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
   'refusal.store-lost':
     'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. A backup copy can be restored under “Settings”. You can go on capturing.',
   'refusal.store-unavailable':
@@ -40,26 +39,26 @@ export default {
   'refusal.private-window':
     'In a private window, this browser cannot keep your captures. Open the page in an ordinary window, then start again.',
   'refusal.item-too-large':
-    'This capture is over {megabytes} MB: it was not recorded. Make the window smaller, then start again.',
+    'This capture is over {megabytes} MB: it was not kept. Make the window smaller, then start again.',
   'refusal.too-many-items':
-    'The dossier already holds {items} captures, the most it can keep: this capture was not recorded. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
+    'The dossier already holds {items} captures, the most it can keep: this capture was not kept. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
   'refusal.unfold-address':
-    'A button of the page opened another address. Recueil pressed no other one. Nothing was recorded. Go back, then capture without unfolding.',
+    'A button of the page opened another address. Recueil pressed no other one. Nothing was kept. Go back, then capture without unfolding.',
   'refusal.unfold-dialog':
-    'A button of the page opened a window. Recueil pressed no other one. Nothing was recorded. Close it, then capture without unfolding.',
+    'A button of the page opened a window. Recueil pressed no other one. Nothing was kept. Close it, then capture without unfolding.',
   'refusal.unfold-tab':
-    'A button of the page opened a tab or a browser window. Recueil pressed no other one. Nothing was recorded. Close it, then capture without unfolding.',
-  'refusal.interrupted': 'The capture stopped before the end: nothing was recorded. You can start again.',
+    'A button of the page opened a tab or a browser window. Recueil pressed no other one. Nothing was kept. Close it, then capture without unfolding.',
+  'refusal.interrupted': 'The capture stopped before the end: nothing was kept. You can start again.',
   'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
   'refusal.item-altered':
-    'A capture no longer matches the fingerprint taken when it was recorded. No dossier was written. You can prepare the dossier without that capture.',
+    'A capture no longer matches the fingerprint taken when it was kept. No dossier was written. You can prepare the dossier without that capture.',
   'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',
   'refusal.export-failed':
     'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
   'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
   'refusal.copy-gone':
     'Recueil was locked, or everything in it was erased. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
-  'refusal.locked': 'Recueil is locked. Type your passphrase to see what is recorded. You can capture without it.',
+  'refusal.locked': 'Recueil is locked. Type your passphrase to see what is kept. You can capture without it.',
   'refusal.wrong-passphrase':
     "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
   'refusal.wrong-recovery-code':

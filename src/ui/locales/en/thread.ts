@@ -1,7 +1,7 @@
 export default {
   'thread.progress': {
-    one: 'Capturing the conversation: {n} post recorded, screen {screen}, {limit} at most',
-    other: 'Capturing the conversation: {n} posts recorded, screen {screen}, {limit} at most',
+    one: 'Capturing the conversation: {n} post kept, screen {screen}, {limit} at most',
+    other: 'Capturing the conversation: {n} posts kept, screen {screen}, {limit} at most',
   },
   'thread.saved': {
     one: 'Conversation kept: {n} post, capture no. {first}. Pictures of the screen: {shots}.',
@@ -19,7 +19,7 @@ export default {
   'thread.foldedTexts': { one: '{n} cut text', other: '{n} cut texts' },
   'thread.nothing': 'No post is recognised here. For a conversation, choose “Capture the whole page”.',
   'thread.missed': {
-    one: '{n} post was not recorded.',
-    other: '{n} posts were not recorded.',
+    one: '{n} post was not kept.',
+    other: '{n} posts were not kept.',
   },
 } as const;

@@ -1,15 +1,15 @@
 export default {
   'accounts.title': 'Comptes',
   'accounts.meaning':
-    "Les comptes à l'origine des publications enregistrées. Le compte ne dit pas qui est la personne derrière.",
-  'accounts.empty': "Rien d'enregistré pour l'instant. Les comptes apparaîtront ici après une première capture.",
+    "Les comptes à l'origine des publications gardées. Le compte ne dit pas qui est la personne derrière.",
+  'accounts.empty': "Rien de gardé pour l'instant. Les comptes apparaîtront ici après une première capture.",
   'accounts.toActivity': 'Quand et combien : publications par mois, jour et heure',
   'accounts.seen': { one: '{n} compte vu', other: '{n} comptes vus' },
   'accounts.tick':
     'Si vous pensez que plusieurs comptes sont à la même personne, cochez-les, puis cliquez sur « Regrouper ».',
   'accounts.count': { one: '{n} publication', other: '{n} publications' },
-  'accounts.once': 'Enregistrée le {when}',
-  'accounts.period': 'Enregistrées du {first} au {last}',
+  'accounts.once': 'Gardée le {when}',
+  'accounts.period': 'Gardées du {first} au {last}',
   'accounts.repeated': {
     one: '{n} fois les mêmes mots, à la lettre près',
     other: '{n} fois les mêmes mots, à la lettre près',

@@ -14,7 +14,7 @@ export default {
     other: "{n} publications ne sont pas comptées ici : leur date n'a pas été lue assez finement.",
   },
   'activity.basis': {
-    one: "D'après {n} publication que vous avez enregistrée, non l'ensemble des messages.",
-    other: "D'après les {n} publications que vous avez enregistrées, non l'ensemble des messages.",
+    one: "D'après {n} publication que vous avez gardée, non l'ensemble des messages.",
+    other: "D'après les {n} publications que vous avez gardées, non l'ensemble des messages.",
   },
 } as const;

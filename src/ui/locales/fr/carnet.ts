@@ -1,7 +1,7 @@
 export default {
   'carnet.sections': 'Parties du carnet',
   'carnet.empty':
-    "Rien d'enregistré pour l'instant : ouvrez la page de la publication, puis l'icône de Recueil, et choisissez « Capturer une publication ».",
+    "Rien de gardé pour l'instant : ouvrez la page de la publication, puis l'icône de Recueil, et choisissez « Capturer une publication ».",
   'carnet.tryFirst': "Essayer d'abord sur une publication inventée",
   'carnet.pages': 'Pages de la liste',
   'carnet.newer': 'Page précédente',

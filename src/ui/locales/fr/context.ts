@@ -8,7 +8,7 @@ export default {
   'context.reply': 'Ouvrir la page pour garder ma réponse',
   'context.ownReply': "Si vous avez répondu, votre réponse montre l'échange en entier. Rien n'oblige à la garder.",
   'context.offer':
-    "C'est la première fois que ce compte est enregistré. Sa page, et ce à quoi il répond, peuvent aider à comprendre.",
+    "C'est la première fois qu'une publication de ce compte est gardée. Sa page, et ce à quoi il répond, peuvent aider à comprendre.",
   'context.later': 'Pas maintenant',
   'context.aside': 'Vous pourrez le faire plus tard, depuis la page de la capture.',
   'context.of.profile': 'Page du compte, pour une autre capture',

@@ -30,7 +30,7 @@ export default {
   'erase.confirm': 'Effacer',
   'erase.done': "C'est effacé.",
   'erase.meaningTitle': "Ce qu'effacer veut dire",
-  'erase.meaningHere': 'Recueil oublie ces enregistrements tout de suite, et ne peut plus les rendre.',
+  'erase.meaningHere': 'Recueil oublie ces captures tout de suite, et ne peut plus les rendre.',
   'erase.meaningDisk':
     "Sur le disque, des restes peuvent demeurer quelque temps. Ils sont chiffrés ; sans phrase de passe, la clé est à côté d'eux.",
   'erase.meaningElsewhere':

@@ -11,7 +11,7 @@ export default {
   'field.profileUrl': 'Adresse du compte',
   'field.platformId': 'Numéro du compte',
   'field.posting': 'Publié',
-  'field.acquiredAt': 'Enregistré',
+  'field.acquiredAt': 'Gardé',
   'field.session': 'Compte connecté lors de la capture',
   'field.replyTo': 'En réponse à',
   'field.quoted': 'Publication citée',

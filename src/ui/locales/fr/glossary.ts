@@ -8,7 +8,7 @@ export default {
     "Une suite de chiffres et de lettres calculée à partir d'un fichier. Si le fichier change, elle change.",
   'glossary.journal': 'Historique',
   'glossary.journalMeaning':
-    'La liste de ce qui a été enregistré et retiré, ligne après ligne, sans pouvoir en enlever une.',
+    'La liste de ce qui a été gardé et retiré, ligne après ligne, sans pouvoir en enlever une.',
   'glossary.receipt': 'Récépissé',
   'glossary.receiptMeaning': "Le papier qui montre qu'une plainte ou un signalement a été déposé.",
   'glossary.impact': 'Retentissement',

@@ -1,7 +1,7 @@
 export default {
   'more.backup': 'Tout garder en double, dans un fichier chiffré.',
   'more.title': 'Réglages',
-  'more.lock': 'La phrase de passe qui protège ce qui est enregistré.',
+  'more.lock': 'La phrase de passe qui protège ce qui est gardé.',
   'more.erase': 'Un carnet, ou tout ce qui est sur cet ordinateur.',
   'more.operator': "Pour un parent, un proche, une association : dire pour qui l'on agit.",
   'more.cases': 'En ouvrir un autre, changer, fermer.',

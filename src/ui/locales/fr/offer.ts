@@ -4,7 +4,7 @@ export default {
   'offer.mine': 'Non, moi seulement',
   'offer.shared': 'Oui',
   'offer.unknown': 'Je ne sais pas',
-  'offer.protect': 'Protéger ce qui est enregistré par une phrase de passe',
+  'offer.protect': 'Protéger ce qui est gardé par une phrase de passe',
   'offer.meaning': 'Elle est demandée pour relire vos captures, jamais pour en faire.',
   'offer.choose': 'Choisir une phrase',
   'offer.later': 'Plus tard',

@@ -4,7 +4,7 @@ export default {
   'redact.title': "Cacher une partie de l'image, sur une copie",
   'redact.back': 'Revenir à la capture',
   'redact.meaning':
-    "L'image enregistrée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
+    "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
   'redact.still':
     "Le texte, le compte et l'adresse restent dans la fiche, qui ne change pas. Un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez en retirer la capture entière.",
   'redact.mouse': "À la souris, tracez un rectangle sur l'image. Au doigt, appuyez d'abord sur « Tracer au doigt ».",

@@ -14,25 +14,25 @@ export default {
   'refusal.page-not-allowed-yet':
     "Le navigateur attend votre accord pour cette page. Cliquez sur l'icône de Recueil dans la barre d'outils, puis recommencez.",
   'refusal.page-frozen':
-    "La page ne répond pas : rien n'a été enregistré. Attendez un moment, ou rechargez la page, puis recommencez.",
+    "La page ne répond pas : rien n'a été gardé. Attendez un moment, ou rechargez la page, puis recommencez.",
   'refusal.tab-changed':
-    "L'onglet a changé pendant la capture : rien n'a été enregistré. Revenez sur l'onglet de la publication, puis recommencez.",
+    "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur l'onglet de la publication, puis recommencez.",
   'refusal.window-resized':
-    "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été enregistré. Laissez la fenêtre comme elle est, puis recommencez.",
+    "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez la fenêtre comme elle est, puis recommencez.",
   'refusal.address-changed':
-    "L'adresse de la page a changé pendant la capture : rien n'a été enregistré. Attendez que la page soit affichée, puis recommencez.",
+    "L'adresse de la page a changé pendant la capture : rien n'a été gardé. Attendez que la page soit affichée, puis recommencez.",
   'refusal.post-gone':
-    "La publication n'est plus à l'écran : rien n'a été enregistré. Retrouvez-la sur la page, puis recommencez.",
+    "La publication n'est plus à l'écran : rien n'a été gardé. Retrouvez-la sur la page, puis recommencez.",
   'refusal.nothing-there':
-    "Il n'y a rien à enregistrer à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
+    "Il n'y a rien à garder à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
   'refusal.nothing-chosen':
-    "Rien n'a été choisi sur la page : rien n'a été enregistré. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
+    "Rien n'a été choisi sur la page : rien n'a été gardé. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
   'refusal.shot-refused':
-    "Le navigateur n'a pas donné l'image : rien n'a été enregistré. Attendez quelques secondes, puis recommencez.",
+    "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez quelques secondes, puis recommencez.",
   'refusal.disk-full':
-    "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà enregistré n'a pas changé.",
+    "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
   'refusal.store-newer':
-    "Ce qui est enregistré ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
+    "Ce qui est gardé ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
   'refusal.store-lost':
     "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Réglages ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':
@@ -40,16 +40,16 @@ export default {
   'refusal.private-window':
     'Dans une fenêtre privée, ce navigateur ne permet pas de garder vos captures. Ouvrez la page dans une fenêtre ordinaire, puis recommencez.',
   'refusal.item-too-large':
-    "Cette capture dépasse {megabytes} Mo : elle n'a pas été enregistrée. Rendez la fenêtre plus petite, puis recommencez.",
+    "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
-    "Le dossier contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été enregistrée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+    "Le dossier contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
   'refusal.unfold-address':
-    "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Revenez en arrière, puis capturez sans déplier.",
+    "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
   'refusal.unfold-dialog':
-    "Un bouton de la page a ouvert une fenêtre. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Fermez-la, puis capturez sans déplier.",
+    "Un bouton de la page a ouvert une fenêtre. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
   'refusal.unfold-tab':
-    "Un bouton de la page a ouvert un onglet ou une fenêtre du navigateur. Recueil n'en a pressé aucun autre. Rien n'a été enregistré. Fermez-le, puis capturez sans déplier.",
-  'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été enregistré. Vous pouvez recommencer.",
+    "Un bouton de la page a ouvert un onglet ou une fenêtre du navigateur. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
+  'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
     "Une capture ou la préparation d'un dossier est déjà en cours. Attendez qu'il se termine, puis recommencez.",
   'refusal.item-altered':
@@ -62,7 +62,7 @@ export default {
   'refusal.copy-gone':
     "Recueil a été verrouillé, ou tout y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
   'refusal.locked':
-    'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.',
+    'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
     "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
   'refusal.wrong-recovery-code':

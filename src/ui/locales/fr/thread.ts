@@ -20,7 +20,7 @@ export default {
   'thread.nothing':
     "Aucune publication n'est reconnue ici. Pour une conversation, choisissez « Capturer la page entière ».",
   'thread.missed': {
-    one: "{n} publication n'a pas été enregistrée.",
-    other: "{n} publications n'ont pas été enregistrées.",
+    one: "{n} publication n'a pas été gardée.",
+    other: "{n} publications n'ont pas été gardées.",
   },
 } as const;

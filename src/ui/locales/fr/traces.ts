@@ -5,7 +5,7 @@ export default {
   'traces.clipboard': 'Elle reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
   'traces.printer': 'Une imprimante partagée peut garder la feuille en mémoire, et son nom dans une liste.',
   'traces.profile':
-    'Qui ouvre votre session voit que Recueil est là. Un navigateur synchronisé peut le montrer aussi sur un autre appareil, sans ce qui est enregistré.',
+    'Qui ouvre votre session voit que Recueil est là. Un navigateur synchronisé peut le montrer aussi sur un autre appareil, sans ce qui est gardé.',
   'traces.aloud':
     "Un lecteur d'écran à voix haute lit aussi ce que vous démasquez : des écouteurs le gardent pour vous.",
   'traces.private':
