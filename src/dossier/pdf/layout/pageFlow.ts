@@ -71,8 +71,8 @@ export class PageFlow {
     pdf.artifact(() => {
       const rightWidth = pdf.widthOf(runningHead.right, RUNNING_STYLE);
       const withTopic = `${runningHead.left} · ${this.headTopic}`;
-      const hasRoom = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;
-      const left = this.headTopic === '' || !hasRoom ? runningHead.left : withTopic;
+      const fits = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;
+      const left = this.headTopic === '' || !fits ? runningHead.left : withTopic;
       pdf.drawLine(left, PAGE_METRICS.left, HEAD_BASELINE, RUNNING_STYLE);
       const right = PAGE_METRICS.left + TEXT_WIDTH - rightWidth;
       pdf.drawLine(runningHead.right, right, HEAD_BASELINE, RUNNING_STYLE);
