@@ -209,6 +209,7 @@ export const letter = {
     account: 'Compte',
     kind: 'Nature',
     text: 'Texte',
+    visible: 'visible par tous (non lu sur la page : cochez si c’est le cas, sinon retirez ce bloc)',
     category: 'Catégorie',
     comment: 'Commentaire',
   },
