@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { packagedFonts } from './scripts/fonts.ts';
 import { collectLicences } from './scripts/licences.ts';
+import { packagedGuides } from './scripts/packagedGuides.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
 import { COMMON_PASSPHRASES_PATH } from './src/workflow/checks/passphraseStrength.ts';
 
@@ -60,7 +61,8 @@ export default defineConfig({
   }),
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
-      for (const { path, source } of packagedFonts) files.push({ relativeDest: path, absoluteSrc: source });
+      for (const { path, source } of [...packagedFonts, ...packagedGuides()])
+        files.push({ relativeDest: path, absoluteSrc: source });
       files.push({ relativeDest: COMMON_PASSPHRASES_PATH, contents: await buildCommonPassphrases() });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
       // The verifier that is copied into every dossier, as one file.

@@ -2,14 +2,18 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { parseCount, runCommand } from './cli.ts';
 import { anyMutation, anyResignedDossier, type MutationKind } from './vectors/mutations.ts';
+import { anyPdfMutation, verifyMutation } from './vectors/pdfMutations.ts';
+import { buildSmallPdf } from './vectors/smallPdf.ts';
 import { verifyFiles } from './vectors/verifyFiles.ts';
 
 const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
 
 Changes a small dossier in one place at a time, N times, and counts how many changes the verifier reports and names.
-Then rewrites it completely and signs it with a new key: coherent in itself, and detected by a digest held outside.
+Does the same with a dossier as one PDF: bytes, objects, attachments, updates appended, cut.
+Then rewrites the small dossier completely and signs it with a new key: coherent in itself, and detected by a digest
+held outside.
 
-  --runs N   number of changes (10000; the unit tests run 600)
+  --runs N   number of changes of each (10000; the unit tests run 600 and 100)
   --seed N   repeats the same changes
   --json     prints one JSON object
 
@@ -23,7 +27,30 @@ interface Count {
 interface Result {
   readonly seed: number;
   readonly mutations: Count & { readonly byKind: Readonly<Record<string, Count>> };
+  readonly pdf: PdfResult;
   readonly resigned: Count & { coherent: number };
+}
+
+interface PdfResult extends Count {
+  readonly byKind: Readonly<Record<string, Count>>;
+  /** What the verifier said of a change that it did not report or name. */
+  readonly faults: readonly { readonly kind: string; readonly outcome: string }[];
+}
+
+async function runPdfMutations(numRuns: number, seed: number): Promise<PdfResult> {
+  const byKind = new Map<string, Count>();
+  const faults: { kind: string; outcome: string }[] = [];
+  for (const make of fc.sample(anyPdfMutation(await buildSmallPdf()), { numRuns, seed })) {
+    const mutation = await make();
+    const outcome = await verifyMutation(mutation);
+    const count = byKind.get(mutation.kind) ?? { tried: 0, reported: 0 };
+    count.tried += 1;
+    if (outcome === 'named' || outcome === 'refused') count.reported += 1;
+    else faults.push({ kind: mutation.kind, outcome });
+    byKind.set(mutation.kind, count);
+  }
+  const sorted = [...byKind].sort(([a], [b]) => a.localeCompare(b));
+  return { tried: numRuns, reported: numRuns - faults.length, byKind: Object.fromEntries(sorted), faults };
 }
 
 async function runMutations(numRuns: number, seed: number): Promise<Result> {
@@ -47,6 +74,7 @@ async function runMutations(numRuns: number, seed: number): Promise<Result> {
   return {
     seed,
     mutations: { tried: total('tried'), reported: total('reported'), byKind: Object.fromEntries(byKind) },
+    pdf: await runPdfMutations(numRuns, seed),
     resigned: forged,
   };
 }
@@ -62,17 +90,25 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const result = await runMutations(parseCount('--runs', values.runs), parseCount('--seed', values.seed.slice(0, 6)));
-  const { mutations, resigned: forged } = result;
+  const { mutations, pdf, resigned: forged } = result;
   if (values.json) console.log(JSON.stringify(result));
   else {
     for (const [kind, { tried, reported }] of Object.entries(mutations.byKind))
       console.log(`${kind.padEnd(8)} ${reported} of ${tried} reported and named`);
     console.log(`all      ${mutations.reported} of ${mutations.tried} reported and named`);
+    for (const [kind, { tried, reported }] of Object.entries(pdf.byKind))
+      console.log(`PDF, ${kind.padEnd(38)} ${reported} of ${tried} reported and named`);
+    for (const { kind, outcome } of pdf.faults) console.log(`PDF, ${kind}: ${outcome}`);
+    console.log(`PDF      ${pdf.reported} of ${pdf.tried} reported and named`);
+    console.log(`seed ${result.seed}`);
     console.log(
       `re-signed with a new key: ${forged.coherent} of ${forged.tried} coherent, ${forged.reported} detected with --expect`,
     );
   }
   const allReported =
-    mutations.reported === mutations.tried && forged.reported === forged.tried && forged.coherent === forged.tried;
+    mutations.reported === mutations.tried &&
+    pdf.reported === pdf.tried &&
+    forged.reported === forged.tried &&
+    forged.coherent === forged.tried;
   if (!allReported) process.exitCode = 1;
 });

@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { goTo, openCarnet, SCREENS } from './browser/carnetScreens.ts';
+import { takeGuidePictures } from './browser/guidePictures.ts';
 import type { PageHandle } from './browser/pageHandle.ts';
 import { type UserDriver, withUserDriver } from './browser/userDriver.ts';
 import { runCommand } from './cli.ts';
 import { readSamplePage, X_PAGE } from './demo-pages/samples.ts';
+import { greyPng } from './images/greyPng.ts';
 import { quantizePng } from './images/quantizePng.ts';
+import { createLabelTest } from './interfaceLabels.ts';
 
 const HELP = `npm run screens -- [--out DIR]
 
-Takes a picture of every screen, in French and English, light and dark, with a few invented posts.
+Takes a picture of every screen, in French and English, light and dark, with a few invented posts, then the pictures of
+the guides, in grey. guide-pictures.json lists the digest of each of those, and the labels that it shows.
 
   --out DIR      folder of the pictures (docs/screens)`;
 
@@ -54,7 +59,29 @@ async function shootAllScreens(user: UserDriver, saveScreenshot: SaveScreenshot)
   await saveScreenshot(practice, 'entrainement');
 }
 
-function buildIndex(names: ReadonlySet<string>): string {
+/** Takes the pictures of the guides. Returns the entries of guide-pictures.json. */
+async function saveGuidePictures(lang: (typeof LANGS)[number], out: string): Promise<[string, RegisteredPicture][]> {
+  const isLabel = createLabelTest(lang);
+  const options = { browser: 'chromium', lang, window: SIZE } as const;
+  const pictures = await withUserDriver([[X_PAGE, await readSamplePage('x')]], options, takeGuidePictures);
+  return Promise.all(
+    pictures.map(async ({ name, png, labels }) => {
+      const file = `${name}.${lang}.png`;
+      const grey = greyPng(png);
+      await writeFile(join(out, file), grey);
+      const sha256 = createHash('sha256').update(grey).digest('hex');
+      return [file, { sha256, labels: labels.filter(isLabel) }] as const satisfies [string, RegisteredPicture];
+    }),
+  );
+}
+
+interface RegisteredPicture {
+  readonly sha256: string;
+  /** Sentences of the interface that the picture shows: when one changes, the picture is to be taken again. */
+  readonly labels: readonly string[];
+}
+
+function buildIndex(names: ReadonlySet<string>, guidePictures: readonly string[]): string {
   const row = (name: string): string => {
     const cells = LANGS.flatMap((lang) => ['light', 'dark'].map((theme) => `![](${name}.${lang}.${theme}.png)`));
     return `| ${name} | ${cells.join(' | ')} |`;
@@ -66,6 +93,10 @@ Taken by \`npm run screens\`, with invented posts. Everything is masked until a 
 | | fr, light | fr, dark | en, light | en, dark |
 |---|---|---|---|---|
 ${[...names].map(row).join('\n')}
+
+In the guides of docs/fr and docs/en, in grey:
+
+${guidePictures.map((file) => `![](${file})`).join(' ')}
 `;
 }
 
@@ -91,5 +122,8 @@ await runCommand(async () => {
       console.log(`${lang}, ${dark ? 'dark' : 'light'}: ${names.size} screens`);
     }
   }
-  await writeFile(join(out, 'README.md'), buildIndex(names));
+  const guidePictures = [...(await saveGuidePictures('fr', out)), ...(await saveGuidePictures('en', out))];
+  const register = Object.fromEntries(guidePictures);
+  await writeFile(join(out, 'guide-pictures.json'), `${JSON.stringify(register, null, 2)}\n`);
+  await writeFile(join(out, 'README.md'), buildIndex(names, Object.keys(register)));
 });

@@ -8,13 +8,21 @@ import { onLockChange, takeOpeningPath } from '../../src/platform/session.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { requestAuthorityPermission } from '../../src/platform/timestampClient.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
-import type { DownloadablePdf, DownloadableZip, RunExport } from '../../src/ui/carnet/carnetProps.ts';
+import type {
+  DownloadableLetters,
+  DownloadablePdf,
+  DownloadableZip,
+  RunExport,
+} from '../../src/ui/carnet/carnetProps.ts';
 import { Navigation } from '../../src/ui/carnet/navigation.ts';
 import { PendingWrites } from '../../src/ui/carnet/pendingWrites.ts';
+import type { MakeDownloadableParts } from '../../src/ui/carnet/recipient/recipientApi.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
 import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
+import type { ExportedLetters } from '../../src/workflow/export/exportLetters.ts';
 import { guidedExport } from '../../src/workflow/export/guidedExport.ts';
+import type { MakeParts } from '../../src/workflow/export/makeParts.ts';
 import type { WrittenZip } from '../../src/workflow/export/writeZips.ts';
 import { createCarnetApi } from '../wiring/carnetApi.ts';
 import { createDependencies } from '../wiring/dependencies.ts';
@@ -29,6 +37,8 @@ document.documentElement.lang = words.lang;
 const deps = createDependencies();
 const exportDependencies = createGuidedExportDependencies(ask, deps);
 const save = createFileSaver(window);
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Returns an object URL of the file. It is revoked when `removedSignal` aborts: the file is not encrypted. */
 function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
@@ -55,9 +65,38 @@ function offerPdf(pdf: Blob, fileName: string, removedSignal: AbortSignal): Down
   };
 }
 
+function offerLetters({ files, zip, zipName }: ExportedLetters, gone: AbortSignal): DownloadableLetters {
+  return {
+    zipUrl: createFileUrl(zip, gone),
+    zipName,
+    files: files.map(({ fileName, title, bytes }) => ({
+      fileName,
+      title,
+      url: createFileUrl(new Blob([bytes], { type: DOCX }), gone),
+    })),
+  };
+}
+
+/** The files are revoked and deleted by `discard`, and when the store is locked or erased. */
+function offerParts(makeParts: MakeParts): MakeDownloadableParts {
+  return async (request, progress, signal) => {
+    const { parts, leftOut, discard, removedSignals } = await makeParts(request, progress, signal);
+    const discarded = new AbortController();
+    const removed = AbortSignal.any([discarded.signal, ...removedSignals]);
+    return {
+      files: parts.map(({ file, ...part }) => ({ ...part, bytes: file.size, url: createFileUrl(file, removed) })),
+      leftOut,
+      discard: () => {
+        discarded.abort();
+        void discard();
+      },
+    };
+  };
+}
+
 const runExport: RunExport = async (options, progress, signal) => {
   const exported = await guidedExport(exportDependencies, options, progress, signal);
-  const { handoverReceipt, advicePdf, others, ...first } = exported;
+  const { handoverReceipt, advicePdf, letters, others, makeParts, statement, ...first } = exported;
   // Cancelled at the very end: the files are discarded, since no page offers them.
   if (signal.aborted) {
     await Promise.allSettled([first, ...others].map((zip) => zip.discard()));
@@ -70,8 +109,11 @@ const runExport: RunExport = async (options, progress, signal) => {
     others: others.map(offerZip),
     receiptUrl: createFileUrl(new Blob([handoverReceipt], { type: 'application/pdf' }), gone),
     receiptName,
+    letters: letters && offerLetters(letters, gone),
     adviceUrl: createFileUrl(new Blob([advicePdf], { type: 'application/pdf' }), gone),
     adviceName: receiptName.replace(/^remise/, 'pour-vous'),
+    makeParts: makeParts && offerParts(makeParts),
+    statement,
     gone,
   };
 };

@@ -15,6 +15,7 @@ import { createBackupApi } from './backupApi.ts';
 import { checkPassphrase } from './checkPassphrase.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { createReceivedDossiersApi } from './receivedDossiersApi.ts';
+import { createSaveGuide } from './saveGuide.ts';
 
 /** What the carnet can do with the store, in its own page. */
 export function createCarnetApi(deps: AppDependencies, language: string, previewDossier: PreviewDossier): CarnetApi {
@@ -53,6 +54,7 @@ export function createCarnetApi(deps: AppDependencies, language: string, preview
     advice: createAdviceApi(deps),
     backups: createBackupApi(deps),
     received: createReceivedDossiersApi(deps, language),
+    saveGuide: createSaveGuide(clock, window),
     previewDossier,
     checkPassword: (password) => checkPassphrase({ passphrase: password, pin: false }),
   };

@@ -5,6 +5,7 @@ import type { Ask } from '../../src/messages/requests.ts';
 import { drawPage, loadPreviewFonts } from '../../src/platform/drawPage.ts';
 import { drawText, loadTextFont } from '../../src/platform/drawText.ts';
 import { formatLocalDateTime, getSoftware } from '../../src/platform/environment.ts';
+import { drawLabelledImage } from '../../src/platform/labelledImage.ts';
 import { readPackageAsset } from '../../src/platform/packageAsset.ts';
 import { makeRedactedCopy } from '../../src/platform/redactedCopy.ts';
 import { findRowBreaks } from '../../src/platform/rowBreaks.ts';
@@ -35,6 +36,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
     timeZone: readDeviceTimeZone,
     createTempFile,
     makeRedactedCopy,
+    drawLabelledImage,
   };
 }
 

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { encodePng } from './encodePng.ts';
 import { readPng } from './png.ts';
 
 /** Reduces a PNG to 256 colours at most. Flat screens look the same and take a third of the bytes. */
@@ -11,18 +11,7 @@ export function quantizePng(png: Uint8Array): Buffer {
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = palette.findIndex(colours[y * width + x] ?? 0);
   }
-  // 8 bits, with a palette, not interlaced.
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 3], 8);
-  return Buffer.concat([
-    Buffer.from(png.subarray(0, 8)),
-    chunk('IHDR', header),
-    chunk('PLTE', palette.bytes),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return encodePng({ width, height, rows, palette: palette.bytes });
 }
 
 /** The most frequent colours. Any other colour maps to the nearest of them. */
@@ -47,11 +36,3 @@ function buildPalette(colours: Uint32Array) {
 
 const colourDistance = (a: number, b: number): number =>
   [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
-
-function chunk(type: string, body: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), body]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(body.length);
-  sum.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, sum]);
-}

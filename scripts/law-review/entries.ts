@@ -14,6 +14,7 @@ import {
 } from '../../src/law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../../src/law/offences/delays.ts';
 import { OFFENCES } from '../../src/law/offences/index.ts';
+import { PORTALS } from '../../src/law/portals/index.ts';
 import { GROUP_TITLES, QUESTIONS } from '../../src/law/questions.ts';
 import { type BilingualText, SECOND_READING, type SourcedEntry } from '../../src/law/sourcedText.ts';
 import { WEEK_ACTIONS } from '../../src/law/weekActions.ts';
@@ -51,6 +52,10 @@ export function collectEntries(): readonly ReviewEntry[] {
     ...[...GUIDE, ...HELPER_CARD.parts.map(({ id, lines }) => ({ id: `card ${id}`, lines }))].flatMap(({ id, lines }) =>
       lines.map((line, index) => toEntry('guide', `${id} ${index + 1}`, line)),
     ),
+    ...PORTALS.flatMap(({ lines, ...portal }) => [
+      toEntry('portals', portal.id, portal),
+      ...lines.map((line, index) => toEntry('portals', `${portal.id} ${index + 1}`, line)),
+    ]),
     ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),
     ...QUESTIONS.map(({ id, text }) => toAdvice('questions', id, text)),

@@ -37,6 +37,7 @@ export interface SmallDossierOptions {
   /** The key in the journal's first line, when another one signs. */
   readonly openedWith?: Key;
   readonly extraEvents?: readonly JournalEvent[];
+  readonly extraFiles?: Files;
   /** Received dossiers, in `origines/O1` …; `buildReceivedDossierEvent` makes the journal event of one. */
   readonly receivedDossiers?: readonly Files[];
 }
@@ -72,6 +73,7 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
     ['LISEZ-MOI.txt', utf8('Dossier d’essai. Rien de ce qu’il contient n’est vrai.\n')],
     ['cle-publique.pem', utf8(spkiPem(options.key.spki))],
     ['journal.jsonl', journal.bytes],
+    ...(options.extraFiles ?? []),
   ]);
   for (const [index, received] of (options.receivedDossiers ?? []).entries())
     for (const [path, bytes] of received) files.set(`${receivedDossierFolder(index + 1)}/${path}`, bytes);

@@ -66,7 +66,6 @@ pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
 ${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
-${parts.has('letters') && !annex ? 'modeles/              lettres et formulaires de la personne, à compléter\n' : ''}\
 ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256

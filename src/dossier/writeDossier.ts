@@ -63,25 +63,13 @@ export async function writeDossier(
   out: WritableStream<Bytes>,
   kit: DossierKit,
 ): Promise<WrittenDossier> {
-  const snapshot = restrictToVolume(fullSnapshot, kit.volumeSet);
-  const { createdAt, timeZone, software, fonts, drawText, findRowBreaks, signal, volumeSet } = kit;
-  const zip = new DossierZip(out, createdAt);
+  const { signal, volumeSet } = kit;
+  const context = await buildContext(fullSnapshot, kit);
+  const { snapshot } = context;
+  const zip = new DossierZip(out, kit.createdAt);
   const progress: Progress = (step) => {
     if (signal?.aborted) throw new Refusal('cancelled');
     kit.progress?.(step);
-  };
-  const context: DossierContext = {
-    snapshot,
-    options: kit.options ?? {},
-    createdAt,
-    timeZone,
-    software,
-    fonts,
-    fileName: volumeSet?.current.fileName ?? `${baseName(createdAt, timeZone)}.zip`,
-    ...(volumeSet !== undefined && { volumeSet }),
-    keyFingerprint: await fingerprint(kit.spki),
-    ...(drawText !== undefined && { drawText }),
-    ...(findRowBreaks !== undefined && { findRowBreaks }),
   };
   try {
     progress({ name: 'report', done: 0, total: snapshot.items.length });
@@ -115,6 +103,26 @@ export async function writeDossier(
   }
 }
 
+/** What the documents of a dossier, or of one of its zips, are written from. */
+export async function buildContext(
+  snapshot: CaseSnapshot,
+  { createdAt, timeZone, software, fonts, drawText, findRowBreaks, volumeSet, options = {}, spki }: DossierKit,
+): Promise<DossierContext> {
+  return {
+    snapshot: restrictToVolume(snapshot, volumeSet),
+    options,
+    createdAt,
+    timeZone,
+    software,
+    fonts,
+    fileName: volumeSet?.current.fileName ?? `${baseName(createdAt, timeZone)}.zip`,
+    ...(volumeSet !== undefined && { volumeSet }),
+    keyFingerprint: await fingerprint(spki),
+    ...(drawText !== undefined && { drawText }),
+    ...(findRowBreaks !== undefined && { findRowBreaks }),
+  };
+}
+
 /**
  * Restricts an annex to its own exhibits. A volume lists every exhibit, and names the zip of those it does not
  * contain.
@@ -142,9 +150,6 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   await zip.add('chronologie.csv', chronologyCsv(items));
   await zip.add('comptes.csv', accountsCsv(items));
   await zip.add('adresses.csv', addressesCsv(items, context.options));
-  // Loaded on demand: the docx library is large, and only an export needs it.
-  const { writeLetters } = await import('./letters/writeLetters.ts');
-  for await (const { path, bytes } of writeLetters(context)) await zip.add(path, bytes);
 }
 
 async function addStamp(zip: DossierZip, name: string, { response, chain }: Timestamp): Promise<void> {

@@ -103,6 +103,12 @@ export const SOURCES = {
   cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
   phare: { title: 'Programme pHARe (académies de Lille et de Lyon ; presse 2023)', dated: '2023' },
   visioplainte: { title: 'Décret n° 2024-139 sur la plainte par vidéo, 23 février 2024 (presse)', dated: '2024-02' },
+  'plainte-en-ligne': { title: 'Plainte en ligne, formulaire et conditions d’utilisation (non relus)', dated: '2026' },
+  'geneve-pre-plainte': {
+    title: 'Canton de Genève, code publié de la pré-plainte (FichierValidator, ValidationConstants, TypeCybercrime)',
+    dated: null,
+  },
+  'cabinets-avocats': { title: 'Consignes publiées d’un cabinet d’avocats, et présentation de PLEX', dated: null },
   antidiscriminations: {
     title: '39 28, antidiscriminations.fr, Défenseur des droits (gouvernement.fr)',
     dated: '2021-02-12',

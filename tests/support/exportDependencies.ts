@@ -28,6 +28,7 @@ export function buildExportDependencies(
     timeZone: () => 'Europe/Paris',
     stamp: async () => null,
     makeRedactedCopy: async () => new Blob(['copy'], { type: 'image/png' }),
+    drawLabelledImage: async () => new Blob(['labelled'], { type: 'image/jpeg' }),
     createTempFile: async () => {
       const chunks: Uint8Array<ArrayBuffer>[] = [];
       let first = true;

@@ -47,16 +47,18 @@ export const PARTS = [
 /**
  * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
  * else. `sources`: the pages' HTML, which may contain other private messages. `address`: the person's postal address,
- * telephone and e-mail in the letters. `letters`: modeles/. `visits`: the sheet for the commissaire de justice.
+ * telephone and e-mail in the letters. `letters`: letters and forms, saved beside the dossier. `visits`: the sheet for the commissaire de justice.
  */
 type Part = (typeof PARTS)[number];
 
 /** Who hands the dossier over. `self`: the person concerned, an adult; `minor`: the person concerned, under 18. */
 export const REQUESTER_ROLES = ['self', 'minor', 'parent', 'relative', 'professional'] as const;
 export type RequesterRole = (typeof REQUESTER_ROLES)[number];
+/** Whether the posts are about the requester; false when they did not say who they are. */
+export const isPersonConcerned = (role: RequesterRole | null | undefined): boolean =>
+  role === 'self' || role === 'minor';
 /** Whether the posts are about another person than the requester. */
-export const actsForSomeoneElse = (role: RequesterRole | null): boolean =>
-  role !== null && role !== 'self' && role !== 'minor';
+export const actsForSomeoneElse = (role: RequesterRole | null): boolean => role !== null && !isPersonConcerned(role);
 
 interface RequesterDetails {
   readonly role?: RequesterRole;

@@ -47,11 +47,13 @@ export const SERIOUSNESS = [1, 2, 3] as const;
 export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
 export type OnlineResult = (typeof ONLINE_RESULTS)[number];
 
-export const STEP_KINDS = [
+/** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
+export const STEP_CHOICES = [
   'platform',
   'pharos',
   '3018',
-  'complaint',
+  'plainte',
+  'main-courante',
   'commissaire',
   'avocat',
   'insurer',
@@ -61,10 +63,21 @@ export const STEP_KINDS = [
   'other',
 ] as const;
 
+/** `complaint`: a plainte or a main courante, not told apart before 21 November 2026; stored steps keep it. */
+export const STEP_KINDS = [...STEP_CHOICES, 'complaint'] as const;
+
 type StepKind = (typeof STEP_KINDS)[number];
 
 /** Démarches that an officer must know about. The others reveal health, legal advice or confidants. */
-const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set(['platform', 'pharos', '3018', 'complaint', 'commissaire']);
+const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
+  'platform',
+  'pharos',
+  '3018',
+  'plainte',
+  'main-courante',
+  'complaint',
+  'commissaire',
+]);
 
 /** Returns the démarches that enter a dossier, given the selected parts. */
 export function selectExportedSteps<T extends Pick<Step, 'kind'>>(

@@ -23,9 +23,23 @@ const LISTED_MAX = 60;
 const QUOTED_MAX = 1_000;
 const QUOTED_ITEMS = 3;
 
-/** Fills a letter in. `items`: the exhibits that the letter is about. */
-export function fillLetter(letter: Letter, context: DossierContext, items: readonly SnapshotItem[]): FilledPart[] {
-  const values = valuesOf(context);
+/** A file that is handed over with the letter. */
+export interface LetterDossier {
+  readonly fileName: string;
+  /** SHA-256 of its manifest.json, hex. */
+  readonly manifestDigest: string;
+}
+
+interface LetterSubject {
+  readonly context: DossierContext;
+  /** The exhibits that the letter is about. */
+  readonly items: readonly SnapshotItem[];
+  readonly dossiers: readonly LetterDossier[];
+}
+
+/** Fills a letter in. */
+export function fillLetter(letter: Letter, { context, items, dossiers }: LetterSubject): FilledPart[] {
+  const values = valuesOf(context, dossiers);
   return letter.parts.flatMap((part) => fillPart(part, values, context, items));
 }
 
@@ -57,14 +71,10 @@ function fillRuns(text: string, values: ReadonlyMap<string, string>): (string | 
     .map((segment) => (segment.startsWith('{') ? (values.get(segment.slice(1, -1)) ?? null) : segment));
 }
 
-function valuesOf({
-  snapshot,
-  options,
-  createdAt,
-  timeZone,
-  fileName,
-  volumeSet,
-}: DossierContext): ReadonlyMap<string, string> {
+function valuesOf(
+  { snapshot, options, createdAt, timeZone }: DossierContext,
+  dossiers: readonly LetterDossier[],
+): ReadonlyMap<string, string> {
   const { items } = snapshot;
   const { requester = {} } = options;
   const posted = postedPeriod(items);
@@ -78,19 +88,23 @@ function valuesOf({
     ['address', contactDetails.address],
     ['phone', contactDetails.phone],
     ['email', contactDetails.email],
-    ['first', posted.first === null ? undefined : withArticle(posted.first)],
-    ['last', posted.first === null ? undefined : withArticle(posted.last)],
+    ['published', posted.first === null ? undefined : formatPeriod(posted.first, posted.last)],
     ['platforms', platforms],
     ['day', localDate(createdAt, timeZone)],
-    ['file', volumeSet === undefined ? fileName : volumeSet.all.map((one) => one.fileName).join(', ')],
+    ['file', dossiers.map(({ fileName }) => fileName).join(', ')],
+    ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
     ['exhibits', plural(items.length, 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
 }
 
-/** Returns « le 3 novembre 2026 », but « novembre 2026 » and « 2026 » unchanged. */
-function withArticle(day: string): string {
-  return /^\d+(?:er)? \p{L}/u.test(day) ? `le ${day}` : day;
+const isDay = (day: string): boolean => /^\d+(?:er)? \p{L}/u.test(day);
+
+/** Returns « entre le 3 novembre 2026 et décembre 2026 », « le 3 novembre 2026 » or « en novembre 2026 ». */
+function formatPeriod(first: string, last: string): string {
+  const withArticle = (day: string) => (isDay(day) ? `le ${day}` : day);
+  if (first !== last) return `entre ${withArticle(first)} et ${withArticle(last)}`;
+  return isDay(first) ? withArticle(first) : `en ${first}`;
 }
 
 function fillSlot(slot: LetterSlot, context: DossierContext, items: readonly SnapshotItem[]): FilledPart[] {
@@ -131,7 +145,7 @@ function gravestParts(items: readonly SnapshotItem[]): FilledPart[] {
   const shown = sortByDate(selectSeriousItems(items).filter(({ fiche }) => fiche.text)).slice(-QUOTED_ITEMS);
   if (shown.length === 0) return [];
   const quotes = shown.map((item) => [`${formatDateLine(item)}, pièce n° ${item.number} : ${quoteText(item)}`]);
-  return [{ kind: 'text', runs: [strings.letter.gravest] }, ...listPart(quotes)];
+  return [{ kind: 'text', runs: [strings.letter.gravest(shown.length)] }, ...listPart(quotes)];
 }
 
 const quoteText = ({ fiche }: SnapshotItem): string => {

@@ -7,7 +7,7 @@ import { classifyPublications, selectPrimaryItems } from '../data/publications.t
 import type { DossierContext } from '../dossierContext.ts';
 import * as strings from '../strings/index.ts';
 import { docxBytes } from './docx.ts';
-import { fillLetter } from './fillLetter.ts';
+import { fillLetter, type LetterDossier } from './fillLetter.ts';
 
 type Name = keyof typeof LETTERS;
 /** Without a recipient, every letter is offered. */
@@ -38,10 +38,22 @@ const NOTIFIABLE: ReadonlySet<string> = new Set(['post', 'reply', 'comment', 'st
 /** Platforms without a notification letter: independent sites, mail, messengers. */
 const NO_PLATFORM: ReadonlySet<string> = new Set(['web', 'gmail', 'outlook', 'whatsapp', 'messenger']);
 
-/** Yields the files of `modeles/`; none unless the option is set. */
+/** A letter as it is saved beside the dossier. */
+export interface LetterFile {
+  /** `lettre-procureur.docx` */
+  readonly fileName: string;
+  readonly title: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Yields the letters and forms of the person; none unless the option is set. They are in no dossier, which the accused
+ * may read. `dossiers`: the files that the letters name as enclosed.
+ */
 export async function* writeLetters(
   context: DossierContext,
-): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
+  dossiers: readonly LetterDossier[],
+): AsyncGenerator<LetterFile> {
   const { options, snapshot } = context;
   if (!resolveParts(options).has('letters')) return;
   const about = (letter: Letter, items: readonly SnapshotItem[]) => ({ letter, items });
@@ -56,8 +68,8 @@ export async function* writeLetters(
   });
   const notices = options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
-    const bytes = await docxBytes(letter.title, fillLetter(letter, context, items));
-    yield { path: `modeles/${letter.file}.docx`, bytes };
+    const bytes = await docxBytes(letter.title, fillLetter(letter, { context, items, dossiers }));
+    yield { fileName: `${letter.file}.docx`, title: letter.title, bytes };
   }
 }
 

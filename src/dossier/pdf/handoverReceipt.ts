@@ -9,16 +9,21 @@ import { FactTable } from './layout/factTable.ts';
 import { blankLine, signatureRow } from './layout/formLines.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow } from './layout/rows.ts';
+import { verbatimRows } from './layout/verbatimRows.ts';
 
 /** Characters of a line of the digest: eight groups of four, with spaces. */
 const LINE = 8 * 5;
 const LEFT = { x: PAGE_METRICS.left, width: TEXT_WIDTH / 2 - 14 };
 const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 2 - 14 };
 
-/** Writes `remise.pdf`, which is in no zip: what an officer notes of each zip, and both signatures. */
+/**
+ * Writes `remise.pdf`, which is in no zip: what an officer notes of each zip, and both signatures. `giver`: name of the
+ * person who hands over; '' leaves a blank.
+ */
 export function receiptPdf(
-  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
+  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'drawText'>,
   zips: readonly HashedZip[],
+  giver: string,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { receipt } = strings;
   return pdfStream(strings.documentTitle.receipt, context, async (pdf) => {
@@ -28,6 +33,13 @@ export function receiptPdf(
     const several = zips.length > 1;
     const textRows = (text: string, style: TextStyle = STYLE.body) =>
       paragraphRows(pdf, root, text, { ...FULL_WIDTH, style });
+    const ownWords = async (text: string) =>
+      (await verbatimRows(pdf, root, text, { ...FULL_WIDTH, style: STYLE.body }, context.drawText)).text;
+    const name = giver.trim();
+    const nameRows =
+      name === '' ? [signatureRow(pdf, root, [receipt.name], TEXT_WIDTH)] : await ownWords(receipt.named(name));
+    const sentences: Row[] = [];
+    for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name))));
     flow.newPage();
     flow.place([
       ...paragraphRows(pdf, root, strings.documentTitle.receipt, {
@@ -39,7 +51,7 @@ export function receiptPdf(
       gap(10),
       signatureRow(pdf, root, [receipt.report, receipt.rank], TEXT_WIDTH),
       signatureRow(pdf, root, [receipt.service], TEXT_WIDTH),
-      signatureRow(pdf, root, [receipt.name], TEXT_WIDTH),
+      ...nameRows,
       ...textRows(several ? receipt.handedSeveral(zips.length) : receipt.handed),
     ]);
     for (const one of zips) flow.place(await fileRows(pdf, root, one));
@@ -51,7 +63,7 @@ export function receiptPdf(
       signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime], TEXT_WIDTH),
       gap(6),
       ...headingRows(pdf, root, receipt.sentenceTitle),
-      ...zips.flatMap((one) => textRows(receipt.sentence(one))),
+      ...sentences,
       gap(12),
       signatureRow(pdf, root, [receipt.place, receipt.date], TEXT_WIDTH),
       gap(6),

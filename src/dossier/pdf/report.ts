@@ -102,7 +102,8 @@ function sectionsOf(
   ];
 }
 
-function exhibitsPlacer({
+/** Returns a function that places the pages of the exhibits; `progress` is called after each. */
+export function exhibitsPlacer({
   pdf,
   ready,
   progress,
@@ -127,6 +128,7 @@ function exhibitsPlacer({
     // Previews are read while earlier exhibits are laid out.
     for await (const { item, source } of prefetch(entries, loadPreview)) {
       const screen = screenOf.get(item.number);
+      flow.headTopic = strings.exhibit.title(item.number).toLowerCase();
       if (screen !== undefined && !placed.has(screen.sha256)) {
         // The first one is below the title.
         if (done > 0) flow.newPage();

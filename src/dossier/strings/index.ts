@@ -4,6 +4,7 @@ import { formatNumber, plural } from './formatNumber.ts';
 export * from './codes.ts';
 export * from './exhibit.ts';
 export { formatNumber } from './formatNumber.ts';
+export * from './readingPart.ts';
 export * from './receipt.ts';
 export * from './sections.ts';
 export * from './summary.ts';
@@ -38,8 +39,8 @@ export const cover = {
   birth: 'Date de naissance',
   minor: '☐ personne mineure',
   minorStated: 'personne mineure',
-  recorder: 'Enregistré par',
-  recorderAs: 'En qualité de',
+  giver: 'Remis par',
+  giverAs: 'En qualité de',
   signature: 'Signature',
   place: 'Fait à',
   date: 'Le',

@@ -21,6 +21,7 @@ export const receipt = {
     `Linux : sha256sum ${file}`,
   ],
   name: 'Nom et prénom',
+  named: (name: string) => `Nom et prénom : ${name}`,
   file: 'Fichier',
   size: 'Taille',
   sizeText: (bytes: number) => `${formatNumber(bytes)} octets`,
@@ -32,8 +33,8 @@ export const receipt = {
   digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
   digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
   why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
-  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside }: DeliveredZip) =>
-    `« [Nom] nous remet le fichier ${fileName}, ${formatNumber(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside }: DeliveredZip, name: string) =>
+    `« ${name || '[Nom]'} nous remet le fichier ${fileName}, ${formatNumber(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
   sentenceTitle: 'Phrase prête à reprendre',
   place: 'Fait à',
   date: 'Le',

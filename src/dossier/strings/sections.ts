@@ -198,11 +198,11 @@ export const page = {
   alt: (number: number) => `Image de la pièce n° ${number}`,
 };
 
-/** Texts that the letters of `modeles/` take from the dossier. The texts of the letters are in src/law/letters. */
+/** Texts that the letters take from the dossier. The texts of the letters are in src/law/letters. */
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
-  gravest: 'Les plus graves, mot pour mot :',
+  gravest: (count: number) => (count === 1 ? 'La plus grave, mot pour mot :' : 'Les plus graves, mot pour mot :'),
   block: {
     address: 'Adresse',
     when: 'Date et heure',

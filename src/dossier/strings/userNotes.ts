@@ -30,6 +30,8 @@ export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
   platform: 'Signalement à la plateforme',
   pharos: 'Signalement à PHAROS',
   '3018': 'Appel au 3018',
+  plainte: 'Plainte',
+  'main-courante': 'Main courante',
   complaint: 'Plainte ou main courante',
   commissaire: 'Commissaire de justice',
   avocat: 'Avocat',

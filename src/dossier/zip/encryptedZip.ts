@@ -5,25 +5,29 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** WinZip's AES-256 (AE-2). 7-Zip, WinRAR and macOS tools open it; Windows Explorer does not. */
 const AES_256 = 3;
 
+interface WrappedFile {
+  /** Readable without the password. */
+  readonly name: string;
+  readonly content: ReadableStream<Bytes>;
+}
+
 /**
- * Writes a password-protected zip with one entry: the dossier zip unchanged, so that its verification stays the same.
- * Streams to `out` and closes it. The name of the entry is readable without the password.
+ * Writes a zip of files unchanged, so that the verification of a dossier inside stays the same. Streams to `out` and
+ * closes it. `password`: null for a plain zip.
  */
-export async function encryptZip(
-  dossier: ReadableStream<Bytes>,
-  name: string,
-  password: string,
+export async function wrapFiles(
+  files: readonly WrappedFile[],
+  password: string | null,
   createdAt: Date,
   out: WritableStream<Bytes>,
 ): Promise<void> {
   const zip = new ZipWriter(out, {
     useWebWorkers: false,
     level: 0,
-    password,
-    encryptionStrength: AES_256,
     lastModDate: createdAt,
+    ...(password !== null && { password, encryptionStrength: AES_256 }),
   });
-  await zip.add(name, dossier);
+  for (const { name, content } of files) await zip.add(name, content);
   await zip.close();
 }
 

@@ -67,7 +67,7 @@ export const COMPLAINT: Letter = {
       'les certificats, les échanges avec la plateforme, les numéros de signalement',
     ),
     headingPart('En bref'),
-    textPart('Publications entre {first} et {last}, sur {platforms}.'),
+    textPart('Publications mises en ligne {published}, sur {platforms}.'),
     slotPart('accounts'),
     headingPart('Ce qui reste à noter'),
     fieldsPart('Service et date', 'Numéro du procès-verbal', 'Nom de l’enquêteur', 'Ce qui a été dit pour la suite'),

@@ -8,7 +8,7 @@ export type LetterRole = 'self' | 'minor' | 'parent' | 'relative' | 'professiona
  * when there is none. French only: it goes to a French institution.
  */
 export interface Letter extends SourcedEntry {
-  /** File name in `modeles/`, without `.docx`. */
+  /** File name, without `.docx`. */
   readonly file: string;
   readonly title: string;
   readonly parts: readonly LetterPart[];

@@ -39,7 +39,7 @@ const PROSECUTOR_NOTE = toRemoveNote(
 const IDENTITY = 'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}';
 const ADDRESS = 'domicilié(e), pour cette plainte, {address}, {phone}';
 const FACTS =
-  'ai l’honneur de porter à votre connaissance les faits suivants, publiés entre {first} et {last} au moyen de {platforms}';
+  'ai l’honneur de porter à votre connaissance les faits suivants, publiés {published} au moyen de {platforms}';
 
 /** What differs between the persons who may file a complaint. */
 interface Complainant {

@@ -18,7 +18,7 @@ import {
 const SENDER: readonly LetterPart[] = [textPart('{name}\n{address}\n{phone}\n{email}')];
 const DATE = rightAlignedPart('{place}, le {day}');
 const RECORDED =
-  'Ces publications ont été mises en ligne entre {first} et {last}, sur {platforms}. Elles sont enregistrées : {exhibits}.';
+  'Ces publications ont été mises en ligne {published}, sur {platforms}. Elles sont enregistrées : {exhibits}.';
 const CLOSING: readonly LetterPart[] = [
   textPart('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
   SIGNATURE_PART,

@@ -1,4 +1,5 @@
-import { isPdf, pdfSource } from './pdfSource.ts';
+import { isPdf } from './pdfRefusal.ts';
+import { pdfSource } from './pdfSource.ts';
 import type { DossierSource } from './source.ts';
 import { zipSource } from './zipSource.ts';
 

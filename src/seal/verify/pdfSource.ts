@@ -10,7 +10,8 @@ import { readBaseTrailer, readLatin1 } from '../pdf/baseTrailer.ts';
 import { readManifest } from './manifest.ts';
 import { EntryNames } from './names.ts';
 import { MANIFEST_PATH } from './paths.ts';
-import { NotCheckable, type Problem } from './report.ts';
+import { explainPdfRefusal } from './pdfRefusal.ts';
+import type { Problem } from './report.ts';
 import type { DossierSource, SourceFile } from './source.ts';
 
 /**
@@ -18,14 +19,18 @@ import type { DossierSource, SourceFile } from './source.ts';
  * file, then writes it again and compares every byte, so that nothing else can be in the file.
  */
 
-const PDF_HEADER = '%PDF-';
 /** A case has at most 20,000 items with about ten files each. */
 const MAX_FILES = 400_000;
 const TRAILER_BYTES = 512;
+/** Of the name tree and of the cross-reference table: a full case takes a third. */
+const MAX_LIST_BYTES = 64 * 1024 * 1024;
+/** As in contents.ts. */
+const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
 const UPDATE_TRAILER =
   /trailer\n<<\/Size (\d+)\/Root (\d+) 0 R\/Info (\d+) 0 R\/ID\[<([0-9a-f]{32})><[0-9a-f]{32}>\]\/Prev (\d+)>>\nstartxref\n(\d+)\n%%EOF\n$/;
 const TABLE = /^xref\n(\d+) 2\n(\d{10}) 00000 n \n(\d{10}) 00000 n \n(\d+) \d+\n/;
+const TABLE_ENTRY = /^\d{10} 00000 n \n$/;
 const TABLE_ENTRY_BYTES = 20;
 
 /** The update, as it states itself. */
@@ -39,14 +44,10 @@ interface PlacedFile extends AttachedFile {
   readonly offset: number;
 }
 
-export async function isPdf(file: Blob): Promise<boolean> {
-  return (await readLatin1(file, 0, PDF_HEADER.length)) === PDF_HEADER;
-}
-
 /** Throws NotCheckable for any PDF that does not end with the update of a dossier. */
 export async function pdfSource(pdf: Blob): Promise<DossierSource> {
   const update = await readUpdate(pdf);
-  if (update === null) throw await explainRefusal(pdf);
+  if (update === null) throw await explainPdfRefusal(pdf);
   const { base, files } = update;
   const drawn = pdf.slice(0, base.length);
   const attached = files.map(({ path, offset, bytes }) => [path, pdf.slice(offset, offset + bytes)] as const);
@@ -56,7 +57,9 @@ export async function pdfSource(pdf: Blob): Promise<DossierSource> {
   const names = new EntryNames();
   const nameFaults = sources.map(([path]) => names.add(path)).filter((fault) => fault !== null);
   const isUnchanged =
-    isSame(await readBaseTrailer(drawn), base) && (await matches(pdf, writeUpdate(base, files, identity), base.length));
+    isSorted(files) &&
+    isSame(await readBaseTrailer(drawn), base) &&
+    (await matches(pdf, writeUpdate(base, files, identity), base.length));
   const faults: readonly Problem[] = isUnchanged ? nameFaults : [...nameFaults, { code: 'pdf-structure' }];
   const openFile = (blob: Blob): SourceFile => ({ bytes: blob.size, read: async () => blob });
   return { files: new Map(sources.map(([path, blob]) => [path, openFile(blob)])), faults, notes: [] };
@@ -67,12 +70,15 @@ async function readUpdate(pdf: Blob): Promise<Update | null> {
   if (trailer === null) return null;
   const [root = 0, info = 0] = trailer.slice(2, 4).map(Number);
   const [id = '', startXref = 0, tableAt = 0] = [trailer[4], Number(trailer[5]), Number(trailer[6])];
+  if (pdf.size - tableAt > MAX_LIST_BYTES) return null;
   const table = await readLatin1(pdf, tableAt, pdf.size);
   const head = TABLE.exec(table);
   if (head === null) return null;
   const [associatedFiles = 0, arrayAt = 0, treeAt = 0, size = 0] = head.slice(1).map(Number);
   const offsets = readOffsets(table.slice(head[0].length, table.lastIndexOf('trailer\n')));
+  if (offsets === null) return null;
   const length = offsets[0] ?? arrayAt;
+  if (tableAt - treeAt > MAX_LIST_BYTES) return null;
   const tree = await readLatin1(pdf, treeAt, tableAt);
   const paths = [...tree.matchAll(/^\((.*)\) \d+ 0 R$/gm)].map(([, path = '']) => path);
   if (paths.length > MAX_FILES || offsets.length !== 2 * paths.length) return null;
@@ -94,21 +100,29 @@ function placeFile(path: string, object: number, from = 0, to = 0): PlacedFile |
   return null;
 }
 
-function readOffsets(entries: string): number[] {
-  return Array.from({ length: Math.floor(entries.length / TABLE_ENTRY_BYTES) }, (_, index) =>
-    Number(entries.slice(index * TABLE_ENTRY_BYTES, index * TABLE_ENTRY_BYTES + 10)),
+/** Returns null when an entry has another form: every content after it would be read from a wrong place. */
+function readOffsets(entries: string): number[] | null {
+  const lines = Array.from({ length: Math.ceil(entries.length / TABLE_ENTRY_BYTES) }, (_, index) =>
+    entries.slice(index * TABLE_ENTRY_BYTES, (index + 1) * TABLE_ENTRY_BYTES),
   );
+  return lines.every((line) => TABLE_ENTRY.test(line)) ? lines.map((line) => Number(line.slice(0, 10))) : null;
 }
 
 /** Reads what the update repeats of the manifest, and the path of the PDF among the files that the manifest lists. */
 async function readIdentity(
   manifestFile: Blob | undefined,
 ): Promise<{ readonly identity: PackageIdentity; readonly basePath: string }> {
-  const bytes = new Uint8Array((await manifestFile?.arrayBuffer()) ?? []);
+  const isReadable = manifestFile !== undefined && manifestFile.size <= MAX_MANIFEST_BYTES;
+  const bytes = new Uint8Array(isReadable ? await manifestFile.arrayBuffer() : []);
   const { manifest } = readManifest(bytes);
   const isAnnex = manifest?.resources.some(({ path }) => path === 'annexe.pdf') ?? false;
   const identity = { created: manifest?.created ?? '', manifestDigest: await sha256Hex(bytes) };
   return { identity, basePath: isAnnex ? 'annexe.pdf' : 'dossier.pdf' };
+}
+
+/** The order is part of the format: readers search a name tree that is sorted. */
+function isSorted(files: readonly AttachedFile[]): boolean {
+  return files.every(({ path }, index) => index === 0 || (files[index - 1]?.path ?? '') < path);
 }
 
 function isSame(a: BaseTrailer | null, b: BaseTrailer): boolean {
@@ -123,18 +137,4 @@ async function matches(pdf: Blob, update: ReturnType<typeof writeUpdate>, from: 
     at += typeof segment === 'string' ? segment.length : segment.bytes;
   }
   return at === pdf.size;
-}
-
-/** Only the start and the end are read: enough to tell whose PDF it is. */
-const SEARCHED_BYTES = 1024 * 1024;
-
-async function explainRefusal(pdf: Blob): Promise<NotCheckable> {
-  const [start, end] = await Promise.all([
-    readLatin1(pdf, 0, SEARCHED_BYTES),
-    readLatin1(pdf, pdf.size - SEARCHED_BYTES, pdf.size),
-  ]);
-  if (/\/Encrypt\b/.test(end) || /\/Encrypt\b/.test(start)) return new NotCheckable('pdf-encrypted');
-  if ((await readBaseTrailer(pdf)) !== null) return new NotCheckable('pdf-plain');
-  const isOurs = /Recueil|\(manifest\.json\)/.test(start) || /Recueil|\(manifest\.json\)/.test(end);
-  return new NotCheckable(isOurs ? 'pdf-changed' : 'pdf-other');
 }

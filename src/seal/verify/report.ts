@@ -147,6 +147,7 @@ export const REFUSALS = [
   'zip-method',
   'zip-broken',
   'pdf-changed',
+  'pdf-cut',
   'pdf-encrypted',
   'pdf-other',
   'pdf-plain',

@@ -112,6 +112,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
         print={() => window.print()}
         // Locked until the state is known: the département is private.
         adviceApi={state === null || state.kind === 'locked' ? null : props.carnetApi.advice}
+        saveGuide={props.carnetApi.saveGuide}
         standalone={state?.kind === 'locked'}
       />
     );

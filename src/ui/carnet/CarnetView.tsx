@@ -122,7 +122,13 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
         </LayoutGate>
       );
     case 'export':
-      return <ExportView runExport={runExport} copyToClipboard={copyToClipboard} go={go} password={password.current} />;
+      return (
+        <ExportView
+          {...{ runExport, copyToClipboard, go }}
+          saveGuide={carnetApi.saveGuide}
+          password={password.current}
+        />
+      );
     case 'steps':
       return <StepsView carnetApi={carnetApi} caseIndex={caseIndex} />;
     case 'online':

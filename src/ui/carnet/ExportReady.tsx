@@ -1,20 +1,24 @@
 import { useState } from 'preact/hooks';
 import { formatExactTime, formatFileSize } from '../formatTime.ts';
+import { type SaveGuide, SaveGuideButton } from '../help/SaveGuide.tsx';
 import { refusalSentence, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Digest } from '../shared/Digest.tsx';
 import { Heading } from '../shared/Heading.tsx';
 import type { CarnetProps, ExportedDossier, TimestampOutcome } from './carnetProps.ts';
+import { LettersDownload } from './LettersDownload.tsx';
+import { RecipientSection } from './recipient/RecipientSection.tsx';
 import { SaveLink } from './SaveLink.tsx';
 import { ZipDownload } from './ZipDownload.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly result: ExportedDossier;
+  readonly saveGuide: SaveGuide;
   readonly go: (path: string) => void;
 }
 
 /** The files to save, the digest to note, and the next steps. */
-export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
+export function ExportReady({ result, copyToClipboard, saveGuide, go }: ExportReadyProps) {
   const words = useWords();
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
@@ -50,6 +54,14 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
               copyToClipboard={copyToClipboard}
             />
           ))}
+          {/* In French, as the dossier is. */}
+          <SaveGuideButton
+            guide="reader"
+            language="fr"
+            label={t(words, 'printedGuides.forReader')}
+            saveGuide={saveGuide}
+          />
+          <p>{t(words, 'printedGuides.forReaderMeaning')}</p>
         </li>
         <li>
           <SaveLink
@@ -60,11 +72,17 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
           />
           <p>{t(words, 'exportDone.forYouMeaning')}</p>
         </li>
+        {result.letters !== null && (
+          <li>
+            <LettersDownload letters={result.letters} />
+          </li>
+        )}
       </ol>
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
       </p>
       {dated !== null && <TimestampLine dated={dated} />}
+      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
       <h2>{t(words, 'exportDone.next')}</h2>
       <ul class="next">
         <li>{t(words, 'exportDone.nextCopy')}</li>

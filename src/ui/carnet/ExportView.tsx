@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { formatFileSize } from '../formatTime.ts';
+import type { SaveGuide } from '../help/SaveGuide.tsx';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';
@@ -18,6 +19,7 @@ type Step = Parameters<Progress>[0];
 interface ExportViewProps extends Pick<CarnetProps, 'runExport' | 'copyToClipboard'> {
   /** Of the zip; null: unencrypted. */
   readonly password: string | null;
+  readonly saveGuide: SaveGuide;
   readonly go: (path: string) => void;
 }
 
@@ -25,7 +27,7 @@ type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
 const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
-export function ExportView({ runExport, copyToClipboard, password, go }: ExportViewProps) {
+export function ExportView({ runExport, copyToClipboard, password, saveGuide, go }: ExportViewProps) {
   const [attempt, setAttempt] = useState<ExportAttempt>(WHOLE_CASE);
   const { task, fault, run, cancel, reset } = useTask<ExportedDossier>();
 
@@ -45,7 +47,7 @@ export function ExportView({ runExport, copyToClipboard, password, go }: ExportV
     // The work starts in an effect, after the first frame.
     <div data-export={task.kind === 'idle' ? 'working' : task.kind}>
       {task.kind === 'done' ? (
-        <ExportReady result={task.result} copyToClipboard={copyToClipboard} go={go} />
+        <ExportReady result={task.result} copyToClipboard={copyToClipboard} saveGuide={saveGuide} go={go} />
       ) : fault ? (
         <ExportFailed fault={fault} attempt={attempt} retry={setAttempt} />
       ) : (

@@ -59,6 +59,14 @@ function PdfDownload({ pdf, name, volume }: PdfDownloadProps) {
         </p>
       )}
       {pdf.savePdf && <SaveAs save={pdf.savePdf} />}
+      {volume?.kind !== 'annex' && (
+        <p>
+          <a class="button" data-action="print-dossier" href={pdf.url} target="_blank" rel="noreferrer">
+            {t(words, 'exportDone.print')}
+          </a>{' '}
+          {t(words, 'exportDone.printMeaning')}
+        </p>
+      )}
     </>
   );
 }

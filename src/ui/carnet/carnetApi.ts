@@ -10,6 +10,7 @@ import type { IndexedItem } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/notes.ts';
 import type { BackupApi } from '../backup/backupApi.ts';
 import type { AdviceApi } from '../help/adviceApi.ts';
+import type { SaveGuide } from '../help/SaveGuide.tsx';
 import type { ReceivedDossiersApi } from '../received/receivedDossiersApi.ts';
 
 export interface NamedCase extends StoredCase {
@@ -58,6 +59,7 @@ export interface CarnetApi {
   readonly advice: AdviceApi;
   readonly backups: BackupApi;
   readonly received: ReceivedDossiersApi;
+  readonly saveGuide: SaveGuide;
   /** Renders the pages of the dossier that an export of the current case would write now. */
   readonly previewDossier: PreviewDossier;
   /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */

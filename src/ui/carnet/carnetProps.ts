@@ -6,6 +6,7 @@ import type { CarnetApi } from './carnetApi.ts';
 import type { MhtmlApi } from './MhtmlOption.tsx';
 import type { Navigation } from './navigation.ts';
 import type { PendingWrites } from './pendingWrites.ts';
+import type { DossierStatement, MakeDownloadableParts } from './recipient/recipientApi.ts';
 
 /** The dossier of a zip as one PDF. */
 export interface DownloadablePdf {
@@ -14,6 +15,15 @@ export interface DownloadablePdf {
   readonly url: string;
   /** As `saveZip`. */
   readonly savePdf: (() => Promise<boolean>) | null;
+}
+
+/** Letters to complete and sign; never in the dossier. */
+export interface DownloadableLetters {
+  /** All of them; encrypted when the dossier is. */
+  readonly zipUrl: string;
+  readonly zipName: string;
+  /** Each alone; none when they have a password. `title` is in French, as the letter. */
+  readonly files: readonly { readonly fileName: string; readonly title: string; readonly url: string }[];
 }
 
 /** One zip of a dossier. */
@@ -42,9 +52,14 @@ export interface ExportedDossier extends DownloadableZip {
   readonly others: readonly DownloadableZip[];
   readonly receiptUrl: string;
   readonly receiptName: string;
+  /** Null when the person chose none. */
+  readonly letters: DownloadableLetters | null;
   /** PDF of advice for the person alone; never in the zip. */
   readonly adviceUrl: string;
   readonly adviceName: string;
+  /** Null when the dossier has a password: no copy without one is then offered. */
+  readonly makeParts: MakeDownloadableParts | null;
+  readonly statement: DossierStatement;
   /** Aborted when the files are deleted because the store was locked or erased. */
   readonly gone: AbortSignal;
 }

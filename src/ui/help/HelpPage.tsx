@@ -8,6 +8,8 @@ import type { AdviceApi } from './adviceApi.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
 import { LocalHelp } from './LocalHelp.tsx';
 import { PrintButton } from './PrintButton.tsx';
+import { PrintedGuides } from './PrintedGuides.tsx';
+import type { SaveGuide } from './SaveGuide.tsx';
 import { Sources } from './Sources.tsx';
 
 /** 17, 3018 and 3114 first; the rest by situation. */
@@ -16,11 +18,12 @@ const [FIRST, ...OTHERS] = SITUATIONS;
 interface HelpPageProps {
   /** Null while the store is locked: the département is then unknown. */
   readonly adviceApi: AdviceApi | null;
+  readonly saveGuide: SaveGuide;
   readonly print: () => void;
 }
 
 /** Opened from every screen, locked or not. The département is the only part that the store holds. */
-export function HelpPage({ adviceApi, print }: HelpPageProps) {
+export function HelpPage({ adviceApi, saveGuide, print }: HelpPageProps) {
   const words = useWords();
   const all = SITUATIONS.flatMap(helpLinesForSituation);
   return (
@@ -54,6 +57,7 @@ export function HelpPage({ adviceApi, print }: HelpPageProps) {
           <SituationLines situation={situation} />
         </section>
       ))}
+      <PrintedGuides saveGuide={saveGuide} />
       <Sources entries={all} />
       <PrintButton print={print} />
     </section>

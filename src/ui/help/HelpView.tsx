@@ -6,12 +6,14 @@ import type { AdviceApi } from './adviceApi.ts';
 import { CardPage } from './CardPage.tsx';
 import { GuidePage } from './GuidePage.tsx';
 import { HelpPage } from './HelpPage.tsx';
+import type { SaveGuide } from './SaveGuide.tsx';
 
 interface HelpViewProps {
   readonly route: HelpRoute;
   readonly print: () => void;
   /** Null while the store is locked. */
   readonly adviceApi: AdviceApi | null;
+  readonly saveGuide: SaveGuide;
   /** The carnet's navigation is not shown, so the view has its own « back » link. */
   readonly standalone: boolean;
 }
@@ -31,10 +33,10 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
   );
 }
 
-function HelpRoutePage({ route, print, adviceApi }: Omit<HelpViewProps, 'standalone'>) {
+function HelpRoutePage({ route, print, adviceApi, saveGuide }: Omit<HelpViewProps, 'standalone'>) {
   switch (route.view) {
     case 'help':
-      return <HelpPage adviceApi={adviceApi} print={print} />;
+      return <HelpPage adviceApi={adviceApi} saveGuide={saveGuide} print={print} />;
     case 'guide':
       return <GuidePage screen={route.screen} print={print} />;
     case 'card':

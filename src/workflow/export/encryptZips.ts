@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { TempFile } from '../../domain/shared/tempFile.ts';
-import { encryptedZipName, encryptZip } from '../../dossier/zip/encryptedZip.ts';
+import { encryptedZipName, wrapFiles } from '../../dossier/zip/encryptedZip.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 import type { WrittenZip, Zips } from './writeZips.ts';
 
@@ -35,7 +35,8 @@ export async function encryptZips(
     const { zip, fileName, bytes } = one;
     const tempFile = await createTempFile();
     try {
-      await encryptZip(zip.stream().pipeThrough(trackProgress()), fileName, password, clock.now(), tempFile.out);
+      const content = zip.stream().pipeThrough(trackProgress());
+      await wrapFiles([{ name: fileName, content }], password, clock.now(), tempFile.out);
       const encrypted = await tempFile.file();
       await one.discard();
       return {

@@ -1,12 +1,14 @@
 import type { CaseHead } from '../../domain/case/caseStore.ts';
+import type { StatementPart } from '../../domain/export/fitStatement.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { TempFile } from '../../domain/shared/tempFile.ts';
 import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
+import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
 import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
 import { forYouPdf } from '../../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
-import type { DossierKit } from '../../dossier/writeDossier.ts';
+import { buildContext, type DossierKit } from '../../dossier/writeDossier.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { signDer } from '../../seal/signature.ts';
 import { recordBackupOrExport } from '../backup/backupStatus.ts';
@@ -18,8 +20,11 @@ import { openReceivedDossiers, type ReceivedDossierDependencies } from '../recei
 import { recordDelivery } from './deliveryLog.ts';
 import { encryptZips } from './encryptZips.ts';
 import { prepareExhibits } from './exhibits.ts';
+import { type ExportedLetters, exportLetters } from './exportLetters.ts';
 import { type ExportRequest, selectReceivedDossiers } from './exportRequest.ts';
 import { readSnapshot } from './exportSnapshot.ts';
+import type { DrawLabelledImage } from './makeImageParts.ts';
+import { createPartsMaker, type MakeParts } from './makeParts.ts';
 import type { MakeRedactedCopy } from './redactedCopies.ts';
 import { type WrittenZip, writeZips, type Zips } from './writeZips.ts';
 
@@ -29,6 +34,7 @@ export interface ExportDependencies extends ReceivedDossierDependencies {
   timeZone(): string;
   createTempFile(): Promise<TempFile>;
   readonly makeRedactedCopy: MakeRedactedCopy;
+  readonly drawLabelledImage: DrawLabelledImage;
   /** Returns a function that timestamps a digest, or null when the person enabled no timestamping. */
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
 }
@@ -40,6 +46,12 @@ export interface ExportResult extends WrittenZip {
   readonly handoverReceipt: Uint8Array<ArrayBuffer>;
   /** `pour-vous.pdf`: advice for the person only, never in a zip. */
   readonly advicePdf: Uint8Array<ArrayBuffer>;
+  /** Letters to complete and sign, never in a zip of the dossier; null when none was chosen. */
+  readonly letters: ExportedLetters | null;
+  /** Makes plain copies for reading; null when the dossier has a password. */
+  readonly makeParts: MakeParts | null;
+  /** What the person may copy into a form. */
+  readonly statement: { readonly parts: readonly StatementPart[]; readonly sites: string };
 }
 
 /**
@@ -88,17 +100,18 @@ export async function exportUnderLock(
   const advice = await readAdvice(reading, caseId, deps.timeZone(), fiches);
   const advicePdf = await collectBytes(forYouPdf({ ...kit, createdAt }, advice));
   const options = { ...request.options, ...(request.sincePrevious && previous !== null && { previous }) };
+  const dossierKit: DossierKit = {
+    ...kit,
+    createdAt,
+    timeZone: deps.timeZone(),
+    spki: key.spki,
+    progress,
+    signal,
+    sign: (bytes) => signDer(key.pkcs8, bytes),
+    options,
+  };
   let zips = await writeZips(snapshot, {
-    kit: {
-      ...kit,
-      createdAt,
-      timeZone: deps.timeZone(),
-      spki: key.spki,
-      progress,
-      signal,
-      sign: (bytes) => signDer(key.pkcs8, bytes),
-      options,
-    },
+    kit: dossierKit,
     createTempFile: deps.createTempFile,
     requestTimestamp: await deps.stamp(),
     forMail: request.forMail === true,
@@ -108,10 +121,22 @@ export async function exportUnderLock(
     if (password !== null) zips = await encryptZips(zips, password, deps, progress, signal);
     if (signal.aborted) throw new Refusal('cancelled');
     const hashed = await Promise.all(zips.map(async (one) => ({ ...one, sha256: await sha256Hex(one.zip) })));
-    const handoverReceipt = await collectBytes(receiptPdf({ ...kit, createdAt }, hashed));
-    await recordExport(deps, caseId, zips, snapshot.items.length);
+    const handoverReceipt = await collectBytes(
+      receiptPdf({ ...kit, createdAt }, hashed, options.requester?.name ?? ''),
+    );
     const [first, ...others] = zips;
-    return { ...first, others, handoverReceipt, advicePdf };
+    const context = { ...(await buildContext(snapshot, dossierKit)), fileName: first.fileName };
+    const letters = await exportLetters(context, zips, password);
+    await recordExport(deps, caseId, zips, snapshot.items.length);
+    return {
+      ...first,
+      others,
+      handoverReceipt,
+      advicePdf,
+      letters,
+      makeParts: password === null ? createPartsMaker(deps, { context, zips }) : null,
+      statement: { parts: statementParts(context, first), sites: statementSites(snapshot.items) },
+    };
   } catch (error) {
     await Promise.allSettled(zips.map((zip) => zip.discard()));
     throw toExportRefusal(error);

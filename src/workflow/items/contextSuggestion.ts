@@ -1,7 +1,7 @@
 import type { CaseStore } from '../../domain/case/caseStore.ts';
 import { CONTEXT_RELATIONS, type ContextRelation, relatedAddress } from '../../domain/item/itemLinks.ts';
 import type { ItemSummary } from '../../domain/item/itemSummary.ts';
-import { openItem } from './itemQueries.ts';
+import { parseFiche } from './itemQueries.ts';
 
 interface ContextSuggestion {
   readonly itemId: string;
@@ -9,26 +9,44 @@ interface ContextSuggestion {
   readonly relations: readonly ContextRelation[];
 }
 
-/** Bounds the search: an account captured only before these items is suggested again. */
-const MAX_SUMMARIES = 200;
+/** Bounds the search: with more items, an account that is not found is not known to be new. */
+const MAX_SEARCHED = 200;
+/** An account that posts often is found among the newest items, and most summaries need no decryption. */
+const BATCH_SIZE = 25;
 
 /**
- * Suggests capturing the context of the newest item. Returns null when its account was captured before, or when the
- * item is itself the context of another.
+ * Suggests capturing the context of the newest item. Returns null when its account was captured before, when that is
+ * not known, or when the item is itself the context of another.
  */
 export async function suggestContext(
-  store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item' | 'summary' | 'preview' | 'removedFiles'>,
+  store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item'>,
 ): Promise<ContextSuggestion | null> {
   const head = await store.currentCase();
   if (head === null || head.items === 0) return null;
-  const [newest, ...earlier] = await store.listSummaries(head.caseId, 0, MAX_SUMMARIES);
+  const [newest] = await store.listSummaries(head.caseId, 0, 1);
   if (newest === undefined || newest.withdrawn || newest.unkept) return null;
   const account = accountIdentity(newest);
-  if (account === null || earlier.some((other) => accountIdentity(other) === account)) return null;
-  const { fiche } = await openItem(store, newest.id);
+  const item = account === null ? null : await store.item(newest.id);
+  if (item === null) return null;
+  const fiche = parseFiche(item.ficheBytes);
   if (fiche.context.linked !== undefined) return null;
   const relations = CONTEXT_RELATIONS.filter((relation) => relatedAddress(fiche, relation) !== null);
-  return relations.length === 0 ? null : { itemId: newest.id, ordinal: newest.ordinal, relations };
+  const isNew = relations.length > 0 && (await isFirstOfAccount(store, head.caseId, head.items, account));
+  return isNew ? { itemId: newest.id, ordinal: newest.ordinal, relations } : null;
+}
+
+async function isFirstOfAccount(
+  store: Pick<CaseStore, 'listSummaries'>,
+  caseId: string,
+  items: number,
+  account: string | null,
+): Promise<boolean> {
+  if (items > MAX_SEARCHED) return false;
+  for (let from = 1; from < items; from += BATCH_SIZE) {
+    const earlier = await store.listSummaries(caseId, from, BATCH_SIZE);
+    if (earlier.some((other) => accountIdentity(other) === account)) return false;
+  }
+  return true;
 }
 
 function accountIdentity({ platform, handle, displayName }: ItemSummary): string | null {

@@ -38,7 +38,7 @@ describe('the annex of intimate images', () => {
     expect(annex?.names.filter(showsIntimate)).toHaveLength(6);
     expect(annex?.names.filter((name) => name.startsWith('pieces/') && !/P000[24]/.test(name))).toEqual([]);
     expect(annex?.names).toContain('annexe.pdf');
-    expect(annex?.names.filter((name) => /\.csv$|resume|dossier\.pdf|modeles/.test(name))).toEqual([]);
+    expect(annex?.names.filter((name) => /\.csv$|resume|dossier\.pdf|\.docx/.test(name))).toEqual([]);
     expect(main?.manifest.omitted[0]).toMatchObject({
       reason: 'volume',
       volume: 'recueil-2026-11-20-0931-annexe.zip',

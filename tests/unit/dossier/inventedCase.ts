@@ -134,6 +134,8 @@ export async function writeInventedDossier(
   const result = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more));
   const zip = new Uint8Array(Buffer.concat(chunks));
   const hashed = { ...result, sha256: await sha256Hex(zip) };
-  const remise = await collectBytes(receiptPdf(buildDossierKit(inventedCase.key, more), [hashed]));
+  const remise = await collectBytes(
+    receiptPdf(buildDossierKit(inventedCase.key, more), [hashed], more.options?.requester?.name ?? ''),
+  );
   return { ...result, remise, zip };
 }

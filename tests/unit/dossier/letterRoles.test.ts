@@ -62,6 +62,12 @@ describe('the letter to the prosecutor', () => {
     }
   });
 
+  it('names the dossier and its digest, since it is written after it', async () => {
+    const text = (await lettersOf('self')).get('lettre-procureur.docx') ?? '';
+    expect(text).toContain('dossier de captures recueil-essai.zip');
+    expect(text).toContain(`notée sur remise.pdf : ${'cd'.repeat(32)}`);
+  });
+
   it('asks for what the victim may ask', async () => {
     const text = (await lettersOf('self')).get('lettre-procureur.docx') ?? '';
     for (const expected of ['article 40-2', 'médecin légiste', 'mes craintes', '(facultative)', 'partie civile'])
@@ -86,11 +92,22 @@ describe('the letter to the prosecutor', () => {
     const read = async (value: 1 | 2 | 3) =>
       (await parseLetters(rated(value))).get('lettre-procureur.docx')?.text ?? '';
     expect(words.length).toBeGreaterThan(5);
-    expect(await read(3)).toMatch(/Les plus graves, mot pour mot :\n– .*pièce n° 2 : « /);
+    expect(await read(3)).toMatch(/La plus grave, mot pour mot :\n– .*pièce n° 2 : « /);
     expect(await read(3)).toContain(words.split('\n')[0]);
     // The highest rating given: « grave » when nothing is « très grave ».
     expect(await read(2)).toContain(words.split('\n')[0]);
     expect(await read(1)).not.toContain('mot pour mot');
+  });
+});
+
+describe('the period of the publications', () => {
+  it.each([
+    ['2026-11-18', 'day', 'publiés le 18 novembre 2026 au moyen de'],
+    ['2026-11', 'month', 'publiés en novembre 2026 au moyen de'],
+  ] as const)('is said once when all are of %s', async (iso, precision, expected) => {
+    const post = inventPost({ posting: { iso, precision } });
+    const text = (await parseLetters(await inventCase([post, post]))).get('lettre-procureur.docx')?.text ?? '';
+    expect(text).toContain(expected);
   });
 });
 

@@ -12,24 +12,26 @@ interface ParsedLetter {
   readonly kept: readonly boolean[];
 }
 
-/** Returns every letter by its path, read with JSZip and an XML parser. */
+/** Returns every letter by its file name, read with JSZip and an XML parser. */
 export async function parseLetters(
   inventedCase: InventedCase,
   plan: DossierOptions = {},
 ): Promise<Map<string, ParsedLetter>> {
   const all = new Map<string, ParsedLetter>();
-  for await (const { path, bytes } of writeLetters(buildDossierContext(inventedCase, { options: plan }))) {
+  const dossiers = [{ fileName: 'recueil-essai.zip', manifestDigest: 'cd'.repeat(32) }];
+  const context = buildDossierContext(inventedCase, { options: plan });
+  for await (const { fileName, bytes } of writeLetters(context, dossiers)) {
     const zip = await JSZip.loadAsync(bytes);
     const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
     const { window } = new JSDOM('');
     const document = new window.DOMParser().parseFromString(xml, 'application/xml');
-    expect(document.getElementsByTagName('parsererror'), path).toHaveLength(0);
+    expect(document.getElementsByTagName('parsererror'), fileName).toHaveLength(0);
     const paragraphs = [...document.getElementsByTagName('w:p')].map((one) =>
       [...one.getElementsByTagName('w:t')].map((run) => run.textContent).join(''),
     );
     const kept = [...document.getElementsByTagName('w:p')].map((one) => one.innerHTML.includes('w:keepNext'));
     const parts = Object.keys(zip.files);
-    all.set(path.replace('modeles/', ''), { text: paragraphs.join('\n'), parts, kept });
+    all.set(fileName, { text: paragraphs.join('\n'), parts, kept });
   }
   return all;
 }

@@ -53,8 +53,10 @@ describe('writeZips for e-mail', () => {
     );
     const hashed = zips.map((one) => ({ ...one, sha256: 'ef'.repeat(32) }));
     const receipt = join(folder, 'remise.pdf');
-    writeFileSync(receipt, await collectBytes(receiptPdf(buildDossierKit(from.key), hashed)));
+    writeFileSync(receipt, await collectBytes(receiptPdf(buildDossierKit(from.key), hashed, 'Claude Exemple')));
     const remise = readPdfText(receipt);
+    expect(remise).toContain(stripWhitespace('« Claude Exemple nous remet le fichier'));
+    expect(remise).toContain(stripWhitespace('Nom et prénom : Claude Exemple'));
     for (const { manifestDigest, fileName } of zips) {
       expect(remise).toContain(manifestDigest);
       expect(remise).toContain(stripWhitespace(fileName));

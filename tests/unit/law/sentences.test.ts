@@ -9,6 +9,7 @@ import {
 } from '../../../src/law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../../../src/law/offences/delays.ts';
 import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { PORTALS } from '../../../src/law/portals/index.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { countWords, findLongSentences } from './wordCounts.ts';
@@ -46,6 +47,12 @@ test('sentences of the deadlines and of the offences have at most 20 words', () 
 test('sentences of the help lines have at most 20 words', () => {
   const texts = HELP_LINES.flatMap(({ forWhom }) => [forWhom.fr, forWhom.en]);
   expect(texts.length).toBeGreaterThan(40);
+  expect(texts.flatMap(findLongSentences)).toEqual([]);
+});
+
+test('sentences about the places where a dossier goes have at most 20 words', () => {
+  const texts = PORTALS.flatMap(({ lines }) => lines.flatMap(({ fr, en }) => [fr, en]));
+  expect(texts.length).toBeGreaterThan(20);
   expect(texts.flatMap(findLongSentences)).toEqual([]);
 });
 

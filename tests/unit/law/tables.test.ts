@@ -18,6 +18,7 @@ import {
   UNDATED_IMPORTS_NOTICE,
 } from '../../../src/law/limitationPeriods.ts';
 import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { PORTALS } from '../../../src/law/portals/index.ts';
 import { QUESTION_IDS, QUESTIONS } from '../../../src/law/questions.ts';
 import {
   type BilingualText,
@@ -42,6 +43,10 @@ const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
     Object.values(LETTERS).flatMap((letter) => ({ ...(letter(role) ?? PLATFORM_NOTICE), id: `letter ${role}` })),
   ),
   ...HELPER_CARD.parts.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `card ${id} ${index}` }))),
+  ...PORTALS.flatMap(({ lines, ...portal }) => [
+    { ...portal, lines, id: `portal ${portal.id}` },
+    ...lines.map((line, index) => ({ ...line, id: `portal ${portal.id} ${index}` })),
+  ]),
 ];
 
 /** Returns every bilingual text in a value, at any depth. */
@@ -60,6 +65,7 @@ const ALL_TEXTS = [
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   UNDATED_IMPORTS_NOTICE,
+  PORTALS.map(({ lines }) => lines),
 ].flatMap(collectTexts);
 
 const isDay = (day: string): boolean =>
@@ -85,7 +91,7 @@ describe('every entry', () => {
   });
 
   test('has a unique id in its table', () => {
-    for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, QUESTIONS])
+    for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, QUESTIONS, PORTALS])
       expect(new Set(table.map(({ id }) => id)).size).toBe(table.length);
   });
 

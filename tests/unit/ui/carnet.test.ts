@@ -5,6 +5,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import type { SaveGuide } from '../../../src/ui/help/SaveGuide.tsx';
 import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
@@ -22,10 +23,13 @@ const EXPORTED: ExportedDossier = {
   receiptName: 'remise.pdf',
   adviceUrl: 'blob:pour-vous',
   adviceName: 'pour-vous.pdf',
+  letters: null,
   gone: new AbortController().signal,
   dated: null,
   volume: null,
   others: [],
+  makeParts: null,
+  statement: { parts: [], sites: '' },
 };
 
 async function open(page: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
@@ -114,13 +118,37 @@ describe('the export', () => {
     const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null };
     await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
     const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
-    const links = [...(first?.querySelectorAll('a') ?? [])];
+    const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
+    expect(page.find('[data-action="print-dossier"]')?.getAttribute('href')).toBe('blob:pdf');
     expect(links.map((link) => [link.dataset.download, link.textContent])).toEqual([
       ['pdf', 'Enregistrer le dossier'],
       ['zip', 'Enregistrer aussi le zip'],
     ]);
     expect(links[0]?.getAttribute('download')).toBe('recueil.pdf');
     expect(first?.querySelector('[data-large-pdf]')?.textContent).toMatch(/120\sMo/);
+  });
+
+  it('offers the letters beside the dossier: all, each, or only the encrypted ones', async () => {
+    const page = createUiHarness({});
+    const file = (name: string) => ({ fileName: `${name}.docx`, title: `Titre ${name}`, url: `blob:${name}` });
+    const offer = async (files: readonly ReturnType<typeof file>[], zipName: string) => {
+      const letters = { zipUrl: 'blob:letters', zipName, files };
+      await open(page, 'export', { runExport: async () => ({ ...EXPORTED, letters }) });
+      const links = document.querySelectorAll<HTMLAnchorElement>('ol.downloads > li:nth-child(4) a');
+      return [...links].map((link) => [link.textContent, link.getAttribute('download'), link.getAttribute('href')]);
+    };
+    expect(await offer([file('a'), file('b')], 'lettres.zip')).toEqual([
+      ['Enregistrer les lettres à compléter', 'lettres.zip', 'blob:letters'],
+      ['Titre a', 'a.docx', 'blob:a'],
+      ['Titre b', 'b.docx', 'blob:b'],
+    ]);
+    expect(await offer([file('a')], 'lettres.zip')).toEqual([
+      ['Enregistrer la lettre à compléter', 'a.docx', 'blob:a'],
+    ]);
+    expect(await offer([], 'lettres-protege.zip')).toEqual([
+      ['Enregistrer les lettres à compléter', 'lettres-protege.zip', 'blob:letters'],
+    ]);
+    expect(page.text()).toContain('avec le même mot de passe');
   });
 
   it('shows its progress and aborts on « Annuler »', async () => {
@@ -145,6 +173,17 @@ describe('the export', () => {
     await page.press('[data-export="failed"] [data-action="export"]');
     expect(page.find('[data-export="done"]')).not.toBeNull();
     expect(runExport).toHaveBeenCalledTimes(2);
+  });
+
+  it('saves the guide for whoever receives the dossier, in French, and says so', async () => {
+    const page = createUiHarness({});
+    const saveGuide = vi.fn<SaveGuide>(async () => undefined);
+    await open(page, 'export', { carnetApi: { ...createTestCarnetApi(), saveGuide } });
+    await vi.waitFor(() => expect(page.find('[data-guide="reader"]')).not.toBeNull());
+    expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
+    await page.press('[data-guide="reader"]');
+    expect(saveGuide).toHaveBeenCalledExactlyOnceWith('reader', 'fr');
+    expect(page.text()).toContain('ouvrez-le, puis imprimez-le');
   });
 
   it('removes the downloads when a lock deletes the files', async () => {

@@ -68,6 +68,9 @@ describe('casework views', () => {
   it('adds a démarche to the case, edits its answer and lists its next step', async () => {
     const page = createUiHarness(answers);
     const { readStored } = await open(page, 'steps');
+    // A main courante starts no prosecution, so it is no plainte.
+    const kinds = page.find('[name="kind"]')?.textContent;
+    expect(kinds).toMatch(/Plainte(?! ou main courante).*Main courante/);
     await page.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
     expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler');

@@ -2,12 +2,14 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { PRINTED_GUIDES } from '../../../src/domain/shared/printedGuides.ts';
 import { GUIDE_GROUPS } from '../../../src/law/guide/groups.ts';
 import { GUIDE } from '../../../src/law/guide/index.ts';
 import { selectVerified } from '../../../src/law/sourcedText.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
+import type { SaveGuide } from '../../../src/ui/help/SaveGuide.tsx';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
@@ -23,6 +25,7 @@ async function openCarnet(
   kind: 'none' | 'locked' = 'none',
   advice: AdviceApi = noAdvice,
   openTab = vi.fn(),
+  saveGuide: SaveGuide = async () => undefined,
 ) {
   const background = createLockBackground(kind);
   const page = createUiHarness({
@@ -31,7 +34,7 @@ async function openCarnet(
   });
   await page.show(
     h(Carnet, {
-      carnetApi: { ...createTestCarnetApi(), advice },
+      carnetApi: { ...createTestCarnetApi(), advice, saveGuide },
       allowAuthority: async () => false,
       imports: noImports,
       runExport: () => new Promise<never>(() => undefined),
@@ -88,6 +91,26 @@ describe('help', () => {
       if (link.href.startsWith('https:')) expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
     }
     expect(document.body.querySelectorAll('img, iframe, script, link')).toHaveLength(0);
+  });
+});
+
+describe('the guides to print', () => {
+  test.each([fr, en])('are saved in the language of the interface, locked too', async (words) => {
+    const saveGuide = vi.fn<SaveGuide>(async () => undefined);
+    const page = await openCarnet('help', words, 'locked', unreadable, vi.fn(), saveGuide);
+    const buttons = [...document.body.querySelectorAll<HTMLElement>('[data-guide]')];
+    expect(buttons.map(({ dataset }) => dataset.guide)).toEqual(PRINTED_GUIDES);
+    for (const guide of PRINTED_GUIDES) await page.press(`[data-guide="${guide}"]`);
+    expect(saveGuide.mock.calls).toEqual(PRINTED_GUIDES.map((guide) => [guide, words.lang]));
+  });
+
+  test('say what to do when one cannot be written', async () => {
+    const page = await openCarnet('help', fr, 'none', noAdvice, vi.fn(), async () =>
+      Promise.reject(new Refusal('export-failed')),
+    );
+    await page.press('[data-guide="self"]');
+    expect(page.find('[role="alert"]')).not.toBeNull();
+    expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
   });
 });
 

@@ -25,7 +25,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     {
       word: /\bpièces?\b/i,
       exceptIn:
-        /^((exportDone|exportForm|glossary|volumes|receivedDossiers|preview)\.|detail\.exhibitNumber|item\.exhibit)|puzzle/,
+        /^((exportDone|exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|detail\.exhibitNumber|item\.exhibit)|puzzle/,
     },
     {
       word: /\bjournal\b/i,
@@ -50,7 +50,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     { word: /\bitems?\b/i },
     {
       word: /\bexhibits?\b/i,
-      exceptIn: /^(exportDone|exportForm|glossary|volumes|receivedDossiers|preview|atRest|detail|item)\./,
+      exceptIn: /^(exportDone|exportForm|glossary|volumes|receivedDossiers|preview|recipient|atRest|detail|item)\./,
     },
     { word: /\bjournal\b/i },
     { word: /\bwaves?\b/i },

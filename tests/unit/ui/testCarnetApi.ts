@@ -76,6 +76,7 @@ export function createTestCarnetApi(
       remove: async () => undefined,
       readImage: async () => null,
     },
+    saveGuide: async () => undefined,
     now: () => '2026-11-20T09:00:00.000Z',
     newId: () => `id-${++ids}`,
     toLocalTime: (iso) => iso.slice(0, 16),

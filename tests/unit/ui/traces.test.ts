@@ -22,16 +22,20 @@ const result = {
   receiptName: 'remise.pdf',
   adviceUrl: 'blob:3',
   adviceName: 'pour-vous.pdf',
+  letters: null,
   gone: new AbortController().signal,
   dated: null,
   volume: null,
   others: [],
+  makeParts: null,
+  statement: { parts: [], sites: '' },
 };
 
 describe('notices about traces left on the computer', () => {
   it('the export names the list of downloads, and the clipboard after a copy', async () => {
     const page = createUiHarness({});
-    await page.show(h(ExportReady, { result, copyToClipboard: async () => undefined, go: () => undefined }));
+    const noop = async () => undefined;
+    await page.show(h(ExportReady, { result, copyToClipboard: noop, saveGuide: noop, go: () => undefined }));
     expect(countOccurrences(page.text(), 'liste des téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
     await page.press('[data-action="copy-digest"]');

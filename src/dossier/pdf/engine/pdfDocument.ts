@@ -24,7 +24,7 @@ export interface DeferredForm {
   readonly form: PDFKit.PDFKitReference;
 }
 
-/** A tagged PDF/A-3b document in French, with embedded fonts only. */
+/** A tagged PDF/A-3b document with embedded fonts only. `language`: BCP 47. */
 export class PdfDocument extends StreamingDocument {
   readonly glyphs: Readonly<Record<Typeface, Glyphs>>;
   pageNumber = 0;
@@ -42,7 +42,10 @@ export class PdfDocument extends StreamingDocument {
   private actualText: string | null = null;
   private isDrawing = false;
 
-  constructor(details: { title: string; createdAt: Date; creator: string; fonts: Fonts }, sendBytes: ByteSink) {
+  constructor(
+    details: { title: string; createdAt: Date; creator: string; fonts: Fonts; language: string },
+    sendBytes: ByteSink,
+  ) {
     const options = {
       // '' since the default is Helvetica, which is not embedded.
       font: '',
@@ -50,7 +53,7 @@ export class PdfDocument extends StreamingDocument {
       pdfVersion: '1.7',
       subset: 'PDF/A-3b',
       tagged: true,
-      lang: 'fr-FR',
+      lang: details.language,
       displayTitle: true,
       autoFirstPage: false,
       info: {

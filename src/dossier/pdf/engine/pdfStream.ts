@@ -10,7 +10,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
  */
 export function pdfStream(
   title: string,
-  { createdAt, software, fonts, recorder }: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'recorder'>,
+  {
+    createdAt,
+    software,
+    fonts,
+    recorder,
+    language = 'fr-FR',
+  }: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'recorder'> & { readonly language?: string },
   write: (pdf: PdfDocument, ready: () => Promise<unknown>) => Promise<void>,
 ): ReadableStream<Bytes> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
@@ -22,7 +28,7 @@ export function pdfStream(
     buffer.end();
     writer.close().catch(() => {});
   };
-  const details = { title, createdAt, fonts, creator: `${software.name} ${software.version}` };
+  const details = { title, createdAt, fonts, language, creator: `${software.name} ${software.version}` };
   const pdf = new PdfDocument(details, sendBytes);
   pdf.recorder = recorder ?? null;
   const ready = async () => {

@@ -41,6 +41,11 @@ export class StreamingDocument extends PDFDocument {
     this.sendBytes = sendBytes;
   }
 
+  /** Bytes of the finished pages and images. The current page is not among them. */
+  get writtenBytes(): number {
+    return this._offset;
+  }
+
   protected drawInto(form: PDFKit.PDFKitReference, draw: () => void): void {
     this.formTarget = form;
     draw();

@@ -19,6 +19,8 @@ export function heightOf(rows: readonly Row[]): number {
 
 const RUNNING_STYLE: TextStyle = { face: 'italic', size: 8.5, leading: 11 };
 const HEAD_BASELINE = 44;
+/** Minimum space between the two sides of a running head; without it, the topic is left out. */
+const HEAD_GAP = 8;
 const FOOT_BASELINE = PAGE_METRICS.height - 38;
 const MIDDLE = PAGE_METRICS.width / 2;
 
@@ -64,9 +66,12 @@ export class PageFlow {
     }, 'Pagination');
     if (runningHead === null || pdf.pageNumber === 1) return;
     pdf.artifact(() => {
-      const left = this.headTopic === '' ? runningHead.left : `${runningHead.left} · ${this.headTopic}`;
+      const rightWidth = pdf.widthOf(runningHead.right, RUNNING_STYLE);
+      const withTopic = `${runningHead.left} · ${this.headTopic}`;
+      const hasRoom = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;
+      const left = this.headTopic === '' || !hasRoom ? runningHead.left : withTopic;
       pdf.drawLine(left, PAGE_METRICS.left, HEAD_BASELINE, RUNNING_STYLE);
-      const right = PAGE_METRICS.left + TEXT_WIDTH - pdf.widthOf(runningHead.right, RUNNING_STYLE);
+      const right = PAGE_METRICS.left + TEXT_WIDTH - rightWidth;
       pdf.drawLine(runningHead.right, right, HEAD_BASELINE, RUNNING_STYLE);
     }, 'Pagination');
     pdf.rule(PAGE_METRICS.left, HEAD_BASELINE + 7, TEXT_WIDTH, 0.4);

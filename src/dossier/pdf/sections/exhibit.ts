@@ -101,9 +101,12 @@ async function placePicture(
   placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after, pixelRatio });
 }
 
-/** A PDF, a sound or an undecodable image has a placeholder as its preview, which is not printed. */
-function hasImagePreview({ received, warnings }: SnapshotItem['fiche']): boolean {
-  return received?.family === 'image' && !warnings.includes('image-not-shown');
+/**
+ * Whether the preview shows the item. An imported PDF, sound or undecodable image has a placeholder, which is not
+ * printed.
+ */
+export function hasImagePreview({ received, warnings }: SnapshotItem['fiche']): boolean {
+  return received === undefined || (received.family === 'image' && !warnings.includes('image-not-shown'));
 }
 
 /** The title, the page of its screen, and the address as a QR code. */

@@ -1,3 +1,4 @@
+import { isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import * as strings from '../../strings/index.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
@@ -5,14 +6,18 @@ import type { FactTable } from '../layout/factTable.ts';
 import { blankLine } from '../layout/formLines.ts';
 import { paragraphRows, sideBySideRow } from '../layout/rows.ts';
 
-/** Adds the person concerned, their age, and who recorded in what capacity; blanks for what was not stated. */
+/**
+ * Adds the person concerned, their age, and who hands the dossier over in what capacity; blanks for what was not stated.
+ * A name without a role is that of who hands over: it may be a parent's.
+ */
 export async function addPersonFacts(
   pdf: PdfDocument,
   facts: FactTable,
   { options: { requester } }: DossierContext,
 ): Promise<void> {
   const { column, style } = facts;
-  const person = requester?.concerned ?? requester?.name;
+  const name = requester?.name;
+  const person = isPersonConcerned(requester?.role) ? name : requester?.concerned;
   const blank = () => [blankLine(pdf, column, 15)];
   if (person === undefined) await facts.add(strings.cover.person, blank);
   else await facts.addText(strings.cover.person, person);
@@ -25,9 +30,8 @@ export async function addPersonFacts(
       return [sideBySideRow([[blankLine(pdf, half, 15)], label])];
     });
   }
-  const name = requester?.name;
-  if (name === undefined) await facts.add(strings.cover.recorder, blank);
-  else await facts.addText(strings.cover.recorder, name);
-  if (requester?.role === undefined) await facts.add(strings.cover.recorderAs, blank);
-  else await facts.addText(strings.cover.recorderAs, strings.requester[requester.role]);
+  if (name === undefined) await facts.add(strings.cover.giver, blank);
+  else await facts.addText(strings.cover.giver, name);
+  if (requester?.role === undefined) await facts.add(strings.cover.giverAs, blank);
+  else await facts.addText(strings.cover.giverAs, strings.requester[requester.role]);
 }

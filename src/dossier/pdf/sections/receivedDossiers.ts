@@ -1,4 +1,5 @@
 import { receivedDossierFolder } from '../../../domain/export/dossierLayout.ts';
+import { utcOffsetAt } from '../../../domain/shared/timeZone.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatMoment } from '../../strings/formatTime.ts';
 import { receivedDossier as words } from '../../strings/receivedDossier.ts';
@@ -13,22 +14,23 @@ import type { TableOfContents } from '../layout/tableOfContents.ts';
 export async function placeReceivedDossiers(
   flow: PageFlow,
   root: Tag,
-  { snapshot }: DossierContext,
+  { snapshot, timeZone }: DossierContext,
   contents: TableOfContents,
 ): Promise<void> {
   const section = openSection(flow, root, words, contents);
   for (const { dossier } of snapshot.receivedDossiers ?? []) {
+    const format = (instant: string) => formatInstant(instant, timeZone);
     const { number, created, addedAt, items, timestamps, manifest, key } = dossier;
     const titleRows = headingRows(flow.pdf, section, words.name(number));
     const facts = new FactTable(flow.pdf, section);
     await facts.addMono(words.folder, receivedDossierFolder(number));
-    await facts.addText(words.made, words.madeText(formatInstant(created)));
-    await facts.addText(words.receivedOn, words.receivedOnText(formatInstant(addedAt)));
+    await facts.addText(words.made, words.madeText(format(created)));
+    await facts.addText(words.receivedOn, words.receivedOnText(format(addedAt)));
     await facts.addText(words.exhibits, words.exhibitsText(items.length));
     if (timestamps.length > 0)
       await facts.addText(
         words.dated,
-        ...timestamps.map((stamp) => words.datedText({ ...stamp, when: formatInstant(stamp.when) })),
+        ...timestamps.map((stamp) => words.datedText({ ...stamp, when: format(stamp.when) })),
       );
     await facts.addMono(words.manifest, manifest);
     await facts.addMono(words.key, key);
@@ -38,6 +40,7 @@ export async function placeReceivedDossiers(
 }
 
 /** The value comes from another device: it has the format of an instant, but may be no valid date. */
-function formatInstant(instant: string): string {
-  return Number.isNaN(Date.parse(instant)) ? instant : formatMoment(instant, '+00:00').utc;
+function formatInstant(instant: string, timeZone: string): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : formatMoment(instant, utcOffsetAt(at, timeZone)).local;
 }

@@ -34,10 +34,11 @@ export function listItemRows(
   text: string,
   mark = '–',
   style: TextStyle = STYLE.body,
+  width: number = TEXT_WIDTH,
 ): Row[] {
   const item = pdf.child(list, 'LI');
   const label = pdf.child(item, 'Lbl');
-  const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style, type: 'LBody' };
+  const at = { x: PAGE_METRICS.left + INDENT, width: width - INDENT, style, type: 'LBody' };
   return paragraphRows(pdf, item, text, at).map((row, index) => ({
     ...row,
     draw: (top) => {

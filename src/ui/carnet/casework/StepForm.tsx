@@ -1,4 +1,4 @@
-import { STEP_KINDS, type Step } from '../../../domain/item/notes.ts';
+import { STEP_CHOICES, type Step } from '../../../domain/item/notes.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import type { CarnetApi } from '../carnetApi.ts';
@@ -25,7 +25,7 @@ export function StepForm({ carnetApi, title, draft, add }: StepFormProps) {
         add({
           id: carnetApi.newId(),
           at: carnetApi.now(),
-          kind: values.choice('kind', STEP_KINDS) ?? 'other',
+          kind: values.choice('kind', STEP_CHOICES) ?? 'other',
           where: values.text('where'),
           date: values.date('date'),
           reference: values.text('reference'),
@@ -38,7 +38,7 @@ export function StepForm({ carnetApi, title, draft, add }: StepFormProps) {
       <SelectField
         label={t(words, 'steps.kind')}
         name="kind"
-        options={STEP_KINDS.map((one) => [one, t(words, `step.${one}`)])}
+        options={STEP_CHOICES.map((one) => [one, t(words, `step.${one}`)])}
       />
       <p class="hint">{t(words, 'steps.kindHint')}</p>
       <TextField label={t(words, 'steps.where')} name="where" />

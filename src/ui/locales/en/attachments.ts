@@ -7,7 +7,7 @@ export default {
     'Import the photo or scan of the agreement signed by the person. The file is kept as received.',
   'attachments.back': 'Back to where you were',
   'attachments.form':
-    'A form to be signed is in each dossier for the police, the prosecutor, the lawyer or an association: modeles/autorisation.docx.',
+    'A form to be signed is beside each dossier for police, prosecutor, lawyer or association: autorisation.docx.',
   'attachments.attachSigned': 'Import the signed agreement',
   'attachments.seeSigned': 'See the signed agreement',
   'attachments.ofStep': 'Document attached to a step: {step}',

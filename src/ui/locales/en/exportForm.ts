@@ -60,7 +60,7 @@ export default {
   'exportForm.part.privateSteps': 'What else you did: health, lawyer, insurance, association, school',
   'exportForm.part.sources': 'The code of the pages: it may hold your other messages',
   'exportForm.part.address': 'Your address and telephone',
-  'exportForm.part.letters': 'Letters to be completed',
+  'exportForm.part.letters': 'Letters to be completed, beside the dossier',
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',
   'exportForm.translations': 'Your translations',
   'exportForm.notes': 'Your notes on each capture',

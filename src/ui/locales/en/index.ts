@@ -70,8 +70,10 @@ import post from './post.ts';
 import posts from './posts.ts';
 import practice from './practice.ts';
 import preview from './preview.ts';
+import printedGuides from './printedGuides.ts';
 import progress from './progress.ts';
 import receivedDossiers from './receivedDossiers.ts';
+import recipient from './recipient.ts';
 import recover from './recover.ts';
 import redact from './redact.ts';
 import refusal from './refusal.ts';
@@ -82,6 +84,7 @@ import reveal from './reveal.ts';
 import seriousness from './seriousness.ts';
 import sort from './sort.ts';
 import start from './start.ts';
+import statement from './statement.ts';
 import status from './status.ts';
 import step from './step.ts';
 import steps from './steps.ts';
@@ -174,8 +177,10 @@ export const en: Words = {
   ...posts,
   ...practice,
   ...preview,
+  ...printedGuides,
   ...progress,
   ...receivedDossiers,
+  ...recipient,
   ...recover,
   ...redact,
   ...refusal,
@@ -186,6 +191,7 @@ export const en: Words = {
   ...seriousness,
   ...sort,
   ...start,
+  ...statement,
   ...status,
   ...step,
   ...steps,

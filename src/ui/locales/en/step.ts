@@ -2,6 +2,8 @@ export default {
   'step.platform': 'Report to the platform',
   'step.pharos': 'Report to PHAROS (the French police online)',
   'step.3018': '3018 (help for victims online)',
+  'step.plainte': 'Complaint (plainte)',
+  'step.main-courante': 'Entry in the police log (main courante, no prosecution)',
   'step.complaint': 'Complaint or entry at the police',
   'step.commissaire': 'Commissaire de justice',
   'step.avocat': 'Lawyer',

@@ -156,9 +156,11 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.zip-method':
     'This zip uses a compression that this page does not know ({path}). Unzip it, then check the folder.',
   'refusal.zip-broken': 'This file is not a readable zip, or it is cut short ({reason}).',
-  'refusal.pdf-changed': 'Another program saved this PDF again, added to it or cut it. Ask for the original file.',
-  'refusal.pdf-encrypted': 'This PDF is protected by a password. Ask for the original file.',
-  'refusal.pdf-other': 'This PDF is not a Recueil dossier.',
+  'refusal.pdf-changed': 'Another program saved this PDF again or added to it; ask for the original.',
+  'refusal.pdf-cut': 'The end of this PDF is missing or damaged: the copy is incomplete; ask for the original.',
+  'refusal.pdf-encrypted': 'This PDF was protected by a password; ask for the original.',
+  'refusal.pdf-other':
+    'This PDF is not a Recueil dossier, or it was printed to PDF; in that case, ask for the original.',
   'refusal.pdf-plain': 'This PDF does not contain the exhibits. Check the zip, or the complete PDF.',
   'refusal.not-found': 'There is nothing at this address: {path}.',
   'refusal.not-allowed': 'This account may not read {path}.',

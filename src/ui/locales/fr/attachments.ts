@@ -7,7 +7,7 @@ export default {
     "Importez ici la photo ou le scan de l'accord signé par la personne. Le fichier est gardé tel que reçu.",
   'attachments.back': 'Revenir là où vous étiez',
   'attachments.form':
-    "Un modèle à faire signer est dans chaque dossier préparé pour la police, le procureur, l'avocat ou une association : modeles/autorisation.docx.",
+    "Un modèle à faire signer est à côté du dossier, pour la police, le procureur, l'avocat ou une association : autorisation.docx.",
   'attachments.attachSigned': "Importer l'accord signé",
   'attachments.seeSigned': "Voir l'accord signé",
   'attachments.ofStep': 'Document joint à une démarche : {step}',

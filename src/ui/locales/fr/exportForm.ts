@@ -62,7 +62,7 @@ export default {
   'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, association, école',
   'exportForm.part.sources': 'Le code des pages : il peut contenir vos autres messages',
   'exportForm.part.address': 'Votre adresse et votre téléphone',
-  'exportForm.part.letters': 'Des modèles de lettres, à compléter',
+  'exportForm.part.letters': 'Des modèles de lettres, à côté du dossier',
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
   'exportForm.translations': 'Vos traductions',
   'exportForm.notes': 'Vos notes sur chaque capture',

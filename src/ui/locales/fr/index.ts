@@ -69,8 +69,10 @@ import post from './post.ts';
 import posts from './posts.ts';
 import practice from './practice.ts';
 import preview from './preview.ts';
+import printedGuides from './printedGuides.ts';
 import progress from './progress.ts';
 import receivedDossiers from './receivedDossiers.ts';
+import recipient from './recipient.ts';
 import recover from './recover.ts';
 import redact from './redact.ts';
 import refusal from './refusal.ts';
@@ -81,6 +83,7 @@ import reveal from './reveal.ts';
 import seriousness from './seriousness.ts';
 import sort from './sort.ts';
 import start from './start.ts';
+import statement from './statement.ts';
 import status from './status.ts';
 import step from './step.ts';
 import steps from './steps.ts';
@@ -176,8 +179,10 @@ export const fr = {
   ...posts,
   ...practice,
   ...preview,
+  ...printedGuides,
   ...progress,
   ...receivedDossiers,
+  ...recipient,
   ...recover,
   ...redact,
   ...refusal,
@@ -188,6 +193,7 @@ export const fr = {
   ...seriousness,
   ...sort,
   ...start,
+  ...statement,
   ...status,
   ...step,
   ...steps,

@@ -2,6 +2,8 @@ export default {
   'step.platform': 'Signalement à la plateforme',
   'step.pharos': 'Signalement à PHAROS (la police en ligne)',
   'step.3018': '3018 (aide aux victimes en ligne)',
+  'step.plainte': 'Plainte',
+  'step.main-courante': 'Main courante (une note, sans poursuites)',
   'step.complaint': 'Plainte ou main courante',
   'step.commissaire': 'Commissaire de justice',
   'step.avocat': 'Avocat',

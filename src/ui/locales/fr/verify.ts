@@ -162,10 +162,11 @@ export const verifyFr = {
   'refusal.zip-method':
     'Ce zip utilise une compression que cette page ne connaît pas ({path}). Décompressez-le, puis vérifiez le dossier obtenu.',
   'refusal.zip-broken': "Ce fichier n'est pas un zip lisible, ou il est coupé ({reason}).",
-  'refusal.pdf-changed':
-    "Ce PDF a été réenregistré, complété ou coupé par un autre programme. Demandez le fichier d'origine.",
-  'refusal.pdf-encrypted': "Ce PDF est protégé par un mot de passe. Demandez le fichier d'origine.",
-  'refusal.pdf-other': "Ce PDF n'est pas un dossier de Recueil.",
+  'refusal.pdf-changed': "Ce PDF a été réenregistré ou complété par un autre programme ; demandez l'original.",
+  'refusal.pdf-cut': "La fin de ce PDF manque ou est abîmée : la copie est incomplète ; demandez l'original.",
+  'refusal.pdf-encrypted': "Ce PDF a été protégé par un mot de passe ; demandez l'original.",
+  'refusal.pdf-other':
+    "Ce PDF n'est pas un dossier de Recueil, ou il a été imprimé en PDF ; dans ce cas, demandez l'original.",
   'refusal.pdf-plain': 'Ce PDF ne contient pas les pièces. Vérifiez le zip, ou le PDF complet.',
   'refusal.not-found': "Il n'y a rien à cette adresse : {path}.",
   'refusal.not-allowed': "Ce compte n'a pas le droit de lire {path}.",

@@ -75,6 +75,8 @@ describe('notesDocument and buildExportedNotes', () => {
     ['platform', 'steps'],
     ['pharos', 'steps'],
     ['3018', 'steps'],
+    ['plainte', 'steps'],
+    ['main-courante', 'steps'],
     ['complaint', 'steps'],
     ['commissaire', 'steps'],
     ['avocat', 'privateSteps'],

@@ -48,7 +48,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
   );
   await saveAnswer(deps, 'insult', 'yes');
   await saveAnswer(deps, 'intimate', 'yes');
-  const { advicePdf, zip } = await runExport(buildExportDependencies(deps).deps);
+  const { advicePdf, zip, letters } = await runExport(buildExportDependencies(deps).deps);
   const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
   try {
     await writeFile(join(dir, 'pour-vous.pdf'), advicePdf);
@@ -70,8 +70,11 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
     );
 
     run('unzip', ['-q', 'dossier.zip', '-d', 'out'], dir);
+    for (const { fileName, bytes } of letters?.files ?? []) await writeFile(join(dir, 'out', fileName), bytes);
     const texts = await readTexts(join(dir, 'out'));
-    expect([...texts.keys()]).toEqual(expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'LISEZ-MOI.txt']));
+    expect([...texts.keys()]).toEqual(
+      expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'LISEZ-MOI.txt', 'lettre-procureur.docx']),
+    );
     const forbidden = [
       ...LIMITATION_PERIODS.flatMap(({ title, meaning, computed, uncertain, passed }) => [
         title,

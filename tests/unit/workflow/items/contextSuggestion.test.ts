@@ -46,3 +46,25 @@ test('suggestContext returns null when the item has no http(s) address', async (
   );
   expect(await suggestContext(deps.store)).toBeNull();
 });
+
+test('suggestContext states no account as new among more items than it reads, and reads few of them', async () => {
+  const deps = createTestDependencies();
+  const request = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage({}, author('camille')), request);
+  const head = await deps.store.currentCase();
+  const [newest] = await deps.store.listSummaries(head?.caseId ?? '', 0, 1);
+  const readCounts: number[] = [];
+  const storeOf = (items: number) => ({
+    currentCase: async () => head && { ...head, items },
+    item: (id: string) => deps.store.item(id),
+    listSummaries: async (_: string, from: number, count: number) => {
+      readCounts.push(count);
+      const others = Array.from({ length: count }, () => ({ ...newest, id: 'other', handle: 'theo' }) as typeof newest);
+      return [...(from === 0 && newest ? [newest] : []), ...others.filter((one) => one !== undefined)].slice(0, count);
+    },
+  });
+  expect(await suggestContext(storeOf(201))).toBeNull();
+  expect(readCounts).toEqual([1]);
+  expect(await suggestContext(storeOf(60))).toMatchObject({ itemId: request.id });
+  expect(readCounts).toEqual([1, 1, 25, 25, 25]);
+});

@@ -1,0 +1,87 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { cutAtWord, type StatementPart } from '../../domain/export/fitStatement.ts';
+import type { DossierContext } from '../dossierContext.ts';
+import * as strings from '../strings/index.ts';
+import { formatAccountName, groupAccounts, isAccountRead } from './accounts.ts';
+import { getItemAddress, isLinkAllowed } from './addresses.ts';
+import { formatDateLine } from './itemLabels.ts';
+import { postedPeriod, sortByDate } from './period.ts';
+import { labelPlatform } from './platformLabel.ts';
+import { classifyPublications, selectPrimaryItems, selectSeriousItems } from './publications.ts';
+
+const NAMED_ACCOUNTS = 5;
+const QUOTED_ITEMS = 3;
+const QUOTED_MAX = 300;
+
+/** What is kept first when a form allows few characters. */
+const RANK = { figures: 0, dossier: 1, own: 2, accounts: 3, danger: 4, asked: 5, quote: 6 } as const;
+
+/**
+ * Returns the statement for the forms of a recipient: counts from the exhibits, the person's own words, and the words of
+ * the publications they marked as the gravest. Nothing else: no qualification, and no sentence without a recorded fact.
+ */
+export function statementParts(
+  { snapshot: { items }, options }: Pick<DossierContext, 'snapshot' | 'options'>,
+  { fileName, manifestDigest }: { readonly fileName: string; readonly manifestDigest: string },
+): readonly StatementPart[] {
+  const words = strings.statement;
+  const { publications } = classifyPublications(items);
+  const posted = postedPeriod(items);
+  const accounts = groupAccounts(items)
+    .filter((account) => isAccountRead(account) && account.count > 0)
+    .toSorted((a, b) => b.count - a.count);
+  const names = accounts
+    .slice(0, NAMED_ACCOUNTS)
+    .map(({ platform, host, count, ...account }) =>
+      words.account(oneLine(formatAccountName(platform, account) ?? ''), labelPlatform(platform, [host]), count),
+    );
+  const { narrative, asked, danger, requester } = options;
+  const fact = (rank: number, text: string): StatementPart => ({ text, rank, canShorten: false });
+  const own = (rank: number, text: string): StatementPart => ({ text, rank, canShorten: true });
+  return [
+    ...(narrative?.trim() ? [own(RANK.own, cleanText(narrative))] : []),
+    ...(requester?.concerned?.trim() ? [fact(RANK.figures, words.concerned(oneLine(requester.concerned)))] : []),
+    ...(publications.length === 0 ? [] : [fact(RANK.figures, words.figures(publications.length, accounts.length))]),
+    ...(posted.first === null ? [] : [fact(RANK.figures, words.period(posted.first, posted.last))]),
+    ...(names.length === 0 ? [] : [fact(RANK.accounts, words.accounts(names, accounts.length - names.length))]),
+    ...(danger === undefined ? [] : [fact(RANK.danger, words.danger(strings.summary.answer[danger]))]),
+    ...quotes(items),
+    ...(asked?.trim() ? [own(RANK.asked, words.asked(cleanText(asked)))] : []),
+    fact(RANK.dossier, words.dossier(fileName, items.length, manifestDigest)),
+  ];
+}
+
+/** Returns the sites of the publications, for a form that asks for them: `x.com, www.instagram.com`. */
+export function statementSites(items: readonly SnapshotItem[]): string {
+  const hosts = selectPrimaryItems(items).flatMap((item) => {
+    const address = isLinkAllowed(item) ? getItemAddress(item) : null;
+    return address === null ? [] : (URL.parse(address)?.hostname ?? []);
+  });
+  return [...new Set(hosts.filter((host) => host !== ''))].join(', ');
+}
+
+function quotes(items: readonly SnapshotItem[]): StatementPart[] {
+  const shown = sortByDate(selectSeriousItems(items)).slice(-QUOTED_ITEMS);
+  return shown.flatMap((item) => {
+    const { fiche, number } = item;
+    const text = cutAtWord(oneLine(fiche.text ?? ''), QUOTED_MAX);
+    const account = oneLine(formatAccountName(fiche.platform, fiche.author) ?? strings.letter.unreadAccount);
+    return text === ''
+      ? []
+      : [
+          {
+            text: strings.statement.quote(number, account, formatDateLine(item), text),
+            rank: RANK.quote,
+            canShorten: false,
+          },
+        ];
+  });
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+const cleanText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();

@@ -1,0 +1,52 @@
+import { readBaseTrailer, readLatin1 } from '../pdf/baseTrailer.ts';
+import { NotCheckable } from './report.ts';
+
+/** Why a PDF has no verdict: what happened to it, as far as its bytes show it. */
+
+/** A reader looks for the header in the first 1,024 bytes and for the end in the last (ISO 32000-1, annex H.3). */
+const SEARCHED_BYTES = 1024;
+/** Fits a cross-reference table with its trailer; of a larger one, only the trailer at the end of the file is read. */
+const TRAILER_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_OVERLAP = 64;
+
+/** The metadata that pdfkit writes, which other programs keep in whole or in part, and the name of an attachment. */
+const OUR_MARK = /(?:CreatorTool|Producer)>recueil \d|\(recueil \d|\(manifest\.json\)/;
+
+/** Whether the file is a PDF, even with a damaged header, bytes before it, or its end cut off. */
+export async function isPdf(file: Blob): Promise<boolean> {
+  const start = await readLatin1(file, 0, SEARCHED_BYTES);
+  if (start.startsWith('%PDF-')) return true;
+  if (start.startsWith('PK')) return false;
+  return start.includes('%PDF-') || hasEnd(await readEnd(file));
+}
+
+/** For a PDF that does not end with the update of a dossier. */
+export async function explainPdfRefusal(pdf: Blob): Promise<NotCheckable> {
+  const end = await readEnd(pdf);
+  if (!hasEnd(end)) return new NotCheckable('pdf-cut');
+  if ((await readBaseTrailer(pdf)) !== null) return new NotCheckable('pdf-plain');
+  if (await isEncrypted(pdf, end)) return new NotCheckable('pdf-encrypted');
+  return new NotCheckable((await hasOurMark(pdf)) ? 'pdf-changed' : 'pdf-other');
+}
+
+const readEnd = (file: Blob): Promise<string> => readLatin1(file, file.size - SEARCHED_BYTES, file.size);
+
+const hasEnd = (end: string): boolean => end.includes('%%EOF');
+
+/** Reads the trailer only: an attached file may be encrypted in a PDF that is not. */
+async function isEncrypted(pdf: Blob, end: string): Promise<boolean> {
+  const trailerAtEnd = end.slice(Math.max(0, end.lastIndexOf('trailer')));
+  const startXref = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1]);
+  if (Number.isNaN(startXref)) return false;
+  const table = await readLatin1(pdf, startXref, startXref + TRAILER_BYTES);
+  const [dictionary = ''] = table.split(table.startsWith('xref') ? 'startxref' : 'stream');
+  return [trailerAtEnd, dictionary].some((text) => /\/Encrypt\b/.test(text));
+}
+
+/** Reads the whole file, in chunks: the metadata may be anywhere. */
+async function hasOurMark(pdf: Blob): Promise<boolean> {
+  for (let from = 0; from < pdf.size; from += CHUNK_BYTES)
+    if (OUR_MARK.test(await readLatin1(pdf, from, from + CHUNK_BYTES + CHUNK_OVERLAP))) return true;
+  return false;
+}

@@ -1,0 +1,144 @@
+import { useId, useState } from 'preact/hooks';
+import { fitStatement, formLength } from '../../../domain/export/fitStatement.ts';
+import type { Portal, PortalField } from '../../../law/portals/portal.ts';
+import { textInLanguage } from '../../../law/sourcedText.ts';
+import { t } from '../../locales/index.ts';
+import { useWords } from '../../shared/context.ts';
+import type { CarnetProps } from '../carnetProps.ts';
+import type { DossierStatement } from './recipientApi.ts';
+
+/** Lengths offered where the form's own is unknown. */
+const LENGTHS = [1000, 1500, 2000] as const;
+const DEFAULT_LENGTH = 1500;
+
+interface StatementFieldsProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly portal: Portal;
+  readonly statement: DossierStatement;
+}
+
+/** The texts of a recipient's form, each to correct and to copy into its field. */
+export function StatementFields({ portal, statement, copyToClipboard }: StatementFieldsProps) {
+  const words = useWords();
+  return (
+    <>
+      <h3>{t(words, 'statement.title')}</h3>
+      <p>{t(words, 'statement.intro')}</p>
+      {portal.fields.map((field) =>
+        field.id === 'statement' ? (
+          <StatementField key={field.id} field={field} statement={statement} copyToClipboard={copyToClipboard} />
+        ) : (
+          <CopyField
+            key={field.id}
+            field={field}
+            initial={field.value ?? statement.sites}
+            max={typeof field.max === 'number' ? field.max : null}
+            copyToClipboard={copyToClipboard}
+          />
+        ),
+      )}
+      <p class="hint">{t(words, 'statement.unsaved')}</p>
+    </>
+  );
+}
+
+interface FieldProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly field: PortalField;
+}
+
+function StatementField({ field, statement, copyToClipboard }: FieldProps & { readonly statement: DossierStatement }) {
+  const words = useWords();
+  const [chosen, setChosen] = useState<number>(DEFAULT_LENGTH);
+  const max = typeof field.max === 'number' ? field.max : chosen;
+  return (
+    <>
+      {field.max === 'unknown' && (
+        <p>
+          <label>
+            {t(words, 'statement.max')}{' '}
+            <select
+              name="statement-max"
+              value={String(chosen)}
+              onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}
+            >
+              {LENGTHS.map((one) => (
+                <option key={one} value={String(one)}>
+                  {t(words, 'statement.maxOption', { max: one })}
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+      )}
+      <CopyField
+        key={max}
+        field={field}
+        initial={fitStatement(statement.parts, max)}
+        max={max}
+        copyToClipboard={copyToClipboard}
+      />
+    </>
+  );
+}
+
+interface CopyFieldProps extends FieldProps {
+  readonly initial: string;
+  /** Null: unknown. */
+  readonly max: number | null;
+}
+
+/** A text to correct and copy. A text that is too long is never cut by us: the person is asked to shorten it. */
+function CopyField({ field, initial, max, copyToClipboard }: CopyFieldProps) {
+  const words = useWords();
+  const id = useId();
+  const [text, setText] = useState(initial);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const label = textInLanguage(field.label, words.lang);
+  const length = formLength(text);
+  const isTooLong = max !== null && length > max;
+  const edit = (value: string) => {
+    setText(value);
+    setCopied(null);
+  };
+  const copy = () =>
+    copyToClipboard(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <div class="field" data-field={field.id}>
+      <label for={id}>{label}</label>
+      {field.id === 'statement' ? (
+        <textarea
+          id={id}
+          rows={12}
+          value={text}
+          autocomplete="off"
+          onInput={(event) => edit(event.currentTarget.value)}
+        />
+      ) : (
+        <input
+          id={id}
+          type="text"
+          value={text}
+          autocomplete="off"
+          onInput={(event) => edit(event.currentTarget.value)}
+        />
+      )}
+      {max !== null && <p class="hint">{t(words, 'statement.length', { length, max })}</p>}
+      <p role="status" class="note" hidden={!isTooLong && length >= field.min}>
+        {isTooLong && t(words, 'statement.tooLong', { over: length - max })}
+        {length < field.min && t(words, 'statement.tooShort', { min: field.min })}
+      </p>
+      <p>
+        <button type="button" data-action={`copy-${field.id}`} disabled={isTooLong || text === ''} onClick={copy}>
+          {t(words, 'statement.copy', { field: label })}
+        </button>
+      </p>
+      <p role="status" class="hint">
+        {copied === true && `${t(words, 'statement.copied')} ${t(words, 'statement.paste', { field: label })}`}
+        {copied === true && ` ${t(words, 'traces.clipboard')}`}
+        {copied === false && t(words, 'statement.copyFailed')}
+      </p>
+    </div>
+  );
+}

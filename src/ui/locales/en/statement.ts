@@ -1,0 +1,14 @@
+export default {
+  'statement.title': 'Texts to paste',
+  'statement.intro': 'This has your words and recorded facts (in French), nothing else. Read, correct, then copy.',
+  'statement.max': 'Length of the text',
+  'statement.maxOption': '{max} characters at most',
+  'statement.length': '{length} of {max} characters.',
+  'statement.tooLong': 'The text is too long: remove {over} characters.',
+  'statement.tooShort': 'The text is too short: this field needs {min} characters.',
+  'statement.paste': 'Paste it in the field “{field}”.',
+  'statement.copy': 'Copy “{field}”',
+  'statement.copied': 'Copied.',
+  'statement.copyFailed': 'The browser did not copy it: select the text by hand.',
+  'statement.unsaved': 'Your corrections are not kept: copy them before you close this page.',
+} as const;

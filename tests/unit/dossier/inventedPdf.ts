@@ -1,0 +1,24 @@
+import { evidencePdf } from '../../../src/dossier/pdf/evidencePdf.ts';
+import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
+import type { PackageIdentity } from '../../../src/seal/pdf/attachmentUpdate.ts';
+import { buildDossierKit, inventCase, writeInventedDossier } from './inventedCase.ts';
+import { type InventedPost, inventSixPosts } from './inventedPosts.ts';
+
+export interface InventedPdf {
+  readonly zip: Blob;
+  /** The files of the zip. */
+  readonly entries: readonly ZipEntry[];
+  readonly identity: PackageIdentity;
+  /** The zip's dossier as one PDF. */
+  readonly pdf: Uint8Array<ArrayBuffer>;
+}
+
+/** Returns the dossier of an invented case as a zip and as one PDF. */
+export async function inventPdf(posts: readonly InventedPost[] = inventSixPosts()): Promise<InventedPdf> {
+  const invented = await inventCase(posts);
+  const { zip: bytes, entries, manifestDigest } = await writeInventedDossier(invented);
+  const zip = new Blob([new Uint8Array(bytes)]);
+  const identity = { created: buildDossierKit(invented.key).createdAt.toISOString(), manifestDigest };
+  const pdf = new Uint8Array(await (await evidencePdf(zip, entries, identity)).arrayBuffer());
+  return { zip, entries, identity, pdf };
+}

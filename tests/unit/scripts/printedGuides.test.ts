@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawGuide } from '../../../scripts/guides.ts';
+import { createLabelTest } from '../../../scripts/interfaceLabels.ts';
+import { packagedGuides, SCREENS_FOLDER } from '../../../scripts/packagedGuides.ts';
+import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/printedGuides.ts';
+import { guidePath } from '../../../src/dossier/guides/guidePaths.ts';
+import { type GuideBlock, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
+import { receipt } from '../../../src/dossier/strings/index.ts';
+import { runTool, stripWhitespace } from '../dossier/externalTools.ts';
+import { findLongSentences } from '../law/wordCounts.ts';
+
+/** Buttons of Chromium's page of extensions, and words of remise.pdf: neither is in the locales. */
+const OTHER_LABELS = new Set([
+  'Mode développeur',
+  "Charger l'extension non empaquetée",
+  'Developer mode',
+  'Load unpacked',
+  receipt.sentenceTitle,
+  receipt.fileDigest,
+]);
+
+const GUIDES = PRINTED_GUIDES.flatMap((guide) =>
+  GUIDE_LANGUAGES.map((language) => ({ guide, language, name: PRINTED_GUIDE_NAMES[guide][language] })),
+);
+const sources = new Map(packagedGuides().map(({ path, source }) => [path, source]));
+const readSource = ({ guide, language }: (typeof GUIDES)[number]): string =>
+  readFileSync(sources.get(guidePath(guide, language)) ?? '', 'utf8');
+const textOf = (block: GuideBlock): string => (block.kind === 'picture' ? block.alt : block.text);
+const register: Readonly<Record<string, { readonly sha256: string; readonly labels: readonly string[] }>> = JSON.parse(
+  readFileSync(join(SCREENS_FOLDER, 'guide-pictures.json'), 'utf8'),
+);
+
+describe.each(GUIDES)('$language: $name', (guide) => {
+  const isLabel = createLabelTest(guide.language);
+  const source = readSource(guide);
+  const blocks = parseGuide(source);
+  let folder: string;
+  let pdf: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+    pdf = join(folder, 'guide.pdf');
+    writeFileSync(pdf, await drawGuide(guide.guide, guide.language));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('quotes only labels of the interface, with their very text', () => {
+    const quoted = [...source.matchAll(/« (.+?) »|“(.+?)”/g)].map(([, french, english]) => french ?? english ?? '');
+    expect(quoted.length).toBeGreaterThan(4);
+    expect(quoted.filter((label) => !isLabel(label) && !OTHER_LABELS.has(label))).toEqual([]);
+  });
+
+  test('has sentences of at most 20 words, and claims no certified proof', () => {
+    const sentences = blocks.filter(({ kind }) => kind !== 'code' && kind !== 'quote').map(textOf);
+    expect(sentences.flatMap(findLongSentences)).toEqual([]);
+    expect(source).not.toMatch(/authenti|certifi|\bconstat\b|\p{L}·\p{L}/iu);
+  });
+
+  test('shows pictures that were not changed since, of labels that still exist', () => {
+    for (const file of listPictures(source)) {
+      expect(existsSync(join(SCREENS_FOLDER, file)), file).toBe(true);
+      const sha256 = createHash('sha256')
+        .update(readFileSync(join(SCREENS_FOLDER, file)))
+        .digest('hex');
+      expect(register[file]?.sha256, `${file}: npm run screens`).toBe(sha256);
+      expect(register[file]?.labels.length, file).toBeGreaterThan(2);
+      expect(
+        register[file]?.labels.filter((label) => !isLabel(label)),
+        `${file}: npm run screens`,
+      ).toEqual([]);
+    }
+  });
+
+  test('is a tagged PDF of at most two pages, in its language, in grey', () => {
+    const info = runTool('pdfinfo', [pdf]);
+    expect(Number(/Pages: +(\d+)/.exec(info)?.[1])).toBeLessThanOrEqual(2);
+    expect(info).toMatch(/Tagged: +yes/);
+    expect(readFileSync(pdf, 'latin1')).toContain(`/Lang (${guide.language === 'fr' ? 'fr-FR' : 'en-GB'})`);
+    const kinds = runTool('pdfimages', ['-list', pdf]).split('\n').slice(2).filter(Boolean);
+    expect(kinds.filter((line) => !/ gray /.test(line))).toEqual([]);
+  });
+});
+
+// The order comes from the drawing code alone, and pdfinfo takes two seconds for each guide.
+test.each(GUIDES.filter(({ name }) => name === 'guide-vous' || name === 'guide-dossier'))(
+  '$name is read in the order of its source',
+  async (guide) => {
+    const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+    try {
+      const pdf = join(folder, 'guide.pdf');
+      writeFileSync(pdf, await drawGuide(guide.guide, guide.language));
+      const structure = runTool('pdfinfo', ['-struct-text', pdf]);
+      const lines = structure.split('\n').flatMap((line) => /^ *"(.*)"$/.exec(line)?.[1] ?? []);
+      const read = stripWhitespace(lines.join(''));
+      const source = readSource(guide);
+      let at = 0;
+      for (const block of parseGuide(source).filter(({ kind }) => kind !== 'picture')) {
+        const found = read.indexOf(stripWhitespace(textOf(block).replaceAll("'", '’')), at);
+        expect(found, textOf(block)).toBeGreaterThanOrEqual(at);
+        at = found;
+      }
+      expect(structure.match(/^ *Figure/gm)?.length).toBe(listPictures(source).length);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
+
+test('README.fr.md quotes only labels of the interface, and says nothing about npm before its last section', () => {
+  const source = readFileSync('README.fr.md', 'utf8');
+  const isLabel = createLabelTest('fr');
+  const quoted = [...source.matchAll(/« (.+?) »/g)].map(([, label = '']) => label);
+  expect(quoted.length).toBeGreaterThan(2);
+  expect(quoted.filter((label) => !isLabel(label) && !OTHER_LABELS.has(label))).toEqual([]);
+  const lastSection = source.lastIndexOf('\n## ');
+  const [before, last] = [source.slice(0, lastSection), source.slice(lastSection)];
+  expect(before).not.toMatch(/npm|git clone/);
+  expect(last).toContain('npm run guides');
+  for (const number of ['17', '3018', '3114']) expect(before).toContain(`**${number}**`);
+});
+
+test('the same guides exist in both languages, with the same blocks', () => {
+  for (const guide of PRINTED_GUIDES) {
+    const [fr, en] = GUIDE_LANGUAGES.map((language) =>
+      parseGuide(readSource({ guide, language, name: '' })).map(({ kind }) => kind),
+    );
+    expect(en, guide).toEqual(fr);
+  }
+});
+
+test('a line that is no block is refused', () => {
+  expect(() => parseGuide('# Title\n| a | table |')).toThrow('not a line of a guide');
+  expect(() => parseGuide('### Too deep')).toThrow('not a line of a guide');
+});
