@@ -79,6 +79,23 @@ describe('ExportForm', () => {
     expect(runExport.mock.calls.flat()).toContainEqual(expect.objectContaining({ password: 'quatre mots inventés' }));
   });
 
+  it('counts the accounts without a capture of their page, and links to them', async () => {
+    const profileUrl = 'https://reseau.exemple/compte';
+    const items = [
+      buildIndexItem(1, { handle: 'vu', profileUrl }),
+      buildIndexItem(2, { handle: 'vu', profileUrl, surface: 'profile' }),
+      buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
+      buildIndexItem(4, { handle: 'sans_adresse' }),
+    ];
+    const { page, runExport } = await open('before-export/check', { items: async () => items });
+    await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
+    expect(page.find('[data-missing-profiles]')?.textContent).toContain('1 compte, la page du compte n’est pas');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    await followLink('accounts');
+    expect(shownPath()).toBe('accounts');
+  });
+
   it('states first who may read the dossier and requires no answer', async () => {
     for (const path of ['before-export', 'before-export/add', 'before-export/check']) {
       const { page, runExport } = await open(path);
@@ -109,6 +126,28 @@ describe('ExportForm', () => {
     await choosePurpose('police');
     expect(tickedNames()).toEqual(['steps', 'sources', 'letters', 'translations']);
     expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police' });
+  });
+
+  it('asks for the prerequisites of a constat only with the sheet for the commissaire, and keeps the answers', async () => {
+    const { page, readStored } = await open('before-export/add');
+    await page.press('[name="vpn"][value="unknown"]');
+    await page.press('[name="proxy"][value="met"]');
+    expect(readStored<ExportChoices>('export').prerequisites).toEqual({ proxy: 'met', vpn: 'unknown', cache: null });
+    await page.press('[name="visits"]');
+    expect(page.find('[name="vpn"]')).toBeNull();
+  });
+
+  it('says that the person concerned is left blank when a name is given without a role', async () => {
+    const { page } = await open('before-export/add');
+    expect(page.find('[data-role-missing]')).toBeNull();
+    const name = page.find('[name="name"]');
+    if (!(name instanceof HTMLInputElement)) throw new Error('no name');
+    name.value = 'Claude Exemple';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    name.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(page.find('[data-role-missing]')).not.toBeNull());
+    await page.press('[name="role"][value="parent"]');
+    expect(page.find('[data-role-missing]')).toBeNull();
   });
 
   it('counts the items, without intimate ones by default, and filters by account', async () => {
