@@ -49,7 +49,7 @@ export function readingPartPdf(
     const contents = new TableOfContents(pdf, new PageNumbers(pdf, new Map()));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
-    await placeTitlePage(flow, root, part);
+    await placeTitlePage(flow, root, context, part);
     if (withFrontPages) {
       for (const place of [placeNarrative, placeChronology, placeAccounts]) {
         await place(flow, root, context, contents);
@@ -72,6 +72,7 @@ export function readingPartPdf(
 async function placeTitlePage(
   flow: PageFlow,
   root: Tag,
+  { snapshot }: DossierContext,
   { index, of, withFrontPages, numbers, absent, zips }: ReadingPart,
 ): Promise<void> {
   const { pdf } = flow;
@@ -82,6 +83,7 @@ async function placeTitlePage(
   const facts = new FactTable(pdf, section);
   await facts.addText(words.here, words.exhibits(numbers), withFrontPages ? words.front : words.frontElsewhere);
   if (absent.length > 0) await facts.addText(words.absent, words.absentText(absent));
+  if (snapshot.receivedDossiers?.length) await facts.addText(words.received, words.receivedText);
   for (const { fileName, manifestDigest } of zips) {
     await facts.addMono(words.dossier, fileName);
     await facts.add(words.digest, (cell) =>

@@ -22,6 +22,8 @@ export const readingPart = {
   frontElsewhere: 'Résumé, liste par date et comptes : pas dans ce fichier.',
   absent: 'Pièces absentes de ces copies',
   absentText: (numbers: readonly number[]) => `${exhibits(numbers)} : elles sont dans le dossier entier.`,
+  received: 'Dossiers reçus',
+  receivedText: 'Dans le dossier entier seulement.',
   noticeTitle: 'Ce qu’est ce fichier',
   notice: [
     'Ce fichier est une copie, faite pour être lue, imprimée ou déposée sur un site qui limite la taille des fichiers.',
