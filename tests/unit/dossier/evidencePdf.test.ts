@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -76,6 +76,19 @@ describe('the PDF with the whole dossier', () => {
     ];
     expect(runTool('bash', ['-ec', `cd '${by}'\n${commands.join('\n')}`])).toBe('Verified OK\n');
     expect(readFileSync(join(by, 'dossier.pdf'))).toEqual(Buffer.from(pdf.subarray(0, drawn)));
+  });
+
+  it('is checked by hand with the three commands of its first page', () => {
+    const by = join(folder, 'by-page-1');
+    mkdirSync(by);
+    const lines = runTool('pdftotext', ['-f', '1', '-l', '1', '-layout', pdfPath, '-']).split('\n');
+    const commands = lines.map((line) => line.trim()).filter((line) => /^(pdfdetach|sed|openssl) /.test(line));
+    expect(commands).toHaveLength(3);
+    copyFileSync(pdfPath, join(folder, /\S+\.pdf$/.exec(commands[0] ?? '')?.[0].replace('../', '') ?? ''));
+    const output = runTool('bash', ['-ec', `cd '${by}'\n${commands.join('\n')}`]);
+    expect(output).toMatch(/journal\.jsonl: OK\n/);
+    expect(output).toMatch(/Verified OK\n$/);
+    expect(output).not.toMatch(/FAILED/);
   });
 
   it('attack: a PDF with one change is never accepted, and the change is named', async () => {

@@ -41,6 +41,7 @@ export async function placeScreenPage(
   const section = pdf.child(root, 'Sect', { title });
   pageNumbers.record(screenKey(screen.sha256));
   pdf.addNamedDestination(screenKey(screen.sha256), 'XYZ', PAGE_METRICS.left, flow.top, null);
+  flow.exhibits = screen.items.map(({ number }) => number);
   flow.place([
     ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.exhibit, type: 'H2' }),
     ...paragraphRows(pdf, section, strings.screens.same(screen.items.length, numbers), {
