@@ -54,6 +54,8 @@ test('a dossier for the police takes four clicks and no scroll, and no question 
   const letters = await user.driver.download(() => carnet.click('[data-download="letters"]'));
   const listed = execFileSync('unzip', ['-Z1', letters], { encoding: 'utf8' });
   expect(listed.split('\n')).toContain('aide-memoire-plainte.docx');
+  await carnet.click('[data-action="print-dossier"]');
+  await user.driver.waitForTab((url) => url.startsWith('blob:'));
 });
 
 test('from « Dossier », the texts of a form are copied in seven actions, and copies of the dossier fit', async ({
