@@ -2,14 +2,14 @@ import { WORDS } from '../../src/ui/locales/index.ts';
 import {
   buildPickerText,
   buildProgressText,
+  buildStartOfferText,
   buildToastText,
-  buildUnfoldOfferText,
 } from '../../src/ui/locales/overlayText.ts';
 import { openOverlay } from '../../src/ui/overlay/overlayHost.ts';
 import { drawPickerOverlay, PICKER_CSS } from '../../src/ui/overlay/pickerOverlay.ts';
 import { openProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
+import { offerStart } from '../../src/ui/overlay/startOffer.ts';
 import { showToast } from '../../src/ui/overlay/toast.ts';
-import { offerUnfolding } from '../../src/ui/overlay/unfoldOffer.ts';
 
 const words = WORDS.fr;
 const { close, another, working, saved, refused } = buildToastText(words);
@@ -21,6 +21,12 @@ function showPicker(): void {
   const picker = drawPickerOverlay(root, buildPickerText(words));
   picker.nameCase('Carnet : Inès');
   picker.outlinePost({ x: 24, y: 24, width: 320, height: 56 });
+}
+
+function showProgress(isCovered: boolean): void {
+  const options = { limit: 40, endLimit: 400, isCovered, colours: [0xcc6600, 0x0066cc, 0x66cc00, 0xcc0066] };
+  const waitForPaint = () => Promise.resolve(true);
+  openProgressPanel(window, buildProgressText(words), { ...options, waitForPaint }).show(3);
 }
 
 /** What is drawn on the page under capture. One is shown at a time, so each has a frame with its name as query. */
@@ -36,11 +42,18 @@ export const OVERLAYS: Readonly<Record<string, () => unknown>> = {
   'toast-sorry': () => showToast({ window, tone: 'sorry', text: refused('page-forbidden'), close }),
   'toast-working': () => showToast({ window, tone: 'working', text: working, close }),
   picker: showPicker,
-  progress: () => openProgressPanel(window, buildProgressText(words)).show(3),
-  'unfold-offer': () =>
-    offerUnfolding(
+  progress: () => showProgress(false),
+  cover: () => showProgress(true),
+  'start-offer': () =>
+    offerStart(
       window,
-      buildUnfoldOfferText(words, { replies: 3, texts: 12 }, { pressable: 15, found: 15 }),
+      buildStartOfferText(words, {
+        folded: { replies: 3, texts: 12 },
+        pressable: 15,
+        found: 15,
+        screens: 12,
+        limit: 40,
+      }),
       new AbortController().signal,
     ),
 };
