@@ -13,6 +13,7 @@ Runs the tests of durability and of hostile content longer than npm test does. E
   --task-kills N   worker, tab or browser killed during an export, import, withdrawal or erasure (40; 5 s each)
   --fillings N     times a small disk is filled, real browsers (12; 8 s each; Linux, as root, because it is mounted)
   --received N     items of a dossier imported into a store of the same size (500; half a minute)
+  --wave N         posts of a conversation captured under the cover, stopped and resumed, real browsers (2000; 20 minutes)
   --posts N        hostile posts written into every document of a dossier and read by other programs (2000; 0.2 s each)
   --seed N         repeats the random choices of a run (drawn and printed by default)`;
 
@@ -36,6 +37,7 @@ await runCommand(async () => {
       'lock-kills': { type: 'string', default: '40' },
       'task-kills': { type: 'string', default: '40' },
       fillings: { type: 'string', default: '12' },
+      wave: { type: 'string', default: '2000' },
       received: { type: 'string', default: '500' },
       posts: { type: 'string', default: '2000' },
       seed: { type: 'string', default: String(1 + (Date.now() % 999_999)) },
@@ -48,6 +50,7 @@ await runCommand(async () => {
     RECUEIL_LOCK_KILLS: String(parseCount('--lock-kills', values['lock-kills'])),
     RECUEIL_TASK_KILLS: String(parseCount('--task-kills', values['task-kills'])),
     RECUEIL_FILLINGS: String(parseCount('--fillings', values.fillings)),
+    RECUEIL_WAVE: String(parseCount('--wave', values.wave)),
     RECUEIL_RECEIVED: String(parseCount('--received', values.received)),
     RECUEIL_FUZZ: String(parseCount('--posts', values.posts)),
     RECUEIL_SEED: String(parseCount('--seed', values.seed)),
@@ -62,10 +65,11 @@ await runCommand(async () => {
   const documents = runProgram('vitest', ['run', '--project', 'unit-pure', 'tests/unit/dossier/wholeZip.test.ts'], env);
   const kills = runProgram('playwright', ['test', 'kills.spec.ts'], env);
   const tasks = runProgram('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
+  const wave = runProgram('playwright', ['test', '-c', 'tests/soak', 'wave.spec.ts'], env);
   const canMount = process.getuid?.() === 0 && process.platform === 'linux';
   if (!canMount) console.log('Full disk: skipped, because only root on Linux can mount a small one.');
   const full = !canMount || runProgram('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
-  if (!storeLives || !received || !kills || !tasks || !full)
+  if (!storeLives || !received || !kills || !tasks || !wave || !full)
     throw new Error('Data was lost or wrongly reported: see above.');
   if (!documents) throw new Error('A document of a dossier is wrong: see above.');
 });

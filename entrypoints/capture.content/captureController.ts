@@ -1,7 +1,7 @@
 import { isCoverOverPosts } from '../../src/capture/coveringElements.ts';
 import { diagnosePage } from '../../src/capture/diagnostics.ts';
 import { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
-import { FIRST_PACE, type WalkPace } from '../../src/capture/fullPage/walk.ts';
+import { FIRST_PACE } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
@@ -12,27 +12,17 @@ import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
-import {
-  buildPickerText,
-  buildProgressText,
-  buildRegionSelectorText,
-  buildThreadProgressText,
-  buildUnfoldProgressText,
-  formatThreadOutcome,
-} from '../../src/ui/locales/overlayText.ts';
+import { buildPickerText, buildRegionSelectorText } from '../../src/ui/locales/overlayText.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import { startPicker } from '../../src/ui/overlay/picker.ts';
-import { openProgressPanel, type ProgressPanel, type ProgressText } from '../../src/ui/overlay/progressPanel.ts';
 import { startRegionSelector } from '../../src/ui/overlay/regionSelector.ts';
-import { captureFullPage } from './captureFullPage.ts';
 import { CaptureNotices, type NextSteps, type SavedNotice } from './captureNotices.ts';
 import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
-import { captureThread } from './captureThread.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
 import { connect } from './connect.ts';
+import { type CaptureRun, LongCaptures } from './longCaptures.ts';
 import { PageViews, startTimer, windowOf } from './pageViews.ts';
-import { unfoldFirst } from './unfoldFirst.ts';
 
 const WORKING_TOAST_DELAY_MS = 150;
 
@@ -57,7 +47,7 @@ export class CaptureController {
   /** True during a capture. */
   #busy = false;
   readonly #choices = new ChoiceTracker(connect);
-  #panel: ProgressPanel | null = null;
+  readonly #long: LongCaptures;
   readonly #unfoldLog = new UnfoldLog();
 
   /** `onSaved` is called after each saved item. */
@@ -66,6 +56,20 @@ export class CaptureController {
     this.#onSaved = onSaved;
     this.#views = new PageViews(window);
     this.#notices = new CaptureNotices(window, this.#words);
+    this.#long = new LongCaptures({
+      window,
+      words: this.#words,
+      views: this.#views,
+      notices: this.#notices,
+      choices: this.#choices,
+      unfoldLog: this.#unfoldLog,
+      isBusy: () => this.#isBusy,
+      openSession: () => this.#openSession(),
+      capture: (run, options) => this.#capture(run, options),
+      setBusy: (isBusy) => {
+        this.#busy = isBusy;
+      },
+    });
   }
 
   /**
@@ -81,8 +85,8 @@ export class CaptureController {
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
       this.#choices.abort();
-      if (command.stop) this.#panel?.stop();
-      return this.#panel !== null;
+      if (command.stop) this.#long.panel?.stop();
+      return this.#long.panel !== null;
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views.all(), startTimer(this.#window));
     if (this.#isBusy) return 'already-running';
@@ -92,8 +96,8 @@ export class CaptureController {
     else if (command.type === 'profile')
       void this.#captureScreen({ entry: 'profile', link: command.link, read: readProfilePage });
     else if (command.type === 'zone') void this.#captureRegion();
-    else if (command.type === 'thread') void this.#captureThread();
-    else if (command.type === 'page') void this.#captureFullPage();
+    else if (command.type === 'thread') void this.#long.captureThread();
+    else if (command.type === 'page') void this.#long.captureFullPage();
     else {
       const element = this.#listing?.findElement(command.index, (el) => this.#views.ofElement(el)) ?? null;
       if (element === null) return 'post-gone';
@@ -180,40 +184,9 @@ export class CaptureController {
     return capturePost(session, windowOf(element) ?? this.#window, readView, element, { unfoldLog, ...start });
   }
 
-  async #captureFullPage(): Promise<void> {
-    const attempt = await this.#unfoldFirst(this.#window, 'page');
-    if (attempt === null) return;
-    await this.#capture((session, pace) => {
-      const panel = this.#openPanel(buildProgressText(this.#words));
-      const page = { window: this.#window, readView: () => this.#views.of(), panel, pace, unfoldLog: this.#unfoldLog };
-      return captureFullPage(session, { ...page, ...attempt }).finally(() => this.#closePanel());
-    });
-  }
-
-  /** Returns what the capture sends to replace the attempt stored meanwhile; null when no capture follows. */
-  async #unfoldFirst(window: Window, entry: 'page' | 'thread'): Promise<{ readonly insteadOf?: string } | null> {
-    const unfolded = await unfoldFirst({
-      window,
-      readView: () => this.#views.of(window),
-      words: this.#words,
-      choices: this.#choices,
-      unfoldLog: this.#unfoldLog,
-      openPanel: () => (this.#isBusy ? null : this.#openPanel(buildUnfoldProgressText(this.#words))),
-      closePanel: () => this.#closePanel(),
-    });
-    if (unfolded === null) return null;
-    const { stop, attempt } = unfolded;
-    if (stop === null) return attempt;
-    await this.#capture(async (session) => {
-      session.send({ type: 'begin', mode: entry === 'page' ? 'page' : 'post', entry, ...attempt });
-      session.send({ type: 'gaveUp', code: stop });
-    });
-    return null;
-  }
-
   /** Runs a capture, and repeats it from the start at the pace that it returns. */
   async #capture(
-    run: (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>,
+    run: CaptureRun,
     { isSilent = false, isRepeated = false, ...next }: CaptureOptions = {},
   ): Promise<SavedNotice | null> {
     if (this.#isBusy) return null;
@@ -251,47 +224,17 @@ export class CaptureController {
     return session.ended.finally(() => this.#window.clearTimeout(timer));
   }
 
-  /** Captures every post in its own session, then shows one toast for all. */
-  async #captureThread(): Promise<void> {
-    const thread = this.#views.threadWindow();
-    const attempt = await this.#unfoldFirst(thread, 'thread');
-    if (attempt === null || this.#isBusy) return;
-    this.#busy = true;
-    const panel = this.#openPanel(buildThreadProgressText(this.#words));
-    try {
-      await waitForFocus(this.#window);
-      const start = { unfoldLog: this.#unfoldLog, ...attempt };
-      const readView = () => this.#views.of(thread);
-      const end = await captureThread(() => this.#openSession(), thread, readView, panel, start);
-      const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
-      this.#notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(this.#words, end));
-    } catch (error) {
-      console.error(error);
-      this.#notices.showRefusal('interrupted');
-    } finally {
-      this.#closePanel();
-      this.#busy = false;
-    }
-  }
-
   /** A second command is refused at once. */
   get #isBusy(): boolean {
-    return this.#busy || this.#panel !== null;
-  }
-
-  #openPanel(words: ProgressText): ProgressPanel {
-    removeOverlays();
-    this.#panel = openProgressPanel(this.#window, words);
-    return this.#panel;
-  }
-
-  #closePanel(): void {
-    this.#panel?.remove();
-    this.#panel = null;
+    return this.#busy || this.#long.panel !== null;
   }
 
   #openSession(): PageSession {
     const { document } = this.#window;
-    return new PageSession(connect, () => document.hasFocus());
+    return new PageSession(
+      connect,
+      () => document.hasFocus(),
+      () => this.#long.panel?.cover ?? null,
+    );
   }
 }

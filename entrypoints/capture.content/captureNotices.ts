@@ -18,6 +18,8 @@ export interface SavedNotice {
 
 /** What a person may do from the toast of a saved item. */
 export interface NextSteps {
+  /** What else to tell about the capture; empty when there is nothing. */
+  readonly note?: () => string;
   /** « Capturer une autre ». `notice`: the toast that was pressed. */
   readonly captureAnother?: (notice: SavedNotice) => void;
   /** « Pas le bon ? », once a case is chosen. */
@@ -45,10 +47,11 @@ export class CaptureNotices {
   describeSaved(
     { ordinal, current }: Extract<CaptureEnding, { type: 'sealed' }>,
     { seen, sentWarnings, attempt }: Pick<PageSession, 'seen' | 'sentWarnings' | 'attempt'>,
-    { captureAnother, captureInCase }: NextSteps,
+    { note, captureAnother, captureInCase }: NextSteps,
   ): SavedNotice {
     const isUrgent = listUrgentWarnings(sentWarnings).length > 0;
-    const text = this.text.saved({ ordinal, seen, current: current ?? null });
+    const saved = this.text.saved({ ordinal, seen, current: current ?? null });
+    const text = `${saved} ${note?.() ?? ''}`.trim();
     const notice: SavedNotice = {
       text,
       isUrgent,

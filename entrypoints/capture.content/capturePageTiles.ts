@@ -78,7 +78,7 @@ class TileWalk {
       }
       if (next === null || !shouldContinue(panel, screens)) return this.#end(screens, { inPart: next !== null });
       at = next;
-      panel.show(screens);
+      panel.show(screens, 0, this.#bottom / this.#walk.scroller.size().height);
     }
   }
 

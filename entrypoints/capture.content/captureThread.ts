@@ -2,6 +2,7 @@ import { FoldedCounter, findFoldedParts } from '../../src/capture/folded/foldedP
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { findScrollerAround, type Scroller } from '../../src/capture/fullPage/scroller.ts';
 import { clipRect } from '../../src/capture/geometry.ts';
+import { hasLoginWall } from '../../src/capture/hiddenContent.ts';
 import { getTabWindow, getVisibleViewport } from '../../src/capture/iframes.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
 import { hasCoveredEdges, isPartlyCovered } from '../../src/capture/scroll.ts';
@@ -14,13 +15,16 @@ import {
   isFullyVisible,
   isPartlyVisible,
 } from '../../src/capture/thread/viewportPosts.ts';
+import { waitUntilShown } from '../../src/capture/waitUntilShown.ts';
 import { isPartial, type Rect } from '../../src/domain/capture/observation.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
+import type { ThreadMemory } from '../../src/messages/resumeThread.ts';
 import { ids } from '../../src/platform/environment.ts';
 import type { ThreadOutcome } from '../../src/ui/locales/overlayText.ts';
 import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
 import { captureThreadScreen, type VisiblePost } from './captureThreadScreen.ts';
+import { ThreadResume } from './threadResume.ts';
 
 interface Post extends VisiblePost {
   readonly tracked: TrackedPost;
@@ -28,17 +32,33 @@ interface Post extends VisiblePost {
 }
 
 /** The page or the worker changed during the capture: retried once with a new screenshot. */
-const RETRIED_CODES: ReadonlySet<string> = new Set(['interrupted', 'address-changed']);
+const RETRIED_CODES: ReadonlySet<string> = new Set(['interrupted', 'address-changed', 'cover-in-picture']);
 /** Time to hide the panel, paint, and check twice that the list does not move. */
 const PREPARATION_MS = 150;
 /** These codes concern one post only: the capture continues with the next. */
 const SINGLE_POST_CODES: ReadonlySet<string> = new Set(['item-too-large', 'post-gone']);
+
+/** The end of a thread, without what its panel tells. */
+type CapturedThread = Omit<ThreadOutcome, 'coverRemoved'>;
+
+const NOTHING_FOUND: CapturedThread = {
+  ordinals: [],
+  screenshots: 0,
+  missed: 0,
+  partial: 0,
+  folded: { replies: 0, texts: 0 },
+  isPartial: false,
+  siteFailed: false,
+  resumed: 0,
+  refusal: null,
+};
 
 /** What preceded the capture of a thread. */
 export interface ThreadStart {
   readonly unfoldLog: UnfoldLog;
   /** The attempt stored while the person was asked whether to unfold. */
   readonly insteadOf?: string;
+  readonly memory: ThreadMemory;
 }
 
 /**
@@ -51,19 +71,9 @@ export async function captureThread(
   readView: () => PageView,
   panel: ProgressPanel,
   threadStart: ThreadStart,
-): Promise<ThreadOutcome> {
+): Promise<CapturedThread> {
   const [first] = findPosts(readView());
-  if (first === undefined)
-    return {
-      ordinals: [],
-      screenshots: 0,
-      missed: 0,
-      partial: 0,
-      folded: { replies: 0, texts: 0 },
-      isPartial: false,
-      siteFailed: false,
-      refusal: null,
-    };
+  if (first === undefined) return NOTHING_FOUND;
   const tab = getTabWindow(window);
   const initialScroll = { left: tab.scrollX, top: tab.scrollY };
   window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
@@ -98,6 +108,7 @@ class ThreadCapture {
   #shots = 0;
   readonly #folded = new FoldedCounter();
   readonly #unfoldLog: UnfoldLog;
+  readonly #resume: ThreadResume;
   /** The attempt that the first post replaces. */
   #insteadOf: string | undefined;
   #missed = 0;
@@ -113,10 +124,11 @@ class ThreadCapture {
     readView: () => PageView,
     panel: ProgressPanel,
     scroller: Scroller,
-    { unfoldLog, insteadOf }: ThreadStart,
+    { unfoldLog, insteadOf, memory }: ThreadStart,
   ) {
     this.#unfoldLog = unfoldLog;
     this.#insteadOf = insteadOf;
+    this.#resume = new ThreadResume(memory);
     this.#open = open;
     this.#window = window;
     this.#tab = getTabWindow(window);
@@ -127,19 +139,28 @@ class ThreadCapture {
     this.#scroll = new ThreadScroller(window, scroller, readView);
   }
 
-  async run(): Promise<ThreadOutcome> {
+  async run(): Promise<CapturedThread> {
     const scroll = this.#scroll;
     let first: Element | null = null;
     let inPart = false;
+    await this.#resume.start();
     let siteFailed = false;
     for (let screens = 1; ; screens += 1) {
       await this.#waitForQuota();
+      await waitUntilShown(this.#window, this.#panel);
       this.#panel.hide();
       await scroll.waitUntilSettled();
       // An iframe that was navigated has another thread.
       if (this.#readView().document !== this.#document) this.#refusal = 'address-changed';
-      else await this.#capturePosts(this.#listVisible(first), screens);
-      this.#panel.show(screens, this.#ordinals.length);
+      else {
+        await this.#skipTaken();
+        const posts = this.#listVisible(first);
+        await this.#capturePosts(posts, screens);
+        // Screens of posts taken earlier do not count.
+        if (posts.length === 0 && this.#resume.skipped > 0) screens -= 1;
+        await this.#skipTaken();
+      }
+      this.#showProgress(screens);
       const next = this.#findNext();
       if (this.#refusal !== null || this.#panel.stopped || screens >= this.#panel.limit) {
         inPart = this.#refusal !== null || next !== null || !scroll.isAtEnd;
@@ -150,19 +171,21 @@ class ThreadCapture {
       const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
       // Stopped while no more posts were loaded: the end of the thread, unless a loading message is shown.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
-        siteFailed = scroll.hasFailed();
+        siteFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
         inPart = siteFailed || scroll.isLoading();
         break;
       }
     }
+    if (!inPart && this.#missed === 0) await this.#resume.end();
     return {
       ordinals: this.#ordinals,
       screenshots: this.#shots,
       missed: this.#missed,
       partial: this.#partial,
       folded: this.#folded.count(findFoldedParts(this.#readView())),
-      isPartial: inPart && this.#ordinals.length > 0,
+      isPartial: inPart && this.#ordinals.length + this.#resume.skipped > 0,
       siteFailed,
+      resumed: this.#resume.skipped,
       refusal: this.#refusal,
     };
   }
@@ -171,6 +194,14 @@ class ThreadCapture {
   async #waitForQuota(): Promise<void> {
     const ms = this.#nextShotAt - this.#tab.performance.now() - PREPARATION_MS;
     if (ms > 0) await new Promise((resolve) => this.#tab.setTimeout(resolve, ms));
+  }
+
+  #showProgress(screens: number): void {
+    this.#panel.show(screens, this.#ordinals.length, this.#scroll.share);
+  }
+
+  #skipTaken(): Promise<void> {
+    return this.#resume.skip(this.#listUntaken().map(({ tracked }) => tracked));
   }
 
   #findNext(): Post | null {
@@ -215,10 +246,12 @@ class ThreadCapture {
   async #capturePosts(posts: readonly Post[], screens: number): Promise<void> {
     let remaining = posts;
     const failedAttempts = new Map<Post, string>();
-    for (let canRetry = true; remaining.length > 0 && this.#refusal === null; canRetry = false) {
+    let canRetry = true;
+    for (let tries = 1; remaining.length > 0 && this.#refusal === null; tries += 1) {
       const failed: Post[] = [];
+      await waitUntilShown(this.#window, this.#panel);
       this.#panel.hide();
-      if (!canRetry) await this.#scroll.waitUntilSettled();
+      if (tries > 1) await this.#scroll.waitUntilSettled();
       const folded = findFoldedParts(this.#readView());
       this.#folded.add(folded);
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
@@ -229,15 +262,19 @@ class ThreadCapture {
         folded,
         unfoldLog: this.#unfoldLog,
         clip: this.#clip,
+        identify: ({ tracked }) => this.#resume.identify(tracked),
         insteadOf: (post) => failedAttempts.get(post) ?? this.#insteadOf,
         onScreenshot: (pictures, freeInMs) => {
           this.#shots += pictures;
           this.#nextShotAt = this.#tab.performance.now() + freeInMs;
-          this.#panel.show(screens, this.#ordinals.length);
+          this.#showProgress(screens);
         },
         onEnded: (post, ending, { attempt, sentWarnings }) => {
           this.#insteadOf = undefined;
-          if (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code)) {
+          // The person showed another tab: that is a pause, and no failed try.
+          const isPaused = ending.type === 'refused' && ending.code === 'tab-changed' && this.#tab.document.hidden;
+          if (isPaused || (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code))) {
+            canRetry = isPaused && canRetry;
             failed.push(...remaining.slice(remaining.indexOf(post)));
             if (attempt !== null) failedAttempts.set(post, attempt);
             return false;
@@ -247,7 +284,7 @@ class ThreadCapture {
             this.#ordinals.push(ending.ordinal);
             if (isPartial(sentWarnings)) this.#partial += 1;
           } else this.#countMissed(ending.code);
-          this.#panel.show(screens, this.#ordinals.length);
+          this.#showProgress(screens);
           return this.#refusal === null;
         },
       });

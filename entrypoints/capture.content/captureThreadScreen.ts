@@ -37,6 +37,8 @@ export interface ThreadScreen<P extends VisiblePost> {
   readonly unfoldLog: UnfoldLog;
   /** Returns the id of an interrupted attempt at the post. */
   insteadOf(post: P): string | undefined;
+  /** Returns what identifies the post on its page. */
+  identify(post: P): { readonly page: string; readonly key: string };
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
   /** Called after the screenshots: the panel may be shown again. The next one is allowed in `freeInMs`. */
@@ -65,8 +67,9 @@ export async function captureThreadScreen<P extends VisiblePost>(
   for (const [index, { post, observed, place }] of readPosts.entries()) {
     const session = open();
     const insteadOf = screen.insteadOf(post);
+    const threadPost = screen.identify(post);
     const again = insteadOf === undefined ? {} : { insteadOf };
-    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, ...again });
+    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, threadPost, ...again });
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
     const shot = await session.shoot(getTabView(view).url.href, area);
     const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;

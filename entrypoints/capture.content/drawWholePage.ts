@@ -32,7 +32,7 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
   let next: Point | null = { x: 0, y: 0 };
   for (; next !== null; screens += 1) {
     const at: Point = next;
-    panel.show(screens);
+    panel.show(screens, 0, at.y / scroller.size().height);
     scroller.scrollTo(at);
     settler.markScrolled();
     const settled = await settler.waitForScreen();

@@ -8,6 +8,7 @@ import type { Progress } from '../../src/domain/shared/ports.ts';
 import type { BackupRepository } from '../../src/domain/store/backup.ts';
 import type { StoreLock } from '../../src/domain/store/storeLock.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { showsCover } from '../../src/platform/coverSearch.ts';
 import { readAvailableBytes } from '../../src/platform/diskQuota.ts';
 import { clock, getMachine, getSoftware, ids, locks } from '../../src/platform/environment.ts';
 import { cropImage, decodeImage, makePreview } from '../../src/platform/image.ts';
@@ -19,6 +20,7 @@ import { sessionMasterKey } from '../../src/platform/session.ts';
 import { clearLocalSettings } from '../../src/platform/settings.ts';
 import { Stitcher } from '../../src/platform/stitch.ts';
 import { tabHistory } from '../../src/platform/tabHistory.ts';
+import { takenPosts } from '../../src/platform/takenPosts.ts';
 import { removeAllTempFiles } from '../../src/platform/tempFiles.ts';
 import { DexieBackupRepository } from '../../src/store/backup/backupRepository.ts';
 import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
@@ -32,6 +34,7 @@ import { DexieReceivedDossierRepository } from '../../src/store/receivedDossierR
 import { reencryptStore } from '../../src/store/reencrypt.ts';
 import { DexieStoreLock } from '../../src/store/storeLock.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
+import type { ResumeDependencies } from '../../src/workflow/capture/resumeThread.ts';
 import { ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
 import { ThreadOperators } from '../../src/workflow/capture/threadOperators.ts';
 import type { WorkflowDependencies } from '../../src/workflow/case/caseJournal.ts';
@@ -87,19 +90,23 @@ export interface AppDependencies extends WorkflowDependencies {
 }
 
 /** Adds what the background needs for captures. */
-export function createCaptureDependencies(base = createDependencies()): AppDependencies & RecordDependencies {
+export function createCaptureDependencies(
+  base = createDependencies(),
+): AppDependencies & RecordDependencies & ResumeDependencies {
   return {
     ...base,
     imageProcessor: {
       decode: decodeImage,
       crop: cropImage,
       preview: makePreview,
+      showsCover,
       createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),
     },
     software: getSoftware(),
     shoot: takeScreenshot,
     screenshotCache: new ScreenshotCache(),
     threadOperators: new ThreadOperators(),
+    takenPosts,
     tabHistory: {
       ...tabHistory,
       // While the store is locked, its digests could confirm which pages were captured.

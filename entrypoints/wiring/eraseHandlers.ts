@@ -3,6 +3,7 @@ import { forgetAllOutcomes } from '../../src/platform/captureOutcomes.ts';
 import { setNotificationDays } from '../../src/platform/notifications.ts';
 import { forgetAllContexts, forgetItemContext } from '../../src/platform/pendingContextTabs.ts';
 import { storeUsedFlag } from '../../src/platform/settings.ts';
+import { takenPosts } from '../../src/platform/takenPosts.ts';
 import { resetAllButtons } from '../../src/platform/toolbarButton.ts';
 import { eraseCase, eraseItem, listEraseImpacts } from '../../src/workflow/case/erase.ts';
 import { clearStoreUsedFlagIfEmpty } from '../../src/workflow/checks/storeLoss.ts';
@@ -18,12 +19,12 @@ export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseReques
     'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
     'ui>bg:eraseItem': async ({ itemId }) => {
       await eraseItem(deps, itemId);
-      await Promise.all([forgetItemContext(itemId), forgetAllOutcomes(), resetAllButtons()]);
+      await Promise.all([forgetItemContext(itemId), forgetAllOutcomes(), takenPosts.forgetAll(), resetAllButtons()]);
       return null;
     },
     'ui>bg:eraseCase': async ({ caseId }) => {
       await eraseCase(deps, caseId);
-      await Promise.all([forgetAllContexts(), forgetAllOutcomes(), resetAllButtons()]);
+      await Promise.all([forgetAllContexts(), forgetAllOutcomes(), takenPosts.forgetAll(), resetAllButtons()]);
       await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
       // The case is erased even if a full disk prevents updating the notifications.
       await readNextNotificationDays(deps)

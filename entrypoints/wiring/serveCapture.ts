@@ -6,12 +6,20 @@ import { isContextPending, setCheckCapture } from '../../src/platform/pendingCon
 import { fullPageMethod, readQuotaDelay } from '../../src/platform/screenshot.ts';
 import { type CaptureTab, type RecordDependencies, recordItem } from '../../src/workflow/capture/recordItem.ts';
 import { readAttemptOutcome } from '../../src/workflow/capture/recoverAttempts.ts';
+import {
+  findTakenPosts,
+  forgetTakenPosts,
+  noteTakenPost,
+  type ResumeDependencies,
+} from '../../src/workflow/capture/resumeThread.ts';
 import { findCurrentCase } from '../../src/workflow/case/caseList.ts';
 import { captureInRightCase, listOtherCases } from '../../src/workflow/case/wrongCase.ts';
 import { outcomeReporter } from './captureOutcome.ts';
 import type { AppDependencies } from './dependencies.ts';
 
-type ServeDependencies = RecordDependencies & Pick<AppDependencies, 'caseRepository' | 'storeLock'>;
+type ServeDependencies = RecordDependencies &
+  ResumeDependencies &
+  Pick<AppDependencies, 'caseRepository' | 'storeLock'>;
 
 /** Saves `page.mhtml`, when the person turned that option on. */
 interface PageArchiver {
@@ -46,6 +54,15 @@ export async function serveCapture(
       session.send({ type: 'noted', attempt, ...current });
       return;
     }
+    if (opening.type === 'findTaken') {
+      session.send({ type: 'taken', ...(await findTakenPosts(deps, opening.page, opening.keys)) });
+      return;
+    }
+    if (opening.type === 'threadEnded') {
+      await forgetTakenPosts(deps, opening.page);
+      session.send({ type: 'taken', known: 0, taken: [] });
+      return;
+    }
     if (opening.type === 'otherCases') {
       await assertUnlocked(deps);
       session.send({ type: 'otherCases', cases: await listOtherCases(deps, opening.item) });
@@ -73,11 +90,13 @@ export async function serveCapture(
       confirmShot: () => session.confirmShot(readQuotaDelay()),
       observed: async () => ({ ...(await session.observed()), archive: await archived }),
     };
-    const { wrongCase, ...start } = opening;
+    const { wrongCase, threadPost, ...start } = opening;
     const record = () => recordItem(deps, page, { id, tab, ...start });
     const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(deps, wrongCase, record);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
+    // Without it, the post would be captured again: no reason to fail.
+    if (threadPost !== undefined) await noteTakenPost(deps, threadPost).catch(console.error);
     await finish(ordinal);
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);

@@ -27,6 +27,18 @@ export async function openPeakMemory(profileDir: string): Promise<PeakMemory | n
   };
 }
 
+/** Processes of the browser that uses this profile folder, without its main one. */
+export async function listBrowserProcesses(
+  profileDir: string,
+): Promise<readonly { readonly pid: number; readonly isExtension: boolean; readonly isRenderer: boolean }[]> {
+  const processes = await readProcesses().catch(() => []);
+  const root = processes.find(({ command }) => command.includes(profileDir) && !command.includes('--type='));
+  if (root === undefined) return [];
+  return processes
+    .filter((one) => one.pid !== root.pid && isDescendant(one, root.pid, processes))
+    .map((one) => ({ pid: one.pid, isExtension: isExtensionProcess(one), isRenderer: isRenderer(one) }));
+}
+
 interface Process {
   readonly pid: number;
   readonly parent: number;
@@ -55,6 +67,10 @@ async function readProcesses(): Promise<readonly Process[]> {
 /** Chromium marks the process on its command line, Firefox in its name. */
 const isExtensionProcess = ({ name, command }: Process): boolean =>
   command.includes('--extension-process') || name.startsWith('WebExtensions');
+
+/** A process with pages. */
+const isRenderer = ({ name, command }: Process): boolean =>
+  command.includes('--type=renderer') || /^(?:WebExtensions|Isolated Web Co|Web Content)/.test(name);
 
 function isDescendant(one: Process, ancestor: number, all: readonly Process[]): boolean {
   for (let at: Process | undefined = one; at !== undefined; ) {

@@ -65,6 +65,8 @@ export interface PageHandle {
   runScript(script: string): Promise<void>;
   /** The drawn `role=status` and `role=alert` in the extension's closed shadow root on the page. */
   notices(): Promise<readonly Notice[]>;
+  /** Runs a function in the page on each closed shadow root of the extension. */
+  onOverlay<T>(fn: (root: ShadowRoot) => T): Promise<readonly T[]>;
   /** Clicks a button that the extension draws on the page, by its text. */
   clickOverlayButton(text: string, timeoutMs?: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;
@@ -183,6 +185,11 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       return perRoot.flatMap(({ root, value }) =>
         JSON.parse(value).map((notice: Omit<Notice, 'root'>) => ({ root, ...notice })),
       );
+    },
+    onOverlay: async (fn) => {
+      const perRoot = await primitives.onClosedRoots(`function () { return JSON.stringify((${fn})(this) ?? null); }`);
+      // Our own functions, which return JSON.
+      return perRoot.map(({ value }) => JSON.parse(value) as never);
     },
     clickOverlayButton: async (text, timeoutMs) => {
       const find = async () => {

@@ -89,6 +89,7 @@ export const SESSION_KEY = {
   pendingContextTabs: 'awaited',
   postponedContext: 'contextAside',
   captureOutcomes: 'outcomes',
+  takenPosts: 'takenPosts',
   logRotated: 'fresh-log',
   openingPath: 'opening',
 } as const;

@@ -1,3 +1,4 @@
+import type { CoverMarks } from '../domain/capture/coverMarks.ts';
 import type { ContextMenuHint, FullPageMethod, Observation, ScreenshotArea } from '../domain/capture/observation.ts';
 import type { CaseLabel, OtherCase } from '../domain/case/caseLabel.ts';
 import type { CaptureEntry, CaptureMode } from '../domain/item/item.ts';
@@ -30,18 +31,29 @@ export type FromPage =
       readonly link?: ItemLink;
       /** UUID of the thread that the post is captured with. */
       readonly thread?: string;
+      /** Identifies the post in its thread, so that a capture that stops half way can be resumed. */
+      readonly threadPost?: { readonly page: string; readonly key: string };
       /** An earlier attempt at the same capture. It is deleted once this one is stored. */
       readonly insteadOf?: string;
       /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */
       readonly wrongCase?: { readonly item: string; readonly caseId: string };
     }
+  /** Asks which posts of a thread an unfinished capture of the page recorded. */
+  | { readonly type: 'findTaken'; readonly page: string; readonly keys: readonly string[] }
+  /** The capture of a thread reached its end. */
+  | { readonly type: 'threadEnded'; readonly page: string }
   /** The person presses « Pas le bon ? » on a toast: asks for the other cases. */
   | { readonly type: 'otherCases'; readonly item: string }
   /** The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. */
   | { readonly type: 'choose'; readonly insteadOf?: string }
   /** The person cancelled the choice stored as this attempt. */
   | { readonly type: 'notChosen'; readonly attempt: string }
-  | { readonly type: 'shoot'; readonly address: string; readonly area: ScreenshotArea }
+  | {
+      readonly type: 'shoot';
+      readonly address: string;
+      readonly area: ScreenshotArea;
+      readonly cover?: CoverMarks;
+    }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }
   /** The page is restored: `page.mhtml` can be saved now, if wanted. */
@@ -49,6 +61,9 @@ export type FromPage =
   | { readonly type: 'gaveUp'; readonly code: RefusalCode }
   /** Asks for the outcome of an attempt after the worker was stopped in the middle. */
   | { readonly type: 'ask'; readonly attempt: string };
+
+/** A question that is no capture. */
+export type Question = Extract<FromPage, { type: 'choose' | 'notChosen' | 'otherCases' | 'findTaken' | 'threadEnded' }>;
 
 export type ToPage =
   | {
@@ -60,6 +75,8 @@ export type ToPage =
   /** The choice is stored as this attempt; null after it is deleted. `current`: the case that it goes to. */
   | { readonly type: 'noted'; readonly attempt: string | null; readonly current?: CaseLabel }
   | { readonly type: 'otherCases'; readonly cases: readonly OtherCase[] }
+  /** `known`: posts recorded in all; `taken`: which of those asked for, in their order. */
+  | { readonly type: 'taken'; readonly known: number; readonly taken: readonly boolean[] }
   | { readonly type: 'archived' }
   /** The screenshot is taken. The next one is allowed in `freeInMs` milliseconds (Chromium's quota). */
   | { readonly type: 'shot'; readonly freeInMs: number }

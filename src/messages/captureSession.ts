@@ -1,7 +1,7 @@
 import type { Observation } from '../domain/capture/observation.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
-import type { FromPage, TextFile, ToPage } from './capturePort.ts';
+import type { FromPage, Question, TextFile, ToPage } from './capturePort.ts';
 import { parseFromPage } from './pageSchemas.ts';
 
 /** The part of a runtime port that sessions use. */
@@ -12,9 +12,9 @@ export interface PortLike {
   disconnect(): void;
 }
 
-export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' | 'choose' | 'notChosen' | 'otherCases' }>;
+export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' | Question['type'] }>;
 
-export type PageShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area'>;
+export type PageShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area' | 'cover'>;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type CaptureMaterial = { observation: Observation; source: Bytes | null; text: Bytes | null };

@@ -1,26 +1,7 @@
 import type { CaseLabel, OtherCase } from '../domain/case/caseLabel.ts';
-import type { FromPage, ToPage } from './capturePort.ts';
+import { askOnce } from './askOnce.ts';
+import type { Question } from './capturePort.ts';
 import type { PortLike } from './captureSession.ts';
-
-type Question = Extract<FromPage, { type: 'choose' | 'notChosen' | 'otherCases' }>;
-
-/** Sends one message and returns the background's one answer; null when there is none. */
-function askOnce(connect: () => PortLike, message: Question): Promise<ToPage | null> {
-  const { promise, resolve } = Promise.withResolvers<ToPage | null>();
-  try {
-    const port = connect();
-    port.onDisconnect.addListener(() => resolve(null));
-    port.onMessage.addListener((reply) => {
-      // Messages of the background are trusted, so they are not parsed.
-      resolve(reply as ToPage);
-      port.disconnect();
-    });
-    port.postMessage(message);
-  } catch {
-    resolve(null);
-  }
-  return promise;
-}
 
 /** What the background stored for a choice. */
 export interface NotedChoice {

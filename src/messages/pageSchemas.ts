@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type CoverMarks, MARK_COUNT } from '../domain/capture/coverMarks.ts';
 import {
   DIAGNOSED_FIELDS,
   type Diagnostics,
@@ -36,6 +37,15 @@ const area = v.variant('kind', [
   v.object({ kind: v.literal('page'), page: v.object(size), pixelRatio }),
 ]) satisfies v.GenericSchema<unknown, ScreenshotArea>;
 
+/** The key of a post without an address is its text. */
+const MAX_KEY_CHARS = 100_000;
+
+const colour = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(0xffffff));
+const cover = v.object({
+  colours: v.pipe(v.array(colour), v.length(MARK_COUNT)),
+  window: v.object(size),
+}) satisfies v.GenericSchema<unknown, CoverMarks>;
+
 const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
@@ -43,13 +53,20 @@ const fromPageSchema = v.variant('type', [
     entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile']),
     link: v.exactOptional(itemLinkSchema),
     thread: v.exactOptional(v.pipe(v.string(), v.uuid())),
+    threadPost: v.exactOptional(v.object({ page: text(20_000), key: text(MAX_KEY_CHARS) })),
     insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())),
     wrongCase: v.exactOptional(v.object({ item: v.pipe(v.string(), v.uuid()), caseId: v.pipe(v.string(), v.uuid()) })),
   }),
+  v.object({
+    type: v.literal('findTaken'),
+    page: text(20_000),
+    keys: v.pipe(v.array(text(MAX_KEY_CHARS)), v.maxLength(MAX_LISTED_POSTS)),
+  }),
+  v.object({ type: v.literal('threadEnded'), page: text(20_000) }),
   v.object({ type: v.literal('otherCases'), item: v.pipe(v.string(), v.uuid()) }),
   v.object({ type: v.literal('choose'), insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())) }),
   v.object({ type: v.literal('notChosen'), attempt: v.pipe(v.string(), v.uuid()) }),
-  v.object({ type: v.literal('shoot'), address: text(20_000), area }),
+  v.object({ type: v.literal('shoot'), address: text(20_000), area, cover: v.exactOptional(cover) }),
   v.object({
     type: v.literal('chunk'),
     file: v.picklist(['page.html', 'texte.txt']),

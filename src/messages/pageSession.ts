@@ -1,3 +1,4 @@
+import type { CoverMarks } from '../domain/capture/coverMarks.ts';
 import type { FullPageMethod, PageFields, ScreenshotArea } from '../domain/capture/observation.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
 import type { FromPage, TextFile, ToPage } from './capturePort.ts';
@@ -6,6 +7,18 @@ import type { PortLike } from './captureSession.ts';
 /** The outcome of a capture, shown in a toast on the page. */
 export type CaptureEnding = Extract<ToPage, { type: 'sealed' | 'refused' }>;
 
+type ShotRequest = Extract<FromPage, { type: 'shoot' }>;
+
+/** A cover of ours over the page, which no picture may show. */
+export interface ScreenshotCover {
+  /** Null while nothing covers the page. */
+  readonly marks: CoverMarks | null;
+  /** Uncovers the page once a screenshot is allowed. Resolves to whether a frame without the cover was painted. */
+  uncover(): Promise<boolean>;
+  /** Covers the page again. The next screenshot is allowed in `freeInMs` milliseconds. */
+  restore(freeInMs: number): void;
+}
+
 /** The capture script's side of one capture. Messages of the background are trusted, so they are not parsed. */
 export class PageSession {
   /** How this browser captures a page longer than its window; null when the capture ended before. */
@@ -13,6 +26,7 @@ export class PageSession {
   readonly ended: Promise<CaptureEnding>;
   readonly #connect: () => PortLike;
   readonly #hasFocus: () => boolean;
+  readonly #readCover: () => ScreenshotCover | null;
   readonly #port: PortLike;
   readonly #fullPageMethod = Promise.withResolvers<FullPageMethod | null>();
   #shot = Promise.withResolvers<number>();
@@ -25,10 +39,11 @@ export class PageSession {
   #seen: PageFields | null = null;
   readonly #archived = Promise.withResolvers<null>();
 
-  /** `hasFocus` returns whether the page has the keyboard focus. */
-  constructor(connect: () => PortLike, hasFocus: () => boolean) {
+  /** `hasFocus` returns whether the page has the keyboard focus, `readCover` the cover that may be over the page. */
+  constructor(connect: () => PortLike, hasFocus: () => boolean, readCover: () => ScreenshotCover | null = () => null) {
     this.#connect = connect;
     this.#hasFocus = hasFocus;
+    this.#readCover = readCover;
     this.fullPageMethod = this.#fullPageMethod.promise;
     this.ended = this.#ended.promise;
     void this.ended.then(() => this.#fullPageMethod.resolve(null));
@@ -56,17 +71,38 @@ export class PageSession {
 
   /**
    * Requests a screenshot. Resolves once it is taken to the milliseconds until the next one is allowed; to null when the
-   * capture ended before.
+   * capture ended before. A cover is removed for it, and restored as soon as it is taken.
    */
   shoot(address: string, area: ScreenshotArea): Promise<number | null> {
-    this.#shot = Promise.withResolvers();
-    // For a shared screenshot already taken, the focus was checked with its first post.
+    // A shared screenshot already taken was checked with its first post.
     const isTaken = area.kind === 'window' && area.screen?.taken === true;
+    const cover = isTaken ? null : this.#readCover();
+    const marks = cover?.marks ?? null;
+    return cover === null || marks === null
+      ? this.#requestShot({ type: 'shoot', address, area }, isTaken)
+      : this.#shootUncovered(cover, { type: 'shoot', address, area, cover: marks });
+  }
+
+  async #shootUncovered(cover: ScreenshotCover, request: ShotRequest): Promise<number | null> {
+    let freeInMs: number | null = null;
+    try {
+      if (await cover.uncover()) freeInMs = await this.#requestShot(request, false);
+      // The cover may still be painted, as in a hidden tab.
+      else this.send({ type: 'gaveUp', code: 'tab-changed' });
+    } finally {
+      cover.restore(freeInMs ?? 0);
+    }
+    if (freeInMs === null) await this.ended;
+    return freeInMs;
+  }
+
+  #requestShot(request: ShotRequest, isTaken: boolean): Promise<number | null> {
+    this.#shot = Promise.withResolvers();
     const checkFocus = (): void => {
       this.#unfocused ||= !isTaken && !this.#hasFocus();
     };
     checkFocus();
-    this.send({ type: 'shoot', address, area });
+    this.send(request);
     return Promise.race([this.#shot.promise, this.ended.then(() => null)]).finally(checkFocus);
   }
 
@@ -111,7 +147,7 @@ export class PageSession {
       this.#fullPageMethod.resolve(message.method);
     } else if (message.type === 'archived') this.#archived.resolve(null);
     else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
-    else if (message.type !== 'noted' && message.type !== 'otherCases') {
+    else if (message.type === 'sealed' || message.type === 'refused') {
       this.#ended.resolve(message);
       this.#port.disconnect();
     }

@@ -9,7 +9,7 @@ import { browser } from './browser.ts';
  * |---|---|
  * | `masterKey` | on lock and on erasing everything |
  * | `tabHistory` | on lock and on erasing everything |
- * | `captureOutcomes` | on lock and on erasing an item, a case or everything |
+ * | `captureOutcomes`, `takenPosts` | on lock and on erasing an item, a case or everything |
  * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
  * | `openingPath` | by the carnet that opens at this view, and on lock |
  * | `lastSeen`, `logRotated` | never: they hold no data of a person |
@@ -18,6 +18,7 @@ const REMOVED_ON_LOCK = [
   SESSION_KEY.masterKey,
   SESSION_KEY.tabHistory,
   SESSION_KEY.captureOutcomes,
+  SESSION_KEY.takenPosts,
   SESSION_KEY.openingPath,
 ];
 

@@ -1,7 +1,9 @@
 import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { readPng } from '../../scripts/images/png.ts';
+import { pickWords, t } from '../../src/ui/locales/index.ts';
 import { pressUntil, waitForScreen } from './captureProgress.ts';
+import { readUncoverings, watchCover } from './coverWatch.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
@@ -16,6 +18,8 @@ import {
   VIRTUAL_POSTS,
   VIRTUAL_THREAD,
 } from './threads.ts';
+
+const FRENCH = pickWords('fr');
 
 test.beforeEach(({ network }) => {
   for (const [url, page] of THREADS) network.serve(url, page);
@@ -78,6 +82,25 @@ test('keeps our panel, which shows between the screenshots, out of all of them',
   const screens = new Map(exhibits.map(({ folder }) => readScreenshot(files, folder)));
   expect(screens.size).toBeGreaterThan(1);
   for (const png of screens.values()) expect(countOverlayPixels(readPng(png))).toBe(0);
+});
+
+test('captures a conversation under a cover that no picture shows', async ({ user }) => {
+  const page = await user.openPage(CHAT);
+  const ended = user.captureThread(page);
+  await page.clickOverlayButton(t(FRENCH, 'progress.hidePage'));
+  await watchCover(page);
+  await waitFor('the cover over the whole window', async () => {
+    const shown = readPng(await page.screenshot());
+    return countOverlayPixels(shown, 2) > 0.9 * shown.width * shown.height;
+  });
+  expect(parseRecordedThread(await ended)?.posts).toBe(CHAT_POSTS);
+  const { ms, mostInOneSecond } = await readUncoverings(page);
+  expect(ms.length).toBeGreaterThan(1);
+  expect(mostInOneSecond).toBeLessThanOrEqual(3);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
+  for (const png of new Map(exhibits.map(({ folder }) => readScreenshot(files, folder))).values())
+    expect(countOverlayPixels(readPng(png), 2)).toBe(0);
 });
 
 /** Returns a screenshot and its digest, which posts of one screen share. */

@@ -49,6 +49,7 @@ export function createTestDependencies(
       decode: async () => ({ width: 1280, height: 720, close: () => undefined }) as ImageBitmap,
       crop: async () => picture('c', 3),
       preview: async () => new Blob(['preview'], { type: 'image/jpeg' }),
+      showsCover: async () => false,
       createStitcher: () => ({
         add: async () => undefined,
         finish: async () => [{ content: new Blob(['band']), y: 0 }],

@@ -2,6 +2,7 @@ import { computeMaxBandRows } from '../../../src/capture/fullPage/imageBands.ts'
 import { computeScale } from '../../../src/capture/geometry.ts';
 import type { Observation } from '../../../src/domain/capture/observation.ts';
 import type { Acquisition } from '../../../src/domain/item/item.ts';
+import { showsCover } from '../../../src/platform/coverSearch.ts';
 import { cropImage, decodeImage, makePreview } from '../../../src/platform/image.ts';
 import { Stitcher } from '../../../src/platform/stitch.ts';
 import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
@@ -54,6 +55,7 @@ export const imageProcessor = {
   decode: decodeImage,
   crop: cropImage,
   preview: makePreview,
+  showsCover,
   createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),
 };
 

@@ -17,7 +17,11 @@ interface UnfoldedPage {
   readonly readView: () => PageView;
   readonly scroller: Scroller;
   readonly settler: PageSettler;
-  readonly panel: { readonly stopped: boolean; readonly limit: number; show(screen: number, presses: number): void };
+  readonly panel: {
+    readonly stopped: boolean;
+    readonly limit: number;
+    show(screen: number, presses: number, share?: number): void;
+  };
   /** Called just before each press. */
   readonly onPress: (view: PageView, button: PressableButton) => void;
 }
@@ -49,7 +53,7 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
     for (;;) {
       const stop = findStop() ?? ((await isFocusLost(window, hadFocus)) ? 'tab' : null);
       if (stop !== null) return stop;
-      panel.show(screens, presses);
+      panel.show(screens, presses, (screens * scroller.clip.height) / scroller.size().height);
       const view = readView();
       const button = listPressableButtons(view, findFoldedParts(view)).find(({ el }) => !pressed.has(el));
       if (button === undefined) break;
@@ -61,8 +65,10 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
       (button.el as HTMLElement).click(); // an HTML button, as its selector says
       await waitForAnswer(page, button.el, findStop);
     }
-    const isAtEnd = screens * scroller.clip.height >= scroller.size().height;
-    if (isAtEnd || panel.stopped || screens >= panel.limit) return null;
+    if (panel.stopped || screens >= panel.limit) return null;
+    const isAtEnd = (): boolean => screens * scroller.clip.height >= scroller.size().height;
+    if (isAtEnd()) await settler.waitForGrowth();
+    if (isAtEnd()) return null;
   }
 }
 

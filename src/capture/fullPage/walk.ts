@@ -44,7 +44,7 @@ export interface PageWalk {
   readonly panel: {
     readonly stopped: boolean;
     readonly limit: number;
-    show(screen: number): void;
+    show(screen: number, kept?: number, share?: number): void;
     hide(): void;
   };
   readonly session: {

@@ -4,6 +4,8 @@ import { type FoundPost, findPosts, readPost, readPostKey } from '../sites/regis
 /** A post displayed on the page. */
 export interface TrackedPost {
   readonly found: FoundPost;
+  /** Identifies the post on its page, also after a reload; by its text and place where it has no id or address. */
+  readonly key: string;
   readonly isCaptured: boolean;
   /** Marks the post as captured, in whatever element it is displayed again. */
   markCaptured(): void;
@@ -40,6 +42,7 @@ export class PostTracker {
     const qualifiedKey = `${found.site.id} ${key}`;
     return {
       found,
+      key: qualifiedKey,
       isCaptured: this.#keys.has(qualifiedKey),
       markCaptured: () => void this.#keys.add(qualifiedKey),
     };
@@ -53,6 +56,7 @@ export class PostTracker {
     const positions = this.#positions.get(identity) ?? [];
     return {
       found,
+      key: `${identity} ${Math.round(position)}`,
       isCaptured:
         elementTexts.has(identity) || positions.some((other) => Math.abs(other - position) <= SAME_POSITION_PX),
       markCaptured: () => {

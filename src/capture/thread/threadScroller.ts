@@ -46,6 +46,13 @@ export class ThreadScroller {
     return this.#scroller.position().y;
   }
 
+  /** The part of the content known so far that was passed, 0 to 1. */
+  get share(): number {
+    const { clip, size } = this.#scroller;
+    const passed = (this.scrollTop + clip.height) / Math.max(1, size().height);
+    return Math.min(1, this.direction === 'down' ? passed : 1 - this.scrollTop / Math.max(1, size().height));
+  }
+
   get isAtEnd(): boolean {
     return !this.#canScroll(this.forward);
   }

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'nothing-there'
   | 'nothing-chosen'
   | 'shot-refused'
+  | 'cover-in-picture'
   | 'disk-full'
   | 'store-unavailable'
   | 'store-newer'

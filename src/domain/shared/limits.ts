@@ -14,6 +14,9 @@ export const MAX_RECEIVED_FILE_BYTES = 512 * 1024 * 1024;
 export const MAX_RECEIVED_PATH = 150;
 /** Maximum number of screenshots of one capture: a page of 100,000 rows of pixels takes 200. */
 export const MAX_SCREENSHOTS = 2000;
+/** Maximum number of screens of a full page or of a thread when the person chooses to go to the end. */
+export const MAX_PAGE_SCREENS = 200;
+export const MAX_THREAD_SCREENS = 5000;
 /** Text is sent over a port in chunks: Chromium refuses messages over 64 MiB. */
 export const MAX_CHUNK_CHARS = 1_000_000;
 /** Minimum length of a passphrase, of the store or of a backup, in code points. */

@@ -6,7 +6,7 @@ import { formatHandle } from '../../domain/shared/platforms.ts';
 import type { PickerText } from '../overlay/pickerOverlay.ts';
 import type { ProgressText } from '../overlay/progressPanel.ts';
 import type { RegionSelectorText } from '../overlay/regionSelector.ts';
-import type { UnfoldOfferText } from '../overlay/unfoldOffer.ts';
+import type { StartAnswer, StartOfferText } from '../overlay/startOffer.ts';
 import { refusalSentence, t, type Words, warningSentence } from './index.ts';
 
 /** `saved`: what the toast of the capture before said, when the person captures several in a row. */
@@ -36,6 +36,7 @@ export function buildToastText(words: Words) {
     inCase: (label: CaseLabel): string => t(words, 'cases.where', { name: formatCaseName(words, label) }),
     /** The most important warning is told with the number. */
     saved: (item: SavedItem): string => formatSaved(words, item),
+    coverRemoved: t(words, 'cover.removed'),
     refused: (code: RefusalCode | 'bug'): string => refusalSentence(words, code),
   };
 }
@@ -75,24 +76,50 @@ export function buildRegionSelectorText(words: Words): RegionSelectorText {
   };
 }
 
-/** `pressable`: the number of buttons that Recueil may press; `found`: of all that the page folds. */
-export function buildUnfoldOfferText(
-  words: Words,
-  { replies, texts }: FoldedCounts,
-  { pressable, found }: { readonly pressable: number; readonly found: number },
-): UnfoldOfferText {
+/** What is known of a page before a long capture. */
+export interface StartFacts {
+  readonly folded: FoldedCounts;
+  /** Number of buttons that Recueil may press. */
+  readonly pressable: number;
+  /** Number of all parts that the page folds. */
+  readonly found: number;
+  readonly screens: number;
+  /** The number of screens captured at most, unless the person chooses to go to the end. */
+  readonly limit: number;
+}
+
+/** Asks whether to unfold where something may be pressed, else how far to go. */
+export function buildStartOfferText(words: Words, facts: StartFacts): StartOfferText {
+  const isLong = facts.screens > facts.limit;
+  const long = t(words, 'cover.long', { n: facts.screens });
+  const effects = t(words, 'cover.effects');
+  const answer = (unfolds: boolean, isCovered: boolean, toEnd: boolean): StartAnswer => ({ unfolds, isCovered, toEnd });
+  const toEnd = [
+    [t(words, 'cover.toEndHidden'), answer(false, true, true)],
+    [t(words, 'cover.toEnd'), answer(false, false, true)],
+    [t(words, 'cover.firstScreens', { n: facts.limit }), answer(false, false, false)],
+  ] as const;
+  const cancel = t(words, 'unfold.cancel');
+  if (facts.pressable === 0) return { found: long, effects: [effects], answers: toEnd, cancel };
+  return {
+    found: formatFound(words, facts),
+    effects: [t(words, 'unfold.effects'), effects, ...(isLong ? [long] : [])],
+    answers: [
+      [t(words, 'unfold.unfold'), answer(true, false, false)],
+      [t(words, 'cover.unfoldHidden'), answer(true, true, true)],
+      ...(isLong ? toEnd : [[t(words, 'unfold.asIs'), answer(false, false, false)] as const]),
+    ],
+    cancel,
+  };
+}
+
+function formatFound(words: Words, { folded: { replies, texts }, pressable, found }: StartFacts): string {
   const parts = [
     ...(replies > 0 ? [t(words, 'unfold.replies', { n: replies })] : []),
     ...(texts > 0 ? [t(words, 'unfold.texts', { n: texts })] : []),
   ];
   const some = pressable < found ? ` ${t(words, 'unfold.some', { n: pressable })}` : '';
-  return {
-    found: t(words, 'unfold.found', { parts: parts.join(', ') }) + some,
-    effects: t(words, 'unfold.effects'),
-    unfold: t(words, 'unfold.unfold'),
-    asIs: t(words, 'unfold.asIs'),
-    cancel: t(words, 'unfold.cancel'),
-  };
+  return t(words, 'unfold.found', { parts: parts.join(', ') }) + some;
 }
 
 export function buildUnfoldProgressText(words: Words): ProgressText {
@@ -123,27 +150,34 @@ export interface ThreadOutcome {
   readonly isPartial: boolean;
   /** The site showed an error instead of more posts. */
   readonly siteFailed: boolean;
+  /** Posts that an earlier capture of this page recorded: they were not captured again. */
+  readonly resumed: number;
+  /** The page removed the cover. */
+  readonly coverRemoved: boolean;
   /** The error that stopped it, if any. */
   readonly refusal: RefusalCode | 'bug' | null;
 }
 
-export function formatThreadOutcome(
-  words: Words,
-  { ordinals, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, refusal }: ThreadOutcome,
-): string {
+export function formatThreadOutcome(words: Words, outcome: ThreadOutcome): string {
+  const { ordinals, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, resumed, refusal } = outcome;
   const n = ordinals.length;
-  const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
+  const [first, last] = [ordinals.reduce(min, Infinity), ordinals.reduce(max, 0)];
   return [
     ...(n > 0 ? [t(words, 'thread.saved', { n, first, last, shots: screenshots })] : []),
-    ...(isCut && n > 0 ? [t(words, 'thread.inPart')] : []),
+    ...(resumed > 0 ? [t(words, 'thread.resumed', { n: resumed })] : []),
+    ...(isCut ? [t(words, 'thread.inPart')] : []),
     ...(siteFailed ? [t(words, 'thread.siteFailed')] : []),
     ...(partial > 0 ? [t(words, 'thread.partial', { n: partial })] : []),
     ...formatFolded(words, folded),
     ...(missed > 0 ? [t(words, 'thread.missed', { n: missed })] : []),
     ...(refusal === null ? [] : [refusalSentence(words, refusal)]),
-    ...(n === 0 && missed === 0 && refusal === null ? [t(words, 'thread.nothing')] : []),
+    ...(outcome.coverRemoved ? [t(words, 'cover.removed')] : []),
+    ...(n + resumed === 0 && missed === 0 && refusal === null ? [t(words, 'thread.nothing')] : []),
   ].join(' ');
 }
+
+const min = (a: number, b: number): number => Math.min(a, b);
+const max = (a: number, b: number): number => Math.max(a, b);
 
 /** « Replié par la page : 3 réponses, 12 textes. » */
 function formatFolded(words: Words, { replies, texts }: FoldedCounts): string[] {
@@ -159,5 +193,10 @@ export function buildProgressText(words: Words): ProgressText {
     progress: (screen, limit) => t(words, 'progress.screen', { screen, limit }),
     stop: t(words, 'progress.stop'),
     continueFurther: t(words, 'progress.further'),
+    hidePage: t(words, 'progress.hidePage'),
+    paused: t(words, 'progress.paused'),
+    title: t(words, 'cover.title'),
+    note: t(words, 'cover.note'),
+    remaining: (minutes) => t(words, 'cover.remaining', { n: minutes }),
   };
 }

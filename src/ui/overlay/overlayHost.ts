@@ -9,6 +9,8 @@ export interface OverlayHost {
   readonly root: ShadowRoot;
   /** The target of the page's events: they name the host, never an element inside the closed root. */
   readonly host: HTMLElement;
+  /** False once it is removed by us; a page that removes the host does not change it. */
+  readonly isOpen: boolean;
   /** Moves the overlay above whatever entered the top layer since. */
   raise(): void;
   /** Moves the overlay out of the page's dialog until the next `raise`, so that a screenshot shows the dialog unchanged. */
@@ -49,8 +51,8 @@ const OVERLAY_CSS = `
   display: flex;
   align-items: center;
 }
-.below { left: 50%; transform: translateX(-50%); max-width: min(44rem, 92vw); padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
-.aside { right: 20px; max-width: min(26rem, 90vw); padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
+.below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
+.aside { right: 20px; max-width: min(420px, 90vw); max-height: 80vh; overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
 .box {
   position: fixed;
   border: 3px solid var(--overlay-outline);
@@ -89,8 +91,12 @@ export function openOverlay(document: Document, css: string, onRemove: () => voi
   const overlay: OverlayHost = {
     root,
     host,
+    get isOpen() {
+      return openOverlays.has(overlay);
+    },
     raise() {
-      if (typeof host.showPopover !== 'function' || !openOverlays.has(overlay)) return;
+      if (!openOverlays.has(overlay)) return;
+      if (typeof host.showPopover !== 'function') return attachTo(document.documentElement);
       const modal = findModalDialog(document);
       // Closing a dialog hides what it contains.
       modal?.addEventListener('close', overlay.raise, { once: true });

@@ -1,3 +1,4 @@
+import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { PageMhtml } from '../../domain/capture/mhtml.ts';
 import type { Observation, ScreenshotArea } from '../../domain/capture/observation.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
@@ -8,6 +9,8 @@ import type { BinaryContent } from '../../domain/shared/binary.ts';
 export interface ScreenshotRequest {
   readonly address: string;
   readonly area: ScreenshotArea;
+  /** A cover of ours hid the page until just before: the picture is searched for it. */
+  readonly cover?: CoverMarks;
 }
 
 /** The page being captured, through its content script. */

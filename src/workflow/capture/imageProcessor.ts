@@ -1,3 +1,4 @@
+import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { Rect, Tile } from '../../domain/capture/observation.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
 
@@ -25,4 +26,6 @@ export interface ImageProcessor {
   crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
   preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
   createStitcher(): TileStitcher;
+  /** Returns whether a picture of `width` CSS pixels, which begins at the window's top left, shows the cover's marks. */
+  showsCover(png: BinaryContent, marks: CoverMarks, width: number): Promise<boolean>;
 }

@@ -1,7 +1,8 @@
+import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Acquisition, CaptureEntry, CaptureMode, Fiche } from '../../domain/item/item.ts';
 import type { ItemLink } from '../../domain/item/itemLinks.ts';
-import { byteLength } from '../../domain/shared/binary.ts';
+import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/shared/limits.ts';
 import { sha256Hex } from '../../seal/digest.ts';
@@ -166,16 +167,29 @@ async function storeAttempt({ store, clock }: RecordDependencies, { id, insteadO
 async function takeScreenshot(
   deps: RecordDependencies,
   { id: tabId, windowId }: CaptureTab,
-  { address, area }: ScreenshotRequest,
+  { address, area, cover }: ScreenshotRequest,
   part: Rect | null,
 ): Promise<TimedScreenshot> {
-  const shoot = async (): Promise<TimedScreenshot> => ({
-    at: deps.clock.now().toISOString(),
-    ...(await deps.shoot({ tabId, windowId, address }, part)),
-  });
+  const shoot = async (): Promise<TimedScreenshot> => {
+    const at = deps.clock.now().toISOString();
+    const { png, stillThere } = await deps.shoot({ tabId, windowId, address }, part);
+    // A lower part of the page is outside the window that the cover fills.
+    if (cover === undefined || (part !== null && part.y > 0)) return { at, png, stillThere };
+    const checked = assertNoCover(deps, png, cover, part?.width ?? cover.window.width);
+    return { at, png, stillThere: startEarly(Promise.all([stillThere, checked]).then(() => undefined)) };
+  };
   if (area.kind !== 'window' || area.screen === undefined) return shoot();
   const { id, taken } = area.screen;
   return deps.screenshotCache.take(`${tabId} ${id} ${address}`, taken, shoot);
+}
+
+async function assertNoCover(
+  { imageProcessor }: Pick<RecordDependencies, 'imageProcessor'>,
+  png: BinaryContent,
+  cover: CoverMarks,
+  width: number,
+): Promise<void> {
+  if (await imageProcessor.showsCover(png, cover, width)) throw new Refusal('cover-in-picture');
 }
 
 /** `firstConfirmed`: a new store gets its case only once there is a screenshot to keep in it. */

@@ -69,6 +69,7 @@ describe('formatNames', () => {
         pendingContextTabs: 'awaited',
         postponedContext: 'contextAside',
         captureOutcomes: 'outcomes',
+        takenPosts: 'takenPosts',
         logRotated: 'fresh-log',
         openingPath: 'opening',
       },

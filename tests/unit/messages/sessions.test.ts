@@ -3,7 +3,7 @@ import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
 import type { FromPage, ToPage } from '../../../src/messages/capturePort.ts';
 import { CaptureSession, type PortLike } from '../../../src/messages/captureSession.ts';
 import { parseCommand } from '../../../src/messages/pageCommands.ts';
-import { PageSession } from '../../../src/messages/pageSession.ts';
+import { PageSession, type ScreenshotCover } from '../../../src/messages/pageSession.ts';
 import { findCapturingTab, isExtensionPage } from '../../../src/messages/sender.ts';
 import { buildObservation } from '../../support/testDependencies.ts';
 
@@ -130,6 +130,47 @@ describe('CaptureSession and PageSession', () => {
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     for (let shots = 0; shots <= MAX_SCREENSHOTS; shots += 1) page.postMessage(asked);
     await expect(session.observed()).rejects.toMatchObject({ code: 'item-too-large' });
+  });
+
+  it('uncover the page for a screenshot, and cover it with the reply', async () => {
+    const { page, ours } = connectPorts();
+    const session = new CaptureSession(ours);
+    const calls: string[] = [];
+    const marks = { colours: [1, 2, 3, 4], window: { width: 1280, height: 720 } };
+    let isPainted = true;
+    const cover: ScreenshotCover = {
+      marks,
+      uncover: async () => {
+        calls.push('uncover');
+        return isPainted;
+      },
+      restore: (freeInMs) => void calls.push(`restore ${freeInMs}`),
+    };
+    const pageSession = new PageSession(
+      () => page,
+      () => true,
+      () => cover,
+    );
+    pageSession.send({ type: 'begin', mode: 'post', entry: 'thread' });
+    const shots = session.shots[Symbol.asyncIterator]();
+    const area = { kind: 'window' } as const;
+    const taken = pageSession.shoot('https://exemple.invalid/', area);
+    const request = { type: 'shoot', address: 'https://exemple.invalid/', area, cover: marks };
+    expect(await shots.next()).toEqual({ done: false, value: request });
+    expect(calls).toEqual(['uncover']);
+    session.confirmShot(700);
+    expect(await taken).toBe(700);
+    expect(calls).toEqual(['uncover', 'restore 700']);
+    // Without a painted frame, the cover may still be on the screen.
+    isPainted = false;
+    const refused = pageSession.shoot('https://exemple.invalid/', area);
+    await expect(shots.next()).rejects.toMatchObject({ code: 'tab-changed' });
+    session.send(toPageMessage({ type: 'refused', code: 'tab-changed' }));
+    expect(await refused).toBe(null);
+    expect(calls).toEqual(['uncover', 'restore 700', 'uncover', 'restore 0']);
+    // A shared screenshot that is already taken uncovers nothing.
+    void pageSession.shoot('https://exemple.invalid/', { kind: 'window', screen: { id: 'a', taken: true } });
+    expect(calls).toHaveLength(4);
   });
 
   it('ask the next worker once for the outcome after a disconnection', async () => {

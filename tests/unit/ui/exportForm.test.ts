@@ -128,6 +128,28 @@ describe('ExportForm', () => {
     expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police' });
   });
 
+  it('asks for the prerequisites of a constat only with the sheet for the commissaire, and keeps the answers', async () => {
+    const { page, readStored } = await open('before-export/add');
+    await page.press('[name="vpn"][value="unknown"]');
+    await page.press('[name="proxy"][value="met"]');
+    expect(readStored<ExportChoices>('export').prerequisites).toEqual({ proxy: 'met', vpn: 'unknown', cache: null });
+    await page.press('[name="visits"]');
+    expect(page.find('[name="vpn"]')).toBeNull();
+  });
+
+  it('says that the person concerned is left blank when a name is given without a role', async () => {
+    const { page } = await open('before-export/add');
+    expect(page.find('[data-role-missing]')).toBeNull();
+    const name = page.find('[name="name"]');
+    if (!(name instanceof HTMLInputElement)) throw new Error('no name');
+    name.value = 'Claude Exemple';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    name.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(page.find('[data-role-missing]')).not.toBeNull());
+    await page.press('[name="role"][value="parent"]');
+    expect(page.find('[data-role-missing]')).toBeNull();
+  });
+
   it('counts the items, without intimate ones by default, and filters by account', async () => {
     const { page, readStored } = await open('before-export/add');
     expect(shownCount(page)).toBe('2');

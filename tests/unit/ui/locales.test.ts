@@ -199,6 +199,8 @@ test('the notice of a thread counts what the page folds', () => {
     partial: 1,
     isPartial: false,
     siteFailed: false,
+    resumed: 0,
+    coverRemoved: false,
     refusal: null,
   };
   expect(formatThreadOutcome(fr, { ...end, folded: { replies: 3, texts: 12 } })).toMatch(

@@ -8,7 +8,7 @@ import type { DossierContext } from '../../dossierContext.ts';
 import { importedFile } from '../../strings/importedFile.ts';
 import { volumeSplit, exhibit as words } from '../../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
-import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { PdfDocument, PdfImage, Tag } from '../engine/pdfDocument.ts';
 import { FULL_PAGE_HEIGHT, fitsInHeight, minImageHeight, placeImage } from '../layout/image.ts';
 import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
 import type { PageNumbers } from '../layout/pageNumbers.ts';
@@ -38,14 +38,17 @@ interface ExhibitPlace {
   readonly screen: string | null;
 }
 
-/** Places an exhibit: below the one before when it fits there, else on one or more pages of its own. */
+/**
+ * Places an exhibit: below the one before when it fits there, else on one or more pages of its own. Returns the image it
+ * has shown.
+ */
 export async function placeExhibit(
   flow: PageFlow,
   root: Tag,
   item: SnapshotItem,
   context: DossierContext,
   place: ExhibitPlace,
-): Promise<void> {
+): Promise<PdfImage | null> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
   const lead = [
@@ -60,25 +63,30 @@ export async function placeExhibit(
   const textHeight = heightOf(lead) + heightOf(rest);
   const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio);
   flow.openBlock(smallest);
+  flow.exhibits = [item.number];
   // Leaves room for a second exhibit when the image stays legible.
   const left = flow.isPageEmpty ? flow.remainingHeight - Math.max(smallest, HALF_PAGE) : 0;
   const spare = left >= SHORT_EXHIBIT + SEPARATION ? left : 0;
   flow.place(lead);
-  await placePicture(flow, pictureParent, item, preview, { after: heightOf(rest) + spare, context });
+  const isShown = await placePicture(flow, pictureParent, item, preview, { after: heightOf(rest) + spare, context });
   flow.place(rest.map((row) => ({ ...row, withNext: true })));
   section.end();
+  return isShown ? preview.picture : null;
 }
 
+/** Returns whether the image is shown: else a sentence says why not. */
 async function placePicture(
   flow: PageFlow,
   parent: Tag,
   item: SnapshotItem,
   { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio }: Preview,
   { after, context }: { readonly after: number; readonly context: DossierContext },
-): Promise<void> {
+): Promise<boolean> {
   const { number, fiche, removed } = item;
-  const placeNote = (text: string) =>
+  const placeNote = (text: string) => {
     flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
+    return false;
+  };
   if (isProhibitedImage(fiche, removed)) return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
   const received = fiche.received !== undefined;
@@ -94,6 +102,7 @@ async function placePicture(
     : ((await context.findRowBreaks?.(pictureBlob(bytes)).catch(() => null)) ?? null);
   const alt = received ? importedFile.alt(number) : words.imageAlt(number, fiche.provenance.options.mode, account);
   placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after, pixelRatio });
+  return true;
 }
 
 /**

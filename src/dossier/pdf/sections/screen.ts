@@ -50,6 +50,7 @@ export async function placeScreen(
     }),
   ];
   flow.openBlock(heightOf(rows));
+  flow.exhibits = screen.items.map(({ number }) => number);
   pageNumbers.record(screenKey(screen.sha256));
   pdf.addNamedDestination(screenKey(screen.sha256), 'XYZ', PAGE_METRICS.left, flow.top, null);
   flow.place(rows.map((row) => ({ ...row, withNext: true })));

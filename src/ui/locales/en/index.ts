@@ -17,6 +17,7 @@ import code from './code.ts';
 import confidence from './confidence.ts';
 import context from './context.ts';
 import conversation from './conversation.ts';
+import cover from './cover.ts';
 import damaged from './damaged.ts';
 import deadline from './deadline.ts';
 import deliveries from './deliveries.ts';
@@ -123,6 +124,7 @@ export const en: Words = {
   ...code,
   ...confidence,
   ...context,
+  ...cover,
   ...conversation,
   ...damaged,
   ...deadline,

@@ -28,6 +28,8 @@ export default {
   'refusal.nothing-chosen':
     'Nothing was chosen on the page: nothing was kept. If the page says otherwise, do not believe it. Try again.',
   'refusal.shot-refused': 'The browser did not give the image: nothing was kept. Wait a few seconds, then start again.',
+  'refusal.cover-in-picture':
+    'The screen that hides the page showed in a picture: the picture was not kept. Start again, without hiding the page if need be.',
   'refusal.disk-full':
     'There is not enough room left on the disk. Free some space, then start again. What was already kept has not changed.',
   'refusal.store-newer':

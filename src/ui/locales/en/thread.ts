@@ -7,9 +7,14 @@ export default {
     one: 'Conversation kept: {n} post, capture no. {first}. Pictures of the screen: {shots}.',
     other: 'Conversation kept: {n} posts, captures no. {first} to {last}. Pictures of the screen: {shots}.',
   },
-  'thread.inPart': 'Stopped before the end of the conversation. What is captured is kept.',
+  'thread.inPart':
+    'Stopped before the end of the conversation. What is captured is kept. To go on, capture the conversation again.',
   'thread.siteFailed':
-    'The site shows an error instead of the rest. Wait a while, reload the page, then capture again.',
+    'The site shows an error or asks to log in. Wait a while, reload the page, then capture the conversation again.',
+  'thread.resumed': {
+    one: 'Resumed: {n} post already kept was not captured a second time.',
+    other: 'Resumed: {n} posts already kept were not captured a second time.',
+  },
   'thread.partial': {
     one: '{n} post is not whole: see its remark.',
     other: '{n} posts are not whole: see their remarks.',

@@ -16,6 +16,7 @@ import code from './code.ts';
 import confidence from './confidence.ts';
 import context from './context.ts';
 import conversation from './conversation.ts';
+import cover from './cover.ts';
 import damaged from './damaged.ts';
 import deadline from './deadline.ts';
 import deliveries from './deliveries.ts';
@@ -125,6 +126,7 @@ export const fr = {
   ...code,
   ...confidence,
   ...context,
+  ...cover,
   ...conversation,
   ...damaged,
   ...deadline,

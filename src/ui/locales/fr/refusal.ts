@@ -29,6 +29,8 @@ export default {
     "Rien n'a été choisi sur la page : rien n'a été gardé. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
   'refusal.shot-refused':
     "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez quelques secondes, puis recommencez.",
+  'refusal.cover-in-picture':
+    "L'écran qui cache la page est apparu dans une image : elle n'a pas été gardée. Recommencez, au besoin sans cacher la page.",
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
   'refusal.store-newer':

@@ -7,9 +7,14 @@ export default {
     one: "Conversation gardée : {n} publication, capture n° {first}. Images de l'écran : {shots}.",
     other: "Conversation gardée : {n} publications, captures n° {first} à {last}. Images de l'écran : {shots}.",
   },
-  'thread.inPart': 'Arrêté avant la fin de la conversation. Ce qui est capturé est gardé.',
+  'thread.inPart':
+    'Arrêté avant la fin de la conversation. Ce qui est capturé est gardé. Pour la suite, capturez de nouveau la conversation.',
   'thread.siteFailed':
-    'Le site affiche une erreur au lieu de la suite. Attendez un moment, rechargez la page, puis recommencez.',
+    'Le site affiche une erreur ou demande de se connecter. Attendez un moment, rechargez la page, puis capturez de nouveau la conversation.',
+  'thread.resumed': {
+    one: "Reprise : {n} publication déjà gardée n'a pas été capturée une seconde fois.",
+    other: "Reprise : {n} publications déjà gardées n'ont pas été capturées une seconde fois.",
+  },
   'thread.partial': {
     one: "{n} publication n'est pas entière : voyez sa remarque.",
     other: '{n} publications ne sont pas entières : voyez leurs remarques.',

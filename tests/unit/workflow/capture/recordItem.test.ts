@@ -29,6 +29,44 @@ describe('recordItem', () => {
     expect(await deps.db.attempts.count()).toBe(0);
   });
 
+  it('refuses a picture that shows the cover, and keeps nothing of it', async () => {
+    const deps = createTestDependencies();
+    const widths: number[] = [];
+    let shows = true;
+    const imageProcessor = {
+      ...deps.imageProcessor,
+      showsCover: async (_png: unknown, _marks: unknown, width: number) => {
+        widths.push(width);
+        return shows;
+      },
+    };
+    const covered = { ...deps, imageProcessor };
+    const cover = { colours: [1, 2, 3, 4], window: { width: 1280, height: 720 } };
+    const bare = buildCapturedPage();
+    const page = {
+      ...bare,
+      shots: (async function* () {
+        for await (const shot of bare.shots) yield { ...shot, cover };
+      })(),
+    };
+    await expect(recordItem(covered, page, buildRecordRequest(deps))).rejects.toMatchObject({
+      code: 'cover-in-picture',
+    });
+    expect(await listItems(deps.store, 0, 20)).toMatchObject({
+      total: 0,
+      interrupted: [{ reason: 'cover-in-picture' }],
+    });
+    shows = false;
+    const again = {
+      ...buildCapturedPage(),
+      shots: (async function* () {
+        for await (const shot of buildCapturedPage().shots) yield { ...shot, cover };
+      })(),
+    };
+    expect(await recordItem(covered, again, buildRecordRequest(deps))).toBe(1);
+    expect(widths).toEqual([1280, 1280]);
+  });
+
   it('records the crop rectangle as a transformation', async () => {
     const deps = createTestDependencies();
     const request = buildRecordRequest(deps);

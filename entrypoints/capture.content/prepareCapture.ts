@@ -3,20 +3,20 @@ import { countFolded, findFoldedParts } from '../../src/capture/folded/foldedPar
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { type UnfoldStop, unfoldPage } from '../../src/capture/folded/unfoldPage.ts';
 import { ContentActivity } from '../../src/capture/fullPage/contentActivity.ts';
-import { findScroller, findScrollerAround } from '../../src/capture/fullPage/scroller.ts';
+import { findScroller, findScrollerAround, type Scroller } from '../../src/capture/fullPage/scroller.ts';
 import { PageSettler } from '../../src/capture/fullPage/settle.ts';
 import { getTabWindow } from '../../src/capture/iframes.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
 import { findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
 import type { Words } from '../../src/ui/locales/index.ts';
-import { buildUnfoldOfferText } from '../../src/ui/locales/overlayText.ts';
+import { buildStartOfferText } from '../../src/ui/locales/overlayText.ts';
 import { isOverlayHost } from '../../src/ui/overlay/overlayHost.ts';
-import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
-import { offerUnfolding } from '../../src/ui/overlay/unfoldOffer.ts';
+import { DEFAULT_SCREEN_LIMIT, type ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
+import { offerStart } from '../../src/ui/overlay/startOffer.ts';
 import type { ChoiceTracker } from './choiceTracker.ts';
 
-interface FoldedPage {
+interface LongPage {
   /** The page's, or that of the iframe that has the posts. */
   readonly window: Window;
   readonly readView: () => PageView;
@@ -24,11 +24,18 @@ interface FoldedPage {
   readonly choices: ChoiceTracker;
   readonly unfoldLog: UnfoldLog;
   /** Returns null when another capture runs. */
-  openPanel(): ProgressPanel | null;
+  openPanel(start: PanelStart): ProgressPanel | null;
   closePanel(): void;
 }
 
-interface UnfoldResult {
+/** How the progress of a long capture is shown. */
+export interface PanelStart {
+  readonly isCovered: boolean;
+  /** Go as far as possible, not only over the first screens. */
+  readonly toEnd: boolean;
+}
+
+export interface PreparedCapture extends PanelStart {
   /** What the capture sends, so that it replaces the attempt stored meanwhile. */
   readonly attempt: { readonly insteadOf?: string };
   /** Why nothing is captured; null otherwise. */
@@ -36,41 +43,43 @@ interface UnfoldResult {
 }
 
 /**
- * Asks the person whether to unfold, on a page that folds something and whose buttons may be pressed, and does so at
- * their word. Returns null when they cancelled.
+ * Asks the person, on a page that is long or whose folded parts may be opened, how far to go, whether to hide the page and
+ * whether to unfold first. Unfolds at their word. Returns null when they cancelled.
  */
-export async function unfoldFirst(page: FoldedPage): Promise<UnfoldResult | null> {
+export async function prepareCapture(page: LongPage): Promise<PreparedCapture | null> {
   const { window, readView, words, choices } = page;
   const view = readView();
   const parts = findFoldedParts(view);
   const pressable = listPressableButtons(view, parts).length;
-  if (pressable === 0) return { attempt: {}, stop: null };
+  const { clip, size } = findPostScroller(window, view);
+  const screens = Math.ceil(size().height / Math.max(1, clip.height));
+  if (pressable === 0 && screens <= DEFAULT_SCREEN_LIMIT)
+    return { attempt: {}, stop: null, isCovered: false, toEnd: false };
   const tab = getTabWindow(window);
   await waitForFocus(tab);
   const choice = choices.begin();
-  const text = buildUnfoldOfferText(words, countFolded(parts), { pressable, found: parts.length });
-  const answer = await offerUnfolding(tab, text, choice.signal);
+  const facts = { folded: countFolded(parts), pressable, found: parts.length, screens, limit: DEFAULT_SCREEN_LIMIT };
+  const answer = await offerStart(tab, buildStartOfferText(words, facts), choice.signal);
   if (answer === null) {
     await choices.cancel(choice);
     return null;
   }
   const attempt = await choices.complete(choice);
-  return { attempt, stop: answer === 'unfold' ? await unfold(page) : null };
+  return { ...answer, attempt, stop: answer.unfolds ? await unfold(page, answer) : null };
+}
+
+function findPostScroller(window: Window, view: PageView): Scroller {
+  const [first] = findPosts(view);
+  return first === undefined ? findScroller(window) : findScrollerAround(window, first.el);
 }
 
 /** Restores the scroll position afterwards. */
-async function unfold({
-  window,
-  readView,
-  unfoldLog,
-  openPanel,
-  closePanel,
-}: FoldedPage): Promise<UnfoldResult['stop']> {
-  const panel = openPanel();
+async function unfold(page: LongPage, start: PanelStart): Promise<PreparedCapture['stop']> {
+  const { window, readView, unfoldLog, openPanel, closePanel } = page;
+  const panel = openPanel(start);
   if (panel === null) return 'cancelled';
-  const [first] = findPosts(readView());
-  const scroller = first === undefined ? findScroller(window) : findScrollerAround(window, first.el);
-  const start = scroller.position();
+  const scroller = findPostScroller(window, readView());
+  const position = scroller.position();
   const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
   const isStopped = (): boolean => panel.stopped;
   try {
@@ -90,6 +99,6 @@ async function unfold({
   } finally {
     activity.stop();
     closePanel();
-    scroller.scrollTo(start);
+    scroller.scrollTo(position);
   }
 }

@@ -1,19 +1,24 @@
 import { captureKeys } from './keyCapture.ts';
 import { appendElement, openOverlay } from './overlayHost.ts';
 
-export interface UnfoldOfferText {
-  /** « Cette page cache : 3 réponses repliées, 12 textes coupés. » */
-  readonly found: string;
-  /** What unfolding does, on the person's account too. */
-  readonly effects: string;
-  /** « Déplier puis capturer » */
-  readonly unfold: string;
-  /** « Capturer sans déplier » */
-  readonly asIs: string;
-  readonly cancel: string;
+/** What the person decides before a long capture. */
+export interface StartAnswer {
+  /** Press the buttons that unfold first. */
+  readonly unfolds: boolean;
+  readonly isCovered: boolean;
+  /** Capture as far as possible, not only the first screens. */
+  readonly toEnd: boolean;
 }
 
-export type UnfoldAnswer = 'unfold' | 'as-is';
+export interface StartOfferText {
+  /** « Cette page cache : 3 réponses repliées, 12 textes coupés. » or « Cette page fait environ 250 écrans… » */
+  readonly found: string;
+  /** What the answers do. */
+  readonly effects: readonly string[];
+  /** The buttons, in this order. */
+  readonly answers: readonly (readonly [text: string, answer: StartAnswer])[];
+  readonly cancel: string;
+}
 
 const OFFER_CSS = `
 .card { flex-direction: column; align-items: stretch; gap: var(--space-8); }
@@ -22,11 +27,7 @@ p { margin: 0; }
 `;
 
 /** Resolves with the person's answer; with null when they cancel or `signal` is aborted. No answer is preselected. */
-export function offerUnfolding(
-  window: Window,
-  words: UnfoldOfferText,
-  signal: AbortSignal,
-): Promise<UnfoldAnswer | null> {
+export function offerStart(window: Window, words: StartOfferText, signal: AbortSignal): Promise<StartAnswer | null> {
   return new Promise((resolve) => {
     const overlay = openOverlay(window.document, OFFER_CSS, () => finish(null));
     const card = appendElement(overlay.root, 'div', 'card aside');
@@ -35,13 +36,8 @@ export function offerUnfolding(
     const message = appendElement(card, 'div', 'message');
     message.setAttribute('role', 'status');
     appendElement(message, 'p', 'found', words.found);
-    appendElement(message, 'p', 'effects', words.effects);
-    const answers = [
-      [words.unfold, 'unfold'],
-      [words.asIs, 'as-is'],
-      [words.cancel, null],
-    ] as const;
-    for (const [text, answer] of answers) {
+    for (const effect of words.effects) appendElement(message, 'p', 'effects', effect);
+    for (const [text, answer] of [...words.answers, [words.cancel, null] as const]) {
       const button = appendElement(card, 'button', 'answer', text);
       button.addEventListener('click', (event) => event.isTrusted && finish(answer));
     }
@@ -49,7 +45,7 @@ export function offerUnfolding(
       if (key === 'Escape') finish(null);
       return key === 'Escape';
     });
-    function finish(answer: UnfoldAnswer | null): void {
+    function finish(answer: StartAnswer | null): void {
       resolve(answer); // only the first call counts: removing the overlay calls this again
       releaseKeys();
       overlay.remove();
