@@ -29,7 +29,7 @@ import { placeHashes } from './sections/hashAnnex.ts';
 import { placeMethod } from './sections/method.ts';
 import { placeNarrative } from './sections/narrative.ts';
 import { placeReceivedDossiers } from './sections/receivedDossiers.ts';
-import { placeScreenPage } from './sections/screenPage.ts';
+import { placeScreen } from './sections/screen.ts';
 import { placeImpact, placeSteps, placeWitnesses } from './sections/statements.ts';
 
 /** Estimated maximum size of a redacted copy, for `prefetch`; a preview is ten times smaller. */
@@ -141,9 +141,7 @@ export function exhibitsPlacer({
     for await (const { item, source } of prefetch(entries, loadPreview)) {
       const screen = screenOf.get(item.number);
       if (screen !== undefined && !placed.has(screen.sha256)) {
-        // The first one is below the title.
-        if (done > 0) flow.newPage();
-        await placeScreenPage(flow, part, screen, context, contents.pageNumbers);
+        await placeScreen(flow, part, screen, context, contents.pageNumbers);
         placed.add(screen.sha256);
       }
       const onOpened = (title: string, top: number) => {

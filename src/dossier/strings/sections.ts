@@ -70,7 +70,7 @@ export const accountTable = {
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (count: number, numbers: string, days: number) =>
     `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
-  id: (id: string) => `Identifiant numérique : ${id}`,
+  id: (id: string) => `identifiant numérique : ${id}`,
   profile: (number: number | null) =>
     number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${number}`,
   unread: 'compte non lu',
@@ -222,6 +222,7 @@ export const letter = {
     account: 'Compte',
     kind: 'Nature',
     text: 'Texte',
+    visible: 'visible par tous (non lu sur la page : cochez si c’est le cas, sinon retirez ce bloc)',
     category: 'Catégorie',
     comment: 'Commentaire',
   },

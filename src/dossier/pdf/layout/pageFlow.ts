@@ -30,6 +30,9 @@ const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
 /** Where « N » of « n / N » begins: room for four digits. */
 const TOTAL_X = RIGHT - 20;
 
+/** Between two blocks of a page. */
+export const SEPARATION = 10;
+
 /**
  * Places rows one below another over pages. Each page has the dossier and its exhibits above, a digest and « n / N »
  * below.
@@ -115,6 +118,17 @@ export class PageFlow {
       if (heightOf(group) > this.remainingHeight && !this.isPageEmpty) this.breakPage(head);
       for (const row of group) this.placeRow(row, head);
     }
+  }
+
+  /** Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. */
+  openBlock(height: number): void {
+    if (this.isPageEmpty) return;
+    if (height + SEPARATION > this.remainingHeight) {
+      this.newPage();
+      return;
+    }
+    this.pdf.rule(PAGE_METRICS.left, this.y + SEPARATION / 2, TEXT_WIDTH, 0.4);
+    this.y += SEPARATION;
   }
 
   rule(weight: number): void {

@@ -130,6 +130,11 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
+  'exportForm.noProfile': {
+    one: "For {n} account, the account's page is not captured.",
+    other: "For {n} accounts, the account's page is not captured.",
+  },
+  'exportForm.seeAccounts': 'See the accounts',
   'exportForm.leftOut': {
     one: '{n} capture left aside: it stays in Recueil.',
     other: '{n} captures left aside: they stay in Recueil.',

@@ -132,6 +132,11 @@ export default {
   'exportForm.withoutPassword': 'sans mot de passe',
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
+  'exportForm.noProfile': {
+    one: "Pour {n} compte, la page du compte n'est pas capturée.",
+    other: "Pour {n} comptes, la page du compte n'est pas capturée.",
+  },
+  'exportForm.seeAccounts': 'Voir les comptes',
   'exportForm.leftOut': {
     one: '{n} capture laissée de côté : elle reste dans Recueil.',
     other: '{n} captures laissées de côté : elles restent dans Recueil.',
