@@ -88,7 +88,7 @@ function buildIndex(names: ReadonlySet<string>, guidePictures: readonly string[]
   };
   return `# Screens
 
-Taken by \`npm run screens\`, with invented posts. Everything is masked until a deliberate press.
+Taken by \`npm run screens\`, with invented posts. Everything is masked until a deliberate press. Each component in each state, by \`npm run components\`: [light](composants.clair.png), [dark](composants.sombre.png), [forced colours](composants.couleurs-forcees.png), [text at 200 %](composants.texte-200.png), [right to left](composants.droite-a-gauche.png), [320 px](composants.320.png).
 
 | | fr, light | fr, dark | en, light | en, dark |
 |---|---|---|---|---|

@@ -14,7 +14,7 @@ const MODULE_TAG = /^ *<script type="module" src="\.\/main\.ts"><\/script>\n/m;
 
 export async function buildVerifierPage(): Promise<string> {
   const html = await readFile(join(FOLDER, 'index.html'), 'utf8');
-  const { script, style } = await bundle();
+  const { script, style } = await bundleAsOne(join(FOLDER, 'standalone.ts'));
   const policy = [
     "default-src 'none'",
     `script-src '${cspHash(script)}' 'wasm-unsafe-eval'`,
@@ -34,7 +34,8 @@ export async function buildVerifierPage(): Promise<string> {
     .replace('</body>', (tag) => `<script>${script}</script>\n  ${tag}`);
 }
 
-async function bundle(): Promise<{ script: string; style: string }> {
+/** Bundles an entry and its styles into texts for the `script` and `style` elements of one HTML file. */
+export async function bundleAsOne(entry: string): Promise<{ script: string; style: string }> {
   const result = await build({
     root: ROOT,
     configFile: false,
@@ -44,7 +45,7 @@ async function bundle(): Promise<{ script: string; style: string }> {
       minify: true,
       // The oldest versions with String.isWellFormed, which the checks use: a police station's browser may be old.
       target: ['chrome111', 'firefox119', 'safari16.4'],
-      lib: { entry: join(FOLDER, 'standalone.ts'), formats: ['iife'], name: 'verifier' },
+      lib: { entry, formats: ['iife'], name: 'verifier' },
     },
   });
   const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
@@ -56,7 +57,7 @@ async function bundle(): Promise<{ script: string; style: string }> {
   const [style, ...moreStyles] = styles;
   if (script === undefined || style === undefined || moreScripts.length + moreStyles.length > 0) {
     throw new Error(
-      `verifier.html needs exactly one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
+      `${entry} needs exactly one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
     );
   }
   // A JavaScript string may contain what ends a script element in HTML, or hides its end.

@@ -2,6 +2,7 @@ import { clock } from '../../src/platform/clock.ts';
 import type { FindVerifierDigest } from '../../src/seal/verify/notes.ts';
 import { pickLanguage } from '../../src/ui/locales/languages.ts';
 import { watchExitKey } from '../../src/ui/shared/exitKey.ts';
+import { drawThumbnail } from './drawThumbnail.ts';
 import { VerifierApp } from './verifierApp.ts';
 import './style.css';
 
@@ -15,6 +16,7 @@ export function start(findVerifierDigest?: FindVerifierDigest): void {
     lang: pickLanguage(navigator.language),
     isSupported,
     now: () => clock.now(),
+    drawThumbnail,
     ...(findVerifierDigest && { findVerifierDigest }),
   });
 

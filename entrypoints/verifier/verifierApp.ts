@@ -1,9 +1,12 @@
 import { parseDigest } from '../../src/seal/digest.ts';
+import { DossierExhibits } from '../../src/seal/verify/exhibits.ts';
+import { normalizeSource } from '../../src/seal/verify/normalizeSource.ts';
 import type { FindVerifierDigest } from '../../src/seal/verify/notes.ts';
 import { NotCheckable, type Report } from '../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language } from '../../src/ui/locales/languages.ts';
 import { formatVerifyText, type Values, type VerifyKey } from '../../src/ui/locales/verify.ts';
+import { type DrawThumbnail, ExhibitList } from './exhibitList.ts';
 import { inputFromDrop, inputFromFile, inputFromFolder, type VerifierInput } from './input.ts';
 import { ResultRenderer } from './resultRenderer.ts';
 
@@ -15,6 +18,7 @@ interface VerifierOptions {
   readonly isSupported: boolean;
   readonly now: () => Date;
   readonly findVerifierDigest?: FindVerifierDigest;
+  readonly drawThumbnail: DrawThumbnail;
 }
 
 /** The verifier page. All texts are rendered again when the language changes. */
@@ -22,15 +26,18 @@ export class VerifierApp {
   readonly #document: Document;
   readonly #now: () => Date;
   readonly #findVerifierDigest: FindVerifierDigest | undefined;
+  readonly #drawThumbnail: DrawThumbnail;
   #lang: Language;
   #input: VerifierInput | null = null;
   #running: AbortController | null = null;
   #result: { readonly elements: RenderResult; readonly verdict: Report['verdict'] | null } | null = null;
   #messages: { readonly [id: string]: readonly [VerifyKey, Values?] | null } = {};
 
-  constructor(document: Document, { lang, isSupported, now, findVerifierDigest }: VerifierOptions) {
+  constructor(document: Document, options: VerifierOptions) {
+    const { lang, isSupported, now, findVerifierDigest, drawThumbnail } = options;
     this.#now = now;
     this.#findVerifierDigest = findVerifierDigest;
+    this.#drawThumbnail = drawThumbnail;
     this.#document = document;
     this.#lang = lang;
     this.#listen();
@@ -110,17 +117,26 @@ export class VerifierApp {
     const controller = new AbortController();
     this.#setRunning(controller);
     try {
-      const source = await input.open();
+      const source = await normalizeSource(await input.open());
+      const digests = new Map<string, string>();
       const options = {
         signal: controller.signal,
         progress: this.#progress,
+        digest: (path: string, sha256: string) => void digests.set(path, sha256),
         now: this.#now(),
         ...(this.#findVerifierDigest && { findVerifierDigest: this.#findVerifierDigest }),
         ...(expect !== null && { expect }),
       };
       const report = await verifyDossier(source, options);
+      const exhibits = await DossierExhibits.open(source, digests, report);
       this.#setRunning(null);
-      this.#showResult((renderer) => renderer.report(report, input.name), report.verdict);
+      this.#showResult(
+        (renderer) => [
+          ...renderer.report(report, input.name),
+          ...(exhibits === null ? [] : [this.#listExhibits(exhibits)]),
+        ],
+        report.verdict,
+      );
     } catch (error) {
       this.#setRunning(null);
       if (controller.signal.aborted) {
@@ -133,6 +149,10 @@ export class VerifierApp {
         );
       }
     }
+  }
+
+  #listExhibits(exhibits: DossierExhibits): HTMLElement {
+    return new ExhibitList(this.#document, this.#lang, exhibits, this.#drawThumbnail).element;
   }
 
   #setRunning(running: AbortController | null): void {

@@ -42,14 +42,14 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
     await goTo(carnet, view);
     await carnet.resize(NARROW_WIDTH, height);
   };
-  await show('#operator', 700);
+  await show('#operator', 560);
   await carnet.evaluate(() => {
     const role = document.querySelector<HTMLSelectElement>('[name="role"]');
     if (role) role.value = 'parent';
     role?.dispatchEvent(new Event('change', { bubbles: true }));
   });
   await carnet.waitForVisible('[name="authorisation"]');
-  await take('guide-qui-capture', carnet, 'main h1');
+  await take('guide-qui-capture', carnet, 'main .note');
   await show('#received', 420);
   await take('guide-dossiers-recus', carnet, 'main h1');
   await show('#erase', 480);

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { showView } from '../../scripts/browser/carnetView.ts';
 import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
 import { type PageHandle, readAlert } from '../../scripts/browser/pageHandle.ts';
@@ -49,6 +51,40 @@ test('a dossier for the police takes four clicks and no scroll, and no question 
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);
   expect(dossier.exhibits).toHaveLength(5);
+  const letters = await user.driver.download(() => carnet.click('[data-download="letters"]'));
+  const listed = execFileSync('unzip', ['-Z1', letters], { encoding: 'utf8' });
+  expect(listed.split('\n')).toContain('aide-memoire-plainte.docx');
+  await carnet.click('[data-action="print-dossier"]');
+  await user.driver.waitForTab((url) => url.startsWith('blob:'));
+});
+
+test('from « Dossier », the texts of a form are copied in seven actions, and copies of the dossier fit', async ({
+  user,
+}) => {
+  await user.capturePost(await user.openPage(THREAD), `#t${TWEETS[0].id} [data-testid=tweetText]`);
+  const carnet = await user.driver.openExtensionPage('carnet.html#items');
+  let actions = 0;
+  const click = async (selector: string) => {
+    actions += 1;
+    await carnet.waitForVisible(selector);
+    await carnet.click(selector);
+  };
+  await click('[data-route="before-export"]');
+  await click('[name="purpose"][value="police"]');
+  await click('[data-action="export"]');
+  await click('[name="recipient"][value="plainte-en-ligne"]');
+  for (const field of ['statement', 'place', 'website']) await click(`[data-action="copy-${field}"]`);
+  expect(actions).toBe(7);
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  await carnet.click('[data-action="make-parts"]');
+  const pdf = await readFile(await user.driver.download(() => carnet.click('[data-download="part-1"]')));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  await carnet.click('[name="part-format"][value="jpeg"]');
+  await carnet.click('[data-action="make-parts"]');
+  const jpeg = await readFile(await user.driver.download(() => carnet.click('[data-download="part-1"]')));
+  expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+  await carnet.resize(320, 640);
+  expect(await carnet.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
 test('every choice is on the third page, and is applied there', async ({ user }) => {

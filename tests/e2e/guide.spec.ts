@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { goTo, openCarnet } from '../../scripts/browser/carnetScreens.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { requestValue } from './backgroundRequests.ts';
@@ -81,6 +83,9 @@ test('the guide and the national help lines are read while locked; the départem
     [...document.querySelectorAll('[data-help]')].slice(0, 3).map((line) => line.getAttribute('data-help')),
   );
   expect(order).toEqual(['17', '3018', '3114']);
+  const printed = await user.driver.download(() => carnet.click('[data-guide="reader"]'));
+  expect(basename(printed)).toBe('guide-dossier.pdf');
+  expect(await readFile(printed, 'latin1')).toMatch(/^%PDF-1\.7.*\/Marked true.*%%EOF\n?$/s);
   await goTo(carnet, '#guide');
   await carnet.click('a[data-route="guide/14"]');
   await carnet.waitForVisible('.guide-screen[data-guide="blackmail"] .first-action');

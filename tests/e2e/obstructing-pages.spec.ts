@@ -30,19 +30,24 @@ const slowPage = (network: Network): string => {
   return `<style>main { position: relative; } img { position: absolute; width: 9px; height: 99px; }</style><main>${Array.from({ length: 40 }, (_, n) => image(n * 500)).join('')}</main>`;
 };
 
+/** Hides what takes the values of our styles from the page. */
+const HOSTILE_VALUES =
+  'html { font-size: 1px; } dialog { font-size: 16px; } * { --overlay-surface: transparent !important; }';
+
 test('our buttons and keys work above a modal dialog of the page, which stays open', async ({ user, network }) => {
   const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
 addEventListener('click', ({ target }) => target.closest('article') || dialog.close());`;
   network.serve(
     PAGE_URL,
     page(
-      'dialog { width: 500px; margin: 40px; padding: 0; } article:last-child { background: #aa2244; }',
+      `dialog { width: 500px; margin: 40px; padding: 0; } article:last-child { background: #aa2244; } ${HOSTILE_VALUES}`,
       `${slowPage(network)}<dialog>${post(1)}${post(2)}</dialog><script>${closing}</script>`,
     ),
   );
   const view = await user.openPage(PAGE_URL);
   const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
   expect(parseRecordedOrdinal(await user.capturePost(view, '#m1 p'))).toBe(1);
+  expect(countOverlayPixels(readPng(await view.screenshot())), 'the notice is on the screen').toBeGreaterThan(10_000);
   await pressUntil(waitForNoNotices(view), view, 'toast.close');
   await user.startPicking(view);
   await view.clickOverlayButton(t(FRENCH, 'picker.leave'));

@@ -1,13 +1,17 @@
 import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
+import type { Network } from '../../scripts/browser/network.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
+import { buildComponentsPage } from '../../scripts/components/buildPage.ts';
 import { findAxeViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
 
 /** The width of a phone, and of 1280 px at 400 % zoom (WCAG 1.4.10). */
 const NARROW = { width: 320, height: 640 };
+
+const COMPONENTS = 'https://carnet.essai.example/composants';
 
 /** Fills the carnet and visits every screen, which `check` then checks. */
 async function visitScreens(
@@ -43,6 +47,14 @@ async function visitScreens(
   await carnet.waitForVisible('.notes form');
   await check(carnet, 'element');
   return carnet;
+}
+
+/** Opens the page of all components. It is no page of the extension. */
+async function openComponents(user: UserDriver, network: Network): Promise<PageHandle> {
+  network.serve(COMPONENTS, { body: await buildComponentsPage() });
+  const page = await user.openPage(COMPONENTS);
+  expect(await page.evaluate(() => document.querySelectorAll('h2').length)).toBeGreaterThan(5);
+  return page;
 }
 
 /** Presses Tab. Returns the focused element, whether it follows the previous one, and whether its focus ring shows. */
@@ -85,14 +97,14 @@ test('every Tab stop of the item list is in page order with a visible ring, and 
   expect(await carnet.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });
 
-test('every screen passes axe in the light theme and fits 320 px', async ({ user }) => {
+test('every screen and component passes axe in the light theme and fits 320 px', async ({ user, network }) => {
   const found: string[] = [];
   const carnet = await visitScreens(user, async (view, name) => {
     found.push(...(await findAxeViolations(view)).map((one) => `${name}: ${one}`));
   });
   await carnet.resize(NARROW.width, NARROW.height);
-  const measure = async (name: string): Promise<void> => {
-    const wide = await carnet.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const measure = async (name: string, view = carnet): Promise<void> => {
+    const wide = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) found.push(`${name}: ${wide} px too wide`);
   };
   for (const [name, hash] of Object.entries(SCREENS)) {
@@ -110,6 +122,10 @@ test('every screen passes axe in the light theme and fits 320 px', async ({ user
     return box('erase-item').top - box('withdraw').bottom;
   });
   expect(distance).toBeGreaterThanOrEqual(8);
+  const components = await openComponents(user, network);
+  found.push(...(await findAxeViolations(components)));
+  await components.resize(NARROW.width, NARROW.height);
+  await measure('components', components);
   expect(found).toEqual([]);
   // Checks that axe finds a violation.
   await carnet.evaluate(() => {
@@ -118,13 +134,14 @@ test('every screen passes axe in the light theme and fits 320 px', async ({ user
   expect((await findAxeViolations(carnet)).join()).toContain('button-name');
 });
 
-test('every screen passes axe in the dark theme', async ({ engine, network }) => {
+test('every screen and component passes axe in the dark theme', async ({ engine, network }) => {
   const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), dark: true });
   try {
     const found: string[] = [];
     await visitScreens(user, async (view, name) => {
       found.push(...(await findAxeViolations(view)).map((one) => `${name}: ${one}`));
     });
+    found.push(...(await findAxeViolations(await openComponents(user, network))));
     expect(found).toEqual([]);
   } finally {
     await user.close();

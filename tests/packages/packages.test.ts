@@ -41,6 +41,12 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     );
   });
 
+  test('does not contain the page of components', () => {
+    const sentence = 'Chaque composant dans chaque';
+    expect(readFileSync('scripts/components/ComponentsPage.tsx', 'utf8')).toContain(sentence);
+    expect([...files].filter(([, bytes]) => bytes.includes(sentence)).map(([path]) => path)).toEqual([]);
+  });
+
   test('exposes nothing to web pages and injects no script by itself', () => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
     expect(manifest).not.toHaveProperty('web_accessible_resources');

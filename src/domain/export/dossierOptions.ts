@@ -22,6 +22,8 @@ export interface DossierOptions {
   readonly witnesses?: readonly Witness[];
   /** The selected démarches, by date. Printed when `parts.steps` or `parts.privateSteps`. */
   readonly steps?: readonly StepTaken[];
+  /** As the person declares them for their captures; what is absent is ticked by hand. */
+  readonly prerequisites?: Partial<Prerequisites>;
   /** By item id. */
   readonly access?: Readonly<Record<string, Access>>;
   /** The dossier handed over before this one: the cover lists what is new since. */
@@ -33,6 +35,14 @@ export interface DossierOptions {
 /** Commissariat or gendarmerie, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
 export const PURPOSES = ['police', 'prosecutor', 'bailiff', 'lawyer', 'association', 'school', 'platform'] as const;
 type Purpose = (typeof PURPOSES)[number];
+
+/**
+ * Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes: no proxy,
+ * no VPN, the browser's cache emptied before.
+ */
+export const PREREQUISITES = ['proxy', 'vpn', 'cache'] as const;
+export const DECLARATIONS = ['met', 'not-met', 'unknown'] as const;
+type Prerequisites = Readonly<Record<(typeof PREREQUISITES)[number], (typeof DECLARATIONS)[number]>>;
 
 export const PARTS = [
   'impact',

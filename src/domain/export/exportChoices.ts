@@ -23,7 +23,14 @@ import {
   wholeNumber,
 } from '../shared/parsers.ts';
 import { parseAuthorityAddress, type TimestampSettings } from '../timestamp/timestamp.ts';
-import { type DossierOptions, PARTS, PURPOSES, REQUESTER_ROLES } from './dossierOptions.ts';
+import {
+  DECLARATIONS,
+  type DossierOptions,
+  PARTS,
+  PREREQUISITES,
+  PURPOSES,
+  REQUESTER_ROLES,
+} from './dossierOptions.ts';
 
 const authorityAddress: Parser<string> = (value) =>
   typeof value === 'string' && parseAuthorityAddress(value) === value ? { value } : null;
@@ -32,6 +39,9 @@ const authorityAddress: Parser<string> = (value) =>
 const partParsers = Object.fromEntries(
   PARTS.map((part) => [part, orMissing<boolean | null>(orNull(bool), null)]),
 ) as Record<(typeof PARTS)[number], ReturnType<typeof orNull<boolean>>>;
+
+const NOT_DECLARED = { proxy: null, vpn: null, cache: null };
+const declaration = orNull(oneOf(DECLARATIONS));
 
 const choicesParser = objectOf({
   schema: literal(SCHEMA.exportChoices),
@@ -60,6 +70,8 @@ const choicesParser = objectOf({
   concerned: shortText,
   danger: orNull(oneOf(['yes', 'no'])),
   asked: longText,
+  /** Null: ticked by hand on the sheet for the commissaire. */
+  prerequisites: orMissing(objectOf({ proxy: declaration, vpn: declaration, cache: declaration }), NOT_DECLARED),
   /** Null: the default of the purpose. */
   parts: objectOf(partParsers),
   translations: bool,
@@ -94,6 +106,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     concerned: '',
     danger: null,
     asked: '',
+    prerequisites: NOT_DECLARED,
     parts: NO_PARTS_CHOSEN,
     translations: true,
     notes: false,
@@ -118,6 +131,13 @@ export function withLeftOut(choices: ExportChoices, ids: readonly string[], isLe
 /** Returns the parts that the person decided, in the form of `DossierOptions`. */
 export function tickedParts({ parts }: ExportChoices): NonNullable<DossierOptions['parts']> {
   return Object.fromEntries(Object.entries(parts).filter(([, tick]) => tick !== null));
+}
+
+/** Returns the prerequisites that the person declared, in the form of `DossierOptions`. */
+export function declaredPrerequisites({ prerequisites }: ExportChoices): NonNullable<DossierOptions['prerequisites']> {
+  return Object.fromEntries(
+    PREREQUISITES.flatMap((one) => (prerequisites[one] === null ? [] : [[one, prerequisites[one]]])),
+  );
 }
 
 export interface ExportSelection {

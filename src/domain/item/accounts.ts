@@ -22,6 +22,13 @@ export interface SeenAccount {
   readonly repeated: number;
 }
 
+/** Returns the accounts with publications whose own page has an address and was not captured. */
+export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): readonly SeenAccount[] =>
+  accounts.filter(
+    ({ publications, profileUrl, items }) =>
+      publications > 0 && profileUrl !== null && !items.some(({ surface }) => surface === 'profile'),
+  );
+
 /**
  * Groups items by account, without guessing. A platform id joins several handles into one account. A handle belongs
  * to an id only when it was never seen with another id. Display names are not unique, so they never join an account

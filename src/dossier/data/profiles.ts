@@ -1,5 +1,4 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { type Account, groupAccounts } from './accounts.ts';
 import { classifyContext } from './publications.ts';
 
 export const isProfile = (item: SnapshotItem): boolean =>
@@ -16,17 +15,5 @@ export function findProfileExhibit(item: SnapshotItem, items: readonly SnapshotI
         (other.fiche.context.linked?.item === item.fiche.id ||
           (profileUrl !== null && [other.fiche.address.page, other.fiche.author.profileUrl].includes(profileUrl))),
     ) ?? null
-  );
-}
-
-/**
- * Returns the accounts with publications whose own page was not captured and has a web address: before an export, the
- * person may capture it.
- */
-export function listAccountsWithoutProfile(items: readonly SnapshotItem[]): readonly Account[] {
-  const profiles = new Set(items.filter(isProfile).map(({ number }) => number));
-  return groupAccounts(items).filter(
-    ({ count, profileUrl, exhibits }) =>
-      count > 0 && profileUrl !== null && !exhibits.some((number) => profiles.has(number)),
   );
 }

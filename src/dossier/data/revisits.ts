@@ -5,6 +5,7 @@ import type { ExportedNotes } from '../../domain/item/notes.ts';
 import { getItemAddress, isLinkAllowed } from './addresses.ts';
 import { platformOf } from './platformLabel.ts';
 import { classifyPublications } from './publications.ts';
+import { getVisibility } from './visibility.ts';
 
 /** An address that a commissaire de justice opens again, with what to know beforehand. Null: unknown. */
 export interface Revisit {
@@ -62,10 +63,10 @@ function buildRevisit(
   address: string,
   { access }: DossierOptions,
 ): Revisit {
-  const { fiche, notes } = item;
+  const { fiche } = item;
   const accessNote = access?.[fiche.id];
   const checks = [item, ...others].flatMap((one) => one.notes?.online ?? []);
-  const visibility = fiche.visibility ?? notes?.visibility?.value ?? null;
+  const visibility = getVisibility(item);
   return {
     item,
     address,

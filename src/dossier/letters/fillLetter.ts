@@ -6,6 +6,7 @@ import { getItemAddress } from '../data/addresses.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
 import { postedPeriod, sortByDate } from '../data/period.ts';
 import { classifyContext, selectPrimaryItems, selectSeriousItems } from '../data/publications.ts';
+import { getVisibility } from '../data/visibility.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { formatRanges, plural } from '../strings/formatNumber.ts';
 import { localDate } from '../strings/formatTime.ts';
@@ -190,7 +191,7 @@ function accountListLines(items: readonly SnapshotItem[]): string[] {
 }
 
 /** Returns the data of one publication, as reporting forms ask for it. */
-function publicationBlock(item: SnapshotItem, withComment: boolean): FilledPart[] {
+function publicationBlock(item: SnapshotItem, forReport: boolean): FilledPart[] {
   const { fiche, number } = item;
   const { block } = strings.letter;
   const rows = [
@@ -203,6 +204,7 @@ function publicationBlock(item: SnapshotItem, withComment: boolean): FilledPart[
   return [
     { kind: 'heading', runs: [strings.exhibit.title(number)] },
     { kind: 'text', runs: [rows.join('\n')] },
-    ...(withComment ? [{ kind: 'fields', labels: [block.category, block.comment] } as const] : []),
+    ...(forReport && getVisibility(item) === null ? [{ kind: 'boxes', items: [[block.visible]] } as const] : []),
+    ...(forReport ? [{ kind: 'fields', labels: [block.category, block.comment] } as const] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { LETTERS, platformNotice } from '../../law/letters/index.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { getItemAddress, isLinkAllowed } from '../data/addresses.ts';
 import { classifyPublications, selectPrimaryItems } from '../data/publications.ts';
+import { getVisibility } from '../data/visibility.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import * as strings from '../strings/index.ts';
 import { docxBytes } from './docx.ts';
@@ -64,7 +65,10 @@ export async function* writeLetters(
   const names = options.purpose === undefined ? ALL_LETTERS : LETTERS_BY_PURPOSE[options.purpose];
   const chosen = names.flatMap((name) => {
     const letter = LETTERS[name](role);
-    return letter === null ? [] : [about(letter, name === 'pharos' ? primaryItems.filter(isPublic) : snapshot.items)];
+    if (letter === null) return [];
+    if (name !== 'pharos') return [about(letter, snapshot.items)];
+    const reported = primaryItems.filter(mayBePublic);
+    return reported.length === 0 ? [] : [about(letter, reported)];
   });
   const notices = options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
@@ -84,9 +88,10 @@ function noticesOf(items: readonly SnapshotItem[]): (readonly [Letter, readonly 
   );
 }
 
-/** Whether the publication is public, as read or as stated by the person. */
-function isPublic(item: SnapshotItem): boolean {
-  const { fiche, notes } = item;
-  const visibility = fiche.visibility ?? notes?.visibility?.value ?? null;
-  return visibility === 'public' && getItemAddress(item) !== null && fiche.surface !== 'message';
+/** Whether the publication has an address and is public, or may be: its visibility is neither read nor stated. */
+function mayBePublic(item: SnapshotItem): boolean {
+  const { surface } = item.fiche;
+  if (getItemAddress(item) === null) return false;
+  const visibility = getVisibility(item);
+  return visibility === null ? NOTIFIABLE.has(surface) : visibility === 'public' && surface !== 'message';
 }

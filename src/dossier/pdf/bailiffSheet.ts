@@ -7,7 +7,7 @@ import { platformOf } from '../data/platformLabel.ts';
 import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { formatRanges } from '../strings/formatNumber.ts';
-import { formatMoment, localDate } from '../strings/formatTime.ts';
+import { formatMoment } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
@@ -16,6 +16,7 @@ import { addressRows } from './layout/addressRows.ts';
 import { gap, heightOf, PageFlow, type Row } from './layout/pageFlow.ts';
 import { drawQr, hasQr } from './layout/qrCode.ts';
 import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
+import { runningHead } from './layout/runningHead.ts';
 import { verbatimRows } from './layout/verbatimRows.ts';
 import { listItemRows } from './sections/warnings.ts';
 
@@ -31,10 +32,9 @@ const INDENT = 16;
  * constat.
  */
 export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { snapshot, createdAt, timeZone, options } = context;
-  const date = localDate(createdAt, timeZone);
+  const { snapshot, options } = context;
   return pdfStream(strings.bailiffSheet.title, context, async (pdf, ready) => {
-    const flow = new PageFlow(pdf, strings.runningHead(date, snapshot.journal.head, options.caseName));
+    const flow = new PageFlow(pdf, runningHead(context));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
     flow.newPage();
@@ -50,7 +50,10 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
       gap(8),
     ]);
     const list = pdf.child(root, 'L');
-    flow.place([...strings.bailiffSheet.notice.flatMap((line) => listItemRows(pdf, list, line)), gap(6)]);
+    flow.place([
+      ...strings.bailiffSheet.notice(options.prerequisites ?? {}).flatMap((line) => listItemRows(pdf, list, line)),
+      gap(6),
+    ]);
     if (shared.size > 0) {
       const everywhere = strings.bailiffSheet.everywhere([...shared]);
       flow.place([...paragraphRows(pdf, root, everywhere, { ...FULL_WIDTH, style: STYLE.body }), gap(8)]);

@@ -1,15 +1,6 @@
-import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList } from '../../law/deadlineList.ts';
-import { isExact } from '../../law/deadlines.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/index.ts';
 import { helpLinesById } from '../../law/helpLines/index.ts';
-import type { IsoDate } from '../../law/isoDate.ts';
-import {
-  COMPLAINT_DOES_NOT_STOP_PERIOD,
-  ESTIMATE_NOTICE,
-  LIMITATION_PERIODS,
-  type LimitationPeriod,
-  UNDATED_IMPORTS_NOTICE,
-} from '../../law/limitationPeriods.ts';
+import { LIMITATION_PERIODS } from '../../law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
 import { LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/sourcedText.ts';
 import { getSource } from '../../law/sources.ts';
@@ -22,12 +13,10 @@ import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
+import { type DatedDeadlines, deadlineRows } from './sections/deadlines.ts';
 import { listItemRows } from './sections/warnings.ts';
 
-export interface Advice {
-  readonly deadlines: DeadlineList;
-  /** The day for which `deadlines` was built. */
-  readonly today: IsoDate;
+export interface Advice extends DatedDeadlines {
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -55,7 +44,12 @@ export function forYouPdf(
       ),
       gap(10),
       ...guideRows(pdf, root, getScreen('danger')),
-      ...deadlineRows(pdf, root, advice),
+    ]);
+    const { before, table, after } = await deadlineRows(pdf, root, advice);
+    flow.place(before);
+    flow.place(table, table[0]);
+    flow.place([
+      ...after,
       gap(8),
       ...suggestionRows(pdf, root, advice.suggestions),
       ...PRINTED_SCREENS.flatMap((id) => guideRows(pdf, root, getScreen(id))),
@@ -71,65 +65,6 @@ function getScreen(id: string): GuideScreen {
   const screen = GUIDE.find((one) => one.id === id);
   if (screen === undefined) throw new Error(`no screen ${id}`);
   return screen;
-}
-
-function deadlineRows(pdf: PdfDocument, root: Tag, advice: Advice): Row[] {
-  const { deadlines } = advice;
-  const periods = LIMITATION_PERIODS.filter(({ id }) =>
-    DEADLINE_BUCKETS.some((when) => deadlines[when].some(({ limitationPeriod: period }) => period === id)),
-  );
-  return [
-    ...headingRows(pdf, root, strings.deadlinesTitle),
-    ...paragraphRows(pdf, root, ESTIMATE_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.note }),
-    gap(6),
-    ...(periods.length === 0 ? paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body }) : []),
-    ...periods.flatMap((period) => limitationPeriodRows(pdf, root, period, advice)),
-    ...paragraphRows(pdf, root, UNDATED_IMPORTS_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.small }),
-  ];
-}
-
-function limitationPeriodRows(
-  pdf: PdfDocument,
-  root: Tag,
-  period: LimitationPeriod,
-  { deadlines, today }: Advice,
-): Row[] {
-  const section = pdf.child(root, 'Sect');
-  const ofPeriod = (lines: readonly DeadlineGroup[]) => lines.filter((line) => line.limitationPeriod === period.id);
-  const upcoming = ofPeriod([...deadlines.week, ...deadlines.month, ...deadlines.later]);
-  const passed = ofPeriod(deadlines.passed);
-  const doubts = [...new Set([...upcoming, ...passed].flatMap((line) => line.doubts))];
-  const isPress = period.id === 'press' || period.id === 'press-discriminatory';
-  const title = paragraphRows(pdf, section, period.title.fr, {
-    ...FULL_WIDTH,
-    style: STYLE.strong,
-    type: 'H3',
-  });
-  const list = pdf.child(section, 'L');
-  const dateRows = (lines: readonly DeadlineGroup[], format: (line: DeadlineGroup) => string) => [
-    ...lines.flatMap((line) => listItemRows(pdf, list, `${format(line)} : ${strings.formatItems(line.ordinals)}`)),
-  ];
-  const smallRows = (text: string) => paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small });
-  return [
-    ...title.map((row) => ({ ...row, withNext: true })),
-    ...paragraphRows(pdf, section, period.meaning.fr, { ...FULL_WIDTH, style: STYLE.body }),
-    ...(isPress && upcoming.length > 0
-      ? paragraphRows(pdf, section, COMPLAINT_DOES_NOT_STOP_PERIOD.fr, { ...FULL_WIDTH, style: STYLE.strong })
-      : []),
-    gap(2),
-    ...dateRows(upcoming, (line) => {
-      if (deadlines.week.includes(line) && !isExact(line)) return strings.between(line.dayBefore, line.legalDay);
-      return line.dayBefore < today ? strings.lastDay(line.legalDay) : strings.until(line.dayBefore);
-    }),
-    ...(passed.length === 0 ? [] : [gap(4)]),
-    ...dateRows(passed, ({ legalDay }) => strings.wasUntil(legalDay)),
-    ...(passed.length > 0 ? paragraphRows(pdf, section, period.passed.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
-    gap(3),
-    ...smallRows(period.computed.fr),
-    ...smallRows(period.uncertain.fr),
-    ...doubts.flatMap((doubt) => smallRows(strings.doubt[doubt])),
-    gap(10),
-  ];
 }
 
 function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Suggestion[]): Row[] {

@@ -20,6 +20,7 @@ export interface GuideSource {
 /** Of a picture, beside the text of its section, in points. */
 const PICTURE_WIDTH = 156;
 const PICTURE_GAP = 16;
+const BODY: TextStyle = { face: 'serif', size: 10.5, leading: 13.8 };
 const CODE_STYLE: TextStyle = { face: 'mono', size: 8.6, leading: 13 };
 const PDF_LANGUAGE = { fr: 'fr-FR', en: 'en-GB' } as const;
 
@@ -88,11 +89,11 @@ function textRows(pdf: PdfDocument, section: Tag, blocks: readonly GuideBlock[],
     if (block.kind === 'item' || block.kind === 'step') {
       list ??= pdf.child(section, 'L');
       const mark = block.kind === 'step' ? `${block.number}.` : '–';
-      return [...listItemRows(pdf, list, block.text, mark, STYLE.body, width), gap(1)];
+      return [...listItemRows(pdf, list, block.text, mark, BODY, width), gap(1)];
     }
     list = null;
     if (block.kind === 'picture') return [];
-    const style = block.kind === 'code' ? CODE_STYLE : block.kind === 'quote' ? STYLE.label : STYLE.body;
+    const style = block.kind === 'code' ? CODE_STYLE : block.kind === 'quote' ? STYLE.label : BODY;
     return [...paragraphRows(pdf, section, block.text, { ...at, style }), gap(3)];
   });
 }

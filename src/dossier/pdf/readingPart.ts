@@ -33,7 +33,7 @@ export interface ReadingPart {
 export type OnMeasured = (bytes: number) => void;
 
 /**
- * Writes a copy for reading: no attachments, and the digest of the manifest at the top of each page. `context.volumeSet`
+ * Writes a copy for reading: no attachments, and the digest of the manifest at the foot of each page. `context.volumeSet`
  * gives the exhibits of this part. `progress` is called after each exhibit, and may throw to cancel.
  */
 export function readingPartPdf(
@@ -49,7 +49,7 @@ export function readingPartPdf(
     const contents = new TableOfContents(pdf, new PageNumbers(pdf, new Map()));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
-    await placeTitlePage(flow, root, part);
+    await placeTitlePage(flow, root, context, part);
     if (withFrontPages) {
       for (const place of [placeNarrative, placeChronology, placeAccounts]) {
         await place(flow, root, context, contents);
@@ -72,6 +72,7 @@ export function readingPartPdf(
 async function placeTitlePage(
   flow: PageFlow,
   root: Tag,
+  { snapshot }: DossierContext,
   { index, of, withFrontPages, numbers, absent, zips }: ReadingPart,
 ): Promise<void> {
   const { pdf } = flow;
@@ -82,6 +83,7 @@ async function placeTitlePage(
   const facts = new FactTable(pdf, section);
   await facts.addText(words.here, words.exhibits(numbers), withFrontPages ? words.front : words.frontElsewhere);
   if (absent.length > 0) await facts.addText(words.absent, words.absentText(absent));
+  if (snapshot.receivedDossiers?.length) await facts.addText(words.received, words.receivedText);
   for (const { fileName, manifestDigest } of zips) {
     await facts.addMono(words.dossier, fileName);
     await facts.add(words.digest, (cell) =>

@@ -7,20 +7,21 @@ import { computeActivity } from '../data/activityStats.ts';
 import { listScreens } from '../data/screens.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { prefetch } from '../streams/prefetch.ts';
-import { localDate } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
 import { receivedDossier } from '../strings/receivedDossier.ts';
 import { hasPage, isAnnex } from '../zip/volumes.ts';
 import { addBookmark } from './engine/bookmark.ts';
-import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import type { PdfDocument, PdfImage, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
 import { PageFlow } from './layout/pageFlow.ts';
 import { PageNumbers } from './layout/pageNumbers.ts';
+import { runningHead } from './layout/runningHead.ts';
 import { openOutlinedSection } from './layout/section.ts';
 import { TableOfContents } from './layout/tableOfContents.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activity.ts';
 import { placeChronology } from './sections/chronology.ts';
+import { placeContactSheet } from './sections/contactSheet.ts';
 import { placeCover } from './sections/cover.ts';
 import { placeExhibit } from './sections/exhibit.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
@@ -28,11 +29,17 @@ import { placeHashes } from './sections/hashAnnex.ts';
 import { placeMethod } from './sections/method.ts';
 import { placeNarrative } from './sections/narrative.ts';
 import { placeReceivedDossiers } from './sections/receivedDossiers.ts';
-import { placeScreenPage } from './sections/screenPage.ts';
+import { placeScreen } from './sections/screen.ts';
 import { placeImpact, placeSteps, placeWitnesses } from './sections/statements.ts';
 
 /** Estimated maximum size of a redacted copy, for `prefetch`; a preview is ten times smaller. */
 const PREVIEW_BYTES = 4 * 1024 * 1024;
+
+interface ReportOutput {
+  readonly pdf: PdfDocument;
+  readonly ready: () => Promise<unknown>;
+  readonly progress: Progress;
+}
 
 interface Section {
   readonly title: string;
@@ -48,13 +55,10 @@ export function reportPdf(
   progress: Progress,
   pages: Map<string, number> = new Map(),
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { journal } = context.snapshot;
-  const date = localDate(context.createdAt, context.timeZone);
-  const runningHead = strings.runningHead(date, journal.head, context.options.caseName);
   const title = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
   return pdfStream(title, context, async (pdf, ready) => {
     pdf.reserveAttachments();
-    const flow = new PageFlow(pdf, runningHead);
+    const flow = new PageFlow(pdf, runningHead(context));
     const contents = new TableOfContents(pdf, new PageNumbers(pdf, pages));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
@@ -74,15 +78,22 @@ export function reportPdf(
 /** Minimum number of publications with a known day for a chart to show a trend. */
 const CHARTED_MIN = 10;
 
+/** Minimum number of exhibits for a contact sheet to save time. */
+const CONTACT_SHEET_MIN = 5;
+
 /** The selected sections, in the usual order of a French dossier. */
-function sectionsOf(
-  context: DossierContext,
-  output: { readonly pdf: PdfDocument; readonly ready: () => Promise<unknown>; readonly progress: Progress },
-): Section[] {
+function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   const parts = resolveParts(context.options);
   const { sectionTitle } = strings;
   const hashes = { title: sectionTitle.hashes, place: placeHashes };
-  if (isAnnex(context)) return [{ title: sectionTitle.exhibits, place: exhibitsPlacer(output) }, hashes];
+  const pictures = new Map<number, PdfImage>();
+  const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer({ ...output, pictures }) };
+  if (isAnnex(context)) return [exhibits, hashes];
+  const items = context.snapshot.items.filter((item) => hasPage(item, context));
+  const contactSheet: Section = {
+    title: sectionTitle.contactSheet,
+    place: (flow, root, _, contents) => placeContactSheet(flow, root, items, pictures, context, contents),
+  };
   return [
     { title: sectionTitle.narrative, place: placeNarrative },
     { title: sectionTitle.chronology, place: placeChronology },
@@ -90,7 +101,7 @@ function sectionsOf(
     ...(computeActivity(context.snapshot.items).placed >= CHARTED_MIN
       ? [{ title: sectionTitle.activity, place: placeActivity }]
       : []),
-    { title: sectionTitle.exhibits, place: exhibitsPlacer(output) },
+    exhibits,
     ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: sectionTitle.witnesses, place: placeWitnesses }] : []),
     ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: sectionTitle.steps, place: placeSteps }] : []),
@@ -98,6 +109,7 @@ function sectionsOf(
       ? [{ title: receivedDossier.title, place: placeReceivedDossiers }]
       : []),
     { title: sectionTitle.method, place: placeMethod },
+    ...(items.length >= CONTACT_SHEET_MIN ? [contactSheet] : []),
     hashes,
   ];
 }
@@ -107,10 +119,10 @@ export function exhibitsPlacer({
   pdf,
   ready,
   progress,
-}: {
-  readonly pdf: PdfDocument;
-  readonly ready: () => Promise<unknown>;
-  readonly progress: Progress;
+  pictures,
+}: ReportOutput & {
+  /** Receives the image of each exhibit that has one. */
+  readonly pictures?: Map<number, PdfImage>;
 }): Section['place'] {
   return async (flow, root, context, contents) => {
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
@@ -128,11 +140,8 @@ export function exhibitsPlacer({
     // Previews are read while earlier exhibits are laid out.
     for await (const { item, source } of prefetch(entries, loadPreview)) {
       const screen = screenOf.get(item.number);
-      flow.headTopic = strings.exhibit.title(item.number).toLowerCase();
       if (screen !== undefined && !placed.has(screen.sha256)) {
-        // The first one is below the title.
-        if (done > 0) flow.newPage();
-        await placeScreenPage(flow, part, screen, context, contents.pageNumbers);
+        await placeScreen(flow, part, screen, context, contents.pageNumbers);
         placed.add(screen.sha256);
       }
       const onOpened = (title: string, top: number) => {
@@ -140,7 +149,13 @@ export function exhibitsPlacer({
         addBookmark(pdf, title, top, bookmark);
       };
       const { pageNumbers } = contents;
-      await placeExhibit(flow, part, item, context, { onOpened, source, pageNumbers, screen: screen?.sha256 ?? null });
+      const picture = await placeExhibit(flow, part, item, context, {
+        onOpened,
+        source,
+        pageNumbers,
+        screen: screen?.sha256 ?? null,
+      });
+      if (picture !== null) pictures?.set(item.number, picture);
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
       await ready();

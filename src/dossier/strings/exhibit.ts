@@ -4,8 +4,7 @@ import { NOT_READ } from './codes.ts';
 /** French texts of the pages of exhibits, of their screens, and of the annex of hashes. Facts only. */
 
 export const exhibit = {
-  intro:
-    'Dans l’ordre d’enregistrement. Avant les pièces, une page montre l’écran d’où elles viennent ; les pièces d’un même écran la partagent.',
+  intro: 'Dans l’ordre d’enregistrement. L’écran d’où viennent des pièces est montré une fois, avant la première.',
   title: (number: number) => `Pièce n° ${number}`,
   numbers: (numbers: string) => `pièces n° ${numbers}`,
   qrAlt: (number: number) => `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
@@ -94,7 +93,6 @@ export const screens = {
       : `Même écran pour les pièces n° ${numbers} : elles ont été découpées dans cette image.`,
   alt: (numbers: string) => `Capture d’un écran entier, d’où viennent les pièces n° ${numbers}`,
   caption: (path: string) => `Mêmes pixels que ${path}. L’image ne contient pas la barre d’adresse du navigateur.`,
-  head: ['Pièce', 'Compte', 'Premiers mots', 'Page'],
 };
 
 /** Texts of the annex of hashes. */

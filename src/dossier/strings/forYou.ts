@@ -1,5 +1,4 @@
 import type { Uncertainty } from '../../law/deadlines.ts';
-import { formatRanges } from './formatNumber.ts';
 import { partialDay } from './formatTime.ts';
 
 /** Texts of pour-vous.pdf, which is for the person only: none of them may appear in the dossier. */
@@ -38,9 +37,7 @@ export const between = (first: string, last: string): string =>
 export const lastDay = (day: string): string =>
   `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`;
 export const wasUntil = (day: string): string => `C’était jusqu’au ${partialDay(day)}`;
-/** Every item: none is left out of a deadline. */
-export const formatItems = (ordinals: readonly number[]): string =>
-  `${ordinals.length === 1 ? 'élément' : 'éléments'} n° ${formatRanges(ordinals)}`;
+export const itemsColumn = 'Éléments n°';
 
 export const lastReviewed = (checkedOn: string, lawAsOf: string): string =>
   `Relues le ${partialDay(checkedOn)} ; codes : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`;

@@ -26,10 +26,12 @@ export const documentTitle = {
 };
 
 /** Running head. `caseName`: given by the person, '' when they gave none. */
-export const runningHead = (date: string, journalHead: string, caseName = '') => ({
-  left: caseName.trim() === '' ? `Dossier de captures du ${date}` : `${truncate(caseName.trim())}, ${date}`,
-  right: `journal ${journalHead.slice(0, 8)}…${journalHead.slice(-8)}`,
-});
+export const runningHead = {
+  title: (date: string, caseName = '') =>
+    caseName.trim() === '' ? `Dossier de captures du ${date}` : `${truncate(caseName.trim())}, ${date}`,
+  exhibits: (numbers: string, count: number) => truncate(`${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`),
+  journal: (digest: string) => `journal.jsonl, dernière ligne, SHA-256 ${digest}`,
+};
 
 const truncate = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
 
@@ -67,13 +69,19 @@ export const cover = {
     'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de la personne. ' +
       'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
     '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
-    'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes. verifier.html le vérifie ; la page « Méthode » donne trois commandes qui le vérifient sans notre logiciel.',
+  ],
+  attached:
+    'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes : verifier.html le vérifie. Sans notre logiciel (poppler-utils, coreutils, openssl), dans un dossier vide :',
+  commands: (pdfName: string) => [
+    `pdfdetach -saveall ../${pdfName}`,
+    "sed 's|/|--|g' SHA256SUMS | sha256sum -c --ignore-missing",
+    'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
   ],
   verifyTitle: 'Comment vérifier',
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
     'Sans notre logiciel : « sha256sum -c SHA256SUMS » dans le dossier décompressé ; LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
-    "Du PDF remis seul, dans un dossier vide, sans notre logiciel : « pdfdetach -saveall ../fichier.pdf », puis « sed 's|/|--|g' SHA256SUMS | sha256sum -c --ignore-missing », puis « openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json ». LISEZ-MOI.txt, parmi les pièces jointes, vérifie aussi les pages.",
+    'Du PDF remis seul, sans notre logiciel : par les trois commandes de la page 1. LISEZ-MOI.txt, parmi les pièces jointes, vérifie aussi les pages.',
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],
 };

@@ -11,8 +11,8 @@ export const readingPart = {
   title: 'Copie du dossier, pour la lecture',
   subtitle: (index: number, of: number) => `${partName(index, of).replace(/^./, (first) => first.toUpperCase())}`,
   runningHead: (index: number, of: number, manifestDigest: string) => ({
-    left: of === 1 ? 'Copie' : `Copie ${index}/${of}`,
-    right: manifestDigest,
+    title: of === 1 ? 'Copie' : `Copie ${index}/${of}`,
+    digest: `manifest.json, SHA-256 ${manifestDigest}`,
   }),
   dossier: 'Dossier entier',
   digest: 'Empreinte (SHA-256) de manifest.json',
@@ -22,10 +22,12 @@ export const readingPart = {
   frontElsewhere: 'Résumé, liste par date et comptes : pas dans ce fichier.',
   absent: 'Pièces absentes de ces copies',
   absentText: (numbers: readonly number[]) => `${exhibits(numbers)} : elles sont dans le dossier entier.`,
+  received: 'Dossiers reçus',
+  receivedText: 'Dans le dossier entier seulement.',
   noticeTitle: 'Ce qu’est ce fichier',
   notice: [
     'Ce fichier est une copie, faite pour être lue, imprimée ou déposée sur un site qui limite la taille des fichiers.',
-    'Le dossier entier reste la référence : il contient les fichiers d’origine, leurs empreintes et la signature. Lui seul se vérifie. L’empreinte ci-dessus est la sienne ; elle est en haut de chaque page.',
+    'Le dossier entier reste la référence : il contient les fichiers d’origine, leurs empreintes et la signature. Lui seul se vérifie. L’empreinte ci-dessus est la sienne ; elle est au bas de chaque page.',
     'Les numéros des pièces sont ceux du dossier entier.',
   ],
   /** Lines above the image of an exhibit, in a JPEG file. */

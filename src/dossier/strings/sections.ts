@@ -1,3 +1,4 @@
+import { type DossierOptions, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
 import type { ContextKind } from '../data/publications.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
@@ -14,7 +15,17 @@ export const sectionTitle = {
   witnesses: 'Témoins',
   steps: 'Démarches déjà faites',
   method: 'Méthode, environnement, intégrité et limites',
+  contactSheet: 'Annexe : planche des pièces',
   hashes: 'Annexe : empreintes des fichiers',
+};
+
+/** Texts of the contact sheet. */
+export const contactSheet = {
+  intro:
+    'Toutes les pièces d’un coup d’œil : le haut de l’image, le compte, la date, l’adresse. L’image entière est à la page de la pièce. * : lecture probable ou incertaine.',
+  masked: 'Image marquée comme intime par la personne : non montrée ici.',
+  noImage: 'Pas d’image ici : voir la page de la pièce.',
+  alt: (number: number) => `Haut de l’image de la pièce n° ${number}, décrite à sa page`,
 };
 
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */
@@ -59,7 +70,7 @@ export const accountTable = {
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (count: number, numbers: string, days: number) =>
     `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
-  id: (id: string) => `Identifiant numérique : ${id}`,
+  id: (id: string) => `identifiant numérique : ${id}`,
   profile: (number: number | null) =>
     number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${number}`,
   unread: 'compte non lu',
@@ -162,11 +173,13 @@ export const bailiffSheet = {
   qrCaption: (number: number) => `page ${formatNumber(number)}`,
   everywhere: (facts: readonly string[]) => `Pour toutes les publications. ${facts.join(' ')}`,
   visibility: (text: string) => `Visibilité : ${text}.`,
-  notice: [
+  notice: (prerequisites: NonNullable<DossierOptions['prerequisites']>) => [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
-    'À cocher par la personne, pour ses captures. Proxy : ☐ non ☐ oui ☐ ne sait pas. VPN : ☐ non ☐ oui ☐ ne sait pas. Cache vidé avant : ☐ oui ☐ non ☐ ne sait pas.',
+    `Déclaré par la personne, pour ses captures. ${PREREQUISITES.map((one) => `${bailiffSheet.prerequisite[one]} : ${bailiffSheet.declaration[prerequisites[one] ?? 'blank']}.`).join(' ')}`,
     'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
+  prerequisite: { proxy: 'Sans proxy', vpn: 'Sans VPN', cache: 'Cache vidé avant' },
+  declaration: { met: 'oui', 'not-met': 'non', unknown: 'ne sait pas', blank: '☐ oui ☐ non ☐ ne sait pas' },
   byPerson: '(selon la personne)',
   account: {
     yes: 'Un compte est nécessaire pour la voir.',
@@ -209,6 +222,7 @@ export const letter = {
     account: 'Compte',
     kind: 'Nature',
     text: 'Texte',
+    visible: 'visible par tous (non lu sur la page : cochez si c’est le cas, sinon retirez ce bloc)',
     category: 'Catégorie',
     comment: 'Commentaire',
   },

@@ -27,8 +27,10 @@ export function prosecutorLetter(role: LetterRole | undefined): Letter {
     case 'relative':
     case 'professional':
       return reportLetter(role);
-    default:
+    case 'self':
       return complaintLetter(SELF);
+    default:
+      return complaintLetter(UNSTATED);
   }
 }
 
@@ -62,6 +64,9 @@ const SELF: Complainant = {
   ],
   papers: ['copie de ma pièce d’identité (facultative)'],
 };
+
+/** Of a requester who did not say who they are: they keep what is true. */
+const UNSTATED: Complainant = { ...SELF, victim: 'me visent (ou visent : {concerned})' };
 
 const MINOR: Complainant = {
   ...SELF,

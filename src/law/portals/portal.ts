@@ -4,7 +4,7 @@ import type { BilingualText, SourcedEntry, SourcedStatement } from '../sourcedTe
 export type Limit = number | 'unknown' | 'none';
 
 /** `pdf` and `jpeg` can be made; the others are only named. */
-export type PartType = 'pdf' | 'jpeg' | 'png' | 'tif';
+type PartType = 'pdf' | 'jpeg' | 'png' | 'tif';
 
 /** A field of the recipient's form. */
 export interface PortalField {

@@ -11,7 +11,7 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
 const CHUNK_OVERLAP = 64;
 
 /** The metadata that pdfkit writes, which other programs keep in whole or in part, and the name of an attachment. */
-const OUR_MARK = /(?:CreatorTool|Producer)>recueil \d|\(recueil \d|\(manifest\.json\)/;
+const OUR_MARK = /[>(]recueil \d|\(manifest\.json\)/;
 
 /** Whether the file is a PDF, even with a damaged header, bytes before it, or its end cut off. */
 export async function isPdf(file: Blob): Promise<boolean> {
@@ -32,7 +32,8 @@ export async function explainPdfRefusal(pdf: Blob): Promise<NotCheckable> {
 
 const readEnd = (file: Blob): Promise<string> => readLatin1(file, file.size - SEARCHED_BYTES, file.size);
 
-const hasEnd = (end: string): boolean => end.includes('%%EOF');
+/** An attached PDF has an end of its own, so what follows it counts. */
+const hasEnd = (end: string): boolean => /%%EOF[\s\0]*$/.test(end);
 
 /** Reads the trailer only: an attached file may be encrypted in a PDF that is not. */
 async function isEncrypted(pdf: Blob, end: string): Promise<boolean> {

@@ -18,8 +18,8 @@ export function NavTabs({ view, needs }: NavTabsProps) {
   const pages = (current?.pages ?? []).filter(({ need, views }) => need === undefined || needs[need] || shows(views));
   return (
     <>
-      {needs.carnet && <OpenCarnet carnet={needs.carnet} />}
       <nav class="nav-tabs" aria-label={t(words, 'carnet.sections')}>
+        {needs.carnet && <OpenCarnet carnet={needs.carnet} />}
         <ul>
           {PLACES.map((place) => (
             <li key={place.label}>

@@ -66,7 +66,7 @@ export function formatVerdictMeaning(lang: Language, { verdict, anchoredBy, time
 }
 
 /** To the second, in UTC, so that an expert can compare. */
-function formatInstant(iso: string): string {
+export function formatInstant(iso: string): string {
   return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
 }
 

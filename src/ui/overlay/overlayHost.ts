@@ -51,8 +51,8 @@ const OVERLAY_CSS = `
   display: flex;
   align-items: center;
 }
-.below { left: 50%; transform: translateX(-50%); max-width: min(44rem, 92vw); padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
-.aside { right: 20px; max-width: min(26rem, 90vw); padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
+.below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
+.aside { right: 20px; max-width: min(420px, 90vw); max-height: 80vh; overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
 .box {
   position: fixed;
   border: 3px solid var(--overlay-outline);

@@ -19,7 +19,7 @@ export interface PickerText {
 
 export const PICKER_CSS = `
 .box { border-radius: var(--radius); }
-.card { gap: var(--space-16); }
+.card { flex-wrap: wrap; gap: var(--space-8) var(--space-16); }
 .case:empty { display: none; }
 button[hidden] { display: none; }
 `;

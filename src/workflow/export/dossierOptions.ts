@@ -8,7 +8,7 @@ import {
 } from '../../domain/case/caseDocuments.ts';
 import type { CaseDocument } from '../../domain/case/documentStore.ts';
 import { actsForSomeoneElse, type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
-import { type ExportChoices, tickedParts } from '../../domain/export/exportChoices.ts';
+import { declaredPrerequisites, type ExportChoices, tickedParts } from '../../domain/export/exportChoices.ts';
 import { selectExportedSteps } from '../../domain/item/notes.ts';
 import { stepKind } from '../../dossier/strings/userNotes.ts';
 import { type DocumentReader, readDocument } from '../case/caseDocuments.ts';
@@ -44,6 +44,7 @@ export async function buildDossierOptions(
     ...optionalField('asked', choices.asked),
     ...optionalField('impact', diary.entries.map(({ date, text }) => `${date}\n${text}`).join('\n\n')),
     parts,
+    prerequisites: declaredPrerequisites(choices),
     requester: {
       ...optionalField('role', role),
       ...optionalField('name', requester.name),

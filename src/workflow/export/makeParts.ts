@@ -6,7 +6,7 @@ import { type DrawLabelledImage, makeImageParts } from './makeImageParts.ts';
 import { makePdfParts } from './makePdfParts.ts';
 import type { MadeParts, PartsSource } from './partsSource.ts';
 
-export interface PartsRequest {
+interface PartsRequest {
   readonly format: 'pdf' | 'jpeg';
   readonly limits: PartLimits;
 }

@@ -2,7 +2,14 @@ import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../dom
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { TempFile } from '../../domain/shared/tempFile.ts';
 import { type ReadingPart, readingPartPdf } from '../../dossier/pdf/readingPart.ts';
-import { type MadeParts, type PartsSource, partBaseName, restrictContext, type WrittenPart } from './partsSource.ts';
+import {
+  isAnnexed,
+  type MadeParts,
+  type PartsSource,
+  partBaseName,
+  restrictContext,
+  type WrittenPart,
+} from './partsSource.ts';
 
 /** Fonts and title page: about the same in every part. */
 const SHARED_BYTES = 250_000;
@@ -20,12 +27,14 @@ interface PartsOutput {
  * parts smaller and starts again; this ends, since what fits in no part is left out.
  */
 export async function makePdfParts(source: PartsSource, limits: PartLimits, output: PartsOutput): Promise<MadeParts> {
-  const numbers = source.context.snapshot.items.map(({ number }) => number);
+  const { items } = source.context.snapshot;
+  const numbers = items.map(({ number }) => number);
   const [maxFileBytes, maxTotalBytes] = [
     limits.maxFileBytes ?? Number.POSITIVE_INFINITY,
     limits.maxTotalBytes ?? Number.POSITIVE_INFINITY,
   ];
   const isMeasured = Math.min(maxFileBytes, maxTotalBytes) < Number.POSITIVE_INFINITY;
+  const withoutImage = items.filter((item) => isAnnexed(source, item)).map(({ number }) => number);
   let done = 0;
   const progress: Progress = ({ name }) => {
     done += 1;
@@ -55,7 +64,7 @@ export async function makePdfParts(source: PartsSource, limits: PartLimits, outp
     const sizes = parts.map(({ file }) => file.size);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     const excess = Math.max(Math.max(0, ...sizes) - maxFileBytes, (total - maxTotalBytes) / Math.max(1, sizes.length));
-    if (excess <= 0) return { parts, leftOut: { ...leftOut, withoutImage: [] } };
+    if (excess <= 0) return { parts, leftOut: { ...leftOut, withoutImage } };
     await output.discard();
     reservedBytes += Math.max(excess, SHARED_BYTES / 10);
   }

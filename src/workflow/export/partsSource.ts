@@ -18,13 +18,13 @@ export interface WrittenPart {
   readonly file: Blob;
 }
 
-/** The exhibits that no part has, by reason. `FRONT_PAGES` stands for the pages before the exhibits. */
-export interface LeftOutExhibits {
+/** What no part has, by reason: exhibit numbers. `FRONT_PAGES` stands for the pages before the exhibits. */
+interface LeftOutExhibits {
   /** Larger than a file may be. */
   readonly tooLarge: readonly number[];
   /** Beyond the number of files or the total. */
   readonly beyond: readonly number[];
-  /** Without an image to show: sounds, and images that are in an annex only. For JPEG files only. */
+  /** Without their image: it is in an annex only. For JPEG files, also what has no image, such as a sound. */
   readonly withoutImage: readonly number[];
 }
 

@@ -1,5 +1,4 @@
 import type { ReceivedDossier, ReceivedFile, StagedFile } from '../../domain/received/receivedDossiers.ts';
-import { parseReceivedItem } from '../../domain/received/receivedItem.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import {
   MAX_RECEIVED_BYTES,
@@ -8,8 +7,8 @@ import {
   MAX_RECEIVED_PATH,
 } from '../../domain/shared/limits.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import { parseCanonical } from '../../seal/canonical.ts';
 import { sha256Hex } from '../../seal/digest.ts';
+import { describeExhibit } from '../../seal/verify/exhibits.ts';
 import { toBlob } from '../../seal/verify/fileContent.ts';
 import { fileSource } from '../../seal/verify/fileSource.ts';
 import { readManifest } from '../../seal/verify/manifest.ts';
@@ -129,18 +128,9 @@ async function storeDossier(
   // A coherent dossier has all of these.
   if (manifest === null || manifestDigest === null || keyFingerprint === null || !journal?.id || !counts)
     throw new Error('a coherent dossier lacks its manifest, key, journal or counts');
-  const paths = new Set(files.map(({ path }) => path));
-  const items = manifest.exhibits.map(({ number, item, folder }) => {
-    const path = `${folder}/fiche.json`;
-    const redactedFolder = folder.replace(/^(?:pieces|annexes)/, 'copies');
-    return parseReceivedItem(parseCanonical(contents.get(path) ?? new Uint8Array()).value, {
-      number,
-      item,
-      digest: verified.digests.get(path) ?? '',
-      // Prefers the redacted copy to the original.
-      pathOf: (file) => [`${redactedFolder}/${file}`, `${folder}/${file}`].find((one) => paths.has(one)) ?? null,
-    });
-  });
+  const items = manifest.exhibits.map((exhibit) =>
+    describeExhibit(exhibit, contents.get(`${exhibit.folder}/fiche.json`) ?? null, verified.digests),
+  );
   const addedAt = deps.clock.now().toISOString();
   const change = await appendToJournal(deps, caseId, async ({ receivedCount }) => {
     control.signal.throwIfAborted();

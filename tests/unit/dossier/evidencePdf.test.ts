@@ -1,13 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyPdfMutation, verifyMutation } from '../../../scripts/vectors/pdfMutations.ts';
 import { splitPdf } from '../../../scripts/vectors/pdfParts.ts';
+import { buildReceivedDossierEvent, buildSmallDossier } from '../../../scripts/vectors/smallDossier.ts';
+import { verifyFiles } from '../../../scripts/vectors/verifyFiles.ts';
 import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
 import { type PackageIdentity, writeUpdate } from '../../../src/seal/pdf/attachmentUpdate.ts';
 import { readBaseTrailer } from '../../../src/seal/pdf/baseTrailer.ts';
+import { createSigningKey } from '../../../src/seal/signature.ts';
 import { fileSource } from '../../../src/seal/verify/fileSource.ts';
 import { NotCheckable, type Report } from '../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
@@ -74,6 +78,19 @@ describe('the PDF with the whole dossier', () => {
     expect(readFileSync(join(by, 'dossier.pdf'))).toEqual(Buffer.from(pdf.subarray(0, drawn)));
   });
 
+  it('is checked by hand with the three commands of its first page', () => {
+    const by = join(folder, 'by-page-1');
+    mkdirSync(by);
+    const lines = runTool('pdftotext', ['-f', '1', '-l', '1', '-layout', pdfPath, '-']).split('\n');
+    const commands = lines.map((line) => line.trim()).filter((line) => /^(pdfdetach|sed|openssl) /.test(line));
+    expect(commands).toHaveLength(3);
+    copyFileSync(pdfPath, join(folder, /\S+\.pdf$/.exec(commands[0] ?? '')?.[0].replace('../', '') ?? ''));
+    const output = runTool('bash', ['-ec', `cd '${by}'\n${commands.join('\n')}`]);
+    expect(output).toMatch(/journal\.jsonl: OK\n/);
+    expect(output).toMatch(/Verified OK\n$/);
+    expect(output).not.toMatch(/FAILED/);
+  });
+
   it('attack: a PDF with one change is never accepted, and the change is named', async () => {
     const files = await Promise.all(
       entries.map(async ({ path, offset, bytes }) => {
@@ -103,6 +120,58 @@ describe('the PDF with the whole dossier', () => {
     const ficheAt = text.indexOf('"schema":"recueil/item/1"');
     const fiche = replaceAt(ficheAt, '"schema":"recueil/item/9"');
     expect((await verify(fiche)).problems.map(({ path }) => path)).toContain('pieces/P0001/fiche.json');
+  });
+
+  it('reads any files that were attached as they are, without a fault', async () => {
+    const name = fc.stringMatching(/^[a-z0-9]{1,8}(\.[a-z]{1,3})?$/);
+    const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => `x/${names.join('/')}`);
+    // The size is stated twice: its digits move what follows.
+    const size = fc.oneof(fc.constantFrom(0, 1, 9, 10, 11, 99, 100, 999, 1_000, 9_999, 10_000), fc.nat(100_000));
+    const attachments = fc.uniqueArray(fc.record({ path, size }), { selector: (one) => one.path, maxLength: 20 });
+    const identity = { created: '', manifestDigest: await sha256Hex(new Uint8Array()) };
+    const pages = pdf.slice(0, drawn);
+    await fc.assert(
+      fc.asyncProperty(attachments, fc.nat(255), async (list, fill) => {
+        const contents = list.map((one) => [one.path, new Uint8Array(one.size).fill(fill)] as const);
+        const { bytes } = await splitPdf(new Map([['dossier.pdf', pages], ...contents]), identity);
+        const { faults, files } = await fileSource(new Blob([bytes]));
+        const isClash = list.some((one) => list.some((other) => other.path.startsWith(`${one.path}/`)));
+        fc.pre(!isClash);
+        expect(faults).toEqual([]);
+        expect(new Map([...files].map(([at, { bytes: length }]) => [at, length]))).toEqual(
+          new Map([['dossier.pdf', pages.length], ...list.map((one) => [one.path, one.size] as const)]),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gives an annex with a received dossier in it the report of its files', async () => {
+    const key = await createSigningKey();
+    const pages = pdf.slice(0, drawn);
+    const received = await buildSmallDossier({
+      key: await createSigningKey(),
+      texts: ['Reçu.'],
+      extraFiles: new Map([['dossier.pdf', pages]]),
+    });
+    const files = await buildSmallDossier({
+      key,
+      texts: ['Un message.'],
+      extraFiles: new Map([['annexe.pdf', pages]]),
+      receivedDossiers: [received],
+      extraEvents: [await buildReceivedDossierEvent(1, received)],
+    });
+    const others = new Map([...files].filter(([path]) => path !== 'annexe.pdf'));
+    const manifest = files.get('manifest.json') ?? new Uint8Array();
+    const identity = { created: '2026-03-02T10:30:00.000Z', manifestDigest: await sha256Hex(manifest) };
+    const { bytes } = await splitPdf(new Map([...others, ['dossier.pdf', pages]]), identity);
+    const report = await verify(bytes);
+    expect(report).toMatchObject({
+      verdict: 'coherent-unanchored',
+      problems: [],
+      origins: [{ folder: 'origines/O1' }],
+    });
+    expect(report).toEqual(await verifyFiles(files));
   });
 
   it('reports attachments in another order than sorted by path', async () => {

@@ -71,8 +71,15 @@ it('the sheet for the commissaire names the account and the first words, and doe
   expect(text).toMatch(/Compte:[^;]+;premiersmots:«/);
   expect(text).toContain(stripWhitespace('À constater : publication, date, profil du compte, fil.'));
   expect(text).toContain(stripWhitespace('Image intime.'));
-  expect(text).toContain(stripWhitespace('VPN : ☐ non ☐ oui ☐ ne sait pas.'));
+  expect(text).toContain(stripWhitespace('Sans VPN : ☐ oui ☐ non ☐ ne sait pas.'));
   expect(text).not.toContain(stripWhitespace('Ne bloquez pas'));
+});
+
+it('the sheet for the commissaire has the prerequisites that the person declared', async () => {
+  const prerequisites = { proxy: 'met', vpn: 'not-met', cache: 'unknown' } as const;
+  const context = buildDossierContext(await inventCase(inventSixPosts()), { options: { prerequisites } });
+  const text = await withPdf(context, bailiffSheetPdf, readPdfText);
+  expect(text).toContain(stripWhitespace('Sans proxy : oui. Sans VPN : non. Cache vidé avant : ne sait pas.'));
 });
 
 it('charts are drawn from ten publications, each with an alternative text', async () => {
@@ -91,11 +98,11 @@ it('charts are drawn from ten publications, each with an alternative text', asyn
       (path) => {
         const figures = uncompressPdf(path).match(/\/S \/Figure/g)?.length ?? 0;
         expect(uncompressPdf(path).match(/\/Alt [(<]/g)).toHaveLength(figures);
-        return [readPdfText(path).includes(stripWhitespace('Répartition dans le temps')), figures - 2 * count - 1];
+        return [readPdfText(path).includes(stripWhitespace('Répartition dans le temps')), figures - 3 * count - 1];
       },
     );
   };
-  // Each exhibit has its image and QR code, and all come from one screen.
+  // Each exhibit has its image, twice, and its QR code; all come from one screen.
   expect(await chartsOf(9)).toEqual([false, 0]);
   expect((await chartsOf(10))[0]).toBe(true);
   expect((await chartsOf(10))[1]).toBeGreaterThan(0);

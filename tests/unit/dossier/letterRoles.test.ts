@@ -62,6 +62,13 @@ describe('the letter to the prosecutor', () => {
     }
   });
 
+  it('does not say whom the posts are about for somebody who did not say who they are', async () => {
+    const all = await parseLetters(await inventCase(inventSixPosts()), { requester: { name: 'Claude Exemple' } });
+    expect(all.get('lettre-procureur.docx')?.text).toMatch(
+      /qui me visent \(ou visent : _{20,}\), et de déposer plainte/,
+    );
+  });
+
   it('names the dossier and its digest, since it is written after it', async () => {
     const text = (await lettersOf('self')).get('lettre-procureur.docx') ?? '';
     expect(text).toContain('dossier de captures recueil-essai.zip');

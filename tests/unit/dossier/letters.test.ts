@@ -133,7 +133,7 @@ describe('writeLetters', () => {
     expect(withoutRemovedNote(text)).not.toMatch(/injure|diffamation|harcèlement|menace/i);
   });
 
-  it('lists only public posts for PHAROS, and no direct message for a platform', async () => {
+  it('lists for PHAROS posts that are public or may be, and no direct message for a platform', async () => {
     const post = (visibility: 'public' | 'private' | null, surface: 'post' | 'message', name: string) =>
       inventPost({
         visibility,
@@ -149,11 +149,19 @@ describe('writeLetters', () => {
     const all = await parseLetters(inventedCase);
     const pharos = all.get('signalement-pharos.docx')?.text ?? '';
     expect(pharos).toContain('https://x.com/ouvert');
-    expect(pharos).not.toMatch(/x\.com\/(ferme|inconnu|direct)/);
+    // One block has its visibility unread: the person ticks it.
+    expect(pharos.split('☐ visible par tous')).toHaveLength(2);
+    expect(pharos.indexOf('https://x.com/inconnu')).toBeLessThan(pharos.indexOf('☐ visible par tous'));
+    expect(pharos).not.toMatch(/x\.com\/(ferme|direct)/);
     const notification = all.get('notification-x.docx')?.text ?? '';
     expect(notification).toContain('Je déclare penser, de bonne foi');
     expect(notification).toContain('https://x.com/ouvert');
     expect(notification).not.toContain('x.com/direct');
+  });
+
+  it('has no letter for PHAROS when no post may be reported', async () => {
+    const all = await parseLetters(await inventCase([inventPost({ visibility: 'private' })]));
+    expect([...all.keys()]).not.toContain('signalement-pharos.docx');
   });
 
   it('counts the publications beyond the limit of a letter', async () => {

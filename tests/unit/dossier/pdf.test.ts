@@ -146,7 +146,7 @@ describe('dossier.pdf', () => {
     expect(titles).toEqual(expect.arrayContaining(['Chronologie et bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
     // ISO 32000-1, 12.3.3: a bookmark with children has their count, negative when collapsed, as for the exhibits.
     expect(uncompressPdf(report)).toMatch(/\/Count -6\n/);
-    expect(uncompressPdf(report)).toMatch(/\/Count 7\n {2}\/First/);
+    expect(uncompressPdf(report)).toMatch(/\/Count 8\n {2}\/First/);
   });
 
   it('links the table of contents and the bookmarks to the first exhibit', async () => {
@@ -163,8 +163,8 @@ describe('dossier.pdf', () => {
   it('has an alternative text for each figure, and splits a tall image over pages', () => {
     const inside = uncompressPdf(report);
     const figures = inside.match(/\/S \/Figure/g)?.length ?? 0;
-    // Six images, the screen that they come from, a QR code for each short web address.
-    expect(figures).toBe(6 + 1 + 6);
+    // Six images, the same on the contact sheet, the screen that they come from, a QR code for each short web address.
+    expect(figures).toBe(6 + 6 + 1 + 6);
     expect(inside.match(/\/Alt [(<]/g)).toHaveLength(figures);
     expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(7);
     expect(readPdfText(report)).toContain(

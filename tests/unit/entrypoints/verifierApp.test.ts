@@ -4,6 +4,8 @@ import JSZip from 'jszip';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { VerifierApp } from '../../../entrypoints/verifier/verifierApp.ts';
 import { makeVectors } from '../../../scripts/make-vectors.ts';
+import { buildSmallDossier, type Files, utf8 } from '../../../scripts/vectors/smallDossier.ts';
+import { createSigningKey } from '../../../src/seal/signature.ts';
 import { verifyFr } from '../../../src/ui/locales/fr/verify.ts';
 import type { Language } from '../../../src/ui/locales/languages.ts';
 import { formatVerifyText } from '../../../src/ui/locales/verify.ts';
@@ -16,9 +18,11 @@ const html = readFileSync('entrypoints/verifier/index.html', 'utf8');
 const vectors = await makeVectors();
 const goodDigest = vectors.get('good')?.expected.manifest ?? '';
 
-async function zipOf(name: string): Promise<File> {
+const zipOf = (name: string): Promise<File> => zipFiles(name, vectors.get(name)?.files ?? new Map());
+
+async function zipFiles(name: string, files: Files): Promise<File> {
   const zip = new JSZip();
-  for (const [path, bytes] of vectors.get(name)?.files ?? []) zip.file(path, bytes);
+  for (const [path, bytes] of files) zip.file(path, bytes);
   return new File([await zip.generateAsync({ type: 'arraybuffer' })], `${name}.zip`);
 }
 
@@ -28,7 +32,12 @@ function open(lang: Language = 'fr', isSupported = true) {
     vi.stubGlobal(name, window[name]);
   }
   const { document } = window;
-  new VerifierApp(document, { lang, isSupported, now: () => new Date() });
+  new VerifierApp(document, {
+    lang,
+    isSupported,
+    now: () => new Date(),
+    drawThumbnail: async () => document.createElement('canvas'),
+  });
   const find = (id: string) => document.querySelector<HTMLInputElement>(`#${id}`) ?? expect.fail(`no #${id}`);
   const text = (id: string) => find(id).textContent;
   return {
@@ -81,6 +90,59 @@ describe('VerifierApp', () => {
       `${formatVerifyText('fr', 'receivedDossier.title', { folder: 'origines/O1' })} – Altéré ou incomplet`,
     );
     expect(own).toContain(formatVerifyText('fr', 'problem.altered', { path: 'pieces/P0001/texte.txt' }));
+  });
+
+  it('lists the exhibits with their images masked, and shows each when asked', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('good')]);
+    page.submit();
+    await page.result();
+    await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
+    const [first, second] = page.document.querySelectorAll<HTMLDetailsElement>('.exhibits details');
+    expect(page.text('result')).toContain('compte_invente');
+    expect(page.document.querySelector('canvas')).toBeNull();
+    expect([first?.open, first?.querySelector('summary')?.textContent]).toEqual([false, 'Voir l’image']);
+    if (first) first.open = true;
+    await vi.waitFor(() => expect(first?.querySelector('canvas')).not.toBeNull(), WAIT);
+    expect(first?.querySelector('canvas')?.getAttribute('aria-label')).toBe(
+      formatVerifyText('fr', 'exhibit.title', { number: 1 }),
+    );
+    expect(second?.querySelector('canvas')).toBeNull();
+    page.find('language').click();
+    await vi.waitFor(() => expect(page.text('result')).toContain('Exhibit no. 2'), WAIT);
+    expect(page.document.querySelector('canvas')).toBeNull();
+  });
+
+  it('never shows a sensitive image together with the others', async () => {
+    const statement = '{"intimate":{"at":"2026-03-02T09:00:00.000Z","value":true}}';
+    const files = await buildSmallDossier({
+      key: await createSigningKey(),
+      texts: ['Un message.', 'Un autre.'],
+      extraFiles: new Map([['notes/P0001.json', utf8(statement)]]),
+    });
+    const page = open();
+    page.choose('zip', [await zipFiles('intime', files)]);
+    page.submit();
+    await page.result();
+    await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
+    page.document.querySelector<HTMLButtonElement>('.exhibits button')?.click();
+    const [sensitive, other] = page.document.querySelectorAll<HTMLDetailsElement>('.exhibits details');
+    await vi.waitFor(() => expect(other?.querySelector('canvas')).not.toBeNull(), WAIT);
+    expect(sensitive?.open).toBe(false);
+    expect(sensitive?.textContent).toContain(formatVerifyText('fr', 'exhibit.sensitive'));
+    if (sensitive) sensitive.open = true;
+    await vi.waitFor(() => expect(sensitive?.querySelector('canvas')).not.toBeNull(), WAIT);
+  });
+
+  it('marks the exhibit whose file does not hold', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('altered-file')]);
+    page.submit();
+    await page.result();
+    await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
+    const faulty = formatVerifyText('fr', 'exhibit.faulty');
+    const rows = [...page.document.querySelectorAll('.exhibits li')];
+    expect(rows.map(({ textContent }) => textContent?.includes(faulty))).toEqual([true, false]);
   });
 
   it('lists the failed checks in the chosen language', async () => {

@@ -9,6 +9,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const VECTORS = 'tests/vectors';
 const folder = mkdtempSync(join(tmpdir(), 'recueil-verify-'));
+const cutPdf = join(folder, 'cut.pdf');
+writeFileSync(cutPdf, '%PDF-1.7\n');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const dossier = (name: string) => join(VECTORS, name, 'dossier');
@@ -69,6 +71,7 @@ describe('npm run verify', () => {
     ['a missing file', [join(folder, 'absent.zip')]],
     ['a file that is not a zip', ['package.json']],
     ['a folder that is not a dossier', ['src']],
+    ['a PDF that was cut', [cutPdf]],
   ])('exits 2 and prints one line for %s', (_, args) => {
     const { status, stdout, stderr } = verify(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -51,8 +51,9 @@ it('a literal colour, font size, radius or space is found', () => {
 it('every token has a use, and every use a token', () => {
   const tokens = readFileSync('src/ui/tokens.css', 'utf8');
   const defined = new Set(Array.from(tokens.matchAll(/(--[\w-]+):/g), ([, name]) => name));
+  const verifier = readFileSync('entrypoints/verifier/style.css', 'utf8');
   const used = new Set(
-    [tokens, ...STYLE_FILES.map(({ text }) => text)].flatMap((text) =>
+    [tokens, verifier, ...STYLE_FILES.map(({ text }) => text)].flatMap((text) =>
       Array.from(text.matchAll(/var\((--[\w-]+)/g), ([, name]) => name),
     ),
   );

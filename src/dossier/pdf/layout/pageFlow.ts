@@ -1,5 +1,8 @@
+import { formatRanges } from '../../strings/formatNumber.ts';
+import * as strings from '../../strings/index.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
 import type { DeferredForm, PdfDocument } from '../engine/pdfDocument.ts';
+import type { RunningHead } from './runningHead.ts';
 
 /** A block of known height that is never split over pages. `draw` receives the y of its top. */
 export interface Row {
@@ -18,23 +21,36 @@ export function heightOf(rows: readonly Row[]): number {
 }
 
 const RUNNING_STYLE: TextStyle = { face: 'italic', size: 8.5, leading: 11 };
+const DIGEST_STYLE: TextStyle = { face: 'mono', size: 6, leading: 8 };
 const HEAD_BASELINE = 44;
 /** Minimum space between the two sides of a running head; without it, the topic is left out. */
 const HEAD_GAP = 8;
 const FOOT_BASELINE = PAGE_METRICS.height - 38;
-const MIDDLE = PAGE_METRICS.width / 2;
+const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
+/** Where « N » of « n / N » begins: room for four digits. */
+const TOTAL_X = RIGHT - 20;
 
-/** Places rows one below another over pages, with running heads and page numbers « n / N ». */
+/** Between two blocks of a page. */
+export const SEPARATION = 10;
+
+/**
+ * Places rows one below another over pages. Each page has the dossier and its exhibits above, a digest and « n / N »
+ * below.
+ */
 export class PageFlow {
   readonly pdf: PdfDocument;
-  private readonly runningHead: { readonly left: string; readonly right: string } | null;
+  private readonly runningHead: RunningHead | null;
   /** Topic in the running head of the following pages. */
   headTopic = '';
+  /** Numbers of the exhibits that the following rows are about. */
+  exhibits: readonly number[] = [];
+  private pageTopic = '';
+  private readonly pageExhibits = new Set<number>();
   private y = 0;
   private readonly total: DeferredForm;
 
-  /** `runningHead`: null for a document without running heads. */
-  constructor(pdf: PdfDocument, runningHead: { readonly left: string; readonly right: string } | null) {
+  /** `runningHead`: null for a document that has page numbers only. */
+  constructor(pdf: PdfDocument, runningHead: RunningHead | null) {
     this.pdf = pdf;
     this.runningHead = runningHead;
     this.total = pdf.deferNumber();
@@ -56,23 +72,33 @@ export class PageFlow {
 
   newPage(): void {
     const { pdf, runningHead } = this;
+    this.endPage();
     pdf.addPage();
     pdf.pageNumber += 1;
     this.y = PAGE_METRICS.top;
+    this.pageTopic = this.headTopic;
+    this.pageExhibits.clear();
     pdf.artifact(() => {
       const number = `${pdf.pageNumber} / `;
-      pdf.drawLine(number, MIDDLE - pdf.widthOf(number, RUNNING_STYLE), FOOT_BASELINE, RUNNING_STYLE);
+      pdf.drawLine(number, TOTAL_X - pdf.widthOf(number, RUNNING_STYLE), FOOT_BASELINE, RUNNING_STYLE);
       pdf.showDeferred(this.total);
+      if (runningHead !== null) pdf.drawLine(runningHead.digest, PAGE_METRICS.left, FOOT_BASELINE, DIGEST_STYLE);
     }, 'Pagination');
-    if (runningHead === null || pdf.pageNumber === 1) return;
+  }
+
+  /** Draws the running head: the exhibits of a page are known at its end. */
+  private endPage(): void {
+    const { pdf, runningHead, pageTopic } = this;
+    if (runningHead === null || pdf.pageNumber < 2) return;
+    const numbers = [...this.pageExhibits].toSorted((a, b) => a - b);
     pdf.artifact(() => {
-      const rightWidth = pdf.widthOf(runningHead.right, RUNNING_STYLE);
-      const withTopic = `${runningHead.left} · ${this.headTopic}`;
-      const hasRoom = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;
-      const left = this.headTopic === '' || !hasRoom ? runningHead.left : withTopic;
+      const right = numbers.length === 0 ? '' : strings.runningHead.exhibits(formatRanges(numbers), numbers.length);
+      const rightWidth = pdf.widthOf(right, RUNNING_STYLE);
+      const withTopic = `${runningHead.title} · ${pageTopic}`;
+      const isShort = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;
+      const left = pageTopic === '' || !isShort ? runningHead.title : withTopic;
       pdf.drawLine(left, PAGE_METRICS.left, HEAD_BASELINE, RUNNING_STYLE);
-      const right = PAGE_METRICS.left + TEXT_WIDTH - rightWidth;
-      pdf.drawLine(runningHead.right, right, HEAD_BASELINE, RUNNING_STYLE);
+      if (right !== '') pdf.drawLine(right, RIGHT - rightWidth, HEAD_BASELINE, RUNNING_STYLE);
     }, 'Pagination');
     pdf.rule(PAGE_METRICS.left, HEAD_BASELINE + 7, TEXT_WIDTH, 0.4);
   }
@@ -94,13 +120,25 @@ export class PageFlow {
     }
   }
 
+  /** Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. */
+  openBlock(height: number): void {
+    if (this.isPageEmpty) return;
+    if (height + SEPARATION > this.remainingHeight) {
+      this.newPage();
+      return;
+    }
+    this.pdf.rule(PAGE_METRICS.left, this.y + SEPARATION / 2, TEXT_WIDTH, 0.4);
+    this.y += SEPARATION;
+  }
+
   rule(weight: number): void {
     this.pdf.rule(PAGE_METRICS.left, this.y, TEXT_WIDTH, weight);
   }
 
   finish(): void {
     const { pdf } = this;
-    pdf.writeDeferred(this.total, () => pdf.drawLine(String(pdf.pageNumber), MIDDLE, FOOT_BASELINE, RUNNING_STYLE));
+    this.endPage();
+    pdf.writeDeferred(this.total, () => pdf.drawLine(String(pdf.pageNumber), TOTAL_X, FOOT_BASELINE, RUNNING_STYLE));
     pdf.textLayer.finish();
     pdf.end();
   }
@@ -111,6 +149,7 @@ export class PageFlow {
     if (row.height > this.remainingHeight && !this.isPageEmpty) this.breakPage(head);
     row.draw(this.y);
     this.y += row.height;
+    if (!row.gap) for (const number of this.exhibits) this.pageExhibits.add(number);
   }
 
   private breakPage(head: Row | null): void {

@@ -32,6 +32,7 @@ export function openOutlinedSection(
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title });
   flow.headTopic = title.toLowerCase();
+  flow.exhibits = [];
   if (follows && !flow.isPageEmpty && flow.remainingHeight >= REMAINING_HEIGHT_MIN + SPACE_ABOVE)
     flow.place([gap(SPACE_ABOVE)]);
   else flow.newPage();

@@ -72,8 +72,7 @@ function accountNameCell(pdf: PdfDocument, account: Account, { drawText }: Dossi
     const names = [handle, account.displayName?.slice(0, 200)].filter(Boolean).join(', ') || name;
     const marked = account.isDoubtful ? `${names}*` : names;
     const { text } = await verbatimRows(pdf, tag, marked, { ...at, style: STYLE.small }, drawText);
-    const platform = labelPlatform(account.platform, [account.host]);
-    return [...text.slice(0, 4), ...paragraphRows(pdf, tag, platform, { ...at, style: STYLE.note })];
+    return text.slice(0, 4);
   };
 }
 
@@ -98,9 +97,7 @@ function accountDetailsCell(
         listAccountRemarks(account).map((text) => verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText)),
       )
     ).flatMap(({ text }) => text.slice(0, 3)),
-    ...(isAccountRead(account)
-      ? paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small })
-      : []),
+    ...paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small }),
     ...(await textCell(
       pdf,
       [strings.accountTable.exhibits(exhibits.length, formatRanges(exhibits), days)],
@@ -112,11 +109,14 @@ function accountDetailsCell(
   ];
 }
 
-/** The platform's id of the account, and the exhibit of its page. */
-function identityText({ platformId, exhibits }: Account, items: readonly SnapshotItem[]): string {
+/** The platform, its id of the account, and the exhibit of the account's page. */
+function identityText(account: Account, items: readonly SnapshotItem[]): string {
+  const { platform, host, platformId, exhibits } = account;
+  const label = labelPlatform(platform, [host]);
+  if (!isAccountRead(account)) return label;
   const profile = items.find((item) => isProfile(item) && exhibits.includes(item.number));
   const id = strings.accountTable.id(platformId?.slice(0, 100) ?? strings.NOT_READ);
-  return `${id} ; ${strings.accountTable.profile(profile?.number ?? null)}`;
+  return [label, id, strings.accountTable.profile(profile?.number ?? null)].join(' ; ');
 }
 
 /** An account without publications, of which only the page was captured, has no date. */

@@ -7,8 +7,8 @@ import { importedFile } from '../../strings/importedFile.ts';
 import * as strings from '../../strings/index.ts';
 import { isAnnex } from '../../zip/volumes.ts';
 import { addBookmark } from '../engine/bookmark.ts';
-import { FULL_WIDTH, TEXT_WIDTH } from '../engine/pageMetrics.ts';
-import type { Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FactTable } from '../layout/factTable.ts';
 import { signatureRow } from '../layout/formLines.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -17,6 +17,7 @@ import { verbatimRows } from '../layout/verbatimRows.ts';
 import { addPersonFacts } from './persons.ts';
 
 const NAME_LINES = 2;
+const COMMAND: TextStyle = { face: 'mono', size: 7.5, leading: 11 };
 
 /**
  * Places the cover: whom the dossier concerns, its recipient, counts and period; the table of contents; what it
@@ -55,10 +56,20 @@ export async function placeCover(
       ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }),
       gap(3),
     ]),
+    ...attachmentRows(pdf, section, context),
     gap(8),
     signatureRow(pdf, section, [strings.cover.place, strings.cover.date, strings.cover.signature], TEXT_WIDTH),
   ]);
   section.end();
+}
+
+/** How to check the files attached to this document. */
+function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
+  const { attached, commands } = strings.cover;
+  const text = (line: string, style: TextStyle = STYLE.small) =>
+    paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
+  const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
+  return [...text(attached), gap(2), ...lines];
 }
 
 async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {

@@ -8,26 +8,26 @@ import type { DossierContext } from '../../dossierContext.ts';
 import { importedFile } from '../../strings/importedFile.ts';
 import { volumeSplit, exhibit as words } from '../../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
-import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { PdfDocument, PdfImage, Tag } from '../engine/pdfDocument.ts';
 import { FULL_PAGE_HEIGHT, fitsInHeight, minImageHeight, placeImage } from '../layout/image.ts';
-import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
 import type { PageNumbers } from '../layout/pageNumbers.ts';
 import { drawQr, hasQr } from '../layout/qrCode.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
 import { exhibitFactRows } from './exhibitFacts.ts';
 import { openPreview, type Preview, type PreviewSource, pictureBlob } from './exhibitPreview.ts';
 import { textRows } from './exhibitText.ts';
-import { screenKey } from './screenPage.ts';
+import { screenKey } from './screen.ts';
 import { userNoteRows } from './userNotes.ts';
 import { warningRows } from './warnings.ts';
 
 /** Points, with the quiet zone. */
 const QR = 42;
-const TITLE_HEIGHT = 40;
-/** Between two exhibits of a page. */
-const SEPARATION = 12;
+const TITLE_HEIGHT = 38;
 /** Two exhibits of at most this height fit on one page. */
 const HALF_PAGE = (FULL_PAGE_HEIGHT - SEPARATION) / 2;
+/** Height of most short posts: what is left for one is not filled by the image above. */
+const SHORT_EXHIBIT = 330;
 
 interface ExhibitPlace {
   /** Receives the title and its position. */
@@ -38,14 +38,17 @@ interface ExhibitPlace {
   readonly screen: string | null;
 }
 
-/** Places an exhibit: below the one before when it fits there, else on one or more pages of its own. */
+/**
+ * Places an exhibit: below the one before when it fits there, else on one or more pages of its own. Returns the image it
+ * has shown.
+ */
 export async function placeExhibit(
   flow: PageFlow,
   root: Tag,
   item: SnapshotItem,
   context: DossierContext,
   place: ExhibitPlace,
-): Promise<void> {
+): Promise<PdfImage | null> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
   const lead = [
@@ -59,31 +62,31 @@ export async function placeExhibit(
   const preview = await openPreview(pdf, place.source);
   const textHeight = heightOf(lead) + heightOf(rest);
   const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio);
-  if (!flow.isPageEmpty && smallest + SEPARATION <= flow.remainingHeight) flow.place([separation(pdf)]);
-  else if (!flow.isPageEmpty) flow.newPage();
+  flow.openBlock(smallest);
+  flow.exhibits = [item.number];
   // Leaves room for a second exhibit when the image stays legible.
-  const spare = smallest <= HALF_PAGE && flow.isPageEmpty ? flow.remainingHeight - HALF_PAGE : 0;
+  const left = flow.isPageEmpty ? flow.remainingHeight - Math.max(smallest, HALF_PAGE) : 0;
+  const spare = left >= SHORT_EXHIBIT + SEPARATION ? left : 0;
   flow.place(lead);
-  await placePicture(flow, pictureParent, item, preview, { after: heightOf(rest) + spare, context });
+  const isShown = await placePicture(flow, pictureParent, item, preview, { after: heightOf(rest) + spare, context });
   flow.place(rest.map((row) => ({ ...row, withNext: true })));
   section.end();
+  return isShown ? preview.picture : null;
 }
 
-const separation = (pdf: PdfDocument): Row => ({
-  height: SEPARATION,
-  draw: (top) => pdf.rule(PAGE_METRICS.left, top + SEPARATION / 2, TEXT_WIDTH, 0.4),
-});
-
+/** Returns whether the image is shown: else a sentence says why not. */
 async function placePicture(
   flow: PageFlow,
   parent: Tag,
   item: SnapshotItem,
   { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio }: Preview,
   { after, context }: { readonly after: number; readonly context: DossierContext },
-): Promise<void> {
+): Promise<boolean> {
   const { number, fiche, removed } = item;
-  const placeNote = (text: string) =>
+  const placeNote = (text: string) => {
     flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
+    return false;
+  };
   if (isProhibitedImage(fiche, removed)) return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
   const received = fiche.received !== undefined;
@@ -99,6 +102,7 @@ async function placePicture(
     : ((await context.findRowBreaks?.(pictureBlob(bytes)).catch(() => null)) ?? null);
   const alt = received ? importedFile.alt(number) : words.imageAlt(number, fiche.provenance.options.mode, account);
   placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after, pixelRatio });
+  return true;
 }
 
 /**
@@ -149,7 +153,8 @@ function titleRow(
       }
       if (code !== null && address !== null)
         drawQr(pdf, code, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 5, size: QR, context });
-      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH, 0.8);
+      // The QR code keeps its quiet zone.
+      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH - (withQr ? QR : 0), 0.8);
     },
   };
 }

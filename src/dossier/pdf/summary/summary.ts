@@ -1,5 +1,4 @@
 import type { DossierContext } from '../../dossierContext.ts';
-import { localDate } from '../../strings/formatTime.ts';
 import * as strings from '../../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
@@ -8,6 +7,7 @@ import { FactTable } from '../layout/factTable.ts';
 import { blankLine } from '../layout/formLines.ts';
 import { gap, heightOf, PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow, unbreakableRow } from '../layout/rows.ts';
+import { runningHead } from '../layout/runningHead.ts';
 import { ownTextRows, statisticsRows } from '../sections/narrative.ts';
 import { addPersonFacts } from '../sections/persons.ts';
 import { formatPage, type Pages } from './pages.ts';
@@ -30,10 +30,8 @@ const ASKED_HEIGHT = 19 + STYLE.note.leading * 2 + ASKED_MIN * BLANK_HEIGHT;
  * page of each section and exhibit in dossier.pdf.
  */
 export function summaryPdf(context: DossierContext, pages: Pages = new Map()): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { journal } = context.snapshot;
-  const date = localDate(context.createdAt, context.timeZone);
   return pdfStream(strings.documentTitle.summary, context, async (pdf) => {
-    const flow = new PageFlow(pdf, strings.runningHead(date, journal.head, context.options.caseName));
+    const flow = new PageFlow(pdf, runningHead(context));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
     flow.newPage();

@@ -1,3 +1,4 @@
+import { listAccountsWithoutProfile, type SeenAccount } from '../../../domain/item/accounts.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { linkTo } from '../../shared/linkTo.ts';
@@ -15,6 +16,7 @@ export function CheckPage({ previewDossier, ...props }: CheckPageProps) {
   const creation = useCreateDossier(props);
   const { data } = props;
   const { purpose } = data.choices;
+  const selection = selectItems(data);
   const recipient = t(words, purpose === null ? 'exportForm.noRecipient' : `exportForm.purpose.${purpose}`);
   return (
     <>
@@ -29,7 +31,8 @@ export function CheckPage({ previewDossier, ...props }: CheckPageProps) {
           />
         ))}
       </dl>
-      <SelectionNotes selection={selectItems(data)} />
+      <SelectionNotes selection={selection} />
+      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
       <p>
         <button type="button" class="primary" data-action="export" onClick={creation.create}>
@@ -39,6 +42,18 @@ export function CheckPage({ previewDossier, ...props }: CheckPageProps) {
       <DatingRefused creation={creation} />
       <PreviewSection previewDossier={previewDossier} choices={data.choices} />
     </>
+  );
+}
+
+/** How many accounts have no capture of their own page, and where they are listed. */
+function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount[] }) {
+  const words = useWords();
+  const n = listAccountsWithoutProfile([...new Set(accounts)]).length;
+  if (n === 0) return null;
+  return (
+    <p class="hint" data-missing-profiles={n}>
+      {t(words, 'exportForm.noProfile', { n })} <a {...linkTo('accounts')}>{t(words, 'exportForm.seeAccounts')}</a>
+    </p>
   );
 }
 

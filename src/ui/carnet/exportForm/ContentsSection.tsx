@@ -1,8 +1,8 @@
-import { PARTS, resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { DECLARATIONS, PARTS, PREREQUISITES, resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { tickedParts } from '../../../domain/export/exportChoices.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
-import { Checkbox, type SectionProps } from './choiceFields.tsx';
+import { Checkbox, RadioGroup, type SectionProps } from './choiceFields.tsx';
 
 /** The parts of the dossier. Those proposed for the purpose are ticked by default. */
 export function ContentsSection({ choices, change }: SectionProps) {
@@ -34,6 +34,27 @@ export function ContentsSection({ choices, change }: SectionProps) {
           />
         ))}
       </div>
+      {parts.has('visits') && (
+        <details>
+          <summary>{t(words, 'exportForm.prerequisites')}</summary>
+          <p class="hint">{t(words, 'exportForm.prerequisitesMeaning')}</p>
+          {PREREQUISITES.map((one) => (
+            <RadioGroup
+              key={one}
+              legend={t(words, `exportForm.prerequisite.${one}`)}
+              name={one}
+              value={choices.prerequisites[one]}
+              options={[
+                [null, t(words, 'exportForm.declaration.none')],
+                ...DECLARATIONS.map((state) => [state, t(words, `exportForm.declaration.${state}`)] as const),
+              ]}
+              choose={(state) =>
+                void change((before) => ({ ...before, prerequisites: { ...before.prerequisites, [one]: state } }))
+              }
+            />
+          ))}
+        </details>
+      )}
     </>
   );
 }

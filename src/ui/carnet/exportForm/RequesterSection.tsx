@@ -64,6 +64,11 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
       {requesterDetails && (
         <>
           {field('name', 1)}
+          {choices.role === null && requesterDetails.name !== '' && (
+            <p class="note" data-role-missing>
+              {t(words, 'exportForm.roleMissing')}
+            </p>
+          )}
           {field('contact', 1)}
           {field('address', 1)}
           <p class="hint">{t(words, 'exportForm.remember')}</p>

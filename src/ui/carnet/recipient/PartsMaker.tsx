@@ -52,9 +52,9 @@ export function PartsMaker({ portal, makeParts }: PartsMakerProps) {
   return (
     <>
       {isSizeUnknown && (
-        <p>
+        <p class="labelled">
           <label>
-            {t(words, 'recipient.maxSize')}{' '}
+            {t(words, 'recipient.maxSize')}
             <select
               name="part-size"
               value={size}

@@ -36,7 +36,9 @@ export function StatementFields({ portal, statement, copyToClipboard }: Statemen
           />
         ),
       )}
-      <p class="hint">{t(words, 'statement.unsaved')}</p>
+      <p class="hint">
+        {t(words, 'statement.unsaved')} {t(words, 'statement.clipboard')}
+      </p>
     </>
   );
 }
@@ -52,9 +54,9 @@ function StatementField({ field, statement, copyToClipboard }: FieldProps & { re
   return (
     <>
       {field.max === 'unknown' && (
-        <p>
+        <p class="labelled">
           <label>
-            {t(words, 'statement.max')}{' '}
+            {t(words, 'statement.max')}
             <select
               name="statement-max"
               value={String(chosen)}
@@ -105,7 +107,7 @@ function CopyField({ field, initial, max, copyToClipboard }: CopyFieldProps) {
       () => setCopied(false),
     );
   return (
-    <div class="field" data-field={field.id}>
+    <section data-field={field.id}>
       <label for={id}>{label}</label>
       {field.id === 'statement' ? (
         <textarea
@@ -136,9 +138,8 @@ function CopyField({ field, initial, max, copyToClipboard }: CopyFieldProps) {
       </p>
       <p role="status" class="hint">
         {copied === true && `${t(words, 'statement.copied')} ${t(words, 'statement.paste', { field: label })}`}
-        {copied === true && ` ${t(words, 'traces.clipboard')}`}
         {copied === false && t(words, 'statement.copyFailed')}
       </p>
-    </div>
+    </section>
   );
 }

@@ -38,6 +38,8 @@ export default {
   'exportForm.role.sealed':
     'For this dossier, only what you say here is printed. What was said under “Who captures” stays in the captures made since, in their record (fiche.json).',
   'exportForm.concerned': 'Name of the person concerned',
+  'exportForm.roleMissing':
+    'Say above who you are. Otherwise the name of the harassed person is left to be filled in by hand.',
   'exportForm.name': 'Your name',
   'exportForm.contact': 'Telephone or e-mail',
   'exportForm.address': 'Address: yours, or that of somebody who agrees',
@@ -62,6 +64,15 @@ export default {
   'exportForm.part.address': 'Your address and telephone',
   'exportForm.part.letters': 'Letters to be completed, beside the dossier',
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',
+  'exportForm.prerequisites': 'For the commissaire de justice: proxy, VPN, cache',
+  'exportForm.prerequisitesMeaning': 'They will ask. Without an answer, you tick the sheet by hand.',
+  'exportForm.prerequisite.proxy': 'Captures made without a proxy (a relay, sometimes at work)',
+  'exportForm.prerequisite.vpn': 'Captures made without a VPN',
+  'exportForm.prerequisite.cache': 'Captures made after emptying the cache of the browser',
+  'exportForm.declaration.none': 'Say nothing',
+  'exportForm.declaration.met': 'Yes',
+  'exportForm.declaration.not-met': 'No',
+  'exportForm.declaration.unknown': 'I do not know',
   'exportForm.translations': 'Your translations',
   'exportForm.notes': 'Your notes on each capture',
   'exportForm.password': 'A password (optional)',
@@ -119,6 +130,11 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
+  'exportForm.noProfile': {
+    one: "For {n} account, the account's page is not captured.",
+    other: "For {n} accounts, the account's page is not captured.",
+  },
+  'exportForm.seeAccounts': 'See the accounts',
   'exportForm.leftOut': {
     one: '{n} capture left aside: it stays in Recueil.',
     other: '{n} captures left aside: they stay in Recueil.',

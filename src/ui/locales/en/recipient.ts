@@ -1,8 +1,6 @@
 export default {
   'recipient.title': 'Where does this dossier go?',
   'recipient.intro': 'A site or a mail service may limit files. Choose the place: Recueil prepares copies that fit.',
-  'recipient.choose': 'Recipient',
-  'recipient.none': 'Choose',
   'recipient.types': 'Accepted files: {types}.',
   'recipient.typesUnknown': 'Accepted files: unknown.',
   'recipient.fileBytes': 'Size of a file: {size} at most.',
@@ -31,7 +29,7 @@ export default {
   'recipient.left': 'What does not fit',
   'recipient.left.tooLarge': 'Too large for one file: exhibits no. {list}.',
   'recipient.left.beyond': 'Beyond the allowed size or number: exhibits no. {list}.',
-  'recipient.left.withoutImage': 'Without an image to show here: exhibits no. {list}.',
+  'recipient.left.withoutImage': 'Without their image in these copies: exhibits no. {list}.',
   'recipient.left.front': 'The summary and the list of the exhibits do not fit.',
   'recipient.leftMeaning': 'Everything is in the whole dossier. Offer it on a USB stick.',
   'recipient.password': 'This dossier has a password: Recueil makes no copy of it without a password.',

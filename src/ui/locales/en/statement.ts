@@ -11,4 +11,5 @@ export default {
   'statement.copied': 'Copied.',
   'statement.copyFailed': 'The browser did not copy it: select the text by hand.',
   'statement.unsaved': 'Your corrections are not kept: copy them before you close this page.',
+  'statement.clipboard': 'A copied text stays in the clipboard: copy something else afterwards to replace it.',
 } as const;

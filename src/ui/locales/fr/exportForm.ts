@@ -40,6 +40,8 @@ export default {
   'exportForm.role.sealed':
     'Pour ce dossier, seul ce que vous dites ici est imprimé. Ce qui a été dit sous « Qui capture » reste dans les captures faites depuis, dans leur fiche (fiche.json).',
   'exportForm.concerned': 'Nom de la personne harcelée',
+  'exportForm.roleMissing':
+    'Dites plus haut qui vous êtes. Sinon, le nom de la personne harcelée reste à remplir à la main.',
   'exportForm.name': 'Votre nom',
   'exportForm.contact': 'Téléphone ou e-mail',
   'exportForm.address': "Adresse : la vôtre, ou celle d'un tiers qui est d'accord",
@@ -64,6 +66,15 @@ export default {
   'exportForm.part.address': 'Votre adresse et votre téléphone',
   'exportForm.part.letters': 'Des modèles de lettres, à côté du dossier',
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
+  'exportForm.prerequisites': 'Pour le commissaire de justice : proxy, VPN, cache',
+  'exportForm.prerequisitesMeaning': 'Il le demandera. Sans réponse, vous cocherez la feuille à la main.',
+  'exportForm.prerequisite.proxy': 'Captures faites sans proxy (un relais, parfois au travail)',
+  'exportForm.prerequisite.vpn': 'Captures faites sans VPN',
+  'exportForm.prerequisite.cache': 'Captures faites après avoir vidé le cache du navigateur',
+  'exportForm.declaration.none': 'Ne rien dire',
+  'exportForm.declaration.met': 'Oui',
+  'exportForm.declaration.not-met': 'Non',
+  'exportForm.declaration.unknown': 'Je ne sais pas',
   'exportForm.translations': 'Vos traductions',
   'exportForm.notes': 'Vos notes sur chaque capture',
   'exportForm.password': 'Un mot de passe (facultatif)',
@@ -121,6 +132,11 @@ export default {
   'exportForm.withoutPassword': 'sans mot de passe',
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
+  'exportForm.noProfile': {
+    one: "Pour {n} compte, la page du compte n'est pas capturée.",
+    other: "Pour {n} comptes, la page du compte n'est pas capturée.",
+  },
+  'exportForm.seeAccounts': 'Voir les comptes',
   'exportForm.leftOut': {
     one: '{n} capture laissée de côté : elle reste dans Recueil.',
     other: '{n} captures laissées de côté : elles restent dans Recueil.',

@@ -2,8 +2,6 @@ export default {
   'recipient.title': 'Où va ce dossier ?',
   'recipient.intro':
     "Un site ou une messagerie limite parfois les fichiers. Choisissez l'endroit : Recueil prépare des copies qui passent.",
-  'recipient.choose': 'Destinataire',
-  'recipient.none': 'Choisissez',
   'recipient.types': 'Fichiers acceptés : {types}.',
   'recipient.typesUnknown': 'Fichiers acceptés : inconnus.',
   'recipient.fileBytes': "Taille d'un fichier : {size} au plus.",
@@ -32,7 +30,7 @@ export default {
   'recipient.left': 'Ce qui ne passe pas',
   'recipient.left.tooLarge': 'Trop lourd pour un fichier : pièces n° {list}.',
   'recipient.left.beyond': 'Au-delà de la taille ou du nombre permis : pièces n° {list}.',
-  'recipient.left.withoutImage': 'Sans image à montrer ici : pièces n° {list}.',
+  'recipient.left.withoutImage': 'Sans leur image dans ces copies : pièces n° {list}.',
   'recipient.left.front': 'Le résumé et la liste des pièces ne passent pas.',
   'recipient.leftMeaning': 'Tout reste dans le dossier entier. Proposez-le sur une clé USB.',
   'recipient.password': "Ce dossier a un mot de passe : Recueil n'en fait pas de copie sans mot de passe.",

@@ -11,4 +11,5 @@ export default {
   'statement.copied': 'Copié.',
   'statement.copyFailed': "Le navigateur n'a pas copié : sélectionnez le texte à la main.",
   'statement.unsaved': 'Vos corrections ne sont pas gardées : copiez-les avant de fermer cette page.',
+  'statement.clipboard': 'Un texte copié reste dans le presse-papiers : copiez ensuite autre chose pour le remplacer.',
 } as const;

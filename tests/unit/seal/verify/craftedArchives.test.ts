@@ -48,7 +48,7 @@ async function readPage(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLButtonElement', 'HTMLProgressElement'] as const)
     vi.stubGlobal(name, window[name]);
   const { document } = window;
-  new VerifierApp(document, { lang: 'fr', isSupported: true, now: () => now });
+  new VerifierApp(document, { lang: 'fr', isSupported: true, now: () => now, drawThumbnail: () => Promise.reject() });
   const find = (id: string) => document.querySelector<HTMLElement>(`#${id}`);
   Object.defineProperty(find('zip'), 'files', { value: [new File([zip], 'dossier.zip')] });
   find('zip')?.dispatchEvent(new window.Event('change'));

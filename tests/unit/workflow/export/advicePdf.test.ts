@@ -3,7 +3,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { formatItems } from '../../../../src/dossier/strings/forYou.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
@@ -58,7 +57,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
     const advice = normalize(run('pdftotext', ['pour-vous.pdf', '-'], dir));
     for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD]) expect(advice).toContain(normalize(fr));
     expect(advice).toContain('injure ou diffamation, publique ou privée : 3 mois');
-    expect(advice).toMatch(/jusqu'au \d+ \p{L}+ \d{4} : élément n° 1/u);
+    expect(advice).toMatch(/ 1 jusqu'au \d+ \p{L}+ \d{4} /u);
     expect(advice).toContain("n'a pas été lue");
     expect(advice).toContain('226-2-1');
     expect(advice).toContain('à titre indicatif');
@@ -107,9 +106,4 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
-});
-
-it('formatItems names every item', () => {
-  expect(formatItems([7])).toBe('élément n° 7');
-  expect(formatItems([1, 2, 3, 4, 7])).toBe('éléments n° 1 à 4, 7');
 });

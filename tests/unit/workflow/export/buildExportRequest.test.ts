@@ -12,7 +12,7 @@ describe('buildExportRequest', () => {
     const { guided, caseId } = await createGuidedCase();
     const { leftOut, options } = await buildExportRequest(guided, caseId, exportChoicesDocument.empty);
     expect(leftOut).toEqual([]);
-    expect(options).toEqual({ parts: {}, requester: {}, witnesses: [], steps: [] });
+    expect(options).toEqual({ parts: {}, prerequisites: {}, requester: {}, witnesses: [], steps: [] });
   });
 
   it('selects the items of one account, and intimate items only when asked', async () => {
@@ -45,6 +45,7 @@ describe('buildExportRequest', () => {
       ...exportChoicesDocument.empty,
       purpose: 'school',
       danger: 'no',
+      prerequisites: { proxy: 'met', vpn: 'unknown', cache: null },
       parts: { ...exportChoicesDocument.empty.parts, witnesses: true },
     };
     const { options } = await buildExportRequest(guided, caseId, choices);
@@ -54,6 +55,7 @@ describe('buildExportRequest', () => {
       narrative: 'Cela a commencé en mai.',
       requester: { email: 'a@b.example' },
     });
+    expect(options.prerequisites).toEqual({ proxy: 'met', vpn: 'unknown' });
     expect(options).not.toHaveProperty('asked');
     expect([...resolveParts(options)]).toEqual(['witnesses', 'letters']);
   });

@@ -119,7 +119,8 @@ describe('copies for reading', () => {
       },
     ] as const;
     const { makeParts } = buildPartsMaker(intimate, { zips, labels });
-    const { parts } = await makeParts({ format: 'pdf', limits: NO_LIMITS }, SILENT, NEVER);
+    const { parts, leftOut } = await makeParts({ format: 'pdf', limits: NO_LIMITS }, SILENT, NEVER);
+    expect(leftOut.withoutImage).toEqual([2]);
     expect(readPdfText(await savePart(parts[0] ?? expect.fail()))).toContain(
       stripWhitespace('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'),
     );

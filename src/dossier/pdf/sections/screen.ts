@@ -1,6 +1,5 @@
-import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { exhibitFolder } from '../../../domain/export/dossierLayout.ts';
 import { releaseBuffer } from '../../../domain/shared/releaseBuffer.ts';
-import { formatAccountName } from '../../data/accounts.ts';
 import type { Screen } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatRanges } from '../../strings/formatNumber.ts';
@@ -8,11 +7,9 @@ import * as strings from '../../strings/index.ts';
 import { FULL_WIDTH, PAGE_METRICS } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
-import { oneLineCell } from '../layout/oneLine.ts';
-import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import type { PageNumbers } from '../layout/pageNumbers.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
-import { pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
 /** The image is wider than the text: more of the screen stays legible. */
 const MARGIN = 61;
@@ -20,12 +17,10 @@ const WIDTH = PAGE_METRICS.width - 2 * MARGIN;
 const HEIGHT_MAX = 420;
 /** Pixels of a screen that is embedded: those of an 8K screen. */
 const PIXELS_MAX = 34_000_000;
-const COLUMNS = [40, 110, 205, 38];
-
 export const screenKey = (sha256: string): string => `E${sha256.slice(0, 16)}`;
 
-/** Places the page of a screen: its image, and the exhibits that were cropped from it. */
-export async function placeScreenPage(
+/** Places a screen: its title with the exhibits that were cropped from it, and its image. */
+export async function placeScreen(
   flow: PageFlow,
   root: Tag,
   screen: Screen,
@@ -39,9 +34,7 @@ export async function placeScreenPage(
   const title = strings.screens.title(screen.items.length, numbers);
   const path = `${exhibitFolder(first.number)}/${screen.file.path}`;
   const section = pdf.child(root, 'Sect', { title });
-  pageNumbers.record(screenKey(screen.sha256));
-  pdf.addNamedDestination(screenKey(screen.sha256), 'XYZ', PAGE_METRICS.left, flow.top, null);
-  flow.place([
+  const rows = [
     ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.exhibit, type: 'H2' }),
     ...paragraphRows(pdf, section, strings.screens.same(screen.items.length, numbers), {
       ...FULL_WIDTH,
@@ -55,22 +48,12 @@ export async function placeScreenPage(
       style: STYLE.note,
       type: 'Caption',
     }),
-    gap(10),
-  ]);
-  const columns = strings.screens.head.map((label, index) => ({ label, width: COLUMNS[index] ?? 0 }));
-  const entries = screen.items.map(({ number, fiche }) => {
-    const link = { name: exhibitLabel(number) };
-    return {
-      cells: [
-        textCell(pdf, [`n° ${number}`], STYLE.smallStrong, { link }),
-        oneLineCell(pdf, formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ, context),
-        oneLineCell(pdf, fiche.text ?? strings.chronology.noText, context),
-        pageNumberCell(pdf, pageNumbers, exhibitLabel(number)),
-      ],
-    };
-  });
-  const rows = await tableRows(pdf, section, columns, entries);
-  flow.place(rows, rows[0]);
+  ];
+  flow.openBlock(heightOf(rows));
+  flow.exhibits = screen.items.map(({ number }) => number);
+  pageNumbers.record(screenKey(screen.sha256));
+  pdf.addNamedDestination(screenKey(screen.sha256), 'XYZ', PAGE_METRICS.left, flow.top, null);
+  flow.place(rows.map((row) => ({ ...row, withNext: true })));
   section.end();
 }
 

@@ -1,0 +1,107 @@
+import type { ComponentChildren } from 'preact';
+import { NavTabs } from '../../src/ui/carnet/NavTabs.tsx';
+import { BreakSuggestion } from '../../src/ui/shared/BreakSuggestion.tsx';
+import { Header } from '../../src/ui/shared/Header.tsx';
+import { ICONS, Icon, type IconName } from '../../src/ui/shared/Icon.tsx';
+import { Banners, Cards, Rows } from './contents.tsx';
+import { Fields } from './fields.tsx';
+
+const ignore = () => undefined;
+const NO_NEEDS = { activity: false, received: false, cases: false, carnet: { name: 'Inès', place: 1 } } as const;
+
+interface SectionProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+const Section = ({ title, children }: SectionProps) => (
+  <section>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const BUTTONS = [
+  ['primary', 'Principal'],
+  [undefined, 'Second'],
+  ['quiet', 'Discret'],
+  ['danger', 'Définitif'],
+] as const;
+const STATES = ['repos', 'survol', 'focus', 'inactif'] as const;
+
+/** Each kind of button in each state; scripts/components.ts forces the states of `data-state`. */
+function Buttons() {
+  return (
+    <>
+      {STATES.map((state) => (
+        <div key={state} class="choices">
+          {BUTTONS.map(([kind, label]) => (
+            <button key={label} type="button" class={kind} data-state={state} disabled={state === 'inactif'}>
+              {label}, {state}
+            </button>
+          ))}
+        </div>
+      ))}
+      <div class="choices">
+        <a class="button primary" href="#lien">
+          <Icon name="dossier" />
+          Lien principal avec icône
+        </a>
+        <a class="button" href="#lien">
+          Lien
+        </a>
+        <button type="button">Un texte de bouton assez long pour aller sur deux lignes dans une fenêtre étroite</button>
+      </div>
+    </>
+  );
+}
+
+interface ComponentsPageProps {
+  readonly overlays: readonly string[];
+}
+
+/** Every component of src/ui in every state, with invented posts. */
+export function ComponentsPage({ overlays }: ComponentsPageProps) {
+  return (
+    <div class="carnet">
+      <Header quit={ignore} help={ignore} lock={ignore} />
+      <NavTabs view="items" needs={NO_NEEDS} />
+      <main>
+        <h1>Composants</h1>
+        <p>Chaque composant dans chaque état, avec le style de l’extension. Rien ici n’est vrai.</p>
+        <p class="hint">Texte secondaire : ce que l’on peut sauter.</p>
+        <Section title="Boutons">
+          <Buttons />
+        </Section>
+        <Section title="Icônes, toujours avec un texte">
+          <ul class="filter-chips">
+            {Object.keys(ICONS).map((name) => (
+              <li key={name} class="selection-fields">
+                <Icon name={name as IconName} />
+                {name}
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title="Champs">
+          <Fields />
+        </Section>
+        <Section title="Bandeaux">
+          <Banners />
+          <BreakSuggestion onContinue={ignore} />
+        </Section>
+        <Section title="Lignes et étiquettes">
+          <Rows />
+        </Section>
+        <Section title="Cartes et panneaux">
+          <Cards />
+        </Section>
+        <Section title="Sur la page capturée">
+          {overlays.map((name) => (
+            <iframe key={name} class="preview" width="640" height="400" title={name} src={`?${name}`} />
+          ))}
+        </Section>
+      </main>
+    </div>
+  );
+}

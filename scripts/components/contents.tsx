@@ -1,0 +1,213 @@
+import type { ItemSummary } from '../../src/messages/protocol.ts';
+import { ConfirmButton } from '../../src/ui/carnet/ConfirmButton.tsx';
+import { ItemRow } from '../../src/ui/carnet/items/ItemRow.tsx';
+import { SaveLink } from '../../src/ui/carnet/SaveLink.tsx';
+import { Alert } from '../../src/ui/shared/Alert.tsx';
+import { ConfirmPanel } from '../../src/ui/shared/ConfirmPanel.tsx';
+import { Digest } from '../../src/ui/shared/Digest.tsx';
+import { InterruptedCaptures } from '../../src/ui/shared/InterruptedCaptures.tsx';
+import { Masked, Quotation } from '../../src/ui/shared/Masked.tsx';
+
+const ignore = () => undefined;
+
+const SUMMARY: ItemSummary = {
+  id: 'exemple-1',
+  ordinal: 1,
+  acquiredAt: '2026-11-21T14:15:00.000Z',
+  utcOffset: '+01:00',
+  platform: 'x',
+  surface: 'post',
+  handle: 'exemple_theo',
+  displayName: 'Théo',
+  posted: '2026-11-17T21:03:00.000Z',
+  firstWords: 'Toujours pas de réponse ? Tu vas regretter d’avoir parlé.',
+  outcome: 'complete',
+  withdrawn: false,
+  unkept: false,
+  exhibit: null,
+};
+
+const ROWS: readonly (Partial<ItemSummary> & { readonly state: string })[] = [
+  { state: 'plain', handle: 'exemple_theo' },
+  { state: 'selected', ordinal: 2, handle: 'exemple_jade', exhibit: 4 },
+  { state: 'left-out', ordinal: 3, handle: 'un_compte_avec_un_nom_vraiment_tres_long_pour_une_ligne' },
+  { state: 'shown', ordinal: 4, outcome: 'partial' },
+  { state: 'unread', ordinal: 5, unread: true, firstWords: null },
+];
+
+/** Rows of the list of captures, with their tags; filters as chips; masked and shown words. */
+export function Rows() {
+  return (
+    <>
+      <ul class="filter-chips">
+        <li>
+          <button type="button" class="chip">
+            « regretter » <span aria-hidden="true">×</span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="chip">
+            Menaces <span aria-hidden="true">×</span>
+          </button>
+        </li>
+        <li>
+          <button type="button" class="quiet">
+            Tout enlever
+          </button>
+        </li>
+      </ul>
+      <div class="grouping">
+        <button type="button" aria-pressed="true">
+          Par date
+        </button>
+        <button type="button" aria-pressed="false">
+          Par compte
+        </button>
+      </div>
+      <ul class="rows">
+        {ROWS.map(({ state, ...changes }) => (
+          <ItemRow
+            key={state}
+            item={{ ...SUMMARY, ...changes, id: state }}
+            notes={null}
+            count={state === 'shown' ? 3 : 1}
+            isLeftOut={state === 'left-out'}
+            isSelected={state === 'selected'}
+            select={ignore}
+            shown={state === 'shown'}
+            toggle={ignore}
+            open={ignore}
+            isTabStop
+            reason={undefined}
+            threatWords={state === 'shown' ? ['regretter'] : []}
+          />
+        ))}
+      </ul>
+      <p class="empty">Rien pour l’instant. Ouvrez la page du message, puis capturez.</p>
+      <div class="selection-bar">
+        <p>2 choisies</p>
+        <button type="button">Mettre dans le dossier</button>
+        <button type="button">Laisser de côté</button>
+      </div>
+    </>
+  );
+}
+
+/** Notes, errors, success, progress. */
+export function Banners() {
+  return (
+    <>
+      <p class="note">La personne accusée et son avocat pourront lire ce dossier. Ne le publiez pas.</p>
+      <Alert fault={{ code: 'page-forbidden', detail: {} }} retry={ignore} />
+      <InterruptedCaptures
+        attempts={[{ id: 'a', startedAt: '2026-11-21T14:15:00.000Z', reason: 'page-forbidden' }]}
+        forget={ignore}
+      />
+      <p class="saved">Enregistré</p>
+      <p>
+        <progress value={0.4} aria-label="Avancement" />
+      </p>
+      <p>
+        <progress aria-label="Avancement inconnu" />
+      </p>
+    </>
+  );
+}
+
+/** Panels, cards, folded parts, the digest, the saves of a dossier. */
+export function Cards() {
+  return (
+    <>
+      <div class="offer">
+        <h3>Protéger vos captures ?</h3>
+        <p>Une phrase de passe arrête un curieux.</p>
+        <div class="choices">
+          <button type="button" class="primary">
+            Choisir
+          </button>
+          <button type="button">Plus tard</button>
+        </div>
+      </div>
+      <ul class="rows">
+        <li class="row card">
+          <h3>Dépôt de plainte</h3>
+          <p class="row-when">21 novembre 2026, Paris</p>
+          <ConfirmButton label="Enlever" confirmLabel="Enlever pour de bon" act={() => Promise.resolve()} />
+        </li>
+        <li class="row card" data-press>
+          <h3>La même, après « Enlever »</h3>
+          <ConfirmButton label="Enlever" confirmLabel="Enlever pour de bon" act={() => Promise.resolve()} />
+        </li>
+      </ul>
+      <div data-press>
+        <ConfirmPanel
+          action="retirer"
+          startLabel="Retirer"
+          title="Retirer cette capture ?"
+          cancelLabel="Garder"
+          confirmLabel="Retirer"
+          act={() => Promise.resolve(null)}
+          onDone={ignore}
+        >
+          <p>C’est définitif. La capture reste gardée, mais ne sera dans aucun dossier.</p>
+        </ConfirmPanel>
+      </div>
+      <dl class="fields check-list">
+        <div>
+          <dt>Pour qui</dt>
+          <dd>
+            <span>Commissariat ou gendarmerie</span>
+            <a href="#modifier">Modifier</a>
+          </dd>
+        </div>
+        <div>
+          <dt>Les captures</dt>
+          <dd>
+            <span>3 captures sur 3</span>
+            <a href="#modifier-captures">
+              Modifier<span class="screen-reader-only"> les captures</span>
+            </a>
+          </dd>
+        </div>
+      </dl>
+      <details class="fold">
+        <summary>
+          <h2>Qui remet le dossier</h2>
+          <span class="hint">Rien d’ajouté</span>
+        </summary>
+      </details>
+      <section class="panel">
+        <h3>Code du dossier (son empreinte)</h3>
+        <Digest hex={'8d186f83b67e64b4'.repeat(4)} />
+      </section>
+      <div class="item">
+        {[false, true].map((shown) => (
+          <Masked
+            key={shown}
+            kind="text"
+            shown={shown}
+            toggle={ignore}
+            showLabel="Montrer le texte"
+            hideLabel="Masquer le texte"
+            reveal={() => <Quotation text="Toujours pas de réponse ?" />}
+          />
+        ))}
+      </div>
+      <ol class="downloads">
+        <li>
+          <SaveLink
+            name="pdf"
+            href="#pdf"
+            fileName="recueil-2026-11-21-1515.pdf"
+            label="Enregistrer le dossier"
+            isPrimary
+          />
+          <p>Donnez ce PDF à la police ou à l’avocat.</p>
+        </li>
+        <li>
+          <SaveLink name="sheet" href="#sheet" fileName="remise-2026-11-21-1515.pdf" label="Enregistrer la feuille" />
+        </li>
+      </ol>
+    </>
+  );
+}

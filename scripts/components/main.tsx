@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { WORDS } from '../../src/ui/locales/index.ts';
+import { WordsContext } from '../../src/ui/shared/context.ts';
+import { ComponentsPage } from './ComponentsPage.tsx';
+import { OVERLAYS } from './overlays.ts';
+import '../../src/ui/styles.css';
+import '../../src/ui/carnet/exportForm/exportForm.css';
+
+const showOverlay = OVERLAYS[location.search.slice(1)];
+if (showOverlay) showOverlay();
+else {
+  render(
+    <WordsContext.Provider value={WORDS.fr}>
+      <ComponentsPage overlays={Object.keys(OVERLAYS)} />
+    </WordsContext.Provider>,
+    document.body,
+  );
+  // States that a press opens.
+  for (const button of document.querySelectorAll<HTMLElement>('[data-press] button')) button.click();
+}

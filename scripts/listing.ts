@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { GUIDE_LANGUAGES, type GuideLanguage } from '../src/domain/shared/printedGuides.ts';
+import { type UserDriver, withUserDriver } from './browser/userDriver.ts';
+import { runCommand } from './cli.ts';
+import { readSamplePage, X_PAGE } from './demo-pages/samples.ts';
+import { encodeAnimation, encodeRgbPng, type Frame } from './images/encodePng.ts';
+import { type Pixels, readPng } from './images/png.ts';
+import { shrinkPixels } from './images/shrinkPixels.ts';
+import { CAPTIONS, NEUTRAL_POST, SECONDS_PER_SHOT, SHOTS } from './listing/captions.ts';
+import { takeShots } from './listing/takeShots.ts';
+import { SCREENS_FOLDER } from './packagedGuides.ts';
+
+const HELP = `npm run listing -- [--out DIR] [--film DIR]
+
+Takes the pictures of the stores' listings, 1280 × 800, in French and English: a first capture, then checking a dossier,
+with captions and invented words. The same pictures, 640 × 400, are a silent film of 28 s (an animated PNG).
+
+  --out DIR      folder of the pictures (.output/listing)
+  --film DIR     folder of the films (docs/screens)`;
+
+/** Of the Chrome Web Store, Edge Add-ons and addons.mozilla.org. */
+const STORE_SIZE = { width: 1280, height: 800 };
+const WINDOW = { width: 960, height: 740 };
+const FRAME_PAGE = 'https://frame.example/';
+const FRAME_HTML = `<!doctype html><meta charset="utf-8"><style>
+body { margin: 0; height: 100vh; display: grid; grid-template-rows: 88px 1fr; background: #e7edf1; color: #1d2b36;
+  font: 600 28px/1.2 'DejaVu Sans', sans-serif; text-align: center; overflow: hidden; }
+p { margin: auto; } img { margin: 0 auto; max-height: 696px; border: 1px solid #5d6b76; background: white; }
+</style><p></p><img alt="">`;
+
+/** Draws a picture below its caption, at the stores' size. */
+async function drawFrames(user: UserDriver, language: GuideLanguage): Promise<Pixels[]> {
+  const shots = await takeShots(user);
+  const page = await user.openPage(FRAME_PAGE);
+  await page.resize(STORE_SIZE.width, STORE_SIZE.height);
+  const frames: Pixels[] = [];
+  for (const shot of SHOTS) {
+    await page.evaluate(
+      async (caption, png) => {
+        const [line, image] = [document.querySelector('p'), document.querySelector('img')];
+        if (line === null || image === null) throw new Error('no frame');
+        line.textContent = caption.replaceAll("'", '’');
+        image.src = `data:image/png;base64,${png}`;
+        await image.decode();
+      },
+      CAPTIONS[language][shot],
+      Buffer.from(shots.get(shot) ?? []).toString('base64'),
+    );
+    frames.push(readPng(await page.screenshot()));
+  }
+  return frames;
+}
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: join(import.meta.dirname, '..', '.output', 'listing') },
+      film: { type: 'string', default: SCREENS_FOLDER },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  const out = resolve(values.out);
+  const filmFolder = resolve(values.film);
+  for (const folder of [out, filmFolder]) await mkdir(folder, { recursive: true });
+  const sample = (await readSamplePage('x')).body.toString('utf8');
+  for (const language of GUIDE_LANGUAGES) {
+    const body = sample.replace(/(data-testid="tweetText"[^>]*><span>)[^<]*/g, `$1${NEUTRAL_POST[language]}`);
+    const frames = await withUserDriver(
+      [
+        [X_PAGE, { body }],
+        [FRAME_PAGE, { body: FRAME_HTML }],
+      ],
+      { browser: 'chromium', lang: language, window: WINDOW },
+      (user) => drawFrames(user, language),
+    );
+    for (const [index, pixels] of frames.entries())
+      await writeFile(join(out, `${index + 1}.${language}.png`), encodeRgbPng(pixels));
+    const [first, ...others] = frames.map(
+      (pixels): Frame => ({ pixels: shrinkPixels(pixels), seconds: SECONDS_PER_SHOT }),
+    );
+    if (first === undefined) throw new Error('no frame');
+    const film = encodeAnimation([first, ...others]);
+    await writeFile(join(filmFolder, `film.${language}.png`), film);
+    console.log(`${language}: ${frames.length} pictures, film of ${film.length} bytes`);
+  }
+});

@@ -1,0 +1,151 @@
+import {
+  exhibitLabel,
+  type Manifest,
+  type ManifestExhibit,
+  notesPath,
+  redactedCopyPath,
+} from '../../domain/export/dossierLayout.ts';
+import type { ReceivedItem } from '../../domain/received/receivedDossiers.ts';
+import { parseReceivedItem } from '../../domain/received/receivedItem.ts';
+import { parseCanonical } from '../canonical.ts';
+import { toBlob, toBytes } from './fileContent.ts';
+import { readManifest, uniqueExhibits } from './manifest.ts';
+import { MANIFEST_PATH } from './paths.ts';
+import type { Report } from './report.ts';
+import type { DossierSource } from './source.ts';
+
+/** What a checker shows of each exhibit, besides the verdict. Another program may have written it: nothing is trusted. */
+
+export interface ShownExhibit {
+  readonly number: number;
+  readonly item: ReceivedItem;
+  /**
+   * Marked intimate or showing a minor, or perhaps: its notes cannot be read, it is in an annex, or the image is not
+   * the redacted copy although there is one.
+   */
+  readonly isSensitive: boolean;
+  /** No problem of the report is about its files. */
+  readonly isIntact: boolean;
+  /** `altered`: a problem of the report is about its file. `none`: the dossier has no image of it. */
+  readonly picture: 'intact' | 'altered' | 'none';
+}
+
+/** A fiche has some 10 KB, and at most a text of the longest post. */
+const MAX_FICHE_BYTES = 8 * 1024 * 1024;
+/** Of an image: a whole page in bands has less in each. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+
+/** The exhibits of a dossier that was verified, in the order of its manifest. Each is read when it is shown. */
+export class DossierExhibits {
+  readonly #source: DossierSource;
+  readonly #exhibits: readonly ManifestExhibit[];
+  readonly #digests: ReadonlyMap<string, string>;
+  readonly #faultyPaths: readonly string[];
+
+  private constructor(
+    source: DossierSource,
+    manifest: Manifest,
+    digests: ReadonlyMap<string, string>,
+    { problems }: Pick<Report, 'problems'>,
+  ) {
+    this.#source = source;
+    this.#exhibits = uniqueExhibits(manifest.exhibits);
+    this.#digests = digests;
+    this.#faultyPaths = problems.flatMap(({ path, detail }) =>
+      [path, detail?.file, detail?.now].filter((one) => typeof one === 'string'),
+    );
+  }
+
+  /** `digests`: path → SHA-256, from the verification. Null when the manifest cannot be read. */
+  static async open(
+    source: DossierSource,
+    digests: ReadonlyMap<string, string>,
+    report: Pick<Report, 'problems'>,
+  ): Promise<DossierExhibits | null> {
+    const { manifest } = readManifest((await readSmall(source, MANIFEST_PATH)) ?? undefined);
+    return manifest === null ? null : new DossierExhibits(source, manifest, digests, report);
+  }
+
+  get count(): number {
+    return this.#exhibits.length;
+  }
+
+  /** Reads the exhibits from index `from`, `to` excluded. */
+  async read(from: number, to: number): Promise<readonly ShownExhibit[]> {
+    const shown: ShownExhibit[] = [];
+    for (const exhibit of this.#exhibits.slice(from, to)) shown.push(await this.#readOne(exhibit));
+    return shown;
+  }
+
+  async #readOne(exhibit: ManifestExhibit): Promise<ShownExhibit> {
+    const { number, folder } = exhibit;
+    const fiche = await readSmall(this.#source, `${folder}/fiche.json`);
+    const item = describeExhibit(exhibit, fiche, this.#digests);
+    return {
+      number,
+      item,
+      isSensitive: this.#isOriginalOfCopy(number, item) || (await this.#isSensitive(number)),
+      isIntact: !this.#faultyPaths.some((path) => isOfExhibit(path, exhibit)),
+      picture: item.picture === null ? 'none' : this.#faultyPaths.includes(item.picture) ? 'altered' : 'intact',
+    };
+  }
+
+  /** Returns an image that no problem is about; null for any other. */
+  async openPicture({ item, picture }: ShownExhibit): Promise<Blob | null> {
+    const file = item.picture === null ? undefined : this.#source.files.get(item.picture);
+    if (file === undefined || picture !== 'intact' || file.bytes > MAX_PICTURE_BYTES) return null;
+    return toBlob(await file.read());
+  }
+
+  #isOriginalOfCopy(number: number, { picture }: ReceivedItem): boolean {
+    const copies = redactedCopyPath(number, '.png').replace('.png', '');
+    return picture?.startsWith(copies) === false && [...this.#digests.keys()].some((path) => path.startsWith(copies));
+  }
+
+  async #isSensitive(number: number): Promise<boolean> {
+    const path = notesPath(number);
+    if (this.#source.files.has('annexe.pdf')) return true;
+    if (!this.#source.files.has(path)) return false;
+    const bytes = await readSmall(this.#source, path);
+    return isMarkedSensitive(bytes && parseCanonical(bytes).value);
+  }
+}
+
+/** Not the parser of domain/item/notes.ts: verifier.html would have to contain all of it. */
+function isMarkedSensitive(notes: unknown): boolean {
+  if (typeof notes !== 'object' || notes === null) return true;
+  const stated = (key: string): unknown => (notes as Record<string, { value?: unknown } | null>)[key]?.value ?? false;
+  return stated('intimate') !== false || stated('minor') !== false || String(stated('categories')).includes('intimate');
+}
+
+/** `digests`: path → SHA-256 of every file of the dossier. Prefers the redacted copy of an image to the original. */
+export function describeExhibit(
+  { number, item, folder }: ManifestExhibit,
+  fiche: Uint8Array<ArrayBuffer> | null,
+  digests: ReadonlyMap<string, string>,
+): ReceivedItem {
+  return parseReceivedItem(parseCanonical(fiche ?? new Uint8Array()).value, {
+    number,
+    item,
+    digest: digests.get(`${folder}/fiche.json`) ?? '',
+    pathOf: (file) => [redactedCopyPath(number, file), `${folder}/${file}`].find((path) => digests.has(path)) ?? null,
+  });
+}
+
+function isOfExhibit(path: string, { number, folder }: ManifestExhibit): boolean {
+  const label = exhibitLabel(number);
+  return (
+    path === folder || [`${folder}/`, `copies/${label}/`, `notes/${label}.`].some((start) => path.startsWith(start))
+  );
+}
+
+async function readSmall({ files }: DossierSource, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = files.get(path);
+  const limit = path === MANIFEST_PATH ? MAX_PICTURE_BYTES : MAX_FICHE_BYTES;
+  if (file === undefined || file.bytes > limit) return null;
+  // A file that cannot be read is in the report.
+  return file
+    .read()
+    .then(toBytes)
+    .catch(() => null);
+}
