@@ -98,7 +98,7 @@ export function ComponentsPage({ overlays }: ComponentsPageProps) {
         </Section>
         <Section title="Sur la page capturée">
           {overlays.map((name) => (
-            <iframe key={name} class="preview" width="640" height="260" title={name} src={`?${name}`} />
+            <iframe key={name} class="preview" width="640" height="400" title={name} src={`?${name}`} />
           ))}
         </Section>
       </main>

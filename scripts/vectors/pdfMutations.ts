@@ -9,7 +9,7 @@ import type { Bytes } from './smallDossier.ts';
 /** Random changes of a dossier's PDF: bytes, objects, attachments, updates appended to it. */
 
 /** The structure of the PDF, besides the pages and the attached files. */
-export const CONTAINER = 'the PDF itself';
+const CONTAINER = 'the PDF itself';
 
 export interface PdfMutation {
   readonly kind: string;

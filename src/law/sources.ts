@@ -103,7 +103,7 @@ export const SOURCES = {
   cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
   phare: { title: 'Programme pHARe (académies de Lille et de Lyon ; presse 2023)', dated: '2023' },
   visioplainte: { title: 'Décret n° 2024-139 sur la plainte par vidéo, 23 février 2024 (presse)', dated: '2024-02' },
-  'plainte-en-ligne': { title: 'Plainte en ligne, formulaire et conditions d’utilisation (non relus)', dated: '2026' },
+  'plainte-en-ligne': { title: 'Plainte en ligne, formulaire et conditions d’utilisation (non relus)', dated: null },
   'geneve-pre-plainte': {
     title: 'Canton de Genève, code publié de la pré-plainte (FichierValidator, ValidationConstants, TypeCybercrime)',
     dated: null,

@@ -20,8 +20,8 @@ export interface ToastAction {
 }
 
 const TOAST_CSS = `
-.card { gap: var(--space-8) var(--space-12); flex-wrap: wrap; max-height: 80vh; overflow-y: auto; }
-.message { flex: 1 1 12rem; overflow-wrap: anywhere; }
+.card { gap: var(--space-8) var(--space-12); flex-wrap: wrap; }
+.message { flex: 1 1 100%; overflow-wrap: anywhere; }
 .saved { border-left: var(--space-8) solid var(--overlay-done); }
 .sorry { border-left: var(--space-8) solid var(--overlay-alert); }
 .working { border-left: var(--space-8) solid var(--overlay-working); }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../src/domain/import/importedFile.ts';
+import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { chronologyCsv } from '../../../src/dossier/tables/dossierTables.ts';
@@ -58,9 +59,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the text of the report as read by pdftotext. */
-async function textOf(items: readonly SnapshotItem[]): Promise<string> {
+async function textOf(
+  items: readonly SnapshotItem[],
+  from = inventedCase,
+  more: Partial<DossierContext> = {},
+): Promise<string> {
   const path = join(folder, 'dossier.pdf');
-  const context = buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
+  const context = buildDossierContext({ ...from, snapshot: { ...from.snapshot, items } }, more);
   writeFileSync(path, await collectBytes(reportPdf(context, () => undefined)));
   return readPdfText(path);
 }
@@ -104,5 +109,50 @@ describe('an imported file in the dossier', () => {
     expect(text).toContain(stripWhitespace('fichier retiré, non conservé'));
     expect(text).not.toContain(item.fiche.files[0]?.sha256);
     expect(text).not.toContain(stripWhitespace('Aperçu réduit'));
+  });
+});
+
+describe('an exported WhatsApp conversation', () => {
+  const CONVERSATION = [
+    '17/11/2025, 18:20 - Camille: On se voit demain ?',
+    '17/11/2025, 18:21 - Théo: Je sais où tu habites.',
+    '17/11/2025, 18:22 - Camille: Laisse-moi.',
+  ].join('\n');
+  const path = 'document-1.txt';
+  const title = stripWhitespace('Messages du fichier (WhatsApp), tels quels ; dates et noms non vérifiés');
+  const inventConversation = (content: string, format: ImportedFile['format'] = 'whatsapp') => {
+    const details = { name: 'Discussion.txt', format, family: 'conversation', pixels: null } as const;
+    const post = inventImportedFile(path, 'text/plain', details);
+    return inventCase([{ ...post, files: post.files.map((file) => ({ ...file, content })) }]);
+  };
+
+  it('is printed line by line, as messages of nobody in particular', async () => {
+    const invented = await inventConversation(CONVERSATION);
+    const text = await textOf(invented.snapshot.items, invented);
+    expect(text).toContain(title);
+    for (const line of CONVERSATION.split('\n')) expect(text).toContain(stripWhitespace(line));
+    expect(text).not.toContain(stripWhitespace('Texte : non lu'));
+    expect(text).not.toContain(stripWhitespace('La suite est dans'));
+  });
+
+  it('that is long is printed from its beginning, and the file has the rest', async () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `17/11/2025, 18:20 - Théo: Message inventé ${n}.`);
+    const invented = await inventConversation(lines.join('\n'));
+    const text = await textOf(invented.snapshot.items, invented);
+    expect(text).toContain(stripWhitespace('Message inventé 99.'));
+    expect(text).not.toContain(stripWhitespace('Message inventé 299.'));
+    expect(text).toContain(stripWhitespace(`La suite est dans pieces/P0001/${path}.`));
+  });
+
+  it('is not printed when a redacted copy replaces it, nor is a file of another format', async () => {
+    const [redacted, unreadable] = [await inventConversation(CONVERSATION), await inventConversation('x', 'zip')];
+    const item = redacted.snapshot.items[0]?.fiche.id ?? '';
+    const copies = [{ item, path, original: 'omitted' as const }];
+    const snapshot = { ...redacted.snapshot, redactedCopy: async () => new Blob(['copie']) };
+    const withCopy = await textOf(snapshot.items, { ...redacted, snapshot }, { options: { copies } });
+    expect(withCopy).not.toContain(stripWhitespace('Je sais où tu habites'));
+    const text = await textOf(unreadable.snapshot.items, unreadable);
+    expect(text).toContain(stripWhitespace('Texte : non lu, c’est un fichier importé.'));
+    expect(text).not.toContain(title);
   });
 });

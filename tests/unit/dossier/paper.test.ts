@@ -65,5 +65,6 @@ it('the contact sheet names every exhibit once and hides intimate images', async
   for (const { number } of items) expect(sheet.split(`Piècen°${number}`)).toHaveLength(2);
   expect(sheet.split(stripWhitespace('Image marquée comme intime'))).toHaveLength(2);
   expect(sheet).toContain(stripWhitespace('3 novembre 2026, 16:02:41 (UTC+01:00)'));
+  expect(sheet).toContain(stripWhitespace('21:14:09 (UTC+01:00), enregistrée'));
   expect(sheet).toContain('@compte_invente');
 });

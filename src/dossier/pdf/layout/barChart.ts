@@ -55,7 +55,7 @@ export function barChartRow(
         .lineWidth(value === 0 ? 0.8 : 0.25)
         .moveTo(left, y)
         .lineTo(left + inner, y)
-        .stroke(value === 0 ? 'black' : '#999999');
+        .stroke(value === 0 ? 'black' : '#666666');
     }
     for (const [bin, label] of labels.entries()) {
       const middle = left + (bin + 0.5) * slot;

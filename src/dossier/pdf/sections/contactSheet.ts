@@ -7,7 +7,7 @@ import { formatDateLine } from '../../data/itemLabels.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import * as strings from '../../strings/index.ts';
-import { PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
 import type { PdfDocument, PdfImage, Tag } from '../engine/pdfDocument.ts';
 import { oneLineCell } from '../layout/oneLine.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -21,6 +21,8 @@ const COLUMNS = 2;
 const GUTTER = 18;
 const WIDTH = (TEXT_WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS;
 const PICTURE_HEIGHT = 104;
+/** The longest date fits: day, time, offset and « enregistrée ». */
+const DATE: TextStyle = { ...STYLE.small, size: 8, leading: 11 };
 /** A CSS pixel is 1/96 inch: a small image is not enlarged. */
 const POINTS_PER_PIXEL = 0.75;
 
@@ -68,7 +70,6 @@ async function cardRows(
       ? noteBox(pdf, card, masked ? strings.contactSheet.masked : strings.contactSheet.noImage, at)
       : pictureBox(pdf, card, picture, strings.contactSheet.alt(number), at);
   const account = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
-  const line = (text: string, mark = '') => oneLineCell(pdf, text, context, STYLE.small, mark)(card, at);
   return [
     box,
     gap(3),
@@ -79,8 +80,8 @@ async function cardRows(
       type: 'P',
       link: { name: exhibitLabel(number) },
     }),
-    ...(await line(account, doubtMark(fiche, 'account'))),
-    ...(await line(formatDateLine(item), doubtMark(fiche, 'date'))),
+    ...(await oneLineCell(pdf, account, context, STYLE.small, doubtMark(fiche, 'account'))(card, at)),
+    ...(await oneLineCell(pdf, formatDateLine(item), context, DATE, doubtMark(fiche, 'date'))(card, at)),
     ...(await oneLineCell(pdf, getItemAddress(item) ?? strings.NOT_READ, context, STYLE.digest)(card, at)),
   ];
 }

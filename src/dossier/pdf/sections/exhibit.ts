@@ -153,7 +153,8 @@ function titleRow(
       }
       if (code !== null && address !== null)
         drawQr(pdf, code, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 5, size: QR, context });
-      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH, 0.8);
+      // The QR code keeps its quiet zone.
+      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH - (withQr ? QR : 0), 0.8);
     },
   };
 }

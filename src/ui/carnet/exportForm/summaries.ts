@@ -82,7 +82,7 @@ function summarizeAdded(words: Words, subject: Addition, added: readonly string[
 }
 
 function summarizeContents(words: Words, { choices }: ExportData): Summary {
-  const { purpose, parts } = choices;
+  const { purpose, parts, prerequisites } = choices;
   const included = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
   const labels = [
     ...[...included].map((part) => t(words, `exportForm.part.${part}`)),
@@ -97,6 +97,7 @@ function summarizeContents(words: Words, { choices }: ExportData): Summary {
     text: labels.map((label) => label.split(/\s*[:(,]/)[0]).join(' · ') || t(words, 'exportForm.nothingAdded'),
     isChanged:
       Object.values(parts).some((tick) => tick !== null) ||
+      Object.values(prerequisites).some((state) => state !== null) ||
       choices.translations !== translations ||
       choices.notes !== notes,
   };
