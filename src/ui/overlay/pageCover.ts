@@ -62,7 +62,7 @@ export const COVER_CSS = `
 .cover p { margin: 0; max-width: 640px; }
 .cover .title { font-size: var(--text-title); font-weight: 600; }
 .cover button { pointer-events: none; }
-.mark { position: fixed; width: ${MARK_SIZE_PX}px; height: ${MARK_SIZE_PX}px; }
+.mark { position: fixed; forced-color-adjust: none; width: ${MARK_SIZE_PX}px; height: ${MARK_SIZE_PX}px; }
 `;
 
 export function createPageCover(options: CoverOptions): PageCover {
