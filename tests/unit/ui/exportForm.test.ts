@@ -79,23 +79,6 @@ describe('ExportForm', () => {
     expect(runExport.mock.calls.flat()).toContainEqual(expect.objectContaining({ password: 'quatre mots inventés' }));
   });
 
-  it('counts the accounts without a capture of their page, and links to them', async () => {
-    const profileUrl = 'https://reseau.exemple/compte';
-    const items = [
-      buildIndexItem(1, { handle: 'vu', profileUrl }),
-      buildIndexItem(2, { handle: 'vu', profileUrl, surface: 'profile' }),
-      buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
-      buildIndexItem(4, { handle: 'sans_adresse' }),
-    ];
-    const { page, runExport } = await open('before-export/check', { items: async () => items });
-    await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
-    expect(page.find('[data-missing-profiles]')?.textContent).toContain('1 compte, la page du compte n’est pas');
-    await page.press('[data-action="export"]');
-    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
-    await followLink('accounts');
-    expect(shownPath()).toBe('accounts');
-  });
-
   it('states first who may read the dossier and requires no answer', async () => {
     for (const path of ['before-export', 'before-export/add', 'before-export/check']) {
       const { page, runExport } = await open(path);
