@@ -31,8 +31,8 @@ interface Post extends VisiblePost {
   readonly rect: Rect;
 }
 
-/** The page or the worker changed during the capture: retried once with a new screenshot. */
-const RETRIED_CODES: ReadonlySet<string> = new Set(['interrupted', 'address-changed', 'cover-in-picture']);
+/** The page, the tab or the worker changed during the capture: retried once with a new screenshot. */
+const RETRIED_CODES = new Set<string>('interrupted address-changed tab-changed cover-in-picture'.split(' '));
 /** Time to hide the panel, paint, and check twice that the list does not move. */
 const PREPARATION_MS = 150;
 /** These codes concern one post only: the capture continues with the next. */

@@ -87,6 +87,7 @@ export async function serveCapture(
     });
     const page = {
       shots: session.shots,
+      confirmWindowPart: () => session.confirmWindowPart(),
       confirmShot: () => session.confirmShot(readQuotaDelay()),
       observed: async () => ({ ...(await session.observed()), archive: await archived }),
     };

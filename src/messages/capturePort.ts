@@ -78,6 +78,8 @@ export type ToPage =
   /** `known`: posts recorded in all; `taken`: which of those asked for, in their order. */
   | { readonly type: 'taken'; readonly known: number; readonly taken: readonly boolean[] }
   | { readonly type: 'archived' }
+  /** The part of a full page that the window shows is taken: a cover no longer disturbs the rest. */
+  | { readonly type: 'windowShot' }
   /** The screenshot is taken. The next one is allowed in `freeInMs` milliseconds (Chromium's quota). */
   | { readonly type: 'shot'; readonly freeInMs: number }
   /** `current`: its case, when there are several and the store is not locked. */

@@ -50,6 +50,10 @@ export class CaptureSession {
     port.onDisconnect.addListener(() => this.#stop('tab-changed'));
   }
 
+  confirmWindowPart(): void {
+    this.send({ type: 'windowShot' });
+  }
+
   confirmShot(freeInMs: number): void {
     this.send({ type: 'shot', freeInMs });
   }

@@ -145,7 +145,8 @@ export class PageSession {
       this.#attemptId = message.attempt;
       this.#wantsArchive = message.archive;
       this.#fullPageMethod.resolve(message.method);
-    } else if (message.type === 'archived') this.#archived.resolve(null);
+    } else if (message.type === 'windowShot') this.#readCover()?.restore(0);
+    else if (message.type === 'archived') this.#archived.resolve(null);
     else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
     else if (message.type === 'sealed' || message.type === 'refused') {
       this.#ended.resolve(message);

@@ -160,6 +160,7 @@ export function buildCapturedPage(
 ): CapturedPage {
   return {
     shots: singleShot({ address: 'https://exemple.invalid/fil', area: { kind: 'window' } }),
+    confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
     observed: async () => ({
       observation: buildObservation(seen),

@@ -93,6 +93,7 @@ async function measureRecording(kind: StoreKind): Promise<number> {
   };
   const page = {
     shots: singleValue({ address: seen.seen.address.page ?? '', area: { kind: 'window' as const } }),
+    confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
     observed: async () => ({
       observation: seen,

@@ -17,6 +17,8 @@ export interface ScreenshotRequest {
 export interface CapturedPage {
   /** One request, or one per tile of a long page. Ends when the page needs no more screenshots. */
   readonly shots: AsyncIterable<ScreenshotRequest>;
+  /** Tells the page that the part of a full page which the window shows is taken: a cover may come back. */
+  confirmWindowPart(): void;
   /** Tells the page that the screenshot is taken: it may scroll or restore its interface. */
   confirmShot(): void;
   observed(): Promise<PageMaterial>;

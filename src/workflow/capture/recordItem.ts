@@ -173,8 +173,7 @@ async function takeScreenshot(
   const shoot = async (): Promise<TimedScreenshot> => {
     const at = deps.clock.now().toISOString();
     const { png, stillThere } = await deps.shoot({ tabId, windowId, address }, part);
-    // A lower part of the page is outside the window that the cover fills.
-    if (cover === undefined || (part !== null && part.y > 0)) return { at, png, stillThere };
+    if (cover === undefined) return { at, png, stillThere };
     const checked = assertNoCover(deps, png, cover, part?.width ?? cover.window.width);
     return { at, png, stillThere: startEarly(Promise.all([stillThere, checked]).then(() => undefined)) };
   };

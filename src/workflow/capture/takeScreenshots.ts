@@ -46,7 +46,7 @@ export async function takeScreenshots(
       result = startDecoding(png, decode);
       await confirmed;
     } else {
-      result = { kind: 'page', bands: await captureBands(request, area, shoot), tiles: 0 };
+      result = { kind: 'page', bands: await captureBands(page, request, area, shoot), tiles: 0 };
       page.confirmShot();
     }
   }
@@ -62,6 +62,7 @@ function startDecoding(screenshot: BinaryContent, decode: ImageProcessor['decode
 }
 
 async function captureBands(
+  { confirmWindowPart }: CapturedPage,
   request: ScreenshotRequest,
   { page, pixelRatio }: Extract<ScreenshotArea, { kind: 'page' }>,
   shoot: TakeScreenshot,
@@ -69,6 +70,8 @@ async function captureBands(
   const bands: ImageBand[] = [];
   for (const part of splitIntoBands(page, pixelRatio)) {
     const { png, confirmed } = await shoot(request, part);
+    // The window is at the top of the page; fixed elements show nowhere else.
+    if (request.cover !== undefined && part.y + part.height >= request.cover.window.height) confirmWindowPart();
     await confirmed;
     bands.push({ content: png, y: Math.round(part.y * pixelRatio) });
   }

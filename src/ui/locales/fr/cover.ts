@@ -1,12 +1,12 @@
 export default {
   'cover.title': 'Page cachée pendant la capture',
   'cover.note':
-    'La page se montre un court instant pour chaque image : un quart de seconde environ. Gardez cet onglet affiché.',
+    "La page se montre un court instant pour chaque image, le plus souvent moins d'un quart de seconde. Gardez cet onglet affiché.",
   'cover.remaining': { one: 'Reste : environ {n} minute.', other: 'Reste : environ {n} minutes.' },
   'cover.removed': "La page a retiré l'écran qui la cachait. Vous avez pu la voir par moments.",
   'cover.long': "Cette page fait environ {n} écrans : jusqu'où capturer ?",
   'cover.effects':
-    'Page cachée : un écran opaque la couvre pendant la capture. Elle se montre un quart de seconde environ pour chaque image, jamais plus de trois fois par seconde.',
+    "Page cachée : un écran opaque la couvre pendant la capture. Elle se montre pour chaque image, le plus souvent moins d'un quart de seconde, jamais plus de trois fois par seconde.",
   'cover.toEnd': "Jusqu'au bout",
   'cover.toEndHidden': "Jusqu'au bout, page cachée",
   'cover.firstScreens': '{n} écrans seulement',

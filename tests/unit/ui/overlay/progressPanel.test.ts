@@ -190,4 +190,14 @@ describe('openProgressPanel', () => {
     panel.cover.restore(0);
     expect(layers()).toEqual([]);
   });
+
+  it('has marks that keep their colours where the system sets all others', () => {
+    const { panel, document, root } = open({ isCovered: true });
+    const marks = [...root().querySelectorAll('.mark')];
+    expect(marks).toHaveLength(4);
+    const css = [...root().querySelectorAll('style')].map((style) => style.textContent).join('\n');
+    expect(css).toMatch(/\.mark \{[^}]*forced-color-adjust: none/);
+    expect(document.body.querySelector('.mark')).toBeNull();
+    panel.remove();
+  });
 });
