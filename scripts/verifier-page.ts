@@ -60,8 +60,11 @@ export async function bundleAsOne(entry: string): Promise<{ script: string; styl
       `${entry} needs exactly one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
     );
   }
+  // The page uses a part of the interface's tokens.
+  const used = new Set([...style.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  const leanStyle = style.replace(/(--[\w-]+):[^;{}]*(?:;|(?=\}))/g, (line, name) => (used.has(name) ? line : ''));
   // A JavaScript string may contain what ends a script element in HTML, or hides its end.
-  return { script: script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--'), style };
+  return { script: script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--'), style: leanStyle };
 }
 
 function cspHash(text: string): string {
