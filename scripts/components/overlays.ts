@@ -7,20 +7,13 @@ import {
 } from '../../src/ui/locales/overlayText.ts';
 import { openOverlay } from '../../src/ui/overlay/overlayHost.ts';
 import { drawPickerOverlay, PICKER_CSS } from '../../src/ui/overlay/pickerOverlay.ts';
-import { DEFAULT_SCREEN_LIMIT, openProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
+import { openProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
 import { offerStart } from '../../src/ui/overlay/startOffer.ts';
 import { showToast } from '../../src/ui/overlay/toast.ts';
 
 const words = WORDS.fr;
 const { close, another, working, saved, refused } = buildToastText(words);
 const ignore = () => undefined;
-const PROGRESS_OPTIONS = {
-  limit: DEFAULT_SCREEN_LIMIT,
-  endLimit: 2_000,
-  isCovered: false,
-  colours: [0xc94f4f, 0x4f8fc9, 0x6fa34a],
-  waitForPaint: async () => true,
-};
 const seen = { warnings: [], platform: 'x', author: { displayName: null, handle: 'exemple_theo' } } as never;
 
 function showPicker(): void {
@@ -28,6 +21,12 @@ function showPicker(): void {
   const picker = drawPickerOverlay(root, buildPickerText(words));
   picker.nameCase('Carnet : Inès');
   picker.outlinePost({ x: 24, y: 24, width: 320, height: 56 });
+}
+
+function showProgress(isCovered: boolean): void {
+  const options = { limit: 40, endLimit: 400, isCovered, colours: [0xcc6600, 0x0066cc, 0x66cc00, 0xcc0066] };
+  const waitForPaint = () => Promise.resolve(true);
+  openProgressPanel(window, buildProgressText(words), { ...options, waitForPaint }).show(3);
 }
 
 /** What is drawn on the page under capture. One is shown at a time, so each has a frame with its name as query. */
@@ -43,8 +42,8 @@ export const OVERLAYS: Readonly<Record<string, () => unknown>> = {
   'toast-sorry': () => showToast({ window, tone: 'sorry', text: refused('page-forbidden'), close }),
   'toast-working': () => showToast({ window, tone: 'working', text: working, close }),
   picker: showPicker,
-  progress: () => openProgressPanel(window, buildProgressText(words), PROGRESS_OPTIONS).show(3),
-  cover: () => openProgressPanel(window, buildProgressText(words), { ...PROGRESS_OPTIONS, isCovered: true }).show(3),
+  progress: () => showProgress(false),
+  cover: () => showProgress(true),
   'start-offer': () =>
     offerStart(
       window,
@@ -52,8 +51,8 @@ export const OVERLAYS: Readonly<Record<string, () => unknown>> = {
         folded: { replies: 3, texts: 12 },
         pressable: 15,
         found: 15,
-        screens: 250,
-        limit: DEFAULT_SCREEN_LIMIT,
+        screens: 12,
+        limit: 40,
       }),
       new AbortController().signal,
     ),

@@ -10,7 +10,6 @@ const UNREAD_HOSTS: readonly (readonly [platform: string, host: RegExp])[] = [
   ['vk', /(?:^|\.)vk\.(?:com|ru)$/],
   ['tumblr', /(?:^|\.)tumblr\.com$/],
   ['disqus', /(?:^|\.)disqus\.com$/],
-  ['trustpilot', /(?:^|\.)trustpilot\.com$/],
   ['stack-exchange', /(?:^|\.)(?:stackexchange|stackoverflow|superuser|serverfault|askubuntu)\.com$/],
 ];
 

@@ -29,6 +29,7 @@ import { reddit } from './reddit.ts';
 import { telegram } from './telegram.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
+import { trustpilot } from './trustpilot.ts';
 import { twitch } from './twitch.ts';
 import { vbulletin } from './vbulletin.ts';
 import { whatsapp } from './whatsapp.ts';
@@ -63,6 +64,7 @@ const PLATFORMS: readonly Site[] = [
   vbulletin,
   forumactif,
   phpbb,
+  trustpilot,
 ];
 
 /** The ids of all platforms with a reader. */

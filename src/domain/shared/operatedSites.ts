@@ -30,6 +30,7 @@ const OPERATED_HOSTS = [
   'threads.com',
   'threads.net',
   'tiktok.com',
+  'trustpilot.com',
   'twitch.tv',
   'twitter.com',
   'whatsapp.com',

@@ -5,11 +5,9 @@ import { formatRanges, plural } from './formatNumber.ts';
 const exhibits = (numbers: readonly number[]): string =>
   numbers.length === 0 ? 'aucune' : `n° ${formatRanges(numbers)}`;
 
-const partName = (index: number, of: number): string => (of === 1 ? 'en un seul fichier' : `partie ${index} sur ${of}`);
-
 export const readingPart = {
   title: 'Copie du dossier, pour la lecture',
-  subtitle: (index: number, of: number) => `${partName(index, of).replace(/^./, (first) => first.toUpperCase())}`,
+  subtitle: (index: number, of: number) => (of === 1 ? 'En un seul fichier' : `Partie ${index} sur ${of}`),
   runningHead: (index: number, of: number, manifestDigest: string) => ({
     title: of === 1 ? 'Copie' : `Copie ${index}/${of}`,
     digest: `manifest.json, SHA-256 ${manifestDigest}`,

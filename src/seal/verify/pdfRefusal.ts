@@ -3,7 +3,8 @@ import { NotCheckable } from './report.ts';
 
 /** Why a PDF has no verdict: what happened to it, as far as its bytes show it. */
 
-/** A reader looks for the header in the first 1,024 bytes and for the end in the last (ISO 32000-1, annex H.3). */
+const PDF_HEADER = '%PDF-';
+/** A reader looks for the end in the last 1,024 bytes (ISO 32000-1, annex H.3). */
 const SEARCHED_BYTES = 1024;
 /** Fits a cross-reference table with its trailer; of a larger one, only the trailer at the end of the file is read. */
 const TRAILER_BYTES = 1024 * 1024;
@@ -13,12 +14,10 @@ const CHUNK_OVERLAP = 64;
 /** The metadata that pdfkit writes, which other programs keep in whole or in part, and the name of an attachment. */
 const OUR_MARK = /[>(]recueil \d|\(manifest\.json\)/;
 
-/** Whether the file is a PDF, even with a damaged header, bytes before it, or its end cut off. */
+/** Whether the file is a PDF, even with a damaged header or bytes before it. A zip may contain both marks. */
 export async function isPdf(file: Blob): Promise<boolean> {
-  const start = await readLatin1(file, 0, SEARCHED_BYTES);
-  if (start.startsWith('%PDF-')) return true;
-  if (start.startsWith('PK')) return false;
-  return start.includes('%PDF-') || hasEnd(await readEnd(file));
+  const start = await readLatin1(file, 0, PDF_HEADER.length);
+  return start === PDF_HEADER || (!start.startsWith('PK') && hasEnd(await readEnd(file)));
 }
 
 /** For a PDF that does not end with the update of a dossier. */

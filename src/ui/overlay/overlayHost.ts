@@ -52,7 +52,7 @@ const OVERLAY_CSS = `
   align-items: center;
 }
 .below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
-.aside { right: 20px; max-width: min(420px, 90vw); max-height: 80vh; overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
+.aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
 .box {
   position: fixed;
   border: 3px solid var(--overlay-outline);

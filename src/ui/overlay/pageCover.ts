@@ -53,15 +53,15 @@ const TOP_LAYER = 'dialog:modal, :popover-open, :fullscreen';
  */
 export const COVER_CSS = `
 .cover {
-  position: fixed; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 14px;
-  padding: 24px; color: #ffffff; background: #1f2a37; opacity: 0.997; will-change: opacity; pointer-events: none;
-  text-align: center;
+  position: fixed; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center;
+  gap: var(--space-16); padding: var(--space-24); color: var(--overlay-ink); background: var(--overlay-surface);
+  opacity: 0.997; will-change: opacity; pointer-events: none; text-align: center;
 }
 .cover[hidden] { display: none; }
 .cover.away { opacity: 0; }
-.cover p { margin: 0; max-width: 40rem; }
-.cover .title { font-size: 1.4em; font-weight: 600; }
-.cover button { pointer-events: none; min-height: 44px; padding: 2px 18px; }
+.cover p { margin: 0; max-width: 640px; }
+.cover .title { font-size: var(--text-title); font-weight: 600; }
+.cover button { pointer-events: none; }
 .mark { position: fixed; width: ${MARK_SIZE_PX}px; height: ${MARK_SIZE_PX}px; }
 `;
 

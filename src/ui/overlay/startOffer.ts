@@ -23,6 +23,7 @@ export interface StartOfferText {
 const OFFER_CSS = `
 .card { flex-direction: column; align-items: stretch; gap: var(--space-8); }
 p { margin: 0; }
+.message { display: grid; gap: var(--space-8); }
 .found { font-weight: 600; }
 `;
 

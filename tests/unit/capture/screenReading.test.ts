@@ -31,7 +31,6 @@ describe('a platform without a reader', () => {
 
   it.each([
     ['https://web.snapchat.com/abc', 'snapchat'],
-    ['https://fr.trustpilot.com/review/exemple.fr', 'trustpilot'],
     ['https://forum.doctissimo.fr/sujet', 'doctissimo'],
     ['https://kick.com/chaine', 'kick'],
   ])('is named, and no field is filled: %s', (url, platform) => {

@@ -32,7 +32,7 @@ export function MadePartsList({ made: { files, leftOut } }: { readonly made: Dow
             <p class="hint">
               {numbers.length === 0
                 ? t(words, 'recipient.frontOnly')
-                : t(words, 'recipient.exhibits', { list: formatRuns(numbers) })}
+                : t(words, 'recipient.exhibits', { n: numbers.length, list: formatRuns(numbers) })}
             </p>
           </li>
         ))}
@@ -45,7 +45,9 @@ export function MadePartsList({ made: { files, leftOut } }: { readonly made: Dow
             {reasons.map(
               ([reason, numbers]) =>
                 numbers.length > 0 && (
-                  <li key={reason}>{t(words, `recipient.left.${reason}`, { list: formatRuns(numbers) })}</li>
+                  <li key={reason}>
+                    {t(words, `recipient.left.${reason}`, { n: numbers.length, list: formatRuns(numbers) })}
+                  </li>
                 ),
             )}
           </ul>
