@@ -39,8 +39,8 @@ async function reportOf(posts: readonly InventedPost[], drawText?: DrawText): Pr
 /** Removes page numbers and running heads, which interrupt a text. */
 function withoutRunningHeads(text: string): string {
   return text
-    .replace(/\d+\/\d+/g, '')
-    .replace(/Dossierdecapturesdu20novembre2026·piècesjournal[0-9a-f]{8}…[0-9a-f]{8}/g, '');
+    .replace(/journal\.jsonl,dernièreligne,SHA-256[0-9a-f]{64}\d+\/\d+/g, '')
+    .replace(/Dossierdecapturesdu20novembre2026·piècespiècen°\d+/g, '');
 }
 
 function expectValidPdf(path: string): void {

@@ -9,6 +9,8 @@ const SEQUENCE_MAX = 8;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const MARKED = /\p{M}$/u;
+/** Keeps the added character within the margin of a page, in points. */
+const MARK_OFFSET = 0.5;
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
 type TargetDocument = PDFKit.PDFDocument & { readonly recorder: DisplayListRecorder | null };
@@ -109,7 +111,7 @@ export class TextLayer {
       }
       // pdftotext moves a combining mark at the left end of a line out of its run, unless a character precedes it.
       if (rtl && MARKED.test(characters[to - 1] ?? '')) {
-        glyphs.push({ ...this.glyphOf('\u200F'), x: left + (from - 1) * advance });
+        glyphs.push({ ...this.glyphOf('\u200F'), x: left + from * advance - MARK_OFFSET });
       }
     }
     return glyphs;

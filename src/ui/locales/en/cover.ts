@@ -6,7 +6,7 @@ export default {
   'cover.removed': 'The page removed the screen that hid it. You may have seen it at times.',
   'cover.long': 'This page has about {n} screens: how far should the capture go?',
   'cover.effects':
-    'Page hidden: an opaque screen covers it during the capture. It shows for each picture, mostly for less than a quarter of a second, never more than three times a second.',
+    'Page hidden: an opaque screen covers it during the capture. It shows for each picture, at most three times a second. That mostly lasts less than a quarter of a second.',
   'cover.toEnd': 'To the end',
   'cover.toEndHidden': 'To the end, page hidden',
   'cover.firstScreens': '{n} screens only',

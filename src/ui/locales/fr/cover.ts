@@ -6,7 +6,7 @@ export default {
   'cover.removed': "La page a retiré l'écran qui la cachait. Vous avez pu la voir par moments.",
   'cover.long': "Cette page fait environ {n} écrans : jusqu'où capturer ?",
   'cover.effects':
-    "Page cachée : un écran opaque la couvre pendant la capture. Elle se montre pour chaque image, le plus souvent moins d'un quart de seconde, jamais plus de trois fois par seconde.",
+    "Page cachée : un écran opaque la couvre pendant la capture. Elle se montre pour chaque image, trois fois par seconde au plus. Cela dure le plus souvent moins d'un quart de seconde.",
   'cover.toEnd': "Jusqu'au bout",
   'cover.toEndHidden': "Jusqu'au bout, page cachée",
   'cover.firstScreens': '{n} écrans seulement',
