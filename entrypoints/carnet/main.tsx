@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Refusal } from '../../src/domain/shared/errors.ts';
+import { pdfFileName } from '../../src/dossier/zip/zipResult.ts';
 import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/platform/pageArchive.ts';
@@ -50,7 +51,7 @@ function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
 function offerZip({ zip, pdf, discard: _, removedSignal, ...done }: WrittenZip): DownloadableZip {
   return {
     ...done,
-    pdf: pdf && offerPdf(pdf, done.fileName.replace(/\.zip$/, '.pdf'), removedSignal),
+    pdf: pdf && offerPdf(pdf, pdfFileName(done.fileName), removedSignal),
     zipUrl: createFileUrl(zip, removedSignal),
     saveZip: save && (() => save(zip, done.fileName)),
   };

@@ -152,7 +152,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       frontPage = page;
       await page.bringToFront();
       // The page receives the focus later than the reply says, and a popup opened before that closes.
-      await page.waitForFunction(() => document.hasFocus());
+      // Not waitForFunction, which adds globals that a hostile page of the tests finds.
+      await waitFor('the page to have the focus', () => page.evaluate(() => document.hasFocus()));
       await page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget(isPopup);
       const popup = await target.asPage();

@@ -82,16 +82,21 @@ export function receiptPdf(
 async function fileRows(
   pdf: PdfDocument,
   root: Tag,
-  { fileName, bytes, exhibits, manifestDigest, inside, sha256 }: HashedZip,
+  { fileName, bytes, exhibits, manifestDigest, inside, sha256, asPdf }: HashedZip,
 ): Promise<Row[]> {
   const grouped = groupHex(manifestDigest);
   const facts = new FactTable(pdf, root);
-  await facts.addMono(strings.receipt.file, fileName);
+  if (asPdf) {
+    await facts.addMono(strings.receipt.pdfFile, asPdf.fileName);
+    await facts.addText(strings.receipt.size, strings.receipt.sizeText(asPdf.bytes));
+    await facts.addMono(strings.receipt.fileDigest, asPdf.sha256);
+  }
+  await facts.addMono(asPdf ? strings.receipt.zipFile : strings.receipt.file, fileName);
   await facts.addText(strings.receipt.size, strings.receipt.sizeText(bytes));
   if (inside) await facts.addText(strings.receipt.inside, strings.receipt.insideText(inside.fileName, inside.bytes));
   await facts.addText(strings.receipt.exhibits, strings.receipt.exhibitsText(exhibits));
   await facts.addMono(strings.receipt.fileDigest, sha256);
-  await facts.addText(strings.receipt.command, ...strings.receipt.commands(fileName));
+  await facts.addText(strings.receipt.command, ...strings.receipt.commands(asPdf?.fileName ?? fileName));
   await facts.addMono(strings.receipt.digest, manifestDigest);
   const rows = [
     gap(8),

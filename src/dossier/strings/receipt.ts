@@ -1,4 +1,4 @@
-import type { DeliveredZip } from '../zip/zipResult.ts';
+import type { HashedZip } from '../zip/zipResult.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
 /** French texts of remise.pdf. Facts only. */
@@ -33,8 +33,10 @@ export const receipt = {
   digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
   digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
   why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
-  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside }: DeliveredZip, name: string) =>
-    `« ${name || '[Nom]'} nous remet le fichier ${fileName}, ${formatNumber(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  pdfFile: '☐ En un seul PDF',
+  zipFile: '☐ En fichier zip',
+  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside, asPdf }: HashedZip, name: string) =>
+    `« ${name || '[Nom]'} nous remet le fichier ${asPdf ? `☐ ${asPdf.fileName}, ${formatNumber(asPdf.bytes)} octets, ☐ ` : ''}${fileName}, ${formatNumber(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
   sentenceTitle: 'Phrase prête à reprendre',
   place: 'Fait à',
   date: 'Le',

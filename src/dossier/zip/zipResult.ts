@@ -18,7 +18,12 @@ interface ZipResult {
 /** A file that is handed over, with its own SHA-256. */
 export interface HashedZip extends DeliveredZip {
   readonly sha256: string;
+  /** The same dossier as one PDF, which may be handed over instead; null when the zip has a password. */
+  readonly asPdf: { readonly fileName: string; readonly bytes: number; readonly sha256: string } | null;
 }
+
+/** The name of a dossier as one PDF. */
+export const pdfFileName = (zipName: string): string => zipName.replace(/\.zip$/, '.pdf');
 
 /** The file that is handed over. `inside`: the dossier's zip, when the file is a password-protected zip around it. */
 export interface DeliveredZip extends ZipResult {

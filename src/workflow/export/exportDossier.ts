@@ -9,6 +9,7 @@ import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
 import { forYouPdf } from '../../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
 import { buildContext, type DossierKit } from '../../dossier/writeDossier.ts';
+import { type HashedZip, pdfFileName } from '../../dossier/zip/zipResult.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { signDer } from '../../seal/signature.ts';
 import { recordBackupOrExport } from '../backup/backupStatus.ts';
@@ -120,7 +121,7 @@ export async function exportUnderLock(
     const { password = null } = request;
     if (password !== null) zips = await encryptZips(zips, password, deps, progress, signal);
     if (signal.aborted) throw new Refusal('cancelled');
-    const hashed = await Promise.all(zips.map(async (one) => ({ ...one, sha256: await sha256Hex(one.zip) })));
+    const hashed = await Promise.all(zips.map(hashFiles));
     const handoverReceipt = await collectBytes(
       receiptPdf({ ...kit, createdAt }, hashed, options.requester?.name ?? ''),
     );
@@ -141,6 +142,13 @@ export async function exportUnderLock(
     await Promise.allSettled(zips.map((zip) => zip.discard()));
     throw toExportRefusal(error);
   }
+}
+
+/** Adds the SHA-256 of both files that may be handed over. */
+async function hashFiles(one: WrittenZip): Promise<WrittenZip & HashedZip> {
+  const { zip, pdf, fileName } = one;
+  const asPdf = pdf && { fileName: pdfFileName(fileName), bytes: pdf.size, sha256: await sha256Hex(pdf) };
+  return { ...one, sha256: await sha256Hex(zip), asPdf };
 }
 
 /**

@@ -133,7 +133,7 @@ export async function writeInventedDossier(
   const out = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
   const result = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more));
   const zip = new Uint8Array(Buffer.concat(chunks));
-  const hashed = { ...result, sha256: await sha256Hex(zip) };
+  const hashed = { ...result, sha256: await sha256Hex(zip), asPdf: null };
   const remise = await collectBytes(
     receiptPdf(buildDossierKit(inventedCase.key, more), [hashed], more.options?.requester?.name ?? ''),
   );

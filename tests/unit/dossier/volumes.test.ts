@@ -51,7 +51,7 @@ describe('writeZips for e-mail', () => {
     expect(read).toContain(
       stripWhitespace('volume-3.zip (volume 3 sur 4) : fichiers de la pièce n° 4 (plus de 20 Mo à elle seule).'),
     );
-    const hashed = zips.map((one) => ({ ...one, sha256: 'ef'.repeat(32) }));
+    const hashed = zips.map((one) => ({ ...one, sha256: 'ef'.repeat(32), asPdf: null }));
     const receipt = join(folder, 'remise.pdf');
     writeFileSync(receipt, await collectBytes(receiptPdf(buildDossierKit(from.key), hashed, 'Claude Exemple')));
     const remise = readPdfText(receipt);

@@ -84,6 +84,31 @@ describe('guidedExport', () => {
     expect((await readDocument(deps.documentStore, caseId, deliveriesDocument)).handovers).toEqual([]);
   });
 
+  it('gives the digest of both files that may be handed over', async () => {
+    const { run } = await createGuidedCase();
+    const { zip, pdf, fileName, handoverReceipt } = await run(null);
+    const folder = await mkdtemp(join(tmpdir(), 'recueil-receipt-'));
+    try {
+      await writeFile(join(folder, 'remise.pdf'), handoverReceipt);
+      expect(execFileSync('pdfinfo', [join(folder, 'remise.pdf')], { encoding: 'utf8' })).toMatch(/Pages: +1$/m);
+      const receipt = readPdfText(join(folder, 'remise.pdf'));
+      const files = [
+        [pdf, fileName.replace('.zip', '.pdf')],
+        [zip, fileName],
+      ] as const;
+      for (const [file, name] of files) {
+        if (file === null) throw new Error('no PDF');
+        const path = join(folder, name);
+        await writeFile(path, new Uint8Array(await file.arrayBuffer()));
+        const [digest] = execFileSync('sha256sum', [path], { encoding: 'utf8' }).split(' ');
+        expect(receipt).toContain(digest);
+        expect(receipt).toContain(stripWhitespace(`☐ ${name}, ${formatNumber(file.size)} octets`));
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('encrypts the dossier in a zip that only the password opens', async () => {
     const { run } = await createGuidedCase();
     const { zip, fileName, bytes, handoverReceipt } = await run('mot de passe é');
