@@ -20,6 +20,9 @@ export interface PickerText {
 export const PICKER_CSS = `
 .box { border-radius: var(--radius); }
 .card { flex-wrap: wrap; gap: var(--space-8) var(--space-16); }
+/* Of one width, with the sentence above: the buttons stay where they are while the sentence changes. */
+.card.offers { width: min(640px, calc(100vw - 2 * var(--space-16))); }
+.card.offers .label { flex: 0 0 100%; }
 .case:empty { display: none; }
 button[hidden] { display: none; }
 `;
@@ -43,6 +46,7 @@ export function drawPickerOverlay(root: ShadowRoot, words: PickerText) {
     offerFrame(address: string | null): void {
       offeredAddress = address;
       open.hidden = address === null;
+      card.classList.toggle('offers', address !== null);
     },
     /**
      * Returns the offered address when the point is on the « open » button, else null. A closed shadow root hides the
