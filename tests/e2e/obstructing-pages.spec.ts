@@ -15,9 +15,10 @@ const BACKGROUND = [250, 230, 210] as const;
 const post = (n: number): string =>
   `<article id="m${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a> <a href="#m${n}"><time datetime="2025-11-16T19:1${n}:00+01:00">heure</time></a><p>Message ${n}, inventé.</p></article>`;
 
+/** Of fewer than 40 screens: a longer page is asked about first. */
 const page = (css: string, body: string): { body: string } => ({
   body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title><style>
-html { scrollbar-width: none; } body { margin: 0; } main { height: 30000px; background: linear-gradient(#ffffff, #88aacc); }
+html { scrollbar-width: none; } body { margin: 0; } main { height: 27000px; background: linear-gradient(#ffffff, #88aacc); }
 article { height: 120px; overflow: hidden; background: rgb(${BACKGROUND.join(' ')}); } ${css}</style></head><body>${body}</body></html>`,
 });
 
