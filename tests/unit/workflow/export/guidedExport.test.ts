@@ -17,7 +17,7 @@ import { EXPORT_LOCK } from '../../../../src/workflow/case/caseJournal.ts';
 import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
-import { readPdfText, stripWhitespace } from '../../dossier/externalTools.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../dossier/externalTools.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from './guidedCase.ts';
 
 describe('guidedExport', () => {
@@ -90,7 +90,7 @@ describe('guidedExport', () => {
     const folder = await mkdtemp(join(tmpdir(), 'recueil-receipt-'));
     try {
       await writeFile(join(folder, 'remise.pdf'), handoverReceipt);
-      expect(execFileSync('pdfinfo', [join(folder, 'remise.pdf')], { encoding: 'utf8' })).toMatch(/Pages: +1$/m);
+      expect(runTool('pdfinfo', [join(folder, 'remise.pdf')])).toMatch(/Pages: +1$/m);
       const receipt = readPdfText(join(folder, 'remise.pdf'));
       const files = [
         [pdf, fileName.replace('.zip', '.pdf')],
@@ -100,7 +100,7 @@ describe('guidedExport', () => {
         if (file === null) throw new Error('no PDF');
         const path = join(folder, name);
         await writeFile(path, new Uint8Array(await file.arrayBuffer()));
-        const [digest] = execFileSync('sha256sum', [path], { encoding: 'utf8' }).split(' ');
+        const [digest] = runTool('sha256sum', [path]).split(' ');
         expect(receipt).toContain(digest);
         expect(receipt).toContain(stripWhitespace(`☐ ${name}, ${formatNumber(file.size)} octets`));
       }
