@@ -20,5 +20,8 @@ export function computeNextTile(at: Point, step: Size, page: Size): Point | null
   return page.height - below.y > ROUNDING_TOLERANCE_PX ? below : null;
 }
 
-/** Layout rounds to fractions of a pixel, which do not make another row. */
-const ROUNDING_TOLERANCE_PX = 1;
+/**
+ * Layout rounds to fractions of a pixel, which do not make another row. Steps are binary fractions, whose error sums up
+ * over many tiles: a millionth is added, so that a remainder of exactly one pixel makes no row either.
+ */
+const ROUNDING_TOLERANCE_PX = 1 + 1e-6;
