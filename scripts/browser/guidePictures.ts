@@ -2,6 +2,7 @@ import { X_PAGE } from '../demo-pages/samples.ts';
 import { goTo, openCarnet } from './carnetScreens.ts';
 import type { PageHandle } from './pageHandle.ts';
 import type { UserDriver } from './userDriver.ts';
+import { verifyOnPage } from './verifierScreen.ts';
 
 /** A picture of a guide: a screen as narrow as a telephone, so that its words are legible at a third of a page. */
 interface GuidePicture {
@@ -12,7 +13,7 @@ interface GuidePicture {
 }
 
 const NARROW_WIDTH = 400;
-const VERIFY_TIMEOUT_MS = 60_000;
+const EXPORT_TIMEOUT_MS = 60_000;
 
 /** Takes the pictures of the guides, with invented posts. */
 export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[]> {
@@ -55,18 +56,12 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
   await show('#erase', 480);
   await take('guide-effacer', carnet, 'main h1');
   await show('#export', 640);
-  await carnet.waitForVisible('[data-export="done"]', VERIFY_TIMEOUT_MS);
+  await carnet.waitForVisible('[data-export="done"]', EXPORT_TIMEOUT_MS);
   await take('guide-dossier-pret', carnet, 'main h1');
 
   const verifier = await user.driver.openExtensionPage('verifier.html');
   await verifier.resize(NARROW_WIDTH, 560);
-  await verifier.setInputFiles('#zip', [zipPath]);
-  await verifier.evaluate((noted) => {
-    const field = document.querySelector<HTMLInputElement>('#expect');
-    if (field) field.value = noted;
-  }, digest);
-  await verifier.click('#verify');
-  await verifier.waitForVisible('#result', VERIFY_TIMEOUT_MS);
+  await verifyOnPage(verifier, zipPath, digest);
   await take('guide-verifier', verifier, 'label[for="expect"]');
   return pictures;
 }

@@ -1,5 +1,6 @@
 import { goTo, openCarnet } from '../browser/carnetScreens.ts';
 import type { UserDriver } from '../browser/userDriver.ts';
+import { verifyOnPage } from '../browser/verifierScreen.ts';
 import { waitFor } from '../browser/wait.ts';
 import { X_PAGE } from '../demo-pages/samples.ts';
 import type { Shot } from './captions.ts';
@@ -33,13 +34,7 @@ export async function takeShots(user: UserDriver): Promise<Map<Shot, Uint8Array>
   await carnet.waitForVisible('[data-export="done"]', TIMEOUT_MS);
   shots.set('ready', await carnet.screenshot());
   const verifier = await user.driver.openExtensionPage('verifier.html');
-  await verifier.setInputFiles('#zip', [zipPath]);
-  await verifier.evaluate((noted) => {
-    const field = document.querySelector<HTMLInputElement>('#expect');
-    if (field) field.value = noted;
-  }, digest);
-  await verifier.click('#verify');
-  await verifier.waitForVisible('#result', TIMEOUT_MS);
+  await verifyOnPage(verifier, zipPath, digest);
   await verifier.evaluate(() => document.querySelector('#expect')?.scrollIntoView({ behavior: 'instant' }));
   shots.set('checked', await verifier.screenshot());
   return shots;

@@ -1,6 +1,6 @@
 export default {
   'statement.title': 'Textes à coller',
-  'statement.intro': "Il y a ici vos mots et des faits enregistrés, rien d'autre. Relisez, corrigez, puis copiez.",
+  'statement.intro': "Il y a ici vos mots et des faits gardés, rien d'autre. Relisez, corrigez, puis copiez.",
   'statement.max': 'Longueur du texte',
   'statement.maxOption': '{max} caractères au plus',
   'statement.length': '{length} caractères sur {max}.',
