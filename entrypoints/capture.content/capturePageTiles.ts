@@ -192,16 +192,16 @@ class TileWalk {
       if (freeInMs === null) return null;
       // After the picture, so that nothing moves unseen between this tile and the one above.
       const above = compareSamples(this.#samples, readView(), scroller);
-      this.#moved ||= above.moved;
+      this.#moved ||= above.moved || above.endMoved;
       this.#changed ||= above.changed;
-      const { changed, moved, removed } = compareSamples(samples, readView(), scroller);
+      const { changed, moved, endMoved, removed } = compareSamples(samples, readView(), scroller);
       const isTorn = changed || removed || activity.wordChanges > wordChanges;
-      if ((isTorn || moved) && tries < MAX_TRIES) {
+      if ((isTorn || moved || endMoved) && tries < MAX_TRIES) {
         await settler.waitForScreen();
         continue;
       }
       this.#changed ||= isTorn;
-      this.#moved ||= moved;
+      this.#moved ||= moved || endMoved;
       this.#samples = samples;
       const bottom = at.y + scroller.clip.height;
       this.#bottom = Math.max(this.#bottom, bottom);
