@@ -18,23 +18,31 @@ interface Growth {
   readonly row: number;
   readonly by: number;
   readonly tile: number;
-  readonly moment: 'before reading' | 'before picture' | 'after picture';
+  readonly moment: (typeof MOMENTS)[number];
 }
+
+const MOMENTS = ['when settled', 'after first frame', 'after second frame', 'before picture', 'after picture'] as const;
 
 const ROWS = 20;
 const BODY = Array.from({ length: ROWS }, (_, n) => `<div data-row="${n}"><p>row</p></div>`).join('');
-const { document } = new JSDOM(`<!doctype html><body>${BODY}</body>`).window;
+const { document, Event } = new JSDOM(`<!doctype html><body>${BODY}</body>`, { pretendToBeVisual: true }).window;
 const rows = [...document.querySelectorAll('div')];
 
 /**
  * Captures a page of rows in tiles. A row is an element with words in its upper part; `gap` separates two rows. jsdom has
- * no layout, so the rows are laid out here. Returns what the tiles show, line by line, as row numbers (-1 in a gap).
+ * no layout, so the rows are laid out here; a picture shows the last frame, as in a browser. Returns what the tiles show, line by line, as row numbers (-1 in a gap).
+ * `hiddenAt`: the tile before which the tab is hidden, until the pause is told.
  */
-async function captureRows(gap: number, growth: Growth | null) {
+async function captureRows(gap: number, growth: Growth | null, hiddenAt = 0) {
   const heights = rows.map(() => ROW_HEIGHT);
-  let [scrollY, clock, settled, shots] = [0, 0, 0, 0];
-  const topOf = (n: number): number => heights.slice(0, n).reduce((sum, height) => sum + height + gap, 0);
-  const rowAt = (y: number): number => heights.findIndex((height, n) => y >= topOf(n) && y < topOf(n) + height);
+  let [scrollY, clock, settled, shots, frames] = [0, 0, 0, 0, 0];
+  const topOf = (n: number, from = heights): number => from.slice(0, n).reduce((sum, height) => sum + height + gap, 0);
+  const rowAt = (y: number, from = heights): number =>
+    from.findIndex((height, n) => y >= topOf(n, from) && y < topOf(n, from) + height);
+  let frame = { heights: [...heights], scrollY };
+  let isHidden = false;
+  let pauses = 0;
+  Object.defineProperty(document, 'hidden', { get: () => isHidden, configurable: true });
   const grow = (tile: number, moment: Growth['moment']): void => {
     if (growth?.tile !== tile || growth.moment !== moment) return;
     heights[growth.row] = ROW_HEIGHT + growth.by;
@@ -69,6 +77,13 @@ async function captureRows(gap: number, growth: Growth | null) {
     queueMicrotask(callback);
     return 1;
   };
+  const draw = (callback: () => void): number =>
+    run(() => {
+      callback();
+      frame = { heights: [...heights], scrollY };
+      frames += 1;
+      grow(Math.ceil(frames / 2), frames % 2 === 1 ? 'after first frame' : 'after second frame');
+    });
   const window = {
     document,
     closed: false,
@@ -78,7 +93,7 @@ async function captureRows(gap: number, growth: Growth | null) {
     location: { href: 'https://exemple.fr/' },
     performance: { now: () => clock },
     getComputedStyle: () => ({ position: 'static' }),
-    requestAnimationFrame: run,
+    requestAnimationFrame: draw,
     clearTimeout: () => undefined,
     setTimeout: (callback: () => void, ms: number) => {
       clock += ms;
@@ -89,17 +104,29 @@ async function captureRows(gap: number, growth: Growth | null) {
   const picture: number[] = [];
   const shoot = async (_: string, area: ScreenshotArea): Promise<number> => {
     shots += 1;
+    expect(isHidden).toBe(false);
     grow(shots, 'before picture');
     const top = area.kind === 'tile' ? area.place.at.y : 0;
-    for (let y = 0; y < CLIP.height; y += 1) picture[top + y] = rowAt(scrollY + y);
+    for (let y = 0; y < CLIP.height; y += 1) picture[top + y] = rowAt(frame.scrollY + y, frame.heights);
     grow(shots, 'after picture');
     return 0;
   };
   const walk: PageWalk = {
     window,
     readView: () => view as unknown as PageView, // the members that are used
-    panel: { stopped: false, limit: 100, show: () => undefined, hide: () => undefined },
-    session: { shoot, send: () => undefined },
+    panel: {
+      stopped: false,
+      ended: new Promise(() => undefined),
+      limit: 100,
+      show: () => undefined,
+      hide: () => undefined,
+      showPaused: () => {
+        pauses += 1;
+        isHidden = false;
+        queueMicrotask(() => document.dispatchEvent(new Event('visibilitychange')));
+      },
+    },
+    session: { shoot },
     pace: FIRST_PACE,
     scroller,
     stickyElements: {
@@ -120,8 +147,9 @@ async function captureRows(gap: number, growth: Growth | null) {
       markScrolled: () => undefined,
       waitForScreen: async () => {
         settled += 1;
-        grow(settled, 'before reading');
-        return { imagesMissing: 0, causes: [] };
+        grow(settled, 'when settled');
+        isHidden = settled === hiddenAt;
+        return isHidden ? { imagesMissing: 1, causes: ['changing'] } : { imagesMissing: 0, causes: [] };
       },
       waitForGrowth: async () => ({ grew: false, loading: false }),
     } as unknown as PageWalk['settler'],
@@ -130,7 +158,7 @@ async function captureRows(gap: number, growth: Growth | null) {
   };
   const result = await captureTiles(walk);
   const isReported = result !== null && (!('screens' in result) || result.moved);
-  return { isReported, picture };
+  return { isReported, picture, pauses, result };
 }
 
 /** The rows in a picture, with the number of their lines, each time one begins. */
@@ -151,9 +179,16 @@ describe('captureTiles', () => {
     expect(listRuns(picture)).toEqual(Array.from({ length: ROWS }, (_, row) => ({ row, lines: ROW_HEIGHT })));
   });
 
+  it('waits while the tab is hidden, and does not count what it lacked then', async () => {
+    const { picture, pauses, result } = await captureRows(5, null, 2);
+    expect(pauses).toBe(1);
+    expect(result).toMatchObject({ imagesMissing: 0, unsettled: new Map(), moved: false, inPart: false });
+    expect(listRuns(picture)).toEqual(Array.from({ length: ROWS }, (_, row) => ({ row, lines: ROW_HEIGHT })));
+  });
+
   it('says that rows moved when a row grew after its tile, below every point of the grid', async () => {
     // Row 7 shows 9 lines at the end of the first tile. The next one shows row 7 again, below the end of row 6.
-    const { isReported, picture } = await captureRows(3, { row: 6, by: 20, tile: 2, moment: 'before reading' });
+    const { isReported, picture } = await captureRows(3, { row: 6, by: 20, tile: 2, moment: 'when settled' });
     expect(listRuns(picture).filter(({ row }) => row === 7)).toHaveLength(2);
     expect(isReported).toBe(true);
   });
@@ -163,7 +198,7 @@ describe('captureTiles', () => {
       row: fc.nat(ROWS - 1),
       by: fc.integer({ min: 2 - ROW_HEIGHT + WORDS_HEIGHT, max: 60 }).filter((by) => Math.abs(by) > 1),
       tile: fc.integer({ min: 1, max: 3 }),
-      moment: fc.constantFrom('before reading', 'before picture', 'after picture'),
+      moment: fc.constantFrom(...MOMENTS),
     });
     await fc.assert(
       fc.asyncProperty(growths, fc.nat(6), async (growth, gap) => {
