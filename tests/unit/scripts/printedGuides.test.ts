@@ -95,6 +95,13 @@ describe.each(GUIDES)('$language: $name', (guide) => {
     const kinds = runTool('pdfimages', ['-list', pdf]).split('\n').slice(2).filter(Boolean);
     expect(kinds.filter((line) => !/ gray /.test(line))).toEqual([]);
   });
+
+  test('prints each command on one line, as it is typed', () => {
+    const lines = runTool('pdftotext', ['-layout', pdf, '-'])
+      .split('\n')
+      .map((line) => line.trim());
+    expect(lines).toEqual(expect.arrayContaining(blocks.filter(({ kind }) => kind === 'code').map(textOf)));
+  });
 });
 
 // The order comes from the drawing code alone, and pdfinfo takes two seconds for each guide.
