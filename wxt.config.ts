@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { buildCaptureScripts } from './scripts/capture-scripts.ts';
 import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { packagedFonts } from './scripts/fonts.ts';
 import { collectLicences } from './scripts/licences.ts';
@@ -65,6 +66,7 @@ export default defineConfig({
         files.push({ relativeDest: path, absoluteSrc: source });
       files.push({ relativeDest: COMMON_PASSPHRASES_PATH, contents: await buildCommonPassphrases() });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
+      for (const { path, contents } of await buildCaptureScripts()) files.push({ relativeDest: path, contents });
       // The verifier that is copied into every dossier, as one file.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
     },

@@ -12,6 +12,7 @@ const SOURCES = [
   'docs/fr',
   'docs/en',
   'docs/screens',
+  'scripts/capture-scripts.ts',
   'scripts/fonts.ts',
   'scripts/licences.ts',
   'scripts/packagedGuides.ts',
