@@ -14,6 +14,7 @@ const SOURCES = [
   'docs/screens',
   'scripts/capture-scripts.ts',
   'scripts/fonts.ts',
+  'scripts/lean-libraries.ts',
   'scripts/licences.ts',
   'scripts/packagedGuides.ts',
   'scripts/verifier-page.ts',

@@ -22,7 +22,7 @@ export interface PackagedScript {
 
 export async function buildCaptureScripts(): Promise<PackagedScript[]> {
   const words = LANGUAGE_CODES.map((code) => ({
-    path: captureScriptPaths.words(code),
+    path: captureScriptPaths.words(code).slice(1),
     contents: buildOverlayScript(WORDS[code]),
   }));
   return [...words, ...(await bundleScripts())];
