@@ -47,6 +47,26 @@ describe('PostTracker', () => {
     expect(listCaptured(tracker, view)).toEqual([false, false]);
   });
 
+  it('gives a dated post without an address the same key after older posts were loaded above it', () => {
+    const dated = (words: string, time = '2026-01-10T12:05:00Z'): string =>
+      post(words).replace('<p>', `<time datetime="${time}">10 janvier 2026</time><p>`);
+    const list = (body: string, scrolled: number): string[] =>
+      new PostTracker().trackPosts(createPageView(body, URL), scrolled).map(({ key }) => key);
+    const [before] = list(dated('un'), 0);
+    expect(list(dated('un'), 900)).toEqual([before]);
+    expect(list(dated('un', '2026-01-10T12:06:00Z'), 0)).not.toContain(before);
+    // Two equal posts differ by their positions, and so does a post without a date.
+    const tracker = new PostTracker();
+    const twice = createPageView(dated('un'), URL);
+    const track = (scrolled: number) => tracker.trackPosts({ ...twice }, scrolled).map(({ key }) => key);
+    expect([track(0), track(0)]).toEqual([[before], [before]]);
+    twice.document
+      .querySelector('article')
+      ?.replaceWith(twice.document.querySelector('article')?.cloneNode(true) ?? '');
+    expect(track(900)).not.toContain(before);
+    expect(list(post('un'), 0)).not.toEqual(list(post('un'), 900));
+  });
+
   it('identifies equal text by position: another position is another post', () => {
     const view = createPageView(post('mdr'), URL);
     const tracker = new PostTracker();
