@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
+import { clipRect } from '../../../src/capture/geometry.ts';
 import { extractPageText } from '../../../src/capture/pageText.ts';
 import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
 import { PostTracker } from '../../../src/capture/thread/postTracker.ts';
@@ -86,6 +88,20 @@ describe('viewportPosts', () => {
     expect(
       [at(50, 600), at(49.5, 600), at(40, 100), at(600, 52)].map(({ rect }) => isFullyVisible(rect, clip)),
     ).toEqual([true, true, false, false]);
+  });
+
+  it('counts no post as visible whose image would be cut, by a pixel or less', () => {
+    const places = fc.tuple(
+      fc.double({ min: 40, max: 660, noNaN: true }),
+      fc.double({ min: 1, max: 620, noNaN: true }),
+    );
+    const edges = fc.tuple(fc.constantFrom(49, 49.4, 50, 550.5, 551, 551.5), fc.constantFrom(100, 100.5));
+    fc.assert(
+      fc.property(fc.oneof(places, edges), ([y, height]) => {
+        const { rect } = at(y, height);
+        expect(isFullyVisible(rect, clip)).toBe(!clipRect(rect, clip).isCut);
+      }),
+    );
   });
 
   it('finds the next post by position, in any document order', () => {
