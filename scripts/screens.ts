@@ -11,16 +11,22 @@ import { readSamplePage, X_PAGE } from './demo-pages/samples.ts';
 import { greyPng } from './images/greyPng.ts';
 import { quantizePng } from './images/quantizePng.ts';
 import { createLabelTest } from './interfaceLabels.ts';
+import { digestScreen } from './screen-sources/digestScreen.ts';
+import { GUIDE_PICTURE_SOURCES } from './screen-sources/guidePictureSources.ts';
 
-const HELP = `npm run screens -- [--out DIR]
+const HELP = `npm run screens -- [--guides] [--out DIR]
 
 Takes a picture of every screen, in French and English, light and dark, with a few invented posts, then the pictures of
-the guides, in grey. guide-pictures.json lists the digest of each of those, and the labels that it shows.
+the guides, in grey. guide-pictures.json lists, for each of those, its digest, that of the sources that draw it, and the
+words and elements that it shows.
 
+  --guides       only the pictures of the guides
   --out DIR      folder of the pictures (docs/screens)`;
 
 const SIZE = { width: 960, height: 900 };
 const LANGS = ['fr', 'en'] as const;
+
+const GUIDE_FILES = LANGS.flatMap((lang) => Object.keys(GUIDE_PICTURE_SOURCES).map((name) => `${name}.${lang}.png`));
 
 type SaveScreenshot = (view: PageHandle, name: string) => Promise<void>;
 
@@ -59,29 +65,50 @@ async function shootAllScreens(user: UserDriver, saveScreenshot: SaveScreenshot)
   await saveScreenshot(practice, 'entrainement');
 }
 
+/** Takes the pictures of every screen. Lists them in README.md. */
+async function saveScreens(out: string): Promise<void> {
+  const names = new Set<string>();
+  for (const lang of LANGS) {
+    for (const dark of [false, true]) {
+      await openAndShoot(dark, lang, async (view, name) => {
+        names.add(name);
+        await view.evaluate(() => scrollTo(0, 0));
+        const picture = quantizePng(await view.screenshot());
+        await writeFile(join(out, `${name}.${lang}.${dark ? 'dark' : 'light'}.png`), picture);
+      });
+      console.log(`${lang}, ${dark ? 'dark' : 'light'}: ${names.size} screens`);
+    }
+  }
+  await writeFile(join(out, 'README.md'), buildIndex(names));
+}
+
 /** Takes the pictures of the guides. Returns the entries of guide-pictures.json. */
 async function saveGuidePictures(lang: (typeof LANGS)[number], out: string): Promise<[string, RegisteredPicture][]> {
   const isLabel = createLabelTest(lang);
   const options = { browser: 'chromium', lang, window: SIZE } as const;
   const pictures = await withUserDriver([[X_PAGE, await readSamplePage('x')]], options, takeGuidePictures);
   return Promise.all(
-    pictures.map(async ({ name, png, labels }) => {
+    pictures.map(async ({ name, png, texts, elements }) => {
       const file = `${name}.${lang}.png`;
       const grey = greyPng(png);
       await writeFile(join(out, file), grey);
       const sha256 = createHash('sha256').update(grey).digest('hex');
-      return [file, { sha256, labels: labels.filter(isLabel) }] as const satisfies [string, RegisteredPicture];
+      const drawnBy = digestScreen(GUIDE_PICTURE_SOURCES[name], elements);
+      return [file, { sha256, drawnBy, labels: texts.filter(isLabel), elements }] satisfies [string, RegisteredPicture];
     }),
   );
 }
 
+/** The picture is to be taken again when a label, or the digest of what draws its elements, has changed. */
 interface RegisteredPicture {
   readonly sha256: string;
-  /** Sentences of the interface that the picture shows: when one changes, the picture is to be taken again. */
+  readonly drawnBy: string;
+  /** Sentences of the interface that the picture shows. */
   readonly labels: readonly string[];
+  readonly elements: readonly string[];
 }
 
-function buildIndex(names: ReadonlySet<string>, guidePictures: readonly string[]): string {
+function buildIndex(names: ReadonlySet<string>): string {
   const row = (name: string): string => {
     const cells = LANGS.flatMap((lang) => ['light', 'dark'].map((theme) => `![](${name}.${lang}.${theme}.png)`));
     return `| ${name} | ${cells.join(' | ')} |`;
@@ -96,13 +123,14 @@ ${[...names].map(row).join('\n')}
 
 In the guides of docs/fr and docs/en, in grey:
 
-${guidePictures.map((file) => `![](${file})`).join(' ')}
+${GUIDE_FILES.map((file) => `![](${file})`).join(' ')}
 `;
 }
 
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
+      guides: { type: 'boolean', default: false },
       out: { type: 'string', default: 'docs/screens' },
       help: { type: 'boolean', default: false },
     },
@@ -110,20 +138,8 @@ await runCommand(async () => {
   if (values.help) return console.log(HELP);
   const out = resolve(values.out);
   await mkdir(out, { recursive: true });
-  const names = new Set<string>();
-  for (const lang of LANGS) {
-    for (const dark of [false, true]) {
-      await openAndShoot(dark, lang, async (view, name) => {
-        names.add(name);
-        await view.evaluate(() => scrollTo(0, 0));
-        const picture = quantizePng(await view.screenshot());
-        await writeFile(join(out, `${name}.${lang}.${dark ? 'dark' : 'light'}.png`), picture);
-      });
-      console.log(`${lang}, ${dark ? 'dark' : 'light'}: ${names.size} screens`);
-    }
-  }
+  if (!values.guides) await saveScreens(out);
   const guidePictures = [...(await saveGuidePictures('fr', out)), ...(await saveGuidePictures('en', out))];
   const register = Object.fromEntries(guidePictures);
   await writeFile(join(out, 'guide-pictures.json'), `${JSON.stringify(register, null, 2)}\n`);
-  await writeFile(join(out, 'README.md'), buildIndex(names, Object.keys(register)));
 });

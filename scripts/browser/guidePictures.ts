@@ -1,4 +1,5 @@
 import { X_PAGE } from '../demo-pages/samples.ts';
+import type { GuidePictureName } from '../screen-sources/guidePictureSources.ts';
 import { goTo, openCarnet } from './carnetScreens.ts';
 import type { PageHandle } from './pageHandle.ts';
 import type { UserDriver } from './userDriver.ts';
@@ -6,10 +7,12 @@ import { verifyOnPage } from './verifierScreen.ts';
 
 /** A picture of a guide: a screen as narrow as a telephone, so that its words are legible at a third of a page. */
 interface GuidePicture {
-  readonly name: string;
+  readonly name: GuidePictureName;
   readonly png: Uint8Array;
-  /** Titles, buttons and links that the picture shows. */
-  readonly labels: readonly string[];
+  /** Texts that the picture shows. */
+  readonly texts: readonly string[];
+  /** Its elements, each once: `button.quiet`. */
+  readonly elements: readonly string[];
 }
 
 const NARROW_WIDTH = 400;
@@ -19,7 +22,7 @@ const EXPORT_TIMEOUT_MS = 60_000;
 export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[]> {
   const pictures: GuidePicture[] = [];
   /** `from`: the element at the top of the picture, below the fixed bar; null: the top of the page. */
-  const take = async (name: string, view: PageHandle, from: string | null = null): Promise<void> => {
+  const take = async (name: GuidePictureName, view: PageHandle, from: string | null = null): Promise<void> => {
     await view.evaluate((selector) => {
       const top =
         selector === null ? 0 : (document.querySelector(selector)?.getBoundingClientRect().top ?? 0) + scrollY;
@@ -28,7 +31,7 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
       const covered = bar.position === 'sticky' ? Number.parseFloat(bar.height) : 0;
       scrollTo({ top: Math.max(0, top - covered - 12), behavior: 'instant' });
     }, from);
-    pictures.push({ name, png: await view.screenshot(), labels: await readLabels(view) });
+    pictures.push({ name, png: await view.screenshot(), ...(await readElements(view)) });
   };
 
   const page = await user.openPage(X_PAGE);
@@ -66,12 +69,20 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
   return pictures;
 }
 
-const readLabels = (view: PageHandle): Promise<readonly string[]> =>
-  view.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, button, a, label, summary')]
-      .filter((element) => {
-        const { top, bottom } = element.getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight && element.getClientRects().length > 0;
-      })
-      .map((element) => element.textContent.trim()),
-  );
+const readElements = (view: PageHandle): Promise<Pick<GuidePicture, 'texts' | 'elements'>> =>
+  view.evaluate(() => {
+    const elements = [...document.querySelectorAll('body *:not(svg *)')].filter((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight && element.checkVisibility();
+    });
+    const isWholeText = (element: Element): boolean => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== '');
+      return hasText && top >= 0 && bottom <= innerHeight;
+    };
+    const names = elements.map(({ localName, classList }) => [localName, ...classList].join('.'));
+    return {
+      texts: [...new Set(elements.filter(isWholeText).map(({ textContent }) => textContent.trim()))],
+      elements: [...new Set(names)].sort(),
+    };
+  });

@@ -21,7 +21,7 @@ export interface GuideSource {
 const PICTURE_WIDTH = 156;
 const PICTURE_GAP = 16;
 const BODY: TextStyle = { face: 'serif', size: 10.5, leading: 13.8 };
-const CODE_STYLE: TextStyle = { face: 'mono', size: 8.6, leading: 13 };
+const CODE_STYLE: TextStyle = { face: 'mono', size: 8.2, leading: 13 };
 const PDF_LANGUAGE = { fr: 'fr-FR', en: 'en-GB' } as const;
 
 interface GuideSection {

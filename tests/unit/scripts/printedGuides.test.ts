@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawGuide } from '../../../scripts/guides.ts';
 import { createLabelTest } from '../../../scripts/interfaceLabels.ts';
 import { packagedGuides, SCREENS_FOLDER } from '../../../scripts/packagedGuides.ts';
+import { digestScreen } from '../../../scripts/screen-sources/digestScreen.ts';
+import { GUIDE_PICTURE_SOURCES, type GuidePictureName } from '../../../scripts/screen-sources/guidePictureSources.ts';
 import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/printedGuides.ts';
 import { guidePath } from '../../../src/dossier/guides/guidePaths.ts';
 import { type GuideBlock, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
@@ -30,7 +32,13 @@ const sources = new Map(packagedGuides().map(({ path, source }) => [path, source
 const readSource = ({ guide, language }: (typeof GUIDES)[number]): string =>
   readFileSync(sources.get(guidePath(guide, language)) ?? '', 'utf8');
 const textOf = (block: GuideBlock): string => (block.kind === 'picture' ? block.alt : block.text);
-const register: Readonly<Record<string, { readonly sha256: string; readonly labels: readonly string[] }>> = JSON.parse(
+interface RegisteredPicture {
+  readonly sha256: string;
+  readonly drawnBy: string;
+  readonly labels: readonly string[];
+  readonly elements: readonly string[];
+}
+const register: Readonly<Record<string, RegisteredPicture>> = JSON.parse(
   readFileSync(join(SCREENS_FOLDER, 'guide-pictures.json'), 'utf8'),
 );
 
@@ -60,18 +68,22 @@ describe.each(GUIDES)('$language: $name', (guide) => {
     expect(source).not.toMatch(/authenti|certifi|\bconstat\b|\p{L}·\p{L}/iu);
   });
 
-  test('shows pictures that were not changed since, of labels that still exist', () => {
+  test('shows pictures that are as old as the markup, styles and words that they show', () => {
     for (const file of listPictures(source)) {
       expect(existsSync(join(SCREENS_FOLDER, file)), file).toBe(true);
       const sha256 = createHash('sha256')
         .update(readFileSync(join(SCREENS_FOLDER, file)))
         .digest('hex');
-      expect(register[file]?.sha256, `${file}: npm run screens`).toBe(sha256);
-      expect(register[file]?.labels.length, file).toBeGreaterThan(2);
+      const picture = register[file];
+      const command = `${file}: npm run screens -- --guides`;
+      const name = file.split('.')[0] as GuidePictureName;
+      expect(picture?.sha256, command).toBe(sha256);
+      expect(picture?.labels.length, file).toBeGreaterThan(2);
       expect(
-        register[file]?.labels.filter((label) => !isLabel(label)),
-        `${file}: npm run screens`,
+        picture?.labels.filter((label) => !isLabel(label)),
+        command,
       ).toEqual([]);
+      expect(picture?.drawnBy, command).toBe(digestScreen(GUIDE_PICTURE_SOURCES[name], picture?.elements ?? []));
     }
   });
 
@@ -82,6 +94,13 @@ describe.each(GUIDES)('$language: $name', (guide) => {
     expect(readFileSync(pdf, 'latin1')).toContain(`/Lang (${guide.language === 'fr' ? 'fr-FR' : 'en-GB'})`);
     const kinds = runTool('pdfimages', ['-list', pdf]).split('\n').slice(2).filter(Boolean);
     expect(kinds.filter((line) => !/ gray /.test(line))).toEqual([]);
+  });
+
+  test('prints each command on one line, as it is typed', () => {
+    const lines = runTool('pdftotext', ['-layout', pdf, '-'])
+      .split('\n')
+      .map((line) => line.trim());
+    expect(lines).toEqual(expect.arrayContaining(blocks.filter(({ kind }) => kind === 'code').map(textOf)));
   });
 });
 
