@@ -21,12 +21,13 @@ const RELEASES = join(import.meta.dirname, '..', 'docs', 'releases.md');
 /** The earliest date that a zip can hold, so that the bytes do not depend on the build's date. */
 const FIXED_DATE = new Date(1980, 0, 1);
 
-/** Zips every file of the built extension, sorted by name. */
-export async function packExtension(browser: BrowserName): Promise<Uint8Array> {
+/** Zips the files of the built extension that are `wanted`, sorted by name; by default, all. */
+export async function packExtension(browser: BrowserName, wanted = (_path: string) => true): Promise<Uint8Array> {
   const dir = await ensureBuilt(browser);
   const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(wanted)
     .sort();
   const zip = new ZipWriter(new Uint8ArrayWriter(), {
     useWebWorkers: false,

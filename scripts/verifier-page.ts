@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 /**
  * Builds `verifier.html`: the page of entrypoints/verifier as one file that works from a disk without network. The same
@@ -11,6 +11,21 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'entrypoints/verifier');
 const MODULE_TAG = /^ *<script type="module" src="\.\/main\.ts"><\/script>\n/m;
+
+/** The libraries with one file of many classes, most of which the page does not use. */
+const CLASS_LIBRARIES = /node_modules\/(?:pkijs|asn1js)\/build\/index\.js$/;
+
+/**
+ * Turns `static { this.NAME = literal; }` into a static field with the same value: a bundler keeps every class that has
+ * a static block, since the block may have side effects.
+ */
+const literalFields: Plugin = {
+  name: 'literal-fields',
+  transform: (code, id) =>
+    CLASS_LIBRARIES.test(id)
+      ? code.replace(/static \{\s*this\.(\w+) = ("[^"\\]*"|\d+|\[\]);\s*\}/g, 'static $1 = $2;')
+      : null,
+};
 
 export async function buildVerifierPage(): Promise<string> {
   const html = await readFile(join(FOLDER, 'index.html'), 'utf8');
@@ -40,6 +55,7 @@ export async function bundleAsOne(entry: string): Promise<{ script: string; styl
     root: ROOT,
     configFile: false,
     logLevel: 'error',
+    plugins: [literalFields],
     build: {
       write: false,
       minify: true,

@@ -11,12 +11,16 @@ import { hasLoginWall, isTextBlurred } from '../../src/capture/hiddenContent.ts'
 import { observe } from '../../src/capture/observe.ts';
 import { extractPageText } from '../../src/capture/pageText.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
+import { waitUntilShown } from '../../src/capture/waitUntilShown.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { isOverlayHost, removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
 import { captureTiles } from './capturePageTiles.ts';
 import { sendObservation, sendTexts } from './capturePost.ts';
 import { drawWholePage } from './drawWholePage.ts';
+
+/** How a capture ends while its tab is hidden. */
+const HIDDEN_TAB_CODES = new Set<string>(['tab-changed', 'interrupted']);
 
 /** The page to capture, and the progress panel over it. */
 interface FullPage {
@@ -37,13 +41,19 @@ interface FullPage {
  */
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
   const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
-  const again = insteadOf === undefined ? {} : { insteadOf };
+  const earlier = pace.insteadOf ?? insteadOf;
+  const again = earlier === undefined ? {} : { insteadOf: earlier };
   session.send({ type: 'begin', mode: 'page', entry: 'page', ...again });
   const method = await session.fullPageMethod;
   const scroller = findScroller(window);
   const start = scroller.position();
   const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
   const isStopped = (): boolean => panel.stopped;
+  let wasHidden = window.document.hidden;
+  const noteHidden = (): void => {
+    wasHidden = true;
+  };
+  window.document.addEventListener('visibilitychange', noteHidden);
   const walk: PageWalk = {
     window,
     readView,
@@ -68,14 +78,31 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
       walk.stickyElements.restore();
       scroller.scrollTo(start);
     }
-    if (result === null) return;
+    if (result === null) return await resumeAfterHidden(session, page, wasHidden);
     if (!('latencyMs' in result)) return await sendFullPage(session, walk, result, unfoldLog);
     // `cancelled` is not shown to the person: the caller starts the capture again.
     session.send({ type: 'gaveUp', code: 'cancelled' });
     return result;
   } finally {
     activity.stop();
+    window.document.removeEventListener('visibilitychange', noteHidden);
   }
+}
+
+/**
+ * The tab was hidden at the moment of a screenshot, or so long that the browser stopped the background: waits until it is
+ * shown, and has the capture start again.
+ */
+async function resumeAfterHidden(
+  session: PageSession,
+  { window, panel, pace }: FullPage,
+  wasHidden: boolean,
+): Promise<WalkPace | undefined> {
+  const ending = await session.ended;
+  if (!wasHidden || ending.type !== 'refused' || !HIDDEN_TAB_CODES.has(ending.code)) return;
+  await waitUntilShown(window, panel);
+  if (panel.stopped) return;
+  return { ...pace, ...(session.attempt !== null && { insteadOf: session.attempt }) };
 }
 
 async function sendFullPage(

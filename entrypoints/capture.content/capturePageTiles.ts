@@ -12,6 +12,7 @@ import {
   type WalkResult,
 } from '../../src/capture/fullPage/walk.ts';
 import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
+import { waitUntilShown } from '../../src/capture/waitUntilShown.ts';
 
 /** Minimum time in which the person can see the panel and press « Arrêter », also when no quota delays the screenshot. */
 const PANEL_VISIBLE_MS = 150;
@@ -60,7 +61,14 @@ class TileWalk {
     let freeAt = 0;
     if (this.#isConversation) await this.#loadBeginning();
     for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
-      const next = await this.#bringInto(at, screens, freeAt);
+      const imagesMissing = this.#imagesMissing;
+      let next = await this.#bringInto(at, screens, freeAt);
+      // A hidden tab is not drawn: what it lacked is not missing.
+      while (await waitUntilShown(this.#walk.window, panel)) {
+        this.#unsettled.delete(screens);
+        this.#imagesMissing = imagesMissing;
+        next = await this.#bringInto(at, screens, freeAt);
+      }
       if (!changeMonitor.check(readView())) {
         const slower = computeNextPace(pace, {});
         return pace.attempt === 1 && slower ? slower : this.#end(screens - 1, { inPart: true, resized: true });
@@ -116,7 +124,7 @@ class TileWalk {
 
   /** Scrolls to the tile and waits until it is drawn and a screenshot is allowed. Returns the next tile; null at the end. */
   async #bringInto(at: Point, screens: number, freeAt: number): Promise<Point | null> {
-    const { window, panel, scroller, settler } = this.#walk;
+    const { window, scroller, settler } = this.#walk;
     const first = screens === 1;
     const shownAt = this.#now();
     let next = this.#scrollTo(at, first);
@@ -147,8 +155,6 @@ class TileWalk {
     // The page may have grown while it settled: then this is not the last tile.
     const now = computeNextTile(at, this.#step, scroller.size());
     if ((now === null) !== (next === null)) this.#prepare(first, now === null);
-    panel.hide();
-    await waitForNextPaint(window);
     return now;
   }
 
@@ -172,16 +178,21 @@ class TileWalk {
     return Math.abs(scroller.position().y - Math.min(at.y, Math.max(0, maxY))) > 1;
   }
 
-  /** Takes the tile, a second time when its content changed meanwhile. */
+  /**
+   * Takes the tile, a second time when its content changed meanwhile. The samples are taken before the frame that the
+   * picture shows: the page may lay itself out again between this frame and the picture.
+   */
   async #shoot(): Promise<number | null> {
-    const { window, readView, scroller, session, activity, settler, folded, isOurs } = this.#walk;
-    folded.add(findFoldedParts(readView()));
+    const { window, readView, scroller, session, activity, settler, folded, isOurs, panel } = this.#walk;
+    panel.hide();
     for (let tries = 1; ; tries += 1) {
       const samples = sampleContent(readView(), scroller, isOurs);
       const { wordChanges } = activity;
       this.#covered ||= isAreaCovered(window, readView(), scroller.clip);
       const at = scroller.position();
       if (at.y > this.#bottom + 1) this.#moved = true;
+      folded.add(findFoldedParts(readView()));
+      await waitForNextPaint(window);
       const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
         place: this.#findPlace(at),
@@ -192,16 +203,16 @@ class TileWalk {
       if (freeInMs === null) return null;
       // After the picture, so that nothing moves unseen between this tile and the one above.
       const above = compareSamples(this.#samples, readView(), scroller);
-      this.#moved ||= above.moved;
+      this.#moved ||= above.moved || above.endMoved;
       this.#changed ||= above.changed;
-      const { changed, moved, removed } = compareSamples(samples, readView(), scroller);
+      const { changed, moved, endMoved, removed } = compareSamples(samples, readView(), scroller);
       const isTorn = changed || removed || activity.wordChanges > wordChanges;
-      if ((isTorn || moved) && tries < MAX_TRIES) {
+      if ((isTorn || moved || endMoved) && tries < MAX_TRIES) {
         await settler.waitForScreen();
         continue;
       }
       this.#changed ||= isTorn;
-      this.#moved ||= moved;
+      this.#moved ||= moved || endMoved;
       this.#samples = samples;
       const bottom = at.y + scroller.clip.height;
       this.#bottom = Math.max(this.#bottom, bottom);

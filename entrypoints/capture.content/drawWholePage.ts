@@ -12,6 +12,7 @@ import {
   type WalkPace,
   type WalkResult,
 } from '../../src/capture/fullPage/walk.ts';
+import { waitUntilShown } from '../../src/capture/waitUntilShown.ts';
 
 /**
  * Scrolls to the end so that everything loads, then takes one screenshot from the top. Returns the pace of another
@@ -35,14 +36,14 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     panel.show(screens, 0, at.y / scroller.size().height);
     scroller.scrollTo(at);
     settler.markScrolled();
-    const settled = await settler.waitForScreen();
+    let settled = await settler.waitForScreen();
+    // A hidden tab is not drawn: what it lacked is not missing.
+    while (await waitUntilShown(window, panel)) {
+      panel.show(screens, 0, at.y / scroller.size().height);
+      settled = await settler.waitForScreen();
+    }
     imagesMissing += settled.imagesMissing;
     if (settled.causes.length > 0) unsettled.set(screens, settled.causes);
-    if (window.document.hidden) {
-      // A hidden tab is not drawn, and the screenshot would be refused at the end.
-      session.send({ type: 'gaveUp', code: 'tab-changed' });
-      return null;
-    }
     if (isRecycled() && inTiles !== null) return inTiles;
     folded.add(findFoldedParts(readView()));
     samples.push(...sampleContent(readView(), scroller, isOurs));
@@ -59,6 +60,7 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     }
     if (!shouldContinue(panel, screens)) break;
   }
+  await waitUntilShown(window, panel);
   panel.hide();
   scroller.scrollTo({ x: 0, y: 0 });
   await waitForTile(window);

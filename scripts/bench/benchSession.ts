@@ -6,7 +6,7 @@ import { type Network, openNetwork } from '../browser/network.ts';
 import type { PageHandle } from '../browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
-import { openPeakMemory } from './memory.ts';
+import { findExtensionProcess } from './memory.ts';
 import type { BenchPage, Tasks } from './page/main.ts';
 
 /** Enough to write and read a thousand items. */
@@ -19,40 +19,57 @@ export interface BenchSession {
   readonly user: UserDriver;
   readonly network: Network;
   run<T extends Task>(task: T, ...args: Parameters<Tasks[T]>): Promise<Awaited<ReturnType<Tasks[T]>>>;
-  /** Also returns the peak memory of the extension's process, in MB; null where it cannot be read. */
-  runWithPeakMemory<T extends Task>(
-    task: T,
-    ...args: Parameters<Tasks[T]>
-  ): Promise<{ readonly value: Awaited<ReturnType<Tasks[T]>>; readonly peak: number | null }>;
+  /** Also returns what the extension's process took; NaN where that cannot be read (outside Linux). */
+  runWithCost<T extends Task>(task: T, ...args: Parameters<Tasks[T]>): Promise<TaskCost<T>>;
+}
+
+interface TaskCost<T extends Task> {
+  readonly value: Awaited<ReturnType<Tasks[T]>>;
+  readonly peakMb: number;
+  readonly processorMs: number;
+}
+
+/** Opens a session, and closes it after `work`. With `profileDir`, on that profile, which is kept. */
+export type OpenSession = <T>(work: (session: BenchSession) => Promise<T>, profileDir?: string) => Promise<T>;
+
+/** Calls `work` with a new profile folder, and removes it. */
+export async function withProfile<T>(work: (profileDir: string) => Promise<T>): Promise<T> {
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-bench-profile-'));
+  try {
+    return await work(profileDir);
+  } finally {
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
 }
 
 export async function withBenchSession<T>(
   browser: BrowserName,
   extensionDir: string,
+  profileDir: string,
   work: (session: BenchSession) => Promise<T>,
 ): Promise<T> {
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-bench-profile-'));
   const network = await openNetwork();
   const user = await openUserDriver({ browser, network, extensionDir, profileDir, priorities: true });
   try {
     const page = await user.driver.openExtensionPage('bench.html');
     await waitFor('the bench page', () => page.evaluate(() => 'bench' in globalThis));
     const run: BenchSession['run'] = (task, ...args) => runTask(page, task, args);
-    const memory = await openPeakMemory(profileDir);
+    const ours = await findExtensionProcess(profileDir);
     return await work({
       user,
       network,
       run,
-      runWithPeakMemory: async (task, ...args) => {
-        await memory?.reset();
+      runWithCost: async (task, ...args) => {
+        await ours?.resetPeak();
+        const before = (await ours?.processorMs()) ?? Number.NaN;
         const value = await run(task, ...args);
-        return { value, peak: (await memory?.peak()) ?? null };
+        const processorMs = ((await ours?.processorMs()) ?? Number.NaN) - before;
+        return { value, peakMb: (await ours?.peakMb()) ?? Number.NaN, processorMs };
       },
     });
   } finally {
     await user.close();
     await network.close();
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

@@ -3,11 +3,15 @@ import type { PageHandle } from '../browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
 import { readSamplePage, X_PAGE } from '../demo-pages/samples.ts';
-import type { BenchSession } from './benchSession.ts';
-import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
+import type { OpenSession } from './benchSession.ts';
+import { type Figures, pickFigure } from './measured.ts';
+import { type Reading, takeReadings } from './readings.ts';
 
 const POST = '[data-testid="tweetText"]';
-const SAMPLES = 30;
+/** Per reading: thirty clicks in a row. */
+const ROUNDS = 10;
+/** Times that recording is measured, per reading. */
+const RECORD_ROUNDS = 10;
 /** The wait for two frames depends on when the click falls within a frame, so the samples are spread over one frame. */
 const FRAME_MS = 1_000 / 60;
 /** Six frames without drawing, as while a person looks for a post. */
@@ -19,55 +23,42 @@ const REST_MS = 600;
 /** Time for the capture to end before the page is polled. */
 const UNDISTURBED_MS = 600;
 
-/** Measures the time from the click on the post to « Enregistré », and the cost of encryption. */
-export async function measureCapture({ user, network, run }: BenchSession): Promise<readonly Metric[]> {
-  network.serve(X_PAGE, await readSamplePage('x'));
-  const page = await user.openPage(X_PAGE);
-  const shownMs: number[] = [];
-  const capture = async (afterFrameMs: number): Promise<number> => {
-    await pause(QUOTA_MS);
-    const times = await timeOneCapture(user, page, afterFrameMs);
-    shownMs.push(times.shown);
-    return times.sealed;
-  };
-  const floor = async (afterFrameMs: number): Promise<number> => {
-    await pause(QUOTA_MS);
-    return run('inWorker', { task: 'floor', afterFrameMs: PAUSE_BEFORE_CLICK_MS + afterFrameMs });
-  };
-  await capture(0); // the first capture creates the case
-  shownMs.length = 0;
-  const shots = await measureInterleaved(SAMPLES, {
-    capture: spreadOverFrame(capture),
-    floor: spreadOverFrame(floor),
+/** Measures the time from the click on the post to « Gardé », and the cost of encryption. */
+export const measureCapture = (open: OpenSession): Promise<Figures> =>
+  open(async ({ user, network, run }) => {
+    network.serve(X_PAGE, await readSamplePage('x'));
+    const page = await user.openPage(X_PAGE);
+    const capture = async (afterFrameMs: number): Promise<{ readonly sealed: number; readonly shown: number }> => {
+      await pause(QUOTA_MS);
+      return timeOneCapture(user, page, afterFrameMs);
+    };
+    await capture(0); // the first capture creates the case
+    let clicks = 0;
+    const clicked = await takeReadings(ROUNDS, async () => {
+      const afterFrameMs = (FRAME_MS * clicks++) / (3 * ROUNDS);
+      const { sealed, shown } = await capture(afterFrameMs);
+      await pause(QUOTA_MS);
+      const floor = await run('inWorker', { task: 'floor', afterFrameMs: PAUSE_BEFORE_CLICK_MS + afterFrameMs });
+      return { sealed, shown, floor };
+    });
+    for (const kind of ['encrypted', 'plain'] as const) await run('inWorker', { task: 'record', kind });
+    const recorded = await takeReadings(RECORD_ROUNDS, async () => ({
+      encrypted: await run('inWorker', { task: 'record', kind: 'encrypted' }),
+      plain: await run('inWorker', { task: 'record', kind: 'plain' }),
+    }));
+    return [
+      pickFigure('capture.sealed', clicked, 'sealed', 'floor'),
+      pickFigure('capture.shown', clicked, 'shown'),
+      pickFigure('capture.lastClicks', compareEnds(clicked), 'last', 'first'),
+      pickFigure('capture.encrypted', recorded, 'encrypted', 'plain'),
+    ];
   });
-  for (const kind of ['encrypted', 'plain'] as const) await run('inWorker', { task: 'record', kind });
-  const records = await measureInterleaved(SAMPLES, {
-    sealed: () => run('inWorker', { task: 'record', kind: 'encrypted' }),
-    plain: () => run('inWorker', { task: 'record', kind: 'plain' }),
-  });
-  return [
-    buildMetric({
-      name: 'click → sealed',
-      samples: shots.capture,
-      floorIs: 'layer off + two frames + captureVisibleTab + decode + crop + SHA-256 + AES-GCM + two strict puts',
-      floorSamples: shots.floor,
-      atMost: 300,
-      ratioAtMost: 1.25,
-    }),
-    buildMetric({ name: 'click → « Enregistré » shown', samples: shownMs }),
-    buildMetric({
-      name: 'recording, screenshot ready, encrypted',
-      samples: records.sealed,
-      floorIs: 'the same without encryption',
-      floorSamples: records.plain,
-      ratioAtMost: 1.15,
-    }),
-  ];
-}
 
-function spreadOverFrame(measure: (afterFrameMs: number) => Promise<number>): () => Promise<number> {
-  let time = 0;
-  return () => measure((FRAME_MS * time++) / SAMPLES);
+/** One reading: the clicks of the last reading against those of the first. */
+function compareEnds(clicked: readonly Reading<'sealed'>[]): readonly Reading<'first' | 'last'>[] {
+  const [first, last] = [clicked[0], clicked.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [{ load: last.load, samples: { first: first.samples.sealed, last: last.samples.sealed } }];
 }
 
 /** Times one capture. The page is not polled while it runs, so that nothing else is measured. */

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../browser/pageHandle.ts';
 import { parseRecordedOrdinal, parseRecordedThread } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
-import type { BenchSession } from './benchSession.ts';
-import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
+import type { BenchSession, OpenSession } from './benchSession.ts';
+import { type Figures, pickFigure } from './measured.ts';
+import { takeReadings } from './readings.ts';
 
-const SAMPLES = 3;
-const SCREENS = [10, 20] as const;
+const SCREENS = 10;
 const QUOTA_MS = 1_100;
 const ROW = 40;
 const POSTS = 60;
@@ -29,57 +29,37 @@ const posts = Array.from(
     `<article id="m${n}" style="height:${heightOf(n)}px"><a rel="author" href="/membres/lo">lo</a> <a href="#m${n}"><time datetime="2025-11-16">jour</time></a> Message ${n}, inventé.</article>`,
 ).join('');
 
-/** Measures full pages against a plain series of screenshots, and a thread's number of screenshots against the minimum. */
-export async function measureFullPage({ user, network, run }: BenchSession): Promise<readonly Metric[]> {
-  const chromium = user.driver.browser === 'chromium';
-  const metrics: Metric[] = [];
-  const blank = await user.openPage(servePage(network, 'https://pages.exemple.invalid/mesure', html('')));
-  const viewportHeight = await blank.evaluate(() => innerHeight);
-  await blank.close();
-  for (const screens of SCREENS) {
-    const count = Math.floor((screens * viewportHeight - 50) / ROW);
-    const page = await user.openPage(
-      servePage(network, `https://pages.exemple.invalid/${screens}`, html(lines(count))),
-    );
-    const samples = await measureInterleaved(SAMPLES, {
-      page: async () => {
-        await pause(QUOTA_MS);
-        return timeOneCapture(page, () => user.captureFullPage(page));
-      },
-      floor: async () => {
-        await pause(QUOTA_MS);
-        return run('inWorker', { task: 'burst' });
-      },
+/** Measures a full page against a plain series of screenshots, and a thread against the fewest screenshots, in number and time. */
+export const measureFullPage = (open: OpenSession): Promise<Figures> =>
+  open(async ({ user, network, run }) => {
+    const blank = await user.openPage(servePage(network, 'https://pages.exemple.invalid/mesure', html('')));
+    const viewportHeight = await blank.evaluate(() => innerHeight);
+    await blank.close();
+    const count = Math.floor((SCREENS * viewportHeight - 50) / ROW);
+    const page = await user.openPage(servePage(network, 'https://pages.exemple.invalid/page', html(lines(count))));
+    const captured = await takeReadings(1, async () => {
+      await pause(QUOTA_MS);
+      const ms = await timeOneCapture(page, () => user.captureFullPage(page));
+      await pause(QUOTA_MS);
+      return { ms, floor: await run('inWorker', { task: 'burst' }) };
     });
-    metrics.push(
-      buildMetric({
-        name: `full page of ${screens} screens`,
-        samples: samples.page,
-        floorIs: chromium
-          ? 'scroll, screenshots in pairs, stitch, encode, SHA-256, put'
-          : 'scroll, one screenshot of the page, SHA-256, put',
-        floorSamples: samples.floor,
-        ...(chromium ? { ratioAtMost: 1.1 } : screens === 10 ? { atMost: 1_200 } : {}),
-      }),
-    );
     await page.close();
-  }
-  const thread = await user.openPage(servePage(network, 'https://pages.exemple.invalid/fil', html(posts)));
-  const recorded = parseRecordedThread(await user.captureThread(thread));
-  if (recorded?.posts !== POSTS) throw new Error('not every post of the thread was recorded');
-  metrics.push(
-    buildMetric({
-      name: 'thread, screenshots taken',
-      items: POSTS,
-      unit: 'screenshots',
-      samples: [recorded.shots],
-      floorIs: 'screens that show every post whole',
-      floorSamples: [minimumScreens(viewportHeight - 50)],
-      ratioAtMost: 1.1,
-    }),
-  );
-  return metrics;
-}
+    const threads = await takeReadings(1, async () => {
+      const thread = await user.openPage(servePage(network, 'https://pages.exemple.invalid/fil', html(posts)));
+      const start = performance.now();
+      const recorded = parseRecordedThread(await user.captureThread(thread));
+      const ms = performance.now() - start;
+      await thread.close();
+      if (recorded?.posts !== POSTS) throw new Error('not every post of the thread was recorded');
+      const { shots } = recorded;
+      return { ms, quota: Math.floor((shots - 1) / 2) * 1_000, shots, fewest: minimumScreens(viewportHeight - 50) };
+    });
+    return [
+      pickFigure('fullPage.10', captured, 'ms', 'floor'),
+      pickFigure('thread.screenshots', threads, 'shots', 'fewest'),
+      ...(user.driver.browser === 'chromium' ? [pickFigure('thread.time', threads, 'ms', 'quota')] : []),
+    ];
+  });
 
 function servePage(network: BenchSession['network'], url: string, body: string): string {
   network.serve(url, { body });

@@ -1,67 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageHandle } from '../browser/pageHandle.ts';
-import type { BenchSession } from './benchSession.ts';
+import type { OpenSession } from './benchSession.ts';
 import { bundleScript } from './extension.ts';
-import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
+import { type Figures, pickFigure } from './measured.ts';
 import type { BenchReading } from './page/reading.ts';
+import { takeReadings } from './readings.ts';
 
 const FIXTURE = join(import.meta.dirname, '../../tests/fixtures/posts/x/focal.html');
 const PAGE = 'https://x.com/lampadaire_gris/status/1999139712836567047';
 const POST = 'article[data-testid="tweet"]';
-const SAMPLES = 15;
+/** Per reading. */
+const ROUNDS = 5;
 /** Number of posts in the page: of a list that recycles its elements, and of a long thread that keeps all. */
 const [ONE_PAGE, LONG_PAGE] = [30, 625] as const;
 
 /** Measures finding and reading every post of a page, in a real browser because visibility depends on layout. */
-export async function measureReading({ user, network }: BenchSession): Promise<readonly Metric[]> {
-  const saved = await readFile(FIXTURE, 'utf8');
-  const script = await bundleScript('reading', 'iife');
-  const samplesOf = async (posts: number) => {
-    const url = `${PAGE}?posts=${posts}`;
-    network.serve(url, { body: saved });
-    const page = await user.openPage(url);
-    await page.evaluate(repeatPost, POST, posts);
-    await page.runScript(script);
-    await timeRead(page, posts); // lays the page out
-    const samples = await measureInterleaved(SAMPLES, {
-      read: () => timeRead(page, posts),
-      floor: () => timeBareRead(page),
-      source: () => timeSource(page, 'source'),
-      bareSource: () => timeSource(page, 'bareSource'),
-    });
-    await page.close();
-    return samples;
-  };
-  const floorIs = 'each element of each post found and its text taken, in the same page';
-  const [one, long] = [await samplesOf(ONE_PAGE), await samplesOf(LONG_PAGE)];
-  return [
-    buildMetric({
-      name: 'reading a page',
-      items: ONE_PAGE,
-      samples: one.read,
-      floorIs,
-      floorSamples: one.floor,
-      atMost: 50,
-    }),
-    buildMetric({
-      name: 'reading a long page',
-      items: LONG_PAGE,
-      samples: long.read,
-      floorIs,
-      floorSamples: long.floor,
-      atMost: 0.2 * LONG_PAGE,
-    }),
-    buildMetric({
-      name: 'source of a long page',
-      items: LONG_PAGE,
-      samples: long.source,
-      floorIs: 'the page serialised by the browser, with its scripts',
-      floorSamples: long.bareSource,
-      atMost: 150,
-    }),
-  ];
-}
+export const measureReading = (open: OpenSession): Promise<Figures> =>
+  open(async ({ user, network }) => {
+    const saved = await readFile(FIXTURE, 'utf8');
+    const script = await bundleScript('reading', 'iife');
+    const readPage = async (posts: number) => {
+      const url = `${PAGE}?posts=${posts}`;
+      network.serve(url, { body: saved });
+      const page = await user.openPage(url);
+      await page.evaluate(repeatPost, POST, posts);
+      await page.runScript(script);
+      await timeRead(page, posts); // lays the page out
+      const readings = await takeReadings(ROUNDS, async () => ({
+        read: await timeRead(page, posts),
+        floor: await timeBareRead(page),
+        source: await timeSource(page, 'source'),
+        bareSource: await timeSource(page, 'bareSource'),
+      }));
+      await page.close();
+      return readings;
+    };
+    const [one, long] = [await readPage(ONE_PAGE), await readPage(LONG_PAGE)];
+    return [
+      pickFigure('reading.page', one, 'read', 'floor'),
+      pickFigure('reading.thread', long, 'read', 'floor'),
+      pickFigure('reading.source', long, 'source', 'bareSource'),
+    ];
+  });
 
 /** Runs in the page: repeats its one post until there are `count`, each with its own address. */
 function repeatPost(selector: string, count: number): void {

@@ -50,6 +50,22 @@ export function listGridPoints({ x, y, width, height }: Rect): readonly { readon
   }));
 }
 
+/** Distance between two points near the end of a rectangle, in CSS pixels. */
+const END_STEP_PX = 4;
+
+/** Returns, for each column of the grid, points from the end of the rectangle up to the centres of its last row. */
+export function listEndPoints(rect: Rect): readonly (readonly { readonly x: number; readonly y: number }[])[] {
+  const end = rect.y + rect.height - 1;
+  return listGridPoints(rect)
+    .slice(-GRID_COLUMNS)
+    .map(({ x, y }) =>
+      Array.from({ length: Math.max(1, Math.ceil((end - y) / END_STEP_PX)) }, (_, n) => ({
+        x,
+        y: end - n * END_STEP_PX,
+      })),
+    );
+}
+
 /**
  * Returns the smallest scroll (CSS pixels, positive down and right) after which the post fits; for a post larger than
  * the viewport, the scroll to its beginning. Zero when it already fits.

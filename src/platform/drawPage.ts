@@ -45,9 +45,8 @@ export async function drawPage(
   withPictures: boolean,
 ): Promise<void> {
   const strokes = pages[page]?.operations ?? [];
-  const objectNames = strokes.flatMap((stroke) => (typeof stroke === 'string' ? (drawnObjectName(stroke) ?? []) : []));
   const bitmaps = new Map<string, ImageBitmap>();
-  for (const name of objectNames) {
+  for (const name of new Set(listObjectNames(strokes, forms))) {
     const picture = pictures.get(name);
     if (picture === undefined || (picture.masked && !withPictures)) continue;
     const bitmap = await createImageBitmap(picture.blob).catch(() => null);
@@ -67,6 +66,13 @@ export async function drawPage(
 }
 
 const drawnObjectName = (stroke: string): string | null => /^\/(\w+) Do$/.exec(stroke)?.[1] ?? null;
+
+/** The names of the images and forms that the operators draw, and of the images in these forms. */
+const listObjectNames = (strokes: readonly DrawingOperation[], forms: DocumentDrawing['forms']): string[] =>
+  strokes.flatMap((stroke) => {
+    const name = typeof stroke === 'string' ? drawnObjectName(stroke) : null;
+    return name === null ? [] : [name, ...listObjectNames(forms.get(name) ?? [], new Map())];
+  });
 
 interface PageResources {
   readonly forms: DocumentDrawing['forms'];

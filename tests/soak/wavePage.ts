@@ -17,7 +17,8 @@ interface WavePost {
  */
 export function buildWavePage(posts: number, folded: number, seed: number): ServedPage {
   const random = createSeededRandom(seed);
-  const cut = new Set<number>();
+  // The first is: nothing is asked of a page that shows no cut text at first.
+  const cut = new Set([0]);
   while (cut.size < folded) cut.add(Math.floor(random() * posts));
   const list: readonly WavePost[] = Array.from({ length: posts }, (_, n) => ({
     id: String(FIRST_ID + BigInt(n) * 1_000_000_000n),

@@ -5,7 +5,11 @@ import { formatLocalDateTime } from '../../../src/platform/environment.ts';
 import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
 import { readAllNotes } from '../../../src/workflow/case/caseDocuments.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
+import { listItems } from '../../../src/workflow/items/itemQueries.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
+
+/** As `POPUP_ITEM_COUNT` of src/ui/popup/KeptCaptures.tsx. */
+const POPUP_ITEM_COUNT = 20;
 
 let index: SearchIndex | null = null;
 
@@ -28,12 +32,15 @@ export async function timeDeadlines(kind: StoreKind, database: string): Promise<
   return durationMs;
 }
 
-/** Times reading the fiche rows without decrypting them. */
-export async function readFicheRows(kind: StoreKind, database: string): Promise<number> {
-  const { db } = buildBenchDependencies(kind, database);
+/** Times opening the database and reading what the popup shows of it. */
+export async function openStore(kind: StoreKind, database: string): Promise<number> {
   const start = performance.now();
-  await db.items.toArray();
-  return performance.now() - start;
+  const { db, store } = buildBenchDependencies(kind, database);
+  const { items } = await listItems(store, 0, POPUP_ITEM_COUNT);
+  const durationMs = performance.now() - start;
+  db.close();
+  if (items.length === 0) throw new Error('no item');
+  return durationMs;
 }
 
 /** Times one search: the whole case filtered and sorted. */

@@ -12,7 +12,6 @@ const WIDTH = 1280;
 const HEIGHT = 720;
 const RECT = { x: 340, y: 120, width: 600, height: 260 };
 const SOURCE_CHARS = 120_000;
-const HEAVY_CHARS = 4_000_000;
 
 const WORDS = 'un message inventé pour mesurer le temps que prend chaque geste de la personne qui capture'.split(' ');
 
@@ -70,17 +69,6 @@ export async function inventAcquisition(variant: number): Promise<Acquisition> {
   const png = await drawScreenshot(variant);
   const screenshots = { kind: 'window', screenshot: png, bitmap: decodeImage(png), post: null } as const;
   return buildAcquisition(imageProcessor, screenshots, material, CAPTURE_METADATA);
-}
-
-/** Replaces the page source by one of megabytes: 250 of these are a gigabyte, with the documents of only 250 posts. */
-export function toHeavyAcquisition(model: Acquisition, variant: number): Acquisition {
-  const source = new Blob([inventWords(HEAVY_CHARS / 5, variant).slice(0, HEAVY_CHARS)], {
-    type: 'text/html',
-  });
-  return {
-    ...model,
-    files: model.files.map((file) => (file.role === 'source' ? { ...file, content: source } : file)),
-  };
 }
 
 /** The smallest possible item, for lists of thousands. */

@@ -1,4 +1,5 @@
-import { readFicheRows, readIndex, readRows, scanOnce, searchOnce, timeDeadlines } from './carnet.ts';
+import { browser } from '../../../src/platform/browser.ts';
+import { openStore, readIndex, readRows, scanOnce, searchOnce, timeDeadlines } from './carnet.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 import { barePdf, copyOnce, discardLast, exportOnce, pdfOnce, readLast, verifyLast } from './dossiers.ts';
 import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
@@ -18,16 +19,17 @@ const tasks = {
   discardLast,
   barePdf,
   pdfOnce,
+  openStore,
   readIndex,
   readRows,
   readDeadlines: timeDeadlines,
-  readFicheRows,
   searchOnce,
   scanOnce,
   setPassphrase,
   unlockOnce,
   stretchOnce,
   inWorker,
+  countAlarms: async () => (await browser.alarms.getAll()).length,
 } satisfies Record<string, (...args: never[]) => Promise<unknown>>;
 
 export type Tasks = typeof tasks;

@@ -8,7 +8,7 @@ import type { JournalEntryRow } from '../../../src/store/db.ts';
 import { encryptEntryRow, encryptItemRows, type SealedItemRows } from '../../../src/store/encryptRows.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import type { BenchDependencies } from './dependencies.ts';
-import { inventAcquisition, inventObservation, toHeavyAcquisition, toSmallAcquisition } from './fixtures.ts';
+import { inventAcquisition, inventObservation, toSmallAcquisition } from './fixtures.ts';
 
 const VARIANTS = 8;
 /** Items per transaction. The store itself uses one, which waits for the disk each time. */
@@ -17,7 +17,6 @@ const BATCH = 25;
 const ITEM_SIZES = {
   ordinary: (model: Acquisition) => model,
   small: toSmallAcquisition,
-  heavy: toHeavyAcquisition,
 } as const;
 export type ItemSize = keyof typeof ITEM_SIZES;
 

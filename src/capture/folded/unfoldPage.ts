@@ -6,6 +6,7 @@ import { getTabWindow } from '../iframes.ts';
 import { waitForNextPaint } from '../nextPaint.ts';
 import type { PageView } from '../pageView.ts';
 import { getNative, queryAll } from '../safeDom.ts';
+import { type PausedPanel, waitUntilShown } from '../waitUntilShown.ts';
 import { listPressableButtons, type PressableButton } from './allowedButtons.ts';
 import { findFoldedParts } from './foldedParts.ts';
 
@@ -17,8 +18,7 @@ interface UnfoldedPage {
   readonly readView: () => PageView;
   readonly scroller: Scroller;
   readonly settler: PageSettler;
-  readonly panel: {
-    readonly stopped: boolean;
+  readonly panel: PausedPanel & {
     readonly limit: number;
     show(screen: number, presses: number, share?: number): void;
   };
@@ -46,10 +46,14 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
   const findStop = watchPage(window, readView, scroller);
   const failedBefore = findFailureWords(readView(), scroller.clip) !== null;
   let presses = 0;
+  let pressedAt = Number.NEGATIVE_INFINITY;
   for (let screens = 1; ; screens += 1) {
     scroller.scrollTo({ x: 0, y: (screens - 1) * scroller.clip.height });
     settler.markScrolled();
     await settler.waitForScreen();
+    // Soon after a press, a hidden tab may be one that the press opened another over.
+    if (window.performance.now() - pressedAt > MAX_ANSWER_MS && (await waitUntilShown(window, panel)))
+      await settler.waitForScreen();
     for (;;) {
       const stop = findStop() ?? ((await isFocusLost(window, hadFocus)) ? 'tab' : null);
       if (stop !== null) return stop;
@@ -61,6 +65,7 @@ export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null>
       if (panel.stopped || hasFailed || presses >= MAX_PRESSES) return null;
       pressed.add(button.el);
       presses += 1;
+      pressedAt = window.performance.now();
       onPress(view, button);
       (button.el as HTMLElement).click(); // an HTML button, as its selector says
       await waitForAnswer(page, button.el, findStop);

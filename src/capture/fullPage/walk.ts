@@ -1,6 +1,7 @@
 import type { ScreenshotArea } from '../../domain/capture/observation.ts';
 import type { FoldedCounter } from '../folded/foldedParts.ts';
 import type { PageView } from '../pageView.ts';
+import type { PausedPanel } from '../waitUntilShown.ts';
 import type { ChangeMonitor } from './changeMonitor.ts';
 import type { ContentActivity } from './contentActivity.ts';
 import type { Scroller } from './scroller.ts';
@@ -15,6 +16,8 @@ export interface WalkPace {
   readonly latencyMs: number;
   /** The page removes what is out of view: every screen is a tile, in Firefox too. */
   readonly tiles: boolean;
+  /** The attempt that ended because the tab was hidden, which this one replaces. */
+  readonly insteadOf?: string;
 }
 
 export const FIRST_PACE: WalkPace = { attempt: 1, latencyMs: 0, tiles: false };
@@ -41,15 +44,13 @@ export interface WalkResult extends ScrollSummary {
 export interface PageWalk {
   readonly window: Window;
   readonly readView: () => PageView;
-  readonly panel: {
-    readonly stopped: boolean;
+  readonly panel: PausedPanel & {
     readonly limit: number;
     show(screen: number, kept?: number, share?: number): void;
     hide(): void;
   };
   readonly session: {
     shoot(address: string, area: ScreenshotArea): Promise<number | null>;
-    send(message: { readonly type: 'gaveUp'; readonly code: 'tab-changed' }): void;
   };
   readonly pace: WalkPace;
   readonly scroller: Scroller;

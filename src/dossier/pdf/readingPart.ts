@@ -10,9 +10,10 @@ import { gap, PageFlow } from './layout/pageFlow.ts';
 import { PageNumbers } from './layout/pageNumbers.ts';
 import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
 import { TableOfContents } from './layout/tableOfContents.ts';
+import { Thumbnails } from './layout/thumbnails.ts';
 import { exhibitsPlacer } from './report.ts';
 import { placeAccounts } from './sections/accountTable.ts';
-import { placeChronology } from './sections/chronology.ts';
+import { chronologyPlacer } from './sections/chronology.ts';
 import { placeNarrative } from './sections/narrative.ts';
 
 /** A copy for reading of some exhibits of a dossier, for a recipient with limits. */
@@ -47,11 +48,12 @@ export function readingPartPdf(
   return pdfStream(strings.readingPart.title, context, async (pdf, ready) => {
     const flow = new PageFlow(pdf, head);
     const contents = new TableOfContents(pdf, new PageNumbers(pdf, new Map()));
+    const thumbnails = new Thumbnails(pdf);
     const root = pdf.struct('Document');
     pdf.addStructure(root);
     await placeTitlePage(flow, root, context, part);
     if (withFrontPages) {
-      for (const place of [placeNarrative, placeChronology, placeAccounts]) {
+      for (const place of [placeNarrative, chronologyPlacer(thumbnails), placeAccounts]) {
         await place(flow, root, context, contents);
         await ready();
       }
@@ -62,7 +64,8 @@ export function readingPartPdf(
       onMeasured(pdf.writtenBytes);
       progress(step);
     };
-    if (numbers.length > 0) await exhibitsPlacer({ pdf, ready, progress: onExhibit })(flow, root, context, contents);
+    if (numbers.length > 0)
+      await exhibitsPlacer({ pdf, ready, progress: onExhibit, thumbnails })(flow, root, context, contents);
     root.end();
     contents.pageNumbers.write();
     flow.finish();

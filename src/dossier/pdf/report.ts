@@ -11,17 +11,17 @@ import * as strings from '../strings/index.ts';
 import { receivedDossier } from '../strings/receivedDossier.ts';
 import { hasPage, isAnnex } from '../zip/volumes.ts';
 import { addBookmark } from './engine/bookmark.ts';
-import type { PdfDocument, PdfImage, Tag } from './engine/pdfDocument.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
 import { PageFlow } from './layout/pageFlow.ts';
 import { PageNumbers } from './layout/pageNumbers.ts';
 import { runningHead } from './layout/runningHead.ts';
 import { openOutlinedSection } from './layout/section.ts';
 import { TableOfContents } from './layout/tableOfContents.ts';
+import { Thumbnails } from './layout/thumbnails.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activity.ts';
-import { placeChronology } from './sections/chronology.ts';
-import { placeContactSheet } from './sections/contactSheet.ts';
+import { chronologyPlacer } from './sections/chronology.ts';
 import { placeCover } from './sections/cover.ts';
 import { placeExhibit } from './sections/exhibit.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
@@ -78,25 +78,17 @@ export function reportPdf(
 /** Minimum number of publications with a known day for a chart to show a trend. */
 const CHARTED_MIN = 10;
 
-/** Minimum number of exhibits for a contact sheet to save time. */
-const CONTACT_SHEET_MIN = 5;
-
 /** The selected sections, in the usual order of a French dossier. */
 function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   const parts = resolveParts(context.options);
   const { sectionTitle } = strings;
   const hashes = { title: sectionTitle.hashes, place: placeHashes };
-  const pictures = new Map<number, PdfImage>();
-  const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer({ ...output, pictures }) };
+  const thumbnails = new Thumbnails(output.pdf);
+  const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer({ ...output, thumbnails }) };
   if (isAnnex(context)) return [exhibits, hashes];
-  const items = context.snapshot.items.filter((item) => hasPage(item, context));
-  const contactSheet: Section = {
-    title: sectionTitle.contactSheet,
-    place: (flow, root, _, contents) => placeContactSheet(flow, root, items, pictures, context, contents),
-  };
   return [
     { title: sectionTitle.narrative, place: placeNarrative },
-    { title: sectionTitle.chronology, place: placeChronology },
+    { title: sectionTitle.chronology, place: chronologyPlacer(thumbnails) },
     { title: sectionTitle.accounts, place: placeAccounts },
     ...(computeActivity(context.snapshot.items).placed >= CHARTED_MIN
       ? [{ title: sectionTitle.activity, place: placeActivity }]
@@ -109,7 +101,6 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
       ? [{ title: receivedDossier.title, place: placeReceivedDossiers }]
       : []),
     { title: sectionTitle.method, place: placeMethod },
-    ...(items.length >= CONTACT_SHEET_MIN ? [contactSheet] : []),
     hashes,
   ];
 }
@@ -119,11 +110,8 @@ export function exhibitsPlacer({
   pdf,
   ready,
   progress,
-  pictures,
-}: ReportOutput & {
-  /** Receives the image of each exhibit that has one. */
-  readonly pictures?: Map<number, PdfImage>;
-}): Section['place'] {
+  thumbnails,
+}: ReportOutput & { readonly thumbnails: Thumbnails }): Section['place'] {
   return async (flow, root, context, contents) => {
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
     const screens = listScreens(context.snapshot.items, context);
@@ -155,7 +143,7 @@ export function exhibitsPlacer({
         pageNumbers,
         screen: screen?.sha256 ?? null,
       });
-      if (picture !== null) pictures?.set(item.number, picture);
+      thumbnails.fill(item.number, picture, strings.chronology.noImage);
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
       await ready();

@@ -15,17 +15,7 @@ export const sectionTitle = {
   witnesses: 'Témoins',
   steps: 'Démarches déjà faites',
   method: 'Méthode, environnement, intégrité et limites',
-  contactSheet: 'Annexe : planche des pièces',
   hashes: 'Annexe : empreintes des fichiers',
-};
-
-/** Texts of the contact sheet. */
-export const contactSheet = {
-  intro:
-    'Toutes les pièces d’un coup d’œil : le haut de l’image, le compte, la date, l’adresse. L’image entière est à la page de la pièce. * : lecture probable ou incertaine.',
-  masked: 'Image marquée comme intime par la personne : non montrée ici.',
-  noImage: 'Pas d’image ici : voir la page de la pièce.',
-  alt: (number: number) => `Haut de l’image de la pièce n° ${number}, décrite à sa page`,
 };
 
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */
@@ -54,8 +44,10 @@ export const narrative = {
 
 export const chronology = {
   intro:
-    'Le bordereau est la liste numérotée des pièces ; le numéro d’une pièce ne change plus. Ordre : date de publication, ou date d’enregistrement, signalée comme telle, quand la première n’a pas été lue. Les pages des pièces, elles, suivent l’ordre d’enregistrement. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce.',
-  head: ['Pièce', 'Publiée le', 'Compte', 'Premiers mots', 'Page'],
+    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. Image : le haut. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
+  head: ['Pièce', 'Image', 'Publiée le', 'Compte', 'Page'],
+  masked: 'Image marquée comme intime par la personne : non montrée ici.',
+  noImage: 'Pas d’image ici : voir la page de la pièce.',
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',

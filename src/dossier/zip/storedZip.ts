@@ -28,8 +28,8 @@ interface Entry {
 
 /**
  * Writes a zip of stored entries, sequentially. A library would pass every file through streams that copy it three
- * times, and that memory waits for garbage collection (docs/figures.md). Names must be ASCII and unique; all entries
- * have the same date.
+ * times, and that memory waits for garbage collection (docs/figures/history.md). Names must be ASCII and unique; all
+ * entries have the same date.
  */
 export class StoredZip {
   /** Bytes written so far. */

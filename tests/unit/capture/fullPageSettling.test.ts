@@ -77,7 +77,7 @@ describe('compareSamples', () => {
     const { document, view, scroller } = openPage(rows(12, (n) => `<p>message ${n} bonjour</p>`));
     const sample = () => sampleContent(view, scroller, () => false);
     const samples = sample();
-    const none = { changed: false, moved: false, removed: false };
+    const none = { changed: false, moved: false, endMoved: false, removed: false };
     expect(samples).toHaveLength(12);
     expect(compareSamples(samples, view, scroller)).toEqual(none);
     scroller.scrollTo({ x: 0, y: 200 });
@@ -88,7 +88,7 @@ describe('compareSamples', () => {
     document.querySelectorAll('p')[1]?.replaceChildren('message 99 bonjour');
     expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true, changed: true });
     document.querySelector('[data-row="3"]')?.remove();
-    expect(compareSamples(samples, view, scroller)).toEqual({ moved: true, changed: true, removed: true });
+    expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true, changed: true, removed: true });
   });
 });
 

@@ -8,16 +8,18 @@ import { registerTypeface } from '../../../src/dossier/pdf/engine/glyphs.ts';
 interface GlyphRun {
   readonly glyphs: readonly { readonly id: number }[];
   readonly positions: readonly Readonly<Record<string, number>>[];
+  readonly advanceWidth: number;
 }
 interface DocumentWithFont {
   readonly _font: {
-    layout(text: string): GlyphRun;
+    layout(text: string, features?: unknown, onlyWidth?: boolean): GlyphRun;
     /** Without cache, and not character by character. */
     layoutRun(text: string): GlyphRun;
   };
 }
 
-const plain = ({ glyphs, positions }: GlyphRun) => ({
+const plain = ({ glyphs, positions, advanceWidth }: GlyphRun) => ({
+  advanceWidth,
   glyphs: glyphs.map(({ id }) => id),
   positions: positions.map((position) => ({ ...position })),
 });
@@ -35,6 +37,26 @@ it('registerTypeface lays out ASCII in the mono typeface character by character 
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...letters), maxLength: 80 }), (text) => {
       expect(plain(font.layout(text))).toEqual(plain(font.layoutRun(text)));
+    }),
+  );
+});
+
+it.each(['serif', 'bold', 'italic'] as const)('registerTypeface lays out %s word by word as pdfkit does', (face) => {
+  const bytes = readFileSync(fontSource(face));
+  const fontIn = (register: (document: PDFKit.PDFDocument) => unknown) => {
+    const document = new PDFDocument({ font: '', autoFirstPage: false });
+    register(document);
+    return (document as unknown as DocumentWithFont)._font;
+  };
+  const font = fontIn((document) => registerTypeface(document, face, bytes));
+  const pdfkitFont = fontIn((document) => document.registerFont(face, bytes).font(face, 10));
+  const characters = [...'aAeéfilœVW1 \t\u00a0.,’«»—/'];
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...characters), maxLength: 40 }), (text) => {
+      expect(plain(font.layout(text))).toEqual(plain(pdfkitFont.layout(text)));
+      expect(font.layout(text, undefined, true).advanceWidth).toBe(
+        pdfkitFont.layout(text, undefined, true).advanceWidth,
+      );
     }),
   );
 });

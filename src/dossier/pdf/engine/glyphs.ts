@@ -12,7 +12,7 @@ interface OpenedFont {
   readonly _font: {
     layout: (text: string, features?: unknown, onlyWidth?: boolean) => GlyphRun;
     layoutCached: (text: string) => GlyphRun;
-    layoutRun(text: string): GlyphRun;
+    layoutRun(text: string, features?: unknown): GlyphRun;
     readonly font: {
       readonly characterSet: readonly number[];
       glyphForCodePoint(codePoint: number): { readonly codePoints: readonly number[] };
@@ -39,7 +39,7 @@ export function registerTypeface(document: PDFKit.PDFDocument, face: Typeface, b
   for (const text of FIRST) document.widthOfString(text);
   const opened = (document as unknown as OpenedFont)._font;
   limitWordCache(opened);
-  if (face === 'mono') layOutByCharacter(opened);
+  replaceLayout(opened, face === 'mono');
   const { font } = opened;
   const ambiguous = font.characterSet.filter((codePoint) => {
     const { codePoints } = font.glyphForCodePoint(codePoint);
@@ -66,21 +66,28 @@ function limitWordCache(opened: OpenedFont['_font']): void {
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
+/** As pdfkit splits a text: each word with the space after it. */
+const WORD = /[^ \t]*[ \t]|[^ \t]+/g;
 
 /**
- * ASCII in IBM Plex Mono has no ligatures and no kerning, so characters can be laid out one by one and cached, where
- * fontkit would process all font tables for every digest and address.
+ * Lays out a text word by word, as pdfkit does, without its copy of the line for each word. ASCII in IBM Plex Mono has
+ * no ligatures and no kerning, so its characters are laid out one by one and cached, where fontkit would process all
+ * font tables for every digest and address.
  */
-function layOutByCharacter(opened: OpenedFont['_font']): void {
-  const layout = opened.layout.bind(opened);
+function replaceLayout(opened: OpenedFont['_font'], isMonospaced: boolean): void {
   opened.layout = (text, features, onlyWidth) => {
-    if (!ASCII.test(text)) return layout(text, features, onlyWidth);
-    const run = text.split('').map((letter) => opened.layoutCached(letter));
-    return {
-      glyphs: run.flatMap(({ glyphs }) => glyphs),
-      positions: run.flatMap(({ positions }) => positions),
-      advanceWidth: run.reduce((sum, one) => sum + one.advanceWidth, 0),
-    };
+    if (features !== undefined) return opened.layoutRun(text, features);
+    const glyphs: unknown[] = [];
+    const positions: unknown[] = [];
+    let advanceWidth = 0;
+    for (const part of isMonospaced && ASCII.test(text) ? text : (text.match(WORD) ?? [])) {
+      const run = opened.layoutCached(part);
+      advanceWidth += run.advanceWidth;
+      if (onlyWidth) continue;
+      for (const glyph of run.glyphs) glyphs.push(glyph);
+      for (const position of run.positions) positions.push(position);
+    }
+    return { glyphs, positions, advanceWidth };
   };
 }
 

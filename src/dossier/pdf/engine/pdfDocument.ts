@@ -38,7 +38,7 @@ export class PdfDocument extends StreamingDocument {
   } satisfies Record<Typeface, Map<string, number>>;
   readonly textLayer = new TextLayer(this);
   private drawings = 0;
-  private readonly deferredForms: DeferredForm[] = [];
+  private deferredCount = 0;
   private actualText: string | null = null;
   private isDrawing = false;
 
@@ -74,18 +74,17 @@ export class PdfDocument extends StreamingDocument {
   }
 
   /**
-   * Reserves a form for a number that is only known at the end, such as the number of pages: finished pages cannot
-   * change. Pages show the form; `writeDeferred` fills it.
+   * Reserves a form for what is only known later, such as the number of pages: finished pages cannot change. Pages show
+   * the form; `writeDeferred` or `writeDeferredPicture` fills it.
    */
-  deferNumber(): DeferredForm {
+  deferForm(): DeferredForm {
     const form = this.ref({
       Type: 'XObject',
       Subtype: 'Form',
       BBox: [0, 0, PAGE_METRICS.width, PAGE_METRICS.height],
     });
-    const number = { name: `Deferred${this.deferredForms.length}`, form };
-    this.deferredForms.push(number);
-    return number;
+    this.deferredCount += 1;
+    return { name: `Deferred${this.deferredCount}`, form };
   }
 
   /**
@@ -110,12 +109,30 @@ export class PdfDocument extends StreamingDocument {
   }
 
   /** `draw` draws into the form, in page coordinates. */
-  writeDeferred({ name, form }: DeferredForm, draw: () => void): void {
+  writeDeferred({ name, form }: DeferredForm, draw: () => void, resources: object = { Font: this.page.fonts }): void {
     this.recorder?.openForm(name);
     this.drawInto(form, draw);
     this.recorder?.closeForm();
-    Object.assign(form.data, { Resources: { Font: this.page.fonts } });
+    Object.assign(form.data, { Resources: resources });
     form.end(undefined);
+  }
+
+  /** Fills the form with the top of an image that a page already shows, in a frame of at most `height`. */
+  writeDeferredPicture(
+    deferred: DeferredForm,
+    { label, obj, ...pixels }: PdfImage,
+    { x, top, width, height }: { readonly x: number; readonly top: number } & Pick<PdfImage, 'width' | 'height'>,
+  ): void {
+    const whole = (pixels.height / pixels.width) * width;
+    const framed = Math.min(height, whole);
+    const draw = () => {
+      this.save().rect(x, top, width, framed).clip();
+      this.transform(width, 0, 0, -whole, x, top + whole);
+      this.addContent(`/${label} Do`);
+      this.restore();
+      this.lineWidth(0.4).rect(x, top, width, framed).stroke('black');
+    };
+    this.writeDeferred(deferred, draw, { XObject: { [label]: obj } });
   }
 
   /**

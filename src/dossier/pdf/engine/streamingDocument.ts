@@ -20,7 +20,7 @@ const LINES_MAX = 4_096;
 /**
  * A pdfkit document that sends each page when the next one begins, so that memory use does not grow with its length.
  * Pages are deflated by the browser, since the tables of a JavaScript library would wait for garbage collection
- * (docs/figures.md); `sendFinishedPages` sends them in order.
+ * (docs/figures/history.md); `sendFinishedPages` sends them in order.
  */
 export class StreamingDocument extends PDFDocument {
   private formTarget: PDFKit.PDFKitReference | null = null;
@@ -150,10 +150,15 @@ export class StreamingDocument extends PDFDocument {
   }
 }
 
+const utf8 = new TextEncoder();
+
 /** Encodes lines as Latin-1: pdfkit escapes all other characters. */
 function encodeLatin1(lines: readonly string[]): Uint8Array<ArrayBuffer> {
   const text = `${lines.join('\n')}\n`;
   const bytes = new Uint8Array(text.length);
+  // Nearly every line is ASCII, which the browser encodes ten times faster.
+  const { read, written } = utf8.encodeInto(text, bytes);
+  if (read === text.length && written === text.length) return bytes;
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   return bytes;
 }

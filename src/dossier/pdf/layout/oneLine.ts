@@ -8,8 +8,10 @@ import { layOutVerbatim } from './verbatimLayout.ts';
 
 /** Characters tried for one line, in order; text drawn by the browser is wider. */
 const LENGTHS = [60, 56, 52, 48, 44, 40, 35, 30, 24, 18, 12];
-/** A taller image has two lines. */
-const LINE_HEIGHT_MAX = 1.7;
+/** In font sizes. An image of two lines has 2.4 at least; Arabic needs 1.75 for one line. */
+const LINE_HEIGHT_MAX = 2.2;
+/** Points: an image is white and would cover the rule above it. */
+const BELOW_RULE = 0.5;
 
 /** A cell with the beginning of somebody else's text, on one line, ending in … when it is cut, then `mark`. */
 export function oneLineCell(
@@ -34,7 +36,7 @@ export function oneLineCell(
       const fitting = isTooTall ? (await layOutVerbatim(pdf, shown, { style, width: at.width })).blocks : blocks;
       const line = pdf.child(tag, 'P', script === null ? {} : { lang: script.lang });
       const rows = blockRows(pdf, fitting.slice(0, 1), { x: at.x, style, tag: line, type: 'P' });
-      return rows.map((row) => ({ ...row, height: style.leading }));
+      return rows.map((row) => ({ height: style.leading, draw: (top) => row.draw(top + BELOW_RULE) }));
     }
     return [];
   };

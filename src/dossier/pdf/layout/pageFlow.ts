@@ -53,7 +53,7 @@ export class PageFlow {
   constructor(pdf: PdfDocument, runningHead: RunningHead | null) {
     this.pdf = pdf;
     this.runningHead = runningHead;
-    this.total = pdf.deferNumber();
+    this.total = pdf.deferForm();
   }
 
   /** Remaining height of the page, in points. */

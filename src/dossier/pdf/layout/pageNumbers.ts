@@ -28,7 +28,7 @@ export class PageNumbers {
 
   /** Draws the number of the page of `key` at this position, now or when it is known. */
   show(key: string, at: Pick<PageNumberUse, 'right' | 'baseline' | 'style'>): void {
-    const form = this.pdf.deferNumber();
+    const form = this.pdf.deferForm();
     this.pdf.showDeferred(form);
     this.uses.push({ key, form, ...at });
   }

@@ -22,7 +22,7 @@ export type Cell = (tag: Tag, at: HorizontalSpan) => readonly Row[] | Promise<re
 
 export interface TableEntry {
   readonly cells: readonly Cell[];
-  /** Content below the cells, from the second column on. In the structure tree it is a row of one cell. */
+  /** Content below the cells, from the column `underFrom` on. In the structure tree it is a row of one cell. */
   readonly under?: Cell;
 }
 
@@ -42,10 +42,12 @@ export async function tableRows(
   parent: Tag,
   columns: readonly Column[],
   entries: readonly TableEntry[],
-  { x, width, dense = false }: HorizontalSpan & { readonly dense?: boolean } = {
-    x: PAGE_METRICS.left,
-    width: TEXT_WIDTH,
-  },
+  {
+    x = PAGE_METRICS.left,
+    width = TEXT_WIDTH,
+    dense = false,
+    underFrom = 1,
+  }: Partial<HorizontalSpan> & { readonly dense?: boolean; readonly underFrom?: number } = {},
 ): Promise<Row[]> {
   const table = pdf.child(parent, 'Table');
   const spans = columnSpans(columns, x, dense ? DENSE_GUTTER : GUTTER);
@@ -70,13 +72,16 @@ export async function tableRows(
     for (const [index, cell] of cells.entries()) {
       filled.push(await cell(pdf.child(row, 'TD'), spans[index] ?? { x, width }));
     }
-    const second = spans[1]?.x ?? x;
+    const left = spans[underFrom]?.x ?? x;
     const below = await under?.(pdf.child(pdf.child(table, 'TR'), 'TD', { span: columns.length }), {
-      x: second,
-      width: x + width - second,
+      x: left,
+      width: x + width - left,
     });
+    // The cells before `underFrom` stand beside both.
     const all =
-      below === undefined ? sideBySideRow(filled) : unbreakableRow([sideBySideRow(filled), gap(1.5), ...below]);
+      below === undefined
+        ? sideBySideRow(filled)
+        : sideBySideRow([...filled.slice(0, underFrom), [sideBySideRow(filled.slice(underFrom)), gap(1.5), ...below]]);
     rows.push(ruledRow(pdf, all, { x, width }, { weight: 0.3, dense }));
   }
   return rows.map((row, index) =>

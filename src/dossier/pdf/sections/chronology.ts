@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { isIntimate } from '../../../domain/item/notes.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/addresses.ts';
 import { formatAccountLines, formatDateLines } from '../../data/itemLabels.ts';
 import { sortByDate } from '../../data/period.ts';
@@ -9,25 +10,37 @@ import * as strings from '../../strings/index.ts';
 import { findOtherVolume, hasPage } from '../../zip/volumes.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { addressRows } from '../layout/addressRows.ts';
+import { oneLineCell } from '../layout/oneLine.ts';
 import type { PageFlow } from '../layout/pageFlow.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
 import { openSection } from '../layout/section.ts';
 import { type Cell, type HorizontalSpan, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 import type { TableOfContents } from '../layout/tableOfContents.ts';
-import { verbatimRows } from '../layout/verbatimRows.ts';
+import type { Thumbnails } from '../layout/thumbnails.ts';
 
-const WIDTHS = [32, 88, 96, 151, 26];
+const WIDTHS = [30, 112, 100, 139, 24];
+/** The words and the address stand beside the image. */
+const UNDER_FROM = 2;
+/** As high as the four lines beside it. */
+const IMAGE_HEIGHT = 49;
 /** Lines of an address; the page of the exhibit has the whole of it. */
 const ADDRESS_LINES = 2;
-/** Characters, enough to recognise a post; its own page has the whole text. */
-const FIRST_WORDS = 70;
 
-/** Places the list of the exhibits by date: account, first words, page and address of each. */
-export async function placeChronology(
+/**
+ * Returns a function that places the list of the exhibits by date: image, account, page, first words and address of
+ * each. An intimate image is never shown. `thumbnails` is filled by the pages of the exhibits.
+ */
+export const chronologyPlacer =
+  (thumbnails: Thumbnails) =>
+  (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents): Promise<void> =>
+    placeChronology(flow, root, context, contents, thumbnails);
+
+async function placeChronology(
   flow: PageFlow,
   root: Tag,
   context: DossierContext,
   contents: TableOfContents,
+  thumbnails: Thumbnails,
 ): Promise<void> {
   const { pdf } = flow;
   const { intro, head } = strings.chronology;
@@ -45,25 +58,27 @@ export async function placeChronology(
     return {
       cells: [
         textCell(pdf, [`n° ${number}`], STYLE.smallStrong, { link: isHere ? { name: key } : null }),
+        imageCell(pdf, item, isHere, thumbnails),
         textCell(pdf, markFirst(formatDateLines(item), doubtMark(fiche, 'date')), STYLE.small),
         textCell(pdf, markFirst(formatAccountLines(item), doubtMark(fiche, 'account')), STYLE.small),
-        firstWords(pdf, item, context),
         isHere
           ? pageNumberCell(pdf, contents.pageNumbers, key)
           : textCell(pdf, [volumeLabel(item, context)], STYLE.small, { align: 'right' }),
       ],
-      ...(address !== null && {
-        under: (tag: Tag, at: HorizontalSpan) =>
-          addressRows(pdf, tag, 'TD', address + doubtMark(fiche, 'address'), {
-            ...at,
-            clip: { lines: ADDRESS_LINES, mark: strings.exhibitList.cutAddress },
-            plain: !isLinkAllowed(item),
-            target: address,
-          }),
-      }),
+      under: async (tag: Tag, at: HorizontalSpan) => [
+        ...(await firstWords(pdf, item, context)(tag, at)),
+        ...(address === null
+          ? []
+          : await addressRows(pdf, tag, 'TD', address + doubtMark(fiche, 'address'), {
+              ...at,
+              clip: { lines: ADDRESS_LINES, mark: strings.exhibitList.cutAddress },
+              plain: !isLinkAllowed(item),
+              target: address,
+            })),
+      ],
     };
   });
-  const rows = await tableRows(pdf, section, columns, entries);
+  const rows = await tableRows(pdf, section, columns, entries, { underFrom: UNDER_FROM });
   flow.place(rows, rows[0]);
   section.end();
 }
@@ -79,14 +94,17 @@ function volumeLabel(item: SnapshotItem, context: DossierContext): string {
   return other === null ? '' : strings.volumeSplit.short(other.index);
 }
 
-function firstWords(pdf: PdfDocument, { fiche }: SnapshotItem, { drawText }: DossierContext): Cell {
-  return async (tag, at) => {
-    const text = fiche.text?.replace(/\s+/gu, ' ').trim() ?? '';
-    if (text === '') return paragraphRows(pdf, tag, strings.chronology.noText, { ...at, style: STYLE.note });
-    const points = [...text];
-    const shown = points.length > FIRST_WORDS ? `${points.slice(0, FIRST_WORDS).join('').trim()}…` : text;
-    const marked = shown + doubtMark(fiche, 'text');
-    const rows = await verbatimRows(pdf, tag, marked, { ...at, style: STYLE.small }, drawText);
-    return rows.text;
+/** The words on one line; the page of the exhibit has the whole text. */
+function firstWords(pdf: PdfDocument, { fiche }: SnapshotItem, context: DossierContext): Cell {
+  if (fiche.text === null || fiche.text.trim() === '')
+    return (tag, at) => paragraphRows(pdf, tag, strings.chronology.noText, { ...at, style: STYLE.note });
+  return oneLineCell(pdf, fiche.text, context, STYLE.small, doubtMark(fiche, 'text'));
+}
+
+function imageCell(pdf: PdfDocument, { number, notes }: SnapshotItem, isHere: boolean, thumbnails: Thumbnails): Cell {
+  return (tag, at) => {
+    if (isIntimate(notes ?? {}))
+      return paragraphRows(pdf, tag, strings.chronology.masked, { ...at, style: STYLE.note });
+    return isHere ? [thumbnails.row(number, at, IMAGE_HEIGHT)] : [];
   };
 }

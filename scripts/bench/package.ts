@@ -1,0 +1,29 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserName } from '../browser/driver.ts';
+import { ensureBuilt } from '../build.ts';
+import { packExtension } from '../pack.ts';
+import type { OpenSession } from './benchSession.ts';
+import { type Figures, pickFigure } from './measured.ts';
+import { takeReadings } from './readings.ts';
+
+const BYTES_PER_KB = 1_000;
+
+/** Measures the built package, as it is shipped, and what it schedules in a fresh profile. */
+export async function measurePackage(open: OpenSession, browser: BrowserName): Promise<Figures> {
+  const dir = await ensureBuilt(browser);
+  const sizeOf = async (path: string): Promise<number> => (await stat(join(dir, path))).size / BYTES_PER_KB;
+  const zipped = (await packExtension(browser, (path) => !/\.(?:ttf|otf|woff2?)$/.test(path))).length / BYTES_PER_KB;
+  const sizes = await takeReadings(1, async () => ({
+    background: await sizeOf('background.js'),
+    capture: await sizeOf('capture.js'),
+    zipped,
+  }));
+  const alarms = await open(({ run }) => takeReadings(1, async () => ({ alarms: await run('countAlarms') })));
+  return [
+    pickFigure('weight.background', sizes, 'background'),
+    pickFigure('weight.capture', sizes, 'capture'),
+    pickFigure('weight.zip', sizes, 'zipped'),
+    pickFigure('quiet.alarms', alarms, 'alarms'),
+  ];
+}
