@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { foldHandle, formatHandle, qualifyName } from '../../domain/shared/platforms.ts';
-import { type DateCertainty, getDateCertainty } from './dateCertainty.ts';
+import { type DateCertainty, getDateCertainty, isDateSure } from './dateCertainty.ts';
 import { classifyContext, classifyPublications, type PublicationIndex, resolveAuthor } from './publications.ts';
 import { findDoubt, LISTED_FIELDS } from './readingDoubts.ts';
 
@@ -25,6 +25,9 @@ export interface Account {
   readonly lastPosted: string | null;
   readonly firstDateCertainty: DateCertainty;
   readonly lastDateCertainty: DateCertainty;
+  /** Whether these dates were read in full, with high confidence. */
+  readonly isFirstDateSure: boolean;
+  readonly isLastDateSure: boolean;
   /** Distinct publications; 0 when only the account's page was captured. */
   readonly count: number;
   /** « Pièces n° », ascending, with repeated captures and the account's page. */
@@ -129,6 +132,8 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
     lastPosted: latest?.posting.iso ?? null,
     firstDateCertainty: earliest === undefined ? 'unread' : getDateCertainty(earliest),
     lastDateCertainty: latest === undefined ? 'unread' : getDateCertainty(latest),
+    isFirstDateSure: earliest === undefined || isDateSure(earliest),
+    isLastDateSure: latest === undefined || isDateSure(latest),
     count: publications.length,
     exhibits: items.map(({ number }) => number).sort((a, b) => a - b),
   };

@@ -2,7 +2,7 @@ import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek 
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { localDateTime } from '../../domain/shared/timeZone.ts';
 import { type Account, groupAccounts, isAccountRead } from './accounts.ts';
-import { getDateCertainty } from './dateCertainty.ts';
+import { isDateSure } from './dateCertainty.ts';
 import { classifyPublications } from './publications.ts';
 
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -31,7 +31,7 @@ export interface ActivityStats {
   /** 24 counts, one for each hour of the day. Publications without a time are in none. */
   readonly hours: readonly number[];
   readonly placed: number;
-  /** Publications of `placed` whose date is supposed, declared, or from a file. */
+  /** Publications of `placed` whose date is supposed, declared, from a file, or read with less than high confidence. */
   readonly supposed: number;
   readonly unplaced: number;
   /** Most publications first; accounts without one are left out. */
@@ -69,7 +69,7 @@ export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
     bins: binsOf(placed, step),
     hours,
     placed: placed.length,
-    supposed: placed.filter(({ item }) => getDateCertainty(item.fiche) !== 'read').length,
+    supposed: placed.filter(({ item }) => !isDateSure(item.fiche)).length,
     unplaced: publications.length - placed.length,
     repetition: repetitionOf(accounts, placed),
   };

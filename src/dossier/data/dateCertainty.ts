@@ -1,5 +1,6 @@
 import type { Fiche } from '../../domain/item/item.ts';
 import * as strings from '../strings/index.ts';
+import { findDoubt, LISTED_FIELDS } from './readingDoubts.ts';
 
 /**
  * `read`: read in full. `supposed`: a part was missing and was assumed. `declared`: stated by the person. `file`: from
@@ -25,3 +26,7 @@ export function listAssumptions({ reading }: Pick<Fiche, 'reading'>): string[] {
 function assumptionNames({ fields }: Fiche['reading']): string[] {
   return fields['posting.iso']?.how.split('+').slice(1) ?? [];
 }
+
+/** Whether the whole date was read, with high confidence. */
+export const isDateSure = (fiche: Pick<Fiche, 'posting' | 'reading'>): boolean =>
+  getDateCertainty(fiche) === 'read' && findDoubt(fiche, LISTED_FIELDS.date) === null;

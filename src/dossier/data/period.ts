@@ -3,6 +3,7 @@ import { postedDay, recordedDay } from '../strings/formatTime.ts';
 import * as strings from '../strings/index.ts';
 import { getDateCertainty } from './dateCertainty.ts';
 import { classifyPublications } from './publications.ts';
+import { findDoubt, LISTED_FIELDS } from './readingDoubts.ts';
 
 /**
  * Returns the days of the first and last publication with a date (null when none has one), and the number of
@@ -23,12 +24,16 @@ export function postedPeriod(
   return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
 }
 
-/** Appends the certainty of a date that was not read in full. */
-
+/** Appends how sure a date is that was not read in full, or not with high confidence. */
 function dayOf({ fiche }: SnapshotItem): string {
   const day = postedDay(fiche.posting, fiche.timeZone) ?? '';
   const certainty = getDateCertainty(fiche);
-  return certainty === 'read' || certainty === 'unread' ? day : `${day} (${strings.chronology[certainty]})`;
+  const doubt = findDoubt(fiche, LISTED_FIELDS.date);
+  const notes = [
+    ...(certainty === 'read' || certainty === 'unread' ? [] : [strings.chronology[certainty]]),
+    ...(doubt === null || certainty === 'declared' ? [] : [strings.confidence[doubt]]),
+  ];
+  return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
 }
 
 export function recordedPeriod(items: readonly SnapshotItem[]): {

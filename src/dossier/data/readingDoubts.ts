@@ -30,8 +30,15 @@ export const LISTED_FIELDS = {
   account: ['author.handle', 'author.displayName', 'author.platformId'],
   date: ['posting.iso'],
   text: ['text'],
+  kind: ['surface'],
   address: ['address.permalink'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Returns « (lecture probable) », to append to a value in a sentence; '' when there is no doubt. */
+export function doubtNote(fiche: Pick<Fiche, 'reading'>, value: keyof typeof LISTED_FIELDS): string {
+  const doubt = findDoubt(fiche, LISTED_FIELDS[value]);
+  return doubt === null ? '' : ` (${strings.confidence[doubt]})`;
+}
 
 /** Returns the asterisk of a value in a list, when one of its fields was read with less than high confidence. */
 export function doubtMark(fiche: Pick<Fiche, 'reading'>, value: keyof typeof LISTED_FIELDS): '' | '*' {

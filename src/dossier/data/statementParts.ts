@@ -8,6 +8,7 @@ import { formatDateLine } from './itemLabels.ts';
 import { postedPeriod, sortByDate } from './period.ts';
 import { labelPlatform } from './platformLabel.ts';
 import { classifyPublications, selectPrimaryItems, selectSeriousItems } from './publications.ts';
+import { doubtNote } from './readingDoubts.ts';
 
 const NAMED_ACCOUNTS = 5;
 const QUOTED_ITEMS = 3;
@@ -32,8 +33,12 @@ export function statementParts(
     .toSorted((a, b) => b.count - a.count);
   const names = accounts
     .slice(0, NAMED_ACCOUNTS)
-    .map(({ platform, host, count, ...account }) =>
-      words.account(oneLine(formatAccountName(platform, account) ?? ''), labelPlatform(platform, [host]), count),
+    .map(({ platform, host, count, isDoubtful, ...account }) =>
+      words.account(
+        oneLine(formatAccountName(platform, account) ?? '') + (isDoubtful ? strings.doubtfulAccount : ''),
+        labelPlatform(platform, [host]),
+        count,
+      ),
     );
   const { narrative, asked, danger, requester } = options;
   const fact = (rank: number, text: string): StatementPart => ({ text, rank, canShorten: false });
@@ -70,7 +75,13 @@ function quotes(items: readonly SnapshotItem[]): StatementPart[] {
       ? []
       : [
           {
-            text: strings.statement.quote(number, account, formatDateLine(item), text),
+            text: strings.statement.quote(
+              number,
+              account + doubtNote(fiche, 'account'),
+              formatDateLine(item) + doubtNote(fiche, 'date'),
+              text,
+              doubtNote(fiche, 'text'),
+            ),
             rank: RANK.quote,
             canShorten: false,
           },

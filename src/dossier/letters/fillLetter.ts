@@ -6,6 +6,7 @@ import { getItemAddress } from '../data/addresses.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
 import { postedPeriod, sortByDate } from '../data/period.ts';
 import { classifyContext, selectPrimaryItems, selectSeriousItems } from '../data/publications.ts';
+import { doubtNote } from '../data/readingDoubts.ts';
 import { getVisibility } from '../data/visibility.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { formatRanges, plural } from '../strings/formatNumber.ts';
@@ -145,15 +146,20 @@ function fillSlot(slot: LetterSlot, context: DossierContext, items: readonly Sna
 function gravestParts(items: readonly SnapshotItem[]): FilledPart[] {
   const shown = sortByDate(selectSeriousItems(items).filter(({ fiche }) => fiche.text)).slice(-QUOTED_ITEMS);
   if (shown.length === 0) return [];
-  const quotes = shown.map((item) => [`${formatDateLine(item)}, pièce n° ${item.number} : ${quoteText(item)}`]);
+  const quotes = shown.map((item) => [`${datedLine(item)}, pièce n° ${item.number} : ${quoteText(item)}`]);
   return [{ kind: 'text', runs: [strings.letter.gravest(shown.length)] }, ...listPart(quotes)];
 }
 
 const quoteText = ({ fiche }: SnapshotItem): string => {
   const text = [...(fiche.text ?? '')];
   const quoted = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).join('')}…` : fiche.text;
-  return quoted === null ? strings.NOT_READ : `« ${quoted} »`;
+  return quoted === null ? strings.NOT_READ : `« ${quoted} »${doubtNote(fiche, 'text')}`;
 };
+
+const datedLine = (item: SnapshotItem): string => formatDateLine(item) + doubtNote(item.fiche, 'date');
+const kindOf = ({ fiche }: SnapshotItem): string => strings.surface[fiche.surface] + doubtNote(fiche, 'kind');
+const accountOf = ({ fiche }: SnapshotItem, unread: string): string =>
+  (formatAccountName(fiche.platform, fiche.author) ?? unread) + doubtNote(fiche, 'account');
 
 /** Returns the paragraphs that the person wrote, or ruled lines when there are none. */
 function ownTextParts(text: string | undefined, count: number): FilledPart[] {
@@ -174,18 +180,17 @@ const moreLine = (count: number): string[] => (count > LISTED_MAX ? [strings.let
 function chronologyLine(item: SnapshotItem): string {
   const { fiche, number } = item;
   const contextKind = classifyContext(item);
-  const account = formatAccountName(fiche.platform, fiche.author) ?? strings.letter.unreadAccount;
-  const description =
-    contextKind === null ? `${strings.surface[fiche.surface]}, ${account}` : strings.contextKind[contextKind];
-  return `${formatDateLine(item)} : ${description} (${strings.platformName(fiche.platform)}), pièce n° ${number}`;
+  const account = accountOf(item, strings.letter.unreadAccount);
+  const description = contextKind === null ? `${kindOf(item)}, ${account}` : strings.contextKind[contextKind];
+  return `${datedLine(item)} : ${description} (${strings.platformName(fiche.platform)}), pièce n° ${number}`;
 }
 
 function accountListLines(items: readonly SnapshotItem[]): string[] {
-  return groupAccounts(items).map(({ platform, profileUrl, exhibits, nameOnly, ...author }) => {
+  return groupAccounts(items).map(({ platform, profileUrl, exhibits, nameOnly, isDoubtful, ...author }) => {
     const name = formatAccountName(platform, author) ?? strings.letter.unreadAccount;
     const id = author.platformId === null ? '' : `, ${strings.exhibit.accountId} ${author.platformId}`;
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;
-    const nameOnlyNote = nameOnly ? ` (${strings.nameOnly})` : '';
+    const nameOnlyNote = (nameOnly ? ` (${strings.nameOnly})` : '') + (isDoubtful ? strings.doubtfulAccount : '');
     return `${name} (${strings.platformName(platform)})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
   });
 }
@@ -195,10 +200,10 @@ function publicationBlock(item: SnapshotItem, forReport: boolean): FilledPart[] 
   const { fiche, number } = item;
   const { block } = strings.letter;
   const rows = [
-    `${block.address} : ${getItemAddress(item) ?? strings.NOT_READ}`,
-    `${block.when} : ${formatDateLine(item)}`,
-    `${block.account} : ${formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ}`,
-    `${block.kind} : ${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)})`,
+    `${block.address} : ${getItemAddress(item) ?? strings.NOT_READ}${doubtNote(fiche, 'address')}`,
+    `${block.when} : ${datedLine(item)}`,
+    `${block.account} : ${accountOf(item, strings.NOT_READ)}`,
+    `${block.kind} : ${kindOf(item)} (${strings.platformName(fiche.platform)})`,
     `${block.text} : ${quoteText(item)}`,
   ];
   return [

@@ -4,6 +4,7 @@ import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
 import { formatAccountName } from '../data/accounts.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
 import { platformOf } from '../data/platformLabel.ts';
+import { doubtMark } from '../data/readingDoubts.ts';
 import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { formatRanges } from '../strings/formatNumber.ts';
@@ -137,7 +138,10 @@ async function boxRows(
   const { item } = visit;
   const entry = pdf.child(list, 'LI');
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT };
-  const line = `n° ${item.number} : ${strings.surface[item.fiche.surface]} ; ${formatDateLine(item)}. ${authorLine(item)}`;
+  const line = [
+    `n° ${item.number} : ${strings.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
+    `${formatDateLine(item)}${doubtMark(item.fiche, 'date')}. ${authorLine(item)}`,
+  ].join(' ');
   const box = paragraphRows(pdf, entry, '☐', { x: PAGE_METRICS.left, width: INDENT, style: STYLE.small, type: 'Lbl' });
   const { text } = await verbatimRows(pdf, entry, line, { ...at, style: STYLE.small }, context.drawText);
   const particular = factsOf(visit, context).filter((fact) => !shared.has(fact));
@@ -156,7 +160,11 @@ async function boxRows(
 /** Returns the account and the first words, which identify a reply in its thread. */
 function authorLine({ fiche }: SnapshotItem): string {
   const account = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
-  return strings.bailiffSheet.author(firstCharacters(account), firstCharacters(fiche.text ?? ''));
+  const words = firstCharacters(fiche.text ?? '');
+  return strings.bailiffSheet.author(
+    firstCharacters(account) + doubtMark(fiche, 'account'),
+    words === '' ? '' : words + doubtMark(fiche, 'text'),
+  );
 }
 
 function firstCharacters(text: string): string {

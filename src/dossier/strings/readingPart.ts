@@ -64,8 +64,8 @@ export const statement = {
   accounts: (names: readonly string[], others: number) =>
     `Comptes : ${names.join(', ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   account: (name: string, platform: string, count: number) => `${name} (${platform}, ${count})`,
-  quote: (number: number, account: string, date: string, text: string) =>
-    `Pièce n° ${number}, ${account}, ${date} : « ${text} »`,
+  quote: (number: number, account: string, date: string, text: string, doubt: string) =>
+    `Pièce n° ${number}, ${account}, ${date} : « ${text} »${doubt}`,
   asked: (text: string) => `Ce que je demande : ${text}`,
   dossier: (fileName: string, exhibitCount: number, digest: string) =>
     `Dossier : ${fileName}, ${plural(exhibitCount, 'pièce')}. SHA-256 de manifest.json : ${digest}`,

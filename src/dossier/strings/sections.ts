@@ -58,7 +58,7 @@ export const chronology = {
 
 export const accountTable = {
   intro:
-    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine.',
+    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (count: number, numbers: string, days: number) =>
     `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
@@ -90,6 +90,9 @@ export const notCounted = {
 /** For several publications under one display name, without handle, id or profile. */
 export const nameOnly = 'nom affiché seul : ce peut être plusieurs comptes';
 
+/** After the name of an account, in a sentence. */
+export const doubtfulAccount = ' (lecture probable ou incertaine)';
+
 /** For an account read under several handles. */
 export const alsoKnownAs = (handles: string) => `aussi lu sous ${handles}`;
 
@@ -100,7 +103,7 @@ export const activity = {
   intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
   placed: (placed: number, supposed: number, unplaced: number) =>
     `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
-    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée`}` +
+    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée ou lue sans certitude`}` +
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
   by: {
     hour: 'Publications heure par heure',
@@ -158,12 +161,12 @@ export const requester = {
 export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
   count: (pages: number, count: number, file: string) =>
-    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'publication')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
+    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
   page: (number: number, count: number, numbers: string) =>
     `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
   qrAlt: (number: number) => `Code QR de l’adresse de la page ${formatNumber(number)}, écrite en toutes lettres`,
   qrCaption: (number: number) => `page ${formatNumber(number)}`,
-  everywhere: (facts: readonly string[]) => `Pour toutes les publications. ${facts.join(' ')}`,
+  everywhere: (facts: readonly string[]) => `Pour toutes les pièces. ${facts.join(' ')}`,
   visibility: (text: string) => `Visibilité : ${text}.`,
   notice: (prerequisites: NonNullable<DossierOptions['prerequisites']>) => [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',

@@ -62,6 +62,7 @@ export const csvTable = {
     'date de publication',
     'enregistrée (UTC)',
     'aussi dans les pièces',
+    'lectures probables ou incertaines',
   ],
   /** Values of a row of the chronology, with the readings that they come from. */
   doubtful: {
@@ -74,6 +75,8 @@ export const csvTable = {
     text: { label: 'texte', fields: ['text'] },
   },
   accountUnread: 'compte non lu',
+  accountDoubtful: 'compte : lecture probable ou incertaine',
+  dateDoubtful: 'lue, lecture probable ou incertaine',
   repeat: (number: number) => `de nouveau la pièce n° ${number}`,
   unchecked: 'non vérifiée',
   several: 'plusieurs',

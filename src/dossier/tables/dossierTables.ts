@@ -5,7 +5,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accounts.ts';
 import { getItemAddress } from '../data/addresses.ts';
-import { getDateCertainty } from '../data/dateCertainty.ts';
+import { type DateCertainty, getDateCertainty } from '../data/dateCertainty.ts';
 import { listAccountRemarks } from '../data/itemLabels.ts';
 import { classifyContext, classifyPublications } from '../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../data/readingDoubts.ts';
@@ -81,6 +81,7 @@ export function addressesCsv(items: readonly SnapshotItem[], options: DossierOpt
       strings.csvTable.dateCertainty[getDateCertainty(fiche)],
       fiche.acquiredAt,
       visit.alsoIn.length === 0 ? '' : `n° ${formatRanges(visit.alsoIn)}`,
+      listDoubts(fiche),
     ]);
   });
   return csvBytes([headRow(strings.csvTable.addresses), ...rows]);
@@ -99,9 +100,9 @@ export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuf
         ? ['', '', '', '']
         : [
             account.firstPosted,
-            strings.csvTable.dateCertainty[account.firstDateCertainty],
+            formatCertainty(account.firstDateCertainty, account.isFirstDateSure),
             account.lastPosted,
-            strings.csvTable.dateCertainty[account.lastDateCertainty],
+            formatCertainty(account.lastDateCertainty, account.isLastDateSure),
           ]),
       account.count,
       `n° ${formatRanges(account.exhibits)}`,
@@ -137,8 +138,13 @@ function listDoubts(fiche: Fiche): string {
 
 function formatRemark(account: Account): string {
   if (!isAccountRead(account)) return strings.csvTable.accountUnread;
-  return listAccountRemarks(account).join(' ; ');
+  return [...listAccountRemarks(account), ...(account.isDoubtful ? [strings.csvTable.accountDoubtful] : [])].join(
+    ' ; ',
+  );
 }
+
+const formatCertainty = (certainty: DateCertainty, isSure: boolean): string =>
+  certainty === 'read' && !isSure ? strings.csvTable.dateDoubtful : strings.csvTable.dateCertainty[certainty];
 
 /** Returns how complete the capture is. An imported file was not captured. */
 function formatCompleteness({ fiche }: SnapshotItem): string {

@@ -87,7 +87,9 @@ describe('writeLetters', () => {
       }),
     ]);
     const text = [...(await parseLetters(inventedCase)).values()].map((letter) => letter.text).join('\n');
-    expect(text).toContain('publiés entre octobre 2026 et le 3 novembre 2026 (supposée) au moyen de X');
+    expect(text).toContain(
+      'publiés entre octobre 2026 et le 3 novembre 2026 (supposée, lecture incertaine) au moyen de X',
+    );
     expect(text).not.toMatch(/(?:\ble|\bdu|\bau) octobre/);
   });
 

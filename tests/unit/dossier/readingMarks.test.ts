@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Confidence } from '../../../src/domain/capture/extraction.ts';
+import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
+import { statementParts } from '../../../src/dossier/data/statementParts.ts';
 import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
+import { fillLetter } from '../../../src/dossier/letters/fillLetter.ts';
 import { indexPage } from '../../../src/dossier/page/indexPage.ts';
+import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary/summary.ts';
+import { accountsCsv, addressesCsv } from '../../../src/dossier/tables/dossierTables.ts';
+import { prosecutorLetter } from '../../../src/law/letters/prosecutor.ts';
 import { readPdfText, stripWhitespace } from './externalTools.ts';
 import { inventFullPosts } from './fullPosts.ts';
 import { buildDossierContext, inventCase } from './inventedCase.ts';
@@ -49,14 +55,14 @@ const ON_INDEX = [
 ];
 const MARKS = { medium: 'lecture probable', low: 'lecture incertaine' } as const;
 
-/** A full post whose only doubtful reading is `field`. */
-function doubtfulPost(field: string, confidence: Confidence): InventedPost {
+/** A full post whose only doubtful readings are `doubtful`. */
+function doubtfulPost(doubtful: readonly string[], confidence: Confidence): InventedPost {
   const [full] = inventFullPosts();
   if (full === undefined) throw new Error('no post');
   const fields = Object.fromEntries(
     [...PRINTED, 'session.account'].map((name) => [
       name,
-      { how: 'testid:text', confidence: name === field ? confidence : 'high' } as const,
+      { how: 'testid:text', confidence: doubtful.includes(name) ? confidence : 'high' } as const,
     ]),
   );
   const context = { quoted: full.observed.context.quoted, replyTo: full.observed.context.replyTo };
@@ -76,7 +82,7 @@ async function readText(name: string, stream: ReadableStream<Uint8Array<ArrayBuf
 }
 
 async function contextOf(fields: readonly string[], confidence: Confidence): Promise<DossierContext> {
-  return buildDossierContext(await inventCase(fields.map((field) => doubtfulPost(field, confidence))));
+  return buildDossierContext(await inventCase(fields.map((field) => doubtfulPost([field], confidence))));
 }
 
 describe.each(['medium', 'low'] as const)('a value that was read with %s confidence', (confidence) => {
@@ -126,5 +132,61 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       const text = await readText('resume', summaryPdf(await contextOf([field], confidence)));
       expect(text, field).toContain(stripWhitespace(expected));
     }
+  });
+
+  it('has an asterisk on the sheet of the commissaire', async () => {
+    for (const [field, expected] of [
+      ['surface', 'commentaire* ;'],
+      ['posting.iso', '(UTC+01:00)*.'],
+      ['author.handle', '@compte_complet* ;'],
+      ['text', 'Texte complet.* »'],
+    ] as const) {
+      const text = await readText('fiche', bailiffSheetPdf(await contextOf([field], confidence)));
+      expect(text, field).toContain(stripWhitespace(expected));
+      expect(text.split('*'), field).toHaveLength(3);
+    }
+  });
+
+  it('has its mark on the cover, in the counts of days, and beside the dates of its account', async () => {
+    const text = await readText(
+      'cover',
+      reportPdf(await contextOf(['posting.iso'], confidence), () => {}),
+    );
+    const day = stripWhitespace(`17 novembre 2026 (${MARKS[confidence]})`);
+    // On the cover and in « Depuis quand ».
+    expect(text.split(day)).toHaveLength(3);
+    expect(text).toContain(stripWhitespace('17 novembre 2026* 17 novembre 2026*'));
+    const { placed, supposed } = computeActivity((await contextOf(['posting.iso'], confidence)).snapshot.items);
+    expect([placed, supposed]).toEqual([1, 1]);
+  });
+
+  it('has its mark in comptes.csv, adresses.csv, the statement and the letters', async () => {
+    const post = doubtfulPost(['posting.iso', 'author.handle', 'text', 'surface'], confidence);
+    const context = buildDossierContext(await inventCase([post]));
+    const { items } = context.snapshot;
+    const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    expect(decode(accountsCsv(items))).toMatch(
+      /lue, lecture probable ou incertaine.*compte : lecture probable ou incertaine/,
+    );
+    expect(decode(addressesCsv(items, context.options)).match(new RegExp(MARKS[confidence], 'g'))).toHaveLength(4);
+    const rated = items.map((item) => ({
+      ...item,
+      notes: {
+        schema: 'recueil/notes/1' as const,
+        item: item.fiche.id,
+        seriousness: { value: 3 as const, at: context.createdAt.toISOString() },
+      },
+    }));
+    const marked = { ...context, snapshot: { ...context.snapshot, items: rated } };
+    const dossier = { fileName: 'recueil.zip', manifestDigest: 'abc' };
+    const quotes = statementParts(marked, dossier).filter(({ text }) => text.startsWith('Pièce n°'));
+    expect(quotes.map(({ text }) => text.split(`(${MARKS[confidence]})`).length)).toEqual([4]);
+    const letter = JSON.stringify(
+      fillLetter(prosecutorLetter(undefined), { context: marked, items: rated, dossiers: [dossier] }),
+    );
+    expect(letter).toContain(`commentaire (${MARKS[confidence]})`);
+    expect(letter).toContain(`@compte_complet (${MARKS[confidence]})`);
+    expect(letter).toContain(`(UTC+01:00) (${MARKS[confidence]})`);
+    expect(letter).toContain(`» (${MARKS[confidence]})`);
   });
 });

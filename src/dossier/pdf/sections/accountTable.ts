@@ -47,8 +47,16 @@ export async function placeAccounts(
       // An unread account is not numbered: it may be one of the others.
       textCell(pdf, [isAccountRead(account) ? String(index + 1) : NONE], STYLE.smallStrong),
       accountNameCell(pdf, account, context),
-      textCell(pdf, [formatDay(account, account.firstPosted, timeZone)], STYLE.small),
-      textCell(pdf, [formatDay(account, account.lastPosted, timeZone)], STYLE.small),
+      textCell(
+        pdf,
+        [formatDay(account, account.firstPosted, timeZone) + starUnless(account.isFirstDateSure)],
+        STYLE.small,
+      ),
+      textCell(
+        pdf,
+        [formatDay(account, account.lastPosted, timeZone) + starUnless(account.isLastDateSure)],
+        STYLE.small,
+      ),
       textCell(pdf, [strings.formatNumber(account.count)], STYLE.small, { align: 'right' }),
     ],
     under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
@@ -118,6 +126,8 @@ function identityText(account: Account, items: readonly SnapshotItem[]): string 
   const id = strings.accountTable.id(platformId?.slice(0, 100) ?? strings.NOT_READ);
   return [label, id, strings.accountTable.profile(profile?.number ?? null)].join(' ; ');
 }
+
+const starUnless = (isSure: boolean): string => (isSure ? '' : '*');
 
 /** An account without publications, of which only the page was captured, has no date. */
 function formatDay({ count }: Account, iso: string | null, timeZone: string): string {
