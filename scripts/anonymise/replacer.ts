@@ -26,7 +26,16 @@ export const WORD =
 /** A byte encoded in an address, or in an address inside it. */
 const ESCAPE = /(%(?:25)*[\dA-Fa-f]{2})/;
 /** Returns the words and the numbers of a text or of an address. */
-export const listWords = (value: string): string[] => value.split(ESCAPE).flatMap((part) => part.match(WORD) ?? []);
+export const listWords = (value: string): string[] =>
+  value.split(ESCAPE).flatMap((part) => [...(part.match(WORD) ?? []), ...(part.match(RUN) ?? []).filter(isToken)]);
+
+/** Letters and digits without anything between. */
+const RUN = /[\p{L}\p{N}]{4,}/gu;
+/** « 2h05 », « 1d3h », `30T10` of a date, `000Z`. */
+const TIME_RUN = /^(?:(?:\d{1,2}[dj])?\d{1,2}h(?:\d{1,2}m?)?|\d{1,2}T\d{1,2}|0+Z)$/i;
+/** Single letters between digits (`7a8a`) are part of an id or a token: alone, each of them would stay. */
+const isToken = (run: string): boolean =>
+  /\p{L}/u.test(run) && /\p{N}/u.test(run) && !/\p{L}{2}/u.test(run) && !TIME_RUN.test(run);
 
 /** Numbers of one or two digits make up dates and ages, and name nobody. */
 const MIN_DIGITS = 3;
@@ -92,8 +101,24 @@ export function createReplacer({
   const replaceAll = (value: string, allowed: ReadonlySet<string>): string =>
     value
       .split(ESCAPE)
-      .map((part, index) => (index % 2 === 1 ? part : part.replace(WORD, (word) => replaceWord(word, allowed))))
+      .map((part, index) => (index % 2 === 1 ? part : replaceWordsOf(part, allowed)))
       .join('');
+  const replaceWordsOf = (part: string, allowed: ReadonlySet<string>): string =>
+    part
+      .replace(RUN, (run) => (isToken(run) && isKept(run, allowed) ? inventToken(run) : run))
+      .replace(WORD, (word) => replaceWord(word, allowed));
+  const isKept = (run: string, allowed: ReadonlySet<string>): boolean =>
+    run.replace(WORD, (word) => replaceWord(word, allowed)) === run;
+  const inventToken = (run: string): string =>
+    invent(run, (bytes) =>
+      [...run]
+        .map((character, index) =>
+          /\p{N}/u.test(character)
+            ? String((bytes[index] ?? 0) % 10)
+            : copyCase(character, pickLetter(character.toLowerCase(), bytes[index] ?? 0)),
+        )
+        .join(''),
+    );
 
   return {
     replaceWords(value, kind) {

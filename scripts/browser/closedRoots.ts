@@ -4,7 +4,6 @@ import type { ShadowRootResult } from './pageHandle.ts';
 interface DomNode {
   readonly backendNodeId: number;
   readonly shadowRootType?: string;
-  readonly children?: readonly DomNode[];
   readonly shadowRoots?: readonly DomNode[];
 }
 
@@ -13,15 +12,19 @@ export async function callOnClosedRoots(
   session: CDPSession,
   functionDeclaration: string,
 ): Promise<readonly ShadowRootResult[]> {
-  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  // Otherwise Chromium sends an event for every change of the page. A concurrent call may have disabled it already.
-  await session.send('DOM.disable').catch(() => undefined);
-  const found: number[] = [];
+  // A flat list: Chromium fails to answer with the tree of a deeply nested page. Sent together, so that no concurrent
+  // call comes between; enabled for longer, Chromium sends an event for every change of the page.
+  const [, { nodes }] = await Promise.all([
+    session.send('DOM.enable'),
+    session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true }),
+    session.send('DOM.disable'),
+  ]);
+  const found = new Set<number>();
   const visit = (node: DomNode): void => {
-    if (node.shadowRootType === 'closed') found.push(node.backendNodeId);
-    for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) visit(child);
+    if (node.shadowRootType === 'closed') found.add(node.backendNodeId);
+    for (const inside of node.shadowRoots ?? []) visit(inside);
   };
-  visit(root);
+  for (const node of nodes) visit(node);
   const values: ShadowRootResult[] = [];
   for (const backendNodeId of found) {
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });

@@ -147,17 +147,22 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     const shownText = await readAlert(popup);
     const refusal = await gestures(popup, () => waitForPopupClose(popup, shownText));
     if (refusal !== null) return refusal;
+    const isLongPage = timeoutMs === LONG_PAGE_TIMEOUT_MS;
+    let progress = '';
     return waitFor(
       'the notice of a capture',
       async () => {
         const notices = await page.notices();
         const now = notices.find(isCaptureEnd);
         if (now !== undefined && now.root !== previousEnd?.root) return now.text;
-        await onNotices?.(notices.map(({ text }) => text));
+        const texts = notices.map(({ text }) => text);
+        if (isLongPage) progress = texts.join();
+        await onNotices?.(texts);
         return null;
       },
       timeoutMs,
-      timeoutMs === LONG_PAGE_TIMEOUT_MS && onNotices === undefined ? LONG_PAGE_POLL_MS : undefined,
+      isLongPage && onNotices === undefined ? LONG_PAGE_POLL_MS : undefined,
+      () => progress,
     );
   };
 

@@ -50,6 +50,14 @@ describe('anonymisePage', () => {
     expect(made.html).not.toMatch(/dupontel|4821|2026/i);
   });
 
+  it('replaces a token of single letters and digits, and keeps hours', () => {
+    const source = '<p data-id="ab-9f30-7a8a">Le jeton 7a8a, à 2h05 <time datetime="2026-01-02T10:00:00Z">';
+    const { html, remaining } = anonymisePage(source, 'https://exemple.fr/', 'web');
+    expect(html).not.toMatch(/7a8a|9f30/);
+    expect(html).toMatch(/2h05.*T10:/s);
+    expect(remaining).toEqual([]);
+  });
+
   it('removes scripts, comments, styles and what names of elements and attributes hold', () => {
     const html =
       '<!-- Dupontel --><x-dupontel data-dupontel="1" onclick="dupontel()" style="color: red" lang="fr"><script>dupontel</script><img src="data:image/png;base64,ZHVwb250ZWw=">';
