@@ -1,6 +1,8 @@
 import { defineConfig } from 'wxt';
+import { buildCaptureScripts } from './scripts/capture-scripts.ts';
 import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { packagedFonts } from './scripts/fonts.ts';
+import { leanLibraries } from './scripts/lean-libraries.ts';
 import { collectLicences } from './scripts/licences.ts';
 import { packagedGuides } from './scripts/packagedGuides.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
@@ -32,8 +34,15 @@ export default defineConfig({
   entrypointsDir: '../entrypoints',
   publicDir: 'assets/public',
   imports: false,
-  // Every supported browser preloads modules itself, and the polyfill calls fetch.
-  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
+  vite: () => ({
+    plugins: [leanLibraries],
+    build: {
+      // The oldest versions of the manifest.
+      target: ['chrome140', 'firefox140'],
+      // Every supported browser preloads modules itself, and the polyfill calls fetch.
+      modulePreload: { polyfill: false },
+    },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
@@ -65,6 +74,7 @@ export default defineConfig({
         files.push({ relativeDest: path, absoluteSrc: source });
       files.push({ relativeDest: COMMON_PASSPHRASES_PATH, contents: await buildCommonPassphrases() });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
+      for (const { path, contents } of await buildCaptureScripts()) files.push({ relativeDest: path, contents });
       // The verifier that is copied into every dossier, as one file.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
     },

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import PostalMime from 'postal-mime';
 import type { PageView } from '../src/capture/pageView.ts';
+import '../src/capture/sites/allReaders.ts';
 import { surveyPosts } from '../src/capture/sites/registry.ts';
 import { anonymisePage } from './anonymise/page.ts';
 import { describeStructure, readPosts } from './anonymise/structure.ts';

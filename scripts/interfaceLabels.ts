@@ -1,5 +1,5 @@
+import type { Language } from '../src/domain/shared/languages.ts';
 import { WORDS } from '../src/ui/locales/index.ts';
-import type { Language } from '../src/ui/locales/languages.ts';
 import { typeset } from '../src/ui/locales/typeset.ts';
 import { VERIFY_WORDS } from '../src/ui/locales/verify.ts';
 

@@ -35,7 +35,7 @@ async function addLanguage(root: string, code: string): Promise<void> {
   );
   await edit(join(folder, 'verify.ts'), (text) => text.replaceAll('verifyEn', verifyName(code)));
   const name = new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
-  await edit(join(locales, 'languages.ts'), (text) =>
+  await edit(join(root, 'src/domain/shared/languages.ts'), (text) =>
     text
       .replace(/(LANGUAGE_CODES = \[[^\]]*)\]/, `$1, '${code}']`)
       .replace(/(LANGUAGE_NAMES[^}]*)\}/, `$1  ${code}: '${name.replaceAll("'", '’')}',\n}`),

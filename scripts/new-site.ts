@@ -4,12 +4,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './cli.ts';
-import { addSite, buildPageFile, buildReaderFile, type NewSite } from './new-site/template.ts';
+import { addHost, addPack, buildPackFile, buildPageFile, buildReaderFile, type NewSite } from './new-site/template.ts';
 
 const HELP = `npm run new:site NAME [HOST]
 
-Creates a reader for a new platform, a saved page and its expectation, and adds the reader to the registry. They work
-together from the start; docs/adding-a-platform.md describes the next steps.
+Creates a reader for a new platform, its pack (the script of that platform's pages), a saved page and its expectation.
+They work together from the start; docs/adding-a-platform.md describes the next steps.
 
   NAME    lower case, digits and hyphens: the platform's name in items
   HOST    its host name, without www. (NAME.example)`;
@@ -19,22 +19,27 @@ const SITES = join(ROOT, 'src/capture/sites');
 
 async function createSite(site: NewSite): Promise<string[]> {
   const reader = join(SITES, `${site.name}.ts`);
+  const pack = join(SITES, 'packs', `${site.name}.ts`);
   const folder = join(ROOT, 'tests/fixtures/posts', site.name);
   const page = join(folder, 'post.html');
   const expectation = join(folder, 'post.json');
-  const registry = join(SITES, 'registry.ts');
+  const hosts = join(ROOT, 'src/domain/capture/readerPacks.ts');
+  const allReaders = join(SITES, 'allReaders.ts');
   if (existsSync(reader) || existsSync(folder)) throw new UsageError(`${site.name} already exists`);
-  const updatedRegistry = addSite(await readFile(registry, 'utf8'), site);
-  if (updatedRegistry === null) throw new Error('registry.ts has no list of readers to add to');
+  const withHost = addHost(await readFile(hosts, 'utf8'), site);
+  const withPack = addPack(await readFile(allReaders, 'utf8'), site);
+  if (withHost === null || withPack === null) throw new Error('readerPacks.ts or allReaders.ts has no list to add to');
   await mkdir(folder, { recursive: true });
   await writeFile(reader, buildReaderFile(site));
+  await writeFile(pack, buildPackFile(site));
   await writeFile(page, buildPageFile(site));
-  await writeFile(registry, updatedRegistry);
-  execFileSync('biome', ['check', '--write', reader, registry], { cwd: ROOT, stdio: 'ignore' });
-  // Imported here, because the registry now has the new reader.
+  await writeFile(hosts, withHost);
+  await writeFile(allReaders, withPack);
+  execFileSync('biome', ['check', '--write', reader, pack, hosts, allReaders], { cwd: ROOT, stdio: 'ignore' });
+  // Imported here, because it loads the new reader.
   const { buildExpectation } = await import('./new-site/expectation.ts');
   await writeFile(expectation, buildExpectation(page));
-  return [reader, page, expectation, registry].map((path) => relative(ROOT, path));
+  return [reader, pack, page, expectation, hosts, allReaders].map((path) => relative(ROOT, path));
 }
 
 await runCommand(async () => {

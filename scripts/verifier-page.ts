@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { leanLibraries } from './lean-libraries.ts';
 
 /**
  * Builds `verifier.html`: the page of entrypoints/verifier as one file that works from a disk without network. The same
@@ -55,7 +56,7 @@ export async function bundleAsOne(entry: string): Promise<{ script: string; styl
     root: ROOT,
     configFile: false,
     logLevel: 'error',
-    plugins: [literalFields],
+    plugins: [literalFields, leanLibraries],
     build: {
       write: false,
       minify: true,

@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LANGUAGE_CODES, type Language } from '../src/domain/shared/languages.ts';
 import { groupHex, parseDigest, sha256Hex } from '../src/seal/digest.ts';
 import { parseCertificates } from '../src/seal/timestamp/pem.ts';
 import type { ParsedCertificate } from '../src/seal/timestamp/response.ts';
@@ -10,7 +11,6 @@ import { releasesIn } from '../src/seal/verify/releases.ts';
 import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
 import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
 import { verifyDossier } from '../src/seal/verify/verifyDossier.ts';
-import { LANGUAGE_CODES, type Language } from '../src/ui/locales/languages.ts';
 import {
   formatNote,
   formatProblem,

@@ -5,14 +5,16 @@ import { FIRST_PACE } from '../../src/capture/fullPage/walk.ts';
 import { listReadableWindows, toTabRect } from '../../src/capture/iframes.ts';
 import { findHintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
 import { readProfilePage } from '../../src/capture/profile.ts';
+import { LOADED_PACKS } from '../../src/capture/sites/readers.ts';
 import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
 import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
+import { choosePack } from '../../src/domain/capture/readerPacks.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
 import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
-import { pickWords } from '../../src/ui/locales/index.ts';
 import { buildPickerText, buildRegionSelectorText } from '../../src/ui/locales/overlayText.ts';
+import type { OverlayWords } from '../../src/ui/locales/overlayWords.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import { startPicker } from '../../src/ui/overlay/picker.ts';
 import { startRegionSelector } from '../../src/ui/overlay/regionSelector.ts';
@@ -40,7 +42,7 @@ interface CaptureOptions extends NextSteps {
 export class CaptureController {
   readonly #window: Window;
   readonly #onSaved: () => void;
-  readonly #words = pickWords(navigator.language);
+  readonly #words: OverlayWords;
   readonly #notices: CaptureNotices;
   readonly #views: PageViews;
   #listing: Listing | null = null;
@@ -51,8 +53,9 @@ export class CaptureController {
   readonly #unfoldLog = new UnfoldLog();
 
   /** `onSaved` is called after each saved item. */
-  constructor(window: Window, onSaved: () => void = () => undefined) {
+  constructor(window: Window, words: OverlayWords, onSaved: () => void = () => undefined) {
     this.#window = window;
+    this.#words = words;
     this.#onSaved = onSaved;
     this.#views = new PageViews(window);
     this.#notices = new CaptureNotices(window, this.#words);
@@ -77,6 +80,8 @@ export class CaptureController {
    * element that the person clicked before the picker was shown.
    */
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
+    // Without its readers a platform's page would be read by the generic one, and nobody would notice.
+    if (!LOADED_PACKS.has(choosePack(this.#window.location.hostname))) return 'readers-missing';
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (command.type === 'list') {
       this.#listing = listPosts(this.#views.all(), startTimer(this.#window));

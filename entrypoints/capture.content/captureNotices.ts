@@ -2,8 +2,8 @@ import { listUrgentWarnings } from '../../src/domain/capture/observation.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
 import { requestOtherCases } from '../../src/messages/choice.ts';
 import type { CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
-import type { Words } from '../../src/ui/locales/index.ts';
 import { buildToastText } from '../../src/ui/locales/overlayText.ts';
+import type { OverlayWords } from '../../src/ui/locales/overlayWords.ts';
 import { showToast, type ToastAction, type ToastTone } from '../../src/ui/overlay/toast.ts';
 import type { WrongCase } from '../../src/workflow/case/wrongCase.ts';
 import { connect } from './connect.ts';
@@ -31,7 +31,7 @@ export class CaptureNotices {
   readonly #window: Window;
   readonly text: ReturnType<typeof buildToastText>;
 
-  constructor(window: Window, words: Words) {
+  constructor(window: Window, words: OverlayWords) {
     this.#window = window;
     this.text = buildToastText(words);
   }

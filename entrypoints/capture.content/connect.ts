@@ -1,5 +1,5 @@
 import { CAPTURE_PORT } from '../../src/messages/capturePort.ts';
-import { browser } from '../../src/platform/browser.ts';
+import { runtime } from '../../src/platform/pageRuntime.ts';
 
 /** Opens a port to the background. */
-export const connect = () => browser.runtime.connect({ name: CAPTURE_PORT });
+export const connect = () => runtime.connect({ name: CAPTURE_PORT });

@@ -8,13 +8,13 @@ import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../../src/domain/shared/li
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { openThreadMemory } from '../../src/messages/resumeThread.ts';
 import { ids } from '../../src/platform/environment.ts';
-import type { Words } from '../../src/ui/locales/index.ts';
 import {
   buildProgressText,
   buildThreadProgressText,
   buildUnfoldProgressText,
   formatThreadOutcome,
 } from '../../src/ui/locales/overlayText.ts';
+import type { OverlayWords } from '../../src/ui/locales/overlayWords.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import {
   DEFAULT_SCREEN_LIMIT,
@@ -35,7 +35,7 @@ export type CaptureRun = (session: PageSession, pace: WalkPace) => Promise<void>
 
 interface LongCaptureDependencies {
   readonly window: Window;
-  readonly words: Words;
+  readonly words: OverlayWords;
   readonly views: PageViews;
   readonly notices: CaptureNotices;
   readonly choices: ChoiceTracker;

@@ -9,8 +9,8 @@ import { getTabWindow } from '../../src/capture/iframes.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
 import { findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
-import type { Words } from '../../src/ui/locales/index.ts';
 import { buildStartOfferText } from '../../src/ui/locales/overlayText.ts';
+import type { OverlayWords } from '../../src/ui/locales/overlayWords.ts';
 import { isOverlayHost } from '../../src/ui/overlay/overlayHost.ts';
 import { DEFAULT_SCREEN_LIMIT, type ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
 import { offerStart } from '../../src/ui/overlay/startOffer.ts';
@@ -20,7 +20,7 @@ interface LongPage {
   /** The page's, or that of the iframe that has the posts. */
   readonly window: Window;
   readonly readView: () => PageView;
-  readonly words: Words;
+  readonly words: OverlayWords;
   readonly choices: ChoiceTracker;
   readonly unfoldLog: UnfoldLog;
   /** Returns null when another capture runs. */

@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { createAsk } from '../../src/messages/requests.ts';
+import '../../src/capture/sites/packs/self-hosted.ts';
+import { createAsk } from '../../src/messages/ask.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
@@ -22,7 +23,7 @@ const deps = createPracticeDependencies();
 const savedListeners = new Set<() => void>();
 // Browsers inject no scripts into extension pages, so this page contains the capture script.
 listenForCommands(
-  new CaptureController(window, () => {
+  new CaptureController(window, words, () => {
     for (const listener of savedListeners) listener();
   }),
 );

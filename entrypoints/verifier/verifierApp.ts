@@ -1,10 +1,10 @@
+import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language } from '../../src/domain/shared/languages.ts';
 import { parseDigest } from '../../src/seal/digest.ts';
 import { DossierExhibits } from '../../src/seal/verify/exhibits.ts';
 import { normalizeSource } from '../../src/seal/verify/normalizeSource.ts';
 import type { FindVerifierDigest } from '../../src/seal/verify/notes.ts';
 import { NotCheckable, type Report } from '../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
-import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language } from '../../src/ui/locales/languages.ts';
 import { formatVerifyText, type Values, type VerifyKey } from '../../src/ui/locales/verify.ts';
 import { type DrawThumbnail, ExhibitList } from './exhibitList.ts';
 import { inputFromDrop, inputFromFile, inputFromFolder, type VerifierInput } from './input.ts';

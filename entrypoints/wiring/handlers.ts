@@ -29,20 +29,20 @@ export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 
     'ui>bg:listPosts': async ({ tabId }) => {
       const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);
       const offered = parsePostsOffered(reply);
-      if (offered === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
+      if (offered === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
       return offered;
     },
     'ui>bg:diagnosePage': async ({ tabId }) => {
       const reply = await injectAndSend(tabId, { type: 'diagnose' } satisfies PageCommand);
       const diagnostics = parseDiagnostics(reply);
-      if (diagnostics === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
+      if (diagnostics === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
       return diagnostics;
     },
     'ui>bg:listItems': async ({ from, count }) => {
-      await assertStoreNotLost(deps, storeUsedFlag);
       const [listed, current] = await Promise.all([
         listItems(deps.store, from, count),
         findCurrentCase(deps.caseRepository, deps.documentStore),
+        assertStoreNotLost(deps, storeUsedFlag),
       ]);
       return { ...listed, ...current };
     },
@@ -78,6 +78,9 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
   return choice.mode === 'post' ? { type: 'capture', index: choice.index } : { type: choice.mode };
 }
 
+/** The codes with which the capture script replies when it cannot start. */
+const START_REFUSALS = ['page-pdf', 'readers-missing', 'post-gone', 'already-running'] as const;
+
 /** A refusal is told as an outcome too: the popup may be closed before it shows the alert. */
 async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
   outcomeReporter.commanded(tabId);
@@ -87,7 +90,7 @@ async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
     outcomeReporter.refused(tabId, error instanceof Refusal ? error.code : 'bug');
     throw error;
   });
-  // The capture script replies with a refusal code when it cannot start.
-  if (reply === 'page-pdf' || reply === 'post-gone' || reply === 'already-running') throw new Refusal(reply);
+  const refused = START_REFUSALS.find((code) => code === reply);
+  if (refused !== undefined) throw new Refusal(refused);
   return null;
 }

@@ -1,6 +1,6 @@
+import { pickLanguage } from '../../src/domain/shared/languages.ts';
 import { inspectFile } from '../../src/import/inspectFile.ts';
 import { previewImportedFile } from '../../src/platform/importedPreview.ts';
-import { pickLanguage } from '../../src/ui/locales/languages.ts';
 import type { ReceivedDossiersApi } from '../../src/ui/received/receivedDossiersApi.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../../src/workflow/received/receivedDossiers.ts';
 import type { AppDependencies } from './dependencies.ts';

@@ -1,5 +1,6 @@
 import { observe } from '../../src/capture/observe.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
+import '../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
 

@@ -30,7 +30,7 @@ export async function buildBenchExtension(browser: BrowserName): Promise<string>
   await writeFile(at('bench-blank.js'), await bundleScript('blank', 'es'));
   await writeFile(at('bench-blank.html'), html('bench-blank.js'));
   await appendFile(at('background.js'), `\n${await bundleScript('worker', 'iife')}`);
-  await prepend(at('capture.js'), await bundleScript('captureProbe', 'iife'));
+  await prepend(at('capture/shared.js'), await bundleScript('captureProbe', 'iife'));
   await writeFile(at('bench-popup.js'), await bundleScript('popupProbe', 'iife'));
   for (const page of ['popup.html', 'carnet.html']) {
     const html = await readFile(at(page), 'utf8');

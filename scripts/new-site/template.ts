@@ -116,17 +116,30 @@ export function buildPageFile({ host }: NewSite): string {
 `;
 }
 
-const LIST = /(const PLATFORMS: readonly Site\[\] = \[)([^\]]*)(\];)/;
-
-/** Adds the reader to registry.ts. Returns null when the file has no list of readers. */
-export function addSite(registry: string, { name }: NewSite): string | null {
+/** The script that brings the reader into the platform's pages. */
+export function buildPackFile({ name }: NewSite): string {
   const site = toIdentifier(name);
-  if (!LIST.test(registry)) return null;
-  const lastImport = registry.lastIndexOf('\nimport ');
-  const end = registry.indexOf('\n', lastImport + 1);
-  const imported = `${registry.slice(0, end)}\nimport { ${site} } from './${name}.ts';${registry.slice(end)}`;
-  return imported.replace(LIST, (_, open: string, names: string, close: string) => {
-    const before = names.trimEnd().replace(/,?$/, ',');
-    return `${open}${before}\n  ${site},\n${close}`;
+  return `import { ${site} } from '../${name}.ts';
+import { registerReaders } from '../readers.ts';
+
+registerReaders('${name}', [${site}]);
+`;
+}
+
+const HOSTS = /(const PACK_HOSTS = \{\n)([^}]*)(\})/;
+
+/** Adds the host to readerPacks.ts. Returns null when the file has no list of hosts. */
+export function addHost(readerPacks: string, { name, host }: NewSite): string | null {
+  if (!HOSTS.test(readerPacks)) return null;
+  return readerPacks.replace(HOSTS, (_, open: string, hosts: string, close: string) => {
+    return `${open}${hosts}  '${name}': ['${host}'],\n${close}`;
   });
+}
+
+/** Adds the pack to allReaders.ts. Returns null when the file imports no packs. */
+export function addPack(allReaders: string, { name }: NewSite): string | null {
+  const last = allReaders.lastIndexOf("import './packs/");
+  if (last === -1) return null;
+  const end = allReaders.indexOf('\n', last) + 1;
+  return `${allReaders.slice(0, end)}import './packs/${name}.ts';\n${allReaders.slice(end)}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
+import '../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
 import { UsageError } from '../cli.ts';

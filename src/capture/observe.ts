@@ -12,7 +12,8 @@ import { canonicalizeAddress } from './address.ts';
 import { getTabView } from './iframes.ts';
 import type { PageView } from './pageView.ts';
 import { getAttribute, getNative } from './safeDom.ts';
-import { ADDRESS_RULES, findPostAt, readPost, readScreen } from './sites/registry.ts';
+import { ADDRESS_RULES } from './sites/readers.ts';
+import { findPostAt, readPost, readScreen } from './sites/registry.ts';
 import { readVideos } from './videos.ts';
 import { makeWellFormed } from './wellFormed.ts';
 

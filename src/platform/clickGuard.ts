@@ -1,5 +1,3 @@
-import { browser } from './browser.ts';
-
 /** Name under which the guard is stored in the isolated world, which pages cannot see. */
 const GUARD = 'recueil.clickGuard';
 /** The maximum time to inject the capture script (contentScriptBridge.ts). */
@@ -12,16 +10,8 @@ interface Guard {
 }
 type GuardedWorld = Record<symbol, Guard | undefined>;
 
-/**
- * Blocks clicks on the page until the picker is shown. The guard is much smaller than the capture script, so it is
- * injected earlier. Resolves when it is injected; never rejects, since the command that follows reports why a page
- * cannot be captured.
- */
-export async function guardClicks(tabId: number): Promise<void> {
-  await browser.scripting
-    .executeScript({ target: { tabId }, func: installGuard, args: [GUARD, MAX_GUARD_MS] })
-    .catch(() => undefined);
-}
+/** To be injected into a page. It blocks clicks there until the picker is shown, which ends it with `releaseClicks`. */
+export const clickGuard = { func: installGuard, args: [GUARD, MAX_GUARD_MS] as [string, number] };
 
 /** Ends the guard. Returns the element of the last click that it blocked, or null. */
 export function releaseClicks(): Element | null {

@@ -1,8 +1,8 @@
 import { Refusal } from '../domain/shared/errors.ts';
+import { pickLanguage } from '../domain/shared/languages.ts';
 import { browser } from './browser.ts';
-import { guardClicks } from './clickGuard.ts';
-
-const CAPTURE_SCRIPT = '/capture.js';
+import { listCaptureScripts } from './captureScripts.ts';
+import { clickGuard } from './clickGuard.ts';
 
 /**
  * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
@@ -16,7 +16,9 @@ export async function injectAndSend(
 ): Promise<unknown> {
   const guarded = isChoice ? guardClicks(tabId) : null;
   try {
-    if (!(await isPracticeTab(tabId))) await injectScript(tabId);
+    const { url = '' } = await browser.tabs.get(tabId);
+    // The practice page imports the capture script itself: browsers do not inject scripts into extension pages.
+    if (!isPracticeAddress(url)) await injectScripts(tabId, url);
     // The command ends the guard, so it must not come before it.
     await guarded;
     return await browser.tabs.sendMessage(tabId, command, { frameId: 0 });
@@ -33,22 +35,27 @@ export async function sendIfInjected(tabId: number, command: unknown): Promise<u
 /** A page where injection takes longer is frozen: it then gets no command, not even later. */
 const INJECTION_TIMEOUT_MS = 5_000;
 
-async function injectScript(tabId: number): Promise<void> {
-  const timeout = Promise.withResolvers<never>();
-  const timer = setTimeout(() => timeout.reject(new Refusal('page-frozen')), INJECTION_TIMEOUT_MS);
-  const injected = browser.scripting.executeScript({ target: { tabId }, files: [CAPTURE_SCRIPT] });
-  await Promise.race([injected, timeout.promise]).finally(() => clearTimeout(timer));
+/**
+ * The guard is much smaller than the capture script, so it is injected earlier. Never rejects, since the command that
+ * follows reports why a page cannot be captured.
+ */
+async function guardClicks(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, ...clickGuard }).catch(() => undefined);
 }
 
-/** The practice page imports the capture script itself: browsers do not inject scripts into extension pages. */
-async function isPracticeTab(tabId: number): Promise<boolean> {
-  const { url } = await browser.tabs.get(tabId);
-  return url !== undefined && isPracticeAddress(url);
+async function injectScripts(tabId: number, address: string): Promise<void> {
+  const timeout = Promise.withResolvers<never>();
+  const timer = setTimeout(() => timeout.reject(new Refusal('page-frozen')), INJECTION_TIMEOUT_MS);
+  const files = listCaptureScripts(URL.parse(address)?.hostname ?? '', pickLanguage(navigator.language));
+  const injected = browser.scripting.executeScript({ target: { tabId }, files });
+  await Promise.race([injected, timeout.promise]).finally(() => clearTimeout(timer));
 }
 
 export const isPracticeAddress = (url: string): boolean =>
   url.split(/[?#]/)[0] === browser.runtime.getURL('practice.html');
 
+/** Chromium's and Firefox's errors for a file of the package that is not there. */
+const FILE_ERROR = /could not load file|unable to load script/i;
 /** Part of Chromium's error for a page that the person's click no longer covers. */
 const PERMISSION_ERROR = 'must request permission';
 /** Extension stores, where browsers inject no scripts although their addresses are ordinary. */
@@ -57,6 +64,7 @@ const EXTENSION_STORE =
 
 /** Browsers block their own pages, their stores and their PDF viewers; most do not reveal the address. */
 async function explainRefusal(tabId: number, error: unknown): Promise<Refusal> {
+  if (FILE_ERROR.test(String(error))) return new Refusal('readers-missing', {}, error);
   const address = (await browser.tabs.get(tabId).catch(() => null))?.url ?? '';
   if (/\.pdf($|[?#])/i.test(address)) return new Refusal('page-pdf', {}, error);
   // Every command follows a click: another one is needed only when the page navigated in between.

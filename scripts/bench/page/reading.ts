@@ -1,5 +1,6 @@
 import { createLiveView } from '../../../src/capture/liveView.ts';
 import { observe } from '../../../src/capture/observe.ts';
+import '../../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../../src/capture/sites/registry.ts';
 import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
 

@@ -1,7 +1,6 @@
 import { closestAcrossShadows } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
 import { getAttribute, getLocalName, getTextContent, matches, queryAll } from '../safeDom.ts';
-import { ALLOWED_BUTTONS } from '../sites/_unfold.ts';
 import { listMatchingPlatforms } from '../sites/registry.ts';
 import type { FoldedPart } from './foldedParts.ts';
 
@@ -39,10 +38,7 @@ export function listPressableButtons(view: PageView, parts: readonly FoldedPart[
 function listAllowed(view: PageView) {
   if (view.url.protocol !== 'https:') return [];
   const host = view.url.hostname.replace(/^www\./, '');
-  return listMatchingPlatforms(view).flatMap(({ id }) => {
-    const { hosts, buttons } = ALLOWED_BUTTONS.get(id) ?? { hosts: [], buttons: [] };
-    return hosts.includes(host) ? buttons : [];
-  });
+  return listMatchingPlatforms(view).flatMap(({ unfold }) => (unfold?.hosts.includes(host) ? unfold.buttons : []));
 }
 
 function isPlainButton(el: Element, view: PageView): boolean {

@@ -2,6 +2,7 @@ import type { PostExtraction } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from '../address.ts';
 import type { FoldedSelectors } from '../folded/foldedControls.ts';
 import type { PageView } from '../pageView.ts';
+import type { AllowedButtons } from './_unfold.ts';
 
 /**
  * Why a platform's page shows no post that its reader recognises. Added to the item as a warning, whichever reader
@@ -43,6 +44,8 @@ export interface Site {
   readItem(el: Element, view: PageView): PostExtraction;
   /** What the platform folds; French and English words are found without a selector. */
   readonly folded?: FoldedSelectors;
+  /** What « Déplier puis capturer » may press. */
+  readonly unfold?: AllowedButtons;
   /** Called when this reader found no post: returns the reason, when the page shows it. */
   findBreakage?(view: PageView): Breakage | null;
 }

@@ -17,6 +17,7 @@ import {
 import { readFacebookTime } from './_facebook-time.ts';
 import { queryVisible, readMediaElements } from './_shared.ts';
 import type { Site } from './_site.ts';
+import { MORE_REPLIES, MORE_TEXT } from './_unfold.ts';
 
 const ITEM = [FACEBOOK_SELECTORS.comment, FACEBOOK_SELECTORS.post].join();
 
@@ -33,6 +34,17 @@ export const facebook: Site = {
       ' ',
     ),
     post: (url) => parseFacebookAddress(url)?.path ?? null,
+  },
+  unfold: {
+    hosts: FACEBOOK_HOSTS,
+    buttons: [
+      {
+        selector: 'div[dir="auto"] [role="button"]',
+        label: MORE_TEXT,
+        source: 'the selectors of our reader (feed-free, supersocks-media-scraper)',
+      },
+      { selector: '[role="button"]', label: MORE_REPLIES, source: 'webrecorder/browsertrix-behaviors, facebook.ts' },
+    ],
   },
   matches: ({ url }) => isFacebook(url),
   folded: { texts: FACEBOOK_SELECTORS.cutText },

@@ -23,6 +23,7 @@ import { findMessageRow, listMessageRows, readMessageRow } from './_message-row.
 import { readDatetime, resolvePostingTime } from './_posting.ts';
 import { readMediaElements, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
+import { MORE_REPLIES } from './_unfold.ts';
 
 const STORY = /^\/stories\/([\w.]+)\/(\d{10,25})\/?$/;
 const THREAD = /^\/direct\/t\/(\d+)/;
@@ -45,6 +46,16 @@ export const instagram: Site = {
       const commentPath = comment ? `c/${comment}/${reply ? `r/${reply}/` : ''}` : '';
       return `/${kind === 'reels' ? 'reel' : kind}/${code}/${commentPath}`;
     },
+  },
+  unfold: {
+    hosts: INSTAGRAM_HOSTS,
+    buttons: [
+      {
+        selector: 'button, [role="button"]',
+        label: MORE_REPLIES,
+        source: 'webrecorder/browsertrix-behaviors, instagram.ts',
+      },
+    ],
   },
   matches: ({ url }) => isInstagram(url),
   findItem(el, view) {

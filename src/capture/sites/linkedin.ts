@@ -6,6 +6,7 @@ import { SDUI_MORE, sduiComment, sduiPost } from './_linkedin-sdui.ts';
 import { COMMENT_URN, findPostUrn, type LinkedinVariant } from './_linkedin-urn.ts';
 import { queryVisible } from './_shared.ts';
 import type { Site } from './_site.ts';
+import { MORE_TEXT } from './_unfold.ts';
 
 /** LinkedIn has three markups: Ember, its successor (« SDUI », 2026), and the public pages. */
 
@@ -48,6 +49,16 @@ export const linkedin: Site = {
       });
       return `/feed/update/${urn}/${parameters.length ? `?${parameters.join('&')}` : ''}`;
     },
+  },
+  unfold: {
+    hosts: ['linkedin.com', 'fr.linkedin.com'],
+    buttons: [
+      {
+        selector: '.feed-shared-inline-show-more-text__see-more-less-toggle, [data-testid="expandable-text-button"]',
+        label: MORE_TEXT,
+        source: 'saved activity page of April 2026; public extensions of 2026 that press expandable-text-button',
+      },
+    ],
   },
   matches: ({ url }) => /(?:^|\.)linkedin\.com$/.test(url.hostname),
   folded: { texts: [EMBER_MORE, SDUI_MORE].join() },

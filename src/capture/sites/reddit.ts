@@ -6,6 +6,7 @@ import { OLD_REDDIT_ITEM, OLD_REDDIT_MORE, readOldRedditId, readOldRedditItem } 
 import { readShredditId, readShredditItem, SHREDDIT_ITEM } from './_reddit-shreddit.ts';
 import { closestVisible, queryVisible } from './_shared.ts';
 import type { Site } from './_site.ts';
+import { MORE_REPLIES } from './_unfold.ts';
 
 /** Three layouts of one site: custom elements since 2023, old.reddit.com, and the React pages in between. */
 
@@ -35,6 +36,16 @@ export const reddit: Site = {
       '_branch_match_id',
     ],
     post: readPostPath,
+  },
+  unfold: {
+    hosts: REDDIT_HOSTS,
+    buttons: [
+      {
+        selector: 'faceplate-partial[loading="action"][src*="/more-comments/"] button',
+        label: MORE_REPLIES,
+        source: 'public userscripts that press this button of shreddit',
+      },
+    ],
   },
   matches: ({ url }) => isReddit(url),
   folded: { replies: OLD_REDDIT_MORE },

@@ -1,5 +1,4 @@
 import { missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import type { AddressRule } from '../address.ts';
 import { readVisibleText } from '../dom.ts';
 import { type FoldedSelectors, listFoldedControls } from '../folded/foldedControls.ts';
 import { hasClosedContent } from '../generic/container.ts';
@@ -9,68 +8,8 @@ import { capConfidence } from './_capConfidence.ts';
 import { hasLayoutChanged, SAMPLE_SIZE } from './_layoutChange.ts';
 import type { Breakage, Site } from './_site.ts';
 import { findUnreadPlatform } from './_unread-platforms.ts';
-import { bluesky } from './bluesky.ts';
-import { discord } from './discord.ts';
-import { discourse } from './discourse.ts';
-import { facebook } from './facebook.ts';
-import { forumactif } from './forumactif.ts';
 import { createGenericExtraction, createGenericSite, createScreenExtraction } from './generic.ts';
-import { gmail } from './gmail.ts';
-import { googleReviews } from './google-reviews.ts';
-import { hackernews } from './hackernews.ts';
-import { instagram } from './instagram.ts';
-import { jeuxvideo } from './jeuxvideo.ts';
-import { linkedin } from './linkedin.ts';
-import { mastodon } from './mastodon.ts';
-import { messenger } from './messenger.ts';
-import { outlook } from './outlook.ts';
-import { phpbb } from './phpbb.ts';
-import { reddit } from './reddit.ts';
-import { telegram } from './telegram.ts';
-import { threads } from './threads.ts';
-import { tiktok } from './tiktok.ts';
-import { trustpilot } from './trustpilot.ts';
-import { twitch } from './twitch.ts';
-import { vbulletin } from './vbulletin.ts';
-import { whatsapp } from './whatsapp.ts';
-import { x } from './x.ts';
-import { xenforo } from './xenforo.ts';
-import { youtube } from './youtube.ts';
-
-/** The readers of all platforms; add a new one here. */
-const PLATFORMS: readonly Site[] = [
-  x,
-  youtube,
-  reddit,
-  bluesky,
-  tiktok,
-  mastodon,
-  threads,
-  instagram,
-  messenger,
-  facebook,
-  discord,
-  twitch,
-  telegram,
-  whatsapp,
-  linkedin,
-  jeuxvideo,
-  hackernews,
-  gmail,
-  outlook,
-  googleReviews,
-  discourse,
-  xenforo,
-  vbulletin,
-  forumactif,
-  phpbb,
-  trustpilot,
-];
-
-/** The ids of all platforms with a reader. */
-export const PLATFORM_IDS: readonly string[] = PLATFORMS.map(({ id }) => id);
-
-export const ADDRESS_RULES: readonly AddressRule[] = PLATFORMS.flatMap(({ address }) => address ?? []);
+import { ADDRESS_RULES, listReaders } from './readers.ts';
 
 const generic = createGenericSite(ADDRESS_RULES);
 
@@ -210,7 +149,7 @@ const findUnread = (view: PageView): string | null =>
   listMatchingPlatforms(view).length > 0 ? null : findUnreadPlatform(view.url);
 
 /** Self-hosted software is recognised by its markup: cached, because each post needs it. */
-export const listMatchingPlatforms = cachePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
+export const listMatchingPlatforms = cachePerView((view) => listReaders().filter((platform) => platform.matches(view)));
 
 function findFirstAnswer<T>(
   view: PageView,

@@ -12,6 +12,7 @@ import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { type PostingTime, resolvePostingTime } from './_posting.ts';
 import { closestVisible, queryVisible, readElementText, readMediaElements, readPageLanguage } from './_shared.ts';
 import type { Site } from './_site.ts';
+import { MORE_TEXT } from './_unfold.ts';
 
 /**
  * WhatsApp Web. Messages have no address; the number of a saved contact is not displayed. Not verified on a saved real
@@ -55,6 +56,16 @@ export const whatsapp: Site = {
   id: 'whatsapp',
   version: '4',
   confirmed: null,
+  unfold: {
+    hosts: ['web.whatsapp.com'],
+    buttons: [
+      {
+        selector: '.read-more-button, [data-testid="read-more-button"]',
+        label: MORE_TEXT,
+        source: 'the selectors of our reader (quyennguyenvu/goetia, August 2026)',
+      },
+    ],
+  },
   matches: ({ url }) => url.hostname === 'web.whatsapp.com',
   folded: { texts: SELECTORS.more },
   findItem: (el, view) => closestVisible(el, SELECTORS.message, view) ?? findMessageInRow(el, view),

@@ -11,6 +11,7 @@ import { readVisibleText, resolveHttpUrl } from '../dom.ts';
 import { closest, getAttribute, matches, queryAll, queryOne } from '../safeDom.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './_posting.ts';
 import type { Site } from './_site.ts';
+import { MORE_REPLIES, MORE_TEXT } from './_unfold.ts';
 import { readXAuthor, readXSession } from './_x-author.ts';
 import {
   isSameHandle,
@@ -38,6 +39,21 @@ export const x: Site = {
       const match = X_STATUS_PATH.exec(pathname);
       return match && `/${match[1] ?? 'i'}/status/${match[2]}`;
     },
+  },
+  unfold: {
+    hosts: X_HOSTS,
+    buttons: [
+      {
+        selector: '[data-testid="tweet-text-show-more-link"]',
+        label: MORE_TEXT,
+        source: 'AaronLil/XTwitterAutoShowMore; a link in some timelines, which is not pressed',
+      },
+      {
+        selector: X_SELECTORS.moreReplies,
+        label: new RegExp(`${MORE_REPLIES.source}|^(?:afficher|show)$`, 'iu'),
+        source: 'webrecorder/browsertrix-behaviors, twitter.ts',
+      },
+    ],
   },
   matches: ({ url }) => isX(url),
   folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies },

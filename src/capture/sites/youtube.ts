@@ -12,6 +12,7 @@ import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { type PostingTime, resolvePostingTime } from './_posting.ts';
 import { closestVisible, queryVisible, readElementText, readMediaElements, resolveLink } from './_shared.ts';
 import type { Site } from './_site.ts';
+import { MORE_REPLIES, MORE_TEXT } from './_unfold.ts';
 import { isYoutube, parseYoutubeAddress, YOUTUBE_HOSTS } from './_youtube-address.ts';
 import { readChatMessage } from './_youtube-chat.ts';
 
@@ -54,6 +55,22 @@ export const youtube: Site = {
     shortHosts: ['youtu.be'],
     drop: ['si', 'pp', 'feature', 'ab_channel', 'kw'],
     post: (url) => parseYoutubeAddress(url)?.path ?? null,
+  },
+  unfold: {
+    hosts: YOUTUBE_HOSTS,
+    buttons: [
+      {
+        selector: 'ytd-expander[collapsed] > [id="more"]:not([hidden])',
+        label: MORE_TEXT,
+        source: 'saved comment page of 2024, and the selectors of our reader',
+      },
+      {
+        selector:
+          '[id="more-replies"]:not([hidden]) button, [id="more-replies-sub-thread"]:not([hidden]) button, ytd-comment-replies-renderer ytd-continuation-item-renderer button',
+        label: MORE_REPLIES,
+        source: 'public comment exporters that press `ytd-button-renderer#more-replies button`',
+      },
+    ],
   },
   matches: ({ url }) => isYoutube(url),
   folded: { texts: SELECTORS.folded, replies: SELECTORS.moreReplies },

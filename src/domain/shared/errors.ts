@@ -4,6 +4,7 @@ export type RefusalCode =
   | 'page-pdf'
   | 'page-not-allowed-yet'
   | 'page-frozen'
+  | 'readers-missing'
   | 'tab-changed'
   | 'address-changed'
   | 'window-resized'

@@ -1,11 +1,11 @@
 import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
+import { type Language, pickLanguage } from '../../domain/shared/languages.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import { type BilingualText, textInLanguage } from '../../law/sourcedText.ts';
 import { formatDuration } from '../formatTime.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
-import { type Language, pickLanguage } from './languages.ts';
-import type { Params, PluralForms, WordKey, Words } from './types.ts';
+import type { KeyOf, Params, PluralForms, WordKey, Words, WordsOf } from './types.ts';
 import { typeset } from './typeset.ts';
 
 export type { PlainWordKey, WordKey, Words } from './types.ts';
@@ -15,8 +15,8 @@ export const WORDS: Readonly<Record<Language, Words>> = { fr, en };
 /** Returns the words for a BCP 47 tag, such as the browser's language. */
 export const pickWords = (tag: string): Words => WORDS[pickLanguage(tag)];
 
-/** Returns the sentence with its {placeholders} replaced. */
-export function t<K extends WordKey>(words: Words, key: K, ...params: Params<K>): string {
+/** Returns the sentence with its {placeholders} replaced. A key outside `words` does not compile. */
+export function t<K extends WordKey>(words: WordsOf<NoInfer<K>>, key: K, ...params: Params<K>): string {
   return fill(words, key, params[0] ?? {});
 }
 
@@ -26,7 +26,11 @@ export function lawText(words: Words, text: BilingualText): string {
 }
 
 /** Says what happened and what to do. `bug` is any error that is not a Refusal. */
-export function refusalSentence(words: Words, code: RefusalCode | 'bug', detail: Refusal['detail'] = {}): string {
+export function refusalSentence(
+  words: WordsOf<KeyOf<'refusal'>>,
+  code: RefusalCode | 'bug',
+  detail: Refusal['detail'] = {},
+): string {
   const limits = {
     megabytes: MAX_ITEM_BYTES / 1024 / 1024,
     gigabytes: MAX_RECEIVED_BYTES / 1024 ** 3,
@@ -37,23 +41,27 @@ export function refusalSentence(words: Words, code: RefusalCode | 'bug', detail:
 }
 
 /** For a warning of a reader or of the capture. An unknown code (from a newer reader) is shown as it is. */
-export function warningSentence(words: Words, code: string): string {
+export function warningSentence(words: WordsOf<KeyOf<'warning'>>, code: string): string {
   const key = `warning.${code}`;
-  return isWordKey(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
+  return hasKey(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
 }
 
 /** Returns the words for a code of an open set (extraction methods), or null when there are none. */
 export function lookupWord(words: Words, kind: 'how', code: string): string | null {
   const key = `${kind}.${code}`;
-  return isWordKey(words, key) ? fill(words, key, {}) : null;
+  return hasKey(words, key) ? fill(words, key, {}) : null;
 }
 
-function isWordKey(words: Words, key: string): key is WordKey {
+function hasKey<W extends WordsOf<never>>(words: W, key: string): key is Exclude<keyof W, 'lang'> & string {
   return key !== 'lang' && Object.hasOwn(words, key);
 }
 
-function fill(words: Words, key: WordKey, params: Readonly<Record<string, string | number>>): string {
-  const entry = words[key];
+function fill<K extends WordKey>(
+  words: WordsOf<NoInfer<K>>,
+  key: K,
+  params: Readonly<Record<string, string | number>>,
+): string {
+  const entry: string | PluralForms = words[key];
   const sentence = typeof entry === 'string' ? entry : entry[pluralForm(words.lang, params.n)];
   return typeset(words.lang, sentence).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = params[name];

@@ -7,10 +7,11 @@ import type { PickerText } from '../overlay/pickerOverlay.ts';
 import type { ProgressText } from '../overlay/progressPanel.ts';
 import type { RegionSelectorText } from '../overlay/regionSelector.ts';
 import type { StartAnswer, StartOfferText } from '../overlay/startOffer.ts';
-import { refusalSentence, t, type Words, warningSentence } from './index.ts';
+import { refusalSentence, t, warningSentence } from './index.ts';
+import type { OverlayWords } from './overlayWords.ts';
 
 /** `saved`: what the toast of the capture before said, when the person captures several in a row. */
-export function buildPickerText(words: Words, saved: string | null = null): PickerText {
+export function buildPickerText(words: OverlayWords, saved: string | null = null): PickerText {
   return {
     label: saved === null ? t(words, 'picker.label') : `${saved} ${t(words, 'picker.next')}`,
     leave: t(words, 'picker.leave'),
@@ -23,7 +24,7 @@ export function buildPickerText(words: Words, saved: string | null = null): Pick
 }
 
 /** The toasts shown on the page at the end of a capture. */
-export function buildToastText(words: Words) {
+export function buildToastText(words: OverlayWords) {
   return {
     working: t(words, 'toast.working'),
     close: t(words, 'toast.close'),
@@ -49,7 +50,7 @@ export interface SavedItem {
   readonly current: CaseLabel | null;
 }
 
-function formatSaved(words: Words, { ordinal, seen, current }: SavedItem): string {
+function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem): string {
   const warnings = seen?.warnings ?? [];
   const [first, ...others] = listUrgentWarnings(warnings);
   const handle = seen?.author.handle ?? null;
@@ -63,11 +64,11 @@ function formatSaved(words: Words, { ordinal, seen, current }: SavedItem): strin
   ].join(' ');
 }
 
-function formatCaseName(words: Words, { name, place }: CaseLabel): string {
+function formatCaseName(words: OverlayWords, { name, place }: CaseLabel): string {
   return name || t(words, 'cases.unnamed', { place });
 }
 
-export function buildRegionSelectorText(words: Words): RegionSelectorText {
+export function buildRegionSelectorText(words: OverlayWords): RegionSelectorText {
   return {
     label: t(words, 'region.label'),
     record: t(words, 'region.record'),
@@ -89,7 +90,7 @@ export interface StartFacts {
 }
 
 /** Asks whether to unfold where something may be pressed, else how far to go. */
-export function buildStartOfferText(words: Words, facts: StartFacts): StartOfferText {
+export function buildStartOfferText(words: OverlayWords, facts: StartFacts): StartOfferText {
   const isLong = facts.screens > facts.limit;
   const long = t(words, 'cover.long', { n: facts.screens });
   const effects = t(words, 'cover.effects');
@@ -113,7 +114,7 @@ export function buildStartOfferText(words: Words, facts: StartFacts): StartOffer
   };
 }
 
-function formatFound(words: Words, { folded: { replies, texts }, pressable, found }: StartFacts): string {
+function formatFound(words: OverlayWords, { folded: { replies, texts }, pressable, found }: StartFacts): string {
   const parts = [
     ...(replies > 0 ? [t(words, 'unfold.replies', { n: replies })] : []),
     ...(texts > 0 ? [t(words, 'unfold.texts', { n: texts })] : []),
@@ -122,14 +123,14 @@ function formatFound(words: Words, { folded: { replies, texts }, pressable, foun
   return t(words, 'unfold.found', { parts: parts.join(', ') }) + some;
 }
 
-export function buildUnfoldProgressText(words: Words): ProgressText {
+export function buildUnfoldProgressText(words: OverlayWords): ProgressText {
   return {
     ...buildProgressText(words),
     progress: (screen, limit, presses) => t(words, 'unfold.progress', { n: presses, screen, limit }),
   };
 }
 
-export function buildThreadProgressText(words: Words): ProgressText {
+export function buildThreadProgressText(words: OverlayWords): ProgressText {
   return {
     ...buildProgressText(words),
     progress: (screen, limit, kept) => t(words, 'thread.progress', { n: kept, screen, limit }),
@@ -158,7 +159,7 @@ export interface ThreadOutcome {
   readonly refusal: RefusalCode | 'bug' | null;
 }
 
-export function formatThreadOutcome(words: Words, outcome: ThreadOutcome): string {
+export function formatThreadOutcome(words: OverlayWords, outcome: ThreadOutcome): string {
   const { ordinals, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, resumed, refusal } = outcome;
   const n = ordinals.length;
   const [first, last] = [ordinals.reduce(min, Infinity), ordinals.reduce(max, 0)];
@@ -180,7 +181,7 @@ const min = (a: number, b: number): number => Math.min(a, b);
 const max = (a: number, b: number): number => Math.max(a, b);
 
 /** « Replié par la page : 3 réponses, 12 textes. » */
-function formatFolded(words: Words, { replies, texts }: FoldedCounts): string[] {
+function formatFolded(words: OverlayWords, { replies, texts }: FoldedCounts): string[] {
   const parts = [
     ...(replies > 0 ? [t(words, 'thread.foldedReplies', { n: replies })] : []),
     ...(texts > 0 ? [t(words, 'thread.foldedTexts', { n: texts })] : []),
@@ -188,7 +189,7 @@ function formatFolded(words: Words, { replies, texts }: FoldedCounts): string[] 
   return parts.length > 0 ? [t(words, 'thread.folded', { parts: parts.join(', ') })] : [];
 }
 
-export function buildProgressText(words: Words): ProgressText {
+export function buildProgressText(words: OverlayWords): ProgressText {
   return {
     progress: (screen, limit) => t(words, 'progress.screen', { screen, limit }),
     stop: t(words, 'progress.stop'),

@@ -18,9 +18,13 @@ export type Params<K extends WordKey> = [PlaceholdersOf<K>] extends [never]
 /** The keys of sentences without placeholders. */
 export type PlainWordKey = { [K in WordKey]: Params<K> extends [] ? K : never }[WordKey];
 
-export type Words = { readonly [K in WordKey]: FrenchWords[K] extends string ? string : PluralForms } & {
-  readonly lang: string;
-};
+/** The words of some keys, for a context that gets no others. */
+export type WordsOf<K extends WordKey> = {
+  readonly [Key in K]: FrenchWords[Key] extends string ? string : PluralForms;
+} & { readonly lang: string };
+export type Words = WordsOf<WordKey>;
+/** The words of one file: `KeyOf<'picker'>`. */
+export type KeyOf<Prefix extends string> = Extract<WordKey, `${Prefix}.${string}`>;
 
 export type VerifyKey = keyof typeof verifyFr;
 export type VerifyWords = Readonly<Record<VerifyKey, string>>;

@@ -1,6 +1,6 @@
+import type { Language } from '../../domain/shared/languages.ts';
 import { verifyEn } from './en/verify.ts';
 import { verifyFr } from './fr/verify.ts';
-import type { Language } from './languages.ts';
 import type { VerifyKey, VerifyWords } from './types.ts';
 import { typeset } from './typeset.ts';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import type { PageView } from '../../../src/capture/pageView.ts';
-import { findPosts, PLATFORM_IDS } from '../../../src/capture/sites/registry.ts';
+import { PLATFORM_IDS } from '../../../src/capture/sites/allReaders.ts';
+import { findPosts } from '../../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../../src/domain/capture/observation.ts';
 import { expectEveryPostPickable, expectValidValues } from './_pageChecks.ts';
 

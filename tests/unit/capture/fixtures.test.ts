@@ -5,7 +5,10 @@ import { summarizeSeen } from '../../../scripts/readers/captureSummary.ts';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import type { PageView } from '../../../src/capture/pageView.ts';
-import { findPosts } from '../../../src/capture/sites/registry.ts';
+import '../../../src/capture/sites/allReaders.ts';
+import { LOADED_PACKS } from '../../../src/capture/sites/readers.ts';
+import { findPosts, listMatchingPlatforms } from '../../../src/capture/sites/registry.ts';
+import { choosePack } from '../../../src/domain/capture/readerPacks.ts';
 
 /** Compares every one of our own saved pages with its expected result. */
 
@@ -29,6 +32,10 @@ describe('our own saved pages', () => {
     const { html, url, pick } = readSavedPage(path);
     const view = createPageView(html, url);
     const before = view.document.documentElement.outerHTML;
+    // A real page gets this pack alone.
+    expect(LOADED_PACKS.get(choosePack(view.url.hostname))).toEqual(
+      expect.arrayContaining(listMatchingPlatforms(view)),
+    );
     const seen = summarizePosts(view, pick);
     expect(seen).toEqual(JSON.parse(readFileSync(expectation, 'utf8')));
     expect(view.document.documentElement.outerHTML).toBe(before);

@@ -8,6 +8,7 @@ import {
   findFoldedParts,
 } from '../../../src/capture/folded/foldedParts.ts';
 import { parseFoldedWords } from '../../../src/capture/folded/foldedWords.ts';
+import '../../../src/capture/sites/allReaders.ts';
 import { findPosts, readPost } from '../../../src/capture/sites/registry.ts';
 
 describe('parseFoldedWords', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ADDRESS_RULES } from '../../../src/capture/sites/registry.ts';
+import '../../../src/capture/sites/allReaders.ts';
+import { ADDRESS_RULES } from '../../../src/capture/sites/readers.ts';
 import { isOperatedSite } from '../../../src/domain/shared/operatedSites.ts';
 
 it('knows every host of a platform that one company operates', () => {

@@ -5,9 +5,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { VerifierApp } from '../../../entrypoints/verifier/verifierApp.ts';
 import { makeVectors } from '../../../scripts/make-vectors.ts';
 import { buildSmallDossier, type Files, utf8 } from '../../../scripts/vectors/smallDossier.ts';
+import type { Language } from '../../../src/domain/shared/languages.ts';
 import { createSigningKey } from '../../../src/seal/signature.ts';
 import { verifyFr } from '../../../src/ui/locales/fr/verify.ts';
-import type { Language } from '../../../src/ui/locales/languages.ts';
 import { formatVerifyText } from '../../../src/ui/locales/verify.ts';
 
 // A loaded machine is slow.

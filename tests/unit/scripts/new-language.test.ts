@@ -21,7 +21,7 @@ describe('npm run new:language', () => {
     const script = `
       const { pickWords, t } = await import(${JSON.stringify(join(root, 'src/ui/locales/index.ts'))});
       const { formatVerifyText } = await import(${JSON.stringify(join(root, 'src/ui/locales/verify.ts'))});
-      const { LANGUAGE_NAMES } = await import(${JSON.stringify(join(root, 'src/ui/locales/languages.ts'))});
+      const { LANGUAGE_NAMES } = await import(${JSON.stringify(join(root, 'src/domain/shared/languages.ts'))});
       const words = pickWords('es-MX');
       console.log([words.lang, t(words, 'app.quit'), formatVerifyText('es', 'page.title') !== '', LANGUAGE_NAMES.es].join('|'));`;
     const output = execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' });

@@ -3,23 +3,38 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addSite, buildPageFile, buildReaderFile, toIdentifier } from '../../../scripts/new-site/template.ts';
+import {
+  addHost,
+  addPack,
+  buildPackFile,
+  buildPageFile,
+  buildReaderFile,
+  toIdentifier,
+} from '../../../scripts/new-site/template.ts';
 
-const REGISTRY_PATH = 'src/capture/sites/registry.ts';
-const REGISTRY = readFileSync(REGISTRY_PATH, 'utf8');
+const HOSTS_PATH = 'src/domain/capture/readerPacks.ts';
+const HOSTS = readFileSync(HOSTS_PATH, 'utf8');
+const ALL_READERS_PATH = 'src/capture/sites/allReaders.ts';
+const ALL_READERS = readFileSync(ALL_READERS_PATH, 'utf8');
 const SITE = { name: 'mon-forum-2', host: 'forum.exemple.fr' };
 
-describe('addSite', () => {
-  it('adds an import and an entry at the end of the list', () => {
-    const registry = addSite(REGISTRY, SITE) ?? '';
-    expect(registry.match(/monForum2/g)).toHaveLength(2);
-    expect(registry).toContain("import { monForum2 } from './mon-forum-2.ts';");
-    const names = (text: string): string[] =>
-      /const PLATFORMS[^[]*\[\] = \[([^\]]*)\]/.exec(text)?.[1]?.match(/\w+/g) ?? [];
-    expect(names(registry)).toEqual([...names(REGISTRY), 'monForum2']);
+describe('addHost', () => {
+  it('adds a pack at the end of the hosts, which its pages then get', () => {
+    const before = HOSTS.match(/^ {2}\S+: \[/gm)?.length ?? 0;
+    const hosts = addHost(HOSTS, SITE) ?? '';
+    expect(hosts).toContain("  'mon-forum-2': ['forum.exemple.fr'],\n}");
+    expect(hosts.match(/^ {2}\S+: \[/gm)).toHaveLength(before + 1);
   });
 
-  it('returns null for a file without the list', () => expect(addSite('export {};', SITE)).toBeNull());
+  it('returns null for a file without the list', () => expect(addHost('export {};', SITE)).toBeNull());
+});
+
+describe('addPack', () => {
+  it('imports the pack after the others', () => {
+    expect(addPack(ALL_READERS, SITE)?.replace("import './packs/mon-forum-2.ts';\n", '')).toBe(ALL_READERS);
+  });
+
+  it('returns null for a file without packs', () => expect(addPack('export {};', SITE)).toBeNull());
 });
 
 describe('toIdentifier', () => {
@@ -32,7 +47,9 @@ describe('the generated files', () => {
     root = mkdtempSync(join(tmpdir(), 'recueil-site-'));
     for (const folder of ['src/capture', 'src/domain']) cpSync(folder, join(root, folder), { recursive: true });
     writeFileSync(join(root, 'src/capture/sites/mon-forum-2.ts'), buildReaderFile(SITE));
-    writeFileSync(join(root, REGISTRY_PATH), addSite(REGISTRY, SITE) ?? '');
+    writeFileSync(join(root, 'src/capture/sites/packs/mon-forum-2.ts'), buildPackFile(SITE));
+    writeFileSync(join(root, HOSTS_PATH), addHost(HOSTS, SITE) ?? '');
+    writeFileSync(join(root, ALL_READERS_PATH), addPack(ALL_READERS, SITE) ?? '');
     mkdirSync(join(root, 'page'));
     writeFileSync(join(root, 'page/post.html'), buildPageFile(SITE));
   });
@@ -42,7 +59,7 @@ describe('the generated files', () => {
     const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
     const config = {
       compilerOptions: { ...compilerOptions, types: [] },
-      include: ['src/capture/sites/mon-forum-2.ts', REGISTRY_PATH],
+      include: ['src/capture/sites/mon-forum-2.ts', ALL_READERS_PATH],
     };
     writeFileSync(join(root, 'tsconfig.json'), JSON.stringify(config));
     const { stdout, status } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', root], {
@@ -55,7 +72,8 @@ describe('the generated files', () => {
     const from = (path: string): string => JSON.stringify(resolve(path));
     const script = `
       const { observe } = await import(${JSON.stringify(join(root, 'src/capture/observe.ts'))});
-      const { findPosts } = await import(${JSON.stringify(join(root, REGISTRY_PATH))});
+      await import(${JSON.stringify(join(root, ALL_READERS_PATH))});
+      const { findPosts } = await import(${JSON.stringify(join(root, 'src/capture/sites/registry.ts'))});
       const { createPageView, readSavedPage } = await import(${from('scripts/readers/savedPage.ts')});
       const { html, url } = readSavedPage(${JSON.stringify(join(root, 'page/post.html'))});
       const view = createPageView(html, url);

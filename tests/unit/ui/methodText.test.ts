@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
+import '../../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../../src/capture/sites/registry.ts';
 import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extractionMethods.ts';
 import { formatHandle } from '../../../src/domain/shared/platforms.ts';

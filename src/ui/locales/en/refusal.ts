@@ -15,6 +15,8 @@ export default {
     'The browser is waiting for your agreement on this page. Click the Recueil icon in the toolbar, then start again.',
   'refusal.page-frozen':
     'The page does not answer: nothing was kept. Wait a moment, or reload the page, then try again.',
+  'refusal.readers-missing':
+    'Recueil could not get ready for this page: nothing was kept. Reload the page, then start again.',
   'refusal.tab-changed':
     'The tab changed during the capture: nothing was kept. Go back to the tab with the post, then start again.',
   'refusal.window-resized':

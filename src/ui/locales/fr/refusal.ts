@@ -15,6 +15,8 @@ export default {
     "Le navigateur attend votre accord pour cette page. Cliquez sur l'icône de Recueil dans la barre d'outils, puis recommencez.",
   'refusal.page-frozen':
     "La page ne répond pas : rien n'a été gardé. Attendez un moment, ou rechargez la page, puis recommencez.",
+  'refusal.readers-missing':
+    "Recueil n'a pas pu se préparer pour cette page : rien n'a été gardé. Rechargez la page, puis recommencez.",
   'refusal.tab-changed':
     "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur l'onglet de la publication, puis recommencez.",
   'refusal.window-resized':

@@ -1,0 +1,4 @@
+import { bluesky } from '../bluesky.ts';
+import { registerReaders } from '../readers.ts';
+
+registerReaders('bluesky', [bluesky]);

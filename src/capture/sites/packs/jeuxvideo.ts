@@ -1,0 +1,4 @@
+import { jeuxvideo } from '../jeuxvideo.ts';
+import { registerReaders } from '../readers.ts';
+
+registerReaders('jeuxvideo', [jeuxvideo]);

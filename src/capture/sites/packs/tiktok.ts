@@ -1,0 +1,4 @@
+import { registerReaders } from '../readers.ts';
+import { tiktok } from '../tiktok.ts';
+
+registerReaders('tiktok', [tiktok]);

@@ -1,0 +1,4 @@
+import { registerReaders } from '../readers.ts';
+import { trustpilot } from '../trustpilot.ts';
+
+registerReaders('trustpilot', [trustpilot]);

@@ -1,0 +1,4 @@
+import { registerReaders } from '../readers.ts';
+import { youtube } from '../youtube.ts';
+
+registerReaders('youtube', [youtube]);

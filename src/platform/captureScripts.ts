@@ -1,0 +1,17 @@
+import { choosePack, type ReaderPack } from '../domain/capture/readerPacks.ts';
+
+/** Paths in the package of the scripts that are injected into a page. scripts/capture-scripts.ts builds them. */
+export const captureScriptPaths = {
+  /** The modules that the readers and the capture script share. */
+  shared: '/capture/shared.js',
+  words: (language: string) => `/capture/words-${language}.js`,
+  readers: (pack: ReaderPack) => `/capture/readers-${pack}.js`,
+  /** Listens for commands, so it is the last one. */
+  start: '/capture/start.js',
+} as const;
+
+/** Lists what a page of this host gets, in the order in which the scripts need each other. */
+export function listCaptureScripts(hostname: string, language: string): string[] {
+  const { shared, words, readers, start } = captureScriptPaths;
+  return [shared, words(language), readers(choosePack(hostname)), start];
+}

@@ -1,0 +1,34 @@
+import type { KeyOf, Words, WordsOf } from './types.ts';
+
+/** The files of words that a page under capture gets, in one language. */
+const OVERLAY_PREFIXES = [
+  'cases',
+  'cover',
+  'picker',
+  'progress',
+  'refusal',
+  'region',
+  'thread',
+  'toast',
+  'unfold',
+  'warning',
+] as const;
+
+export type OverlayWords = WordsOf<KeyOf<(typeof OVERLAY_PREFIXES)[number]>>;
+
+/** Where the script of words puts them in the isolated world, which pages cannot see. */
+const WORDS_KEY = 'recueil.words';
+
+/** Returns the script of one language. It is injected before the capture script, which reads it with `readOverlayWords`. */
+export function buildOverlayScript(words: Words): string {
+  const entries = Object.entries(words).filter(
+    ([key]) => key === 'lang' || OVERLAY_PREFIXES.some((prefix) => key.startsWith(`${prefix}.`)),
+  );
+  return `globalThis[Symbol.for(${JSON.stringify(WORDS_KEY)})]=${JSON.stringify(Object.fromEntries(entries))};\n`;
+}
+
+/** Returns null when the script of words did not run. */
+export function readOverlayWords(): OverlayWords | null {
+  const world = globalThis as unknown as Readonly<Record<symbol, OverlayWords | undefined>>;
+  return world[Symbol.for(WORDS_KEY)] ?? null;
+}

@@ -1,0 +1,45 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { BROWSERS } from '../../scripts/browser/driver.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { READER_PACKS } from '../../src/domain/capture/readerPacks.ts';
+import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
+import { captureScriptPaths } from '../../src/platform/captureScripts.ts';
+import { readBuiltFiles } from './built.ts';
+
+/** In bytes. The goals of the project are the same figures, except for the zip: 900,000. */
+const BUDGETS = { injected: 200_000, background: 700_000, zipWithoutFonts: 1_500_000 };
+
+describe.each(BROWSERS)('the package for %s', (browser) => {
+  const files = readBuiltFiles(builtDir(browser));
+  const sizeOf = (path: string): number => {
+    const bytes = files.get(path.replace(/^\//, ''));
+    if (bytes === undefined) throw new Error(`${path} is not in the package`);
+    return bytes.length;
+  };
+
+  test('injects at most 200 KB into a page, whatever its host and the language', () => {
+    const { shared, words, readers, start } = captureScriptPaths;
+    const injected = LANGUAGE_CODES.flatMap((code) =>
+      READER_PACKS.map((pack) => [
+        `${pack}, ${code}`,
+        [shared, words(code), readers(pack), start].map(sizeOf).reduce((a, b) => a + b),
+      ]),
+    );
+    expect(injected.filter(([, size]) => Number(size) > BUDGETS.injected)).toEqual([]);
+  });
+
+  test('has no other capture script, so that none is forgotten above', () => {
+    const { shared, words, readers, start } = captureScriptPaths;
+    const known = [shared, start, ...LANGUAGE_CODES.map(words), ...READER_PACKS.map(readers)];
+    const packaged = [...files.keys()].filter((path) => path.startsWith('capture/')).map((path) => `/${path}`);
+    expect(packaged.sort()).toEqual(known.sort());
+  });
+
+  test('has a background and a zip within their budgets', () => {
+    expect(sizeOf('background.js')).toBeLessThanOrEqual(BUDGETS.background);
+    const others = [...files].filter(([path]) => !path.endsWith('.ttf'));
+    const zipped = others.reduce((sum, [, bytes]) => sum + deflateRawSync(bytes, { level: 9 }).length, 0);
+    expect(zipped).toBeLessThanOrEqual(BUDGETS.zipWithoutFonts);
+  });
+});
