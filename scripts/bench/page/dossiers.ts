@@ -108,29 +108,35 @@ export async function readLast(): Promise<number> {
   return performance.now() - start;
 }
 
-/** The report whose floor is written. */
-let recorded: RecordedReport | null = null;
+/** What `pdfOnce` and `barePdf` write. */
+let report: { readonly context: DossierContext; readonly recorded: RecordedReport } | null = null;
+
+/** Reads the case and records its pages, which is not measured. */
+export async function preparePdf(kind: StoreKind, database: string): Promise<null> {
+  const context = await readContext(kind, database);
+  report = { context, recorded: await recordReport(context) };
+  return null;
+}
 
 /** Times `dossier.pdf` alone, from its first page to its last byte. Previews are read from the store. */
-export async function pdfOnce(kind: StoreKind, database: string): Promise<number> {
-  const context = await readContext(kind, database);
+export async function pdfOnce(): Promise<number> {
+  const { context } = preparedReport();
   const start = performance.now();
   await reportPdf(context, () => undefined).pipeTo(new WritableStream());
   return performance.now() - start;
 }
 
-/** Records what `barePdf` writes. */
-export async function recordPdf(kind: StoreKind, database: string): Promise<null> {
-  recorded = await recordReport(await readContext(kind, database));
-  return null;
-}
-
 /** Times the same pages, lines and images with the same library, and nothing else. */
 export async function barePdf(): Promise<number> {
-  if (recorded === null) throw new Error('no report was recorded');
+  const { recorded } = preparedReport();
   const start = performance.now();
   await writeWithPdfkit(recorded);
   return performance.now() - start;
+}
+
+function preparedReport() {
+  if (report === null) throw new Error('no report was prepared');
+  return report;
 }
 
 async function readContext(kind: StoreKind, database: string): Promise<DossierContext> {
