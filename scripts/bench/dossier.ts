@@ -24,6 +24,7 @@ export const measureExport = (open: OpenSession): Promise<Figures> =>
     return [
       pickFigure('export.all', exported, 'ms', 'floor'),
       pickFigure('export.files', exported, 'filesMs', 'floor'),
+      pickFigure('export.pdf', exported, 'withPdfMs', 'withoutPdfMs'),
       pickFigure('export.growth', exported, 'ms', 'halfMs'),
       // Outside Linux, memory cannot be read.
       ...(exported.some(({ samples }) => samples.firstPeak.some(Number.isNaN))
@@ -44,6 +45,9 @@ async function exportThreeTimes({ run, runWithCost }: BenchSession) {
   const [first, third] = [exports[0], exports.at(-1)];
   if (first === undefined || third === undefined) throw new Error('nothing was exported');
   const verify = { verifyMs: await run('verifyLast'), readMs: await run('readLast') };
+  // An export hashes the PDF but does not write it: that happens when it is saved.
+  const withPdfMs = third.value.ms + (await run('writeLastPdf'));
+  const withoutPdfMs = third.value.ms - (await run('hashLastPdf'));
   await run('discardLast');
   const floorAfter = await run('copyOnce', 'encrypted', database);
   const { ms: halfMs } = await run('exportOnce', 'encrypted', half);
@@ -51,6 +55,8 @@ async function exportThreeTimes({ run, runWithCost }: BenchSession) {
   return {
     ms: third.value.ms,
     filesMs: third.value.filesMs,
+    withPdfMs,
+    withoutPdfMs,
     // Before and after the exports, as the load changes.
     floor: (floor.value + floorAfter) / 2,
     halfMs,
@@ -61,19 +67,24 @@ async function exportThreeTimes({ run, runWithCost }: BenchSession) {
   };
 }
 
-/** Measures the processor time of dossier.pdf alone. */
+/** Measures the processor time of dossier.pdf alone, and its preview. */
 export const measurePdf = (open: OpenSession): Promise<Figures> =>
   open(async (session) => {
     const database = databaseOf(PDF_ITEMS);
     await seedCaptures(session, [PDF_ITEMS]);
     await session.run('exportOnce', 'encrypted', database); // numbers the exhibits, loads the fonts
     await session.run('discardLast');
+    await session.run('preparePdf', 'encrypted', database);
     const readings = await takeReadings(PDF_ROUNDS, async () => ({
-      report: (await session.runWithCost('pdfOnce', 'encrypted', database)).processorMs,
-      floor: (await session.runWithCost('barePdf', 'encrypted', database)).processorMs,
+      report: (await session.runWithCost('pdfOnce')).processorMs,
+      floor: (await session.runWithCost('barePdf')).processorMs,
+      preview: await session.run('previewOnce', 'encrypted', database),
     }));
     const isReadable = readings.every(({ samples }) => samples.report.every(Number.isFinite));
-    return isReadable ? [pickFigure('pdf.processor', readings, 'report', 'floor')] : [];
+    return [
+      ...(isReadable ? [pickFigure('pdf.processor', readings, 'report', 'floor')] : []),
+      pickFigure('pdf.preview', readings, 'preview'),
+    ];
   });
 
 async function seedCaptures({ run }: BenchSession, counts: readonly number[]): Promise<void> {

@@ -1,13 +1,18 @@
-import PDFDocument from 'pdfkit';
-import { createExportDependencies } from '../../../entrypoints/wiring/exportDependencies.ts';
+import { createDossierPreview, createExportDependencies } from '../../../entrypoints/wiring/exportDependencies.ts';
+import type { DossierPreview } from '../../../src/domain/export/pagePreview.ts';
+import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import { formatLocalDateTime } from '../../../src/platform/environment.ts';
 import { createTempFile } from '../../../src/platform/tempFiles.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
 import { fingerprint } from '../../../src/seal/signature.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
 import { type ExportResult, exportDossier } from '../../../src/workflow/export/exportDossier.ts';
 import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
+import { type RecordedReport, recordReport, writeWithPdfkit } from './pdfFloor.ts';
 
 /** The last exported dossier, for the tasks that read it. */
 let last: ExportResult | null = null;
@@ -103,13 +108,43 @@ export async function readLast(): Promise<number> {
   return performance.now() - start;
 }
 
+/** What `pdfOnce` and `barePdf` write. */
+let report: { readonly context: DossierContext; readonly recorded: RecordedReport } | null = null;
+
+/** Reads the case and records its pages, which is not measured. */
+export async function preparePdf(kind: StoreKind, database: string): Promise<null> {
+  const context = await readContext(kind, database);
+  report = { context, recorded: await recordReport(context) };
+  return null;
+}
+
 /** Times `dossier.pdf` alone, from its first page to its last byte. Previews are read from the store. */
-export async function pdfOnce(kind: StoreKind, database: string): Promise<number> {
+export async function pdfOnce(): Promise<number> {
+  const { context } = preparedReport();
+  const start = performance.now();
+  await reportPdf(context, () => undefined).pipeTo(new WritableStream());
+  return performance.now() - start;
+}
+
+/** Times the same pages, lines and images with the same library, and nothing else. */
+export async function barePdf(): Promise<number> {
+  const { recorded } = preparedReport();
+  const start = performance.now();
+  await writeWithPdfkit(recorded);
+  return performance.now() - start;
+}
+
+function preparedReport() {
+  if (report === null) throw new Error('no report was prepared');
+  return report;
+}
+
+async function readContext(kind: StoreKind, database: string): Promise<DossierContext> {
   const deps = exportDependenciesOf(kind, database);
   const head = await deps.store.currentCase();
   const spki = await deps.store.publicKey();
   if (head === null || spki === null) throw new Error('an empty store');
-  const context = {
+  return {
     ...(await deps.kit()),
     snapshot: await readPreviewSnapshot(deps, head, { without: [] }),
     options: {},
@@ -118,25 +153,51 @@ export async function pdfOnce(kind: StoreKind, database: string): Promise<number
     fileName: 'bench.zip',
     keyFingerprint: await fingerprint(spki),
   };
+}
+
+/** Times the preview from its request until its first page is on a canvas, then cancels it. */
+export async function previewOnce(kind: StoreKind, database: string): Promise<number> {
+  const { db, codec } = buildBenchDependencies(kind, database);
+  const preview = createDossierPreview({
+    ...exportDependenciesOf(kind, database),
+    itemIndex: new DexieItemIndex(db, codec),
+    localOf: formatLocalDateTime,
+  });
+  const cancelling = new AbortController();
   const start = performance.now();
-  await reportPdf(context, () => undefined).pipeTo(new WritableStream());
+  const drawn = new Promise<number>((resolve, reject) => {
+    const show = (first: DossierPreview) => {
+      cancelling.abort();
+      first.draw(0, 0, document.createElement('canvas'), false).then(() => resolve(performance.now() - start), reject);
+    };
+    preview(() => undefined, cancelling.signal, show).catch((error: unknown) => {
+      if (!cancelling.signal.aborted) reject(error);
+    });
+  });
+  return drawn;
+}
+
+/** Times writing the PDF of the last dossier to a file. */
+export async function writeLastPdf(): Promise<number> {
+  const pdf = lastPdf();
+  const tempFile = await createTempFile();
+  const start = performance.now();
+  await pdf.stream().pipeTo(tempFile.out);
+  const ms = performance.now() - start;
+  await tempFile.remove();
+  return ms;
+}
+
+/** Times hashing the PDF of the last dossier, as an export does. */
+export async function hashLastPdf(): Promise<number> {
+  const start = performance.now();
+  await sha256Hex(lastPdf());
   return performance.now() - start;
 }
 
-/** Times one page per preview with the same library, and nothing else. */
-export async function barePdf(kind: StoreKind, database: string): Promise<number> {
-  const { store } = buildBenchDependencies(kind, database);
-  const found = await store.currentCase();
-  const start = performance.now();
-  const pdf = new PDFDocument({ font: '', size: 'A4', autoFirstPage: false });
-  const ended = new Promise<void>((resolve) => pdf.on('data', () => undefined).on('end', resolve));
-  for (const { id } of await store.listItems(found?.caseId ?? '')) {
-    const preview = await (await store.preview(id))?.arrayBuffer();
-    if (preview) pdf.addPage().image(preview, 40, 40, { width: 500 });
-  }
-  pdf.end();
-  await ended;
-  return performance.now() - start;
+function lastPdf(): Blob {
+  if (!last?.pdf) throw new Error('no dossier was written as a PDF');
+  return last.pdf;
 }
 
 function lastZip(): File {

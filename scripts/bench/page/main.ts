@@ -1,7 +1,19 @@
 import { browser } from '../../../src/platform/browser.ts';
 import { openStore, readIndex, readRows, scanOnce, searchOnce, timeDeadlines } from './carnet.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
-import { barePdf, copyOnce, discardLast, exportOnce, pdfOnce, readLast, verifyLast } from './dossiers.ts';
+import {
+  barePdf,
+  copyOnce,
+  discardLast,
+  exportOnce,
+  hashLastPdf,
+  pdfOnce,
+  preparePdf,
+  previewOnce,
+  readLast,
+  verifyLast,
+  writeLastPdf,
+} from './dossiers.ts';
 import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
 import { type ItemSize, seedItems } from './seed.ts';
 import type { WorkerTask } from './worker.ts';
@@ -17,8 +29,12 @@ const tasks = {
   verifyLast,
   readLast,
   discardLast,
+  writeLastPdf,
+  hashLastPdf,
+  preparePdf,
   barePdf,
   pdfOnce,
+  previewOnce,
   openStore,
   readIndex,
   readRows,
