@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import { pdfFileName } from '../../src/dossier/zip/zipResult.ts';
-import { createAsk } from '../../src/messages/requests.ts';
+import { createAsk } from '../../src/messages/ask.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/platform/pageArchive.ts';
 import { createFileSaver } from '../../src/platform/saveAs.ts';

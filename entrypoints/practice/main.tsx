@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import '../../src/capture/sites/packs/self-hosted.ts';
-import { createAsk } from '../../src/messages/requests.ts';
+import { createAsk } from '../../src/messages/ask.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';

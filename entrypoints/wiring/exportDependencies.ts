@@ -1,7 +1,12 @@
-import { type PreviewDossier, readPageText } from '../../src/domain/export/pagePreview.ts';
+import {
+  type DocumentDrawing,
+  type DossierPreview,
+  type PreviewDossier,
+  readPageText,
+} from '../../src/domain/export/pagePreview.ts';
 import { readDeviceTimeZone } from '../../src/domain/shared/timeZone.ts';
 import { readFonts } from '../../src/dossier/fonts.ts';
-import type { Ask } from '../../src/messages/requests.ts';
+import type { Ask } from '../../src/messages/ask.ts';
 import { drawPage, loadPreviewFonts } from '../../src/platform/drawPage.ts';
 import { drawText, loadTextFont } from '../../src/platform/drawText.ts';
 import { formatLocalDateTime, getSoftware } from '../../src/platform/environment.ts';
@@ -58,16 +63,19 @@ export function createGuidedExportDependencies(ask: Ask, deps: AppDependencies):
 
 /** Returns a function that previews the next dossier on a canvas of the calling page. */
 export function createDossierPreview(deps: GuidedExportDependencies): PreviewDossier {
-  return async (progress, signal) => {
-    await loadPreviewFonts((await deps.kit()).fonts);
-    const documents = await previewDossier(deps, progress, signal);
-    return {
-      documents: documents.map(({ name, pages }) => ({ name, pages: pages.length })),
-      draw: async (document, page, canvas, withPictures) => {
-        const drawn = documents[document];
-        if (drawn !== undefined) await drawPage(drawn, page, canvas, withPictures);
-      },
-      read: (document, page) => readPageText(documents[document]?.pages[page]),
-    };
+  return async (progress, signal, show) => {
+    const kit = await deps.kit();
+    await loadPreviewFonts(kit.fonts);
+    const showDrawings = (documents: readonly DocumentDrawing[]) => show(openDrawings(documents));
+    return openDrawings(await previewDossier({ ...deps, kit: async () => kit }, progress, signal, showDrawings));
   };
 }
+
+const openDrawings = (documents: readonly DocumentDrawing[]): DossierPreview => ({
+  documents: documents.map(({ name, pages }) => ({ name, pages: pages.length })),
+  draw: async (document, page, canvas, withPictures) => {
+    const drawn = documents[document];
+    if (drawn !== undefined) await drawPage(drawn, page, canvas, withPictures);
+  },
+  read: (document, page) => readPageText(documents[document]?.pages[page]),
+});

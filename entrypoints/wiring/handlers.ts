@@ -39,10 +39,10 @@ export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 
       return diagnostics;
     },
     'ui>bg:listItems': async ({ from, count }) => {
-      await assertStoreNotLost(deps, storeUsedFlag);
       const [listed, current] = await Promise.all([
         listItems(deps.store, from, count),
         findCurrentCase(deps.caseRepository, deps.documentStore),
+        assertStoreNotLost(deps, storeUsedFlag),
       ]);
       return { ...listed, ...current };
     },

@@ -59,7 +59,10 @@ function lookAround(wanted: string, target: string): Look {
     // The tick of a row of a list is an offer, not a question.
     if (field.closest('[data-list] li') !== null) continue;
     const shown = isInView((field.closest('label') ?? field).getBoundingClientRect()) && field.checkVisibility();
-    if (shown && isNew(field.type === 'radio' ? `radio ${field.name}` : field)) decisions += 1;
+    // The answers of one group are one question.
+    const isGrouped = field.matches('[type="radio"], fieldset [type="checkbox"]');
+    const group = isGrouped ? `${field.type} ${field.name}` : field;
+    if (shown && isNew(group)) decisions += 1;
   }
   for (const card of document.querySelectorAll('main .panel')) {
     const buttons = [...card.querySelectorAll('button')].filter((button) => button.checkVisibility());

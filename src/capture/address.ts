@@ -82,15 +82,15 @@ function isShortAddress(url: URL, rule: AddressRule): boolean {
   );
 }
 
-/** Returns whether `url` is on one of the platform's hosts. */
-function isOnPlatform(url: URL, rule: AddressRule): boolean {
-  const host = bareHost(url);
+/** Returns whether `host`, without `www.`, is one of the platform's. */
+function isOnPlatform(host: string, rule: AddressRule): boolean {
   return rule.hosts.some((name) => (name.startsWith('.') ? `.${host}`.endsWith(name) : host === name));
 }
 
 /** Finds the platform's own rule. A rule of self-hosted software counts only when it recognises a post. */
 function findRule(url: URL, rules: readonly AddressRule[]): { rule: AddressRule | undefined; post: string | null } {
-  const platformRule = rules.find((rule) => isOnPlatform(url, rule) || rule.shortHosts?.includes(bareHost(url)));
+  const host = bareHost(url);
+  const platformRule = rules.find((rule) => isOnPlatform(host, rule) || rule.shortHosts?.includes(host));
   if (platformRule) return { rule: platformRule, post: platformRule.post(url) };
   for (const rule of rules) {
     const post = rule.hosts.length === 0 ? rule.post(url) : null;
@@ -100,7 +100,7 @@ function findRule(url: URL, rules: readonly AddressRule[]): { rule: AddressRule 
 }
 
 function setCanonicalHost(url: URL, { host }: AddressRule): void {
-  if (host === null) return;
+  if (host === null || url.origin === `https://${host}`) return;
   url.protocol = 'https:';
   url.hostname = host;
   url.port = '';

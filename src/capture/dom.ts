@@ -81,12 +81,7 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
     const name = getLocalName(node);
     if (name === 'br') parts.push('\n');
     else if (name === 'img') parts.push(readEmoji(node));
-    else if (
-      !TEXTLESS_ELEMENTS.has(name) &&
-      !matches(node, EDITABLE) &&
-      !options.exclude?.(node) &&
-      !isHiddenText(node)
-    ) {
+    else if (!TEXTLESS_ELEMENTS.has(name) && !isEditable(node) && !options.exclude?.(node) && !isHiddenText(node)) {
       const block = !options.preserveWhitespace && BLOCK_ELEMENTS.has(name);
       if (block) parts.push('\n');
       for (let child = getNative(node, 'firstChild'); child; child = getNative(child, 'nextSibling')) walk(child);
@@ -108,6 +103,9 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
   ).trim();
 }
 
+/** The selector is tested only where it can match: every element of every text is asked. */
+const isEditable = (el: Element): boolean => getAttribute(el, 'contenteditable') !== null && matches(el, EDITABLE);
+
 export function hasText(el: Element): boolean {
   for (let child = getNative(el, 'firstChild'); child; child = getNative(child, 'nextSibling')) {
     if (getNative(child, 'nodeType') === 3 && /\S/.test(getNative(child, 'nodeValue') ?? '')) return true;
@@ -118,10 +116,11 @@ export function hasText(el: Element): boolean {
 /** Returns the `alt` of an emoji image, which is its character. The `alt` of a photo is not part of the text. */
 function readEmoji(img: Element): string {
   const alt = getAttribute(img, 'alt') ?? '';
-  const isEmojiImage = /emoji|emote|smil(?:ey|ie)/i.test(`${getAttribute(img, 'class')} ${getAttribute(img, 'src')}`);
-  return isEmojiImage ||
+  if (alt === '') return '';
+  // The pictures of a long page are many: the short test comes first.
+  const isEmoji =
+    (alt.length <= 20 && /\p{Extended_Pictographic}|\p{RI}|\u20E3/u.test(alt)) ||
     /^:[\w+-]+:$/.test(alt) ||
-    (alt.length <= 20 && /\p{Extended_Pictographic}|\p{RI}|\u20E3/u.test(alt))
-    ? alt
-    : '';
+    /emoji|emote|smil(?:ey|ie)/i.test(`${getAttribute(img, 'class')} ${getAttribute(img, 'src')}`);
+  return isEmoji ? alt : '';
 }

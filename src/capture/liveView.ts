@@ -1,7 +1,7 @@
 import { readDeviceOffset, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
 import { getFlatTreeParent, isElement } from './dom.ts';
 import type { PageView } from './pageView.ts';
-import { getNative, getParentElement, matches } from './safeDom.ts';
+import { getLocalName, getNative, getParentElement, matches } from './safeDom.ts';
 import { createHiddenCheck } from './visibility.ts';
 
 /**
@@ -19,9 +19,9 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
   const isHidden = createHiddenCheck(window);
   const el = window.frameElement;
   const hostWindow = el?.ownerDocument.defaultView;
-  const isShown = (one: Element): boolean => {
+  const isShown = (one: Element, style: CSSStyleDeclaration): boolean => {
     const box = getNative(one, 'getBoundingClientRect').call(one);
-    return (!isEmpty(box) || hasContentBox(window, one, isSilent)) && !isHidden(one, box);
+    return (!isEmpty(box) || hasContentBox(window, one, isSilent)) && !isHidden(one, style, box);
   };
   const frameHost = el && hostWindow ? { el, view: createLiveView(hostWindow, now, { isSilent }) } : null;
   return {
@@ -38,7 +38,8 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
       if (known !== undefined) return known;
       // In an iframe hidden by `visibility` or `opacity`, every element still reports itself as visible.
       const isHostVisible = frameHost === null || frameHost.view.isVisible(frameHost.el);
-      const visible = isHostVisible && isDrawn(window, el, isSilent) && isShown(el);
+      const style = window.getComputedStyle(el);
+      const visible = isHostVisible && isDrawn(window, el, style, isSilent) && isShown(el, style);
       visibilityCache.set(el, visible);
       return visible;
     },
@@ -49,21 +50,27 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
   };
 }
 
-function isDrawn(window: Window, el: Element, isSilent: boolean): boolean {
+/** `style` is the element's own; nothing is computed before one of its properties is read. */
+function isDrawn(window: Window, el: Element, style: CSSStyleDeclaration, isSilent: boolean): boolean {
   const checks = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: isSilent };
   // Of a closed `details`, the summary is drawn.
-  if (check(el, checks)) return isClosedDetails(el) || !skipsContent(window, el, isSilent);
+  if (check(el, checks)) return isClosedDetails(el) || !skipsContent(window, el, style, isSilent);
   let at = getFlatTreeParent(el);
   while (at && !check(at, { contentVisibilityAuto: isSilent })) at = getFlatTreeParent(at);
-  return at !== null && !skipsContent(window, at, isSilent) && isTransparentBox(window, el, checks);
+  if (at === null || skipsContent(window, at, window.getComputedStyle(at), isSilent)) return false;
+  return isTransparentBox(window, el, checks);
 }
 
 const check = (el: Element, checks: CheckVisibilityOptions): boolean =>
   getNative(el, 'checkVisibility').call(el, checks);
 
 /** Returns whether a rendered element does not draw its content. */
-function skipsContent(window: Window, el: Element, isSilent: boolean): boolean {
-  const { contentVisibility } = window.getComputedStyle(el);
+function skipsContent(
+  window: Window,
+  el: Element,
+  { contentVisibility }: CSSStyleDeclaration,
+  isSilent: boolean,
+): boolean {
   return (
     isClosedDetails(el) ||
     contentVisibility === 'hidden' ||
@@ -71,7 +78,7 @@ function skipsContent(window: Window, el: Element, isSilent: boolean): boolean {
   );
 }
 
-const isClosedDetails = (el: Element): boolean => matches(el, 'details:not([open])');
+const isClosedDetails = (el: Element): boolean => getLocalName(el) === 'details' && matches(el, 'details:not([open])');
 
 function isAway(window: Window, el: Element): boolean {
   const { top, left, bottom, right } = getNative(el, 'getBoundingClientRect').call(el);

@@ -38,8 +38,8 @@ const ROOT_STATE: HidingState = {
   scrolls: false,
 };
 
-/** `box` is the element's own. Results are cached: nearly every element is the ancestor of many. */
-export function createHiddenCheck(window: Window): (el: Element, box: DOMRect) => boolean {
+/** `style` and `box` are the element's own. Results are cached: nearly every element is the ancestor of many. */
+export function createHiddenCheck(window: Window): (el: Element, style: CSSStyleDeclaration, box: DOMRect) => boolean {
   const stateCache = new WeakMap<Element, HidingState>();
   const getHidingState = (el: Element, style: CSSStyleDeclaration): HidingState => {
     const unmeasured: Element[] = [];
@@ -52,10 +52,12 @@ export function createHiddenCheck(window: Window): (el: Element, box: DOMRect) =
     }
     return state;
   };
-  return (el, { right, bottom }) => {
-    const style = window.getComputedStyle(el);
+  return (el, style, { right, bottom }) => {
     if (hasTransparentText(window, el, style)) return true;
-    let isOffscreen = right + Math.max(0, window.scrollX) <= -1 || bottom + Math.max(0, window.scrollY) <= -1;
+    // The window's scroll offsets are read only when they can matter: each reading checks the layout.
+    let isOffscreen =
+      (right <= -1 && right + Math.max(0, window.scrollX) <= -1) ||
+      (bottom <= -1 && bottom + Math.max(0, window.scrollY) <= -1);
     const ownState = getHidingState(el, style);
     if (ownState.hidesNothing) return isOffscreen;
     let escapingPosition: string | null = null;

@@ -21,8 +21,8 @@ export interface LimitationPeriod extends SourcedEntry {
 /** Shown with every press period: believing the contrary is a mistake that cannot be repaired. */
 export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
   'loi-1881',
-  'Une plainte simple n’arrête pas ce délai : il faut un acte de procédure, donc un avocat.',
-  'A plain complaint does not stop this clock: it takes an act of procedure, so an avocat (lawyer).',
+  'Une plainte simple n’arrête pas ce délai. Un avocat doit agir avant.',
+  'A plain complaint does not stop this clock. An avocat (lawyer) must act before.',
 );
 
 export const ESTIMATE_NOTICE = sourcedStatement(

@@ -60,7 +60,7 @@ export type CaptureChoice =
   | { readonly mode: 'post'; readonly index: number };
 
 /** Requests of our own pages to the background: name → [request, reply]. */
-export interface Protocol {
+interface Protocol {
   /** Starts a capture in the tab. */
   'ui>bg:capture': [CaptureChoice & { readonly tabId: number }, null];
   /**

@@ -4,7 +4,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import type { StoreLock } from '../domain/store/storeLock.ts';
 import { parseAuthorityAddress } from '../domain/timestamp/timestamp.ts';
 import { itemLinkSchema } from './itemLinks.ts';
-import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './protocol.ts';
+import type { Envelope, ReplyOf, RequestName, RequestOf } from './protocol.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const id = v.pipe(v.string(), v.uuid());
@@ -111,17 +111,4 @@ function dispatch<N extends RequestName>(handlers: Handlers, name: N, request: u
   // TypeScript does not relate the schema of a generic name to its request.
   const parsed = v.parse(requestSchemas[name] as v.GenericSchema<unknown, RequestOf<N>>, request);
   return handlers[name](parsed);
-}
-
-export type Ask = <N extends RequestName>(name: N, request: RequestOf<N>) => Promise<ReplyOf<N>>;
-
-/** Returns a function that sends a request to the background with `send`. It throws the Refusal of the reply. */
-export function createAsk(send: (message: unknown) => Promise<unknown>): Ask {
-  return async <N extends keyof Protocol>(name: N, request: RequestOf<N>): Promise<ReplyOf<N>> => {
-    // Not validated: `answerRequest` of the same build produced the envelope.
-    const reply = (await send({ name, request })) as Envelope<ReplyOf<N>> | undefined;
-    if (reply?.ok) return reply.value;
-    if (reply === undefined || reply.code === 'bug') throw new Error(`no answer to ${name}`);
-    throw new Refusal(reply.code, reply.detail);
-  };
 }

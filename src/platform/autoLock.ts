@@ -1,6 +1,6 @@
 import { ALARM } from '../domain/formatNames.ts';
 import { IDLE_LOCK_SECONDS } from '../domain/store/storeLock.ts';
-import { browser } from './browser.ts';
+import { browser, type Idle } from './browser.ts';
 import { clock } from './environment.ts';
 import { measureSinceLastSeen, onLockChange, sessionMasterKey } from './session.ts';
 
@@ -8,26 +8,34 @@ const ALARM_MINUTES = 1;
 
 /**
  * Calls `lock` when the person is away: no input, screen locked, or computer asleep (the alarm then fires much too late).
- * Call it at each start of the worker. The alarm runs only while the store is unlocked.
+ * Call it at each start of the worker. The alarm and the listener of the idle state, which both start the worker, exist
+ * only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
-  browser.idle.setDetectionInterval(IDLE_LOCK_SECONDS);
-  browser.idle.onStateChanged.addListener((state) => {
+  const lockWhenAway = (state: Idle.IdleState): void => {
     if (state !== 'active') void lock();
-  });
+  };
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM.autoLock) void lockIfAway(lock);
   });
-  onLockChange(() => void updateLockAlarm());
-  void updateLockAlarm();
-}
-
-async function updateLockAlarm(): Promise<void> {
-  if ((await sessionMasterKey.get()) === null) await browser.alarms.clear(ALARM.autoLock);
-  else if ((await browser.alarms.get(ALARM.autoLock)) === undefined) {
-    await measureSinceLastSeen(clock.now());
-    browser.alarms.create(ALARM.autoLock, { periodInMinutes: ALARM_MINUTES });
-  }
+  const watch = async (): Promise<void> => {
+    const isUnlocked = (await sessionMasterKey.get()) !== null;
+    browser.idle.setDetectionInterval(IDLE_LOCK_SECONDS);
+    // Also before it is removed: Chromium keeps the listener of a worker that stopped until a later one removes it.
+    browser.idle.onStateChanged.addListener(lockWhenAway);
+    if (!isUnlocked) {
+      browser.idle.onStateChanged.removeListener(lockWhenAway);
+      await browser.alarms.clear(ALARM.autoLock);
+    } else if ((await browser.alarms.get(ALARM.autoLock)) === undefined) {
+      await measureSinceLastSeen(clock.now());
+      browser.alarms.create(ALARM.autoLock, { periodInMinutes: ALARM_MINUTES });
+    } else {
+      // A change of the idle state that started this worker came before its listener.
+      await lockIfAway(lock);
+    }
+  };
+  onLockChange(() => void watch());
+  void watch();
 }
 
 /**

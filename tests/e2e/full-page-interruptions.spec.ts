@@ -58,8 +58,11 @@ test('keeps no wrong image when the tab, the page, the zoom or the window size c
   // It waits while another tab is shown.
   const paused = user.captureFullPage(page);
   await waitForScreen(page, paused);
-  await (await user.openPage(PLAIN)).close();
+  const tabs = await listActiveTabs(carnet);
+  const other = await user.openPage(PLAIN);
+  await activateTabs(carnet, tabs);
   expect(parseRecordedOrdinal(await paused)).toBe(4);
+  await other.close();
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   const [zoomed, narrowed, secondResize, resumed] = exhibits.map(({ fiche }) => fiche);
   expect(zoomed).toMatchObject({
@@ -83,6 +86,20 @@ test('keeps no wrong image when the tab, the page, the zoom or the window size c
   expect(resumed).toMatchObject({ outcome: 'complete', warnings: [] });
   for (const path of bands) expect(Math.abs(readPng(requireFile(files, path)).width - width)).toBeLessThan(2);
 });
+
+const listActiveTabs = (ours: PageHandle): Promise<readonly number[]> =>
+  ours.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
+    return (await (browser ?? chrome).tabs.query({ active: true })).map(({ id }) => id);
+  });
+
+/** Shows tabs again, as a person does with a click on them. */
+async function activateTabs(ours: PageHandle, ids: readonly number[]): Promise<void> {
+  await ours.evaluate(async (wanted) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
+    for (const id of wanted) await (browser ?? chrome).tabs.update(id, { active: true });
+  }, ids);
+}
 
 /** Zooms every active tab, from a page of ours in the background. */
 async function zoomTabs(ours: PageHandle, zoom: number): Promise<void> {
@@ -110,6 +127,7 @@ interface Tabs {
   };
   readonly tabs: {
     query(which: object): Promise<readonly { id: number }[]>;
+    update(tab: number, changes: { active: true }): Promise<unknown>;
     setZoom(tab: number, factor: number): Promise<void>;
   };
 }

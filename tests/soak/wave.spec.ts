@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -92,7 +93,50 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   console.log(`${items.length} items, ${partial.length} partial, ${withCover} pictures with the cover`);
   expect(withCover).toBe(0);
   for (const { mostInOneSecond } of [first, second]) expect(mostInOneSecond).toBeLessThanOrEqual(3);
+  await printTimes(engine, page, first.ms + second.ms, first.shots + second.shots);
+  await printExport(engine, user, page);
 });
+
+/** The floor of a thread: scrolling through it, or the pictures that Chromium allows, two a second. */
+async function printTimes(engine: string, page: PageHandle, ms: number, shots: number): Promise<void> {
+  const scrollMs = await page.evaluate(scrollThrough, POSTS);
+  const quotaMs = engine === 'chromium' ? Math.floor((shots - 1) / 2) * 1_000 : 0;
+  const floorMs = Math.max(scrollMs, quotaMs);
+  console.log(
+    `${engine}: captured in ${(ms / 1_000).toFixed(1)} s, ${shots} pictures; floor ${(floorMs / 1_000).toFixed(1)} s (scrolled and settled in ${(scrollMs / 1_000).toFixed(1)} s, quota ${quotaMs / 1_000} s), × ${(ms / floorMs).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
+  );
+}
+
+/** Runs in the page: scrolls to its last post, two frames a screen. Returns the milliseconds. */
+async function scrollThrough(posts: number): Promise<number> {
+  const waitForFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const hasLast = () => document.querySelector('main')?.textContent?.includes(`Message inventé ${posts - 1}.`) === true;
+  scrollTo(0, 0);
+  const from = performance.now();
+  for (;;) {
+    const before = scrollY;
+    scrollBy(0, innerHeight * 0.9);
+    await waitForFrame();
+    await waitForFrame();
+    if (scrollY === before && hasLast()) return performance.now() - from;
+  }
+}
+
+/** The floor of an export: the zip is read, hashed and written once, by this program. */
+async function printExport(engine: string, user: UserDriver, page: PageHandle): Promise<void> {
+  const from = performance.now();
+  const { zipPath } = await user.exportDossier(page);
+  const ms = performance.now() - from;
+  const floorFrom = performance.now();
+  const bytes = await readFile(zipPath);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await writeFile(`${zipPath}.copy`, bytes);
+  const floorMs = performance.now() - floorFrom;
+  await rm(`${zipPath}.copy`);
+  console.log(
+    `${engine}: exported in ${(ms / 1_000).toFixed(1)} s with the person's clicks, ${(bytes.length / 1e6).toFixed(0)} MB, sha256 ${sha256.slice(0, 8)}; floor ${(floorMs / 1_000).toFixed(1)} s, × ${(ms / floorMs).toFixed(1)}`,
+  );
+}
 
 test('a page of 45 screens is captured under the cover, which its image does not show', async ({
   engine,
@@ -164,6 +208,7 @@ async function follow(
   let nextSample = 0;
   let isStopped = false;
   let isPaused = false;
+  let pausedMs = 0;
   const notice = await waitFor(
     'the thread to end',
     async () => {
@@ -174,7 +219,9 @@ async function follow(
       }
       if (pauseAfter !== null && !isPaused && kept !== null && kept > 0) {
         isPaused = true;
+        const pausedFrom = performance.now();
         await pauseAfter();
+        pausedMs = performance.now() - pausedFrom;
       }
       if (stopAfter !== null && kept !== null && kept >= stopAfter && !isStopped) {
         isStopped = true;
@@ -185,11 +232,13 @@ async function follow(
     timeoutMs,
     POLL_MS,
   );
+  const ms = performance.now() - from - pausedMs;
   const uncoverings = await readUncoverings(page);
   console.log(`${notice} ${seconds(from)} s`);
   printUncoverings(engine, uncoverings);
   console.log(`memory (MB) at posts: ${memory.join('; ')}`);
-  return { notice, mostInOneSecond: uncoverings.mostInOneSecond };
+  const shots = parseRecordedThread(notice)?.shots ?? 0;
+  return { notice, ms, shots, mostInOneSecond: uncoverings.mostInOneSecond };
 }
 
 const seconds = (from: number): string => ((performance.now() - from) / 1_000).toFixed(0);

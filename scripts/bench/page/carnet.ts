@@ -3,13 +3,11 @@ import { buildSearchIndex, filterItems, NO_FILTER, type SearchIndex } from '../.
 import { DEADLINE_BUCKETS } from '../../../src/law/deadlineList.ts';
 import { formatLocalDateTime } from '../../../src/platform/environment.ts';
 import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
+import { POPUP_ITEM_COUNT } from '../../../src/ui/popup/popupItemCount.ts';
 import { readAllNotes } from '../../../src/workflow/case/caseDocuments.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
 import { listItems } from '../../../src/workflow/items/itemQueries.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
-
-/** As `POPUP_ITEM_COUNT` of src/ui/popup/KeptCaptures.tsx. */
-const POPUP_ITEM_COUNT = 20;
 
 let index: SearchIndex | null = null;
 

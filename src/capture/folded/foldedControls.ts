@@ -8,7 +8,7 @@ import {
   matches,
   queryAll,
 } from '../safeDom.ts';
-import { type FoldedWords, parseFoldedWords, readCount } from './foldedWords.ts';
+import { type FoldedWords, mayFoldText, parseFoldedWords, readCount } from './foldedWords.ts';
 
 /** A reader's own selectors of what its platform folds. They hold in every interface language. */
 export interface FoldedSelectors {
@@ -37,6 +37,24 @@ export function listFoldedControls(root: ParentNode, view: PageView, selectors: 
   });
   const innermost = new Set(keepInnermost(found.map(({ el }) => el)));
   return found.filter(({ el }) => innermost.has(el));
+}
+
+/**
+ * Returns whether `root` may contain the control of a cut text, by its label alone: a page has many controls, and the
+ * post that has one is read with `listFoldedControls`.
+ */
+export function mayHaveCutText(root: ParentNode, { texts }: FoldedSelectors): boolean {
+  return queryAll(root, texts === undefined ? CONTROLS : `${CONTROLS}, ${texts}`).some(
+    (el) =>
+      mayFoldText(getTextContent(el)) ||
+      parsesAsText(getAttribute(el, 'aria-label') ?? '') ||
+      (texts !== undefined && matches(el, texts)),
+  );
+}
+
+function parsesAsText(label: string): boolean {
+  const kind = mayFoldText(label) ? parseFoldedWords(label)?.kind : undefined;
+  return kind === 'text' || kind === 'more';
 }
 
 function readControl(el: Element, view: PageView, { texts, replies }: FoldedSelectors): FoldedWords | null {

@@ -36,6 +36,8 @@ const REPLIES = [
 const TEXT =
   /^(?:lire la suite|read more|(?:lire|afficher|voir) (?:le|la|tout le|toute la) (?:texte|message|publication) (?:entier|entière|en entier|complet|complète)|(?:view|see|show|read) (?:the )?(?:full|entire|whole) (?:text|message|post|comment|review))$/iu;
 const MORE = /^(?:(?:afficher|voir|en voir) (?:plus|la suite|davantage)|(?:show|see|view) more)$/iu;
+/** Each text that `TEXT`, `MORE` or `SHORT_MORE` accepts has one of these. */
+const CUT_WORDS = /plus|suite|davantage|more|entier|entière|complet|complète|full|entire|whole/iu;
 /** Words of a menu as well, unless an ellipsis precedes them. */
 const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 
@@ -56,6 +58,9 @@ export function parseFoldedWords(label: string, isCut: () => boolean = () => fal
   if (MORE.test(words)) return { kind: 'more', count: 1 };
   return SHORT_MORE.test(words) && (startsWithEllipsis || isCut()) ? { kind: 'text', count: 1 } : null;
 }
+
+/** Returns false for words that `parseFoldedWords` does not read as a cut text or as `more`. */
+export const mayFoldText = (label: string): boolean => label.length >= 4 && CUT_WORDS.test(label);
 
 /** Reads the first number: « 1 234 », « 1,234 », « 1,2 k » (rounded). Returns 1 when there is none. */
 export function readCount(words: string): number {

@@ -33,7 +33,7 @@ export function readXReply(post: XPost): XReply | null {
 /** On a post's own page, it answers the post above it; those below answer it, up to a heading. */
 function inferReplyFromPosition({ el, status, view }: XPost): XReply | null {
   const conversation = closest(el, X_SELECTORS.conversation);
-  const { posts, focal } = readThread(view);
+  const { posts, places, focal } = readThread(view);
   const main = posts[focal];
   if (!conversation || !status || !main || !contains(conversation, main)) return null;
   if (el === main) {
@@ -45,7 +45,9 @@ function inferReplyFromPosition({ el, status, view }: XPost): XReply | null {
       confidence: 'medium',
     };
   }
-  if (!isBefore(main, el)) return null;
+  // Comparing two distant elements takes the browser as long as the posts between them are many.
+  const place = places.get(el);
+  if (place === undefined ? !isBefore(main, el) : place < focal) return null;
   const isSeparated = listHeadings(view).some(
     (heading) => contains(conversation, heading) && isBefore(main, heading) && isBefore(heading, el),
   );
@@ -57,9 +59,16 @@ const listHeadings = cachePerView((view) =>
   queryAll(view.document, X_SELECTORS.heading).filter((heading) => !closest(heading, X_SELECTORS.post)),
 );
 
-/** The posts of a page, when it is the page of one of them; `focal` is its index, else -1. */
-const readThread = cachePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {
+interface XThread {
+  readonly posts: readonly Element[];
+  readonly places: ReadonlyMap<Element, number>;
+  /** The index of the post whose page it is; -1 when it is not the page of one of them. */
+  readonly focal: number;
+}
+
+const readThread = cachePerView((view): XThread => {
   const focalId = X_STATUS_PATH.exec(view.url.pathname)?.[2];
   const posts = focalId ? listXPosts(view) : [];
-  return { posts, focal: posts.findIndex((post) => new XPost(post, view).status?.id === focalId) };
+  const places = new Map(posts.map((post, index) => [post, index]));
+  return { posts, places, focal: posts.findIndex((post) => new XPost(post, view).status?.id === focalId) };
 });

@@ -1,6 +1,6 @@
 import { missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readVisibleText } from '../dom.ts';
-import { type FoldedSelectors, listFoldedControls } from '../folded/foldedControls.ts';
+import { type FoldedSelectors, listFoldedControls, mayHaveCutText } from '../folded/foldedControls.ts';
 import { hasClosedContent } from '../generic/container.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
 import { getNative, queryAll, queryOne } from '../safeDom.ts';
@@ -133,7 +133,9 @@ function hasBackground({ document }: PageView, el: Element): boolean {
 
 /** Returns whether the page cuts a text of this post, not of another post inside it. */
 function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView): boolean {
-  return listFoldedControls(el, view, getFoldedSelectors(view)).some((control) => {
+  const selectors = getFoldedSelectors(view);
+  if (!mayHaveCutText(el, selectors)) return false;
+  return listFoldedControls(el, view, selectors).some((control) => {
     if (control.kind === 'replies') return false;
     const item = site.findItem(control.el, view);
     return item === el || item === null || !listPostElements(view).has(item);

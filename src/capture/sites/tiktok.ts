@@ -5,6 +5,7 @@ import { closest, matches, queryOne } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';
 import { closestVisible, queryVisible, readElementText } from './_shared.ts';
 import type { Site } from './_site.ts';
+import { findTiktokLiveLine, listTiktokLiveLines, readTiktokLiveLine } from './_tiktok-live.ts';
 import {
   buildTiktokAuthor,
   findOwnTiktokParts,
@@ -22,7 +23,7 @@ import { findTiktokVideo, readTiktokVideo } from './_tiktok-video.ts';
 
 export const tiktok: Site = {
   id: 'tiktok',
-  version: '2',
+  version: '3',
   confirmed: '2023-02-01',
   address: {
     hosts: TIKTOK_HOSTS,
@@ -51,15 +52,19 @@ export const tiktok: Site = {
   },
   matches: ({ url }) => isTiktok(url),
   folded: { replies: TIKTOK_SELECTORS.moreReplies },
-  findItem: (el, view) => closestVisible(el, TIKTOK_ITEM, view),
-  listItems: (view) =>
-    queryVisible(TIKTOK_ITEM, view).filter(
+  findItem: (el, view) => findTiktokLiveLine(el, view) ?? closestVisible(el, TIKTOK_ITEM, view),
+  listItems: (view) => [
+    ...queryVisible(TIKTOK_ITEM, view).filter(
       (el) => matches(el, TIKTOK_SELECTORS.comment) || findOwnTiktokParts(el, TIKTOK_SELECTORS.videoText).length > 0,
     ),
+    ...listTiktokLiveLines(view),
+  ],
   readKey: (el, view) =>
     matches(el, TIKTOK_SELECTORS.comment) ? readTiktokCommentId(el) : (findTiktokVideo(el, view)?.id ?? null),
-  readItem: (el, view) =>
-    matches(el, TIKTOK_SELECTORS.comment) ? readComment(el, view) : readTiktokVideo(tiktok, el, view),
+  readItem(el, view) {
+    if (findTiktokLiveLine(el, view) === el) return readTiktokLiveLine(tiktok, el, view);
+    return matches(el, TIKTOK_SELECTORS.comment) ? readComment(el, view) : readTiktokVideo(tiktok, el, view);
+  },
   findBreakage: (view) => (queryVisible(TIKTOK_SELECTORS.login, view).length > 0 ? 'login-wall' : null),
 };
 

@@ -1,16 +1,15 @@
 import type { Rect } from '../../domain/capture/observation.ts';
+import { clipRect } from '../geometry.ts';
 
 /** Layout rounds to fractions of a pixel. */
 const ROUNDING_TOLERANCE_PX = 1;
 
 /**
- * Returns whether a post is visible from its first to its last row in the scroll container. CSS pixels of the viewport.
+ * Returns whether a post is visible from its first to its last row in the scroll container, so that its image is not cut
+ * there. CSS pixels of the viewport.
  */
-export function isFullyVisible(rect: Rect, clip: Rect): boolean {
-  return (
-    rect.y >= clip.y - ROUNDING_TOLERANCE_PX && rect.y + rect.height <= clip.y + clip.height + ROUNDING_TOLERANCE_PX
-  );
-}
+export const isFullyVisible = (rect: Rect, clip: Rect): boolean =>
+  !clipRect({ ...rect, x: clip.x, width: clip.width }, clip).isCut;
 
 export function isPartlyVisible(rect: Rect, clip: Rect): boolean {
   return rect.y < clip.y + clip.height - ROUNDING_TOLERANCE_PX && rect.y + rect.height > clip.y + ROUNDING_TOLERANCE_PX;

@@ -44,8 +44,15 @@ export interface DossierPreview {
   read(document: number, page: number): string;
 }
 
-/** Throws the same errors as an export; stores nothing. */
-export type PreviewDossier = (progress: Progress, signal: AbortSignal) => Promise<DossierPreview>;
+/**
+ * Throws the same errors as an export; stores nothing. `show` receives the first pages at once, until the returned
+ * preview has all of them.
+ */
+export type PreviewDossier = (
+  progress: Progress,
+  signal: AbortSignal,
+  show: (preview: DossierPreview) => void,
+) => Promise<DossierPreview>;
 
 /** Returns the text of a page, joining the parts on one baseline into one line. */
 export function readPageText(page: PageDrawing | undefined): string {

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
+import type { StatementEdits } from '../../domain/export/statementEdits.ts';
 import type { Filters } from '../../domain/item/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { IntegrityLine } from '../backup/IntegrityLine.tsx';
@@ -28,6 +29,7 @@ import { ItemsView } from './items/ItemsView.tsx';
 import { useListState } from './items/listState.ts';
 import { MorePage } from './MorePage.tsx';
 import type { PageNeeds } from './places.ts';
+import { StatementEditsContext } from './recipient/StatementFields.tsx';
 import type { HelpRoute, Route } from './route.ts';
 import { useCaseIndex } from './useCaseIndex.ts';
 import { WelcomeView } from './Welcome.tsx';
@@ -64,6 +66,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     go('items');
   };
   const password = useRef<string | null>(null);
+  const statementEdits = useRef<StatementEdits>(new Map());
   const startExport = (chosen: string | null) => {
     password.current = chosen;
     go('export');
@@ -123,11 +126,13 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       );
     case 'export':
       return (
-        <ExportView
-          {...{ runExport, copyToClipboard, go }}
-          saveGuide={carnetApi.saveGuide}
-          password={password.current}
-        />
+        <StatementEditsContext.Provider value={statementEdits.current}>
+          <ExportView
+            {...{ runExport, copyToClipboard, go }}
+            saveGuide={carnetApi.saveGuide}
+            password={password.current}
+          />
+        </StatementEditsContext.Provider>
       );
     case 'steps':
       return <StepsView carnetApi={carnetApi} caseIndex={caseIndex} />;

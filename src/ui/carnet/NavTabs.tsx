@@ -10,11 +10,12 @@ interface NavTabsProps {
   readonly needs: PageNeeds;
 }
 
-/** The places of the carnet, and the pages of the current place. */
+/** The places of the carnet, and the pages of the current place: its other pages are one press away. */
 export function NavTabs({ view, needs }: NavTabsProps) {
   const words = useWords();
   const shows = (views: readonly Route['view'][]) => views.includes(view);
-  const current = PLACES.find(({ pages }) => pages.some(({ views }) => shows(views))) ?? PLACES.at(-1);
+  const current =
+    PLACES.find(({ pages, views = [] }) => [{ views }, ...pages].some((one) => shows(one.views))) ?? PLACES.at(-1);
   const pages = (current?.pages ?? []).filter(({ need, views }) => need === undefined || needs[need] || shows(views));
   return (
     <>
@@ -31,7 +32,7 @@ export function NavTabs({ view, needs }: NavTabsProps) {
           ))}
         </ul>
       </nav>
-      {pages.length > 1 && current && (
+      {pages.some(({ views }) => !shows(views)) && current && (
         <nav class="nav-pages" aria-label={t(words, 'places.pagesOf', { place: t(words, current.label) })}>
           <ul>
             {pages.map(({ path, label, views }) => (

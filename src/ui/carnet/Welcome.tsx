@@ -25,11 +25,6 @@ export function WelcomeView() {
   const words = useWords();
   return (
     <section>
-      <p>
-        <a class="back" {...linkTo('more')}>
-          {t(words, 'more.title')}
-        </a>
-      </p>
       <Heading>{t(words, 'welcome.title')}</Heading>
       <WelcomePoints />
       <h2>{t(words, 'traces.title')}</h2>

@@ -26,6 +26,8 @@ interface Place {
   readonly icon: IconName;
   /** The first is shown when the place is opened. */
   readonly pages: readonly [PlacePage, ...PlacePage[]];
+  /** Further views, which are none of these pages. */
+  readonly views?: readonly Route['view'][];
 }
 
 /** The places of the carnet, with the pages of each. Any other view belongs to the last one, the settings. */
@@ -37,7 +39,7 @@ export const PLACES: readonly Place[] = [
       { path: 'items', label: 'places.list', views: ['items', 'item', 'redact'] },
       { path: 'accounts', label: 'accounts.title', views: ['accounts'] },
       { path: 'activity', label: 'places.activity', views: ['activity'], need: 'activity' },
-      { path: 'import', label: 'import.section', views: ['import', 'prohibited-image'] },
+      { path: 'import', label: 'import.section', views: ['import'] },
     ],
   },
   {
@@ -55,16 +57,17 @@ export const PLACES: readonly Place[] = [
     icon: 'rights',
     pages: [
       { path: 'deadlines', label: 'deadline.title', views: ['deadlines'] },
-      { path: 'guide', label: 'guide.title', views: ['guide', 'help', 'card'] },
+      { path: 'guide', label: 'guide.title', views: ['guide'] },
       { path: 'law', label: 'places.law', views: ['law'] },
     ],
+    views: ['help', 'card'],
   },
   {
     label: 'places.dossier',
     icon: 'dossier',
     pages: [{ path: 'before-export', label: 'places.dossier', views: ['before-export', 'export'] }],
   },
-  { label: 'more.title', icon: 'settings', pages: [{ path: 'more', label: 'more.title', views: [] }] },
+  { label: 'more.title', icon: 'settings', pages: [{ path: 'more', label: 'more.title', views: ['more'] }] },
 ];
 
 /** « Quand et combien » says nothing about fewer items. */

@@ -80,6 +80,7 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
   const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime), [items, carnetApi]);
   const index = useMemo(() => (prepared && notes ? addNotes(prepared, notes) : null), [prepared, notes]);
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
+  const damaged = useMemo(() => findDamaged(contents), [contents]);
   const updateAllNotes: CaseIndex['updateAllNotes'] = (changed) =>
     setContents(
       (now) =>
@@ -92,9 +93,8 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
   return {
     caseId: contents?.caseId ?? null,
     index,
-    damagedNotes: contents?.items.filter(({ id }) => contents.damaged.includes(id)) ?? [],
+    ...damaged,
     persons: contents?.persons ?? personsDocument.empty,
-    damagedItems: contents?.items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])) ?? [],
     arePersonsDamaged: contents !== null && contents.persons === null,
     leftOut: leftOutIds,
     fault,
@@ -104,6 +104,15 @@ export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolea
     updateAllNotes,
     updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
     setLeftOut: ({ leftOut: changed }) => setContents((now) => now && { ...now, leftOut: changed }),
+  };
+}
+
+function findDamaged(contents: CaseContents | null): Pick<CaseIndex, 'damagedNotes' | 'damagedItems'> {
+  const items = contents?.items ?? [];
+  const damagedNotes = new Set(contents?.damaged);
+  return {
+    damagedNotes: items.filter(({ id }) => damagedNotes.has(id)),
+    damagedItems: items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])),
   };
 }
 

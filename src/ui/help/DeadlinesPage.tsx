@@ -63,10 +63,9 @@ function DeadlineSections({
   return (
     <>
       <p>{lawText(words, ESTIMATE_NOTICE)}</p>
-      {DEADLINE_BUCKETS.map((when) => (
+      {DEADLINE_BUCKETS.filter((when) => dates.deadlines[when].length > 0).map((when) => (
         <section key={when} data-when={when}>
           <h2>{t(words, `deadline.${when}`)}</h2>
-          {dates.deadlines[when].length === 0 && <p class="hint">{t(words, 'deadline.none')}</p>}
           {LIMITATION_PERIODS.map((limitationPeriod) => (
             <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
           ))}

@@ -9,10 +9,8 @@ import { GatedContent, LayoutGate } from '../shared/LayoutGate.tsx';
 import { useItemPage } from '../shared/useItemPage.ts';
 import { chooseCard } from './chooseCard.ts';
 import { PopupCard, type PopupCardProps } from './PopupCard.tsx';
+import { POPUP_ITEM_COUNT } from './popupItemCount.ts';
 import type { CardAnswers } from './useCardAnswers.ts';
-
-/** Only the newest items are read, so that the popup opens as fast with 10,000 items as with ten. */
-export const POPUP_ITEM_COUNT = 20;
 
 interface KeptCapturesProps extends Pick<PopupCardProps, 'tabId' | 'captureContext' | 'openCarnet' | 'close'> {
   readonly answers: CardAnswers | null;

@@ -4,8 +4,9 @@ import { Unlock } from '../lock/Unlock.tsx';
 import type { Lock } from '../lock/useLock.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';
-import { KeptCaptures, POPUP_ITEM_COUNT, PrepareButton } from './KeptCaptures.tsx';
+import { KeptCaptures, PrepareButton } from './KeptCaptures.tsx';
 import { PopupCard, type PopupCardProps } from './PopupCard.tsx';
+import { POPUP_ITEM_COUNT } from './popupItemCount.ts';
 import { useCardAnswers } from './useCardAnswers.ts';
 
 interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureContext' | 'openCarnet' | 'close'> {

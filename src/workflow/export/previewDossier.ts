@@ -5,9 +5,11 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import type { DossierContext } from '../../dossier/dossierContext.ts';
 import { DisplayListRecorder } from '../../dossier/pdf/engine/displayListRecorder.ts';
 import { reportPdf } from '../../dossier/pdf/report.ts';
+import type { Pages } from '../../dossier/pdf/summary/pages.ts';
 import { summaryPdf } from '../../dossier/pdf/summary/summary.ts';
 import { baseName, restrictToVolume } from '../../dossier/writeDossier.ts';
 import { splitVolumes } from '../../dossier/zip/splitVolumes.ts';
+import type { Volume } from '../../dossier/zip/volumes.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import { readDocument, readDocumentSnapshot } from '../case/caseDocuments.ts';
 import { openReceivedDossiers } from '../received/receivedDossiers.ts';
@@ -17,13 +19,14 @@ import { buildExportRequest, type GuidedExportDependencies } from './guidedExpor
 import { mailBudget } from './writeZips.ts';
 
 /**
- * Lays out the pages of the dossier that would be exported now. Writes no file and no journal line. Throws Refusal
- * `nothing-to-export`, `item-altered` (detail: ordinal, path), `cancelled`.
+ * Lays out the pages of the dossier that would be exported now. `show` receives the summary before the other pages are
+ * laid out, and so without their numbers. Writes no file and no journal line. Throws Refusal `nothing-to-export`, `item-altered` (detail: ordinal, path), `cancelled`.
  */
 export async function previewDossier(
   deps: GuidedExportDependencies,
   progress: Progress,
   signal: AbortSignal,
+  show: (documents: readonly DocumentDrawing[]) => void,
 ): Promise<readonly DocumentDrawing[]> {
   const head = await deps.store.currentCase();
   const spki = await deps.store.publicKey();
@@ -68,31 +71,39 @@ export async function previewDossier(
     await write({ ...documentContext, recorder }).pipeTo(new WritableStream());
     return recorder.toDrawing(name);
   };
-  // The summary gives the pages of the report.
-  const recordReport = (name: string, documentContext: DossierContext, pages: Map<string, number>) =>
-    recordPages(name, documentContext, (one) => reportPdf(one, step, pages));
-  const recordSummary = (documentContext: DossierContext, pages: Map<string, number>) =>
+  const recordSummary = (documentContext: DossierContext, pages: Pages) =>
     recordPages('resume.pdf', documentContext, (one) => summaryPdf(one, pages));
-  if (volumes.length === 0) {
-    const pages = new Map<string, number>();
-    const report = await recordReport('dossier.pdf', context, pages);
-    return [await recordSummary(context, pages), report];
-  }
-  const documents: DocumentDrawing[] = [];
-  for (const volume of volumes) {
-    const volumeSet = { current: volume, all: volumes };
-    const documentContext = {
-      ...context,
-      snapshot: restrictToVolume(snapshot, volumeSet),
-      fileName: volume.fileName,
-      volumeSet,
-    };
-    const name = volume.kind === 'annex' ? 'annexe' : 'dossier';
-    const number = volume.of === 1 ? '' : ` ${volume.index} / ${volume.of}`;
-    const pages = new Map<string, number>();
-    const report = await recordReport(`${name}.pdf${number}`, documentContext, pages);
-    if (documents.length === 0) documents.push(await recordSummary(documentContext, pages));
-    documents.push(report);
+  const [first, ...others] = listReports(context, volumes);
+  show([await recordSummary(first.context, new Map())]);
+  // The summary gives the pages of the report.
+  const pages = new Map<string, number>();
+  const report = await recordPages(first.name, first.context, (one) => reportPdf(one, step, pages));
+  const documents = [await recordSummary(first.context, pages), report];
+  for (const { name, context } of others) {
+    documents.push(await recordPages(name, context, (one) => reportPdf(one, step)));
   }
   return documents;
+}
+
+interface Report {
+  readonly name: string;
+  readonly context: DossierContext;
+}
+
+/** Lists the report of each volume, or the only one. */
+function listReports(context: DossierContext, volumes: readonly Volume[]): readonly [Report, ...Report[]] {
+  const [first = { name: 'dossier.pdf', context }, ...others] = volumes.map((volume): Report => {
+    const volumeSet = { current: volume, all: volumes };
+    const number = volume.of === 1 ? '' : ` ${volume.index} / ${volume.of}`;
+    return {
+      name: `${volume.kind === 'annex' ? 'annexe' : 'dossier'}.pdf${number}`,
+      context: {
+        ...context,
+        snapshot: restrictToVolume(context.snapshot, volumeSet),
+        fileName: volume.fileName,
+        volumeSet,
+      },
+    };
+  });
+  return [first, ...others];
 }

@@ -7,7 +7,7 @@ import {
   FoldedCounter,
   findFoldedParts,
 } from '../../../src/capture/folded/foldedParts.ts';
-import { parseFoldedWords } from '../../../src/capture/folded/foldedWords.ts';
+import { mayFoldText, parseFoldedWords } from '../../../src/capture/folded/foldedWords.ts';
 import '../../../src/capture/sites/allReaders.ts';
 import { findPosts, readPost } from '../../../src/capture/sites/registry.ts';
 
@@ -88,6 +88,32 @@ describe('parseFoldedWords', () => {
   it('takes « plus » after an ellipsis only', () => {
     expect(parseFoldedWords('plus', () => true)).toEqual({ kind: 'text', count: 1 });
     expect(parseFoldedWords('plus')).toBeNull();
+  });
+
+  it('reads no cut text in words that the quick test refuses', () => {
+    const word = fc.constantFrom(
+      ...'lire afficher voir en tout le la toute texte message publication entier entière complet complète suite plus'.split(
+        ' ',
+      ),
+      ...'davantage read view see show the full entire whole text post comment review more … ... (4) LIRE ENTIÈRE'.split(
+        ' ',
+      ),
+    );
+    let cut = 0;
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(' ', '\u00a0', '\n'),
+        (words, space) => {
+          const kind = parseFoldedWords(words.join(space), () => true)?.kind;
+          if (kind !== 'text' && kind !== 'more') return;
+          cut += 1;
+          expect(mayFoldText(words.join(space))).toBe(true);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+    expect(cut).toBeGreaterThan(20);
   });
 });
 

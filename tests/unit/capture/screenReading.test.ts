@@ -54,6 +54,57 @@ describe('a platform without a reader', () => {
   });
 });
 
+/** Names and words in boxes without any mark that a reader knows: hashed classes, links, buttons. */
+const UNKNOWN_LAYOUT: Readonly<Record<string, string>> = {
+  fr: '<a href="/lampe_test/"><span class="x1">lampe_test</span></a><div id="words">Des mots inventés</div><span>3 h</span><div role="button">J’aime',
+  en: '<a href="/lampe_test/"><span class="x1">lampe_test</span></a><div id="words">Invented words</div><span>3h</span><div role="button">Like',
+};
+const SURFACES: readonly (readonly [platform: string, surface: string, url: string])[] = [
+  ['instagram', 'post', 'https://www.instagram.com/p/DPPr8SIDzzz/'],
+  ['instagram', 'reel', 'https://www.instagram.com/reel/DPPr8SIDzzz/'],
+  ['instagram', 'reels one after another', 'https://www.instagram.com/reels/DPPr8SIDzzz/'],
+  ['instagram', 'story', 'https://www.instagram.com/stories/lampe_test/3700000000000000001/'],
+  ['instagram', 'comments', 'https://www.instagram.com/p/DPPr8SIDzzz/c/18070000000000001/'],
+  ['instagram', 'direct messages', 'https://www.instagram.com/direct/t/1234567890/'],
+  ['facebook', 'post', 'https://www.facebook.com/lampe.test/posts/1234567'],
+  ['facebook', 'comment', 'https://www.facebook.com/lampe.test/posts/1234567?comment_id=900'],
+  ['facebook', 'reply', 'https://www.facebook.com/lampe.test/posts/1234567?comment_id=900&reply_comment_id=901'],
+  ['facebook', 'group', 'https://www.facebook.com/groups/55/posts/77/'],
+  ['facebook', 'reel', 'https://www.facebook.com/reel/1234567'],
+  ['facebook', 'story', 'https://www.facebook.com/stories/12/34'],
+  ['messenger', 'conversation', 'https://www.facebook.com/messages/t/100'],
+  ['messenger', 'conversation on its own site', 'https://www.messenger.com/t/100'],
+  ['tiktok', 'video page', 'https://www.tiktok.com/@lampe_test/video/7595290217163002002'],
+  ['tiktok', 'feed', 'https://www.tiktok.com/foryou'],
+  ['tiktok', 'live chat', 'https://www.tiktok.com/@lampe_test/live'],
+  ['tiktok', 'messages', 'https://www.tiktok.com/messages'],
+];
+
+describe('an unknown layout of a platform with a reader', () => {
+  it.each(SURFACES)(
+    '%s, %s: is named, nothing is listed, no account, address or time is filled',
+    (platform, _, url) => {
+      for (const [lang, body] of Object.entries(UNKNOWN_LAYOUT)) {
+        const html = `<html lang="${lang}"><body><div class="x2"><div class="x3">${body}`;
+        const view = createPageView(html, url);
+        expect(findPosts(view)).toEqual([]);
+        expect(readScreen(html, url)).toEqual({ platform, surface: 'page', warnings: ['layout-unknown'] });
+        const chosen = observe(view, performance, view.document.getElementById('words'));
+        expect(chosen).toMatchObject({
+          platform,
+          warnings: ['layout-unknown'],
+          text: expect.stringContaining('nvent'),
+        });
+        expect(chosen.reading.fields.text?.confidence).not.toBe('high');
+        expect([...Object.values(chosen.author), chosen.nativeIds.post, chosen.address.permalink]).toEqual(
+          Array(6).fill(null),
+        );
+        expect(chosen.posting).toEqual({ raw: null, iso: null, precision: null, source: null });
+      }
+    },
+  );
+});
+
 describe('the generic reader on a known platform', () => {
   it('never takes the number of an element for a native id', () => {
     const html = '<article class="post" id="post-1"><time datetime="2026-01-01">hier</time>Un mot</article>';

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
+import { clipRect } from '../../../src/capture/geometry.ts';
 import { extractPageText } from '../../../src/capture/pageText.ts';
 import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
 import { PostTracker } from '../../../src/capture/thread/postTracker.ts';
@@ -47,6 +49,26 @@ describe('PostTracker', () => {
     expect(listCaptured(tracker, view)).toEqual([false, false]);
   });
 
+  it('gives a dated post without an address the same key after older posts were loaded above it', () => {
+    const dated = (words: string, time = '2026-01-10T12:05:00Z'): string =>
+      post(words).replace('<p>', `<time datetime="${time}">10 janvier 2026</time><p>`);
+    const list = (body: string, scrolled: number): string[] =>
+      new PostTracker().trackPosts(createPageView(body, URL), scrolled).map(({ key }) => key);
+    const [before] = list(dated('un'), 0);
+    expect(list(dated('un'), 900)).toEqual([before]);
+    expect(list(dated('un', '2026-01-10T12:06:00Z'), 0)).not.toContain(before);
+    // Two equal posts differ by their positions, and so does a post without a date.
+    const tracker = new PostTracker();
+    const twice = createPageView(dated('un'), URL);
+    const track = (scrolled: number) => tracker.trackPosts({ ...twice }, scrolled).map(({ key }) => key);
+    expect([track(0), track(0)]).toEqual([[before], [before]]);
+    twice.document
+      .querySelector('article')
+      ?.replaceWith(twice.document.querySelector('article')?.cloneNode(true) ?? '');
+    expect(track(900)).not.toContain(before);
+    expect(list(post('un'), 0)).not.toEqual(list(post('un'), 900));
+  });
+
   it('identifies equal text by position: another position is another post', () => {
     const view = createPageView(post('mdr'), URL);
     const tracker = new PostTracker();
@@ -66,6 +88,20 @@ describe('viewportPosts', () => {
     expect(
       [at(50, 600), at(49.5, 600), at(40, 100), at(600, 52)].map(({ rect }) => isFullyVisible(rect, clip)),
     ).toEqual([true, true, false, false]);
+  });
+
+  it('counts no post as visible whose image would be cut, by a pixel or less', () => {
+    const places = fc.tuple(
+      fc.double({ min: 40, max: 660, noNaN: true }),
+      fc.double({ min: 1, max: 620, noNaN: true }),
+    );
+    const edges = fc.tuple(fc.constantFrom(49, 49.4, 50, 550.5, 551, 551.5), fc.constantFrom(100, 100.5));
+    fc.assert(
+      fc.property(fc.oneof(places, edges), ([y, height]) => {
+        const { rect } = at(y, height);
+        expect(isFullyVisible(rect, clip)).toBe(!clipRect(rect, clip).isCut);
+      }),
+    );
   });
 
   it('finds the next post by position, in any document order', () => {

@@ -1,10 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-const { browser, listeners, session } = vi.hoisted(() => {
+const { browser, listeners, session, alarms, cleared } = vi.hoisted(() => {
   const listeners = new Map<string, (event: never) => void>();
   const session: Record<string, unknown> = {};
+  const alarms = new Set<string>();
+  const cleared = vi.fn(async (name: string) => alarms.delete(name));
   const on = (name: string) => ({
     addListener: (listener: (event: never) => void) => listeners.set(name, listener),
+    removeListener: () => listeners.delete(name),
   });
   const browser = {
     idle: {
@@ -12,7 +15,12 @@ const { browser, listeners, session } = vi.hoisted(() => {
       queryState: async () => 'active',
       onStateChanged: on('idle'),
     },
-    alarms: { onAlarm: on('alarm'), get: async () => ({}), clear: async () => true, create: () => undefined },
+    alarms: {
+      onAlarm: on('alarm'),
+      get: async (name: string) => (alarms.has(name) ? { name } : undefined),
+      clear: cleared,
+      create: (name: string) => alarms.add(name),
+    },
     storage: {
       onChanged: on('changed'),
       session: {
@@ -21,17 +29,27 @@ const { browser, listeners, session } = vi.hoisted(() => {
       },
     },
   };
-  return { browser, listeners, session };
+  return { browser, listeners, session, alarms, cleared };
 });
 vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
 
 const { startAutoLock } = await import('../../../src/platform/autoLock.ts');
 
+// Node has no `fromBase64` yet.
+Object.assign(Uint8Array, { fromBase64: (text: string) => new Uint8Array(Buffer.from(text, 'base64')) });
+const MASTER_KEY = Buffer.alloc(32).toString('base64');
+
 beforeEach(() => {
+  listeners.clear();
+  alarms.clear();
+  cleared.mockClear();
+  session.master = MASTER_KEY;
   session.seen = Date.now();
   browser.idle.queryState = async () => 'active';
 });
 
+const waitUntilWatched = () => vi.waitFor(() => expect([...alarms]).toEqual(['still-here']));
+const changeLock = () => listeners.get('changed')?.(...([{ master: {} }, 'session'] as unknown as [never]));
 const fireAlarm = () => listeners.get('alarm')?.({ name: 'still-here' } as never);
 
 it('locks an idle store at the next alarm when locking was not possible at first', async () => {
@@ -40,6 +58,7 @@ it('locks an idle store at the next alarm when locking was not possible at first
   startAutoLock(async () => {
     if (!busy) locked += 1;
   });
+  await waitUntilWatched();
   listeners.get('idle')?.('idle' as never);
   expect(locked).toBe(0);
   busy = false;
@@ -51,6 +70,7 @@ it('locks an idle store at the next alarm when locking was not possible at first
 it('locks only when the alarm comes late, as after the computer slept, while the person is active', async () => {
   const lock = vi.fn(async () => undefined);
   startAutoLock(lock);
+  await waitUntilWatched();
   fireAlarm();
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(lock).not.toHaveBeenCalled();
@@ -62,7 +82,31 @@ it('locks only when the alarm comes late, as after the computer slept, while the
 it('locks when the clock was set back meanwhile, since it hides whether the computer slept', async () => {
   const lock = vi.fn(async () => undefined);
   startAutoLock(lock);
+  await waitUntilWatched();
   session.seen = Date.now() + 24 * 3600_000;
   fireAlarm();
+  await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
+});
+
+it('watches the idle state only while the store is unlocked', async () => {
+  delete session.master;
+  startAutoLock(async () => undefined);
+  await vi.waitFor(() => expect(cleared).toHaveBeenCalled());
+  expect([listeners.has('idle'), alarms.size]).toEqual([false, 0]);
+  session.master = MASTER_KEY;
+  changeLock();
+  await waitUntilWatched();
+  expect(listeners.has('idle')).toBe(true);
+  delete session.master;
+  changeLock();
+  await vi.waitFor(() => expect(alarms.size).toBe(0));
+  expect(listeners.has('idle')).toBe(false);
+});
+
+it('locks at the start of a worker that a change of the idle state started', async () => {
+  const lock = vi.fn(async () => undefined);
+  alarms.add('still-here');
+  browser.idle.queryState = async () => 'locked';
+  startAutoLock(lock);
   await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
 });

@@ -128,6 +128,40 @@ describe('the export', () => {
     expect(first?.querySelector('[data-large-pdf]')?.textContent).toMatch(/120\sMo/);
   });
 
+  it('takes at most 12 actions from « Dossier » to the copied texts, and keeps corrections for the next dossier', async () => {
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+    const statementOf = (digest: string) => ({
+      parts: [
+        { text: 'Mes mots.', rank: 1, canShorten: true },
+        { text: `SHA-256 ${digest}`, rank: 0, canShorten: false },
+      ],
+      sites: 'x.com',
+    });
+    const runExport = vi
+      .fn<RunExport>(async () => ({ ...EXPORTED, statement: statementOf('def') }))
+      .mockResolvedValueOnce({ ...EXPORTED, statement: statementOf('abc') });
+    const { copyToClipboard } = await open(page, 'items', { runExport });
+    let actions = 0;
+    const press = async (selector: string) => {
+      await vi.waitFor(() => expect(page.find(selector)).not.toBeNull());
+      await page.press(selector);
+      actions += 1;
+    };
+    const copyAll = async () => {
+      await press('a[data-route="before-export"]');
+      await press('[name="purpose"][value="police"]');
+      await press('[data-action="export"]');
+      await press('input[name="recipient"][value="plainte-en-ligne"]');
+      for (const field of ['statement', 'place', 'website']) await press(`[data-action="copy-${field}"]`);
+    };
+    await copyAll();
+    expect(copyToClipboard.mock.calls).toEqual([['Mes mots.\nSHA-256 abc'], ['Internet'], ['x.com']]);
+    expect(actions).toBeLessThanOrEqual(12);
+    await page.type('[data-field="statement"] textarea', 'Mes mots, corrigés.\nSHA-256 abc');
+    await copyAll();
+    expect(copyToClipboard.mock.calls[3]).toEqual(['Mes mots, corrigés.\nSHA-256 def']);
+  });
+
   it('offers the letters beside the dossier: all, each, or only the encrypted ones', async () => {
     const page = createUiHarness({});
     const file = (name: string) => ({ fileName: `${name}.docx`, title: `Titre ${name}`, url: `blob:${name}` });

@@ -140,6 +140,36 @@ describe('ExportForm', () => {
     expect(page.find('[data-preview="still"]')).not.toBeNull();
   });
 
+  it('shows the first pages of the preview at once, and keeps the page when the others come', async () => {
+    const draw = async () => undefined;
+    const summary = { documents: [{ name: 'resume.pdf', pages: 2 }], draw, read: () => 'first words' };
+    let finish = (): void => undefined;
+    const previewDossier: CarnetApi['previewDossier'] = async (_progress, _signal, show) => {
+      show(summary);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return {
+        ...summary,
+        documents: [...summary.documents, { name: 'dossier.pdf', pages: 5 }],
+        read: () => 'all words',
+      };
+    };
+    const { page } = await openExportPage('before-export/check', { previewDossier });
+    await page.press('[data-action="preview-dossier"]');
+    await vi.waitFor(() => expect(page.find('[data-preview] [data-page="1"]')).not.toBeNull());
+    expect(page.find('[data-preview] progress')).not.toBeNull();
+    await page.press('[data-preview] [data-action="reveal"]');
+    await page.press('[data-action="page-after"]');
+    expect(page.find('[name="preview-document"][value="dossier.pdf"]')).toBeNull();
+    finish();
+    await vi.waitFor(() => expect(page.find('[name="preview-document"][value="dossier.pdf"]')).not.toBeNull());
+    expect(page.find('[data-preview] progress')).toBeNull();
+    expect(page.find('[data-page]')?.getAttribute('data-page')).toBe('2');
+    await page.press('[data-action="close-preview"]');
+    expect(page.find('[data-page]')).toBeNull();
+  });
+
   it('starts the export and the preview after the last changes are stored', async () => {
     let startWriting = (): void => undefined;
     let disk: Promise<unknown> = new Promise<void>((resolve) => {

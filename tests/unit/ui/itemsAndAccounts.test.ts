@@ -68,6 +68,20 @@ describe('items, accounts and activity', () => {
     await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
   });
 
+  it('opens the page of an account that is not captured yet, for one of its captures', async () => {
+    const openContext = vi.fn(() => null);
+    const page = createUiHarness({ ...answers, 'ui>bg:openContext': openContext });
+    const [first, ...others] = items;
+    if (!first) throw new Error('three items');
+    await open(page, 'accounts', createTestCarnetApi([{ ...first, profileUrl: 'https://x.com/bruno' }, ...others]));
+    expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(1);
+    await page.press('[data-action="open-profile"]');
+    expect(openContext.mock.calls).toMatchObject([[{ item: first.id, relation: 'profile' }]]);
+    const captured = { ...first, profileUrl: 'https://x.com/bruno', surface: 'profile' as const };
+    await open(page, 'accounts', createTestCarnetApi([captured, ...others]));
+    expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(0);
+  });
+
   it('groups accounts with a reason and removes the group after a confirmation', async () => {
     const page = createUiHarness(answers);
     const carnetApi = await open(page, 'accounts');

@@ -21,6 +21,30 @@ it('has four places and the settings, and the pages of the current place', async
   expect(routes('.nav-pages')).toEqual(['steps', 'diary', 'witnesses', 'online']);
 });
 
+it('has one way back to the settings, on their pages, and none from « Mon suivi »', async () => {
+  const page = createUiHarness(answers);
+  for (const path of ['operator', 'cases', 'welcome', 'prohibited-image']) {
+    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
+    expect(routes('.nav-pages'), path).toEqual(['more']);
+    expect(routes('main'), path).not.toContain('more');
+  }
+  await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
+  expect(routes('.nav-pages')).toEqual([]);
+  for (const path of ['diary', 'witnesses', 'online']) {
+    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
+    expect(routes('main'), path).not.toContain('more');
+  }
+});
+
+it('shows the help and the card in « Mes droits », as none of its pages', async () => {
+  const page = createUiHarness(answers);
+  for (const path of ['help', 'card']) {
+    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
+    expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Mes droits');
+    expect(page.find('.nav-pages [aria-current]'), path).toBeNull();
+  }
+});
+
 it('shows « Quand et combien » from ten captures', async () => {
   const page = createUiHarness(answers);
   await openCarnet(page, 'items', createTestCarnetApi(itemsUpTo(10)));

@@ -136,6 +136,17 @@ describe('the texts of the form', () => {
     expect(copyToClipboard).toHaveBeenCalledWith('Mes mots, corrigés, en trente caractères.');
   });
 
+  it('still hold the corrections after another recipient or length was chosen', async () => {
+    const { page } = await open('visioplainte');
+    const shown = () => document.querySelector<HTMLTextAreaElement>('[data-field="statement"] textarea')?.value;
+    await page.type('[data-field="statement"] textarea', 'Mes mots, corrigés.');
+    await page.choose('select[name="statement-max"]', '1000');
+    expect(shown()).toContain(OWN_WORDS);
+    await page.press('input[name="recipient"][value="geneva"]');
+    await page.press('input[name="recipient"][value="visioplainte"]');
+    expect(shown()).toBe('Mes mots, corrigés.');
+  });
+
   it('follow the length that the person chooses where the form has none', async () => {
     const { page } = await open('visioplainte');
     expect(page.text()).toContain('sur 1 500');

@@ -2,8 +2,10 @@ import type { SeenAccount } from '../../../domain/item/accounts.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
-import { useWords } from '../../shared/context.ts';
+import { Alert } from '../../shared/Alert.tsx';
+import { useAsk, useWords } from '../../shared/context.ts';
 import { linkTo } from '../../shared/linkTo.ts';
+import { useSubmit } from '../../shared/useSubmit.ts';
 import { formatAccountTitle } from './accountTitle.ts';
 
 interface AccountRowProps {
@@ -14,11 +16,15 @@ interface AccountRowProps {
 }
 
 export function AccountRow({ account, isSelected, toggle, show }: AccountRowProps) {
+  const ask = useAsk();
   const words = useWords();
+  const { fault, submit } = useSubmit();
   const { platform, handles, displayNames, platformId, profileUrl, items, publications, repeated } = account;
   const title = formatAccountTitle(words, account);
   const times = items.map(({ acquiredAt }) => acquiredAt).sort();
   const profiles = items.filter(({ surface }) => surface === 'profile');
+  /** The capture that gives the address to open, so that the popup then offers to capture that page. */
+  const withAddress = profiles.length > 0 ? undefined : items.findLast((one) => one.profileUrl !== null && !one.unkept);
   const [first, last] = [times[0], times.at(-1)];
   return (
     <li class="row account">
@@ -65,6 +71,17 @@ export function AccountRow({ account, isSelected, toggle, show }: AccountRowProp
               ))}
         </li>
       </ul>
+      {fault && <Alert fault={fault} />}
+      {withAddress && (
+        <button
+          type="button"
+          data-action="open-profile"
+          onClick={() => submit(() => ask('ui>bg:openContext', { item: withAddress.id, relation: 'profile' }))}
+        >
+          {t(words, 'context.profile')}
+          <span class="screen-reader-only"> {title}</span>
+        </button>
+      )}
       <button type="button" class="quiet" data-action="show-account" onClick={show}>
         {t(words, 'accounts.show')}
         <span class="screen-reader-only"> {title}</span>

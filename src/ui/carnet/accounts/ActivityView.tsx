@@ -4,7 +4,6 @@ import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
-import { linkTo } from '../../shared/linkTo.ts';
 import { CaseLoading } from '../CaseLoading.tsx';
 import type { CaseIndex } from '../useCaseIndex.ts';
 import { ActivityChart } from './ActivityChart.tsx';
@@ -37,11 +36,6 @@ export function ActivityView({ caseIndex, show }: ActivityViewProps) {
   const showItems = ({ at }: HistogramBar) => show({ ...NO_FILTER, within: at, sort: 'posted-oldest' });
   return (
     <section>
-      <p>
-        <a class="back" {...linkTo('accounts')}>
-          {t(words, 'accounts.title')}
-        </a>
-      </p>
       <Heading>{t(words, 'activity.title')}</Heading>
       <p class="hint">{t(words, 'activity.meaning')}</p>
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'accounts.empty')} />

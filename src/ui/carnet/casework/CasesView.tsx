@@ -40,11 +40,6 @@ export function CasesView({ carnetApi, onCaseChange, go }: CasesViewProps) {
   const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
-      <p>
-        <a class="back" {...linkTo('more')}>
-          {t(words, 'more.title')}
-        </a>
-      </p>
       <Heading>{t(words, 'cases.title')}</Heading>
       <p class="hint">{t(words, 'cases.meaning')}</p>
       {fault && <Alert fault={fault} />}

@@ -3,7 +3,6 @@ import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';
 import { Heading } from '../../shared/Heading.tsx';
-import { linkTo } from '../../shared/linkTo.ts';
 import type { OpenDocument } from '../useCaseDocument.ts';
 
 interface DocumentPageProps<T> {
@@ -19,11 +18,6 @@ export function DocumentPage<T>({ title, meaning, caseDocument, children }: Docu
   const { value, fault } = caseDocument;
   return (
     <section aria-busy={value === null && fault === null}>
-      <p>
-        <a class="back" {...linkTo('more')}>
-          {t(words, 'more.title')}
-        </a>
-      </p>
       <Heading>{title}</Heading>
       <p class="hint">{meaning}</p>
       {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}

@@ -40,11 +40,6 @@ export function OnlineView({ carnetApi, caseIndex }: OnlineViewProps) {
   };
   return (
     <section>
-      <p>
-        <a class="back" {...linkTo('steps')}>
-          {t(words, 'steps.title')}
-        </a>
-      </p>
       <Heading>{t(words, 'online.title')}</Heading>
       <p class="hint">{t(words, 'online.meaning')}</p>
       <p class="note">{t(words, 'online.seen')}</p>

@@ -1,4 +1,4 @@
-import { useContext, useLayoutEffect } from 'preact/hooks';
+import { useCallback, useContext, useLayoutEffect, useState } from 'preact/hooks';
 import type { ExportChoices } from '../../../domain/export/exportChoices.ts';
 import type { DossierPreview, PreviewDossier } from '../../../domain/export/pagePreview.ts';
 import { t } from '../../locales/index.ts';
@@ -18,16 +18,24 @@ interface PreviewSectionProps {
 export function PreviewSection({ previewDossier, choices }: PreviewSectionProps) {
   const words = useWords();
   const { task, fault, run, reset } = useTask<DossierPreview>();
+  const [first, setFirst] = useState<DossierPreview | null>(null);
   const pendingWrites = useContext(PendingWritesContext);
+  const close = useCallback(() => {
+    reset();
+    setFirst(null);
+  }, [reset]);
   // Closes the preview when the choices change or on unmount. A layout effect: a passive one could run late and close a
   // preview opened after the change.
-  useLayoutEffect(() => reset, [choices]);
-  const openPreview = () =>
+  useLayoutEffect(() => close, [choices]);
+  const openPreview = () => {
+    setFirst(null);
     void run(async (progress, signal) => {
       await pendingWrites.flush();
-      return previewDossier(progress, signal);
+      return previewDossier(progress, signal, (preview) => signal.aborted || setFirst(preview));
     });
+  };
   const isOpen = task.kind === 'working' || task.kind === 'done';
+  const preview = task.kind === 'done' ? task.result : task.kind === 'working' ? first : null;
   return (
     <section data-preview={task.kind === 'done' ? 'ready' : 'still'}>
       {fault && <Alert fault={fault} />}
@@ -43,10 +51,10 @@ export function PreviewSection({ previewDossier, choices }: PreviewSectionProps)
         </>
       )}
       {isOpen && <p class="hint">{t(words, 'preview.meaning')}</p>}
-      {task.kind === 'done' && <PreviewPage preview={task.result} />}
+      {preview && <PreviewPage preview={preview} />}
       <p>
         {isOpen ? (
-          <button type="button" data-action="close-preview" onClick={reset}>
+          <button type="button" data-action="close-preview" onClick={close}>
             {t(words, 'preview.close')}
           </button>
         ) : (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
 import type { Persons } from '../../../domain/case/caseDocuments.ts';
 import { CATEGORIES } from '../../../domain/item/notes.ts';
@@ -167,8 +168,11 @@ interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters
 /** Filters by the platforms, accounts and persons of this case. */
 function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: CaseFiltersProps) {
   const words = useWords();
-  const platforms = [...new Set(index.items.map(({ item }) => item.platform))].sort();
-  const accounts = index.accounts.toSorted((a, b) => b.publications - a.publications).slice(0, MAX_LISTED_ACCOUNTS);
+  const platforms = useMemo(() => [...new Set(index.items.map(({ item }) => item.platform))].sort(), [index]);
+  const accounts = useMemo(
+    () => index.accounts.toSorted((a, b) => b.publications - a.publications).slice(0, MAX_LISTED_ACCOUNTS),
+    [index],
+  );
   const accountGroups = new Map<string, ReadonlySet<string>>([
     ...persons.persons.map((one) => [`person:${one.id}`, new Set(one.accounts)] as const),
     ...accounts.map((one) => [`account:${one.key}`, one.aliases] as const),

@@ -95,20 +95,23 @@ export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNot
               <legend>{t(words, 'notes.image')}</legend>
               <MinorCheckbox ticked={notes.minor?.value === true} />
             </fieldset>
-            <TextAreaField
-              label={t(words, 'notes.translation')}
-              hint={t(words, 'notes.translationHint')}
-              name="translation"
-              value={notes.translation?.text ?? ''}
-            />
-            <TextField label={t(words, 'notes.from')} name="from" value={notes.translation?.from ?? ''} />
-            <TextField label={t(words, 'notes.by')} name="by" value={notes.translation?.by ?? ''} />
-            <TextAreaField
-              label={t(words, 'notes.note')}
-              hint={t(words, 'notes.noteHint')}
-              name="note"
-              value={notes.note?.value ?? ''}
-            />
+            <details class="more-notes" open={notes.translation !== null || notes.note !== null}>
+              <summary>{t(words, 'notes.more')}</summary>
+              <TextAreaField
+                label={t(words, 'notes.translation')}
+                hint={t(words, 'notes.translationHint')}
+                name="translation"
+                value={notes.translation?.text ?? ''}
+              />
+              <TextField label={t(words, 'notes.from')} name="from" value={notes.translation?.from ?? ''} />
+              <TextField label={t(words, 'notes.by')} name="by" value={notes.translation?.by ?? ''} />
+              <TextAreaField
+                label={t(words, 'notes.note')}
+                hint={t(words, 'notes.noteHint')}
+                name="note"
+                value={notes.note?.value ?? ''}
+              />
+            </details>
           </Form>
           <OnlineChecks checks={notes.online} />
           <h2>{t(words, 'steps.title')}</h2>

@@ -46,11 +46,8 @@ export function useListRows(
   const found = useMemo(() => {
     if (isListed || index === null) return null;
     const entriesFound = filterItems(index, filters, leftOut);
-    const rows =
-      grouping === 'date'
-        ? entriesFound.map((entry) => buildRow({ entries: [entry], publications: 1, threatWords: [] }))
-        : groupSameTexts(entriesFound, index).map(buildRow);
-    return { rows, itemCount: entriesFound.length };
+    if (grouping === 'account') return { entriesFound, groups: groupSameTexts(entriesFound, index) };
+    return { entriesFound, groups: null };
   }, [isListed, index, filters, grouping, leftOut]);
   if (isListed) {
     const rows = listed?.items.map((item) => {
@@ -58,11 +55,15 @@ export function useListRows(
     });
     return { rows: rows ?? null, rowCount: listed?.total ?? 0, itemCount: listed?.total ?? 0 };
   }
-  return {
-    rows: found?.rows.slice(from, from + count) ?? null,
-    rowCount: found?.rows.length ?? 0,
-    itemCount: found?.itemCount ?? 0,
-  };
+  if (found === null) return { rows: null, rowCount: 0, itemCount: 0 };
+  const { entriesFound, groups } = found;
+  // Only the rows of the page are built: a key in the search may find 20,000 items.
+  const rows =
+    groups?.slice(from, from + count).map(buildRow) ??
+    entriesFound
+      .slice(from, from + count)
+      .map((entry) => buildRow({ entries: [entry], publications: 1, threatWords: [] }));
+  return { rows, rowCount: (groups ?? entriesFound).length, itemCount: entriesFound.length };
 }
 
 function buildRow({ entries, publications, threatWords }: SameText): ListRow {

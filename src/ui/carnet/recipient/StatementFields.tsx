@@ -1,5 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useId, useState } from 'preact/hooks';
 import { fitStatement, formLength } from '../../../domain/export/fitStatement.ts';
+import { carryCorrections, type StatementEdits } from '../../../domain/export/statementEdits.ts';
 import type { Portal, PortalField } from '../../../law/portals/portal.ts';
 import { textInLanguage } from '../../../law/sourcedText.ts';
 import { t } from '../../locales/index.ts';
@@ -10,6 +12,9 @@ import type { DossierStatement } from './recipientApi.ts';
 /** Lengths offered where the form's own is unknown. */
 const LENGTHS = [1000, 1500, 2000] as const;
 const DEFAULT_LENGTH = 1500;
+
+/** Corrections to the texts, in memory only: dropped when the store locks or the page closes. */
+export const StatementEditsContext = createContext<StatementEdits>(new Map());
 
 interface StatementFieldsProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly portal: Portal;
@@ -25,10 +30,17 @@ export function StatementFields({ portal, statement, copyToClipboard }: Statemen
       <p>{t(words, 'statement.intro')}</p>
       {portal.fields.map((field) =>
         field.id === 'statement' ? (
-          <StatementField key={field.id} field={field} statement={statement} copyToClipboard={copyToClipboard} />
+          <StatementField
+            key={field.id}
+            portalId={portal.id}
+            field={field}
+            statement={statement}
+            copyToClipboard={copyToClipboard}
+          />
         ) : (
           <CopyField
             key={field.id}
+            portalId={portal.id}
             field={field}
             initial={field.value ?? statement.sites}
             max={typeof field.max === 'number' ? field.max : null}
@@ -44,10 +56,16 @@ export function StatementFields({ portal, statement, copyToClipboard }: Statemen
 }
 
 interface FieldProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly portalId: string;
   readonly field: PortalField;
 }
 
-function StatementField({ field, statement, copyToClipboard }: FieldProps & { readonly statement: DossierStatement }) {
+function StatementField({
+  portalId,
+  field,
+  statement,
+  copyToClipboard,
+}: FieldProps & { readonly statement: DossierStatement }) {
   const words = useWords();
   const [chosen, setChosen] = useState<number>(DEFAULT_LENGTH);
   const max = typeof field.max === 'number' ? field.max : chosen;
@@ -73,6 +91,7 @@ function StatementField({ field, statement, copyToClipboard }: FieldProps & { re
       )}
       <CopyField
         key={max}
+        portalId={portalId}
         field={field}
         initial={fitStatement(statement.parts, max)}
         max={max}
@@ -89,16 +108,22 @@ interface CopyFieldProps extends FieldProps {
 }
 
 /** A text to correct and copy. A text that is too long is never cut by us: the person is asked to shorten it. */
-function CopyField({ field, initial, max, copyToClipboard }: CopyFieldProps) {
+function CopyField({ portalId, field, initial, max, copyToClipboard }: CopyFieldProps) {
   const words = useWords();
   const id = useId();
-  const [text, setText] = useState(initial);
+  const edits = useContext(StatementEditsContext);
+  const key = `${portalId}/${field.id}/${max}`;
+  const [text, setText] = useState(() => {
+    const earlier = edits.get(key);
+    return (earlier && carryCorrections(earlier, initial)) ?? initial;
+  });
   const [copied, setCopied] = useState<boolean | null>(null);
   const label = textInLanguage(field.label, words.lang);
   const length = formLength(text);
   const isTooLong = max !== null && length > max;
   const edit = (value: string) => {
     setText(value);
+    edits.set(key, { proposed: initial, text: value });
     setCopied(null);
   };
   const copy = () =>

@@ -4,7 +4,6 @@ export default {
   'deadline.month': 'This month',
   'deadline.later': 'Later',
   'deadline.passed': 'Over',
-  'deadline.none': 'Nothing here.',
   'deadline.noItems': 'No known date yet: the dates will come with the captures.',
   'deadline.unread': {
     one: '{n} unreadable capture is not counted here: no. {list}. The disk no longer gives it back; its date may be near.',

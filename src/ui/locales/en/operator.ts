@@ -17,7 +17,7 @@ export default {
   'operator.authorisation': 'Their consent',
   'operator.authorisation.signed': 'Written and signed',
   'operator.authorisation.oral': 'Given by word of mouth',
-  'operator.authorisation.none': 'No consent',
+  'operator.authorisation.none': 'Not asked yet',
   'operator.complaint':
     'For intimate images and private life, the complaint comes from the person targeted, even under 18, or their parents.',
   'operator.name': 'Your name',

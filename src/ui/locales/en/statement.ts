@@ -10,6 +10,7 @@ export default {
   'statement.copy': 'Copy “{field}”',
   'statement.copied': 'Copied.',
   'statement.copyFailed': 'The browser did not copy it: select the text by hand.',
-  'statement.unsaved': 'Your corrections are not kept: copy them before you close this page.',
+  'statement.unsaved':
+    'Your corrections stay here while the carnet is open. If a fact in them changes, the text is made again.',
   'statement.clipboard': 'A copied text stays in the clipboard: copy something else afterwards to replace it.',
 } as const;

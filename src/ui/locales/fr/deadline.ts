@@ -4,7 +4,6 @@ export default {
   'deadline.month': 'Ce mois-ci',
   'deadline.later': 'Plus tard',
   'deadline.passed': 'Passés',
-  'deadline.none': 'Rien ici.',
   'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
   'deadline.unread': {
     one: "{n} capture illisible n'est pas comptée ici : le n° {list}. Le disque ne la rend plus ; sa date peut être proche.",

@@ -17,7 +17,7 @@ export default {
   'operator.authorisation': 'Son accord',
   'operator.authorisation.signed': 'Écrit et signé',
   'operator.authorisation.oral': 'Donné de vive voix',
-  'operator.authorisation.none': "Pas d'accord",
+  'operator.authorisation.none': 'Pas encore demandé',
   'operator.complaint':
     'Image intime, vie privée : la plainte vient de la personne harcelée, même mineure, ou de ses parents.',
   'operator.name': 'Votre nom',

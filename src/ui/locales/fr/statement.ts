@@ -10,6 +10,7 @@ export default {
   'statement.copy': 'Copier « {field} »',
   'statement.copied': 'Copié.',
   'statement.copyFailed': "Le navigateur n'a pas copié : sélectionnez le texte à la main.",
-  'statement.unsaved': 'Vos corrections ne sont pas gardées : copiez-les avant de fermer cette page.',
+  'statement.unsaved':
+    "Vos corrections restent ici tant que le carnet est ouvert. Si un fait qu'elles citent change, le texte est refait.",
   'statement.clipboard': 'Un texte copié reste dans le presse-papiers : copiez ensuite autre chose pour le remplacer.',
 } as const;

@@ -60,7 +60,12 @@ describe('guidedExport', () => {
     const { previous } = await readPreviewSnapshot(guided, head, { without: [] });
     expect(previous).toMatchObject({ exhibits: [1, 2], manifestDigest: first.manifestDigest });
     await choose({ who: null });
-    const preview = await previewDossier(guided, () => undefined, new AbortController().signal);
+    const preview = await previewDossier(
+      guided,
+      () => undefined,
+      new AbortController().signal,
+      () => undefined,
+    );
     const second = await run();
     expect(second.exhibits).toBe(3);
     const sentence = stripWhitespace(requester.sinceText('20 novembre 2026', '3', 1));

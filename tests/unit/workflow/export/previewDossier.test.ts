@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPageText } from '../../../../src/domain/export/pagePreview.ts';
+import { type DocumentDrawing, readPageText } from '../../../../src/domain/export/pagePreview.ts';
 import { notesDocument } from '../../../../src/domain/item/notes.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
@@ -14,8 +14,21 @@ describe('previewDossier', () => {
     await updateDocument(deps, caseId, notesDocument(ids[1] ?? ''), (before) => ({ ...before, intimate }));
     await choose({ intimate: true });
     const before = await deps.store.currentCase();
-    const documents = await previewDossier(guided, () => undefined, new AbortController().signal);
+    const shown: (readonly DocumentDrawing[])[] = [];
+    const preview = (signal = new AbortController().signal) =>
+      previewDossier(
+        guided,
+        () => undefined,
+        signal,
+        (first) => shown.push(first),
+      );
+    const documents = await preview();
     expect(documents.map(({ name }) => name)).toEqual(['resume.pdf', 'dossier.pdf', 'annexe.pdf']);
+    // The summary comes first, before anyone knows on which page an exhibit is.
+    expect(shown.map((first) => first.map(({ name, pages }) => [name, pages.length]))).toEqual([[['resume.pdf', 2]]]);
+    const readAll = (list: readonly DocumentDrawing[] = []) => list[0]?.pages.map(readPageText).join('\n') ?? '';
+    expect(readAll(documents)).toMatch(/page \d/);
+    expect(readAll(shown[0])).not.toMatch(/page \d/);
     const [, report, annex] = documents.map(({ pages }) => pages.map(readPageText).join('\n'));
     expect(report).toContain('Pièce n° 3');
     expect(report).toContain('Image en annexe séparée');
@@ -23,12 +36,10 @@ describe('previewDossier', () => {
     expect(annex).not.toContain('Pièce n° 1');
     // Planned volumes of 20 MB: here one holds everything except the intimate image.
     await choose({ volumes: true });
-    const volumes = await previewDossier(guided, () => undefined, new AbortController().signal);
+    const volumes = await preview();
     expect(volumes.map(({ name }) => name)).toEqual(['resume.pdf', 'dossier.pdf', 'annexe.pdf']);
     expect(await deps.store.currentCase()).toEqual(before);
     expect((await deps.store.exhibits(caseId)).size).toBe(0);
-    await expect(previewDossier(guided, () => undefined, AbortSignal.abort())).rejects.toMatchObject({
-      code: 'cancelled',
-    });
+    await expect(preview(AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

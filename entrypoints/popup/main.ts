@@ -1,0 +1,23 @@
+import { createAsk, EarlyRequests } from '../../src/messages/ask.ts';
+import { browser } from '../../src/platform/browser.ts';
+import { onLockChange } from '../../src/platform/session.ts';
+import { POPUP_ITEM_COUNT } from '../../src/ui/popup/popupItemCount.ts';
+
+// This file is small and runs first: the background answers while the interface loads.
+const early = new EarlyRequests(createAsk((message) => browser.runtime.sendMessage(message)));
+early.send(
+  ['ui>bg:lockState', {}],
+  ['ui>bg:listItems', { from: 0, count: POPUP_ITEM_COUNT }],
+  ['ui>bg:contextSuggestion', {}],
+  ['ui>bg:imageQuestion', {}],
+  ['ui>bg:readPreferences', {}],
+);
+// The interface is not drawn yet, so it does not hear of a lock that changes now.
+onLockChange(() => early.drop());
+const loaded = import('./renderPopup.tsx');
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const tabId = tab?.id;
+if (tabId !== undefined)
+  early.send(['ui>bg:runningCapture', { tabId, stop: false }], ['ui>bg:pendingContext', { tabId }]);
+const { renderPopup } = await loaded;
+await renderPopup(early.ask, tab);

@@ -1,0 +1,40 @@
+import { render } from 'preact';
+import { isOperatedSite } from '../../src/domain/shared/operatedSites.ts';
+import type { Ask } from '../../src/messages/ask.ts';
+import type { Tabs } from '../../src/platform/browser.ts';
+import { readOutcome } from '../../src/platform/captureOutcomes.ts';
+import { onLockChange } from '../../src/platform/session.ts';
+import { closeOnQuit, openCarnet, quit } from '../../src/platform/tabs.ts';
+import { clearButton } from '../../src/platform/toolbarButton.ts';
+import { pickWords } from '../../src/ui/locales/index.ts';
+import { Popup } from '../../src/ui/popup/Popup.tsx';
+import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
+import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
+
+/** Draws the popup. `tab`: the active tab. */
+export async function renderPopup(ask: Ask, tab: Tabs.Tab | undefined): Promise<void> {
+  const lastCapture = tab?.id === undefined ? null : await readOutcome(tab.id);
+  if (tab?.id !== undefined) void clearButton(tab.id);
+  const words = pickWords(navigator.language);
+  document.documentElement.lang = words.lang;
+  const close = () => window.close();
+  closeOnQuit(close);
+  preventSavedFormState();
+  render(
+    <WordsContext.Provider value={words}>
+      <AskContext.Provider value={ask}>
+        <Popup
+          tabId={tab?.id ?? null}
+          // The click on the toolbar button makes the address of a page readable.
+          isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
+          lastCapture={lastCapture}
+          onLockChange={onLockChange}
+          openCarnet={(path) => openCarnet(path).then(close)}
+          quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
+          close={close}
+        />
+      </AskContext.Provider>
+    </WordsContext.Provider>,
+    document.body,
+  );
+}

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { carryCorrections } from '../../../../src/domain/export/statementEdits.ts';
+
+const PROPOSED = 'Mes mots.\n3 publications, 1 compte.\nDossier : empreinte abc.';
+
+it('keeps the corrections and renews the lines that the person left', () => {
+  const text = 'Mes mots, corrigés.\n3 publications, 1 compte.\nDossier : empreinte abc.';
+  const now = 'Mes mots.\n4 publications, 2 comptes.\nDossier : empreinte def.';
+  expect(carryCorrections({ proposed: PROPOSED, text }, now)).toBe(
+    'Mes mots, corrigés.\n4 publications, 2 comptes.\nDossier : empreinte def.',
+  );
+});
+
+it('drops corrections of a fact that changed since', () => {
+  const text = 'Mes mots.\n3 publications de lui.\nDossier : empreinte abc.';
+  expect(carryCorrections({ proposed: PROPOSED, text }, PROPOSED.replace('3 publ', '4 publ'))).toBeNull();
+  expect(carryCorrections({ proposed: PROPOSED, text }, `${PROPOSED}\nDanger : oui.`)).toBeNull();
+});
+
+it('never changes a text while the proposed one is the same', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (proposed, text) => {
+      expect(carryCorrections({ proposed, text }, proposed)).toBe(text);
+    }),
+  );
+});
