@@ -19,4 +19,4 @@ export const leanLibraries: Plugin = {
 
 const BROTLI = 'brotli/decompress.js';
 const NO_BROTLI = '\0no-brotli';
-const STATIC_NAME = /static \{\s*this\.(\w+) = ("[^"]*");\s*\}/g;
+const STATIC_NAME = /static \{\s*this\.(\w+) = ("[^"\\]*"|\d+|\[\]);\s*\}/g;

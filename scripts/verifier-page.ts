@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build } from 'vite';
 import { leanLibraries } from './lean-libraries.ts';
 
 /**
@@ -12,21 +12,6 @@ import { leanLibraries } from './lean-libraries.ts';
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'entrypoints/verifier');
 const MODULE_TAG = /^ *<script type="module" src="\.\/main\.ts"><\/script>\n/m;
-
-/** The libraries with one file of many classes, most of which the page does not use. */
-const CLASS_LIBRARIES = /node_modules\/(?:pkijs|asn1js)\/build\/index\.js$/;
-
-/**
- * Turns `static { this.NAME = literal; }` into a static field with the same value: a bundler keeps every class that has
- * a static block, since the block may have side effects.
- */
-const literalFields: Plugin = {
-  name: 'literal-fields',
-  transform: (code, id) =>
-    CLASS_LIBRARIES.test(id)
-      ? code.replace(/static \{\s*this\.(\w+) = ("[^"\\]*"|\d+|\[\]);\s*\}/g, 'static $1 = $2;')
-      : null,
-};
 
 export async function buildVerifierPage(): Promise<string> {
   const html = await readFile(join(FOLDER, 'index.html'), 'utf8');
@@ -56,7 +41,7 @@ export async function bundleAsOne(entry: string): Promise<{ script: string; styl
     root: ROOT,
     configFile: false,
     logLevel: 'error',
-    plugins: [literalFields, leanLibraries],
+    plugins: [leanLibraries],
     build: {
       write: false,
       minify: true,

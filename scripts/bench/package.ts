@@ -1,5 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { READER_PACKS } from '../../src/domain/capture/readerPacks.ts';
+import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
+import { listPackScripts } from '../../src/platform/captureScripts.ts';
 import type { BrowserName } from '../browser/driver.ts';
 import { ensureBuilt } from '../build.ts';
 import { packExtension } from '../pack.ts';
@@ -13,10 +16,12 @@ const BYTES_PER_KB = 1_000;
 export async function measurePackage(open: OpenSession, browser: BrowserName): Promise<Figures> {
   const dir = await ensureBuilt(browser);
   const sizeOf = async (path: string): Promise<number> => (await stat(join(dir, path))).size / BYTES_PER_KB;
+  const sizeOfAll = async (paths: readonly string[]): Promise<number> =>
+    (await Promise.all(paths.map(sizeOf))).reduce((a, b) => a + b);
   const zipped = (await packExtension(browser, (path) => !/\.(?:ttf|otf|woff2?)$/.test(path))).length / BYTES_PER_KB;
   const sizes = await takeReadings(1, async () => ({
     background: await sizeOf('background.js'),
-    capture: await sizeOf('capture.js'),
+    capture: Math.max(...(await Promise.all(listPages().map(sizeOfAll)))),
     zipped,
   }));
   const alarms = await open(({ run }) => takeReadings(1, async () => ({ alarms: await run('countAlarms') })));
@@ -27,3 +32,7 @@ export async function measurePackage(open: OpenSession, browser: BrowserName): P
     pickFigure('quiet.alarms', alarms, 'alarms'),
   ];
 }
+
+/** Lists what each kind of page gets at a click, in each language. */
+const listPages = (): string[][] =>
+  LANGUAGE_CODES.flatMap((code) => READER_PACKS.map((pack) => listPackScripts(pack, code)));
