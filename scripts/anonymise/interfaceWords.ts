@@ -41,7 +41,9 @@ const SOURCE = join(import.meta.dirname, '../../src');
  */
 export function listReaderWords(): ReadonlySet<string> {
   const files = READER_FOLDERS.flatMap((folder) =>
-    readdirSync(join(SOURCE, folder)).map((name) => join(SOURCE, folder, name)),
+    readdirSync(join(SOURCE, folder))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(SOURCE, folder, name)),
   );
   const words = files.flatMap((file) => {
     const code = readFileSync(file, 'utf8')

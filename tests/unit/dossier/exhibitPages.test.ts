@@ -190,7 +190,7 @@ describe('the mark of modification', () => {
   it('is looked for by the readers that say so', () => {
     const sites = join(import.meta.dirname, '../../../src/capture/sites');
     const found = readdirSync(sites)
-      .filter((name) => readFileSync(join(sites, name), 'utf8').includes("'edited'"))
+      .filter((name) => name.endsWith('.ts') && readFileSync(join(sites, name), 'utf8').includes("'edited'"))
       .map((name) => name.replace(/^_/, '').split(/[-.]/)[0]);
     expect([...new Set(found)].toSorted()).toEqual([...READERS_OF_EDITS].toSorted());
   });

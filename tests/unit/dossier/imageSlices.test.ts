@@ -27,11 +27,15 @@ async function writeReport(rows: FindRowBreaks | undefined): Promise<string> {
   return path;
 }
 
-/** Returns the first and last row of each slice of the image. */
+/** Points: the image of the exhibit list is narrower, and cut at the bottom. */
+const LIST_WIDTH_MAX = 120;
+
+/** Returns the first and last row of each slice of the image on the exhibit's pages. */
 function readSlices(path: string): { readonly from: number; readonly to: number }[] {
   const place =
     /([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\s+W n\s+(?:1 0 0 -1 0 0 cm\s+)?(?:q\s+)?([\d.]+) 0 0 (-?[\d.]+) ([\d.]+) (-?[\d.]+) cm/g;
-  return [...uncompressPdf(path).matchAll(place)].map(([, , top = '', , height = '', , drawn = '', , y = '']) => {
+  const slices = [...uncompressPdf(path).matchAll(place)].filter(([, , , , , width]) => Number(width) > LIST_WIDTH_MAX);
+  return slices.map(([, , top = '', , height = '', , drawn = '', , y = '']) => {
     const scale = Math.abs(Number(drawn)) / HEIGHT;
     const pictureTop = Number(y) - Math.abs(Number(drawn));
     const from = (Number(top) - pictureTop) / scale;
