@@ -10,16 +10,3 @@ export async function readStoredBytes(blob: Blob): Promise<Bytes> {
     throw new Refusal('record-damaged', {}, error);
   }
 }
-
-/** Returns a single part as it is, without a copy. */
-export function concatBytes(...parts: readonly Bytes[]): Bytes {
-  const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}

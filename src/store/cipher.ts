@@ -1,7 +1,6 @@
 import { INBOX_HKDF_INFO, RECORD_AAD } from '../domain/formatNames.ts';
-import { type BinaryContent, byteLength } from '../domain/shared/binary.ts';
+import { type BinaryContent, byteLength, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { concatBytes } from './bytes.ts';
 import { AES_GCM, IV_BYTES, makeSegmentNonce, runAesGcm, TAG_BYTES } from './gcmSegments.ts';
 
 /**
@@ -85,13 +84,17 @@ async function wrapRecordKey(keys: EncryptionKeys, secret: Bytes, associatedData
   view.setUint32(1, keys.generation);
   if (keys.master !== null) {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-    return concatBytes(prefix, iv, await runAesGcm('encrypt', keys.master, iv, associatedData, secret));
+    return concatBytes([prefix, iv, await runAesGcm('encrypt', keys.master, iv, associatedData, secret)]);
   }
   const pair = await crypto.subtle.generateKey(P256, false, ['deriveBits']);
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   const kek = await deriveSharedKey(pair.privateKey, keys.inboxPublic, point);
   // The derived key encrypts only once, so a fixed nonce is never reused with it.
-  return concatBytes(prefix, point, await runAesGcm('encrypt', kek, new Uint8Array(IV_BYTES), associatedData, secret));
+  return concatBytes([
+    prefix,
+    point,
+    await runAesGcm('encrypt', kek, new Uint8Array(IV_BYTES), associatedData, secret),
+  ]);
 }
 
 async function unwrapRecordKey(

@@ -1,8 +1,8 @@
 import { KEYRING_ROW } from '../domain/formatNames.ts';
-import { areBytesEqual } from '../domain/shared/binary.ts';
+import { areBytesEqual, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { releaseBuffer } from '../domain/shared/releaseBuffer.ts';
-import { concatBytes, readStoredBytes } from './bytes.ts';
+import { readStoredBytes } from './bytes.ts';
 import { type DecryptionKeys, decryptRecord, encryptRecord, RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
 import type { Codec, Decryptor, Encryptor, RecordPlace } from './codec.ts';
 import type { RecueilDb } from './db.ts';
@@ -138,7 +138,7 @@ export class EncryptedCodec implements Codec {
     return {
       generation: ring.generation,
       inbox: ring.inbox,
-      encrypt: async (place, bytes) => concatBytes(...(await encryptRecord(keys, formatPlace(place), bytes))),
+      encrypt: async (place, bytes) => concatBytes(await encryptRecord(keys, formatPlace(place), bytes)),
       encryptBlob: async (place, content, type) =>
         new Blob(await encryptRecord(keys, formatPlace(place), content), { type }),
     };
@@ -147,7 +147,7 @@ export class EncryptedCodec implements Codec {
   async decryptor(): Promise<Decryptor> {
     const keysFor = await this.#decryptionKeys();
     return async (place, bytes) =>
-      concatBytes(...(await decryptRecord(keysFor(bytes.subarray(0, RECORD_HEADER_BYTES)), formatPlace(place), bytes)));
+      concatBytes(await decryptRecord(keysFor(bytes.subarray(0, RECORD_HEADER_BYTES)), formatPlace(place), bytes));
   }
 
   async decrypt(place: RecordPlace, bytes: Bytes): Promise<Bytes> {
@@ -168,7 +168,7 @@ export class EncryptedCodec implements Codec {
     ]);
     const plain = await decryptRecord(keysFor(stored), formatPlace(place), isWhole ? stored : blob);
     releaseBuffer(stored);
-    return isWhole ? concatBytes(...plain) : new Blob(plain, { type: blob.type });
+    return isWhole ? concatBytes(plain) : new Blob(plain, { type: blob.type });
   }
 
   async #decryptionKeys(): Promise<(head: Uint8Array) => DecryptionKeys> {

@@ -1,6 +1,6 @@
 import { KEYRING_AAD, KEYRING_ROW } from '../domain/formatNames.ts';
+import { concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { concatBytes } from './bytes.ts';
 import { type DecryptionKeys, type EncryptionKeys, importAesKey, P256 } from './cipher.ts';
 import { IV_BYTES, runAesGcm } from './gcmSegments.ts';
 import type { EncryptedSecrets, KeyringRow } from './keyringRow.ts';
@@ -205,7 +205,7 @@ async function encryptSecrets(
 ): Promise<EncryptedSecrets> {
   return {
     generation,
-    sealed: await encryptBytes(await importAesKey(newestMaster), concatBytes(master, inboxPrivate), generation),
+    sealed: await encryptBytes(await importAesKey(newestMaster), concatBytes([master, inboxPrivate]), generation),
   };
 }
 
@@ -222,7 +222,7 @@ async function decryptSecrets(row: KeyringRow, master: Bytes): Promise<readonly 
 /** `boundGeneration` is authenticated: secrets of one generation do not decrypt as those of another. */
 async function encryptBytes(key: CryptoKey, plain: Bytes, boundGeneration = 0): Promise<Bytes> {
   const iv = randomBytes(IV_BYTES);
-  return concatBytes(iv, await runAesGcm('encrypt', key, iv, encodeAssociatedData(boundGeneration), plain));
+  return concatBytes([iv, await runAesGcm('encrypt', key, iv, encodeAssociatedData(boundGeneration), plain)]);
 }
 
 async function decryptBytes(

@@ -1,6 +1,6 @@
 import { TABLE } from '../domain/formatNames.ts';
+import { concatBytes } from '../domain/shared/binary.ts';
 import type { JournalTimestamp } from '../domain/timestamp/timestamp.ts';
-import { concatBytes } from './bytes.ts';
 import type { Codec, Encryptor, RecordPlace } from './codec.ts';
 import type { TimestampRow } from './db.ts';
 
@@ -19,7 +19,7 @@ export async function encryptTimestampRow(
 ): Promise<TimestampRow> {
   const length = new Uint8Array(LENGTH_BYTES);
   new DataView(length.buffer).setUint32(0, response.length);
-  const bytes = concatBytes(length, response, new TextEncoder().encode(chain));
+  const bytes = concatBytes([length, response, new TextEncoder().encode(chain)]);
   return { caseId, seq, body: await encryptor.encrypt(timestampPlace(caseId, seq), bytes) };
 }
 

@@ -1,3 +1,5 @@
+import { concatBytes } from '../../domain/shared/binary.ts';
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Returns `bytes` compressed or decompressed by the browser. Rejects with TypeError for malformed compressed bytes. */
@@ -11,7 +13,5 @@ export async function transformBytes(
     for await (const chunk of readable) chunks.push(chunk);
   };
   await Promise.all([read(), writer.write(bytes), writer.close()]);
-  const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) return only;
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return concatBytes(chunks);
 }

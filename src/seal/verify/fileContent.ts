@@ -1,4 +1,4 @@
-import type { BinaryContent } from '../../domain/shared/binary.ts';
+import { type BinaryContent, concatBytes } from '../../domain/shared/binary.ts';
 import { sha256Hex, sha256OfStream } from '../digest.ts';
 
 /** Content of a file of a dossier: a stream when it is inflated from a zip and too large to keep in memory. */
@@ -11,14 +11,7 @@ export type FileContent = BinaryContent | ReadableStream<Bytes>;
 export async function toBytes(content: FileContent): Promise<Bytes> {
   if (content instanceof Uint8Array) return content;
   if (content instanceof Blob) return new Uint8Array(await content.arrayBuffer());
-  const chunks = await collectChunks(content);
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return concatBytes(await collectChunks(content));
 }
 
 export async function toBlob(content: FileContent): Promise<Blob> {

@@ -1,6 +1,6 @@
 import { BACKUP_FAMILY, BACKUP_SCHEMA } from '../../domain/formatNames.ts';
+import { concatBytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { concatBytes } from '../bytes.ts';
 import { makeSegmentNonce, runAesGcm, TAG_BYTES } from '../gcmSegments.ts';
 import { type Argon2Parameters, derivePassphraseKey } from '../passphraseKey.ts';
 
@@ -31,7 +31,7 @@ export async function createEncryptingStream(
   const parameters = new DataView(new ArrayBuffer(8));
   parameters.setUint32(0, argon2.memoryKib);
   parameters.setUint32(4, argon2.passes);
-  const header = concatBytes(MAGIC, new Uint8Array(parameters.buffer), salt);
+  const header = concatBytes([MAGIC, new Uint8Array(parameters.buffer), salt]);
   const key = await derivePassphraseKey(passphrase, salt, argon2);
   const writer = out.getWriter();
   await writer.write(header);
@@ -48,7 +48,7 @@ export async function createEncryptingStream(
       size += chunk.length;
       // Keeps one segment back: whether a segment is the last must be known when it is encrypted.
       if (size <= SEGMENT_BYTES) return;
-      const all = concatBytes(...pending);
+      const all = concatBytes(pending);
       let at = 0;
       for (; all.length - at > SEGMENT_BYTES; at += SEGMENT_BYTES)
         await flush(all.slice(at, at + SEGMENT_BYTES), false);
@@ -56,7 +56,7 @@ export async function createEncryptingStream(
       size = all.length - at;
     },
     close: async () => {
-      await flush(concatBytes(...pending), true);
+      await flush(concatBytes(pending), true);
       await writer.close();
     },
     abort: (reason) => writer.abort(reason),

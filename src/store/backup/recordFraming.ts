@@ -1,5 +1,5 @@
+import { concatBytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { concatBytes } from '../bytes.ts';
 
 /**
  * The decrypted content of a backup file: a sequence of records. A record is the length of its JSON header (4 bytes, big
@@ -37,7 +37,7 @@ export function* encodeRecord(
   const json = new TextEncoder().encode(JSON.stringify({ table, row, body } satisfies BackupRecordHeader));
   const length = new DataView(new ArrayBuffer(4));
   length.setUint32(0, json.length);
-  yield concatBytes(new Uint8Array(length.buffer), json);
+  yield concatBytes([new Uint8Array(length.buffer), json]);
   if (content !== null) yield content;
 }
 
@@ -45,10 +45,10 @@ export function* encodeRecord(
 export async function* decodeRecords(chunks: AsyncIterable<Bytes>): AsyncGenerator<BackupRecord> {
   const reader = new ChunkReader(chunks);
   while (await reader.hasMore()) {
-    const prefix = concatBytes(...(await reader.take(4)));
+    const prefix = concatBytes(await reader.take(4));
     const length = new DataView(prefix.buffer).getUint32(0);
     if (length > MAX_HEADER_BYTES) throw new Refusal('backup-damaged');
-    const header = parseHeader(concatBytes(...(await reader.take(length))));
+    const header = parseHeader(concatBytes(await reader.take(length)));
     const parts = header.body === null ? null : await reader.take(header.body.bytes);
     yield { ...header, content: joinContent(header, parts) };
   }
@@ -56,7 +56,7 @@ export async function* decodeRecords(chunks: AsyncIterable<Bytes>): AsyncGenerat
 
 function joinContent({ body }: BackupRecordHeader, parts: readonly Bytes[] | null): BackupRecord['content'] {
   if (body === null || parts === null) return null;
-  return body.type === null ? concatBytes(...parts) : new Blob([...parts], { type: body.type });
+  return body.type === null ? concatBytes(parts) : new Blob([...parts], { type: body.type });
 }
 
 function parseHeader(json: Bytes): BackupRecordHeader {

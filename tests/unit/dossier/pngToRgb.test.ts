@@ -43,6 +43,27 @@ describe('pngToRgb and rasterToRgb', () => {
     );
   });
 
+  it('leaves the alpha channel of an opaque image out, and keeps the filters of its rows', async () => {
+    const shape = fc.record({
+      width: fc.integer({ min: 1, max: 12 }),
+      height: fc.integer({ min: 1, max: 9 }),
+      seed: fc.nat(),
+    });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ width, height, seed }) => {
+        const sample = (x: number, y: number, channel: number) => (channel === 3 ? 255 : noise(seed)(x, y, channel));
+        const convert = async (channels: 3 | 4) => {
+          const { deflated, filtered } = await pngToRgb(
+            png({ width, height, channels }, sample, (row) => (row + seed) % 5),
+          );
+          return { rows: inflateSync(deflated), filtered };
+        };
+        expect(await convert(4)).toEqual(await convert(3));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it.each([
     ['bytes that are no PNG', new Uint8Array(60)],
     [

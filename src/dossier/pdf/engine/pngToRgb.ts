@@ -1,4 +1,5 @@
 import type { Raster } from '../../../domain/images/raster.ts';
+import { concatBytes } from '../../../domain/shared/binary.ts';
 import { transformBytes } from '../../streams/compress.ts';
 
 /** 8-bit rows, deflated, as in a PDF. */
@@ -26,9 +27,10 @@ export function readPngSize(png: Uint8Array): { readonly width: number; readonly
 }
 
 /**
- * Converts a PNG of a browser, without loss for opaque pixels. Rows without alpha keep their PNG filters, which a PDF
- * may have too. An alpha channel, as of a canvas, is composed on white: pdfkit would split it off in a worker that our
- * CSP forbids. Throws TypeError for what no browser writes (palettes, 16 bits, interlacing).
+ * Converts a PNG of a browser, without loss for opaque pixels. Rows keep their PNG filters, which a PDF may have too.
+ * Browsers write an alpha channel even for an opaque canvas: it is left out. Pixels that are not opaque are composed on
+ * white: pdfkit would split the channel off in a worker that our CSP forbids. Throws TypeError for what no browser
+ * writes (palettes, 16 bits, interlacing).
  */
 export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
   const { width, height } = readPngSize(png);
@@ -40,6 +42,9 @@ export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
   if (channels === 1 || channels === 3) return { width, height, deflated: imageData(png, view), filtered: channels };
   const rows = await transformBytes(imageData(png, view), new DecompressionStream('deflate'));
   if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG size differs from its header');
+  const opaque = leaveOutAlpha(rows, width);
+  if (opaque !== null)
+    return { width, height, deflated: await transformBytes(opaque, new CompressionStream('deflate')), filtered: 3 };
   undoFilters(rows, width * channels, channels);
   return compressRgb({ width, height, data: rows }, channels, 1);
 }
@@ -56,17 +61,41 @@ async function compressRgb(
 }
 
 function imageData(png: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let at = 8; at + 12 <= png.length; at += 12 + view.getUint32(at)) {
-    if (view.getUint32(at + 4) === 0x49444154) parts.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
+    if (view.getUint32(at + 4) === 0x49444154) parts.push(png.slice(at + 8, at + 8 + view.getUint32(at)));
   }
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.reduce((at, part) => {
-    all.set(part, at);
-    return at + part.length;
-  }, 0);
-  return all;
+  return concatBytes(parts);
 }
+
+/**
+ * Returns filtered RGBA rows without their alpha channel; null when a pixel is not opaque. Each channel is filtered by
+ * itself (PNG, 9.2), so the others stay valid.
+ */
+function leaveOutAlpha(rows: Uint8Array, width: number): Uint8Array<ArrayBuffer> | null {
+  const stride = 1 + width * 4;
+  const rgb = new Uint8Array((rows.length / stride) * (1 + width * 3));
+  let to = 0;
+  for (let start = 0; start < rows.length; start += stride) {
+    const filter = rows[start] ?? 0;
+    const up = start > 0 ? OPAQUE : 0;
+    const [first, next] = [filterOpaque(filter, 0, up, 0), filterOpaque(filter, OPAQUE, up, up)];
+    rgb[to++] = filter;
+    for (let at = start + 1; at < start + stride; at += 4) {
+      if (rows[at + 3] !== (at === start + 1 ? first : next)) return null;
+      rgb[to++] = rows[at] ?? 0;
+      rgb[to++] = rows[at + 1] ?? 0;
+      rgb[to++] = rows[at + 2] ?? 0;
+    }
+  }
+  return rgb;
+}
+
+const OPAQUE = 255;
+
+/** The filtered alpha sample of an opaque pixel. */
+const filterOpaque = (filter: number, left: number, up: number, corner: number): number =>
+  (OPAQUE - (filter === 0 ? 0 : predictSample(filter, left, up, corner))) & 0xff;
 
 /** Undoes the PNG filters in place (PNG, 9.2). Each row is a filter type, then differences to neighbouring samples. */
 function undoFilters(rows: Uint8Array, stride: number, channels: number): void {
