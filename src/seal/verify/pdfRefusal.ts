@@ -13,6 +13,8 @@ const CHUNK_OVERLAP = 64;
 
 /** The metadata that pdfkit writes, which other programs keep in whole or in part, and the name of an attachment. */
 const OUR_MARK = /[>(]recueil \d|\(manifest\.json\)/;
+/** An attachment, or compressed objects, which may describe one: `remise.pdf` and the copies to read have neither. */
+const ATTACHMENT_MARK = /\/(?:EmbeddedFile|ObjStm)\b/;
 
 /** Whether the file is a PDF, even with a damaged header or bytes before it. A zip may contain both marks. */
 export async function isPdf(file: Blob): Promise<boolean> {
@@ -26,7 +28,8 @@ export async function explainPdfRefusal(pdf: Blob): Promise<NotCheckable> {
   if (!hasEnd(end)) return new NotCheckable('pdf-cut');
   if ((await readBaseTrailer(pdf)) !== null) return new NotCheckable('pdf-plain');
   if (await isEncrypted(pdf, end)) return new NotCheckable('pdf-encrypted');
-  return new NotCheckable((await hasOurMark(pdf)) ? 'pdf-changed' : 'pdf-other');
+  if (!(await hasMark(pdf, OUR_MARK))) return new NotCheckable('pdf-other');
+  return new NotCheckable((await hasMark(pdf, ATTACHMENT_MARK)) ? 'pdf-changed' : 'pdf-plain');
 }
 
 const readEnd = (file: Blob): Promise<string> => readLatin1(file, file.size - SEARCHED_BYTES, file.size);
@@ -44,9 +47,9 @@ async function isEncrypted(pdf: Blob, end: string): Promise<boolean> {
   return [trailerAtEnd, dictionary].some((text) => /\/Encrypt\b/.test(text));
 }
 
-/** Reads the whole file, in chunks: the metadata may be anywhere. */
-async function hasOurMark(pdf: Blob): Promise<boolean> {
+/** Reads the whole file, in chunks: a mark may be anywhere. */
+async function hasMark(pdf: Blob, mark: RegExp): Promise<boolean> {
   for (let from = 0; from < pdf.size; from += CHUNK_BYTES)
-    if (OUR_MARK.test(await readLatin1(pdf, from, from + CHUNK_BYTES + CHUNK_OVERLAP))) return true;
+    if (mark.test(await readLatin1(pdf, from, from + CHUNK_BYTES + CHUNK_OVERLAP))) return true;
   return false;
 }

@@ -1,4 +1,5 @@
 import { t } from '../locales/index.ts';
+import { formatCaseName } from '../shared/caseName.ts';
 import { useWords } from '../shared/context.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { linkTo } from '../shared/linkTo.ts';
@@ -52,7 +53,7 @@ export function NavTabs({ view, needs }: NavTabsProps) {
 /** Names the open carnet above every page, when there are several. Nothing here shows another one. */
 function OpenCarnet({ carnet: { name, place } }: { readonly carnet: NonNullable<PageNeeds['carnet']> }) {
   const words = useWords();
-  const title = name || t(words, 'cases.unnamed', { place });
+  const title = formatCaseName(words, { name, place });
   return (
     <p class="open-carnet" data-open-carnet>
       <span class="carnet-mark" data-mark={place % CARNET_MARKS} aria-hidden="true">

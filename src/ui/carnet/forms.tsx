@@ -18,7 +18,7 @@ export interface FormValues {
 }
 
 interface FormProps {
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly submit: string;
   /** When it fails, the form keeps its values and shows the reason. */
   readonly save: (values: FormValues) => Promise<void>;
@@ -108,10 +108,10 @@ export function TextField({ label, name, hint, value, required = false }: FieldP
     <LabelledField
       label={label}
       hint={hint}
-      renderField={(id) => (
+      renderField={(field) => (
         <input
+          {...field}
           type="text"
-          id={id}
           name={name}
           defaultValue={value}
           maxLength={MAX_SHORT_TEXT}
@@ -128,8 +128,8 @@ export function TextAreaField({ label, name, hint, value, required = false }: Fi
     <LabelledField
       label={label}
       hint={hint}
-      renderField={(id) => (
-        <textarea id={id} name={name} rows={4} defaultValue={value} maxLength={MAX_LONG_TEXT} required={required} />
+      renderField={(field) => (
+        <textarea {...field} name={name} rows={4} defaultValue={value} maxLength={MAX_LONG_TEXT} required={required} />
       )}
     />
   );
@@ -140,7 +140,7 @@ export function DateField({ label, name, hint, value, required = false }: FieldP
     <LabelledField
       label={label}
       hint={hint}
-      renderField={(id) => <input type="date" id={id} name={name} defaultValue={value} required={required} />}
+      renderField={(field) => <input {...field} type="date" name={name} defaultValue={value} required={required} />}
     />
   );
 }
@@ -157,8 +157,8 @@ export function SelectField({ label, name, hint, value, emptyLabel, options, onC
     <LabelledField
       label={label}
       hint={hint}
-      renderField={(id) => (
-        <select id={id} name={name} defaultValue={value} onChange={(event) => onChoose?.(event.currentTarget.value)}>
+      renderField={(field) => (
+        <select {...field} name={name} defaultValue={value} onChange={(event) => onChoose?.(event.currentTarget.value)}>
           {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
           {options.map(([one, text]) => (
             <option key={one} value={one} selected={one === value}>
@@ -174,18 +174,22 @@ export function SelectField({ label, name, hint, value, emptyLabel, options, onC
 interface LabelledFieldProps {
   readonly label: string;
   readonly hint: string | undefined;
-  readonly renderField: (id: string) => ComponentChildren;
+  readonly renderField: (field: { id: string; 'aria-describedby': string | undefined }) => ComponentChildren;
 }
 
+/** The hint describes the field: in the label, a screen reader would read it as a part of the name. */
 function LabelledField({ label, hint, renderField }: LabelledFieldProps) {
   const id = useId();
+  const hintId = `${id}-hint`;
   return (
     <p class="labelled">
-      <label for={id}>
-        {label}
-        {hint !== undefined && <span class="hint">{hint}</span>}
-      </label>
-      {renderField(id)}
+      <label for={id}>{label}</label>
+      {hint !== undefined && (
+        <span id={hintId} class="hint">
+          {hint}
+        </span>
+      )}
+      {renderField({ id, 'aria-describedby': hint === undefined ? undefined : hintId })}
     </p>
   );
 }

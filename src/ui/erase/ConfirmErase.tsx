@@ -7,8 +7,8 @@ import { Panel } from '../shared/Panel.tsx';
 import { useSubmit } from '../shared/useSubmit.ts';
 
 interface ConfirmEraseProps {
-  /** Erases everything on this computer, not one case. */
-  readonly all: boolean;
+  /** Of the one case to erase; null erases everything on this computer. */
+  readonly name: string | null;
   readonly cases: readonly CaseEraseImpact[];
   readonly erase: () => Promise<null>;
   readonly onDone: () => void;
@@ -16,7 +16,7 @@ interface ConfirmEraseProps {
 }
 
 /** Says what would be lost; the user must tick a confirmation before anything is erased. */
-export function ConfirmErase({ all, cases, erase, onDone, cancel }: ConfirmEraseProps) {
+export function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps) {
   const words = useWords();
   const [isConfirmed, setIsConfirmed] = useState(false);
   const [asksToTick, setAsksToTick] = useState(false);
@@ -33,8 +33,8 @@ export function ConfirmErase({ all, cases, erase, onDone, cancel }: ConfirmErase
   };
 
   return (
-    <Panel id="erase-title" title={t(words, all ? 'erase.allTitle' : 'erase.caseTitle')}>
-      {all && <p>{t(words, 'erase.allMeaning')}</p>}
+    <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
+      {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
       {neverExportedCount > 0 && <p class="note">{t(words, 'erase.lost', { n: neverExportedCount })}</p>}
       {fault && <Alert fault={fault} />}
       <label class="tick">

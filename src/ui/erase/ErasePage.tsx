@@ -3,6 +3,7 @@ import type { CaseEraseImpact } from '../../domain/case/eraseImpact.ts';
 import { formatShortTime } from '../formatTime.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
+import { formatCaseName } from '../shared/caseName.ts';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';
 import { useTask } from '../shared/useTask.tsx';
@@ -32,6 +33,8 @@ export function ErasePage({ caseId }: ErasePageProps) {
   };
   if (fault) return <Alert fault={fault} />;
   if (cases === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  const nameOf = (one: CaseEraseImpact): string =>
+    formatCaseName(words, { name: one.name, place: cases.indexOf(one) + 1 });
   const asked = isAsked ? cases.filter((one) => one.caseId === caseId) : [];
   const chosen = toErase ?? (asked.length > 0 ? asked : null);
   if (chosen) {
@@ -39,8 +42,8 @@ export function ErasePage({ caseId }: ErasePageProps) {
     const all = chosen === cases;
     return (
       <ConfirmErase
-        all={all}
         cases={chosen}
+        name={all || !singleCase ? null : nameOf(singleCase)}
         erase={() =>
           all || !singleCase ? ask('ui>bg:eraseAll', {}) : ask('ui>bg:eraseCase', { caseId: singleCase.caseId })
         }
@@ -66,14 +69,14 @@ export function ErasePage({ caseId }: ErasePageProps) {
           <p>{t(words, 'erase.intro')}</p>
           {cases.every(({ lastExport }) => lastExport === null) && <p class="note">{t(words, 'erase.only')}</p>}
           {shownCases.map((one) => (
-            <CaseSection key={one.caseId} impact={one} start={() => setToErase([one])} />
+            <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
           ))}
           {/* Opening a carnet hides the others: their names show on request. */}
           {others.length > 0 && (
             <details class="panel" data-other-cases>
               <summary>{t(words, 'erase.others', { n: others.length })}</summary>
               {others.map((one) => (
-                <CaseSection key={one.caseId} impact={one} start={() => setToErase([one])} />
+                <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
               ))}
             </details>
           )}
@@ -91,18 +94,18 @@ export function ErasePage({ caseId }: ErasePageProps) {
 
 interface CaseSectionProps {
   readonly impact: CaseEraseImpact;
+  readonly title: string;
   readonly start: () => void;
 }
 
-function CaseSection({ impact, start }: CaseSectionProps) {
+function CaseSection({ impact, title, start }: CaseSectionProps) {
   const words = useWords();
-  const { name, openedAt, current, items, neverExported, lastExport } = impact;
-  const when = formatShortTime(words.lang, openedAt);
-  const title = name === '' ? t(words, 'erase.case', { when }) : t(words, 'erase.caseNamed', { name, when });
+  const { openedAt, current, items, neverExported, lastExport } = impact;
   return (
     <section data-case={impact.caseId}>
       <h2>{title}</h2>
       <p>
+        {t(words, 'cases.opened', { when: formatShortTime(words.lang, openedAt) })}{' '}
         {t(words, 'erase.items', { n: items })}
         {current && ` · ${t(words, 'erase.current')}`}
       </p>

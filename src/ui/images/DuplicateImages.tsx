@@ -4,6 +4,7 @@ import { ConfirmButton } from '../carnet/ConfirmButton.tsx';
 import type { CarnetApi } from '../carnet/carnetApi.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
+import { formatCaseName } from '../shared/caseName.ts';
 import { useAsk, useWords } from '../shared/context.ts';
 import { useLayoutReady } from '../shared/LayoutGate.tsx';
 import { useTask } from '../shared/useTask.tsx';
@@ -28,8 +29,6 @@ export function DuplicateImages({ carnetApi, itemId }: DuplicateImagesProps) {
     setWasChanged(true);
     await loadDuplicates();
   };
-  const caseNameOf = ({ name, place }: ImageDuplicates['items'][number] | ImageDuplicates['dossiers'][number]) =>
-    name || t(words, 'cases.unnamed', { place });
   if (fault) return <Alert fault={fault} />;
   if (duplicates === null) return null;
   const isEmpty = duplicates.items.length + duplicates.dossiers.length === 0;
@@ -42,7 +41,7 @@ export function DuplicateImages({ carnetApi, itemId }: DuplicateImagesProps) {
         {duplicates.items.map((one) => (
           <li key={one.itemId} class="row card">
             <p>
-              <bdi>{t(words, 'images.sameItem', { name: caseNameOf(one), ordinal: one.ordinal })}</bdi>
+              <bdi>{t(words, 'images.sameItem', { name: formatCaseName(words, one), ordinal: one.ordinal })}</bdi>
             </p>
             <ConfirmButton
               label={t(words, 'images.sameRemove', { ordinal: one.ordinal })}
@@ -54,7 +53,7 @@ export function DuplicateImages({ carnetApi, itemId }: DuplicateImagesProps) {
         {duplicates.dossiers.map((one) => (
           <li key={`${one.caseId} ${one.number}`} class="row card">
             <p>
-              <bdi>{t(words, 'images.sameDossier', { name: caseNameOf(one), number: one.number })}</bdi>
+              <bdi>{t(words, 'images.sameDossier', { name: formatCaseName(words, one), number: one.number })}</bdi>
             </p>
             <p class="hint">{t(words, 'images.sameDossierWhole')}</p>
             <ConfirmButton

@@ -7,6 +7,7 @@ import type { PickerText } from '../overlay/pickerOverlay.ts';
 import type { ProgressText } from '../overlay/progressPanel.ts';
 import type { RegionSelectorText } from '../overlay/regionSelector.ts';
 import type { StartAnswer, StartOfferText } from '../overlay/startOffer.ts';
+import { formatCaseName } from '../shared/caseName.ts';
 import { refusalSentence, t, warningSentence } from './index.ts';
 import type { OverlayWords } from './overlayWords.ts';
 
@@ -62,10 +63,6 @@ function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem)
     ...(first === undefined ? [] : [warningSentence(words, first)]),
     ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),
   ].join(' ');
-}
-
-function formatCaseName(words: OverlayWords, { name, place }: CaseLabel): string {
-  return name || t(words, 'cases.unnamed', { place });
 }
 
 export function buildRegionSelectorText(words: OverlayWords): RegionSelectorText {

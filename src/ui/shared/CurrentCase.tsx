@@ -1,5 +1,6 @@
 import type { ItemPage } from '../../messages/protocol.ts';
 import { t } from '../locales/index.ts';
+import { formatCaseName } from './caseName.ts';
 import { useWords } from './context.ts';
 
 interface CurrentCaseProps {
@@ -10,10 +11,9 @@ interface CurrentCaseProps {
 export function CurrentCase({ page }: CurrentCaseProps) {
   const words = useWords();
   if (page?.current === undefined) return null;
-  const { name, place } = page.current;
   return (
     <p data-current-case>
-      <strong>{t(words, 'cases.where', { name: name || t(words, 'cases.unnamed', { place }) })}</strong>
+      <strong>{t(words, 'cases.where', { name: formatCaseName(words, page.current) })}</strong>
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { anyPdfMutation, verifyMutation } from '../../../scripts/vectors/pdfMuta
 import { splitPdf } from '../../../scripts/vectors/pdfParts.ts';
 import { buildReceivedDossierEvent, buildSmallDossier } from '../../../scripts/vectors/smallDossier.ts';
 import { verifyFiles } from '../../../scripts/vectors/verifyFiles.ts';
+import { LANGUAGE_CODES } from '../../../src/domain/shared/languages.ts';
 import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { type PackageIdentity, writeUpdate } from '../../../src/seal/pdf/attachmentUpdate.ts';
@@ -15,11 +16,13 @@ import { createSigningKey } from '../../../src/seal/signature.ts';
 import { fileSource } from '../../../src/seal/verify/fileSource.ts';
 import { NotCheckable, type Report } from '../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { formatRefusal } from '../../../src/ui/locales/verify.ts';
 import { runTool } from './externalTools.ts';
 import { inventPdf } from './inventedPdf.ts';
 
 let folder: string;
 let pdf: Uint8Array<ArrayBuffer>;
+let receipt: Uint8Array<ArrayBuffer>;
 let zip: Blob;
 let entries: readonly ZipEntry[];
 let identity: PackageIdentity;
@@ -29,7 +32,7 @@ let drawn: number;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-pdf-'));
-  ({ zip, entries, identity, pdf } = await inventPdf());
+  ({ zip, entries, identity, pdf, receipt } = await inventPdf());
   drawn = entries.find(({ path }) => path === 'dossier.pdf')?.bytes ?? 0;
   pdfPath = join(folder, 'recueil.pdf');
   writeFileSync(pdfPath, pdf);
@@ -201,11 +204,16 @@ describe('the PDF with the whole dossier', () => {
     ['bytes were put into its table', () => insertAt(tableAt() + 100, '123456789'), 'pdf-changed'],
     ['it was cut', () => pdf.slice(0, pdf.length - 4_000), 'pdf-cut'],
     ['it was cut in its pages', () => pdf.slice(0, drawn / 2), 'pdf-cut'],
+    ['it is the sheet to print', () => receipt, 'pdf-plain'],
     ['it is the PDF of the zip', () => pdf.slice(0, drawn), 'pdf-plain'],
     ['it is the PDF of somebody else', () => somebodyElse('<</Title(Recueil de textes)>>'), 'pdf-other'],
     ['somebody else attached an encrypted PDF to theirs', () => somebodyElse('(/Encrypt 3 0 R)'), 'pdf-other'],
   ])('refuses when %s', async (_, bytes, code) => {
     expect(await refusalOf(bytes())).toBe(code);
+  });
+
+  it.each(LANGUAGE_CODES)('says in %s which file to choose instead of another PDF of Recueil', (lang) => {
+    expect(formatRefusal(lang, new NotCheckable('pdf-plain'))).toMatch(/^[^.]*\b(?:zip|PDF)\b[^.]*recueil-[^.]*\.$/);
   });
 
   it.each([

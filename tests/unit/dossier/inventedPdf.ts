@@ -11,14 +11,16 @@ export interface InventedPdf {
   readonly identity: PackageIdentity;
   /** The zip's dossier as one PDF. */
   readonly pdf: Uint8Array<ArrayBuffer>;
+  /** `remise.pdf`, which is saved beside it. */
+  readonly receipt: Uint8Array<ArrayBuffer>;
 }
 
 /** Returns the dossier of an invented case as a zip and as one PDF. */
 export async function inventPdf(posts: readonly InventedPost[] = inventSixPosts()): Promise<InventedPdf> {
   const invented = await inventCase(posts);
-  const { zip: bytes, entries, manifestDigest } = await writeInventedDossier(invented);
+  const { zip: bytes, remise, entries, manifestDigest } = await writeInventedDossier(invented);
   const zip = new Blob([new Uint8Array(bytes)]);
   const identity = { created: buildDossierKit(invented.key).createdAt.toISOString(), manifestDigest };
   const pdf = new Uint8Array(await (await evidencePdf(zip, entries, identity)).arrayBuffer());
-  return { zip, entries, identity, pdf };
+  return { zip, entries, identity, pdf, receipt: new Uint8Array(remise) };
 }

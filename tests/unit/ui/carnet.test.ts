@@ -3,34 +3,13 @@ import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
+import type { CarnetProps, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import type { SaveGuide } from '../../../src/ui/help/SaveGuide.tsx';
 import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
+import { EXPORTED } from './testExportedDossier.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
-
-const EXPORTED: ExportedDossier = {
-  fileName: 'recueil-2026-11-20-0831.zip',
-  bytes: 2_000_000,
-  exhibits: 3,
-  manifestDigest: '0123456789abcdef'.repeat(4),
-  overMail: false,
-  zipUrl: 'blob:zip',
-  saveZip: null,
-  pdf: null,
-  receiptUrl: 'blob:remise',
-  receiptName: 'remise.pdf',
-  adviceUrl: 'blob:pour-vous',
-  adviceName: 'pour-vous.pdf',
-  letters: null,
-  gone: new AbortController().signal,
-  dated: null,
-  volume: null,
-  others: [],
-  makeParts: null,
-  statement: { parts: [], sites: '' },
-};
 
 async function open(page: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
   const callbacks = {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { CaseEraseImpact } from '../../../src/domain/case/eraseImpact.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ErasePage } from '../../../src/ui/erase/ErasePage.tsx';
+import { openCarnet } from './openCarnet.ts';
 import { createUiHarness } from './uiHarness.ts';
 
 const CASE_ID = '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
@@ -39,7 +40,7 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   expect(at.text()).toMatch(/2 captures ne sont dans aucun dossier préparé/);
   expect(at.text()).toMatch(/Une seule copie existe/);
   await at.press('[data-action="erase-case"]');
-  expect(document.activeElement?.textContent).toMatch(/Effacer ce carnet/);
+  expect(document.activeElement?.textContent).toMatch(/Effacer «\sCarnet 1\s»/);
   expect(at.text()).toMatch(/2 captures n’existent nulle part ailleurs/);
   await at.press('[data-action="erase-confirm"]');
   expect(at.text()).toMatch(/Cochez la case/);
@@ -72,6 +73,17 @@ test('ErasePage can be cancelled and shows a refusal in its place', async () => 
   await at.press('[data-action="erase-confirm"]');
   expect(at.find('[role="alert"]')?.textContent).not.toBe('');
   expect(at.find('[data-action="erase-confirm"]')).not.toBeNull();
+});
+
+test('a carnet has one name, on the page of the carnets, on « Effacer » and where it is confirmed', async () => {
+  const at = createUiHarness({});
+  await openCarnet(at, 'cases');
+  const listed = at.find('[data-list="cases"] h2')?.textContent;
+  const erasing = await open({});
+  expect(erasing.find('[data-case] h2')?.textContent).toBe(listed);
+  expect(erasing.text()).toContain('Ouvert le 20 nov. 2026');
+  await erasing.press('[data-action="erase-case"]');
+  expect(erasing.find('#erase-title')?.textContent).toContain(listed);
 });
 
 test('ErasePage shows the open carnet, folds the others, and confirms the carnet chosen elsewhere', async () => {

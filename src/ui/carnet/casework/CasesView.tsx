@@ -3,6 +3,7 @@ import { caseNameDocument } from '../../../domain/case/caseDocuments.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
+import { formatCaseName } from '../../shared/caseName.ts';
 import { useWords } from '../../shared/context.ts';
 import { Heading } from '../../shared/Heading.tsx';
 import { linkTo } from '../../shared/linkTo.ts';
@@ -47,7 +48,7 @@ export function CasesView({ carnetApi, onCaseChange, go }: CasesViewProps) {
       <ul class="rows" data-list="cases">
         {cases?.map((one, position) => (
           <li key={one.caseId} class="row card" data-case={one.caseId} aria-current={one.current || undefined}>
-            <h2>{one.name || t(words, 'cases.unnamed', { place: position + 1 })}</h2>
+            <h2>{formatCaseName(words, { name: one.name, place: position + 1 })}</h2>
             <p>
               {t(words, 'cases.opened', { when: formatShortTime(words.lang, one.openedAt) })}{' '}
               {t(words, 'cases.items', { n: one.items })}

@@ -7,7 +7,8 @@ import type { DraftTarget } from '../useDraft.ts';
 
 interface StepFormProps {
   readonly carnetApi: CarnetApi;
-  readonly title: string;
+  /** Undefined where the control that opens the form says it. */
+  readonly title?: string;
   readonly draft: DraftTarget;
   readonly add: (step: Step) => Promise<void>;
 }

@@ -19,6 +19,7 @@ interface StepsListProps {
 /** Newest first. The answer and the next step can be edited. */
 export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
   const words = useWords();
+  if (steps.length === 0) return null;
   return (
     <ul class="rows" data-list="steps">
       {steps.toSorted(compareByDate).map((step) => (

@@ -18,6 +18,7 @@ interface AutosaveFieldProps {
 export function AutosaveField({ label, hint, name, value, lines = 1, save }: AutosaveFieldProps) {
   const words = useWords();
   const id = useId();
+  const hintId = `${id}-hint`;
   const [state, setState] = useState<'still' | 'typing' | 'kept'>('still');
   const autosave = useAutosave(async (text: string) => {
     await save(text.trim().toWellFormed());
@@ -29,6 +30,7 @@ export function AutosaveField({ label, hint, name, value, lines = 1, save }: Aut
   };
   const inputProps = {
     id,
+    'aria-describedby': hint === undefined ? undefined : hintId,
     name,
     defaultValue: value,
     maxLength: lines > 1 ? 50_000 : 500,
@@ -38,10 +40,12 @@ export function AutosaveField({ label, hint, name, value, lines = 1, save }: Aut
   };
   return (
     <div class="labelled">
-      <label for={id}>
-        {label}
-        {hint !== undefined && <span class="hint">{hint}</span>}
-      </label>
+      <label for={id}>{label}</label>
+      {hint !== undefined && (
+        <span id={hintId} class="hint">
+          {hint}
+        </span>
+      )}
       {lines > 1 ? <textarea {...inputProps} rows={lines} /> : <input type="text" {...inputProps} />}
       <span class="hint" role="status">
         {state === 'kept' && t(words, 'exportForm.saved')}

@@ -134,35 +134,37 @@ export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: It
             {isFiltered && rows && t(words, 'filters.found', { n: itemCount })}
             {!isFiltered && hasRows && rowCount > ITEMS_PER_PAGE && formatRange(words, from, rows.length, rowCount)}
           </p>
-          <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
-            {rows?.map((row, position) => {
-              const { item, entry, ids, publications, threatWords } = row;
-              const isSearched = entry !== undefined && filters.words.trim() !== '';
-              return (
-                <ItemRow
-                  key={item.id}
-                  item={item}
-                  notes={entry?.notes ?? null}
-                  count={publications}
-                  isLeftOut={ids.every((id) => leftOut.has(id))}
-                  isSelected={ids.every((id) => selected.has(id))}
-                  select={(isSelected) => select(ids, isSelected)}
-                  isTabStop={position === tabStop}
-                  shown={shown === item.id}
-                  toggle={() => toggle(item.id)}
-                  open={() => open(item.id)}
-                  reason={searchReason(words, entry, filters.words)}
-                  threatWords={threatWords}
-                  picture={
-                    hasPreview(row)
-                      ? () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />
-                      : undefined
-                  }
-                  excerpt={isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined}
-                />
-              );
-            })}
-          </ul>
+          {hasRows && (
+            <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
+              {rows?.map((row, position) => {
+                const { item, entry, ids, publications, threatWords } = row;
+                const isSearched = entry !== undefined && filters.words.trim() !== '';
+                return (
+                  <ItemRow
+                    key={item.id}
+                    item={item}
+                    notes={entry?.notes ?? null}
+                    count={publications}
+                    isLeftOut={ids.every((id) => leftOut.has(id))}
+                    isSelected={ids.every((id) => selected.has(id))}
+                    select={(isSelected) => select(ids, isSelected)}
+                    isTabStop={position === tabStop}
+                    shown={shown === item.id}
+                    toggle={() => toggle(item.id)}
+                    open={() => open(item.id)}
+                    reason={searchReason(words, entry, filters.words)}
+                    threatWords={threatWords}
+                    picture={
+                      hasPreview(row)
+                        ? () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />
+                        : undefined
+                    }
+                    excerpt={isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined}
+                  />
+                );
+              })}
+            </ul>
+          )}
           {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
           <SelectionBar list={list} marks={marks} />
         </div>

@@ -125,7 +125,6 @@ export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNot
             <summary>{t(words, 'steps.newOfItem')}</summary>
             <StepForm
               carnetApi={carnetApi}
-              title={t(words, 'steps.newOfItem')}
               draft={{ carnetApi, caseId, form: `${itemId}/step` }}
               add={(step) => change((oldNotes) => ({ ...oldNotes, reports: [...oldNotes.reports, step] }))}
             />

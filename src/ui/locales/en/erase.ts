@@ -3,10 +3,8 @@ export default {
   'erase.intro': 'Erasing is final. First hand over or copy what may be needed, then check the copy.',
   'erase.only': 'There is one copy only: the one on this computer.',
   'erase.nothing': 'Nothing is kept on this computer.',
-  'erase.case': 'Notebook opened on {when}',
-  'erase.caseNamed': '{name}, opened on {when}',
   'erase.current': 'captures go there now',
-  'erase.others': { one: 'Another carnet', other: '{n} other carnets' },
+  'erase.others': { one: 'Another notebook', other: '{n} other notebooks' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.neverExported': {
     one: '{n} capture is in no prepared dossier.',
@@ -16,7 +14,7 @@ export default {
   'erase.start': 'Erase this notebook',
   'erase.startAll': 'Erase everything',
   'erase.allTitle': 'Erase everything from this computer?',
-  'erase.caseTitle': 'Erase this notebook?',
+  'erase.caseTitle': 'Erase “{name}”?',
   'erase.lost': {
     one: '{n} capture exists nowhere else. It will be lost.',
     other: '{n} captures exist nowhere else. They will be lost.',

@@ -12,7 +12,7 @@ export default {
   'popup.working': 'Capturing…',
   'popup.recorded': 'Kept captures',
   'popup.kept': { one: '{n} capture kept on this computer.', other: '{n} captures kept on this computer.' },
-  'popup.see': 'See',
+  'popup.see': 'See the captures',
   'popup.empty': 'Nothing yet. Open the page of the message, then capture.',
   'popup.damaged': 'A capture is damaged on the disk.',
   'popup.export': 'Prepare the dossier',

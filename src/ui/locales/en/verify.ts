@@ -161,7 +161,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.pdf-encrypted': 'This PDF was protected by a password; ask for the original.',
   'refusal.pdf-other':
     'This PDF is not a Recueil dossier, or it was printed to PDF; in that case, ask for the original.',
-  'refusal.pdf-plain': 'This PDF does not contain the exhibits. Check the zip, or the complete PDF.',
+  'refusal.pdf-plain':
+    'This PDF is not the whole dossier: choose the zip or the PDF named “recueil-” followed by the date and time.',
   'refusal.not-found': 'There is nothing at this address: {path}.',
   'refusal.not-allowed': 'This account may not read {path}.',
   'refusal.too-many-files': 'This zip holds more than {limit} files: no dossier has as many. It was not read.',

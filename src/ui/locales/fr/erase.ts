@@ -3,8 +3,6 @@ export default {
   'erase.intro': "Effacer est définitif. Remettez ou copiez d'abord ce qui peut servir, puis vérifiez la copie.",
   'erase.only': 'Une seule copie existe : celle de cet ordinateur.',
   'erase.nothing': "Rien n'est gardé sur cet ordinateur.",
-  'erase.case': 'Carnet ouvert le {when}',
-  'erase.caseNamed': '{name}, ouvert le {when}',
   'erase.current': 'les captures y vont en ce moment',
   'erase.others': { one: 'Un autre carnet', other: '{n} autres carnets' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
@@ -16,7 +14,7 @@ export default {
   'erase.start': 'Effacer ce carnet',
   'erase.startAll': 'Tout effacer',
   'erase.allTitle': 'Tout effacer de cet ordinateur ?',
-  'erase.caseTitle': 'Effacer ce carnet ?',
+  'erase.caseTitle': 'Effacer « {name} » ?',
   'erase.lost': {
     one: "{n} capture n'existe nulle part ailleurs. Elle sera perdue.",
     other: "{n} captures n'existent nulle part ailleurs. Elles seront perdues.",

@@ -15,7 +15,7 @@ export default {
     one: '{n} capture gardée sur cet ordinateur.',
     other: '{n} captures gardées sur cet ordinateur.',
   },
-  'popup.see': 'Voir',
+  'popup.see': 'Voir les captures',
   'popup.empty': "Rien pour l'instant. Ouvrez la page du message, puis capturez.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
   'popup.export': 'Préparer le dossier',

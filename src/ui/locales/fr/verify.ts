@@ -167,7 +167,8 @@ export const verifyFr = {
   'refusal.pdf-encrypted': "Ce PDF a été protégé par un mot de passe ; demandez l'original.",
   'refusal.pdf-other':
     "Ce PDF n'est pas un dossier de Recueil, ou il a été imprimé en PDF ; dans ce cas, demandez l'original.",
-  'refusal.pdf-plain': 'Ce PDF ne contient pas les pièces. Vérifiez le zip, ou le PDF complet.',
+  'refusal.pdf-plain':
+    "Ce PDF n'est pas le dossier entier : choisissez le zip ou le PDF nommé « recueil- », suivi de la date et de l'heure.",
   'refusal.not-found': "Il n'y a rien à cette adresse : {path}.",
   'refusal.not-allowed': "Ce compte n'a pas le droit de lire {path}.",
   'refusal.too-many-files':

@@ -1,0 +1,24 @@
+import type { ExportedDossier } from '../../../src/ui/carnet/carnetProps.ts';
+
+/** An invented dossier of three exhibits, without a PDF or letters. */
+export const EXPORTED: ExportedDossier = {
+  fileName: 'recueil-2026-11-20-0831.zip',
+  bytes: 2_000_000,
+  exhibits: 3,
+  manifestDigest: '0123456789abcdef'.repeat(4),
+  overMail: false,
+  zipUrl: 'blob:zip',
+  saveZip: null,
+  pdf: null,
+  receiptUrl: 'blob:remise',
+  receiptName: 'remise.pdf',
+  adviceUrl: 'blob:pour-vous',
+  adviceName: 'pour-vous.pdf',
+  letters: null,
+  gone: new AbortController().signal,
+  dated: null,
+  volume: null,
+  others: [],
+  makeParts: null,
+  statement: { parts: [], sites: '' },
+};
