@@ -20,6 +20,7 @@ const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N 
 Serves a saved page under its own address to the real extension in a real browser, on a closed network, and captures
 every post found on it, or the screen when no post is recognised. Several posts are captured as one thread, in which the
 posts of one screen share one screenshot. With --first N of a page that has more posts, N up to ${MAX_LISTED_POSTS}: one by one.
+A page of more than 40 screens is captured to its end; nothing is unfolded.
 
   PAGE.html      the saved page
   --url          the address it is served under, http or https
