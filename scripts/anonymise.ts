@@ -16,7 +16,8 @@ const HELP = `npm run anonymise -- PAGE.html|PAGE.mhtml [--url https://…] [--o
 
 Makes a page for the tests of the readers from a page that its owner saved and agrees to give. The structure, the
 lengths, the languages and the attributes that the readers use stay. Every name, handle, text, number of three digits or
-more, image and token is replaced by an invented one, the same everywhere on the page; every year is moved by four.
+more, image and token is replaced by an invented one, the same everywhere on the page; every year is moved by four,
+and the time in the id of a chat message of YouTube by a week.
 
   PAGE       a saved page; a page.mhtml of Chromium has its own address
   --url      the address it was saved from

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Confidence } from '../src/domain/capture/extraction.ts';
 import type { Fiche } from '../src/domain/item/item.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
+import { createLongCaptureWatcher, readShownProgress } from './browser/longCapture.ts';
 import type { PageHandle } from './browser/pageHandle.ts';
 import { readItems } from './browser/readItems.ts';
 import { parseRecordedOrdinal, parseRecordedThread, type UserDriver, withUserDriver } from './browser/userDriver.ts';
@@ -19,6 +20,7 @@ const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N 
 Serves a saved page under its own address to the real extension in a real browser, on a closed network, and captures
 every post found on it, or the screen when no post is recognised. Several posts are captured as one thread, in which the
 posts of one screen share one screenshot. With --first N of a page that has more posts, N up to ${MAX_LISTED_POSTS}: one by one.
+A page of more than 40 screens is captured to its end; nothing is unfolded.
 
   PAGE.html      the saved page
   --url          the address it is served under, http or https
@@ -87,7 +89,7 @@ const summarizeNotice = (notice: string): Recorded => ({
 
 async function recordAll(user: UserDriver, page: PageHandle, options: TryOptions): Promise<Recorded> {
   const { first, fullPage, log } = options;
-  if (fullPage) return summarizeNotice(await user.captureFullPage(page));
+  if (fullPage) return summarizeNotice(await user.captureFullPage(page, createLongCaptureWatcher(page, log)));
   const list = await user.listPosts(page);
   const found = list.count;
   log(found === 0 ? 'No post recognised: capturing the screen' : `${found} posts found`);
@@ -113,15 +115,17 @@ async function recordThread(
   const wanted = list.count > MAX_LISTED_POSTS ? first : list.count;
   let raisedAt = 0;
   let stopped = false;
+  const watchLongCapture = createLongCaptureWatcher(page, log);
   const notice = await list.thread(async (notices) => {
-    const [, posts = '', screen = '', limit = ''] =
-      notices.map((text) => PROGRESS.exec(text)).find((found) => found !== null) ?? [];
-    if (limit === '' || stopped) return;
-    if (Number(posts.replace(/\s/g, '')) >= wanted) {
+    await watchLongCapture(notices);
+    const progress = readShownProgress(notices);
+    if (progress === null || stopped) return;
+    const { posts, screen, limit } = progress;
+    if (posts >= wanted) {
       stopped = true;
       await page.press('Escape');
-    } else if (Number(limit) > raisedAt && Number(limit) - Number(screen) < LIMIT_MARGIN) {
-      raisedAt = Number(limit);
+    } else if (limit > raisedAt && limit - screen < LIMIT_MARGIN) {
+      raisedAt = limit;
       await page.press('Enter'); // « Aller plus loin »
     }
   });
@@ -145,8 +149,6 @@ async function recordThread(
 
 /** Distance to the limit, in screens, at which the limit is raised. */
 const LIMIT_MARGIN = 20;
-/** The counts in the progress panel: posts, current screen, limit. */
-const PROGRESS = /^[^\d]*([\d\s]+).*?(?:écran|screen) (\d+), (\d+)/;
 
 async function tryPage(options: TryOptions): Promise<TryResult> {
   const { out, url, browser, log } = options;

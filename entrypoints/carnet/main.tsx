@@ -24,6 +24,7 @@ import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import type { ExportedLetters } from '../../src/workflow/export/exportLetters.ts';
 import { guidedExport } from '../../src/workflow/export/guidedExport.ts';
 import type { MakeParts } from '../../src/workflow/export/makeParts.ts';
+import { estimateDossierBytes } from '../../src/workflow/export/planDossier.ts';
 import type { WrittenZip } from '../../src/workflow/export/writeZips.ts';
 import { createCarnetApi } from '../wiring/carnetApi.ts';
 import { createDependencies } from '../wiring/dependencies.ts';
@@ -37,6 +38,10 @@ document.documentElement.lang = words.lang;
 
 const deps = createDependencies();
 const exportDependencies = createGuidedExportDependencies(ask, deps);
+const exportApi = {
+  previewDossier: createDossierPreview(exportDependencies),
+  estimateDossier: () => estimateDossierBytes(exportDependencies),
+};
 const save = createFileSaver(window);
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -131,7 +136,7 @@ render(
   <WordsContext.Provider value={words}>
     <AskContext.Provider value={ask}>
       <Carnet
-        carnetApi={createCarnetApi(deps, words.lang, createDossierPreview(exportDependencies))}
+        carnetApi={createCarnetApi(deps, words.lang, exportApi)}
         runExport={runExport}
         allowAuthority={requestAuthorityPermission}
         mhtmlApi={canSaveArchives() ? { readChoice: readArchiveChoice, setEnabled: saveArchiveChoice } : undefined}

@@ -1,9 +1,14 @@
+import { readLiveChatMicroseconds } from '../../src/domain/capture/idTimestamps/liveChat.ts';
+
 /**
  * Moves every year, time stamp and id that contains a time by four years, which always have as many days: month, day,
- * hour and minute stay, because the texts shown have them too; seconds are invented.
+ * hour and minute stay, because the texts shown have them too; seconds are invented. Messages of live chats are moved by
+ * a week within their year.
  */
 const MOVED_YEARS = 4;
 const MOVED_MS = 1461 * 86_400_000;
+/** Names in YouTube's chats became handles in 2025: the reader needs the year of a message, which stays. */
+const MOVED_CHAT_MS = 7 * 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** Ids of more than 14 digits: the time is in the upper bits, in milliseconds after `epoch`, or in seconds. */
@@ -54,6 +59,39 @@ export const moveShortcode = (code: string, bytes: Uint8Array): string | null =>
 export const moveTid = (key: string, bytes: Uint8Array): string | null =>
   moveEncoded(key, bytes, BASE32_SORTABLE, 10n, 1000n, 0n);
 
+/**
+ * A message of YouTube's live chat (src/domain/capture/idTimestamps/liveChat.ts): only the time keeps its meaning; the
+ * other bytes are invented.
+ */
+export function moveLiveChat(id: string, bytes: Uint8Array): string | null {
+  const micro = readLiveChatMicroseconds(id);
+  const outer = Buffer.from(id.replace(/%3D|=/gi, ''), 'base64');
+  if (micro === null) return null;
+  const inner = Buffer.from(outer.subarray(4, 2 + (outer[1] ?? 0)).toString('latin1'), 'base64');
+  const at = Number(micro / 1000n);
+  const isNewYear = getUtcYear(at - MOVED_CHAT_MS) !== getUtcYear(at);
+  const moved = moveMilliseconds(at, bytes, isNewYear ? -MOVED_CHAT_MS : MOVED_CHAT_MS);
+  const time = encodeVarint(BigInt(moved) * 1000n + (readBigInt(bytes) % 1000n));
+  const rest = Buffer.from(inner.map((_, index) => bytes[(index + 16) % bytes.length] ?? 0));
+  const text = Buffer.concat([Buffer.of(0x08), time, rest.subarray(time.length + 1)])
+    .toString('base64')
+    .replace(/=+$/, '');
+  const end = Buffer.from(bytes.subarray(0, outer.length - 4 - text.length));
+  return Buffer.concat([Buffer.of(0x0a, text.length + 2, 0x0a, text.length), Buffer.from(text), end]).toString(
+    'base64url',
+  );
+}
+
+const getUtcYear = (at: number): number => new Date(at).getUTCFullYear();
+
+function encodeVarint(value: bigint): Buffer {
+  const made: number[] = [];
+  for (let rest = value; ; rest >>= 7n) {
+    if (rest < 0x80n) return Buffer.from([...made, Number(rest)]);
+    made.push(Number(rest & 0x7fn) | 0x80);
+  }
+}
+
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const BASE32_SORTABLE = '234567abcdefghijklmnopqrstuvwxyz';
 
@@ -86,8 +124,8 @@ function moveEncoded(
 const readBigInt = (bytes: Uint8Array): bigint =>
   bytes.slice(0, 8).reduce((sum, byte) => (sum << 8n) + BigInt(byte), 0n);
 
-function moveMilliseconds(at: number, bytes: Uint8Array): number {
-  const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS - MOVED_MS;
+function moveMilliseconds(at: number, bytes: Uint8Array, by = MOVED_MS): number {
+  const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS - by;
   const random = (((bytes[8] ?? 0) << 8) + (bytes[9] ?? 0)) % MINUTE_MS;
   return minute + (at % 1000 === 0 ? Math.floor(random / 1000) * 1000 : random);
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { JSDOM } from 'jsdom';
 import { INTERFACE_WORDS, listReaderWords } from './interfaceWords.ts';
-import { moveShortcode, moveTid } from './moveTime.ts';
-import { createReplacer, listWords, type Replacer, WORD } from './replacer.ts';
+import { moveLiveChat, moveShortcode, moveTid } from './moveTime.ts';
+import { createReplacer, listWords, type Replacer } from './replacer.ts';
 
 export interface AnonymisedPage {
   readonly html: string;
@@ -32,6 +32,15 @@ const HANDLE = /(?<![\p{L}\p{N}_.])(?:@|u\/)([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p
 /** In addresses, an id that contains a time. */
 const SHORTCODE = /(?<=\/(?:p|reel|tv|post|t)\/)[\w-]{9,39}(?=[/?#]|$)/g;
 const TID = /(?<=\/post\/|\.post\/)[2-7a-j][2-7a-z]{12}(?=[/?#]|$)/g;
+const LIVE_CHAT = /(?<![\w%-])C[g-n][\w-]{18,}(?:%3D|=)*/g;
+const MOVED_IDS: Readonly<
+  Record<string, readonly [ids: RegExp, move: (id: string, bytes: Uint8Array) => string | null]>
+> = {
+  bluesky: [TID, moveTid],
+  instagram: [SHORTCODE, moveShortcode],
+  threads: [SHORTCODE, moveShortcode],
+  youtube: [LIVE_CHAT, moveLiveChat],
+};
 const MIN_REPORTED = 4;
 
 /** Replaces everything in the page that is not structure or an interface word. `platform`: the id of its reader. */
@@ -89,9 +98,15 @@ function listHandles(document: Document, readerWords: ReadonlySet<string>): Set<
 const AUTHOR_ATTRIBUTES = ['author', 'data-author', 'data-a-user', 'data-user-card'];
 const AUTHORS = AUTHOR_ATTRIBUTES.map((name) => `[${name}]`).join();
 
-/** « comment: » in base64, before a comment's number. */
+/** What every id of a chat message begins with, by the length of its inner text (moveTime.ts). */
+const CHAT_ID_STARTS = Array.from({ length: 100 }, (_, length) =>
+  Buffer.of(0x0a, length + 2, 0x0a, length, 0x43, 0x40)
+    .toString('base64')
+    .slice(0, 7),
+);
+/** In base64: « comment: », before a comment's number, and these. */
 const ENCODED_WORDS: ReadonlySet<string> = new Set(
-  (Buffer.from('comment:').toString('base64').match(WORD) ?? []).map((word) => word.toLowerCase()),
+  [Buffer.from('comment:').toString('base64'), ...CHAT_ID_STARTS].flatMap(listWords).map((word) => word.toLowerCase()),
 );
 
 /** Words of all texts, comments and attribute values; a language is not a word of the page. */
@@ -132,9 +147,8 @@ function createAddressReplacer(replacer: Replacer, secret: string, platform: str
     return known ?? replacer.replaceWords(id, 'attribute');
   };
   return (address) => {
-    const ids = platform === 'bluesky' ? TID : platform === 'instagram' || platform === 'threads' ? SHORTCODE : null;
-    const how = platform === 'bluesky' ? moveTid : moveShortcode;
-    if (ids === null) return replaceBase64(address, replacer);
+    const [ids, how] = MOVED_IDS[platform] ?? [];
+    if (ids === undefined || how === undefined) return replaceBase64(address, replacer);
     const found = [...address.matchAll(ids)];
     let end = 0;
     const parts = found.map((match) => {

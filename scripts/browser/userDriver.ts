@@ -34,7 +34,7 @@ export interface UserDriver extends ExportFlow {
   captureScreen(page: PageHandle): Promise<string>;
   /** Starts « Capturer une zone », then runs `gestures` on the page. */
   captureRegion(page: PageHandle, gestures: () => Promise<void>): Promise<string>;
-  captureFullPage(page: PageHandle): Promise<string>;
+  captureFullPage(page: PageHandle, onNotices?: NoticeWatcher): Promise<string>;
   /** Captures the profile or the checked page that was opened from another item, with the popup's first button. */
   captureContext(page: PageHandle): Promise<string>;
   /** Captures the whole thread, one item per post. */
@@ -63,7 +63,7 @@ interface PostPicker {
 }
 
 /** Called with the texts of the notices during a capture; may act on the page. */
-type NoticeWatcher = (shownText: readonly string[]) => Promise<void>;
+export type NoticeWatcher = (shownText: readonly string[]) => Promise<void>;
 
 interface CaptureOptions {
   readonly timeoutMs?: number;
@@ -161,7 +161,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
         return null;
       },
       timeoutMs,
-      isLongPage && onNotices === undefined ? LONG_PAGE_POLL_MS : undefined,
+      isLongPage ? LONG_PAGE_POLL_MS : undefined,
       () => progress,
     );
   };
@@ -234,7 +234,8 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
         if (refusal === null) await gestures();
         return refusal;
       }),
-    captureFullPage: (page) => start(page, 'capture-page', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
+    captureFullPage: (page, onNotices) =>
+      start(page, 'capture-page', { timeoutMs: LONG_PAGE_TIMEOUT_MS, ...(onNotices !== undefined && { onNotices }) }),
     captureContext: (page) => captureSilently(page, 'capture-context'),
     captureThread: (page) => start(page, 'capture-thread', { timeoutMs: LONG_PAGE_TIMEOUT_MS }),
     readScreenNotice: () => readScreenNotice(driver),

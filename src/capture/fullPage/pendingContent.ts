@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/capture/observation.ts';
 import { overlaps } from '../geometry.ts';
-import { findAround } from '../openRoots.ts';
+import { findAround, listOpenRoots } from '../openRoots.ts';
 import type { PageView } from '../pageView.ts';
 import { getLocalName, getNative, getParentElement, getTextContent, matches, queryAll, queryOne } from '../safeDom.ts';
 import { listPostElements } from '../sites/registry.ts';
@@ -44,7 +44,7 @@ export function findPendingContent(view: PageView, clip: Rect): PendingElement[]
     if (isIndicator) found.push({ el, cause: 'loading-indicator' });
   }
   for (const el of findEmptyRows(view, clip)) found.push({ el, cause: 'empty-row' });
-  if (found.length === 0 && isScreenEmpty(view, clip))
+  if (found.length === 0 && isScreenEmpty(view, clip) && !hasUnhitContent(view, clip))
     found.push({ el: view.document.documentElement, cause: 'empty-screen' });
   return found;
 }
@@ -113,6 +113,22 @@ function isBlank(view: PageView, hit: Element): boolean {
     (background.backgroundImage !== 'none' || !/^(?:transparent|rgba\(0, 0, 0, 0\))$/.test(background.backgroundColor));
   return !isDrawn(hit) && !hasBackground;
 }
+
+/** Returns whether texts or pictures with `pointer-events: none`, which no hit test finds, are displayed. */
+function hasUnhitContent(view: PageView, clip: Rect): boolean {
+  const { defaultView } = view.document;
+  return listOpenRoots(view)
+    .flatMap((root) => queryAll(root, '*'))
+    .some(
+      (el) =>
+        (matches(el, DRAWN_CONTENT) || hasOwnText(el)) &&
+        isShown(view, el, clip) &&
+        defaultView?.getComputedStyle(el).pointerEvents === 'none',
+    );
+}
+
+const hasOwnText = (el: Element): boolean =>
+  [...getNative(el, 'childNodes')].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim() !== '');
 
 function isRow(view: PageView, el: Element, clip: Rect): boolean {
   const { width, height } = view.rectOf(el);

@@ -62,6 +62,8 @@ export interface CarnetApi {
   readonly saveGuide: SaveGuide;
   /** Renders the pages of the dossier that an export of the current case would write now. */
   readonly previewDossier: PreviewDossier;
+  /** Estimates the bytes of the largest file that an export of the current case would write now. */
+  estimateDossier(): Promise<number>;
   /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */
   checkPassword(password: string): Promise<void>;
 }

@@ -1,4 +1,3 @@
-import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
@@ -7,20 +6,14 @@ import { DisplayListRecorder } from '../../dossier/pdf/engine/displayListRecorde
 import { reportPdf } from '../../dossier/pdf/report.ts';
 import type { Pages } from '../../dossier/pdf/summary/pages.ts';
 import { summaryPdf } from '../../dossier/pdf/summary/summary.ts';
-import { baseName, restrictToVolume } from '../../dossier/writeDossier.ts';
-import { splitVolumes } from '../../dossier/zip/splitVolumes.ts';
+import { restrictToVolume } from '../../dossier/writeDossier.ts';
 import type { Volume } from '../../dossier/zip/volumes.ts';
-import { fingerprint } from '../../seal/signature.ts';
-import { readDocument, readDocumentSnapshot } from '../case/caseDocuments.ts';
-import { openReceivedDossiers } from '../received/receivedDossiers.ts';
-import { selectReceivedDossiers } from './exportRequest.ts';
-import { readPreviewSnapshot } from './exportSnapshot.ts';
-import { buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
-import { mailBudget } from './writeZips.ts';
+import type { GuidedExportDependencies } from './guidedExport.ts';
+import { planDossier } from './planDossier.ts';
 
 /**
  * Lays out the pages of the dossier that would be exported now. `show` receives the summary before the other pages are
- * laid out, and so without their numbers. Writes no file and no journal line. Throws Refusal `nothing-to-export`, `item-altered` (detail: ordinal, path), `cancelled`.
+ * laid out, and so without their numbers. Writes no file and no journal line. Throws as `planDossier` does, and Refusal `cancelled`.
  */
 export async function previewDossier(
   deps: GuidedExportDependencies,
@@ -28,40 +21,12 @@ export async function previewDossier(
   signal: AbortSignal,
   show: (documents: readonly DocumentDrawing[]) => void,
 ): Promise<readonly DocumentDrawing[]> {
-  const head = await deps.store.currentCase();
-  const spki = await deps.store.publicKey();
-  if (head === null || spki === null) throw new Refusal('nothing-to-export');
-  const reading = { ...deps, documentStore: await readDocumentSnapshot(deps.documentStore, head.caseId) };
-  const choices = await readDocument(reading.documentStore, head.caseId, exportChoicesDocument);
-  const request = await buildExportRequest(reading, head.caseId, choices);
-  const { previous, ...caseSnapshot } = await readPreviewSnapshot(reading, head, { without: [], ...request });
-  const snapshot = {
-    ...caseSnapshot,
-    receivedDossiers: await openReceivedDossiers(
-      deps,
-      head.caseId,
-      selectReceivedDossiers({ ...request, receivedDossierNumbers: choices.origins }),
-    ),
-  };
-  const [createdAt, timeZone] = [deps.clock.now(), deps.timeZone()];
-  const options = { ...request.options, ...(previous !== null && { previous }) };
-  const kit = await deps.kit();
-  const base = baseName(createdAt, timeZone);
-  const volumes = splitVolumes(snapshot.items, options, base, request.forMail ? mailBudget(snapshot, kit) : null);
-  const context: DossierContext = {
-    ...kit,
-    snapshot,
-    options,
-    createdAt,
-    timeZone,
-    fileName: `${base}.zip`,
-    keyFingerprint: await fingerprint(spki),
-  };
+  const { context, volumes } = await planDossier(deps);
   const step: Progress = (now) => {
     if (signal.aborted) throw new Refusal('cancelled');
     progress(now);
   };
-  step({ name: 'report', done: 0, total: snapshot.items.length });
+  step({ name: 'report', done: 0, total: context.snapshot.items.length });
   const recordPages = async (
     name: string,
     documentContext: DossierContext,

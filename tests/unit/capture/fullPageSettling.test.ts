@@ -124,6 +124,21 @@ describe('findPendingContent', () => {
     expect(causes(rows(12, () => ''))).toEqual(['empty-screen']);
     expect(causes(rows(12, () => '<i style="background-color: red"></i>'))).toEqual([]);
   });
+
+  it('finds no blank screen where texts or pictures let clicks through', () => {
+    const unhit = (content: string) => {
+      const { view, document } = openPage(
+        rows(12, () => content).replace('<main', '<main style="pointer-events: none"'),
+      );
+      Object.assign(document, { elementFromPoint: () => document.body });
+      return findPendingContent(view, CLIP).map(({ cause }) => cause);
+    };
+    expect(unhit('<p>Message inventé</p>')).toEqual([]);
+    expect(unhit('<img alt="">')).toEqual([]);
+    expect(unhit('<p> </p>')).toEqual(['empty-screen']);
+    const below = openPage('<p data-row="40" style="pointer-events: none">Message inventé</p>');
+    expect(findPendingContent(below.view, CLIP).map(({ cause }) => cause)).toEqual(['empty-screen']);
+  });
 });
 
 describe('findLoadingWords', () => {

@@ -24,6 +24,7 @@ describe('anonymisePage', () => {
     ['facebook/dialog-hidden-labels', 'facebook'],
     ['reddit/thread', 'reddit'],
     ['linkedin/ember-feed', 'linkedin'],
+    ['youtube/live-chat', 'youtube'],
     ['phpbb/topic-french', 'phpbb'],
     ['generic/blog-comment', 'web'],
   ])('leaves the readers the same structure, and no word of the page: %s', (page, platform) => {

@@ -107,6 +107,16 @@ describe('the export', () => {
     expect(first?.querySelector('[data-large-pdf]')?.textContent).toMatch(/120\sMo/);
   });
 
+  it.each([
+    [100_000_000, false],
+    [100_000_001, true],
+  ])('says that a PDF of %i bytes is large: %s', async (bytes, isLarge) => {
+    const page = createUiHarness({});
+    const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', savePdf: null };
+    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
+    expect(page.find('[data-large-pdf]') !== null).toBe(isLarge);
+  });
+
   it('takes at most 12 actions from « Dossier » to the copied texts, and keeps corrections for the next dossier', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     const statementOf = (digest: string) => ({

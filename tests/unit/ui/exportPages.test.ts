@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { followLink, shownPath } from './carnetViews.ts';
 import { CASE_ID, ITEMS, openExportPage, shownCount } from './openExportPage.ts';
@@ -23,6 +24,25 @@ describe('the three pages before a dossier', () => {
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
     await followLink('accounts');
     expect(shownPath()).toBe('accounts');
+  });
+
+  it.each([
+    [100_000_000, 'Taille du dossier : environ 100 Mo.'],
+    [100_000_001, 'Ce dossier fera environ 100 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
+    [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
+  ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
+    const { page } = await openExportPage('before-export/check', { estimateDossier: async () => bytes });
+    const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
+    await vi.waitFor(() => expect(shown()).toBe(sentence));
+    expect(page.find('[data-large-pdf]')?.dataset.largePdf).toBe(String(bytes > 100_000_000));
+  });
+
+  it('leaves a dossier whose size cannot be read to the export, which says why', async () => {
+    const estimateDossier = () => Promise.reject(new Refusal('item-altered', { ordinal: 2, path: 'fiche.json' }));
+    const { page } = await openExportPage('before-export/check', { estimateDossier });
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-large-pdf]')).toBeNull());
+    expect(page.find('[role="alert"]')).toBeNull();
   });
 
   it('states first who may read the dossier and requires no answer', async () => {

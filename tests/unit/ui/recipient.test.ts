@@ -85,6 +85,42 @@ describe('the copies', () => {
     expect(left).toMatch(/Le résumé et la liste.*n° 9\..*n° 12–14\./);
   });
 
+  const part = (name: string, bytes: number, numbers: readonly number[]) => ({
+    fileName: `recueil-2026-11-20-0931-${name}`,
+    bytes,
+    numbers,
+    url: `blob:${name}`,
+  });
+  it.each([
+    ['one PDF', [part('copie.pdf', 412_000, [1, 2, 3])], ['412 ko']],
+    [
+      'PDF parts',
+      [part('copie-1-sur-2.pdf', 9_900_000, []), part('copie-2-sur-2.pdf', 1_000_000, [1])],
+      ['9,9 Mo', '1 Mo'],
+    ],
+    ['JPEG parts', [part('P0001.jpg', 1_200_000, [1]), part('P0002.jpg', 999_999, [2])], ['1,2 Mo', '1 000 ko']],
+  ])('of %s have a link each, with its name, its size and its own mark once saved', async (_, files, sizes) => {
+    const { page } = await open('geneva', { files });
+    await page.press('[data-action="make-parts"]');
+    const rows = [...document.querySelectorAll<HTMLElement>('ol.downloads > li')];
+    const read = rows.map((row) => {
+      const links = [...row.querySelectorAll<HTMLAnchorElement>('a[download]')];
+      return links.map((link) => [link.getAttribute('href'), link.download, link.textContent?.replace(/\s/g, ' ')]);
+    });
+    expect(read).toEqual(
+      files.map(({ url, fileName }, index) => [[url, fileName, `Enregistrer la copie ${index + 1} (${sizes[index]})`]]),
+    );
+    expect(rows.map((row) => row.querySelector('.file-name')?.textContent)).toEqual(
+      files.map(({ fileName }) => fileName),
+    );
+    const marks = () => rows.map((row) => row.querySelector('.saved')?.textContent !== '');
+    for (const index of files.keys()) {
+      expect(marks()).toEqual(files.map((_file, other) => other < index));
+      await page.press(`a[data-download="part-${index + 1}"]`);
+    }
+    expect(marks()).toEqual(files.map(() => true));
+  });
+
   it('are deleted when another recipient is chosen', async () => {
     const { page, discard } = await open('geneva');
     await page.press('[data-action="make-parts"]');

@@ -81,6 +81,7 @@ export function createTestCarnetApi(
     newId: () => `id-${++ids}`,
     toLocalTime: (iso) => iso.slice(0, 16),
     advice: noAdvice,
+    estimateDossier: async () => 12_000_000,
     previewDossier: () => new Promise<never>(() => undefined),
   };
 }

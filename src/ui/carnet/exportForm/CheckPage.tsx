@@ -4,14 +4,17 @@ import { useWords } from '../../shared/context.ts';
 import { linkTo } from '../../shared/linkTo.ts';
 import type { CarnetApi } from '../carnetApi.ts';
 import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
+import { DossierSize } from './DossierSize.tsx';
 import { SelectionNotes, selectItems } from './ItemsSection.tsx';
 import { PreviewSection } from './PreviewSection.tsx';
 import { summarize } from './summaries.ts';
 
-interface CheckPageProps extends CreateDossierProps, Pick<CarnetApi, 'previewDossier'> {}
+interface CheckPageProps extends CreateDossierProps {
+  readonly carnetApi: Pick<CarnetApi, 'previewDossier' | 'estimateDossier'>;
+}
 
 /** « Vérifiez avant de créer »: one line for each choice, with « Modifier ». */
-export function CheckPage({ previewDossier, ...props }: CheckPageProps) {
+export function CheckPage({ carnetApi, ...props }: CheckPageProps) {
   const words = useWords();
   const creation = useCreateDossier(props);
   const { data } = props;
@@ -40,7 +43,8 @@ export function CheckPage({ previewDossier, ...props }: CheckPageProps) {
         </button>
       </p>
       <DatingRefused creation={creation} />
-      <PreviewSection previewDossier={previewDossier} choices={data.choices} />
+      <DossierSize estimateDossier={carnetApi.estimateDossier} hasPassword={data.hasPassword} />
+      <PreviewSection previewDossier={carnetApi.previewDossier} choices={data.choices} />
     </>
   );
 }

@@ -49,7 +49,7 @@ export function ExportForm({ carnetApi, allowAuthority, caseIndex, route, start,
             {route.page === 'additions' && (
               <AdditionsPage key={route.opened} {...{ carnetApi, data, setPassword, go }} opened={route.opened} />
             )}
-            {route.page === 'check' && <CheckPage data={data} {...create} previewDossier={carnetApi.previewDossier} />}
+            {route.page === 'check' && <CheckPage data={data} {...create} carnetApi={carnetApi} />}
           </div>
         </GatedContent>
       )}

@@ -1,0 +1,68 @@
+import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { DossierContext } from '../../dossier/dossierContext.ts';
+import { baseName } from '../../dossier/writeDossier.ts';
+import { estimateBytes, splitVolumes } from '../../dossier/zip/splitVolumes.ts';
+import type { Volume } from '../../dossier/zip/volumes.ts';
+import { fingerprint } from '../../seal/signature.ts';
+import { readDocument, readDocumentSnapshot } from '../case/caseDocuments.ts';
+import { openReceivedDossiers } from '../received/receivedDossiers.ts';
+import { selectReceivedDossiers } from './exportRequest.ts';
+import { readPreviewSnapshot } from './exportSnapshot.ts';
+import { buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
+import { mailBudget } from './writeZips.ts';
+
+interface PlannedDossier {
+  readonly context: DossierContext;
+  /** [] when one zip contains everything. */
+  readonly volumes: readonly Volume[];
+  /** What a file holds besides its exhibits. */
+  readonly reservedBytes: number;
+}
+
+/**
+ * Reads the dossier that would be exported now, and how it would be split. Writes nothing. Throws Refusal
+ * `nothing-to-export`, `item-altered` (detail: ordinal, path), `origin-altered`.
+ */
+export async function planDossier(deps: GuidedExportDependencies): Promise<PlannedDossier> {
+  const head = await deps.store.currentCase();
+  const spki = await deps.store.publicKey();
+  if (head === null || spki === null) throw new Refusal('nothing-to-export');
+  const reading = { ...deps, documentStore: await readDocumentSnapshot(deps.documentStore, head.caseId) };
+  const choices = await readDocument(reading.documentStore, head.caseId, exportChoicesDocument);
+  const request = await buildExportRequest(reading, head.caseId, choices);
+  const { previous, ...caseSnapshot } = await readPreviewSnapshot(reading, head, { without: [], ...request });
+  const snapshot = {
+    ...caseSnapshot,
+    receivedDossiers: await openReceivedDossiers(
+      deps,
+      head.caseId,
+      selectReceivedDossiers({ ...request, receivedDossierNumbers: choices.origins }),
+    ),
+  };
+  const [createdAt, timeZone] = [deps.clock.now(), deps.timeZone()];
+  const options = { ...request.options, ...(previous !== null && { previous }) };
+  const kit = await deps.kit();
+  const base = baseName(createdAt, timeZone);
+  const budget = mailBudget(snapshot, kit);
+  const volumes = splitVolumes(snapshot.items, options, base, request.forMail ? budget : null);
+  const context: DossierContext = {
+    ...kit,
+    snapshot,
+    options,
+    createdAt,
+    timeZone,
+    fileName: `${base}.zip`,
+    keyFingerprint: await fingerprint(spki),
+  };
+  return { context, volumes, reservedBytes: budget.reservedBytes };
+}
+
+/** Estimates the bytes of the largest file of the dossier that would be exported now. Throws as `planDossier` does. */
+export async function estimateDossierBytes(deps: GuidedExportDependencies): Promise<number> {
+  const { context, volumes, reservedBytes } = await planDossier(deps);
+  const { snapshot, options } = context;
+  const received = (snapshot.receivedDossiers ?? []).flatMap(({ dossier }) => dossier.files);
+  const contents = volumes.length === 0 ? [estimateBytes(snapshot.items, options)] : volumes.map(({ bytes }) => bytes);
+  return reservedBytes + Math.max(...contents) + received.reduce((sum, { bytes }) => sum + bytes, 0);
+}
