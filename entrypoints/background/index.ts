@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { IMPORT_LOCK } from '../../src/domain/import/importLock.ts';
 import { CAPTURE_PORT } from '../../src/messages/capturePort.ts';
 import { answerRequest } from '../../src/messages/requests.ts';
 import { findCapturingTab, isExtensionPage } from '../../src/messages/sender.ts';
@@ -15,7 +16,6 @@ import { removeAllTempFiles, removeOrphanTempFiles } from '../../src/platform/te
 import { onTimestampDue, scheduleTimestamp } from '../../src/platform/timestampSettings.ts';
 import { resetAllButtons } from '../../src/platform/toolbarButton.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recoverAttempts.ts';
-import { IMPORT_LOCK } from '../../src/workflow/import/importBatch.ts';
 import { clearStagedFiles } from '../../src/workflow/received/receivedDossiers.ts';
 import { readNextNotificationDays } from '../wiring/adviceApi.ts';
 import { createCaptureDependencies, createPracticeDependencies } from '../wiring/dependencies.ts';
@@ -24,51 +24,54 @@ import { startKeyMaintenance } from '../wiring/lockHandlers.ts';
 import { noPageArchiver, pageArchiver, serveCapture } from '../wiring/serveCapture.ts';
 import { timestampJournalIfDue } from '../wiring/timestampHandlers.ts';
 
-export default defineBackground(() => {
-  const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
-  const deps = createCaptureDependencies();
-  const practice = () => createCaptureDependencies(createPracticeDependencies());
+export default defineBackground({
+  type: 'module',
+  main: () => {
+    const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
+    const deps = createCaptureDependencies();
+    const practice = () => createCaptureDependencies(createPracticeDependencies());
 
-  // Listeners are added first and synchronously: the browser starts the worker for their events.
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    isExtensionPage(sender, self) ? answerRequest(createHandlers(deps), deps.storeLock, message) : undefined,
-  );
-  browser.runtime.onConnect.addListener((port) => {
-    const tab = findCapturingTab(port.sender, self);
-    if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();
-    else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab, noPageArchiver);
-    else void serveCapture(deps, port, tab, pageArchiver).then(scheduleTimestamp);
-  });
-  browser.contextMenus.onClicked.addListener((info, tab) => {
-    // When the command is refused, the popup opens: its buttons show the reason.
-    if (tab?.id === undefined) return;
-    injectAndSend(tab.id, { type: 'pick', hint: readPickHint(info) }, { isChoice: true }).catch(openPopup);
-  });
-  // With a listener, the browser installs an update only when the extension is idle. Otherwise Firefox would stop the
-  // capture script while it has modified a page for a screenshot, and the page would not be restored.
-  browser.runtime.onUpdateAvailable.addListener(() => undefined);
-  browser.runtime.onInstalled.addListener(({ reason }) => {
-    void readPreferences().then(updateContextMenu);
-    // Not after an update. Without an ordinary window, as where every window is private, nothing opens.
-    if (reason === 'install') openStartPage().catch(() => undefined);
-  });
+    // Listeners are added first and synchronously: the browser starts the worker for their events.
+    browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+      isExtensionPage(sender, self) ? answerRequest(createHandlers(deps), deps.storeLock, message) : undefined,
+    );
+    browser.runtime.onConnect.addListener((port) => {
+      const tab = findCapturingTab(port.sender, self);
+      if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();
+      else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab, noPageArchiver);
+      else void serveCapture(deps, port, tab, pageArchiver).then(scheduleTimestamp);
+    });
+    browser.contextMenus.onClicked.addListener((info, tab) => {
+      // When the command is refused, the popup opens: its buttons show the reason.
+      if (tab?.id === undefined) return;
+      injectAndSend(tab.id, { type: 'pick', hint: readPickHint(info) }, { isChoice: true }).catch(openPopup);
+    });
+    // With a listener, the browser installs an update only when the extension is idle. Otherwise Firefox would stop the
+    // capture script while it has modified a page for a screenshot, and the page would not be restored.
+    browser.runtime.onUpdateAvailable.addListener(() => undefined);
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void readPreferences().then(updateContextMenu);
+      // Not after an update. Without an ordinary window, as where every window is private, nothing opens.
+      if (reason === 'install') openStartPage().catch(() => undefined);
+    });
 
-  onTimestampDue(() => timestampJournalIfDue(deps));
-  // Locking would interrupt an export or an import, so it waits for their end.
-  startAutoLock(async () => {
-    const heldLocks = await deps.locks.held();
-    if (!heldLocks.has('export') && !heldLocks.has(IMPORT_LOCK)) await deps.storeLock.lock();
-  });
-  startNotifications(() => readNextNotificationDays(deps));
-  void requestPersistentStorage();
-  void recoverAttempts(deps);
-  void removeOrphanTempFiles();
-  void clearStagedFiles(deps);
-  // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it. The titles of
-  // the toolbar button name items.
-  onLockChange(async () => {
-    if ((await deps.storeLock.state()).kind !== 'locked') return;
-    await Promise.all([removeAllTempFiles(), resetAllButtons()]);
-  });
-  startKeyMaintenance(deps);
+    onTimestampDue(() => timestampJournalIfDue(deps));
+    // Locking would interrupt an export or an import, so it waits for their end.
+    startAutoLock(async () => {
+      const heldLocks = await deps.locks.held();
+      if (!heldLocks.has('export') && !heldLocks.has(IMPORT_LOCK)) await deps.storeLock.lock();
+    });
+    startNotifications(() => readNextNotificationDays(deps));
+    void requestPersistentStorage();
+    void recoverAttempts(deps);
+    void removeOrphanTempFiles();
+    void clearStagedFiles(deps);
+    // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it. The titles of
+    // the toolbar button name items.
+    onLockChange(async () => {
+      if ((await deps.storeLock.state()).kind !== 'locked') return;
+      await Promise.all([removeAllTempFiles(), resetAllButtons()]);
+    });
+    startKeyMaintenance(deps);
+  },
 });

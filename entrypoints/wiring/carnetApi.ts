@@ -1,5 +1,4 @@
 import { caseNameDocument } from '../../src/domain/case/caseDocuments.ts';
-import type { PreviewDossier } from '../../src/domain/export/pagePreview.ts';
 import { MESSAGE_LINE, readWhatsappMessages } from '../../src/import/whatsapp.ts';
 import { formatLocalDateTime } from '../../src/platform/environment.ts';
 import { makeRedactionPreview } from '../../src/platform/redactedCopy.ts';
@@ -18,7 +17,11 @@ import { createReceivedDossiersApi } from './receivedDossiersApi.ts';
 import { createSaveGuide } from './saveGuide.ts';
 
 /** What the carnet can do with the store, in its own page. */
-export function createCarnetApi(deps: AppDependencies, language: string, previewDossier: PreviewDossier): CarnetApi {
+export function createCarnetApi(
+  deps: AppDependencies,
+  language: string,
+  exports: Pick<CarnetApi, 'loadExports' | 'previewDossier'>,
+): CarnetApi {
   const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
   return {
     currentCase: () => store.currentCase(),
@@ -55,7 +58,7 @@ export function createCarnetApi(deps: AppDependencies, language: string, preview
     backups: createBackupApi(deps),
     received: createReceivedDossiersApi(deps, language),
     saveGuide: createSaveGuide(clock, window),
-    previewDossier,
+    ...exports,
     checkPassword: (password) => checkPassphrase({ passphrase: password, pin: false }),
   };
 }

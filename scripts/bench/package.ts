@@ -6,6 +6,7 @@ import { listPackScripts } from '../../src/platform/captureScripts.ts';
 import type { BrowserName } from '../browser/driver.ts';
 import { ensureBuilt } from '../build.ts';
 import { packExtension } from '../pack.ts';
+import { listStaticImports } from '../staticImports.ts';
 import type { OpenSession } from './benchSession.ts';
 import { type Figures, pickFigure } from './measured.ts';
 import { takeReadings } from './readings.ts';
@@ -20,7 +21,7 @@ export async function measurePackage(open: OpenSession, browser: BrowserName): P
     (await Promise.all(paths.map(sizeOf))).reduce((a, b) => a + b);
   const zipped = (await packExtension(browser, (path) => !/\.(?:ttf|otf|woff2?)$/.test(path))).length / BYTES_PER_KB;
   const sizes = await takeReadings(1, async () => ({
-    background: await sizeOf('background.js'),
+    background: await sizeOfAll(listStaticImports(dir, 'background.js')),
     capture: Math.max(...(await Promise.all(listPages().map(sizeOfAll)))),
     zipped,
   }));

@@ -81,6 +81,7 @@ export function createTestCarnetApi(
     newId: () => `id-${++ids}`,
     toLocalTime: (iso) => iso.slice(0, 16),
     advice: noAdvice,
+    loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),
   };
 }
