@@ -1,10 +1,13 @@
 import type { Plugin } from 'vite';
+import { findPart, leanFontkit } from './lean-fontkit.ts';
 
 /**
- * Leaves out of the package what no code of ours reaches in two libraries:
+ * Leaves out of the package what no code of ours reaches in its libraries:
+ * - pkijs also signs, encrypts, follows OCSP and parses every extension. The methods of `UNUSED_METHODS` and the
+ *   extensions that src/seal/timestamp never reads go, and the bundler removes the classes that only they use.
  * - pkijs and asn1js set names in static blocks, which the bundler must keep with their classes. As static fields of the
  *   same string they allow it to remove the classes that nothing uses.
- * - fontkit decompresses WOFF2 with a dictionary of 90 KB; the fonts of a dossier are TrueType.
+ * - fontkit decompresses WOFF2 with a dictionary of 90 KB; the fonts of a dossier are TrueType. More in lean-fontkit.ts.
  */
 export const leanLibraries: Plugin = {
   name: 'lean-libraries',
@@ -12,10 +15,50 @@ export const leanLibraries: Plugin = {
   resolveId: (id) => (id === BROTLI ? NO_BROTLI : null),
   load: (id) => (id === NO_BROTLI ? "export default () => { throw new Error('WOFF2 is not supported'); };" : null),
   transform: {
-    filter: { id: /node_modules\/(?:pkijs|asn1js)\/build\/index\.js$/ },
-    handler: (code) => ({ code: code.replace(STATIC_NAME, 'static $1 = $2;'), map: null }),
+    filter: { id: /node_modules\/(?:(?:pkijs|asn1js)\/build\/index\.js|fontkit\/dist\/browser-module\.mjs)$/ },
+    handler: (code, id) => {
+      if (id.includes('/fontkit/')) return { code: leanFontkit(code), map: null };
+      const named = code.replace(STATIC_NAME, 'static $1 = $2;');
+      return { code: id.includes('/pkijs/') ? removeUnused(named) : named, map: null };
+    },
   },
 };
+
+/** By class. Parsing a response and verifying its signature reach none of them. */
+const UNUSED_METHODS: Readonly<Record<string, readonly string[]>> = {
+  CryptoEngine: [
+    'exportKey',
+    'convert',
+    'getOIDByAlgorithm',
+    'encryptEncryptedContentInfo',
+    'decryptEncryptedContentInfo',
+    'stampDataWithPassword',
+    'verifyDataStampedWithPassword',
+    'getSignatureParameters',
+    'signWithPrivateKey',
+  ],
+  SignedData: ['toSchema', 'toJSON', 'verify', 'sign'],
+  TSTInfo: ['verify'],
+};
+/** Parsed by a class of pkijs. Others are read as plain ASN.1. */
+const UNUSED_EXTENSIONS = /^\t+ExtensionValueFactory\.register\((?!id_BasicConstraints,|id_ExtKeyUsage,).*\n/gm;
+
+/** The import of private keys, in CryptoEngine.importKey. */
+const PRIVATE_KEYS = /^\t{3}case "pkcs8":\n\t{4}\{.*?^\t{4}\}\n\t{4}break;\n/ms;
+
+/** Throws when a class or a method is not there: after an update of pkijs the list must be read again. */
+export function removeUnused(code: string): string {
+  let lean = code.replace(UNUSED_EXTENSIONS, '').replace(findPart(code, PRIVATE_KEYS), '');
+  for (const [name, methods] of Object.entries(UNUSED_METHODS)) {
+    const body = findPart(lean, new RegExp(`^var ${name} = class .*?^};$`, 'ms'));
+    const rest = methods.reduce(
+      (left, method) => left.replace(findPart(left, new RegExp(`^\\t(?:async )?${method}\\(.*?^\\t}$`, 'ms')), ''),
+      body,
+    );
+    lean = lean.replace(body, () => rest);
+  }
+  return lean;
+}
 
 const BROTLI = 'brotli/decompress.js';
 const NO_BROTLI = '\0no-brotli';

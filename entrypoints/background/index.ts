@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { IMPORT_LOCK } from '../../src/domain/import/importLock.ts';
 import { CAPTURE_PORT } from '../../src/messages/capturePort.ts';
 import { answerRequest } from '../../src/messages/requests.ts';
 import { findCapturingTab, isExtensionPage } from '../../src/messages/sender.ts';
@@ -15,7 +16,6 @@ import { removeAllTempFiles, removeOrphanTempFiles } from '../../src/platform/te
 import { onTimestampDue, scheduleTimestamp } from '../../src/platform/timestampSettings.ts';
 import { resetAllButtons } from '../../src/platform/toolbarButton.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recoverAttempts.ts';
-import { IMPORT_LOCK } from '../../src/workflow/import/importBatch.ts';
 import { clearStagedFiles } from '../../src/workflow/received/receivedDossiers.ts';
 import { readNextNotificationDays } from '../wiring/adviceApi.ts';
 import { createCaptureDependencies, createPracticeDependencies } from '../wiring/dependencies.ts';

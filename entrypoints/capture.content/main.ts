@@ -1,3 +1,4 @@
+import { reportSavedItem } from '../../src/platform/savedItems.ts';
 import { readOverlayWords } from '../../src/ui/locales/overlayWords.ts';
 import { CaptureController } from './captureController.ts';
 import { listenForCommands } from './commandListener.ts';
@@ -7,4 +8,4 @@ import { listenForCommands } from './commandListener.ts';
  * words of one language and the readers of the page's host: scripts/capture-scripts.ts.
  */
 const words = readOverlayWords();
-if (words !== null) listenForCommands(new CaptureController(window, words));
+if (words !== null) listenForCommands(new CaptureController(window, words, reportSavedItem));

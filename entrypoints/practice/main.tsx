@@ -1,17 +1,15 @@
 import { render } from 'preact';
-import '../../src/capture/sites/packs/self-hosted.ts';
+import { pickLanguage } from '../../src/domain/shared/languages.ts';
 import { createAsk } from '../../src/messages/ask.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { listPackScripts } from '../../src/platform/captureScripts.ts';
+import { onItemSaved } from '../../src/platform/savedItems.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { pickWords } from '../../src/ui/locales/index.ts';
 import { Practice } from '../../src/ui/practice/Practice.tsx';
 import { WordsContext } from '../../src/ui/shared/context.ts';
 import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
-import { exportDossier } from '../../src/workflow/export/exportDossier.ts';
-import { CaptureController } from '../capture.content/captureController.ts';
-import { listenForCommands } from '../capture.content/commandListener.ts';
 import { createPracticeDependencies, erasePracticeStore } from '../wiring/dependencies.ts';
-import { createExportDependencies } from '../wiring/exportDependencies.ts';
 import '../../src/ui/styles.css';
 
 const words = pickWords(navigator.language);
@@ -21,12 +19,12 @@ document.documentElement.lang = words.lang;
 await erasePracticeStore();
 const deps = createPracticeDependencies();
 const savedListeners = new Set<() => void>();
-// Browsers inject no scripts into extension pages, so this page contains the capture script.
-listenForCommands(
-  new CaptureController(window, words, () => {
-    for (const listener of savedListeners) listener();
-  }),
-);
+onItemSaved(() => {
+  for (const listener of savedListeners) listener();
+});
+// Browsers inject no scripts into extension pages, so this page loads them itself, each after those that it needs.
+for (const path of listPackScripts('self-hosted', pickLanguage(navigator.language)))
+  await import(/* @vite-ignore */ browser.runtime.getURL(path));
 closeOnQuit(() => void closeOwnTab());
 
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
@@ -41,6 +39,10 @@ render(
         return () => savedListeners.delete(listener);
       }}
       exportTrial={async () => {
+        const [{ exportDossier }, { createExportDependencies }] = await Promise.all([
+          import('../../src/workflow/export/exportDossier.ts'),
+          import('../wiring/exportDependencies.ts'),
+        ]);
         const trialDependencies = { ...createExportDependencies(deps), stamp: async () => null };
         const exported = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);
         const { zip, fileName, discard } = exported;

@@ -20,7 +20,7 @@ import { createSaveGuide } from './saveGuide.ts';
 export function createCarnetApi(
   deps: AppDependencies,
   language: string,
-  exportApi: Pick<CarnetApi, 'previewDossier' | 'estimateDossier'>,
+  exports: Pick<CarnetApi, 'loadExports' | 'previewDossier' | 'estimateDossier'>,
 ): CarnetApi {
   const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
   return {
@@ -58,7 +58,7 @@ export function createCarnetApi(
     backups: createBackupApi(deps),
     received: createReceivedDossiersApi(deps, language),
     saveGuide: createSaveGuide(clock, window),
-    ...exportApi,
+    ...exports,
     checkPassword: (password) => checkPassphrase({ passphrase: password, pin: false }),
   };
 }

@@ -1,3 +1,4 @@
+import { IMPORT_LOCK } from '../../src/domain/import/importLock.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { forgetAllOutcomes } from '../../src/platform/captureOutcomes.ts';
 import { setNotificationDays } from '../../src/platform/notifications.ts';
@@ -7,7 +8,6 @@ import { takenPosts } from '../../src/platform/takenPosts.ts';
 import { resetAllButtons } from '../../src/platform/toolbarButton.ts';
 import { eraseCase, eraseItem, listEraseImpacts } from '../../src/workflow/case/erase.ts';
 import { clearStoreUsedFlagIfEmpty } from '../../src/workflow/checks/storeLoss.ts';
-import { IMPORT_LOCK } from '../../src/workflow/import/importBatch.ts';
 import { readNextNotificationDays } from './adviceApi.ts';
 import type { AppDependencies } from './dependencies.ts';
 

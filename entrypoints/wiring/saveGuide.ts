@@ -2,8 +2,6 @@ import type { Clock } from '../../src/domain/shared/ports.ts';
 import { PRINTED_GUIDE_NAMES } from '../../src/domain/shared/printedGuides.ts';
 import { readFonts } from '../../src/dossier/fonts.ts';
 import { loadGuide } from '../../src/dossier/guides/loadGuide.ts';
-import { collectBytes } from '../../src/dossier/pdf/engine/pdfStream.ts';
-import { guidePdf } from '../../src/dossier/pdf/guidePdf.ts';
 import { getSoftware } from '../../src/platform/environment.ts';
 import { readPackageAsset } from '../../src/platform/packageAsset.ts';
 import type { SaveGuide } from '../../src/ui/help/SaveGuide.tsx';
@@ -11,6 +9,10 @@ import type { SaveGuide } from '../../src/ui/help/SaveGuide.tsx';
 /** Returns a function that draws a guide of the package and downloads it. */
 export function createSaveGuide(clock: Clock, window: Window): SaveGuide {
   return async (guide, language) => {
+    const [{ guidePdf }, { collectBytes }] = await Promise.all([
+      import('../../src/dossier/pdf/guidePdf.ts'),
+      import('../../src/dossier/pdf/engine/pdfStream.ts'),
+    ]);
     const source = await loadGuide(guide, language, readPackageAsset);
     const context = { createdAt: clock.now(), software: getSoftware(), fonts: await readFonts(readPackageAsset) };
     const file = new Blob([await collectBytes(guidePdf(context, source))], { type: 'application/pdf' });

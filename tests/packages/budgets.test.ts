@@ -7,8 +7,8 @@ import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
 import { captureScriptPaths, listPackScripts } from '../../src/platform/captureScripts.ts';
 import { readBuiltFiles } from './built.ts';
 
-/** In bytes. The goals of the project are the same figures, except for the zip: 900,000. */
-const BUDGETS = { injected: 200_000, background: 700_000, zipWithoutFonts: 1_500_000 };
+/** In bytes. The goal of the project is 900,000 for the zip. */
+const BUDGETS = { injected: 200_000, background: 520_000, zipWithoutFonts: 1_300_000 };
 
 describe.each(BROWSERS)('the package for %s', (browser) => {
   const files = readBuiltFiles(builtDir(browser));

@@ -60,6 +60,8 @@ export interface CarnetApi {
   readonly backups: BackupApi;
   readonly received: ReceivedDossiersApi;
   readonly saveGuide: SaveGuide;
+  /** Loads the code of exports ahead. A failure is shown once one starts. */
+  loadExports(): void;
   /** Renders the pages of the dossier that an export of the current case would write now. */
   readonly previewDossier: PreviewDossier;
   /** Estimates the bytes of the largest file that an export of the current case would write now. */

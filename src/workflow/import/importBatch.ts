@@ -1,4 +1,5 @@
 import type { FileOutcome, FileToImport, UnfinishedImport } from '../../domain/import/importedFile.ts';
+import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
 import { importsDocument } from '../../domain/import/importState.ts';
 import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 import { NO_NOTES, notesDocument } from '../../domain/item/notes.ts';
@@ -7,9 +8,6 @@ import { addAttachment, removeAttachment } from '../case/attachments.ts';
 import { readDocument, replaceDocument, updateDocument } from '../case/caseDocuments.ts';
 import { ensureCase, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { type ImportDependencies, importFile } from './importFile.ts';
-
-/** Held during an import: prevents the automatic lock, and stops other pages from listing its files as unfinished. */
-export const IMPORT_LOCK = 'import';
 
 /** Refusals that every further file would meet too: the import stops. */
 const STOPPING_REFUSALS: ReadonlySet<string> = new Set([

@@ -18,7 +18,7 @@ import type { Report } from '../../seal/verify/report.ts';
 import type { DossierSource } from '../../seal/verify/source.ts';
 import { verifyDossier } from '../../seal/verify/verifyDossier.ts';
 import { appendToJournal, ensureCase } from '../case/caseJournal.ts';
-import { IMPORT_LOCK } from '../import/importBatch.ts';
+import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
 import type { ReceivedDossierDependencies } from './receivedDossiers.ts';
 
 export interface ImportDossierDependencies extends ReceivedDossierDependencies {

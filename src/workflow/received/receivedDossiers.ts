@@ -6,7 +6,7 @@ import type { ReceivedDossier, ReceivedDossierRepository } from '../../domain/re
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readJournal } from '../../seal/readJournal.ts';
 import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
-import { IMPORT_LOCK } from '../import/importBatch.ts';
+import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
 
 export interface ReceivedDossierDependencies extends WorkflowDependencies {
   readonly receivedDossiers: ReceivedDossierRepository;

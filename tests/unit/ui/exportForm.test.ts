@@ -20,6 +20,12 @@ async function type(page: UiHarness, selector: string, text: string): Promise<vo
 }
 
 describe('ExportForm', () => {
+  it('loads the code of exports as soon as its first page is opened', async () => {
+    const loadExports = vi.fn<CarnetApi['loadExports']>();
+    await openExportPage('before-export', { loadExports });
+    expect(loadExports).toHaveBeenCalledOnce();
+  });
+
   it('refuses a weak password of the file, and one that is not typed twice', async () => {
     const { page, runExport } = await openExportPage('before-export/add');
     await vi.waitFor(() => expect(page.find('[name="zip-password"]')).not.toBeNull());

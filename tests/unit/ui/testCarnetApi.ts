@@ -82,6 +82,7 @@ export function createTestCarnetApi(
     toLocalTime: (iso) => iso.slice(0, 16),
     advice: noAdvice,
     estimateDossier: async () => 12_000_000,
+    loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),
   };
 }

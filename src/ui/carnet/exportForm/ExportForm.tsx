@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
 import { useWords } from '../../shared/context.ts';
@@ -29,6 +29,7 @@ interface ExportFormProps extends Pick<CarnetProps, 'carnetApi' | 'allowAuthorit
  */
 export function ExportForm({ carnetApi, allowAuthority, caseIndex, route, start, go }: ExportFormProps) {
   const words = useWords();
+  useEffect(() => carnetApi.loadExports(), [carnetApi]);
   const [password, setPassword] = useState<string | null>(null);
   const { loaded, choicesDocument, fault, ...documents } = useExportData(carnetApi, caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };

@@ -5,12 +5,12 @@ import {
   type FileOutcome,
   type ImportUserInput,
 } from '../../../../src/domain/import/importedFile.ts';
+import { IMPORT_LOCK } from '../../../../src/domain/import/importLock.ts';
 import type { AttachmentTarget } from '../../../../src/domain/item/attachments.ts';
 import { readDocument, updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import {
   clearUnfinishedImports,
-  IMPORT_LOCK,
   importFiles,
   listUnfinishedImports,
 } from '../../../../src/workflow/import/importBatch.ts';
