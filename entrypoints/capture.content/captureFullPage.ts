@@ -50,10 +50,16 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
   const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
   const isStopped = (): boolean => panel.stopped;
   let wasHidden = window.document.hidden;
-  const noteHidden = (): void => {
-    wasHidden = true;
+  let isLeft = false;
+  const listening = new AbortController();
+  const { signal } = listening;
+  window.document.addEventListener('visibilitychange', () => (wasHidden = true), { signal });
+  // A page that is left is hidden too, just after this event. Firefox may keep it, with its port open.
+  const end = (): void => {
+    isLeft = true;
+    session.send({ type: 'gaveUp', code: 'tab-changed' });
   };
-  window.document.addEventListener('visibilitychange', noteHidden);
+  window.addEventListener('pagehide', end, { signal });
   const walk: PageWalk = {
     window,
     readView,
@@ -78,14 +84,14 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
       walk.stickyElements.restore();
       scroller.scrollTo(start);
     }
-    if (result === null) return await resumeAfterHidden(session, page, wasHidden);
+    if (result === null) return await resumeAfterHidden(session, page, () => wasHidden && !isLeft);
     if (!('latencyMs' in result)) return await sendFullPage(session, walk, result, unfoldLog);
     // `cancelled` is not shown to the person: the caller starts the capture again.
     session.send({ type: 'gaveUp', code: 'cancelled' });
     return result;
   } finally {
     activity.stop();
-    window.document.removeEventListener('visibilitychange', noteHidden);
+    listening.abort();
   }
 }
 
@@ -96,10 +102,10 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
 async function resumeAfterHidden(
   session: PageSession,
   { window, panel, pace }: FullPage,
-  wasHidden: boolean,
+  wasHidden: () => boolean,
 ): Promise<WalkPace | undefined> {
   const ending = await session.ended;
-  if (!wasHidden || ending.type !== 'refused' || !HIDDEN_TAB_CODES.has(ending.code)) return;
+  if (!wasHidden() || ending.type !== 'refused' || !HIDDEN_TAB_CODES.has(ending.code)) return;
   await waitUntilShown(window, panel);
   if (panel.stopped) return;
   return { ...pace, ...(session.attempt !== null && { insteadOf: session.attempt }) };

@@ -18,7 +18,8 @@ export function startAutoLock(lock: () => Promise<void>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM.autoLock) void lockIfAway(lock);
   });
-  const watch = async (): Promise<void> => {
+  /** Returns whether a former worker watched already. */
+  const watch = async (): Promise<boolean> => {
     const isUnlocked = (await sessionMasterKey.get()) !== null;
     browser.idle.setDetectionInterval(IDLE_LOCK_SECONDS);
     // Also before it is removed: Chromium keeps the listener of a worker that stopped until a later one removes it.
@@ -26,16 +27,16 @@ export function startAutoLock(lock: () => Promise<void>): void {
     if (!isUnlocked) {
       browser.idle.onStateChanged.removeListener(lockWhenAway);
       await browser.alarms.clear(ALARM.autoLock);
-    } else if ((await browser.alarms.get(ALARM.autoLock)) === undefined) {
-      await measureSinceLastSeen(clock.now());
-      browser.alarms.create(ALARM.autoLock, { periodInMinutes: ALARM_MINUTES });
-    } else {
-      // A change of the idle state that started this worker came before its listener.
-      await lockIfAway(lock);
+      return false;
     }
+    if ((await browser.alarms.get(ALARM.autoLock)) !== undefined) return true;
+    await measureSinceLastSeen(clock.now());
+    browser.alarms.create(ALARM.autoLock, { periodInMinutes: ALARM_MINUTES });
+    return false;
   };
   onLockChange(() => void watch());
-  void watch();
+  // A change of the idle state that started this worker came before its listener.
+  void watch().then((wasWatched) => (wasWatched ? lockIfAway(lock) : undefined));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
 import type { ReceivedDossier, ReceivedFile, StagedFile } from '../../domain/received/receivedDossiers.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import {
@@ -18,7 +19,6 @@ import type { Report } from '../../seal/verify/report.ts';
 import type { DossierSource } from '../../seal/verify/source.ts';
 import { verifyDossier } from '../../seal/verify/verifyDossier.ts';
 import { appendToJournal, ensureCase } from '../case/caseJournal.ts';
-import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
 import type { ReceivedDossierDependencies } from './receivedDossiers.ts';
 
 export interface ImportDossierDependencies extends ReceivedDossierDependencies {

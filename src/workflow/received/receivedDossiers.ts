@@ -1,12 +1,12 @@
 import type { Json } from '../../domain/case/journal.ts';
 import type { SnapshotReceivedDossier } from '../../domain/export/caseSnapshot.ts';
+import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import { type Duplicate, findDuplicates } from '../../domain/received/duplicates.ts';
 import type { ReceivedDossier, ReceivedDossierRepository } from '../../domain/received/receivedDossiers.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readJournal } from '../../seal/readJournal.ts';
 import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
-import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
 
 export interface ReceivedDossierDependencies extends WorkflowDependencies {
   readonly receivedDossiers: ReceivedDossierRepository;

@@ -110,3 +110,18 @@ it('locks at the start of a worker that a change of the idle state started', asy
   startAutoLock(lock);
   await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
 });
+
+it('does not lock for a change of the lock itself, wherever the idle state is not measured', async () => {
+  const lock = vi.fn(async () => undefined);
+  browser.idle.queryState = vi.fn(async () => 'idle');
+  delete session.master;
+  startAutoLock(lock);
+  await vi.waitFor(() => expect(cleared).toHaveBeenCalled());
+  session.master = MASTER_KEY;
+  changeLock();
+  await waitUntilWatched();
+  changeLock();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(browser.idle.queryState).not.toHaveBeenCalled();
+  expect(lock).not.toHaveBeenCalled();
+});
