@@ -78,7 +78,8 @@ test('deletes the written dossier when its page is closed, and when the browser 
     const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
     const listTraces = async () =>
       findTraces(await readAllFiles(profileDir), inDossier).filter(
-        ({ file }) => !/Service Worker|startupCache/.test(file),
+        // Our own code, whose texts name such files.
+        ({ file }) => !/Service Worker|startupCache|Code Cache/.test(file),
       );
     expect(await listTraces()).not.toEqual([]);
     await user.close();
