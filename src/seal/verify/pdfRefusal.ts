@@ -16,10 +16,14 @@ const OUR_MARK = /[>(]recueil \d|\(manifest\.json\)/;
 /** An attachment, or compressed objects, which may describe one: `remise.pdf` and the copies to read have neither. */
 const ATTACHMENT_MARK = /\/(?:EmbeddedFile|ObjStm)\b/;
 
+/** How a zip begins: a local header, the end of an empty one, a part of several (APPNOTE 4.3.7, 4.3.16, 8.5.5). */
+const ZIP_SIGNATURES = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
+
 /** Whether the file is a PDF, even with a damaged header or bytes before it. A zip may contain both marks. */
 export async function isPdf(file: Blob): Promise<boolean> {
   const start = await readLatin1(file, 0, PDF_HEADER.length);
-  return start === PDF_HEADER || (!start.startsWith('PK') && hasEnd(await readEnd(file)));
+  const isZip = ZIP_SIGNATURES.some((signature) => start.startsWith(signature));
+  return start === PDF_HEADER || (!isZip && hasEnd(await readEnd(file)));
 }
 
 /** For a PDF that does not end with the update of a dossier. */

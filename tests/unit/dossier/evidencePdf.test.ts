@@ -201,6 +201,7 @@ describe('the PDF with the whole dossier', () => {
     ['another program added to it', () => concat(pdf, '1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n'), 'pdf-changed'],
     ['one byte was added', () => concat(pdf, '\n'), 'pdf-changed'],
     ['bytes were put before it', () => concat('\n', pdf), 'pdf-changed'],
+    ['bytes like those of a zip were put before it', () => concat('PK', pdf), 'pdf-changed'],
     ['bytes were put into its table', () => insertAt(tableAt() + 100, '123456789'), 'pdf-changed'],
     ['it was cut', () => pdf.slice(0, pdf.length - 4_000), 'pdf-cut'],
     ['it was cut in its pages', () => pdf.slice(0, drawn / 2), 'pdf-cut'],
