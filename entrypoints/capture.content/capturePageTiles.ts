@@ -113,6 +113,8 @@ class TileWalk {
       settler.markScrolled();
       await settler.waitForScreen();
       const { grew } = await settler.waitForGrowth(MIN_OLDER_WAIT_MS);
+      // A hidden page loads nothing: its beginning is looked for again.
+      if (await waitUntilShown(this.#walk.window, panel)) continue;
       if (!grew || !shouldContinue(panel, loads)) return;
     }
   }

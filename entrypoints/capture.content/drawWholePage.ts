@@ -40,6 +40,8 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     // A hidden tab is not drawn: what it lacked is not missing.
     while (await waitUntilShown(window, panel)) {
       panel.show(screens, 0, at.y / scroller.size().height);
+      scroller.scrollTo(at);
+      settler.markScrolled();
       settled = await settler.waitForScreen();
     }
     imagesMissing += settled.imagesMissing;
@@ -54,7 +56,10 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     for (let grew = true; grew && next === null && !panel.stopped; ) {
       const growth = await settler.waitForGrowth();
       if (growth.loading) unsettled.set(screens, ['loading-indicator']);
-      grew = growth.grew;
+      // A hidden page loads nothing: the end is looked for again.
+      const wasHidden = await waitUntilShown(window, panel);
+      if (wasHidden) settler.markScrolled();
+      grew = growth.grew || wasHidden;
       scroller.scrollTo(at);
       next = findNext();
     }

@@ -5,6 +5,8 @@ import { clock } from './environment.ts';
 import { measureSinceLastSeen, onLockChange, sessionMasterKey } from './session.ts';
 
 const ALARM_MINUTES = 1;
+/** Less than the time without input after which the store locks. */
+const AFTER_UNLOCK_MS = 60_000;
 
 /**
  * Calls `lock` when the person is away: no input, screen locked, or computer asleep (the alarm then fires much too late).
@@ -12,8 +14,11 @@ const ALARM_MINUTES = 1;
  * only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
+  /** The person was here at the unlock, but Firefox reports « idle » at once where it measures no input. */
+  let unlockedAt = Number.NEGATIVE_INFINITY;
   const lockWhenAway = (state: Idle.IdleState): void => {
-    if (state !== 'active') void lock();
+    const isOfBefore = clock.now().getTime() - unlockedAt < AFTER_UNLOCK_MS;
+    if (state === 'locked' || (state === 'idle' && !isOfBefore)) void lock();
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM.autoLock) void lockIfAway(lock);
@@ -21,6 +26,8 @@ export function startAutoLock(lock: () => Promise<void>): void {
   /** Returns whether a former worker watched already. */
   const watch = async (): Promise<boolean> => {
     const isUnlocked = (await sessionMasterKey.get()) !== null;
+    const wasWatched = isUnlocked && (await browser.alarms.get(ALARM.autoLock)) !== undefined;
+    if (isUnlocked && !wasWatched) unlockedAt = clock.now().getTime();
     browser.idle.setDetectionInterval(IDLE_LOCK_SECONDS);
     // Also before it is removed: Chromium keeps the listener of a worker that stopped until a later one removes it.
     browser.idle.onStateChanged.addListener(lockWhenAway);
@@ -29,7 +36,7 @@ export function startAutoLock(lock: () => Promise<void>): void {
       await browser.alarms.clear(ALARM.autoLock);
       return false;
     }
-    if ((await browser.alarms.get(ALARM.autoLock)) !== undefined) return true;
+    if (wasWatched) return true;
     await measureSinceLastSeen(clock.now());
     browser.alarms.create(ALARM.autoLock, { periodInMinutes: ALARM_MINUTES });
     return false;

@@ -4,6 +4,7 @@ import { findAround, listOpenRoots } from '../openRoots.ts';
 import type { PageView } from '../pageView.ts';
 import { getLocalName, getNative, getParentElement, getTextContent, matches, queryAll, queryOne } from '../safeDom.ts';
 import { listPostElements } from '../sites/registry.ts';
+import type { Point } from './scroller.ts';
 
 /** Why a part of the page is not drawn yet. */
 export type PendingCause = 'loading-indicator' | 'empty-row' | 'empty-screen';
@@ -94,15 +95,16 @@ function findEmptyRows(view: PageView, clip: Rect): Set<Element> {
 
 /** Returns whether the whole visible area is blank: nothing of a page that has just opened may be drawn yet. */
 function isScreenEmpty(view: PageView, clip: Rect): boolean {
-  for (let step = 0; step < PROBE_STEPS; step += 1) {
-    const y = clip.y + (clip.height * (step + 0.5)) / PROBE_STEPS;
-    for (const across of [0.1, 0.3, 0.5, 0.7, 0.9]) {
-      const hit = view.document.elementFromPoint(clip.x + clip.width * across, y);
-      if (hit !== null && !isBlank(view, hit)) return false;
-    }
-  }
-  return true;
+  return listProbePoints(clip).every(({ x, y }) => {
+    const hit = view.document.elementFromPoint(x, y);
+    return hit === null || isBlank(view, hit);
+  });
 }
+
+const listProbePoints = (clip: Rect): Point[] =>
+  Array.from({ length: PROBE_STEPS }, (_, step) => clip.y + (clip.height * (step + 0.5)) / PROBE_STEPS).flatMap((y) =>
+    [0.1, 0.3, 0.5, 0.7, 0.9].map((across) => ({ x: clip.x + clip.width * across, y })),
+  );
 
 function isBlank(view: PageView, hit: Element): boolean {
   const { body, documentElement, defaultView } = view.document;
@@ -114,15 +116,21 @@ function isBlank(view: PageView, hit: Element): boolean {
   return !isDrawn(hit) && !hasBackground;
 }
 
-/** Returns whether texts or pictures with `pointer-events: none`, which no hit test finds, are displayed. */
+/** Returns whether texts or pictures with `pointer-events: none`, which no hit test finds, are at a probed point. */
 function hasUnhitContent(view: PageView, clip: Rect): boolean {
   const { defaultView } = view.document;
+  const points = listProbePoints(clip);
+  const isProbed = (el: Element): boolean => {
+    const { x, y, width, height } = view.rectOf(el);
+    return points.some((point) => point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height);
+  };
   return listOpenRoots(view)
     .flatMap((root) => queryAll(root, '*'))
     .some(
       (el) =>
         (matches(el, DRAWN_CONTENT) || hasOwnText(el)) &&
         isShown(view, el, clip) &&
+        isProbed(el) &&
         defaultView?.getComputedStyle(el).pointerEvents === 'none',
     );
 }

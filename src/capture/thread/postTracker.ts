@@ -1,4 +1,3 @@
-import type { Posting, Precision } from '../../domain/capture/extraction.ts';
 import type { PageView } from '../pageView.ts';
 import { type FoundPost, findPosts, readPost, readPostKey } from '../sites/registry.ts';
 
@@ -6,9 +5,8 @@ import { type FoundPost, findPosts, readPost, readPostKey } from '../sites/regis
 export interface TrackedPost {
   readonly found: FoundPost;
   /**
-   * Identifies the post on its page, also after a reload. Without an id or address: by author, time to the minute and text.
-   * Without such a time, and for another post with the same, the place is added: it changes when older posts are loaded
-   * above, and the post is then captured again rather than left out.
+   * Identifies the post on its page, also after a reload. Without an id or address: by author, text and place. The place
+   * changes when older posts are loaded above, and the post is then captured again rather than left out.
    */
   readonly key: string;
   readonly isCaptured: boolean;
@@ -18,8 +16,6 @@ export interface TrackedPost {
 
 /** Layout rounds: positions within this many CSS pixels are equal. */
 const SAME_POSITION_PX = 2;
-/** A person may send the same words twice in an hour or a day. */
-const EXACT: ReadonlySet<Precision> = new Set<Precision>(['ms', 's', 'min']);
 
 /**
  * Tracks which posts of a thread were captured. A virtual list shows the same post in another element, and another post
@@ -29,9 +25,6 @@ const EXACT: ReadonlySet<Precision> = new Set<Precision>(['ms', 's', 'min']);
 export class PostTracker {
   readonly #keys = new Set<string>();
   readonly #textsByElement = new WeakMap<Element, Set<string>>();
-  /** Author, time and text → position of the first post that has them. */
-  readonly #firstPositions = new Map<string, number>();
-  readonly #firstElements = new WeakMap<Element, string>();
   /** Text → distances from the top of the thread, in CSS pixels. */
   readonly #positions = new Map<string, number[]>();
 
@@ -59,14 +52,14 @@ export class PostTracker {
   }
 
   #trackByText(found: FoundPost, view: PageView, scrolled: number): TrackedPost {
-    const { author, text, permalink, posting } = readPost(found, view);
+    const { author, text, permalink } = readPost(found, view);
     const identity = JSON.stringify([author.handle.value ?? author.displayName.value, permalink.value, text.value]);
     const position = view.rectOf(found.el).y + scrolled;
     const elementTexts = this.#textsByElement.get(found.el) ?? new Set();
     const positions = this.#positions.get(identity) ?? [];
     return {
       found,
-      key: this.#findMoment(found.el, identity, posting.value, position) ?? `${identity} ${Math.round(position)}`,
+      key: `${identity} ${Math.round(position)}`,
       isCaptured:
         elementTexts.has(identity) || positions.some((other) => Math.abs(other - position) <= SAME_POSITION_PX),
       markCaptured: () => {
@@ -74,20 +67,5 @@ export class PostTracker {
         this.#positions.set(identity, [...positions, position]);
       },
     };
-  }
-
-  /** Returns the identity with the time; null without a time to the minute, or when another post has the same. */
-  #findMoment(el: Element, identity: string, posting: Posting | null, position: number): string | null {
-    const { iso, precision } = posting ?? {};
-    if (!iso || !precision || !EXACT.has(precision)) return null;
-    const moment = `${identity} ${iso}`;
-    const first = this.#firstPositions.get(moment);
-    if (first === undefined) {
-      this.#firstPositions.set(moment, position);
-      this.#firstElements.set(el, moment);
-      return moment;
-    }
-    const isFirst = this.#firstElements.get(el) === moment || Math.abs(first - position) <= SAME_POSITION_PX;
-    return isFirst ? moment : null;
   }
 }

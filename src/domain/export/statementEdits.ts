@@ -19,3 +19,22 @@ export function carryCorrections({ proposed, text }: CorrectedText, now: string)
 
 /** Corrections by form, field and length. */
 export type StatementEdits = Map<string, CorrectedText>;
+
+/** The corrections of one case at a time, so that none shows in the text of another person's case. */
+export class CaseStatementEdits {
+  #caseId: string | null = null;
+  #edits: StatementEdits = new Map();
+
+  /** Forgets those of every other case. `caseId` null: not known yet; the corrections are then not kept. */
+  of(caseId: string | null): StatementEdits {
+    if (caseId === null) return new Map();
+    if (caseId !== this.#caseId) this.#edits = new Map();
+    this.#caseId = caseId;
+    return this.#edits;
+  }
+
+  clear(): void {
+    this.#caseId = null;
+    this.#edits = new Map();
+  }
+}

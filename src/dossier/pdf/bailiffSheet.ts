@@ -41,10 +41,11 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     flow.newPage();
     const revisits = listRevisits(snapshot.items, options);
     const pages = groupByPage(revisits);
+    const exhibits = revisits.reduce((sum, { alsoIn }) => sum + 1 + alsoIn.length, 0);
     const shared = sharedFacts(revisits, context);
     flow.place([
       ...paragraphRows(pdf, root, strings.bailiffSheet.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-      ...paragraphRows(pdf, root, strings.bailiffSheet.count(pages.length, revisits.length, context.fileName), {
+      ...paragraphRows(pdf, root, strings.bailiffSheet.count(pages.length, exhibits, context.fileName), {
         ...FULL_WIDTH,
         style: STYLE.note,
       }),

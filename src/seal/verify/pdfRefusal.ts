@@ -14,7 +14,7 @@ const CHUNK_OVERLAP = 64;
 /** The metadata that pdfkit writes, which other programs keep in whole or in part, and the name of an attachment. */
 const OUR_MARK = /[>(]recueil \d|\(manifest\.json\)/;
 /** An attachment, or compressed objects, which may describe one: `remise.pdf` and the copies to read have neither. */
-const ATTACHMENT_MARK = /\/(?:EmbeddedFile|ObjStm)\b/;
+const ATTACHMENT_MARK = /\/(?:EmbeddedFiles?|ObjStm)\b/;
 
 /** How a zip begins: a local header, the end of an empty one, a part of several (APPNOTE 4.3.7, 4.3.16, 8.5.5). */
 const ZIP_SIGNATURES = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { CaseStatementEdits } from '../../domain/export/statementEdits.ts';
 import { HelpView } from '../help/HelpView.tsx';
 import { t } from '../locales/index.ts';
 import { LockPage } from '../lock/LockPage.tsx';
@@ -32,12 +33,14 @@ export function Carnet(props: CarnetProps) {
   /** Number of reveals in this session; null once the suggested break was dismissed. */
   const [revealCount, setRevealCount] = useState<number | null>(0);
   const countReveal = useCallback(() => setRevealCount((count) => (count === null ? null : count + 1)), []);
+  const [statementEdits] = useState(() => new CaseStatementEdits());
   useEffect(() => {
     if (locked) {
+      statementEdits.clear();
       setCode(null);
       setRevealCount(0);
     }
-  }, [locked]);
+  }, [locked, statementEdits]);
 
   const isOpen = lock.state !== null && !locked;
   const needs = usePageNeeds(props.carnetApi, route.view, isOpen);
@@ -62,7 +65,7 @@ export function Carnet(props: CarnetProps) {
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...props} {...{ route, lock, code, setCode, needs }} />
+            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, statementEdits }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -84,6 +87,7 @@ interface CarnetContentProps extends CarnetProps {
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
   readonly needs: PageNeeds;
+  readonly statementEdits: CaseStatementEdits;
 }
 
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */

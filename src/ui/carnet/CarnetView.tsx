@@ -1,5 +1,5 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
-import type { StatementEdits } from '../../domain/export/statementEdits.ts';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { CaseStatementEdits } from '../../domain/export/statementEdits.ts';
 import type { Filters } from '../../domain/item/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { IntegrityLine } from '../backup/IntegrityLine.tsx';
@@ -40,6 +40,7 @@ interface CarnetViewProps extends CarnetProps {
   /** No passphrase is set. */
   readonly unprotected: boolean;
   readonly needs: PageNeeds;
+  readonly statementEdits: CaseStatementEdits;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
@@ -66,7 +67,10 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     go('items');
   };
   const password = useRef<string | null>(null);
-  const statementEdits = useRef<StatementEdits>(new Map());
+  const statementEdits = useMemo(
+    () => props.statementEdits.of(caseIndex.caseId),
+    [props.statementEdits, caseIndex.caseId],
+  );
   const startExport = (chosen: string | null) => {
     password.current = chosen;
     go('export');
@@ -126,7 +130,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       );
     case 'export':
       return (
-        <StatementEditsContext.Provider value={statementEdits.current}>
+        <StatementEditsContext.Provider value={statementEdits}>
           <ExportView
             {...{ runExport, copyToClipboard, go }}
             saveGuide={carnetApi.saveGuide}

@@ -49,24 +49,13 @@ describe('PostTracker', () => {
     expect(listCaptured(tracker, view)).toEqual([false, false]);
   });
 
-  it('gives a dated post without an address the same key after older posts were loaded above it', () => {
-    const dated = (words: string, time = '2026-01-10T12:05:00Z'): string =>
-      post(words).replace('<p>', `<time datetime="${time}">10 janvier 2026</time><p>`);
+  it('captures a post without an address again after older posts were loaded above it, rather than leave one out', () => {
     const list = (body: string, scrolled: number): string[] =>
       new PostTracker().trackPosts(createPageView(body, URL), scrolled).map(({ key }) => key);
-    const [before] = list(dated('un'), 0);
-    expect(list(dated('un'), 900)).toEqual([before]);
-    expect(list(dated('un', '2026-01-10T12:06:00Z'), 0)).not.toContain(before);
-    // Two equal posts differ by their positions, and so does a post without a date.
-    const tracker = new PostTracker();
-    const twice = createPageView(dated('un'), URL);
-    const track = (scrolled: number) => tracker.trackPosts({ ...twice }, scrolled).map(({ key }) => key);
-    expect([track(0), track(0)]).toEqual([[before], [before]]);
-    twice.document
-      .querySelector('article')
-      ?.replaceWith(twice.document.querySelector('article')?.cloneNode(true) ?? '');
-    expect(track(900)).not.toContain(before);
-    expect(list(post('un'), 0)).not.toEqual(list(post('un'), 900));
+    const dated = post('un').replace('<p>', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><p>');
+    expect(list(dated, 0)).toEqual(list(dated, 0));
+    // Another post may have the same author, time and words.
+    expect(list(dated, 900)).not.toEqual(list(dated, 0));
   });
 
   it('identifies equal text by position: another position is another post', () => {

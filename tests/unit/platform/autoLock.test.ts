@@ -59,7 +59,7 @@ it('locks an idle store at the next alarm when locking was not possible at first
     if (!busy) locked += 1;
   });
   await waitUntilWatched();
-  listeners.get('idle')?.('idle' as never);
+  listeners.get('idle')?.('locked' as never);
   expect(locked).toBe(0);
   busy = false;
   browser.idle.queryState = async () => 'idle';
@@ -124,4 +124,20 @@ it('does not lock for a change of the lock itself, wherever the idle state is no
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(browser.idle.queryState).not.toHaveBeenCalled();
   expect(lock).not.toHaveBeenCalled();
+});
+
+it('locks for an idle state, but not for one that is reported just after the unlock', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const lock = vi.fn(async () => undefined);
+    startAutoLock(lock);
+    await waitUntilWatched();
+    listeners.get('idle')?.('idle' as never);
+    expect(lock).not.toHaveBeenCalled();
+    vi.setSystemTime(Date.now() + 10 * 60_000);
+    listeners.get('idle')?.('idle' as never);
+    expect(lock).toHaveBeenCalledOnce();
+  } finally {
+    vi.useRealTimers();
+  }
 });
