@@ -58,7 +58,7 @@ export const chronology = {
 
 export const accountTable = {
   intro:
-    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée.',
+    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou écrite dans un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (count: number, numbers: string, days: number) =>
     `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
@@ -103,7 +103,7 @@ export const activity = {
   intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
   placed: (placed: number, supposed: number, unplaced: number) =>
     `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
-    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée ou lue sans certitude`}` +
+    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, écrite dans un fichier ou lue sans certitude`}` +
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
   by: {
     hour: 'Publications heure par heure',

@@ -25,7 +25,7 @@ describe('injectAndSend', () => {
     ['https://x.com/alice/status/1', 'x'],
     ['https://www.facebook.com/', 'facebook'],
     ['https://forum.example/viewtopic.php', 'self-hosted'],
-    ['file:///home/page.html', 'self-hosted'],
+    ['file:///page.html', 'self-hosted'],
   ])('injects at %s the readers %s, between the shared modules and the start', async (url, pack) => {
     openTab(url);
     expect(await injectAndSend(1, { type: 'list' })).toBe('ok');

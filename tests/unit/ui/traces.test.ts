@@ -5,37 +5,16 @@ import { ExportReady } from '../../../src/ui/carnet/ExportReady.tsx';
 import { WelcomeView } from '../../../src/ui/carnet/Welcome.tsx';
 import { AtRestNotice } from '../../../src/ui/lock/AtRestNotice.tsx';
 import { RecoveryCode } from '../../../src/ui/lock/RecoveryCode.tsx';
+import { EXPORTED } from './testExportedDossier.ts';
 import { createUiHarness, RECOVERY_CODE } from './uiHarness.ts';
 
 const countOccurrences = (whole: string, part: string): number => whole.split(part).length - 1;
-
-const result = {
-  fileName: 'recueil-2026-11-20-0900.zip',
-  bytes: 10,
-  exhibits: 1,
-  manifestDigest: 'a1b2'.repeat(16),
-  overMail: false,
-  zipUrl: 'blob:1',
-  saveZip: null,
-  pdf: null,
-  receiptUrl: 'blob:2',
-  receiptName: 'remise.pdf',
-  adviceUrl: 'blob:3',
-  adviceName: 'pour-vous.pdf',
-  letters: null,
-  gone: new AbortController().signal,
-  dated: null,
-  volume: null,
-  others: [],
-  makeParts: null,
-  statement: { parts: [], sites: '' },
-};
 
 describe('notices about traces left on the computer', () => {
   it('the export names the list of downloads, and the clipboard after a copy', async () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
-    await page.show(h(ExportReady, { result, copyToClipboard: noop, saveGuide: noop, go: () => undefined }));
+    await page.show(h(ExportReady, { result: EXPORTED, copyToClipboard: noop, saveGuide: noop, go: () => undefined }));
     expect(countOccurrences(page.text(), 'liste des téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
     await page.press('[data-action="copy-digest"]');
