@@ -14,6 +14,9 @@ import {
 } from '../../src/capture/fullPage/walk.ts';
 import { waitUntilShown } from '../../src/capture/waitUntilShown.ts';
 
+/** Screens compared after each scroll. A list removes what is one to three screens out of view. */
+const COMPARED_SCREENS = 4;
+
 /**
  * Scrolls to the end so that everything loads, then takes one screenshot from the top. Returns the pace of another
  * attempt in tiles when the page removes or changes what is out of view.
@@ -23,9 +26,9 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
   const step = computeTileStep(scroller.clip, window.devicePixelRatio);
   const unsettled = new Map<number, readonly UnsettledCause[]>();
   const inTiles = computeNextPace(pace, { tiles: true });
-  const samples: ContentSample[] = [];
-  const isRecycled = (): boolean => {
-    const { removed, changed, moved } = compareSamples(samples, readView(), scroller);
+  const samples: ContentSample[][] = [];
+  const isRecycled = (of: readonly ContentSample[]): boolean => {
+    const { removed, changed, moved } = compareSamples(of, readView(), scroller);
     return removed || changed || moved;
   };
   let imagesMissing = 0;
@@ -46,9 +49,10 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     }
     imagesMissing += settled.imagesMissing;
     if (settled.causes.length > 0) unsettled.set(screens, settled.causes);
-    if (isRecycled() && inTiles !== null) return inTiles;
+    // All screens are compared at the end: here, what is a few screens away is enough to end early.
+    if (inTiles !== null && isRecycled(samples.slice(-COMPARED_SCREENS).flat())) return inTiles;
     folded.add(findFoldedParts(readView()));
-    samples.push(...sampleContent(readView(), scroller, isOurs));
+    samples.push(sampleContent(readView(), scroller, isOurs));
     const findNext = (): Point | null =>
       computeNextTile({ x: 0, y: at.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
     next = findNext();
@@ -69,7 +73,7 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
   panel.hide();
   scroller.scrollTo({ x: 0, y: 0 });
   await waitForTile(window);
-  if (isRecycled() && inTiles !== null) return inTiles;
+  if (inTiles !== null && isRecycled(samples.flat())) return inTiles;
   const resized = !changeMonitor.check(readView());
   if (resized && pace.attempt === 1) return computeNextPace(pace, {});
   const { width, height } = scroller.size();
@@ -91,7 +95,7 @@ export async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPa
     inPart: next !== null || grew,
     // One screenshot shows everything at its final place.
     moved: false,
-    changed: changeMonitor.getChanges().changed || isRecycled() || activity.wordChanges > wordChanges,
+    changed: changeMonitor.getChanges().changed || isRecycled(samples.flat()) || activity.wordChanges > wordChanges,
     covered,
     resized,
   };

@@ -5,6 +5,7 @@ import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
 import { pickMarkColours } from '../../src/domain/capture/coverMarks.ts';
 import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../../src/domain/shared/limits.ts';
+import { findOpenedTabs } from '../../src/messages/openedTabs.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { openThreadMemory } from '../../src/messages/resumeThread.ts';
 import { ids } from '../../src/platform/environment.ts';
@@ -115,6 +116,7 @@ export class LongCaptures {
       words,
       choices,
       unfoldLog,
+      findOpenedTabs: () => findOpenedTabs(connect),
       openPanel: (start) => (isBusy() ? null : this.#openPanel(buildUnfoldProgressText(words), endLimit, start)),
       closePanel: () => this.#closePanel(),
     });

@@ -23,6 +23,7 @@ interface LongPage {
   readonly words: OverlayWords;
   readonly choices: ChoiceTracker;
   readonly unfoldLog: UnfoldLog;
+  findOpenedTabs(): Promise<readonly number[] | null>;
   /** Returns null when another capture runs. */
   openPanel(start: PanelStart): ProgressPanel | null;
   closePanel(): void;
@@ -75,7 +76,7 @@ function findPostScroller(window: Window, view: PageView): Scroller {
 
 /** Restores the scroll position afterwards. */
 async function unfold(page: LongPage, start: PanelStart): Promise<PreparedCapture['stop']> {
-  const { window, readView, unfoldLog, openPanel, closePanel } = page;
+  const { window, readView, unfoldLog, findOpenedTabs, openPanel, closePanel } = page;
   const panel = openPanel(start);
   if (panel === null) return 'cancelled';
   const scroller = findPostScroller(window, readView());
@@ -89,6 +90,7 @@ async function unfold(page: LongPage, start: PanelStart): Promise<PreparedCaptur
       scroller,
       settler: new PageSettler({ window, readView, scroller, activity, latencyMs: 0, isStopped }),
       panel,
+      findOpenedTabs,
       onPress: (view, { label, part }) => unfoldLog.add(view, label, part.post),
     });
     return stop && `unfold-${stop}`;

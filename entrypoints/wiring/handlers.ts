@@ -39,10 +39,12 @@ export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 
       return diagnostics;
     },
     'ui>bg:listItems': async ({ from, count }) => {
+      const cases = deps.caseRepository.cases();
+      const caseRepository = { cases: () => cases };
       const [listed, current] = await Promise.all([
         listItems(deps.store, from, count),
-        findCurrentCase(deps.caseRepository, deps.documentStore),
-        assertStoreNotLost(deps, storeUsedFlag),
+        findCurrentCase(caseRepository, deps.documentStore),
+        assertStoreNotLost({ caseRepository, store: deps.store }, storeUsedFlag),
       ]);
       return { ...listed, ...current };
     },

@@ -1,6 +1,7 @@
 import type { PageMhtml } from '../../src/domain/capture/mhtml.ts';
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import { type CaptureOpening, CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
+import { listOpenedTabs } from '../../src/platform/openedTabs.ts';
 import { archivePage, readArchiveChoice } from '../../src/platform/pageArchive.ts';
 import { isContextPending, setCheckCapture } from '../../src/platform/pendingContextTabs.ts';
 import { fullPageMethod, readQuotaDelay } from '../../src/platform/screenshot.ts';
@@ -56,6 +57,10 @@ export async function serveCapture(
     }
     if (opening.type === 'findTaken') {
       session.send({ type: 'taken', ...(await findTakenPosts(deps, opening.page, opening.keys)) });
+      return;
+    }
+    if (opening.type === 'findOpenedTabs') {
+      session.send({ type: 'openedTabs', tabIds: await listOpenedTabs(tab.id) });
       return;
     }
     if (opening.type === 'threadEnded') {

@@ -113,6 +113,8 @@ function buildPostAddress(
   dropped: Set<string>,
 ): Pick<CanonicalAddress, 'canonical' | 'dropped'> {
   setCanonicalHost(url, rule);
+  // The usual address of a post: nothing is left to drop.
+  if (url.href === url.origin + post) return { canonical: url.href, dropped: [...dropped].sort() };
   const postUrl = new URL(post, url.origin);
   const tail = url.pathname.startsWith(postUrl.pathname) ? url.pathname.slice(postUrl.pathname.length) : '';
   if (tail.replaceAll('/', '') !== '') dropped.add(tail);

@@ -1,14 +1,27 @@
 import type { PageView } from './pageView.ts';
-import { closest, contains, getAttribute, getLocalName, getNative, getParentElement, matches } from './safeDom.ts';
+import {
+  closest,
+  contains,
+  getAssignedSlot,
+  getAttribute,
+  getFirstChild,
+  getLocalName,
+  getNative,
+  getNextSibling,
+  getNodeType,
+  getNodeValue,
+  getParentElement,
+  matches,
+} from './safeDom.ts';
 import { EDITABLE } from './snapshot/rules.ts';
 
 /** Reads the DOM tree. Nothing here writes to it. */
 
 export function isShadowRoot(node: Node): node is ShadowRoot {
-  return getNative(node, 'nodeType') === 11 && 'host' in node;
+  return getNodeType(node) === 11 && 'host' in node;
 }
 
-export function isElement(node: Node, type = getNative(node, 'nodeType')): node is Element {
+export function isElement(node: Node, type = getNodeType(node)): node is Element {
   return type === 1;
 }
 
@@ -22,7 +35,7 @@ export function getComposedParent(el: Element): Element | null {
 
 /** Returns the parent in the flat tree: the assigned slot if any, else the composed parent. */
 export function getFlatTreeParent(el: Element): Element | null {
-  return getNative(el, 'assignedSlot') ?? getComposedParent(el);
+  return getAssignedSlot(el) ?? getComposedParent(el);
 }
 
 /** `Element.closest`, across shadow roots. */
@@ -70,45 +83,48 @@ export interface TextOptions {
  */
 export function readVisibleText(root: Element, view: PageView, options: TextOptions = {}): string {
   const parts: string[] = [];
-  const walk = (node: Node): void => {
-    const type = getNative(node, 'nodeType');
-    if (type === 3) {
-      const value = getNative(node, 'nodeValue') ?? '';
-      parts.push(options.preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
-      return;
-    }
-    if (!isElement(node, type)) return;
-    const name = getLocalName(node);
-    if (name === 'br') parts.push('\n');
-    else if (name === 'img') parts.push(readEmoji(node));
-    else if (!TEXTLESS_ELEMENTS.has(name) && !isEditable(node) && !options.exclude?.(node) && !isHiddenText(node)) {
-      const block = !options.preserveWhitespace && BLOCK_ELEMENTS.has(name);
-      if (block) parts.push('\n');
-      for (let child = getNative(node, 'firstChild'); child; child = getNative(child, 'nextSibling')) walk(child);
-      if (block) parts.push('\n');
-    }
-  };
-  // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most elements
-  // only contain others.
-  const isHiddenText = (el: Element): boolean => hasText(el) && !view.isVisible(el);
-  walk(root);
+  collectText(root, view, options, parts);
   const text = parts.join('');
-  return (
-    options.preserveWhitespace
-      ? text
-      : text
-          .replace(/ *\n */g, '\n')
-          .replace(/\n{3,}/g, '\n\n')
-          .replace(/ {2,}/g, ' ')
-  ).trim();
+  if (options.preserveWhitespace) return text.trim();
+  // Most texts are a name or a number.
+  const lines = text.includes('\n') ? text.replace(/ *\n */g, '\n').replace(/\n{3,}/g, '\n\n') : text;
+  return (lines.includes('  ') ? lines.replace(/ {2,}/g, ' ') : lines).trim();
 }
 
-/** The selector is tested only where it can match: every element of every text is asked. */
-const isEditable = (el: Element): boolean => getAttribute(el, 'contenteditable') !== null && matches(el, EDITABLE);
+function collectText(node: Node, view: PageView, options: TextOptions, parts: string[]): void {
+  const type = getNodeType(node);
+  if (type === 3) {
+    const value = getNodeValue(node) ?? '';
+    parts.push(options.preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
+    return;
+  }
+  if (!isElement(node, type)) return;
+  const name = getLocalName(node);
+  if (name === 'br') parts.push('\n');
+  else if (name === 'img') parts.push(readEmoji(node));
+  // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most elements
+  // only contain others.
+  else if (
+    !TEXTLESS_ELEMENTS.has(name) &&
+    !isEditable(node) &&
+    !options.exclude?.(node) &&
+    (!hasText(node) || view.isVisible(node))
+  ) {
+    const block = !options.preserveWhitespace && BLOCK_ELEMENTS.has(name);
+    if (block) parts.push('\n');
+    for (let child = getFirstChild(node); child; child = getNextSibling(child))
+      collectText(child, view, options, parts);
+    if (block) parts.push('\n');
+  }
+}
+
+/** Returns whether the person may type in it. The selector is tested only where it can match: every element is asked. */
+export const isEditable = (el: Element): boolean =>
+  getAttribute(el, 'contenteditable') !== null && matches(el, EDITABLE);
 
 export function hasText(el: Element): boolean {
-  for (let child = getNative(el, 'firstChild'); child; child = getNative(child, 'nextSibling')) {
-    if (getNative(child, 'nodeType') === 3 && /\S/.test(getNative(child, 'nodeValue') ?? '')) return true;
+  for (let child = getFirstChild(el); child; child = getNextSibling(child)) {
+    if (getNodeType(child) === 3 && /\S/.test(getNodeValue(child) ?? '')) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import { readDeviceOffset, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
 import { getFlatTreeParent, isElement } from './dom.ts';
 import type { PageView } from './pageView.ts';
-import { getLocalName, getNative, getParentElement, matches } from './safeDom.ts';
+import { getBox, getLocalName, getNative, getParentElement, getPrototype, matches } from './safeDom.ts';
 import { createHiddenCheck } from './visibility.ts';
 
 /**
@@ -20,7 +20,7 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
   const el = window.frameElement;
   const hostWindow = el?.ownerDocument.defaultView;
   const isShown = (one: Element, style: CSSStyleDeclaration): boolean => {
-    const box = getNative(one, 'getBoundingClientRect').call(one);
+    const box = getBox(one);
     return (!isEmpty(box) || hasContentBox(window, one, isSilent)) && !isHidden(one, style, box);
   };
   const frameHost = el && hostWindow ? { el, view: createLiveView(hostWindow, now, { isSilent }) } : null;
@@ -44,7 +44,7 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
       return visible;
     },
     rectOf(el) {
-      const { x, y, width, height } = getNative(el, 'getBoundingClientRect').call(el);
+      const { x, y, width, height } = getBox(el);
       return { x, y, width, height };
     },
   };
@@ -52,36 +52,37 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
 
 /** `style` is the element's own; nothing is computed before one of its properties is read. */
 function isDrawn(window: Window, el: Element, style: CSSStyleDeclaration, isSilent: boolean): boolean {
-  const checks = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: isSilent };
+  const checks = isSilent ? SILENT_CHECKS : CHECKS;
   // Of a closed `details`, the summary is drawn.
   if (check(el, checks)) return isClosedDetails(el) || !skipsContent(window, el, style, isSilent);
   let at = getFlatTreeParent(el);
   while (at && !check(at, { contentVisibilityAuto: isSilent })) at = getFlatTreeParent(at);
-  if (at === null || skipsContent(window, at, window.getComputedStyle(at), isSilent)) return false;
+  if (at === null || isClosedDetails(at) || skipsContent(window, at, window.getComputedStyle(at), isSilent))
+    return false;
   return isTransparentBox(window, el, checks);
 }
 
-const check = (el: Element, checks: CheckVisibilityOptions): boolean =>
-  getNative(el, 'checkVisibility').call(el, checks);
+/** Opacity is measured with the other ways to hide: see visibility.ts. */
+const CHECKS: CheckVisibilityOptions = { visibilityProperty: true };
+const SILENT_CHECKS: CheckVisibilityOptions = { ...CHECKS, contentVisibilityAuto: true };
 
-/** Returns whether a rendered element does not draw its content. */
+const check = (el: Element, checks: CheckVisibilityOptions): boolean =>
+  getPrototype(el).checkVisibility.call(el, checks);
+
+/** Returns whether a rendered element, not a closed `details`, does not draw its content. */
 function skipsContent(
   window: Window,
   el: Element,
   { contentVisibility }: CSSStyleDeclaration,
   isSilent: boolean,
 ): boolean {
-  return (
-    isClosedDetails(el) ||
-    contentVisibility === 'hidden' ||
-    (contentVisibility === 'auto' && isSilent && isAway(window, el))
-  );
+  return contentVisibility === 'hidden' || (contentVisibility === 'auto' && isSilent && isAway(window, el));
 }
 
 const isClosedDetails = (el: Element): boolean => getLocalName(el) === 'details' && matches(el, 'details:not([open])');
 
 function isAway(window: Window, el: Element): boolean {
-  const { top, left, bottom, right } = getNative(el, 'getBoundingClientRect').call(el);
+  const { top, left, bottom, right } = getBox(el);
   return bottom <= 0 || right <= 0 || top >= window.innerHeight || left >= window.innerWidth;
 }
 

@@ -27,9 +27,9 @@ const SHORT_HOSTS = new Set(
 /** Limits nesting, which only hostile addresses use. */
 const MAX_REDIRECTS = 10;
 
-/** Returns the final target of a chain of redirectors, always as a copy; calls `onRedirector` with the host of each. */
+/** Returns the final target of a chain of redirectors, or `url` itself; calls `onRedirector` with the host of each. */
 export function unwrapRedirects(url: URL, onRedirector: (host: string) => void): URL {
-  let at = new URL(url);
+  let at = url;
   for (let layer = 0; layer < MAX_REDIRECTS; layer++) {
     const target = readTarget(at);
     if (!target) break;
@@ -40,7 +40,8 @@ export function unwrapRedirects(url: URL, onRedirector: (host: string) => void):
 }
 
 function readTarget(url: URL): URL | null {
-  const known = REDIRECTORS.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
+  const { hostname, pathname } = url;
+  const known = REDIRECTORS.find(({ host, path }) => path.test(pathname) && host.test(hostname));
   for (const name of known?.parameters ?? []) {
     const target = URL.parse(url.searchParams.get(name) ?? '');
     if (target?.protocol === 'https:' || target?.protocol === 'http:') return target;

@@ -7,22 +7,58 @@ export function getNative<N extends object, K extends keyof N>(node: N, name: K)
   return Reflect.get(Object.getPrototypeOf(node), name, node);
 }
 
+/** Returns an object to take methods from: `getPrototype(el).matches.call(el, …)`. Faster than `getNative`. */
+export const getPrototype = <N extends object>(node: N): N => Object.getPrototypeOf(node);
+
+/**
+ * Creates a `getNative` for one property, which a text or a page source reads of each node: it looks for the browser's
+ * own getter once, which takes a fifth of the time.
+ */
+function createGetter<N extends Node, K extends keyof N>(name: K): (node: N) => N[K] {
+  let get: ((this: N) => N[K]) | undefined;
+  return (node) => {
+    get ??= findGetter<N, K>(node, name);
+    return get.call(node);
+  };
+}
+
+/** In the window of an iframe, the getter would end with that window: it is taken from our own, where there is one. */
+function findGetter<N extends Node, K extends keyof N>(node: N, name: K): (this: N) => N[K] {
+  let at: object = globalThis.Element?.prototype ?? node;
+  while (!Object.hasOwn(at, name)) at = Object.getPrototypeOf(at);
+  const get = Object.getOwnPropertyDescriptor(at, name)?.get;
+  if (get === undefined) throw new TypeError(`${String(name)} has no getter`);
+  return get;
+}
+
 /** Null and undefined are accepted, and give null or nothing. */
 type Optional<N> = N | null | undefined;
 
+export const getNodeType = createGetter<Node, 'nodeType'>('nodeType');
+export const getNodeValue = createGetter<Node, 'nodeValue'>('nodeValue');
+export const getFirstChild = createGetter<Node, 'firstChild'>('firstChild');
+export const getNextSibling = createGetter<Node, 'nextSibling'>('nextSibling');
+export const getLastChild = createGetter<Node, 'lastChild'>('lastChild');
+export const getPreviousSibling = createGetter<Node, 'previousSibling'>('previousSibling');
+export const getLocalName = createGetter<Element, 'localName'>('localName');
+export const getAssignedSlot = createGetter<Element, 'assignedSlot'>('assignedSlot');
+export const getNamespace = createGetter<Element, 'namespaceURI'>('namespaceURI');
+export const getShadowRoot = createGetter<Element, 'shadowRoot'>('shadowRoot');
+const readParentElement = createGetter<Node, 'parentElement'>('parentElement');
+const readTextContent = createGetter<Node, 'textContent'>('textContent');
+
 export const getAttribute = (el: Optional<Element>, name: string): string | null =>
-  el ? getNative(el, 'getAttribute').call(el, name) : null;
-export const getLocalName = (el: Element): string => getNative(el, 'localName');
+  el ? getPrototype(el).getAttribute.call(el, name) : null;
 export const getId = (el: Optional<Element>): string => getAttribute(el, 'id') ?? '';
-export const getTextContent = (node: Optional<Node>): string => (node && getNative(node, 'textContent')) ?? '';
-export const getParentElement = (node: Optional<Node>): Element | null =>
-  (node && getNative(node, 'parentElement')) ?? null;
+export const getTextContent = (node: Optional<Node>): string => (node && readTextContent(node)) ?? '';
+export const getParentElement = (node: Optional<Node>): Element | null => (node && readParentElement(node)) ?? null;
 export const matches = (el: Optional<Element>, selector: string): boolean =>
-  el ? getNative(el, 'matches').call(el, selector) : false;
+  el ? getPrototype(el).matches.call(el, selector) : false;
 export const contains = (node: Optional<Node>, other: Node | null): boolean =>
-  node ? getNative(node, 'contains').call(node, other) : false;
+  node ? getPrototype(node).contains.call(node, other) : false;
 export const closest = (el: Optional<Element>, selector: string): Element | null =>
-  el ? getNative(el, 'closest').call(el, selector) : null;
+  el ? getPrototype(el).closest.call(el, selector) : null;
+export const getBox = (el: Element): DOMRect => getPrototype(el).getBoundingClientRect.call(el);
 
 /**
  * Returns the elements that contain none of the others. In document order an element that contains any contains the
@@ -50,14 +86,14 @@ export function isWithinAny(boxes: ReadonlySet<Element>, el: Element): boolean {
 }
 
 export function queryOne(root: Optional<ParentNode>, selector: string): Element | null {
-  return root ? getNative(root, 'querySelector').call(root, selector) : null;
+  return root ? getPrototype(root).querySelector.call(root, selector) : null;
 }
 
 /** Copies by index: an iterator over a NodeList takes four times as long, and each post of a thread has ten of them. */
 export function queryAll(root: Optional<ParentNode>, selector: string): Element[] {
   const elements: Element[] = [];
   if (!root) return elements;
-  const found = getNative(root, 'querySelectorAll').call(root, selector);
+  const found = getPrototype(root).querySelectorAll.call(root, selector);
   const { length } = found;
   for (let index = 0; index < length; index += 1) elements.push(found[index] as Element); // below its length
   return elements;

@@ -1,5 +1,5 @@
 import { getFlatTreeParent, hasText } from './dom.ts';
-import { getLocalName, getNative } from './safeDom.ts';
+import { getBox, getLocalName, getNative } from './safeDom.ts';
 
 /** Detects text that has a box but is invisible: clipped, moved off-screen, or transparent. */
 
@@ -80,7 +80,9 @@ export function createHiddenCheck(window: Window): (el: Element, style: CSSStyle
 
 function measureHiding(el: Element, style: CSSStyleDeclaration, parent: HidingState): HidingState {
   // The browser computes each style property when it is read: properties that are not needed here are not read.
-  const { position, overflowX, overflowY } = style;
+  const { position, overflow } = style;
+  // Two words where the axes differ.
+  const [overflowX = '', overflowY = overflowX] = overflow === 'visible' ? [] : overflow.split(' ');
   const clipsOverflow =
     (CLIPPING_OVERFLOWS.has(overflowX) || CLIPPING_OVERFLOWS.has(overflowY)) &&
     !VIEWPORT_ELEMENTS.has(getLocalName(el)) &&
@@ -98,7 +100,7 @@ function measureHiding(el: Element, style: CSSStyleDeclaration, parent: HidingSt
 
 /** Measured only for boxes that clip: most do not, and a long page has thousands. */
 function isCollapsed(el: Element, overflowX: string, overflowY: string): boolean {
-  const { width, height } = getNative(el, 'getBoundingClientRect').call(el);
+  const { width, height } = getBox(el);
   return (width <= 1 && CLIPPING_OVERFLOWS.has(overflowX)) || (height <= 1 && CLIPPING_OVERFLOWS.has(overflowY));
 }
 

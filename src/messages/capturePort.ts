@@ -42,6 +42,8 @@ export type FromPage =
   | { readonly type: 'findTaken'; readonly page: string; readonly keys: readonly string[] }
   /** The capture of a thread reached its end. */
   | { readonly type: 'threadEnded'; readonly page: string }
+  /** Asks which tabs the page opened. */
+  | { readonly type: 'findOpenedTabs' }
   /** The person presses « Pas le bon ? » on a toast: asks for the other cases. */
   | { readonly type: 'otherCases'; readonly item: string }
   /** The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. */
@@ -63,7 +65,10 @@ export type FromPage =
   | { readonly type: 'ask'; readonly attempt: string };
 
 /** A question that is no capture. */
-export type Question = Extract<FromPage, { type: 'choose' | 'notChosen' | 'otherCases' | 'findTaken' | 'threadEnded' }>;
+export type Question = Extract<
+  FromPage,
+  { type: 'choose' | 'notChosen' | 'otherCases' | 'findTaken' | 'findOpenedTabs' | 'threadEnded' }
+>;
 
 export type ToPage =
   | {
@@ -77,6 +82,8 @@ export type ToPage =
   | { readonly type: 'otherCases'; readonly cases: readonly OtherCase[] }
   /** `known`: posts recorded in all; `taken`: which of those asked for, in their order. */
   | { readonly type: 'taken'; readonly known: number; readonly taken: readonly boolean[] }
+  /** Ids of the tabs that the page opened, and of popup windows. */
+  | { readonly type: 'openedTabs'; readonly tabIds: readonly number[] }
   | { readonly type: 'archived' }
   /** The part of a full page that the window shows is taken: a cover no longer disturbs the rest. */
   | { readonly type: 'windowShot' }

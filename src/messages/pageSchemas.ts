@@ -62,6 +62,7 @@ const fromPageSchema = v.variant('type', [
     page: text(20_000),
     keys: v.pipe(v.array(text(MAX_KEY_CHARS)), v.maxLength(MAX_LISTED_POSTS)),
   }),
+  v.object({ type: v.literal('findOpenedTabs') }),
   v.object({ type: v.literal('threadEnded'), page: text(20_000) }),
   v.object({ type: v.literal('otherCases'), item: v.pipe(v.string(), v.uuid()) }),
   v.object({ type: v.literal('choose'), insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())) }),

@@ -7,6 +7,7 @@ import {
   keepInnermost,
   matches,
   queryAll,
+  queryOne,
 } from '../safeDom.ts';
 import { type FoldedWords, mayFoldText, parseFoldedWords, readCount } from './foldedWords.ts';
 
@@ -44,11 +45,11 @@ export function listFoldedControls(root: ParentNode, view: PageView, selectors: 
  * post that has one is read with `listFoldedControls`.
  */
 export function mayHaveCutText(root: ParentNode, { texts }: FoldedSelectors): boolean {
-  return queryAll(root, texts === undefined ? CONTROLS : `${CONTROLS}, ${texts}`).some(
-    (el) =>
-      mayFoldText(getTextContent(el)) ||
-      parsesAsText(getAttribute(el, 'aria-label') ?? '') ||
-      (texts !== undefined && matches(el, texts)),
+  return (
+    (texts !== undefined && queryOne(root, texts) !== null) ||
+    queryAll(root, CONTROLS).some(
+      (el) => mayFoldText(getTextContent(el)) || parsesAsText(getAttribute(el, 'aria-label') ?? ''),
+    )
   );
 }
 

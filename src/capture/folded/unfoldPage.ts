@@ -22,6 +22,8 @@ interface UnfoldedPage {
     readonly limit: number;
     show(screen: number, presses: number, share?: number): void;
   };
+  /** Returns the ids of the tabs and windows that the page opened; null when they are not known. */
+  readonly findOpenedTabs: () => Promise<readonly number[] | null>;
   /** Called just before each press. */
   readonly onPress: (view: PageView, button: PressableButton) => void;
 }
@@ -30,50 +32,50 @@ interface UnfoldedPage {
 const MAX_PRESSES = 300;
 /** Time for the answer of the site. A button that is still there then is not pressed again. */
 const MAX_ANSWER_MS = 3_000;
-/** A popup of the browser that closes has the focus for a moment; a new window keeps it. */
-const FOCUS_WAIT_MS = 500;
 const DIALOG = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
 /**
- * Presses the allowed buttons of a page, each once, and scrolls on until no further one appears. Ends when the person
- * stops it, a limit is reached, or the site shows an error. Returns what stopped it against its promise; null otherwise.
+ * Presses the allowed buttons of a page, each once, and scrolls on until no further one appears. Presses none while the tab
+ * is hidden. Ends when the person stops it, a limit is reached, or the site shows an error. Returns what stopped it against
+ * its promise; null otherwise.
  */
 export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null> {
   const { window, readView, scroller, settler, panel, onPress } = page;
   const pressed = new WeakSet<Element>();
   panel.show(1, 0);
-  const hadFocus = getTabWindow(window).document.hasFocus();
+  const hasOpenedTab = await watchTabs(page.findOpenedTabs);
   const findStop = watchPage(window, readView, scroller);
   const failedBefore = findFailureWords(readView(), scroller.clip) !== null;
+  const finish = async (): Promise<UnfoldStop | null> => ((await hasOpenedTab()) ? 'tab' : findStop());
   let presses = 0;
-  let pressedAt = Number.NEGATIVE_INFINITY;
   for (let screens = 1; ; screens += 1) {
     scroller.scrollTo({ x: 0, y: (screens - 1) * scroller.clip.height });
     settler.markScrolled();
     await settler.waitForScreen();
-    // Soon after a press, a hidden tab may be one that the press opened another over.
-    if (window.performance.now() - pressedAt > MAX_ANSWER_MS && (await waitUntilShown(window, panel)))
-      await settler.waitForScreen();
     for (;;) {
-      const stop = findStop() ?? ((await isFocusLost(window, hadFocus)) ? 'tab' : null);
+      if (await hasOpenedTab()) return 'tab';
+      if (await waitUntilShown(window, panel)) {
+        await settler.waitForScreen();
+        continue;
+      }
+      const stop = findStop();
       if (stop !== null) return stop;
       panel.show(screens, presses, (screens * scroller.clip.height) / scroller.size().height);
       const view = readView();
       const button = listPressableButtons(view, findFoldedParts(view)).find(({ el }) => !pressed.has(el));
       if (button === undefined) break;
       const hasFailed = !failedBefore && findFailureWords(view, scroller.clip) !== null;
-      if (panel.stopped || hasFailed || presses >= MAX_PRESSES) return null;
+      if (panel.stopped || hasFailed || presses >= MAX_PRESSES) return finish();
       pressed.add(button.el);
       presses += 1;
-      pressedAt = window.performance.now();
       onPress(view, button);
       (button.el as HTMLElement).click(); // an HTML button, as its selector says
       await waitForAnswer(page, button.el, findStop);
     }
-    if (panel.stopped || screens >= panel.limit) return null;
+    if (panel.stopped || screens >= panel.limit) return finish();
     const isAtEnd = (): boolean => screens * scroller.clip.height >= scroller.size().height;
     if (isAtEnd()) await settler.waitForGrowth();
-    if (isAtEnd()) return null;
+    if (isAtEnd()) return finish();
   }
 }
 
@@ -93,23 +95,23 @@ async function waitForAnswer(
   };
   do {
     await waitForNextPaint(window);
-    if (findStop() !== null || panel.stopped) return;
+    if (findStop() !== null || panel.stopped || getTabWindow(window).document.hidden) return;
   } while (isPressable() && window.performance.now() - from < MAX_ANSWER_MS);
   await settler.waitForScreen();
 }
 
-async function isFocusLost(window: Window, hadFocus: boolean): Promise<boolean> {
-  const { document, performance } = getTabWindow(window);
-  for (const from = performance.now(); hadFocus && !document.hasFocus(); await waitForNextPaint(window)) {
-    if (performance.now() - from >= FOCUS_WAIT_MS) return true;
-  }
-  return false;
+/** Returns a function that tells whether the page may have opened a tab since: a person's new tab cannot be told apart. */
+async function watchTabs(findOpenedTabs: UnfoldedPage['findOpenedTabs']): Promise<() => Promise<boolean>> {
+  const before = await findOpenedTabs();
+  return async () => {
+    const now = await findOpenedTabs();
+    return before === null || now === null || now.some((id) => !before.includes(id));
+  };
 }
 
 /** Returns a function that compares the page with its present state. */
 function watchPage(window: Window, readView: () => PageView, scroller: Scroller): () => UnfoldStop | null {
   const tab = getTabWindow(window);
-  const { document } = tab;
   const readPages = (): string => [tab, window].map(({ location }) => location.href.replace(/#.*$/s, '')).join(' ');
   const before = {
     pages: readPages(),
@@ -118,7 +120,6 @@ function watchPage(window: Window, readView: () => PageView, scroller: Scroller)
   };
   return () => {
     if (readPages() !== before.pages) return 'address';
-    if (document.hidden) return 'tab';
     const view = readView();
     const fixedShare = measureFixedShare(window, view, scroller.clip);
     const isCovered = fixedShare - before.fixedShare >= MIN_COVERED_SHARE;

@@ -1,4 +1,4 @@
-import { getAttribute, getLocalName, getNative } from '../safeDom.ts';
+import { getAttribute, getLocalName, getPrototype } from '../safeDom.ts';
 import {
   ADDRESS_ATTRIBUTES,
   BUTTON_TYPES,
@@ -18,7 +18,7 @@ type CountDropped = (reason: string) => void;
 /** Serialises the attributes of `el` that may be kept; counts the others with `countDropped`. */
 export function writeAttributes(el: Element, countDropped: CountDropped): string {
   let html = '';
-  for (const attributeName of getNative(el, 'getAttributeNames').call(el)) {
+  for (const attributeName of getPrototype(el).getAttributeNames.call(el)) {
     const name = attributeName.toLowerCase();
     const value = getAttribute(el, attributeName) ?? '';
     const kind = getAttributeKind(name);

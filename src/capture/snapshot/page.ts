@@ -3,11 +3,22 @@
  * node by node, so that nothing of it is ever parsed, built or loaded here. It starts with a policy that forbids all
  * loading where it is opened.
  */
-import { getComposedParent, isElement } from '../dom.ts';
-import { getAttribute, getLocalName, getNative, getTextContent, matches } from '../safeDom.ts';
+import { getComposedParent, isEditable, isElement } from '../dom.ts';
+import {
+  getAttribute,
+  getFirstChild,
+  getLastChild,
+  getLocalName,
+  getNamespace,
+  getNative,
+  getNodeType,
+  getNodeValue,
+  getPreviousSibling,
+  getShadowRoot,
+  getTextContent,
+} from '../safeDom.ts';
 import { escapeHtml, writeAttribute, writeAttributes } from './attributes.ts';
 import {
-  EDITABLE,
   EMBEDDED_DOCUMENTS,
   isDescriptiveMeta,
   neutralizeCss,
@@ -94,11 +105,16 @@ class HtmlWriter {
     for (let next = this.#stack.pop(); next !== undefined; next = this.#stack.pop()) {
       if (typeof next === 'string') this.#output += next;
       else if (++nodes > MAX_NODES) this.#options.countDropped('rest-of-page');
-      else if (getNative(next, 'nodeType') === 3) this.#output += escapeHtml(getNative(next, 'nodeValue') ?? '');
-      // Comments and processing instructions are never displayed.
-      else if (isElement(next)) this.#writeElement(next);
+      else this.#writeNode(next);
     }
     return this.#output;
+  }
+
+  #writeNode(node: Node): void {
+    const type = getNodeType(node);
+    if (type === 3) this.#output += escapeHtml(getNodeValue(node) ?? '');
+    // Comments and processing instructions are never displayed.
+    else if (isElement(node, type)) this.#writeElement(node);
   }
 
   #begin(root: Element): void {
@@ -117,7 +133,7 @@ class HtmlWriter {
 
   #pushChildren(of: Node): void {
     const { shouldKeep, countDropped } = this.#options;
-    for (let child = getNative(of, 'lastChild'); child; child = getNative(child, 'previousSibling')) {
+    for (let child = getLastChild(of); child; child = getPreviousSibling(child)) {
       if (shouldKeep(child, of)) this.#stack.push(child);
       else if (isElement(child)) countDropped('outside-the-post');
     }
@@ -134,11 +150,11 @@ class HtmlWriter {
     const name = chooseTagName(el, tagName);
     const originalName = name.toLowerCase() === tagName ? '' : writeAttribute('data-recueil-was', tagName);
     this.#output += `<${name}${originalName}${writeAttributes(el, countDropped)}>`;
-    if (VOID_ELEMENTS.has(name) && getNative(el, 'namespaceURI') === HTML_NAMESPACE) return;
+    if (VOID_ELEMENTS.has(name) && getNamespace(el) === HTML_NAMESPACE) return;
     if (el === this.#head) this.#output += HEAD_PREFIX;
     this.#stack.push(`</${name}>`);
     this.#writeContent(el, tagName, name);
-    const shadow = getNative(el, 'shadowRoot');
+    const shadow = getShadowRoot(el);
     if (shadow) {
       // Its displayed content, for browsers that do not create a shadow root from the template.
       this.#output += `<template${writeAttribute('data-recueil-shadow', shadow.mode)}>`;
@@ -153,11 +169,10 @@ class HtmlWriter {
     else if (tagName === 'style') this.#output += serializeCss(el);
     // Its children would be parsed as text.
     else if (tagName === 'title') this.#output += escapeHtml(getTextContent(el));
-    else if (tagName === 'textarea' || matches(el, EDITABLE))
-      countDropped('draft', getNative(el, 'firstChild') ? 1 : 0);
+    else if (tagName === 'textarea' || isEditable(el)) countDropped('draft', getFirstChild(el) ? 1 : 0);
     else {
       // The parser drops the first line end of these elements.
-      if (name === 'pre' && getNative(el, 'firstChild')?.nodeValue?.startsWith('\n')) this.#output += '\n';
+      if (name === 'pre' && getFirstChild(el)?.nodeValue?.startsWith('\n')) this.#output += '\n';
       this.#pushChildren(el);
     }
   }
@@ -171,7 +186,7 @@ function findOmission(el: Element, name: string): string | null {
 function chooseTagName(el: Element, name: string): string {
   if (EMBEDDED_DOCUMENTS.has(name) || !/^[a-z][\w.-]*$/.test(name)) return 'div';
   // SVG names keep their case (`foreignObject`).
-  return REPLACED_TAGS.get(name) ?? (getNative(el, 'namespaceURI') === HTML_NAMESPACE ? name : getLocalName(el));
+  return REPLACED_TAGS.get(name) ?? (getNamespace(el) === HTML_NAMESPACE ? name : getLocalName(el));
 }
 
 /** Many applications fill their style elements through the CSSOM and leave no text in them. */

@@ -5,8 +5,9 @@ import { type FoundPost, findPosts, readPost, readPostKey } from '../sites/regis
 export interface TrackedPost {
   readonly found: FoundPost;
   /**
-   * Identifies the post on its page, also after a reload. Without an id or address: by author, text and place. The place
-   * changes when older posts are loaded above, and the post is then captured again rather than left out.
+   * Identifies the post on its page, also after a reload. Without an id or address: by author, text, machine-readable
+   * time and place. The place changes when older posts are loaded above, and the post is then captured again rather than
+   * left out.
    */
   readonly key: string;
   readonly isCaptured: boolean;
@@ -52,8 +53,15 @@ export class PostTracker {
   }
 
   #trackByText(found: FoundPost, view: PageView, scrolled: number): TrackedPost {
-    const { author, text, permalink } = readPost(found, view);
-    const identity = JSON.stringify([author.handle.value ?? author.displayName.value, permalink.value, text.value]);
+    const { author, text, permalink, posting } = readPost(found, view);
+    // The words of a date may be « il y a 3 h », others after a reload.
+    const postedAt = posting.how.startsWith('attribute:') ? (posting.value?.iso ?? null) : null;
+    const identity = JSON.stringify([
+      author.handle.value ?? author.displayName.value,
+      permalink.value,
+      text.value,
+      postedAt,
+    ]);
     const position = view.rectOf(found.el).y + scrolled;
     const elementTexts = this.#textsByElement.get(found.el) ?? new Set();
     const positions = this.#positions.get(identity) ?? [];

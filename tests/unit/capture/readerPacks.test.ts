@@ -23,7 +23,7 @@ describe('packs of readers', () => {
     const hosts = [...LOADED_PACKS].flatMap(([pack, readers]) =>
       readers.flatMap(({ address, unfold }) =>
         [...(address?.hosts ?? []), ...(address?.shortHosts ?? []), ...(unfold?.hosts ?? [])].map(
-          (host) => [host.replace(/^\./, 'any.'), pack] as const,
+          (host) => [host.replace(/^\./, 'fr.'), pack] as const,
         ),
       ),
     );
@@ -46,5 +46,18 @@ describe('choosePack', () => {
     ['x.com.example', 'self-hosted'],
     ['google.example.com', 'self-hosted'],
     ['', 'self-hosted'],
+    ['fr.linkedin.com', 'linkedin'],
+    ['fr-be.trustpilot.com', 'trustpilot'],
+    ['fr-fr.facebook.com', 'facebook'],
+    // Software that anybody runs, on a subdomain of a platform.
+    ['devcommunity.x.com', 'self-hosted'],
+    ['support.discord.com', 'self-hosted'],
+    ['developers.facebook.com', 'self-hosted'],
+    ['community.linkedin.com', 'self-hosted'],
+    ['support.google.com', 'self-hosted'],
+    ['discuss.google.co.uk', 'self-hosted'],
+    ['forum.jeuxvideo.com', 'self-hosted'],
+    ['fr.x.com', 'self-hosted'],
+    ['linkedin.com.example', 'self-hosted'],
   ])('chooses for %s the pack %s', (host, pack) => expect(choosePack(host)).toBe(pack));
 });

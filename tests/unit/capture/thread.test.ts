@@ -49,6 +49,16 @@ describe('PostTracker', () => {
     expect(listCaptured(tracker, view)).toEqual([false, false]);
   });
 
+  it('captures equal words of another time in the same element: a list may reuse it for another post', () => {
+    const dated = post('un').replace('<p>', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><p>');
+    const view = createPageView(dated, URL);
+    const tracker = new PostTracker();
+    tracker.trackPosts(view, 0)[0]?.markCaptured();
+    expect(listCaptured(tracker, view)).toEqual([true]);
+    view.document.querySelector('time')?.setAttribute('datetime', '2026-01-10T12:06:00Z');
+    expect(listCaptured(tracker, view)).toEqual([false]);
+  });
+
   it('captures a post without an address again after older posts were loaded above it, rather than leave one out', () => {
     const list = (body: string, scrolled: number): string[] =>
       new PostTracker().trackPosts(createPageView(body, URL), scrolled).map(({ key }) => key);
@@ -56,6 +66,8 @@ describe('PostTracker', () => {
     expect(list(dated, 0)).toEqual(list(dated, 0));
     // Another post may have the same author, time and words.
     expect(list(dated, 900)).not.toEqual(list(dated, 0));
+    // A newer post with the same words is now where the captured one was.
+    expect(list(dated.replace('12:05', '12:06'), 0)).not.toEqual(list(dated, 0));
   });
 
   it('identifies equal text by position: another position is another post', () => {

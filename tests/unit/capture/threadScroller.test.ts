@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import type { Scroller } from '../../../src/capture/fullPage/scroller.ts';
 import { ThreadScroller } from '../../../src/capture/thread/threadScroller.ts';
@@ -36,6 +36,8 @@ function createScroller(isPage: boolean, height: number, at: number) {
   };
 }
 
+afterEach(() => vi.useRealTimers());
+
 describe('ThreadScroller', () => {
   it('starts at the top of a page from any scroll position, and returns the distance scrolled', () => {
     const { scroll, state } = createScroller(true, 3000, 1500);
@@ -67,11 +69,18 @@ describe('ThreadScroller', () => {
   });
 
   it('waits for more posts at the end of a list, up to the time limit', async () => {
+    vi.useFakeTimers();
+    const wait = async (growing: Promise<boolean>) => {
+      const startedAt = Date.now();
+      const [grew] = await Promise.all([growing, vi.runAllTimersAsync()]);
+      return { grew, waitedMs: Date.now() - startedAt };
+    };
     const { scroll, state } = createScroller(true, 600, 0);
-    expect(await scroll.waitForGrowth(() => false)).toBe(false);
+    // 5 s where a part of the list is still empty, in checks of 190 ms.
+    expect(await wait(scroll.waitForGrowth(() => false))).toEqual({ grew: false, waitedMs: 27 * 190 });
     const growing = scroll.waitForGrowth(() => false);
     state.height = 900;
-    expect(await growing).toBe(true);
-    expect(await scroll.waitForGrowth(() => true)).toBe(true);
+    expect(await wait(growing)).toMatchObject({ grew: true });
+    expect(await wait(scroll.waitForGrowth(() => true))).toMatchObject({ grew: true });
   });
 });

@@ -51,7 +51,7 @@ export default {
   'refusal.unfold-dialog':
     'A button of the page opened a window. Recueil pressed no other one. Nothing was kept. Close it, then capture without unfolding.',
   'refusal.unfold-tab':
-    'A button of the page opened a tab or a browser window. Recueil pressed no other one. Nothing was kept. Close it, then capture without unfolding.',
+    'A tab or a window opened during the unfolding. Recueil pressed no other button. Nothing was kept. Close it, then capture without unfolding.',
   'refusal.interrupted': 'The capture stopped before the end: nothing was kept. You can start again.',
   'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
   'refusal.item-altered':

@@ -52,7 +52,7 @@ export default {
   'refusal.unfold-dialog':
     "Un bouton de la page a ouvert une fenêtre. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
   'refusal.unfold-tab':
-    "Un bouton de la page a ouvert un onglet ou une fenêtre du navigateur. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
+    "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Recueil n'a plus pressé aucun bouton. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
     "Une capture ou la préparation d'un dossier est déjà en cours. Attendez qu'il se termine, puis recommencez.",
