@@ -9,7 +9,7 @@ import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/carnetProps.ts';
 import { Navigation } from '../../src/ui/carnet/navigation.ts';
 import { PendingWrites } from '../../src/ui/carnet/pendingWrites.ts';
-import { pickWords } from '../../src/ui/locales/index.ts';
+import { loadWords } from '../../src/ui/locales/loadWords.ts';
 import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
 import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import { createCarnetApi } from '../wiring/carnetApi.ts';
@@ -18,7 +18,12 @@ import { createImportApi } from '../wiring/importApi.ts';
 import '../../src/ui/styles.css';
 
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
-const words = pickWords(navigator.language);
+// Waits until the last typed text is stored before closing the page.
+const pendingWrites = new PendingWrites();
+const closeCarnet = () => void pendingWrites.flushWithTimeout().then(closeOwnTab);
+closeOnQuit(closeCarnet);
+
+const words = await loadWords(navigator.language);
 document.documentElement.lang = words.lang;
 
 const deps = createDependencies();
@@ -32,11 +37,6 @@ const carnetApi = createCarnetApi(deps, words.lang, {
   estimateDossier: async () => (await loadExports()).estimateDossier(),
 });
 const navigation = new Navigation(window, await takeOpeningPath(), (path) => void openCarnet(path));
-
-// Waits until the last typed text is stored before closing the page.
-const pendingWrites = new PendingWrites();
-const closeCarnet = () => void pendingWrites.flushWithTimeout().then(closeOwnTab);
-closeOnQuit(closeCarnet);
 
 preventSavedFormState();
 render(

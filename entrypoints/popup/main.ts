@@ -1,6 +1,8 @@
 import { createAsk, EarlyRequests } from '../../src/messages/ask.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { readOutcome } from '../../src/platform/captureOutcomes.ts';
 import { onLockChange } from '../../src/platform/session.ts';
+import { loadWords } from '../../src/ui/locales/loadWords.ts';
 import { POPUP_ITEM_COUNT } from '../../src/ui/popup/popupItemCount.ts';
 
 // This file is small and runs first: the background answers while the interface loads.
@@ -14,10 +16,12 @@ early.send(
 );
 // The interface is not drawn yet, so it does not hear of a lock that changes now.
 onLockChange(() => early.drop());
-const loaded = import('./renderPopup.tsx');
+const loaded = Promise.all([import('./renderPopup.tsx'), loadWords(navigator.language)]);
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id;
 if (tabId !== undefined)
   early.send(['ui>bg:runningCapture', { tabId, stop: false }], ['ui>bg:pendingContext', { tabId }]);
-const { renderPopup } = await loaded;
-await renderPopup(early.ask, tab);
+const [{ renderPopup }, words] = await loaded;
+// Read last: a capture or a lock may have changed it meanwhile.
+const lastCapture = tabId === undefined ? null : await readOutcome(tabId);
+renderPopup({ ask: early.ask, words, tab, lastCapture });

@@ -2,20 +2,24 @@ import { render } from 'preact';
 import { isOperatedSite } from '../../src/domain/shared/operatedSites.ts';
 import type { Ask } from '../../src/messages/ask.ts';
 import type { Tabs } from '../../src/platform/browser.ts';
-import { readOutcome } from '../../src/platform/captureOutcomes.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { closeOnQuit, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { clearButton } from '../../src/platform/toolbarButton.ts';
-import { pickWords } from '../../src/ui/locales/index.ts';
-import { Popup } from '../../src/ui/popup/Popup.tsx';
+import type { Words } from '../../src/ui/locales/types.ts';
+import { Popup, type PopupProps } from '../../src/ui/popup/Popup.tsx';
 import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
 import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 
-/** Draws the popup. `tab`: the active tab. */
-export async function renderPopup(ask: Ask, tab: Tabs.Tab | undefined): Promise<void> {
-  const lastCapture = tab?.id === undefined ? null : await readOutcome(tab.id);
+interface RenderPopupOptions extends Pick<PopupProps, 'lastCapture'> {
+  readonly ask: Ask;
+  readonly words: Words;
+  /** The active tab. */
+  readonly tab: Tabs.Tab | undefined;
+}
+
+/** Draws the popup. */
+export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions): void {
   if (tab?.id !== undefined) void clearButton(tab.id);
-  const words = pickWords(navigator.language);
   document.documentElement.lang = words.lang;
   const close = () => window.close();
   closeOnQuit(close);

@@ -5,14 +5,15 @@ import { browser } from '../../src/platform/browser.ts';
 import { listPackScripts } from '../../src/platform/captureScripts.ts';
 import { onItemSaved } from '../../src/platform/savedItems.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
-import { pickWords } from '../../src/ui/locales/index.ts';
+import { loadWords } from '../../src/ui/locales/loadWords.ts';
 import { Practice } from '../../src/ui/practice/Practice.tsx';
 import { WordsContext } from '../../src/ui/shared/context.ts';
 import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import { createPracticeDependencies, erasePracticeStore } from '../wiring/dependencies.ts';
 import '../../src/ui/styles.css';
 
-const words = pickWords(navigator.language);
+closeOnQuit(() => void closeOwnTab());
+const words = await loadWords(navigator.language);
 document.documentElement.lang = words.lang;
 
 // Erases what an earlier visit left.
@@ -25,8 +26,6 @@ onItemSaved(() => {
 // Browsers inject no scripts into extension pages, so this page loads them itself, each after those that it needs.
 for (const path of listPackScripts('self-hosted', pickLanguage(navigator.language)))
   await import(/* @vite-ignore */ browser.runtime.getURL(path));
-closeOnQuit(() => void closeOwnTab());
-
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
 const neverAborted = new AbortController().signal;
 

@@ -2,17 +2,17 @@ import { render } from 'preact';
 import { createAsk } from '../../src/messages/ask.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
-import { pickWords } from '../../src/ui/locales/index.ts';
+import { loadWords } from '../../src/ui/locales/loadWords.ts';
 import { WordsContext } from '../../src/ui/shared/context.ts';
 import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
 import { StartPage } from '../../src/ui/start/StartPage.tsx';
 import '../../src/ui/styles.css';
 
-const words = pickWords(navigator.language);
-document.documentElement.lang = words.lang;
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
 const close = () => void closeOwnTab();
 closeOnQuit(close);
+const words = await loadWords(navigator.language);
+document.documentElement.lang = words.lang;
 
 preventSavedFormState();
 render(

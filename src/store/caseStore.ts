@@ -117,22 +117,31 @@ export class DexieCaseStore implements CaseStore {
     return (await mapStoreErrors(() => this.#db.heads.get(caseId)))?.items ?? 0;
   }
 
-  async listSummaries(caseId: string, from: number, count: number): Promise<readonly ItemSummary[]> {
-    const newest = (await this.countItems(caseId)) - from;
+  async listSummaries(
+    { caseId, items }: Pick<CaseHead, 'caseId' | 'items'>,
+    from: number,
+    count: number,
+  ): Promise<readonly ItemSummary[]> {
+    const newest = items - from;
     if (newest < 1) return [];
-    const rows = await mapStoreErrors(() =>
-      this.#db.summaries
-        .where('[caseId+ordinal]')
-        .between([caseId, Math.max(1, newest - count + 1)], [caseId, newest], true, true)
-        .reverse()
-        .toArray(),
-    );
-    return readSummaries(this.#db, this.#codec, rows);
+    const [rows, decrypt] = await Promise.all([
+      mapStoreErrors(() =>
+        this.#db.summaries
+          .where('[caseId+ordinal]')
+          .between([caseId, Math.max(1, newest - count + 1)], [caseId, newest], true, true)
+          .toArray(),
+      ),
+      this.#codec.decryptor(),
+    ]);
+    // Reversed here: in reverse order, the oldest supported browsers read the rows one by one.
+    return readSummaries(this.#db, decrypt, rows.toReversed());
   }
 
   async summary(itemId: string): Promise<ItemSummary | null> {
     const row = await mapStoreErrors(() => this.#db.summaries.where('itemId').equals(itemId).first());
-    return row === undefined ? null : ((await readSummaries(this.#db, this.#codec, [row]))[0] ?? null);
+    if (row === undefined) return null;
+    const [summary] = await readSummaries(this.#db, await this.#codec.decryptor(), [row]);
+    return summary ?? null;
   }
 
   async listItems(caseId: string): Promise<readonly ListedItem[]> {

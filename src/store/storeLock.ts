@@ -53,13 +53,9 @@ export class DexieStoreLock implements StoreLock {
   async state(): Promise<LockState> {
     const ring = await this.#codec.readKeyring();
     if (ring.opening.kind === 'open') return { kind: 'none' };
-    const kind = (await this.#session.get()) === null ? 'locked' : 'unlocked';
-    return {
-      kind,
-      pin: ring.opening.pin,
-      reencrypting: ring.resealing,
-      waitMs: await this.#remainingDelay(),
-    };
+    const { pin } = ring.opening;
+    const [master, waitMs] = await Promise.all([this.#session.get(), this.#remainingDelay()]);
+    return { kind: master === null ? 'locked' : 'unlocked', pin, reencrypting: ring.resealing, waitMs };
   }
 
   async set(passphrase: string, pin: boolean): Promise<string> {
@@ -169,7 +165,15 @@ export class DexieStoreLock implements StoreLock {
    * shorter than before, and ends without waiting for the date of the last try.
    */
   async #remainingDelay(): Promise<number> {
-    const newest = await mapStoreErrors(() => this.#db.tries.orderBy(':id').reverse().limit(MAX_KEPT_TRIES).toArray());
+    // Newest first, up to the last right one: each row is an inter-process call, and the popup waits for the answer.
+    const newest = await mapStoreErrors(() =>
+      this.#db.tries
+        .orderBy(':id')
+        .reverse()
+        .until(({ outcome }) => outcome === 'right', true)
+        .limit(MAX_KEPT_TRIES)
+        .toArray(),
+    );
     const right = newest.findIndex(({ outcome }) => outcome === 'right');
     const sinceRight = right === -1 ? newest : newest.slice(0, right);
     const wrong = sinceRight.filter(({ outcome }) => outcome === 'wrong').length;

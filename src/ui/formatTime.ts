@@ -1,4 +1,5 @@
-import { applyUtcOffset } from '../domain/shared/timeZone.ts';
+import { applyUtcOffset, formatUtcOffset, readDeviceOffset } from '../domain/shared/timeZone.ts';
+import { keepFormatters } from './formatters.ts';
 
 /** Formats instants stored in UTC for display at a UTC offset (`+01:00`), or in the browser's time zone without one. */
 
@@ -9,29 +10,31 @@ const SHORT_FORMAT: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
   minute: '2-digit',
 };
+const DAY_FORMAT: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
 const EXACT_FORMAT: Intl.DateTimeFormatOptions = { ...SHORT_FORMAT, month: 'long', second: '2-digit' };
 
 /** `20 nov. 2026, 08:31` */
 export function formatShortTime(lang: string, iso: string, offset?: string): string {
-  return offset === undefined
-    ? formatInstant(lang, iso, SHORT_FORMAT)
-    : formatAtOffset(lang, iso, offset, SHORT_FORMAT);
+  return formatAtOffset(lang, iso, offset, SHORT_FORMAT);
 }
 
 /** `20 novembre 2026 à 08:31:05 UTC+01:00` */
 export function formatExactTime(lang: string, iso: string, offset?: string): string {
-  if (offset === undefined) return formatInstant(lang, iso, { ...EXACT_FORMAT, timeZoneName: 'longOffset' });
+  if (offset === undefined) {
+    const format: Intl.DateTimeFormatOptions = { ...EXACT_FORMAT, timeZoneName: 'longOffset' };
+    return new Intl.DateTimeFormat(lang, format).format(Date.parse(iso));
+  }
   return `${formatAtOffset(lang, iso, offset, EXACT_FORMAT)} UTC${offset}`;
 }
 
 /** `20 novembre 2026`, for a date without a time. */
 export function formatFullDate(lang: string, date: string): string {
-  return formatInstant(lang, date, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return formatUtc(lang, Date.parse(date), DAY_FORMAT);
 }
 
 /** `20 novembre 2026 à 07:31:05 UTC` */
 export function formatUtcTime(lang: string, iso: string): string {
-  return `${formatInstant(lang, iso, { ...EXACT_FORMAT, timeZone: 'UTC' })} UTC`;
+  return `${formatUtc(lang, Date.parse(iso), EXACT_FORMAT)} UTC`;
 }
 
 /**
@@ -45,29 +48,41 @@ export function formatPostedTime(lang: string, posted: string): string | null {
   if (hour !== undefined && utc === undefined) return null;
   const at = `${year}${month ?? '-01'}${day ?? '-01'}${hour ?? 'T00'}${minute ?? ':00'}Z`;
   if (Number.isNaN(Date.parse(at))) return null;
-  if (minute !== undefined) return formatInstant(lang, at, SHORT_FORMAT);
+  if (minute !== undefined) return formatShortTime(lang, at);
   if (hour !== undefined)
-    return formatInstant(lang, at, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric' });
-  const date: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+    return formatAtOffset(lang, at, undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric' });
+  const date: Intl.DateTimeFormatOptions = { year: 'numeric' };
   if (month !== undefined) date.month = 'short';
   if (day !== undefined) date.day = 'numeric';
-  return formatInstant(lang, at, date);
+  return formatUtc(lang, Date.parse(at), date);
 }
 
 /** `2026-11-20` → `20 novembre 2026`; in French, the first of the month is `1er`. */
 export function formatDay(lang: string, day: string): string {
-  const name = formatInstant(lang, day, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const name = formatUtc(lang, Date.parse(day), DAY_FORMAT);
   return lang.startsWith('fr') ? name.replace(/^1 /, '1er ') : name;
 }
 
-/** Applies the offset before formatting: not every supported browser accepts an offset as `timeZone`. */
-function formatAtOffset(lang: string, iso: string, offset: string, options: Intl.DateTimeFormatOptions): string {
-  const shifted = applyUtcOffset(new Date(iso), offset);
-  return new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }).format(shifted);
+/**
+ * Without an offset, at the device's own. Applies it before formatting: not every supported browser accepts an offset as
+ * `timeZone`, and a kept formatter would keep the device's former time zone.
+ */
+function formatAtOffset(
+  lang: string,
+  iso: string,
+  offset: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const instant = new Date(iso);
+  return formatUtc(lang, applyUtcOffset(instant, offset ?? formatUtcOffset(readDeviceOffset(instant))), options);
 }
 
-function formatInstant(lang: string, iso: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(lang, options).format(Date.parse(iso));
+const utcFormat = keepFormatters(
+  (lang: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }),
+);
+
+function formatUtc(lang: string, instant: Date | number, options: Intl.DateTimeFormatOptions): string {
+  return utcFormat(lang, options).format(instant);
 }
 
 /** `12,4 Mo` */

@@ -99,8 +99,8 @@ export interface CaseStore {
   interruptedAttempts(): Promise<readonly InterruptedAttempt[]>;
 
   countItems(caseId: string): Promise<number>;
-  /** Newest first. */
-  listSummaries(caseId: string, from: number, count: number): Promise<readonly ItemSummary[]>;
+  /** The items of the given head, newest first; later ones are left out. */
+  listSummaries(head: Pick<CaseHead, 'caseId' | 'items'>, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */
   listItems(caseId: string): Promise<readonly ListedItem[]>;
   /** Fiches of the wanted items, by ordinal, in one pass. `ficheBytes` is null when the fiche is damaged. */

@@ -1,19 +1,12 @@
 import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
-import { type Language, pickLanguage } from '../../domain/shared/languages.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import { type BilingualText, textInLanguage } from '../../law/sourcedText.ts';
 import { formatDuration } from '../formatTime.ts';
-import { en } from './en/index.ts';
-import { fr } from './fr/index.ts';
+import { keepFormatters } from '../formatters.ts';
 import type { KeyOf, Params, PluralForms, WordKey, Words, WordsOf } from './types.ts';
 import { typeset } from './typeset.ts';
 
 export type { PlainWordKey, WordKey, Words } from './types.ts';
-
-export const WORDS: Readonly<Record<Language, Words>> = { fr, en };
-
-/** Returns the words for a BCP 47 tag, such as the browser's language. */
-export const pickWords = (tag: string): Words => WORDS[pickLanguage(tag)];
 
 /** Returns the sentence with its {placeholders} replaced. A key outside `words` does not compile. */
 export function t<K extends WordKey>(words: WordsOf<NoInfer<K>>, key: K, ...params: Params<K>): string {
@@ -56,6 +49,9 @@ function hasKey<W extends WordsOf<never>>(words: W, key: string): key is Exclude
   return key !== 'lang' && Object.hasOwn(words, key);
 }
 
+const numberFormat = keepFormatters((lang: string) => new Intl.NumberFormat(lang));
+const pluralRules = keepFormatters((lang: string) => new Intl.PluralRules(lang));
+
 function fill<K extends WordKey>(
   words: WordsOf<NoInfer<K>>,
   key: K,
@@ -66,10 +62,10 @@ function fill<K extends WordKey>(
   return typeset(words.lang, sentence).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = params[name];
     if (value === undefined) return placeholder;
-    return typeof value === 'number' ? new Intl.NumberFormat(words.lang).format(value) : value;
+    return typeof value === 'number' ? numberFormat(words.lang).format(value) : value;
   });
 }
 
 function pluralForm(lang: string, n: string | number | undefined): keyof PluralForms {
-  return new Intl.PluralRules(lang).select(Number(n)) === 'one' ? 'one' : 'other';
+  return pluralRules(lang).select(Number(n)) === 'one' ? 'one' : 'other';
 }

@@ -29,7 +29,7 @@ export async function listNamedCases(
 
 /** Returns the name and position (from 1) of the current case, or {} when there is only one case. */
 export async function findCurrentCase(
-  caseRepository: CaseRepository,
+  caseRepository: Pick<CaseRepository, 'cases'>,
   documentStore: DocumentStore,
 ): Promise<{ readonly current?: CaseLabel }> {
   const cases = await caseRepository.cases();

@@ -1,7 +1,8 @@
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MIN_PASSPHRASE_LENGTH, MIN_PIN_LENGTH } from '../../domain/shared/limits.ts';
+import { unpackHashes } from './packedHashes.ts';
 
-/** The `hashPassphrase` values of the 10,000 commonest, big endian, made by scripts/common-passphrases.ts. */
+/** The `hashPassphrase` values of the 10,000 commonest, packed by scripts/common-passphrases.ts. */
 export type ReadCommonPassphrases = () => Promise<Uint8Array<ArrayBuffer>>;
 
 /** In the extension's package, as base64. */
@@ -28,13 +29,11 @@ export async function assertStrongPassphrase(
 }
 
 async function isCommon(readCommonPassphrases: ReadCommonPassphrases, passphrase: string): Promise<boolean> {
-  const [hashes, ...wanted] = await Promise.all([
+  const [packed, ...wanted] = await Promise.all([
     readCommonPassphrases(),
     ...listCores(normalizePassphrase(passphrase)).map(hashPassphrase),
   ]);
-  const view = new DataView(hashes.buffer, hashes.byteOffset, hashes.byteLength);
-  for (let offset = 0; offset < view.byteLength; offset += HASH_BYTES)
-    if (wanted.includes(view.getUint32(offset))) return true;
+  for (const hash of unpackHashes(packed)) if (wanted.includes(hash)) return true;
   return false;
 }
 
@@ -53,8 +52,6 @@ export function normalizePassphrase(text: string): string {
     .replace(/[\p{M}\s]/gu, '');
   return plain.replace(/[\p{N}\p{P}\p{S}]+$/u, '') || plain;
 }
-
-export const HASH_BYTES = 4;
 
 /** The first 32 bits of the SHA-256. Among 10,000, one strong passphrase in 400,000 has the hash of a common one. */
 export async function hashPassphrase(normalized: string): Promise<number> {

@@ -9,7 +9,7 @@ export interface StoreUsedFlag {
 }
 
 interface StoreLossDependencies {
-  readonly caseRepository: CaseRepository;
+  readonly caseRepository: Pick<CaseRepository, 'cases'>;
   readonly store: Pick<CaseStore, 'publicKey'>;
 }
 

@@ -1,4 +1,4 @@
-import type { CaseStore } from '../../domain/case/caseStore.ts';
+import type { CaseHead, CaseStore } from '../../domain/case/caseStore.ts';
 import { CONTEXT_RELATIONS, type ContextRelation, relatedAddress } from '../../domain/item/itemLinks.ts';
 import type { ItemSummary } from '../../domain/item/itemSummary.ts';
 import { parseFiche } from './itemQueries.ts';
@@ -22,8 +22,8 @@ export async function suggestContext(
   store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item'>,
 ): Promise<ContextSuggestion | null> {
   const head = await store.currentCase();
-  if (head === null || head.items === 0) return null;
-  const [newest] = await store.listSummaries(head.caseId, 0, 1);
+  if (head === null || head.items === 0 || head.items > MAX_SEARCHED) return null;
+  const [newest] = await store.listSummaries(head, 0, 1);
   if (newest === undefined || newest.withdrawn || newest.unkept) return null;
   const account = accountIdentity(newest);
   const item = account === null ? null : await store.item(newest.id);
@@ -31,19 +31,17 @@ export async function suggestContext(
   const fiche = parseFiche(item.ficheBytes);
   if (fiche.context.linked !== undefined) return null;
   const relations = CONTEXT_RELATIONS.filter((relation) => relatedAddress(fiche, relation) !== null);
-  const isNew = relations.length > 0 && (await isFirstOfAccount(store, head.caseId, head.items, account));
+  const isNew = relations.length > 0 && (await isFirstOfAccount(store, head, account));
   return isNew ? { itemId: newest.id, ordinal: newest.ordinal, relations } : null;
 }
 
 async function isFirstOfAccount(
   store: Pick<CaseStore, 'listSummaries'>,
-  caseId: string,
-  items: number,
+  head: CaseHead,
   account: string | null,
 ): Promise<boolean> {
-  if (items > MAX_SEARCHED) return false;
-  for (let from = 1; from < items; from += BATCH_SIZE) {
-    const earlier = await store.listSummaries(caseId, from, BATCH_SIZE);
+  for (let from = 1; from < head.items; from += BATCH_SIZE) {
+    const earlier = await store.listSummaries(head, from, BATCH_SIZE);
     if (earlier.some((other) => accountIdentity(other) === account)) return false;
   }
   return true;

@@ -12,7 +12,7 @@ export interface ItemList {
 export async function listItems(store: CaseStore, from: number, count: number): Promise<ItemList> {
   const [head, interrupted] = await Promise.all([store.currentCase(), store.interruptedAttempts()]);
   if (head === null) return { total: 0, items: [], interrupted };
-  return { total: head.items, items: await store.listSummaries(head.caseId, from, count), interrupted };
+  return { total: head.items, items: await store.listSummaries(head, from, count), interrupted };
 }
 
 export interface ItemDetails {

@@ -223,19 +223,19 @@ export class PdfDocument extends StreamingDocument {
   }
 
   /** Embeds pixels in the form of an image that pdfkit has already opened and embedded. */
-  embed({ width, height, deflated, filtered }: RgbImage): PdfImage {
+  embed({ width, height, deflated, filtered, bitsPerSample }: RgbImage): PdfImage {
     this.drawings += 1;
     const obj = this.ref({
       Type: 'XObject',
       Subtype: 'Image',
       Width: width,
       Height: height,
-      BitsPerComponent: 8,
+      BitsPerComponent: bitsPerSample,
       ColorSpace: filtered === 1 ? 'DeviceGray' : 'DeviceRGB',
       Filter: 'FlateDecode',
       // ISO 32000-1, 7.4.4.4: 15 means that each row names its PNG filter.
       ...(filtered !== undefined && {
-        DecodeParms: { Predictor: 15, Colors: filtered, BitsPerComponent: 8, Columns: width },
+        DecodeParms: { Predictor: 15, Colors: filtered, BitsPerComponent: bitsPerSample, Columns: width },
       }),
     });
     this.endWith(obj, deflated);

@@ -2,13 +2,14 @@ import type { Raster } from '../../../domain/images/raster.ts';
 import { concatBytes } from '../../../domain/shared/binary.ts';
 import { transformBytes } from '../../streams/compress.ts';
 
-/** 8-bit rows, deflated, as in a PDF. */
+/** Rows of RGB or grey samples, deflated, as in a PDF. */
 export interface RgbImage {
   readonly width: number;
   readonly height: number;
   readonly deflated: Uint8Array<ArrayBuffer>;
   /** Samples per pixel of rows that have PNG filters: 3 is RGB, 1 is grey. Absent: RGB without filters. */
   readonly filtered?: 1 | 3;
+  readonly bitsPerSample: 4 | 8;
 }
 
 const PNG_SIGNATURE = 0x89504e47;
@@ -29,22 +30,30 @@ export function readPngSize(png: Uint8Array): { readonly width: number; readonly
 /**
  * Converts a PNG of a browser, without loss for opaque pixels. Rows keep their PNG filters, which a PDF may have too.
  * Browsers write an alpha channel even for an opaque canvas: it is left out. Pixels that are not opaque are composed on
- * white: pdfkit would split the channel off in a worker that our CSP forbids. Throws TypeError for what no browser
- * writes (palettes, 16 bits, interlacing).
+ * white: pdfkit would split the channel off in a worker that our CSP forbids. Also takes the guides' pictures, greys of
+ * 4 bits. Throws TypeError for what no browser writes (palettes, 16 bits, interlacing).
  */
 export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
   const { width, height } = readPngSize(png);
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const channels = CHANNELS.get(view.getUint8(25));
-  if (view.getUint8(24) !== 8 || channels === undefined || view.getUint8(28) !== 0) {
-    throw new TypeError('not a canvas PNG');
+  const bitsPerSample = view.getUint8(24) === 4 && channels === 1 ? 4 : 8;
+  if (view.getUint8(24) !== bitsPerSample || channels === undefined || view.getUint8(28) !== 0) {
+    throw new TypeError('not a PNG of a canvas or a guide');
   }
-  if (channels === 1 || channels === 3) return { width, height, deflated: imageData(png, view), filtered: channels };
+  if (channels === 1 || channels === 3)
+    return { width, height, deflated: imageData(png, view), filtered: channels, bitsPerSample };
   const rows = await transformBytes(imageData(png, view), new DecompressionStream('deflate'));
   if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG size differs from its header');
   const opaque = leaveOutAlpha(rows, width);
   if (opaque !== null)
-    return { width, height, deflated: await transformBytes(opaque, new CompressionStream('deflate')), filtered: 3 };
+    return {
+      width,
+      height,
+      deflated: await transformBytes(opaque, new CompressionStream('deflate')),
+      filtered: 3,
+      bitsPerSample,
+    };
   undoFilters(rows, width * channels, channels);
   return compressRgb({ width, height, data: rows }, channels, 1);
 }
@@ -57,7 +66,7 @@ async function compressRgb(
   rowHead: number,
 ): Promise<RgbImage> {
   const rgb = composeOnWhite(data, width, channels, rowHead);
-  return { width, height, deflated: await transformBytes(rgb, new CompressionStream('deflate')) };
+  return { width, height, deflated: await transformBytes(rgb, new CompressionStream('deflate')), bitsPerSample: 8 };
 }
 
 function imageData(png: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {

@@ -1,12 +1,15 @@
 import { excerptAround, findMatchedFields, type SearchableItem } from '../../../domain/item/search.ts';
+import { keepFormatters } from '../../formatters.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { Quotation } from '../../shared/Masked.tsx';
+
+const listFormat = keepFormatters((lang: string) => new Intl.ListFormat(lang));
 
 /** Says in which fields of the item the searched words are; undefined when nothing is searched. */
 export function searchReason(words: Words, entry: SearchableItem | undefined, searched: string): string | undefined {
   if (entry === undefined || searched.trim() === '') return undefined;
   const fields = findMatchedFields(entry, searched).map((field) => t(words, `items.field.${field}`));
-  return t(words, 'items.foundIn', { fields: new Intl.ListFormat(words.lang).format(fields) });
+  return t(words, 'items.foundIn', { fields: listFormat(words.lang).format(fields) });
 }
 
 interface SearchExcerptProps {
