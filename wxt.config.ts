@@ -5,6 +5,7 @@ import { packagedFonts } from './scripts/fonts.ts';
 import { leanLibraries } from './scripts/lean-libraries.ts';
 import { collectLicences } from './scripts/licences.ts';
 import { packagedGuides } from './scripts/packagedGuides.ts';
+import { popupChunks } from './scripts/popup-chunks.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
 import { COMMON_PASSPHRASES_PATH } from './src/workflow/checks/passphraseStrength.ts';
 
@@ -35,7 +36,7 @@ export default defineConfig({
   publicDir: 'assets/public',
   imports: false,
   vite: () => ({
-    plugins: [leanLibraries],
+    plugins: [leanLibraries, popupChunks],
     build: {
       // The oldest versions of the manifest.
       target: ['chrome140', 'firefox140'],

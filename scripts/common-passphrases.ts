@@ -1,6 +1,7 @@
 import { dictionary as common } from '@zxcvbn-ts/language-common';
 import { dictionary as french } from '@zxcvbn-ts/language-fr';
-import { HASH_BYTES, hashPassphrase, normalizePassphrase } from '../src/workflow/checks/passphraseStrength.ts';
+import { BINARY_BITS } from '../src/workflow/checks/packedHashes.ts';
+import { hashPassphrase, normalizePassphrase } from '../src/workflow/checks/passphraseStrength.ts';
 
 /**
  * The passphrases that are refused, from the lists of zxcvbn-ts (MIT; its French words: OpenSubtitles, ODC-BY), each in
@@ -26,12 +27,18 @@ const FRENCH_HABITS = [
 /** Shorter words with digits behind them are rare in the lists and easy to meet by chance. */
 const MIN_WORD_LENGTH = 4;
 
-/** Base64 of 10,000 sorted hashes of 32 bits, big endian. */
+/** Base64 of 10,000 hashes of 32 bits, sorted, in the form of `unpackHashes`. */
 export async function buildCommonPassphrases(): Promise<string> {
   const hashes = await Promise.all(listCommonPassphrases().map(hashPassphrase));
-  const packed = new DataView(new ArrayBuffer(hashes.length * HASH_BYTES));
-  hashes.sort((a, b) => a - b).forEach((hash, index) => void packed.setUint32(index * HASH_BYTES, hash));
-  return Buffer.from(packed.buffer).toString('base64');
+  const sorted = hashes.toSorted((a, b) => a - b);
+  const codes = sorted.map((hash, index) => encodeRice(hash - (sorted[index - 1] ?? 0)));
+  const bytes = codes.join('').match(/.{1,8}/g) ?? [];
+  return Buffer.from(bytes.map((bits) => Number.parseInt(bits.padEnd(8, '1'), 2))).toString('base64');
+}
+
+function encodeRice(difference: number): string {
+  const remainder = difference % 2 ** BINARY_BITS;
+  return `${'1'.repeat(Math.floor(difference / 2 ** BINARY_BITS))}0${remainder.toString(2).padStart(BINARY_BITS, '0')}`;
 }
 
 export function listCommonPassphrases(): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { findPart, leanFontkit } from './lean-fontkit.ts';
+import { leanPdfkit } from './lean-pdfkit.ts';
 
 /**
  * Leaves out of the package what no code of ours reaches in its libraries:
@@ -7,7 +8,9 @@ import { findPart, leanFontkit } from './lean-fontkit.ts';
  *   extensions that src/seal/timestamp never reads go, and the bundler removes the classes that only they use.
  * - pkijs and asn1js set names in static blocks, which the bundler must keep with their classes. As static fields of the
  *   same string they allow it to remove the classes that nothing uses.
- * - fontkit decompresses WOFF2 with a dictionary of 90 KB; the fonts of a dossier are TrueType. More in lean-fontkit.ts.
+ * - fontkit decompresses WOFF2 with a dictionary of 90 KB; the fonts of a dossier are TrueType. More in lean-fontkit.ts
+ *   and lean-pdfkit.ts.
+ * - postal-mime has the 2,200 named entities of HTML for texts of messages; src/import/email.ts reads the headers alone.
  */
 export const leanLibraries: Plugin = {
   name: 'lean-libraries',
@@ -15,9 +18,13 @@ export const leanLibraries: Plugin = {
   resolveId: (id) => (id === BROTLI ? NO_BROTLI : null),
   load: (id) => (id === NO_BROTLI ? "export default () => { throw new Error('WOFF2 is not supported'); };" : null),
   transform: {
-    filter: { id: /node_modules\/(?:(?:pkijs|asn1js)\/build\/index\.js|fontkit\/dist\/browser-module\.mjs)$/ },
+    filter: {
+      id: /node_modules\/(?:(?:pkijs|asn1js)\/build\/index\.js|fontkit\/dist\/browser-module\.mjs|pdfkit\/js\/pdfkit\.browser\.mjs|postal-mime\/dist\/esm\/html-entities\.js)$/,
+    },
     handler: (code, id) => {
       if (id.includes('/fontkit/')) return { code: leanFontkit(code), map: null };
+      if (id.includes('/pdfkit/')) return { code: leanPdfkit(code), map: null };
+      if (id.includes('/postal-mime/')) return { code: removeEntities(code), map: null };
       const named = code.replace(STATIC_NAME, 'static $1 = $2;');
       return { code: id.includes('/pkijs/') ? removeUnused(named) : named, map: null };
     },
@@ -59,6 +66,10 @@ export function removeUnused(code: string): string {
   }
   return lean;
 }
+
+/** Entities in the text of a message would then stay as they are written. */
+export const removeEntities = (code: string): string =>
+  code.replace(findPart(code, /(?<=^export const htmlEntities = \{\n).*(?=^\};$)/ms), '');
 
 const BROTLI = 'brotli/decompress.js';
 const NO_BROTLI = '\0no-brotli';

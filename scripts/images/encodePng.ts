@@ -8,17 +8,18 @@ const COLOUR_TYPES = { grey: 0, rgb: 2, palette: 3 } as const;
 interface PngRows {
   readonly width: number;
   readonly height: number;
-  /** One byte a pixel, each row after the byte of its filter. */
+  /** Each row after the byte of its filter. */
   readonly rows: Uint8Array;
-  /** RGB, 3 bytes each. Null: the bytes of `rows` are greys. */
+  readonly bitsPerPixel: 4 | 8;
+  /** RGB, 3 bytes each. Null: the pixels of `rows` are greys. */
   readonly palette: Uint8Array | null;
 }
 
-/** Writes a PNG of 8 bits, not interlaced. */
-export function encodePng({ width, height, rows, palette }: PngRows): Buffer {
+/** Writes a PNG, not interlaced. */
+export function encodePng({ width, height, rows, bitsPerPixel, palette }: PngRows): Buffer {
   return Buffer.concat([
     SIGNATURE,
-    header(width, height, palette === null ? 'grey' : 'palette'),
+    header(width, height, palette === null ? 'grey' : 'palette', bitsPerPixel),
     ...(palette === null ? [] : [chunk('PLTE', palette)]),
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
@@ -86,11 +87,11 @@ function filterRows({ width, height, rgb }: Pixels): Buffer {
   return rows;
 }
 
-function header(width: number, height: number, colours: keyof typeof COLOUR_TYPES): Buffer {
+function header(width: number, height: number, colours: keyof typeof COLOUR_TYPES, bitsPerSample = 8): Buffer {
   const body = Buffer.alloc(13);
   body.writeUInt32BE(width, 0);
   body.writeUInt32BE(height, 4);
-  body.set([8, COLOUR_TYPES[colours]], 8);
+  body.set([bitsPerSample, COLOUR_TYPES[colours]], 8);
   return chunk('IHDR', body);
 }
 

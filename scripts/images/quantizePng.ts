@@ -11,7 +11,7 @@ export function quantizePng(png: Uint8Array): Buffer {
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = palette.findIndex(colours[y * width + x] ?? 0);
   }
-  return encodePng({ width, height, rows, palette: palette.bytes });
+  return encodePng({ width, height, rows, bitsPerPixel: 8, palette: palette.bytes });
 }
 
 /** The most frequent colours. Any other colour maps to the nearest of them. */

@@ -7,8 +7,10 @@ import { build } from 'vite';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { packagedFonts } from '../../../scripts/fonts.ts';
 import { leanFontkit } from '../../../scripts/lean-fontkit.ts';
-import { leanLibraries, removeUnused } from '../../../scripts/lean-libraries.ts';
+import { leanLibraries, removeEntities, removeUnused } from '../../../scripts/lean-libraries.ts';
+import { leanPdfkit } from '../../../scripts/lean-pdfkit.ts';
 import { openTestAuthority } from '../../../scripts/vectors/timestampAuthority.ts';
+import { readEmail as readWholeEmail } from '../../../src/import/email.ts';
 import { bytesToBigInt, sha256Hex } from '../../../src/seal/digest.ts';
 import * as whole from '../../../src/seal/timestamp/checkTimestamp.ts';
 import { parseCertificates } from '../../../src/seal/timestamp/pem.ts';
@@ -71,9 +73,30 @@ describe('leanLibraries', () => {
     }
   });
 
+  it('leaves every byte of a PDF as it is with the whole pdfkit', async () => {
+    const browserBuild = join(ROOT, 'node_modules/pdfkit/js/pdfkit.browser.mjs');
+    const lean: Pdfkit = await bundleLean(`export { default } from ${JSON.stringify(browserBuild)};`);
+    const whole: Pdfkit = await import(browserBuild);
+    const [expected, found] = [await drawPdf(whole), await drawPdf(lean)];
+    expect(expected.length).toBeGreaterThan(5_000);
+    expect(found.equals(expected)).toBe(true);
+  });
+
+  it('leaves the headers of an e-mail as they are with the whole postal-mime', async () => {
+    const email = new TextEncoder().encode(
+      'From: "&eacute;" =?utf-8?Q?Am=C3=A9lie?= <a@exemple.example>\r\nSubject: &amp; =?utf-8?B?w6k=?=\r\nMessage-ID: <1@b>\r\nDate: Wed, 18 Nov 2026 10:00:00 +0100\r\n\r\n',
+    );
+    const { readEmail } = await bundleLean(`export { readEmail } from ${inSource('import/email.ts')};`);
+    const expected = await readWholeEmail(email);
+    expect(expected.facts).toMatchObject({ from: '&eacute; Amélie <a@exemple.example>', subject: '&amp; é' });
+    expect(await readEmail(email)).toEqual(expected);
+  });
+
   it('refuses a version of a library in which it does not find what it removes', () => {
     expect(() => removeUnused('var CryptoEngine = class {\n};')).toThrow('not in the library');
     expect(() => leanFontkit('export {};')).toThrow('not in the library');
+    expect(() => leanPdfkit('class PDFSecurity {\n}')).toThrow('not in the library');
+    expect(() => removeEntities('export {};')).toThrow('not in the library');
   });
 });
 
@@ -92,6 +115,47 @@ function draw(font: Font, text: string) {
   const subset = font.createSubset();
   for (const { id } of glyphs) subset.includeGlyph(id);
   return { ids: glyphs.map(({ id }) => id), places: positions.map((one) => ({ ...one })), font: subset.encode() };
+}
+
+interface Pdfkit {
+  readonly default: new (options: object) => PDFKit.PDFDocument;
+}
+
+/** Draws with what a dossier uses: embedded fonts, tags, outline, a picture, a form, links, an attached file, PDF/A-3b. */
+async function drawPdf({ default: PDFDocument }: Pdfkit): Promise<Buffer> {
+  const [{ source = '' } = {}] = packagedFonts;
+  const document = new PDFDocument({
+    font: Buffer.concat([await readFile(source), Buffer.alloc(64)]),
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3b',
+    tagged: true,
+    lang: 'fr-FR',
+    info: { Title: 'Inventé', CreationDate: new Date('2026-11-21T10:00:00Z') },
+  });
+  const parts: Uint8Array[] = [];
+  const ended = Promise.withResolvers<void>();
+  document.on('data', (part: Uint8Array) => parts.push(part));
+  document.on('end', ended.resolve);
+  const root = document.struct('Document');
+  document.addStructure(root);
+  root.add(
+    document.struct('P', {}, () => void document.fontSize(12).text('Où ça ? Là-bas : « fin ».', { width: 120 })),
+  );
+  root.add(document.struct('P', {}, () => void document.text('lien', { link: 'https://exemple.example/' })));
+  root.end();
+  document.outline.addItem('Une pièce');
+  document.rect(20, 20, 100, 50).fillAndStroke('#eeeeee', '#333333');
+  document.image(await readFile(join(ROOT, 'docs/screens/guide-capture.fr.png')), 100, 300, { width: 90 });
+  document.file(Buffer.from('a;b'), {
+    name: 'a.csv',
+    type: 'text/csv',
+    creationDate: new Date(0),
+    modifiedDate: new Date(0),
+  });
+  document.addPage().text('page 2');
+  document.end();
+  await ended.promise;
+  return Buffer.concat(parts);
 }
 
 type Verifier = Pick<typeof whole, 'checkTimestamp'> & { readonly parseCertificates: typeof parseCertificates };
