@@ -16,7 +16,7 @@ Exit 0 when every attack is held; 1 otherwise.`;
 
 /** At the start of a title in a test file. */
 const TITLE = /['"`]attack: /;
-const PROJECTS = ['unit', 'unit-pure', 'unit-ui'];
+const PROJECTS = ['unit', 'unit-stores', 'unit-pure', 'unit-ui'];
 
 interface Attack {
   readonly title: string;

@@ -3,8 +3,8 @@ import { build, parseSync } from 'vite';
 import { READER_PACKS } from '../src/domain/capture/readerPacks.ts';
 import { LANGUAGE_CODES } from '../src/domain/shared/languages.ts';
 import { captureScriptPaths } from '../src/platform/captureScripts.ts';
-import { WORDS } from '../src/ui/locales/index.ts';
 import { buildOverlayScript } from '../src/ui/locales/overlayWords.ts';
+import { WORDS } from '../src/ui/locales/words.ts';
 
 /**
  * Builds the scripts that the background injects into a page: one of words, one of readers, and the capture script, whose

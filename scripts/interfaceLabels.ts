@@ -1,7 +1,7 @@
 import type { Language } from '../src/domain/shared/languages.ts';
-import { WORDS } from '../src/ui/locales/index.ts';
 import { typeset } from '../src/ui/locales/typeset.ts';
 import { VERIFY_WORDS } from '../src/ui/locales/verify.ts';
+import { WORDS } from '../src/ui/locales/words.ts';
 
 /** A placeholder stands for any text, so a sentence of placeholders alone would match everything. */
 const LITERAL_LETTERS_MIN = 3;

@@ -40,10 +40,13 @@ async function addLanguage(root: string, code: string): Promise<void> {
       .replace(/(LANGUAGE_CODES = \[[^\]]*)\]/, `$1, '${code}']`)
       .replace(/(LANGUAGE_NAMES[^}]*)\}/, `$1  ${code}: '${name.replaceAll("'", '’')}',\n}`),
   );
-  await edit(join(locales, 'index.ts'), (text) =>
+  await edit(join(locales, 'words.ts'), (text) =>
     text
       .replace("import { en } from './en/index.ts';", `$&\nimport { ${code} } from './${code}/index.ts';`)
       .replace(/(WORDS: [^=]*= \{[^}]*?) \}/, `$1, ${code} }`),
+  );
+  await edit(join(locales, 'loadWords.ts'), (text) =>
+    text.replace(/(LOADERS: [^}]*)\};/, `$1  ${code}: async () => (await import('./${code}/index.ts')).${code},\n};`),
   );
   await edit(join(locales, 'verify.ts'), (text) =>
     text

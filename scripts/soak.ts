@@ -56,10 +56,10 @@ await runCommand(async () => {
     RECUEIL_SEED: String(parseCount('--seed', values.seed)),
   };
   console.log(`--seed ${env.RECUEIL_SEED}`);
-  const storeLives = runProgram('vitest', ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'], env);
+  const storeLives = runProgram('vitest', ['run', '--project', 'unit-stores', 'tests/unit/workflow/soak.test.ts'], env);
   const received = runProgram(
     'vitest',
-    ['run', '--project', 'unit', 'tests/unit/workflow/received/importManyItems.test.ts'],
+    ['run', '--project', 'unit-stores', 'tests/unit/workflow/received/importManyItems.test.ts'],
     env,
   );
   const documents = runProgram('vitest', ['run', '--project', 'unit-pure', 'tests/unit/dossier/wholeZip.test.ts'], env);

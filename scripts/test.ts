@@ -74,7 +74,7 @@ const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
   ['types', () => countStep(runProgram('wxt', ['prepare']) && runProgram('tsc', ['--noEmit']))],
   ['lint', () => countStep(runProgram('biome', ['ci']))],
   ['dead code', () => countStep(runProgram('knip', []))],
-  ['unit', () => vitest(folder, 'unit', 'unit-pure', 'unit-ui')],
+  ['unit', () => vitest(folder, 'unit', 'unit-stores', 'unit-pure', 'unit-ui')],
   ['build', build],
   ['packages', () => vitest(folder, 'packages')],
   ['browsers', e2e],

@@ -9,6 +9,9 @@ import { waitFor } from '../browser/wait.ts';
 import { findExtensionProcess } from './memory.ts';
 import type { BenchPage, Tasks } from './page/main.ts';
 
+/** The extension's own database: its pages read no other. */
+export const OWN_DATABASE = 'recueil';
+
 /** Enough to write and read a thousand items. */
 const TASK_TIMEOUT_MS = 20 * 60_000;
 

@@ -8,8 +8,8 @@ import { type Figures, pickFigure } from './measured.ts';
 import { type Reading, takeReadings } from './readings.ts';
 
 const POST = '[data-testid="tweetText"]';
-/** Per reading: thirty clicks in a row. */
-const ROUNDS = 10;
+/** Per reading: twenty-one clicks in a row. */
+const ROUNDS = 7;
 /** Times that recording is measured, per reading. */
 const RECORD_ROUNDS = 10;
 /** The wait for two frames depends on when the click falls within a frame, so the samples are spread over one frame. */

@@ -10,6 +10,7 @@ const SOURCES = {
   page: import.meta.resolve('./page/main.ts'),
   blank: import.meta.resolve('./page/emptyBaseline.ts'),
   worker: import.meta.resolve('./page/worker.ts'),
+  emptyScript: import.meta.resolve('./page/emptyScript.ts'),
   captureProbe: import.meta.resolve('./page/captureProbe.ts'),
   popupProbe: import.meta.resolve('./page/popupProbe.ts'),
   reading: import.meta.resolve('./page/reading.ts'),
@@ -30,6 +31,7 @@ export async function buildBenchExtension(browser: BrowserName): Promise<string>
   await writeFile(at('bench-blank.js'), await bundleScript('blank', 'es'));
   await writeFile(at('bench-blank.html'), html('bench-blank.js'));
   await appendFile(at('background.js'), `\n${await bundleScript('worker', 'iife')}`);
+  await writeFile(at('bench-empty.js'), await bundleScript('emptyScript', 'iife'));
   await prepend(at('capture/shared.js'), await bundleScript('captureProbe', 'iife'));
   await writeFile(at('bench-popup.js'), await bundleScript('popupProbe', 'iife'));
   for (const page of ['popup.html', 'carnet.html']) {

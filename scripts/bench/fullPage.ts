@@ -5,22 +5,10 @@ import { waitFor } from '../browser/wait.ts';
 import type { BenchSession, OpenSession } from './benchSession.ts';
 import { type Figures, pickFigure } from './measured.ts';
 import { takeReadings } from './readings.ts';
+import { buildBenchPage, buildStillPage, STILL_PAGE } from './stillPage.ts';
 
-const SCREENS = 10;
 const QUOTA_MS = 1_100;
-const ROW = 40;
 const POSTS = 60;
-
-const html = (body: string): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title>
-<style>html{scrollbar-width:none}body{margin:0;font:16px sans-serif}header{position:sticky;top:0;height:50px;background:#ddd}
-p{margin:0;height:${ROW}px}article{box-sizing:border-box;padding:8px;border-bottom:1px solid #999}</style></head>
-<body><header>En-tête</header>${body}</body></html>`;
-
-const lines = (count: number): string =>
-  Array.from(
-    { length: count },
-    (_, n) => `<p style="background:hsl(${n % 360} 60% 80%)">Ligne ${n}, inventée.</p>`,
-  ).join('');
 
 const heightOf = (n: number): number => 90 + (n % 5) * 37;
 const posts = Array.from(
@@ -32,11 +20,10 @@ const posts = Array.from(
 /** Measures a full page against a plain series of screenshots, and a thread against the fewest screenshots, in number and time. */
 export const measureFullPage = (open: OpenSession): Promise<Figures> =>
   open(async ({ user, network, run }) => {
-    const blank = await user.openPage(servePage(network, 'https://pages.exemple.invalid/mesure', html('')));
+    const blank = await user.openPage(servePage(network, STILL_PAGE, buildStillPage(0)));
     const viewportHeight = await blank.evaluate(() => innerHeight);
     await blank.close();
-    const count = Math.floor((SCREENS * viewportHeight - 50) / ROW);
-    const page = await user.openPage(servePage(network, 'https://pages.exemple.invalid/page', html(lines(count))));
+    const page = await user.openPage(servePage(network, STILL_PAGE, buildStillPage(viewportHeight)));
     const captured = await takeReadings(1, async () => {
       await pause(QUOTA_MS);
       const ms = await timeOneCapture(page, () => user.captureFullPage(page));
@@ -45,7 +32,9 @@ export const measureFullPage = (open: OpenSession): Promise<Figures> =>
     });
     await page.close();
     const threads = await takeReadings(1, async () => {
-      const thread = await user.openPage(servePage(network, 'https://pages.exemple.invalid/fil', html(posts)));
+      const thread = await user.openPage(
+        servePage(network, 'https://pages.exemple.invalid/fil', buildBenchPage(posts)),
+      );
       const start = performance.now();
       const recorded = parseRecordedThread(await user.captureThread(thread));
       const ms = performance.now() - start;

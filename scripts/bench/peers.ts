@@ -1,3 +1,5 @@
+import type { FigureId } from './figures.ts';
+
 /** Other extensions, measured once beside a floor of 40 lines in the same browser. Dated data: not measured again. */
 export interface PeerFigure {
   readonly name: string;
@@ -6,6 +8,8 @@ export interface PeerFigure {
   /** Medians, with the page or the task. */
   readonly measured: string;
   readonly ratio: string;
+  /** Our figure of the same task against the same kind of floor; null when no figure of ours is comparable. */
+  readonly ours: FigureId | null;
   /** The public repository it was built or installed from. */
   readonly source: string;
 }
@@ -20,6 +24,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'one HTML file',
     measured: 'short 1,568 ms, long 4,087 ms, thread 4,680 ms',
     ratio: '275, 296, 76 (saveAsMHTML, SHA-256, put)',
+    ours: null,
     source: 'https://github.com/gildas-lormeau/SingleFile-MV3',
   },
   {
@@ -28,6 +33,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'a folder of files',
     measured: 'short 140 ms, long 693 ms, thread 479 ms',
     ratio: '25, 53, 8.3 (the same)',
+    ours: null,
     source: 'https://github.com/danny0838/webscrapbook',
   },
   {
@@ -36,6 +42,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'WARC records in IndexedDB',
     measured: 'long 1,040 ms, thread 445 ms',
     ratio: '55, 6.3 (the same)',
+    ours: null,
     source: 'https://github.com/webrecorder/archiveweb.page',
   },
   {
@@ -44,6 +51,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'one WebP of at most 4 megapixels, sticky header 10 times',
     measured: 'long 5,496 ms',
     ratio: '1.25 (screenshots as the quota allows, stitched, stored)',
+    ours: 'fullPage.10',
     source: 'https://github.com/SinhyeokKang/bugshot-2',
   },
   {
@@ -52,6 +60,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'one PNG, last screen lost on exact multiples of the window',
     measured: 'long 5,771 ms',
     ratio: '1.31 (the same)',
+    ours: 'fullPage.10',
     source: 'https://github.com/folletto/Blipshot',
   },
   {
@@ -60,6 +69,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'no result',
     measured: 'long: stops at 21 %',
     ratio: '',
+    ours: null,
     source: 'https://github.com/mrcoles/full-page-screen-capture-chrome-extension',
   },
   {
@@ -68,6 +78,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'one PNG of the visible screen',
     measured: 'short 108 ms, thread 248 ms',
     ratio: '2.4, 2.4 (screenshot, SHA-256, put)',
+    ours: null,
     source: 'https://github.com/numbersprotocol/proofsnap-extension',
   },
   {
@@ -76,6 +87,7 @@ export const PEER_FIGURES: readonly PeerFigure[] = [
     makes: 'a PDF of 200 posts without images; emoji replaced, Arabic and Hebrew unreadable',
     measured: '285 ms, + 68 MB',
     ratio: '1.26 (pdfkit, one page per image)',
+    ours: null,
     source: 'https://github.com/conversationai/harassment-manager',
   },
 ];

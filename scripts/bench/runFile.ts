@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserName } from '../browser/driver.ts';
+import type { GroupName } from './groups.ts';
 import type { Measured } from './measured.ts';
 
 /** One run of `npm run bench`, as it is kept in docs/figures. */
@@ -10,7 +11,18 @@ export interface BenchRun {
   readonly commit: string;
   readonly machine: { readonly cpus: number; readonly model: string; readonly platform: string; readonly arch: string };
   readonly versions: Readonly<Partial<Record<BrowserName, string>>>;
+  /** Duration of the whole run. */
+  readonly minutes?: number;
+  /** Groups that were started and could not be measured. */
+  readonly failures?: readonly Failure[];
   readonly figures: readonly Measured[];
+}
+
+export interface Failure {
+  readonly group: GroupName;
+  readonly browser: BrowserName;
+  /** One line. */
+  readonly reason: string;
 }
 
 /** Folder of the runs, one file each, and of what was recorded by hand. */

@@ -24,8 +24,9 @@ export interface LaunchOptions {
   /** Whether the system's theme is dark. */
   readonly dark?: boolean;
   /**
-   * Lets Chromium give each process its priority, as it does for a person. By default puppeteer prevents it; V8 then
-   * treats every page as hidden, collects garbage several times a second, and exports take twice as long (measured).
+   * Lets Chromium give each process its priority and animate its window, as it does for a person. By default puppeteer
+   * prevents the first; V8 then treats every page as hidden, collects garbage several times a second, and exports take
+   * twice as long (measured).
    */
   readonly priorities?: boolean;
   /** Firefox: `allowed` lets the extension run in private windows; `always` makes every window private. */

@@ -12,6 +12,8 @@ interface Exported {
   readonly digest: string;
   /** The carnet's message about the time-stamp; empty when none was requested. */
   readonly dated: string;
+  /** Milliseconds from « Créer » until the dossier was there. */
+  readonly ms: number;
 }
 
 /** The PDFs saved beside the zip. */
@@ -60,8 +62,10 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
     // Ticked by default for police, procureur and avocat only.
     if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
     await carnet.click('[data-action="continue"]');
+    const from = performance.now();
     await carnet.click('[data-export-page="check"] [data-action="export"]');
     await carnet.waitForVisible('[data-export="done"], [data-export="failed"]', EXPORT_TIMEOUT_MS);
+    const ms = performance.now() - from;
     if (await carnet.has('[data-export="failed"]')) throw new Error(`The export failed: ${await readAlert(carnet)}`);
     const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
     const dated = await carnet.evaluate(() =>
@@ -71,7 +75,7 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
     const otherZips: string[] = [];
     for (let volume = 2; await carnet.has(`a[data-download="zip-${volume}"]`); volume += 1)
       otherZips.push(await driver.download(() => carnet.click(`a[data-download="zip-${volume}"]`)));
-    return { zipPath, otherZips, digest, dated };
+    return { zipPath, otherZips, digest, dated, ms };
   };
 
   return {

@@ -1,4 +1,5 @@
-import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import type { PageHandle } from './pageHandle.ts';
 import type { NoticeWatcher } from './userDriver.ts';
 

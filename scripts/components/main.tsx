@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { WORDS } from '../../src/ui/locales/index.ts';
+import { WORDS } from '../../src/ui/locales/words.ts';
 import { WordsContext } from '../../src/ui/shared/context.ts';
 import { ComponentsPage } from './ComponentsPage.tsx';
 import { OVERLAYS } from './overlays.ts';

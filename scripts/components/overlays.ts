@@ -1,10 +1,10 @@
-import { WORDS } from '../../src/ui/locales/index.ts';
 import {
   buildPickerText,
   buildProgressText,
   buildStartOfferText,
   buildToastText,
 } from '../../src/ui/locales/overlayText.ts';
+import { WORDS } from '../../src/ui/locales/words.ts';
 import { openOverlay } from '../../src/ui/overlay/overlayHost.ts';
 import { drawPickerOverlay, PICKER_CSS } from '../../src/ui/overlay/pickerOverlay.ts';
 import { openProgressPanel } from '../../src/ui/overlay/progressPanel.ts';

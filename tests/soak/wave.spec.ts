@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { buildWavePage, WAVE_URL } from '../../scripts/bench/wavePage.ts';
+import { countKept, findThreadEnd, measureWaveFloor, startThread } from '../../scripts/bench/waveThread.ts';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import {
@@ -14,14 +15,15 @@ import {
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { requestValue } from '../e2e/backgroundRequests.ts';
 import { readUncoverings, watchCover } from '../e2e/coverWatch.ts';
 import { readDossier } from '../e2e/dossier.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { countOverlayPixels } from '../e2e/overlayColours.ts';
 import { readResidentMemory } from './residentMemory.ts';
-import { buildWavePage, WAVE_URL } from './wavePage.ts';
+import { timeStoreCopy } from './storeCopy.ts';
 
 const POSTS = Number(process.env.RECUEIL_WAVE ?? 2_000);
 const FOLDED = Math.round(POSTS * 0.15);
@@ -31,10 +33,12 @@ const POLL_MS = 1_000;
 const PAGE_SIZE = 200;
 /** Share of the posts after which the first capture is stopped. */
 const STOP_AT = 0.4;
+/** Shares of the posts at which the memory is read, besides the end. */
+const MEMORY_SHARES = [0, 0.25, 0.5, 0.75];
 /** Time in another tab. */
 const AWAY_MS = 5_000;
 const LONG_PAGE_MS = 300_000;
-/** Chromium takes two pictures a second; a loaded machine is several times slower. */
+/** Chromium takes two screenshots a second; a loaded machine is several times slower. */
 const MAX_MS_PER_POST = 1_500;
 
 test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and resumed after a reload`, async ({
@@ -47,7 +51,13 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   console.log(`${engine}: ${POSTS} posts, ${FOLDED} folded, RECUEIL_SEED=${SEED}`);
   network.serve(WAVE_URL, buildWavePage(POSTS, FOLDED, SEED));
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-wave-'));
-  const user = await openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  const user = await openUserDriver({
+    browser: engine,
+    network,
+    profileDir,
+    extensionDir: builtDir(engine),
+    priorities: true,
+  });
   atEnd(() => user.close().finally(() => rm(profileDir, { recursive: true, force: true })));
   const stopAfter = Math.floor(POSTS * STOP_AT);
 
@@ -57,7 +67,7 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   const unfoldedFrom = performance.now();
   await waitFor('the posts to be captured', async () => (await countKept(page)) !== null, timeoutMs, POLL_MS);
   console.log(`unfolded in ${seconds(unfoldedFrom)} s`);
-  const first = await follow(engine, page, profileDir, timeoutMs, stopAfter);
+  const first = await follow(engine, page, profileDir, timeoutMs, { keptBefore: 0, stopAfter });
   expect(first.notice).toContain('Arrêté avant la fin de la conversation');
 
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
@@ -68,13 +78,14 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   await waitFor('the page to be loaded again', () => page.evaluate(isReloaded, loadedAt).catch(() => false));
   await startThread(user, page);
   await page.clickOverlayButton(t(FRENCH, 'progress.hidePage'), 60_000);
-  const second = await follow(engine, page, profileDir, timeoutMs, null, async () => {
+  const pauseAfter = async () => {
     // Another tab is shown meanwhile: the capture waits.
     const other = await user.openPage('about:blank');
     await pause(AWAY_MS);
     await other.close();
-  });
-  const counts = [first, second].map(({ notice }) => parseRecordedThread(notice)?.posts ?? 0);
+  };
+  const second = await follow(engine, page, profileDir, timeoutMs, { keptBefore: first.posts, pauseAfter });
+  const counts = [first.posts, second.posts];
   expect(second.notice).toMatch(/Reprise/);
   expect(counts[0]).toBeGreaterThanOrEqual(stopAfter);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(POSTS);
@@ -90,54 +101,33 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
     carnet,
     items.map(({ id }) => id),
   );
-  console.log(`${items.length} items, ${partial.length} partial, ${withCover} pictures with the cover`);
+  console.log(`${items.length} items, ${partial.length} partial, ${withCover} screenshots with the cover`);
   expect(withCover).toBe(0);
+  await carnet.close();
   for (const { mostInOneSecond } of [first, second]) expect(mostInOneSecond).toBeLessThanOrEqual(3);
-  await printTimes(engine, user, first.ms + second.ms, first.shots + second.shots);
-  await printExport(engine, user, page);
+  await printTimes(engine, user, first.ms + second.ms, first.screenshots + second.screenshots);
+  await printExport(engine, user);
 });
 
-/** The floor of a thread: scrolling through it, or the pictures that Chromium allows, two a second. */
-async function printTimes(engine: string, user: UserDriver, ms: number, shots: number): Promise<void> {
-  // A tab of its own, in front: a hidden tab is not drawn.
-  const page = await user.openPage(WAVE_URL);
-  const scrollMs = await page.evaluate(scrollThrough, POSTS);
-  await page.close();
-  const quotaMs = engine === 'chromium' ? Math.floor((shots - 1) / 2) * 1_000 : 0;
-  const floorMs = Math.max(scrollMs, quotaMs);
+async function printTimes(engine: string, user: UserDriver, ms: number, screenshots: number): Promise<void> {
+  const { scrollMs, quotaMs, floorMs } = await measureWaveFloor(user, POSTS, screenshots);
   console.log(
-    `${engine}: captured in ${(ms / 1_000).toFixed(1)} s, ${shots} pictures; floor ${(floorMs / 1_000).toFixed(1)} s (scrolled and settled in ${(scrollMs / 1_000).toFixed(1)} s, quota ${quotaMs / 1_000} s), × ${(ms / floorMs).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
+    `${engine}: captured in ${(ms / 1_000).toFixed(1)} s, ${screenshots} screenshots; floor ${(floorMs / 1_000).toFixed(1)} s (scrolled, two frames a screen, in ${(scrollMs / 1_000).toFixed(1)} s, quota ${quotaMs / 1_000} s), × ${(ms / floorMs).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
   );
 }
 
-/** Runs in the page: scrolls to its last post, two frames a screen. Returns the milliseconds. */
-async function scrollThrough(posts: number): Promise<number> {
-  const waitForFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const hasLast = () => document.querySelector('main')?.textContent?.includes(`Message inventé ${posts - 1}.`) === true;
-  scrollTo(0, 0);
-  const from = performance.now();
-  for (;;) {
-    const before = scrollY;
-    scrollBy(0, innerHeight * 0.9);
-    await waitForFrame();
-    await waitForFrame();
-    if (scrollY === before && hasLast()) return performance.now() - from;
-  }
-}
-
-/** The floor of an export: the zip is read, hashed and written once, by this program. */
-async function printExport(engine: string, user: UserDriver, page: PageHandle): Promise<void> {
-  const from = performance.now();
-  const { zipPath } = await user.exportDossier(page);
-  const ms = performance.now() - from;
-  const floorFrom = performance.now();
-  const bytes = await readFile(zipPath);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await writeFile(`${zipPath}.copy`, bytes);
-  const floorMs = performance.now() - floorFrom;
-  await rm(`${zipPath}.copy`);
+/** Prints the time of an export against its floor: the same bytes read, encrypted, hashed and written. */
+async function printExport(engine: string, user: UserDriver): Promise<void> {
+  const { ms, zipPath, otherZips } = await user.exportFromCarnet();
+  const sizes = await Promise.all([zipPath, ...otherZips].map(async (path) => (await stat(path)).size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  // Its tab would keep memory and work beside the floor.
+  await (await user.driver.waitForTab((url) => url.includes('carnet.html'))).close();
+  const carnet = await user.driver.openExtensionPage('carnet.html#items');
+  const floorMs = await timeStoreCopy(carnet);
+  await carnet.close();
   console.log(
-    `${engine}: exported in ${(ms / 1_000).toFixed(1)} s with the person's clicks, ${(bytes.length / 1e6).toFixed(0)} MB, sha256 ${sha256.slice(0, 8)}; floor ${(floorMs / 1_000).toFixed(1)} s, × ${(ms / floorMs).toFixed(1)}`,
+    `${engine}: exported in ${(ms / 1_000).toFixed(1)} s, ${sizes.length} zips, ${(bytes / 1e6).toFixed(0)} MB; floor ${(floorMs / 1_000).toFixed(1)} s, × ${(ms / floorMs).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
   );
 }
 
@@ -185,30 +175,27 @@ function printUncoverings(engine: string, { ms, mostInOneSecond }: Awaited<Retur
   );
 }
 
-async function startThread(user: UserDriver, page: PageHandle): Promise<void> {
-  await clickInPopup(await user.openPopup(page), 'capture-thread');
+interface FollowOptions {
+  /** Posts kept by the capture that this one resumes. */
+  readonly keptBefore: number;
+  /** Stops the capture once this many posts are kept. */
+  readonly stopAfter?: number;
+  /** Called once, after the first post. Its time does not count. */
+  readonly pauseAfter?: () => Promise<void>;
 }
 
-/** Number of posts kept, as the cover or the panel tells; null before the first. */
-async function countKept(page: PageHandle): Promise<number | null> {
-  const texts = (await page.notices()).map(({ text }) => /^Capture de la conversation\s*:\s*(\d+)/u.exec(text)?.[1]);
-  const kept = texts.find((text) => text !== undefined);
-  return kept === undefined ? null : Number(kept);
-}
-
-/** Follows the capture to its notice, and stops it once `stopAfter` posts are kept. Prints what it measured. */
+/** Follows the capture to its notice. Prints what it measured. */
 async function follow(
   engine: string,
   page: PageHandle,
   profileDir: string,
   timeoutMs: number,
-  stopAfter: number | null,
-  pauseAfter: (() => Promise<void>) | null = null,
+  { keptBefore, stopAfter = Number.POSITIVE_INFINITY, pauseAfter }: FollowOptions,
 ) {
   await watchCover(page);
   const from = performance.now();
   const memory: string[] = [];
-  let nextSample = 0;
+  const shares = MEMORY_SHARES.filter((share) => share * POSTS >= keptBefore);
   let isStopped = false;
   let isPaused = false;
   let pausedMs = 0;
@@ -216,32 +203,36 @@ async function follow(
     'the thread to end',
     async () => {
       const kept = await countKept(page);
-      if (kept !== null && kept >= nextSample) {
-        memory.push(`${kept}: ${await readResidentMemory(profileDir)}`);
-        nextSample = kept + POSTS / 8;
+      const [share] = shares;
+      if (kept !== null && share !== undefined && keptBefore + kept >= share * POSTS) {
+        shares.shift();
+        memory.push(`${share * 100} %: ${await readResidentMemory(profileDir)}`);
       }
-      if (pauseAfter !== null && !isPaused && kept !== null && kept > 0) {
+      if (pauseAfter !== undefined && !isPaused && kept !== null && kept > 0) {
         isPaused = true;
         const pausedFrom = performance.now();
         await pauseAfter();
         pausedMs = performance.now() - pausedFrom;
       }
-      if (stopAfter !== null && kept !== null && kept >= stopAfter && !isStopped) {
+      if (kept !== null && kept >= stopAfter && !isStopped) {
         isStopped = true;
         await page.press('Escape');
       }
-      return (await page.notices()).map(({ text }) => text).find((text) => parseRecordedThread(text) !== null);
+      return findThreadEnd(page);
     },
     timeoutMs,
     POLL_MS,
   );
   const ms = performance.now() - from - pausedMs;
+  const { posts = 0, shots: screenshots = 0 } = parseRecordedThread(notice) ?? {};
+  memory.push(
+    `${Math.round(((keptBefore + posts) / POSTS) * 100)} %, at its end: ${await readResidentMemory(profileDir)}`,
+  );
   const uncoverings = await readUncoverings(page);
   console.log(`${notice} ${seconds(from)} s`);
   printUncoverings(engine, uncoverings);
-  console.log(`memory (MB) at posts: ${memory.join('; ')}`);
-  const shots = parseRecordedThread(notice)?.shots ?? 0;
-  return { notice, ms, shots, mostInOneSecond: uncoverings.mostInOneSecond };
+  console.log(`${engine}: memory (MB) at ${memory.join('; ')}`);
+  return { notice, posts, ms, screenshots, mostInOneSecond: uncoverings.mostInOneSecond };
 }
 
 const seconds = (from: number): string => ((performance.now() - from) / 1_000).toFixed(0);
@@ -254,7 +245,7 @@ async function listItems(carnet: PageHandle) {
   return lists.flatMap(({ items }) => items);
 }
 
-/** Counts the previews, each drawn from the item's picture, a fifth of which has the cover's colour. */
+/** Counts the previews, each drawn from the item's screenshot, a fifth of which has the cover's colour. */
 async function countCoveredPreviews(carnet: PageHandle, ids: readonly string[]): Promise<number> {
   let count = 0;
   for (const id of ids) {

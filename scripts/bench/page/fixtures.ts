@@ -6,6 +6,7 @@ import { showsCover } from '../../../src/platform/coverSearch.ts';
 import { cropImage, decodeImage, makePreview } from '../../../src/platform/image.ts';
 import { Stitcher } from '../../../src/platform/stitch.ts';
 import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
+import { toScreenshotPng } from './screenshotPng.ts';
 
 /** Invented captures of ordinary size: about 400 KB, with screenshot, crop, source and text. */
 const WIDTH = 1280;
@@ -34,7 +35,7 @@ export async function drawScreenshot(variant: number): Promise<Blob> {
   pen.fillStyle = '#1a1a1a';
   pen.font = '15px sans-serif';
   for (let line = 0; line < 32; line += 1) pen.fillText(inventWords(12, line + variant), 350, 30 + line * 21);
-  return canvas.convertToBlob({ type: 'image/png' });
+  return toScreenshotPng(await canvas.convertToBlob({ type: 'image/png' }));
 }
 
 export const CAPTURE_METADATA: CaptureMetadata = {

@@ -45,10 +45,25 @@ const tasks = {
   unlockOnce,
   stretchOnce,
   inWorker,
+  takeLastClick,
   countAlarms: async () => (await browser.alarms.getAll()).length,
 } satisfies Record<string, (...args: never[]) => Promise<unknown>>;
 
 export type Tasks = typeof tasks;
+
+/** Time of the last click in a popup that `picker.ts` times, ms since 1970; 0 when there was none since it was read. */
+let lastClick = 0;
+new BroadcastChannel('bench-click').onmessage = ({ data }: MessageEvent<number>) => {
+  lastClick = data;
+};
+
+/** Returns the time of the click, once. Throws when no click was reported since the last call. */
+async function takeLastClick(): Promise<number> {
+  const click = lastClick;
+  lastClick = 0;
+  if (click === 0) throw new Error('no click was reported');
+  return click;
+}
 
 /** Runs a measurement in the background, where captures are recorded. */
 function inWorker(task: WorkerTask): Promise<number> {
@@ -75,7 +90,8 @@ const page: BenchPage = {
     const run = tasks[task as keyof Tasks] as (...args: readonly unknown[]) => Promise<unknown>;
     run(...args).then(
       (value) => (state = { value }),
-      (error: unknown) => (state = { error: String(error instanceof Error ? error.stack : error) }),
+      // Firefox's stack lacks the message.
+      (error: unknown) => (state = { error: `${error}\n${error instanceof Error ? error.stack : ''}` }),
     );
   },
   state: () => state,

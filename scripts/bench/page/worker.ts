@@ -12,6 +12,7 @@ import { measureFullPageBaseline } from './fullPageBaseline.ts';
 export type WorkerTask =
   | { readonly task: 'floor'; readonly afterFrameMs: number }
   | { readonly task: 'burst' }
+  | { readonly task: 'inject'; readonly tabId: number }
   | { readonly task: 'record'; readonly kind: StoreKind };
 
 const CROP = { x: 340, y: 120, width: 600, height: 260 };
@@ -109,12 +110,20 @@ async function measureRecording(kind: StoreKind): Promise<number> {
   return performance.now() - start;
 }
 
+/** Times the injection of an empty script, as the capture script is injected. */
+async function injectEmptyScript(tabId: number): Promise<number> {
+  const start = performance.now();
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/bench-empty.js'] });
+  return performance.now() - start;
+}
+
 async function* singleValue<T>(value: T): AsyncGenerator<T> {
   yield value;
 }
 
 function runWorkerTask(task: WorkerTask): Promise<number> {
   if (task.task === 'floor') return measureFloor(task.afterFrameMs);
+  if (task.task === 'inject') return injectEmptyScript(task.tabId);
   if (task.task === 'burst')
     return floorDb.open().then(() => measureFullPageBaseline((bodies) => floorDb.rows.add({ bodies })));
   return measureRecording(task.kind);

@@ -52,8 +52,30 @@ test('writes a row for every figure in each of its browsers, and says what was n
   expect(new Set(listRows(run).map(({ id }) => id))).toEqual(new Set(FIGURE_IDS));
   const rows = page.split('\n').filter((line) => /^\| .* \| (?:Chromium|Firefox) \| /.test(line));
   expect(rows).toHaveLength(listRows(run).length);
-  expect(rows.filter((line) => line.includes('| not measured |'))).toHaveLength(rows.length - 1);
+  expect(rows.filter((line) => line.includes('| not measured: '))).toHaveLength(rows.length - 1);
   expect(page).toMatch(/Goals: \d+; met 1, missed 0, not measured \d+\./);
+});
+
+test('says why a figure is missing', () => {
+  const failures = [{ group: 'wave', browser: 'chromium', reason: 'Waited 15 s for the popup | to close' }] as const;
+  const run = buildRun([{ id: 'export.verify', browser: 'chromium', readings: [reading([5])] }]);
+  const why = (page: string, title: string) => /not measured: ([^|]*) \|/.exec(findLine(page, title) ?? '')?.[1];
+  const page = writeFiguresPage({ ...run, failures, machine: { ...run.machine, platform: 'darwin' } });
+  expect(why(page, '| wave of 100 posts, from the first post kept (2,000: npm run soak) | Chromium')).toBe(
+    'Waited 15 s for the popup / to close',
+  );
+  expect(why(page, '| wave of 100 posts, from the first post kept (2,000: npm run soak) | Firefox')).toBe(
+    'the run left out `wave`',
+  );
+  expect(why(page, '| peak memory of a page’s first export | Chromium')).toBe('only Linux tells it');
+});
+
+test('prints our comparable figure beside a peer', () => {
+  const page = writeFiguresPage(
+    buildRun([{ id: 'fullPage.10', browser: 'chromium', readings: [reading([5_200], [5_000])] }]),
+  );
+  expect(findLine(page, '| Blipshot')).toContain('| full page of 10 screens: 5,200 ms, × 1.04 |');
+  expect(findLine(page, '| ProofSnap')).toContain('|  |');
 });
 
 test('compares a goal beyond the floor in the unit of the figure', () => {

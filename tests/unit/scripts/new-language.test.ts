@@ -11,7 +11,14 @@ describe('npm run new:language', () => {
   let root = '';
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'recueil-language-'));
-    for (const folder of ['src/domain', 'src/law', 'src/ui/locales', 'src/ui/formatTime.ts', 'assets/public/_locales'])
+    for (const folder of [
+      'src/domain',
+      'src/law',
+      'src/ui/locales',
+      'src/ui/formatTime.ts',
+      'src/ui/formatters.ts',
+      'assets/public/_locales',
+    ])
       cpSync(folder, join(root, folder), { recursive: true });
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -19,13 +26,15 @@ describe('npm run new:language', () => {
   it('adds a language that the interface and the verifier can use', () => {
     expect(command(root, 'es').stderr).toBe('');
     const script = `
-      const { pickWords, t } = await import(${JSON.stringify(join(root, 'src/ui/locales/index.ts'))});
+      const { t } = await import(${JSON.stringify(join(root, 'src/ui/locales/index.ts'))});
+      const { pickWords } = await import(${JSON.stringify(join(root, 'src/ui/locales/words.ts'))});
+      const { loadWords } = await import(${JSON.stringify(join(root, 'src/ui/locales/loadWords.ts'))});
       const { formatVerifyText } = await import(${JSON.stringify(join(root, 'src/ui/locales/verify.ts'))});
       const { LANGUAGE_NAMES } = await import(${JSON.stringify(join(root, 'src/domain/shared/languages.ts'))});
       const words = pickWords('es-MX');
-      console.log([words.lang, t(words, 'app.quit'), formatVerifyText('es', 'page.title') !== '', LANGUAGE_NAMES.es].join('|'));`;
+      console.log([words.lang, (await loadWords('es-MX')).lang, t(words, 'app.quit'), formatVerifyText('es', 'page.title') !== '', LANGUAGE_NAMES.es].join('|'));`;
     const output = execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' });
-    expect(output.trim()).toBe('es|Leave|true|español');
+    expect(output.trim()).toBe('es|es|Leave|true|español');
   });
 
   it('refuses a code that is taken or malformed, and changes nothing', () => {
