@@ -1,7 +1,8 @@
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const FLICKER = 'https://site-inconnu.example/clignote';
 const COUNTERS = 'https://site-inconnu.example/compteurs';
@@ -27,7 +28,7 @@ test('attack: a page shows other words in each frame; no item contradicts its pi
   const view = await user.openPage(FLICKER);
   for (let nth = 1; nth <= CAPTURES; nth += 1)
     expect(parseRecordedOrdinal(await user.capturePost(view, 'footer'))).not.toBeNull();
-  const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(CAPTURES);
   const contradicting = exhibits.filter(({ fiche, folder }) => {
     const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));
@@ -49,7 +50,7 @@ test('counters and relative times that change in each frame are no change of the
   });
   const view = await user.openPage(COUNTERS);
   await user.capturePost(view, '.words');
-  const { exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits[0]?.fiche.text).toContain('rouge');
   expect(exhibits[0]?.fiche.warnings).not.toContain('content-changed');
 });

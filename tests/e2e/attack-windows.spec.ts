@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { readPng } from '../../scripts/images/png.ts';
+import { createSeededRandom } from '../../scripts/random.ts';
 import type { CaptureOutcome } from '../../src/domain/capture/captureOutcome.ts';
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
-import { createSeededRandom } from './random.ts';
+import { readStoredItems } from './storedItems.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });
@@ -128,8 +129,8 @@ test('attack: tabs move between windows and to the front during a capture; no ot
   console.log(outcomes.join('\n'));
   await gather(carnet, red, blue);
   await carnet.close();
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
-  expect(exhibits.length).toBe(outcomes.filter((line) => line.endsWith('recorded')).length);
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits).toHaveLength(outcomes.filter((line) => line.endsWith('recorded')).length);
   for (const { fiche, folder } of exhibits) {
     const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));
     const at = (200 * width + 300) * 3;

@@ -1,7 +1,8 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
-import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 
 /** Follows a long capture by the text of its progress panel. */
 

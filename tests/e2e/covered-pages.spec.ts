@@ -1,8 +1,8 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
-import { readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const SITE = 'https://couverte.essai.example';
 const FRAMED = `${SITE}/cadre`;
@@ -44,7 +44,7 @@ test('a click on a banner over the posts chooses nothing and says so; the screen
     page = await user.openPage(`${SITE}/${name}`);
     expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
   }
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(3);
   for (const { fiche } of exhibits) {
     expect(fiche).toMatchObject({ outcome: 'partial', warnings: expect.arrayContaining(['page-covered']) });

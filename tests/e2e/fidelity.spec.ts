@@ -8,9 +8,10 @@ import {
 import { builtDir } from '../../scripts/build.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
+import { readStoredItems } from './storedItems.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });
@@ -85,7 +86,7 @@ interface CapturedPage {
 async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPage> {
   const page = await user.openPage(url);
   expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(1);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   const [exhibit] = exhibits;
   if (exhibit === undefined) throw new Error('nothing was recorded');
   const pageFiles = bandsOf(exhibit.fiche);
@@ -200,7 +201,7 @@ test('starts again when content is inserted above, and warns when the address ch
   expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
   const page = await user.openPage(WANDERS);
   expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(2);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
 });
 
@@ -211,7 +212,7 @@ test('joins tiles without a seam and crops posts exactly at any zoom', async ({ 
     await user.captureFullPage(page);
     await user.capturePost(page, '#m1 i:nth-of-type(9)');
   }
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   const shown = exhibits.map(({ fiche, folder }) => ({
     zoom: fiche.environment.zoom,
     outcome: fiche.outcome,
@@ -255,7 +256,8 @@ test('captures posts inside an open dialog that scrolls', async ({ user }) => {
   expect(parseRecordedOrdinal(await user.capturePostFromList(page, IN_DIALOG - 1))).toBe(1);
   await page.evaluate(() => document.querySelector('dialog')?.scrollTo(0, 0));
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(IN_DIALOG);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits).toHaveLength(1 + IN_DIALOG);
   for (const [index, { fiche, folder }] of exhibits.entries()) {
     const n = index === 0 ? IN_DIALOG - 1 : index - 1;
     expect(fiche).toMatchObject({ outcome: 'complete', warnings: [], author: { displayName: `essai_${n}` } });

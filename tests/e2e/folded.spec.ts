@@ -1,5 +1,5 @@
-import { readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const SITE = 'https://repliee.essai.example';
 const POSTS = 12;
@@ -61,7 +61,7 @@ test('a whole page says what it folds and cuts, in a list that removes posts too
   expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
   page = await user.openPage(WHOLE);
   expect(await user.captureFullPage(page)).not.toMatch(/mais pas en entier|but not whole/);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['partial', ['content-folded']],
     ['partial', ['content-folded']],
@@ -77,7 +77,7 @@ test('each post of a thread says what is folded in it and under it, and the noti
   let page = await user.openPage(FOLDED);
   expect(await user.captureThread(page)).toMatch(/7 (?:réponses|replies).*2 (?:textes coupés|cut texts)/);
   expect((await page.notices()).map(({ role }) => role)).toEqual(['alert']);
-  const thread = await readDossier((await user.exportDossier(page)).zipPath);
+  const thread = await readStoredItems(user);
   const said = thread.exhibits.flatMap(({ fiche }) =>
     fiche.outcome === 'partial'
       ? [[fiche.text?.trim(), fiche.warnings, fiche.files[0]?.transformations.filter(({ name }) => name === 'folded')]]
@@ -109,7 +109,7 @@ test('a click, the screen and a region warn of a cut text that they show', async
   await user.captureRegion(page, drawBox);
   await user.captureScreen(page);
   expect(await user.capturePost(page, '#m3 p')).toMatch(/coupe le texte|cuts the text/);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings.includes('truncated-text')])).toEqual([
     ['complete', false],
     ['complete', false],

@@ -3,9 +3,10 @@ import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { readPng } from '../../scripts/images/png.ts';
 import { waitForRestart, waitForScreen } from './captureProgress.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { PLAIN } from './pages.ts';
+import { readStoredItems } from './storedItems.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });
@@ -67,7 +68,7 @@ test('keeps no wrong image when the tab, the page, the zoom or the window size c
   await activateTabs(carnet, tabs);
   expect(parseRecordedOrdinal(await paused)).toBe(4);
   await other.close();
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   const [zoomed, narrowed, secondResize, resumed] = exhibits.map(({ fiche }) => fiche);
   expect(zoomed).toMatchObject({
     outcome: 'complete',

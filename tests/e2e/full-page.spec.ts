@@ -3,7 +3,7 @@ import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scr
 import { builtDir } from '../../scripts/build.ts';
 import { countDifferences, type Pixels, readPng } from '../../scripts/images/png.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { type ReadDossier, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { stackBands } from './livingPages.ts';
 import {
@@ -21,6 +21,7 @@ import {
   stickyPage,
 } from './longPages.ts';
 import { countOverlayPixels } from './overlayColours.ts';
+import { readStoredItems } from './storedItems.ts';
 import { captureInTallWindow } from './tallWindow.ts';
 
 test.beforeEach(({ network }) => {
@@ -41,8 +42,7 @@ async function captureFullPage(user: UserDriver, url: string): Promise<PageHandl
 }
 
 /** Reads every captured page, in order. */
-async function exportAndRead(user: UserDriver, page: PageHandle): Promise<readonly CapturedPage[]> {
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+function listCaptured({ files, exhibits }: Pick<ReadDossier, 'files' | 'exhibits'>): readonly CapturedPage[] {
   return exhibits.map(({ fiche, folder }) => {
     const paths = fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path);
     return {
@@ -51,12 +51,6 @@ async function exportAndRead(user: UserDriver, page: PageHandle): Promise<readon
       paths,
     };
   });
-}
-
-async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPage> {
-  const [captured] = await exportAndRead(user, await captureFullPage(user, url));
-  if (captured === undefined) throw new Error('nothing was recorded');
-  return captured;
 }
 
 /** Counts the rows whose pixel at `x` has this colour. */
@@ -77,16 +71,16 @@ test(`captures pages of ${WINDOWS.join(' and ')} windows as one tall window show
   network,
   engine,
 }) => {
-  let page = await user.openPage(SMOOTH);
+  const page = await user.openPage(SMOOTH);
   const viewportHeight = await page.evaluate(() => innerHeight);
   const heights = new Map(
     WINDOWS.map((windows) => [`${STICKY}?${windows}`, Math.round((windows * viewportHeight) / 10) * 10]),
   );
   for (const [url, height] of heights) {
     network.serve(url, stickyPage(height));
-    page = await captureFullPage(user, url);
+    await captureFullPage(user, url);
   }
-  const captured = await exportAndRead(user, page);
+  const captured = listCaptured(await readStoredItems(user));
   const tall = await captureInTallWindow(engine, network, heights);
   for (const [index, height] of [...heights.values()].entries()) {
     const one = captured[index];
@@ -117,7 +111,8 @@ test('captures pages with smooth scrolling, a fixed bar, lazy images or a scroll
   await page.press('Escape');
   await expect.poll(state).toEqual(before);
   await captureFullPage(user, LAZY);
-  const captured = await exportAndRead(user, await captureFullPage(user, PANE));
+  await captureFullPage(user, PANE);
+  const captured = listCaptured(await readStoredItems(user));
   expect(captured).toHaveLength(4);
   const [smooth, barred, lazy, pane] = captured as [CapturedPage, CapturedPage, CapturedPage, CapturedPage]; // four, as checked above
 
@@ -144,8 +139,11 @@ test('stops at the limit on an endless page and records a partial item', async (
   const window = { width: 700, height: 600 };
   const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), window });
   try {
-    const { fiche } = await captureAndRead(user, ENDLESS);
-    expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
+    const page = await captureFullPage(user, ENDLESS);
+    const captured = listCaptured(await readDossier((await user.exportDossier(page)).zipPath));
+    expect(captured).toHaveLength(1);
+    expect(captured[0]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
+    expect(captured[0]?.image.height).toBeGreaterThan(2 * window.height);
   } finally {
     await user.close();
   }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const SITE = 'https://cachee.essai.example';
 const html = (body: string): { body: string } => ({
@@ -32,7 +33,7 @@ test('the screen and a whole page name blurred texts and a request to log in', a
     await user.captureScreen(page);
     await user.captureFullPage(page);
   }
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   for (const { fiche } of exhibits) {
     const name = `${fiche.address.page?.replace(`${SITE}/`, '')} ${fiche.provenance.options.mode}`;
     said[name] = fiche.warnings.filter((code) => ['content-blurred', 'login-wall', 'page-covered'].includes(code));
@@ -59,7 +60,7 @@ test('posts that the page blurs are partial, by a click and in a thread', async 
   expect(await user.capturePost(page, '#p1 p')).toMatch(/floute|blurs/);
   expect(await user.capturePost(page, '#p0 p')).not.toMatch(/floute|blurs/);
   await user.captureThread(page);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['partial', ['content-blurred']],
     ['complete', []],
@@ -82,7 +83,7 @@ test('a page drawn in open shadow roots is complete, and what it folds is named'
   await user.captureFullPage(page);
   page = await user.openPage(`${SITE}/folded`);
   expect(await user.captureFullPage(page)).toMatch(/repliait des réponses|folded replies/);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['complete', []],
     ['partial', ['content-folded']],
@@ -121,7 +122,7 @@ test('a conversation that no reader knows is a whole page from its first message
   const page = await user.openPage(`${SITE}/chat`);
   expect(await user.captureThread(page)).toMatch(/Pour une conversation|For a conversation/);
   await user.captureFullPage(page);
-  const { exhibits, files } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits, files } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[]]);
   const { height, rgb } = readPng(requireFile(files, `${exhibits[0]?.folder}/page-entiere.png`));
   expect(height).toBe(60 + 80 * 50);
@@ -137,6 +138,6 @@ test('a thread takes the story that is shown, and opens no other', async ({ user
   const page = await user.openPage(STORY);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(1);
   expect(await page.evaluate(() => location.href)).toBe(STORY);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.author.handle])).toEqual([['story', 'colline_verte']]);
 });

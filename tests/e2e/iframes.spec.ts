@@ -1,10 +1,12 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { parseRecordedOrdinal, parseRecordedThread } from '../../scripts/browser/userDriver.ts';
 import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
-import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
+import { readStoredItems } from './storedItems.ts';
 
 /** A page with a same-origin iframe that scrolls and one of another site; a video with its live chat. */
 const AROUND = 'https://forum.essai.example/accueil';
@@ -140,7 +142,7 @@ test('records nothing when the iframe is removed or navigates while its post is 
 test('captures every message of a live chat in an iframe', async ({ user }) => {
   const page = await user.openPage(VIDEO);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(MESSAGES);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(new Set(exhibits.map(({ fiche }) => fiche.author.handle)).size).toBe(MESSAGES);
   for (const { folder, fiche } of exhibits) {
     expect(fiche).toMatchObject({

@@ -1,7 +1,8 @@
 import { countDifferences, readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { FORUM, THREAD } from './pages.ts';
+import { readStoredItems } from './storedItems.ts';
 
 test('the image shows the page without our outline and notice, which were on the screen', async ({ user }) => {
   const thread = await user.openPage(THREAD);
@@ -16,7 +17,7 @@ test('the image shows the page without our outline and notice, which were on the
 
   // The notice of the first capture is still on the page.
   await user.captureScreen(thread);
-  const { files, exhibits } = await readDossier((await user.exportDossier(thread)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(2);
   for (const { folder } of exhibits) {
     expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
@@ -27,6 +28,6 @@ test('the image shows the page alone after a choice in the popup’s list', asyn
   const forum = await user.openPage(FORUM);
   const bare = readPng(await forum.screenshot());
   await user.capturePostFromList(forum, 0);
-  const { files, exhibits } = await readDossier((await user.exportDossier(forum)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(countDifferences(readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`)), bare)).toBe(0);
 });

@@ -7,10 +7,10 @@ import { readScreenNotice } from '../../scripts/browser/screenNotice.ts';
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { builtDir } from '../../scripts/build.ts';
+import { createSeededRandom } from '../../scripts/random.ts';
 import { expectCoherent, readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
-import { createSeededRandom } from './random.ts';
 
 /** For a longer run: RECUEIL_KILLS=200 npx playwright test kills. RECUEIL_SEED repeats the choices of a run. */
 const KILLS = Number(process.env.RECUEIL_KILLS ?? 6);

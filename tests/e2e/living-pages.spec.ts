@@ -1,5 +1,5 @@
 import { readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import {
   CHAT_HEADER,
@@ -14,6 +14,7 @@ import {
   stackBands,
   virtualFeed,
 } from './livingPages.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const PAGES: readonly LivingPage[] = [
   lateRows(50, 120),
@@ -32,7 +33,7 @@ test('a full page contains every row of a page that draws itself as one scrolls'
     page = await user.openPage(url);
     await user.captureFullPage(page);
   }
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(PAGES.length);
   for (const [index, { url, rows }] of PAGES.entries()) {
     const exhibit = exhibits[index];
@@ -50,7 +51,7 @@ test('a conversation in a pane is captured from its first message, with its head
   network.serve(url, served);
   const page = await user.openPage(url);
   await user.captureFullPage(page);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   const [exhibit] = exhibits;
   expect(exhibit?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });
   const paths = exhibit?.fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path) ?? [];
@@ -66,7 +67,7 @@ test('a full page that never comes to rest is partial and says why', async ({ us
   await user.captureFullPage(await user.openPage(changing.url));
   const page = await user.openPage(loading.url);
   await user.captureFullPage(page);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['partial', ['content-changed']],
     ['partial', ['page-still-loading']],

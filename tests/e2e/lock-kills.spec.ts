@@ -6,12 +6,12 @@ import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { builtDir } from '../../scripts/build.ts';
+import { createSeededRandom } from '../../scripts/random.ts';
 import { requestValue, sendRequest } from './backgroundRequests.ts';
 import { expectCoherent, readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
 import { isExtensionFile } from './profileFiles.ts';
-import { createSeededRandom } from './random.ts';
 import { readStoredKeyring } from './storedKeyring.ts';
 import { findTraces, readAllFiles, type SearchTerm, textTerm } from './traces.ts';
 

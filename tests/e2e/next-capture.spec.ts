@@ -2,12 +2,14 @@ import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { countDifferences, readPng } from '../../scripts/images/png.ts';
-import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { captureNext, pressUntil, readPickerLabel } from './captureProgress.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { PLAIN, THREAD, TWEETS } from './pages.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const FRENCH = pickWords('fr');
 const textOf = (index: number): string => `#t${TWEETS[index]?.id} [data-testid=tweetText]`;
@@ -58,7 +60,7 @@ test('after a first capture, each further post is one click on the page, and no 
   await popup.waitForVisible('[data-kept="3"]');
   expect(await popup.has('[data-attempt]')).toBe(false);
   await popup.close();
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => fiche.provenance.options.entry)).toEqual(['picker', 'picker', 'picker']);
   for (const { folder } of exhibits)
     expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);

@@ -1,11 +1,13 @@
 import type { Network } from '../../scripts/browser/network.ts';
 import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { pickWords, refusalSentence, t } from '../../src/ui/locales/index.ts';
+import { refusalSentence, t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from './captureProgress.ts';
 import { expectCoherent, readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
+import { readStoredItems } from './storedItems.ts';
 
 /** Pages that obstruct our buttons, and interruptions between two screenshots. */
 const PAGE_URL = 'https://genante.essai.example/page';
@@ -60,7 +62,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   await pressUntil(ended, view, 'progress.stop');
   expect(parseRecordedOrdinal(await ended)).toBe(2);
   expect(await isOpen()).toBe(true);
-  const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.outcome])).toEqual([
     ['post', 'complete'],
     ['page', 'partial'],
@@ -81,7 +83,7 @@ addEventListener('blur', () => classList.add('away')); addEventListener('focus',
   );
   const view = await user.openPage(PAGE_URL);
   expect(parseRecordedOrdinal(await user.captureScreen(view))).toBe(1);
-  const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits[0]?.fiche.warnings).not.toContain('page-not-focused');
   const { rgb, width } = readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`));
   const at = (100 * width + 300) * 3;
@@ -128,7 +130,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   await popup.click('[data-action="stop-capture"]');
   expect(parseRecordedOrdinal(await ended)).toBe(3);
 
-  const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits[0]?.fiche.text).toContain('Message 2');
   const { outcome, warnings } = exhibits[2]?.fiche ?? {};
   expect([outcome, warnings]).toEqual(['partial', expect.arrayContaining(['page-captured-in-part'])]);

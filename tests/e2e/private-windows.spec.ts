@@ -1,6 +1,7 @@
 import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { pickWords, refusalSentence } from '../../src/ui/locales/index.ts';
+import { refusalSentence } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';

@@ -2,7 +2,8 @@ import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { clickInPopup } from '../../scripts/browser/popupFold.ts';
 import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
-import { pickWords, refusalSentence } from '../../src/ui/locales/index.ts';
+import { refusalSentence } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { expect, test } from './fixtures.ts';
 import { OPENER, PDF, PLAIN, RESTLESS } from './pages.ts';
 

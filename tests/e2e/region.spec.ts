@@ -3,6 +3,7 @@ import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
 import { readDossier, requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const PAGE = 'https://carnet.essai.example/zones';
 
@@ -56,7 +57,7 @@ test('captures a region chosen by keyboard, and Escape cancels', async ({ user }
     await page.press('Enter');
   });
   expect(parseRecordedOrdinal(notice)).toBe(1);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   const { viewport } = exhibits[0]?.fiche.environment ?? { viewport: { width: 0, height: 0 } };
   const [crop] = exhibits[0]?.fiche.files.find(({ role }) => role === 'zone')?.transformations ?? [];
   expect(crop).toMatchObject({

@@ -1,7 +1,8 @@
 import { parseRecordedOrdinal, parseRecordedThread } from '../../scripts/browser/userDriver.ts';
 import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { readStoredItems } from './storedItems.ts';
 import { captureInTallWindow } from './tallWindow.ts';
 
 /** Posts taller than the window, with a different colour for each line. */
@@ -44,7 +45,7 @@ test.beforeEach(({ network }) => {
 test('captures a post taller than the window as one tall window shows it', async ({ user, network, engine }) => {
   const page = await user.openPage(LONG);
   expect(parseRecordedOrdinal(await user.capturePost(page, '#m2'))).toBe(1);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;
   expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
   const image = fiche?.files.find(({ role }) => role === 'post');
@@ -66,7 +67,7 @@ test('captures tall posts in a scrolling pane, in a thread and in a quirks-mode 
   const old = await user.openPage(OLD);
   expect(await old.evaluate(() => [document.compatMode, document.scrollingElement])).toEqual(['BackCompat', null]);
   expect(parseRecordedOrdinal(await user.capturePost(old, '#m2'))).toBe(4);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[], [], [], []]);
   const heights = exhibits.map(({ folder }) => readPng(requireFile(files, `${folder}/publication.png`)).height);
   expect(heights).toEqual([130, TALL, 130, TALL]);

@@ -4,7 +4,8 @@ import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { openUserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { requireFile } from './dossier.ts';
+import { readStoredItems } from './storedItems.ts';
 
 /** Captures pages in a window tall enough to show each completely. `heights` are by address. */
 export async function captureInTallWindow(
@@ -27,7 +28,7 @@ export async function captureInTallWindow(
     }
     const [page] = pages;
     if (page === undefined) return [];
-    const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+    const { files, exhibits } = await readStoredItems(user);
     return [...heights.values()].map((height, index) => {
       const shot = readPng(requireFile(files, `${exhibits[index]?.folder}/capture.png`));
       return cropPixels(shot, 0, 0, shot.width, height);

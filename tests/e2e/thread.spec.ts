@@ -1,12 +1,14 @@
 import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { readPng } from '../../scripts/images/png.ts';
-import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { pressUntil, waitForScreen } from './captureProgress.ts';
 import { readUncoverings, watchCover } from './coverWatch.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
 import { countOverlayPixels } from './overlayColours.ts';
+import { readStoredItems } from './storedItems.ts';
 import {
   CHAT,
   CHAT_POSTS,
@@ -25,7 +27,8 @@ test.beforeEach(({ network }) => {
   for (const [url, page] of THREADS) network.serve(url, page);
 });
 
-const texts = ({ exhibits }: ReadDossier): (string | null)[] => exhibits.map(({ fiche }) => fiche.text);
+const texts = ({ exhibits }: Pick<ReadDossier, 'exhibits'>): (string | null)[] =>
+  exhibits.map(({ fiche }) => fiche.text);
 const oneTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 /** Fills screens greedily from the top: the minimum number of screens that show every post whole. */
@@ -78,7 +81,7 @@ test('keeps our panel, which shows between the screenshots, out of all of them',
     async () => countOverlayPixels(readPng(await page.screenshot())) > 0,
   );
   await pressUntil(ended, page, 'progress.stop');
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   const screens = new Map(exhibits.map(({ folder }) => readScreenshot(files, folder)));
   expect(screens.size).toBeGreaterThan(1);
   for (const png of screens.values()) expect(countOverlayPixels(readPng(png))).toBe(0);
@@ -97,7 +100,8 @@ test('captures a conversation under a cover that no picture shows', async ({ use
   const { ms, mostInOneSecond } = await readUncoverings(page);
   expect(ms.length).toBeGreaterThan(1);
   expect(mostInOneSecond).toBeLessThanOrEqual(3);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits).toHaveLength(CHAT_POSTS);
   expect(exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
   for (const png of new Map(exhibits.map(({ folder }) => readScreenshot(files, folder))).values())
     expect(countOverlayPixels(readPng(png), 2)).toBe(0);
@@ -112,7 +116,7 @@ function readScreenshot(files: ReadDossier['files'], folder: string): readonly [
 test('captures every post once in a list that recycles its elements', async ({ user }) => {
   const page = await user.openPage(VIRTUAL_THREAD);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(VIRTUAL_POSTS);
-  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+  const dossier = await readStoredItems(user);
   expect(texts(dossier)).toEqual(oneTo(VIRTUAL_POSTS).map(textOfPost));
   expect(dossier.exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
 });
@@ -120,7 +124,7 @@ test('captures every post once in a list that recycles its elements', async ({ u
 test('captures a conversation from its end back to its beginning', async ({ user }) => {
   const page = await user.openPage(CHAT);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(CHAT_POSTS);
-  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+  const dossier = await readStoredItems(user);
   expect(new Set(texts(dossier))).toEqual(new Set(oneTo(CHAT_POSTS).map(textOfPost)));
   expect(dossier.exhibits.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
 });
@@ -135,7 +139,7 @@ test('keeps the recorded posts when the thread is stopped', async ({ user }) => 
   const posts = parseRecordedThread(notice)?.posts ?? 0;
   expect(posts).toBeGreaterThan(0);
   expect(posts).toBeLessThan(VIRTUAL_POSTS);
-  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+  const dossier = await readStoredItems(user);
   expect(texts(dossier)).toEqual(oneTo(posts).map(textOfPost));
 });
 

@@ -1,11 +1,21 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { pickWords, t } from '../../src/ui/locales/index.ts';
+import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import { waitForNoNotices } from './captureProgress.ts';
-import { readDossier } from './dossier.ts';
 import { expect, test } from './fixtures.ts';
+import { readStoredItems } from './storedItems.ts';
 
 const FRENCH = pickWords('fr');
+/** What the test uses of the browser's API. */
+interface TabsApi {
+  readonly tabs: {
+    getCurrent(): Promise<{ readonly id: number }>;
+    update(id: number, properties: { readonly active: boolean }): Promise<unknown>;
+  };
+}
+
 const HOST = 'https://x.com/essai_alix/status';
 const idOf = (n: number): string => String(1990470030193590272n + BigInt(n) * 1_000_000_000n);
 
@@ -68,7 +78,7 @@ test('a whole page is unfolded at the person’s word, and its item lists each p
   // The cut text that is a link stays.
   expect(await ended).toMatch(/mais pas en entier|but not whole/);
   expect(await readPresses(page)).toEqual(['text 1', 'replies 4', 'text 41', 'text 9']);
-  const { exhibits, files } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits, files } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;
   expect(fiche?.unfolded?.total).toBe(4);
   expect(fiche?.unfolded?.pressed.map(({ label }) => label)).toEqual([
@@ -88,7 +98,7 @@ test('each post of a thread lists what was pressed in it and under it', async ({
   const ended = user.captureThread(page);
   await answer(page, 'unfold');
   expect(await ended).toMatch(/: 14 publications/);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   const pressed = exhibits.map(({ fiche }) => [
     fiche.nativeIds.post,
     fiche.unfolded?.pressed.length,
@@ -113,8 +123,45 @@ test('without unfolding nothing is pressed, and « Annuler » and Escape capture
   await answer(page, 'asIs');
   expect(await ended).toMatch(/mais pas en entier|but not whole/);
   expect(await readPresses(page)).toEqual([]);
-  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.ordinal, fiche.unfolded])).toEqual([[1, undefined]]);
+});
+
+test('no button is pressed while another tab is shown, and the unfolding goes on afterwards', async ({
+  user,
+  network,
+}) => {
+  const url = `${HOST}/${idOf(1)}`;
+  const posts = 30;
+  network.serve(
+    url,
+    html(
+      Array.from({ length: posts }, (_, n) => article(n, cut(n))).join(''),
+      `let wasHidden = false;
+const expand = (button, n) => {
+  press(n + (document.hidden ? ' hidden' : ''));
+  // From the tenth on, buttons stay until the tab was hidden once: unfolding cannot end before.
+  if (n < 10 || wasHidden) return button.remove();
+  document.addEventListener('visibilitychange', () => { wasHidden = true; button.remove(); }, { once: true });
+};`,
+    ),
+  );
+  // Opened before: Chromium names the tab in front as the opener of a new one, whoever opens it.
+  const other = await user.driver.openExtensionPage('carnet.html');
+  const page = await user.openPage(url);
+  const ended = user.captureFullPage(page);
+  await answer(page, 'unfold');
+  await expect.poll(async () => (await readPresses(page)).length).toBeGreaterThan(0);
+  await other.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', TabsApi>;
+    const { tabs } = browser ?? chrome;
+    await tabs.update((await tabs.getCurrent()).id, { active: true });
+  });
+  await expect.poll(async () => (await page.notices())[0]?.text).toContain(t(FRENCH, 'progress.paused'));
+  expect((await readPresses(page)).length).toBeLessThan(posts);
+  await other.close();
+  expect(parseRecordedOrdinal(await ended)).toBe(1);
+  expect(await readPresses(page)).toEqual(Array.from({ length: posts }, (_, n) => String(n)));
 });
 
 /** What a page does when its button is pressed, and the words that tell it. */
@@ -128,7 +175,15 @@ const TRAPS = {
     `document.body.insertAdjacentHTML('beforeend', '<div style="position: fixed; inset: 5%; background: #fff">Connectez-vous</div>')`,
     'ouvert une fenêtre',
   ],
-  tab: [`window.open('https://carnet.essai.example/page')`, 'ouvert un onglet'],
+  tab: [`window.open('https://carnet.essai.example/page')`, 'Un onglet ou une fenêtre'],
+  'tab without opener': [
+    `window.open('https://carnet.essai.example/page', '_blank', 'noopener')`,
+    'Un onglet ou une fenêtre',
+  ],
+  window: [
+    `window.open('https://carnet.essai.example/page', '_blank', 'width=300,height=300')`,
+    'Un onglet ou une fenêtre',
+  ],
 } as const;
 
 for (const [name, [script, words]] of Object.entries(TRAPS)) {

@@ -124,8 +124,8 @@ describe.each(releases)('the files of release %s', (name) => {
   it('the locked store opens with its passphrase only and is usable', async () => {
     expect(await readLockedStore(dir, secrets)).toMatchObject(expected.locked);
     const deps = await locked();
-    const caseId = expected.locked.current;
-    await expect(deps.store.listSummaries(caseId, 0, 1)).rejects.toMatchObject({ code: 'locked' });
+    const head = { caseId: expected.locked.current, items: 1 };
+    await expect(deps.store.listSummaries(head, 0, 1)).rejects.toMatchObject({ code: 'locked' });
     await expect(deps.storeLock.unlock(NEXT_PASSPHRASE)).rejects.toMatchObject({ code: 'wrong-passphrase' });
     // Encrypted with the inbox key, whose public part is readable in the locked store.
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
@@ -167,7 +167,8 @@ describe.each(releases)('the files of release %s', (name) => {
     await deps.db.items.toCollection().modify({ body: new Uint8Array(1) });
     const { current, cases } = expected.open;
     const words = cases[0].items.map((one: { listed: { words: string | null } }) => one.listed.words);
-    const listed = await deps.store.listSummaries(current, 0, 100);
+    const items = await deps.store.countItems(current);
+    const listed = await deps.store.listSummaries({ caseId: current, items }, 0, 100);
     const found = await deps.itemIndex.itemsFrom(current, 1);
     for (const lines of [listed.toReversed(), found]) {
       expect(lines.map(({ firstWords }) => firstWords)).toEqual([...words, 'Un message inventé.']);

@@ -24,11 +24,28 @@ type PostOverrides = Partial<Omit<Observed, 'author' | 'posting' | 'address'>> &
 const lines = (column: number, row: number) =>
   row % 3 === 1 && column > 2 && column % 9 < 7 && column < 60 ? 96 : 244;
 
+/** The pictures of a post, by their size. Most posts of the tests have the same ones. */
+const drawn = new Map<string, { readonly publication: Uint8Array; readonly preview: Uint8Array }>();
+
+function drawPost(width: number, height: number) {
+  const size = `${width} × ${height}`;
+  const known = drawn.get(size) ?? {
+    publication: grayPng(width, height, (x, y) => lines(Math.floor(x / 8), Math.floor(y / 8))),
+    preview: grayJpeg(width, height, lines),
+  };
+  drawn.set(size, known);
+  // A test may alter its own copy.
+  return { publication: known.publication.slice(), preview: known.preview.slice() };
+}
+
+const WINDOW = grayPng(128, 72, (x, y) => (x + y) % 200);
+
 export function inventPost(
   overrides: PostOverrides,
   picture: { readonly width?: number; readonly height?: number } = {},
 ): InventedPost {
   const { width = 600, height = 300 } = picture;
+  const { publication, preview } = drawPost(width, height);
   const page = overrides.address?.page ?? 'https://social.example/lac';
   const observed: Observed = {
     acquiredAt: '2026-11-18T20:14:09.250Z',
@@ -76,13 +93,13 @@ export function inventPost(
         path: 'capture.png',
         role: 'viewport',
         mediaType: 'image/png',
-        content: grayPng(128, 72, (x, y) => (x + y) % 200),
+        content: WINDOW.slice(),
       },
       {
         path: 'publication.png',
         role: 'post',
         mediaType: 'image/png',
-        content: grayPng(width, height, (x, y) => lines(Math.floor(x / 8), Math.floor(y / 8))),
+        content: publication,
       },
       {
         path: 'page.html',
@@ -92,7 +109,7 @@ export function inventPost(
       },
       { path: 'texte.txt', role: 'text', mediaType: 'text/plain', content: observed.text ?? '' },
     ],
-    preview: grayJpeg(width, height, lines),
+    preview,
   };
 }
 

@@ -5,6 +5,8 @@ import type { DossierOptions } from '../../../src/domain/export/dossierOptions.t
 import { writeLetters } from '../../../src/dossier/letters/writeLetters.ts';
 import { buildDossierContext, type InventedCase } from './inventedCase.ts';
 
+const { DOMParser } = new JSDOM('').window;
+
 interface ParsedLetter {
   readonly text: string;
   readonly parts: readonly string[];
@@ -23,8 +25,7 @@ export async function parseLetters(
   for await (const { fileName, bytes } of writeLetters(context, dossiers)) {
     const zip = await JSZip.loadAsync(bytes);
     const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
-    const { window } = new JSDOM('');
-    const document = new window.DOMParser().parseFromString(xml, 'application/xml');
+    const document = new DOMParser().parseFromString(xml, 'application/xml');
     expect(document.getElementsByTagName('parsererror'), fileName).toHaveLength(0);
     const paragraphs = [...document.getElementsByTagName('w:p')].map((one) =>
       [...one.getElementsByTagName('w:t')].map((run) => run.textContent).join(''),

@@ -1,6 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeRgbPng } from '../../../scripts/images/encodePng.ts';
+import { greyPng } from '../../../scripts/images/greyPng.ts';
 import { pngToRgb, rasterToRgb } from '../../../src/dossier/pdf/engine/pngToRgb.ts';
 import { png } from './pictures.ts';
 
@@ -62,6 +64,13 @@ describe('pngToRgb and rasterToRgb', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('keeps the greys of 4 bits that the pictures of the guides have', async () => {
+    const picture = greyPng(encodeRgbPng({ width: 3, height: 2, rgb: new Uint8Array(18).fill(255) }));
+    const grey = await pngToRgb(new Uint8Array(picture));
+    expect(grey).toMatchObject({ width: 3, height: 2, filtered: 1, bitsPerSample: 4 });
+    expect([...inflateSync(grey.deflated)]).toEqual([0, 0xff, 0xf0, 0, 0xff, 0xf0]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGE_CODES, type Language } from '../../../src/domain/shared/languages.ts';
-import { WORDS, type WordKey } from '../../../src/ui/locales/index.ts';
+import type { WordKey } from '../../../src/ui/locales/index.ts';
+import { WORDS } from '../../../src/ui/locales/words.ts';
 import { countWords, findLongSentences } from '../law/wordCounts.ts';
 
 /** Every sentence of the interface, with its key. The words of dossiers and letters are elsewhere, and keep legal terms. */

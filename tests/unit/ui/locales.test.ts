@@ -6,10 +6,11 @@ import type { CaseLabel } from '../../../src/domain/case/caseLabel.ts';
 import { LANGUAGE_CODES, LANGUAGE_NAMES } from '../../../src/domain/shared/languages.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
-import { lookupWord, pickWords, refusalSentence, t, WORDS, warningSentence } from '../../../src/ui/locales/index.ts';
+import { lookupWord, refusalSentence, t, warningSentence } from '../../../src/ui/locales/index.ts';
 import { buildPickerText, buildToastText, formatThreadOutcome } from '../../../src/ui/locales/overlayText.ts';
 import { typeset } from '../../../src/ui/locales/typeset.ts';
 import { VERIFY_WORDS } from '../../../src/ui/locales/verify.ts';
+import { pickWords, WORDS } from '../../../src/ui/locales/words.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSeededRandom } from '../../e2e/random.ts';
+import { createSeededRandom } from '../../../scripts/random.ts';
 import { StoreSoak } from '../../support/storeSoak.ts';
 
 /** Number of simulated lives of a browser; `npm run soak` asks for more. RECUEIL_SEED repeats a run. */

@@ -46,6 +46,7 @@ const ask = (filters: Partial<Filters>): number[] =>
 describe('filterItems', () => {
   it('requires every word, ignores accents and case, and matches inside words', () => {
     expect(foldText('Éloïse  DUPRÉ’s\nŒuvre')).toBe("eloise dupre's oeuvre");
+    expect(foldText(' ÆSCHYLE\u00A0\n\t et \n sœur')).toBe(' aeschyle et soeur');
     expect(ask({ words: 'eloise voir' })).toEqual([1]);
     expect(ask({ words: 'OEUR' })).toEqual([3]);
     expect(ask({ words: 'voisine' })).toEqual([2]);

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { formatNote, formatProblem, formatRefusal, formatVerifyText } from '../../../../src/ui/locales/verify.ts';
 import type { CraftedArchive } from '../../../support/archives/base.ts';
 import { craftedArchives } from '../../../support/craftedArchives.ts';
+import { checkFormat } from '../../../support/formatChecker.ts';
 import { writeZip } from '../../../support/zipWriter.ts';
 
 // Starts other programs, which is slow on a loaded machine.
@@ -57,12 +57,9 @@ async function readPage(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   return find('result')?.textContent ?? '';
 }
 
-async function run(program: string, ...args: readonly string[]): Promise<{ verdict: string; output: string }> {
-  const child = spawn(program, args);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { verdict: EXIT_CODES[status ?? -1] ?? `exit ${status}`, output };
+async function runChecker(path: string): Promise<{ verdict: string; output: string }> {
+  const { status, stdout, stderr } = await checkFormat(path);
+  return { verdict: EXIT_CODES[status] ?? `exit ${status}`, output: stdout + stderr };
 }
 
 /** The command, in this process: its start takes longer than the verification. */
@@ -81,7 +78,7 @@ describe('crafted archives', () => {
     async (_name, archive) => {
       const path = join(folder, 'dossier.zip');
       writeFileSync(path, archive.zip);
-      const [command, checker] = [runCommand(path), run('python3', 'tests/format_check.py', path)];
+      const [command, checker] = [runCommand(path), runChecker(path)];
       const startedAt = performance.now();
       const [verdict, sentence] = await readLibrary(archive);
       expect(performance.now() - startedAt).toBeLessThan(20_000);

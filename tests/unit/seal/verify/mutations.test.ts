@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,18 +6,19 @@ import { describe, expect, it, vi } from 'vitest';
 import { anyMutation, anyResignedDossier } from '../../../../scripts/vectors/mutations.ts';
 import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
 import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
+import { checkFormat } from '../../../support/formatChecker.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-function withFolder<T>(files: Files, use: (folder: string) => T): T {
+async function withFolder<T>(files: Files, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'recueil-mutation-'));
   try {
     for (const [path, bytes] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), bytes);
     }
-    return use(folder);
+    return await use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -55,13 +55,11 @@ describe('mutations of a dossier', () => {
     );
   });
 
-  it('any single mutation is reported by the checker written from docs/format.md alone', () => {
-    fc.assert(
-      fc.property(anyMutation, ({ files }) => {
-        withFolder(files, (folder) => {
-          const { status, stdout, stderr } = spawnSync('python3', ['tests/format_check.py', folder], {
-            encoding: 'utf8',
-          });
+  it('any single mutation is reported by the checker written from docs/format.md alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyMutation, async ({ files }) => {
+        await withFolder(files, async (folder) => {
+          const { status, stdout, stderr } = await checkFormat(folder);
           expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
           expect(stdout).not.toBe('');
         });

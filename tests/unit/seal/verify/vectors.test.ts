@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
 import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
 import { verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
+import { checkFormat } from '../../../support/formatChecker.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -46,18 +47,15 @@ describe('tests/vectors', () => {
     }
   });
 
-  it.each(names)('%s: gets the same verdict from the checker written from docs/format.md alone', (name) => {
+  it.each(names)('%s: gets the same verdict from the checker written from docs/format.md alone', async (name) => {
     const { verdict, problems, expect: anchors } = expectedOf(name);
-    const run = (...more: string[]) =>
-      spawnSync('python3', ['tests/format_check.py', join(ROOT, name, 'dossier'), ...more], {
-        encoding: 'utf8',
-      });
-    const { status, stdout, stderr } = run();
+    const check = (...more: string[]) => checkFormat(join(ROOT, name, 'dossier'), ...more);
+    const { status, stdout, stderr } = await check();
     expect(stderr).toBe('');
     expect(status).toBe(verdict === 'altered' ? 1 : 0);
     for (const { path } of problems) expect(stdout).toContain(path);
     for (const [digest, anchored] of Object.entries(anchors)) {
-      expect(run(digest).status).toBe(anchored === 'altered' ? 1 : 0);
+      expect((await check(digest)).status).toBe(anchored === 'altered' ? 1 : 0);
     }
   });
 
