@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BROWSERS } from './browser/driver.ts';
 import { ensureBuilt } from './build.ts';
+import { type FailedTest, listFailedBrowserTests, listFailedUnitTests } from './failedTests.ts';
 import { ensureBrowser } from './install-browser.ts';
 import { ensurePrograms, linkPrograms } from './programs.ts';
 import { ROOT, runProgram } from './runProgram.ts';
@@ -15,6 +16,7 @@ import { ROOT, runProgram } from './runProgram.ts';
 interface Count {
   readonly passed: number;
   readonly failed: number;
+  readonly failedTests?: readonly FailedTest[];
 }
 
 const countStep = (passed: boolean): Count => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
@@ -38,21 +40,22 @@ function vitest(folder: string, ...projects: readonly string[]): Count {
   const ended = runProgram('vitest', args, { env: { ...process.env, PATH: bin } });
   return readCount(ended, () => {
     // Vitest's JSON report, in Jest's shape. A test that did not run is not a success.
-    const { numTotalTests, numPassedTests } = readReport(file) as {
-      numTotalTests: number;
-      numPassedTests: number;
-    };
-    return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
+    const report = readReport(file);
+    const { numTotalTests, numPassedTests } = report as { numTotalTests: number; numPassedTests: number };
+    const failedTests = listFailedUnitTests(report);
+    return { passed: numPassedTests, failed: numTotalTests - numPassedTests, failedTests };
   });
 }
 
 function e2e(): Count {
   const ended = runProgram('playwright', ['test']);
   return readCount(ended, () => {
-    const { stats } = readReport(join(ROOT, 'test-results', 'e2e.json')) as {
+    const report = readReport(join(ROOT, 'test-results', 'e2e.json'));
+    const { stats } = report as {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number };
     };
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+    const failed = stats.unexpected + stats.flaky + stats.skipped;
+    return { passed: stats.expected, failed, failedTests: listFailedBrowserTests(report) };
   });
 }
 
@@ -92,8 +95,11 @@ for (const [name, step] of steps) {
 }
 await rm(folder, { recursive: true, force: true });
 
-const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+const sum = (key: 'passed' | 'failed'): number => counts.reduce((total, count) => total + count[key], 0);
 // The end of a log is what a CI service shows first.
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+for (const { failedTests = [] } of counts) {
+  for (const { file, test, reason } of failedTests) console.log(`  ${file}\n    ${test}\n    ${reason}`);
+}
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
