@@ -6,7 +6,10 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 
 const shared = { environment: 'node', testTimeout: 30_000, setupFiles: 'tests/support/waitTimeouts.ts' };
 
-/** Tests of modules without state between two calls. They share one process and its loaded modules. */
+/**
+ * Tests of modules without state between two calls. They share one process and its loaded modules. Readers are the one
+ * exception: each pack registers its own when it is loaded, so all are loaded before the first file.
+ */
 const PURE = ['capture/!(liveView)', 'dossier/!(browserBuild)', 'domain/**/*', 'seal/**/*', 'law/*', 'import/*'].map(
   (files) => `tests/unit/${files}.test.ts`,
 );
@@ -31,7 +34,16 @@ export default defineConfig({
       },
       // Each file has its own globals, but jsdom is loaded once for all of them.
       { test: { ...shared, name: 'unit-ui', include: [UI], pool: 'vmForks' } },
-      { test: { ...shared, name: 'unit-pure', include: PURE, isolate: false, unstubGlobals: true } },
+      {
+        test: {
+          ...shared,
+          name: 'unit-pure',
+          include: PURE,
+          isolate: false,
+          unstubGlobals: true,
+          setupFiles: [shared.setupFiles, 'src/capture/sites/allReaders.ts'],
+        },
+      },
       {
         test: {
           ...shared,

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { findPostAt, findPosts, readPost } from '../../../src/capture/sites/registry.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalizeAddress } from '../../../src/capture/address.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { ADDRESS_RULES } from '../../../src/capture/sites/readers.ts';
 
 const canonical = (raw: string) => canonicalizeAddress(raw, ADDRESS_RULES);

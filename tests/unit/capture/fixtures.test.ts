@@ -5,7 +5,6 @@ import { summarizeSeen } from '../../../scripts/readers/captureSummary.ts';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import type { PageView } from '../../../src/capture/pageView.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { LOADED_PACKS } from '../../../src/capture/sites/readers.ts';
 import { findPosts, listMatchingPlatforms } from '../../../src/capture/sites/registry.ts';
 import { choosePack } from '../../../src/domain/capture/readerPacks.ts';

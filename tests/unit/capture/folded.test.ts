@@ -8,7 +8,6 @@ import {
   findFoldedParts,
 } from '../../../src/capture/folded/foldedParts.ts';
 import { mayFoldText, parseFoldedWords } from '../../../src/capture/folded/foldedWords.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { findPosts, readPost } from '../../../src/capture/sites/registry.ts';
 
 describe('parseFoldedWords', () => {

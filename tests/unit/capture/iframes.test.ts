@@ -14,7 +14,6 @@ import { createLiveView } from '../../../src/capture/liveView.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import type { PageView } from '../../../src/capture/pageView.ts';
 import { isPartlyCovered, scrollPostIntoView } from '../../../src/capture/scroll.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../../src/capture/sites/registry.ts';
 
 const POST =

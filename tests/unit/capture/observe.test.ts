@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { createPageView, overrideMethods, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { hasContentChanged, observe } from '../../../src/capture/observe.ts';
 import { extractPageText } from '../../../src/capture/pageText.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../../src/capture/sites/registry.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');

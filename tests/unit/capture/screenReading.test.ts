@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../../src/domain/capture/observation.ts';
 import { PLATFORM_NAMES } from '../../../src/domain/shared/platforms.ts';

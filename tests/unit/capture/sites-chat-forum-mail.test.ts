@@ -4,7 +4,6 @@ import { createPageView, PARIS } from '../../../scripts/readers/savedPage.ts';
 import { canonicalizeAddress } from '../../../src/capture/address.ts';
 import { createZonedClock } from '../../../src/capture/dates/timeZone.ts';
 import { resolveForumTime } from '../../../src/capture/sites/_timeZone.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { ADDRESS_RULES } from '../../../src/capture/sites/readers.ts';
 import { findPostAt, findPosts, readPost } from '../../../src/capture/sites/registry.ts';
 

@@ -3,7 +3,6 @@ import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { listPressableButtons } from '../../../src/capture/folded/allowedButtons.ts';
 import { findFoldedParts } from '../../../src/capture/folded/foldedParts.ts';
 import { UnfoldLog } from '../../../src/capture/folded/unfoldLog.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { listReaders } from '../../../src/capture/sites/readers.ts';
 import { listMatchingPlatforms } from '../../../src/capture/sites/registry.ts';
 

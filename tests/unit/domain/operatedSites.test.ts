@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import '../../../src/capture/sites/allReaders.ts';
 import { ADDRESS_RULES } from '../../../src/capture/sites/readers.ts';
 import { isOperatedSite } from '../../../src/domain/shared/operatedSites.ts';
 
