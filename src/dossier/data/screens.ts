@@ -1,5 +1,6 @@
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import type { FileEntry } from '../../domain/item/item.ts';
+import type { Fiche, FileEntry } from '../../domain/item/item.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { selectFiles } from '../includedFiles.ts';
 import { findOtherVolume, hasPage } from '../zip/volumes.ts';
@@ -39,6 +40,22 @@ export function listScreens(
     group[0] === undefined ? [] : [{ sha256, file: group[0].file, items: group.map(({ item }) => item) }],
   );
 }
+
+/**
+ * Returns the rectangle of the item's screen that the file was cropped to, in pixels; null when the fiche does not
+ * record that it is such a rectangle and nothing else.
+ */
+export function readCropRect({ files }: Pick<Fiche, 'files'>, { transformations }: FileEntry): Rect | null {
+  const [crop, ...others] = transformations;
+  const screen = files.find(({ role }) => role === 'viewport');
+  if (crop?.name !== 'crop' || others.length > 0 || crop.from !== screen?.path) return null;
+  const { x, y, width, height } = crop;
+  return isCount(x) && isCount(y) && isCount(width) && isCount(height) && width > 0 && height > 0
+    ? { x, y, width, height }
+    : null;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /**
  * Returns the exhibit under which a reply was displayed: the publication whose own address is the page of the reply.

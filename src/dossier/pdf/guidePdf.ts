@@ -1,8 +1,9 @@
 import type { GuideLanguage } from '../../domain/shared/printedGuides.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { type GuideBlock, parseGuide } from '../guides/guideSource.ts';
+import type { PdfImage } from './engine/imageDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/pageMetrics.ts';
-import type { PdfDocument, PdfImage, Tag } from './engine/pdfDocument.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
 import { pngToRgb } from './engine/pngToRgb.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';

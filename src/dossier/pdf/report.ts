@@ -11,6 +11,7 @@ import * as strings from '../strings/index.ts';
 import { receivedDossier } from '../strings/receivedDossier.ts';
 import { hasPage, isAnnex } from '../zip/volumes.ts';
 import { addBookmark } from './engine/bookmark.ts';
+import type { PdfImage } from './engine/imageDocument.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { pdfStream } from './engine/pdfStream.ts';
 import { PageFlow } from './layout/pageFlow.ts';
@@ -116,7 +117,7 @@ export function exhibitsPlacer({
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
     const screens = listScreens(context.snapshot.items, context);
     const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
-    const placed = new Set<string>();
+    const placed = new Map<string, PdfImage | null>();
     const head = { title: strings.sectionTitle.exhibits, intro: strings.exhibit.intro };
     const { section: part, bookmark } = openOutlinedSection(flow, root, head, contents);
     let done = 0;
@@ -129,8 +130,7 @@ export function exhibitsPlacer({
     for await (const { item, source } of prefetch(entries, loadPreview)) {
       const screen = screenOf.get(item.number);
       if (screen !== undefined && !placed.has(screen.sha256)) {
-        await placeScreen(flow, part, screen, context, contents.pageNumbers);
-        placed.add(screen.sha256);
+        placed.set(screen.sha256, await placeScreen(flow, part, screen, context, contents.pageNumbers));
       }
       const onOpened = (title: string, top: number) => {
         contents.pageNumbers.record(exhibitLabel(item.number));
@@ -142,6 +142,7 @@ export function exhibitsPlacer({
         source,
         pageNumbers,
         screen: screen?.sha256 ?? null,
+        screenImage: (screen && placed.get(screen.sha256)) ?? null,
       });
       thumbnails.fill(item.number, picture, strings.chronology.noImage);
       // The document has its own copy by now.

@@ -52,7 +52,8 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
       ...file,
       content: new Uint8Array(typeof content === 'string' ? new TextEncoder().encode(content) : content),
       transformations:
-        file.role === 'post' ? [{ name: 'crop', from: 'capture.png', x: 12, y: 40, width: 60, height: 30 }] : [],
+        file.transformations ??
+        (file.role === 'post' ? [{ name: 'crop', from: 'capture.png', x: 12, y: 40, width: 60, height: 30 }] : []),
     }));
     const sealed = await sealItem(
       { observed, files: acquired, preview: new Blob([new Uint8Array(preview)]) },

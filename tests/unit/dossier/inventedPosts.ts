@@ -1,4 +1,4 @@
-import type { FileRole, Observed } from '../../../src/domain/item/item.ts';
+import type { FileRole, Observed, Transformation } from '../../../src/domain/item/item.ts';
 import { grayJpeg, grayPng } from './pictures.ts';
 
 /** Invented posts by invented accounts, at addresses that never existed (example.org, .test…). */
@@ -10,6 +10,8 @@ export interface InventedPost {
     readonly role: FileRole;
     readonly mediaType: string;
     readonly content: Uint8Array | string;
+    /** Absent: a post is a crop, of other pixels than its own. */
+    readonly transformations?: readonly Transformation[];
   }[];
   readonly preview: Uint8Array;
 }

@@ -1,23 +1,13 @@
 import type { Fonts, Typeface } from '../../fonts.ts';
 import type { DisplayListRecorder } from './displayListRecorder.ts';
 import { type Glyphs, registerTypeface } from './glyphs.ts';
+import { ImageDocument, type PdfImage } from './imageDocument.ts';
 import { PAGE_METRICS, type TextStyle } from './pageMetrics.ts';
-import type { RgbImage } from './pngToRgb.ts';
-import { type ByteSink, StreamingDocument } from './streamingDocument.ts';
+import type { ByteSink } from './streamingDocument.ts';
 import { TextLayer } from './textLayer.ts';
 
 /** An element of the structure tree. */
 export type Tag = PDFKit.PDFStructureElement;
-
-/** An image that is stored once and may be drawn several times. pdfkit identifies it by `label` and `obj`. */
-export interface PdfImage {
-  readonly width: number;
-  readonly height: number;
-  readonly label: string;
-  readonly obj: PDFKit.PDFKitReference | null;
-  /** Only of an image that pdfkit opened: writes it at its first use. */
-  embed?(document: { readonly ref: (details: Record<string, unknown>) => PDFKit.PDFKitReference }): void;
-}
 
 export interface DeferredForm {
   readonly name: string;
@@ -25,7 +15,7 @@ export interface DeferredForm {
 }
 
 /** A tagged PDF/A-3b document with embedded fonts only. `language`: BCP 47. */
-export class PdfDocument extends StreamingDocument {
+export class PdfDocument extends ImageDocument {
   readonly glyphs: Readonly<Record<Typeface, Glyphs>>;
   pageNumber = 0;
   /** Receives every drawing operation, for the preview. */
@@ -37,7 +27,6 @@ export class PdfDocument extends StreamingDocument {
     mono: new Map(),
   } satisfies Record<Typeface, Map<string, number>>;
   readonly textLayer = new TextLayer(this);
-  private drawings = 0;
   private deferredCount = 0;
   private actualText: string | null = null;
   private isDrawing = false;
@@ -213,39 +202,6 @@ export class PdfDocument extends StreamingDocument {
         .lineTo(x + width, y)
         .stroke('black'),
     );
-  }
-
-  /** Opens a JPEG. Throws TypeError for any other format. */
-  open(jpeg: Uint8Array): PdfImage {
-    if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) throw new TypeError('not a JPEG');
-    // @types/pdfkit lacks openImage.
-    return (this as unknown as { openImage(bytes: Uint8Array): PdfImage }).openImage(jpeg);
-  }
-
-  /** Embeds pixels in the form of an image that pdfkit has already opened and embedded. */
-  embed({ width, height, deflated, filtered, bitsPerSample }: RgbImage): PdfImage {
-    this.drawings += 1;
-    const obj = this.ref({
-      Type: 'XObject',
-      Subtype: 'Image',
-      Width: width,
-      Height: height,
-      BitsPerComponent: bitsPerSample,
-      ColorSpace: filtered === 1 ? 'DeviceGray' : 'DeviceRGB',
-      Filter: 'FlateDecode',
-      // ISO 32000-1, 7.4.4.4: 15 means that each row names its PNG filter.
-      ...(filtered !== undefined && {
-        DecodeParms: { Predictor: 15, Colors: filtered, BitsPerComponent: bitsPerSample, Columns: width },
-      }),
-    });
-    this.endWith(obj, deflated);
-    return { width, height, label: `Drawing${this.drawings}`, obj };
-  }
-
-  place(picture: PdfImage, x: number, y: number, width: number): void {
-    picture.embed?.({ ref: (details) => this.streamRef(details) });
-    // pdfkit accepts an opened image, which its types do not declare.
-    this.image(picture as unknown as ArrayBuffer, x, y, { width });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { DrawText } from '../../dossierContext.ts';
-import type { PdfDocument, PdfImage } from './pdfDocument.ts';
+import type { PdfImage } from './imageDocument.ts';
+import type { PdfDocument } from './pdfDocument.ts';
 import { rasterToRgb } from './pngToRgb.ts';
 
 /** An embedded image of a text. Sizes are in points. */

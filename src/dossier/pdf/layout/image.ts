@@ -1,6 +1,7 @@
 import { exhibit as words } from '../../strings/index.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
-import type { PdfDocument, PdfImage, Tag } from '../engine/pdfDocument.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { gap, type PageFlow, type Row } from './pageFlow.ts';
 import { paragraphRows, STYLE } from './rows.ts';
 

@@ -1,4 +1,5 @@
-import type { DeferredForm, PdfDocument, PdfImage } from '../engine/pdfDocument.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
+import type { DeferredForm, PdfDocument } from '../engine/pdfDocument.ts';
 import type { Row } from './pageFlow.ts';
 import { baselineOf, STYLE } from './rows.ts';
 import type { HorizontalSpan } from './table.ts';

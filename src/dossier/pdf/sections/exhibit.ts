@@ -7,8 +7,9 @@ import { findParent } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { importedFile } from '../../strings/importedFile.ts';
 import { volumeSplit, exhibit as words } from '../../strings/index.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
-import type { PdfDocument, PdfImage, Tag } from '../engine/pdfDocument.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_PAGE_HEIGHT, fitsInHeight, minImageHeight, placeImage } from '../layout/image.ts';
 import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
 import type { PageNumbers } from '../layout/pageNumbers.ts';
@@ -36,6 +37,8 @@ interface ExhibitPlace {
   readonly pageNumbers: PageNumbers;
   /** SHA-256 of the screen around it, when the report shows that screen. */
   readonly screen: string | null;
+  /** That screen, when the exhibit may show its part of it. */
+  readonly screenImage: PdfImage | null;
 }
 
 /**
@@ -59,7 +62,7 @@ export async function placeExhibit(
   ];
   const pictureParent = pdf.child(section, 'Div');
   const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
-  const preview = await openPreview(pdf, place.source);
+  const preview = await openPreview(pdf, place.source, place.screenImage);
   const textHeight = heightOf(lead) + heightOf(rest);
   const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio);
   flow.openBlock(smallest);

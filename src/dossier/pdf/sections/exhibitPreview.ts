@@ -1,11 +1,15 @@
+import type { Rect } from '../../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
 import { isProhibitedImage } from '../../../domain/images/prohibitedImages.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
+import { sha256Hex } from '../../../seal/digest.ts';
+import { readCropRect } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { selectFiles } from '../../includedFiles.ts';
 import { findOtherVolume } from '../../zip/volumes.ts';
-import type { PdfDocument, PdfImage } from '../engine/pdfDocument.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
+import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -23,6 +27,8 @@ export interface Preview {
   readonly path: string;
   /** Whether it has the pixels of that file, not those of the smaller preview. */
   readonly isExact: boolean;
+  /** Where the pixels of that file are on the screen around it, as its fiche records; null when they are not there. */
+  readonly crop: Rect | null;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
   /** Whether it is a redacted copy. The original is then not shown, even when the zip contains it. */
@@ -34,17 +40,26 @@ export interface Preview {
 /** A preview that is not decoded yet. */
 export type PreviewSource = Omit<Preview, 'picture'>;
 
-export async function openPreview(pdf: PdfDocument, source: PreviewSource): Promise<Preview> {
+/** `screen`: the image of the screen around the exhibit, when the document has its exact pixels. */
+export async function openPreview(pdf: PdfDocument, source: PreviewSource, screen: PdfImage | null): Promise<Preview> {
   const { bytes } = source;
   const nothing = { ...source, picture: null, bytes: null };
   if (bytes === null) return nothing;
   try {
-    const picture = isPng(bytes) ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes);
+    const picture =
+      drawFromScreen(pdf, source, screen) ?? (isPng(bytes) ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes));
     pdf.recorder?.addPicture(picture.label, pictureBlob(bytes), true);
     return picture.width > 0 && picture.height > 0 ? { ...source, picture } : nothing;
   } catch {
     return nothing;
   }
+}
+
+/** Shows the exhibit's part of its screen, which is already embedded; null when it must be embedded by itself. */
+function drawFromScreen(pdf: PdfDocument, { crop }: PreviewSource, screen: PdfImage | null): PdfImage | null {
+  if (crop === null || screen === null) return null;
+  const isInside = crop.x + crop.width <= screen.width && crop.y + crop.height <= screen.height;
+  return isInside ? pdf.crop(screen, crop) : null;
 }
 
 export const pictureBlob = (bytes: Bytes): Blob =>
@@ -71,6 +86,7 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
     isRedactedCopy: redactedPath !== undefined,
     annexed,
     isExact: false,
+    crop: null,
     pixelRatio: 1,
   };
   const nothing = { ...details, bytes: null };
@@ -84,7 +100,10 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
     if (redactedPath === undefined && shownFile !== undefined && subjects.length < 2) {
       const exact = await readExactImage(item, shownFile, context);
       const pixelRatio = Math.max(1, Number(fiche.environment.devicePixelRatio) || 1);
-      if (exact !== null) return { ...details, isExact: true, pixelRatio, bytes: exact };
+      if (exact !== null) {
+        const crop = await findCrop(item, shownFile, exact);
+        return { ...details, isExact: true, crop, pixelRatio, bytes: exact };
+      }
     }
     const body =
       redactedPath === undefined
@@ -107,6 +126,14 @@ async function readExactImage(
   const bytes = await readBytes(await snapshot.file(fiche.id, path));
   const { width, height } = readPngSize(bytes);
   return width * height <= EXACT_PIXELS_MAX ? bytes : null;
+}
+
+/** Returns where the file is on its screen; null unless its bytes are the sealed ones and have the recorded size. */
+async function findCrop({ fiche }: SnapshotItem, file: FileEntry, bytes: Bytes): Promise<Rect | null> {
+  const rect = readCropRect(fiche, file);
+  if (rect === null || (await sha256Hex(bytes)) !== file.sha256) return null;
+  const { width, height } = readPngSize(bytes);
+  return rect.width === width && rect.height === height ? rect : null;
 }
 
 const readBytes = async (body: Blob | Bytes): Promise<Bytes> =>

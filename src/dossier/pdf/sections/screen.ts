@@ -1,9 +1,11 @@
 import { exhibitFolder } from '../../../domain/export/dossierLayout.ts';
 import { releaseBuffer } from '../../../domain/shared/releaseBuffer.ts';
+import { sha256Hex } from '../../../seal/digest.ts';
 import type { Screen } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatRanges } from '../../strings/formatNumber.ts';
 import * as strings from '../../strings/index.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
@@ -17,31 +19,44 @@ const WIDTH = PAGE_METRICS.width - 2 * MARGIN;
 const HEIGHT_MAX = 420;
 /** Pixels of a screen that is embedded: those of an 8K screen. */
 const PIXELS_MAX = 34_000_000;
+/**
+ * Pixels of a screen whose exhibits show their part of it. A PDF reader decodes the whole screen for each, and for each
+ * small image of the exhibit list: of an exhibit's own image these are the most it decodes.
+ */
+const SHARED_PIXELS_MAX = 4_000_000;
 export const screenKey = (sha256: string): string => `E${sha256.slice(0, 16)}`;
 
-/** Places a screen: its title with the exhibits that were cropped from it, and its image. */
+/**
+ * Places a screen: its title with the exhibits that were cropped from it, and its image. Returns the image for its
+ * exhibits to show their part of it; null when it is missing, or may not have the pixels of the sealed file.
+ */
 export async function placeScreen(
   flow: PageFlow,
   root: Tag,
   screen: Screen,
   context: DossierContext,
   pageNumbers: PageNumbers,
-): Promise<void> {
+): Promise<PdfImage | null> {
   const { pdf } = flow;
   const [first] = screen.items;
-  if (first === undefined) return;
+  if (first === undefined) return null;
   const numbers = formatRanges(screen.items.map(({ number }) => number));
   const title = strings.screens.title(screen.items.length, numbers);
   const path = `${exhibitFolder(first.number)}/${screen.file.path}`;
   const section = pdf.child(root, 'Sect', { title });
-  const rows = [
+  const alt = strings.screens.alt(numbers);
+  const head = [
     ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.exhibit, type: 'H2' }),
     ...paragraphRows(pdf, section, strings.screens.same(screen.items.length, numbers), {
       ...FULL_WIDTH,
       style: STYLE.note,
     }),
     gap(6),
-    await pictureRow(pdf, section, screen, context, strings.screens.alt(numbers)),
+  ];
+  const { row, shared } = await pictureRow(pdf, section, screen, context, alt);
+  const rows = [
+    ...head,
+    row,
     gap(4),
     ...paragraphRows(pdf, section, strings.screens.caption(path), {
       ...FULL_WIDTH,
@@ -55,6 +70,7 @@ export async function placeScreen(
   pdf.addNamedDestination(screenKey(screen.sha256), 'XYZ', PAGE_METRICS.left, flow.top, null);
   flow.place(rows.map((row) => ({ ...row, withNext: true })));
   section.end();
+  return shared;
 }
 
 async function pictureRow(
@@ -63,31 +79,35 @@ async function pictureRow(
   { items, file }: Screen,
   { snapshot }: DossierContext,
   alt: string,
-): Promise<Row> {
+): Promise<{ readonly row: Row; readonly shared: PdfImage | null }> {
   const [first] = items;
-  const missing = () =>
-    paragraphRows(pdf, parent, strings.exhibit.imageMissing(file.path), { ...FULL_WIDTH, style: STYLE.note })[0] ??
-    gap(12);
+  const missing = () => {
+    const note = { ...FULL_WIDTH, style: STYLE.note };
+    const [row = gap(12)] = paragraphRows(pdf, parent, strings.exhibit.imageMissing(file.path), note);
+    return { row, shared: null };
+  };
   if (first === undefined) return missing();
   try {
     const body = await snapshot.file(first.fiche.id, file.path);
     const bytes = body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
     const { width, height } = readPngSize(bytes);
     if (width * height > PIXELS_MAX) return missing();
-    const picture = pdf.embed(await pngToRgb(bytes));
+    const pixels = await pngToRgb(bytes);
+    const picture = pdf.embed(pixels);
+    // Without filters, pixels were composed on white: they may differ from those of the crops.
+    const isShared =
+      pixels.filtered !== undefined && width * height <= SHARED_PIXELS_MAX && (await sha256Hex(bytes)) === file.sha256;
     pdf.recorder?.addPicture(picture.label, new Blob([bytes], { type: 'image/png' }), true);
     releaseBuffer(bytes);
     const shownWidth = Math.min(WIDTH, (HEIGHT_MAX * width) / height);
     const shownHeight = (shownWidth * height) / width;
     const x = (PAGE_METRICS.width - shownWidth) / 2;
     const figure = pdf.child(parent, 'Figure', { alt });
-    return {
-      height: shownHeight,
-      draw: (top) => {
-        pdf.inside(figure, 'Figure', () => pdf.place(picture, x, top, shownWidth));
-        pdf.artifact(() => pdf.lineWidth(0.4).rect(x, top, shownWidth, shownHeight).stroke('black'));
-      },
+    const draw = (top: number) => {
+      pdf.inside(figure, 'Figure', () => pdf.place(picture, x, top, shownWidth));
+      pdf.artifact(() => pdf.lineWidth(0.4).rect(x, top, shownWidth, shownHeight).stroke('black'));
     };
+    return { row: { height: shownHeight, draw }, shared: isShared ? picture : null };
   } catch {
     return missing();
   }
