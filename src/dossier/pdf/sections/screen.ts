@@ -20,10 +20,10 @@ const HEIGHT_MAX = 420;
 /** Pixels of a screen that is embedded: those of an 8K screen. */
 const PIXELS_MAX = 34_000_000;
 /**
- * Pixels of a screen whose exhibits show their part of it. A PDF reader decodes the whole screen for each, and for each
- * small image of the exhibit list: of an exhibit's own image these are the most it decodes.
+ * Pixels of a screen whose exhibits show their part of it: 1920 × 1080. A PDF reader decodes the whole screen for each
+ * exhibit and for each small image of the exhibit list, which a larger screen would make slow to turn to.
  */
-const SHARED_PIXELS_MAX = 4_000_000;
+const SHARED_PIXELS_MAX = 2_100_000;
 export const screenKey = (sha256: string): string => `E${sha256.slice(0, 16)}`;
 
 /**
