@@ -17,7 +17,7 @@ interface TallPost {
 }
 
 /** Result of scrolling through the post. */
-interface TallPostPicture {
+export interface TallPostPicture {
   readonly screens: number;
   readonly transformations: readonly Transformation[];
   readonly warnings: readonly string[];

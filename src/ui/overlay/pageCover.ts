@@ -125,7 +125,8 @@ export function createPageCover(options: CoverOptions): PageCover {
       const oldest = uncoveredAt.at(-MAX_UNCOVERINGS) ?? Number.NEGATIVE_INFINITY;
       const waitMs = Math.max(freeAt - HIDE_MS, oldest + UNCOVERINGS_WINDOW_MS) - now;
       if (waitMs > 0) await new Promise((resolve) => window.setTimeout(resolve, waitMs));
-      uncoveredAt.splice(0, uncoveredAt.length + 1 - MAX_UNCOVERINGS, performance.now());
+      uncoveredAt.push(performance.now());
+      if (uncoveredAt.length > MAX_UNCOVERINGS) uncoveredAt.shift();
       cover.classList.add('away');
       overlay.lower();
       return waitForPaint();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openProgressPanel } from '../../../../src/ui/overlay/progressPanel.ts';
 import { createPageHarness } from '../page/_pageHarness.ts';
 
@@ -146,6 +146,25 @@ describe('openProgressPanel', () => {
     wait(5_000);
     await delayed;
     expect(timers).toBeDefined();
+    panel.remove();
+  });
+
+  it('waits for the first of the last three uncoverings only', async () => {
+    const { panel, root, window, wait } = open({ isCovered: true });
+    const cover = root().querySelector<HTMLElement>('.cover');
+    const now = vi.spyOn(window.performance, 'now');
+    for (const at of [0, 400, 800, 1_200, 1_500]) {
+      now.mockReturnValue(at);
+      await panel.cover.uncover();
+      panel.cover.restore(0);
+    }
+    // The last three were at 800, 1,200 and 1,500 ms.
+    now.mockReturnValue(1_700);
+    const early = panel.cover.uncover();
+    expect(cover?.classList.contains('away')).toBe(false);
+    wait(100);
+    await early;
+    expect(cover?.classList.contains('away')).toBe(true);
     panel.remove();
   });
 
