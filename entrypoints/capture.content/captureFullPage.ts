@@ -16,7 +16,7 @@ import type { PageSession } from '../../src/messages/pageSession.ts';
 import { isOverlayHost, removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
 import { captureTiles } from './capturePageTiles.ts';
-import { readTexts, sendObservation, sendTexts } from './capturePost.ts';
+import { sendObservation, sendTexts } from './capturePost.ts';
 import { drawWholePage } from './drawWholePage.ts';
 
 /** How a capture ends while its tab is hidden. */
@@ -119,7 +119,7 @@ async function sendFullPage(
 ): Promise<undefined> {
   const view = readView();
   const folded = describeFolded(parts.count(findFoldedParts(view)));
-  const source = sendTexts(session, readTexts(view, extractPageText(view, null)));
+  const source = sendTexts(session, view, extractPageText(view, null));
   // The words are read after the pictures: those that changed meanwhile are not the same in both.
   const changed = result.changed || activity.capturedWordChanges > 0;
   await sendObservation(session, window, observe(view, window.performance, null), {

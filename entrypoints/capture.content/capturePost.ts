@@ -14,7 +14,7 @@ import { readScreen } from '../../src/capture/sites/registry.ts';
 import { type PageSnapshot, takePageSnapshot } from '../../src/capture/snapshot/page.ts';
 import { readReferrer, readViewportInfo } from '../../src/capture/viewportInfo.ts';
 import type { PostExtraction } from '../../src/domain/capture/extraction.ts';
-import type { Observation, PageFields, Rect } from '../../src/domain/capture/observation.ts';
+import type { PageFields, Rect } from '../../src/domain/capture/observation.ts';
 import type { Unfolding } from '../../src/domain/capture/unfolding.ts';
 import type { CaptureEntry, Transformation } from '../../src/domain/item/item.ts';
 import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
@@ -95,7 +95,7 @@ async function capturePaintedPost(
   const observed = readFields(view);
   watcher.add(observed);
   const before = element && measurePost(window, view, element);
-  const source = sendTexts(session, readTexts(view, extractPageText(view, element)));
+  const source = sendTexts(session, view, extractPageText(view, element));
 
   if ((await shot) === null) return;
   const tall = before?.tall ? await captureTallPost(session, window, readView, before.post) : undefined;
@@ -133,24 +133,13 @@ function listScreenWarnings(window: Window, view: PageView): string[] {
   ];
 }
 
-/** `page.html` and `texte.txt`. */
-export interface PageTexts {
-  readonly source: PageSnapshot;
-  readonly text: string;
-}
-
-/** Reads `page.html`, of the page or of one post (`only`). */
-export function readTexts(view: PageView, text: string, only?: Element): PageTexts {
+/** Sends `page.html`, of the page or of one post (`only`), unless it is too large, and `texte.txt`. */
+export function sendTexts(session: PageSession, view: PageView, text: string, only?: Element): PageSnapshot {
   const source = takePageSnapshot(view.document, {
     address: view.url.href,
     at: view.clock.now.toISOString(),
     ...(only && { only }),
   });
-  return { source, text };
-}
-
-/** Sends `page.html`, unless it is too large, and `texte.txt`. */
-export function sendTexts(session: PageSession, { source, text }: PageTexts): PageSnapshot {
   if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
   session.sendText('texte.txt', text);
   return source;
@@ -162,37 +151,40 @@ interface ObservationDetails {
   readonly pageTransformations: readonly Transformation[];
   readonly postTransformations?: readonly Transformation[];
   readonly source: PageSnapshot;
+  /** The source contains this post only. */
+  readonly only?: Element;
   /** What was pressed on the page before. */
   readonly unfolded: Unfolding | undefined;
 }
 
-/** Sends the last message of a capture; the background then composes and seals the item. */
+/**
+ * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`) gets
+ * no MHTML of the whole page, which each post would repeat.
+ */
 export async function sendObservation(
   session: PageSession,
   window: Window,
   observed: PageFields,
   details: ObservationDetails,
 ): Promise<void> {
-  await session.archive(getTabWindow(window).location.href);
-  session.send({ type: 'observed', observation: buildObservation(window, observed, details) });
-}
-
-/** Completes what was read with the window as it is now. */
-export function buildObservation(window: Window, observed: PageFields, details: ObservationDetails): Observation {
-  return {
-    seen: {
-      ...observed,
-      ...(details.unfolded && { unfolded: details.unfolded }),
-      // A reader and a check of the page may find the same.
-      warnings: [...new Set([...observed.warnings, ...details.warnings])],
+  if (details.only === undefined) await session.archive(getTabWindow(window).location.href);
+  session.send({
+    type: 'observed',
+    observation: {
+      seen: {
+        ...observed,
+        ...(details.unfolded && { unfolded: details.unfolded }),
+        // A reader and a check of the page may find the same.
+        warnings: [...new Set([...observed.warnings, ...details.warnings])],
+      },
+      screen: readViewportInfo(window),
+      referrer: readReferrer(getTabWindow(window)),
+      rect: details.rect,
+      pageTransformations: details.pageTransformations,
+      ...(details.postTransformations && { postTransformations: details.postTransformations }),
+      sourceTransformations: [{ name: 'snapshot', dropped: details.source.dropped }],
     },
-    screen: readViewportInfo(window),
-    referrer: readReferrer(getTabWindow(window)),
-    rect: details.rect,
-    pageTransformations: details.pageTransformations,
-    ...(details.postTransformations && { postTransformations: details.postTransformations }),
-    sourceTransformations: [{ name: 'snapshot', dropped: details.source.dropped }],
-  };
+  });
 }
 
 /** Measures where the post is, and how much of it is visible. */

@@ -11,7 +11,7 @@ import { readRegion, readRegionText } from '../../src/capture/region.ts';
 import type { Rect } from '../../src/domain/capture/observation.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
-import { readTexts, sendObservation, sendTexts } from './capturePost.ts';
+import { sendObservation, sendTexts } from './capturePost.ts';
 
 /** Captures a region of the window that the person drew (CSS pixels of the viewport). */
 export async function captureRegion(
@@ -33,7 +33,7 @@ export async function captureRegion(
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const changed = watcher.finish();
   if (shot === null) return;
-  const source = sendTexts(session, readTexts(view, toTextFile(readRegionText(view, region))));
+  const source = sendTexts(session, view, toTextFile(readRegionText(view, region)));
   await sendObservation(session, window, observed, {
     // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
     rect: applyPinchZoom(region, window.visualViewport),

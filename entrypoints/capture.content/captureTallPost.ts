@@ -17,7 +17,7 @@ interface TallPost {
 }
 
 /** Result of scrolling through the post. */
-export interface TallPostPicture {
+interface TallPostPicture {
   readonly screens: number;
   readonly transformations: readonly Transformation[];
   readonly warnings: readonly string[];

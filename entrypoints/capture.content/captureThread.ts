@@ -1,44 +1,57 @@
-import { findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
+import { FoldedCounter, findFoldedParts } from '../../src/capture/folded/foldedParts.ts';
 import type { UnfoldLog } from '../../src/capture/folded/unfoldLog.ts';
 import { findScrollerAround, type Scroller } from '../../src/capture/fullPage/scroller.ts';
 import { clipRect } from '../../src/capture/geometry.ts';
 import { hasLoginWall } from '../../src/capture/hiddenContent.ts';
 import { getTabWindow, getVisibleViewport } from '../../src/capture/iframes.ts';
 import type { PageView } from '../../src/capture/pageView.ts';
+import { hasCoveredEdges, isPartlyCovered } from '../../src/capture/scroll.ts';
 import { findPosts } from '../../src/capture/sites/registry.ts';
+import { PostTracker, type TrackedPost } from '../../src/capture/thread/postTracker.ts';
 import { ThreadScroller } from '../../src/capture/thread/threadScroller.ts';
+import {
+  excludeNestedPosts,
+  findNextPost,
+  isFullyVisible,
+  isPartlyVisible,
+} from '../../src/capture/thread/viewportPosts.ts';
 import { waitUntilShown } from '../../src/capture/waitUntilShown.ts';
-import type { Rect } from '../../src/domain/capture/observation.ts';
+import { isPartial, type Rect } from '../../src/domain/capture/observation.ts';
+import type { RefusalCode } from '../../src/domain/shared/errors.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import type { ThreadMemory } from '../../src/messages/resumeThread.ts';
 import { ids } from '../../src/platform/environment.ts';
+import type { ThreadOutcome } from '../../src/ui/locales/overlayText.ts';
 import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
-import { captureThreadScreen } from './captureThreadScreen.ts';
-import { type ThreadPost, ThreadPosts } from './threadPosts.ts';
+import { captureThreadScreen, type VisiblePost } from './captureThreadScreen.ts';
 import { ThreadResume } from './threadResume.ts';
-import { type CapturedThread, ThreadTally } from './threadTally.ts';
+
+interface Post extends VisiblePost {
+  readonly tracked: TrackedPost;
+  readonly rect: Rect;
+}
 
 /** The page, the tab or the worker changed during the capture: retried once with a new screenshot. */
 const RETRIED_CODES = new Set<string>('interrupted address-changed tab-changed cover-in-picture'.split(' '));
-/** Time to hide the panel, paint, and check again that the list does not move. */
-const PREPARATION_MS = 100;
-/** WCAG 2.3.1: the panel or the cover disappears three times a second at most. */
-const MIN_SHOT_INTERVAL_MS = 334;
+/** Time to hide the panel, paint, and check twice that the list does not move. */
+const PREPARATION_MS = 150;
+/** These codes concern one post only: the capture continues with the next. */
+const SINGLE_POST_CODES: ReadonlySet<string> = new Set(['item-too-large', 'post-gone']);
 
-/** Posts of a screen to capture again, with another screenshot. */
-interface FailedScreen {
-  readonly screens: number;
-  readonly scrollTop: number;
-  readonly posts: readonly ThreadPost[];
-  /** The interrupted attempts, by the keys of their posts. */
-  readonly attempts: ReadonlyMap<string, string>;
-  readonly canRetry: boolean;
-}
+/** The end of a thread, without what its panel tells. */
+type CapturedThread = Omit<ThreadOutcome, 'coverRemoved'>;
 
-interface ThreadEnd {
-  readonly inPart: boolean;
-  readonly siteFailed: boolean;
-}
+const NOTHING_FOUND: CapturedThread = {
+  ordinals: [],
+  screenshots: 0,
+  missed: 0,
+  partial: 0,
+  folded: { replies: 0, texts: 0 },
+  isPartial: false,
+  siteFailed: false,
+  resumed: 0,
+  refusal: null,
+};
 
 /** What preceded the capture of a thread. */
 export interface ThreadStart {
@@ -60,7 +73,7 @@ export async function captureThread(
   threadStart: ThreadStart,
 ): Promise<CapturedThread> {
   const [first] = findPosts(readView());
-  if (first === undefined) return new ThreadTally().finish([], 0, false, false);
+  if (first === undefined) return NOTHING_FOUND;
   const tab = getTabWindow(window);
   const initialScroll = { left: tab.scrollX, top: tab.scrollY };
   window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
@@ -88,17 +101,22 @@ class ThreadCapture {
   readonly #clip: Rect;
   readonly #scroll: ThreadScroller;
   readonly #id = ids.uuid();
-  readonly #posts: ThreadPosts;
-  readonly #tally = new ThreadTally();
+  readonly #tracker = new PostTracker();
+  /** Posts that scrolling does not bring into the window. */
+  readonly #unreachable = new WeakSet<Element>();
+  readonly #ordinals: number[] = [];
+  #shots = 0;
+  readonly #folded = new FoldedCounter();
   readonly #unfoldLog: UnfoldLog;
   readonly #resume: ThreadResume;
   /** The attempt that the first post replaces. */
   #insteadOf: string | undefined;
+  #missed = 0;
+  /** Posts recorded in part. */
+  #partial = 0;
   /** On the tab's `performance` clock: when the next screenshot is allowed. */
   #nextShotAt = 0;
-  /** The posts of the last screenshot, which are being stored. */
-  #stored: Promise<void> = Promise.resolve();
-  #failed: FailedScreen | null = null;
+  #refusal: RefusalCode | 'bug' | null = null;
 
   constructor(
     open: () => PageSession,
@@ -119,174 +137,163 @@ class ThreadCapture {
     this.#document = readView().document;
     this.#clip = scroller.clip;
     this.#scroll = new ThreadScroller(window, scroller, readView);
-    this.#posts = new ThreadPosts(readView, this.#scroll, scroller.clip);
   }
 
   async run(): Promise<CapturedThread> {
-    await this.#resume.start();
-    const { inPart, siteFailed } = await this.#captureScreens().finally(() => this.#stored);
-    if (!inPart && this.#tally.missed === 0) await this.#resume.end();
-    return this.#tally.finish(findFoldedParts(this.#readView()), this.#resume.skipped, inPart, siteFailed);
-  }
-
-  /** The page is scrolled to the next screen and settles while the posts of the last one are stored. */
-  async #captureScreens(): Promise<ThreadEnd> {
     const scroll = this.#scroll;
     let first: Element | null = null;
-    for (let screens = 1; ; ) {
-      const isEmpty = first === null && screens > 1 && (await this.#isEmpty());
-      if (!isEmpty) {
-        await this.#waitUntilReady();
-        const again = this.#failed;
-        this.#failed = null;
-        if (again !== null) {
-          screens = again.screens;
-          first = await this.#returnTo(again);
-        } else if (screens > 1 && this.#isStopped()) return this.#endHere();
-        const captured = await this.#captureScreen(first, screens, again);
+    let inPart = false;
+    await this.#resume.start();
+    let siteFailed = false;
+    for (let screens = 1; ; screens += 1) {
+      await this.#waitForQuota();
+      await waitUntilShown(this.#window, this.#panel);
+      this.#panel.hide();
+      await scroll.waitUntilSettled();
+      // An iframe that was navigated has another thread.
+      if (this.#readView().document !== this.#document) this.#refusal = 'address-changed';
+      else {
+        await this.#skipTaken();
+        const posts = this.#listVisible(first);
+        await this.#capturePosts(posts, screens);
         // Screens of posts taken earlier do not count.
-        if (captured === 0 && this.#resume.skipped > 0) screens -= 1;
+        if (posts.length === 0 && this.#resume.skipped > 0) screens -= 1;
+        await this.#skipTaken();
       }
-      if (screens >= this.#panel.limit || this.#isStopped()) await this.#stored;
-      if (this.#failed !== null) continue;
       this.#showProgress(screens);
-      // The person may have raised the limit meanwhile.
-      if (screens >= this.#panel.limit || this.#isStopped()) return this.#endHere();
-      const next = this.#posts.findNext();
-      first = next && this.#bringToStart(next);
-      if (next === null && !scroll.advance() && !(await this.#waitForGrowth())) {
-        await this.#stored;
-        if (this.#failed !== null) continue;
-        const siteFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
-        return { inPart: this.#tally.refusal !== null || siteFailed || scroll.isLoading(), siteFailed };
+      const next = this.#findNext();
+      if (this.#refusal !== null || this.#panel.stopped || screens >= this.#panel.limit) {
+        inPart = this.#refusal !== null || next !== null || !scroll.isAtEnd;
+        break;
       }
-      screens += 1;
+      first = next && this.#bringToStart(next);
+      if (next !== null || scroll.advance()) continue;
+      const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
+      // Stopped while no more posts were loaded: the end of the thread, unless a loading message is shown.
+      if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
+        siteFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
+        inPart = siteFailed || scroll.isLoading();
+        break;
+      }
     }
+    if (!inPart && this.#missed === 0) await this.#resume.end();
+    return {
+      ordinals: this.#ordinals,
+      screenshots: this.#shots,
+      missed: this.#missed,
+      partial: this.#partial,
+      folded: this.#folded.count(findFoldedParts(this.#readView())),
+      isPartial: inPart && this.#ordinals.length + this.#resume.skipped > 0,
+      siteFailed,
+      resumed: this.#resume.skipped,
+      refusal: this.#refusal,
+    };
   }
 
-  /** Whether the screen has no post to capture. It is then passed without waiting until a screenshot is allowed. */
-  async #isEmpty(): Promise<boolean> {
-    await this.#scroll.waitUntilSettled();
-    const isShown = !this.#tab.document.hidden && this.#readView().document === this.#document;
-    return isShown && this.#failed === null && this.#posts.listVisible(null).length === 0;
-  }
-
-  /** Returns the number of posts on the screen. `again`: the screen that failed, which this one replaces. */
-  async #captureScreen(first: Element | null, screens: number, again: FailedScreen | null): Promise<number> {
-    // An iframe that was navigated has another thread.
-    if (this.#readView().document !== this.#document) {
-      this.#tally.refuse('address-changed');
-      return 0;
-    }
-    await this.#skipTaken();
-    const posts = this.#posts.listVisible(first);
-    await this.#capturePosts(posts, screens, again);
-    await this.#skipTaken();
-    return posts.length;
-  }
-
-  /** Whether no other screenshot is taken. */
-  #isStopped(): boolean {
-    return this.#panel.stopped || this.#tally.refusal !== null;
-  }
-
-  #endHere(): ThreadEnd {
-    const inPart = this.#tally.refusal !== null || this.#posts.findNext() !== null || !this.#scroll.isAtEnd;
-    return { inPart, siteFailed: false };
-  }
-
-  /** Stopped while no more posts are loaded: the end of the thread, unless a loading message is shown. */
-  async #waitForGrowth(): Promise<boolean> {
-    const more = this.#scroll.waitForGrowth(() => this.#panel.stopped || this.#posts.findNext() !== null);
-    return (await Promise.race([more, this.#panel.ended])) === true && !this.#panel.stopped;
-  }
-
-  /**
-   * Waits until the next screenshot may be taken: the posts of the last one are stored, another is allowed, the tab is
-   * shown, and the page stands still without the panel.
-   */
-  async #waitUntilReady(): Promise<void> {
-    await this.#scroll.checkSettled();
-    await this.#stored;
+  /** Waits for the screenshot quota. The panel is visible meanwhile. */
+  async #waitForQuota(): Promise<void> {
     const ms = this.#nextShotAt - this.#tab.performance.now() - PREPARATION_MS;
     if (ms > 0) await new Promise((resolve) => this.#tab.setTimeout(resolve, ms));
-    if (await waitUntilShown(this.#window, this.#panel)) await this.#scroll.checkSettled();
-    this.#panel.hide();
-    await this.#scroll.waitUntilSettled();
-  }
-
-  /** Scrolls back to posts that failed. Returns the first, which is captured however visible it is. */
-  async #returnTo({ scrollTop, posts: [failed] }: FailedScreen): Promise<Element | null> {
-    this.#scroll.returnTo(scrollTop);
-    await this.#scroll.waitUntilSettled();
-    const found = this.#posts.listUntaken().find(({ tracked }) => tracked.key === failed?.tracked.key);
-    if (found === undefined) return null;
-    // The list may have grown above it.
-    this.#scroll.bringToStart(found.el);
-    await this.#scroll.waitUntilSettled();
-    return found.el;
   }
 
   #showProgress(screens: number): void {
-    this.#panel.show(screens, this.#tally.kept, this.#scroll.share);
+    this.#panel.show(screens, this.#ordinals.length, this.#scroll.share);
   }
 
   #skipTaken(): Promise<void> {
-    return this.#resume.skip(this.#posts.listUntaken().map(({ tracked }) => tracked));
+    return this.#resume.skip(this.#listUntaken().map(({ tracked }) => tracked));
+  }
+
+  #findNext(): Post | null {
+    return findNextPost(this.#listUntaken(), this.#clip, this.#scroll.direction);
   }
 
   /** Scrolls to the post and returns its element; when that fails, counts it as missed and returns null. */
-  #bringToStart(post: ThreadPost): Element | null {
-    if (this.#posts.bringToStart(post)) return post.el;
-    this.#tally.addUnreachable();
+  #bringToStart({ el }: Post): Element | null {
+    if (this.#scroll.bringToStart(el)) return el;
+    this.#unreachable.add(el);
+    this.#missed += 1;
     return null;
   }
 
-  async #capturePosts(posts: readonly ThreadPost[], screens: number, again: FailedScreen | null): Promise<void> {
-    const listed = new Set(posts.map(({ tracked }) => tracked.key));
-    for (const { tracked } of again?.posts ?? []) if (!listed.has(tracked.key)) this.#tally.addMissed('post-gone');
-    if (posts.length === 0) return;
-    await waitUntilShown(this.#window, this.#panel);
-    this.#panel.hide();
-    const { scrollTop } = this.#scroll;
-    const folded = findFoldedParts(this.#readView());
-    this.#tally.addFolded(folded);
-    // Not captured twice while they are being stored.
-    const unmark = new Map(posts.map((post) => [post, post.tracked.markCaptured()]));
-    const { stored } = await captureThreadScreen(this.#open, this.#window, this.#readView, {
-      posts,
-      thread: this.#id,
-      id: ids.uuid(),
-      transformations: this.#scroll.listTransformations(),
-      folded,
-      unfoldLog: this.#unfoldLog,
-      clip: this.#clip,
-      identify: ({ tracked }) => this.#resume.identify(tracked),
-      insteadOf: ({ tracked }) => again?.attempts.get(tracked.key) ?? this.#insteadOf,
-      onScreenshot: (pictures, freeInMs) => {
-        this.#tally.addScreenshots(pictures);
-        this.#nextShotAt = this.#tab.performance.now() + Math.max(freeInMs, MIN_SHOT_INTERVAL_MS);
-        this.#showProgress(screens);
-      },
-      onEnded: (post, ending, { attempt, sentWarnings }) => {
-        this.#insteadOf = undefined;
-        // The person showed another tab: that is a pause, and no failed try.
-        const isPaused = ending.type === 'refused' && ending.code === 'tab-changed' && this.#tab.document.hidden;
-        const canRetry = again?.canRetry ?? true;
-        if (isPaused || (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code))) {
-          const failed = posts.slice(posts.indexOf(post));
-          for (const one of failed) unmark.get(one)?.();
-          const attempts = new Map(again?.attempts);
-          if (attempt !== null) attempts.set(post.tracked.key, attempt);
-          this.#failed = { screens, scrollTop, posts: failed, attempts, canRetry: isPaused && canRetry };
-          return false;
-        }
-        this.#tally.addPost(ending, sentWarnings);
-        this.#showProgress(screens);
-        return this.#tally.refusal === null;
-      },
+  /** Lists the posts not yet captured, with their rectangles. */
+  #listUntaken(): Post[] {
+    const view = this.#readView();
+    const all = this.#tracker.trackPosts(view, this.#scroll.scrollTop);
+    return all.flatMap((tracked): Post[] => {
+      const { el } = tracked.found;
+      if (tracked.isCaptured || this.#unreachable.has(el)) return [];
+      const inside = all.flatMap(({ found }) => (found.el !== el && el.contains(found.el) ? [found.el] : []));
+      const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), inside.map(now.rectOf));
+      return [{ tracked, el, rect: view.rectOf(el), own: partOf(view), partOf, inside }];
     });
-    this.#stored = stored;
-    stored.catch(() => undefined); // it is awaited later
+  }
+
+  /** Lists the posts entirely visible on this screen, and `first`, the post scrolled to, however visible it is. */
+  #listVisible(first: Element | null): Post[] {
+    const view = this.#readView();
+    const posts = this.#listUntaken().filter(
+      ({ el, own }) =>
+        el === first ||
+        (isFullyVisible(own, this.#clip) && !isPartlyCovered(view, el, own) && !hasCoveredEdges(view, el, own)),
+    );
+    // The DOM order may differ from the visual order, which item numbers follow.
+    return posts
+      .filter(({ own }) => isPartlyVisible(own, this.#clip))
+      .sort((a, b) => this.#scroll.forward * (a.own.y - b.own.y));
+  }
+
+  async #capturePosts(posts: readonly Post[], screens: number): Promise<void> {
+    let remaining = posts;
+    const failedAttempts = new Map<Post, string>();
+    let canRetry = true;
+    for (let tries = 1; remaining.length > 0 && this.#refusal === null; tries += 1) {
+      const failed: Post[] = [];
+      await waitUntilShown(this.#window, this.#panel);
+      this.#panel.hide();
+      if (tries > 1) await this.#scroll.waitUntilSettled();
+      const folded = findFoldedParts(this.#readView());
+      this.#folded.add(folded);
+      await captureThreadScreen(this.#open, this.#window, this.#readView, {
+        posts: remaining,
+        thread: this.#id,
+        id: ids.uuid(),
+        transformations: this.#scroll.listTransformations(),
+        folded,
+        unfoldLog: this.#unfoldLog,
+        clip: this.#clip,
+        identify: ({ tracked }) => this.#resume.identify(tracked),
+        insteadOf: (post) => failedAttempts.get(post) ?? this.#insteadOf,
+        onScreenshot: (pictures, freeInMs) => {
+          this.#shots += pictures;
+          this.#nextShotAt = this.#tab.performance.now() + freeInMs;
+          this.#showProgress(screens);
+        },
+        onEnded: (post, ending, { attempt, sentWarnings }) => {
+          this.#insteadOf = undefined;
+          // The person showed another tab: that is a pause, and no failed try.
+          const isPaused = ending.type === 'refused' && ending.code === 'tab-changed' && this.#tab.document.hidden;
+          if (isPaused || (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code))) {
+            canRetry = isPaused && canRetry;
+            failed.push(...remaining.slice(remaining.indexOf(post)));
+            if (attempt !== null) failedAttempts.set(post, attempt);
+            return false;
+          }
+          post.tracked.markCaptured();
+          if (ending.type === 'sealed') {
+            this.#ordinals.push(ending.ordinal);
+            if (isPartial(sentWarnings)) this.#partial += 1;
+          } else this.#countMissed(ending.code);
+          this.#showProgress(screens);
+          return this.#refusal === null;
+        },
+      });
+      remaining = failed;
+    }
+  }
+
+  #countMissed(code: RefusalCode | 'bug'): void {
+    this.#missed += 1;
+    if (!SINGLE_POST_CODES.has(code)) this.#refusal = code;
   }
 }

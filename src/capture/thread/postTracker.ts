@@ -11,8 +11,8 @@ export interface TrackedPost {
    */
   readonly key: string;
   readonly isCaptured: boolean;
-  /** Marks the post as captured, in whatever element it is displayed again. Returns a function that takes it back. */
-  markCaptured(): () => void;
+  /** Marks the post as captured, in whatever element it is displayed again. */
+  markCaptured(): void;
 }
 
 /** Layout rounds: positions within this many CSS pixels are equal. */
@@ -48,10 +48,7 @@ export class PostTracker {
       found,
       key: qualifiedKey,
       isCaptured: this.#keys.has(qualifiedKey),
-      markCaptured: () => {
-        this.#keys.add(qualifiedKey);
-        return () => this.#keys.delete(qualifiedKey);
-      },
+      markCaptured: () => void this.#keys.add(qualifiedKey),
     };
   }
 
@@ -75,11 +72,7 @@ export class PostTracker {
         elementTexts.has(identity) || positions.some((other) => Math.abs(other - position) <= SAME_POSITION_PX),
       markCaptured: () => {
         this.#textsByElement.set(found.el, elementTexts.add(identity));
-        this.#positions.set(identity, [...(this.#positions.get(identity) ?? []), position]);
-        return () => {
-          elementTexts.delete(identity);
-          this.#positions.set(identity, this.#positions.get(identity)?.filter((other) => other !== position) ?? []);
-        };
+        this.#positions.set(identity, [...positions, position]);
       },
     };
   }

@@ -25,8 +25,6 @@ export class ThreadScroller {
   readonly #scroller: Scroller;
   readonly #readView: () => PageView;
   readonly #start: number;
-  /** Where the last check found the posts; empty after a scroll. */
-  #positions = '';
 
   constructor(window: Window, scroller: Scroller, readView: () => PageView) {
     this.#window = window;
@@ -85,19 +83,16 @@ export class ThreadScroller {
 
   /** Waits until frames are painted, images are loaded and the list does not move for one frame. */
   async waitUntilSettled(): Promise<void> {
-    for (let check = 0; check < MAX_CHECKS; check += 1) if (await this.checkSettled()) return;
-  }
-
-  /** Waits for frames and images, then returns whether the posts are where the check before, at this place, found them. */
-  async checkSettled(): Promise<boolean> {
-    await waitForTile(this.#window);
-    const view = this.#readView();
-    const positions = findPosts(view)
-      .map(({ el }) => Math.round(view.rectOf(el).y))
-      .join();
-    const isSettled = positions === this.#positions;
-    this.#positions = positions;
-    return isSettled;
+    let previousPositions = '';
+    for (let check = 0; check < MAX_CHECKS; check += 1) {
+      await waitForTile(this.#window);
+      const view = this.#readView();
+      const positions = findPosts(view)
+        .map(({ el }) => Math.round(view.rectOf(el).y))
+        .join();
+      if (positions === previousPositions) return;
+      previousPositions = positions;
+    }
   }
 
   /** At the end of the list: waits, and returns whether more was loaded. */
@@ -139,13 +134,7 @@ export class ThreadScroller {
     return Math.abs(this.scrollTop - y) >= 1;
   }
 
-  /** `y`: an earlier `scrollTop`. */
-  returnTo(y: number): void {
-    this.#scrollTo(y);
-  }
-
   #scrollTo(y: number): void {
-    this.#positions = '';
     this.#scroller.scrollTo({ x: this.#scroller.position().x, y });
   }
 }

@@ -70,19 +70,6 @@ describe('PostTracker', () => {
     expect(list(dated.replace('12:05', '12:06'), 0)).not.toEqual(list(dated, 0));
   });
 
-  it('takes a mark back, for a post that is captured again', () => {
-    for (const link of ['', '/m/1']) {
-      const view = createPageView(post('un', link) + post('deux', '/m/2'), URL);
-      const tracker = new PostTracker();
-      const [first, second] = tracker.trackPosts(view, 0);
-      const unmark = first?.markCaptured();
-      second?.markCaptured();
-      expect(listCaptured(tracker, view)).toEqual([true, true]);
-      unmark?.();
-      expect(listCaptured(tracker, view)).toEqual([false, true]);
-    }
-  });
-
   it('identifies equal text by position: another position is another post', () => {
     const view = createPageView(post('mdr'), URL);
     const tracker = new PostTracker();

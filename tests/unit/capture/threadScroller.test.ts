@@ -68,18 +68,6 @@ describe('ThreadScroller', () => {
     expect(scroll.bringToStart(post)).toBe(false);
   });
 
-  it('is settled when two checks at one place find the posts where they were', async () => {
-    const { scroll, state, standsAt } = createScroller(true, 3000, 0);
-    standsAt(100);
-    expect([await scroll.checkSettled(), await scroll.checkSettled()]).toEqual([false, true]);
-    standsAt(140);
-    expect([await scroll.checkSettled(), await scroll.checkSettled()]).toEqual([false, true]);
-    scroll.returnTo(0);
-    expect(await scroll.checkSettled()).toBe(false);
-    scroll.returnTo(700);
-    expect([state.y, await scroll.checkSettled()]).toEqual([700, false]);
-  });
-
   it('waits for more posts at the end of a list, up to the time limit', async () => {
     vi.useFakeTimers();
     const wait = async (growing: Promise<boolean>) => {
