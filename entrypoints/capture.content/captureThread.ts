@@ -156,8 +156,8 @@ class ThreadCapture {
         await this.#skipTaken();
         const posts = this.#listVisible(first);
         await this.#capturePosts(posts, screens);
-        // Screens of posts taken earlier do not count.
-        if (posts.length === 0 && this.#resume.skipped > 0) screens -= 1;
+        // Screens of posts taken earlier do not count. On a screen that was scrolled to for a post, there is one.
+        if (posts.length === 0 && first === null && this.#resume.skipped > 0) screens -= 1;
         await this.#skipTaken();
       }
       this.#showProgress(screens);
@@ -169,10 +169,10 @@ class ThreadCapture {
       first = next && this.#bringToStart(next);
       if (next !== null || scroll.advance()) continue;
       const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
-      // Stopped while no more posts were loaded: the end of the thread, unless a loading message is shown.
+      // Stopped while no more posts were loaded: the end of the thread, unless some appeared or a loading message is shown.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
         siteFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
-        inPart = siteFailed || scroll.isLoading();
+        inPart = siteFailed || scroll.isLoading() || this.#findNext() !== null;
         break;
       }
     }
@@ -248,6 +248,8 @@ class ThreadCapture {
     const failedAttempts = new Map<Post, string>();
     let canRetry = true;
     for (let tries = 1; remaining.length > 0 && this.#refusal === null; tries += 1) {
+      // The posts that are left make the thread partial.
+      if (tries > 1 && this.#panel.stopped) return;
       const failed: Post[] = [];
       await waitUntilShown(this.#window, this.#panel);
       this.#panel.hide();
