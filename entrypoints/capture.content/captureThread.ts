@@ -142,9 +142,8 @@ class ThreadCapture {
   async run(): Promise<CapturedThread> {
     const scroll = this.#scroll;
     let first: Element | null = null;
-    let inPart = false;
+    let [inPart, siteFailed] = [false, false];
     await this.#resume.start();
-    let siteFailed = false;
     for (let screens = 1; ; screens += 1) {
       await this.#waitForQuota();
       await waitUntilShown(this.#window, this.#panel);
