@@ -22,6 +22,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   pdffonts: 'poppler-utils',
   pdfimages: 'poppler-utils',
   pdfinfo: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   python3: 'python3',
   qpdf: 'qpdf',
