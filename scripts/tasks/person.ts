@@ -33,8 +33,7 @@ const TARGET = 'data-task-target';
 
 /**
  * Runs in one of our pages. Counts the words and questions in the window that were not counted before, and looks for
- * the first drawn control whose text, label or accessible name starts with `wanted` (a regular
- * expression), or whose `data-action` is that of `action:…`, where a label alone is not unique.
+ * the first drawn control whose text or accessible name starts with `wanted`, a regular expression.
  */
 function lookAround(wanted: string, target: string): Look {
   const state = globalThis as typeof globalThis & { taskSeen?: Set<unknown> };
@@ -72,7 +71,7 @@ function lookAround(wanted: string, target: string): Look {
   const pattern = new RegExp(`^(?:${wanted})`, 'i');
   const control = [...document.querySelectorAll<HTMLElement>('a, button, summary, label, input, select')].find(
     (one) => {
-      const names = [one.textContent, one.getAttribute('aria-label'), `action:${one.dataset.action}`];
+      const names = [one.textContent, one.getAttribute('aria-label')];
       const isNamed = names.some((name) => pattern.test((name ?? '').replace(/\s+/g, ' ').trim()));
       return isNamed && one.getClientRects().length > 0 && one.checkVisibility() && !one.matches(':disabled');
     },
@@ -134,13 +133,6 @@ export class Person {
     );
   }
 
-  /** Whether a control with this name is drawn, in view or not. Counts nothing. */
-  async finds(view: PageHandle, name: string): Promise<boolean> {
-    const { screensAway, words, decisions } = await view.evaluate(lookAround, name, TARGET);
-    this.#add({ words, decisions });
-    return screensAway !== null;
-  }
-
   /** Waits for a control, reads, scrolls until it is in view, and clicks it. */
   async click(view: PageHandle, name: string): Promise<void> {
     await this.#scrollTo(view, name);
@@ -177,10 +169,14 @@ export class Person {
   }
 
   async #scrollTo(view: PageHandle, name: string): Promise<void> {
-    await waitFor(`« ${name} »`, async () => this.finds(view, name), 60_000);
-    for (;;) {
+    const look = async (): Promise<number | null> => {
       const { screensAway, words, decisions } = await view.evaluate(lookAround, name, TARGET);
       this.#add({ words, decisions });
+      return screensAway;
+    };
+    await waitFor(`« ${name} »`, async () => (await look()) !== null, 60_000);
+    for (;;) {
+      const screensAway = await look();
       if (screensAway === 0 || screensAway === null) return;
       this.#add({ scrolls: 1 });
       // A wheel or the space bar moves by a little less than a window.
