@@ -1,6 +1,7 @@
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, FileEntry } from '../../domain/item/item.ts';
+import { objectOf, wholeNumber } from '../../domain/shared/parsers.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { selectFiles } from '../includedFiles.ts';
 import { findOtherVolume, hasPage } from '../zip/volumes.ts';
@@ -49,13 +50,11 @@ export function readCropRect({ files }: Pick<Fiche, 'files'>, { transformations 
   const [crop, ...others] = transformations;
   const screen = files.find(({ role }) => role === 'viewport');
   if (crop?.name !== 'crop' || others.length > 0 || crop.from !== screen?.path) return null;
-  const { x, y, width, height } = crop;
-  return isCount(x) && isCount(y) && isCount(width) && isCount(height) && width > 0 && height > 0
-    ? { x, y, width, height }
-    : null;
+  const rect = parseRect(crop)?.value;
+  return rect !== undefined && rect.width > 0 && rect.height > 0 ? rect : null;
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const parseRect = objectOf({ x: wholeNumber, y: wholeNumber, width: wholeNumber, height: wholeNumber });
 
 /**
  * Returns the exhibit under which a reply was displayed: the publication whose own address is the page of the reply.
