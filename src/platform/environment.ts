@@ -1,5 +1,5 @@
 import type { Ids, Locks } from '../domain/shared/ports.ts';
-import { localDateTime, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
+import { deviceDateTime } from '../domain/shared/timeZone.ts';
 import { browser } from './browser.ts';
 
 export { clock } from './clock.ts';
@@ -64,4 +64,4 @@ function isFirefox(): boolean {
 }
 
 /** Formats an instant in local time: `2026-11-20T08:31`. */
-export const formatLocalDateTime = (iso: string): string => localDateTime(new Date(iso), readDeviceTimeZone());
+export const formatLocalDateTime = (iso: string): string => deviceDateTime(new Date(iso));

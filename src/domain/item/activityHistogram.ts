@@ -17,11 +17,6 @@ export function localPostedTime({ posted }: Pick<IndexedItem, 'posted'>, localOf
   return PARTIAL.test(cut) ? cut.slice(0, 10) : null;
 }
 
-/** Returns the local time of publication, or of capture when that is unknown. */
-export function localItemTime(item: IndexedItem, localOf: ToLocalTime): string {
-  return localPostedTime(item, localOf) ?? localOf(item.acquiredAt);
-}
-
 /** One bar of the histogram (« la vague »). */
 export interface HistogramBar {
   /** `2026-11`, `2026-11-20` or `2026-11-20T08`, local. */

@@ -1,5 +1,5 @@
 import { accountsByItem, groupIndexedAccounts, type SeenAccount } from './accounts.ts';
-import { localItemTime, localPostedTime, type ToLocalTime } from './activityHistogram.ts';
+import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './notes.ts';
 import { findRepeats, publicationKey } from './publicationKey.ts';
@@ -92,7 +92,7 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
     const account = accountOf.get(item.id);
     if (account === undefined) return [];
     const posted = localPostedTime(item, localOf);
-    return [{ item, account, posted, when: localItemTime(item, localOf), folded: foldFields(itemTexts(item)) }];
+    return [{ item, account, posted, when: posted ?? localOf(item.acquiredAt), folded: foldFields(itemTexts(item)) }];
   });
   return { items: found, accounts, repeats };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   applyUtcOffset,
   dateInTimeZone,
+  deviceDateTime,
   formatUtcOffset,
   getOffsetMinutes,
   localDateTime,
@@ -76,6 +77,31 @@ describe('localDateTime and dateInTimeZone', () => {
     const instant = new Date('2026-11-20T23:30:00Z');
     expect(localDateTime(instant, 'Lune/Mer')).toBe('2026-11-20T23:30');
     expect(dateInTimeZone(instant, 'Lune/Mer')).toBe('2026-11-20');
+  });
+});
+
+describe('deviceDateTime', () => {
+  const { TZ } = process.env;
+  afterEach(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+
+  it.each(['Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'])(
+    'returns the local time of the device in %s',
+    (timeZone) => {
+      process.env.TZ = timeZone;
+      fc.assert(
+        fc.property(instants, (instant) => {
+          expect(deviceDateTime(instant)).toBe(readWallClock(instant, timeZone).slice(0, 16));
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  it('throws for an invalid date', () => {
+    expect(() => deviceDateTime(new Date('?'))).toThrow(RangeError);
   });
 });
 
