@@ -1,3 +1,4 @@
+import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 import {
   type DocumentDrawing,
   type DossierPreview,
@@ -64,10 +65,17 @@ export function createGuidedExportDependencies(ask: Ask, deps: AppDependencies):
 /** Returns a function that previews the next dossier on a canvas of the calling page. */
 export function createDossierPreview(deps: GuidedExportDependencies): PreviewDossier {
   return async (progress, signal, show) => {
-    const kit = await deps.kit();
-    await loadPreviewFonts(kit.fonts);
-    const showDrawings = (documents: readonly DocumentDrawing[]) => show(openDrawings(documents));
-    return openDrawings(await previewDossier({ ...deps, kit: async () => kit }, progress, signal, showDrawings));
+    const kit = async () => {
+      const read = await deps.kit();
+      await loadPreviewFonts(read.fonts);
+      return read;
+    };
+    // The layout of the other pages would keep the browser from drawing these.
+    const showDrawings = async (documents: readonly DocumentDrawing[]) => {
+      show(openDrawings(documents));
+      await waitForNextPaint(window);
+    };
+    return openDrawings(await previewDossier({ ...deps, kit }, progress, signal, showDrawings));
   };
 }
 

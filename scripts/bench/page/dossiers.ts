@@ -11,7 +11,7 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
 import { type ExportResult, exportDossier } from '../../../src/workflow/export/exportDossier.ts';
 import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
-import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
+import { type BenchDependencies, buildBenchDependencies, type StoreKind } from './dependencies.ts';
 import { type RecordedReport, recordReport, writeWithPdfkit } from './pdfFloor.ts';
 
 /** The last exported dossier, for the tasks that read it. */
@@ -26,15 +26,15 @@ export interface ExportTimes {
   readonly bytes: number;
 }
 
-const exportDependenciesOf = (kind: StoreKind, database: string) => ({
-  ...createExportDependencies(buildBenchDependencies(kind, database)),
+const exportDependenciesOf = (deps: BenchDependencies) => ({
+  ...createExportDependencies(deps),
   stamp: async () => null,
 });
 
 /** Exports as the carnet does, from a store of the bench. */
 export async function exportOnce(kind: StoreKind, database: string): Promise<ExportTimes> {
   await discardLast();
-  const deps = exportDependenciesOf(kind, database);
+  const deps = exportDependenciesOf(buildBenchDependencies(kind, database));
   let reportMs = 0;
   let filesEnd = 0;
   const start = performance.now();
@@ -140,7 +140,7 @@ function preparedReport() {
 }
 
 async function readContext(kind: StoreKind, database: string): Promise<DossierContext> {
-  const deps = exportDependenciesOf(kind, database);
+  const deps = exportDependenciesOf(buildBenchDependencies(kind, database));
   const head = await deps.store.currentCase();
   const spki = await deps.store.publicKey();
   if (head === null || spki === null) throw new Error('an empty store');
@@ -157,9 +157,11 @@ async function readContext(kind: StoreKind, database: string): Promise<DossierCo
 
 /** Times the preview from its request until its first page is on a canvas, then cancels it. */
 export async function previewOnce(kind: StoreKind, database: string): Promise<number> {
-  const { db, codec } = buildBenchDependencies(kind, database);
+  const deps = buildBenchDependencies(kind, database);
+  const { db, codec } = deps;
+  await db.open(); // as the carnet's is
   const preview = createDossierPreview({
-    ...exportDependenciesOf(kind, database),
+    ...exportDependenciesOf(deps),
     itemIndex: new DexieItemIndex(db, codec),
     localOf: formatLocalDateTime,
   });
@@ -174,7 +176,7 @@ export async function previewOnce(kind: StoreKind, database: string): Promise<nu
       if (!cancelling.signal.aborted) reject(error);
     });
   });
-  return drawn;
+  return drawn.finally(() => db.close());
 }
 
 /** Times writing the PDF of the last dossier to a file. */

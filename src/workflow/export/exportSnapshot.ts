@@ -44,9 +44,16 @@ export async function readSnapshot(
   { ticked = NO_NOTES_SELECTED, attachmentIds = [], options }: ExportRequest,
 ): Promise<ExportSnapshot> {
   const items: SnapshotItem[] = [];
-  const removed = await store.removedFiles(head.caseId);
-  const caseNotes = await readAllNotes(documentStore, head.caseId);
-  const listed = new Map((await store.listItems(head.caseId)).map((one) => [one.id, one]));
+  const journalRead = readJournalAtHead(store, head);
+  // Awaited after the items, so that an altered item is what is reported.
+  journalRead.catch(() => undefined);
+  const [removed, caseNotes, listedItems, openedItems] = await Promise.all([
+    store.removedFiles(head.caseId),
+    readAllNotes(documentStore, head.caseId),
+    store.listItems(head.caseId),
+    store.openItems(head.caseId, (id) => numbers.has(id)),
+  ]);
+  const listed = new Map(listedItems.map((one) => [one.id, one]));
   // The refusal gives the ordinal, so that the person can export without this item.
   const altered = (id: string, path: string, cause?: unknown): Refusal =>
     new Refusal('item-altered', { ordinal: listed.get(id)?.ordinal ?? 0, path }, cause);
@@ -58,12 +65,16 @@ export async function readSnapshot(
     return found;
   };
   const opened = new Map(
-    (await store.openItems(head.caseId, (id) => numbers.has(id))).map(({ id, ficheBytes }) => [id, ficheBytes]),
+    await Promise.all(
+      openedItems.map(async ({ id, ficheBytes }) => {
+        return [id, { ficheBytes, sha256: ficheBytes && (await sha256Hex(ficheBytes)) }] as const;
+      }),
+    ),
   );
   for (const [id, number] of numbers) {
-    const [ficheBytes, digest] = [opened.get(id), listed.get(id)?.digest];
-    if (!ficheBytes || digest === undefined || (await sha256Hex(ficheBytes)) !== digest)
-      throw altered(id, 'fiche.json');
+    const { ficheBytes, sha256 } = opened.get(id) ?? {};
+    const digest = listed.get(id)?.digest;
+    if (!ficheBytes || digest === undefined || sha256 !== digest) throw altered(id, 'fiche.json');
     const notes = buildExportedNotes(id, caseNotes.notes.get(id) ?? NO_NOTES, ticked);
     items.push({
       fiche: parseFiche(ficheBytes),
@@ -79,7 +90,7 @@ export async function readSnapshot(
   items.sort((a, b) => a.number - b.number);
   const file: CaseSnapshot['file'] = (id, path) => read(id, path, store.fileBody(id, path));
   const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
-  const { lines, ...journal } = await readJournalAtHead(store, head);
+  const { lines, ...journal } = await journalRead;
   return {
     caseId: head.caseId,
     journalId: head.journalId,

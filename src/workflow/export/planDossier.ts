@@ -1,3 +1,4 @@
+import type { CaseHead } from '../../domain/case/caseStore.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { DossierContext } from '../../dossier/dossierContext.ts';
@@ -25,24 +26,14 @@ interface PlannedDossier {
  * `nothing-to-export`, `item-altered` (detail: ordinal, path), `origin-altered`.
  */
 export async function planDossier(deps: GuidedExportDependencies): Promise<PlannedDossier> {
-  const head = await deps.store.currentCase();
-  const spki = await deps.store.publicKey();
+  const [head, spki] = await Promise.all([deps.store.currentCase(), deps.store.publicKey()]);
   if (head === null || spki === null) throw new Refusal('nothing-to-export');
-  const reading = { ...deps, documentStore: await readDocumentSnapshot(deps.documentStore, head.caseId) };
-  const choices = await readDocument(reading.documentStore, head.caseId, exportChoicesDocument);
-  const request = await buildExportRequest(reading, head.caseId, choices);
-  const { previous, ...caseSnapshot } = await readPreviewSnapshot(reading, head, { without: [], ...request });
-  const snapshot = {
-    ...caseSnapshot,
-    receivedDossiers: await openReceivedDossiers(
-      deps,
-      head.caseId,
-      selectReceivedDossiers({ ...request, receivedDossierNumbers: choices.origins }),
-    ),
-  };
+  const [kit, keyFingerprint, { request, snapshot, options }] = await Promise.all([
+    deps.kit(),
+    fingerprint(spki),
+    readNextDossier(deps, head),
+  ]);
   const [createdAt, timeZone] = [deps.clock.now(), deps.timeZone()];
-  const options = { ...request.options, ...(previous !== null && { previous }) };
-  const kit = await deps.kit();
   const base = baseName(createdAt, timeZone);
   const budget = mailBudget(snapshot, kit);
   const volumes = splitVolumes(snapshot.items, options, base, request.forMail ? budget : null);
@@ -53,9 +44,27 @@ export async function planDossier(deps: GuidedExportDependencies): Promise<Plann
     createdAt,
     timeZone,
     fileName: `${base}.zip`,
-    keyFingerprint: await fingerprint(spki),
+    keyFingerprint,
   };
   return { context, volumes, reservedBytes: budget.reservedBytes };
+}
+
+/** Reads what the choices of the case select. */
+async function readNextDossier(deps: GuidedExportDependencies, head: CaseHead) {
+  const reading = { ...deps, documentStore: await readDocumentSnapshot(deps.documentStore, head.caseId) };
+  const choices = await readDocument(reading.documentStore, head.caseId, exportChoicesDocument);
+  const request = await buildExportRequest(reading, head.caseId, choices);
+  const { previous, ...caseSnapshot } = await readPreviewSnapshot(reading, head, { without: [], ...request });
+  const receivedDossiers = await openReceivedDossiers(
+    deps,
+    head.caseId,
+    selectReceivedDossiers({ ...request, receivedDossierNumbers: choices.origins }),
+  );
+  return {
+    request,
+    snapshot: { ...caseSnapshot, receivedDossiers },
+    options: { ...request.options, ...(previous !== null && { previous }) },
+  };
 }
 
 /** Estimates the bytes of the largest file of the dossier that would be exported now. Throws as `planDossier` does. */

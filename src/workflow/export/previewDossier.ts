@@ -13,20 +13,21 @@ import { planDossier } from './planDossier.ts';
 
 /**
  * Lays out the pages of the dossier that would be exported now. `show` receives the summary before the other pages are
- * laid out, and so without their numbers. Writes no file and no journal line. Throws as `planDossier` does, and Refusal `cancelled`.
+ * laid out, and so without their numbers; they wait for its promise. Writes no file and no journal line. Throws as `planDossier` does, and Refusal `cancelled`.
  */
 export async function previewDossier(
   deps: GuidedExportDependencies,
   progress: Progress,
   signal: AbortSignal,
-  show: (documents: readonly DocumentDrawing[]) => void,
+  show: (documents: readonly DocumentDrawing[]) => Promise<void>,
 ): Promise<readonly DocumentDrawing[]> {
   const { context, volumes } = await planDossier(deps);
   const step: Progress = (now) => {
     if (signal.aborted) throw new Refusal('cancelled');
     progress(now);
   };
-  step({ name: 'report', done: 0, total: context.snapshot.items.length });
+  const start = { name: 'report', done: 0, total: context.snapshot.items.length } as const;
+  step(start);
   const recordPages = async (
     name: string,
     documentContext: DossierContext,
@@ -39,7 +40,8 @@ export async function previewDossier(
   const recordSummary = (documentContext: DossierContext, pages: Pages) =>
     recordPages('resume.pdf', documentContext, (one) => summaryPdf(one, pages));
   const [first, ...others] = listReports(context, volumes);
-  show([await recordSummary(first.context, new Map())]);
+  await show([await recordSummary(first.context, new Map())]);
+  step(start);
   // The summary gives the pages of the report.
   const pages = new Map<string, number>();
   const report = await recordPages(first.name, first.context, (one) => reportPdf(one, step, pages));

@@ -64,7 +64,7 @@ describe('guidedExport', () => {
       guided,
       () => undefined,
       new AbortController().signal,
-      () => undefined,
+      async () => undefined,
     );
     const second = await run();
     expect(second.exhibits).toBe(3);

@@ -20,7 +20,7 @@ describe('previewDossier', () => {
         guided,
         () => undefined,
         signal,
-        (first) => shown.push(first),
+        async (first) => void shown.push(first),
       );
     const documents = await preview();
     expect(documents.map(({ name }) => name)).toEqual(['resume.pdf', 'dossier.pdf', 'annexe.pdf']);

@@ -63,7 +63,7 @@ describe('received dossiers', () => {
     const { caseId } = await readHead(here);
     await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, origins: [1, 2] }));
     const previewPages = () =>
-      previewDossier(guided, buildProgress().progress, buildProgress().signal, () => undefined);
+      previewDossier(guided, buildProgress().progress, buildProgress().signal, async () => undefined);
     const pages = async () => (await previewPages())[1]?.pages.map(readPageText).join('\n') ?? '';
     expect(await pages()).toContain('origines/O2');
     for (const excluding of [{ purpose: 'school' }, { purpose: null, volumes: true }] as const) {
