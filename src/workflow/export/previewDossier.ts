@@ -13,7 +13,8 @@ import { planDossier } from './planDossier.ts';
 
 /**
  * Lays out the pages of the dossier that would be exported now. `show` receives the summary before the other pages are
- * laid out, and so without their numbers; they wait for its promise. Writes no file and no journal line. Throws as `planDossier` does, and Refusal `cancelled`.
+ * laid out, and so without their numbers; they wait for its promise. Writes no file and no journal line. Throws as
+ * `planDossier` does, and Refusal `cancelled`.
  */
 export async function previewDossier(
   deps: GuidedExportDependencies,

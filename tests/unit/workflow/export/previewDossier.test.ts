@@ -42,4 +42,18 @@ describe('previewDossier', () => {
     expect((await deps.store.exhibits(caseId)).size).toBe(0);
     await expect(preview(AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
   });
+
+  it('lays out no other page before the first ones are shown, and none when the person closes them', async () => {
+    const { guided } = await createGuidedCase();
+    const closing = new AbortController();
+    const steps: number[] = [];
+    const closeOnceShown = async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(steps).toEqual([0]);
+      closing.abort();
+    };
+    const preview = previewDossier(guided, ({ done }) => steps.push(done), closing.signal, closeOnceShown);
+    await expect(preview).rejects.toMatchObject({ code: 'cancelled' });
+    expect(steps).toEqual([0]);
+  });
 });
