@@ -1,12 +1,10 @@
 import type { IndexedItem, IndexFields, ItemIndex } from '../domain/item/itemIndex.ts';
+import { mapInBatches } from '../domain/shared/mapInBatches.ts';
 import type { Codec, Decryptor } from './codec.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { rangeByNumber } from './indexRanges.ts';
 import { extractIndexFields, readStoredFiche, readStoredSummary, type StoredSummary } from './storedSummary.ts';
 import { mapStoreErrors } from './storeErrors.ts';
-
-/** Records decrypted concurrently: enough to keep WebCrypto busy, few enough to keep the page responsive. */
-const DECRYPT_BATCH_SIZE = 400;
 
 /** Reads all summaries of a case, for the carnet's lists. The index is never written to the disk. */
 export class DexieItemIndex implements ItemIndex {
@@ -32,22 +30,16 @@ export class DexieItemIndex implements ItemIndex {
     const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
     const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
     const decrypt = await this.#codec.decryptor();
-    const items: IndexedItem[] = [];
-    for (let at = 0; at < rows.length; at += DECRYPT_BATCH_SIZE) {
-      const batch = await Promise.all(
-        rows.slice(at, at + DECRYPT_BATCH_SIZE).map((row) => this.#readStored(decrypt, row)),
-      );
-      for (const { more, ...line } of batch) {
-        items.push({
-          ...line,
-          ...more,
-          unkept: line.unkept || prohibitedIds.has(line.id),
-          withdrawn: withdrawnIds.has(line.id),
-          exhibit: exhibitNumbers.get(line.id) ?? null,
-        });
-      }
-    }
-    return items;
+    return mapInBatches(rows, async (row) => {
+      const { more, ...line } = await this.#readStored(decrypt, row);
+      return {
+        ...line,
+        ...more,
+        unkept: line.unkept || prohibitedIds.has(line.id),
+        withdrawn: withdrawnIds.has(line.id),
+        exhibit: exhibitNumbers.get(line.id) ?? null,
+      };
+    });
   }
 
   async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary & { readonly more: IndexFields }> {

@@ -2,6 +2,7 @@ import type { CaseHead, CaseStore } from '../../domain/case/caseStore.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { buildExportedNotes, NO_NOTES, NO_NOTES_SELECTED } from '../../domain/item/notes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
+import { mapInBatches } from '../../domain/shared/mapInBatches.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { readJournal } from '../../seal/readJournal.ts';
 import { type DocumentReader, readAllNotes } from '../case/caseDocuments.ts';
@@ -65,11 +66,9 @@ export async function readSnapshot(
     return found;
   };
   const opened = new Map(
-    await Promise.all(
-      openedItems.map(async ({ id, ficheBytes }) => {
-        return [id, { ficheBytes, sha256: ficheBytes && (await sha256Hex(ficheBytes)) }] as const;
-      }),
-    ),
+    await mapInBatches(openedItems, async ({ id, ficheBytes }) => {
+      return [id, { ficheBytes, sha256: ficheBytes && (await sha256Hex(ficheBytes)) }] as const;
+    }),
   );
   for (const [id, number] of numbers) {
     const { ficheBytes, sha256 } = opened.get(id) ?? {};
