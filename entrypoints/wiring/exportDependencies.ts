@@ -70,7 +70,7 @@ export function createDossierPreview(deps: GuidedExportDependencies): PreviewDos
       await loadPreviewFonts(read.fonts);
       return read;
     };
-    // The layout of the other pages would keep the browser from drawing these.
+    // The layout of the other pages would keep the browser from showing these.
     const showDrawings = async (documents: readonly DocumentDrawing[]) => {
       show(openDrawings(documents));
       await waitForNextPaint(window);

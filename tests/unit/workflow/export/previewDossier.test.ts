@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type DocumentDrawing, readPageText } from '../../../../src/domain/export/pagePreview.ts';
 import { notesDocument } from '../../../../src/domain/item/notes.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
@@ -43,17 +43,23 @@ describe('previewDossier', () => {
     await expect(preview(AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('lays out no other page before the first ones are shown, and none when the person closes them', async () => {
+  it('reads no image for the other pages before the first ones are shown, and none when the person closes them', async () => {
     const { guided } = await createGuidedCase();
+    const readers = [vi.spyOn(guided.store, 'previewBody'), vi.spyOn(guided.store, 'fileBody')];
+    const countReads = () => readers.reduce((sum, { mock }) => sum + mock.calls.length, 0);
     const closing = new AbortController();
-    const steps: number[] = [];
+    let before = 0;
     const closeOnceShown = async (): Promise<void> => {
-      await new Promise((resolve) => setImmediate(resolve));
-      expect(steps).toEqual([0]);
+      before = countReads();
+      for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      expect(countReads()).toBe(before);
       closing.abort();
     };
-    const preview = previewDossier(guided, ({ done }) => steps.push(done), closing.signal, closeOnceShown);
-    await expect(preview).rejects.toMatchObject({ code: 'cancelled' });
-    expect(steps).toEqual([0]);
+    const preview = (signal: AbortSignal, show: () => Promise<void>) =>
+      previewDossier(guided, () => undefined, signal, show);
+    await expect(preview(closing.signal, closeOnceShown)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(countReads()).toBe(before);
+    await preview(new AbortController().signal, async () => undefined);
+    expect(countReads()).toBeGreaterThan(before);
   });
 });
