@@ -136,13 +136,13 @@ const FIGURE_TABLE = {
     isLinuxOnly: true,
   },
   'pdf.preview': {
-    title: 'first page shown in the preview',
+    title: 'first page of the preview drawn',
     unit: 'ms',
     floorIs: null,
     goals: both(value(300)),
   },
   'store.opened': {
-    title: 'store of 20,000 items opened, newest items read',
+    title: 'store of 20,000 items opened again, newest items read',
     unit: 'ms',
     floorIs: 'the same with 10,000 items',
     goals: both(value(300)),

@@ -46,16 +46,14 @@ async function measurePages({ user, run }: BenchSession, items: number) {
   const open = async () => ({ opened: await run('openStore', 'encrypted', OWN_DATABASE) });
   await run('seed', 'encrypted', OWN_DATABASE, items, 'small');
   const round = async () => {
-    const figures = {
-      popup: await ready('popup.html'),
-      blank: await ready('bench-blank.html'),
-      list: await ready('carnet.html'),
-      search: await run('searchOnce', SEARCHED),
-      scan: await run('scanOnce', 'e'),
-    };
-    // The next popup would wait for what the closed carnet was still reading.
+    const [popup, blank, list] = [
+      await ready('popup.html'),
+      await ready('bench-blank.html'),
+      await ready('carnet.html'),
+    ];
+    // What follows would wait for what the closed carnet was still reading.
     await open();
-    return figures;
+    return { popup, blank, list, search: await run('searchOnce', SEARCHED), scan: await run('scanOnce', 'e') };
   };
   // Seconds each, so once per reading.
   const readIndex = async () => ({

@@ -167,16 +167,22 @@ export async function previewOnce(kind: StoreKind, database: string): Promise<nu
   });
   const cancelling = new AbortController();
   const start = performance.now();
-  const drawn = new Promise<number>((resolve, reject) => {
-    const show = (first: DossierPreview) => {
-      cancelling.abort();
-      first.draw(0, 0, document.createElement('canvas'), false).then(() => resolve(performance.now() - start), reject);
-    };
-    preview(() => undefined, cancelling.signal, show).catch((error: unknown) => {
-      if (!cancelling.signal.aborted) reject(error);
-    });
+  let drawnMs = Number.NaN;
+  let drawing: Promise<void> | undefined;
+  const show = (first: DossierPreview): void => {
+    drawing = first
+      .draw(0, 0, document.createElement('canvas'), false)
+      .then(() => {
+        drawnMs = performance.now() - start;
+      })
+      .finally(() => cancelling.abort());
+  };
+  await preview(() => undefined, cancelling.signal, show).catch((error: unknown) => {
+    if (!cancelling.signal.aborted) throw error;
   });
-  return drawn.finally(() => db.close());
+  await drawing;
+  db.close();
+  return drawnMs;
 }
 
 /** Times writing the PDF of the last dossier to a file. */
