@@ -55,8 +55,8 @@ const HELP = `npm run bench -- [--compare FILE] [--only NAME] [--browser ${BROWS
 
 Measures the real extension in real browsers, in about 45 minutes on a quiet machine. Each figure has three readings,
 the load beside each, and a floor: the minimum that the same machine needs for the same result, measured in alternation.
-A whole run is kept in docs/figures/<date-time>.json and docs/figures.md is written from it. A missed goal does not fail
-the command; a measurement that could not be made does.
+A whole run without --json is kept in docs/figures/<date-time>.json, and docs/figures.md is written from it. A missed
+goal does not fail the command; a measurement that could not be made does.
 
   --compare FILE   also prints the ratios against a former run
   --only NAME      one of ${GROUP_LIST};
