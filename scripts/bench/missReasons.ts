@@ -3,7 +3,7 @@ import type { FigureId } from './figures.ts';
 /** Why a goal is missed, as far as it was measured (docs/figures/history.md, docs/figures/recorded.md). */
 export const MISS_REASONS: Partial<Record<FigureId, string>> = {
   'capture.sealed':
-    'Outside the floor: two checks of the page, the preview, messages between processes, five files instead of two. From run to run the floor of Firefox varies more (80 to 106 ms) than that.',
+    'Outside the floor: two checks of the page, the preview, messages between processes, five files instead of two. They take 29 to 36 ms in Firefox; its floor varies from 71 to 106 ms from run to run.',
   'picker.cold':
     'Firefox takes 33 ms for an empty script. The rest was not profiled: reading and running 200 KB, and drawing the picker.',
   'fullPage.10':
