@@ -1,22 +1,22 @@
 import type { FigureId } from './figures.ts';
 
-/** Why a goal is missed, as far as it was measured (docs/figures/history.md, docs/figures/recorded.md). */
+/** Why a goal is missed, as far as it was measured; « not profiled » where it was not (docs/figures/history.md, docs/figures/recorded.md). */
 export const MISS_REASONS: Partial<Record<FigureId, string>> = {
   'capture.sealed':
     'Outside the floor: two checks of the page, the preview, messages between processes, five files instead of two. They take 29 to 36 ms in Firefox; its floor varies from 71 to 106 ms from run to run.',
   'picker.cold':
     'Firefox takes 33 ms for an empty script. The rest was not profiled: reading and running 200 KB, and drawing the picker.',
   'fullPage.10':
-    'Firefox: the last commit before the checks of living pages takes 1,258 ms in the same conditions (recorded.md), so the checks are not the cause.',
+    'Firefox: not profiled. The checks of living pages cost 1 % (× 1.014 of the last commit before them, recorded.md).',
   'wave.time':
     'Posts are stored one after the other between two pictures, 55 ms each, and the end of the list is watched for 1.5 s. Firefox has no quota, but its cover may go away three times a second only (WCAG 2.3.1): 7 s of 22 pictures, which the floor ignores. The floor does not wait until rows have settled.',
   'wave.export':
-    'Of 100 posts, the documents that do not grow with their number take most. 2,000 posts in Chromium: × 1.86, met (recorded.md); not exported in Firefox.',
+    'Not profiled. The ratio falls as posts grow: 2,000 in Chromium take × 1.86, met (recorded.md); not exported in Firefox.',
   'reading.thread':
     'Whether each element is drawn: about 0.27 ms a post is the bound with every check kept, 169 ms of 625.',
   'export.all':
     'In no floor: dossier.pdf and the other documents (a third of the time), then letters, the digests of the zip and of the PDF (WebCrypto hashes no stream, so WebAssembly does), and the PDF’s attachments. Profile of 300 captures, load 11: 6.2 s, files 7.0, then 6.3 s, while the floor took 9.2.',
-  'export.pdf': 'The export without the PDF became shorter by a third; hashing and writing the PDF did not.',
+  'export.pdf': 'Not profiled: hashing the PDF and writing it to the disk take 12 to 15 s.',
   'export.growth':
     'Its readings differ by a fifth: × 1.89 to 2.30 on 22 November 2026, × 2.05 in the median of the run before.',
   'export.firstMemory':
@@ -30,5 +30,5 @@ export const MISS_REASONS: Partial<Record<FigureId, string>> = {
   'weight.zip':
     'pdfkit and fontkit 100 KB, words of both languages 67 KB, and libraries that the background, the pages and verifier.html each hold. With one copy of these and a slower deflate, about 950 KB would be left.',
   'background.start':
-    '507 KB of script are compiled and run. Running the library of certificates later changed nothing.',
+    'Not profiled: 507 KB of script. Running the library of certificates later changed nothing (Chromium).',
 };

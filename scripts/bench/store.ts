@@ -63,7 +63,7 @@ async function measurePages({ user, run }: BenchSession, items: number) {
     firstScan: await run('scanOnce', 'e'),
   });
   await open(); // loads the code
-  // Before this page has an index, whose collection takes longer than the opening.
+  // First: after a carnet was closed, a page that has an index takes 150 ms and more to open its store again.
   const opened = await takeReadings(ROUNDS, open);
   await readIndex(); // loads the code and opens the database
   const indexes = await takeReadings(1, readIndex);
