@@ -5,7 +5,7 @@ import { parseCount, runCommand } from './cli.ts';
 
 const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--posts N] [--seed N]
 
-Runs the tests of durability and of hostile content longer than npm test does. Each prints what it found.
+Runs the tests of durability and of hostile content longer than npm run test:all does. Each prints what it found.
 
   --lives N        lives of a store, each with a crash or a full disk at one of its operations (1000; 30 ms each)
   --kills N        worker, tab or browser killed at random moments of a capture, real browsers (40; 4 s each)

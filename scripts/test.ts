@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MAIN_PATHS } from '../tests/support/mainPaths.ts';
 import { BROWSERS } from './browser/driver.ts';
 import { ensureBuilt } from './build.ts';
 import { type FailedTest, listFailedBrowserTests, listFailedUnitTests } from './failedTests.ts';
@@ -10,8 +11,9 @@ import { ensurePrograms, linkPrograms } from './programs.ts';
 import { ROOT, runProgram } from './runProgram.ts';
 
 /**
- * `npm test`: installs the programs and browsers that are missing, then runs every check of the project in order. A
- * step without tests of its own counts as one. The last line is `N passed, N failed`.
+ * `npm test`: installs the programs and browsers that are missing, then runs the checks of the project in order, with
+ * the browser tests of tests/support/mainPaths.ts. `npm run test:all` runs every browser test. A step without tests of its own
+ * counts as one. The last line is `N passed, N failed`.
  */
 interface Count {
   readonly passed: number;
@@ -48,7 +50,7 @@ function vitest(folder: string, ...projects: readonly string[]): Count {
 }
 
 function e2e(): Count {
-  const ended = runProgram('playwright', ['test']);
+  const ended = runProgram('playwright', all ? ['test'] : ['test', '--grep', mainPathsPattern()]);
   return readCount(ended, () => {
     const report = readReport(join(ROOT, 'test-results', 'e2e.json'));
     const { stats } = report as {
@@ -57,6 +59,12 @@ function e2e(): Count {
     const failed = stats.unexpected + stats.flaky + stats.skipped;
     return { passed: stats.expected, failed, failedTests: listFailedBrowserTests(report) };
   });
+}
+
+/** Playwright matches the pattern against « project file title ». */
+function mainPathsPattern(): string {
+  const titles = Object.values(MAIN_PATHS).map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return ` (?:${titles.join('|')})$`;
 }
 
 async function build(): Promise<Count> {
@@ -69,6 +77,7 @@ async function build(): Promise<Count> {
   }
 }
 
+const all = process.argv.includes('--all');
 ensurePrograms(console.log);
 for (const browser of BROWSERS) console.log(`${browser}: ${await ensureBrowser(browser, console.log)}`);
 const folder = await mkdtemp(join(tmpdir(), 'recueil-test-'));

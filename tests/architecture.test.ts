@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { MAIN_PATHS } from './support/mainPaths.ts';
 
 /** Rules of the project, checked on its source files: imports, names, file length, calls to the outside. */
 
@@ -107,10 +108,10 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('of scripts do not reach tests', () => {
+  it('of scripts reach tests/support only', () => {
     const wrong = all.flatMap(({ path, imports }) =>
       imports
-        .filter((target) => path.startsWith('scripts/') && join(dirname(path), target).startsWith('tests/'))
+        .filter((target) => path.startsWith('scripts/') && /^tests\/(?!support\/)/.test(join(dirname(path), target)))
         .map((target) => `${path} → ${target}`),
     );
     expect(wrong).toEqual([]);
@@ -237,6 +238,12 @@ describe('source files', () => {
 
   it('give a reason where a check is disabled', () => {
     expect(findLines(all, /@ts-(ignore|expect-error)\s*$|biome-ignore[^:]*$/)).toEqual([]);
+  });
+
+  it('declare each test of the main paths once', () => {
+    const specs = all.filter(({ path }) => path.startsWith('tests/e2e/') && path.endsWith('.spec.ts'));
+    const count = (title: string): number => specs.filter(({ text }) => text.includes(`'${title}'`)).length;
+    expect(Object.values(MAIN_PATHS).filter((title) => count(title) !== 1)).toEqual([]);
   });
 
   it('contain no focused or skipped test', () => {

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import shared from '../../playwright.config.ts';
 
-/** Tests that take minutes or need their own disk. Run by npm run soak, not by npm test. */
+/** Tests that take minutes or need their own disk. Run by npm run soak, not by npm run test:all. */
 export default defineConfig(shared, {
   testDir: '.',
   globalSetup: '../e2e/setup.ts',
