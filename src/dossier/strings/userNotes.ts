@@ -2,7 +2,7 @@ import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../../domain/item/n
 
 /** Texts of the person's notes on an item. Never a legal qualification. */
 
-/** The words that the person ticked (`src/ui/locales/fr/category.ts`), in the third person. */
+/** The words that the person ticked (`src/ui/locales/fr/list.ts`), in the third person. */
 export const category: Readonly<Record<(typeof CATEGORIES)[number], string>> = {
   insult: 'insultes, moqueries',
   accusation: 'accusations, rumeurs',

@@ -1,6 +1,6 @@
 import type { KeyOf, Words, WordsOf } from './types.ts';
 
-/** The files of words that a page under capture gets, in one language. */
+/** The words that a page under capture gets, in one language: those of overlay.ts and problems.ts. */
 const OVERLAY_PREFIXES = [
   'cases',
   'cover',

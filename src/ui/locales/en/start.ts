@@ -11,4 +11,48 @@ export default {
   'start.practice': 'Try it without risk',
   'start.import': 'Import what I already have',
   'start.later': 'This page does not come back. You can close it.',
+  'practice.title': 'Practice page',
+  'practice.meaning':
+    'The post below is invented. What you keep here stays apart: nothing goes into your notebook, and everything is erased next time.',
+  'practice.first': '1. Capture',
+  'practice.capture':
+    'Click the icon of Recueil, at the top of the browser. Then click “Capture a post”, then the post.',
+  'practice.check':
+    'Then open Recueil again by its icon: it says whether it is kept. A page can show a false “Kept”, not the icon.',
+  'practice.post': 'This is an invented post, to try. Nobody wrote it to anybody.',
+  'practice.saved': {
+    one: '{n} practice capture kept. That is all there is to do.',
+    other: '{n} practice captures kept. That is all there is to do.',
+  },
+  'practice.second': '2. Prepare the dossier',
+  'practice.export': 'After a capture, write a practice dossier: a zip file to open and look at.',
+  'practice.exportDo': 'Write the practice dossier',
+  'practice.save': 'Save the practice dossier',
+  'practice.third': '3. Erase',
+  'practice.eraseMeaning': 'The practice is erased from Recueil. The file that you saved stays in your downloads.',
+  'practice.erase': 'Erase the practice',
+  'practice.erased': 'The practice is erased.',
+  'welcome.title': 'What Recueil does, and what it does not',
+  'welcome.keeps':
+    'It keeps what you see on the screen: image, address, account, time. Have the police note the digest. It will show whether something has changed since.',
+  'welcome.weighed':
+    'It does not prove everything: a judge weighs it. To file a complaint in France, nothing has to be proved first.',
+  'welcome.stays': 'Nothing leaves this computer unless you ask.',
+  'welcome.order': 'Capture first; block and report afterwards.',
+  'welcome.trust': 'To know whether it is kept, open Recueil again by its icon: a page can show a false “Kept”.',
+  'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
+  'welcome.wordsTitle': 'The hard words',
+  'glossary.exhibit': 'Exhibit (pièce)',
+  'glossary.exhibitMeaning': 'A capture numbered in a dossier. Its number no longer changes.',
+  'glossary.list': 'List of exhibits (bordereau)',
+  'glossary.listMeaning': 'The numbered list of the exhibits, at the end of the dossier.',
+  'glossary.digest': 'Digest (empreinte)',
+  'glossary.digestMeaning': 'A row of digits and letters computed from a file. If the file changes, it changes.',
+  'glossary.journal': 'History',
+  'glossary.journalMeaning':
+    'The list of what was kept and withdrawn, line after line, none of which can be taken out.',
+  'glossary.receipt': 'Receipt (récépissé)',
+  'glossary.receiptMeaning': 'The paper that shows that a complaint or a report was filed.',
+  'glossary.impact': 'Effect on life (retentissement)',
+  'glossary.impactMeaning': 'What this changes in your life: health, work, studies, going out.',
 } as const;

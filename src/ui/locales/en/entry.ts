@@ -1,4 +1,0 @@
-export default {
-  'entry.remove': 'Delete',
-  'entry.removeSure': 'Yes, delete',
-} as const;

@@ -1,3 +1,0 @@
-export default {
-  'form.saved': 'Saved.',
-} as const;

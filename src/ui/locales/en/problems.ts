@@ -1,0 +1,167 @@
+export default {
+  'refusal.backup-not-one': 'This file is no backup copy of Recueil. Nothing has changed.',
+  'refusal.backup-newer': 'This copy comes from a later version. Update Recueil, then try again.',
+  'refusal.backup-passphrase':
+    'This is not the right passphrase, or the beginning of the file is damaged. Nothing has changed. You can try again.',
+  'refusal.backup-damaged':
+    'This copy is incomplete or damaged. Nothing was taken up. Try to copy it again from where it is kept.',
+  'refusal.backup-not-empty':
+    'This notebook already holds captures: nothing was taken up. Open the copy in another profile of the browser, or erase this notebook first.',
+  'refusal.page-forbidden':
+    'The browser allows no capture on this page. Open the post in an ordinary tab, then start again.',
+  'refusal.page-pdf':
+    'This page is a PDF, which the extension cannot read. Save the PDF from the browser menu, then import it in the notebook.',
+  'refusal.page-not-allowed-yet':
+    'The browser is waiting for your agreement on this page. Click the Recueil icon in the toolbar, then start again.',
+  'refusal.page-frozen':
+    'The page does not answer: nothing was kept. Wait a moment, or reload the page, then try again.',
+  'refusal.readers-missing':
+    'Recueil could not get ready for this page: nothing was kept. Reload the page, then start again.',
+  'refusal.tab-changed':
+    'The tab changed during the capture: nothing was kept. Go back to the tab with the post, then start again.',
+  'refusal.window-resized':
+    'The size of the window or the zoom changed several times: nothing was kept. Leave the window as it is, then start again.',
+  'refusal.address-changed':
+    'The address of the page changed during the capture: nothing was kept. Wait until the page is shown, then start again.',
+  'refusal.post-gone':
+    'The post is no longer on screen: nothing was kept. Find it again on the page, then start again.',
+  'refusal.nothing-there':
+    'There is nothing to keep at that place. Click the post itself, or choose “Capture the screen”.',
+  'refusal.nothing-chosen':
+    'Nothing was chosen on the page: nothing was kept. If the page says otherwise, do not believe it. Try again.',
+  'refusal.shot-refused': 'The browser did not give the image: nothing was kept. Wait a few seconds, then start again.',
+  'refusal.cover-in-picture':
+    'The screen that hides the page showed in a picture: the picture was not kept. Start again, without hiding the page if need be.',
+  'refusal.disk-full':
+    'There is not enough room left on the disk. Free some space, then start again. What was already kept has not changed.',
+  'refusal.store-newer':
+    'What is kept here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
+  'refusal.store-lost':
+    'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. A backup copy can be restored under “Settings”. You can go on capturing.',
+  'refusal.store-unavailable':
+    'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
+  'refusal.private-window':
+    'In a private window, this browser cannot keep your captures. Open the page in an ordinary window, then start again.',
+  'refusal.item-too-large':
+    'This capture is over {megabytes} MB: it was not kept. Make the window smaller, then start again.',
+  'refusal.too-many-items':
+    'The dossier already holds {items} captures, the most it can keep: this capture was not kept. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
+  'refusal.unfold-address':
+    'A button of the page opened another address. Recueil pressed no other one. Nothing was kept. Go back, then capture without unfolding.',
+  'refusal.unfold-dialog':
+    'A button of the page opened a window. Recueil pressed no other one. Nothing was kept. Close it, then capture without unfolding.',
+  'refusal.unfold-tab':
+    'A tab or a window opened during the unfolding. Recueil pressed no other button. Nothing was kept. Close it, then capture without unfolding.',
+  'refusal.interrupted': 'The capture stopped before the end: nothing was kept. You can start again.',
+  'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
+  'refusal.item-altered':
+    'A capture no longer matches the fingerprint taken when it was kept. No dossier was written. You can prepare the dossier without that capture.',
+  'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',
+  'refusal.export-failed':
+    'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
+  'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
+  'refusal.copy-gone':
+    'Recueil was locked, or everything in it was erased. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
+  'refusal.locked': 'Recueil is locked. Type your passphrase to see what is kept. You can capture without it.',
+  'refusal.wrong-passphrase':
+    "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
+  'refusal.wrong-recovery-code':
+    'This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.',
+  'refusal.weak-passphrase': 'This is too easy to guess. Try several words that have nothing to do with each other.',
+  'refusal.too-many-tries': 'Several tries did not succeed. Wait {wait} before the next one. Nothing is erased.',
+  'refusal.already-locked': 'A passphrase is already set. To change it, type the current one first.',
+  'refusal.record-damaged':
+    'A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.',
+  'refusal.not-accepted':
+    'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
+  'refusal.file-empty': 'This file is empty. It was not imported: look for the original, then try again.',
+  'refusal.file-unknown':
+    'This type of file is not supported. It was not imported: a screenshot of what it shows can be.',
+  'refusal.file-unreadable':
+    'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
+  'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
+  'refusal.origin-altered':
+    'A received dossier is no longer as it was checked. Untick it, or remove it and receive it again.',
+  'refusal.origin-already': 'This dossier is already among your received dossiers. Nothing changed.',
+  'refusal.origin-nothing-new':
+    'All that this dossier holds is already among your captures. It was not kept a second time.',
+  'refusal.origin-too-large':
+    'This dossier is too large to be kept here: more than {gigabytes} GB, or files out of all measure. Nothing changed.',
+  'refusal.timestamp-not-allowed': 'The browser does not allow Recueil to reach this authority. Choose it again.',
+  'refusal.timestamp-unreachable': 'The time-stamping authority did not answer. You can try again later.',
+  'refusal.timestamp-status': 'The time-stamping authority answered with an error. You can try again later.',
+  'refusal.timestamp-not-a-reply':
+    'A page answers at this address, not a time-stamping authority. A public connection (hotel, station) may be the cause.',
+  'refusal.timestamp-malformed': "The authority's answer cannot be read. It was not kept.",
+  'refusal.timestamp-refused': 'The time-stamping authority refused. You can choose another one.',
+  'refusal.timestamp-imprint': 'The answer dates another digest than ours. It was not kept.',
+  'refusal.timestamp-nonce': 'The answer is not to our query. It was not kept.',
+  'refusal.timestamp-signer-missing': "The answer comes without the authority's certificate. It was not kept.",
+  'refusal.timestamp-signature': "The authority's signature does not match its answer. It was not kept.",
+  'refusal.timestamp-binding': 'The answer is not bound to the certificate beside it. It was not kept.',
+  'refusal.timestamp-purpose': "The authority's certificate is not made for time-stamping. The answer was not kept.",
+  'refusal.timestamp-expired':
+    "The authority's certificate is not valid at the time it states. The answer was not kept.",
+  'refusal.timestamp-self-signed':
+    'The authority vouches for itself: nobody else answers for it. The answer was not kept.',
+  'warning.archive-missing': 'The page could not be kept in a file (page.mhtml: not read).',
+  'warning.archive-not-allowed':
+    'The file page.mhtml was asked for, but the browser no longer gives the right (not read).',
+  'warning.author-inherited':
+    'The account is not written on this message: it comes from an earlier message in the conversation.',
+  'warning.relative-time-only': 'The page only gives a duration (“3 h ago”): the exact time of posting is not known.',
+  'warning.truncated-text': 'The page cuts the text. To keep it whole, open the post and capture it again.',
+  'warning.time-mismatch': 'The time shown and the time taken from the identifier are not the same.',
+  'warning.post-cut-by-window': 'The post is larger than the window: the image shows only a part of it.',
+  'warning.post-partly-covered': 'Something on the page covers a part of the post.',
+  'warning.page-captured-in-part': 'The page was not taken to its end: the picture shows only its beginning.',
+  'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
+  'warning.page-still-loading': 'The page was still loading: parts are missing from the picture.',
+  'warning.page-covered': 'A banner or a window hid part of the page. Close it, then capture again.',
+  'warning.content-blurred':
+    'The page blurs texts: they cannot be read in the picture. Log in or show them, then capture again.',
+  'warning.content-folded':
+    'The page folded replies or cut texts: they are not in the picture. Unfold them, then capture again.',
+  'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
+  'warning.window-resized': 'The size of the window or the zoom changed during the capture.',
+  'warning.page-not-focused':
+    'The keyboard was elsewhere than in the page during the capture (address bar, another window). Some sites then hide what they show. Look at the image; if something is missing, click in the page, then start again.',
+  'warning.page-source-missing': 'The source of the page could not be kept.',
+  'warning.text-file-missing': 'The file with the text could not be kept.',
+  'warning.file-partly-read': 'The file was not read to its end: it is kept as it is.',
+  'warning.image-not-shown': 'The image could not be shown here; the file is kept as it is.',
+  'warning.image-not-kept': 'The address and the account are noted, without an image.',
+  'warning.type-differs': "The file's name announces another type than its content.",
+  'warning.text-not-well-formed':
+    'The text held invalid characters. They were replaced, and their original value is kept apart.',
+  'warning.reader-failed': 'Reading the page failed: the image is kept, the fields remain to be filled in.',
+  'warning.layout-unknown': 'The page does not have the expected shape: please check what was read.',
+  'warning.layout-changed':
+    'The site changed the shape of its pages: Recueil finds posts there, but no longer what they contain. The image is kept: please fill in the fields.',
+  'warning.nothing-rendered': 'The page showed nothing yet: no text and no picture. Wait until it is displayed.',
+  'warning.content-closed':
+    'Part of the page is closed to extensions: its words cannot be read. They are on the image.',
+  'warning.quotation-left-out':
+    'A part of the message is marked as a quotation. It is not in the text that was read, it is in the picture.',
+  'warning.quote-without-id': 'The quoted post has no address that can be read on the page.',
+  'warning.date-order-unknown': 'The date shown can be read in two ways (day and month): it is kept as it is.',
+  'warning.several-quotes': 'The post quotes several others: only one was read.',
+  'warning.edited': 'The page says that the post was edited.',
+  'warning.deleted': 'The page says that the post was deleted.',
+  'warning.canonical-mismatch': 'The page announces another address than that of the post.',
+  'warning.not-logged-in': 'The page was seen without being logged in: a part of the post may be missing.',
+  'warning.account-deleted': 'The account no longer exists at the time of the capture.',
+  'warning.forwarded': 'The message was forwarded: the account shown may not be its author.',
+  'warning.headers-not-read':
+    "The e-mail's headers cannot be read on the page. To keep them, save the message (.eml) from the mail menu.",
+  'warning.local-copy': 'This page shows a copy: the original post is on another server.',
+  'warning.login-wall': 'The page asks to log in: it may not show everything.',
+  'warning.own-message': 'This message comes from the person who is logged in.',
+  'warning.short-link-unresolved': 'The address is a short link: where it leads was not looked up.',
+  'warning.shown-through-another':
+    'The post is shown through another one (a share or a repost). Its date and address may be those of the share.',
+  'warning.content-changed': 'The page changed during the capture: the picture and the words read may not be the same.',
+  'warning.value-cut':
+    "A value on the page was beyond all measure: it was cut. The picture and the page's source were not.",
+  'warning.other': 'Reader remark: {code}.',
+} as const;

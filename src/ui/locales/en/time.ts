@@ -1,3 +1,0 @@
-export default {
-  'time.asShown': 'shown as “{raw}”',
-} as const;

@@ -1,5 +1,0 @@
-export default {
-  'confidence.high': 'lecture sûre',
-  'confidence.medium': 'lecture probable',
-  'confidence.low': 'lecture incertaine',
-} as const;

@@ -1,4 +1,0 @@
-export default {
-  'entry.remove': 'Effacer',
-  'entry.removeSure': 'Oui, effacer',
-} as const;

@@ -1,3 +1,0 @@
-export default {
-  'interrupted.line': 'Capture du {when}.',
-} as const;

@@ -1,0 +1,177 @@
+export default {
+  'refusal.backup-not-one': "Ce fichier n'est pas une copie de secours de Recueil. Rien n'a changé.",
+  'refusal.backup-newer': "Cette copie vient d'une version plus récente. Mettez Recueil à jour, puis recommencez.",
+  'refusal.backup-passphrase':
+    "Ce n'est pas la bonne phrase de passe, ou le début du fichier est abîmé. Rien n'a changé. Vous pouvez recommencer.",
+  'refusal.backup-damaged':
+    "Cette copie est incomplète ou abîmée. Rien n'a été repris. Essayez de la copier de nouveau depuis son support.",
+  'refusal.backup-not-empty':
+    "Ce carnet contient déjà des captures : rien n'a été repris. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
+  'refusal.page-forbidden':
+    "Le navigateur n'autorise aucune capture sur cette page. Ouvrez la publication dans un onglet ordinaire, puis recommencez.",
+  'refusal.page-pdf':
+    "Cette page est un PDF, que l'extension ne peut pas lire. Enregistrez le PDF par le menu du navigateur, puis importez-le dans le carnet.",
+  'refusal.page-not-allowed-yet':
+    "Le navigateur attend votre accord pour cette page. Cliquez sur l'icône de Recueil dans la barre d'outils, puis recommencez.",
+  'refusal.page-frozen':
+    "La page ne répond pas : rien n'a été gardé. Attendez un moment, ou rechargez la page, puis recommencez.",
+  'refusal.readers-missing':
+    "Recueil n'a pas pu se préparer pour cette page : rien n'a été gardé. Rechargez la page, puis recommencez.",
+  'refusal.tab-changed':
+    "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur l'onglet de la publication, puis recommencez.",
+  'refusal.window-resized':
+    "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez la fenêtre comme elle est, puis recommencez.",
+  'refusal.address-changed':
+    "L'adresse de la page a changé pendant la capture : rien n'a été gardé. Attendez que la page soit affichée, puis recommencez.",
+  'refusal.post-gone':
+    "La publication n'est plus à l'écran : rien n'a été gardé. Retrouvez-la sur la page, puis recommencez.",
+  'refusal.nothing-there':
+    "Il n'y a rien à garder à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
+  'refusal.nothing-chosen':
+    "Rien n'a été choisi sur la page : rien n'a été gardé. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
+  'refusal.shot-refused':
+    "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez quelques secondes, puis recommencez.",
+  'refusal.cover-in-picture':
+    "L'écran qui cache la page est apparu dans une image : elle n'a pas été gardée. Recommencez, au besoin sans cacher la page.",
+  'refusal.disk-full':
+    "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
+  'refusal.store-newer':
+    "Ce qui est gardé ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
+  'refusal.store-lost':
+    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Réglages ». Vous pouvez continuer à capturer.",
+  'refusal.store-unavailable':
+    "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
+  'refusal.private-window':
+    'Dans une fenêtre privée, ce navigateur ne permet pas de garder vos captures. Ouvrez la page dans une fenêtre ordinaire, puis recommencez.',
+  'refusal.item-too-large':
+    "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
+  'refusal.too-many-items':
+    "Le dossier contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+  'refusal.unfold-address':
+    "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
+  'refusal.unfold-dialog':
+    "Un bouton de la page a ouvert une fenêtre. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
+  'refusal.unfold-tab':
+    "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Recueil n'a plus pressé aucun bouton. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
+  'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
+  'refusal.already-running':
+    "Une capture ou la préparation d'un dossier est déjà en cours. Attendez qu'il se termine, puis recommencez.",
+  'refusal.item-altered':
+    "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit. Vous pouvez préparer le dossier sans cette capture.",
+  'refusal.nothing-to-export':
+    "Il n'y a encore rien à mettre dans un dossier. Capturez une première publication, puis revenez ici.",
+  'refusal.export-failed':
+    "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
+  'refusal.cancelled': "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
+  'refusal.copy-gone':
+    "Recueil a été verrouillé, ou tout y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
+  'refusal.locked':
+    'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
+  'refusal.wrong-passphrase':
+    "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
+  'refusal.wrong-recovery-code':
+    "Ce n'est pas le bon code de secours. Rien n'a changé. Il compte 32 lettres et chiffres, sans I, L, O ni U.",
+  'refusal.weak-passphrase': "C'est trop facile à deviner. Essayez plusieurs mots sans lien entre eux.",
+  'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
+  'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
+  'refusal.record-damaged':
+    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée. Elle ne peut pas être lue. Le reste n'a pas changé.",
+  'refusal.not-accepted':
+    "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
+  'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
+  'refusal.file-unknown':
+    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé : une capture d'écran de ce qu'il montre le sera.",
+  'refusal.file-unreadable':
+    "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
+  'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
+  'refusal.origin-altered':
+    "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou retirez-le et recevez-le de nouveau.",
+  'refusal.origin-already': "Ce dossier est déjà parmi vos dossiers reçus. Rien n'a changé.",
+  'refusal.origin-nothing-new':
+    "Tout ce que contient ce dossier est déjà parmi vos captures. Il n'a pas été gardé une seconde fois.",
+  'refusal.origin-too-large':
+    "Ce dossier est trop grand pour être gardé ici : plus de {gigabytes} Go, ou des fichiers démesurés. Rien n'a changé.",
+  'refusal.timestamp-not-allowed':
+    "Le navigateur n'autorise pas Recueil à joindre cet organisme. Choisissez-le de nouveau.",
+  'refusal.timestamp-unreachable': "L'organisme d'horodatage n'a pas répondu. Vous pourrez réessayer plus tard.",
+  'refusal.timestamp-status': "L'organisme d'horodatage a répondu par une erreur. Vous pourrez réessayer plus tard.",
+  'refusal.timestamp-not-a-reply':
+    "À cette adresse répond une page, et non un organisme d'horodatage. Une connexion publique (hôtel, gare) peut en être la cause.",
+  'refusal.timestamp-malformed': "La réponse de l'organisme d'horodatage n'est pas lisible. Elle n'a pas été gardée.",
+  'refusal.timestamp-refused': "L'organisme d'horodatage a refusé. Vous pouvez en choisir un autre.",
+  'refusal.timestamp-imprint': "La réponse date une autre empreinte que la nôtre. Elle n'a pas été gardée.",
+  'refusal.timestamp-nonce': "La réponse n'est pas celle de notre demande. Elle n'a pas été gardée.",
+  'refusal.timestamp-signer-missing': "La réponse vient sans le certificat de l'organisme. Elle n'a pas été gardée.",
+  'refusal.timestamp-signature': "La signature de l'organisme ne correspond pas à sa réponse. Elle n'a pas été gardée.",
+  'refusal.timestamp-binding': "La réponse n'est pas liée au certificat qui l'accompagne. Elle n'a pas été gardée.",
+  'refusal.timestamp-purpose':
+    "Le certificat de l'organisme n'est pas fait pour horodater. La réponse n'a pas été gardée.",
+  'refusal.timestamp-expired':
+    "Le certificat de l'organisme n'est pas valable à l'heure qu'il indique. La réponse n'a pas été gardée.",
+  'refusal.timestamp-self-signed':
+    "L'organisme se garantit lui-même : personne d'autre ne répond de lui. La réponse n'a pas été gardée.",
+  'warning.archive-missing': "La page n'a pas pu être gardée dans un fichier (page.mhtml : non lu).",
+  'warning.archive-not-allowed':
+    "Le fichier page.mhtml était demandé, mais le navigateur n'en donne plus le droit (non lu).",
+  'warning.author-inherited':
+    "Le nom du compte n'est pas écrit sur ce message : il vient d'un message plus haut dans la conversation.",
+  'warning.relative-time-only':
+    "La page ne donne qu'une durée (« il y a 3 h ») : l'heure exacte de publication n'est pas connue.",
+  'warning.truncated-text':
+    'La page coupe le texte. Pour le garder entier, ouvrez la publication et capturez-la à nouveau.',
+  'warning.time-mismatch': "L'heure affichée et l'heure tirée de l'identifiant ne sont pas les mêmes.",
+  'warning.post-cut-by-window': "La publication dépasse la fenêtre : l'image n'en montre qu'une partie.",
+  'warning.post-partly-covered': 'Quelque chose, sur la page, recouvre une partie de la publication.',
+  'warning.page-captured-in-part': "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
+  'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
+  'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
+  'warning.page-covered': 'Un bandeau ou une fenêtre cachait une partie de la page. Fermez-le, puis recommencez.',
+  'warning.content-blurred':
+    "La page floute des textes : on ne peut pas les lire sur l'image. Connectez-vous ou affichez-les, puis recommencez.",
+  'warning.content-folded':
+    "La page repliait des réponses ou coupait des textes : ils ne sont pas sur l'image. Dépliez-les, puis recommencez.",
+  'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
+  'warning.window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
+  'warning.page-not-focused':
+    "Le clavier était ailleurs que dans la page pendant la capture (barre d'adresse, autre fenêtre). Certains sites cachent alors ce qu'ils montrent. Regardez l'image ; s'il y manque quelque chose, cliquez dans la page, puis recommencez.",
+  'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
+  'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",
+  'warning.file-partly-read': "Le fichier n'a pas été lu en entier : il est gardé tel quel.",
+  'warning.image-not-shown': "L'image n'a pas pu être affichée ici ; le fichier est gardé tel quel.",
+  'warning.image-not-kept': "L'adresse et le compte sont notés, sans image.",
+  'warning.type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
+  'warning.text-not-well-formed':
+    "Le texte contenait des caractères incorrects. Ils ont été remplacés, et leur valeur d'origine est gardée à part.",
+  'warning.reader-failed': "La lecture de la page a échoué : l'image est gardée, les champs sont à compléter.",
+  'warning.layout-unknown': "La page n'a pas la forme attendue : relisez ce qui a été lu.",
+  'warning.layout-changed':
+    "Le site a changé la forme de ses pages : Recueil y trouve des publications, mais plus leur contenu. L'image est gardée : complétez les champs.",
+  'warning.nothing-rendered': "La page ne montrait encore rien : ni texte ni image. Attendez qu'elle s'affiche.",
+  'warning.content-closed':
+    "Une partie de la page est fermée aux extensions : ses mots ne peuvent pas être lus. Ils sont sur l'image.",
+  'warning.quotation-left-out':
+    "Une partie du message est marquée comme une citation : elle n'est pas dans le texte relevé, elle est sur l'image.",
+  'warning.quote-without-id': "La publication citée n'a pas d'adresse lisible sur la page.",
+  'warning.date-order-unknown':
+    'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
+  'warning.several-quotes': 'La publication en cite plusieurs : une seule a été lue.',
+  'warning.edited': 'La page indique que la publication a été modifiée.',
+  'warning.deleted': 'La page indique que la publication a été supprimée.',
+  'warning.canonical-mismatch': 'La page annonce une autre adresse que celle de la publication.',
+  'warning.not-logged-in': 'La page a été vue sans compte connecté : une partie de la publication peut manquer.',
+  'warning.account-deleted': "Le compte n'existe plus au moment de la capture.",
+  'warning.forwarded': "Le message a été transféré : le compte affiché n'en est pas forcément l'auteur.",
+  'warning.headers-not-read':
+    'Les en-têtes du courriel ne se lisent pas sur la page. Pour les garder, enregistrez le message (.eml) par le menu de la messagerie.',
+  'warning.local-copy': "Cette page montre une copie : la publication d'origine est sur un autre serveur.",
+  'warning.login-wall': 'La page demande de se connecter : elle ne montre peut-être pas tout.',
+  'warning.own-message': 'Ce message vient de la personne qui est connectée.',
+  'warning.short-link-unresolved': "L'adresse est un lien court : la page où il mène n'a pas été cherchée.",
+  'warning.shown-through-another':
+    'La publication est montrée à travers une autre (partage ou republication). Sa date et son adresse peuvent être celles du partage.',
+  'warning.content-changed':
+    "La page a changé pendant la capture : l'image et les mots relevés peuvent ne pas être les mêmes.",
+  'warning.value-cut':
+    "Une valeur de la page dépassait toute mesure : elle a été coupée. L'image et la source de la page ne le sont pas.",
+  'warning.other': 'Remarque de la lecture : {code}.',
+} as const;

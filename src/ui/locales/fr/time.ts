@@ -1,3 +1,0 @@
-export default {
-  'time.asShown': 'affiché « {raw} »',
-} as const;
