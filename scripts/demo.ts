@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseAuthorityAddress } from '../src/domain/timestamp/timestamp.ts';
+import { parseAuthorityAddress } from '../src/domain/case/timestampAuthorities.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { copyWithPermissions } from './browser/grantPermissions.ts';
 import { openNetwork, type ServedPage } from './browser/network.ts';

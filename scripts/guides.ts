@@ -7,7 +7,7 @@ import {
   PRINTED_GUIDE_NAMES,
   PRINTED_GUIDES,
   type PrintedGuide,
-} from '../src/domain/shared/printedGuides.ts';
+} from '../src/domain/shared/languages.ts';
 import { readFonts } from '../src/dossier/fonts.ts';
 import { loadGuide } from '../src/dossier/guides/loadGuide.ts';
 import { collectBytes } from '../src/dossier/pdf/engine/pdfStream.ts';

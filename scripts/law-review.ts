@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { daysBetween } from '../src/law/isoDate.ts';
+import { daysBetween } from '../src/domain/shared/localDates.ts';
 import { runCommand, UsageError } from './cli.ts';
 import { describeSource, exportCsv, readAnnotations } from './law-review/annotations.ts';
 import { collectEntries, type ReviewEntry } from './law-review/entries.ts';

@@ -10,7 +10,7 @@ import { leanPdfkit } from './lean-pdfkit.ts';
  *   same string they allow it to remove the classes that nothing uses.
  * - fontkit decompresses WOFF2 with a dictionary of 90 KB; the fonts of a dossier are TrueType. More in lean-fontkit.ts
  *   and lean-pdfkit.ts.
- * - postal-mime has the 2,200 named entities of HTML for texts of messages; src/import/email.ts reads the headers alone.
+ * - postal-mime has the 2,200 named entities of HTML for texts of messages; src/import/inspectFile.ts reads the headers alone.
  */
 export const leanLibraries: Plugin = {
   name: 'lean-libraries',

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { GUIDE_LANGUAGES, type GuideLanguage } from '../src/domain/shared/printedGuides.ts';
+import { GUIDE_LANGUAGES, type GuideLanguage } from '../src/domain/shared/languages.ts';
 import { type UserDriver, withUserDriver } from './browser/userDriver.ts';
 import { runCommand } from './cli.ts';
 import { readSamplePage, X_PAGE } from './demo-pages/samples.ts';

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../src/seal/digest.ts';
 import { toBase64 } from '../src/seal/signature.ts';
-import type { Problem, Report } from '../src/seal/verify/report.ts';
+import type { Problem, Report } from '../src/seal/verify/verificationReport.ts';
 import { buildReceivedDossierEvent, buildSmallDossier, type Files, rewriteSums, utf8 } from './vectors/smallDossier.ts';
 import { readKey, signStable, timestampStable, VECTORS_DIR } from './vectors/stableSignatures.ts';
 import { flipFirstByte, readHeadAfter, renameFile, requireFile, swapLines } from './vectors/tamper.ts';

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
-import { releasesIn } from '../src/seal/verify/releases.ts';
+import { releasesIn } from '../src/seal/verify/verdict.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { builtDir, ensureBuilt } from './build.ts';
 import { runCommand, UsageError } from './cli.ts';

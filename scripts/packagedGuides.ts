@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../src/domain/shared/printedGuides.ts';
+import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../src/domain/shared/languages.ts';
 import { guidePath, guidePicturePath } from '../src/dossier/guides/guidePaths.ts';
 import { listPictures } from '../src/dossier/guides/guideSource.ts';
 

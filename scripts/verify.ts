@@ -4,13 +4,11 @@ import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LANGUAGE_CODES, type Language } from '../src/domain/shared/languages.ts';
 import { groupHex, parseDigest, sha256Hex } from '../src/seal/digest.ts';
-import { parseCertificates } from '../src/seal/timestamp/pem.ts';
-import type { ParsedCertificate } from '../src/seal/timestamp/response.ts';
-import { fileSource } from '../src/seal/verify/fileSource.ts';
-import { releasesIn } from '../src/seal/verify/releases.ts';
-import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
-import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
-import { verifyDossier } from '../src/seal/verify/verifyDossier.ts';
+import { type ParsedCertificate, parseCertificates } from '../src/seal/timestamp/timestampToken.ts';
+import { type DossierSource, folderSource } from '../src/seal/verify/dossierSource.ts';
+import { releasesIn } from '../src/seal/verify/verdict.ts';
+import { NotCheckable, type Problem, type Report } from '../src/seal/verify/verificationReport.ts';
+import { fileSource, verifyDossier } from '../src/seal/verify/verifyDossier.ts';
 import {
   formatNote,
   formatProblem,

@@ -214,7 +214,7 @@ describe('source files', () => {
     expect(findLines(outside, /Date\.now\(|new Date\(\)|randomUUID\(|Math\.random/)).toEqual([]);
     // Keys, salts and nonces are generated where they are used.
     const nonces = [
-      'src/store/backup/encryptedFile.ts',
+      'src/store/backupFile.ts',
       'src/store/cipher.ts',
       'src/store/wrappingKey.ts',
       'src/store/keyring.ts',

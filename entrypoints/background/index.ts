@@ -1,8 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { IMPORT_LOCK } from '../../src/domain/import/importLock.ts';
+import { IMPORT_LOCK } from '../../src/domain/item/importedFiles.ts';
 import { CAPTURE_PORT } from '../../src/messages/capturePort.ts';
-import { answerRequest } from '../../src/messages/requests.ts';
-import { findCapturingTab, isExtensionPage } from '../../src/messages/sender.ts';
+import { answerRequest, findCapturingTab, isExtensionPage } from '../../src/messages/requests.ts';
 import { startAutoLock } from '../../src/platform/autoLock.ts';
 import { browser, type Runtime } from '../../src/platform/browser.ts';
 import { injectAndSend, isPracticeAddress } from '../../src/platform/contentScriptBridge.ts';

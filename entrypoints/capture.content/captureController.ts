@@ -10,7 +10,7 @@ import { findPostAt, findPosts } from '../../src/capture/sites/registry.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
 import type { ContextMenuHint } from '../../src/domain/capture/observation.ts';
 import { choosePack } from '../../src/domain/capture/readerPacks.ts';
-import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
+import type { ItemLink } from '../../src/domain/item/item.ts';
 import type { PageCommand } from '../../src/messages/capturePort.ts';
 import { type CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
 import { buildPickerText, buildRegionSelectorText } from '../../src/ui/locales/overlayText.ts';

@@ -1,6 +1,6 @@
 import { listUrgentWarnings } from '../../src/domain/capture/observation.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
-import { requestOtherCases } from '../../src/messages/choice.ts';
+import { requestOtherCases } from '../../src/messages/pageQuestions.ts';
 import type { CaptureEnding, PageSession } from '../../src/messages/pageSession.ts';
 import { buildToastText } from '../../src/ui/locales/overlayText.ts';
 import type { OverlayWords } from '../../src/ui/locales/overlayWords.ts';

@@ -15,9 +15,7 @@ import { type PageSnapshot, takePageSnapshot } from '../../src/capture/snapshot/
 import { readReferrer, readViewportInfo } from '../../src/capture/viewportInfo.ts';
 import type { PostExtraction } from '../../src/domain/capture/extraction.ts';
 import type { PageFields, Rect } from '../../src/domain/capture/observation.ts';
-import type { Unfolding } from '../../src/domain/capture/unfolding.ts';
-import type { CaptureEntry, Transformation } from '../../src/domain/item/item.ts';
-import type { ItemLink } from '../../src/domain/item/itemLinks.ts';
+import type { CaptureEntry, ItemLink, Transformation, Unfolding } from '../../src/domain/item/item.ts';
 import { MAX_SOURCE_CHARS } from '../../src/domain/shared/limits.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';

@@ -18,8 +18,8 @@ import {
 import { waitUntilShown } from '../../src/capture/waitUntilShown.ts';
 import { isPartial, type Rect } from '../../src/domain/capture/observation.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
+import type { ThreadMemory } from '../../src/messages/pageQuestions.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
-import type { ThreadMemory } from '../../src/messages/resumeThread.ts';
 import { ids } from '../../src/platform/environment.ts';
 import type { ThreadOutcome } from '../../src/ui/locales/overlayText.ts';
 import type { ProgressPanel } from '../../src/ui/overlay/progressPanel.ts';

@@ -1,5 +1,5 @@
 import type { PortLike } from '../../src/messages/captureSession.ts';
-import { type NotedChoice, sendChoice } from '../../src/messages/choice.ts';
+import { type NotedChoice, sendChoice } from '../../src/messages/pageQuestions.ts';
 
 /** A selection by the person on the page. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import { parseCommand } from '../../src/messages/pageCommands.ts';
+import { parseCommand } from '../../src/messages/capturePort.ts';
 import { releaseClicks } from '../../src/platform/clickGuard.ts';
 import { runtime } from '../../src/platform/pageRuntime.ts';
 import type { CaptureController } from './captureController.ts';

@@ -5,9 +5,8 @@ import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
 import { waitForFocus } from '../../src/capture/waitForFocus.ts';
 import { pickMarkColours } from '../../src/domain/capture/coverMarks.ts';
 import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../../src/domain/shared/limits.ts';
-import { findOpenedTabs } from '../../src/messages/openedTabs.ts';
+import { findOpenedTabs, openThreadMemory } from '../../src/messages/pageQuestions.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
-import { openThreadMemory } from '../../src/messages/resumeThread.ts';
 import { ids } from '../../src/platform/environment.ts';
 import {
   buildProgressText,

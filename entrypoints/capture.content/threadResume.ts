@@ -1,5 +1,5 @@
 import type { TrackedPost } from '../../src/capture/thread/postTracker.ts';
-import type { ThreadMemory } from '../../src/messages/resumeThread.ts';
+import type { ThreadMemory } from '../../src/messages/pageQuestions.ts';
 
 /** Skips the posts that an unfinished capture of the same page recorded. */
 export class ThreadResume {

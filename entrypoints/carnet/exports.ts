@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import { pdfFileName } from '../../src/dossier/zip/zipResult.ts';
-import type { Ask } from '../../src/messages/ask.ts';
+import type { Ask } from '../../src/messages/protocol.ts';
 import { createFileSaver } from '../../src/platform/saveAs.ts';
 import type {
   DownloadableLetters,

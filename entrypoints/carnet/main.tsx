@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { createAsk } from '../../src/messages/ask.ts';
+import { createAsk } from '../../src/messages/protocol.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/platform/pageArchive.ts';
 import { onLockChange, takeOpeningPath } from '../../src/platform/session.ts';

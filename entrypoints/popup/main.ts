@@ -1,4 +1,4 @@
-import { createAsk, EarlyRequests } from '../../src/messages/ask.ts';
+import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { readOutcome } from '../../src/platform/captureOutcomes.ts';
 import { onLockChange } from '../../src/platform/session.ts';

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { isOperatedSite } from '../../src/domain/shared/operatedSites.ts';
-import type { Ask } from '../../src/messages/ask.ts';
+import type { Ask } from '../../src/messages/protocol.ts';
 import type { Tabs } from '../../src/platform/browser.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { closeOnQuit, openCarnet, quit } from '../../src/platform/tabs.ts';

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { pickLanguage } from '../../src/domain/shared/languages.ts';
-import { createAsk } from '../../src/messages/ask.ts';
+import { createAsk } from '../../src/messages/protocol.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { listPackScripts } from '../../src/platform/captureScripts.ts';
 import { onItemSaved } from '../../src/platform/savedItems.ts';

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { createAsk } from '../../src/messages/ask.ts';
+import { createAsk } from '../../src/messages/protocol.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';

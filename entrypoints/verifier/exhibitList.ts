@@ -1,5 +1,5 @@
 import type { Language } from '../../src/domain/shared/languages.ts';
-import type { DossierExhibits, ShownExhibit } from '../../src/seal/verify/exhibits.ts';
+import type { DossierExhibits, ShownExhibit } from '../../src/seal/verify/dossierExhibits.ts';
 import {
   escapeInvisible,
   formatInstant,

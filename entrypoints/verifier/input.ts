@@ -1,5 +1,5 @@
-import { fileSource } from '../../src/seal/verify/fileSource.ts';
-import { type DossierSource, folderSource } from '../../src/seal/verify/source.ts';
+import { type DossierSource, folderSource } from '../../src/seal/verify/dossierSource.ts';
+import { fileSource } from '../../src/seal/verify/verifyDossier.ts';
 
 /** A dossier chosen or dropped by the person: a PDF, a zip, or the files of a folder. */
 export interface VerifierInput {

@@ -1,6 +1,6 @@
 import type { Language } from '../../src/domain/shared/languages.ts';
 import { groupHex } from '../../src/seal/digest.ts';
-import type { CheckName, NotCheckable, Report } from '../../src/seal/verify/report.ts';
+import type { CheckName, NotCheckable, Report } from '../../src/seal/verify/verificationReport.ts';
 import {
   escapeInvisible,
   formatNote,

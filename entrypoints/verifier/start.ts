@@ -1,6 +1,6 @@
 import { pickLanguage } from '../../src/domain/shared/languages.ts';
 import { clock } from '../../src/platform/clock.ts';
-import type { FindVerifierDigest } from '../../src/seal/verify/notes.ts';
+import type { FindVerifierDigest } from '../../src/seal/verify/verdict.ts';
 import { watchExitKey } from '../../src/ui/shared/exitKey.ts';
 import { drawThumbnail } from './drawThumbnail.ts';
 import { VerifierApp } from './verifierApp.ts';

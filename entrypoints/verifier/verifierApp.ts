@@ -1,9 +1,9 @@
 import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language } from '../../src/domain/shared/languages.ts';
 import { parseDigest } from '../../src/seal/digest.ts';
-import { DossierExhibits } from '../../src/seal/verify/exhibits.ts';
-import { normalizeSource } from '../../src/seal/verify/normalizeSource.ts';
-import type { FindVerifierDigest } from '../../src/seal/verify/notes.ts';
-import { NotCheckable, type Report } from '../../src/seal/verify/report.ts';
+import { DossierExhibits } from '../../src/seal/verify/dossierExhibits.ts';
+import { normalizeSource } from '../../src/seal/verify/dossierSource.ts';
+import type { FindVerifierDigest } from '../../src/seal/verify/verdict.ts';
+import { NotCheckable, type Report } from '../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { formatVerifyText, type Values, type VerifyKey } from '../../src/ui/locales/verify.ts';
 import { type DrawThumbnail, ExhibitList } from './exhibitList.ts';

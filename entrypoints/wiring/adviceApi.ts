@@ -1,5 +1,5 @@
 import { Refusal } from '../../src/domain/shared/errors.ts';
-import { readDeviceTimeZone } from '../../src/domain/shared/timeZone.ts';
+import { readDeviceTimeZone } from '../../src/domain/shared/localDates.ts';
 import {
   disableNotifications,
   enableNotifications,

@@ -1,5 +1,5 @@
-import { dateInTimeZone, readDeviceTimeZone } from '../../src/domain/shared/timeZone.ts';
-import type { IntegrityFinding } from '../../src/domain/store/integrityFinding.ts';
+import type { IntegrityFinding } from '../../src/domain/case/store.ts';
+import { dateInTimeZone, readDeviceTimeZone } from '../../src/domain/shared/localDates.ts';
 import { createTempFile } from '../../src/platform/tempFiles.ts';
 import type { BackupApi } from '../../src/ui/backup/backupApi.ts';
 import { createBackup, restoreBackup } from '../../src/workflow/backup/backup.ts';

@@ -1,5 +1,5 @@
 import { caseNameDocument } from '../../src/domain/case/caseDocuments.ts';
-import { MESSAGE_LINE, readWhatsappMessages } from '../../src/import/whatsapp.ts';
+import { MESSAGE_LINE, readWhatsappMessages } from '../../src/import/chatExports.ts';
 import { formatLocalDateTime } from '../../src/platform/environment.ts';
 import { makeRedactionPreview } from '../../src/platform/redactedCopy.ts';
 import type { CarnetApi } from '../../src/ui/carnet/carnetApi.ts';

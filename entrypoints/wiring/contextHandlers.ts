@@ -1,4 +1,4 @@
-import { type ItemLink, type ItemRelation, relatedAddress } from '../../src/domain/item/itemLinks.ts';
+import { type ItemLink, type ItemRelation, relatedAddress } from '../../src/domain/item/item.ts';
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import type { PageCommand } from '../../src/messages/capturePort.ts';
 import type { Handlers } from '../../src/messages/requests.ts';

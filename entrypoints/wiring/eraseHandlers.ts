@@ -1,4 +1,4 @@
-import { IMPORT_LOCK } from '../../src/domain/import/importLock.ts';
+import { IMPORT_LOCK } from '../../src/domain/item/importedFiles.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { forgetAllOutcomes } from '../../src/platform/captureOutcomes.ts';
 import { setNotificationDays } from '../../src/platform/notifications.ts';

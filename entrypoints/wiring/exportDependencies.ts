@@ -5,9 +5,9 @@ import {
   type PreviewDossier,
   readPageText,
 } from '../../src/domain/export/pagePreview.ts';
-import { readDeviceTimeZone } from '../../src/domain/shared/timeZone.ts';
+import { readDeviceTimeZone } from '../../src/domain/shared/localDates.ts';
 import { readFonts } from '../../src/dossier/fonts.ts';
-import type { Ask } from '../../src/messages/ask.ts';
+import type { Ask } from '../../src/messages/protocol.ts';
 import { drawPage, loadPreviewFonts } from '../../src/platform/drawPage.ts';
 import { drawText, loadTextFont } from '../../src/platform/drawText.ts';
 import { formatLocalDateTime, getSoftware } from '../../src/platform/environment.ts';

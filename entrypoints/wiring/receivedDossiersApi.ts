@@ -16,7 +16,7 @@ export function createReceivedDossiersApi(deps: AppDependencies, language: strin
       // Loaded on demand: the verifier and its texts are large, and rarely needed here.
       const [{ importDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
         import('../../src/workflow/received/importDossier.ts'),
-        import('../../src/seal/verify/report.ts'),
+        import('../../src/seal/verify/verificationReport.ts'),
         import('../../src/ui/locales/verify.ts'),
       ]);
       try {

@@ -1,5 +1,5 @@
+import { PRINTED_GUIDE_NAMES } from '../../src/domain/shared/languages.ts';
 import type { Clock } from '../../src/domain/shared/ports.ts';
-import { PRINTED_GUIDE_NAMES } from '../../src/domain/shared/printedGuides.ts';
 import { readFonts } from '../../src/dossier/fonts.ts';
 import { loadGuide } from '../../src/dossier/guides/loadGuide.ts';
 import { getSoftware } from '../../src/platform/environment.ts';

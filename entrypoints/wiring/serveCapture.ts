@@ -1,4 +1,4 @@
-import type { PageMhtml } from '../../src/domain/capture/mhtml.ts';
+import type { PageMhtml } from '../../src/domain/capture/observation.ts';
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import { type CaptureOpening, CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
 import { listOpenedTabs } from '../../src/platform/openedTabs.ts';

@@ -2,7 +2,7 @@ import releases from '../../docs/releases.md?raw';
 import { getSoftware } from '../../src/platform/environment.ts';
 import { readPackageAsset } from '../../src/platform/packageAsset.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
-import { releasesIn } from '../../src/seal/verify/releases.ts';
+import { releasesIn } from '../../src/seal/verify/verdict.ts';
 
 const releaseDigests = releasesIn(releases);
 

@@ -1,5 +1,4 @@
-import type { BenchSession, OpenSession } from './benchSession.ts';
-import { withProfile } from './benchSession.ts';
+import { type BenchSession, type OpenSession, withProfile } from './benchSession.ts';
 import { type Figures, pickFigure } from './measured.ts';
 import { takeReadings } from './readings.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { SOURCES } from '../../src/law/sources.ts';
+import { SOURCES } from '../../src/law/legalSources.ts';
 import { UsageError } from '../cli.ts';
 import { parseCsv, writeCsv } from './csv.ts';
 import type { ReviewEntry, ReviewText } from './entries.ts';

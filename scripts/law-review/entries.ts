@@ -1,22 +1,21 @@
 import { REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
-import { GUIDE_GROUPS } from '../../src/law/guide/groups.ts';
-import { GUIDE } from '../../src/law/guide/index.ts';
+import { GUIDE_GROUPS } from '../../src/law/guide/guideGroups.ts';
+import { GUIDE } from '../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../src/law/helperCard.ts';
-import type { HelpLine } from '../../src/law/helpLines/helpLine.ts';
-import { HELP_LINES } from '../../src/law/helpLines/index.ts';
-import { LETTERS, platformNotice } from '../../src/law/letters/index.ts';
+import { HELP_LINES, type HelpLine } from '../../src/law/helpLines.ts';
+import { type BilingualText, SECOND_READING, type SourcedEntry } from '../../src/law/legalSources.ts';
 import type { Letter } from '../../src/law/letters/letter.ts';
+import { LETTERS, platformNotice } from '../../src/law/letters/letterList.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
   UNDATED_IMPORTS_NOTICE,
 } from '../../src/law/limitationPeriods.ts';
-import { OFFENCE_DELAYS } from '../../src/law/offences/delays.ts';
-import { OFFENCES } from '../../src/law/offences/index.ts';
-import { PORTALS } from '../../src/law/portals/index.ts';
+import { OFFENCE_DELAYS } from '../../src/law/offences/offence.ts';
+import { PORTALS } from '../../src/law/portals.ts';
 import { GROUP_TITLES, QUESTIONS } from '../../src/law/questions.ts';
-import { type BilingualText, SECOND_READING, type SourcedEntry } from '../../src/law/sourcedText.ts';
+import { OFFENCES } from '../../src/law/suggestions.ts';
 import { WEEK_ACTIONS } from '../../src/law/weekActions.ts';
 
 /** A text of an entry, at its place: `elements 2`. Letters, names and numbers have no English. */

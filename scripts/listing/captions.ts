@@ -1,4 +1,4 @@
-import type { GuideLanguage } from '../../src/domain/shared/printedGuides.ts';
+import type { GuideLanguage } from '../../src/domain/shared/languages.ts';
 
 /** The pictures of a first capture and of checking a dossier, in order. */
 export const SHOTS = ['page', 'popup', 'picker', 'kept', 'captures', 'ready', 'checked'] as const;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { fileSource } from '../../src/seal/verify/fileSource.ts';
-import { NotCheckable } from '../../src/seal/verify/report.ts';
-import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
+import { NotCheckable } from '../../src/seal/verify/verificationReport.ts';
+import { fileSource, verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { appendedObjects, appendUpdate } from './pdfAppended.ts';
 import { concat, type DossierPdf, latin1, type PdfPart } from './pdfParts.ts';
 import type { Bytes } from './smallDossier.ts';

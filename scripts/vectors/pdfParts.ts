@@ -1,5 +1,4 @@
-import { type PackageIdentity, writeUpdate } from '../../src/seal/pdf/attachmentUpdate.ts';
-import { readBaseTrailer } from '../../src/seal/pdf/baseTrailer.ts';
+import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../src/seal/pdfAttachments.ts';
 import type { Bytes } from './smallDossier.ts';
 
 /** A part of a dossier's PDF: the drawn pages, the content of an attachment, or structure (path null). */

@@ -1,16 +1,16 @@
-import { EMPTY_HEAD, type JournalEvent, type JournalHead } from '../../src/domain/case/journal.ts';
+import { EMPTY_HEAD, type JournalEvent, type JournalHead } from '../../src/domain/case/case.ts';
 import {
   exhibitFolder,
   type Manifest,
   type OmittedFile,
   receivedDossierFolder,
+  writeSums,
 } from '../../src/domain/export/dossierLayout.ts';
 import type { Observed, SealedItem } from '../../src/domain/item/item.ts';
 import { canonicalBytes } from '../../src/seal/canonical.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../src/seal/journal.ts';
 import { sealItem } from '../../src/seal/sealItem.ts';
-import { writeSums } from '../../src/seal/sha256sums.ts';
 import { signDer, spkiPem } from '../../src/seal/signature.ts';
 
 /** A dossier of a few small files from fixed inputs: the same bytes each time, except the signature. Names are invented. */

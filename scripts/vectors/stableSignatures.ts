@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePem, signDer, verifyDer } from '../../src/seal/signature.ts';
 import { checkTimestamp } from '../../src/seal/timestamp/checkTimestamp.ts';
-import { formatChainPem } from '../../src/seal/timestamp/pem.ts';
-import { buildTimestampQuery } from '../../src/seal/timestamp/request.ts';
+import { buildTimestampQuery, formatChainPem } from '../../src/seal/timestamp/timestampToken.ts';
 import { type Bytes, type Key, utf8 } from './smallDossier.ts';
 import { openTestAuthority } from './timestampAuthority.ts';
 

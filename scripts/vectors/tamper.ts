@@ -1,5 +1,5 @@
 import { sha256Hex } from '../../src/seal/digest.ts';
-import { readJournal } from '../../src/seal/readJournal.ts';
+import { readJournal } from '../../src/seal/journal.ts';
 import { addManifest, type Bytes, type Files, type Key, utf8 } from './smallDossier.ts';
 import { signStable } from './stableSignatures.ts';
 

@@ -1,4 +1,4 @@
-import { folderSource } from '../../src/seal/verify/source.ts';
+import { folderSource } from '../../src/seal/verify/dossierSource.ts';
 import { type VerifyOptions, verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import type { Files } from './smallDossier.ts';
 

@@ -1,4 +1,4 @@
-import { readDeviceOffset, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
+import { readDeviceOffset, readDeviceTimeZone } from '../domain/shared/localDates.ts';
 import { getFlatTreeParent, isElement } from './dom.ts';
 import type { PageView } from './pageView.ts';
 import { getBox, getLocalName, getNative, getParentElement, getPrototype, matches } from './safeDom.ts';

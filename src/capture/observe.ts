@@ -7,7 +7,7 @@ import { type Extracted, extractedValue, missingValue, type PostExtraction } fro
 import type { PageFields } from '../domain/capture/observation.ts';
 import { normalizeDateText, parseRelativeTime } from '../domain/capture/relativeTime.ts';
 import type { FieldNote } from '../domain/item/item.ts';
-import { formatUtcOffset } from '../domain/shared/timeZone.ts';
+import { formatUtcOffset } from '../domain/shared/localDates.ts';
 import { canonicalizeAddress } from './address.ts';
 import { getTabView } from './iframes.ts';
 import type { PageView } from './pageView.ts';

@@ -1,5 +1,10 @@
-import { extractedValue, type Media, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
-import type { MethodCode } from '../domain/capture/extractionMethods.ts';
+import {
+  extractedValue,
+  type Media,
+  type MethodCode,
+  missingValue,
+  type PostExtraction,
+} from '../domain/capture/extraction.ts';
 import { readVisibleText, resolveHttpUrl } from './dom.ts';
 import type { PageView } from './pageView.ts';
 import { getAttribute, getTextContent, queryAll, queryOne } from './safeDom.ts';

@@ -1,6 +1,6 @@
 import type { CaseSnapshot } from '../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../domain/export/dossierOptions.ts';
-import type { Raster } from '../domain/images/raster.ts';
+import type { Raster } from '../domain/item/redaction.ts';
 import type { Fonts } from './fonts.ts';
 import type { DisplayListRecorder } from './pdf/engine/displayListRecorder.ts';
 import type { VolumeSet } from './zip/volumes.ts';

@@ -1,13 +1,18 @@
+import type { ReceivedFile } from '../domain/case/receivedDossiers.ts';
+import type { Timestamp } from '../domain/case/timestampAuthorities.ts';
 import type { CaseSnapshot, SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
-import { exhibitFolder, notesPath, receivedDossierFolder, redactedCopyPath } from '../domain/export/dossierLayout.ts';
+import {
+  exhibitFolder,
+  notesPath,
+  receivedDossierFolder,
+  redactedCopyPath,
+  writeSums,
+} from '../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
-import type { ReceivedFile } from '../domain/received/receivedDossiers.ts';
+import { releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
-import { releaseBuffer } from '../domain/shared/releaseBuffer.ts';
-import type { Timestamp } from '../domain/timestamp/timestamp.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
-import { writeSums } from '../seal/sha256sums.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
 import type { DossierContext, DrawText, FindRowBreaks } from './dossierContext.ts';
 import type { Fonts } from './fonts.ts';

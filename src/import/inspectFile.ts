@@ -1,14 +1,10 @@
-import type { FileDate, FileFormat, FileInspection } from '../domain/import/importedFile.ts';
+import PostalMime from 'postal-mime';
+import type { FileDate, FileFormat, FileInspection } from '../domain/item/importedFiles.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { readArchive } from './archive.ts';
-import { readEmail } from './email.ts';
-import { readExif } from './exif.ts';
-import { readFilenameDate } from './filenameDate.ts';
-import { detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './format.ts';
-import { readImageSize } from './imageSize.ts';
-import { readPdf } from './pdf.ts';
-import { readTelegramDates } from './telegram.ts';
-import { readWhatsappDates } from './whatsapp.ts';
+import { readArchive } from './chatArchive.ts';
+import { readTelegramDates, readWhatsappDates, toIsoDay } from './chatExports.ts';
+import { detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
+import { readExif, readImageSize } from './imageMetadata.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -83,3 +79,76 @@ const truncateDate = (date: FileDate): FileDate => ({
 const readBytes = async (blob: Blob): Promise<Bytes> => new Uint8Array(await blob.arrayBuffer());
 const decodeLatin1 = (bytes: Bytes): string => new TextDecoder('latin1').decode(bytes);
 const decodeUtf8 = (bytes: Bytes): string => new TextDecoder().decode(bytes);
+
+/**
+ * Reads the dates and the producer of a PDF, when its information dictionary is not compressed or encrypted (ISO 32000,
+ * 7.9.4 and 14.3.3).
+ */
+function readPdf(head: string, tail: string): { dates: FileDate[]; facts: Record<string, string> } {
+  const text = `${head}\n${tail}`;
+  const date = /\/(?:CreationDate|ModDate)\s*\(\s*(D:)?(\d{4,14}[^)]{0,20})\)/.exec(text)?.[2];
+  const software = /\/(?:Producer|Creator)\s*\(([\x20-\x7e]{1,200}?)\)/.exec(text)?.[1];
+  return {
+    dates: date === undefined ? [] : [parsePdfDate(date)],
+    facts: software === undefined ? {} : { software },
+  };
+}
+
+/** Parses `20251117182011+01'00'`; keeps only the day when there is no offset. */
+function parsePdfDate(raw: string): FileDate {
+  const [, y = '', m, d, time, offsetText] = /^(\d{4})(\d\d)?(\d\d)?(\d{6})?(Z|[+-]\d\d'?\d\d)?/.exec(raw) ?? [];
+  const day = [y, m, d].filter(Boolean).join('-');
+  const offset = offsetText === 'Z' ? 'Z' : offsetText?.replace(/([+-]\d\d)'?(\d\d)/, '$1:$2');
+  const at = time && offset ? Date.parse(`${day}T${time.replace(/(\d\d)(?=\d)/g, '$1:')}${offset}`) : Number.NaN;
+  if (Number.isFinite(at)) return { source: 'pdf', raw, iso: new Date(at).toISOString(), precision: 's' };
+  const known = Number.isFinite(Date.parse(day));
+  const precision = d ? 'day' : m ? 'month' : 'year';
+  return { source: 'pdf', raw, iso: known ? day : null, precision: known ? precision : null };
+}
+
+/** Reads the headers of a saved message. Does not read the body or the attachments. */
+export async function readEmail(head: Uint8Array): Promise<{ dates: FileDate[]; facts: Record<string, string> }> {
+  const { headers, from, subject, messageId } = await PostalMime.parse(sliceHeaders(head));
+  const raw = headers.find(({ key }) => key === 'date')?.value;
+  const sender = [from?.name, from?.address && `<${from.address}>`].filter(Boolean).join(' ');
+  return {
+    dates: raw === undefined ? [] : [parseHeaderDate(raw)],
+    facts: {
+      ...(sender !== '' && { from: sender }),
+      ...(subject && { subject }),
+      ...(messageId && { messageId }),
+    },
+  };
+}
+
+/** Returns the bytes up to the first empty line: the rest can be of any content and size. */
+function sliceHeaders(head: Uint8Array): Uint8Array {
+  const end = /\r?\n\r?\n/.exec(new TextDecoder('latin1').decode(head));
+  return end === null ? head : head.slice(0, end.index + end[0].length);
+}
+
+/** Parses a date with its offset (RFC 5322, section 3.3) with `Date.parse`. */
+function parseHeaderDate(raw: string): FileDate {
+  const at = /[+-]\d{4}|GMT|UT/.test(raw) ? Date.parse(raw.replace(/\([^)]*\)/g, '')) : Number.NaN;
+  const known = Number.isFinite(at);
+  return {
+    source: 'email',
+    raw,
+    iso: known ? new Date(at).toISOString() : null,
+    precision: known ? 's' : null,
+  };
+}
+
+/**
+ * Phones and computers write the time in the name: `Screenshot_20251117-182011.png`, `Capture d’écran 2025-11-17 à
+ * 18.20.11.png`.
+ */
+const DATE_IN_NAME =
+  /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?=[-_]\d{4,6}(?!\d))/;
+
+function readFilenameDate(name: string): FileDate[] {
+  const [raw, y, m, d, year, month, day] = DATE_IN_NAME.exec(name) ?? [];
+  const iso = raw === undefined ? null : toIsoDay(y ?? year ?? '', m ?? month ?? '', d ?? day ?? '');
+  if (raw === undefined || iso === null) return [];
+  return [{ source: 'name', raw, iso, precision: 'day' }];
+}

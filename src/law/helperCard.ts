@@ -1,4 +1,4 @@
-import { type SourcedStatement, sourcedStatement } from './sourcedText.ts';
+import { type SourcedStatement, sourcedStatement } from './legalSources.ts';
 
 /** A printed page for a person who helps; it also refers to the guide's screen numbers. */
 export const HELPER_CARD: {

@@ -1,5 +1,5 @@
-import type { DeadlineList } from './deadlineList.ts';
-import { addDays, type IsoDate } from './isoDate.ts';
+import { addDays, type IsoDate } from '../domain/shared/localDates.ts';
+import type { DeadlineList } from './legalDeadlines.ts';
 
 /** How long before a deadline the calendar and the browser's alarm remind. */
 const REMINDER_LEAD_DAYS = 7;

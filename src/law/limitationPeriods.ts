@@ -1,4 +1,4 @@
-import { type BilingualText, SECOND_READING, type SourcedEntry, sourcedStatement } from './sourcedText.ts';
+import { type BilingualText, SECOND_READING, type SourcedEntry, sourcedStatement } from './legalSources.ts';
 
 /**
  * A period of whole months or years that runs from a publication. Its last day has the same date as the day of

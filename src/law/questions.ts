@@ -1,4 +1,7 @@
-import type { BilingualText } from './sourcedText.ts';
+import type { CaseDocument } from '../domain/case/case.ts';
+import { DOCUMENT, SCHEMA } from '../domain/formatNames.ts';
+import { bool, instant, listOf, literal, objectOf, oneOf, parseOrNull, textUpTo } from '../domain/shared/schemas.ts';
+import type { BilingualText } from './legalSources.ts';
 
 /**
  * What the person can tick. A tick suggests offences (suggestions.ts) and what to do first (weekActions.ts). The ids
@@ -39,15 +42,15 @@ export const QUESTION_IDS = [
 export type QuestionId = (typeof QUESTION_IDS)[number];
 
 /** A tick is stored as `yes`, a tick that was removed as `no`. Earlier versions also asked for `unsure`. */
-export const ANSWER_VALUES = ['yes', 'no', 'unsure'] as const;
+const ANSWER_VALUES = ['yes', 'no', 'unsure'] as const;
 export type AnswerValue = (typeof ANSWER_VALUES)[number];
 /** Unanswered questions are absent. */
 export type Answers = Readonly<Partial<Record<QuestionId, AnswerValue>>>;
 
 export const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child', 'suicide'] as const;
-export type QuestionGroup = (typeof QUESTION_GROUPS)[number];
+type QuestionGroup = (typeof QUESTION_GROUPS)[number];
 
-export interface Question {
+interface Question {
   readonly id: QuestionId;
   readonly group: QuestionGroup;
   readonly text: BilingualText;
@@ -228,3 +231,46 @@ export function shownGroups(answers: Answers, forSomebodyElse: boolean): readonl
   const isTicked = (group: QuestionGroup) => QUESTIONS.some((one) => one.group === group && answers[one.id] === 'yes');
   return QUESTION_GROUPS.filter((group) => group !== 'suicide' || forSomebodyElse || isTicked(group));
 }
+
+/** The person's answers and their dates. Private: never in a dossier. */
+const answersParser = objectOf({
+  schema: literal(SCHEMA.answers),
+  answers: listOf(objectOf({ question: textUpTo(40), answer: oneOf(ANSWER_VALUES), at: instant }), 200),
+});
+interface StoredAnswers {
+  readonly schema: typeof SCHEMA.answers;
+  readonly answers: readonly {
+    readonly question: string;
+    readonly answer: AnswerValue;
+    readonly at: string;
+  }[];
+}
+
+export const answersDocument: CaseDocument<StoredAnswers> = {
+  name: DOCUMENT.answers,
+  empty: { schema: SCHEMA.answers, answers: [] },
+  parse: parseOrNull(answersParser),
+};
+
+/** Returns the answers, without those to questions that no longer exist. */
+export function currentAnswers({ answers }: StoredAnswers): Answers {
+  const known = (question: string) => QUESTION_IDS.some((id) => id === question);
+  return Object.fromEntries(answers.filter(({ question }) => known(question)).map((one) => [one.question, one.answer]));
+}
+
+export function recordAnswer(
+  before: StoredAnswers,
+  question: QuestionId,
+  answer: AnswerValue,
+  at: string,
+): StoredAnswers {
+  const others = before.answers.filter((one) => one.question !== question);
+  return { ...before, answers: [...others, { question, answer, at }] };
+}
+
+/** Whether the carnet reminds of near deadlines when it opens. Off by default. */
+export const reminderDocument = {
+  name: DOCUMENT.reminder,
+  empty: { schema: SCHEMA.reminder, on: false },
+  parse: parseOrNull(objectOf({ schema: literal(SCHEMA.reminder), on: bool })),
+};

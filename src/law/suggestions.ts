@@ -1,7 +1,13 @@
-import { OFFENCES } from './offences/index.ts';
+import { selectVerified } from './legalSources.ts';
 import type { Offence } from './offences/offence.ts';
+import {
+  OFFENCES_AGAINST_MINORS,
+  OFFENCES_AGAINST_PERSONS,
+  PUBLIC_SERVICE_OFFENCES,
+} from './offences/offencesAgainstPersons.ts';
+import { PRESS_OFFENCES } from './offences/pressOffences.ts';
+import { PRIVATE_LIFE_OFFENCES } from './offences/privateLifeOffences.ts';
 import type { Answers, QuestionId } from './questions.ts';
-import { selectVerified } from './sourcedText.ts';
 
 /** Suggests `offence` when every question of `all` is answered « oui » and `not` is not. */
 interface SuggestionRule {
@@ -74,3 +80,12 @@ export function suggestOffences(answers: Answers): readonly Suggestion[] {
     return because.length === 0 ? [] : [{ offence, because }];
   });
 }
+
+/** Every offence that may be suggested, never as a certainty. */
+export const OFFENCES: readonly Offence[] = [
+  ...OFFENCES_AGAINST_PERSONS,
+  ...PRIVATE_LIFE_OFFENCES,
+  ...PRESS_OFFENCES,
+  ...PUBLIC_SERVICE_OFFENCES,
+  ...OFFENCES_AGAINST_MINORS,
+];

@@ -1,5 +1,5 @@
+import { type SourcedStatement, selectVerified, sourcedStatement } from './legalSources.ts';
 import type { Answers, QuestionId } from './questions.ts';
-import { type SourcedStatement, selectVerified, sourcedStatement } from './sourcedText.ts';
 
 /** What can be done this week, in 20 words at most. */
 export interface WeekAction extends SourcedStatement {

@@ -1,8 +1,8 @@
+import * as v from 'valibot';
 import type { CoverMarks } from '../domain/capture/coverMarks.ts';
 import type { ContextMenuHint, FullPageMethod, Observation, ScreenshotArea } from '../domain/capture/observation.ts';
-import type { CaseLabel, OtherCase } from '../domain/case/caseLabel.ts';
-import type { CaptureEntry, CaptureMode } from '../domain/item/item.ts';
-import type { ItemLink } from '../domain/item/itemLinks.ts';
+import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
+import { type CaptureEntry, type CaptureMode, type ItemLink, itemLinkSchema } from '../domain/item/item.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 
 /** A command of the background to the capture script. The answer is the message's reply. */
@@ -96,3 +96,32 @@ export type ToPage =
 export type TextFile = 'page.html' | 'texte.txt';
 
 export const CAPTURE_PORT = 'capture';
+
+const text = v.pipe(v.string(), v.maxLength(100_000));
+
+const commandSchema = v.variant('type', [
+  v.object({
+    type: v.literal('pick'),
+    hint: v.object({
+      linkUrl: v.exactOptional(text),
+      srcUrl: v.exactOptional(text),
+      selectionText: v.exactOptional(text),
+    }),
+    link: v.exactOptional(itemLinkSchema),
+  }),
+  v.object({ type: v.literal('profile'), link: itemLinkSchema }),
+  v.object({ type: v.literal('list') }),
+  v.object({ type: v.literal('diagnose') }),
+  v.object({ type: v.literal('runningCapture'), stop: v.boolean() }),
+  v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  v.object({ type: v.literal('screen'), link: v.exactOptional(itemLinkSchema) }),
+  v.object({ type: v.literal('page') }),
+  v.object({ type: v.literal('zone') }),
+  v.object({ type: v.literal('thread') }),
+]) satisfies v.GenericSchema<unknown, PageCommand>;
+
+/** Returns null when the message is not a command. */
+export function parseCommand(message: unknown): PageCommand | null {
+  const parsed = v.safeParse(commandSchema, message);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { ONLINE_RESULTS } from '../domain/item/notes.ts';
+import type { StoreLock } from '../domain/case/store.ts';
+import { parseAuthorityAddress } from '../domain/case/timestampAuthorities.ts';
+import { itemLinkSchema } from '../domain/item/item.ts';
+import { ONLINE_RESULTS } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import type { StoreLock } from '../domain/store/storeLock.ts';
-import { parseAuthorityAddress } from '../domain/timestamp/timestamp.ts';
-import { itemLinkSchema } from './itemLinks.ts';
 import type { Envelope, ReplyOf, RequestName, RequestOf } from './protocol.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -111,4 +111,39 @@ function dispatch<N extends RequestName>(handlers: Handlers, name: N, request: u
   // TypeScript does not relate the schema of a generic name to its request.
   const parsed = v.parse(requestSchemas[name] as v.GenericSchema<unknown, RequestOf<N>>, request);
   return handlers[name](parsed);
+}
+
+/** The sender of a message. The browser sets these fields; a page cannot forge them. */
+interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?:
+    | {
+        readonly id?: number | undefined;
+        readonly windowId?: number | undefined;
+        readonly incognito: boolean;
+      }
+    | undefined;
+}
+
+interface ExtensionIdentity {
+  readonly id: string;
+  /** `chrome-extension://…/` */
+  readonly origin: string;
+}
+
+/** Returns true for our own pages (popup, carnet), and false for content scripts. */
+export function isExtensionPage(sender: Sender, self: ExtensionIdentity): boolean {
+  return sender.id === self.id && sender.url !== undefined && sender.url.startsWith(self.origin);
+}
+
+/** Returns the tab when the sender is our capture script in its top frame; otherwise null. */
+export function findCapturingTab(
+  sender: Sender | undefined,
+  self: ExtensionIdentity,
+): { id: number; windowId: number; privateWindow: boolean } | null {
+  const { id, windowId, incognito } = sender?.tab ?? {};
+  if (sender?.id !== self.id || sender.frameId !== 0 || id === undefined || windowId === undefined) return null;
+  return { id, windowId, privateWindow: incognito === true };
 }

@@ -1,5 +1,5 @@
+import { IDLE_LOCK_SECONDS } from '../domain/case/store.ts';
 import { ALARM } from '../domain/formatNames.ts';
-import { IDLE_LOCK_SECONDS } from '../domain/store/storeLock.ts';
 import { browser, type Idle } from './browser.ts';
 import { clock } from './environment.ts';
 import { measureSinceLastSeen, onLockChange, sessionMasterKey } from './session.ts';

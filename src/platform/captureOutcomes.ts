@@ -1,4 +1,4 @@
-import type { CaptureOutcome } from '../domain/capture/captureOutcome.ts';
+import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import { SESSION_KEY } from '../domain/formatNames.ts';
 import { browser } from './browser.ts';
 

@@ -1,5 +1,5 @@
 import type { ContextMenuHint } from '../domain/capture/observation.ts';
-import { isUsedByOthers, type Preferences } from '../domain/store/preferences.ts';
+import { isUsedByOthers, type Preferences } from '../domain/case/store.ts';
 import { browser, type Menus } from './browser.ts';
 
 /** Shows the menu entry, unless the person does not want it or others use the computer. */

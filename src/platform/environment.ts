@@ -1,5 +1,5 @@
+import { deviceDateTime } from '../domain/shared/localDates.ts';
 import type { Ids, Locks } from '../domain/shared/ports.ts';
-import { deviceDateTime } from '../domain/shared/timeZone.ts';
 import { browser } from './browser.ts';
 
 export { clock } from './clock.ts';

@@ -1,4 +1,4 @@
-import type { FileInspection } from '../domain/import/importedFile.ts';
+import type { FileInspection } from '../domain/item/importedFiles.ts';
 import { getCanvasContext, makePreview } from './image.ts';
 
 /** A decoded image takes four bytes per pixel: 200 MB here, more than any phone makes, and a page can still hold it. */

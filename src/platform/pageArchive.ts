@@ -1,4 +1,4 @@
-import type { MhtmlChoice, PageMhtml } from '../domain/capture/mhtml.ts';
+import type { MhtmlChoice, PageMhtml } from '../domain/capture/observation.ts';
 import { LOCAL_KEY } from '../domain/formatNames.ts';
 import { MAX_MHTML_BYTES } from '../domain/shared/limits.ts';
 import { browser } from './browser.ts';

@@ -1,5 +1,5 @@
 import type { Environment } from '../domain/item/item.ts';
-import { formatUtcOffset, readDeviceOffset, readDeviceTimeZone } from '../domain/shared/timeZone.ts';
+import { formatUtcOffset, readDeviceOffset, readDeviceTimeZone } from '../domain/shared/localDates.ts';
 import { browser } from './browser.ts';
 import { getMachine } from './environment.ts';
 

@@ -1,5 +1,5 @@
 import { SESSION_KEY } from '../domain/formatNames.ts';
-import { ITEM_RELATIONS, type ItemLink, type ItemRelation } from '../domain/item/itemLinks.ts';
+import { ITEM_RELATIONS, type ItemLink, type ItemRelation } from '../domain/item/item.ts';
 import { browser } from './browser.ts';
 
 /** A tab that the person opened from an item to capture its context. Stored until the browser closes. */

@@ -1,6 +1,5 @@
 import type { Rect } from '../domain/capture/observation.ts';
-import type { Raster } from '../domain/images/raster.ts';
-import type { Redaction } from '../domain/images/redaction.ts';
+import type { Raster, Redaction } from '../domain/item/redaction.ts';
 
 /** Maximum number of mosaic blocks along the shorter side. */
 const MAX_BLOCKS_PER_SIDE = 12;

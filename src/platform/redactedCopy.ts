@@ -1,4 +1,4 @@
-import { type ImageSize, REDACTED_COPY_LABEL, type Redaction } from '../domain/images/redaction.ts';
+import { type ImageSize, REDACTED_COPY_LABEL, type Redaction } from '../domain/item/redaction.ts';
 import { decodeImage, getCanvasContext, makePreview } from './image.ts';
 import { redactPixels } from './redactPixels.ts';
 

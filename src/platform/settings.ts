@@ -1,5 +1,5 @@
+import type { Preferences } from '../domain/case/store.ts';
 import { LOCAL_KEY } from '../domain/formatNames.ts';
-import type { Preferences } from '../domain/store/preferences.ts';
 import { browser } from './browser.ts';
 
 const COMPUTER_ANSWERS = ['mine', 'shared', 'unknown'] as const;

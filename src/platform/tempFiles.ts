@@ -1,6 +1,6 @@
 import { TEMP_FOLDER } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import type { TempFile } from '../domain/shared/tempFile.ts';
+import type { TempFile } from '../domain/shared/ports.ts';
 import { readAvailableBytes } from './diskQuota.ts';
 
 /**

@@ -1,5 +1,9 @@
+import {
+  NO_TIMESTAMP_SETTINGS,
+  parseAuthorityAddress,
+  type TimestampSettings,
+} from '../domain/case/timestampAuthorities.ts';
 import { ALARM, LOCAL_KEY } from '../domain/formatNames.ts';
-import { NO_TIMESTAMP_SETTINGS, parseAuthorityAddress, type TimestampSettings } from '../domain/timestamp/timestamp.ts';
 import { browser } from './browser.ts';
 
 export async function readTimestampSettings(): Promise<TimestampSettings> {

@@ -1,4 +1,4 @@
-import { isUsedByOthers } from '../domain/store/preferences.ts';
+import { isUsedByOthers } from '../domain/case/store.ts';
 import { browser } from './browser.ts';
 import { readPreferences } from './settings.ts';
 

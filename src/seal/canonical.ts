@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { Json } from '../domain/case/journal.ts';
+import type { Json } from '../domain/case/case.ts';
 
 /**
  * RFC 8785 bytes, limited to values that every implementation serialises alike: no floats, no lone surrogates, no

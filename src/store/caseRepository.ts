@@ -1,8 +1,7 @@
-import type { CaseRepository, StoredCase } from '../domain/case/caseRepository.ts';
+import type { CaseRepository, StoredCase } from '../domain/case/case.ts';
 import { CURRENT_CASE_ROW } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import type { RecueilDb } from './db.ts';
-import { rangeByName, rangeByNumber } from './indexRanges.ts';
+import { type RecueilDb, rangeByName, rangeByNumber } from './db.ts';
 import { deleteDossierRows } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 

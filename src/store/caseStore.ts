@@ -7,21 +7,18 @@ import type {
   ListedItem,
   NewCase,
   StoredItem,
-} from '../domain/case/caseStore.ts';
-import { CURRENT_CASE_ROW, DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
-import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemSummary.ts';
-import type { RefusalCode } from '../domain/shared/errors.ts';
-import type { JournalTimestamp } from '../domain/timestamp/timestamp.ts';
-import type { Codec } from './codec.ts';
-import { commitChange } from './commitChange.ts';
-import type { RecueilDb, SealedItemRow } from './db.ts';
-import { decryptRows } from './decryptRows.ts';
-import { encryptEntryRow } from './encryptRows.ts';
-import { rangeByNumber } from './indexRanges.ts';
-import { isCurrentGeneration } from './keyGeneration.ts';
-import { readSummaries } from './readSummaries.ts';
+} from '../domain/case/case.ts';
+import type { JournalTimestamp } from '../domain/case/timestampAuthorities.ts';
+import { CURRENT_CASE_ROW, DEVICE_KEY_ROW, DRAFTS_PREFIX, NOTES_PREFIX, TABLE } from '../domain/formatNames.ts';
+import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.ts';
+import { byteLength, concatBytes } from '../domain/shared/binary.ts';
+import { mapInBatches } from '../domain/shared/concurrency.ts';
+import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
+import { type RecueilDb, rangeByName, rangeByNumber, type SealedItemRow, type TimestampRow } from './db.ts';
+import { type Codec, type Decryptor, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
+import { encryptEntryRow, encryptItemRows, readSummaries, type SealedItemRows } from './itemRows.ts';
+import { deleteDossierRows, encryptDossierRow } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
-import { decryptTimestamp } from './timestampRows.ts';
 
 /** The case store over IndexedDB. Encrypts before each transaction and decrypts after it. */
 export class DexieCaseStore implements CaseStore {
@@ -226,4 +223,132 @@ export class DexieCaseStore implements CaseStore {
     );
     return new Uint8Array(await new Blob(lines).arrayBuffer());
   }
+}
+
+/**
+ * Writes a change of a case and its journal line in one transaction. Returns false, without writing, when the journal,
+ * the numbering or the keys are no longer those that the change was made from.
+ */
+async function commitChange(
+  db: RecueilDb,
+  codec: Codec,
+  pendingChange: CaseChange | Promise<CaseChange>,
+): Promise<boolean> {
+  // The keys may change before the transaction, which checks them.
+  const [encryptor, change] = await Promise.all([codec.encryptor(), pendingChange]);
+  const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [] } = change;
+  const { timestamp, receivedDossier, removedReceivedDossier } = change;
+  // All encryption first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
+  const [availableBytes, entry, rows, timestampRow, dossierRow] = await Promise.all([
+    db.availableBytes(),
+    encryptEntryRow(encryptor, caseId, appended),
+    item && encryptItemRows(encryptor, item),
+    timestamp && encryptTimestampRow(encryptor, caseId, timestamp),
+    receivedDossier && encryptDossierRow(encryptor, caseId, appended.line.seq, receivedDossier),
+  ]);
+  const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
+  const lineTables = [db.heads, db.entries, db.withdrawals, db.removals, db.exhibits, db.stamps, db.sheets];
+  const tables = [db.keyring, ...lineTables, ...itemTables, db.origins, db.originFiles];
+  const bytes = item?.files.reduce((sum, { content }) => sum + byteLength(content), 0) ?? 0;
+  const write = () =>
+    db.transaction('rw', tables, async () => {
+      const [current, head] = await Promise.all([isCurrentGeneration(db, encryptor), db.heads.get(caseId)]);
+      if (!current || head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
+      if (rows && rows.item.ordinal !== head.items + 1) return false;
+      if (dossierRow && dossierRow.number !== (head.origins ?? 0) + 1) return false;
+      // Concurrent, since each request is an inter-process call. If one fails, the transaction is aborted.
+      await Promise.all([
+        db.entries.add(entry),
+        db.heads.put({
+          ...head,
+          ...appended.head,
+          items: head.items + (rows ? 1 : 0),
+          ...(dossierRow && { origins: dossierRow.number }),
+        }),
+        rows && addItem(db, rows),
+        withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
+        removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
+        erased !== undefined && eraseItem(db, caseId, erased),
+        timestampRow && db.stamps.put(timestampRow),
+        dossierRow && db.origins.add(dossierRow),
+        removedReceivedDossier && deleteDossierRows(db, caseId, removedReceivedDossier),
+        exhibits.length > 0 && db.exhibits.bulkAdd(exhibits.map((exhibit) => ({ caseId, ...exhibit }))),
+      ]);
+      return true;
+    });
+  return guardedWrite({ availableBytes: async () => availableBytes }, write, bytes);
+}
+
+async function addItem(db: RecueilDb, rows: SealedItemRows): Promise<void> {
+  await Promise.all([
+    db.items.add(rows.item),
+    db.summaries.add(rows.summary),
+    db.files.bulkAdd(rows.files),
+    rows.preview && db.previews.add(rows.preview),
+    db.attempts.delete(rows.item.id),
+  ]);
+}
+
+async function removeFiles(
+  { files, previews, removals }: RecueilDb,
+  { itemId, paths, shared }: NonNullable<CaseChange['removed']>,
+  caseId: string,
+  seq: number,
+): Promise<void> {
+  await files.bulkDelete(paths.map((path): [string, string] => [itemId, path]));
+  if (!shared) await previews.delete(itemId);
+  await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq, ...(shared && { shared }) })));
+}
+
+/** Also deletes the notes and drafts about the item: a translation reveals as much as the text itself. */
+async function eraseItem(db: RecueilDb, caseId: string, itemId: string): Promise<void> {
+  const { items, summaries, files, previews, sheets } = db;
+  await sheets.delete([caseId, `${NOTES_PREFIX}${itemId}`]);
+  await rangeByName(sheets, '[caseId+name]', caseId, `${DRAFTS_PREFIX}${itemId}/`).delete();
+  await rangeByName(files, '[itemId+path]', itemId).delete();
+  await previews.delete(itemId);
+  await summaries.where('itemId').equals(itemId).delete();
+  await items.delete(itemId);
+}
+
+/** Decrypts the fiches of items. `ficheBytes` is null for a damaged record, so that it does not hide the others. */
+const decryptRows = (rows: readonly SealedItemRow[], decrypt: Decryptor): Promise<readonly ItemFicheBytes[]> =>
+  mapInBatches(rows, (row) => decryptRow(row, decrypt));
+
+async function decryptRow({ id, ordinal, body }: SealedItemRow, decrypt: Decryptor): Promise<ItemFicheBytes> {
+  try {
+    return { id, ordinal, ficheBytes: await decrypt({ table: TABLE.items, key: id }, body) };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return { id, ordinal, ficheBytes: null };
+    throw error;
+  }
+}
+
+/** Size of the length field before the response. */
+const LENGTH_BYTES = 4;
+
+const timestampPlace = (caseId: string, seq: number): RecordPlace => ({
+  table: TABLE.timestamps,
+  key: `${caseId}/${seq}`,
+});
+
+async function encryptTimestampRow(
+  encryptor: Encryptor,
+  caseId: string,
+  { seq, response, chain }: JournalTimestamp,
+): Promise<TimestampRow> {
+  const length = new Uint8Array(LENGTH_BYTES);
+  new DataView(length.buffer).setUint32(0, response.length);
+  const bytes = concatBytes([length, response, new TextEncoder().encode(chain)]);
+  return { caseId, seq, body: await encryptor.encrypt(timestampPlace(caseId, seq), bytes) };
+}
+
+async function decryptTimestamp(codec: Codec, { caseId, seq, body }: TimestampRow): Promise<JournalTimestamp> {
+  const bytes = await codec.decrypt(timestampPlace(caseId, seq), body);
+  const end = LENGTH_BYTES + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  return {
+    seq,
+    response: bytes.slice(LENGTH_BYTES, end),
+    chain: new TextDecoder().decode(bytes.subarray(end)),
+  };
 }

@@ -1,7 +1,6 @@
 import { INBOX_HKDF_INFO, RECORD_AAD } from '../domain/formatNames.ts';
 import { type BinaryContent, byteLength, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { AES_GCM, IV_BYTES, makeSegmentNonce, runAesGcm, TAG_BYTES } from './gcmSegments.ts';
 
 /**
  * One record at rest, `recueil/record/1`:
@@ -36,7 +35,7 @@ export interface DecryptionKeys {
   readonly inboxPrivate: CryptoKey;
 }
 
-export interface RecordHeader {
+interface RecordHeader {
   readonly kind: number;
   readonly generation: number;
 }
@@ -175,4 +174,28 @@ async function slice(source: BinaryContent, from: number, to: number): Promise<B
   if (source instanceof Blob) return new Uint8Array(await source.slice(from, to).arrayBuffer());
   // No copy needed here: WebCrypto makes its own.
   return source.subarray(from, to);
+}
+
+export const AES_GCM = 'AES-GCM';
+/** Bytes of a nonce, and of the authentication tag after the ciphertext. */
+export const IV_BYTES = 12;
+export const TAG_BYTES = 16;
+
+/** Returns the nonce of a segment of a record or backup: its number and whether it is the last. */
+export function makeSegmentNonce(index: number, last: boolean): Bytes {
+  const iv = new Uint8Array(IV_BYTES);
+  iv[0] = last ? 1 : 0;
+  new DataView(iv.buffer).setUint32(8, index);
+  return iv;
+}
+
+/** Rejects with an OperationError when the ciphertext was altered, cut or moved, or is under another key. */
+export async function runAesGcm(
+  direction: 'encrypt' | 'decrypt',
+  key: CryptoKey,
+  iv: Bytes,
+  additionalData: Bytes,
+  input: Bytes,
+): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle[direction]({ name: AES_GCM, iv, additionalData }, key, input));
 }

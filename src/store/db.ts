@@ -1,6 +1,14 @@
-import { Dexie, type Table } from 'dexie';
-import { CURRENT_CASE_ROW, type DEVICE_KEY_ROW, TABLE, type UNLOCK_OUTCOMES } from '../domain/formatNames.ts';
-import type { KeyringRow } from './keyringRow.ts';
+import { type Collection, Dexie, type Table } from 'dexie';
+import {
+  CURRENT_CASE_ROW,
+  type DEVICE_KEY_ROW,
+  KEYRING_ROW,
+  TABLE,
+  type UNLOCK_OUTCOMES,
+} from '../domain/formatNames.ts';
+import type { KeyringRow } from './keyring.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { deleteWrappingKey, listWrappingKeys } from './wrappingKey.ts';
 
 /**
  * The database schema, in all its versions. The codec encrypts `body`. Every other column is readable at rest and
@@ -72,14 +80,14 @@ export interface PreviewRow {
   body: Blob;
 }
 
-export interface WithdrawalRow {
+interface WithdrawalRow {
   itemId: string;
   caseId: string;
   seq: number;
 }
 
 /** A prohibited file: its row and its preview were deleted, this row remains. */
-export interface RemovalRow {
+interface RemovalRow {
   itemId: string;
   path: string;
   caseId: string;
@@ -88,21 +96,21 @@ export interface RemovalRow {
   shared?: true;
 }
 
-export interface ExhibitRow {
+interface ExhibitRow {
   caseId: string;
   number: number;
   itemId: string;
 }
 
 /** Written as `pending` before slow work starts; the transaction that seals the item deletes it. The item gets its id. */
-export interface AttemptRow {
+interface AttemptRow {
   id: string;
   startedAt: string;
   state: 'pending' | 'interrupted';
   reason: string | null;
 }
 
-export interface DeviceKeyRow {
+interface DeviceKeyRow {
   id: typeof DEVICE_KEY_ROW;
   spki: Bytes;
   /** PKCS #8. */
@@ -110,7 +118,7 @@ export interface DeviceKeyRow {
 }
 
 /** An attempt to unlock, listed for the person only. Never in the journal, which a prosecutor reads. */
-export interface UnlockTryRow {
+interface UnlockTryRow {
   id?: number;
   at: string;
   outcome: (typeof UNLOCK_OUTCOMES)[number];
@@ -134,7 +142,7 @@ export interface ReceivedDossierRow {
   body: Bytes;
 }
 
-export interface ReceivedFileRow {
+interface ReceivedFileRow {
   originId: string;
   path: string;
   body: Blob;
@@ -208,4 +216,60 @@ export class RecueilDb extends Dexie {
     // Same tables: the version only stops older programs, which would report a keyring under a wrapping key as damaged.
     this.version(SCHEMA_VERSION).stores({});
   }
+}
+
+/** Ranges over compound indexes: the first part is the owner, the second a number, a path or a name. */
+
+/** Returns the rows of a case in the order of their numbers. */
+export function rangeByNumber<T, K>(
+  table: Table<T, K>,
+  index: '[caseId+ordinal]' | '[caseId+number]' | '[caseId+seq]',
+  caseId: string,
+  from = 1,
+): Collection<T, K> {
+  return table.where(index).between([caseId, from], [caseId, Number.POSITIVE_INFINITY]);
+}
+
+/** Returns the rows of an owner whose path or name begins with `prefix`. */
+export function rangeByName<T, K>(
+  table: Table<T, K>,
+  index: '[itemId+path]' | '[originId+path]' | '[caseId+name]',
+  owner: string,
+  prefix = '',
+): Collection<T, K> {
+  return table.where(index).between([owner, prefix], [owner, `${prefix}\uffff`]);
+}
+
+/**
+ * Deletes the replaced wrapping keys. Returns whether there were any. Call it at each start, since an earlier call may
+ * have been interrupted.
+ */
+export async function deleteReplacedKeys(db: RecueilDb): Promise<boolean> {
+  const replaced = (await mapStoreErrors(() => db.keyring.get(KEYRING_ROW)))?.gone ?? [];
+  if (replaced.length === 0) return false;
+  await guardedWrite(db, async () => {
+    await Promise.all(replaced.map(deleteWrappingKey));
+    await db.transaction('rw', db.keyring, async () => {
+      const current = await db.keyring.get(KEYRING_ROW);
+      const remaining = current?.gone?.filter((name) => !replaced.includes(name)) ?? [];
+      if (current !== undefined) await db.keyring.put({ ...current, gone: remaining });
+    });
+  });
+  return true;
+}
+
+/**
+ * Deletes the database and its wrapping keys; the next use of `db` creates new ones. Other contexts close their
+ * connections by themselves.
+ */
+export async function eraseStore(db: RecueilDb): Promise<void> {
+  // A store that does not open, for example one of a newer version, is erased too.
+  const wrappingKeys = await db.keyring.get(KEYRING_ROW).then(wrappingKeysNamedBy, () => listWrappingKeys(db.name));
+  await mapStoreErrors(() => db.delete({ disableAutoOpen: false }));
+  await Promise.all(wrappingKeys.map(deleteWrappingKey));
+}
+
+function wrappingKeysNamedBy(ring: KeyringRow | undefined): readonly string[] {
+  const { box: wrappingKeyName } = ring?.opening ?? {};
+  return [...(ring?.gone ?? []), ...(wrappingKeyName === undefined ? [] : [wrappingKeyName])];
 }

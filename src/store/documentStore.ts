@@ -1,10 +1,8 @@
-import type { DocumentStore, StoredDocuments } from '../domain/case/documentStore.ts';
+import type { DocumentStore, StoredDocuments } from '../domain/case/case.ts';
 import { TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { type Codec, type Decryptor, decodeJson, encodeJson } from './codec.ts';
-import type { DocumentRow, RecueilDb } from './db.ts';
-import { rangeByName } from './indexRanges.ts';
-import { isCurrentGeneration } from './keyGeneration.ts';
+import { type DocumentRow, type RecueilDb, rangeByName } from './db.ts';
+import { type Codec, type Decryptor, decodeJson, encodeJson, isCurrentGeneration } from './encryptedCodec.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
 /** Only a change of the store's keys causes another attempt. */

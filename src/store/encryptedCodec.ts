@@ -1,23 +1,58 @@
 import { KEYRING_ROW } from '../domain/formatNames.ts';
-import { areBytesEqual, concatBytes } from '../domain/shared/binary.ts';
+import { areBytesEqual, type BinaryContent, concatBytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { releaseBuffer } from '../domain/shared/releaseBuffer.ts';
-import { readStoredBytes } from './bytes.ts';
 import { type DecryptionKeys, decryptRecord, encryptRecord, RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
-import type { Codec, Decryptor, Encryptor, RecordPlace } from './codec.ts';
 import type { RecueilDb } from './db.ts';
 import {
   createKeyring,
   decryptMasterWithoutPassphrase,
   importEncryptionKeys,
+  type KeyringRow,
   type UnlockedKeys,
   unlockKeys,
 } from './keyring.ts';
-import type { KeyringRow } from './keyringRow.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, readWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
+/** The row that a record belongs to. An encrypting codec binds the ciphertext to it, so that no two can be swapped. */
+export interface RecordPlace {
+  readonly table: string;
+  readonly key: string;
+}
+
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Encrypts the records of one transaction, all under the same keys. */
+export interface Encryptor {
+  /** The generation of the keys. A transaction that finds another generation in the store must start again. */
+  readonly generation: number;
+  /** The inbox public key. It tells keyrings apart: an erased and recreated store also counts generations from 1. */
+  readonly inbox: Bytes | null;
+  encrypt(place: RecordPlace, bytes: Bytes): Promise<Bytes>;
+  encryptBlob(place: RecordPlace, content: BinaryContent, mediaType: string): Promise<Blob>;
+}
+
+/** Decrypts many records without reading the keys each time. */
+export type Decryptor = (place: RecordPlace, bytes: Bytes) => Promise<Bytes>;
+
+/** Encrypts and decrypts every byte at rest. Call it outside of transactions: awaiting WebCrypto would end them. */
+export interface Codec {
+  encryptor(): Promise<Encryptor>;
+  decryptor(): Promise<Decryptor>;
+  decrypt(place: RecordPlace, bytes: Bytes): Promise<Bytes>;
+  decryptBlob(place: RecordPlace, blob: Blob): Promise<Blob>;
+  /** Returns bytes when the file had to be read whole: a Blob made of them would cost another inter-process call. */
+  decryptFile(place: RecordPlace, blob: Blob): Promise<Blob | Bytes>;
+}
+
+export function encodeJson(value: unknown): Bytes {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+/** Parses without validation: only this program writes these bytes, and the caller names the type it wrote. */
+export function decodeJson<T>(bytes: Uint8Array): T {
+  return JSON.parse(new TextDecoder().decode(bytes)) as T;
+}
 
 const WHOLE_READ_MAX_BYTES = 8 * 1024 * 1024;
 
@@ -183,3 +218,22 @@ export class EncryptedCodec implements Codec {
 }
 
 const formatPlace = ({ table, key }: RecordPlace): string => `${table}\n${key}`;
+
+/**
+ * Returns whether the encryptor's keys are still the store's. Call it within the transaction that writes: setting a
+ * passphrase or erasing the store changes the keys, and records encrypted under the old ones must not be written.
+ */
+export async function isCurrentGeneration(db: RecueilDb, encryptor: Encryptor): Promise<boolean> {
+  const ring = await db.keyring.get(KEYRING_ROW);
+  if (ring === undefined || encryptor.inbox === null) return ring === undefined && encryptor.inbox === null;
+  return ring.generation === encryptor.generation && areBytesEqual(ring.inbox, encryptor.inbox);
+}
+
+/** Reads a stored Blob. Throws Refusal `record-damaged` when its file is missing from the disk or cannot be read. */
+export async function readStoredBytes(blob: Blob): Promise<Bytes> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    throw new Refusal('record-damaged', {}, error);
+  }
+}

@@ -1,11 +1,15 @@
 import { KEYRING_AAD, KEYRING_ROW } from '../domain/formatNames.ts';
 import { concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { type DecryptionKeys, type EncryptionKeys, importAesKey, P256 } from './cipher.ts';
-import { IV_BYTES, runAesGcm } from './gcmSegments.ts';
-import type { EncryptedSecrets, KeyringRow } from './keyringRow.ts';
-import { type Argon2Parameters, derivePassphraseKey, deriveRecoveryKey } from './passphraseKey.ts';
-import { formatRecoveryCode, parseRecoveryCode, RECOVERY_BYTES } from './recoveryCode.ts';
+import { type DecryptionKeys, type EncryptionKeys, IV_BYTES, importAesKey, P256, runAesGcm } from './cipher.ts';
+import {
+  type Argon2Parameters,
+  derivePassphraseKey,
+  deriveRecoveryKey,
+  formatRecoveryCode,
+  parseRecoveryCode,
+  RECOVERY_BYTES,
+} from './passphraseKey.ts';
 import type { WrappingKey } from './wrappingKey.ts';
 
 /**
@@ -24,7 +28,7 @@ interface GenerationSecrets {
 const KEY_BYTES = 32;
 
 /** A passphrase chosen by the person, with its derivation cost. */
-export interface ChosenPassphrase extends Argon2Parameters {
+interface ChosenPassphrase extends Argon2Parameters {
   readonly passphrase: string;
   readonly pin: boolean;
 }
@@ -243,4 +247,44 @@ const encodeAssociatedData = (generation: number): Bytes => new TextEncoder().en
 
 function randomBytes(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));
+}
+
+/** The only row of the table `keyring` (docs/at-rest.md). */
+export interface KeyringRow {
+  readonly id: typeof KEYRING_ROW;
+  readonly generation: number;
+  readonly opening: MasterProtection & {
+    /** Name of the wrapping key (wrappingKey.ts). Absent: written before wrapping keys existed, and not wrapped. */
+    readonly box?: string;
+  };
+  /** Names of replaced wrapping keys, still to be deleted. */
+  readonly gone?: readonly string[];
+  /** Raw P-256 public key. Records are encrypted for it while the store is locked. */
+  readonly inbox: Bytes;
+  /** Secrets of each generation, newest first, encrypted by the master key: 32 bytes of its master key, then PKCS #8. */
+  readonly secrets: readonly EncryptedSecrets[];
+  /** True while records of an older generation may remain. */
+  readonly resealing: boolean;
+  /**
+   * No record up to this one, in the order of `reencryptStore`, is of an older generation. Re-encrypting a large store
+   * can take longer than one service worker lives.
+   */
+  readonly reached?: { readonly table: string; readonly key: unknown };
+}
+
+type MasterProtection =
+  | { readonly kind: 'open'; readonly master: Bytes }
+  | ({ readonly kind: 'locked' } & PassphraseProtection);
+
+interface PassphraseProtection extends Argon2Parameters {
+  /** A short code of digits. The interface warns that it is weak. */
+  readonly pin: boolean;
+  readonly salt: Bytes;
+  readonly byPassphrase: Bytes;
+  readonly byRecovery: Bytes;
+}
+
+interface EncryptedSecrets {
+  readonly generation: number;
+  readonly sealed: Bytes;
 }

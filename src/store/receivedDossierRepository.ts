@@ -1,15 +1,21 @@
-import { TABLE } from '../domain/formatNames.ts';
 import type {
   ReceivedDossier,
   ReceivedDossierList,
   ReceivedDossierRepository,
   StagedFile,
-} from '../domain/received/receivedDossiers.ts';
+} from '../domain/case/receivedDossiers.ts';
+import { TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { type Codec, type Decryptor, decodeJson, type Encryptor, encodeJson, type RecordPlace } from './codec.ts';
-import type { ReceivedDossierRow, RecueilDb } from './db.ts';
-import { rangeByName, rangeByNumber } from './indexRanges.ts';
-import { isCurrentGeneration } from './keyGeneration.ts';
+import { type ReceivedDossierRow, type RecueilDb, rangeByName, rangeByNumber } from './db.ts';
+import {
+  type Codec,
+  type Decryptor,
+  decodeJson,
+  type Encryptor,
+  encodeJson,
+  isCurrentGeneration,
+  type RecordPlace,
+} from './encryptedCodec.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
 /** Only a change of the store's keys causes another attempt. */

@@ -1,11 +1,9 @@
 import { KEYRING_ROW, TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
-import { readStoredBytes } from './bytes.ts';
 import { RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
-import type { RecordPlace } from './codec.ts';
 import type { RecueilDb } from './db.ts';
-import type { EncryptedCodec } from './encryptedCodec.ts';
+import { type EncryptedCodec, type RecordPlace, readStoredBytes } from './encryptedCodec.ts';
 import { endReencryption } from './keyring.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 

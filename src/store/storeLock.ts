@@ -1,17 +1,17 @@
+import type { LockState, StoreLock } from '../domain/case/store.ts';
 import { KEYRING_ROW } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Clock, Locks } from '../domain/shared/ports.ts';
-import type { LockState, StoreLock } from '../domain/store/storeLock.ts';
 import type { RecueilDb } from './db.ts';
 import type { EncryptedCodec, SessionMasterKey } from './encryptedCodec.ts';
 import {
   changeKeyringPassphrase,
   decryptMasterByPassphrase,
   decryptMasterByRecoveryCode,
+  type KeyringRow,
   removeKeyringPassphrase,
   setKeyringPassphrase,
 } from './keyring.ts';
-import type { KeyringRow } from './keyringRow.ts';
 import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappingKey.ts';

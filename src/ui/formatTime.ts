@@ -1,4 +1,4 @@
-import { applyUtcOffset, formatUtcOffset, readDeviceOffset } from '../domain/shared/timeZone.ts';
+import { applyUtcOffset, formatUtcOffset, readDeviceOffset } from '../domain/shared/localDates.ts';
 import { keepFormatters } from './formatters.ts';
 
 /** Formats instants stored in UTC for display at a UTC offset (`+01:00`), or in the browser's time zone without one. */

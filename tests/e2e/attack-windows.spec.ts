@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { readPng } from '../../scripts/images/png.ts';
 import { createSeededRandom } from '../../scripts/random.ts';
-import type { CaptureOutcome } from '../../src/domain/capture/captureOutcome.ts';
+import type { CaptureOutcome } from '../../src/domain/capture/observation.ts';
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
 import { requireFile } from './dossier.ts';
 import { expect, test } from './fixtures.ts';

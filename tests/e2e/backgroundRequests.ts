@@ -1,6 +1,6 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
-import type { LockState } from '../../src/domain/store/storeLock.ts';
+import type { LockState } from '../../src/domain/case/store.ts';
 import type { Envelope, ReplyOf, RequestName, RequestOf } from '../../src/messages/protocol.ts';
 
 /** Sends a request to the background from one of our pages, as that page does. Returns refusals as values. */

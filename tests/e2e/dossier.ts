@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import JSZip from 'jszip';
-import type { JournalLine } from '../../src/domain/case/journal.ts';
+import type { JournalLine } from '../../src/domain/case/case.ts';
 import type { Manifest } from '../../src/domain/export/dossierLayout.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import { expect } from './fixtures.ts';

@@ -1,6 +1,6 @@
 import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 import type { UserDriver } from '../../scripts/browser/userDriver.ts';
-import type { JournalLine } from '../../src/domain/case/journal.ts';
+import type { JournalLine } from '../../src/domain/case/case.ts';
 import { exhibitFolder } from '../../src/domain/export/dossierLayout.ts';
 import { KEYRING_ROW, TABLE } from '../../src/domain/formatNames.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';

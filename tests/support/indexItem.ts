@@ -1,5 +1,5 @@
 import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
-import type { Step } from '../../src/domain/item/notes.ts';
+import type { Step } from '../../src/domain/item/itemNotes.ts';
 
 /** Builds an invented item as the carnet's lists have it. */
 export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = {}): IndexedItem {

@@ -1,6 +1,6 @@
-import type { JournalLine } from '../../src/domain/case/journal.ts';
+import type { JournalLine } from '../../src/domain/case/case.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
-import { readJournal } from '../../src/seal/readJournal.ts';
+import { readJournal } from '../../src/seal/journal.ts';
 import { parseFiche } from '../../src/workflow/items/itemQueries.ts';
 import { clearStagedFiles } from '../../src/workflow/received/receivedDossiers.ts';
 import type { createEncryptedTestDependencies } from './testDependencies.ts';

@@ -1,9 +1,14 @@
 import 'fake-indexeddb/auto';
+import type { CaseDocument } from '../../src/domain/case/case.ts';
 import {
   attachmentsDocument,
   caseNameDocument,
   deliveriesDocument,
   diaryDocument,
+  draftDocument,
+  imageQuestionDocument,
+  importsDocument,
+  lastBackupDocument,
   narrativeDocument,
   operatorDocument,
   personsDocument,
@@ -11,19 +16,15 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../src/domain/case/caseDocuments.ts';
-import type { CaseDocument } from '../../src/domain/case/documentStore.ts';
-import { draftDocument } from '../../src/domain/case/drafts.ts';
+import type { ReceivedDossier } from '../../src/domain/case/receivedDossiers.ts';
 import { exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
 import { NOTES_PREFIX } from '../../src/domain/formatNames.ts';
-import { imageQuestionDocument, importsDocument } from '../../src/domain/import/importState.ts';
-import { notesDocument } from '../../src/domain/item/notes.ts';
-import type { ReceivedDossier } from '../../src/domain/received/receivedDossiers.ts';
-import { lastBackupDocument } from '../../src/domain/store/backupStatus.ts';
-import { answersDocument, reminderDocument } from '../../src/law/answers.ts';
-import { departmentDocument } from '../../src/law/helpLines/departments.ts';
+import { notesDocument } from '../../src/domain/item/itemNotes.ts';
+import { departmentDocument } from '../../src/law/departments.ts';
+import { answersDocument, reminderDocument } from '../../src/law/questions.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
-import { readJournal } from '../../src/seal/readJournal.ts';
-import type { Report } from '../../src/seal/verify/report.ts';
+import { readJournal } from '../../src/seal/journal.ts';
+import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
 import { parseFiche } from '../../src/workflow/items/itemQueries.ts';
 import { readCase } from './readCase.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../src/seal/verify/zipSource.ts';
-import { DexieBackupRepository } from '../../src/store/backup/backupRepository.ts';
+import { DexieBackupRepository } from '../../src/store/backupRepository.ts';
 import { restoreBackup } from '../../src/workflow/backup/backup.ts';
 import { importDossier } from '../../src/workflow/received/importDossier.ts';
 import { type DumpedDatabase, loadDatabases } from './databaseDump.ts';

@@ -1,6 +1,5 @@
-import { caseNameDocument } from '../../src/domain/case/caseDocuments.ts';
-import { draftDocument } from '../../src/domain/case/drafts.ts';
-import { EMPTY_USER_INPUT } from '../../src/domain/import/importedFile.ts';
+import { caseNameDocument, draftDocument } from '../../src/domain/case/caseDocuments.ts';
+import { EMPTY_USER_INPUT } from '../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
 import { reencryptStore } from '../../src/store/reencrypt.ts';

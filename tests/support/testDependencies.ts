@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { plaintextCodec } from '../../scripts/bench/page/plaintextCodec.ts';
 import type { Observation } from '../../src/domain/capture/observation.ts';
+import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
-import type { ReceivedDossierRepository } from '../../src/domain/received/receivedDossiers.ts';
 import type { BinaryContent } from '../../src/domain/shared/binary.ts';
 import type { Locks } from '../../src/domain/shared/ports.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { DexieDocumentStore } from '../../src/store/documentStore.ts';
 import { EncryptedCodec, type SessionMasterKey } from '../../src/store/encryptedCodec.ts';
-import { DexieItemIndex } from '../../src/store/itemIndex.ts';
+import { DexieItemIndex } from '../../src/store/itemRows.ts';
 import { DexieReceivedDossierRepository } from '../../src/store/receivedDossierRepository.ts';
 import { DexieStoreLock } from '../../src/store/storeLock.ts';
 import type { CapturedPage, ScreenshotRequest } from '../../src/workflow/capture/capturedPage.ts';

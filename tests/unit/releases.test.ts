@@ -7,7 +7,7 @@ import { readPreferences, storeUsedFlag } from '../../src/platform/settings.ts';
 import { readTimestampSettings } from '../../src/platform/timestampSettings.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../src/seal/verify/zipSource.ts';
-import { eraseStore } from '../../src/store/eraseStore.ts';
+import { eraseStore } from '../../src/store/db.ts';
 import { reencryptStore } from '../../src/store/reencrypt.ts';
 import { listWrappingKeys } from '../../src/store/wrappingKey.ts';
 import { recordItem } from '../../src/workflow/capture/recordItem.ts';

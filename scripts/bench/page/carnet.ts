@@ -1,8 +1,8 @@
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildSearchIndex, filterItems, NO_FILTER, type SearchIndex } from '../../../src/domain/item/search.ts';
-import { DEADLINE_BUCKETS } from '../../../src/law/deadlineList.ts';
+import { DEADLINE_BUCKETS } from '../../../src/law/legalDeadlines.ts';
 import { formatLocalDateTime } from '../../../src/platform/environment.ts';
-import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
+import { DexieItemIndex } from '../../../src/store/itemRows.ts';
 import { POPUP_ITEM_COUNT } from '../../../src/ui/popup/popupItemCount.ts';
 import { readAllNotes } from '../../../src/workflow/case/caseDocuments.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';

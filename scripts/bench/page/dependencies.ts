@@ -1,10 +1,9 @@
 import { clock, ids, locks } from '../../../src/platform/environment.ts';
 import { sessionMasterKey } from '../../../src/platform/session.ts';
 import { DexieCaseStore } from '../../../src/store/caseStore.ts';
-import type { Codec } from '../../../src/store/codec.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
 import { DexieDocumentStore } from '../../../src/store/documentStore.ts';
-import { EncryptedCodec } from '../../../src/store/encryptedCodec.ts';
+import { type Codec, EncryptedCodec } from '../../../src/store/encryptedCodec.ts';
 import { DexieReceivedDossierRepository } from '../../../src/store/receivedDossierRepository.ts';
 import type { ReceivedDossierDependencies } from '../../../src/workflow/received/receivedDossiers.ts';
 import { plaintextCodec } from './plaintextCodec.ts';

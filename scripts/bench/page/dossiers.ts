@@ -8,7 +8,7 @@ import { sha256Hex } from '../../../src/seal/digest.ts';
 import { fingerprint } from '../../../src/seal/signature.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
+import { DexieItemIndex } from '../../../src/store/itemRows.ts';
 import { type ExportResult, exportDossier } from '../../../src/workflow/export/exportDossier.ts';
 import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
 import { type BenchDependencies, buildBenchDependencies, type StoreKind } from './dependencies.ts';

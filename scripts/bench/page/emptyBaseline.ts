@@ -1,4 +1,4 @@
-import { createAsk } from '../../../src/messages/ask.ts';
+import { createAsk } from '../../../src/messages/protocol.ts';
 import { browser } from '../../../src/platform/browser.ts';
 
 /** The minimum of a page of the extension: one request to the background, one element. */

@@ -1,5 +1,5 @@
 import { argon2id } from 'hash-wasm';
-import { createAsk } from '../../../src/messages/ask.ts';
+import { createAsk } from '../../../src/messages/protocol.ts';
 import { browser } from '../../../src/platform/browser.ts';
 import { ARGON2_PARAMETERS } from '../../../src/store/passphraseKey.ts';
 

@@ -1,4 +1,4 @@
-import type { Codec } from '../../../src/store/codec.ts';
+import type { Codec } from '../../../src/store/encryptedCodec.ts';
 
 /** A codec without encryption, to measure the cost of encryption. Tests of other things use it too. */
 export const plaintextCodec: Codec = {

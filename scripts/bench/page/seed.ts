@@ -1,11 +1,10 @@
-import type { CaseHead } from '../../../src/domain/case/caseStore.ts';
-import type { AppendedLine } from '../../../src/domain/case/journal.ts';
+import type { AppendedLine, CaseHead } from '../../../src/domain/case/case.ts';
 import type { Acquisition } from '../../../src/domain/item/item.ts';
 import { appendLine } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
-import type { Encryptor } from '../../../src/store/codec.ts';
 import type { JournalEntryRow } from '../../../src/store/db.ts';
-import { encryptEntryRow, encryptItemRows, type SealedItemRows } from '../../../src/store/encryptRows.ts';
+import type { Encryptor } from '../../../src/store/encryptedCodec.ts';
+import { encryptEntryRow, encryptItemRows, type SealedItemRows } from '../../../src/store/itemRows.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import type { BenchDependencies } from './dependencies.ts';
 import { inventAcquisition, inventObservation, toSmallAcquisition } from './fixtures.ts';

@@ -1,4 +1,4 @@
-import { getOffsetMinutes } from '../../domain/shared/timeZone.ts';
+import { getOffsetMinutes } from '../../domain/shared/localDates.ts';
 import type { PageClock } from '../pageView.ts';
 
 /**

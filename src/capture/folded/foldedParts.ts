@@ -1,5 +1,4 @@
-import type { FoldedCounts } from '../../domain/capture/folded.ts';
-import type { Rect } from '../../domain/capture/observation.ts';
+import type { FoldedCounts, Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import { closestAcrossShadows } from '../dom.ts';
 import { clipRect } from '../geometry.ts';

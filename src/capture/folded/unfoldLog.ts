@@ -1,4 +1,4 @@
-import type { PressedButton, Unfolding } from '../../domain/capture/unfolding.ts';
+import type { PressedButton, Unfolding } from '../../domain/item/item.ts';
 import type { PageView } from '../pageView.ts';
 import { findPosts, readPostKey } from '../sites/registry.ts';
 

@@ -1,5 +1,12 @@
-import { type Extracted, extractedValue, missingValue, type Posting } from '../../domain/capture/extraction.ts';
-import { addAssumptions, type ExtractionMethod, type MethodCode } from '../../domain/capture/extractionMethods.ts';
+import {
+  addAssumptions,
+  type Extracted,
+  type ExtractionMethod,
+  extractedValue,
+  type MethodCode,
+  missingValue,
+  type Posting,
+} from '../../domain/capture/extraction.ts';
 import { DAY_MS } from '../dates/calendar.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
 import { isPropertyOf, readVisibleText } from '../dom.ts';

@@ -1,4 +1,4 @@
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import type { ExtractionCode } from '../../domain/capture/extraction.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
 import { closest, contains, getAttribute, queryAll, queryOne } from '../safeDom.ts';
 import { queryVisible, resolveLink } from './_shared.ts';

@@ -1,5 +1,9 @@
-import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import {
+  type ExtractionCode,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, getAttribute, getId, getNative, matches, queryAll, queryOne } from '../safeDom.ts';

@@ -1,5 +1,10 @@
-import { extractedValue, missingValue, type PostExtraction, type Surface } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import {
+  type ExtractionCode,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type Surface,
+} from '../../domain/capture/extraction.ts';
 import type { Site } from './_site.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { type Extracted, extractedValue, missingValue } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import { type Extracted, type ExtractionCode, extractedValue, missingValue } from '../../domain/capture/extraction.ts';
 import { readVisibleText } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
 

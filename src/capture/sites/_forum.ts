@@ -1,12 +1,13 @@
 import {
   type Extracted,
+  type ExtractionCode,
   extractedValue,
   type Media,
+  type MethodCode,
   missingValue,
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode, MethodCode } from '../../domain/capture/extractionMethods.ts';
 import { readVisibleText } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, contains, getId, getParentElement, isWithinAny, matches, queryAll, queryOne } from '../safeDom.ts';

@@ -1,5 +1,4 @@
-import type { PostExtraction } from '../../domain/capture/extraction.ts';
-import { NOT_EXTRACTED_REASONS } from '../../domain/capture/extractionMethods.ts';
+import { NOT_EXTRACTED_REASONS, type PostExtraction } from '../../domain/capture/extraction.ts';
 
 /** Notices that a platform changed its pages: its reader still finds posts, but no longer what is in them. */
 

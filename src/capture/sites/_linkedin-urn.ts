@@ -1,5 +1,10 @@
-import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import {
+  type Extracted,
+  type ExtractionCode,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText } from '../dom.ts';
 import type { PageView } from '../pageView.ts';

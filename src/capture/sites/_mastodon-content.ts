@@ -1,12 +1,12 @@
 import {
   type Extracted,
+  type ExtractionCode,
   extractedValue,
   type Media,
   missingValue,
   type QuotedPost,
   type Visibility,
 } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
 import { cachePerView, type PageView } from '../pageView.ts';
 import { closest, getAttribute, getLocalName, getTextContent, matches, queryOne } from '../safeDom.ts';

@@ -1,5 +1,11 @@
-import { type Extracted, extractedValue, missingValue, type Posting } from '../../domain/capture/extraction.ts';
-import { addAssumptions, type MethodCode } from '../../domain/capture/extractionMethods.ts';
+import {
+  addAssumptions,
+  type Extracted,
+  extractedValue,
+  type MethodCode,
+  missingValue,
+  type Posting,
+} from '../../domain/capture/extraction.ts';
 import type { IdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
 import type { PageView } from '../pageView.ts';

@@ -1,5 +1,10 @@
-import { type Extracted, extractedValue, type Media, missingValue } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import {
+  type Extracted,
+  type ExtractionCode,
+  extractedValue,
+  type Media,
+  missingValue,
+} from '../../domain/capture/extraction.ts';
 import { createZonedClock } from '../dates/timeZone.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
 import type { PageView } from '../pageView.ts';

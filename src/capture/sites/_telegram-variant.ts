@@ -1,5 +1,9 @@
-import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import {
+  type ExtractionCode,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readVisibleText } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
 import { queryOne } from '../safeDom.ts';

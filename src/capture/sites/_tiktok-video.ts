@@ -1,5 +1,4 @@
-import { extractedValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import { type ExtractionCode, extractedValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { PageView } from '../pageView.ts';
 import { getNative, matches } from '../safeDom.ts';
 import { createEmptyExtraction } from './_emptyExtraction.ts';

@@ -1,4 +1,4 @@
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
+import type { ExtractionCode } from '../../domain/capture/extraction.ts';
 import { readVisibleText } from '../dom.ts';
 import { cachePerView } from '../pageView.ts';
 import { closest, contains, getAttribute, queryAll } from '../safeDom.ts';

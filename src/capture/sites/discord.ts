@@ -1,11 +1,11 @@
 import {
   type Extracted,
+  type ExtractionCode,
   extractedValue,
   type Media,
   missingValue,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { readIdTimestamp } from '../../domain/capture/idTimestamps.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
 import type { PageView } from '../pageView.ts';

@@ -1,11 +1,11 @@
 import {
   type Extracted,
+  type ExtractionCode,
   extractedValue,
   missingValue,
   type PostExtraction,
   type Surface,
 } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import type { AddressRule } from '../address.ts';
 import { readMachineDate } from '../dates.ts';
 import { findAuthor } from '../generic/author.ts';

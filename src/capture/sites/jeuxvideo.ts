@@ -1,12 +1,12 @@
 import {
   type Extracted,
+  type ExtractionCode,
   extractedValue,
   type Media,
   missingValue,
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
-import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { readVisibleText, resolveHttpUrl } from '../dom.ts';
 import type { PageView } from '../pageView.ts';
 import { closest, getAttribute, getParentElement, isWithinAny, matches, queryAll, queryOne } from '../safeDom.ts';

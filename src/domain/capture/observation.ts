@@ -1,4 +1,5 @@
 import type { Environment, Observed, Transformation } from '../item/item.ts';
+import type { RefusalCode } from '../shared/errors.ts';
 
 /** CSS pixels, relative to the viewport's top left corner. */
 export interface Rect {
@@ -157,4 +158,28 @@ const ACTIONABLE_WARNINGS: ReadonlySet<string> = new Set(['truncated-text', 'log
 export function listUrgentWarnings(warnings: readonly string[]): string[] {
   const partial = warnings.filter((code) => PARTIAL_WARNINGS.has(code));
   return [...new Set([...partial, ...warnings.filter((code) => ACTIONABLE_WARNINGS.has(code))])];
+}
+
+/** What a page folds: replies or comments, at least, since a page may show no number; and texts that it cuts. */
+export interface FoldedCounts {
+  readonly replies: number;
+  readonly texts: number;
+}
+
+/**
+ * « page.mhtml », an advanced option of Chromium. `taken-back`: turned on, but the browser no longer grants the
+ * permission.
+ */
+export type MhtmlChoice = 'off' | 'on' | 'taken-back';
+
+/** The whole page in one file; the warning that says why it is missing; or null when it was not requested. */
+export type PageMhtml = Blob | 'archive-missing' | 'archive-not-allowed' | null;
+
+/** How the last capture of a tab ended. It does not say which item was recorded: it is readable while locked. */
+export interface CaptureOutcome {
+  readonly tabId: number;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Why nothing was recorded; null when an item was. */
+  readonly refusal: RefusalCode | 'bug' | null;
 }

@@ -1,5 +1,6 @@
-import { DOCUMENT, SCHEMA } from '../formatNames.ts';
-import { stepParser } from '../item/notes.ts';
+import { DOCUMENT, DRAFTS_PREFIX, SCHEMA } from '../formatNames.ts';
+import type { ItemSummary } from '../item/itemIndex.ts';
+import { type ItemNotes, type Step, stepParser } from '../item/itemNotes.ts';
 import {
   bool,
   day,
@@ -16,8 +17,9 @@ import {
   shortText,
   textUpTo,
   uuid,
-} from '../shared/parsers.ts';
-import type { CaseDocument } from './documentStore.ts';
+  wholeNumber,
+} from '../shared/schemas.ts';
+import type { CaseDocument } from './case.ts';
 
 /**
  * What the person states about a whole case: one document for each subject. All are private unless an export includes
@@ -30,7 +32,7 @@ function defineDocument<T>(name: string, parser: Parser<T>, empty: T): CaseDocum
 
 /** The case's name: private, never part of a dossier's file name. `practice`: a case of invented posts. */
 const caseNameParser = objectOf({ schema: literal(SCHEMA.caseName), name: shortText, practice: bool });
-export type CaseName = Parsed<typeof caseNameParser>;
+type CaseName = Parsed<typeof caseNameParser>;
 export const caseNameDocument = defineDocument<CaseName>(DOCUMENT.caseName, caseNameParser, {
   schema: SCHEMA.caseName,
   name: '',
@@ -97,7 +99,7 @@ const diaryParser = objectOf({
   schema: literal(SCHEMA.diary),
   entries: listOf(objectOf({ id: uuid, at: instant, date: day, text: longText })),
 });
-export type Diary = Parsed<typeof diaryParser>;
+type Diary = Parsed<typeof diaryParser>;
 export const diaryDocument = defineDocument<Diary>(DOCUMENT.diary, diaryParser, {
   schema: SCHEMA.diary,
   entries: [],
@@ -116,7 +118,7 @@ const witnessesParser = objectOf({
     }),
   ),
 });
-export type Witnesses = Parsed<typeof witnessesParser>;
+type Witnesses = Parsed<typeof witnessesParser>;
 export const witnessesDocument = defineDocument<Witnesses>(DOCUMENT.witnesses, witnessesParser, {
   schema: SCHEMA.witnesses,
   witnesses: [],
@@ -140,7 +142,7 @@ export const personsDocument = defineDocument<Persons>(DOCUMENT.persons, persons
 
 /** Démarches of the whole case. */
 const stepsParser = objectOf({ schema: literal(SCHEMA.steps), steps: listOf(stepParser) });
-export type Steps = Parsed<typeof stepsParser>;
+type Steps = Parsed<typeof stepsParser>;
 export const stepsDocument = defineDocument<Steps>(DOCUMENT.steps, stepsParser, {
   schema: SCHEMA.steps,
   steps: [],
@@ -174,8 +176,113 @@ const deliveriesParser = objectOf({
     }),
   ),
 });
-export type Deliveries = Parsed<typeof deliveriesParser>;
+type Deliveries = Parsed<typeof deliveriesParser>;
 export const deliveriesDocument = defineDocument<Deliveries>(DOCUMENT.deliveries, deliveriesParser, {
   schema: SCHEMA.deliveries,
   handovers: [],
+});
+
+/**
+ * Where an imported document is attached: to a démarche of the case (`item` null) or of one item, or as the signed
+ * authorisation.
+ */
+export type AttachmentTarget =
+  | { readonly kind: 'step'; readonly step: string; readonly item: string | null }
+  | { readonly kind: 'authorisation' };
+
+export type Attachment =
+  | { readonly kind: 'step'; readonly step: Step; readonly item: string | null }
+  | { readonly kind: 'authorisation' }
+  /** What it was attached to no longer exists, or cannot be read. */
+  | { readonly kind: 'loose' };
+
+type AttachmentItem = Pick<ItemSummary, 'id' | 'surface'>;
+
+/**
+ * Returns a document's item id → its attachment. Documents enter a dossier only when selected. `attachmentIds`: ids
+ * of all known documents; when null (unreadable), every imported file counts as a document.
+ */
+export function resolveAttachments(
+  attachmentIds: readonly string[] | null,
+  steps: readonly Step[],
+  { authorisationItem }: Pick<OperatorDetails, 'authorisationItem'>,
+  itemNotes: readonly { readonly item: AttachmentItem; readonly notes: ItemNotes }[],
+): ReadonlyMap<string, Attachment> {
+  const found = new Map<string, Attachment>();
+  const listImportedIds = () => itemNotes.filter(({ item }) => item.surface === 'imported').map(({ item }) => item.id);
+  for (const id of attachmentIds ?? listImportedIds()) found.set(id, { kind: 'loose' });
+  if (authorisationItem !== null) found.set(authorisationItem, { kind: 'authorisation' });
+  const add = (step: Step, item: string | null) => {
+    for (const id of step.receipts) found.set(id, { kind: 'step', step, item });
+  };
+  for (const step of steps) add(step, null);
+  for (const { item, notes } of itemNotes) for (const step of notes.reports) add(step, item.id);
+  return found;
+}
+
+/**
+ * Files of the imports in progress. Written before the first file is sealed, so that an interrupted import can be
+ * reported.
+ */
+const importsParser = objectOf({
+  schema: literal(SCHEMA.imports),
+  batches: listOf(
+    objectOf({
+      at: instant,
+      /** `id` becomes the item's id once the file is sealed. */
+      files: listOf(objectOf({ id: uuid, name: textUpTo(1000) })),
+    }),
+  ),
+});
+type StartedImports = NonNullable<ReturnType<typeof importsParser>>['value'];
+
+export const importsDocument: CaseDocument<StartedImports> = {
+  name: DOCUMENT.imports,
+  empty: { schema: SCHEMA.imports, batches: [] },
+  parse: parseOrNull(importsParser),
+};
+
+/** Answer to the question about prohibited images, asked once for each case; null until answered. */
+const imageQuestionParser = objectOf({ schema: literal(SCHEMA.imageQuestion), answeredAt: instant });
+
+export const imageQuestionDocument: CaseDocument<{
+  readonly schema: typeof SCHEMA.imageQuestion;
+  readonly answeredAt: string;
+} | null> = { name: DOCUMENT.imageQuestion, empty: null, parse: parseOrNull(imageQuestionParser) };
+
+/** When this case was last exported or backed up as a whole. Private, never in a dossier. */
+const lastBackupParser = objectOf({ schema: literal(SCHEMA.lastBackup), at: instant, items: wholeNumber });
+type LastBackup = Parsed<typeof lastBackupParser>;
+
+export const lastBackupDocument: CaseDocument<LastBackup | null> = {
+  name: DOCUMENT.lastBackup,
+  empty: null,
+  parse: parseOrNull(lastBackupParser),
+};
+
+const MANY_ITEMS = 10;
+const LONG_WITHOUT_BACKUP_MS = 7 * 24 * 3600 * 1000;
+
+/** Returns the number of items without a backup; 0 while no reminder is due. */
+export function countItemsToBackUp(last: LastBackup | null, items: number, firstAt: string | null, now: Date): number {
+  const withoutBackup = items - (last?.items ?? 0);
+  const since = last?.at ?? firstAt;
+  const isOverdue = since !== null && now.getTime() - Date.parse(since) > LONG_WITHOUT_BACKUP_MS;
+  return withoutBackup >= MANY_ITEMS || (withoutBackup > 0 && isOverdue) ? withoutBackup : 0;
+}
+
+/** Unsaved input of a form: field names with the person's text. Empty once the form is saved or dismissed. */
+const draftParser = objectOf({
+  schema: literal(SCHEMA.draft),
+  fields: listOf(objectOf({ name: textUpTo(100), value: longText }), 200),
+});
+export type Draft = NonNullable<ReturnType<typeof draftParser>>['value'];
+
+const EMPTY_DRAFT: Draft = { schema: SCHEMA.draft, fields: [] };
+
+/** `form`: a form of a case (`diary`), or of an item (`<itemId>/notes`). An item's drafts are erased with it. */
+export const draftDocument = (form: string): CaseDocument<Draft> => ({
+  name: `${DRAFTS_PREFIX}${form}`,
+  empty: EMPTY_DRAFT,
+  parse: parseOrNull(draftParser),
 });

@@ -1,7 +1,7 @@
+import type { ReceivedDossier } from '../case/receivedDossiers.ts';
+import type { JournalTimestamp } from '../case/timestampAuthorities.ts';
 import type { Fiche } from '../item/item.ts';
-import type { ExportedNotes } from '../item/notes.ts';
-import type { ReceivedDossier } from '../received/receivedDossiers.ts';
-import type { JournalTimestamp } from '../timestamp/timestamp.ts';
+import type { ExportedNotes } from '../item/itemNotes.ts';
 
 /** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {

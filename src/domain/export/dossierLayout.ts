@@ -1,4 +1,5 @@
 import type { SCHEMA } from '../formatNames.ts';
+import { areBytesEqual } from '../shared/binary.ts';
 
 /** `recueil/dossier/1`: the layout of a dossier zip, see docs/format.md. */
 
@@ -59,3 +60,77 @@ export const redactedCopyPath = (number: number, path: string): string =>
 
 /** A pièce's number in file names: `P0007` for « pièce n° 7 ». */
 export const exhibitLabel = (number: number): string => `P${String(number).padStart(4, '0')}`;
+
+/** Paths of a dossier's files (docs/format.md). */
+
+export const MANIFEST_PATH = 'manifest.json';
+export const SIGNATURE_PATH = 'manifest.json.sig';
+export const SUMS_PATH = 'SHA256SUMS';
+export const PUBLIC_KEY_PATH = 'cle-publique.pem';
+export const JOURNAL_PATH = 'journal.jsonl';
+export const MANIFEST_TIMESTAMP_PATH = 'horodatages/manifest.tsr';
+
+const RECEIVED_FOLDERS = /^(?:origines\/O[1-9]\d{0,5}\/)+/;
+
+/** Returns the path relative to the innermost received dossier. */
+export function stripReceivedFolders(path: string): string {
+  return path.replace(RECEIVED_FOLDERS, '');
+}
+
+/** Small files, read whole. */
+export function isTimestampPath(path: string): boolean {
+  return /^horodatages\/[a-z0-9-]+\.(?:tsr|pem)$/.test(path);
+}
+
+/**
+ * Names that every system stores as they are written. Windows removes a final dot or space, and opens a device for
+ * `NUL` and others (learn.microsoft.com, « Naming Files, Paths, and Namespaces »).
+ */
+
+/** Windows ignores the extension of a device name, and spaces before it. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)/i;
+/** U+FFFD stands for bytes that are no text: programs refuse such a name, or change it. */
+const FORBIDDEN = /[\\:*?"<>|\p{Cc}\ufffd]|[. ]$|^$/u;
+
+/** `segment`: the name of one file or folder, without `/`. */
+export function isPortableName(segment: string): boolean {
+  return !FORBIDDEN.test(segment) && !DEVICE.test(segment);
+}
+
+/** Two names with the same key are one file where case or accents are not distinguished. */
+export function nameKey(path: string): string {
+  return path.normalize('NFC').toUpperCase().toLowerCase();
+}
+
+/** `SHA256SUMS`, as `sha256sum -c` reads it: hex, two spaces, path; sorted by path; LF after every line. */
+
+/** ASCII segments that are safe in any shell; no `.`, `..`, root or backslash. */
+const PATH = /^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+)*$/;
+
+export function isDossierPath(path: string): boolean {
+  return PATH.test(path) && path.split('/').every(isPortableName);
+}
+
+/** `sums`: path → SHA-256 in hex. Throws TypeError for a path that a dossier cannot contain. */
+export function writeSums(sums: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
+  const paths = [...sums.keys()].sort();
+  const invalidPath = paths.find((path) => !isDossierPath(path));
+  if (invalidPath !== undefined) throw new TypeError(`not a path of a dossier: ${invalidPath}`);
+  return new TextEncoder().encode(paths.map((path) => `${sums.get(path)}  ${path}\n`).join(''));
+}
+
+interface SumsReading {
+  readonly sums: ReadonlyMap<string, string>;
+  /** Whether the bytes equal `writeSums(sums)`. */
+  readonly exact: boolean;
+}
+
+/** Parses the valid lines. `exact` is false when there is anything else. */
+export function readSums(bytes: Uint8Array<ArrayBuffer>): SumsReading {
+  const sums = new Map<string, string>();
+  for (const line of new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n')) {
+    const [, sha256, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+    if (sha256 !== undefined && path !== undefined && isDossierPath(path)) sums.set(path, sha256);
+  }
+  return { sums, exact: areBytesEqual(writeSums(sums), bytes) };
+}

@@ -1,7 +1,8 @@
+import type { CaseDocument } from '../case/case.ts';
 import type { Persons } from '../case/caseDocuments.ts';
-import type { CaseDocument } from '../case/documentStore.ts';
+import { parseAuthorityAddress, type TimestampSettings } from '../case/timestampAuthorities.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
-import { CATEGORIES, isIntimate } from '../item/notes.ts';
+import { CATEGORIES, isIntimate } from '../item/itemNotes.ts';
 import { filterItems, NO_FILTER, type SearchableItem, type SearchIndex } from '../item/search.ts';
 import { MAX_ITEMS } from '../shared/limits.ts';
 import {
@@ -21,8 +22,7 @@ import {
   textUpTo,
   uuid,
   wholeNumber,
-} from '../shared/parsers.ts';
-import { parseAuthorityAddress, type TimestampSettings } from '../timestamp/timestamp.ts';
+} from '../shared/schemas.ts';
 import {
   DECLARATIONS,
   type DossierOptions,

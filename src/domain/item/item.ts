@@ -1,10 +1,17 @@
-import type { Confidence, Media, Posting, QuotedPost, Surface, Video, Visibility } from '../capture/extraction.ts';
-import type { ExtractionCode } from '../capture/extractionMethods.ts';
-import type { Unfolding } from '../capture/unfolding.ts';
+import * as v from 'valibot';
+import type {
+  Confidence,
+  ExtractionCode,
+  Media,
+  Posting,
+  QuotedPost,
+  Surface,
+  Video,
+  Visibility,
+} from '../capture/extraction.ts';
 import type { SCHEMA } from '../formatNames.ts';
-import type { ImportedFile } from '../import/importedFile.ts';
 import type { BinaryContent } from '../shared/binary.ts';
-import type { ItemLink } from './itemLinks.ts';
+import type { ImportedFile } from './importedFiles.ts';
 
 /** How a value was read; for a missing value, `how` is the reason. */
 export interface FieldNote {
@@ -193,4 +200,75 @@ export interface SealedItem {
   readonly digest: string;
   readonly files: readonly { readonly entry: FileEntry; readonly content: BinaryContent }[];
   readonly preview: BinaryContent | null;
+}
+
+/** The context of an item that can be captured: its account's page, the thread around it, the person's own reply. */
+export const CONTEXT_RELATIONS = ['profile', 'thread', 'reply'] as const;
+
+export type ContextRelation = (typeof CONTEXT_RELATIONS)[number];
+
+/** How an item relates to another: as its context, or as a later check of its address (« Encore en ligne ? »). */
+export const ITEM_RELATIONS = [...CONTEXT_RELATIONS, 'check'] as const;
+export type ItemRelation = (typeof ITEM_RELATIONS)[number];
+
+export interface ItemLink {
+  /** Id of the earlier item. */
+  readonly item: string;
+  readonly relation: ItemRelation;
+}
+
+interface LinkSource {
+  readonly author: { readonly profileUrl: string | null };
+  readonly address: { readonly permalink: string | null; readonly page: string | null };
+}
+
+/** Returns the address to open for that relation; null when the item has no web address for it. */
+export function relatedAddress({ author, address }: LinkSource, relation: ItemRelation): string | null {
+  const candidate = {
+    profile: author.profileUrl,
+    thread: address.permalink,
+    reply: address.permalink,
+    check: address.permalink ?? address.page,
+  }[relation];
+  return candidate !== null && /^https?:\/\//.test(candidate) ? candidate : null;
+}
+
+export const itemLinkSchema = v.object({
+  item: v.pipe(v.string(), v.uuid()),
+  relation: v.picklist(ITEM_RELATIONS),
+}) satisfies v.GenericSchema<unknown, ItemLink>;
+
+/** A button of the page that was pressed on the person's word, before the capture. */
+export interface PressedButton {
+  /** Its words on the page. */
+  readonly label: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** What « Déplier puis capturer » pressed on the page before an item was captured. */
+export interface Unfolding {
+  /** Presses on the page, those in other posts included. */
+  readonly total: number;
+  /** Those in this post or under it; of a whole page, all. In order. */
+  readonly pressed: readonly PressedButton[];
+}
+
+/** Platform's mark of a verified account: shown on the page, not shown there, or not read. */
+export type VerifiedStatus = 'yes' | 'no' | 'unread';
+
+/** Returns null when the reader does not look for the mark: the fiche then has no `author.verified`. */
+export function getVerifiedStatus({ author, reading }: Pick<Fiche, 'author' | 'reading'>): VerifiedStatus | null {
+  if (author.verified === undefined) return null;
+  if (author.verified !== null) return 'yes';
+  return reading.fields['author.verified']?.how === 'not-shown' ? 'no' : 'unread';
+}
+
+/** Formats a playback position in milliseconds: `1:05`, `1:02:03`. */
+export function formatPosition(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours === 0 ? `${minutes}:${pad(seconds % 60)}` : `${hours}:${pad(minutes)}:${pad(seconds % 60)}`;
 }

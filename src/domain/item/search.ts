@@ -1,8 +1,7 @@
-import { accountsByItem, groupIndexedAccounts, type SeenAccount } from './accounts.ts';
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
-import { type ItemNotes, NO_NOTES } from './notes.ts';
-import { findRepeats, publicationKey } from './publicationKey.ts';
+import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
+import { accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
 export interface SearchableItem {
@@ -78,7 +77,7 @@ export function foldText(text: string): string {
 }
 
 /** What a search index takes from the items alone: it stays when the notes change. */
-export interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
+interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
   readonly items: readonly Omit<SearchableItem, 'notes'>[];
 }
 
@@ -125,7 +124,7 @@ function findRepeatIds(items: readonly IndexedItem[]): ReadonlySet<string> {
 }
 
 /** Where a searched word may be found in an item. */
-export type SearchField = 'number' | 'account' | 'text' | 'title' | 'address' | 'note' | 'translation' | 'reference';
+type SearchField = 'number' | 'account' | 'text' | 'title' | 'address' | 'note' | 'translation' | 'reference';
 
 type SearchedTexts = readonly (readonly [SearchField, string])[];
 
@@ -257,3 +256,41 @@ const COMPARATORS: Readonly<Record<(typeof SORTS)[number], (a: SearchableItem, b
   'posted-oldest': (a, b) => compareDescending(b.when, a.when) || compareNewest(b, a),
   gravest: (a, b) => seriousnessOf(b) - seriousnessOf(a) || compareNewest(a, b),
 };
+
+/** What identifies a publication among the items of a case. */
+interface RecordedPost {
+  readonly platform: string;
+  readonly permalink: string | null;
+  /** Whether the permalink was read with high confidence. */
+  readonly isPermalinkSure: boolean;
+  /** The handle, or else the display name. */
+  readonly account: string | null;
+  readonly text: string | null;
+}
+
+/**
+ * Returns the identity of a publication: its own address and, when its confidence is not high, its account and text.
+ * Null without an address: such an item is a publication of its own.
+ */
+export function publicationKey({ platform, permalink, isPermalinkSure, account, text }: RecordedPost): string | null {
+  if (permalink === null) return null;
+  return JSON.stringify([platform, permalink, ...(isPermalinkSure ? [] : [account, text])]);
+}
+
+/**
+ * Returns the repeated captures of a publication, each with the item that is counted for it: the one with the highest
+ * score, or else the first.
+ */
+export function findRepeats<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | null,
+  scoreOf: (item: T) => number,
+): ReadonlyMap<T, T> {
+  const repeats = new Map<T, T>();
+  for (const [key, [first, ...others]] of Map.groupBy(items, keyOf)) {
+    if (first === undefined || key === null) continue;
+    const best = others.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a), first);
+    for (const item of [first, ...others]) if (item !== best) repeats.set(item, best);
+  }
+  return repeats;
+}

@@ -1,6 +1,6 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { localDateTime } from '../../domain/shared/timeZone.ts';
+import { localDateTime } from '../../domain/shared/localDates.ts';
 import { type Account, groupAccounts, isAccountRead } from './accounts.ts';
 import { isDateSure } from './dateCertainty.ts';
 import { classifyPublications } from './publications.ts';

@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { isProhibitedImage } from '../../domain/images/prohibitedImages.ts';
+import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 
 /** Returns the post's own address, else the page's; null when neither was read. */
 export function getItemAddress({ fiche }: Pick<SnapshotItem, 'fiche'>): string | null {

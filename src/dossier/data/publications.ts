@@ -1,7 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import type { Fiche } from '../../domain/item/item.ts';
-import type { ItemRelation } from '../../domain/item/itemLinks.ts';
-import { findRepeats, publicationKey } from '../../domain/item/publicationKey.ts';
+import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
+import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { foldHandle, qualifyName } from '../../domain/shared/platforms.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */

@@ -1,7 +1,7 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
-import type { ExportedNotes } from '../../domain/item/notes.ts';
+import type { ExportedNotes } from '../../domain/item/itemNotes.ts';
 import { getItemAddress, isLinkAllowed } from './addresses.ts';
 import { platformOf } from './platformLabel.ts';
 import { classifyPublications } from './publications.ts';

@@ -1,7 +1,7 @@
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, FileEntry } from '../../domain/item/item.ts';
-import { objectOf, wholeNumber } from '../../domain/shared/parsers.ts';
+import { objectOf, wholeNumber } from '../../domain/shared/schemas.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { selectFiles } from '../includedFiles.ts';
 import { findOtherVolume, hasPage } from '../zip/volumes.ts';

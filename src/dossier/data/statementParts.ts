@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { cutAtWord, type StatementPart } from '../../domain/export/fitStatement.ts';
+import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import * as strings from '../strings/index.ts';
 import { formatAccountName, groupAccounts, isAccountRead } from './accounts.ts';

@@ -1,4 +1,4 @@
-import { type GuideLanguage, PRINTED_GUIDE_NAMES, type PrintedGuide } from '../../domain/shared/printedGuides.ts';
+import { type GuideLanguage, PRINTED_GUIDE_NAMES, type PrintedGuide } from '../../domain/shared/languages.ts';
 
 /** Path of a guide's source in the extension package. scripts/packagedGuides.ts writes it there. */
 export const guidePath = (guide: PrintedGuide, language: GuideLanguage): string =>

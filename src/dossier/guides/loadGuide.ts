@@ -1,4 +1,4 @@
-import type { GuideLanguage, PrintedGuide } from '../../domain/shared/printedGuides.ts';
+import type { GuideLanguage, PrintedGuide } from '../../domain/shared/languages.ts';
 import type { GuideSource } from '../pdf/guidePdf.ts';
 import { guidePath, guidePicturePath } from './guidePaths.ts';
 import { listPictures } from './guideSource.ts';

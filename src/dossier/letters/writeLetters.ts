@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
-import { LETTERS, platformNotice } from '../../law/letters/index.ts';
 import type { Letter } from '../../law/letters/letter.ts';
+import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
 import { getItemAddress, isLinkAllowed } from '../data/addresses.ts';
 import { classifyPublications, selectPrimaryItems } from '../data/publications.ts';
 import { getVisibility } from '../data/visibility.ts';

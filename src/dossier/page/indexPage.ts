@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
-import { getVerifiedStatus } from '../../domain/item/postDetails.ts';
+import { getVerifiedStatus } from '../../domain/item/item.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { formatAccountName } from '../data/accounts.ts';
 import { getItemAddress, isLinkAllowed } from '../data/addresses.ts';

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { isIntimate } from '../../domain/item/notes.ts';
-import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
+import { isIntimate } from '../../domain/item/itemNotes.ts';
+import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { formatAccountName } from '../data/accounts.ts';
 import { formatDateLine } from '../data/itemLabels.ts';
 import { platformOf } from '../data/platformLabel.ts';

@@ -1,5 +1,4 @@
-import { type PackageIdentity, writeUpdate } from '../../seal/pdf/attachmentUpdate.ts';
-import { readBaseTrailer } from '../../seal/pdf/baseTrailer.ts';
+import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../seal/pdfAttachments.ts';
 import type { ZipEntry } from '../zip/storedZip.ts';
 
 /**

@@ -1,9 +1,8 @@
-import { GUIDE, type GuideScreen } from '../../law/guide/index.ts';
-import { helpLinesById } from '../../law/helpLines/index.ts';
+import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
+import { helpLinesById } from '../../law/helpLines.ts';
+import { getSource, LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/legalSources.ts';
 import { LIMITATION_PERIODS } from '../../law/limitationPeriods.ts';
-import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
-import { LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/sourcedText.ts';
-import { getSource } from '../../law/sources.ts';
+import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { partialDay } from '../strings/formatTime.ts';

@@ -1,4 +1,4 @@
-import type { GuideLanguage } from '../../domain/shared/printedGuides.ts';
+import type { GuideLanguage } from '../../domain/shared/languages.ts';
 import type { DossierContext } from '../dossierContext.ts';
 import { type GuideBlock, parseGuide } from '../guides/guideSource.ts';
 import type { PdfImage } from './engine/imageDocument.ts';

@@ -1,8 +1,8 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../domain/export/dossierLayout.ts';
 import { resolveParts } from '../../domain/export/dossierOptions.ts';
+import { releaseBuffer } from '../../domain/shared/binary.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import { releaseBuffer } from '../../domain/shared/releaseBuffer.ts';
 import { computeActivity } from '../data/activityStats.ts';
 import { listScreens } from '../data/screens.ts';
 import type { DossierContext } from '../dossierContext.ts';

@@ -1,6 +1,5 @@
-import type { Confidence, Surface, Visibility } from '../../domain/capture/extraction.ts';
-import type { NotExtractedReason } from '../../domain/capture/extractionMethods.ts';
-import type { Warning } from '../../domain/capture/warnings.ts';
+import type { Warning } from '../../domain/capture/captureWarnings.ts';
+import type { Confidence, NotExtractedReason, Surface, Visibility } from '../../domain/capture/extraction.ts';
 import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
 
 /** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */

@@ -1,4 +1,4 @@
-import type { Uncertainty } from '../../law/deadlines.ts';
+import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import { partialDay } from './formatTime.ts';
 
 /** Texts of pour-vous.pdf, which is for the person only: none of them may appear in the dossier. */

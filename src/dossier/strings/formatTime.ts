@@ -1,6 +1,6 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Posting, Precision } from '../../domain/capture/extraction.ts';
-import { applyUtcOffset, localDateTime, utcOffsetAt } from '../../domain/shared/timeZone.ts';
+import { applyUtcOffset, localDateTime, utcOffsetAt } from '../../domain/shared/localDates.ts';
 
 /** An instant, formatted in a local time zone with its offset, and in UTC. */
 export interface FormattedMoment {

@@ -1,4 +1,4 @@
-import type { DateSource, FileFamily } from '../../domain/import/importedFile.ts';
+import type { DateSource, FileFamily } from '../../domain/item/importedFiles.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
 /** Texts about an imported file, which must never be described as a capture. */

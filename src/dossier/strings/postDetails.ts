@@ -1,4 +1,4 @@
-import type { VerifiedStatus } from '../../domain/item/postDetails.ts';
+import type { VerifiedStatus } from '../../domain/item/item.ts';
 import { formatNumber, plural } from './formatNumber.ts';
 
 /** Texts about the videos of a post, what was unfolded before the capture, and the platform's mark of a verified account. */

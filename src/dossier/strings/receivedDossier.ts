@@ -1,4 +1,4 @@
-import type { ReceivedDossier } from '../../domain/received/receivedDossiers.ts';
+import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { plural } from './formatNumber.ts';
 
 /** Texts about a received dossier that is included: what it is, and that Recueil did not make it. */

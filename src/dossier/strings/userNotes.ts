@@ -1,4 +1,4 @@
-import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../../domain/item/notes.ts';
+import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../../domain/item/itemNotes.ts';
 
 /** Texts of the person's notes on an item. Never a legal qualification. */
 

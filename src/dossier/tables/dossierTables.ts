@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { utcOffsetAt } from '../../domain/shared/timeZone.ts';
+import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accounts.ts';
 import { getItemAddress } from '../data/addresses.ts';
 import { type DateCertainty, getDateCertainty } from '../data/dateCertainty.ts';

@@ -1,8 +1,7 @@
 import { createCRC32, createSHA256 } from 'hash-wasm';
-import type { ManifestResource } from '../../domain/export/dossierLayout.ts';
-import { releaseBuffer } from '../../domain/shared/releaseBuffer.ts';
+import { isDossierPath, type ManifestResource } from '../../domain/export/dossierLayout.ts';
+import { releaseBuffer } from '../../domain/shared/binary.ts';
 import { sha256Hex, toHex } from '../../seal/digest.ts';
-import { isDossierPath } from '../../seal/sha256sums.ts';
 import { CHUNK_BYTES } from '../streams/chunkBuffer.ts';
 import { StoredZip, type ZipEntry } from './storedZip.ts';
 

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
-import { isIntimate } from '../../domain/item/notes.ts';
+import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { selectFiles } from '../includedFiles.ts';
 import { isImageRole, type Volume } from './volumes.ts';
 

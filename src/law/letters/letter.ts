@@ -1,4 +1,4 @@
-import type { SourcedEntry } from '../sourcedText.ts';
+import type { SourcedEntry } from '../legalSources.ts';
 
 /** Who writes a letter: the requester's role of src/domain/export/dossierOptions.ts. */
 export type LetterRole = 'self' | 'minor' | 'parent' | 'relative' | 'professional';

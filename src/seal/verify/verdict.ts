@@ -1,15 +1,21 @@
-import type { Manifest } from '../../domain/export/dossierLayout.ts';
-import type { DossierContents } from './contents.ts';
-import type { JournalCheck } from './journal.ts';
-import { checkOutcomes, countItems } from './notes.ts';
-import { MANIFEST_TIMESTAMP_PATH } from './paths.ts';
-import { listUncheckedReceived, type ReceivedDossiersCheck } from './receivedDossiers.ts';
-import type { CheckName, Note, Problem, Report } from './report.ts';
-import type { SignatureCheck } from './signature.ts';
-import type { TimestampsCheck } from './timestamps.ts';
+import { MANIFEST_PATH, MANIFEST_TIMESTAMP_PATH, type Manifest } from '../../domain/export/dossierLayout.ts';
+import { isItemPath } from './checkItems.ts';
+import type { JournalCheck } from './checkJournal.ts';
+import { type SignatureCheck, uniqueExhibits } from './checkManifest.ts';
+import { listUncheckedReceived, type ReceivedDossiersCheck } from './checkReceivedDossiers.ts';
+import type { DossierContents } from './dossierContents.ts';
+import type { TimestampsCheck } from './dossierTimestamps.ts';
+import {
+  type CheckName,
+  type CheckOutcome,
+  type Note,
+  PROBLEMS,
+  type Problem,
+  type Report,
+} from './verificationReport.ts';
 
 /** Results of all checks of one dossier. */
-export interface VerificationFindings {
+interface VerificationFindings {
   readonly contents: DossierContents;
   readonly manifest: Manifest | null;
   readonly manifestDigest: string | null;
@@ -80,4 +86,114 @@ function listUnchecked(findings: VerificationFindings, anchoredBy: Report['ancho
     ...(timestamps.timestamps.length === 0 ? (['timestamps'] as const) : []),
     ...listUncheckedReceived(receivedDossiers),
   ]);
+}
+
+/** Notes: remarks that do not affect the verdict. */
+
+/**
+ * Returns the published SHA-256 of a release's verifier.html; null for an unknown release. `found`: the digest in the
+ * dossier.
+ */
+export type FindVerifierDigest = (version: string, found: string) => Promise<string | null>;
+
+const VERIFIER_PATH = 'verifier.html';
+
+/** Compares verifier.html with the one its release published. Without a list of releases, checks nothing. */
+export async function checkVerifier(
+  { digests }: DossierContents,
+  manifest: Manifest | null,
+  findVerifierDigest: FindVerifierDigest | undefined,
+): Promise<{ readonly problems: readonly Problem[]; readonly notes: readonly Note[] }> {
+  const found = digests.get(VERIFIER_PATH)?.sha256;
+  if (findVerifierDigest === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
+  const expected = await findVerifierDigest(manifest.software.version, found);
+  if (expected === null) return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER_PATH }] };
+  return {
+    problems: found === expected ? [] : [{ code: 'verifier-altered', path: VERIFIER_PATH }],
+    notes: [],
+  };
+}
+
+/** Collects what is unusual but no fault: erased, withdrawn or omitted files that are absent or present. */
+export function collectNotes(
+  { digests }: DossierContents,
+  manifest: Manifest | null,
+  journal: JournalCheck | null,
+): Note[] {
+  const notes: Note[] = [];
+  for (const { item, folder } of uniqueExhibits(manifest?.exhibits ?? [])) {
+    if (journal?.withdrawn.has(item)) notes.push({ code: 'withdrawn-present', path: folder });
+    for (const file of journal?.removed.get(item) ?? []) {
+      const path = `${folder}/${file}`;
+      notes.push({ code: digests.has(path) ? 'removed-present' : 'file-removed', path });
+    }
+  }
+  return [...notes, ...otherZipNotes(manifest?.omitted ?? []), ...omissionNotes(manifest?.omitted ?? [], journal)];
+}
+
+/**
+ * Counts the omitted files that are in no other zip, and not erased according to the journal. They are always
+ * reported.
+ */
+function omissionNotes(omitted: Manifest['omitted'], journal: JournalCheck | null): Note[] {
+  const notIncluded = omitted.filter(
+    ({ item, path, reason, volume }) =>
+      !journal?.removed.get(item)?.has(path) && (reason !== 'volume' || volume === undefined),
+  );
+  const redacted = notIncluded.filter(({ reason }) => reason === 'redacted').length;
+  const note = (code: Note['code'], files: number): Note[] =>
+    files === 0 ? [] : [{ code, path: MANIFEST_PATH, detail: { files } }];
+  return [...note('files-redacted', redacted), ...note('files-left-out', notIncluded.length - redacted)];
+}
+
+/** Lists the other zips of the dossier, with the number of these exhibits' files in each. */
+function otherZipNotes(omitted: Manifest['omitted']): Note[] {
+  const named = omitted.flatMap(({ reason, volume }) => (reason === 'volume' ? (volume ?? []) : []));
+  return [...Map.groupBy(named, (volume) => volume)].map(([path, { length }]) => ({
+    code: 'other-zip',
+    path,
+    detail: { files: length },
+  }));
+}
+
+function countItems({ exhibits }: Manifest, { seals, withdrawn }: JournalCheck): NonNullable<Report['counts']> {
+  const here = new Set(exhibits.map(({ item }) => item));
+  const absent = [...seals.keys()].filter((item) => !here.has(item));
+  const withdrawnAbsent = absent.filter((item) => withdrawn.has(item)).length;
+  return {
+    sealed: seals.size,
+    here: here.size,
+    withdrawn: withdrawnAbsent,
+    notIncluded: absent.length - withdrawnAbsent,
+  };
+}
+
+function checkOutcomes(
+  problems: readonly Problem[],
+  unchecked: ReadonlySet<CheckName>,
+): Record<CheckName, CheckOutcome> {
+  const failing = new Set<string>(problems.map(({ code }) => code));
+  // A file of an item may be reported by an earlier check; the item fails all the same.
+  const inItems = problems.some(({ path }) => path !== undefined && isItemPath(path));
+  const outcome = (check: CheckName): CheckOutcome => {
+    if (PROBLEMS[check].some((code) => failing.has(code)) || (check === 'items' && inItems)) return 'fails';
+    return unchecked.has(check) ? 'unchecked' : 'holds';
+  };
+  return {
+    container: outcome('container'),
+    files: outcome('files'),
+    manifest: outcome('manifest'),
+    signature: outcome('signature'),
+    journal: outcome('journal'),
+    items: outcome('items'),
+    timestamps: outcome('timestamps'),
+    origins: outcome('origins'),
+    anchor: outcome('anchor'),
+  };
+}
+
+/** Parses the table of docs/releases.md: version → SHA-256 of its verifier.html. */
+export function releasesIn(markdown: string): ReadonlyMap<string, string> {
+  const rows = markdown.matchAll(/^\| ([\w.-]+) \| \d{4}-\d\d-\d\d \| `([0-9a-f]{64})` \|$/gm);
+  return new Map([...rows].map(([, version = '', sha256 = '']) => [version, sha256]));
 }

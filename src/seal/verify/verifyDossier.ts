@@ -1,21 +1,25 @@
+import { JOURNAL_PATH, MANIFEST_PATH, readSums, SUMS_PATH } from '../../domain/export/dossierLayout.ts';
 import type { JsonFault } from '../canonical.ts';
-import { readSums } from '../sha256sums.ts';
-import type { ParsedCertificate } from '../timestamp/response.ts';
-import { knownRoots } from '../timestamp/roots.ts';
-import { type DossierContents, readContents, type VerifyHooks } from './contents.ts';
-import { coverageProblems, pathsOf } from './coverage.ts';
-import { itemProblems } from './items.ts';
-import { checkJournal } from './journal.ts';
-import { isNewerSchema, manifestProblems, readManifest } from './manifest.ts';
-import { normalizeSource } from './normalizeSource.ts';
-import { checkVerifier, collectNotes, type FindVerifierDigest } from './notes.ts';
-import { JOURNAL_PATH, MANIFEST_PATH, SUMS_PATH } from './paths.ts';
-import { checkReceivedDossiers } from './receivedDossiers.ts';
-import { NotCheckable, type Problem, type Report } from './report.ts';
-import { checkSignature } from './signature.ts';
-import type { DossierSource } from './source.ts';
-import { checkTimestamps } from './timestamps.ts';
-import { buildReport } from './verdict.ts';
+import { knownRoots } from '../timestamp/timestampRoots.ts';
+import type { ParsedCertificate } from '../timestamp/timestampToken.ts';
+import { itemProblems } from './checkItems.ts';
+import { checkJournal } from './checkJournal.ts';
+import {
+  checkSignature,
+  coverageProblems,
+  isNewerSchema,
+  manifestProblems,
+  pathsOf,
+  readManifest,
+} from './checkManifest.ts';
+import { checkReceivedDossiers } from './checkReceivedDossiers.ts';
+import { type DossierContents, readContents, type VerifyHooks } from './dossierContents.ts';
+import { type DossierSource, normalizeSource } from './dossierSource.ts';
+import { checkTimestamps } from './dossierTimestamps.ts';
+import { isPdf, pdfSource } from './pdfSource.ts';
+import { buildReport, checkVerifier, collectNotes, type FindVerifierDigest } from './verdict.ts';
+import { NotCheckable, type Problem, type Report } from './verificationReport.ts';
+import { zipSource } from './zipSource.ts';
 
 /**
  * The only implementation of verification. Everything is recomputed from the bytes; no field is trusted. The verdict
@@ -142,4 +146,9 @@ function malformedManifest({ retained }: DossierContents, reason: JsonFault | nu
 function anchorProblems(found: string | null, expected: string | undefined): Problem[] {
   if (expected === undefined || expected === found) return [];
   return [{ code: 'expected-other', path: MANIFEST_PATH, detail: { expected, found: found ?? '' } }];
+}
+
+/** Opens a dossier handed over as one file, a PDF or a zip. Throws NotCheckable when it is neither. */
+export async function fileSource(file: Blob): Promise<DossierSource> {
+  return (await isPdf(file)) ? pdfSource(file) : zipSource(file);
 }

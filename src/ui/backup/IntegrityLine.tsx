@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { IntegrityFinding } from '../../domain/store/integrityFinding.ts';
+import type { IntegrityFinding } from '../../domain/case/store.ts';
 import { t, type Words } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import type { BackupApi } from './backupApi.ts';

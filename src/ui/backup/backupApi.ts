@@ -1,5 +1,5 @@
+import type { IntegrityFinding } from '../../domain/case/store.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import type { IntegrityFinding } from '../../domain/store/integrityFinding.ts';
 
 /** `url` is a `blob:` address, valid while this page is open. */
 export interface CreatedBackup {

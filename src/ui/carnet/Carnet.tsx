@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { CaseStatementEdits } from '../../domain/export/statementEdits.ts';
+import { CaseStatementEdits } from '../../domain/export/statementText.ts';
 import { HelpView } from '../help/HelpView.tsx';
 import { t } from '../locales/index.ts';
 import { LockPage } from '../lock/LockPage.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { CaseStatementEdits } from '../../domain/export/statementEdits.ts';
+import type { CaseStatementEdits } from '../../domain/export/statementText.ts';
 import type { Filters } from '../../domain/item/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { IntegrityLine } from '../backup/IntegrityLine.tsx';

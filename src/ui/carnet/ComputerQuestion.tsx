@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Preferences } from '../../domain/store/preferences.ts';
+import type { Preferences } from '../../domain/case/store.ts';
 import { t } from '../locales/index.ts';
 import { ComputerOwnerQuestion } from '../lock/ComputerOwner.tsx';
 import { Alert } from '../shared/Alert.tsx';

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Fiche } from '../../domain/item/item.ts';
-import { formatPosition, getVerifiedStatus } from '../../domain/item/postDetails.ts';
+import { type Fiche, formatPosition, getVerifiedStatus } from '../../domain/item/item.ts';
 import { formatHandle } from '../../domain/shared/platforms.ts';
 import { formatExactTime, formatUtcTime } from '../formatTime.ts';
 import { t, type WordKey, type Words } from '../locales/index.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/notes.ts';
+import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { ItemContext } from '../context/ItemContext.tsx';
 import { EraseItem } from '../erase/EraseItem.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { MhtmlChoice } from '../../domain/capture/mhtml.ts';
+import type { MhtmlChoice } from '../../domain/capture/observation.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useReducer } from 'preact/hooks';
-import type { AttachmentTarget } from '../../domain/item/attachments.ts';
+import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
 import type { Navigation } from './navigation.ts';
 
 /** Views whose path is their name alone, such as `accounts`. */

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { CaseDocument } from '../../domain/case/documentStore.ts';
+import type { CaseDocument } from '../../domain/case/case.ts';
 import { writeIfDamaged } from '../shared/DamagedDocument.tsx';
 import { useTask } from '../shared/useTask.tsx';
 import type { UiError } from '../uiErrors.ts';

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
 import { type ExportChoices, exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../domain/item/itemIndex.ts';
-import type { ItemNotes } from '../../domain/item/notes.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { addNotes, prepareItems, type SearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { useTask } from '../shared/useTask.tsx';

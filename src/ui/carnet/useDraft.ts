@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Draft, draftDocument } from '../../domain/case/drafts.ts';
+import { type Draft, draftDocument } from '../../domain/case/caseDocuments.ts';
 import { useTask } from '../shared/useTask.tsx';
 import type { UiError } from '../uiErrors.ts';
 import type { CarnetApi } from './carnetApi.ts';

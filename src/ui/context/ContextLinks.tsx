@@ -1,4 +1,4 @@
-import type { ContextRelation } from '../../domain/item/itemLinks.ts';
+import type { ContextRelation } from '../../domain/item/item.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 

@@ -1,5 +1,4 @@
-import type { Fiche } from '../../domain/item/item.ts';
-import { CONTEXT_RELATIONS, relatedAddress } from '../../domain/item/itemLinks.ts';
+import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';

@@ -1,4 +1,4 @@
-import { ONLINE_RESULTS, type OnlineResult } from '../../domain/item/notes.ts';
+import { ONLINE_RESULTS, type OnlineResult } from '../../domain/item/itemNotes.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CaseEraseImpact } from '../../domain/case/eraseImpact.ts';
+import type { CaseEraseImpact } from '../../domain/case/case.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';

@@ -1,7 +1,7 @@
-import { GUIDE } from '../../law/guide/index.ts';
+import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../law/helperCard.ts';
-import { helpLinesById } from '../../law/helpLines/index.ts';
-import { selectVerified } from '../../law/sourcedText.ts';
+import { helpLinesById } from '../../law/helpLines.ts';
+import { selectVerified } from '../../law/legalSources.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';

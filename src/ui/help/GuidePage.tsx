@@ -1,7 +1,7 @@
-import { GUIDE_GROUPS } from '../../law/guide/groups.ts';
-import { GUIDE, type GuideScreen, numberedScreens } from '../../law/guide/index.ts';
-import { helpLinesById } from '../../law/helpLines/index.ts';
-import { selectVerified } from '../../law/sourcedText.ts';
+import { GUIDE_GROUPS } from '../../law/guide/guideGroups.ts';
+import { GUIDE, type GuideScreen, numberedScreens } from '../../law/guide/guideScreens.ts';
+import { helpLinesById } from '../../law/helpLines.ts';
+import { selectVerified } from '../../law/legalSources.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';

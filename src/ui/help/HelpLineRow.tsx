@@ -1,4 +1,4 @@
-import type { HelpLine } from '../../law/helpLines/helpLine.ts';
+import type { HelpLine } from '../../law/helpLines.ts';
 import { formatPostedTime } from '../formatTime.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

@@ -1,5 +1,4 @@
-import { SITUATIONS, type Situation } from '../../law/helpLines/helpLine.ts';
-import { helpLinesForSituation } from '../../law/helpLines/index.ts';
+import { helpLinesForSituation, SITUATIONS, type Situation } from '../../law/helpLines.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { DEPARTMENTS, type DepartmentCode } from '../../law/helpLines/departments.ts';
-import { helpLinesOfDepartment } from '../../law/helpLines/index.ts';
+import { DEPARTMENTS, type DepartmentCode } from '../../law/departments.ts';
+import { helpLinesOfDepartment } from '../../law/helpLines.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { DamagedDocument } from '../shared/DamagedDocument.tsx';

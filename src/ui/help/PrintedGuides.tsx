@@ -1,4 +1,4 @@
-import { PRINTED_GUIDES } from '../../domain/shared/printedGuides.ts';
+import { PRINTED_GUIDES } from '../../domain/shared/languages.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { type SaveGuide, SaveGuideButton } from './SaveGuide.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { GuideLanguage, PrintedGuide } from '../../domain/shared/printedGuides.ts';
+import type { GuideLanguage, PrintedGuide } from '../../domain/shared/languages.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';

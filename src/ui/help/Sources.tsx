@@ -1,5 +1,4 @@
-import { LAST_CHECKED, LAW_AS_OF, type SourcedEntry } from '../../law/sourcedText.ts';
-import { getSource, SOURCES } from '../../law/sources.ts';
+import { getSource, LAST_CHECKED, LAW_AS_OF, SOURCES, type SourcedEntry } from '../../law/legalSources.ts';
 import { formatPostedTime } from '../formatTime.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

@@ -1,4 +1,4 @@
-import { OFFENCE_DELAYS } from '../../law/offences/delays.ts';
+import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

@@ -1,4 +1,4 @@
-import { numberedScreens } from '../../law/guide/index.ts';
+import { numberedScreens } from '../../law/guide/guideScreens.ts';
 import type { WeekAction } from '../../law/weekActions.ts';
 import { lawText, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

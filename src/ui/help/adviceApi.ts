@@ -1,7 +1,7 @@
-import type { Preferences } from '../../domain/store/preferences.ts';
-import type { DeadlineList } from '../../law/deadlineList.ts';
-import type { DepartmentCode } from '../../law/helpLines/departments.ts';
-import type { IsoDate } from '../../law/isoDate.ts';
+import type { Preferences } from '../../domain/case/store.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
+import type { DepartmentCode } from '../../law/departments.ts';
+import type { DeadlineList } from '../../law/legalDeadlines.ts';
 import type { Answers, AnswerValue, QuestionId } from '../../law/questions.ts';
 
 /** Reads and writes the open store for the help pages. Every method may reject with a Refusal. */

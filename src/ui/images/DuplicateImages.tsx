@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ImageDuplicates } from '../../domain/images/duplicateImages.ts';
+import type { ImageDuplicates } from '../../domain/item/prohibitedImages.ts';
 import { ConfirmButton } from '../carnet/ConfirmButton.tsx';
 import type { CarnetApi } from '../carnet/carnetApi.ts';
 import { t } from '../locales/index.ts';

@@ -1,4 +1,4 @@
-import { type ItemNotes, isIntimate } from '../../domain/item/notes.ts';
+import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useWords } from '../shared/context.ts';

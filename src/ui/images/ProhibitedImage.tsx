@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { EMPTY_USER_INPUT } from '../../domain/import/importedFile.ts';
-import { helpLinesById } from '../../law/helpLines/index.ts';
+import { EMPTY_USER_INPUT } from '../../domain/item/importedFiles.ts';
+import { helpLinesById } from '../../law/helpLines.ts';
 import { HelpLineRow } from '../help/HelpLineRow.tsx';
 import type { ImportApi } from '../import/importApi.ts';
 import { findMistakes } from '../import/importRows.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AttachmentTarget } from '../../domain/item/attachments.ts';
+import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
 import { ImageQuestion } from '../images/ImageQuestion.tsx';
 import { ProhibitedImage } from '../images/ProhibitedImage.tsx';
 import { t } from '../locales/index.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { UnfinishedImport } from '../../domain/import/importedFile.ts';
+import type { UnfinishedImport } from '../../domain/item/importedFiles.ts';
 import { formatShortTime } from '../formatTime.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

@@ -1,4 +1,4 @@
-import type { ImportUserInput } from '../../domain/import/importedFile.ts';
+import type { ImportUserInput } from '../../domain/item/importedFiles.ts';
 import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

@@ -1,11 +1,11 @@
+import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
 import type {
   FileInspection,
   FileOutcome,
   FileToImport,
   ImportUserInput,
   UnfinishedImport,
-} from '../../domain/import/importedFile.ts';
-import type { AttachmentTarget } from '../../domain/item/attachments.ts';
+} from '../../domain/item/importedFiles.ts';
 
 /** Imports files, and records an address alone where an image must not be kept. */
 export interface ImportApi {

@@ -1,6 +1,11 @@
-import type { FileInspection, FileOutcome, ImportUserInput } from '../../domain/import/importedFile.ts';
-import { EMPTY_USER_INPUT } from '../../domain/import/importedFile.ts';
-import { parseUserAddress, parseUserDate } from '../../domain/import/userInput.ts';
+import {
+  EMPTY_USER_INPUT,
+  type FileInspection,
+  type FileOutcome,
+  type ImportUserInput,
+  parseUserAddress,
+  parseUserDate,
+} from '../../domain/item/importedFiles.ts';
 import type { UiError } from '../uiErrors.ts';
 
 /** A file of an import, before and during sealing. */

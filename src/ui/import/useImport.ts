@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FileInspection, FileOutcome, ImportUserInput } from '../../domain/import/importedFile.ts';
-import { EMPTY_USER_INPUT } from '../../domain/import/importedFile.ts';
-import type { AttachmentTarget } from '../../domain/item/attachments.ts';
+import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
+import {
+  EMPTY_USER_INPUT,
+  type FileInspection,
+  type FileOutcome,
+  type ImportUserInput,
+} from '../../domain/item/importedFiles.ts';
 import { useTask } from '../shared/useTask.tsx';
 import { toUiError, type UiError } from '../uiErrors.ts';
 import type { ImportApi } from './importApi.ts';

@@ -1,6 +1,6 @@
 import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
-import { type BilingualText, textInLanguage } from '../../law/sourcedText.ts';
+import { type BilingualText, textInLanguage } from '../../law/legalSources.ts';
 import { formatDuration } from '../formatTime.ts';
 import { keepFormatters } from '../formatters.ts';
 import type { KeyOf, Params, PluralForms, WordKey, Words, WordsOf } from './types.ts';

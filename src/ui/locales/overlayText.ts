@@ -1,6 +1,5 @@
-import type { FoldedCounts } from '../../domain/capture/folded.ts';
-import { isPartial, listUrgentWarnings, type PageFields } from '../../domain/capture/observation.ts';
-import type { CaseLabel } from '../../domain/case/caseLabel.ts';
+import { type FoldedCounts, isPartial, listUrgentWarnings, type PageFields } from '../../domain/capture/observation.ts';
+import type { CaseLabel } from '../../domain/case/case.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import { formatHandle } from '../../domain/shared/platforms.ts';
 import type { PickerText } from '../overlay/pickerOverlay.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { isUsedByOthers, type Preferences } from '../../domain/store/preferences.ts';
+import { isUsedByOthers, type Preferences } from '../../domain/case/store.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';

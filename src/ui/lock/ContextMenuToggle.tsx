@@ -1,4 +1,4 @@
-import type { Preferences } from '../../domain/store/preferences.ts';
+import type { Preferences } from '../../domain/case/store.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 

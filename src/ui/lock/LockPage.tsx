@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isUsedByOthers, type Preferences } from '../../domain/store/preferences.ts';
-import { IDLE_LOCK_SECONDS, type LockState } from '../../domain/store/storeLock.ts';
+import { IDLE_LOCK_SECONDS, isUsedByOthers, type LockState, type Preferences } from '../../domain/case/store.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';

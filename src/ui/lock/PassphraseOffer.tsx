@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Preferences } from '../../domain/store/preferences.ts';
+import type { Preferences } from '../../domain/case/store.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';

@@ -1,4 +1,4 @@
-import type { LockState } from '../../domain/store/storeLock.ts';
+import type { LockState } from '../../domain/case/store.ts';
 import { t } from '../locales/index.ts';
 import { useAsk, useWords } from '../shared/context.ts';
 import { Heading } from '../shared/Heading.tsx';

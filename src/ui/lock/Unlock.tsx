@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LockState } from '../../domain/case/store.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import type { LockState } from '../../domain/store/storeLock.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';
 import { useAsk, useWords } from '../shared/context.ts';

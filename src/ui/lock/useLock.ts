@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LockState } from '../../domain/store/storeLock.ts';
+import type { LockState } from '../../domain/case/store.ts';
 import { t, type Words } from '../locales/index.ts';
 import { useAsk } from '../shared/context.ts';
 import { toUiError, type UiError } from '../uiErrors.ts';

@@ -1,4 +1,4 @@
-import type { CaptureOutcome } from '../../domain/capture/captureOutcome.ts';
+import type { CaptureOutcome } from '../../domain/capture/observation.ts';
 import { formatShortTime } from '../formatTime.ts';
 import { refusalSentence, t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OnlineResult } from '../../domain/item/notes.ts';
+import type { OnlineResult } from '../../domain/item/itemNotes.ts';
 import type { PendingContextInfo } from '../../messages/protocol.ts';
 import { OnlineResultButtons } from '../context/OnlineResultButtons.tsx';
 import { t } from '../locales/index.ts';

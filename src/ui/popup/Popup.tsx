@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CaptureOutcome } from '../../domain/capture/captureOutcome.ts';
+import type { CaptureOutcome } from '../../domain/capture/observation.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { t } from '../locales/index.ts';
 import { type OnLockChange, useLock } from '../lock/useLock.ts';

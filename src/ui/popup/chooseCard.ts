@@ -1,4 +1,4 @@
-import type { Preferences } from '../../domain/store/preferences.ts';
+import type { Preferences } from '../../domain/case/store.ts';
 
 /** The cards of the popup, most urgent first. At most one is shown. */
 export const POPUP_CARDS = [

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Preferences } from '../../domain/store/preferences.ts';
+import type { Preferences } from '../../domain/case/store.ts';
 import type { ContextSuggestion, PendingContextInfo } from '../../messages/protocol.ts';
 import { useAsk } from '../shared/context.ts';
 

@@ -1,4 +1,4 @@
-import type { ReceivedDossier } from '../../domain/received/receivedDossiers.ts';
+import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { formatExactTime, formatShortTime, formatUtcTime } from '../formatTime.ts';
 import { t, type Words } from '../locales/index.ts';
 import { ConfirmPanel } from '../shared/ConfirmPanel.tsx';

@@ -1,4 +1,4 @@
-import type { Duplicate } from '../../domain/received/duplicates.ts';
+import type { Duplicate } from '../../domain/case/receivedDossiers.ts';
 import { t, type Words } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 

@@ -1,6 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import type { Duplicate } from '../../domain/received/duplicates.ts';
-import type { ReceivedItem } from '../../domain/received/receivedDossiers.ts';
+import type { Duplicate, ReceivedItem } from '../../domain/case/receivedDossiers.ts';
 import { formatShortTime } from '../formatTime.ts';
 import { t } from '../locales/index.ts';
 import { Alert } from '../shared/Alert.tsx';

@@ -1,5 +1,4 @@
-import type { Duplicate } from '../../domain/received/duplicates.ts';
-import type { ReceivedDossier } from '../../domain/received/receivedDossiers.ts';
+import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 
 export interface ListedDossier {

@@ -1,4 +1,4 @@
-import { redactablePaths } from '../../domain/images/redaction.ts';
+import { redactablePaths } from '../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

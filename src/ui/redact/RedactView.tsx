@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { redactablePaths } from '../../domain/images/redaction.ts';
-import type { ItemNotes } from '../../domain/item/notes.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { redactablePaths } from '../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { CarnetApi } from '../carnet/carnetApi.ts';
 import { t } from '../locales/index.ts';

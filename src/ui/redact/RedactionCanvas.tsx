@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Rect } from '../../domain/capture/observation.ts';
-import { type ImageSize, type Redaction, rectBetween } from '../../domain/images/redaction.ts';
+import { type ImageSize, type Redaction, rectBetween } from '../../domain/item/redaction.ts';
 import { t, type Words } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { moveWithKeys } from './moveWithKeys.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Rect } from '../../domain/capture/observation.ts';
-import { centredRect } from '../../domain/images/redaction.ts';
-import type { ItemNotes } from '../../domain/item/notes.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { centredRect } from '../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { CarnetApi } from '../carnet/carnetApi.ts';
 import { t } from '../locales/index.ts';

@@ -1,4 +1,4 @@
-import type { Redaction } from '../../domain/images/redaction.ts';
+import type { Redaction } from '../../domain/item/redaction.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';
 import { describeRegion } from './RedactionCanvas.tsx';

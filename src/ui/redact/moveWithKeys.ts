@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/capture/observation.ts';
-import { clampToImage, type ImageSize, keyboardStep } from '../../domain/images/redaction.ts';
+import { clampToImage, type ImageSize, keyboardStep } from '../../domain/item/redaction.ts';
 
 const ARROW_STEPS: ReadonlyMap<string, readonly [across: number, down: number]> = new Map([
   ['ArrowLeft', [-1, 0]],

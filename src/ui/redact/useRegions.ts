@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Redaction } from '../../domain/images/redaction.ts';
-import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/notes.ts';
+import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
+import type { Redaction } from '../../domain/item/redaction.ts';
 import type { CarnetApi } from '../carnet/carnetApi.ts';
 import { useCaseDocument } from '../carnet/useCaseDocument.ts';
 import { useSubmit } from '../shared/useSubmit.ts';

@@ -1,4 +1,4 @@
-import type { CaseLabel } from '../../domain/case/caseLabel.ts';
+import type { CaseLabel } from '../../domain/case/case.ts';
 import { t } from '../locales/index.ts';
 import type { OverlayWords } from '../locales/overlayWords.ts';
 

@@ -1,6 +1,6 @@
 import { type Context, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Ask } from '../../messages/ask.ts';
+import type { Ask } from '../../messages/protocol.ts';
 import type { Words } from '../locales/index.ts';
 
 /** The sentences of the page's language. Provided by the root of each page. */

@@ -1,5 +1,4 @@
-import type { Confidence } from '../../domain/capture/extraction.ts';
-import { NOT_EXTRACTED_REASONS } from '../../domain/capture/extractionMethods.ts';
+import { type Confidence, NOT_EXTRACTED_REASONS } from '../../domain/capture/extraction.ts';
 import { lookupWord, t, type Words } from '../locales/index.ts';
 
 /** `link:/status/` → « dans un lien de la page, lecture sûre ». */

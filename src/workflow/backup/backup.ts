@@ -1,6 +1,6 @@
-import type { AppendedLine } from '../../domain/case/journal.ts';
-import type { TempFile } from '../../domain/shared/tempFile.ts';
-import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../../domain/store/backup.ts';
+import type { AppendedLine } from '../../domain/case/case.ts';
+import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../../domain/case/store.ts';
+import type { TempFile } from '../../domain/shared/ports.ts';
 import { appendLine } from '../../seal/journal.ts';
 import { createSigningKey, toBase64 } from '../../seal/signature.ts';
 import { EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';

@@ -1,5 +1,5 @@
+import { countItemsToBackUp, lastBackupDocument } from '../../domain/case/caseDocuments.ts';
 import { SCHEMA } from '../../domain/formatNames.ts';
-import { countItemsToBackUp, lastBackupDocument } from '../../domain/store/backupStatus.ts';
 import { readDocument } from '../case/caseDocuments.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 

@@ -5,10 +5,10 @@ import type {
   Acquisition,
   Environment,
   FileRole,
+  ItemLink,
   Observed,
   Transformation,
 } from '../../domain/item/item.ts';
-import type { ItemLink } from '../../domain/item/itemLinks.ts';
 import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
 import type { OperatorReading } from '../case/operator.ts';

@@ -1,6 +1,5 @@
 import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
-import type { PageMhtml } from '../../domain/capture/mhtml.ts';
-import type { Observation, ScreenshotArea } from '../../domain/capture/observation.ts';
+import type { Observation, PageMhtml, ScreenshotArea } from '../../domain/capture/observation.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
-import type { Acquisition, CaptureEntry, CaptureMode, Fiche } from '../../domain/item/item.ts';
-import type { ItemLink } from '../../domain/item/itemLinks.ts';
+import type { Acquisition, CaptureEntry, CaptureMode, Fiche, ItemLink } from '../../domain/item/item.ts';
 import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/shared/limits.ts';

@@ -1,5 +1,5 @@
-import type { CaseStore } from '../../domain/case/caseStore.ts';
-import type { StoreLock } from '../../domain/store/storeLock.ts';
+import type { CaseStore } from '../../domain/case/case.ts';
+import type { StoreLock } from '../../domain/case/store.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 
 /** A post of a thread: the page's address, and what identifies the post on it. */

@@ -1,6 +1,10 @@
-import { attachmentsDocument, operatorDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
-import type { AttachmentTarget } from '../../domain/item/attachments.ts';
-import { notesDocument, type Step } from '../../domain/item/notes.ts';
+import {
+  type AttachmentTarget,
+  attachmentsDocument,
+  operatorDocument,
+  stepsDocument,
+} from '../../domain/case/caseDocuments.ts';
+import { notesDocument, type Step } from '../../domain/item/itemNotes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { type DocumentReader, updateDocument } from './caseDocuments.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';

@@ -1,6 +1,6 @@
-import type { CaseDocument, DocumentStore, StoredDocuments } from '../../domain/case/documentStore.ts';
+import type { CaseDocument, DocumentStore, StoredDocuments } from '../../domain/case/case.ts';
 import { NOTES_PREFIX } from '../../domain/formatNames.ts';
-import { type ItemNotes, notesDocument } from '../../domain/item/notes.ts';
+import { type ItemNotes, notesDocument } from '../../domain/item/itemNotes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 

@@ -1,6 +1,11 @@
-import type { CaseChange, CaseHead, CaseStore } from '../../domain/case/caseStore.ts';
-import type { DocumentStore } from '../../domain/case/documentStore.ts';
-import { EMPTY_HEAD, type JournalEvent } from '../../domain/case/journal.ts';
+import {
+  type CaseChange,
+  type CaseHead,
+  type CaseStore,
+  type DocumentStore,
+  EMPTY_HEAD,
+  type JournalEvent,
+} from '../../domain/case/case.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Clock, Ids, Locks } from '../../domain/shared/ports.ts';
 import { appendLine, openingEvent } from '../../seal/journal.ts';

@@ -1,7 +1,5 @@
+import type { CaseLabel, CaseRepository, DocumentStore, StoredCase } from '../../domain/case/case.ts';
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
-import type { CaseLabel } from '../../domain/case/caseLabel.ts';
-import type { CaseRepository, StoredCase } from '../../domain/case/caseRepository.ts';
-import type { DocumentStore } from '../../domain/case/documentStore.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readDocument } from './caseDocuments.ts';
 

@@ -1,4 +1,4 @@
-import { type DepartmentCode, departmentDocument } from '../../law/helpLines/departments.ts';
+import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
 import { readDocument, replaceDocument } from './caseDocuments.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 

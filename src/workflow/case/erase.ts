@@ -1,9 +1,8 @@
+import type { CaseEraseImpact, CaseRepository, EraseImpact } from '../../domain/case/case.ts';
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
-import type { CaseRepository } from '../../domain/case/caseRepository.ts';
-import type { CaseEraseImpact, EraseImpact } from '../../domain/case/eraseImpact.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { readJournal } from '../../seal/readJournal.ts';
+import { readJournal } from '../../seal/journal.ts';
 import { listExportedDossiers } from '../export/exportHistory.ts';
 import { readDocument } from './caseDocuments.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from './caseJournal.ts';

@@ -1,16 +1,19 @@
-import { operatorDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
-import type { CaseRepository } from '../../domain/case/caseRepository.ts';
-import { resolveAttachments } from '../../domain/item/attachments.ts';
+import type { CaseRepository } from '../../domain/case/case.ts';
+import { operatorDocument, resolveAttachments, stepsDocument } from '../../domain/case/caseDocuments.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import type { ItemNotes } from '../../domain/item/notes.ts';
-import { dateInTimeZone } from '../../domain/shared/timeZone.ts';
-import { answersDocument, currentAnswers, recordAnswer, reminderDocument } from '../../law/answers.ts';
-import { buildDatedItems } from '../../law/datedItems.ts';
-import { buildDeadlineList, type DeadlineList } from '../../law/deadlineList.ts';
-import { earliestDay } from '../../law/deadlines.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { listNextReminders, selectReminderDays } from '../../law/icsFile.ts';
-import type { IsoDate } from '../../law/isoDate.ts';
-import type { Answers, AnswerValue, QuestionId } from '../../law/questions.ts';
+import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
+import {
+  type Answers,
+  type AnswerValue,
+  answersDocument,
+  currentAnswers,
+  type QuestionId,
+  recordAnswer,
+  reminderDocument,
+} from '../../law/questions.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { parseFiche } from '../items/itemQueries.ts';
 import { readAttachmentIds } from './attachments.ts';

@@ -1,6 +1,6 @@
-import type { NotExtractedReason } from '../../domain/capture/extractionMethods.ts';
+import type { NotExtractedReason } from '../../domain/capture/extraction.ts';
+import type { DocumentStore } from '../../domain/case/case.ts';
 import { operatorDocument } from '../../domain/case/caseDocuments.ts';
-import type { DocumentStore } from '../../domain/case/documentStore.ts';
 import type { FieldNote, Operator } from '../../domain/item/item.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readDocument } from './caseDocuments.ts';

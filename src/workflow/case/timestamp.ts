@@ -1,11 +1,10 @@
+import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
-import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
 import { bytesToBigInt, sha256Hex } from '../../seal/digest.ts';
 import { checkTimestamp } from '../../seal/timestamp/checkTimestamp.ts';
-import { formatChainPem } from '../../seal/timestamp/pem.ts';
-import { buildTimestampQuery } from '../../seal/timestamp/request.ts';
-import { knownRoots } from '../../seal/timestamp/roots.ts';
+import { knownRoots } from '../../seal/timestamp/timestampRoots.ts';
+import { buildTimestampQuery, formatChainPem } from '../../seal/timestamp/timestampToken.ts';
 import { appendToJournal, type WorkflowDependencies } from './caseJournal.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

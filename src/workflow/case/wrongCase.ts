@@ -1,5 +1,4 @@
-import type { OtherCase } from '../../domain/case/caseLabel.ts';
-import type { CaseRepository } from '../../domain/case/caseRepository.ts';
+import type { CaseRepository, OtherCase } from '../../domain/case/case.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { withdrawItem } from '../items/withdrawItem.ts';

@@ -1,9 +1,9 @@
-import type { CaseRepository } from '../../domain/case/caseRepository.ts';
-import type { ReceivedDossierRepository } from '../../domain/received/receivedDossiers.ts';
+import type { CaseRepository } from '../../domain/case/case.ts';
+import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
+import type { IntegrityFinding } from '../../domain/case/store.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import type { IntegrityFinding } from '../../domain/store/integrityFinding.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { isSealEvent, readJournal } from '../../seal/readJournal.ts';
+import { isSealEvent, readJournal } from '../../seal/journal.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 import { parseFiche } from '../items/itemQueries.ts';
 

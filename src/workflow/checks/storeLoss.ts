@@ -1,5 +1,4 @@
-import type { CaseRepository } from '../../domain/case/caseRepository.ts';
-import type { CaseStore } from '../../domain/case/caseStore.ts';
+import type { CaseRepository, CaseStore } from '../../domain/case/case.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 
 /** Records, outside the database, that the store has held a case. */

@@ -1,3 +1,4 @@
+import type { CaseDocument, CaseStore } from '../../domain/case/case.ts';
 import {
   attachmentsDocument,
   caseNameDocument,
@@ -9,11 +10,9 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
-import type { CaseStore } from '../../domain/case/caseStore.ts';
-import type { CaseDocument } from '../../domain/case/documentStore.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { answersDocument } from '../../law/answers.ts';
+import { answersDocument } from '../../law/questions.ts';
 import { type DocumentReader, parseNotes } from '../case/caseDocuments.ts';
 
 /** The documents that a dossier and `pour-vous.pdf` are written from, besides the items and their notes. */

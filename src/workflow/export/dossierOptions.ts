@@ -1,3 +1,4 @@
+import type { CaseDocument } from '../../domain/case/case.ts';
 import {
   caseNameDocument,
   diaryDocument,
@@ -6,10 +7,9 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
-import type { CaseDocument } from '../../domain/case/documentStore.ts';
 import { actsForSomeoneElse, type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { declaredPrerequisites, type ExportChoices, tickedParts } from '../../domain/export/exportChoices.ts';
-import { selectExportedSteps } from '../../domain/item/notes.ts';
+import { selectExportedSteps } from '../../domain/item/itemNotes.ts';
 import { stepKind } from '../../dossier/strings/userNotes.ts';
 import { type DocumentReader, readDocument } from '../case/caseDocuments.ts';
 

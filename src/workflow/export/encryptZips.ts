@@ -1,6 +1,5 @@
 import { Refusal } from '../../domain/shared/errors.ts';
-import type { Progress } from '../../domain/shared/ports.ts';
-import type { TempFile } from '../../domain/shared/tempFile.ts';
+import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { encryptedZipName, wrapFiles } from '../../dossier/zip/encryptedZip.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 import type { WrittenZip, Zips } from './writeZips.ts';

@@ -1,5 +1,5 @@
-import type { CaseHead, CaseStore, ListedItem } from '../../domain/case/caseStore.ts';
-import { mayReceiveProhibited } from '../../domain/images/prohibitedImages.ts';
+import type { CaseHead, CaseStore, ListedItem } from '../../domain/case/case.ts';
+import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { listProhibitedImageIds } from '../images/blockedLinks.ts';

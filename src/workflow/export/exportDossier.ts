@@ -1,9 +1,8 @@
-import type { CaseHead } from '../../domain/case/caseStore.ts';
-import type { StatementPart } from '../../domain/export/fitStatement.ts';
+import type { CaseHead } from '../../domain/case/case.ts';
+import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
+import type { StatementPart } from '../../domain/export/statementText.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import type { Progress } from '../../domain/shared/ports.ts';
-import type { TempFile } from '../../domain/shared/tempFile.ts';
-import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
+import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
 import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
 import { forYouPdf } from '../../dossier/pdf/forYou.ts';

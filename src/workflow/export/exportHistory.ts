@@ -1,4 +1,4 @@
-import type { JournalLine } from '../../domain/case/journal.ts';
+import type { JournalLine } from '../../domain/case/case.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 
 /** A dossier whose export was completed, as recorded in the journal. */

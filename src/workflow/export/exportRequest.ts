@@ -1,6 +1,6 @@
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
-import type { NotesSelection } from '../../domain/item/notes.ts';
+import type { NotesSelection } from '../../domain/item/itemNotes.ts';
 
 export interface ExportRequest {
   /** Ordinals of items that the person excludes because their stored files no longer match their seal. */

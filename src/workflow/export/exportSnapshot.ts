@@ -1,10 +1,10 @@
-import type { CaseHead, CaseStore } from '../../domain/case/caseStore.ts';
+import type { CaseHead, CaseStore } from '../../domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { buildExportedNotes, NO_NOTES, NO_NOTES_SELECTED } from '../../domain/item/notes.ts';
+import { buildExportedNotes, NO_NOTES, NO_NOTES_SELECTED } from '../../domain/item/itemNotes.ts';
+import { mapInBatches } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { mapInBatches } from '../../domain/shared/mapInBatches.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { readJournal } from '../../seal/readJournal.ts';
+import { readJournal } from '../../seal/journal.ts';
 import { type DocumentReader, readAllNotes } from '../case/caseDocuments.ts';
 import { markBlockedLinks } from '../images/blockedLinks.ts';
 import { markConcealedFiles } from '../images/sharedImagePolicy.ts';

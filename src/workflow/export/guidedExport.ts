@@ -1,4 +1,9 @@
-import { operatorDocument, personsDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import {
+  operatorDocument,
+  personsDocument,
+  resolveAttachments,
+  stepsDocument,
+} from '../../domain/case/caseDocuments.ts';
 import { resolveParts } from '../../domain/export/dossierOptions.ts';
 import {
   type ExportChoices,
@@ -6,10 +11,9 @@ import {
   includesOriginals,
   selectExportItems,
 } from '../../domain/export/exportChoices.ts';
-import { listRedactedCopies } from '../../domain/images/redaction.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
-import { resolveAttachments } from '../../domain/item/attachments.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
+import { listRedactedCopies } from '../../domain/item/redaction.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';

@@ -1,8 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { PartLimits } from '../../domain/export/cutParts.ts';
 import { exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
-import type { Progress } from '../../domain/shared/ports.ts';
-import type { TempFile } from '../../domain/shared/tempFile.ts';
+import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { formatAccountName } from '../../dossier/data/accounts.ts';
 import { formatDateLine } from '../../dossier/data/itemLabels.ts';
 import { hasImagePreview } from '../../dossier/pdf/sections/exhibit.ts';

@@ -1,7 +1,6 @@
 import type { PartLimits } from '../../domain/export/cutParts.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import type { Progress } from '../../domain/shared/ports.ts';
-import type { TempFile } from '../../domain/shared/tempFile.ts';
+import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { type DrawLabelledImage, makeImageParts } from './makeImageParts.ts';
 import { makePdfParts } from './makePdfParts.ts';
 import type { MadeParts, PartsSource } from './partsSource.ts';

@@ -1,6 +1,5 @@
 import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
-import type { Progress } from '../../domain/shared/ports.ts';
-import type { TempFile } from '../../domain/shared/tempFile.ts';
+import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { type ReadingPart, readingPartPdf } from '../../dossier/pdf/readingPart.ts';
 import {
   isAnnexed,

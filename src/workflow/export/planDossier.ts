@@ -1,4 +1,4 @@
-import type { CaseHead } from '../../domain/case/caseStore.ts';
+import type { CaseHead } from '../../domain/case/case.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { DossierContext } from '../../dossier/dossierContext.ts';

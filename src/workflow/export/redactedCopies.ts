@@ -1,7 +1,7 @@
 import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
-import type { Redaction } from '../../domain/images/redaction.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import type { ItemNotes } from '../../domain/item/notes.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import type { Redaction } from '../../domain/item/redaction.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 

@@ -1,8 +1,8 @@
+import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
 import { Refusal, type RefusalCode } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
-import type { TempFile } from '../../domain/shared/tempFile.ts';
-import type { ObtainedTimestamp } from '../../domain/timestamp/timestamp.ts';
+import type { TempFile } from '../../domain/shared/ports.ts';
 import { evidencePdf } from '../../dossier/pdf/evidencePdf.ts';
 import { baseName, type DossierKit, writeDossier } from '../../dossier/writeDossier.ts';
 import { estimateBytes, splitVolumes, type ZipBudget } from '../../dossier/zip/splitVolumes.ts';

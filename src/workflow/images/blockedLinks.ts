@@ -1,6 +1,6 @@
-import type { CaseStore, ListedItem } from '../../domain/case/caseStore.ts';
+import type { CaseStore, ListedItem } from '../../domain/case/case.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { collectBlockedLinks, findBlockedLinks, isProhibitedImage } from '../../domain/images/prohibitedImages.ts';
+import { collectBlockedLinks, findBlockedLinks, isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { parseFiche } from '../items/itemQueries.ts';
 
 /** Returns the ids of the items whose image must not be kept. */

@@ -1,9 +1,6 @@
-import type { CaseRepository } from '../../domain/case/caseRepository.ts';
-import type { CaseStore } from '../../domain/case/caseStore.ts';
-import type { DocumentStore } from '../../domain/case/documentStore.ts';
-import type { ImageDuplicates } from '../../domain/images/duplicateImages.ts';
-import { imageFiles } from '../../domain/images/prohibitedImages.ts';
-import type { ReceivedDossierRepository } from '../../domain/received/receivedDossiers.ts';
+import type { CaseRepository, CaseStore, DocumentStore } from '../../domain/case/case.ts';
+import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
+import { type ImageDuplicates, imageFiles } from '../../domain/item/prohibitedImages.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { listNamedCases } from '../case/caseList.ts';
 import { parseFiche } from '../items/itemQueries.ts';

@@ -1,6 +1,6 @@
-import type { CaseChange } from '../../domain/case/caseStore.ts';
-import { erasablePaths } from '../../domain/images/prohibitedImages.ts';
+import type { CaseChange } from '../../domain/case/case.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import { erasablePaths } from '../../domain/item/prohibitedImages.ts';
 import type { ScreenshotCache } from '../capture/screenshotCache.ts';
 import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { parseFiche } from '../items/itemQueries.ts';

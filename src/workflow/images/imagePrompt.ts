@@ -1,5 +1,5 @@
+import { imageQuestionDocument } from '../../domain/case/caseDocuments.ts';
 import { SCHEMA } from '../../domain/formatNames.ts';
-import { imageQuestionDocument } from '../../domain/import/importState.ts';
 import { readDocument, updateDocument } from '../case/caseDocuments.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';
 

@@ -1,10 +1,10 @@
 import type { Rect } from '../../domain/capture/observation.ts';
-import type { CaseStore } from '../../domain/case/caseStore.ts';
+import type { CaseStore } from '../../domain/case/case.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
-import { erasablePaths, imageFiles } from '../../domain/images/prohibitedImages.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { type ItemNotes, isIntimate } from '../../domain/item/notes.ts';
+import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
+import { erasablePaths, imageFiles } from '../../domain/item/prohibitedImages.ts';
 import { parseFiche } from '../items/itemQueries.ts';
 
 /*

@@ -1,8 +1,11 @@
-import type { FileOutcome, FileToImport, UnfinishedImport } from '../../domain/import/importedFile.ts';
-import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
-import { importsDocument } from '../../domain/import/importState.ts';
-import type { AttachmentTarget } from '../../domain/item/attachments.ts';
-import { NO_NOTES, notesDocument } from '../../domain/item/notes.ts';
+import { type AttachmentTarget, importsDocument } from '../../domain/case/caseDocuments.ts';
+import {
+  type FileOutcome,
+  type FileToImport,
+  IMPORT_LOCK,
+  type UnfinishedImport,
+} from '../../domain/item/importedFiles.ts';
+import { NO_NOTES, notesDocument } from '../../domain/item/itemNotes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { addAttachment, removeAttachment } from '../case/attachments.ts';
 import { readDocument, replaceDocument, updateDocument } from '../case/caseDocuments.ts';

@@ -1,6 +1,12 @@
 import type { Posting } from '../../domain/capture/extraction.ts';
-import type { FileInspection, ImportedFile, ImportUserInput } from '../../domain/import/importedFile.ts';
-import { parseUserAccount, parseUserAddress, parseUserDate } from '../../domain/import/userInput.ts';
+import {
+  type FileInspection,
+  type ImportedFile,
+  type ImportUserInput,
+  parseUserAccount,
+  parseUserAddress,
+  parseUserDate,
+} from '../../domain/item/importedFiles.ts';
 import type { Acquisition, Environment, FieldNote, Observed } from '../../domain/item/item.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/shared/limits.ts';

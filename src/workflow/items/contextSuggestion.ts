@@ -1,6 +1,6 @@
-import type { CaseHead, CaseStore } from '../../domain/case/caseStore.ts';
-import { CONTEXT_RELATIONS, type ContextRelation, relatedAddress } from '../../domain/item/itemLinks.ts';
-import type { ItemSummary } from '../../domain/item/itemSummary.ts';
+import type { CaseHead, CaseStore } from '../../domain/case/case.ts';
+import { CONTEXT_RELATIONS, type ContextRelation, relatedAddress } from '../../domain/item/item.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { parseFiche } from './itemQueries.ts';
 
 interface ContextSuggestion {

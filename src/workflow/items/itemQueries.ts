@@ -1,6 +1,6 @@
-import type { CaseStore } from '../../domain/case/caseStore.ts';
+import type { CaseStore } from '../../domain/case/case.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import type { InterruptedAttempt, ItemSummary } from '../../domain/item/itemSummary.ts';
+import type { InterruptedAttempt, ItemSummary } from '../../domain/item/itemIndex.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 
 export interface ItemList {

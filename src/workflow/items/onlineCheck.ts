@@ -1,5 +1,5 @@
-import { relatedAddress } from '../../domain/item/itemLinks.ts';
-import { notesDocument, type OnlineResult } from '../../domain/item/notes.ts';
+import { relatedAddress } from '../../domain/item/item.ts';
+import { notesDocument, type OnlineResult } from '../../domain/item/itemNotes.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { updateDocument } from '../case/caseDocuments.ts';
 import type { WorkflowDependencies } from '../case/caseJournal.ts';

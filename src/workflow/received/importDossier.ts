@@ -1,5 +1,5 @@
-import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
-import type { ReceivedDossier, ReceivedFile, StagedFile } from '../../domain/received/receivedDossiers.ts';
+import type { ReceivedDossier, ReceivedFile, StagedFile } from '../../domain/case/receivedDossiers.ts';
+import { IMPORT_LOCK } from '../../domain/item/importedFiles.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import {
   MAX_RECEIVED_BYTES,
@@ -9,15 +9,12 @@ import {
 } from '../../domain/shared/limits.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { describeExhibit } from '../../seal/verify/exhibits.ts';
-import { toBlob } from '../../seal/verify/fileContent.ts';
-import { fileSource } from '../../seal/verify/fileSource.ts';
-import { readManifest } from '../../seal/verify/manifest.ts';
-import { normalizeSource } from '../../seal/verify/normalizeSource.ts';
-import type { FindVerifierDigest } from '../../seal/verify/notes.ts';
-import type { Report } from '../../seal/verify/report.ts';
-import type { DossierSource } from '../../seal/verify/source.ts';
-import { verifyDossier } from '../../seal/verify/verifyDossier.ts';
+import { readManifest } from '../../seal/verify/checkManifest.ts';
+import { describeExhibit } from '../../seal/verify/dossierExhibits.ts';
+import { type DossierSource, normalizeSource, toBlob } from '../../seal/verify/dossierSource.ts';
+import type { FindVerifierDigest } from '../../seal/verify/verdict.ts';
+import type { Report } from '../../seal/verify/verificationReport.ts';
+import { fileSource, verifyDossier } from '../../seal/verify/verifyDossier.ts';
 import { appendToJournal, ensureCase } from '../case/caseJournal.ts';
 import type { ReceivedDossierDependencies } from './receivedDossiers.ts';
 

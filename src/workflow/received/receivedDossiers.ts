@@ -1,11 +1,15 @@
-import type { Json } from '../../domain/case/journal.ts';
+import type { Json } from '../../domain/case/case.ts';
+import {
+  type Duplicate,
+  findDuplicates,
+  type ReceivedDossier,
+  type ReceivedDossierRepository,
+} from '../../domain/case/receivedDossiers.ts';
 import type { SnapshotReceivedDossier } from '../../domain/export/caseSnapshot.ts';
-import { IMPORT_LOCK } from '../../domain/import/importLock.ts';
+import { IMPORT_LOCK } from '../../domain/item/importedFiles.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
-import { type Duplicate, findDuplicates } from '../../domain/received/duplicates.ts';
-import type { ReceivedDossier, ReceivedDossierRepository } from '../../domain/received/receivedDossiers.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { readJournal } from '../../seal/readJournal.ts';
+import { readJournal } from '../../seal/journal.ts';
 import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
 
 export interface ReceivedDossierDependencies extends WorkflowDependencies {

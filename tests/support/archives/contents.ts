@@ -1,6 +1,5 @@
 import { addManifest, type Files, rewriteSums, utf8 } from '../../../scripts/vectors/smallDossier.ts';
-import { appendLine } from '../../../src/seal/journal.ts';
-import { readJournal } from '../../../src/seal/readJournal.ts';
+import { appendLine, readJournal } from '../../../src/seal/journal.ts';
 import { writeZip } from '../zipWriter.ts';
 import { altered, good, key, type NamedArchive, toRecords } from './base.ts';
 

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { MAX_BAND_PIXELS, splitIntoBands } from '../../../src/capture/fullPage/imageBands.ts';
-import type { Point } from '../../../src/capture/fullPage/scroller.ts';
-import { findScroller } from '../../../src/capture/fullPage/scroller.ts';
+import { findScroller, type Point } from '../../../src/capture/fullPage/scroller.ts';
 import { computeNextTile, computeTileStep } from '../../../src/capture/fullPage/tilePlan.ts';
 
 const side = (max: number) => fc.integer({ min: 1, max });

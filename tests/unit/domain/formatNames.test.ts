@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extractionMethods.ts';
-import { WARNINGS } from '../../../src/domain/capture/warnings.ts';
+import { WARNINGS } from '../../../src/domain/capture/captureWarnings.ts';
+import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extraction.ts';
 import * as formatNames from '../../../src/domain/formatNames.ts';
-import type { Fiche, FieldNote, FileRole } from '../../../src/domain/item/item.ts';
-import { ITEM_RELATIONS } from '../../../src/domain/item/itemLinks.ts';
+import { type Fiche, type FieldNote, type FileRole, ITEM_RELATIONS } from '../../../src/domain/item/item.ts';
 import { PLATFORM_NAMES } from '../../../src/domain/shared/platforms.ts';
-import { BACKUP_TABLES } from '../../../src/store/backup/backupTables.ts';
+import { BACKUP_TABLES } from '../../../src/store/backupRepository.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
 import { ENCRYPTED_TABLES } from '../../../src/store/reencrypt.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExtractionCode } from '../../../src/domain/capture/extractionMethods.ts';
+import type { ExtractionCode } from '../../../src/domain/capture/extraction.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';

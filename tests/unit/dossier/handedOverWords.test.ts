@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { CATEGORIES } from '../../../src/domain/item/notes.ts';
+import { CATEGORIES } from '../../../src/domain/item/itemNotes.ts';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
-import type { ImportedFile } from '../../../src/domain/import/importedFile.ts';
+import type { ImportedFile } from '../../../src/domain/item/importedFiles.ts';
 import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fontSource } from '../../../scripts/fonts.ts';
-import type { AppendedLine, JournalEvent } from '../../../src/domain/case/journal.ts';
-import { EMPTY_HEAD } from '../../../src/domain/case/journal.ts';
+import { type AppendedLine, EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { DossierContext } from '../../../src/dossier/dossierContext.ts';

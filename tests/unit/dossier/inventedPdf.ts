@@ -1,6 +1,6 @@
 import { evidencePdf } from '../../../src/dossier/pdf/evidencePdf.ts';
 import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
-import type { PackageIdentity } from '../../../src/seal/pdf/attachmentUpdate.ts';
+import type { PackageIdentity } from '../../../src/seal/pdfAttachments.ts';
 import { buildDossierKit, inventCase, writeInventedDossier } from './inventedCase.ts';
 import { type InventedPost, inventSixPosts } from './inventedPosts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
-import { LETTERS } from '../../../src/law/letters/index.ts';
-import { SOURCES } from '../../../src/law/sources.ts';
+import { SOURCES } from '../../../src/law/legalSources.ts';
+import { LETTERS } from '../../../src/law/letters/letterList.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from './hostilePosts.ts';
 import { inventCase } from './inventedCase.ts';
 import { inventPost, inventSixPosts } from './inventedPosts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
-import type { ItemRelation } from '../../../src/domain/item/itemLinks.ts';
-import { NO_NOTES } from '../../../src/domain/item/notes.ts';
+import type { ItemRelation } from '../../../src/domain/item/item.ts';
+import { NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { groupAccounts } from '../../../src/dossier/data/accounts.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
 import { listUncounted } from '../../../src/dossier/data/itemLabels.ts';

@@ -13,7 +13,7 @@ import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary/summary.ts';
 import { accountsCsv, addressesCsv } from '../../../src/dossier/tables/dossierTables.ts';
-import { prosecutorLetter } from '../../../src/law/letters/prosecutor.ts';
+import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
 import { readPdfText, stripWhitespace } from './externalTools.ts';
 import { inventFullPosts } from './fullPosts.ts';
 import { buildDossierContext, inventCase } from './inventedCase.ts';

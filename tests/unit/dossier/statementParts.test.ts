@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
-import { fitStatement, formLength } from '../../../src/domain/export/fitStatement.ts';
-import type { ItemNotes } from '../../../src/domain/item/notes.ts';
+import { fitStatement, formLength } from '../../../src/domain/export/statementText.ts';
+import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import { statementParts, statementSites } from '../../../src/dossier/data/statementParts.ts';
-import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
 import { inventSixPosts } from './inventedPosts.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
-import { CATEGORIES } from '../../../src/domain/item/notes.ts';
+import { CATEGORIES } from '../../../src/domain/item/itemNotes.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary/summary.ts';
 import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';

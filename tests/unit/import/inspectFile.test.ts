@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import type { FileInspection } from '../../../src/domain/import/importedFile.ts';
+import type { FileInspection } from '../../../src/domain/item/importedFiles.ts';
 import { inspectFile } from '../../../src/import/inspectFile.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from './sampleFiles.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWhatsappMessages } from '../../../src/import/whatsapp.ts';
+import { readWhatsappMessages } from '../../../src/import/chatExports.ts';
 
 describe('readWhatsappMessages', () => {
   it('reads dates, names and texts of both telephones, and joins lines', () => {

@@ -1,4 +1,4 @@
-import type { Publication } from '../../../src/law/deadlines.ts';
+import type { Publication } from '../../../src/law/legalDeadlines.ts';
 
 /** Builds a public post of 14 December 2025, captured eleven months later. */
 export const buildPublication = (overrides: Partial<Publication> = {}): Publication => ({

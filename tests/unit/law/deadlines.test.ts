@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateInTimeZone } from '../../../src/domain/shared/timeZone.ts';
+import { addDays, addMonths, dateInTimeZone, daysBetween } from '../../../src/domain/shared/localDates.ts';
 import {
   buildDeadlineList,
+  computeDeadlines,
   type DatedItem,
   DEADLINE_BUCKETS,
+  type Deadline,
   findDeadlineBucket,
-} from '../../../src/law/deadlineList.ts';
-import { computeDeadlines, type Deadline, type Publication } from '../../../src/law/deadlines.ts';
-import { addDays, addMonths, daysBetween } from '../../../src/law/isoDate.ts';
+  type Publication,
+} from '../../../src/law/legalDeadlines.ts';
 import { buildPublication } from './buildPublication.ts';
 
 const postedAt = (iso: string | null): Pick<Publication, 'posting'> => ({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { GUIDE_GROUPS } from '../../../src/law/guide/groups.ts';
-import { GUIDE, numberedScreens } from '../../../src/law/guide/index.ts';
+import { GUIDE_GROUPS } from '../../../src/law/guide/guideGroups.ts';
+import { GUIDE, numberedScreens } from '../../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
-import { helpLinesById } from '../../../src/law/helpLines/index.ts';
-import { selectVerified } from '../../../src/law/sourcedText.ts';
+import { helpLinesById } from '../../../src/law/helpLines.ts';
+import { selectVerified } from '../../../src/law/legalSources.ts';
 import { countWords, findLongSentences } from './wordCounts.ts';
 
 const LANGUAGES = ['fr', 'en'] as const;

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildDeadlineList, type DeadlineBucket } from '../../../src/law/deadlineList.ts';
-import { computeDeadlines, earliestDay, type Publication } from '../../../src/law/deadlines.ts';
+import { addDays } from '../../../src/domain/shared/localDates.ts';
 import { buildIcsFile, selectReminderDays } from '../../../src/law/icsFile.ts';
-import { addDays } from '../../../src/law/isoDate.ts';
+import {
+  buildDeadlineList,
+  computeDeadlines,
+  type DeadlineBucket,
+  earliestDay,
+  type Publication,
+} from '../../../src/law/legalDeadlines.ts';
 import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
 import { buildPublication } from './buildPublication.ts';
 

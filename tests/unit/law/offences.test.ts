@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { computeDeadlines } from '../../../src/law/deadlines.ts';
-import { OFFENCE_DELAYS } from '../../../src/law/offences/delays.ts';
-import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { computeDeadlines } from '../../../src/law/legalDeadlines.ts';
+import { OFFENCE_DELAYS } from '../../../src/law/offences/offence.ts';
+import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { buildPublication } from './buildPublication.ts';
 
 test('every offence has the delay of a line that is computed for each post, whatever was ticked', () => {

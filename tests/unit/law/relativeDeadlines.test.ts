@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findRelativeTime } from '../../../src/domain/capture/relativeTime.ts';
-import { dateInTimeZone } from '../../../src/domain/shared/timeZone.ts';
-import { buildDeadlineList } from '../../../src/law/deadlineList.ts';
-import { computeDeadlines, type Deadline, type Publication } from '../../../src/law/deadlines.ts';
-import { addMonths } from '../../../src/law/isoDate.ts';
+import { addMonths, dateInTimeZone } from '../../../src/domain/shared/localDates.ts';
+import {
+  buildDeadlineList,
+  computeDeadlines,
+  type Deadline,
+  type Publication,
+} from '../../../src/law/legalDeadlines.ts';
 import { buildPublication } from './buildPublication.ts';
 
 const DAY_MS = 86_400_000;

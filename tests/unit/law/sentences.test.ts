@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import * as forYou from '../../../src/dossier/strings/forYou.ts';
-import { HELP_LINES } from '../../../src/law/helpLines/index.ts';
+import { HELP_LINES } from '../../../src/law/helpLines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
   UNDATED_IMPORTS_NOTICE,
 } from '../../../src/law/limitationPeriods.ts';
-import { OFFENCE_DELAYS } from '../../../src/law/offences/delays.ts';
-import { OFFENCES } from '../../../src/law/offences/index.ts';
-import { PORTALS } from '../../../src/law/portals/index.ts';
+import { OFFENCE_DELAYS } from '../../../src/law/offences/offence.ts';
+import { PORTALS } from '../../../src/law/portals.ts';
+import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { countWords, findLongSentences } from './wordCounts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../../src/domain/shared/localDates.ts';
 import { buildIcsFile, listNextReminders } from '../../../src/law/icsFile.ts';
-import { addDays } from '../../../src/law/isoDate.ts';
 import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
 import { suggestOffences } from '../../../src/law/suggestions.ts';
 

@@ -1,34 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
-import { GUIDE } from '../../../src/law/guide/index.ts';
+import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
-import { SITUATIONS } from '../../../src/law/helpLines/helpLine.ts';
 import {
   HELP_LINES,
   helpLinesForSituation,
   helpLinesOfDepartment,
   OBSOLETE_NUMBERS,
-} from '../../../src/law/helpLines/index.ts';
-import { LETTERS, platformNotice } from '../../../src/law/letters/index.ts';
+  SITUATIONS,
+} from '../../../src/law/helpLines.ts';
+import {
+  type BilingualText,
+  LAST_CHECKED,
+  LAW_AS_OF,
+  SOURCES,
+  type SourcedEntry,
+  selectVerified,
+} from '../../../src/law/legalSources.ts';
+import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   LIMITATION_PERIODS,
   UNDATED_IMPORTS_NOTICE,
 } from '../../../src/law/limitationPeriods.ts';
-import { OFFENCES } from '../../../src/law/offences/index.ts';
-import { PORTALS } from '../../../src/law/portals/index.ts';
+import { PORTALS } from '../../../src/law/portals.ts';
 import { QUESTION_IDS, QUESTIONS } from '../../../src/law/questions.ts';
-import {
-  type BilingualText,
-  LAST_CHECKED,
-  LAW_AS_OF,
-  type SourcedEntry,
-  selectVerified,
-} from '../../../src/law/sourcedText.ts';
-import { SOURCES } from '../../../src/law/sources.ts';
-import { SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+import { OFFENCES, SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
 import { WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
 
 const STATEMENTS = GUIDE.flatMap(({ id, lines }) => lines.map((line, index) => ({ ...line, id: `${id} ${index}` })));
@@ -214,7 +213,7 @@ describe('help lines', () => {
         .map((file) => `${folder}/${file}`),
     );
     const removeSpaces = (text: string) => text.replace(/[\s\u00a0.]/g, '');
-    for (const file of files.filter((file) => file !== 'src/law/helpLines/index.ts')) {
+    for (const file of files.filter((file) => file !== 'src/law/helpLines.ts')) {
       const text = removeSpaces(readFileSync(file, 'utf8'));
       const found = OBSOLETE_NUMBERS.filter((number) =>
         new RegExp(`(?<!\\d)${removeSpaces(number)}(?!\\d)`).test(text),

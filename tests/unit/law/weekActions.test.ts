@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GUIDE } from '../../../src/law/guide/index.ts';
+import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { type Answers, QUESTION_GROUPS, QUESTION_IDS, QUESTIONS, shownGroups } from '../../../src/law/questions.ts';
 import { selectWeekActions, WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
 import { countWords, findLongSentences } from './wordCounts.ts';

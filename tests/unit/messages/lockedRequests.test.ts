@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import type { LockState } from '../../../src/domain/store/storeLock.ts';
+import type { LockState } from '../../../src/domain/case/store.ts';
 import type { RequestName } from '../../../src/messages/protocol.ts';
 import { ANSWERED_WHILE_LOCKED, answerRequest, type Handlers } from '../../../src/messages/requests.ts';
 import { buildLockedRequests } from '../../support/lockedRequests.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
-import type { FromPage, ToPage } from '../../../src/messages/capturePort.ts';
+import { type FromPage, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
 import { CaptureSession, type PortLike } from '../../../src/messages/captureSession.ts';
-import { parseCommand } from '../../../src/messages/pageCommands.ts';
 import { PageSession, type ScreenshotCover } from '../../../src/messages/pageSession.ts';
-import { findCapturingTab, isExtensionPage } from '../../../src/messages/sender.ts';
+import { findCapturingTab, isExtensionPage } from '../../../src/messages/requests.ts';
 import { buildObservation } from '../../support/testDependencies.ts';
 
 const utf8 = (bytes: Uint8Array | null): string | null => bytes && new TextDecoder().decode(bytes);

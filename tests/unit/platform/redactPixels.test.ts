@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Raster } from '../../../src/domain/images/raster.ts';
+import type { Raster } from '../../../src/domain/item/redaction.ts';
 import { blockSize, redactPixels } from '../../../src/platform/redactPixels.ts';
 
 const WIDTH = 140;

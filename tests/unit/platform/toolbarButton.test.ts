@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Preferences } from '../../../src/domain/store/preferences.ts';
+import type { Preferences } from '../../../src/domain/case/store.ts';
 
 const { shown, local, browser } = vi.hoisted(() => {
   const shown = { title: 'Recueil', badge: '' };

@@ -10,11 +10,10 @@ import { leanFontkit } from '../../../scripts/lean-fontkit.ts';
 import { leanLibraries, removeEntities, removeUnused } from '../../../scripts/lean-libraries.ts';
 import { leanPdfkit } from '../../../scripts/lean-pdfkit.ts';
 import { openTestAuthority } from '../../../scripts/vectors/timestampAuthority.ts';
-import { readEmail as readWholeEmail } from '../../../src/import/email.ts';
+import { readEmail as readWholeEmail } from '../../../src/import/inspectFile.ts';
 import { bytesToBigInt, sha256Hex } from '../../../src/seal/digest.ts';
 import * as whole from '../../../src/seal/timestamp/checkTimestamp.ts';
-import { parseCertificates } from '../../../src/seal/timestamp/pem.ts';
-import { buildTimestampQuery } from '../../../src/seal/timestamp/request.ts';
+import { buildTimestampQuery, parseCertificates } from '../../../src/seal/timestamp/timestampToken.ts';
 
 // Bundles a library and starts openssl.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

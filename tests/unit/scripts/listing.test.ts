@@ -6,7 +6,7 @@ import { readPng } from '../../../scripts/images/png.ts';
 import { shrinkPixels } from '../../../scripts/images/shrinkPixels.ts';
 import { createLabelTest } from '../../../scripts/interfaceLabels.ts';
 import { CAPTIONS, SECONDS_PER_SHOT, SHOTS } from '../../../scripts/listing/captions.ts';
-import { GUIDE_LANGUAGES } from '../../../src/domain/shared/printedGuides.ts';
+import { GUIDE_LANGUAGES } from '../../../src/domain/shared/languages.ts';
 import { findLongSentences } from '../law/wordCounts.ts';
 
 interface Chunk {

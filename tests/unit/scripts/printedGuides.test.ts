@@ -8,7 +8,7 @@ import { createLabelTest } from '../../../scripts/interfaceLabels.ts';
 import { packagedGuides, SCREENS_FOLDER } from '../../../scripts/packagedGuides.ts';
 import { digestScreen } from '../../../scripts/screen-sources/digestScreen.ts';
 import { GUIDE_PICTURE_SOURCES, type GuidePictureName } from '../../../scripts/screen-sources/guidePictureSources.ts';
-import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/printedGuides.ts';
+import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { guidePath } from '../../../src/dossier/guides/guidePaths.ts';
 import { type GuideBlock, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
 import { receipt } from '../../../src/dossier/strings/index.ts';

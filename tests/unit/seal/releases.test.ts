@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { addRelease } from '../../../scripts/pack.ts';
 import { buildVerifierPage } from '../../../scripts/verifier-page.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
-import { releasesIn } from '../../../src/seal/verify/releases.ts';
+import { releasesIn } from '../../../src/seal/verify/verdict.ts';
 
 const table = readFileSync('docs/releases.md', 'utf8');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

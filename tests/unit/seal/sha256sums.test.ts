@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../../scripts/vectors/smallDossier.ts';
-import { isDossierPath, readSums, writeSums } from '../../../src/seal/sha256sums.ts';
+import { isDossierPath, readSums, writeSums } from '../../../src/domain/export/dossierLayout.ts';
 
 const A = 'a'.repeat(64);
 const B = 'b'.repeat(64);

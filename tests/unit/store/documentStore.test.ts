@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseNameDocument, diaryDocument } from '../../../src/domain/case/caseDocuments.ts';
-import { NO_NOTES, notesDocument } from '../../../src/domain/item/notes.ts';
+import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { readRecordHeader } from '../../../src/store/cipher.ts';
-import { eraseStore } from '../../../src/store/eraseStore.ts';
+import { eraseStore } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { openItem } from '../../../src/workflow/items/itemQueries.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ReceivedDossier } from '../../../src/domain/received/receivedDossiers.ts';
+import type { ReceivedDossier } from '../../../src/domain/case/receivedDossiers.ts';
 import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.ts';
 import { openReceivedDossiers } from '../../../src/workflow/received/receivedDossiers.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';

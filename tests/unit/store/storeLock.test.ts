@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { readRecordHeader } from '../../../src/store/cipher.ts';
-import { formatRecoveryCode, parseRecoveryCode } from '../../../src/store/recoveryCode.ts';
+import { formatRecoveryCode, parseRecoveryCode } from '../../../src/store/passphraseKey.ts';
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
 import { DexieStoreLock } from '../../../src/store/storeLock.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';

@@ -1,8 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { deleteReplacedKeys, eraseStore } from '../../../src/store/eraseStore.ts';
-import { decryptMasterByPassphrase, decryptMasterWithoutPassphrase } from '../../../src/store/keyring.ts';
-import type { KeyringRow } from '../../../src/store/keyringRow.ts';
+import { deleteReplacedKeys, eraseStore } from '../../../src/store/db.ts';
+import {
+  decryptMasterByPassphrase,
+  decryptMasterWithoutPassphrase,
+  type KeyringRow,
+} from '../../../src/store/keyring.ts';
 import { readWrappingKey } from '../../../src/store/wrappingKey.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';

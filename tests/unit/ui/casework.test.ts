@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/item/notes.ts';
+import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/item/itemNotes.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { AttachmentTargetLine } from '../../../src/ui/carnet/casework/AttachmentTargetLine.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import type { CaseEraseImpact } from '../../../src/domain/case/eraseImpact.ts';
+import type { CaseEraseImpact } from '../../../src/domain/case/case.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ErasePage } from '../../../src/ui/erase/ErasePage.tsx';
 import { openCarnet } from './openCarnet.ts';

@@ -2,10 +2,10 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { PRINTED_GUIDES } from '../../../src/domain/shared/printedGuides.ts';
-import { GUIDE_GROUPS } from '../../../src/law/guide/groups.ts';
-import { GUIDE } from '../../../src/law/guide/index.ts';
-import { selectVerified } from '../../../src/law/sourcedText.ts';
+import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
+import { GUIDE_GROUPS } from '../../../src/law/guide/guideGroups.ts';
+import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
+import { selectVerified } from '../../../src/law/legalSources.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { ImageDuplicates } from '../../../src/domain/images/duplicateImages.ts';
+import type { ImageDuplicates } from '../../../src/domain/item/prohibitedImages.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { DuplicateImages } from '../../../src/ui/images/DuplicateImages.tsx';
 import { EraseImage } from '../../../src/ui/images/EraseImage.tsx';

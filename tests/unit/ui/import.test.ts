@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
-import type { FileInspection, FileToImport } from '../../../src/domain/import/importedFile.ts';
+import type { FileInspection, FileToImport } from '../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ImportView } from '../../../src/ui/import/ImportView.tsx';
 import type { ImportApi } from '../../../src/ui/import/importApi.ts';

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { buildDeadlineList, type DatedItem } from '../../../src/law/deadlineList.ts';
+import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
 import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
 import { DeadlineNotice } from '../../../src/ui/help/ReminderChoices.tsx';

@@ -2,8 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { answersDocument, currentAnswers, recordAnswer } from '../../../src/law/answers.ts';
-import { QUESTIONS } from '../../../src/law/questions.ts';
+import { answersDocument, currentAnswers, QUESTIONS, recordAnswer } from '../../../src/law/questions.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
 import { LawPage } from '../../../src/ui/help/LawPage.tsx';
 import { createUiHarness, noAdvice } from './uiHarness.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { WARNINGS } from '../../../src/domain/capture/warnings.ts';
-import type { CaseLabel } from '../../../src/domain/case/caseLabel.ts';
+import { WARNINGS } from '../../../src/domain/capture/captureWarnings.ts';
+import type { CaseLabel } from '../../../src/domain/case/case.ts';
 import { LANGUAGE_CODES, LANGUAGE_NAMES } from '../../../src/domain/shared/languages.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';

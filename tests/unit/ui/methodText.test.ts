@@ -5,7 +5,7 @@ import { createPageView, readSavedPage } from '../../../scripts/readers/savedPag
 import { observe } from '../../../src/capture/observe.ts';
 import '../../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../../src/capture/sites/registry.ts';
-import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extractionMethods.ts';
+import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extraction.ts';
 import { formatHandle } from '../../../src/domain/shared/platforms.ts';
 import { assumption, unreadReason } from '../../../src/dossier/strings/codes.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
-import type { MhtmlChoice } from '../../../src/domain/capture/mhtml.ts';
+import type { MhtmlChoice } from '../../../src/domain/capture/observation.ts';
 import { MorePage } from '../../../src/ui/carnet/MorePage.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { Preferences } from '../../../src/domain/store/preferences.ts';
+import type { Preferences } from '../../../src/domain/case/store.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';

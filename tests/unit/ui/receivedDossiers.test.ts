@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { ReceivedDossier } from '../../../src/domain/received/receivedDossiers.ts';
+import type { ReceivedDossier } from '../../../src/domain/case/receivedDossiers.ts';
 import { ReceivedDossiersView } from '../../../src/ui/received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from '../../../src/ui/received/ReceivedDossierView.tsx';
 import type { ListedDossier, ReceivedDossiersApi } from '../../../src/ui/received/receivedDossiersApi.ts';

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
-import type { ItemNotes } from '../../../src/domain/item/notes.ts';
+import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';

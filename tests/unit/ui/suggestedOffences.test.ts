@@ -1,7 +1,7 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { SuggestedOffences } from '../../../src/ui/help/SuggestedOffences.tsx';
 import { createUiHarness } from './uiHarness.ts';
 

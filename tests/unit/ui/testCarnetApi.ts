@@ -1,5 +1,5 @@
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
-import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/notes.ts';
+import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
 import { noAdvice } from './uiHarness.ts';

@@ -1,11 +1,10 @@
 import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
+import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import type { LockState } from '../../../src/domain/store/storeLock.ts';
-import { buildDeadlineList } from '../../../src/law/deadlineList.ts';
-import type { Ask } from '../../../src/messages/ask.ts';
-import type { ItemDetail, ItemSummary, ReplyOf, RequestName, RequestOf } from '../../../src/messages/protocol.ts';
+import { buildDeadlineList } from '../../../src/law/legalDeadlines.ts';
+import type { Ask, ItemDetail, ItemSummary, ReplyOf, RequestName, RequestOf } from '../../../src/messages/protocol.ts';
 import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
 import type { ImportApi } from '../../../src/ui/import/importApi.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';

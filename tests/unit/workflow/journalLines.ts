@@ -1,5 +1,5 @@
-import type { JournalLine } from '../../../src/domain/case/journal.ts';
-import { readJournal } from '../../../src/seal/readJournal.ts';
+import type { JournalLine } from '../../../src/domain/case/case.ts';
+import { readJournal } from '../../../src/seal/journal.ts';
 import type { WorkflowDependencies } from '../../../src/workflow/case/caseJournal.ts';
 
 /** Reads the journal of the current case; empty when there is none. Throws when the chain has faults. */

@@ -1,4 +1,4 @@
-import type { Raster } from '../../../domain/images/raster.ts';
+import type { Raster } from '../../../domain/item/redaction.ts';
 import { concatBytes } from '../../../domain/shared/binary.ts';
 import { transformBytes } from '../../streams/compress.ts';
 

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { releaseBuffer } from '../../../domain/shared/releaseBuffer.ts';
+import { releaseBuffer } from '../../../domain/shared/binary.ts';
 import { transformBytes } from '../../streams/compress.ts';
 
 /** Receives the bytes, then null. Must copy the bytes that it keeps. */

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import { isIntimate } from '../../../domain/item/notes.ts';
+import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/addresses.ts';
 import { formatAccountLines, formatDateLines } from '../../data/itemLabels.ts';
 import { sortByDate } from '../../data/period.ts';

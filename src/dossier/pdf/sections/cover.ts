@@ -1,4 +1,4 @@
-import { isIntimate } from '../../../domain/item/notes.ts';
+import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { postedPeriod, recordedPeriod } from '../../data/period.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatRanges } from '../../strings/formatNumber.ts';

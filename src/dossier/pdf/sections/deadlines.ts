@@ -1,6 +1,5 @@
-import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList } from '../../../law/deadlineList.ts';
-import { isExact } from '../../../law/deadlines.ts';
-import type { IsoDate } from '../../../law/isoDate.ts';
+import type { IsoDate } from '../../../domain/shared/localDates.ts';
+import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList, isExact } from '../../../law/legalDeadlines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import { isProhibitedImage } from '../../../domain/images/prohibitedImages.ts';
+import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { formatAccountName } from '../../data/accounts.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/addresses.ts';
 import { findParent } from '../../data/screens.ts';

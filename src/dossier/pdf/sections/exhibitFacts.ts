@@ -1,8 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import type { ImportedFile } from '../../../domain/import/importedFile.ts';
-import type { Fiche } from '../../../domain/item/item.ts';
-import type { ItemLink } from '../../../domain/item/itemLinks.ts';
-import { formatPosition, getVerifiedStatus } from '../../../domain/item/postDetails.ts';
+import type { ImportedFile } from '../../../domain/item/importedFiles.ts';
+import { type Fiche, formatPosition, getVerifiedStatus, type ItemLink } from '../../../domain/item/item.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { formatAccountName } from '../../data/accounts.ts';
 import { isLinkAllowed } from '../../data/addresses.ts';

@@ -1,8 +1,8 @@
 import type { Rect } from '../../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
-import { isProhibitedImage } from '../../../domain/images/prohibitedImages.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
+import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import { readCropRect } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierContext.ts';

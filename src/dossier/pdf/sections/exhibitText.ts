@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../../../domain/export/dossierLayout.ts';
-import { isProhibitedImage } from '../../../domain/images/prohibitedImages.ts';
+import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import { findForeignScript } from '../../data/scripts.ts';
 import type { DossierContext } from '../../dossierContext.ts';

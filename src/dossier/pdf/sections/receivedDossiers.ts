@@ -1,5 +1,5 @@
 import { receivedDossierFolder } from '../../../domain/export/dossierLayout.ts';
-import { utcOffsetAt } from '../../../domain/shared/timeZone.ts';
+import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatMoment } from '../../strings/formatTime.ts';
 import { receivedDossier as words } from '../../strings/receivedDossier.ts';

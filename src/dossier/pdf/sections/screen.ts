@@ -1,5 +1,5 @@
 import { exhibitFolder } from '../../../domain/export/dossierLayout.ts';
-import { releaseBuffer } from '../../../domain/shared/releaseBuffer.ts';
+import { releaseBuffer } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import type { Screen } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierContext.ts';

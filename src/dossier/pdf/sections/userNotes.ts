@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { utcOffsetAt } from '../../../domain/shared/timeZone.ts';
+import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import type { DossierContext } from '../../dossierContext.ts';
 import { formatMoment, localDate } from '../../strings/formatTime.ts';
 import * as strings from '../../strings/index.ts';

@@ -1,4 +1,4 @@
-import type { SeenAccount } from '../../../domain/item/accounts.ts';
+import type { SeenAccount } from '../../../domain/item/seenAccounts.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';

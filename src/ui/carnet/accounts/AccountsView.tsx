@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { personsDocument } from '../../../domain/case/caseDocuments.ts';
-import type { SeenAccount } from '../../../domain/item/accounts.ts';
 import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
+import type { SeenAccount } from '../../../domain/item/seenAccounts.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';

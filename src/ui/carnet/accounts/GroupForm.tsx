@@ -1,4 +1,4 @@
-import type { SeenAccount } from '../../../domain/item/accounts.ts';
+import type { SeenAccount } from '../../../domain/item/seenAccounts.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { Form, TextAreaField, TextField } from '../forms.tsx';

@@ -1,5 +1,5 @@
 import type { Persons } from '../../../domain/case/caseDocuments.ts';
-import type { SeenAccount } from '../../../domain/item/accounts.ts';
+import type { SeenAccount } from '../../../domain/item/seenAccounts.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { ConfirmButton } from '../ConfirmButton.tsx';

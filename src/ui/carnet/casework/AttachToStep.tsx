@@ -1,5 +1,5 @@
-import type { AttachmentTarget } from '../../../domain/item/attachments.ts';
-import type { Step } from '../../../domain/item/notes.ts';
+import type { AttachmentTarget } from '../../../domain/case/caseDocuments.ts';
+import type { Step } from '../../../domain/item/itemNotes.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

@@ -1,7 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { attachmentsDocument, operatorDocument, stepsDocument } from '../../../domain/case/caseDocuments.ts';
-import { type Attachment, resolveAttachments } from '../../../domain/item/attachments.ts';
-import { notesDocument, type Step } from '../../../domain/item/notes.ts';
+import {
+  type Attachment,
+  attachmentsDocument,
+  operatorDocument,
+  resolveAttachments,
+  stepsDocument,
+} from '../../../domain/case/caseDocuments.ts';
+import { notesDocument, type Step } from '../../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

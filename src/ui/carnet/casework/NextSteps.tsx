@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { stepsDocument } from '../../../domain/case/caseDocuments.ts';
-import type { Step } from '../../../domain/item/notes.ts';
+import type { Step } from '../../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';

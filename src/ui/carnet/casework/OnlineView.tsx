@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { notesDocument, type OnlineResult } from '../../../domain/item/notes.ts';
+import { notesDocument, type OnlineResult } from '../../../domain/item/itemNotes.ts';
 import type { SearchableItem, SearchIndex } from '../../../domain/item/search.ts';
 import { OnlineResultButtons } from '../../context/OnlineResultButtons.tsx';
 import { formatShortTime } from '../../formatTime.ts';

@@ -1,4 +1,4 @@
-import { STEP_CHOICES, type Step } from '../../../domain/item/notes.ts';
+import { STEP_CHOICES, type Step } from '../../../domain/item/itemNotes.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import type { CarnetApi } from '../carnetApi.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../../domain/item/notes.ts';
+import type { Step } from '../../../domain/item/itemNotes.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

@@ -1,5 +1,5 @@
 import { stepsDocument } from '../../../domain/case/caseDocuments.ts';
-import type { Step } from '../../../domain/item/notes.ts';
+import type { Step } from '../../../domain/item/itemNotes.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { DamagedDocument } from '../../shared/DamagedDocument.tsx';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { parseAuthorityAddress } from '../../../domain/case/timestampAuthorities.ts';
 import { Refusal } from '../../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../../domain/shared/limits.ts';
-import { parseAuthorityAddress } from '../../../domain/timestamp/timestamp.ts';
 import { formatFileSize } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';

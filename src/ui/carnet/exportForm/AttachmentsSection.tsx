@@ -1,5 +1,10 @@
-import { attachmentsDocument, operatorDocument, stepsDocument } from '../../../domain/case/caseDocuments.ts';
-import { type Attachment, resolveAttachments } from '../../../domain/item/attachments.ts';
+import {
+  type Attachment,
+  attachmentsDocument,
+  operatorDocument,
+  resolveAttachments,
+  stepsDocument,
+} from '../../../domain/case/caseDocuments.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';

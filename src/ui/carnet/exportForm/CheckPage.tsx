@@ -1,4 +1,4 @@
-import { listAccountsWithoutProfile, type SeenAccount } from '../../../domain/item/accounts.ts';
+import { listAccountsWithoutProfile, type SeenAccount } from '../../../domain/item/seenAccounts.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { linkTo } from '../../shared/linkTo.ts';

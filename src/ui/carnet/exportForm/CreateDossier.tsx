@@ -1,5 +1,5 @@
 import { useContext, useState } from 'preact/hooks';
-import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../../domain/timestamp/timestamp.ts';
+import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../../domain/case/timestampAuthorities.ts';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
 import { useAsk, useWords } from '../../shared/context.ts';

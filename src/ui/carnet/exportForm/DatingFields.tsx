@@ -1,11 +1,12 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import {
+  AUTHORITIES_CHECKED_ON,
   NO_TIMESTAMP_SETTINGS,
   parseAuthorityAddress,
+  TIMESTAMP_AUTHORITIES,
   type TimestampSettings,
-} from '../../../domain/timestamp/timestamp.ts';
-import { AUTHORITIES_CHECKED_ON, TIMESTAMP_AUTHORITIES } from '../../../domain/timestamp/timestampAuthorities.ts';
+} from '../../../domain/case/timestampAuthorities.ts';
 import { formatFullDate } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

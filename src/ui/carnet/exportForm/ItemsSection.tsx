@@ -1,5 +1,5 @@
 import { type ExportSelection, selectExportItems } from '../../../domain/export/exportChoices.ts';
-import { CATEGORIES } from '../../../domain/item/notes.ts';
+import { CATEGORIES } from '../../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

@@ -1,7 +1,7 @@
+import { TIMESTAMP_AUTHORITIES } from '../../../domain/case/timestampAuthorities.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { exportChoicesDocument, receivedExclusionReason, tickedParts } from '../../../domain/export/exportChoices.ts';
 import { MAX_EMAIL_BYTES } from '../../../domain/shared/limits.ts';
-import { TIMESTAMP_AUTHORITIES } from '../../../domain/timestamp/timestampAuthorities.ts';
 import { formatFileSize } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import type { Addition } from '../route.ts';

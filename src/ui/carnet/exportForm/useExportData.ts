@@ -6,9 +6,9 @@ import {
   requesterDocument,
   stepsDocument,
 } from '../../../domain/case/caseDocuments.ts';
+import type { TimestampSettings } from '../../../domain/case/timestampAuthorities.ts';
 import { exportChoicesDocument } from '../../../domain/export/exportChoices.ts';
 import type { SearchIndex } from '../../../domain/item/search.ts';
-import type { TimestampSettings } from '../../../domain/timestamp/timestamp.ts';
 import { useReceivedDossiers } from '../../received/useReceivedDossiers.ts';
 import { useAsk } from '../../shared/context.ts';
 import { useLayoutReady } from '../../shared/LayoutGate.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ConversationMessage } from '../../../domain/import/conversation.ts';
+import type { ConversationMessage } from '../../../domain/item/importedFiles.ts';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
 import { useWords } from '../../shared/context.ts';

@@ -1,5 +1,5 @@
-import { redactablePaths } from '../../../domain/images/redaction.ts';
-import type { ItemNotes } from '../../../domain/item/notes.ts';
+import type { ItemNotes } from '../../../domain/item/itemNotes.ts';
+import { redactablePaths } from '../../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../../messages/protocol.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
 import type { Persons } from '../../../domain/case/caseDocuments.ts';
-import { CATEGORIES } from '../../../domain/item/notes.ts';
+import { CATEGORIES } from '../../../domain/item/itemNotes.ts';
 import { type Filters, type SearchIndex, SORTS, STATUSES } from '../../../domain/item/search.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';

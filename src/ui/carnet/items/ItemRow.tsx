@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ItemNotes } from '../../../domain/item/notes.ts';
+import type { ItemNotes } from '../../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../../messages/protocol.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { mayBeIntimate, SERIOUSNESS } from '../../../domain/item/notes.ts';
+import { mayBeIntimate, SERIOUSNESS } from '../../../domain/item/itemNotes.ts';
+import { THREAT_WORDS } from '../../../domain/item/sameTexts.ts';
 import { type Filters, isUnfiltered, NO_FILTER } from '../../../domain/item/search.ts';
-import { THREAT_WORDS } from '../../../domain/item/threatWords.ts';
 import { formatDay } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
-import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../../domain/item/notes.ts';
+import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../../domain/item/itemNotes.ts';
 import { MinorCheckbox } from '../../images/MinorCheckbox.tsx';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';

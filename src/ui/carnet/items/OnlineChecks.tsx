@@ -1,4 +1,4 @@
-import type { ItemNotes } from '../../../domain/item/notes.ts';
+import type { ItemNotes } from '../../../domain/item/itemNotes.ts';
 import { formatShortTime } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

@@ -1,4 +1,4 @@
-import { type ItemNotes, NO_NOTES } from '../../../domain/item/notes.ts';
+import { type ItemNotes, NO_NOTES } from '../../../domain/item/itemNotes.ts';
 import { t } from '../../locales/index.ts';
 import { ConfirmPanel } from '../../shared/ConfirmPanel.tsx';
 import { useWords } from '../../shared/context.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { CATEGORIES, SERIOUSNESS } from '../../../domain/item/notes.ts';
+import { CATEGORIES, SERIOUSNESS } from '../../../domain/item/itemNotes.ts';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';
 import { useWords } from '../../shared/context.ts';

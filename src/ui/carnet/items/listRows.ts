@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { ItemSummary } from '../../../domain/item/itemSummary.ts';
+import type { ItemSummary } from '../../../domain/item/itemIndex.ts';
 import { groupSameTexts, type SameText } from '../../../domain/item/sameTexts.ts';
 import { filterItems, NO_FILTER, type SearchableItem } from '../../../domain/item/search.ts';
 import type { CaseIndex } from '../useCaseIndex.ts';

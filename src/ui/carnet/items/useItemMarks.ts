@@ -1,5 +1,5 @@
 import { exportChoicesDocument, withLeftOut } from '../../../domain/export/exportChoices.ts';
-import { type CATEGORIES, type ItemNotes, notesDocument, type SERIOUSNESS } from '../../../domain/item/notes.ts';
+import { type CATEGORIES, type ItemNotes, notesDocument, type SERIOUSNESS } from '../../../domain/item/itemNotes.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import { type SubmitState, useSubmit } from '../../shared/useSubmit.ts';

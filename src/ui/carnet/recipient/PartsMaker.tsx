@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PartLimits } from '../../../domain/export/cutParts.ts';
 import { Refusal } from '../../../domain/shared/errors.ts';
-import type { Limit, Portal } from '../../../law/portals/portal.ts';
+import type { Limit, Portal } from '../../../law/portals.ts';
 import { formatFileSize } from '../../formatTime.ts';
 import { t } from '../../locales/index.ts';
 import { Alert } from '../../shared/Alert.tsx';

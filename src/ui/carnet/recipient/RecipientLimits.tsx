@@ -1,6 +1,5 @@
-import type { Limit, Portal } from '../../../law/portals/portal.ts';
-import { selectVerified, textInLanguage } from '../../../law/sourcedText.ts';
-import { getSource } from '../../../law/sources.ts';
+import { getSource, selectVerified, textInLanguage } from '../../../law/legalSources.ts';
+import type { Limit, Portal } from '../../../law/portals.ts';
 import { formatDay, formatFileSize } from '../../formatTime.ts';
 import { t, type Words } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';

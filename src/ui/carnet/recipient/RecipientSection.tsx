@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { PORTALS } from '../../../law/portals/index.ts';
-import { selectVerified, textInLanguage } from '../../../law/sourcedText.ts';
+import { selectVerified, textInLanguage } from '../../../law/legalSources.ts';
+import { PORTALS } from '../../../law/portals.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import type { CarnetProps, ExportedDossier } from '../carnetProps.ts';

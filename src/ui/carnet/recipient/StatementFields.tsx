@@ -1,9 +1,13 @@
 import { createContext } from 'preact';
 import { useContext, useId, useState } from 'preact/hooks';
-import { fitStatement, formLength } from '../../../domain/export/fitStatement.ts';
-import { carryCorrections, type StatementEdits } from '../../../domain/export/statementEdits.ts';
-import type { Portal, PortalField } from '../../../law/portals/portal.ts';
-import { textInLanguage } from '../../../law/sourcedText.ts';
+import {
+  carryCorrections,
+  fitStatement,
+  formLength,
+  type StatementEdits,
+} from '../../../domain/export/statementText.ts';
+import { textInLanguage } from '../../../law/legalSources.ts';
+import type { Portal, PortalField } from '../../../law/portals.ts';
 import { t } from '../../locales/index.ts';
 import { useWords } from '../../shared/context.ts';
 import type { CarnetProps } from '../carnetProps.ts';

@@ -1,5 +1,5 @@
 import type { PartLimits } from '../../../domain/export/cutParts.ts';
-import type { StatementPart } from '../../../domain/export/fitStatement.ts';
+import type { StatementPart } from '../../../domain/export/statementText.ts';
 import type { Progress } from '../../../domain/shared/ports.ts';
 
 /** A copy for reading. Its URL is valid until `discard`, or until the store is locked. */

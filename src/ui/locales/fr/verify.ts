@@ -1,4 +1,4 @@
-/** Verification, in French. Codes come from src/seal/verify/report.ts; same typing of apostrophes and spaces as fr.ts. */
+/** Verification, in French. Codes come from src/seal/verify/verificationReport.ts; same typing of apostrophes and spaces as fr.ts. */
 export const verifyFr = {
   'verdict.coherent-unanchored': 'Cohérent, non rattaché',
   'verdict.coherent-anchored': 'Cohérent et rattaché',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseDocument } from '../../../../src/domain/case/case.ts';
 import {
   caseNameDocument,
   deliveriesDocument,
@@ -11,7 +12,6 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../../../src/domain/case/caseDocuments.ts';
-import type { CaseDocument } from '../../../../src/domain/case/documentStore.ts';
 import {
   CATEGORIES,
   NO_NOTES,
@@ -19,7 +19,7 @@ import {
   ONLINE_RESULTS,
   SERIOUSNESS,
   STEP_KINDS,
-} from '../../../../src/domain/item/notes.ts';
+} from '../../../../src/domain/item/itemNotes.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutAtWord, fitStatement, formLength } from '../../../../src/domain/export/fitStatement.ts';
+import { cutAtWord, fitStatement, formLength } from '../../../../src/domain/export/statementText.ts';
 
 const word = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CaseStatementEdits, carryCorrections } from '../../../../src/domain/export/statementEdits.ts';
+import { CaseStatementEdits, carryCorrections } from '../../../../src/domain/export/statementText.ts';
 
 const PROPOSED = 'Mes mots.\n3 publications, 1 compte.\nDossier : empreinte abc.';
 

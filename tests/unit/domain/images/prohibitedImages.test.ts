@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectBlockedLinks, findBlockedLinks } from '../../../../src/domain/images/prohibitedImages.ts';
+import { collectBlockedLinks, findBlockedLinks } from '../../../../src/domain/item/prohibitedImages.ts';
 
 type LinkedFields = Parameters<typeof findBlockedLinks>[0];
 

@@ -6,7 +6,7 @@ import {
   listRedactedCopies,
   type Redaction,
   rectBetween,
-} from '../../../../src/domain/images/redaction.ts';
+} from '../../../../src/domain/item/redaction.ts';
 
 const side = fc.integer({ min: 1, max: 5000 });
 const place = fc.double({ min: -1e5, max: 1e5, noNaN: true });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseUserAccount, parseUserAddress, parseUserDate } from '../../../../src/domain/import/userInput.ts';
+import { parseUserAccount, parseUserAddress, parseUserDate } from '../../../../src/domain/item/importedFiles.ts';
 
 describe('parseUserDate', () => {
   it.each([

@@ -6,7 +6,7 @@ import {
   NO_NOTES,
   NO_NOTES_SELECTED,
   notesDocument,
-} from '../../../../src/domain/item/notes.ts';
+} from '../../../../src/domain/item/itemNotes.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';
 const { parse } = notesDocument('x');

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupSameTexts } from '../../../../src/domain/item/sameTexts.ts';
+import { findThreatWords, groupSameTexts, THREAT_WORDS } from '../../../../src/domain/item/sameTexts.ts';
 import { buildSearchIndex } from '../../../../src/domain/item/search.ts';
-import { findThreatWords, THREAT_WORDS } from '../../../../src/domain/item/threatWords.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 
 const indexOf = (posts: readonly (readonly [handle: string, text: string | null])[]) =>

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { groupIndexedAccounts } from '../../../../src/domain/item/accounts.ts';
 import { buildActivityHistogram, localPostedTime } from '../../../../src/domain/item/activityHistogram.ts';
 import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
-import { NO_NOTES } from '../../../../src/domain/item/notes.ts';
+import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import {
   buildSearchIndex,
   type Filters,
@@ -10,6 +9,7 @@ import {
   foldText,
   NO_FILTER,
 } from '../../../../src/domain/item/search.ts';
+import { groupIndexedAccounts } from '../../../../src/domain/item/seenAccounts.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 
 /** Two hours ahead of UTC. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapInBatches } from '../../../../src/domain/shared/mapInBatches.ts';
+import { mapInBatches } from '../../../../src/domain/shared/concurrency.ts';
 
 describe('mapInBatches', () => {
   it('returns the results in order, with at most 400 calls at a time', async () => {

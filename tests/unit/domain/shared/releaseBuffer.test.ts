@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { releaseBuffer } from '../../../../src/domain/shared/releaseBuffer.ts';
+import { releaseBuffer } from '../../../../src/domain/shared/binary.ts';
 
 test('releaseBuffer empties the bytes, at any time, and no others', async () => {
   const [first, second, other] = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];

@@ -8,7 +8,7 @@ import {
   getOffsetMinutes,
   localDateTime,
   utcOffsetAt,
-} from '../../../../src/domain/shared/timeZone.ts';
+} from '../../../../src/domain/shared/localDates.ts';
 
 const ZONES = [
   ...Intl.supportedValuesOf('timeZone'),

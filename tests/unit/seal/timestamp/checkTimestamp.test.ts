@@ -5,12 +5,15 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openTestAuthority } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { bytesToBigInt, sha256Hex } from '../../../../src/seal/digest.ts';
-import { canIssueSigners } from '../../../../src/seal/timestamp/certificateUse.ts';
+import { canIssueSigners } from '../../../../src/seal/timestamp/certificateChain.ts';
 import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
-import { formatChainPem, parseCertificates } from '../../../../src/seal/timestamp/pem.ts';
-import { buildTimestampQuery } from '../../../../src/seal/timestamp/request.ts';
-import { parseCertificate } from '../../../../src/seal/timestamp/response.ts';
-import { knownRoots } from '../../../../src/seal/timestamp/roots.ts';
+import { knownRoots } from '../../../../src/seal/timestamp/timestampRoots.ts';
+import {
+  buildTimestampQuery,
+  formatChainPem,
+  parseCertificate,
+  parseCertificates,
+} from '../../../../src/seal/timestamp/timestampToken.ts';
 
 // Starts openssl many times, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestAuthority } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
-import { parseCertificates } from '../../../../src/seal/timestamp/pem.ts';
-import { buildTimestampQuery } from '../../../../src/seal/timestamp/request.ts';
+import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import { issueCertificate, signAgain } from '../../../support/craftedTimestamps.ts';
 
 // Starts openssl many times, which is slow on a loaded machine.

@@ -3,9 +3,9 @@ import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../../../sc
 import { toSource, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
-import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
-import type { DossierSource } from '../../../../src/seal/verify/source.ts';
+import type { DossierSource } from '../../../../src/seal/verify/dossierSource.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

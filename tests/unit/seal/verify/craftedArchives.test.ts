@@ -5,7 +5,7 @@ import { JSDOM } from 'jsdom';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { VerifierApp } from '../../../../entrypoints/verifier/verifierApp.ts';
 import { runVerify } from '../../../../scripts/verify.ts';
-import { NotCheckable, type Report } from '../../../../src/seal/verify/report.ts';
+import { NotCheckable, type Report } from '../../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { formatNote, formatProblem, formatRefusal, formatVerifyText } from '../../../../src/ui/locales/verify.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addManifest, buildSmallDossier, type Files, utf8 } from '../../../../scripts/vectors/smallDossier.ts';
 import { toSource } from '../../../../scripts/vectors/verifyFiles.ts';
 import { createSigningKey } from '../../../../src/seal/signature.ts';
-import { DossierExhibits, type ShownExhibit } from '../../../../src/seal/verify/exhibits.ts';
+import { DossierExhibits, type ShownExhibit } from '../../../../src/seal/verify/dossierExhibits.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 
 let key: Awaited<ReturnType<typeof createSigningKey>>;

@@ -9,11 +9,11 @@ import {
   utf8,
 } from '../../../../scripts/vectors/smallDossier.ts';
 import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
-import type { JournalEvent } from '../../../../src/domain/case/journal.ts';
+import type { JournalEvent } from '../../../../src/domain/case/case.ts';
 import type { Manifest } from '../../../../src/domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer, spkiPem } from '../../../../src/seal/signature.ts';
-import { NotCheckable } from '../../../../src/seal/verify/report.ts';
+import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 
 /** Forgeries made with the signing key: sums, manifest and signature agree, so that only one check can detect each. */
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../scripts/vectors/smallDossier.ts';
 import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { createSigningKey } from '../../../../src/seal/signature.ts';
-import { checkReceivedDossiers } from '../../../../src/seal/verify/receivedDossiers.ts';
+import { checkReceivedDossiers } from '../../../../src/seal/verify/checkReceivedDossiers.ts';
 
 const vectors = await makeVectors();
 const filesOf = (name: string): Files => vectors.get(name)?.files ?? new Map();

@@ -10,10 +10,9 @@ import {
 import { openTestAuthority, type Signer } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
-import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
 import { createSigningKey } from '../../../../src/seal/signature.ts';
-import { parseCertificates } from '../../../../src/seal/timestamp/pem.ts';
-import { buildTimestampQuery } from '../../../../src/seal/timestamp/request.ts';
+import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

@@ -4,7 +4,7 @@ import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../../../sc
 import { listProblems, toSource, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
-import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/source.ts';
+import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/dossierSource.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();

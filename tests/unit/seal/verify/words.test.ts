@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOTES, PROBLEMS, REFUSALS } from '../../../../src/seal/verify/report.ts';
+import { NOTES, PROBLEMS, REFUSALS } from '../../../../src/seal/verify/verificationReport.ts';
 import { verifyEn } from '../../../../src/ui/locales/en/verify.ts';
 import { verifyFr } from '../../../../src/ui/locales/fr/verify.ts';
 import { formatVerifyText } from '../../../../src/ui/locales/verify.ts';

@@ -6,7 +6,7 @@ import JSZip from 'jszip';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
 import type { Bytes, Files } from '../../../../scripts/vectors/smallDossier.ts';
-import { NotCheckable } from '../../../../src/seal/verify/report.ts';
+import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 

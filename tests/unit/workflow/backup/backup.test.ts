@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
-import { DexieBackupRepository } from '../../../../src/store/backup/backupRepository.ts';
+import { DexieBackupRepository } from '../../../../src/store/backupRepository.ts';
 import { type BackupDependencies, createBackup, restoreBackup } from '../../../../src/workflow/backup/backup.ts';
 import { countItemsWithoutBackup } from '../../../../src/workflow/backup/backupStatus.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';

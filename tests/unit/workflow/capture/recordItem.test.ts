@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageMhtml } from '../../../../src/domain/capture/mhtml.ts';
+import type { PageMhtml } from '../../../../src/domain/capture/observation.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LockState } from '../../../../src/domain/store/storeLock.ts';
+import type { LockState } from '../../../../src/domain/case/store.ts';
 import {
   findTakenPosts,
   forgetTakenPosts,

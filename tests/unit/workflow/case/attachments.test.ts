@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { attachmentsDocument, stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { type ExportChoices, exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
-import { EMPTY_USER_INPUT } from '../../../../src/domain/import/importedFile.ts';
-import { buildExportedNotes, NO_NOTES } from '../../../../src/domain/item/notes.ts';
+import { EMPTY_USER_INPUT } from '../../../../src/domain/item/importedFiles.ts';
+import { buildExportedNotes, NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import { addAttachment } from '../../../../src/workflow/case/attachments.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';

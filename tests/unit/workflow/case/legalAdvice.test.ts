@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { type ItemNotes, notesDocument } from '../../../../src/domain/item/notes.ts';
-import { dateInTimeZone } from '../../../../src/domain/shared/timeZone.ts';
-import { reminderDocument } from '../../../../src/law/answers.ts';
-import { DEADLINE_BUCKETS } from '../../../../src/law/deadlineList.ts';
-import { addDays, addMonths } from '../../../../src/law/isoDate.ts';
+import { type ItemNotes, notesDocument } from '../../../../src/domain/item/itemNotes.ts';
+import { addDays, addMonths, dateInTimeZone } from '../../../../src/domain/shared/localDates.ts';
+import { DEADLINE_BUCKETS } from '../../../../src/law/legalDeadlines.ts';
+import { reminderDocument } from '../../../../src/law/questions.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';

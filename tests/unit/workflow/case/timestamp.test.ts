@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openTestAuthority, type Signer } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
-import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { requestTimestamp, timestampJournal } from '../../../../src/workflow/case/timestamp.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';

@@ -9,7 +9,7 @@ import {
   LIMITATION_PERIODS,
   UNDATED_IMPORTS_NOTICE,
 } from '../../../../src/law/limitationPeriods.ts';
-import { OFFENCES } from '../../../../src/law/offences/index.ts';
+import { OFFENCES } from '../../../../src/law/suggestions.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { saveAnswer } from '../../../../src/workflow/case/legalAdvice.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';

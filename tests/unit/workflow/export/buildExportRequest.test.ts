@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { narrativeDocument, operatorDocument, requesterDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { resolveParts } from '../../../../src/domain/export/dossierOptions.ts';
 import { type ExportChoices, exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
-import { notesDocument } from '../../../../src/domain/item/notes.ts';
+import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from './guidedCase.ts';

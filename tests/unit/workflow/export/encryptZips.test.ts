@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openTestAuthority } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { deliveriesDocument } from '../../../../src/domain/case/caseDocuments.ts';
-import { notesDocument } from '../../../../src/domain/item/notes.ts';
+import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { readJournal } from '../../../../src/seal/readJournal.ts';
-import { parseCertificates } from '../../../../src/seal/timestamp/pem.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
+import { parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { deliveriesDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { readPageText } from '../../../../src/domain/export/pagePreview.ts';
-import { notesDocument } from '../../../../src/domain/item/notes.ts';
+import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { formatNumber } from '../../../../src/dossier/strings/formatNumber.ts';
 import { requester } from '../../../../src/dossier/strings/index.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type DocumentDrawing, readPageText } from '../../../../src/domain/export/pagePreview.ts';
-import { notesDocument } from '../../../../src/domain/item/notes.ts';
+import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';

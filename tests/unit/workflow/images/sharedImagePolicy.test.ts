@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
-import { isProhibitedImage } from '../../../../src/domain/images/prohibitedImages.ts';
 import type { FileEntry, FileRole } from '../../../../src/domain/item/item.ts';
-import { type ItemNotes, notesDocument } from '../../../../src/domain/item/notes.ts';
+import { type ItemNotes, notesDocument } from '../../../../src/domain/item/itemNotes.ts';
+import { isProhibitedImage } from '../../../../src/domain/item/prohibitedImages.ts';
 import { selectFiles } from '../../../../src/dossier/includedFiles.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { attachmentsDocument, operatorDocument, stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
+import {
+  type AttachmentTarget,
+  attachmentsDocument,
+  operatorDocument,
+  stepsDocument,
+} from '../../../../src/domain/case/caseDocuments.ts';
 import {
   EMPTY_USER_INPUT,
   type FileOutcome,
+  IMPORT_LOCK,
   type ImportUserInput,
-} from '../../../../src/domain/import/importedFile.ts';
-import { IMPORT_LOCK } from '../../../../src/domain/import/importLock.ts';
-import type { AttachmentTarget } from '../../../../src/domain/item/attachments.ts';
+} from '../../../../src/domain/item/importedFiles.ts';
 import { readDocument, updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notesDocument } from '../../../../src/domain/item/notes.ts';
+import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { readDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { recordOnlineCheck } from '../../../../src/workflow/items/onlineCheck.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { NotCheckable } from '../../../../src/seal/verify/report.ts';
+import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { importDossier } from '../../../../src/workflow/received/importDossier.ts';
 import { craftedArchives } from '../../../support/craftedArchives.ts';
 import { buildProgress } from '../../../support/dossierFile.ts';

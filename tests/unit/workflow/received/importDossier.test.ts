@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { NotCheckable } from '../../../../src/seal/verify/report.ts';
+import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { type ImportDossierDependencies, importDossier } from '../../../../src/workflow/received/importDossier.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';

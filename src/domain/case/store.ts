@@ -1,0 +1,90 @@
+import type { Progress } from '../shared/ports.ts';
+import type { AppendedLine, DeviceKey, JournalHead } from './case.ts';
+
+/** Seconds without input after which the store is locked. */
+export const IDLE_LOCK_SECONDS = 180;
+
+export type LockState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'locked' | 'unlocked';
+      readonly pin: boolean;
+      /** Whether records older than the passphrase are still being encrypted again. */
+      readonly reencrypting: boolean;
+      /** Milliseconds before another try is accepted. */
+      readonly waitMs: number;
+    };
+
+/**
+ * Locks and unlocks the store. A recovery code is returned once and stored nowhere. Throws Refusal
+ * `wrong-passphrase`, `wrong-recovery-code`, `too-many-tries` {seconds}, `already-locked`.
+ */
+export interface StoreLock {
+  state(): Promise<LockState>;
+  set(passphrase: string, pin: boolean): Promise<string>;
+  change(current: string, passphrase: string, pin: boolean): Promise<string>;
+  recover(code: string, passphrase: string, pin: boolean): Promise<string>;
+  remove(passphrase: string): Promise<void>;
+  unlock(passphrase: string): Promise<void>;
+  lock(): Promise<void>;
+  /** ISO dates of wrong tries; only shown to the person. */
+  tries(): Promise<readonly string[]>;
+}
+
+/** A case in a backup, before its journal is continued. */
+export interface RestoredCase extends JournalHead {
+  readonly caseId: string;
+}
+
+/** How journals continue after a restoration: with a new key, and lines that record the restoration. */
+export interface JournalContinuation {
+  readonly key: DeviceKey;
+  /** Case id → its new lines, in order. */
+  readonly appended: ReadonlyMap<string, readonly AppendedLine[]>;
+}
+
+export interface BackupControl {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** The whole store in one encrypted file, except what belongs to the device: its key and its passphrase. */
+export interface BackupRepository {
+  /**
+   * Writes each case as its journal was at the start. Closes `out`, or aborts it on any error. Throws Refusal
+   * `locked`.
+   */
+  write(out: WritableStream<Uint8Array<ArrayBuffer>>, passphrase: string, control: BackupControl): Promise<void>;
+  /**
+   * Restores into an empty store; no case appears before everything is read and stored. Returns the number of items.
+   * Throws Refusal `backup-not-empty`, `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
+   */
+  restore(
+    file: Blob,
+    passphrase: string,
+    continueJournals: (cases: readonly RestoredCase[]) => Promise<JournalContinuation>,
+    control: BackupControl,
+  ): Promise<number>;
+}
+
+/** First problem found by the integrity check, which modifies nothing. */
+export type IntegrityFinding =
+  | { readonly what: 'item'; readonly ordinal: number }
+  /** A received dossier. */
+  | { readonly what: 'origin'; readonly number: number }
+  /** A record that cannot be decrypted, or an inconsistent journal. */
+  | { readonly what: 'record' | 'journal' };
+
+/** The person's settings, readable while locked. They reveal nothing about the captures. */
+export interface Preferences {
+  /** « À qui est cet ordinateur ? »; null until answered. */
+  readonly computer: 'mine' | 'shared' | 'unknown' | null;
+  /** `aside`: the person dismissed the offer of a passphrase. */
+  readonly lockOffer: 'open' | 'aside';
+  /** Whether pages' context menus have our entry; only where the computer is not shared. */
+  readonly menu: boolean;
+}
+
+/** Where others use the computer, or may: nothing outside our own pages may show that Recueil is there. */
+export const isUsedByOthers = ({ computer }: Pick<Preferences, 'computer'>): boolean =>
+  computer === 'shared' || computer === 'unknown';

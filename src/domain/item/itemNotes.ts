@@ -1,0 +1,242 @@
+import { VISIBILITIES } from '../capture/extraction.ts';
+import type { CaseDocument } from '../case/case.ts';
+import { NOTES_PREFIX, SCHEMA } from '../formatNames.ts';
+import {
+  bool,
+  day,
+  instant,
+  listOf,
+  literal,
+  longText,
+  objectOf,
+  oneOf,
+  orMissing,
+  orNull,
+  type Parsed,
+  type Parser,
+  parseOrNull,
+  shortText,
+  textUpTo,
+  uuid,
+  wholeNumber,
+} from '../shared/schemas.ts';
+
+/**
+ * `recueil/notes/1`: what the person states about one item later. It is separate from what was observed: the seal
+ * does not cover it, and each statement has its own date.
+ */
+export const CATEGORIES = [
+  'insult',
+  'accusation',
+  'threat',
+  'hate',
+  'sexual',
+  'intimate-image',
+  'private-life',
+  'impersonation',
+  'blackmail',
+  'incitement',
+  'insistence',
+  'other',
+] as const;
+
+/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating given. */
+export const SERIOUSNESS = [1, 2, 3] as const;
+
+/** What the person saw at the item's address. */
+export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
+export type OnlineResult = (typeof ONLINE_RESULTS)[number];
+
+/** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
+export const STEP_CHOICES = [
+  'platform',
+  'pharos',
+  '3018',
+  'plainte',
+  'main-courante',
+  'commissaire',
+  'avocat',
+  'insurer',
+  'school',
+  'association',
+  'health',
+  'other',
+] as const;
+
+/** `complaint`: a plainte or a main courante, not told apart before 21 November 2026; stored steps keep it. */
+export const STEP_KINDS = [...STEP_CHOICES, 'complaint'] as const;
+
+type StepKind = (typeof STEP_KINDS)[number];
+
+/** Démarches that an officer must know about. The others reveal health, legal advice or confidants. */
+const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
+  'platform',
+  'pharos',
+  '3018',
+  'plainte',
+  'main-courante',
+  'complaint',
+  'commissaire',
+]);
+
+/** Returns the démarches that enter a dossier, given the selected parts. */
+export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
+  steps: readonly T[],
+  selection: ReadonlySet<string>,
+): readonly T[] {
+  return steps.filter(({ kind }) => selection.has(OFFICIAL_STEP_KINDS.has(kind) ? 'steps' : 'privateSteps'));
+}
+
+const datedStatement = <T>(value: Parser<T>) => orNull(objectOf({ value, at: instant }));
+
+/** A démarche: where, when, its reference, the answer, and the next action. */
+export const stepParser = objectOf({
+  id: uuid,
+  /** When it was entered. */
+  at: instant,
+  kind: oneOf(STEP_KINDS),
+  /** The platform, the commissariat, the person met. */
+  where: shortText,
+  /** The day of the démarche. */
+  date: orNull(day),
+  reference: shortText,
+  answer: longText,
+  next: shortText,
+  nextDate: orNull(day),
+  /** Ids of the items it is about, and of imported receipts. */
+  items: listOf(uuid),
+  receipts: listOf(uuid),
+});
+
+export type Step = Parsed<typeof stepParser>;
+
+const notesParser = objectOf({
+  schema: literal(SCHEMA.notes),
+  categories: datedStatement(listOf(oneOf(CATEGORIES))),
+  seriousness: datedStatement(oneOf(SERIOUSNESS)),
+  visibility: datedStatement(oneOf(VISIBILITIES)),
+  references: listOf(objectOf({ at: instant, text: shortText })),
+  /** « traduction de la personne, non assermentée » */
+  translation: orNull(objectOf({ at: instant, text: longText, from: shortText, by: shortText })),
+  online: listOf(
+    objectOf({
+      at: instant,
+      address: textUpTo(20_000),
+      result: oneOf(ONLINE_RESULTS),
+      /** Id of the item captured at that check. */
+      item: orNull(uuid),
+    }),
+  ),
+  reports: listOf(stepParser),
+  intimate: datedStatement(bool),
+  /** A person under 18 is, or may be, in the image. */
+  minor: datedStatement(bool),
+  /** Rectangles in device pixels of one of the item's images. Only copies are modified. */
+  redactions: listOf(
+    objectOf({
+      at: instant,
+      file: shortText,
+      way: oneOf(['mask', 'blur']),
+      x: wholeNumber,
+      y: wholeNumber,
+      width: wholeNumber,
+      height: wholeNumber,
+    }),
+  ),
+  note: datedStatement(longText),
+  /** The person wants somebody else to read the item for them. Never handed over. */
+  toReadByOther: orMissing(datedStatement(bool), null),
+});
+export type ItemNotes = Parsed<typeof notesParser>;
+
+export const NO_NOTES: ItemNotes = {
+  schema: SCHEMA.notes,
+  categories: null,
+  seriousness: null,
+  visibility: null,
+  references: [],
+  translation: null,
+  online: [],
+  reports: [],
+  intimate: null,
+  minor: null,
+  redactions: [],
+  note: null,
+  toReadByOther: null,
+};
+
+/** An image counts as intimate until the notes are known. */
+export const mayBeIntimate = (notes: ItemNotes | null): boolean =>
+  notes === null || isIntimate(notes) || notes.minor?.value === true;
+
+export const notesDocument = (itemId: string): CaseDocument<ItemNotes> => ({
+  name: `${NOTES_PREFIX}${itemId}`,
+  empty: NO_NOTES,
+  parse: parseOrNull(notesParser),
+});
+
+/**
+ * Whether the item is marked intimate, or categorised as « Image intime »: its images are stored apart in a dossier,
+ * and shown only on request.
+ */
+export function isIntimate(notes: Partial<Pick<ItemNotes, 'intimate' | 'categories'>>): boolean {
+  return notes.intimate?.value === true || notes.categories?.value.includes('intimate-image') === true;
+}
+
+/** What the person selected before an export; nothing else of the notes is handed over. */
+export interface NotesSelection {
+  readonly translations: boolean;
+  /** Selected parts: `steps`, `privateSteps`. */
+  readonly reports: ReadonlySet<string>;
+  readonly notes: boolean;
+}
+
+export const NO_NOTES_SELECTED: NotesSelection = { translations: false, reports: new Set(), notes: false };
+
+/** A past démarche. Next actions, their dates and receipts remain private. */
+type ExportedStep = Omit<Step, 'next' | 'nextDate' | 'items' | 'receipts'>;
+
+/** `notes/P0001.json` of a dossier. The accused may read it, so it contains nothing private. */
+export type ExportedNotes = Pick<ItemNotes, 'schema'> &
+  Partial<Pick<ItemNotes, (typeof ALWAYS_EXPORTED)[number] | 'translation' | 'note'>> & {
+    readonly item: string;
+    readonly reports?: readonly ExportedStep[];
+  };
+
+const ALWAYS_EXPORTED = [
+  'categories',
+  'seriousness',
+  'visibility',
+  'references',
+  'online',
+  'intimate',
+  'minor',
+] as const;
+
+/** Returns null when the item has nothing to hand over. */
+export function buildExportedNotes(item: string, notes: ItemNotes, selection: NotesSelection): ExportedNotes | null {
+  const keys = [
+    ...ALWAYS_EXPORTED,
+    ...(selection.translations ? (['translation'] as const) : []),
+    'reports' as const,
+    ...(selection.notes ? (['note'] as const) : []),
+  ];
+  const candidate = {
+    ...notes,
+    reports: selectExportedSteps(notes.reports, selection.reports).map(toExportedStep),
+  };
+  const entries = keys.flatMap((key) => (isEmpty(candidate[key]) ? [] : [[key, candidate[key]] as const]));
+  return entries.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(entries) };
+}
+
+const toExportedStep = ({ id, at, kind, where, date, reference, answer }: Step): ExportedStep => ({
+  id,
+  at,
+  kind,
+  where,
+  date,
+  reference,
+  answer,
+});
+
+const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,103 @@
+/**
+ * Time zones and UTC offsets. Reads the browser's own IANA data through `Intl`; an offset as text is `+01:00`, the
+ * form that items are sealed with.
+ */
+
+const MINUTE_MS = 60_000;
+
+/** Constructing a formatter is expensive. Unknown names are not cached: pages and files supply them without limit. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Returns the IANA name of the device's time zone. */
+export const readDeviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Returns the device's offset at that instant, in minutes east of UTC. */
+export const readDeviceOffset = (instant: Date): number => -instant.getTimezoneOffset();
+
+/** Returns the offset of a zone in whole minutes east of UTC; null when this browser has no zone of that name. */
+export function getOffsetMinutes(instant: Date | number, timeZone: string): number | null {
+  const offsetMs = getOffsetMs(instant, timeZone);
+  return offsetMs === null ? null : Math.trunc(offsetMs / MINUTE_MS);
+}
+
+/** Returns `+02:00` for a French summer; `+00:00` for an unknown zone. */
+export const utcOffsetAt = (instant: Date, timeZone: string): string =>
+  formatUtcOffset(getOffsetMinutes(instant, timeZone) ?? 0);
+
+/** Formats minutes east of UTC as `+01:00`. */
+export function formatUtcOffset(minutes: number): string {
+  const padTwo = (value: number): string => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${padTwo(Math.floor(size / 60))}:${padTwo(size % 60)}`;
+}
+
+/** Returns the date whose UTC fields are the local time at `offset` (`+01:00`; any other text counts as zero). */
+export function applyUtcOffset(instant: Date, offset: string): Date {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];
+  const shiftMs = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS;
+  return new Date(instant.getTime() + (sign === '-' ? -shiftMs : shiftMs));
+}
+
+/** Returns the local date and time, `2026-11-20T09:31` (sorts as text); in UTC for an unknown zone. */
+export const localDateTime = (instant: Date, timeZone: string): string =>
+  new Date(instant.getTime() + (getOffsetMs(instant, timeZone) ?? 0)).toISOString().slice(0, 16);
+
+/** Returns the same in the device's zone. Reads no `Intl`, which takes 0.2 ms for each item of an index. */
+export function deviceDateTime(instant: Date): string {
+  const local = new Date(0);
+  local.setUTCFullYear(instant.getFullYear(), instant.getMonth(), instant.getDate());
+  local.setUTCHours(instant.getHours(), instant.getMinutes());
+  return local.toISOString().slice(0, 16);
+}
+
+/** Returns the local date, `2026-11-20`; in UTC for an unknown zone. */
+export const dateInTimeZone = (instant: Date, timeZone: string): string =>
+  localDateTime(instant, timeZone).slice(0, 10);
+
+/** Parses `GMT`, `GMT+01:00` and, for local mean time before time zones, `GMT+00:09:21`. */
+function getOffsetMs(instant: Date | number, timeZone: string): number | null {
+  const parts = getFormatter(timeZone)?.formatToParts(instant);
+  if (parts === undefined) return null;
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours, minutes, seconds] = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name) ?? [];
+  const offsetMs = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS + Number(seconds ?? 0) * 1000;
+  return sign === '-' ? -offsetMs : offsetMs;
+}
+
+function getFormatter(timeZone: string): Intl.DateTimeFormat | null {
+  const cached = formatters.get(timeZone);
+  if (cached !== undefined) return cached;
+  try {
+    const formatter = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    formatters.set(timeZone, formatter);
+    return formatter;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** A calendar day such as `2026-11-20`, without time or time zone. Sorts as text. */
+export type IsoDate = string;
+
+const DAY_MS = 86_400_000;
+
+const noonUtcMs = (day: IsoDate): number => Date.parse(`${day}T12:00:00Z`);
+const toIsoDate = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10);
+
+export const addDays = (day: IsoDate, count: number): IsoDate => toIsoDate(noonUtcMs(day) + count * DAY_MS);
+
+/** Counts the days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  Math.round((noonUtcMs(to) - noonUtcMs(from)) / DAY_MS);
+
+/**
+ * Returns the same day of a later month, or its last day when that month is shorter: 30 November + 3 months is 28
+ * February. Throws RangeError when `day` is not a day.
+ */
+export function addMonths(day: IsoDate, months: number): IsoDate {
+  const [year, month, date] = day.split('-').map(Number);
+  if (year === undefined || month === undefined || date === undefined) throw new RangeError(`not an ISO day: ${day}`);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return toIsoDate(Date.UTC(year, month - 1 + months, Math.min(date, last), 12));
+}

@@ -1,0 +1,152 @@
+import type { FileFamily, FileFormat, FormatId } from '../domain/item/importedFiles.ts';
+import { MESSAGE_LINE } from './chatExports.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Bytes read from the start of a file to detect its format. */
+export const FORMAT_HEAD_BYTES = 64 * 1024;
+
+const FORMATS: Readonly<Record<FormatId, readonly [FileFamily, string, string]>> = {
+  jpeg: ['image', 'image/jpeg', 'jpg'],
+  png: ['image', 'image/png', 'png'],
+  webp: ['image', 'image/webp', 'webp'],
+  gif: ['image', 'image/gif', 'gif'],
+  avif: ['image', 'image/avif', 'avif'],
+  heic: ['image', 'image/heic', 'heic'],
+  pdf: ['pdf', 'application/pdf', 'pdf'],
+  mp4: ['video', 'video/mp4', 'mp4'],
+  mov: ['video', 'video/quicktime', 'mov'],
+  '3gp': ['video', 'video/3gpp', '3gp'],
+  webm: ['video', 'video/webm', 'webm'],
+  m4a: ['audio', 'audio/mp4', 'm4a'],
+  mp3: ['audio', 'audio/mpeg', 'mp3'],
+  ogg: ['audio', 'audio/ogg', 'ogg'],
+  wav: ['audio', 'audio/wav', 'wav'],
+  amr: ['audio', 'audio/amr', 'amr'],
+  aac: ['audio', 'audio/aac', 'aac'],
+  flac: ['audio', 'audio/flac', 'flac'],
+  eml: ['email', 'message/rfc822', 'eml'],
+  whatsapp: ['conversation', 'text/plain', 'txt'],
+  'telegram-json': ['conversation', 'application/json', 'json'],
+  'telegram-html': ['conversation', 'text/html', 'html'],
+  zip: ['archive', 'application/zip', 'zip'],
+  text: ['text', 'text/plain', 'txt'],
+};
+
+/** Format, offset, and the bytes found there (as Latin-1), from the specification of each format. */
+const MAGIC_BYTES: readonly (readonly [FormatId, number, string])[] = [
+  ['jpeg', 0, '\xff\xd8\xff'],
+  ['png', 0, '\x89PNG\r\n\x1a\n'],
+  ['gif', 0, 'GIF87a'],
+  ['gif', 0, 'GIF89a'],
+  ['webp', 8, 'WEBP'],
+  ['wav', 8, 'WAVE'],
+  ['pdf', 0, '%PDF-'],
+  ['webm', 0, '\x1a\x45\xdf\xa3'],
+  ['ogg', 0, 'OggS'],
+  ['amr', 0, '#!AMR'],
+  ['flac', 0, 'fLaC'],
+  ['mp3', 0, 'ID3'],
+  ['zip', 0, 'PK\x03\x04'],
+];
+
+/** Major brands of ISO base media files (ISO/IEC 14496-12, at byte 8 after `ftyp`). */
+const BRANDS: ReadonlyMap<string, FormatId> = new Map([
+  ['avif', 'avif'],
+  ['avis', 'avif'],
+  ['heic', 'heic'],
+  ['heix', 'heic'],
+  ['heim', 'heic'],
+  ['heis', 'heic'],
+  ['hevc', 'heic'],
+  ['mif1', 'heic'],
+  ['msf1', 'heic'],
+  ['qt  ', 'mov'],
+  ['M4A ', 'm4a'],
+  ['M4B ', 'm4a'],
+]);
+
+/** Returns the format of a file from its first bytes; null when it is not an accepted format. */
+export function detectFormat(head: Bytes): FileFormat | null {
+  const id = detectBinaryFormat(head) ?? detectTextFormat(head);
+  if (id === null) return null;
+  const [family, mediaType, extension] = FORMATS[id];
+  return { id, family, mediaType, extension };
+}
+
+function detectBinaryFormat(head: Bytes): FormatId | null {
+  const found = MAGIC_BYTES.find(([, at, magic]) => readLatin1(head, at, magic.length) === magic);
+  if (found) return readLatin1(head, 0, 4) === 'RIFF' || found[1] === 0 ? found[0] : null;
+  if (readLatin1(head, 4, 4) === 'ftyp') {
+    const brand = readLatin1(head, 8, 4);
+    return BRANDS.get(brand) ?? (brand.startsWith('3g') ? '3gp' : 'mp4');
+  }
+  // MPEG audio frames without ID3 tag (ISO/IEC 11172-3) and AAC in ADTS (ISO/IEC 13818-7): the first eleven or twelve
+  // bits are set.
+  const second = head[1] ?? 0;
+  if (head[0] !== 0xff || head.length < 64) return null;
+  if ((second & 0xf6) === 0xf0) return 'aac';
+  return (second & 0xe6) === 0xe2 ? 'mp3' : null;
+}
+
+export function readLatin1(bytes: Uint8Array, at: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + length));
+}
+
+/** Returns whether the file name has the extension of another format. False for an unknown extension. */
+export function hasMismatchedExtension(name: string, { id, extension }: FileFormat): boolean {
+  const ending = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending === undefined) return false;
+  const claimed = EXTENSION_ALIASES.get(ending) ?? ending;
+  return claimed !== extension && claimed !== id && [...Object.values(FORMATS)].some(([, , e]) => e === claimed);
+}
+
+/** Other extensions of the same formats. */
+const EXTENSION_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['jpeg', 'jpg'],
+  ['jpe', 'jpg'],
+  ['jfif', 'jpg'],
+  ['heif', 'heic'],
+  ['m4v', 'mp4'],
+  ['opus', 'ogg'],
+  ['oga', 'ogg'],
+  ['htm', 'html'],
+  ['mkv', 'webm'],
+]);
+
+/** Returns the kind of a text file from its beginning; null when it is not text. */
+function detectTextFormat(head: Uint8Array<ArrayBuffer>): FormatId | null {
+  const text = decodeText(head);
+  if (text === null || text.trim() === '') return null;
+  const start = text.trimStart().slice(0, 4096);
+  if (MESSAGE_LINE.test(text.slice(0, 20_000))) return 'whatsapp';
+  if (/^\{[\s\S]*"(?:messages|chats)"\s*:/.test(text) && /"type"\s*:\s*"/.test(text)) return 'telegram-json';
+  if (/^<!doctype html|^<html/i.test(start)) return /class="(?:page_wrap|history)"/.test(text) ? 'telegram-html' : null;
+  if (isEmail(start)) return 'eml';
+  return /^[{[<]/.test(start) ? null : 'text';
+}
+
+/** An email starts with header lines, two of which every message has (RFC 5322, section 3.6). */
+function isEmail(start: string): boolean {
+  const head = start.split(/\r?\n\r?\n/)[0] ?? '';
+  if (!/^[A-Za-z][A-Za-z0-9-]*:/.test(head)) return false;
+  const names = [...head.matchAll(/^([A-Za-z][A-Za-z0-9-]*):/gm)].map(([, name = '']) => name.toLowerCase());
+  const knownHeaders = ['from', 'to', 'date', 'subject', 'received', 'message-id', 'mime-version', 'return-path'];
+  return knownHeaders.filter((name) => names.includes(name)).length >= 3;
+}
+
+/**
+ * Decodes UTF-8, or UTF-16 with a byte order mark; a character cut at the end is ignored. Returns null when the bytes
+ * are not text.
+ */
+export function decodeText(bytes: Uint8Array<ArrayBuffer>): string | null {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const label = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  try {
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes, { stream: true });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: finds control characters, which no text contains
+    return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? null : text;
+  } catch {
+    return null;
+  }
+}

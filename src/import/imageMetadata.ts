@@ -1,0 +1,177 @@
+import type { FileDate, FormatId, PixelSize } from '../domain/item/importedFiles.ts';
+import { toIsoDay } from './chatExports.ts';
+import { readLatin1 } from './fileFormat.ts';
+
+/**
+ * The few EXIF entries needed here (CIPA DC-008), from a TIFF header on. Our own parser: three directories, each
+ * visited once, at most 200 entries each, every offset checked, so that a hostile file takes bounded time and memory.
+ */
+const MAX_ENTRIES = 200;
+const MAX_TEXT_LENGTH = 200;
+const TYPE_ASCII = 2;
+
+const TAGS: ReadonlyMap<number, string> = new Map([
+  [0x010f, 'make'],
+  [0x0110, 'model'],
+  [0x0131, 'software'],
+  [0x0132, 'changed'],
+  [0x9003, 'taken'],
+  [0x9011, 'offset'],
+]);
+const EXIF_DIRECTORY = 0x8769;
+const GPS_DIRECTORY = 0x8825;
+
+interface ExifFields {
+  readonly dates: readonly FileDate[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly hasLocation: boolean;
+}
+
+const EMPTY_EXIF: ExifFields = { dates: [], facts: {}, hasLocation: false };
+
+/** Reads the EXIF block in `head`, the beginning of a JPEG, PNG, WebP, HEIC or AVIF file. */
+export function readExif(head: Uint8Array): ExifFields {
+  const at = findTiffStart(head);
+  if (at === null) return EMPTY_EXIF;
+  const bytes = head.subarray(at);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isLittleEndian = readLatin1(bytes, 0, 2) === 'II';
+  const found = new Map<string, string>();
+  const pointers = new Map<number, number>();
+  try {
+    readDirectory(bytes, view, view.getUint32(4, isLittleEndian), isLittleEndian, found, pointers);
+    const exif = pointers.get(EXIF_DIRECTORY);
+    if (exif !== undefined) readDirectory(bytes, view, exif, isLittleEndian, found, pointers);
+  } catch (error) {
+    // An offset past the end: the entries read so far are returned.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const camera = [found.get('make'), found.get('model')].filter(Boolean).join(' ');
+  const software = found.get('software');
+  return {
+    dates: readExifDate(found),
+    facts: { ...(camera !== '' && { camera }), ...(software !== undefined && { software }) },
+    hasLocation: pointers.has(GPS_DIRECTORY),
+  };
+}
+
+/** Finds `Exif\0\0` followed by a TIFF header; PNG's eXIf chunk has the TIFF header alone. */
+function findTiffStart(head: Uint8Array): number | null {
+  const text = decodeLatin1(head);
+  for (const mark of ['Exif\0\0', 'eXIf']) {
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
+      const start = at + mark.length;
+      if (/^(?:II\x2a\0|MM\0\x2a)/.test(text.slice(start, start + 4))) return start;
+    }
+  }
+  return null;
+}
+
+function decodeLatin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
+}
+
+function readDirectory(
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  isLittleEndian: boolean,
+  found: Map<string, string>,
+  pointers: Map<number, number>,
+): void {
+  const count = Math.min(view.getUint16(start, isLittleEndian), MAX_ENTRIES);
+  for (let index = 0; index < count; index += 1) {
+    const at = start + 2 + index * 12;
+    const tag = view.getUint16(at, isLittleEndian);
+    if (tag === EXIF_DIRECTORY || tag === GPS_DIRECTORY) pointers.set(tag, view.getUint32(at + 8, isLittleEndian));
+    const name = TAGS.get(tag);
+    if (name === undefined || view.getUint16(at + 2, isLittleEndian) !== TYPE_ASCII) continue;
+    const length = Math.min(view.getUint32(at + 4, isLittleEndian), MAX_TEXT_LENGTH);
+    const from = length <= 4 ? at + 8 : view.getUint32(at + 8, isLittleEndian);
+    const text = readLatin1(bytes, from, length).split('\0')[0]?.trim() ?? '';
+    if (text !== '' && !found.has(name)) found.set(name, text);
+  }
+}
+
+/** Parses `2025:11:17 18:20:11`. Returns an instant only when the file gives the UTC offset; otherwise a day. */
+function readExifDate(found: ReadonlyMap<string, string>): FileDate[] {
+  const raw = found.get('taken') ?? found.get('changed');
+  const [, year = '', month = '', day = '', time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(raw ?? '') ?? [];
+  const date = toIsoDay(year, month, day);
+  if (raw === undefined || date === null) return [];
+  const offset = found.has('taken') ? found.get('offset') : undefined;
+  const at = offset && /^[+-]\d\d:\d\d$/.test(offset) ? Date.parse(`${date}T${time}${offset}`) : Number.NaN;
+  const known = Number.isFinite(at);
+  return [
+    {
+      source: 'exif',
+      raw: known ? `${raw} ${offset}` : raw,
+      iso: known ? new Date(at).toISOString() : date,
+      precision: known ? 's' : 'day',
+    },
+  ];
+}
+
+/** Returns the size in an image's header, before it is decoded; null when the header has none. */
+export function readImageSize(id: FormatId, head: Uint8Array): PixelSize | null {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  try {
+    const found = SIZE_READERS[id]?.(view, head) ?? null;
+    return found !== null && found.width > 0 && found.height > 0 ? found : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+type SizeReader = (view: DataView, head: Uint8Array) => PixelSize | null;
+
+const SIZE_READERS: Readonly<Partial<Record<FormatId, SizeReader>>> = {
+  png: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
+  gif: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
+  webp: readWebpSize,
+  jpeg: readJpegSize,
+  heic: readLargestExtent,
+  avif: readLargestExtent,
+};
+
+/** Frame headers SOF0 to SOF15, except DHT, JPG and DAC (ITU T.81, table B.1). */
+function readJpegSize(view: DataView): PixelSize | null {
+  for (let at = 2; at + 9 < view.byteLength; ) {
+    if (view.getUint8(at) !== 0xff) return null;
+    const marker = view.getUint8(at + 1);
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    }
+    // Fill bytes, and markers without a length.
+    at += marker === 0xff ? 1 : marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 2 : 2 + view.getUint16(at + 2);
+  }
+  return null;
+}
+
+/** Reads the three variants of the WebP container (RFC 9649). */
+function readWebpSize(view: DataView, head: Uint8Array): PixelSize | null {
+  const chunkType = readLatin1(head, 12, 4);
+  if (chunkType === 'VP8 ')
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (chunkType === 'VP8L') {
+    const bits = view.getUint32(21, true);
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+  }
+  if (chunkType !== 'VP8X') return null;
+  const readSize24 = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65_536 + 1;
+  return { width: readSize24(24), height: readSize24(27) };
+}
+
+/**
+ * Reads the `ispe` boxes (ISO/IEC 23008-12): one for the image, its tiles and its thumbnail. The largest is the image.
+ */
+function readLargestExtent(view: DataView, head: Uint8Array): PixelSize | null {
+  const text = new TextDecoder('latin1').decode(head);
+  let largest: PixelSize | null = null;
+  for (let at = text.indexOf('ispe'); at !== -1 && at + 16 <= view.byteLength; at = text.indexOf('ispe', at + 4)) {
+    const found = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
+    if (largest === null || found.width * found.height > largest.width * largest.height) largest = found;
+  }
+  return largest;
+}

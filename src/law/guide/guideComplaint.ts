@@ -1,0 +1,258 @@
+import { sourcedStatement } from '../legalSources.ts';
+import type { GuideScreen } from './guideGroups.ts';
+
+export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
+  {
+    id: 'complain',
+    title: { fr: 'Porter plainte', en: 'Filing a complaint' },
+    lines: [
+      sourcedStatement(
+        'code-procedure-penale',
+        'Allez dans n’importe quel commissariat ou brigade de gendarmerie : ils doivent recevoir votre plainte.',
+        'Go to any police station or gendarmerie: they must take your complaint.',
+      ),
+      sourcedStatement(
+        'defenseur-2013',
+        'Aucune preuve n’est exigée pour déposer plainte.',
+        'No proof is required to file a complaint.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Vous ne savez pas qui c’est ? Portez plainte « contre X », avec tous les noms de comptes.',
+        'You do not know who it is? File “contre X” (against a person unknown), with every account name.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Demandez le récépissé : le papier qui dit que vous avez déposé plainte.',
+        'Ask for the récépissé: the paper that says you filed.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Demandez une copie du procès-verbal : le texte écrit par l’enquêteur.',
+        'Ask for a copy of the procès-verbal: the text written by the investigator.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Un adulte de votre choix ou un avocat peut venir. Vous avez droit à un interprète.',
+        'An adult of your choice or a lawyer may come. You have the right to an interpreter.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Pour l’adresse, vous pouvez donner celle d’un tiers qui est d’accord : avocat, association.',
+        'For the address, you may give that of a third party who agrees: lawyer, association.',
+      ),
+    ],
+    help: ['116006', 'ma-securite'],
+    also: ['remote', 'refused', 'medical-exam'],
+  },
+  {
+    id: 'refused',
+    title: { fr: 'Si on refuse votre plainte', en: 'If your complaint is refused' },
+    lines: [
+      sourcedStatement(
+        'code-procedure-penale',
+        'Demandez encore une plainte : la police et la gendarmerie sont tenues de la recevoir.',
+        'Ask again for a plainte (complaint): police and gendarmerie must take it.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Cela vaut même si les faits ont eu lieu ailleurs.',
+        'This holds even when it happened elsewhere.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Une main courante (une simple note) ne lance aucune poursuite.',
+        'A main courante (a mere note) starts no prosecution.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Notez le jour, le lieu et ce qu’on vous a dit.',
+        'Write down the day, the place and what you were told.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Allez dans un autre commissariat ou une autre brigade.',
+        'Go to another station.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Écrivez au procureur de la République, qui décide des poursuites.',
+        'Write to the procureur de la République, the prosecutor, who decides on prosecution.',
+      ),
+      sourcedStatement(
+        'defenseur-saisir',
+        'Vous pouvez écrire au Défenseur des droits, en ligne.',
+        'You may turn to the Défenseur des droits, online.',
+      ),
+    ],
+    help: ['defenseur', '116006'],
+    also: ['prosecutor', 'not-believed'],
+  },
+  {
+    id: 'prosecutor',
+    title: { fr: 'Écrire au procureur', en: 'Writing to the prosecutor' },
+    lines: [
+      sourcedStatement(
+        ['service-public-plainte', 'code-procedure-penale'],
+        'Écrivez au tribunal judiciaire : pour des faits en ligne, celui de votre domicile convient.',
+        'Write to the tribunal judiciaire (court): for acts online, that of your home will do.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Dites qui vous êtes, les faits avec leurs dates, et le compte ou « contre X ».',
+        'Say who you are, the facts with their dates, and the account or “contre X”.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Ajoutez les témoins, le mal qu’on vous a fait et les pièces.',
+        'Add the witnesses, the harm and the documents.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Envoyez-la en recommandé avec avis de réception, ou déposez-la et gardez le récépissé.',
+        'Send it by registered post with acknowledgement, or hand it in and keep the récépissé.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Après un refus ou trois mois sans réponse, un avocat peut vous aider à aller devant un juge.',
+        'After a refusal, or three months without an answer, a lawyer can help you go to a judge.',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Pour une injure ou une diffamation, n’attendez pas ces trois mois. L’attente n’est pas exigée et le délai serait fini.',
+        'For an insult or a defamation, do not wait these three months. It is not required, and time would be over.',
+      ),
+    ],
+    help: ['116006'],
+    also: ['insult', 'lawyer'],
+  },
+  {
+    id: 'insult',
+    title: {
+      fr: 'Insulte, fausse accusation : un délai court',
+      en: 'Insult, false accusation: a short time',
+    },
+    lines: [
+      sourcedStatement(
+        ['loi-1881', 'loi1881-fr'],
+        'Capturez, puis voyez un avocat cette semaine : le délai est de 3 mois après la mise en ligne.',
+        'Capture, then see an avocat (lawyer) this week: the time is 3 months after the posting.',
+      ),
+      sourcedStatement(
+        ['loi-1881', 'loi1881-fr'],
+        'Ce délai vaut en public et en privé.',
+        'This time holds in public and in private.',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Une plainte simple n’arrête pas ce délai.',
+        'A plain complaint does not stop this time.',
+      ),
+      sourcedStatement(
+        ['loi-1881', 'vie-publique-2014'],
+        'Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus.',
+        'Perhaps 1 year, if a judge sees discrimination in it: do not count on it.',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Une injure est une insulte. Une diffamation est une accusation précise qui touche l’honneur.',
+        'An injure is an insult. A diffamation is a precise accusation that harms someone’s honour.',
+      ),
+      sourcedStatement('e-enfance', 'Moins de 18 ans ? Appelez d’abord le 3018.', 'Under 18? Call 3018 first.'),
+      sourcedStatement(
+        'code-penal',
+        'Délai passé ? Ces mots peuvent encore illustrer un harcèlement (6 ans).',
+        'Time over? These words may still illustrate harassment (6 years).',
+      ),
+    ],
+    help: ['116006', '3018'],
+    also: ['lawyer', 'school', 'work'],
+  },
+  {
+    id: 'constat',
+    title: { fr: 'Le constat d’un commissaire de justice', en: 'The constat of a commissaire de justice' },
+    lines: [
+      sourcedStatement(
+        'code-assurances',
+        'Déclarez d’abord le litige à votre assureur, et demandez-lui s’il paie un constat.',
+        'First declare the dispute to your insurer, and ask whether they pay for a constat.',
+      ),
+      sourcedStatement(
+        'ordonnance-2016-728',
+        'Un commissaire de justice (l’ancien huissier) décrit ce qu’il voit à l’écran.',
+        'A commissaire de justice (formerly huissier) describes what they see on the screen.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Il est payant et facultatif. Il n’est pas demandé pour porter plainte.',
+        'It costs money and is optional. It is not required to file a complaint.',
+      ),
+      sourcedStatement(
+        'ordonnance-2016-728',
+        'Un juge pénal le pèse avec le reste. Au civil, il fait foi sauf preuve contraire.',
+        'A criminal judge weighs it with the rest. In civil matters it stands unless disproved.',
+      ),
+      sourcedStatement(
+        'honoraires-constat',
+        'Le prix est libre : demandez des devis.',
+        'The price is free: ask for quotes.',
+      ),
+      sourcedStatement(
+        'commissaires-constat',
+        'Si vous en voulez un, ne bloquez pas et ne signalez pas avant.',
+        'If you want one, do not block and do not report before it.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Sauf danger ou image intime qui circule : capturez et faites retirer tout de suite (3018).',
+        'Except danger, or an intimate image that is spreading: capture and have it taken down at once (3018).',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Image sexuelle d’un mineur : ne capturez pas.',
+        'A sexual image of a minor: do not capture.',
+      ),
+    ],
+    help: [],
+    also: ['money', 'child-images'],
+  },
+  {
+    id: 'money',
+    title: { fr: 'Qui peut payer', en: 'Who can pay' },
+    ordered: true,
+    lines: [
+      sourcedStatement(
+        'code-assurances',
+        'Cherchez « protection juridique » dans vos contrats : logement, banque, mutuelle.',
+        'Look for “protection juridique” in your contracts: home, bank, mutuelle (health insurance).',
+      ),
+      sourcedStatement(
+        'code-assurances',
+        'Déclarez le litige à l’assureur avant de payer un avocat ou un constat, sauf urgence à justifier.',
+        'Declare the dispute to the insurer before you pay a lawyer or a constat, unless urgent.',
+      ),
+      sourcedStatement(
+        'code-assurances',
+        'Vous choisissez votre avocat, même si l’assureur le paie.',
+        'You choose your lawyer, even when the insurer pays.',
+      ),
+      sourcedStatement(
+        'justice-aj',
+        'Demandez l’aide juridictionnelle avant : l’État paie l’avocat selon vos revenus.',
+        'Ask for aide juridictionnelle beforehand: the State pays the lawyer, depending on income.',
+      ),
+      sourcedStatement(
+        'justice-aj',
+        'Gratuits : France Victimes, les consultations d’avocat, les points-justice, le bureau d’aide aux victimes du tribunal.',
+        'Free of charge: France Victimes, lawyers’ consultations, points-justice, the victims’ office at the court.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Une aide officielle ne demande jamais d’argent ni vos mots de passe.',
+        'An official service never asks for money nor for your passwords.',
+      ),
+    ],
+    help: ['116006'],
+    also: ['lawyer', 'compensation'],
+  },
+];

@@ -1,0 +1,72 @@
+import type { BilingualText, SourcedStatement } from '../legalSources.ts';
+
+/** A screen of the guide. Its number is its position in `GUIDE`: a helper says « ouvrez l'écran 5 » by phone. */
+export interface GuideScreen {
+  /** Used in URLs; never changes. */
+  readonly id: string;
+  readonly title: BilingualText;
+  /** The first line is the first thing to do, in 20 words at most. */
+  readonly lines: readonly SourcedStatement[];
+  /** The lines are steps, in order. */
+  readonly ordered?: boolean;
+  /** Ids of the help lines to show below. */
+  readonly help: readonly string[];
+  /** Ids of the screens to read next. */
+  readonly also: readonly string[];
+}
+
+export interface GuideGroup {
+  readonly id: string;
+  readonly title: BilingualText;
+  /** Ids of its screens, in the order of the list. */
+  readonly screens: readonly string[];
+}
+
+/** The screens by subject. Each screen is in one group. */
+export const GUIDE_GROUPS: readonly GuideGroup[] = [
+  {
+    id: 'now',
+    title: { fr: 'Tout de suite', en: 'Right now' },
+    screens: ['danger', 'order', 'not-responsible', 'under-18', 'relative', 'associations', 'preserve'],
+  },
+  {
+    id: 'happening',
+    title: { fr: 'Ce qui vous arrive', en: 'What is happening to you' },
+    screens: [
+      'threats',
+      'partner',
+      'insult',
+      'group-attack',
+      'intimate',
+      'blackmail',
+      'impersonation',
+      'hacked',
+      'new-accounts',
+      'school',
+      'work',
+    ],
+  },
+  {
+    id: 'remove',
+    title: { fr: 'Faire retirer, signaler', en: 'Having it removed, reporting' },
+    screens: ['platform', 'contest', 'pharos', 'child-images', 'erase'],
+  },
+  {
+    id: 'justice',
+    title: { fr: 'Plainte, avocat, médecin, argent', en: 'Complaint, lawyer, doctor, money' },
+    screens: [
+      'complain',
+      'remote',
+      'refused',
+      'prosecutor',
+      'not-believed',
+      'health',
+      'medical-exam',
+      'lawyer',
+      'money',
+      'compensation',
+      'constat',
+      'recordings',
+    ],
+  },
+];

@@ -1,0 +1,239 @@
+import { cautiousStatement, sourcedStatement, unverifiedStatement } from '../legalSources.ts';
+import type { GuideScreen } from './guideGroups.ts';
+
+/** Platforms and reports. */
+export const ONLINE_SCREENS: readonly GuideScreen[] = [
+  {
+    id: 'platform',
+    title: { fr: 'Signaler à la plateforme', en: 'Reporting to the platform' },
+    lines: [
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez avant de signaler : le contenu peut disparaître.',
+        'Capture before you report: the content may disappear.',
+      ),
+      sourcedStatement(
+        'reglement-dsa',
+        'Donnez l’adresse exacte, votre nom, votre e-mail, et dites pourquoi c’est interdit par la loi.',
+        'Give the exact address, your name, your e-mail, and say why it is against the law.',
+      ),
+      sourcedStatement('reglement-dsa', 'Copiez aussi cette phrase.', 'Add this sentence, in French.'),
+      sourcedStatement(
+        'reglement-dsa',
+        '« Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
+        'Copy: « Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Vous n’avez pas à écrire d’abord à l’auteur. Il peut apprendre qu’il a été signalé.',
+        'You do not have to write to the author first. They may learn that they were reported.',
+      ),
+      sourcedStatement(
+        'arcom',
+        'Le 3018 et Point de Contact sont prioritaires auprès des plateformes.',
+        '3018 and Point de Contact are given priority by platforms.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Notez la date et le numéro du signalement.',
+        'Note the date and the number of the report.',
+      ),
+    ],
+    help: ['3018', 'point-de-contact'],
+    also: ['contest', 'pharos'],
+  },
+  {
+    id: 'pharos',
+    title: { fr: 'Signaler à PHAROS', en: 'Reporting to PHAROS' },
+    lines: [
+      sourcedStatement(
+        'service-public-pharos',
+        'Signalez un contenu public sur le site de PHAROS, un service de police.',
+        'Report public content on the site of PHAROS, a police service.',
+      ),
+      sourcedStatement(
+        'service-public-pharos',
+        'Seulement ce que tout le monde peut voir. Pas les messages privés.',
+        'Only what everybody can see. Not private messages.',
+      ),
+      sourcedStatement(
+        'service-public-pharos',
+        'Pas non plus une affaire privée avec quelqu’un que vous connaissez.',
+        'Nor a private matter with somebody you know.',
+      ),
+      sourcedStatement(
+        'service-public-pharos',
+        'Il demande la catégorie, la date et l’heure, l’adresse exacte, et le nom du compte.',
+        'It asks for the category, the date and time, the exact address, and the account’s name.',
+      ),
+      sourcedStatement(
+        'service-public-pharos',
+        'Un seul signalement suffit pour chaque contenu.',
+        'One report is enough for each content.',
+      ),
+      sourcedStatement(
+        'service-public-pharos',
+        'Ce n’est pas une plainte. Si c’est refusé, allez au commissariat ou à la gendarmerie.',
+        'It is not a complaint. If it is refused, go to the police or the gendarmerie.',
+      ),
+      sourcedStatement(
+        'urgences',
+        'Ce n’est pas pour les urgences : en danger, le 17.',
+        'Not for emergencies: in danger, call 17.',
+      ),
+    ],
+    help: ['pharos'],
+    also: ['complain', 'platform'],
+  },
+  {
+    id: 'intimate',
+    title: { fr: 'Une image intime de vous', en: 'An intimate image of you' },
+    lines: [
+      sourcedStatement(
+        'e-enfance',
+        'Appelez le 3018 : il peut faire retirer l’image vite.',
+        'Call 3018: they can have the image taken down fast.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Vous aviez moins de 18 ans sur l’image ? Ne la capturez pas. Sinon, capturez d’abord.',
+        'You were under 18 in the image? Do not capture it. Otherwise, capture first.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Montrer une image intime sans votre accord est puni par la loi, même si vous l’aviez envoyée.',
+        'Showing an intimate image without your consent is punished by law, even if you had sent it.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'La plainte doit venir de vous, même avant 18 ans, ou de vos parents.',
+        'The complaint must come from you, even if you are under 18, or from your parents.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Fausse image sexuelle, ou image pornographique d’un mineur : la justice peut agir sans plainte.',
+        'Fake sexual image, or pornographic image of a minor: prosecutors may act without a complaint.',
+      ),
+      sourcedStatement(
+        'stopncii',
+        'Dès 18 ans, StopNCII aide à empêcher la diffusion. L’image reste sur votre appareil.',
+        'Over 18, StopNCII helps to stop it spreading. The image stays on your device.',
+      ),
+      unverifiedStatement(
+        'second-reading',
+        'Moins de 18 ans : Take It Down fait de même.',
+        'Under 18: Take It Down does the same.',
+      ),
+    ],
+    help: ['3018', 'stopncii', 'point-de-contact'],
+    also: ['blackmail', 'child-images', 'complain'],
+  },
+  {
+    id: 'blackmail',
+    title: {
+      fr: 'Chantage : on vous demande de l’argent ou des images',
+      en: 'Blackmail: they ask for money or images',
+    },
+    lines: [
+      sourcedStatement(
+        'advice',
+        'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',
+        'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Payer ne fait pas cesser. Vous n’avez rien fait de mal.',
+        'Paying does not make it stop. You have done nothing wrong.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez le compte et la demande, puis bloquez et cachez votre liste de contacts.',
+        'Capture the account and the demand, then block and hide your list of contacts.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Moins de 18 ans sur l’image ? Ne la capturez pas.',
+        'Under 18 in the image? Do not capture it.',
+      ),
+      sourcedStatement('code-penal', 'C’est puni, même la tentative.', 'It is punished, and so is an attempt.'),
+      sourcedStatement(
+        'justice-thesee',
+        'THESEE permet de porter plainte en ligne si de l’argent est demandé, ou de signaler sans porter plainte.',
+        'THESEE lets you file a complaint online if money is asked for, or report without a complaint.',
+      ),
+      cautiousStatement(
+        'justice-thesee',
+        'Il faut être majeur et ne pas connaître l’auteur (à vérifier).',
+        'You must be over 18 and not know the author (to be checked).',
+      ),
+    ],
+    help: ['3018', '17cyber', 'thesee'],
+    also: ['intimate', 'under-18'],
+  },
+  {
+    id: 'impersonation',
+    title: { fr: 'Un faux compte à votre nom', en: 'A fake account in your name' },
+    lines: [
+      sourcedStatement(
+        ['guides-victimes', 'reglement-dsa'],
+        'Capturez le faux compte et son adresse, puis signalez-le à la plateforme.',
+        'Capture the fake account and its address, then report it to the platform.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez aussi ses publications et ses messages.',
+        'Capture its posts and messages too.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Prévenez vos contacts, puis portez plainte.',
+        'Tell your contacts, then file a complaint.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Utiliser votre nom ou votre photo pour troubler votre tranquillité ou nuire à votre honneur est puni par la loi.',
+        'Using your name or photo to disturb your peace or harm your honour is punished by law.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Vous ne savez pas qui c’est ? Portez plainte « contre X ».',
+        'You do not know who it is? File “contre X” (against a person unknown).',
+      ),
+    ],
+    help: ['17cyber', '3018', '116006'],
+    also: ['platform', 'complain', 'new-accounts', 'hacked'],
+  },
+  {
+    id: 'erase',
+    title: { fr: 'Faire effacer, ne plus apparaître', en: 'Having it erased, no longer found' },
+    lines: [
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez d’abord : ce qui est effacé ne se capture plus.',
+        'Capture first: what is erased can no longer be captured.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Demandez au site d’effacer vos données.',
+        'Ask the site to erase your data.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Demandez au moteur de recherche de ne plus montrer la page.',
+        'Ask the search engine to stop showing the page.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Sans réponse après un mois, écrivez à la CNIL.',
+        'Without an answer after a month, write to the CNIL.',
+      ),
+      sourcedStatement(
+        'lcen',
+        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage.',
+        'A lawyer may ask a judge, in a fast procedure, to stop the harm.',
+      ),
+    ],
+    help: ['cnil'],
+    also: ['platform', 'lawyer'],
+  },
+];

@@ -1,0 +1,258 @@
+import { sourcedStatement } from '../legalSources.ts';
+import type { GuideScreen } from './guideGroups.ts';
+
+/** By person: the one targeted, and those who help. */
+export const PEOPLE_SCREENS: readonly GuideScreen[] = [
+  {
+    id: 'under-18',
+    title: { fr: 'Vous avez moins de 18 ans', en: 'You are under 18' },
+    lines: [
+      sourcedStatement(
+        'e-enfance',
+        'Parlez-en à un adulte de confiance, ou appelez le 3018 : il écoute et peut faire retirer.',
+        'Talk to an adult you trust, or call 3018: they listen and can have content taken down.',
+      ),
+      sourcedStatement('advice', 'Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
+      sourcedStatement(
+        'ma-securite-mineurs',
+        'Vous pouvez porter plainte vous-même, à la police ou à la gendarmerie. Un adulte de confiance peut venir.',
+        'You can file a complaint yourself, with the police or the gendarmerie. An adult you trust may come.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Image sexuelle d’un mineur, même de vous : ne la capturez pas, ne l’envoyez pas.',
+        'A sexual image of a minor, even of you: do not capture it and send it to nobody.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
+        'Before deleting, ask 3018 or the investigator.',
+      ),
+      sourcedStatement(
+        'ma-securite-mineurs',
+        'Pour une indemnisation, vos parents ou une personne nommée par la justice agiront pour vous.',
+        'For compensation, your parents or a person appointed by a court will act for you.',
+      ),
+    ],
+    help: ['3018', '119', 'espace-mineurs'],
+    also: ['school', 'child-images', 'blackmail'],
+  },
+  {
+    id: 'child-images',
+    title: { fr: 'Des images d’un enfant ou d’un ado', en: 'Images of a child or teenager' },
+    lines: [
+      sourcedStatement(
+        'code-penal',
+        'Ne capturez pas une personne de moins de 18 ans, nue ou dans une scène sexuelle.',
+        'Do not capture a person under 18, naked or in a sexual scene.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Garder l’image est puni, même pour aider. En cas de doute, ne capturez pas.',
+        'Keeping the image is punished, even to help. When in doubt, do not capture.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Notez seulement l’adresse, le compte et l’heure.',
+        'Note only the address, the account and the time.',
+      ),
+      sourcedStatement(
+        ['service-public-pharos', 'point-de-contact'],
+        'Donnez cette adresse à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
+        'Give this address to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
+      ),
+      sourcedStatement('advice', 'Ne la donnez à personne d’autre.', 'Give it to nobody else.'),
+      sourcedStatement(
+        'advice',
+        'L’enfant n’a rien fait de mal. Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
+        'The child has done nothing wrong. Before deleting, ask 3018 or the investigator.',
+      ),
+    ],
+    help: ['3018', 'pharos', 'point-de-contact'],
+    also: ['intimate', 'under-18'],
+  },
+  {
+    id: 'school',
+    title: { fr: 'À l’école, au collège, au lycée, à l’université', en: 'At school or university' },
+    lines: [
+      sourcedStatement(
+        ['guides-victimes', 'e-enfance'],
+        'Capturez les messages, puis parlez-en à un adulte de l’établissement ou au 3018.',
+        'Capture the messages, then talk to an adult at the school or to 3018.',
+      ),
+      sourcedStatement(
+        'phare',
+        'Écrivez au chef d’établissement. Demandez le protocole contre le harcèlement (pHARe).',
+        'Write to the head of the school. Ask for the protocol against bullying (pHARe).',
+      ),
+      sourcedStatement(
+        'phare',
+        'Sans réponse, écrivez à l’académie, qui suit les cas de harcèlement.',
+        'Without an answer, write to the académie (school district), which follows bullying cases.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Le harcèlement entre élèves est puni par la loi. Un groupe de classe en ligne compte aussi.',
+        'Bullying between pupils is punished by law. A class group online counts too.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'C’est vrai même si l’auteur ou la victime a quitté l’établissement depuis.',
+        'This holds even if the author or the victim has left the school since.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Dans le dossier remis à l’établissement, masquez les autres élèves.',
+        'In the dossier given to the school, mask the other pupils.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Parents : regardez avec votre enfant, avec son accord si possible.',
+        'Parents: look with your child, with their consent if possible.',
+      ),
+    ],
+    help: ['3018', '119'],
+    also: ['insult', 'under-18'],
+  },
+  {
+    id: 'relative',
+    title: { fr: 'Vous aidez quelqu’un', en: 'You are helping somebody' },
+    lines: [
+      sourcedStatement(
+        'advice',
+        'Demandez son accord avant de capturer, et notez-le. La personne peut changer d’avis.',
+        'Ask for their consent before capturing, and write it down. They may change their mind.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Un parent peut porter plainte pour son enfant, même sans son accord.',
+        'A parent may file a complaint for their child, even without the child’s agreement.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner.',
+        'An adult files their own complaint. You may report, and be a witness.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Lire ses messages privés sans son accord peut être puni.',
+        'Reading their private messages without consent may be punished.',
+      ),
+      sourcedStatement(
+        'code-procedure-civile',
+        'Une attestation (un témoignage écrit) s’écrit à la main, sur ce que le témoin a vu lui-même.',
+        'An attestation (a written testimony) is written by hand, on what the witness saw themselves.',
+      ),
+      sourcedStatement(
+        'code-procedure-civile',
+        'Elle est datée et signée, avec une copie d’une pièce d’identité. Une fausse attestation est punie.',
+        'It is dated and signed, with a copy of an identity paper. A false one is punished.',
+      ),
+    ],
+    help: ['3114', '116006', '3018'],
+    also: ['child-images', 'associations'],
+  },
+  {
+    id: 'partner',
+    title: {
+      fr: 'Un conjoint ou un ex vous menace, vous surveille',
+      en: 'A partner or an ex threatens or watches you',
+    },
+    lines: [
+      sourcedStatement(
+        ['urgences', 'fnsf'],
+        'En danger, appelez le 17. Sinon, capturez les menaces et appelez le 3919 ou le 116 006.',
+        'In danger, call 17. Otherwise, capture the threats and call 3919 or 116 006.',
+      ),
+      sourcedStatement(
+        'securite-appareils',
+        'Utilisez un appareil que cette personne ne connaît pas.',
+        'Use a device that this person does not know of.',
+      ),
+      sourcedStatement(
+        'securite-appareils',
+        'Ne retirez pas un logiciel espion sans conseil : cela peut se voir.',
+        'Do not remove spyware without advice: it may be noticed.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Une menace écrite est punie par la loi, plus encore d’un conjoint ou d’un ex.',
+        'A written threat is punished by law, more so from a partner or an ex.',
+      ),
+      sourcedStatement(
+        'code-civil',
+        'Un juge peut vous protéger (ordonnance de protection), même sans vie commune. Demandez au 3919.',
+        'A judge may protect you (ordonnance de protection), even if you never lived together. Ask 3919.',
+      ),
+    ],
+    help: ['17', '3919', '116006', 'arretons-les-violences'],
+    also: ['threats', 'complain'],
+  },
+  {
+    id: 'health',
+    title: { fr: 'Votre santé', en: 'Your health' },
+    lines: [
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Voyez un médecin et demandez un certificat : tout médecin peut le faire.',
+        'See a doctor and ask for a certificate: any doctor can write one.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Dites-lui ce que vous vivez : sommeil, peur, travail, sorties.',
+        'Tell them what you live through: sleep, fear, work, going out.',
+      ),
+      sourcedStatement(
+        'has-certificat',
+        'Le certificat cite vos mots et décrit vos symptômes. Il ne nomme pas de coupable.',
+        'The certificate quotes your words and describes your symptoms. It names no culprit.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'L’effet sur votre santé compte pour un harcèlement, même sans arrêt de travail.',
+        'The effect on your health counts for harassment, even without sick leave.',
+      ),
+      sourcedStatement('has-certificat', 'Gardez l’original. Donnez une copie.', 'Keep the original. Give a copy.'),
+      sourcedStatement(
+        'advice',
+        'Si un médecin ne vous croit pas, changez de médecin.',
+        'If a doctor does not believe you, see another one.',
+      ),
+      sourcedStatement(
+        '3114',
+        'Si vous pensez à mourir, ou si un proche vous inquiète : 3114.',
+        'If you think of dying, or worry about somebody: 3114.',
+      ),
+    ],
+    help: ['3114', '116006'],
+    also: ['medical-exam', 'not-believed'],
+  },
+  {
+    id: 'recordings',
+    title: { fr: 'Enregistrer une voix, un appel', en: 'Recording a voice, a call' },
+    lines: [
+      sourcedStatement(
+        'cour-cassation-2007-2012',
+        'Gardez les messages vocaux que vous avez reçus.',
+        'Keep the voice messages you received.',
+      ),
+      sourcedStatement(
+        ['code-penal', 'cour-cassation-2007-2012'],
+        'Enregistrer quelqu’un à son insu peut être puni par la loi (226-1). Voyez un avocat avant.',
+        'Recording somebody unawares may be punished by law (226-1). See a lawyer first.',
+      ),
+      sourcedStatement(
+        'cour-cassation-2007-2012',
+        'Un juge pénal peut examiner un tel enregistrement.',
+        'A criminal judge may examine such a recording.',
+      ),
+      sourcedStatement(
+        'advice',
+        'N’utilisez pas de faux compte et ne forcez aucun accès.',
+        'Use no false account and force no access.',
+      ),
+    ],
+    help: [],
+    also: ['preserve', 'lawyer'],
+  },
+];

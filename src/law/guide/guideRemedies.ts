@@ -1,0 +1,297 @@
+import { cautiousStatement, sourcedStatement } from '../legalSources.ts';
+import type { GuideScreen } from './guideGroups.ts';
+
+/** What remains possible after a first answer: other ways, other people, money. */
+export const REMEDY_SCREENS: readonly GuideScreen[] = [
+  {
+    id: 'contest',
+    title: { fr: 'La plateforme refuse ou ne répond pas', en: 'The platform refuses or does not answer' },
+    lines: [
+      sourcedStatement(
+        'reglement-dsa',
+        'Contestez sa réponse sur la plateforme : vous avez au moins six mois, c’est gratuit.',
+        'Contest its answer on the platform: you have at least six months, free of charge.',
+      ),
+      sourcedStatement(
+        'arcom',
+        'Demandez l’aide du 3018 ou de Point de Contact : ils sont prioritaires.',
+        'Ask 3018 or Point de Contact for help: they are given priority.',
+      ),
+      cautiousStatement(
+        'second-reading',
+        'Vous pouvez vous plaindre à l’Arcom, qui contrôle les plateformes (à vérifier).',
+        'You can complain to Arcom, which oversees platforms (to be checked).',
+      ),
+      sourcedStatement(
+        'reglement-dsa',
+        'La loi ne fixe pas de délai de réponse précis. Gardez la date de votre signalement.',
+        'The law sets no precise time for an answer. Keep the date of your report.',
+      ),
+      sourcedStatement(
+        'advice',
+        'N’attendez pas la plateforme pour porter plainte.',
+        'Do not wait for the platform to file a complaint.',
+      ),
+      sourcedStatement(
+        'lcen',
+        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage.',
+        'A lawyer may ask a judge, in a fast procedure, to stop the harm.',
+      ),
+    ],
+    help: ['3018', 'point-de-contact'],
+    also: ['platform', 'complain'],
+  },
+  {
+    id: 'remote',
+    title: { fr: 'Porter plainte à distance', en: 'Filing a complaint from a distance' },
+    lines: [
+      sourcedStatement(
+        'ma-securite',
+        'Ouvrez le tchat Ma Sécurité : un policier ou un gendarme vous aide à préparer la plainte.',
+        'Open the Ma Sécurité chat: a police officer or gendarme helps you prepare the complaint.',
+      ),
+      sourcedStatement(
+        'ma-securite',
+        'La « plainte en ligne » ne concerne que les atteintes aux biens par un inconnu (vol, dégradation, escroquerie hors internet).',
+        'The “plainte en ligne” is only for harm to property by a person unknown (theft, damage, fraud offline).',
+      ),
+      cautiousStatement(
+        'second-reading',
+        'Une plainte en ligne pour harcèlement a reçu une réponse, une fois : n’y comptez pas (à vérifier).',
+        'An online complaint about harassment was answered, once: do not count on it (to be checked).',
+      ),
+      sourcedStatement(
+        'justice-thesee',
+        'Chantage avec demande d’argent : THESEE.',
+        'Blackmail with a demand for money: THESEE.',
+      ),
+      cautiousStatement(
+        'visioplainte',
+        'La plainte par vidéo existe, aussi pour le cyberharcèlement, avec FranceConnect (à vérifier).',
+        'A complaint by video exists, for online harassment too, with FranceConnect (to be checked).',
+      ),
+      cautiousStatement(
+        'visioplainte',
+        'On peut la faire de chez soi, d’une association ou de chez un avocat (à vérifier).',
+        'It can be made from home, from an association or from a lawyer’s office (to be checked).',
+      ),
+    ],
+    help: ['ma-securite', 'thesee'],
+    also: ['complain', 'prosecutor'],
+  },
+  {
+    id: 'not-believed',
+    title: { fr: 'On ne vous croit pas', en: 'You are not believed' },
+    lines: [
+      sourcedStatement(
+        'france-victimes',
+        'Appelez le 116 006 : il vous écoute et vous accompagne.',
+        'Call 116 006: they listen and support you.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Changez d’avocat ou de médecin si l’on ne vous croit pas.',
+        'Change lawyers or doctors if you are not believed.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Changez de commissariat ou de brigade. Vous en avez le droit.',
+        'Change police stations. You have the right to.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Venez avec un adulte de votre choix.',
+        'Come with an adult of your choice.',
+      ),
+      sourcedStatement(
+        'iscg',
+        'Demandez la travailleuse sociale ou la psychologue : certains commissariats et brigades en ont une.',
+        'Ask for the social worker or the psychologist: some stations have one.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'On vous dit « ce n’est pas réel » ? Le harcèlement en ligne est puni par la loi.',
+        'They say “it is not real”? Online harassment is punished by law.',
+      ),
+      sourcedStatement('advice', 'Ce que vous vivez compte.', 'What you live through matters.'),
+    ],
+    help: ['116006', 'defenseur'],
+    also: ['refused', 'lawyer', 'health'],
+  },
+  {
+    id: 'lawyer',
+    title: { fr: 'Choisir un avocat', en: 'Choosing a lawyer' },
+    lines: [
+      sourcedStatement(
+        'justice-aj',
+        'Demandez une consultation gratuite : au 116 006, au point-justice ou au tribunal.',
+        'Ask for a free consultation: from 116 006, the point-justice or the court.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Demandez-lui s’il connaît le harcèlement en ligne et le droit de la presse.',
+        'Ask whether they know online harassment and press law.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Demandez le prix par écrit avant de commencer.',
+        'Ask for the price in writing before you start.',
+      ),
+      sourcedStatement(
+        'code-assurances',
+        'Votre assureur paie ? Le choix de l’avocat reste le vôtre.',
+        'Your insurer pays? The choice of the lawyer remains yours.',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Pour une insulte ou une accusation, voyez-le cette semaine : le délai est de 3 mois.',
+        'For an insult or an accusation, see them this week: the time is 3 months.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Il ne vous croit pas ? Changez d’avocat.',
+        'They do not believe you? Change lawyers.',
+      ),
+    ],
+    help: ['116006'],
+    also: ['money', 'insult'],
+  },
+  {
+    id: 'medical-exam',
+    title: { fr: 'L’examen du médecin légiste et l’ITT', en: 'The forensic doctor and the ITT' },
+    lines: [
+      sourcedStatement(
+        'has-certificat',
+        'Demandez à l’enquêteur un examen par un médecin légiste (UMJ).',
+        'Ask the investigator for an examination by a forensic doctor (UMJ).',
+      ),
+      sourcedStatement(
+        'has-certificat',
+        'Il fixe l’ITT : le nombre de jours où la vie de tous les jours est difficile.',
+        'They set the ITT: the number of days when daily life is hard.',
+      ),
+      sourcedStatement(
+        'has-certificat',
+        'L’ITT n’est pas l’arrêt de travail. Même sans emploi, on peut en avoir une.',
+        'The ITT is not sick leave. You can have one even without a job.',
+      ),
+      sourcedStatement('has-certificat', 'La souffrance psychologique compte.', 'Psychological suffering counts.'),
+      sourcedStatement(
+        'code-penal',
+        'Plus de 8 jours d’ITT peut rendre les faits plus graves pour la loi.',
+        'More than 8 days of ITT may make the facts graver in law.',
+      ),
+      sourcedStatement(
+        'has-certificat',
+        'Votre état change ? L’ITT peut être revue.',
+        'Your state changes? The ITT can be reviewed.',
+      ),
+    ],
+    help: ['116006'],
+    also: ['health', 'complain'],
+  },
+  {
+    id: 'compensation',
+    title: { fr: 'Recevoir une indemnisation', en: 'Getting compensation' },
+    lines: [
+      sourcedStatement(
+        'advice',
+        'Gardez vos factures : médecin, avocat, constat, déménagement.',
+        'Keep your bills: doctor, lawyer, constat, moving.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Au procès, demandez une indemnisation (de l’argent pour réparer). Un avocat ou le 116 006 vous aide.',
+        'Ask for compensation at the trial. A lawyer or 116 006 helps you.',
+      ),
+      sourcedStatement(
+        'fonds-garantie',
+        'Jugement gagné, mais rien après deux mois ? Le SARVI peut avancer une partie de la somme.',
+        'Judgment won, but nothing after two months? SARVI may advance part of the sum.',
+      ),
+      sourcedStatement(
+        'fonds-garantie',
+        'Pour un dommage grave, la CIVI peut indemniser, même si l’auteur est inconnu.',
+        'For serious harm, the CIVI may compensate, even if the author is unknown.',
+      ),
+      sourcedStatement(
+        'fonds-garantie',
+        'Ces demandes ont un délai : renseignez-vous tôt.',
+        'These requests have a time limit: ask early.',
+      ),
+    ],
+    help: ['116006'],
+    also: ['money', 'lawyer'],
+  },
+  {
+    id: 'associations',
+    title: { fr: 'Une association pour vous aider', en: 'An association to help you' },
+    lines: [
+      sourcedStatement(
+        'france-victimes',
+        'Appelez le 116 006 : on vous indique une association près de chez vous.',
+        'Call 116 006: they name an association near you.',
+      ),
+      sourcedStatement(
+        'justice-aj',
+        'C’est gratuit, que vous portiez plainte ou non.',
+        'It is free, whether you file a complaint or not.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Quelqu’un de l’association peut venir avec vous porter plainte.',
+        'Somebody from the association may come with you to file.',
+      ),
+      sourcedStatement(
+        'code-procedure-penale',
+        'Avec son accord, vous pouvez donner son adresse à la place de la vôtre.',
+        'If they agree, you may give their address instead of yours.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Dans « Aide », choisissez votre département : Recueil montre les adresses qu’il connaît.',
+        'In “Help”, choose your département: Recueil shows the addresses it knows.',
+      ),
+    ],
+    help: ['116006', '3018', '3919', 'comment-on-s-aime'],
+    also: ['not-believed', 'relative'],
+  },
+  {
+    id: 'hacked',
+    title: { fr: 'On est entré dans un de vos comptes', en: 'Somebody got into one of your accounts' },
+    lines: [
+      sourcedStatement(
+        '17cyber',
+        'Changez le mot de passe depuis un appareil sûr, puis demandez conseil à 17Cyber.',
+        'Change the password from a safe device, then ask 17Cyber for advice.',
+      ),
+      sourcedStatement(
+        'securite-appareils',
+        'Cela vient d’un conjoint ou d’un ex ? Appelez le 3919 avant de changer quoi que ce soit.',
+        'It comes from a partner or an ex? Call 3919 before you change anything.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Avant, capturez les messages d’alerte et les connexions affichées.',
+        'Before that, capture the alerts and the connections shown.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Fermez les autres connexions et activez la double vérification.',
+        'Close the other connections and turn on two-step verification.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Entrer dans un compte sans droit est puni par la loi. Vous pouvez porter plainte.',
+        'Getting into an account without the right to is punished by law. You can file a complaint.',
+      ),
+      sourcedStatement(
+        'justice-thesee',
+        'On vous demande de l’argent ? THESEE permet de porter plainte en ligne.',
+        'They ask for money? THESEE lets you file a complaint online.',
+      ),
+    ],
+    help: ['17cyber', 'thesee', '3919'],
+    also: ['partner', 'impersonation', 'complain'],
+  },
+];

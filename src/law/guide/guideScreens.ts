@@ -1,0 +1,172 @@
+import { sourcedStatement } from '../legalSources.ts';
+import { COMPLAINT_SCREENS } from './guideComplaint.ts';
+import type { GuideScreen } from './guideGroups.ts';
+import { ONLINE_SCREENS } from './guideOnline.ts';
+import { PEOPLE_SCREENS } from './guidePeople.ts';
+import { REMEDY_SCREENS } from './guideRemedies.ts';
+import { SITUATION_SCREENS } from './guideSituations.ts';
+
+/** First steps, whatever happened. */
+const FIRST_SCREENS: readonly GuideScreen[] = [
+  {
+    id: 'danger',
+    title: { fr: 'Si vous êtes en danger', en: 'If you are in danger' },
+    lines: [
+      sourcedStatement('urgences', 'En danger maintenant : appelez le 17 ou le 112.', 'In danger now: call 17 or 112.'),
+      sourcedStatement(
+        'urgences',
+        'Si vous ne pouvez pas parler : envoyez un SMS au 114.',
+        'If you cannot speak: send a text message to 114.',
+      ),
+      sourcedStatement(
+        '3114',
+        'Si vous pensez à mourir : le 3114 répond jour et nuit.',
+        'If you think of dying: 3114 answers day and night.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Mettez-vous d’abord en sécurité. Le reste de ce guide attendra.',
+        'Be safe first. The rest of this guide can wait.',
+      ),
+    ],
+    help: ['17', '112', '114', '3114'],
+    also: ['threats', 'partner'],
+  },
+  {
+    id: 'not-responsible',
+    title: { fr: 'Vous n’êtes pas responsable', en: 'You are not responsible' },
+    lines: [
+      sourcedStatement(
+        'advice',
+        'Parlez-en à quelqu’un de confiance, ou appelez le 116 006.',
+        'Talk to somebody you trust, or call 116 006.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Ce que d’autres écrivent ou publient vient d’eux, pas de vous.',
+        'What others write or publish comes from them, not from you.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Une image envoyée en confiance ne donne à personne le droit de la montrer.',
+        'An image sent in trust gives nobody the right to show it.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Quelqu’un peut lire et capturer à votre place.',
+        'Somebody can read and capture for you.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Vous pouvez vous arrêter quand vous voulez. Ce qui est enregistré reste.',
+        'You can stop whenever you like. What is recorded stays.',
+      ),
+    ],
+    help: ['116006', '3018', '3114'],
+    also: ['not-believed', 'associations'],
+  },
+  {
+    id: 'order',
+    title: { fr: 'Que faire, dans quel ordre', en: 'What to do, in what order' },
+    ordered: true,
+    lines: [
+      sourcedStatement(
+        ['guides-victimes', 'code-penal'],
+        'Capturez d’abord, sauf une image sexuelle d’un mineur. Ne supprimez rien et ne répondez pas.',
+        'Capture first, except a sexual image of a minor. Delete nothing and do not answer.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Bloquez ou signalez ensuite : une publication retirée ne se capture plus.',
+        'Block or report after that: a post taken down can no longer be captured.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Danger, image intime qui circule, image d’un mineur : faites retirer tout de suite, avec le 3018.',
+        'Danger, an intimate image that is spreading, an image of a minor: have it taken down at once, with 3018.',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Insulte ou accusation, publique ou privée : voyez un avocat sans attendre, le délai est de 3 mois.',
+        'Insult or accusation, public or private: see an avocat (lawyer) now, the time is 3 months.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Portez plainte quand vous le pouvez. Prenez le dossier avec vous.',
+        'File a complaint when you can. Take the dossier with you.',
+      ),
+      sourcedStatement(
+        'service-public-cyberharcelement',
+        'Si cela vous touche, voyez un médecin et gardez le certificat.',
+        'If it affects you, see a doctor and keep the certificate.',
+      ),
+    ],
+    help: ['3018', '116006'],
+    also: ['preserve', 'complain'],
+  },
+  {
+    id: 'preserve',
+    title: { fr: 'Garder ce qui compte', en: 'Keeping what counts' },
+    lines: [
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez la publication, puis le profil du compte : son nom peut changer.',
+        'Capture the post, then the profile of the account: its name may change.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Gardez toute la conversation, vos réponses aussi : un extrait seul peut se retourner contre vous.',
+        'Keep the whole conversation, your answers too: an extract alone can be turned against you.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Gardez les e-mails et les messages vocaux d’origine, sur l’appareil qui les a reçus.',
+        'Keep the original e-mails and voice messages, on the device that received them.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Faites deux copies du dossier, dont une hors d’un appareil partagé.',
+        'Make two copies of the dossier, one of them away from a shared device.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Notez ce que vous vivez, avec la date : sommeil, travail, sorties.',
+        'Write down what you go through, with the date: sleep, work, going out.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Ne modifiez jamais une image d’origine. Floutez seulement une copie.',
+        'Never change an original image. Blur only a copy.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Ne publiez pas le dossier. Ne l’envoyez pas à la personne mise en cause.',
+        'Do not publish the dossier. Do not send it to the person accused.',
+      ),
+    ],
+    help: [],
+    also: ['recordings', 'constat'],
+  },
+];
+
+export type { GuideScreen } from './guideGroups.ts';
+
+/** In the order of their numbers. Add new screens at the end: printed cards refer to the numbers of the others. */
+export const GUIDE: readonly GuideScreen[] = [
+  ...FIRST_SCREENS,
+  ...COMPLAINT_SCREENS,
+  ...ONLINE_SCREENS,
+  ...PEOPLE_SCREENS,
+  ...SITUATION_SCREENS,
+  ...REMEDY_SCREENS,
+];
+
+interface NumberedScreen {
+  /** From 1. */
+  readonly number: number;
+  readonly screen: GuideScreen;
+}
+
+/** Returns the screens with these ids, in the order of the ids. A test rules out unknown ids. */
+export const numberedScreens = (ids: readonly string[]): readonly NumberedScreen[] =>
+  ids.flatMap((id) => GUIDE.flatMap((screen, index) => (screen.id === id ? [{ number: index + 1, screen }] : [])));

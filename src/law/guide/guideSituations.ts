@@ -1,0 +1,165 @@
+import { sourcedStatement, unverifiedStatement } from '../legalSources.ts';
+import type { GuideScreen } from './guideGroups.ts';
+
+/** What happens to the person, beyond the screens of `ONLINE_SCREENS`. */
+export const SITUATION_SCREENS: readonly GuideScreen[] = [
+  {
+    id: 'threats',
+    title: { fr: 'On vous menace', en: 'You are threatened' },
+    lines: [
+      sourcedStatement(
+        'urgences',
+        'En danger maintenant, appelez le 17. Sinon, capturez la menace et portez plainte.',
+        'In danger now, call 17. Otherwise, capture the threat and file a complaint.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'On vous dit « ce n’est pas réel » ? Une menace écrite en ligne est un délit (222-17).',
+        'They say “it is not real”? A threat written online is an offence (222-17).',
+      ),
+      sourcedStatement('guides-victimes', 'Ne répondez pas et ne supprimez rien.', 'Do not answer and delete nothing.'),
+      sourcedStatement(
+        'advice',
+        'Dites à l’enquêteur ce que vous craignez, et ce que l’auteur sait de vous.',
+        'Tell the investigator what you fear, and what the author knows about you.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Publier votre adresse pour vous mettre en danger est aussi puni par la loi.',
+        'Publishing your address to put you in danger is punished by law too.',
+      ),
+      sourcedStatement(
+        'advice',
+        'On vous demande de retirer votre plainte ? Dites-le à l’enquêteur.',
+        'They ask you to withdraw your complaint? Tell the investigator.',
+      ),
+    ],
+    help: ['17', '116006', '17cyber'],
+    also: ['partner', 'complain', 'refused'],
+  },
+  {
+    id: 'group-attack',
+    title: { fr: 'Plusieurs personnes s’en prennent à vous', en: 'Several people target you' },
+    lines: [
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez, ou demandez à un proche de le faire : chaque message avec son compte.',
+        'Capture, or ask somebody close to do it: each message with its account.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez aussi la publication qui a lancé l’attaque.',
+        'Capture also the post that started the attack.',
+      ),
+      sourcedStatement(
+        ['code-penal', 'cour-cassation-2024'],
+        'Un seul message de chaque personne peut suffire pour un harcèlement.',
+        'One message from each person may be enough for harassment.',
+      ),
+      sourcedStatement(
+        'guides-victimes',
+        'Coupez les notifications. Passez ensuite votre compte en privé.',
+        'Turn off notifications. Then make your account private.',
+      ),
+      sourcedStatement(
+        'service-public-plainte',
+        'Portez plainte « contre X », avec la liste des comptes. Elle est dans votre dossier.',
+        'File “contre X” (against persons unknown), with the list of accounts. It is in your dossier.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Faites des pauses. Vous n’avez pas à tout lire.',
+        'Take breaks. You need not read it all.',
+      ),
+    ],
+    help: ['3018', '17cyber', '116006'],
+    also: ['preserve', 'new-accounts', 'complain'],
+  },
+  {
+    id: 'new-accounts',
+    title: { fr: 'Après un blocage, un autre compte apparaît', en: 'After a block, another account appears' },
+    lines: [
+      sourcedStatement(
+        'guides-victimes',
+        'Capturez chaque nouveau compte avant de le bloquer.',
+        'Capture each new account before you block it.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Signalez à la plateforme que ce compte revient après un blocage.',
+        'Report to the platform that this account comes back after a block.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Notez ce qui se ressemble : mots, photos, heures.',
+        'Write down what looks alike: words, photos, times.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'N’écrivez un nom que si vous en avez la certitude. Accuser à tort, en le sachant, est puni.',
+        'Write a name only if you are certain. Accusing falsely, knowing it, is punished.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Donnez tous les comptes à l’enquêteur : la répétition compte pour un harcèlement.',
+        'Give every account to the investigator: repetition counts for harassment.',
+      ),
+      sourcedStatement(
+        'advice',
+        'Une plainte existe déjà ? Donnez son numéro et ajoutez ces comptes.',
+        'A complaint exists already? Give its number and add these accounts.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Un tribunal peut suspendre les comptes utilisés.',
+        'A court may suspend the accounts that were used.',
+      ),
+    ],
+    help: ['17cyber', '3018'],
+    also: ['platform', 'complain'],
+  },
+  {
+    id: 'work',
+    title: { fr: 'Au travail', en: 'At work' },
+    lines: [
+      sourcedStatement(
+        ['guides-victimes', 'code-travail'],
+        'Capturez les insultes, puis écrivez à votre employeur : il doit vous protéger.',
+        'Capture the insults, then write to your employer: they must protect you.',
+      ),
+      sourcedStatement('advice', 'Gardez une copie de votre lettre.', 'Keep a copy of your letter.'),
+      sourcedStatement(
+        'code-travail',
+        'Parlez-en au CSE (les élus du personnel) et au médecin du travail.',
+        'Talk to the CSE (staff representatives) and to the médecin du travail (company doctor).',
+      ),
+      sourcedStatement(
+        'cgfp',
+        'Agent public : demandez par écrit la protection fonctionnelle (votre administration vous défend).',
+        'Public employee: ask in writing for protection fonctionnelle (your administration defends you).',
+      ),
+      sourcedStatement(
+        'loi-1881',
+        'Une insulte a un délai de 3 mois : voyez un avocat.',
+        'For an insult the time is 3 months: see a lawyer.',
+      ),
+      sourcedStatement(
+        'code-penal',
+        'Un collègue ou un chef peut aussi être poursuivi pour harcèlement. Portez plainte.',
+        'A colleague or a manager may also be prosecuted for harassment. File a complaint.',
+      ),
+      sourcedStatement(
+        'antidiscriminations',
+        'À cause de votre origine, de votre sexe, d’un handicap ? Appelez aussi le 39 28.',
+        'Because of your origin, your sex, a disability? Call 39 28 too.',
+      ),
+      unverifiedStatement(
+        'code-travail',
+        'Vous pouvez aussi saisir l’inspection du travail.',
+        'You may also turn to the inspection du travail (labour inspectorate).',
+      ),
+    ],
+    help: ['116006', '3928'],
+    also: ['insult', 'health', 'complain'],
+  },
+];

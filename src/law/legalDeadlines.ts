@@ -1,0 +1,289 @@
+import type { Posting, Visibility } from '../domain/capture/extraction.ts';
+import { findRelativeTime, type TimeSpan } from '../domain/capture/relativeTime.ts';
+import type { Fiche } from '../domain/item/item.ts';
+import type { ItemNotes } from '../domain/item/itemNotes.ts';
+import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from '../domain/shared/localDates.ts';
+import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
+
+/*
+ * Deadlines of one publication, for the person only. Each has two days, because the posting day may be uncertain. The
+ * reminders use the day before the earliest legal last day. « Passé » is said after the latest one.
+ */
+
+export interface Publication {
+  readonly posting: Pick<Posting, 'iso' | 'precision'>;
+  /** The posting time was counted back from « il y a 3 h ». */
+  readonly relative: boolean;
+  /** The instants that such a text may mean; null when there is no relative age. */
+  readonly relativeAge: TimeSpan | null;
+  /** UTC, when it was first captured. */
+  readonly seenAt: string;
+  /** IANA name of the time zone of the person who captured it. */
+  readonly timeZone: string;
+  readonly visibility: Visibility | null;
+  /** Stated by the person; null when they were not asked. */
+  readonly discriminatory: boolean | null;
+}
+
+const UNCERTAINTIES = ['posting-unread', 'posting-rough', 'posting-relative', 'visibility-unread'] as const;
+export type Uncertainty = (typeof UNCERTAINTIES)[number];
+
+export interface Deadline {
+  readonly limitationPeriod: LimitationPeriod['id'];
+  /** The earliest possible posting day, in France and in the person's time zone. */
+  readonly from: IsoDate;
+  /** The day before the legal last day, counted from the earliest possible posting day: a margin of one day. */
+  readonly dayBefore: IsoDate;
+  /** The legal last day, counted from the latest possible posting day. The period is over from the next day. */
+  readonly legalDay: IsoDate;
+  readonly doubts: readonly Uncertainty[];
+}
+
+/** French law counts days in mainland France; the local day overseas may differ by one. */
+const FRANCE_TIME_ZONE = 'Europe/Paris';
+
+/** Whether the days are those of one certain posting day. */
+export const isExact = ({ dayBefore, legalDay }: Pick<Deadline, 'dayBefore' | 'legalDay'>): boolean =>
+  addDays(dayBefore, 1) === legalDay;
+
+/** Computes the deadline of each limitation period that applies to the publication. */
+export function computeDeadlines(publication: Publication): readonly Deadline[] {
+  const { first, last, doubts } = findPostingDays(publication);
+  return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication)).map(({ id, months }) => ({
+    limitationPeriod: id,
+    from: first,
+    dayBefore: addDays(addMonths(first, months), -1),
+    legalDay: addMonths(last, months),
+    doubts: id === 'press' && publication.visibility === null ? [...doubts, 'visibility-unread'] : doubts,
+  }));
+}
+
+/**
+ * Every period applies, whatever the person ticked. The one-year period of the press applies only if a court finds a
+ * discrimination. So it is listed beside the three months, and only for a public publication that the person states is
+ * discriminatory.
+ */
+function isApplicable(period: LimitationPeriod['id'], { visibility, discriminatory }: Publication): boolean {
+  return period !== 'press-discriminatory' || (visibility === 'public' && discriminatory === true);
+}
+
+/** A span of days, both included. */
+interface DaySpan {
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** Returns the possible posting days; without a date, the day of the first capture. */
+function findPostingDays(publication: Publication): DaySpan & { readonly doubts: readonly Uncertainty[] } {
+  const { posting, relative, seenAt, timeZone } = publication;
+  const seen = daysOfInstant(new Date(seenAt), timeZone);
+  const relativeAge = effectiveAge(publication);
+  const isRough = relativeAge !== null || (posting.iso !== null && posting.iso.length <= 10);
+  const read =
+    relativeAge === null
+      ? readDays(posting.iso, timeZone)
+      : {
+          first: daysOfInstant(new Date(relativeAge.from), timeZone).first,
+          last: daysOfInstant(new Date(relativeAge.to), timeZone).last,
+        };
+  if (read === null) return { ...seen, doubts: ['posting-unread'] };
+  const margin = relative ? 1 : 0;
+  const doubts: Uncertainty[] = [
+    ...(isRough ? (['posting-rough'] as const) : []),
+    ...(relative ? (['posting-relative'] as const) : []),
+  ];
+  // A page may show a false date, but nothing was posted after its capture.
+  return {
+    first: earlier(addDays(read.first, -margin), seen.first),
+    last: earlier(addDays(read.last, margin), seen.last),
+    doubts,
+  };
+}
+
+/**
+ * Returns the relative age when the date is less precise: a relative age that spans the end of a month or of a year was
+ * recorded as a month, as a year or without a date.
+ */
+function effectiveAge({ posting: { iso }, relativeAge }: Publication): TimeSpan | null {
+  return iso === null || isMonthOrYear(iso) ? relativeAge : null;
+}
+
+const isMonthOrYear = (iso: string): boolean => iso.length === 4 || iso.length === 7;
+
+/** Returns the days that `iso` may mean in France or in `timeZone`; null when it is no date. */
+function readDays(iso: string | null, timeZone: string): DaySpan | null {
+  if (iso === null) return null;
+  if (iso.length > 10) return readInstantDays(iso, timeZone);
+  const first = `${iso}${'0000-01-01'.slice(iso.length)}`;
+  const noon = new Date(`${first}T12:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(first) || Number.isNaN(noon.getTime())) return null;
+  if (noon.toISOString().slice(0, 10) !== first) return null;
+  const last = isMonthOrYear(iso) ? addDays(addMonths(first, iso.length === 4 ? 12 : 1), -1) : first;
+  return {
+    first: isDayAhead(first, timeZone, FRANCE_TIME_ZONE) ? addDays(first, -1) : first,
+    last: isDayAhead(last, FRANCE_TIME_ZONE, timeZone) ? addDays(last, 1) : last,
+  };
+}
+
+const LAST_OF_HOUR_MS = 3_599_999;
+
+/** `iso`: UTC, to the hour (`2026-11-20T09Z`) or more precise. */
+function readInstantDays(iso: string, timeZone: string): DaySpan | null {
+  const isHour = /T\d\dZ$/.test(iso);
+  const start = new Date(isHour ? iso.replace('Z', ':00Z') : iso);
+  if (Number.isNaN(start.getTime())) return null;
+  const end = new Date(start.getTime() + (isHour ? LAST_OF_HOUR_MS : 0));
+  return { first: daysOfInstant(start, timeZone).first, last: daysOfInstant(end, timeZone).last };
+}
+
+/** Returns the day of `instant` in France and in `timeZone`, which may differ by one. */
+function daysOfInstant(instant: Date, timeZone: string): DaySpan {
+  const [here, france] = [dateInTimeZone(instant, timeZone), dateInTimeZone(instant, FRANCE_TIME_ZONE)];
+  return here < france ? { first: here, last: france } : { first: france, last: here };
+}
+
+/**
+ * Returns the earlier day of France and of `timeZone`: « passé » is said only when the legal day is over in both.
+ */
+export const earliestDay = (instant: Date, timeZone: string): IsoDate => daysOfInstant(instant, timeZone).first;
+
+const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
+
+/** Whether a part of `day` in `timeZone` is another day in `reference`, because midnight comes earlier in `timeZone`. */
+function isDayAhead(day: IsoDate, timeZone: string, reference: string): boolean {
+  // Noon of the day and of its neighbours: the offset of either time zone may change on that day.
+  return [-1, 0, 1].some((offset) => {
+    const noon = new Date(`${addDays(day, offset)}T12:00:00Z`);
+    return localDateTime(noon, timeZone) > localDateTime(noon, reference);
+  });
+}
+
+export interface DatedItem extends Publication {
+  readonly ordinal: number;
+}
+
+/** The items with the same limitation period and the same days. */
+export interface DeadlineGroup {
+  readonly limitationPeriod: LimitationPeriod['id'];
+  /** The day before the legal last day, from the earliest possible posting day: see `Deadline`. */
+  readonly dayBefore: IsoDate;
+  /** The legal last day, from the latest possible posting day. */
+  readonly legalDay: IsoDate;
+  readonly ordinals: readonly number[];
+  /** The first and the last of the days that the period is counted from. */
+  readonly from: { readonly first: IsoDate; readonly last: IsoDate };
+  readonly doubts: readonly Uncertainty[];
+}
+
+export const DEADLINE_BUCKETS = ['week', 'month', 'later', 'passed'] as const;
+export type DeadlineBucket = (typeof DEADLINE_BUCKETS)[number];
+/** Sorted by day, nearest first; passed deadlines, latest first. */
+export type DeadlineList = Readonly<Record<DeadlineBucket, readonly DeadlineGroup[]>>;
+
+/**
+ * Groups the deadlines of the items into this week, this month, later and passed. `today`: `earliestDay` of the clock.
+ */
+export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): DeadlineList {
+  const groups = new Map<string, DeadlineAccumulator>();
+  for (const item of items) {
+    for (const { limitationPeriod, dayBefore, legalDay, from, doubts } of computeDeadlines(item)) {
+      const key = `${dayBefore} ${limitationPeriod} ${legalDay}`;
+      const group = groups.get(key) ?? {
+        limitationPeriod,
+        dayBefore,
+        legalDay,
+        ordinals: [],
+        froms: [],
+        doubts: new Set(),
+      };
+      group.ordinals.push(item.ordinal);
+      group.froms.push(from);
+      for (const doubt of doubts) group.doubts.add(doubt);
+      groups.set(key, group);
+    }
+  }
+  const sorted = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => toDeadlineGroup(group));
+  const groupsIn = (bucket: DeadlineBucket) => sorted.filter((group) => findDeadlineBucket(group, today) === bucket);
+  return {
+    week: groupsIn('week'),
+    month: groupsIn('month'),
+    later: groupsIn('later'),
+    passed: groupsIn('passed').toReversed(),
+  };
+}
+
+interface DeadlineAccumulator {
+  readonly limitationPeriod: LimitationPeriod['id'];
+  readonly dayBefore: IsoDate;
+  readonly legalDay: IsoDate;
+  readonly ordinals: number[];
+  readonly froms: IsoDate[];
+  readonly doubts: Set<Uncertainty>;
+}
+
+function toDeadlineGroup({
+  limitationPeriod,
+  dayBefore,
+  legalDay,
+  ordinals,
+  froms,
+  doubts,
+}: DeadlineAccumulator): DeadlineGroup {
+  const days = froms.toSorted();
+  return {
+    limitationPeriod,
+    dayBefore,
+    legalDay,
+    ordinals: ordinals.toSorted((a, b) => a - b),
+    from: { first: days[0] ?? dayBefore, last: days.at(-1) ?? dayBefore },
+    doubts: [...doubts],
+  };
+}
+
+/** A deadline is passed from the day after its legal day; one that may be over counts as this week. */
+export function findDeadlineBucket(
+  { dayBefore, legalDay }: Pick<DeadlineGroup, 'dayBefore' | 'legalDay'>,
+  today: IsoDate,
+): DeadlineBucket {
+  if (legalDay < today) return 'passed';
+  if (dayBefore <= addDays(today, 6)) return 'week';
+  return dayBefore <= addDays(today, 30) ? 'month' : 'later';
+}
+
+/**
+ * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
+ * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
+ * address and imported documents without a date are not publications and are left out.
+ */
+export function buildDatedItems(
+  fiches: readonly Fiche[],
+  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories'>>,
+): readonly DatedItem[] {
+  const publications = fiches.filter(
+    ({ surface, posting, context }) =>
+      (surface !== 'imported' || posting.iso !== null) &&
+      (context.linked === undefined || context.linked.relation === 'thread'),
+  );
+  const firstSeen = new Map<string, string>();
+  for (const { address, acquiredAt } of publications) {
+    const seen = firstSeen.get(address.canonical ?? '');
+    if (address.canonical !== null && (seen === undefined || acquiredAt < seen))
+      firstSeen.set(address.canonical, acquiredAt);
+  }
+  return publications.map((fiche) => {
+    const { id, ordinal, posting, warnings, acquiredAt, timeZone, address } = fiche;
+    const itemNotes = notes.get(id);
+    const relative = warnings.includes('relative-time-only');
+    return {
+      ordinal,
+      posting,
+      relative,
+      // From the text of this capture: another capture of the same post may be months later.
+      relativeAge: relative && posting.raw !== null ? findRelativeTime(posting.raw, Date.parse(acquiredAt)) : null,
+      seenAt: firstSeen.get(address.canonical ?? '') ?? acquiredAt,
+      timeZone,
+      visibility: itemNotes?.visibility?.value ?? fiche.visibility,
+      discriminatory: itemNotes?.categories?.value.includes('hate') ? true : null,
+    };
+  });
+}

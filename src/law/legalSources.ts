@@ -1,0 +1,180 @@
+/*
+ * Types of the tables of this module. A jurist edits the quoted texts and the dates (docs/law.md); the types and
+ * tests/unit/law report an entry without a source or with an unknown one.
+ */
+
+export interface BilingualText {
+  readonly fr: string;
+  /** Keeps the names of French laws and institutions in French. */
+  readonly en: string;
+}
+
+/**
+ * `read`: checked against its source. `verify`: less than 90 % certain, shown with the words « à vérifier ». `memory`
+ * and `recheck` await the next review and are never shown.
+ */
+type ReviewStatus = 'read' | 'verify' | 'memory' | 'recheck';
+
+export interface SourcedEntry {
+  readonly sources: readonly SourceId[];
+  readonly confidence: ReviewStatus;
+  /** ISO day of the last comparison of the entry with its source. */
+  readonly checked: string;
+}
+
+/** ISO days of the two readings of these tables. An entry has the day of the last one that compared it. */
+export const FIRST_READING = '2026-11-20';
+export const SECOND_READING = '2026-11-21';
+/** The day of the last reading, shown on every screen of the law. No entry is later. */
+export const LAST_CHECKED = '2026-11-21';
+/** ISO day of the version of the codes that was read. Change it only after reading them on Légifrance. */
+export const LAW_AS_OF = '2026-04-02';
+
+/** A sentence that is shown unchanged. */
+export interface SourcedStatement extends BilingualText, SourcedEntry {}
+
+export function sourcedStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
+  const all = typeof sources === 'string' ? [sources] : sources;
+  return { fr, en, sources: all, confidence: 'read', checked: FIRST_READING };
+}
+
+/** Builds a statement that is less than 90 % certain. Its words say « à vérifier ». */
+export function cautiousStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
+  return { ...sourcedStatement(sources, fr, en), confidence: 'verify', checked: SECOND_READING };
+}
+
+/** Builds a statement that was not checked against its source: it is not shown before the next review. */
+export function unverifiedStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
+  return { ...sourcedStatement(sources, fr, en), confidence: 'memory' };
+}
+
+/** Returns the entries that may be shown. Those to be verified say so themselves. */
+export const selectVerified = <T extends SourcedEntry>(entries: readonly T[]): readonly T[] =>
+  entries.filter(({ confidence }) => confidence === 'read' || confidence === 'verify');
+
+/** Returns the text in a language: English for `en…`, else French. */
+export const textInLanguage = ({ fr, en }: BilingualText, lang: string): string => (/^en\b/i.test(lang) ? en : fr);
+
+/** Where an entry of this module was read. */
+interface Source {
+  /** As shown, in French. */
+  readonly title: string;
+  /** Day of the page or of the version of the text, as precise as it is known. */
+  readonly dated: string | null;
+  /** Opened only by a click. */
+  readonly url?: string;
+}
+
+export const SOURCES = {
+  advice: { title: 'Conseil de Recueil, sans texte de loi', dated: '2026-11-20' },
+  'code-penal': { title: 'Code pénal (base LEGI)', dated: '2026-04-02' },
+  'code-civil': { title: 'Code civil (base LEGI)', dated: '2026-04-03' },
+  'code-procedure-civile': {
+    title: 'Code de procédure civile, article 202 (base LEGI)',
+    dated: '2026-04-03',
+  },
+  'code-postes': {
+    title: 'Code des postes et des communications électroniques, articles L34-1 et R10-13 (base LEGI)',
+    dated: '2026-03-31',
+  },
+  'code-procedure-penale': {
+    title: 'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427 et D594-12 (versions commentées)',
+    dated: null,
+  },
+  'cpp-saisine': { title: 'Code de procédure pénale, articles 40-2, 43 et 60-1-2 (pages conservées)', dated: null },
+  'code-assurances': {
+    title: 'Code des assurances, articles L113-2, L127-2-1, L127-2-2 et L127-3 (base LEGI)',
+    dated: '2026',
+  },
+  'loi-1881': { title: 'Loi du 29 juillet 1881 sur la presse, articles 29, 33 et 65', dated: '2024-03-23' },
+  'loi1881-fr': { title: 'loi1881.fr, la prescription en droit de la presse', dated: null },
+  'vie-publique-2014': { title: 'vie-publique.fr, loi du 27 janvier 2014', dated: '2014' },
+  'ordonnance-2016-728': {
+    title: 'Ordonnance n° 2016-728 sur les commissaires de justice, article 1er',
+    dated: '2016',
+  },
+  'reglement-dsa': { title: 'Règlement européen sur les services numériques (DSA), articles 16 et 20', dated: null },
+  lcen: { title: 'Loi pour la confiance dans l’économie numérique, article 6-3', dated: null },
+  arcom: { title: 'Arcom, signaleurs de confiance', dated: '2025-03' },
+  'service-public-cyberharcelement': {
+    title: 'Service-public, « Cyberharcèlement » (F32239)',
+    dated: '2025-10-31',
+  },
+  'service-public-plainte': {
+    title: 'Service-public, fiches « Porter plainte » (F1435, F1524, F1567, F21613)',
+    dated: null,
+  },
+  'service-public-pharos': { title: 'Service-public, « Signaler un contenu » (R17674)', dated: '2025-09-22' },
+  'service-public-119': { title: 'Service-public, « Enfance en danger » (A14455)', dated: '2025-09-24' },
+  'ma-securite': { title: 'Ma Sécurité (ministère de l’Intérieur)', dated: '2025-12-09' },
+  'ma-securite-mineurs': { title: 'Ma Sécurité, Espace Mineurs', dated: '2025-11-12' },
+  'defenseur-2013': {
+    title: 'Défenseur des droits, décision du 26 mars 2013 sur le dépôt de plainte',
+    dated: '2013-03-26',
+  },
+  'defenseur-saisir': { title: 'Défenseur des droits, saisine (présentation d’un avocat)', dated: '2023' },
+  iscg: { title: 'Intervenants sociaux en commissariat et gendarmerie (ISCG)', dated: null },
+  'cour-cassation-2007-2012': {
+    title: 'Cour de cassation, chambre criminelle, 31 janvier 2007 et 31 janvier 2012',
+    dated: '2012-01-31',
+  },
+  'cour-cassation-2024': {
+    title: 'Cour de cassation, chambre criminelle, 29 mai 2024, n° 23-80.806',
+    dated: '2024-05-29',
+  },
+  'justice-aj': { title: 'justice.fr, aide juridictionnelle', dated: '2025-01-24' },
+  'justice-thesee': { title: 'justice.fr, THESEE', dated: '2024-11-28' },
+  'guides-victimes': {
+    title: 'Guides du Centre Hubertine Auclert (stop-cybersexisme), de Chayn et de PEN America',
+    dated: null,
+  },
+  'securite-appareils': {
+    title: 'Guides NNEDV, WomensLaw et BCSTH sur la sécurité des appareils',
+    dated: null,
+  },
+  'has-certificat': { title: 'Haute Autorité de santé, certificat médical initial', dated: '2011' },
+  'honoraires-constat': { title: 'Tarifs publiés par des études de commissaires de justice', dated: null },
+  'commissaires-constat': {
+    title: 'Jurisprudence sur le constat en ligne (TGI Paris 2003 à CA Aix 2016)',
+    dated: '2016-09-15',
+  },
+  '3114': { title: 'Numéro national de prévention du suicide', dated: null },
+  urgences: { title: 'Pages officielles sur le 17, le 112 et le 114', dated: null },
+  'e-enfance': { title: 'e-Enfance / 3018 (mairies 2023, Carenews mai 2025, Arcom)', dated: '2025-05' },
+  fnsf: { title: '3919 (presse 2021 et 2023)', dated: '2023' },
+  'france-victimes': {
+    title: 'France Victimes, 116 006 (mairies et préfectures, 2018 et 2022)',
+    dated: '2022',
+  },
+  cfcv: { title: 'Viols Femmes Informations (presse 2019 et 2021)', dated: '2021' },
+  '17cyber': { title: '17Cyber (presse, décembre 2024)', dated: '2024-12' },
+  'arretons-violences': { title: 'Arrêtons les violences (gendarmerie)', dated: null },
+  'en-avant-toutes': { title: 'En avant toute(s) (presse 2020)', dated: '2020' },
+  'point-de-contact': { title: 'Point de Contact, signaleur de confiance', dated: '2025-03' },
+  stopncii: { title: 'StopNCII.org', dated: null },
+  stopfisha: { title: '#StopFisha (presse, mars 2026)', dated: '2026-03' },
+  'memo-de-vie': { title: 'Mémo de Vie, France Victimes (CAF ; presse 2020)', dated: '2020' },
+  'prefecture-95': { title: 'Préfecture du Val-d’Oise', dated: '2020-04-21' },
+  'second-reading': { title: 'Seconde lecture juridique de Recueil', dated: '2026-11-21' },
+  'code-travail': { title: 'Code du travail, articles L4121-1 et L1152-4', dated: null },
+  cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
+  phare: { title: 'Programme pHARe (académies de Lille et de Lyon ; presse 2023)', dated: '2023' },
+  visioplainte: { title: 'Décret n° 2024-139 sur la plainte par vidéo, 23 février 2024 (presse)', dated: '2024-02' },
+  'plainte-en-ligne': { title: 'Plainte en ligne, formulaire et conditions d’utilisation (non relus)', dated: null },
+  'geneve-pre-plainte': {
+    title: 'Canton de Genève, code publié de la pré-plainte (FichierValidator, ValidationConstants, TypeCybercrime)',
+    dated: null,
+  },
+  'cabinets-avocats': { title: 'Consignes publiées d’un cabinet d’avocats, et présentation de PLEX', dated: null },
+  antidiscriminations: {
+    title: '39 28, antidiscriminations.fr, Défenseur des droits (gouvernement.fr)',
+    dated: '2021-02-12',
+  },
+  'fonds-garantie': { title: 'Fonds de garantie des victimes, SARVI et CIVI', dated: null },
+} as const satisfies Readonly<Record<string, Source>>;
+
+export type SourceId = keyof typeof SOURCES;
+
+export function getSource(id: SourceId): Source {
+  return SOURCES[id];
+}

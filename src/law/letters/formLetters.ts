@@ -1,0 +1,138 @@
+import { SECOND_READING } from '../legalSources.ts';
+import {
+  checkboxesPart,
+  fieldsPart,
+  headingPart,
+  type Letter,
+  type LetterRole,
+  listPart,
+  notePart,
+  rightAlignedPart,
+  ruledLinesPart,
+  SIGNATURE_PART,
+  slotPart,
+  textPart,
+} from './letter.ts';
+
+/** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its own delay. */
+export const insurerLetter = (role: LetterRole | undefined): Letter => ({
+  file: 'courrier-assurance',
+  title: 'Déclaration de litige à l’assureur',
+  sources: ['code-assurances'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    textPart('{name}\n{address}\n{phone}\n{email}'),
+    rightAlignedPart('À {insurer}\nContrat n° {contract}, au nom de {holder}'),
+    rightAlignedPart('{place}, le {day}'),
+    textPart('Objet : déclaration de litige, garantie de protection juridique'),
+    textPart('Madame, Monsieur,'),
+    textPart(
+      `Je vous déclare un litige : des publications en ligne ${role === 'parent' ? 'visent mon enfant mineur(e) {concerned}' : 'me visent'}. J’ai eu connaissance de ces publications le {known}. Elles sont enregistrées : {exhibits}, sur {platforms}.`,
+    ),
+    textPart(
+      'Je vous remercie de me dire si ce contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
+    ),
+    textPart('Je souhaite choisir mon avocat (code des assurances, article L127-3).'),
+    textPart('Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.'),
+    textPart('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
+    SIGNATURE_PART,
+  ],
+});
+
+export const COMPLAINT: Letter = {
+  file: 'aide-memoire-plainte',
+  title: 'Aide-mémoire pour le dépôt de plainte',
+  sources: ['code-procedure-penale', 'defenseur-2013', 'service-public-plainte', 'iscg'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    headingPart('À l’accueil'),
+    listPart(
+      'La plainte est déposée par la personne visée, même mineure, ou par les parents d’une personne mineure.',
+      'La police et la gendarmerie sont tenues de recevoir la plainte, où que les faits aient eu lieu (code de procédure pénale, article 15-3).',
+      'Aucune preuve n’est exigée pour déposer plainte.',
+      'Un récépissé (le papier qui dit que la plainte est déposée) est remis aussitôt ; une copie du procès-verbal, si on la demande (article 15-3).',
+      'Un représentant légal et une personne majeure de son choix, ou un avocat, peuvent accompagner la victime (articles 10-2 et 10-4).',
+      'Un interprète et un récépissé traduit peuvent être demandés (article 10-2).',
+      'Adresse : celle de la personne qui dépose plainte, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1).',
+      'Certains commissariats et brigades ont une travailleuse sociale ou une psychologue.',
+      'Quand on ne sait pas qui se sert d’un compte, la plainte est déposée contre personne inconnue (plainte contre X).',
+    ),
+    headingPart('Ce qui est remis'),
+    checkboxesPart(
+      'le dossier {file}, {exhibits}',
+      'remise.pdf, pour noter l’empreinte au procès-verbal',
+      'une pièce d’identité',
+      'les certificats, les échanges avec la plateforme, les numéros de signalement',
+    ),
+    headingPart('En bref'),
+    textPart('Publications mises en ligne {published}, sur {platforms}.'),
+    slotPart('accounts'),
+    headingPart('Ce qui reste à noter'),
+    fieldsPart('Service et date', 'Numéro du procès-verbal', 'Nom de l’enquêteur', 'Ce qui a été dit pour la suite'),
+  ],
+};
+
+/**
+ * Code de procédure civile, article 202. Instructions and blanks only: a witness must write their statement themselves.
+ */
+export const WITNESS: Letter = {
+  file: 'guide-attestation',
+  title: 'Guide pour une attestation de témoin',
+  sources: ['code-procedure-civile'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    notePart(
+      'Article 202 du code de procédure civile ; formulaire cerfa n° 11527*03. L’attestation est écrite, datée et signée de la main de son auteur. Elle dit seulement ce que cette personne a vu ou entendu elle-même. Personne n’atteste pour soi-même. Dans une affaire pénale, les enquêteurs peuvent entendre le témoin.',
+    ),
+    headingPart('Ce que l’attestation contient'),
+    checkboxesPart(
+      'nom et prénoms',
+      'date et lieu de naissance',
+      'adresse',
+      'profession',
+      'lien de parenté, d’alliance, de subordination, de collaboration ou d’intérêts avec les parties, ou leur absence',
+      'ce que la personne a vu ou constaté elle-même, avec les dates',
+      'la mention qu’elle est établie en vue de sa production en justice',
+      'la mention que son auteur sait qu’une fausse attestation l’expose à des sanctions pénales',
+      'date et signature, à la main',
+      'copie d’une pièce d’identité portant la signature',
+    ),
+    headingPart('À écrire à la main'),
+    fieldsPart('Nom et prénoms', 'Né(e) le, à', 'Adresse', 'Profession', 'Lien avec les parties'),
+    ruledLinesPart(14),
+    textPart(
+      'Phrase à recopier à la main : « Je sais que cette attestation est établie en vue de sa production en justice et qu’une fausse attestation de ma part m’expose à des sanctions pénales. »',
+    ),
+    ruledLinesPart(3),
+    fieldsPart('Date', 'Signature'),
+  ],
+};
+
+export const AUTHORISATION: Letter = {
+  file: 'autorisation',
+  title: 'Autorisation de la personne concernée',
+  sources: ['advice'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    textPart(
+      'Je soussigné(e) {concerned}, autorise {name} à enregistrer pour moi des publications en ligne qui me visent.',
+    ),
+    headingPart('Ce que j’autorise'),
+    checkboxesPart(
+      'enregistrer des publications visibles par tous',
+      'enregistrer des messages que j’ai reçus et que je lui montre',
+      'voir les images intimes',
+      'remettre le dossier à la police, à la gendarmerie ou au procureur',
+      'remettre le dossier à mon avocat, à une association',
+    ),
+    fieldsPart('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
+    textPart(
+      'Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes. Elle ne vaut pas mandat de porter plainte à ma place.',
+    ),
+    fieldsPart('Fait à', 'Le', 'Signature'),
+  ],
+};

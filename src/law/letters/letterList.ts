@@ -1,0 +1,96 @@
+import { SECOND_READING } from '../legalSources.ts';
+import { AUTHORISATION, COMPLAINT, insurerLetter, WITNESS } from './formLetters.ts';
+import {
+  checkboxesPart,
+  fieldsPart,
+  headingPart,
+  type Letter,
+  type LetterRole,
+  notePart,
+  ruledLinesPart,
+  SIGNATURE_PART,
+  slotPart,
+  textPart,
+  toRemoveNote,
+} from './letter.ts';
+import { prosecutorLetter } from './prosecutorLetter.ts';
+import { EMPLOYER, PUBLIC_AGENT, schoolLetter } from './requestLetters.ts';
+
+/** One block per address. PHAROS takes only public content that is not a private matter. */
+const PHAROS: Letter = {
+  file: 'signalement-pharos',
+  title: 'Signalement à PHAROS',
+  sources: ['service-public-pharos'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    notePart(
+      'Un bloc par adresse, à reporter dans le formulaire de internet-signalement.gouv.fr. Seulement des contenus visibles par tous, qui ne sont pas une affaire privée avec une personne connue. Un signalement n’est pas une plainte.',
+    ),
+    slotPart('reports'),
+    headingPart('Coordonnées, facultatives'),
+    fieldsPart('Nom et prénom', 'Adresse électronique'),
+  ],
+};
+
+/** Has the four contents that article 16(2) of regulation (EU) 2022/2065 (DSA) requires. */
+export const platformNotice = (file: string, platform: string): Letter => ({
+  file,
+  title: `Notification d’un contenu illicite : ${platform}`,
+  sources: ['reglement-dsa', 'service-public-cyberharcelement', 'code-penal'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    toRemoveNote(
+      `Envoyez-la par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications. Cochez ce qui convient et dites pourquoi : c’est le plus important. Une notification que l’on sait fausse est punie.`,
+    ),
+    textPart('Notification selon l’article 16 du règlement (UE) 2022/2065 sur les services numériques'),
+    headingPart('Contenus notifiés et leur emplacement exact'),
+    slotPart('notices'),
+    headingPart('Raisons pour lesquelles ces contenus sont illicites'),
+    textPart('Relève du droit français (code pénal) :'),
+    checkboxesPart(
+      'menaces (222-17)',
+      'harcèlement (222-33-2-2)',
+      'image intime (226-2-1)',
+      'montage (226-8, 226-8-1)',
+      'usurpation (226-4-1)',
+      'divulgation (223-1-1)',
+      'autre : ____________',
+    ),
+    textPart('Parce que :'),
+    ruledLinesPart(6),
+    headingPart('Démarches déjà faites'),
+    ruledLinesPart(2),
+    headingPart('Auteur de la notification'),
+    textPart('Nom : {name}\nAdresse électronique : {email}'),
+    textPart(
+      'Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes.',
+    ),
+    textPart('Merci d’accuser réception et de me dire votre décision et les recours (article 16, paragraphes 4 et 5).'),
+    textPart('Le {day}'),
+    SIGNATURE_PART,
+  ],
+});
+
+type Role = LetterRole | undefined;
+
+const isForAnother = (role: Role): boolean => role === 'relative' || role === 'professional';
+
+/**
+ * All letters except the notices, one per platform (`platformNotice`), as each role writes them. Null: not for that
+ * role. A requester who did not say who they are gets the letters of the person concerned, and may need an authorisation.
+ */
+export const LETTERS = {
+  prosecutor: prosecutorLetter,
+  pharos: () => PHAROS,
+  // The contract is that of the person concerned, or of a parent.
+  insurer: (role) => (isForAnother(role) ? null : insurerLetter(role)),
+  complaint: () => COMPLAINT,
+  witness: () => WITNESS,
+  // The person concerned and a parent need none.
+  authorisation: (role) => (isForAnother(role) || role === undefined ? AUTHORISATION : null),
+  school: schoolLetter,
+  employer: (role) => (isForAnother(role) || role === 'parent' ? null : EMPLOYER),
+  publicAgent: (role) => (role === 'self' || role === undefined ? PUBLIC_AGENT : null),
+} as const satisfies Readonly<Record<string, (role: Role) => Letter | null>>;

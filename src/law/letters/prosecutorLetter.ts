@@ -1,0 +1,198 @@
+import { SECOND_READING } from '../legalSources.ts';
+import {
+  fieldsPart,
+  headingPart,
+  type Letter,
+  type LetterPart,
+  type LetterRole,
+  listPart,
+  rightAlignedPart,
+  SIGNATURE_PART,
+  slotPart,
+  textPart,
+  toRemoveNote,
+} from './letter.ts';
+
+/*
+ * To the procureur de la République. The complaint has the seven contents that service-public.fr requires. Nobody names
+ * an offence: qualifying the facts would bind the person for a press offence (law of 1881, articles 50 and 53).
+ */
+
+export function prosecutorLetter(role: LetterRole | undefined): Letter {
+  switch (role) {
+    case 'parent':
+      return complaintLetter(PARENT);
+    case 'minor':
+      return complaintLetter(MINOR);
+    case 'relative':
+    case 'professional':
+      return reportLetter(role);
+    case 'self':
+      return complaintLetter(SELF);
+    default:
+      return complaintLetter(UNSTATED);
+  }
+}
+
+const PROSECUTOR_NOTE = toRemoveNote(
+  'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). L’adresse peut être celle d’un tiers qui est d’accord. Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.',
+);
+
+const IDENTITY = 'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}';
+const ADDRESS = 'domicilié(e), pour cette plainte, {address}, {phone}';
+const FACTS =
+  'ai l’honneur de porter à votre connaissance les faits suivants, publiés {published} au moyen de {platforms}';
+
+/** What differs between the persons who may file a complaint. */
+interface Complainant {
+  /** Who writes, up to the facts. */
+  readonly opening: string;
+  readonly victim: string;
+  readonly requests: readonly LetterPart[];
+  readonly papers: readonly string[];
+}
+
+const SELF: Complainant = {
+  opening: `${IDENTITY}, exerçant la profession de {profession}, ${ADDRESS}`,
+  victim: 'me visent',
+  requests: [
+    textPart(
+      'Je demande à être informé(e) des suites (code de procédure pénale, article 40-2) et à être examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT).',
+    ),
+    fieldsPart('Je vous signale mes craintes'),
+    textPart('Je me réserve la possibilité de me constituer partie civile.'),
+  ],
+  papers: ['copie de ma pièce d’identité (facultative)'],
+};
+
+/** Of a requester who did not say who they are: they keep what is true. */
+const UNSTATED: Complainant = { ...SELF, victim: 'me visent (ou visent : {concerned})' };
+
+const MINOR: Complainant = {
+  ...SELF,
+  opening: `${IDENTITY}, mineur(e), ${ADDRESS}`,
+  requests: [
+    ...SELF.requests.slice(0, -1),
+    fieldsPart('L’adulte que j’ai choisi pour m’accompagner, s’il y en a un'),
+    textPart('Une indemnisation pourra être demandée plus tard pour moi.'),
+  ],
+};
+
+const PARENT: Complainant = {
+  opening: `${IDENTITY}, exerçant la profession de {profession}, ${ADDRESS}, agissant en qualité de représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth}`,
+  victim: 'visent mon enfant',
+  requests: [
+    textPart(
+      'Je demande à être informé(e) des suites (code de procédure pénale, article 40-2) et que mon enfant soit examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT).',
+    ),
+    fieldsPart('Je vous signale mes craintes pour mon enfant'),
+    textPart('Je me réserve la possibilité de me constituer partie civile au nom de mon enfant.'),
+  ],
+  papers: ['copie de ma pièce d’identité (facultative)', 'copie du livret de famille (facultative)'],
+};
+
+function complaintLetter({ opening, victim, requests, papers }: Complainant): Letter {
+  return {
+    ...COMMON,
+    title: 'Lettre de plainte au procureur de la République',
+    parts: [
+      PROSECUTOR_NOTE,
+      ...head('plainte pour des faits commis en ligne'),
+      textPart(
+        `${opening}, ${FACTS}, qui ${victim}, et de déposer plainte contre personne inconnue (plainte contre X), ou contre {against}.`,
+      ),
+      ...factParts,
+      headingPart('Les témoins'),
+      slotPart('witnesses'),
+      headingPart('Les conséquences et le préjudice'),
+      slotPart('impact'),
+      textPart('Estimation, provisoire ou définitive, du préjudice : {damage}.'),
+      headingPart('Mes demandes'),
+      CONSERVATION,
+      ...requests,
+      QUALIFICATION,
+      ...enclosed(...papers, 'autres documents (certificat médical, arrêt de travail, constat) : {others}'),
+      ...CLOSING,
+    ],
+  };
+}
+
+/** A report: only the person concerned, or the parent of a minor, files a complaint. */
+function reportLetter(role: 'relative' | 'professional'): Letter {
+  const capacity =
+    role === 'professional'
+      ? 'agissant en qualité de {profession}, au sein de {organisation}'
+      : 'proche de {concerned}';
+  return {
+    ...COMMON,
+    file: 'signalement-procureur',
+    title: 'Signalement au procureur de la République',
+    parts: [
+      PROSECUTOR_NOTE,
+      ...head('signalement de faits commis en ligne'),
+      textPart(
+        `Je soussigné(e) {name}, ${capacity}, joignable à l’adresse {address}, {phone}, ${FACTS}, qui visent {concerned}.`,
+      ),
+      textPart('{concerned} n’est pas représenté(e) par moi et déposera plainte si elle ou il le souhaite.'),
+      ...factParts,
+      headingPart('Les témoins'),
+      slotPart('witnesses'),
+      headingPart('Ce que j’ai constaté moi-même'),
+      slotPart('observed'),
+      headingPart('Ce que je porte à votre attention'),
+      CONSERVATION,
+      QUALIFICATION,
+      ...enclosed('l’autorisation écrite de {concerned}, si elle existe'),
+      ...CLOSING,
+    ],
+  };
+}
+
+const COMMON = {
+  file: 'lettre-procureur',
+  sources: ['service-public-plainte', 'code-procedure-penale', 'cpp-saisine', 'code-penal'],
+  checked: SECOND_READING,
+  confidence: 'read',
+} as const;
+
+function head(subject: string): LetterPart[] {
+  return [
+    textPart('{name}\n{address}\n{phone}\n{email}'),
+    rightAlignedPart('Madame, Monsieur le Procureur de la République\nTribunal judiciaire de {court}'),
+    rightAlignedPart('{place}, le {day}'),
+    textPart(`Objet : ${subject}`),
+    textPart('Madame, Monsieur le Procureur de la République,'),
+  ];
+}
+
+const factParts: readonly LetterPart[] = [
+  headingPart('Les faits'),
+  slotPart('narrative'),
+  slotPart('gravest'),
+  textPart('Les publications enregistrées, par date ; leur texte est dans le dossier joint :'),
+  slotPart('chronology'),
+  headingPart('Les comptes à l’origine des publications'),
+  textPart('Je ne connais pas l’identité des personnes qui s’en servent, ou : {identity}.'),
+  slotPart('accounts'),
+];
+
+const CONSERVATION = textPart(
+  'Je demande en urgence la conservation des données d’identification et de connexion des comptes listés ci-dessus, ces données n’étant conservées que pour une durée limitée.',
+);
+const QUALIFICATION = textPart('Je vous laisse le soin de qualifier ces faits.');
+
+const enclosed = (...papers: readonly string[]): LetterPart[] => [
+  headingPart('Pièces jointes'),
+  listPart(
+    'dossier de captures {file}, {exhibits}, avec son bordereau',
+    'empreinte SHA-256 du manifeste, notée sur remise.pdf : {manifest}',
+    ...papers,
+  ),
+];
+
+const CLOSING: readonly LetterPart[] = [
+  textPart(
+    'Je vous prie d’agréer, Madame, Monsieur le Procureur de la République, l’expression de ma haute considération.',
+  ),
+  SIGNATURE_PART,
+];

@@ -1,0 +1,140 @@
+import { SECOND_READING } from '../legalSources.ts';
+import {
+  checkboxesPart,
+  fieldsPart,
+  headingPart,
+  type Letter,
+  type LetterPart,
+  type LetterRole,
+  rightAlignedPart,
+  ruledLinesPart,
+  SIGNATURE_PART,
+  textPart,
+  toRemoveNote,
+} from './letter.ts';
+
+/* Requests to an institution that must protect the person: school, employer, administration. They name no offence. */
+
+const SENDER: readonly LetterPart[] = [textPart('{name}\n{address}\n{phone}\n{email}')];
+const DATE = rightAlignedPart('{place}, le {day}');
+const RECORDED =
+  'Ces publications ont été mises en ligne {published}, sur {platforms}. Elles sont enregistrées : {exhibits}.';
+const CLOSING: readonly LetterPart[] = [
+  textPart('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
+  SIGNATURE_PART,
+];
+
+const PUPIL: Readonly<Record<LetterRole, string>> = {
+  self: 'Je suis élève ou étudiant(e) de votre établissement, en {class}. Des publications en ligne me visent.',
+  minor: 'Je suis élève de votre établissement, en {class}. Des publications en ligne me visent.',
+  parent:
+    'Mon enfant {concerned} est élève de votre établissement, en {class}. Des publications en ligne visent mon enfant.',
+  relative:
+    'J’écris avec l’accord de {concerned}, élève de votre établissement, en {class}. Des publications en ligne la ou le visent.',
+  professional:
+    'J’accompagne {concerned}, élève de votre établissement, en {class}. Son accord, ou celui de ses parents, m’a été donné le {agreed}. Des publications en ligne la ou le visent.',
+};
+
+const PROTECTED: Readonly<Record<LetterRole, string>> = {
+  self: 'me protéger',
+  minor: 'me protéger',
+  parent: 'protéger mon enfant',
+  relative: 'protéger cette personne',
+  professional: 'protéger cette personne',
+};
+
+/** Under 90 % certain (pHARe): the note says that it is to be checked. */
+export const schoolLetter = (role: LetterRole = 'self'): Letter => ({
+  file: 'courrier-ecole',
+  title: 'Courrier au chef d’établissement scolaire',
+  sources: ['second-reading'],
+  checked: SECOND_READING,
+  confidence: 'verify',
+  parts: [
+    toRemoveNote(
+      'Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. Sans réponse, écrivez aux services de l’académie.',
+    ),
+    ...SENDER,
+    rightAlignedPart('À l’attention du chef d’établissement\n{school}'),
+    DATE,
+    textPart('Objet : demande de protection d’un élève visé en ligne'),
+    textPart('Madame, Monsieur,'),
+    textPart(PUPIL[role]),
+    textPart(RECORDED),
+    headingPart('Le lien avec l’établissement'),
+    ruledLinesPart(3),
+    headingPart('Mes demandes'),
+    textPart(
+      `Je vous demande d’appliquer le protocole contre le harcèlement (pHARe), de ${PROTECTED[role]} pendant les cours et en dehors, et de me répondre par écrit.`,
+    ),
+    checkboxesPart(
+      'un rendez-vous, le : ____________',
+      'ne pas donner le nom de l’élève visé aux autres élèves',
+      'autre : ____________',
+    ),
+    ...CLOSING,
+  ],
+});
+
+/** The requester writes for themselves. */
+export const EMPLOYER: Letter = {
+  file: 'courrier-employeur',
+  title: 'Courrier à l’employeur',
+  sources: ['code-travail'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    toRemoveNote(
+      'Pour un agent public, utilisez plutôt demande-protection-fonctionnelle. N’écrivez un nom que si vous en avez la certitude. Vous pouvez aussi voir le CSE, le médecin du travail ou un syndicat.',
+    ),
+    ...SENDER,
+    rightAlignedPart('À l’attention de la direction\n{employer}'),
+    DATE,
+    textPart('Objet : demande de mesures de protection'),
+    textPart('Madame, Monsieur,'),
+    textPart('Je travaille dans votre entreprise en qualité de {profession}. Des publications en ligne me visent.'),
+    textPart(RECORDED),
+    headingPart('Le lien avec mon travail'),
+    ruledLinesPart(4),
+    headingPart('Mes demandes'),
+    textPart(
+      'L’employeur prend les mesures nécessaires pour protéger la santé des salariés et pour prévenir les faits répétés qui dégradent leurs conditions de travail (code du travail, articles L4121-1 et L1152-4). Je vous demande de me dire par écrit les mesures que vous prenez.',
+    ),
+    checkboxesPart('un rendez-vous, avec une personne de mon choix', 'une visite avec le médecin du travail'),
+    ...CLOSING,
+  ],
+};
+
+/** For a public agent (CGFP, article L134-5). The requester writes for themselves. */
+export const PUBLIC_AGENT: Letter = {
+  file: 'demande-protection-fonctionnelle',
+  title: 'Demande de protection fonctionnelle',
+  sources: ['cgfp'],
+  checked: SECOND_READING,
+  confidence: 'read',
+  parts: [
+    toRemoveNote(
+      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. N’écrivez un nom que si vous en avez la certitude.',
+    ),
+    ...SENDER,
+    rightAlignedPart('À l’attention de l’autorité hiérarchique\n{employer}'),
+    DATE,
+    textPart('Objet : demande de protection fonctionnelle'),
+    textPart('Madame, Monsieur,'),
+    textPart(
+      'Agent public, exerçant les fonctions de {profession}, je demande la protection prévue à l’article L134-5 du code général de la fonction publique, pour des publications en ligne qui me visent en raison de mes fonctions.',
+    ),
+    textPart(RECORDED),
+    headingPart('Le lien avec mes fonctions'),
+    ruledLinesPart(4),
+    headingPart('Mes demandes'),
+    checkboxesPart(
+      'la prise en charge des frais d’un avocat de mon choix',
+      'des mesures pour faire cesser ces publications',
+      'un soutien, et la réparation du préjudice',
+    ),
+    fieldsPart('Démarches déjà faites'),
+    textPart('Je vous remercie de me répondre par écrit.'),
+    ...CLOSING,
+  ],
+};

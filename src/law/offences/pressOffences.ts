@@ -1,0 +1,118 @@
+import { SECOND_READING } from '../legalSources.ts';
+import { bilingual, defineOffence, type Offence, PRESS_LAWYER } from './offence.ts';
+
+const OF_PRESS = ['loi-1881', 'loi1881-fr'] as const;
+
+/** Offences of the press law (1881). No letter covers them: an avocat is needed. */
+export const PRESS_OFFENCES: readonly Offence[] = [
+  defineOffence(OF_PRESS, {
+    id: 'injure-publique',
+    label: bilingual('Injure publique', 'Injure publique: public insult'),
+    article: 'Loi du 29 juillet 1881, articles 29 et 33, alinéa 2',
+    elements: [
+      bilingual('un mot outrageant, sans fait précis', 'an outrageous word, without a precise fact'),
+      bilingual('en public', 'in public'),
+      bilingual('sans provocation de votre part juste avant', 'without provocation on your part just before'),
+    ],
+    complaintNeeded: true,
+    publicity: 'public',
+    limitationPeriod: 'press',
+    note: PRESS_LAWYER,
+  }),
+  defineOffence(OF_PRESS, {
+    id: 'diffamation-publique',
+    label: bilingual('Diffamation publique', 'Diffamation publique: public defamation'),
+    article: 'Loi du 29 juillet 1881, article 29',
+    elements: [
+      bilingual('un fait précis qui porte atteinte à l’honneur', 'a precise fact that harms someone’s honour'),
+      bilingual('une personne que l’on peut reconnaître', 'a person who can be recognised'),
+      bilingual('en public', 'in public'),
+    ],
+    complaintNeeded: true,
+    publicity: 'public',
+    limitationPeriod: 'press',
+    note: PRESS_LAWYER,
+  }),
+  defineOffence(['loi-1881', 'vie-publique-2014'], {
+    id: 'injure-diffamation-discriminatoire',
+    label: bilingual(
+      'Injure ou diffamation publique discriminatoire',
+      'Injure ou diffamation discriminatoire: public and discriminatory',
+    ),
+    article: 'Loi du 29 juillet 1881, articles 32 et 33',
+    elements: [
+      bilingual('une injure ou une diffamation publique', 'a public insult or defamation'),
+      bilingual(
+        'à cause de l’origine, de la religion, du sexe, de l’orientation sexuelle, de l’identité de genre ou d’un handicap',
+        'because of origin, religion, sex, sexual orientation, gender identity or disability',
+      ),
+    ],
+    publicity: 'public',
+    limitationPeriod: 'press-discriminatory',
+    note: PRESS_LAWYER,
+  }),
+  defineOffence('loi-1881', {
+    id: 'provocation-haine',
+    label: bilingual(
+      'Provocation publique à la haine, à la discrimination ou à la violence',
+      'Provocation à la haine: public incitement to hatred or violence',
+    ),
+    article: 'Loi du 29 juillet 1881, article 24',
+    elements: [
+      bilingual('un appel public', 'a public call'),
+      bilingual(
+        'contre une personne ou un groupe, à cause d’un critère protégé',
+        'against a person or a group, because of a protected ground',
+      ),
+    ],
+    publicity: 'public',
+    limitationPeriod: 'press-discriminatory',
+    // Article 24 was not read in its source.
+    confidence: 'recheck',
+  }),
+  // Article 24, paragraph 1, was not read in its source.
+  defineOffence('loi-1881', {
+    id: 'provocation-crime',
+    label: bilingual('Provocation publique à un crime ou à un délit', 'Provocation: public incitement to an offence'),
+    article: 'Loi du 29 juillet 1881, article 24, alinéa 1',
+    elements: [
+      bilingual('un appel public', 'a public call'),
+      bilingual('à des violences, un vol ou une destruction', 'to violence, theft or destruction'),
+    ],
+    publicity: 'public',
+    limitationPeriod: 'press',
+    confidence: 'recheck',
+    checked: SECOND_READING,
+  }),
+  defineOffence(['code-penal', 'loi1881-fr'], {
+    id: 'injure-non-publique',
+    label: bilingual('Injure ou diffamation non publique', 'Injure non publique: insult or defamation in private'),
+    article: 'Code pénal, R621-1 et R621-2',
+    elements: [
+      bilingual('une injure ou une diffamation', 'an insult or a defamation'),
+      bilingual('dans un message privé ou un groupe fermé', 'in a private message or a closed group'),
+    ],
+    publicity: 'private',
+    limitationPeriod: 'press',
+  }),
+  defineOffence(['code-penal', 'loi1881-fr'], {
+    id: 'injure-non-publique-discriminatoire',
+    label: bilingual(
+      'Injure, diffamation ou provocation non publique discriminatoire',
+      'Injure non publique discriminatoire: discriminatory, in private',
+    ),
+    article: 'Code pénal, R625-7, R625-8 et R625-8-1',
+    elements: [
+      bilingual(
+        'une injure, une diffamation ou une provocation en privé',
+        'an insult, a defamation or an incitement in private',
+      ),
+      bilingual(
+        'à cause d’un critère protégé : origine, religion, sexe, orientation…',
+        'because of a protected ground: origin, religion, sex, orientation…',
+      ),
+    ],
+    publicity: 'private',
+    limitationPeriod: 'press',
+  }),
+];

@@ -1,0 +1,163 @@
+import { SECOND_READING } from '../legalSources.ts';
+import { bilingual, defineOffence, type Offence, PARTNER, SHOWN_TO_OTHERS, VICTIM_COMPLAINT } from './offence.ts';
+
+/** Offences against private life and personal data. */
+export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
+  defineOffence('code-penal', {
+    id: 'vie-privee',
+    label: bilingual(
+      'Atteinte à l’intimité de la vie privée',
+      'Atteinte à la vie privée: private life recorded or shown',
+    ),
+    article: 'Code pénal, 226-1 et 226-2',
+    elements: [
+      bilingual(
+        'des paroles privées, une image prise dans un lieu privé, ou une localisation',
+        'private words, an image taken in a private place, or a location',
+      ),
+      bilingual('captées, gardées ou diffusées sans accord', 'recorded, kept or spread without consent'),
+    ],
+    complaintNeeded: true,
+    aggravations: [PARTNER],
+    note: VICTIM_COMPLAINT,
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'diffusion-intime',
+    label: bilingual(
+      'Diffusion d’images intimes sans accord',
+      'Diffusion intime: intimate images shared without consent',
+    ),
+    article: 'Code pénal, 226-2-1',
+    elements: [
+      bilingual('des paroles ou des images à caractère sexuel', 'sexual words or images'),
+      bilingual(
+        'montrées à d’autres sans accord, même si la prise de vue était acceptée',
+        'shown to others without consent, even if taking them was agreed to',
+      ),
+    ],
+    complaintNeeded: true,
+    note: VICTIM_COMPLAINT,
+    checked: SECOND_READING,
+  }),
+  // 226-3-1 was not read in its source.
+  defineOffence('code-penal', {
+    id: 'voyeurisme',
+    label: bilingual('Voyeurisme, image prise sous les vêtements', 'Voyeurisme: images taken under the clothes'),
+    article: 'Code pénal, 226-3-1',
+    elements: [
+      bilingual(
+        'un moyen pour voir les parties intimes que la personne avait cachées',
+        'a means to see intimate parts that the person had hidden',
+      ),
+      bilingual('à son insu ou sans son accord', 'without their knowledge or consent'),
+    ],
+    confidence: 'recheck',
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'montage',
+    label: bilingual(
+      'Montage ou image faite par une IA, sans accord',
+      'Montage: edited or AI-made content without consent',
+    ),
+    article: 'Code pénal, 226-8',
+    elements: [
+      bilingual(
+        'l’image ou les paroles d’une personne, montées ou faites par une IA',
+        'someone’s image or words, edited or made by an AI',
+      ),
+      bilingual('sans son accord', 'without their consent'),
+      bilingual('sans que le faux soit évident ni annoncé', 'when the fake is neither obvious nor announced'),
+      SHOWN_TO_OTHERS,
+    ],
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'montage-sexuel',
+    label: bilingual('Montage sexuel ou deepfake sexuel', 'Montage sexuel: sexual deepfake'),
+    article: 'Code pénal, 226-8-1',
+    elements: [
+      bilingual(
+        'un montage sexuel, ou un contenu sexuel fait par une IA, avec l’image ou les paroles d’une personne',
+        'a sexual montage or AI content with someone’s image or words',
+      ),
+      bilingual('sans son accord, même si le faux est évident', 'without their consent, even if the fake is obvious'),
+      SHOWN_TO_OTHERS,
+    ],
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'usurpation',
+    label: bilingual('Usurpation d’identité', 'Usurpation d’identité: impersonation'),
+    article: 'Code pénal, 226-4-1',
+    elements: [
+      bilingual(
+        'l’usage du nom, de la photo, du pseudo ou d’autres données d’une personne',
+        'someone’s name, photo, handle or other details are used',
+      ),
+      bilingual('pour troubler sa tranquillité ou nuire à son honneur', 'to disturb their peace or harm their honour'),
+    ],
+    aggravations: [PARTNER],
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'correspondances',
+    label: bilingual(
+      'Atteinte au secret des correspondances',
+      'Secret des correspondances: private messages read or spread',
+    ),
+    article: 'Code pénal, 226-15',
+    elements: [
+      bilingual(
+        'des messages ouverts, interceptés, détournés ou divulgués',
+        'messages opened, intercepted, diverted or disclosed',
+      ),
+      bilingual(
+        'par quelqu’un à qui ils n’étaient pas adressés (à vérifier)',
+        'by somebody to whom they were not addressed (to be checked)',
+      ),
+      bilingual('de mauvaise foi', 'in bad faith'),
+    ],
+    confidence: 'verify',
+    publicity: 'private',
+    aggravations: [PARTNER],
+    checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'acces-frauduleux',
+    label: bilingual('Piratage de compte', 'Accès frauduleux: a hacked account'),
+    article: 'Code pénal, 323-1',
+    elements: [
+      bilingual('un accès frauduleux à un compte ou à un appareil', 'fraudulent access to an account or a device'),
+    ],
+    aggravations: [
+      bilingual('plus grave si des données ont été changées ou effacées', 'graver when data were changed or erased'),
+    ],
+  }),
+  defineOffence(['code-penal', 'justice-thesee'], {
+    id: 'chantage',
+    label: bilingual('Chantage, dont chantage à l’image intime', 'Chantage: blackmail, sextortion included'),
+    article: 'Code pénal, 312-10 à 312-12',
+    elements: [
+      bilingual(
+        'la menace de révéler ou d’imputer des faits qui portent atteinte à l’honneur',
+        'the threat of revealing or alleging things that harm someone’s honour',
+      ),
+      bilingual(
+        'pour obtenir de l’argent, des images, un engagement ou un silence',
+        'to obtain money, images, a promise or silence',
+      ),
+    ],
+    aggravations: [
+      bilingual(
+        'plus grave en ligne avec des images sexuelles, ou si la menace est mise à exécution',
+        'graver online with sexual images, or when the threat is carried out',
+      ),
+    ],
+    note: bilingual(
+      'La tentative est punie aussi. S’il y a une demande d’argent en ligne, la plateforme THESEE existe.',
+      'An attempt is punished too. When money is asked for online, there is the platform THESEE.',
+    ),
+  }),
+];

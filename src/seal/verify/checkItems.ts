@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { isDossierPath, type Manifest, type ManifestExhibit } from '../../domain/export/dossierLayout.ts';
+import { SCHEMA } from '../../domain/formatNames.ts';
+import { countSchema, digestSchema } from '../../domain/shared/schemas.ts';
+import { type JsonFault, parseCanonical } from '../canonical.ts';
+import type { JournalCheck } from './checkJournal.ts';
+import { isNewerSchema, uniqueExhibits } from './checkManifest.ts';
+import type { DossierContents } from './dossierContents.ts';
+import { NotCheckable, type Problem } from './verificationReport.ts';
+
+/**
+ * Checks each item: its fiche against the seal in the journal, its files against the fiche, and its folder against
+ * both.
+ */
+
+const ficheSchema = v.looseObject({
+  schema: v.literal(SCHEMA.item),
+  id: v.string(),
+  caseId: v.string(),
+  files: v.array(
+    v.looseObject({
+      path: v.pipe(v.string(), v.check(isDossierPath)),
+      bytes: countSchema,
+      sha256: digestSchema,
+    }),
+  ),
+});
+type FicheFields = v.InferOutput<typeof ficheSchema>;
+
+/** `reported`: paths that a problem already reports. Throws NotCheckable for an intact fiche of a later version. */
+export function itemProblems(
+  contents: DossierContents,
+  manifest: Manifest,
+  journal: JournalCheck,
+  reported: ReadonlySet<string>,
+): Problem[] {
+  const problems: Problem[][] = [];
+  const listed = new Set<string>();
+  const unread = new Set<string>();
+  const omitted = Map.groupBy(manifest.omitted, ({ item }) => item);
+  for (const exhibit of uniqueExhibits(manifest.exhibits)) {
+    const fichePath = `${exhibit.folder}/fiche.json`;
+    listed.add(fichePath);
+    const journalNumber = journal.numbers.get(exhibit.item);
+    if (journalNumber !== undefined && journalNumber !== exhibit.number) {
+      const detail = { number: exhibit.number, given: journalNumber };
+      problems.push([{ code: 'exhibit-number', path: exhibit.folder, detail }]);
+    }
+    problems.push(sealProblems(contents, exhibit, journal));
+    const fiche = readFiche(contents, fichePath, reported);
+    if (fiche === null || typeof fiche === 'string') {
+      unread.add(exhibit.folder);
+      const code = contents.retained.has(fichePath) ? 'fiche-form' : 'missing';
+      if (!reported.has(fichePath))
+        problems.push([{ code, path: fichePath, ...(fiche !== null && { detail: { reason: fiche } }) }]);
+      continue;
+    }
+    const isSameItem = fiche.id === exhibit.item && isSameCase(fiche, journal);
+    if (!isSameItem) problems.push([{ code: 'fiche-item', path: fichePath }]);
+    for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
+    problems.push(fileProblems(contents, exhibit, fiche, omitted.get(exhibit.item) ?? [], reported));
+  }
+  for (const path of contents.digests.keys()) {
+    const isRead = isItemPath(path) && !unread.has(path.split('/', 2).join('/'));
+    if (isRead && !listed.has(path) && !reported.has(path)) problems.push([{ code: 'item-file-unlisted', path }]);
+  }
+  return [...problems.flat(), ...orphanOmissions(manifest)];
+}
+
+export function isItemPath(path: string): boolean {
+  return /^(?:pieces|annexes)\//.test(path);
+}
+
+/** Compares the digest of the fiche's bytes with the line that sealed the item. */
+function sealProblems(
+  { digests }: DossierContents,
+  { item, folder }: ManifestExhibit,
+  { seals }: JournalCheck,
+): Problem[] {
+  const path = `${folder}/fiche.json`;
+  const found = digests.get(path)?.sha256;
+  const seal = seals.get(item);
+  if (seal === undefined) return [{ code: 'fiche-unsealed', path }];
+  return found === undefined || found === seal.digest
+    ? []
+    : [{ code: 'fiche-seal', path, detail: { line: seal.line } }];
+}
+
+/** Returns the fiche, or why its bytes are not canonical; null when it is missing or has another shape. */
+function readFiche(
+  { retained }: DossierContents,
+  path: string,
+  reported: ReadonlySet<string>,
+): FicheFields | JsonFault | null {
+  const bytes = retained.get(path);
+  if (bytes === undefined) return null;
+  const { canonical, fault, value } = parseCanonical(bytes);
+  const schema = v.safeParse(v.looseObject({ schema: v.string() }), value);
+  if (canonical && !reported.has(path) && schema.success && isNewerSchema(schema.output.schema, 'item')) {
+    throw new NotCheckable('newer-schema', { path, schema: schema.output.schema });
+  }
+  const parsed = v.safeParse(ficheSchema, value);
+  return canonical && parsed.success ? parsed.output : fault;
+}
+
+function isSameCase({ caseId }: FicheFields, { opening }: JournalCheck): boolean {
+  return opening === null || caseId === opening.case;
+}
+
+function fileProblems(
+  { digests }: DossierContents,
+  { folder }: ManifestExhibit,
+  fiche: FicheFields,
+  omitted: Manifest['omitted'],
+  reported: ReadonlySet<string>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const omissions = new Map(omitted.map((one) => [one.path, one]));
+  for (const file of fiche.files) {
+    const path = `${folder}/${file.path}`;
+    const found = digests.get(path);
+    const omission = omissions.get(file.path);
+    omissions.delete(file.path);
+    if (omission !== undefined) {
+      if (found !== undefined) problems.push({ code: 'omitted-present', path });
+      if (omission.sha256 !== file.sha256) problems.push({ code: 'omitted-unknown', path });
+    } else if (!reported.has(path)) {
+      if (found === undefined) problems.push({ code: 'item-file-missing', path });
+      else if (found.sha256 !== file.sha256 || found.bytes !== file.bytes)
+        problems.push({ code: 'item-file-other', path });
+    }
+  }
+  for (const path of omissions.keys()) problems.push({ code: 'omitted-unknown', path: `${folder}/${path}` });
+  return problems;
+}
+
+function orphanOmissions({ omitted, exhibits }: Manifest): Problem[] {
+  const items = new Set(exhibits.map(({ item }) => item));
+  return omitted.filter(({ item }) => !items.has(item)).map(({ path }) => ({ code: 'omitted-unknown', path }));
+}

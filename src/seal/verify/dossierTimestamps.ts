@@ -1,0 +1,108 @@
+import type { JournalLine } from '../../domain/case/case.ts';
+import {
+  isTimestampPath,
+  MANIFEST_PATH,
+  MANIFEST_TIMESTAMP_PATH,
+  type Manifest,
+} from '../../domain/export/dossierLayout.ts';
+import { checkTimestamp, type TimestampFault } from '../timestamp/checkTimestamp.ts';
+import { type ParsedCertificate, parseCertificates } from '../timestamp/timestampToken.ts';
+import type { JournalCheck } from './checkJournal.ts';
+import type { DossierContents } from './dossierContents.ts';
+import type { Note, Problem, Report } from './verificationReport.ts';
+
+/**
+ * Checks the time-stamps of `horodatages/`, each against the bytes it covers, with certificates valid at its own
+ * time.
+ */
+
+export interface TimestampsCheck {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+  readonly timestamps: Report['timestamps'];
+}
+
+/** Above this, the device's clock was ahead; below, it is the duration of the request. */
+const MAX_CLOCK_AHEAD_MS = 60_000;
+
+interface TimestampSubject {
+  /** Null when the dossier has no such line. */
+  readonly digest: string | null;
+  /** By the clock of the computer that created it; null when unknown. */
+  readonly at: string | null;
+}
+
+export async function checkTimestamps(
+  { digests, retained }: DossierContents,
+  manifest: Manifest | null,
+  journal: JournalCheck | null,
+  roots: readonly ParsedCertificate[],
+): Promise<TimestampsCheck> {
+  const problems: Problem[] = [];
+  const notes: Note[] = [];
+  const timestamps: Report['timestamps'][number][] = [];
+  const lines = new Map(journal?.reading.lines.map((line) => [line.seq, line]));
+  for (const path of [...digests.keys()].filter(isTimestampResponse).sort(compareSubjects)) {
+    const { digest, at } = findSubject(path, { digests, manifest, journal, lines });
+    if (digest === null) {
+      problems.push({ code: 'timestamp-subject', path });
+      continue;
+    }
+    const chainFile = retained.get(path.replace(/tsr$/, 'pem'));
+    const found = await checkTimestamp(retained.get(path) ?? new Uint8Array(), {
+      digest,
+      roots,
+      extraCertificates: chainFile === undefined ? [] : parseCertificates(new TextDecoder().decode(chainFile)),
+    });
+    if (!found.ok) {
+      problems.push({ code: `timestamp-${problemName(found.fault)}`, path, detail: found.detail });
+      continue;
+    }
+    const when = found.genTime.toISOString();
+    const { authority, known } = found;
+    timestamps.push({ path, when, authority, known });
+    notes.push({
+      code: known ? 'timestamp-known' : 'timestamp-unknown',
+      path,
+      detail: { when, authority },
+    });
+    const aheadMs = at === null ? 0 : Date.parse(at) - found.genTime.getTime() - (found.accuracyMs ?? 0);
+    if (aheadMs > MAX_CLOCK_AHEAD_MS) {
+      notes.push({ code: 'timestamp-clock', path, detail: { minutes: Math.round(aheadMs / 60_000) } });
+    }
+  }
+  return { problems, notes, timestamps };
+}
+
+function isTimestampResponse(path: string): boolean {
+  return isTimestampPath(path) && path.endsWith('.tsr');
+}
+
+interface SubjectContext extends Pick<DossierContents, 'digests'> {
+  readonly manifest: Manifest | null;
+  readonly journal: JournalCheck | null;
+  /** By number. */
+  readonly lines: ReadonlyMap<number, JournalLine>;
+}
+
+function findSubject(path: string, { digests, manifest, journal, lines }: SubjectContext): TimestampSubject {
+  if (path === MANIFEST_TIMESTAMP_PATH)
+    return { digest: digests.get(MANIFEST_PATH)?.sha256 ?? null, at: manifest?.created ?? null };
+  const seq = Number(/^horodatages\/journal-([1-9]\d{0,8})\.tsr$/.exec(path)?.[1] ?? 0);
+  const reading = journal?.reading;
+  const line = lines.get(seq);
+  if (reading === undefined || line === undefined) return { digest: null, at: null };
+  const digest = seq === reading.head.seq ? reading.head.hash : (lines.get(seq + 1)?.previous ?? null);
+  return { digest, at: line.at };
+}
+
+/** The manifest's first, then by journal line. */
+function compareSubjects(a: string, b: string): number {
+  if (a === MANIFEST_TIMESTAMP_PATH || b === MANIFEST_TIMESTAMP_PATH) return a === MANIFEST_TIMESTAMP_PATH ? -1 : 1;
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+/** Verification has no nonce to compare, so this fault cannot occur. */
+function problemName(fault: TimestampFault): Exclude<TimestampFault, 'nonce'> {
+  return fault === 'nonce' ? 'malformed' : fault;
+}

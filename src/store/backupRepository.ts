@@ -1,0 +1,307 @@
+import type { BackupControl, BackupRepository } from '../domain/case/store.ts';
+import { BACKUP_RECORD, BACKUP_SCHEMA, DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { type BackupRecord, createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from './backupFile.ts';
+import type { CaseRow, CurrentRow, HeadRow, RecueilDb } from './db.ts';
+import { type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
+import { encryptEntryRow } from './itemRows.ts';
+import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
+import { ENCRYPTED_TABLES } from './reencrypt.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export class DexieBackupRepository implements BackupRepository {
+  readonly #db: RecueilDb;
+  readonly #codec: Codec;
+  readonly #argon2: Argon2Parameters;
+
+  constructor(db: RecueilDb, codec: Codec, argon2: Argon2Parameters = ARGON2_PARAMETERS) {
+    this.#db = db;
+    this.#codec = codec;
+    this.#argon2 = argon2;
+  }
+
+  async write(out: WritableStream<Bytes>, passphrase: string, step: BackupControl): Promise<void> {
+    const writer = (await createEncryptingStream(out, passphrase, this.#argon2)).getWriter();
+    try {
+      for await (const part of encodeStore(this.#db, this.#codec, step)) {
+        // A large file is streamed, so that it is never read into memory at once.
+        if (part instanceof Blob) for await (const chunk of part.stream()) await writer.write(chunk);
+        else await writer.write(part);
+      }
+      await writer.close();
+    } catch (error) {
+      await writer.abort(error).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  restore(
+    file: Blob,
+    passphrase: string,
+    continueJournals: Parameters<BackupRepository['restore']>[2],
+    step: BackupControl,
+  ): Promise<number> {
+    const records = decodeRecords(decryptFile(file, passphrase));
+    return restoreRecords(this.#db, this.#codec, records, continueJournals, { ...step, bytes: file.size });
+  }
+}
+
+/** Tables of a backup. It does not contain the device key, the keyring, unlock tries or attempts. */
+type Columns = Readonly<Record<string, unknown>>;
+
+/** The cases at the start of the backup. */
+interface BackupSnapshot {
+  readonly heads: ReadonlyMap<string, { readonly seq: number; readonly items: number }>;
+  readonly items: ReadonlySet<string>;
+  /** Ids of received dossiers. */
+  readonly receivedDossiers: ReadonlySet<string>;
+}
+
+/** Without its rows in these tables a case is not shown. They are written last, in one transaction. */
+const ROOT_TABLES = [TABLE.cases, TABLE.journalHeads, TABLE.currentCase] as const;
+type RootTable = (typeof ROOT_TABLES)[number];
+
+const isOfBackedUpItem = (row: Columns, { items }: BackupSnapshot) => items.has(String(row.itemId));
+const isUpToHead = (row: Columns, { heads }: BackupSnapshot) =>
+  Number(row.seq) <= (heads.get(String(row.caseId))?.seq ?? 0);
+
+/** Per table, whether a row existed at the start of the backup. */
+export const BACKUP_TABLES = {
+  [TABLE.journalEntries]: isUpToHead,
+  [TABLE.items]: (row: Columns, { heads }: BackupSnapshot) =>
+    Number(row.ordinal) <= (heads.get(String(row.caseId))?.items ?? 0),
+  [TABLE.summaries]: isOfBackedUpItem,
+  [TABLE.itemFiles]: isOfBackedUpItem,
+  [TABLE.previews]: isOfBackedUpItem,
+  [TABLE.withdrawals]: isUpToHead,
+  [TABLE.removedFiles]: isUpToHead,
+  [TABLE.exhibits]: isOfBackedUpItem,
+  [TABLE.timestamps]: isUpToHead,
+  [TABLE.receivedDossiers]: isUpToHead,
+  [TABLE.receivedFiles]: (row: Columns, { receivedDossiers }: BackupSnapshot) =>
+    receivedDossiers.has(String(row.originId)),
+  [TABLE.documents]: (row: Columns, { heads }: BackupSnapshot) => heads.has(String(row.caseId)),
+} as const;
+
+type BackupTable = keyof typeof BACKUP_TABLES;
+
+const isBackupTable = (table: string): table is BackupTable => Object.hasOwn(BACKUP_TABLES, table);
+const isRootTable = (table: string): table is RootTable => ROOT_TABLES.some((name) => name === table);
+
+/** Returns the place that a row's body is bound to; null when the table has no encrypted bodies. */
+function findBodyPlace(table: BackupTable, columns: Columns): RecordPlace | null {
+  if (!Object.hasOwn(ENCRYPTED_TABLES, table)) return null;
+  // The columns are those of this table, which include all that its key is built from.
+  const key = ENCRYPTED_TABLES[table as BackupTable & keyof typeof ENCRYPTED_TABLES](columns as never);
+  return { table, key };
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Yields every row of the cases, decrypted, one after another. The root tables come last. */
+async function* encodeStore(
+  db: RecueilDb,
+  codec: Codec,
+  { progress, signal }: BackupControl,
+): AsyncGenerator<Bytes | Blob> {
+  const { roots, snapshot } = await readSnapshot(db);
+  const names = Object.keys(BACKUP_TABLES) as BackupTable[];
+  const keys = await mapStoreErrors(() =>
+    Promise.all(names.map((name) => db.table(name).toCollection().primaryKeys())),
+  );
+  const total = keys.reduce((sum, list) => sum + list.length, 0);
+  let done = 0;
+  let recordCount = 0;
+  yield* encodeRecord(BACKUP_RECORD.first, { schema: BACKUP_SCHEMA }, null);
+  for (const [index, name] of names.entries()) {
+    for (const key of keys[index] ?? []) {
+      if (signal.aborted) throw new Refusal('cancelled');
+      const row: (Row & { readonly body?: Bytes | Blob }) | undefined = await mapStoreErrors(() =>
+        db.table(name).get(key),
+      );
+      if (row !== undefined && BACKUP_TABLES[name](row, snapshot)) {
+        const { body, ...columns } = row;
+        yield* encodeRecord(name, columns, body === undefined ? null : await decryptBody(codec, name, columns, body));
+        recordCount += 1;
+      }
+      done += 1;
+      progress({ name: 'backup', done, total });
+    }
+  }
+  for (const [name, row] of roots) yield* encodeRecord(name, row, null);
+  yield* encodeRecord(BACKUP_RECORD.last, { frames: recordCount + roots.length }, null);
+}
+
+async function decryptBody(codec: Codec, table: BackupTable, columns: Row, body: Bytes | Blob): Promise<Bytes | Blob> {
+  const place = findBodyPlace(table, columns);
+  if (place === null) throw new Error(`${table} has a body and no place`);
+  return body instanceof Blob ? codec.decryptBlob(place, body) : codec.decrypt(place, body);
+}
+
+/** Reads cases and heads in one transaction. Rows added later are left for the next backup. */
+async function readSnapshot(db: RecueilDb): Promise<{
+  readonly roots: readonly (readonly [string, Row])[];
+  readonly snapshot: BackupSnapshot;
+}> {
+  const { cases, heads, current, items, origins } = db;
+  return mapStoreErrors(() =>
+    db.transaction('r', [cases, heads, current, items, origins], async () => {
+      const [caseRows, headRows, currentRows, ids, dossierRows] = await Promise.all([
+        cases.toArray(),
+        heads.toArray(),
+        current.toArray(),
+        items.toCollection().primaryKeys(),
+        origins.toArray(),
+      ]);
+      const toRootEntries = (name: string, rows: readonly object[]) => rows.map((row) => [name, { ...row }] as const);
+      return {
+        roots: [
+          ...toRootEntries(TABLE.cases, caseRows),
+          ...toRootEntries(TABLE.journalHeads, headRows),
+          ...toRootEntries(TABLE.currentCase, currentRows),
+        ],
+        snapshot: {
+          heads: new Map(headRows.map((head) => [head.caseId, head])),
+          items: new Set(ids),
+          receivedDossiers: new Set(dossierRows.map(({ id }) => id)),
+        },
+      };
+    }),
+  );
+}
+
+/**
+ * Restores a backup into an empty store. Rows are stored as they are read, but stay unreachable until the last
+ * transaction writes the cases. After an error or a cancel they are deleted; after a crash, at the next restore.
+ */
+
+/** Rows per transaction: each transaction waits for the disk. */
+const BATCH_ROWS = 200;
+const BATCH_BYTES = 16 * 1024 * 1024;
+
+const TABLES = Object.keys(BACKUP_TABLES) as BackupTable[];
+
+async function restoreRecords(
+  db: RecueilDb,
+  codec: Codec,
+  records: AsyncIterable<BackupRecord>,
+  continueJournals: Parameters<BackupRepository['restore']>[2],
+  { progress, signal, bytes }: BackupControl & { readonly bytes: number },
+): Promise<number> {
+  await assertEmptyStore(db);
+  const encryptor = await codec.encryptor();
+  const rootRecords: BackupRecord[] = [];
+  let batch: BackupRecord[] = [];
+  let batchBytes = 0;
+  let restoredBytes = 0;
+  const flush = async (): Promise<void> => {
+    await storeBatch(db, encryptor, batch);
+    batch = [];
+    batchBytes = 0;
+  };
+  try {
+    for await (const record of checkRecords(records)) {
+      if (signal.aborted) throw new Refusal('cancelled');
+      if (isRootTable(record.table)) rootRecords.push(record);
+      else if (isBackupTable(record.table)) batch.push(record);
+      else throw new Refusal('backup-newer');
+      batchBytes += record.body?.bytes ?? 0;
+      restoredBytes += record.body?.bytes ?? 0;
+      if (batch.length >= BATCH_ROWS || batchBytes >= BATCH_BYTES) await flush();
+      progress({ name: 'restore', done: Math.min(restoredBytes, bytes), total: bytes });
+    }
+    await flush();
+    return await commitRoots(db, encryptor, rootRecords, continueJournals);
+  } catch (error) {
+    await clearUnreachable(db).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Yields the records between the first, which gives the schema, and the last, which gives their number. */
+async function* checkRecords(records: AsyncIterable<BackupRecord>): AsyncGenerator<BackupRecord> {
+  let recordCount = -1;
+  let ended = false;
+  for await (const record of records) {
+    if (ended) throw new Refusal('backup-damaged');
+    if (recordCount === -1) {
+      if (record.table !== BACKUP_RECORD.first) throw new Refusal('backup-damaged');
+      if (record.row.schema !== BACKUP_SCHEMA) throw new Refusal('backup-newer');
+    } else if (record.table === BACKUP_RECORD.last) {
+      if (record.row.frames !== recordCount) throw new Refusal('backup-damaged');
+      ended = true;
+    } else yield record;
+    recordCount += 1;
+  }
+  if (!ended) throw new Refusal('backup-damaged');
+}
+
+async function assertEmptyStore(db: RecueilDb): Promise<void> {
+  if ((await mapStoreErrors(() => db.cases.count())) > 0) throw new Refusal('backup-not-empty');
+  // Rows of an earlier restore that crashed.
+  await clearUnreachable(db);
+}
+
+async function storeBatch(db: RecueilDb, encryptor: Encryptor, batch: readonly BackupRecord[]): Promise<void> {
+  // All encryption first: awaiting anything but Dexie inside its transaction ends it.
+  const rows = await Promise.all(batch.map((record) => encryptRow(encryptor, record)));
+  await guardedWrite(db, () =>
+    db.transaction('rw', TABLES, async () => {
+      await Promise.all(batch.map(({ table }, index) => db.table(table).put(rows[index])));
+    }),
+  );
+}
+
+async function encryptRow(encryptor: Encryptor, { table, row, content }: BackupRecord): Promise<object> {
+  const place = isBackupTable(table) ? findBodyPlace(table, row) : null;
+  if (content === null || place === null) return row;
+  const body =
+    content instanceof Blob ? encryptor.encryptBlob(place, content, content.type) : encryptor.encrypt(place, content);
+  return { ...row, body: await body };
+}
+
+async function commitRoots(
+  db: RecueilDb,
+  encryptor: Encryptor,
+  rootRecords: readonly BackupRecord[],
+  continueJournals: Parameters<BackupRepository['restore']>[2],
+): Promise<number> {
+  // Not validated: the records are authenticated, and were written from these tables.
+  const rowsOf = <T>(name: RootTable) => rootRecords.filter(({ table }) => table === name).map(({ row }) => row as T);
+  const [cases, heads, current] = [
+    rowsOf<CaseRow>(TABLE.cases),
+    rowsOf<HeadRow>(TABLE.journalHeads),
+    rowsOf<CurrentRow>(TABLE.currentCase),
+  ];
+  const { key, appended } = await continueJournals(heads);
+  const body = await encryptor.encrypt({ table: TABLE.deviceKeys, key: DEVICE_KEY_ROW }, key.pkcs8);
+  const lines = await Promise.all(
+    [...appended].flatMap(([caseId, list]) => list.map((line) => encryptEntryRow(encryptor, caseId, line))),
+  );
+  const continuedHeads = heads.map((head) => ({ ...head, ...appended.get(head.caseId)?.at(-1)?.head }));
+  await guardedWrite(db, () =>
+    db.transaction('rw', [db.keyring, db.keys, db.cases, db.heads, db.current, db.entries], async () => {
+      if ((await db.cases.count()) > 0) throw new Refusal('backup-not-empty');
+      // A passphrase set in between changed the keys that the rows are encrypted with.
+      if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
+      await db.keys.put({ id: DEVICE_KEY_ROW, spki: key.spki, body });
+      await db.entries.bulkAdd(lines);
+      await db.heads.bulkAdd(continuedHeads);
+      await db.cases.bulkAdd(cases);
+      await db.current.bulkPut(current);
+    }),
+  );
+  return heads.reduce((sum, { items }) => sum + items, 0);
+}
+
+/** Deletes all rows of a restore that was not completed. Does nothing when there is a case. */
+async function clearUnreachable(db: RecueilDb): Promise<void> {
+  await guardedWrite(db, () =>
+    db.transaction('rw', [TABLE.cases, ...TABLES], async () => {
+      if ((await db.cases.count()) > 0) return;
+      await Promise.all(TABLES.map((name) => db.table(name).clear()));
+    }),
+  );
+}

@@ -1,0 +1,254 @@
+import type { AppendedLine } from '../domain/case/case.ts';
+import { TABLE } from '../domain/formatNames.ts';
+import type { Fiche, SealedItem } from '../domain/item/item.ts';
+import {
+  type IndexedItem,
+  type IndexFields,
+  type ItemIndex,
+  type ItemSummary,
+  MAX_INDEXED_TEXT_CHARS,
+} from '../domain/item/itemIndex.ts';
+import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
+import { mapInBatches } from '../domain/shared/concurrency.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import {
+  type ItemFileRow,
+  type JournalEntryRow,
+  type PreviewRow,
+  type RecueilDb,
+  rangeByNumber,
+  type SealedItemRow,
+  type SummaryRow,
+} from './db.ts';
+import { type Codec, type Decryptor, decodeJson, type Encryptor, encodeJson } from './encryptedCodec.ts';
+import { mapStoreErrors } from './storeErrors.ts';
+
+type SummaryLine = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
+
+/** What lists show of an item. Stored separately so that a list of 10,000 items reads no fiche. */
+interface StoredSummary extends SummaryLine {
+  /** Index fields for the carnet; absent in rows of version 1. */
+  readonly more?: IndexFields;
+}
+
+const FIRST_WORDS_CHARS = 80;
+
+function summariseItem(fiche: Fiche): StoredSummary {
+  return {
+    id: fiche.id,
+    ordinal: fiche.ordinal,
+    acquiredAt: fiche.acquiredAt,
+    utcOffset: fiche.utcOffset,
+    platform: fiche.platform,
+    surface: fiche.surface,
+    handle: fiche.author.handle,
+    displayName: fiche.author.displayName,
+    posted: fiche.posting.iso ?? fiche.posting.raw,
+    firstWords: fiche.text === null ? null : shortenText(fiche.text),
+    ...(fiche.received && { fileName: fiche.received.name }),
+    outcome: fiche.outcome,
+    unkept: isProhibitedImage(fiche, new Set()),
+    more: extractIndexFields(fiche),
+  };
+}
+
+/**
+ * Reads the stored summary; when that row is damaged, builds it from the fiche. When both are damaged, returns a summary
+ * with `unread`, so that one damaged item does not hide the list.
+ */
+async function readStoredSummary(db: RecueilDb, decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary> {
+  const { itemId, body } = row;
+  const line = decrypt({ table: TABLE.summaries, key: itemId }, body).then(decodeJson<StoredSummary>);
+  return line
+    .catch(recoverIfDamaged(async () => summariseItem(await readStoredFiche(db, decrypt, itemId))))
+    .catch(recoverIfDamaged(async () => makeUnreadSummary(row)));
+}
+
+function recoverIfDamaged<T>(fallback: () => Promise<T>): (error: unknown) => Promise<T> {
+  return (error) => {
+    if (error instanceof Refusal && error.code === 'record-damaged') return fallback();
+    throw error;
+  };
+}
+
+function makeUnreadSummary({ itemId, ordinal }: SummaryRow): StoredSummary {
+  return {
+    id: itemId,
+    ordinal,
+    acquiredAt: '',
+    utcOffset: '',
+    platform: 'unknown',
+    surface: '',
+    handle: null,
+    displayName: null,
+    posted: null,
+    firstWords: null,
+    outcome: 'partial',
+    unkept: false,
+    unread: true,
+    more: EMPTY_INDEX_FIELDS,
+  };
+}
+
+const EMPTY_INDEX_FIELDS: IndexFields = {
+  text: null,
+  visibility: null,
+  profileUrl: null,
+  platformId: null,
+  permalink: null,
+  page: null,
+  title: null,
+};
+
+async function readStoredFiche(db: RecueilDb, decrypt: Decryptor, itemId: string): Promise<Fiche> {
+  const row = await mapStoreErrors(() => db.items.get(itemId));
+  if (row === undefined) throw new Refusal('record-damaged');
+  return decodeJson<Fiche>(await decrypt({ table: TABLE.items, key: itemId }, row.body));
+}
+
+function extractIndexFields({ text, visibility, author, address, page, reading }: Fiche): IndexFields {
+  return {
+    text: text?.slice(0, MAX_INDEXED_TEXT_CHARS).toWellFormed() ?? null,
+    visibility,
+    profileUrl: author.profileUrl,
+    platformId: author.platformId,
+    permalink: address.permalink,
+    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
+    page: address.page,
+    title: page.title,
+  };
+}
+
+function shortenText(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return [...line].length > FIRST_WORDS_CHARS ? `${[...line].slice(0, FIRST_WORDS_CHARS).join('')}…` : line;
+}
+
+export interface SealedItemRows {
+  readonly item: SealedItemRow;
+  readonly summary: SummaryRow;
+  readonly files: readonly ItemFileRow[];
+  readonly preview: PreviewRow | null;
+}
+
+/** Encodes a sealed item as encrypted rows. */
+export async function encryptItemRows(encryptor: Encryptor, sealed: SealedItem): Promise<SealedItemRows> {
+  const { id, caseId, ordinal } = sealed.fiche;
+  const [body, summary, preview, files] = await Promise.all([
+    encryptor.encrypt({ table: TABLE.items, key: id }, sealed.ficheBytes),
+    encryptor.encrypt({ table: TABLE.summaries, key: id }, encodeJson(summariseItem(sealed.fiche))),
+    sealed.preview && encryptor.encryptBlob({ table: TABLE.previews, key: id }, sealed.preview, 'image/jpeg'),
+    Promise.all(
+      sealed.files.map(async ({ entry, content }) => ({
+        itemId: id,
+        path: entry.path,
+        body: await encryptor.encryptBlob(
+          { table: TABLE.itemFiles, key: `${id}/${entry.path}` },
+          content,
+          entry.mediaType,
+        ),
+      })),
+    ),
+  ]);
+  return {
+    item: { id, caseId, ordinal, digest: sealed.digest, body },
+    summary: { caseId, ordinal, itemId: id, body: summary },
+    files,
+    preview: preview && { itemId: id, body: preview },
+  };
+}
+
+export async function encryptEntryRow(
+  encryptor: Encryptor,
+  caseId: string,
+  { line, bytes }: AppendedLine,
+): Promise<JournalEntryRow> {
+  const { seq } = line;
+  return {
+    caseId,
+    seq,
+    body: await encryptor.encrypt({ table: TABLE.journalEntries, key: `${caseId}/${seq}` }, bytes),
+  };
+}
+
+/**
+ * Decrypts the summaries of a list, in the order of the rows, which are of one case. Other tables are read once for all
+ * rows: each read is an inter-process call, and the popup waits for it.
+ */
+export async function readSummaries(
+  db: RecueilDb,
+  decrypt: Decryptor,
+  rows: readonly SummaryRow[],
+): Promise<readonly ItemSummary[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { withdrawals, exhibits, removals } = db;
+  const ids = rows.map(({ itemId }) => itemId);
+  const [lines, [withdrawnIds, exhibitRows, removalRows]] = await Promise.all([
+    Promise.all(rows.map((row) => readStoredSummary(db, decrypt, row))),
+    mapStoreErrors(() =>
+      db.transaction('r', [withdrawals, exhibits, removals], () =>
+        Promise.all([
+          withdrawals.where('caseId').equals(first.caseId).primaryKeys(),
+          exhibits.where('itemId').anyOf(ids).toArray(),
+          removals.where('itemId').anyOf(ids).toArray(),
+        ]),
+      ),
+    ),
+  ]);
+  const withdrawn = new Set(withdrawnIds);
+  const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
+  const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
+  return lines.map(({ more: _, ...line }) => ({
+    ...line,
+    unkept: line.unkept || prohibitedIds.has(line.id),
+    withdrawn: withdrawn.has(line.id),
+    exhibit: exhibitNumbers.get(line.id) ?? null,
+  }));
+}
+
+/** Reads all summaries of a case, for the carnet's lists. The index is never written to the disk. */
+export class DexieItemIndex implements ItemIndex {
+  readonly #db: RecueilDb;
+  readonly #codec: Codec;
+
+  constructor(db: RecueilDb, codec: Codec) {
+    this.#db = db;
+    this.#codec = codec;
+  }
+
+  async itemsFrom(caseId: string, ordinal: number): Promise<readonly IndexedItem[]> {
+    const { summaries, withdrawals, exhibits, removals } = this.#db;
+    const [rows, withdrawn, exhibitRows, removalRows] = await mapStoreErrors(() =>
+      Promise.all([
+        rangeByNumber(summaries, '[caseId+ordinal]', caseId, ordinal).toArray(),
+        withdrawals.where('caseId').equals(caseId).primaryKeys(),
+        rangeByNumber(exhibits, '[caseId+number]', caseId).toArray(),
+        removals.where('caseId').equals(caseId).toArray(),
+      ]),
+    );
+    const withdrawnIds = new Set(withdrawn);
+    const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
+    const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
+    const decrypt = await this.#codec.decryptor();
+    return mapInBatches(rows, async (row) => {
+      const { more, ...line } = await this.#readStored(decrypt, row);
+      return {
+        ...line,
+        ...more,
+        unkept: line.unkept || prohibitedIds.has(line.id),
+        withdrawn: withdrawnIds.has(line.id),
+        exhibit: exhibitNumbers.get(line.id) ?? null,
+      };
+    });
+  }
+
+  async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary & { readonly more: IndexFields }> {
+    const { more, ...line } = await readStoredSummary(this.#db, decrypt, row);
+    // Rows of version 1 have no index fields: they are read from the fiche.
+    return {
+      ...line,
+      more: more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId)),
+    };
+  }
+}
