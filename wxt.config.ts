@@ -7,7 +7,7 @@ import { collectLicences } from './scripts/licences.ts';
 import { packagedGuides } from './scripts/packagedGuides.ts';
 import { popupChunks } from './scripts/popup-chunks.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
-import { COMMON_PASSPHRASES_PATH } from './src/workflow/checks/passphraseStrength.ts';
+import { COMMON_PASSPHRASES_PATH } from './src/workflow/passphraseStrength.ts';
 
 // Fixed identities: without them a reinstall loses the store. The key is public; its private key was not kept.
 const CHROMIUM_KEY =

@@ -1,7 +1,6 @@
 import { dictionary as common } from '@zxcvbn-ts/language-common';
 import { dictionary as french } from '@zxcvbn-ts/language-fr';
-import { BINARY_BITS } from '../src/workflow/checks/packedHashes.ts';
-import { hashPassphrase, normalizePassphrase } from '../src/workflow/checks/passphraseStrength.ts';
+import { BINARY_BITS, hashPassphrase, normalizePassphrase } from '../src/workflow/passphraseStrength.ts';
 
 /**
  * The passphrases that are refused, from the lists of zxcvbn-ts (MIT; its French words: OpenSubtitles, ODC-BY), each in

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { FONT_PATHS, type Typeface } from '../src/dossier/fonts.ts';
+import { FONT_PATHS, type Typeface } from '../src/dossier/pdf/engine/typography.ts';
 
 /** The four fonts of the dossier's PDFs (SIL Open Font License 1.1, about 1 MB), copied into the package at build. */
 

@@ -8,10 +8,9 @@ import {
   PRINTED_GUIDES,
   type PrintedGuide,
 } from '../src/domain/shared/languages.ts';
-import { readFonts } from '../src/dossier/fonts.ts';
-import { loadGuide } from '../src/dossier/guides/loadGuide.ts';
-import { collectBytes } from '../src/dossier/pdf/engine/pdfStream.ts';
-import { guidePdf } from '../src/dossier/pdf/guidePdf.ts';
+import { guidePdf, loadGuide } from '../src/dossier/guides/guidePdf.ts';
+import { collectBytes } from '../src/dossier/pdf/engine/pdfDocument.ts';
+import { readFonts } from '../src/dossier/pdf/engine/typography.ts';
 import { runCommand } from './cli.ts';
 import { packagedFonts } from './fonts.ts';
 import { packagedGuides } from './packagedGuides.ts';

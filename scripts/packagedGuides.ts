@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../src/domain/shared/languages.ts';
-import { guidePath, guidePicturePath } from '../src/dossier/guides/guidePaths.ts';
-import { listPictures } from '../src/dossier/guides/guideSource.ts';
+import { guidePath, guidePicturePath, listPictures } from '../src/dossier/guides/guideSource.ts';
 
 const DOCS = join(import.meta.dirname, '..', 'docs');
 export const SCREENS_FOLDER = join(DOCS, 'screens');

@@ -5,7 +5,7 @@ import type { CaptureEnding, PageSession } from '../../src/messages/pageSession.
 import { buildToastText } from '../../src/ui/locales/overlayText.ts';
 import type { OverlayWords } from '../../src/ui/locales/overlayWords.ts';
 import { showToast, type ToastAction, type ToastTone } from '../../src/ui/overlay/toast.ts';
-import type { WrongCase } from '../../src/workflow/case/wrongCase.ts';
+import type { WrongCase } from '../../src/workflow/case/currentCase.ts';
 import { connect } from './connect.ts';
 
 /** The toast of a saved item. */

@@ -19,7 +19,7 @@ import type { CaptureEntry, ItemLink, Transformation, Unfolding } from '../../sr
 import { MAX_SOURCE_CHARS } from '../../src/domain/shared/limits.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { removeOverlays } from '../../src/ui/overlay/overlayHost.ts';
-import type { WrongCase } from '../../src/workflow/case/wrongCase.ts';
+import type { WrongCase } from '../../src/workflow/case/currentCase.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
 
 /** How the person started the capture. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../src/domain/shared/errors.ts';
-import { pdfFileName } from '../../src/dossier/zip/zipResult.ts';
+import { pdfFileName } from '../../src/dossier/zip/deliveredFile.ts';
 import type { Ask } from '../../src/messages/protocol.ts';
 import { createFileSaver } from '../../src/platform/saveAs.ts';
 import type {
@@ -9,10 +9,10 @@ import type {
   RunExport,
 } from '../../src/ui/carnet/carnetProps.ts';
 import type { MakeDownloadableParts } from '../../src/ui/carnet/recipient/recipientApi.ts';
-import type { ExportedLetters } from '../../src/workflow/export/exportLetters.ts';
+import type { ExportedLetters } from '../../src/workflow/export/exportDossier.ts';
 import { type GuidedExportDependencies, guidedExport } from '../../src/workflow/export/guidedExport.ts';
-import type { MakeParts } from '../../src/workflow/export/makeParts.ts';
-import { estimateDossierBytes } from '../../src/workflow/export/planDossier.ts';
+import { estimateDossierBytes } from '../../src/workflow/export/previewDossier.ts';
+import type { MakeParts } from '../../src/workflow/export/readingCopies.ts';
 import type { WrittenZip } from '../../src/workflow/export/writeZips.ts';
 import type { AppDependencies } from '../wiring/dependencies.ts';
 import { createDossierPreview, createGuidedExportDependencies } from '../wiring/exportDependencies.ts';

@@ -8,17 +8,18 @@ import {
 } from '../../src/platform/notifications.ts';
 import { readPreferences } from '../../src/platform/settings.ts';
 import type { AdviceApi, ReminderState } from '../../src/ui/help/adviceApi.ts';
-import { readDepartment, saveDepartment } from '../../src/workflow/case/department.ts';
 import {
   clearAnswers,
   isReminderOn,
   readAnswers,
   readDeadlines,
+  readDepartment,
   readReminderStatus,
   saveAnswer,
+  saveDepartment,
   setReminder,
 } from '../../src/workflow/case/legalAdvice.ts';
-import { isForSomebodyElse } from '../../src/workflow/case/operator.ts';
+import { isForSomebodyElse } from '../../src/workflow/case/storedDocuments.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 /** Deadlines, answers and reminders. The page reads the store itself: thousands of items are not sent as messages. */

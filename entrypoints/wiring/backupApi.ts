@@ -2,9 +2,8 @@ import type { IntegrityFinding } from '../../src/domain/case/store.ts';
 import { dateInTimeZone, readDeviceTimeZone } from '../../src/domain/shared/localDates.ts';
 import { createTempFile } from '../../src/platform/tempFiles.ts';
 import type { BackupApi } from '../../src/ui/backup/backupApi.ts';
-import { createBackup, restoreBackup } from '../../src/workflow/backup/backup.ts';
-import { countItemsWithoutBackup } from '../../src/workflow/backup/backupStatus.ts';
-import { checkStore } from '../../src/workflow/checks/integrityCheck.ts';
+import { countItemsWithoutBackup, createBackup, restoreBackup } from '../../src/workflow/storeBackup.ts';
+import { checkStore } from '../../src/workflow/storeChecks.ts';
 import { checkPassphrase } from './checkPassphrase.ts';
 import type { AppDependencies } from './dependencies.ts';
 

@@ -3,12 +3,17 @@ import { MESSAGE_LINE, readWhatsappMessages } from '../../src/import/chatExports
 import { formatLocalDateTime } from '../../src/platform/environment.ts';
 import { makeRedactionPreview } from '../../src/platform/redactedCopy.ts';
 import type { CarnetApi } from '../../src/ui/carnet/carnetApi.ts';
-import { addAttachment } from '../../src/workflow/case/attachments.ts';
-import { readAllNotes, readDocument, replaceDocument, updateDocument } from '../../src/workflow/case/caseDocuments.ts';
 import { addCase, ensureCase } from '../../src/workflow/case/caseJournal.ts';
-import { listNamedCases } from '../../src/workflow/case/caseList.ts';
-import { findDuplicateImages } from '../../src/workflow/images/duplicateImages.ts';
-import { removeReceivedDossier } from '../../src/workflow/received/receivedDossiers.ts';
+import { listNamedCases } from '../../src/workflow/case/currentCase.ts';
+import { addAttachment } from '../../src/workflow/case/stepAttachments.ts';
+import {
+  readAllNotes,
+  readDocument,
+  replaceDocument,
+  updateDocument,
+} from '../../src/workflow/case/storedDocuments.ts';
+import { findDuplicateImages } from '../../src/workflow/prohibitedImagePolicy.ts';
+import { removeReceivedDossier } from '../../src/workflow/receivedDossierList.ts';
 import { createAdviceApi } from './adviceApi.ts';
 import { createBackupApi } from './backupApi.ts';
 import { checkPassphrase } from './checkPassphrase.ts';

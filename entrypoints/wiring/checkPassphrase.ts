@@ -3,7 +3,7 @@ import {
   assertStrongPassphrase,
   COMMON_PASSPHRASES_PATH,
   type NewSecret,
-} from '../../src/workflow/checks/passphraseStrength.ts';
+} from '../../src/workflow/passphraseStrength.ts';
 
 /** Throws Refusal `weak-passphrase`. */
 export const checkPassphrase = (secret: NewSecret): Promise<void> =>

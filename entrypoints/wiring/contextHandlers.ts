@@ -12,9 +12,8 @@ import {
   removePendingCheck,
 } from '../../src/platform/pendingContextTabs.ts';
 import { openAddress } from '../../src/platform/tabs.ts';
-import { suggestContext } from '../../src/workflow/items/contextSuggestion.ts';
-import { openItem } from '../../src/workflow/items/itemQueries.ts';
-import { recordOnlineCheck } from '../../src/workflow/items/onlineCheck.ts';
+import { recordOnlineCheck, suggestContext } from '../../src/workflow/itemContext.ts';
+import { openItem } from '../../src/workflow/itemQueries.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 type ContextRequests =

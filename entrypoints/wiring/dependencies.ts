@@ -32,9 +32,8 @@ import { DexieReceivedDossierRepository } from '../../src/store/receivedDossierR
 import { reencryptStore } from '../../src/store/reencrypt.ts';
 import { DexieStoreLock } from '../../src/store/storeLock.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
-import type { ResumeDependencies } from '../../src/workflow/capture/resumeThread.ts';
-import { ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
-import { ThreadOperators } from '../../src/workflow/capture/threadOperators.ts';
+import { ScreenshotCache } from '../../src/workflow/capture/screenshots.ts';
+import { type ResumeDependencies, ThreadOperators } from '../../src/workflow/capture/threadMemory.ts';
 import type { WorkflowDependencies } from '../../src/workflow/case/caseJournal.ts';
 
 /** Creates the real store, clock, ids and locks, for any of our contexts. */

@@ -6,8 +6,8 @@ import { forgetAllContexts, forgetItemContext } from '../../src/platform/pending
 import { storeUsedFlag } from '../../src/platform/settings.ts';
 import { takenPosts } from '../../src/platform/takenPosts.ts';
 import { resetAllButtons } from '../../src/platform/toolbarButton.ts';
-import { eraseCase, eraseItem, listEraseImpacts } from '../../src/workflow/case/erase.ts';
-import { clearStoreUsedFlagIfEmpty } from '../../src/workflow/checks/storeLoss.ts';
+import { eraseCase, eraseItem, listEraseImpacts } from '../../src/workflow/case/eraseAndWithdraw.ts';
+import { clearStoreUsedFlagIfEmpty } from '../../src/workflow/storeChecks.ts';
 import { readNextNotificationDays } from './adviceApi.ts';
 import type { AppDependencies } from './dependencies.ts';
 

@@ -6,7 +6,7 @@ import {
   readPageText,
 } from '../../src/domain/export/pagePreview.ts';
 import { readDeviceTimeZone } from '../../src/domain/shared/localDates.ts';
-import { readFonts } from '../../src/dossier/fonts.ts';
+import { readFonts } from '../../src/dossier/pdf/engine/typography.ts';
 import type { Ask } from '../../src/messages/protocol.ts';
 import { drawPage, loadPreviewFonts } from '../../src/platform/drawPage.ts';
 import { drawText, loadTextFont } from '../../src/platform/drawText.ts';
@@ -19,7 +19,7 @@ import { createTempFile } from '../../src/platform/tempFiles.ts';
 import type { ExportDependencies } from '../../src/workflow/export/exportDossier.ts';
 import type { GuidedExportDependencies } from '../../src/workflow/export/guidedExport.ts';
 import { previewDossier } from '../../src/workflow/export/previewDossier.ts';
-import type { ReceivedDossierDependencies } from '../../src/workflow/received/receivedDossiers.ts';
+import type { ReceivedDossierDependencies } from '../../src/workflow/receivedDossierList.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 /** Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. */

@@ -6,12 +6,15 @@ import type { Handlers } from '../../src/messages/requests.ts';
 import { injectAndSend, sendIfInjected } from '../../src/platform/contentScriptBridge.ts';
 import { storeUsedFlag } from '../../src/platform/settings.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
-import { findCurrentCase } from '../../src/workflow/case/caseList.ts';
-import { assertStoreNotLost } from '../../src/workflow/checks/storeLoss.ts';
-import { eraseItemImages } from '../../src/workflow/images/eraseImages.ts';
-import { isImagePromptDue, recordImagePromptAnswer } from '../../src/workflow/images/imagePrompt.ts';
-import { listItems, openItem } from '../../src/workflow/items/itemQueries.ts';
-import { withdrawItem } from '../../src/workflow/items/withdrawItem.ts';
+import { findCurrentCase } from '../../src/workflow/case/currentCase.ts';
+import { withdrawItem } from '../../src/workflow/case/eraseAndWithdraw.ts';
+import { listItems, openItem } from '../../src/workflow/itemQueries.ts';
+import {
+  eraseItemImages,
+  isImagePromptDue,
+  recordImagePromptAnswer,
+} from '../../src/workflow/prohibitedImagePolicy.ts';
+import { assertStoreNotLost } from '../../src/workflow/storeChecks.ts';
 import { outcomeReporter } from './captureOutcome.ts';
 import { contextHandlers } from './contextHandlers.ts';
 import type { AppDependencies } from './dependencies.ts';

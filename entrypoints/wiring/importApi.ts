@@ -3,8 +3,13 @@ import { clock, getSoftware } from '../../src/platform/environment.ts';
 import { previewImportedFile } from '../../src/platform/importedPreview.ts';
 import { readPageEnvironment, readTimeZone } from '../../src/platform/pageEnvironment.ts';
 import type { ImportApi } from '../../src/ui/import/importApi.ts';
-import { clearUnfinishedImports, importFiles, listUnfinishedImports } from '../../src/workflow/import/importBatch.ts';
-import { type ImportDependencies, sealAddress } from '../../src/workflow/import/importFile.ts';
+import {
+  clearUnfinishedImports,
+  type ImportDependencies,
+  importFiles,
+  listUnfinishedImports,
+  sealAddress,
+} from '../../src/workflow/importFiles.ts';
 import { createDependencies } from './dependencies.ts';
 
 /** What the carnet needs to import files. */

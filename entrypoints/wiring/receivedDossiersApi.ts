@@ -2,7 +2,7 @@ import { pickLanguage } from '../../src/domain/shared/languages.ts';
 import { inspectFile } from '../../src/import/inspectFile.ts';
 import { previewImportedFile } from '../../src/platform/importedPreview.ts';
 import type { ReceivedDossiersApi } from '../../src/ui/received/receivedDossiersApi.ts';
-import { listReceivedDossiers, removeReceivedDossier } from '../../src/workflow/received/receivedDossiers.ts';
+import { listReceivedDossiers, removeReceivedDossier } from '../../src/workflow/receivedDossierList.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { findPublishedDigest } from './verifierReleases.ts';
 
@@ -15,7 +15,7 @@ export function createReceivedDossiersApi(deps: AppDependencies, language: strin
     importDossier: async (file, progress, signal) => {
       // Loaded on demand: the verifier and its texts are large, and rarely needed here.
       const [{ importDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
-        import('../../src/workflow/received/importDossier.ts'),
+        import('../../src/workflow/importDossier.ts'),
         import('../../src/seal/verify/verificationReport.ts'),
         import('../../src/ui/locales/verify.ts'),
       ]);

@@ -1,7 +1,7 @@
 import { PRINTED_GUIDE_NAMES } from '../../src/domain/shared/languages.ts';
 import type { Clock } from '../../src/domain/shared/ports.ts';
-import { readFonts } from '../../src/dossier/fonts.ts';
-import { loadGuide } from '../../src/dossier/guides/loadGuide.ts';
+import { loadGuide } from '../../src/dossier/guides/guidePdf.ts';
+import { readFonts } from '../../src/dossier/pdf/engine/typography.ts';
 import { getSoftware } from '../../src/platform/environment.ts';
 import { readPackageAsset } from '../../src/platform/packageAsset.ts';
 import type { SaveGuide } from '../../src/ui/help/SaveGuide.tsx';
@@ -10,8 +10,8 @@ import type { SaveGuide } from '../../src/ui/help/SaveGuide.tsx';
 export function createSaveGuide(clock: Clock, window: Window): SaveGuide {
   return async (guide, language) => {
     const [{ guidePdf }, { collectBytes }] = await Promise.all([
-      import('../../src/dossier/pdf/guidePdf.ts'),
-      import('../../src/dossier/pdf/engine/pdfStream.ts'),
+      import('../../src/dossier/guides/guidePdf.ts'),
+      import('../../src/dossier/pdf/engine/pdfDocument.ts'),
     ]);
     const source = await loadGuide(guide, language, readPackageAsset);
     const context = { createdAt: clock.now(), software: getSoftware(), fonts: await readFonts(readPackageAsset) };

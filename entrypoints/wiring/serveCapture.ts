@@ -5,16 +5,19 @@ import { listOpenedTabs } from '../../src/platform/openedTabs.ts';
 import { archivePage, readArchiveChoice } from '../../src/platform/pageArchive.ts';
 import { isContextPending, setCheckCapture } from '../../src/platform/pendingContextTabs.ts';
 import { fullPageMethod, readQuotaDelay } from '../../src/platform/screenshot.ts';
-import { type CaptureTab, type RecordDependencies, recordItem } from '../../src/workflow/capture/recordItem.ts';
-import { readAttemptOutcome } from '../../src/workflow/capture/recoverAttempts.ts';
+import {
+  type CaptureTab,
+  type RecordDependencies,
+  readAttemptOutcome,
+  recordItem,
+} from '../../src/workflow/capture/recordItem.ts';
 import {
   findTakenPosts,
   forgetTakenPosts,
   noteTakenPost,
   type ResumeDependencies,
-} from '../../src/workflow/capture/resumeThread.ts';
-import { findCurrentCase } from '../../src/workflow/case/caseList.ts';
-import { captureInRightCase, listOtherCases } from '../../src/workflow/case/wrongCase.ts';
+} from '../../src/workflow/capture/threadMemory.ts';
+import { captureInRightCase, findCurrentCase, listOtherCases } from '../../src/workflow/case/currentCase.ts';
 import { outcomeReporter } from './captureOutcome.ts';
 import type { AppDependencies } from './dependencies.ts';
 

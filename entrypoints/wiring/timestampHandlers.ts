@@ -6,7 +6,11 @@ import {
   removeAuthorityPermission,
 } from '../../src/platform/timestampClient.ts';
 import { readTimestampSettings, saveTimestampSettings } from '../../src/platform/timestampSettings.ts';
-import { requestTimestamp, type TimestampDependencies, timestampJournal } from '../../src/workflow/case/timestamp.ts';
+import {
+  requestTimestamp,
+  type TimestampDependencies,
+  timestampJournal,
+} from '../../src/workflow/case/obtainTimestamp.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 type TimestampRequests = 'ui>bg:readTimestampSettings' | 'ui>bg:saveTimestampSettings' | 'ui>bg:requestTimestamp';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Fonts } from '../../src/dossier/fonts.ts';
-import { collectBytes, pdfStream } from '../../src/dossier/pdf/engine/pdfStream.ts';
+import { collectBytes, pdfStream } from '../../src/dossier/pdf/engine/pdfDocument.ts';
+import type { Fonts } from '../../src/dossier/pdf/engine/typography.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { createSigningKey } from '../../src/seal/signature.ts';
 import { fontSource } from '../fonts.ts';

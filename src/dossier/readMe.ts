@@ -1,9 +1,8 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
-import type { DossierContext } from './dossierContext.ts';
-import { localDate } from './strings/formatTime.ts';
+import { type DossierContext, isAnnex } from './dossierPlan.ts';
+import { localDate } from './strings/formatText.ts';
 import * as strings from './strings/index.ts';
-import { receivedDossier } from './strings/receivedDossier.ts';
-import { isAnnex } from './zip/volumes.ts';
+import { receivedDossier } from './strings/reportSections.ts';
 
 /** Returns the bytes of `LISEZ-MOI.txt`: what the zip contains, and how to check it without our software. */
 export function readMeText(context: DossierContext): Uint8Array<ArrayBuffer> {

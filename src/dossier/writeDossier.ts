@@ -3,32 +3,41 @@ import type { Timestamp } from '../domain/case/timestampAuthorities.ts';
 import type { CaseSnapshot, SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
 import {
   exhibitFolder,
+  type Manifest,
+  type ManifestResource,
+  type ManifestVolume,
   notesPath,
   receivedDossierFolder,
   redactedCopyPath,
   writeSums,
 } from '../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
+import { SCHEMA } from '../domain/formatNames.ts';
 import { releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
-import type { DossierContext, DrawText, FindRowBreaks } from './dossierContext.ts';
-import type { Fonts } from './fonts.ts';
-import { selectFiles } from './includedFiles.ts';
-import { manifestBytes } from './manifest.ts';
+import { prefetch } from './byteStreams.ts';
+import {
+  type DossierContext,
+  type DrawText,
+  type FindRowBreaks,
+  isAnnex,
+  selectFiles,
+  type Volume,
+  type VolumeSet,
+} from './dossierPlan.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from './dossierTables.ts';
 import { indexPage } from './page/indexPage.ts';
 import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
-import { reportPdf } from './pdf/report.ts';
-import { summaryPdf } from './pdf/summary/summary.ts';
+import { reportPdf } from './pdf/dossierReport.ts';
+import type { Fonts } from './pdf/engine/typography.ts';
+import { summaryPdf } from './pdf/summary.ts';
 import { readMeText } from './readMe.ts';
-import { prefetch } from './streams/prefetch.ts';
-import { fileStamp } from './strings/formatTime.ts';
-import { accountsCsv, addressesCsv, chronologyCsv } from './tables/dossierTables.ts';
+import { fileStamp } from './strings/formatText.ts';
+import type { WrittenDossier } from './zip/deliveredFile.ts';
 import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
-import { isAnnex, type VolumeSet } from './zip/volumes.ts';
-import type { WrittenDossier } from './zip/zipResult.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -226,4 +235,33 @@ function* sealedFiles(context: DossierContext): Generator<SealedFile> {
     yield { item, path: FICHE, bytes: item.ficheBytes.length, sha256: item.digest };
     for (const { path, bytes, sha256 } of selectFiles(item, context).files) yield { item, path, bytes, sha256 };
   }
+}
+
+/** Returns the bytes of `manifest.json`: every file written so far, and the item of each folder. */
+function manifestBytes(context: DossierContext, resources: readonly ManifestResource[]): Uint8Array<ArrayBuffer> {
+  const { snapshot, createdAt, software, volumeSet } = context;
+  const manifest: Manifest = {
+    schema: SCHEMA.dossier,
+    created: createdAt.toISOString(),
+    software,
+    exhibits: snapshot.items.map(({ number, fiche }) => ({
+      number,
+      item: fiche.id,
+      folder: exhibitFolder(number),
+    })),
+    omitted: snapshot.items.flatMap((item) => selectFiles(item, context).omitted),
+    resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    ...(volumeSet !== undefined && { volumes: volumesOf(volumeSet) }),
+    journal: { id: snapshot.journalId, entries: snapshot.journal.entries, head: snapshot.journal.head },
+  };
+  return canonicalBytes(manifest);
+}
+
+function volumesOf({ current, all }: VolumeSet): NonNullable<Manifest['volumes']> {
+  const toManifestVolume = ({ fileName, kind, numbers }: Volume): ManifestVolume => ({
+    fileName,
+    kind,
+    exhibits: numbers,
+  });
+  return { here: current.fileName, all: all.map(toManifestVolume) };
 }

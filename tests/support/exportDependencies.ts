@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fontSource } from '../../scripts/fonts.ts';
-import type { Fonts } from '../../src/dossier/fonts.ts';
+import type { Fonts } from '../../src/dossier/pdf/engine/typography.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
 import { type ExportDependencies, exportDossier } from '../../src/workflow/export/exportDossier.ts';
-import type { ReceivedDossierDependencies } from '../../src/workflow/received/receivedDossiers.ts';
+import type { ReceivedDossierDependencies } from '../../src/workflow/receivedDossierList.ts';
 
 const readFont = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../../src/domain/item/item.ts';
-import type { ImportDependencies } from '../../src/workflow/import/importFile.ts';
+import type { ImportDependencies } from '../../src/workflow/importFiles.ts';
 import type { TestDependencies } from './testDependencies.ts';
 
 const TEST_ENVIRONMENT: Environment = {

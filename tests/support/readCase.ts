@@ -1,8 +1,8 @@
 import type { JournalLine } from '../../src/domain/case/case.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/journal.ts';
-import { parseFiche } from '../../src/workflow/items/itemQueries.ts';
-import { clearStagedFiles } from '../../src/workflow/received/receivedDossiers.ts';
+import { parseFiche } from '../../src/workflow/itemQueries.ts';
+import { clearStagedFiles } from '../../src/workflow/receivedDossierList.ts';
 import type { createEncryptedTestDependencies } from './testDependencies.ts';
 
 type EncryptedDependencies = ReturnType<typeof createEncryptedTestDependencies>;

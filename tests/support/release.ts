@@ -26,7 +26,7 @@ import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/journal.ts';
 import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
-import { parseFiche } from '../../src/workflow/items/itemQueries.ts';
+import { parseFiche } from '../../src/workflow/itemQueries.ts';
 import { readCase } from './readCase.ts';
 import type { createEncryptedTestDependencies } from './testDependencies.ts';
 

@@ -12,10 +12,14 @@ import { EncryptedCodec, type SessionMasterKey } from '../../src/store/encrypted
 import { DexieItemIndex } from '../../src/store/itemRows.ts';
 import { DexieReceivedDossierRepository } from '../../src/store/receivedDossierRepository.ts';
 import { DexieStoreLock } from '../../src/store/storeLock.ts';
-import type { CapturedPage, ScreenshotRequest } from '../../src/workflow/capture/capturedPage.ts';
 import type { RecordDependencies, RecordRequest } from '../../src/workflow/capture/recordItem.ts';
-import { type Screenshot, ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
-import { ThreadOperators } from '../../src/workflow/capture/threadOperators.ts';
+import {
+  type CapturedPage,
+  type Screenshot,
+  ScreenshotCache,
+  type ScreenshotRequest,
+} from '../../src/workflow/capture/screenshots.ts';
+import { ThreadOperators } from '../../src/workflow/capture/threadMemory.ts';
 
 /** Dependencies on an in-memory IndexedDB, with a predictable clock. */
 export interface TestDependencies extends RecordDependencies {

@@ -4,9 +4,9 @@ import { DEADLINE_BUCKETS } from '../../../src/law/legalDeadlines.ts';
 import { formatLocalDateTime } from '../../../src/platform/environment.ts';
 import { DexieItemIndex } from '../../../src/store/itemRows.ts';
 import { POPUP_ITEM_COUNT } from '../../../src/ui/popup/popupItemCount.ts';
-import { readAllNotes } from '../../../src/workflow/case/caseDocuments.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
-import { listItems } from '../../../src/workflow/items/itemQueries.ts';
+import { readAllNotes } from '../../../src/workflow/case/storedDocuments.ts';
+import { listItems } from '../../../src/workflow/itemQueries.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 
 let index: SearchIndex | null = null;

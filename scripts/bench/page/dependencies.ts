@@ -5,7 +5,7 @@ import { RecueilDb } from '../../../src/store/db.ts';
 import { DexieDocumentStore } from '../../../src/store/documentStore.ts';
 import { type Codec, EncryptedCodec } from '../../../src/store/encryptedCodec.ts';
 import { DexieReceivedDossierRepository } from '../../../src/store/receivedDossierRepository.ts';
-import type { ReceivedDossierDependencies } from '../../../src/workflow/received/receivedDossiers.ts';
+import type { ReceivedDossierDependencies } from '../../../src/workflow/receivedDossierList.ts';
 import { plaintextCodec } from './plaintextCodec.ts';
 
 /** `encrypted`: as shipped. `plain`: without encryption, to measure its cost. */

@@ -1,7 +1,7 @@
 import { createDossierPreview, createExportDependencies } from '../../../entrypoints/wiring/exportDependencies.ts';
 import type { DossierPreview } from '../../../src/domain/export/pagePreview.ts';
-import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
-import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { formatLocalDateTime } from '../../../src/platform/environment.ts';
 import { createTempFile } from '../../../src/platform/tempFiles.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';

@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
 import type { DocumentDrawing } from '../../../src/domain/export/pagePreview.ts';
-import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
-import { DisplayListRecorder } from '../../../src/dossier/pdf/engine/displayListRecorder.ts';
-import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { DisplayListRecorder } from '../../../src/dossier/pdf/engine/textLayer.ts';
 
 export interface RecordedReport {
   readonly drawing: DocumentDrawing;

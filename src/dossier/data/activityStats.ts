@@ -1,9 +1,9 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { localDateTime } from '../../domain/shared/localDates.ts';
-import { type Account, groupAccounts, isAccountRead } from './accounts.ts';
-import { isDateSure } from './dateCertainty.ts';
+import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { classifyPublications } from './publications.ts';
+import { isDateSure } from './readingDoubts.ts';
 
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
 

@@ -1,5 +1,7 @@
+import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
+import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { foldHandle, qualifyName } from '../../domain/shared/platforms.ts';
 
@@ -109,3 +111,39 @@ export function selectSeriousItems(items: readonly SnapshotItem[]): readonly Sna
     return isMarked(item) && (post === undefined || !isMarked(post));
   });
 }
+
+export const isProfile = (item: SnapshotItem): boolean =>
+  classifyContext(item) === 'profile' || item.fiche.surface === 'profile';
+
+/** Few items are profiles: each of a thousand exhibits looks for its own among these. */
+const profilesOf = new WeakMap<readonly SnapshotItem[], readonly SnapshotItem[]>();
+
+/** Returns the exhibit that shows the page of the item's account; null when that page was not captured. */
+export function findProfileExhibit(item: SnapshotItem, items: readonly SnapshotItem[]): SnapshotItem | null {
+  const profiles = profilesOf.get(items) ?? items.filter(isProfile);
+  profilesOf.set(items, profiles);
+  const { profileUrl } = item.fiche.author;
+  return (
+    profiles.find(
+      (other) =>
+        other !== item &&
+        (other.fiche.context.linked?.item === item.fiche.id ||
+          (profileUrl !== null && [other.fiche.address.page, other.fiche.author.profileUrl].includes(profileUrl))),
+    ) ?? null
+  );
+}
+
+/** Returns the post's own address, else the page's; null when neither was read. */
+export function getItemAddress({ fiche }: Pick<SnapshotItem, 'fiche'>): string | null {
+  return fiche.address.permalink ?? fiche.address.page;
+}
+
+/** Whether a document may contain a link or QR code to the address: never to a prohibited image. */
+export function isLinkAllowed(item: SnapshotItem, to = getItemAddress(item)): boolean {
+  const { fiche, removed, blockedLinks } = item;
+  return !isProhibitedImage(fiche, removed) && !(to !== null && blockedLinks?.has(to));
+}
+
+/** Who could see the item, as read or else as stated by the person; null when neither is known. */
+export const getVisibility = ({ fiche, notes }: SnapshotItem): Visibility | null =>
+  fiche.visibility ?? notes?.visibility?.value ?? null;

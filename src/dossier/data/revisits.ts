@@ -2,10 +2,8 @@ import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import type { ExportedNotes } from '../../domain/item/itemNotes.ts';
-import { getItemAddress, isLinkAllowed } from './addresses.ts';
-import { platformOf } from './platformLabel.ts';
-import { classifyPublications } from './publications.ts';
-import { getVisibility } from './visibility.ts';
+import { platformOf } from './exhibitLabels.ts';
+import { classifyPublications, getItemAddress, getVisibility, isLinkAllowed } from './publications.ts';
 
 /** An address that a commissaire de justice opens again, with what to know beforehand. Null: unknown. */
 export interface Revisit {

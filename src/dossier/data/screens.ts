@@ -2,9 +2,7 @@ import type { Rect } from '../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, FileEntry } from '../../domain/item/item.ts';
 import { objectOf, wholeNumber } from '../../domain/shared/schemas.ts';
-import type { DossierContext } from '../dossierContext.ts';
-import { selectFiles } from '../includedFiles.ts';
-import { findOtherVolume, hasPage } from '../zip/volumes.ts';
+import { type DossierContext, findOtherVolume, hasPage, selectFiles } from '../dossierPlan.ts';
 
 /** One screenshot of the window, and the exhibits that were cropped from it. */
 export interface Screen {

@@ -1,13 +1,16 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
-import type { DossierContext } from '../dossierContext.ts';
+import type { DossierContext } from '../dossierPlan.ts';
 import * as strings from '../strings/index.ts';
-import { formatAccountName, groupAccounts, isAccountRead } from './accounts.ts';
-import { getItemAddress, isLinkAllowed } from './addresses.ts';
-import { formatDateLine } from './itemLabels.ts';
-import { postedPeriod, sortByDate } from './period.ts';
-import { labelPlatform } from './platformLabel.ts';
-import { classifyPublications, selectPrimaryItems, selectSeriousItems } from './publications.ts';
+import { formatAccountName, groupAccounts, isAccountRead } from './accountGroups.ts';
+import { formatDateLine, labelPlatform, postedPeriod, sortByDate } from './exhibitLabels.ts';
+import {
+  classifyPublications,
+  getItemAddress,
+  isLinkAllowed,
+  selectPrimaryItems,
+  selectSeriousItems,
+} from './publications.ts';
 import { doubtNote } from './readingDoubts.ts';
 
 const NAMED_ACCOUNTS = 5;

@@ -1,3 +1,5 @@
+import { type GuideLanguage, PRINTED_GUIDE_NAMES, type PrintedGuide } from '../../domain/shared/languages.ts';
+
 /** A block of a guide. `picture.file` is a file name of docs/screens. */
 export type GuideBlock =
   | { readonly kind: 'title' | 'heading' | 'paragraph' | 'item' | 'quote' | 'code'; readonly text: string }
@@ -34,3 +36,10 @@ function parseLine(line: string): GuideBlock {
 /** The pictures of a guide, as file names of docs/screens. */
 export const listPictures = (source: string): string[] =>
   parseGuide(source).flatMap((block) => (block.kind === 'picture' ? [block.file] : []));
+
+/** Path of a guide's source in the extension package. scripts/packagedGuides.ts writes it there. */
+export const guidePath = (guide: PrintedGuide, language: GuideLanguage): string =>
+  `guides/${PRINTED_GUIDE_NAMES[guide][language]}.md`;
+
+/** Path of a picture in the extension package. `file`: its name in docs/screens. */
+export const guidePicturePath = (file: string): string => `guides/${file}`;

@@ -1,16 +1,18 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
-import { formatAccountName, groupAccounts } from '../data/accounts.ts';
-import { getItemAddress } from '../data/addresses.ts';
-import { formatDateLine } from '../data/itemLabels.ts';
-import { postedPeriod, sortByDate } from '../data/period.ts';
-import { classifyContext, selectPrimaryItems, selectSeriousItems } from '../data/publications.ts';
+import { formatAccountName, groupAccounts } from '../data/accountGroups.ts';
+import { formatDateLine, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
+import {
+  classifyContext,
+  getItemAddress,
+  getVisibility,
+  selectPrimaryItems,
+  selectSeriousItems,
+} from '../data/publications.ts';
 import { doubtNote } from '../data/readingDoubts.ts';
-import { getVisibility } from '../data/visibility.ts';
-import type { DossierContext } from '../dossierContext.ts';
-import { formatRanges, plural } from '../strings/formatNumber.ts';
-import { localDate } from '../strings/formatTime.ts';
+import type { DossierContext } from '../dossierPlan.ts';
+import { formatRanges, localDate, plural } from '../strings/formatText.ts';
 import * as strings from '../strings/index.ts';
 
 /** A part of a letter with its values filled in. A null run is an unknown value: a blank to fill in by hand. */

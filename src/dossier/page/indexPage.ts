@@ -2,17 +2,14 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { getVerifiedStatus } from '../../domain/item/item.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { formatAccountName } from '../data/accounts.ts';
-import { getItemAddress, isLinkAllowed } from '../data/addresses.ts';
-import { formatDateLine, formatRecordedAt } from '../data/itemLabels.ts';
-import { platformOf } from '../data/platformLabel.ts';
+import { formatAccountName } from '../data/accountGroups.ts';
+import { formatDateLine, formatRecordedAt, platformOf } from '../data/exhibitLabels.ts';
+import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { formatDoubt, LISTED_FIELDS, withDoubt } from '../data/readingDoubts.ts';
-import type { DossierContext } from '../dossierContext.ts';
-import { selectFiles } from '../includedFiles.ts';
-import { localDate } from '../strings/formatTime.ts';
+import { type DossierContext, findOtherVolume, isAnnex, selectFiles } from '../dossierPlan.ts';
+import { postDetails } from '../strings/exhibitWords.ts';
+import { localDate } from '../strings/formatText.ts';
 import * as strings from '../strings/index.ts';
-import { postDetails } from '../strings/postDetails.ts';
-import { findOtherVolume, isAnnex } from '../zip/volumes.ts';
 import { type Child, element, type HtmlElement, htmlBytes } from './html.ts';
 
 const STYLE = `

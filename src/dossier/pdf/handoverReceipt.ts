@@ -1,15 +1,20 @@
 import { groupHex } from '../../seal/digest.ts';
-import type { DossierContext } from '../dossierContext.ts';
+import type { DossierContext } from '../dossierPlan.ts';
 import * as strings from '../strings/index.ts';
-import type { HashedZip } from '../zip/zipResult.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/pageMetrics.ts';
-import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
-import { pdfStream } from './engine/pdfStream.ts';
-import { FactTable } from './layout/factTable.ts';
-import { blankLine, signatureRow } from './layout/formLines.ts';
+import type { HashedZip } from '../zip/deliveredFile.ts';
+import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
-import { headingRows, paragraphRows, STYLE, sideBySideRow } from './layout/rows.ts';
-import { verbatimRows } from './layout/verbatimRows.ts';
+import {
+  blankLine,
+  headingRows,
+  paragraphRows,
+  STYLE,
+  sideBySideRow,
+  signatureRow,
+  verbatimRows,
+} from './layout/rows.ts';
+import { FactTable } from './layout/table.ts';
 
 /** Characters of a line of the digest: eight groups of four, with spaces. */
 const LINE = 8 * 5;

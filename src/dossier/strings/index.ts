@@ -1,16 +1,16 @@
 import { NOT_READ } from './codes.ts';
-import { formatNumber, plural } from './formatNumber.ts';
+import { formatNumber, plural } from './formatText.ts';
 
 export * from './codes.ts';
-export * from './exhibit.ts';
-export { formatNumber } from './formatNumber.ts';
-export * from './readingPart.ts';
-export * from './receipt.ts';
-export * from './sections.ts';
-export * from './summary.ts';
-export * from './tables.ts';
-export * from './userNotes.ts';
-export * from './volumes.ts';
+export * from './codes.ts';
+export * from './documents.ts';
+export * from './documents.ts';
+export * from './documents.ts';
+export * from './documents.ts';
+export * from './exhibitWords.ts';
+export { formatNumber } from './formatText.ts';
+export * from './reportSections.ts';
+export * from './reportSections.ts';
 
 /**
  * French texts of the dossier; those of LISEZ-MOI.txt are in readMe.ts. They state facts only: the accused may read

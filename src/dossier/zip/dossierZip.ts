@@ -2,7 +2,7 @@ import { createCRC32, createSHA256 } from 'hash-wasm';
 import { isDossierPath, type ManifestResource } from '../../domain/export/dossierLayout.ts';
 import { releaseBuffer } from '../../domain/shared/binary.ts';
 import { sha256Hex, toHex } from '../../seal/digest.ts';
-import { CHUNK_BYTES } from '../streams/chunkBuffer.ts';
+import { CHUNK_BYTES } from '../byteStreams.ts';
 import { StoredZip, type ZipEntry } from './storedZip.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

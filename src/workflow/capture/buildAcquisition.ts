@@ -11,10 +11,8 @@ import type {
 } from '../../domain/item/item.ts';
 import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
-import type { OperatorReading } from '../case/operator.ts';
-import type { PageMaterial } from './capturedPage.ts';
-import type { BandedImage, ImageProcessor } from './imageProcessor.ts';
-import type { Screenshots } from './takeScreenshots.ts';
+import type { OperatorReading } from '../case/storedDocuments.ts';
+import type { BandedImage, ImageProcessor, PageMaterial, Screenshots } from './screenshots.ts';
 
 /** What the extension knows about the capture, besides what the page observed. */
 export interface CaptureMetadata extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {

@@ -7,15 +7,19 @@ import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/shared/limits.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { sealItem } from '../../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from '../case/caseJournal.ts';
-import { readOperator } from '../case/operator.ts';
-import { eraseSharedProhibitedImages } from '../images/eraseImages.ts';
+import { readOperator } from '../case/storedDocuments.ts';
+import { eraseSharedProhibitedImages } from '../prohibitedImagePolicy.ts';
 import { buildAcquisition, type CaptureMetadata } from './buildAcquisition.ts';
-import type { CapturedPage, ScreenshotRequest } from './capturedPage.ts';
-import type { ImageProcessor } from './imageProcessor.ts';
-import { attemptLockName } from './recoverAttempts.ts';
-import type { Screenshot, ScreenshotCache, TimedScreenshot } from './screenshotCache.ts';
-import { takeScreenshots } from './takeScreenshots.ts';
-import type { ThreadOperators } from './threadOperators.ts';
+import {
+  type CapturedPage,
+  type ImageProcessor,
+  type Screenshot,
+  type ScreenshotCache,
+  type ScreenshotRequest,
+  type TimedScreenshot,
+  takeScreenshots,
+} from './screenshots.ts';
+import type { ThreadOperators } from './threadMemory.ts';
 
 export interface CaptureTab {
   readonly id: number;
@@ -240,4 +244,33 @@ function assertWithinLimit(acquisition: Acquisition): Acquisition {
 async function recordAttemptEnd({ store }: WorkflowDependencies, id: string, error: unknown): Promise<void> {
   const code: RefusalCode = error instanceof Refusal ? error.code : 'interrupted';
   await (code === 'cancelled' ? store.forgetAttempt(id) : store.endAttempt(id, code));
+}
+
+/** Lock held by the worker that runs the attempt. */
+const attemptLockName = (id: string): string => `attempt:${id}`;
+
+/**
+ * Marks pending attempts whose worker died as interrupted. An attempt in progress holds its lock and is skipped. No
+ * partial item is left to clean up: an item is stored in one transaction.
+ */
+export async function recoverAttempts({ store, locks }: Pick<WorkflowDependencies, 'store' | 'locks'>): Promise<void> {
+  const pending = await store.pendingAttempts();
+  if (pending.length === 0) return;
+  const held = await locks.held();
+  for (const id of pending) if (!held.has(attemptLockName(id))) await store.endAttempt(id, 'interrupted');
+}
+
+type AttemptOutcome = { readonly sealed: number } | 'interrupted';
+
+/** Waits for the attempt to end, then says whether its item was stored; an attempt and its item share their id. */
+export async function readAttemptOutcome(
+  { store, locks }: Pick<WorkflowDependencies, 'store' | 'locks'>,
+  id: string,
+): Promise<AttemptOutcome> {
+  return locks.hold(attemptLockName(id), async () => {
+    const item = await store.item(id);
+    if (item !== null) return { sealed: item.ordinal };
+    if ((await store.pendingAttempts()).includes(id)) await store.endAttempt(id, 'interrupted');
+    return 'interrupted';
+  });
 }

@@ -3,6 +3,7 @@ import { operatorDocument, resolveAttachments, stepsDocument } from '../../domai
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
+import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
 import { listNextReminders, selectReminderDays } from '../../law/icsFile.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
 import {
@@ -15,12 +16,12 @@ import {
   reminderDocument,
 } from '../../law/questions.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
-import { parseFiche } from '../items/itemQueries.ts';
-import { readAttachmentIds } from './attachments.ts';
-import { type DocumentReader, readAllNotes, readDocument, replaceDocument, updateDocument } from './caseDocuments.ts';
+import { parseFiche } from '../itemQueries.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
+import { readAttachmentIds } from './stepAttachments.ts';
+import { type DocumentReader, readAllNotes, readDocument, replaceDocument, updateDocument } from './storedDocuments.ts';
 
-export interface CaseDeadlines {
+interface CaseDeadlines {
   readonly deadlines: DeadlineList;
   readonly today: IsoDate;
   /** Ordinal (« élément n° ») → id, for links. */
@@ -156,4 +157,25 @@ export async function readReminderStatus(
     if (current) due = deadlines.week.length > 0;
   }
   return { due, next: isAnyOn ? listNextReminders(days, dateInTimeZone(deps.clock.now(), timeZone)) : null };
+}
+
+interface ChosenDepartment {
+  readonly code: DepartmentCode | null;
+}
+
+/** Reads the département of the current case. Throws Refusal `locked`, `record-damaged` and those of the store. */
+export async function readDepartment({ store, documentStore }: WorkflowDependencies): Promise<ChosenDepartment> {
+  const head = await store.currentCase();
+  return head === null ? departmentDocument.empty : readDocument(documentStore, head.caseId, departmentDocument);
+}
+
+/** Replaces the choice without reading it, so that a damaged one can be replaced too. */
+export async function saveDepartment(
+  deps: WorkflowDependencies,
+  code: DepartmentCode | null,
+): Promise<ChosenDepartment> {
+  const { caseId } = await ensureCase(deps);
+  const chosen = { ...departmentDocument.empty, code };
+  await replaceDocument(deps, caseId, departmentDocument, chosen);
+  return chosen;
 }

@@ -1,32 +1,40 @@
 import type { CaseHead } from '../../domain/case/case.ts';
+import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type { StatementPart } from '../../domain/export/statementText.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
-import { collectBytes } from '../../dossier/pdf/engine/pdfStream.ts';
-import { forYouPdf } from '../../dossier/pdf/forYou.ts';
+import type { DossierContext } from '../../dossier/dossierPlan.ts';
+import type { LetterFile } from '../../dossier/letters/letters.ts';
+import { forYouPdf } from '../../dossier/pdf/advicePdf.ts';
+import { collectBytes } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
-import { buildContext, type DossierKit } from '../../dossier/writeDossier.ts';
-import { type HashedZip, pdfFileName } from '../../dossier/zip/zipResult.ts';
+import { baseName, buildContext, type DossierKit } from '../../dossier/writeDossier.ts';
+import {
+  type DeliveredZip,
+  encryptedZipName,
+  type HashedZip,
+  pdfFileName,
+  wrapFiles,
+} from '../../dossier/zip/deliveredFile.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { signDer } from '../../seal/signature.ts';
-import { recordBackupOrExport } from '../backup/backupStatus.ts';
-import { type DocumentReader, readDocumentSnapshot } from '../case/caseDocuments.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { readAdvice } from '../case/legalAdvice.ts';
-import { buildTimestampPayload } from '../case/timestamp.ts';
-import { openReceivedDossiers, type ReceivedDossierDependencies } from '../received/receivedDossiers.ts';
-import { recordDelivery } from './deliveryLog.ts';
-import { encryptZips } from './encryptZips.ts';
-import { prepareExhibits } from './exhibits.ts';
-import { type ExportedLetters, exportLetters } from './exportLetters.ts';
-import { type ExportRequest, selectReceivedDossiers } from './exportRequest.ts';
-import { readSnapshot } from './exportSnapshot.ts';
-import type { DrawLabelledImage } from './makeImageParts.ts';
-import { createPartsMaker, type MakeParts } from './makeParts.ts';
-import type { MakeRedactedCopy } from './redactedCopies.ts';
-import { type WrittenZip, writeZips, type Zips } from './writeZips.ts';
+import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
+import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
+import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
+import { recordBackupOrExport } from '../storeBackup.ts';
+import {
+  type ExportRequest,
+  type MakeRedactedCopy,
+  prepareExhibits,
+  readSnapshot,
+  selectReceivedDossiers,
+} from './exportSnapshot.ts';
+import { createPartsMaker, type DrawLabelledImage, type MakeParts } from './readingCopies.ts';
+import { encryptZips, type WrittenZip, writeZips, type Zips } from './writeZips.ts';
 
 export interface ExportDependencies extends ReceivedDossierDependencies {
   /** Fonts, verifier page and software: the same for every dossier. */
@@ -172,4 +180,55 @@ function toExportRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const name = error instanceof Error ? error.name : '';
   return new Refusal(name === 'QuotaExceededError' ? 'disk-full' : 'export-failed', {}, error);
+}
+
+/** The person's letters, which are saved beside the dossier and never in it. */
+export interface ExportedLetters {
+  /** Each letter alone; none when they have a password. */
+  readonly files: readonly LetterFile[];
+  /** All letters; encrypted when the dossier is. */
+  readonly zip: Blob;
+  /** `lettres-2026-11-20-0931.zip` */
+  readonly zipName: string;
+}
+
+/** Returns null when no letter was chosen. `zips`: those handed over, which the letters name as enclosed. */
+export async function exportLetters(
+  context: DossierContext,
+  zips: readonly DeliveredZip[],
+  password: string | null,
+): Promise<ExportedLetters | null> {
+  // Loaded on demand: the docx library is large, and only an export needs it.
+  const { writeLetters } = await import('../../dossier/letters/letters.ts');
+  const files = await Array.fromAsync(writeLetters(context, zips));
+  if (files.length === 0) return null;
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+  const contents = files.map(({ fileName, bytes }) => ({ name: fileName, content: new Blob([bytes]).stream() }));
+  const [zip] = await Promise.all([
+    new Response(readable).blob(),
+    wrapFiles(contents, password, context.createdAt, writable),
+  ]);
+  const plainName = `${baseName(context.createdAt, context.timeZone).replace(/^recueil/, 'lettres')}.zip`;
+  return password === null
+    ? { files, zip, zipName: plainName }
+    : { files: [], zip, zipName: encryptedZipName(plainName) };
+}
+
+/** Adds a dossier to the person's private list of deliveries (« remises »). The person adds the recipient. */
+export async function recordDelivery(
+  deps: WorkflowDependencies,
+  caseId: string,
+  { fileName, manifestDigest }: { readonly fileName: string; readonly manifestDigest: string },
+): Promise<void> {
+  const [id, at] = [deps.ids.uuid(), deps.clock.now().toISOString()];
+  const delivery = { id, at, fileName, manifest: manifestDigest, forWhom: '', date: null };
+  try {
+    await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
+      ...before,
+      handovers: [...before.handovers, delivery],
+    }));
+  } catch (error) {
+    // The export already succeeded: a damaged or locked list does not fail it.
+    if (!(error instanceof Refusal)) throw error;
+  }
 }

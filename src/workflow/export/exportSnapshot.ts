@@ -1,18 +1,123 @@
-import type { CaseHead, CaseStore } from '../../domain/case/case.ts';
+import type { CaseHead, CaseStore, ListedItem } from '../../domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { buildExportedNotes, NO_NOTES, NO_NOTES_SELECTED } from '../../domain/item/itemNotes.ts';
+import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import {
+  buildExportedNotes,
+  type ItemNotes,
+  NO_NOTES,
+  NO_NOTES_SELECTED,
+  type NotesSelection,
+} from '../../domain/item/itemNotes.ts';
+import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
+import type { Redaction } from '../../domain/item/redaction.ts';
 import { mapInBatches } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { readJournal } from '../../seal/journal.ts';
-import { type DocumentReader, readAllNotes } from '../case/caseDocuments.ts';
-import { markBlockedLinks } from '../images/blockedLinks.ts';
-import { markConcealedFiles } from '../images/sharedImagePolicy.ts';
-import { parseFiche } from '../items/itemQueries.ts';
-import { type NumberedExhibits, selectExhibits } from './exhibits.ts';
-import { findPreviousDossier, type PreviousDossier } from './exportHistory.ts';
-import type { ExportRequest } from './exportRequest.ts';
-import { buildRedactedCopyReader, type MakeRedactedCopy } from './redactedCopies.ts';
+import {
+  appendToJournal,
+  findPreviousDossier,
+  type PreviousDossier,
+  type WorkflowDependencies,
+} from '../case/caseJournal.ts';
+import { type DocumentReader, readAllNotes } from '../case/storedDocuments.ts';
+import { parseFiche } from '../itemQueries.ts';
+import { listProhibitedImageIds, markBlockedLinks, markConcealedFiles } from '../prohibitedImagePolicy.ts';
+
+export interface ExportRequest {
+  /** Ordinals of items that the person excludes because their stored files no longer match their seal. */
+  readonly without: readonly number[];
+  /** Ids of items that the person did not choose for this dossier. */
+  readonly leftOut?: readonly string[];
+  /** Ids of items that are documents: receipts, answers, the signed authorisation. */
+  readonly attachmentIds?: readonly string[];
+  /** Numbers of the received dossiers to include; missing: none. */
+  readonly receivedDossierNumbers?: readonly number[];
+  /** What the person chose and wrote on the guided page. */
+  readonly options?: Omit<DossierOptions, 'previous'>;
+  /** The cover says what is new since the last exported dossier (`DossierOptions.previous`). */
+  readonly sincePrevious?: boolean;
+  /** Splits the dossier into zips of at most 20 MB. */
+  readonly forMail?: boolean;
+  /** Encrypts the zips; missing or null: plain zips. Never stored. */
+  readonly password?: string | null;
+  /** Which parts of the notes of each item to include; missing: none. */
+  readonly ticked?: NotesSelection;
+}
+
+/** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */
+export const selectReceivedDossiers = ({
+  forMail = false,
+  receivedDossierNumbers = [],
+  options = {},
+}: Pick<ExportRequest, 'forMail' | 'receivedDossierNumbers' | 'options'>): readonly number[] =>
+  receivedExclusionReason({ volumes: forMail, purpose: options.purpose ?? null }) === null
+    ? receivedDossierNumbers
+    : [];
+
+interface NumberedExhibits {
+  readonly head: CaseHead;
+  /** item id → exhibit number (« pièce n° »), for the items of this dossier. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** The same for every item that ever had a number, this dossier's included. */
+  readonly allNumbers: ReadonlyMap<string, number>;
+  readonly withdrawn: number;
+}
+
+/**
+ * Selects the items of the next dossier and their numbers without writing anything. Throws Refusal `nothing-to-export`.
+ */
+async function selectExhibits(store: CaseStore, caseId: string, { without, leftOut = [], options }: ExportRequest) {
+  const [items, withdrawn, knownNumbers] = await Promise.all([
+    store.listItems(caseId),
+    store.withdrawnItems(caseId),
+    store.exhibits(caseId),
+  ]);
+  const kept = items.filter((item) => !withdrawn.has(item.id));
+  // Only some recipients may receive the address of an image that must not be kept, whatever the person chose.
+  const prohibited = mayReceiveProhibited(options?.purpose) ? [] : await listProhibitedImageIds(store, kept);
+  const excludedIds = new Set([...leftOut, ...prohibited]);
+  const isIncluded = ({ id, ordinal }: ListedItem) => !without.includes(ordinal) && !excludedIds.has(id);
+  const included = kept.filter(isIncluded);
+  if (included.length === 0) throw new Refusal('nothing-to-export');
+  const lastNumber = Math.max(0, ...knownNumbers.values());
+  const added = included
+    .filter((item) => !knownNumbers.has(item.id))
+    .map((item, index) => ({ number: lastNumber + index + 1, itemId: item.id }));
+  const excluded = kept
+    .filter((item) => !isIncluded(item))
+    .map(({ id }) => ({ item: id, reason: excludedIds.has(id) ? 'person' : 'altered' }));
+  const allNumbers = new Map([...knownNumbers, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
+  const numbers = new Map(included.map((item) => [item.id, allNumbers.get(item.id) ?? 0] as const));
+  return { added, excluded, numbers, allNumbers, withdrawn: withdrawn.size };
+}
+
+/**
+ * Numbers the new items and records in the journal (`dossier.prepared`) which items this dossier includes and excludes.
+ */
+export async function prepareExhibits(
+  deps: WorkflowDependencies,
+  caseId: string,
+  request: ExportRequest,
+): Promise<NumberedExhibits> {
+  const { added, excluded, ...exhibits } = await selectExhibits(deps.store, caseId, request);
+  await appendToJournal(deps, caseId, async () => ({
+    event: {
+      event: 'dossier.prepared',
+      payload: {
+        items: exhibits.numbers.size,
+        exhibits: added.map(({ number, itemId }) => ({ number, item: itemId })),
+        excluded,
+      },
+    },
+    exhibits: added,
+  }));
+  const head = await deps.store.caseHead(caseId);
+  if (head === null) throw new Error('the case was erased during the export');
+  return { head, ...exhibits };
+}
 
 interface SnapshotDependencies {
   readonly store: CaseStore;
@@ -20,7 +125,7 @@ interface SnapshotDependencies {
   readonly makeRedactedCopy: MakeRedactedCopy;
 }
 
-export interface ExportSnapshot extends CaseSnapshot {
+interface ExportSnapshot extends CaseSnapshot {
   /** The last dossier that was exported, by the same journal; null: none. */
   readonly previous: PreviousDossier | null;
 }
@@ -114,4 +219,31 @@ async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHe
   const { faults, head, lines } = await readJournal(bytes);
   if (faults.length > 0 || head.hash !== hash) throw new Refusal('record-damaged');
   return { bytes, entries: seq, head: hash, lines };
+}
+
+/** Draws a PNG of an image whose `parts` are irreversibly hidden. */
+export type MakeRedactedCopy = (original: Blob, parts: readonly Redaction[]) => Promise<Blob>;
+
+/**
+ * Returns a reader that makes redacted copies on demand; they are not stored. It throws Refusal `item-altered` when the
+ * original no longer matches its seal.
+ */
+function buildRedactedCopyReader(
+  file: CaseSnapshot['file'],
+  fiches: ReadonlyMap<string, Fiche>,
+  caseNotes: ReadonlyMap<string, ItemNotes>,
+  makeRedactedCopy: MakeRedactedCopy,
+): NonNullable<CaseSnapshot['redactedCopy']> {
+  return async (itemId, path) => {
+    const fiche = fiches.get(itemId);
+    const entry = fiche?.files.find((one) => one.path === path);
+    const parts = caseNotes.get(itemId)?.redactions.filter((one) => one.file === path) ?? [];
+    const body = await file(itemId, path);
+    const original = body instanceof Blob ? body : new Blob([body]);
+    const digest = await sha256Hex(new Uint8Array(await original.arrayBuffer()));
+    // Without a redaction, the copy would show the whole original.
+    if (entry === undefined || parts.length === 0 || digest !== entry.sha256)
+      throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });
+    return makeRedactedCopy(original, parts);
+  };
 }

@@ -1,36 +1,52 @@
+import type { CaseDocument, CaseStore } from '../../domain/case/case.ts';
 import {
+  attachmentsDocument,
+  caseNameDocument,
+  diaryDocument,
+  narrativeDocument,
   operatorDocument,
   personsDocument,
+  requesterDocument,
   resolveAttachments,
   stepsDocument,
+  witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
-import { resolveParts } from '../../domain/export/dossierOptions.ts';
+import { actsForSomeoneElse, type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import {
+  declaredPrerequisites,
   type ExportChoices,
   exportChoicesDocument,
   includesOriginals,
   selectExportItems,
+  tickedParts,
 } from '../../domain/export/exportChoices.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
+import { selectExportedSteps } from '../../domain/item/itemNotes.ts';
 import { listRedactedCopies } from '../../domain/item/redaction.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import { readAttachmentIds } from '../case/attachments.ts';
-import { type DocumentReader, readAllNotes, readDocument, readDocumentSnapshot } from '../case/caseDocuments.ts';
+import { stepKind } from '../../dossier/strings/codes.ts';
+import { answersDocument } from '../../law/questions.ts';
 import { EXPORT_LOCK } from '../case/caseJournal.ts';
-import { assertDamageAcknowledged, type DamagedDocuments, hideDocuments } from './damagedDocuments.ts';
-import { buildDossierOptions } from './dossierOptions.ts';
+import { readAttachmentIds } from '../case/stepAttachments.ts';
+import {
+  type DocumentReader,
+  parseNotes,
+  readAllNotes,
+  readDocument,
+  readDocumentSnapshot,
+} from '../case/storedDocuments.ts';
 import { type ExportDependencies, type ExportResult, exportUnderLock } from './exportDossier.ts';
-import type { ExportRequest } from './exportRequest.ts';
+import type { ExportRequest } from './exportSnapshot.ts';
 
 export interface GuidedExportDependencies extends ExportDependencies {
   readonly itemIndex: ItemIndex;
   readonly localOf: ToLocalTime;
 }
 
-export interface GuidedExportRequest extends Pick<ExportRequest, 'without'> {
+interface GuidedExportRequest extends Pick<ExportRequest, 'without'> {
   readonly password: string | null;
   /** The damage that the person was shown and accepted; null before they were shown any. */
   readonly unread: AcknowledgedDamage | null;
@@ -120,3 +136,129 @@ export async function buildExportRequest(
     },
   };
 }
+
+/**
+ * Builds the options of the next dossier from the person's choices on the guided page and their other documents. Empty
+ * fields are omitted: the printed documents then skip them or leave a blank.
+ */
+async function buildDossierOptions(
+  reader: DocumentReader,
+  caseId: string,
+  choices: ExportChoices,
+): Promise<Omit<DossierOptions, 'previous'>> {
+  const read = <T>(caseDocument: CaseDocument<T>) => readDocument(reader, caseId, caseDocument);
+  const [caseName, requester, narrative, diary, witnesses, steps] = await Promise.all([
+    read(caseNameDocument),
+    read(requesterDocument),
+    read(narrativeDocument),
+    read(diaryDocument),
+    read(witnessesDocument),
+    read(stepsDocument),
+  ]);
+  // The operator (« Qui capture ») is sealed in the items; it is not the requester of this dossier and is not used
+  // here.
+  const { role, concerned, purpose } = choices;
+  const parts = tickedParts(choices);
+  const ticked = resolveParts({ parts, ...(purpose !== null && { purpose }) });
+  return {
+    ...optionalField('purpose', purpose),
+    ...optionalField('caseName', caseName.name),
+    ...optionalField('narrative', narrative.text),
+    ...optionalField('danger', choices.danger),
+    ...optionalField('asked', choices.asked),
+    ...optionalField('impact', diary.entries.map(({ date, text }) => `${date}\n${text}`).join('\n\n')),
+    parts,
+    prerequisites: declaredPrerequisites(choices),
+    requester: {
+      ...optionalField('role', role),
+      ...optionalField('name', requester.name),
+      // The page does not show this field for these roles, so a value typed under another role is not used.
+      ...(actsForSomeoneElse(role) && optionalField('concerned', concerned)),
+      ...optionalField('address', requester.address),
+      ...optionalField(requester.contact.includes('@') ? 'email' : 'phone', requester.contact),
+    },
+    witnesses: witnesses.witnesses.map(({ name, contact, saw }) => ({
+      name,
+      ...optionalField('contact', contact),
+      ...optionalField('saw', saw),
+    })),
+    steps: selectExportedSteps(steps.steps, ticked).map(({ date, kind, where, reference, answer, receipts }) => ({
+      date,
+      what: stepKind[kind],
+      ...optionalField('to', where),
+      ...optionalField('reference', reference),
+      ...optionalField('outcome', answer),
+      ...documentsField(receipts.filter((id) => choices.documents.includes(id))),
+    })),
+  };
+}
+
+const documentsField = (ids: readonly string[]) => (ids.length === 0 ? {} : { documents: ids });
+
+function optionalField<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } {
+  return value === null || value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: T & {} });
+}
+
+/** The documents that a dossier and `pour-vous.pdf` are written from, besides the items and their notes. */
+const DOSSIER_DOCUMENTS: readonly CaseDocument<unknown>[] = [
+  caseNameDocument,
+  operatorDocument,
+  requesterDocument,
+  narrativeDocument,
+  diaryDocument,
+  witnessesDocument,
+  personsDocument,
+  stepsDocument,
+  attachmentsDocument,
+  exportChoicesDocument,
+  answersDocument,
+];
+
+interface DamagedDocuments {
+  /** Names of documents of the case. */
+  readonly documents: readonly string[];
+  /** Ids of the items whose notes cannot be read: their redactions and whether they are intimate are unknown too. */
+  readonly items: readonly string[];
+}
+
+async function findDamagedDocuments(reader: DocumentReader, caseId: string): Promise<DamagedDocuments> {
+  const stored = await reader.readDocuments(caseId, '');
+  const { documents, damaged } = stored;
+  const isDamaged = ({ name, parse }: CaseDocument<unknown>): boolean =>
+    damaged.includes(name) || (documents.has(name) && parse(documents.get(name)) === null);
+  return {
+    documents: DOSSIER_DOCUMENTS.filter(isDamaged).map(({ name }) => name),
+    items: parseNotes(stored).damaged,
+  };
+}
+
+/**
+ * Throws Refusal `record-damaged` when the export would omit something the person wrote that cannot be read, unless
+ * they were shown it (`acknowledged`).
+ */
+async function assertDamageAcknowledged(
+  store: Pick<CaseStore, 'withdrawnItems' | 'summary'>,
+  reader: DocumentReader,
+  caseId: string,
+  acknowledged: DamagedDocuments | null,
+): Promise<void> {
+  const [damaged, withdrawn] = await Promise.all([findDamagedDocuments(reader, caseId), store.withdrawnItems(caseId)]);
+  const items = damaged.items.filter((id) => !withdrawn.has(id));
+  const isAcknowledged =
+    damaged.documents.every((name) => acknowledged?.documents.includes(name)) &&
+    items.every((id) => acknowledged?.items.includes(id));
+  if (isAcknowledged) return;
+  const summaries = await Promise.all(items.map((id) => store.summary(id)));
+  throw new Refusal('record-damaged', {
+    sheets: damaged.documents.join(' '),
+    items: items.join(' '),
+    ordinals: summaries.flatMap((one) => (one === null ? [] : [one.ordinal])).join(', '),
+  });
+}
+
+/** Returns a reader for which these documents were never written. */
+const hideDocuments = (reader: DocumentReader, names: readonly string[]): DocumentReader => ({
+  readDocument: async (caseId, name) => (names.includes(name) ? null : reader.readDocument(caseId, name)),
+  // Still lists hidden documents: damaged attachments must not be taken for an empty list (`readAttachmentIds`).
+  readDocuments: (caseId, prefix) => reader.readDocuments(caseId, prefix),
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
-import { splitVolumes } from '../../../src/dossier/zip/splitVolumes.ts';
+import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
 import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
 import { inventSixPosts } from './inventedPosts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHUNK_BYTES, ChunkBuffer } from '../../../src/dossier/streams/chunkBuffer.ts';
+import { CHUNK_BYTES, ChunkBuffer } from '../../../src/dossier/byteStreams.ts';
 
 const sizes = fc.array(fc.integer({ min: 0, max: 3 * CHUNK_BYTES }), { maxLength: 6 });
 

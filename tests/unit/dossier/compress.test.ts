@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { transformBytes } from '../../../src/dossier/streams/compress.ts';
+import { transformBytes } from '../../../src/dossier/byteStreams.ts';
 
 test.each([0, 1, 70_000, 3_000_000])('transformBytes deflates %i bytes as zlib expects', async (size) => {
   const bytes = new Uint8Array(randomBytes(size));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvBytes } from '../../../src/dossier/tables/csv.ts';
+import { csvBytes } from '../../../src/dossier/dossierTables.ts';
 
 const NOTE = ' … [coupé]';
 const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);

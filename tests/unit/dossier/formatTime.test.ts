@@ -7,7 +7,7 @@ import {
   localIso,
   postedDay,
   postedMoment,
-} from '../../../src/dossier/strings/formatTime.ts';
+} from '../../../src/dossier/strings/formatText.ts';
 
 const posting = (iso: string | null, precision: Posting['precision']): Posting => ({
   raw: null,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
 import { expect, it } from 'vitest';
 import { fontSource } from '../../../scripts/fonts.ts';
-import { registerTypeface } from '../../../src/dossier/pdf/engine/glyphs.ts';
+import { registerTypeface } from '../../../src/dossier/pdf/engine/typography.ts';
 
 interface GlyphRun {
   readonly glyphs: readonly { readonly id: number }[];

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DrawText } from '../../../src/dossier/dossierContext.ts';
-import { PAGE_METRICS } from '../../../src/dossier/pdf/engine/pageMetrics.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
-import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { PAGE_METRICS } from '../../../src/dossier/pdf/engine/typography.ts';
 import {
   readActualTexts,
   readPdfText,

@@ -1,4 +1,4 @@
-import { evidencePdf } from '../../../src/dossier/pdf/evidencePdf.ts';
+import { evidencePdf } from '../../../src/dossier/zip/deliveredFile.ts';
 import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
 import type { PackageIdentity } from '../../../src/seal/pdfAttachments.ts';
 import { buildDossierKit, inventCase, writeInventedDossier } from './inventedCase.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { DrawText } from '../../../src/dossier/dossierContext.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
-import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { buildDossierContext, inventCase } from './inventedCase.ts';
 import { inventThread } from './inventedThread.ts';
 import { drawGreyText } from './pictures.ts';

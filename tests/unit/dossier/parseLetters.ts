@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom';
 import JSZip from 'jszip';
 import { expect } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
-import { writeLetters } from '../../../src/dossier/letters/writeLetters.ts';
+import { writeLetters } from '../../../src/dossier/letters/letters.ts';
 import { buildDossierContext, type InventedCase } from './inventedCase.ts';
 
 const { DOMParser } = new JSDOM('').window;

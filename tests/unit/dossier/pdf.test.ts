@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
-import { reportPdf } from '../../../src/dossier/pdf/report.ts';
-import { summaryPdf } from '../../../src/dossier/pdf/summary/summary.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import {
   readActualTexts,
   readDestinations,

@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { DrawText } from '../../../src/dossier/dossierContext.ts';
+import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 
 /** Generates small images. `shade`: from 0 (black) to 255 (white). */
 

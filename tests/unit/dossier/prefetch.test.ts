@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prefetch } from '../../../src/dossier/streams/prefetch.ts';
+import { prefetch } from '../../../src/dossier/byteStreams.ts';
 
 const MIB = 1024 * 1024;
 const sized = (...mebibytes: readonly number[]) => mebibytes.map((size, index) => ({ index, bytes: size * MIB }));

@@ -2,10 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { ItemRelation } from '../../../src/domain/item/item.ts';
 import { NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
-import { groupAccounts } from '../../../src/dossier/data/accounts.ts';
+import { groupAccounts } from '../../../src/dossier/data/accountGroups.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
-import { listUncounted } from '../../../src/dossier/data/itemLabels.ts';
-import { postedPeriod } from '../../../src/dossier/data/period.ts';
+import { listUncounted, postedPeriod } from '../../../src/dossier/data/exhibitLabels.ts';
 import {
   classifyContext,
   classifyPublications,
@@ -13,7 +12,7 @@ import {
   selectSeriousItems,
 } from '../../../src/dossier/data/publications.ts';
 import { listRevisits } from '../../../src/dossier/data/revisits.ts';
-import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables/dossierTables.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { inventCase } from './inventedCase.ts';
 import { type InventedPost, inventPost } from './inventedPosts.ts';
 

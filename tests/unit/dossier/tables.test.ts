@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { groupAccounts } from '../../../src/dossier/data/accounts.ts';
-import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables/dossierTables.ts';
+import { groupAccounts } from '../../../src/dossier/data/accountGroups.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { inventCase } from './inventedCase.ts';
 import { inventPost, inventSixPosts } from './inventedPosts.ts';
 

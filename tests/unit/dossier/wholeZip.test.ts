@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DrawText } from '../../../src/dossier/dossierContext.ts';
+import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { readWordBoxes, runTool, uncompressPdf } from './externalTools.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from './hostilePosts.ts';
 import { inventCase, writeInventedDossier } from './inventedCase.ts';

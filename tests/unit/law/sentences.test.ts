@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as forYou from '../../../src/dossier/strings/forYou.ts';
+import * as forYou from '../../../src/dossier/strings/documents.ts';
 import { HELP_LINES } from '../../../src/law/helpLines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,

@@ -9,8 +9,7 @@ import { packagedGuides, SCREENS_FOLDER } from '../../../scripts/packagedGuides.
 import { digestScreen } from '../../../scripts/screen-sources/digestScreen.ts';
 import { GUIDE_PICTURE_SOURCES, type GuidePictureName } from '../../../scripts/screen-sources/guidePictureSources.ts';
 import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
-import { guidePath } from '../../../src/dossier/guides/guidePaths.ts';
-import { type GuideBlock, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
+import { type GuideBlock, guidePath, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
 import { receipt } from '../../../src/dossier/strings/index.ts';
 import { runTool, stripWhitespace } from '../dossier/externalTools.ts';
 import { findLongSentences } from '../law/wordCounts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { appendToJournal } from '../../../src/workflow/case/caseJournal.ts';
-import { listItems } from '../../../src/workflow/items/itemQueries.ts';
+import { listItems } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

@@ -4,10 +4,10 @@ import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { readAllNotes, readDocument, updateDocument } from '../../../src/workflow/case/caseDocuments.ts';
 import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
-import { findCurrentCase, listNamedCases } from '../../../src/workflow/case/caseList.ts';
-import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
+import { findCurrentCase, listNamedCases } from '../../../src/workflow/case/currentCase.ts';
+import { readAllNotes, readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import { loadStoreSnapshot } from '../../support/storeSnapshot.ts';
 import {
   buildCapturedPage,

@@ -4,7 +4,7 @@ import { readRecordHeader } from '../../../src/store/cipher.ts';
 import { eraseStore } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
-import { openItem } from '../../../src/workflow/items/itemQueries.ts';
+import { openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ReceivedDossier } from '../../../src/domain/case/receivedDossiers.ts';
 import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.ts';
-import { openReceivedDossiers } from '../../../src/workflow/received/receivedDossiers.ts';
+import { openReceivedDossiers } from '../../../src/workflow/receivedDossierList.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 
 const CASE = 'affaire';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { caseNameDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { updateDocument } from '../../../src/workflow/case/caseDocuments.ts';
-import { eraseItem } from '../../../src/workflow/case/erase.ts';
-import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
+import { eraseItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildPicture,

@@ -5,7 +5,7 @@ import { formatRecoveryCode, parseRecoveryCode } from '../../../src/store/passph
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
 import { DexieStoreLock } from '../../../src/store/storeLock.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
+import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

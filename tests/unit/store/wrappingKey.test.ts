@@ -8,7 +8,7 @@ import {
 } from '../../../src/store/keyring.ts';
 import { readWrappingKey } from '../../../src/store/wrappingKey.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
+import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import { loadStoreSnapshot } from '../../support/storeSnapshot.ts';
 import {
   buildCapturedPage,

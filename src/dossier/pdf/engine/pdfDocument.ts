@@ -1,10 +1,15 @@
-import type { Fonts, Typeface } from '../../fonts.ts';
-import type { DisplayListRecorder } from './displayListRecorder.ts';
-import { type Glyphs, registerTypeface } from './glyphs.ts';
-import { ImageDocument, type PdfImage } from './imageDocument.ts';
-import { PAGE_METRICS, type TextStyle } from './pageMetrics.ts';
-import type { ByteSink } from './streamingDocument.ts';
-import { TextLayer } from './textLayer.ts';
+import { ChunkBuffer } from '../../byteStreams.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
+import { type ByteSink, ImageDocument, type PdfImage } from './imageDocument.ts';
+import { type DisplayListRecorder, TextLayer } from './textLayer.ts';
+import {
+  type Fonts,
+  type Glyphs,
+  PAGE_METRICS,
+  registerTypeface,
+  type TextStyle,
+  type Typeface,
+} from './typography.ts';
 
 /** An element of the structure tree. */
 export type Tag = PDFKit.PDFStructureElement;
@@ -246,4 +251,69 @@ function utf16Hex(text: string): string {
   let hex = 'FEFF';
   for (let i = 0; i < text.length; i += 1) hex += text.charCodeAt(i).toString(16).padStart(4, '0');
   return hex;
+}
+
+/** pdfkit's outline item, with members that @types/pdfkit lacks. */
+interface OutlineItem {
+  readonly children: readonly unknown[];
+  readonly outlineData: Record<string, unknown>;
+  addItem(title: string, at: { readonly top: number; readonly left: number }): PDFKit.PDFOutline;
+}
+
+/** Adds a bookmark to `top` on the current page, at the top level or below `under`. */
+export function addBookmark(
+  pdf: PdfDocument,
+  title: string,
+  top: number,
+  under: PDFKit.PDFOutline | null = null,
+): PDFKit.PDFOutline {
+  const parent = (under ?? pdf.outline) as unknown as OutlineItem;
+  // pdfkit measures `left` from the right edge of the page: its default would scroll a zoomed viewer to that edge.
+  const item = parent.addItem(title, { top, left: PAGE_METRICS.width });
+  // ISO 32000-1, tables 152 and 153: the number of children, negative when they are collapsed. pdfkit omits it.
+  parent.outlineData.Count = under === null ? parent.children.length : -parent.children.length;
+  return item;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * Streams a PDF while `write` makes it. `write` regularly awaits `ready`, which applies backpressure, so that output
+ * does not accumulate. An error of `write` becomes the error of the stream.
+ */
+export function pdfStream(
+  title: string,
+  {
+    createdAt,
+    software,
+    fonts,
+    recorder,
+    language = 'fr-FR',
+  }: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'recorder'> & { readonly language?: string },
+  write: (pdf: PdfDocument, ready: () => Promise<unknown>) => Promise<void>,
+): ReadableStream<Bytes> {
+  const { readable, writable } = new TransformStream<Bytes, Bytes>();
+  const writer = writable.getWriter();
+  // A failed write errors the stream; `ready` and the reader then reject.
+  const buffer = new ChunkBuffer((bytes) => writer.write(bytes).catch(() => {}));
+  const sendBytes = (chunk: Uint8Array | null) => {
+    if (chunk !== null) return buffer.add(chunk);
+    buffer.end();
+    writer.close().catch(() => {});
+  };
+  const details = { title, createdAt, fonts, language, creator: `${software.name} ${software.version}` };
+  const pdf = new PdfDocument(details, sendBytes);
+  pdf.recorder = recorder ?? null;
+  const ready = async () => {
+    await pdf.sendFinishedPages();
+    await writer.ready;
+  };
+  write(pdf, ready)
+    .then(() => pdf.sendFinishedPages())
+    .catch((error: unknown) => writer.abort(error));
+  return readable;
+}
+
+export async function collectBytes(stream: ReadableStream<Bytes>): Promise<Bytes> {
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,6 +1,6 @@
 import type { Raster } from '../../../domain/item/redaction.ts';
 import { concatBytes } from '../../../domain/shared/binary.ts';
-import { transformBytes } from '../../streams/compress.ts';
+import { transformBytes } from '../../byteStreams.ts';
 
 /** Rows of RGB or grey samples, deflated, as in a PDF. */
 export interface RgbImage {

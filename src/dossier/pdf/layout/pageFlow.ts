@@ -1,8 +1,21 @@
-import { formatRanges } from '../../strings/formatNumber.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
+import { formatRanges, localDate } from '../../strings/formatText.ts';
 import * as strings from '../../strings/index.ts';
-import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
 import type { DeferredForm, PdfDocument } from '../engine/pdfDocument.ts';
-import type { RunningHead } from './runningHead.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+
+/** What every page of a document says of the dossier. */
+interface RunningHead {
+  readonly title: string;
+  /** At the foot of the page, with its name, complete: a printed page can be compared with the files. */
+  readonly digest: string;
+}
+
+/** Of a document in the zip: the manifest contains its digest, so it can only have the journal's. */
+export const runningHead = ({ snapshot, options, createdAt, timeZone }: DossierContext): RunningHead => ({
+  title: strings.runningHead.title(localDate(createdAt, timeZone), options.caseName),
+  digest: strings.runningHead.journal(snapshot.journal.head),
+});
 
 /** A block of known height that is never split over pages. `draw` receives the y of its top. */
 export interface Row {

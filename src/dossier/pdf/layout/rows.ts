@@ -1,7 +1,9 @@
-import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
+import type { DrawText } from '../../dossierPlan.ts';
+import * as strings from '../../strings/index.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, type Row } from './pageFlow.ts';
-import { type Block, layOutText } from './verbatimLayout.ts';
+import { type Block, codePointHex, layOutText, layOutVerbatim } from './verbatimLayout.ts';
 
 export const STYLE = {
   title: { face: 'bold', size: 25, leading: 31 },
@@ -24,7 +26,7 @@ export const STYLE = {
   digest: { face: 'mono', size: 7, leading: 10 },
 } as const satisfies Record<string, TextStyle>;
 
-export interface RowPlacement {
+interface RowPlacement {
   readonly x: number;
   readonly style: TextStyle;
   /** The structure element of the rows. */
@@ -164,4 +166,146 @@ function drawLine(
   pdf.inside(linkTag, 'Link', draw);
   pdf.linkBox(linkTag, x, top, pdf.widthOf(block.drawn, style), style.leading, link);
   linkTag.end();
+}
+
+/** A line to fill in by hand: unknown values stay blank. */
+export function blankLine(pdf: PdfDocument, at: { readonly x: number; readonly width: number }, height = 18): Row {
+  return { height, draw: (top) => pdf.rule(at.x, top + height - 5, at.width, 0.5) };
+}
+
+/** `Fait à ________ Le ________`: labels in columns of equal width, each followed by a line. */
+export function signatureRow(pdf: PdfDocument, parent: Tag, labels: readonly string[], width: number): Row {
+  const columnWidth = width / labels.length;
+  const parts = labels.map((label, index) => {
+    const x = PAGE_METRICS.left + index * columnWidth;
+    const from = x + pdf.widthOf(label, STYLE.body) + 8;
+    return {
+      label: paragraphRows(pdf, parent, label, { x, width: columnWidth, style: STYLE.body }),
+      line: { x: from, width: x + columnWidth - 18 - from },
+    };
+  });
+  return {
+    height: 24,
+    draw: (top) => {
+      for (const { label, line } of parts) {
+        for (const row of label) row.draw(top);
+        pdf.rule(line.x, top + 13, line.width);
+      }
+    },
+  };
+}
+
+/** Longer addresses get no link. PDF/A limits a string to 32,767 bytes. */
+const LINK_MAX = 2_000;
+
+/**
+ * Lays out an address in full, with line breaks after its punctuation; copied text has no line breaks. Only http(s)
+ * addresses get a link, never `javascript:` and the like.
+ */
+export async function addressRows(
+  pdf: PdfDocument,
+  tag: Tag,
+  type: string,
+  address: string,
+  at: {
+    readonly x: number;
+    readonly width: number;
+    readonly clip?: { readonly lines: number; readonly mark: string };
+    /** Without link. */
+    readonly plain?: boolean;
+    /** The address that the link opens, when a mark follows the printed one. */
+    readonly target?: string;
+  },
+): Promise<Row[]> {
+  const style = STYLE.address;
+  const { blocks } = await layOutVerbatim(pdf, address, { style, width: at.width, breaks: 'address' });
+  const clipped = at.clip !== undefined && blocks.length > at.clip.lines;
+  const shown: readonly Block[] = clipped
+    ? [...blocks.slice(0, at.clip.lines - 1), { kind: 'line', drawn: at.clip.mark, actual: null }]
+    : blocks.length === 1
+      ? blocks
+      : blocks.map((block, index) =>
+          block.kind === 'line' ? { ...block, actual: index === 0 ? address : '' } : block,
+        );
+  return blockRows(pdf, shown, { x: at.x, style, tag, type, link: at.plain ? null : webAddress(at.target ?? address) });
+}
+
+function webAddress(address: string): { url: string } | null {
+  if (!URL.canParse(address) || address.length > LINK_MAX) return null;
+  const { protocol, href } = new URL(address);
+  return (protocol === 'https:' || protocol === 'http:') && href.length <= LINK_MAX ? { url: href } : null;
+}
+
+/** Lays out somebody else's text, and notes on how it is displayed. */
+export async function verbatimRows(
+  pdf: PdfDocument,
+  parent: Tag,
+  text: string,
+  at: { readonly x: number; readonly width: number; readonly style: TextStyle },
+  drawText: DrawText | undefined,
+): Promise<{ readonly text: Row[]; readonly notes: Row[] }> {
+  const script = findForeignScript(text);
+  const tag = pdf.child(parent, 'P', script === null ? {} : { lang: script.lang });
+  const layout = await layOutVerbatim(pdf, text, { style: at.style, width: at.width, drawText });
+  const notes = [
+    ...(layout.cut ? [strings.exhibit.textCut] : []),
+    ...(layout.hasEscapedCharacters ? [strings.exhibit.escaped] : []),
+    ...(layout.hidden.size > 0 ? [strings.exhibit.hidden(formatHiddenCharacters(layout.hidden))] : []),
+  ];
+  return {
+    text: blockRows(pdf, layout.blocks, { x: at.x, style: at.style, tag, type: 'P' }),
+    notes: notes.flatMap((note) => paragraphRows(pdf, parent, note, { x: at.x, width: at.width, style: STYLE.note })),
+  };
+}
+
+function formatHiddenCharacters(hidden: ReadonlyMap<number, number>): string {
+  return [...hidden]
+    .sort(([a], [b]) => a - b)
+    .map(([codePoint, count]) => {
+      const name = strings.invisibleCharacter.get(codePointHex(codePoint));
+      return `U+${codePointHex(codePoint)}${name === undefined ? '' : ` (${name})`} × ${strings.formatNumber(count)}`;
+    })
+    .join(', ');
+}
+
+/**
+ * Scripts other than Latin, with the language tag (BCP 47) of a text in it. The tag names a language only when one
+ * language uses the script; nothing else about the language is read.
+ */
+const SCRIPTS = [
+  ['Arabic', 'arabe', 'und-Arab'],
+  ['Cyrillic', 'cyrillique', 'und-Cyrl'],
+  ['Greek', 'grecque', 'el'],
+  ['Hebrew', 'hébraïque', 'und-Hebr'],
+  ['Armenian', 'arménienne', 'hy'],
+  ['Georgian', 'géorgienne', 'und-Geor'],
+  ['Devanagari', 'devanagari', 'und-Deva'],
+  ['Bengali', 'bengali', 'und-Beng'],
+  ['Tamil', 'tamoule', 'ta'],
+  ['Thai', 'thaïe', 'th'],
+  ['Hangul', 'coréenne', 'ko'],
+  ['Hiragana', 'japonaise', 'ja'],
+  ['Katakana', 'japonaise', 'ja'],
+  ['Han', 'chinoise', 'und-Hani'],
+  ['Ethiopic', 'éthiopienne', 'und-Ethi'],
+] as const;
+const PATTERNS = SCRIPTS.map(([script, name, lang]) => ({
+  name,
+  lang,
+  pattern: new RegExp(`\\p{Script=${script}}`, 'gu'),
+}));
+
+interface ForeignScript {
+  /** « écriture … », feminine. */
+  readonly name: string;
+  readonly lang: string;
+}
+
+/** Returns the script other than Latin of at least a third of the letters of a text; null when there is none. */
+export function findForeignScript(text: string | null): ForeignScript | null {
+  const letters = text?.match(/\p{L}/gu)?.length ?? 0;
+  if (text === null || letters === 0) return null;
+  const counts = PATTERNS.map(({ name, lang, pattern }) => ({ name, lang, count: text.match(pattern)?.length ?? 0 }));
+  const [most] = counts.toSorted((a, b) => b.count - a.count);
+  return most !== undefined && most.count * 3 >= letters ? { name: most.name, lang: most.lang } : null;
 }

@@ -1,9 +1,8 @@
-import { addBookmark } from '../engine/bookmark.ts';
-import { FULL_WIDTH } from '../engine/pageMetrics.ts';
-import type { Tag } from '../engine/pdfDocument.ts';
-import { gap, type PageFlow } from './pageFlow.ts';
-import { paragraphRows, STYLE } from './rows.ts';
-import type { TableOfContents } from './tableOfContents.ts';
+import { addBookmark, type DeferredForm, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { gap, type PageFlow, type Row } from './pageFlow.ts';
+import { baselineOf, blockRows, paragraphRows, STYLE } from './rows.ts';
+import { layOutText } from './verbatimLayout.ts';
 
 /** Minimum remaining height to start a section on a used page: otherwise only its title and a few lines would fit. */
 const REMAINING_HEIGHT_MIN = 300;
@@ -44,4 +43,106 @@ export function openOutlinedSection(
     gap(10),
   ]);
   return { section, bookmark };
+}
+
+const HEIGHT = 17;
+const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
+
+/** The table of contents. It is placed first, and its page numbers are written at the end. */
+export class TableOfContents {
+  private readonly pdf: PdfDocument;
+  /** Key of each title. */
+  private readonly keys = new Map<string, string>();
+  readonly pageNumbers: PageNumbers;
+
+  constructor(pdf: PdfDocument, pageNumbers: PageNumbers) {
+    this.pdf = pdf;
+    this.pageNumbers = pageNumbers;
+  }
+
+  rows(parent: Tag, titles: readonly string[]): Row[] {
+    const { pdf } = this;
+    const list = pdf.child(parent, 'TOC');
+    return titles.map((title, index) => {
+      const entry = pdf.child(list, 'TOCI');
+      const key = `S${index}`;
+      this.keys.set(title, key);
+      const style = STYLE.body;
+      const [titleRow] = blockRows(pdf, layOutText(pdf, title, style, TEXT_WIDTH - 60), {
+        x: PAGE_METRICS.left,
+        style,
+        tag: entry,
+        type: 'TOCI',
+        link: { name: key },
+      });
+      const from = PAGE_METRICS.left + pdf.widthOf(title, style) + 8;
+      return {
+        height: HEIGHT,
+        draw: (top) => {
+          titleRow?.draw(top);
+          const baseline = baselineOf(style, top);
+          pdf.artifact(() =>
+            pdf
+              .lineWidth(0.6)
+              .dash(0.6, { space: 3 })
+              .moveTo(from, baseline)
+              .lineTo(RIGHT - 26, baseline)
+              .stroke('black')
+              .undash(),
+          );
+          pdf.inside(entry, 'TOCI', () => this.pageNumbers.show(key, { right: RIGHT, baseline, style }));
+        },
+      };
+    });
+  }
+
+  /** Records that the section with that title starts at `top` on the current page. */
+  recordPage(title: string, top: number): void {
+    const key = this.keys.get(title);
+    if (key === undefined) return;
+    this.pageNumbers.record(key);
+    this.pageNumbers.record(title);
+    this.pdf.addNamedDestination(key, 'XYZ', PAGE_METRICS.left, top, null);
+  }
+}
+
+interface PageNumberUse {
+  readonly key: string;
+  readonly form: DeferredForm;
+  readonly right: number;
+  readonly baseline: number;
+  readonly style: TextStyle;
+}
+
+/** Page numbers that are printed before the page is known, aligned to the right. They are written at the end. */
+export class PageNumbers {
+  private readonly pdf: PdfDocument;
+  private readonly uses: PageNumberUse[] = [];
+  /** Page of each key, from 1. */
+  readonly pages: Map<string, number>;
+
+  constructor(pdf: PdfDocument, pages: Map<string, number> = new Map()) {
+    this.pdf = pdf;
+    this.pages = pages;
+  }
+
+  /** Records that `key` starts on the current page. The first page counts. */
+  record(key: string): void {
+    if (!this.pages.has(key)) this.pages.set(key, this.pdf.pageNumber);
+  }
+
+  /** Draws the number of the page of `key` at this position, now or when it is known. */
+  show(key: string, at: Pick<PageNumberUse, 'right' | 'baseline' | 'style'>): void {
+    const form = this.pdf.deferForm();
+    this.pdf.showDeferred(form);
+    this.uses.push({ key, form, ...at });
+  }
+
+  write(): void {
+    for (const { key, form, right, baseline, style } of this.uses) {
+      const text = String(this.pages.get(key) ?? '');
+      const x = right - this.pdf.widthOf(text, style);
+      this.pdf.writeDeferred(form, () => this.pdf.drawLine(text, x, baseline, style));
+    }
+  }
 }

@@ -1,16 +1,27 @@
-import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from './pageFlow.ts';
-import type { PageNumbers } from './pageNumbers.ts';
-import { baselineOf, blockRows, STYLE, sideBySideRow, unbreakableRow } from './rows.ts';
-import { layOutText } from './verbatimLayout.ts';
+import {
+  addressRows,
+  baselineOf,
+  blockRows,
+  findForeignScript,
+  labelledRows,
+  paragraphRows,
+  STYLE,
+  sideBySideRow,
+  unbreakableRow,
+} from './rows.ts';
+import type { PageNumbers } from './section.ts';
+import { layOutText, layOutVerbatim } from './verbatimLayout.ts';
 
 export interface HorizontalSpan {
   readonly x: number;
   readonly width: number;
 }
 
-export interface Column {
+interface Column {
   readonly label: string;
   /** Points. */
   readonly width: number;
@@ -20,7 +31,7 @@ export interface Column {
 /** Returns the rows of one cell; `tag` is its TD. */
 export type Cell = (tag: Tag, at: HorizontalSpan) => readonly Row[] | Promise<readonly Row[]>;
 
-export interface TableEntry {
+interface TableEntry {
   readonly cells: readonly Cell[];
   /** Content below the cells, from the column `underFrom` on. In the structure tree it is a row of one cell. */
   readonly under?: Cell;
@@ -165,5 +176,107 @@ function ruledRow(
       padded.draw(top);
       pdf.rule(x, top + padded.height, width, weight);
     },
+  };
+}
+
+const LABEL_WIDTH = 122;
+const DENSE_LABEL_WIDTH = 86;
+/** Position and width of the values. */
+const VALUE_COLUMN = {
+  x: PAGE_METRICS.left + LABEL_WIDTH + 12,
+  width: TEXT_WIDTH - LABEL_WIDTH - 12,
+} as const;
+export const DENSE_VALUE_COLUMN = {
+  x: PAGE_METRICS.left + DENSE_LABEL_WIDTH + 8,
+  width: TEXT_WIDTH - DENSE_LABEL_WIDTH - 8,
+} as const;
+
+/** A table of two columns: label and value. `dense`: smaller text, for the page of an exhibit. */
+export class FactTable {
+  readonly rows: Row[] = [];
+  readonly column: HorizontalSpan;
+  readonly style: TextStyle;
+  private readonly pdf: PdfDocument;
+  private readonly table: Tag;
+  private readonly dense: boolean;
+
+  constructor(pdf: PdfDocument, parent: Tag, { dense = false }: { readonly dense?: boolean } = {}) {
+    this.pdf = pdf;
+    this.table = pdf.child(parent, 'Table');
+    this.dense = dense;
+    this.column = dense ? DENSE_VALUE_COLUMN : VALUE_COLUMN;
+    this.style = dense ? STYLE.small : STYLE.body;
+  }
+
+  /** `value` returns the rows of the value; `cell` is its TD. */
+  async add(label: string, value: (cell: Tag) => Promise<Row[]> | Row[]): Promise<void> {
+    const row = this.pdf.child(this.table, 'TR');
+    const at = {
+      x: PAGE_METRICS.left,
+      width: this.dense ? DENSE_LABEL_WIDTH : LABEL_WIDTH,
+      style: this.dense ? STYLE.note : STYLE.label,
+    };
+    const left = paragraphRows(this.pdf, row, label, { ...at, type: 'TH', scope: 'Row' });
+    const cell = this.pdf.child(row, 'TD');
+    const right = await value(cell);
+    this.rows.push(...labelledRows(unbreakableRow(left), right), gap(this.dense ? 2 : 3));
+  }
+
+  /** `note`: a line below the address. */
+  addAddress(label: string, address: string, { plain = false, note = '' } = {}): Promise<void> {
+    return this.add(label, async (cell) => [
+      // Lowers the address onto the baseline of its label, since the mono typeface is smaller.
+      { height: this.dense ? 0.6 : 1.6, draw: () => {}, withNext: true },
+      ...(await addressRows(this.pdf, cell, 'P', address, { ...this.column, plain })),
+      ...(note === '' ? [] : paragraphRows(this.pdf, cell, note, { ...this.column, style: STYLE.note })),
+    ]);
+  }
+
+  addText(label: string, ...lines: readonly string[]): Promise<void> {
+    return this.add(label, (cell) =>
+      lines.flatMap((text) => paragraphRows(this.pdf, cell, text, { ...this.column, style: this.style })),
+    );
+  }
+
+  /** Adds a digest or identifier, on one line. */
+  addMono(label: string, text: string): Promise<void> {
+    const style = this.dense ? STYLE.denseIdentifier : STYLE.identifier;
+    return this.add(label, (cell) => paragraphRows(this.pdf, cell, text, { ...this.column, style }));
+  }
+}
+
+/** Characters tried for one line, in order; text drawn by the browser is wider. */
+const LENGTHS = [60, 56, 52, 48, 44, 40, 35, 30, 24, 18, 12];
+/** In font sizes. An image of two lines has 2.4 at least; Arabic needs 1.75 for one line. */
+const LINE_HEIGHT_MAX = 2.2;
+/** Points: an image is white and would cover the rule above it. */
+const BELOW_RULE = 0.5;
+
+/** A cell with the beginning of somebody else's text, on one line, ending in … when it is cut, then `mark`. */
+export function oneLineCell(
+  pdf: PdfDocument,
+  text: string,
+  { drawText }: Pick<DossierContext, 'drawText'>,
+  style: TextStyle = STYLE.small,
+  mark = '',
+): Cell {
+  const points = [...text.slice(0, 400).replace(/\s+/gu, ' ').trim()];
+  const script = findForeignScript(text);
+  return async (tag, at) => {
+    for (const length of LENGTHS) {
+      const first = points.length > length ? `${points.slice(0, length).join('').trim()}…` : points.join('');
+      const shown = first + mark;
+      const { blocks } = await layOutVerbatim(pdf, shown, { style, width: at.width, drawText });
+      const [block] = blocks;
+      const isTooTall = block?.kind === 'picture' && block.height > style.size * LINE_HEIGHT_MAX;
+      const isLast = length === LENGTHS.at(-1);
+      if ((blocks.length > 1 || isTooTall) && !isLast) continue;
+      // An image of several lines would cover the rows below.
+      const fitting = isTooTall ? (await layOutVerbatim(pdf, shown, { style, width: at.width })).blocks : blocks;
+      const line = pdf.child(tag, 'P', script === null ? {} : { lang: script.lang });
+      const rows = blockRows(pdf, fitting.slice(0, 1), { x: at.x, style, tag: line, type: 'P' });
+      return rows.map((row) => ({ height: style.leading, draw: (top) => row.draw(top + BELOW_RULE) }));
+    }
+    return [];
   };
 }

@@ -1,8 +1,8 @@
-import type { DrawText } from '../../dossierContext.ts';
-import type { TextStyle } from '../engine/pageMetrics.ts';
+import type { DrawText } from '../../dossierPlan.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
-import { drawTextImage, type EmbeddedTextImage } from '../engine/textImage.ts';
-import { type Break, type Cluster, type Line, wrap } from './wrap.ts';
+import { rasterToRgb } from '../engine/pngToRgb.ts';
+import type { TextStyle } from '../engine/typography.ts';
 
 /**
  * Lays out text exactly as posted. A paragraph is set in the embedded typeface; when it lacks a character, the browser
@@ -16,7 +16,7 @@ export type Block =
   | ({ readonly kind: 'picture'; readonly actual: string } & EmbeddedTextImage)
   | { readonly kind: 'blank' };
 
-export interface VerbatimLayout {
+interface VerbatimLayout {
   readonly blocks: readonly Block[];
   /** Count of each invisible code point that is not drawn. */
   readonly hidden: ReadonlyMap<number, number>;
@@ -209,4 +209,115 @@ export function codePointHex(codePoint: number): string {
 
 function codePointOf(point: string): number {
   return point.codePointAt(0) ?? 0;
+}
+
+/** One user-perceived character: as drawn, and as posted. */
+interface Cluster {
+  readonly drawn: string;
+  readonly original: string;
+}
+
+type Line = Cluster;
+
+/** Characters after which a line may end. */
+type Break = 'space' | 'address';
+const ADDRESS_ENDS = /^[/?&=#_.,:;%+-]$/;
+/** Without no-break spaces. */
+const SPACE = /^[ \t]$/;
+
+/**
+ * Wraps clusters into lines no wider than `width`. A longer word is split between clusters. Spaces at the end of a line
+ * stay in `original` and are not drawn.
+ */
+function wrap(
+  clusters: readonly Cluster[],
+  width: number,
+  measure: (drawn: string) => number,
+  breaks: Break = 'space',
+): Line[] {
+  const lines: Line[] = [];
+  let line: Cluster[] = [];
+  let used = 0;
+  for (const word of splitWords(clusters, breaks === 'space' ? SPACE : ADDRESS_ENDS)) {
+    let widthWithoutSpaces = 0;
+    for (const { drawn } of word) widthWithoutSpaces += SPACE.test(drawn) ? 0 : measure(drawn);
+    if (used > 0 && used + widthWithoutSpaces > width) {
+      lines.push(joinClusters(line));
+      line = [];
+      used = 0;
+    }
+    for (const cluster of word) {
+      const step = measure(cluster.drawn);
+      if (line.length > 0 && used + step > width && !SPACE.test(cluster.drawn)) {
+        lines.push(joinClusters(line));
+        line = [];
+        used = 0;
+      }
+      line.push(cluster);
+      used += step;
+    }
+  }
+  if (line.length > 0 || lines.length === 0) lines.push(joinClusters(line));
+  return lines;
+}
+
+/** Yields runs of clusters, each up to and including a break character. */
+function* splitWords(clusters: readonly Cluster[], end: RegExp): Generator<Cluster[]> {
+  let word: Cluster[] = [];
+  for (const cluster of clusters) {
+    const last = word.at(-1);
+    if (last !== undefined && end.test(last.drawn) && !end.test(cluster.drawn)) {
+      yield word;
+      word = [];
+    }
+    word.push(cluster);
+  }
+  if (word.length > 0) yield word;
+}
+
+function joinClusters(clusters: readonly Cluster[]): Line {
+  return {
+    drawn: clusters
+      .map(({ drawn }) => drawn)
+      .join('')
+      .replace(/[ \t]+$/, ''),
+    original: clusters.map(({ original }) => original).join(''),
+  };
+}
+
+/** An embedded image of a text. Sizes are in points. */
+interface EmbeddedTextImage {
+  readonly picture: PdfImage;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Maximum height, less than a page. */
+const HEIGHT_MAX = 600;
+/** Images cached for one document. */
+const CACHED_MAX = 200;
+
+/** Images by their request: an account's name is drawn again with each of its posts. */
+const caches = new WeakMap<PdfDocument, Map<string, EmbeddedTextImage>>();
+
+/** Embeds a text as drawn by the browser. Throws what `drawText` throws. */
+async function drawTextImage(
+  text: string,
+  at: Parameters<DrawText>[1],
+  pdf: PdfDocument,
+  drawText: DrawText,
+): Promise<EmbeddedTextImage> {
+  const cache = caches.get(pdf) ?? new Map<string, EmbeddedTextImage>();
+  caches.set(pdf, cache);
+  const key = JSON.stringify([text, at]);
+  const found = cache.get(key);
+  if (found !== undefined) return found;
+  const { pixels, png, widthPt, heightPt } = await drawText(text, at);
+  const scale = Math.min(1, at.widthPt / widthPt, HEIGHT_MAX / heightPt);
+  const picture = pdf.embed(await rasterToRgb(pixels));
+  if (pdf.recorder !== null) pdf.recorder.addPicture(picture.label, await png(), false);
+  const image = { picture, width: widthPt * scale, height: heightPt * scale };
+  if (cache.size >= CACHED_MAX) cache.clear();
+  cache.set(key, image);
+  return image;
 }

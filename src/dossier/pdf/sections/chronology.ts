@@ -1,22 +1,18 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
-import { getItemAddress, isLinkAllowed } from '../../data/addresses.ts';
-import { formatAccountLines, formatDateLines } from '../../data/itemLabels.ts';
-import { sortByDate } from '../../data/period.ts';
+import { formatAccountLines, formatDateLines, sortByDate } from '../../data/exhibitLabels.ts';
+import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import type { DossierContext } from '../../dossierContext.ts';
+import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as strings from '../../strings/index.ts';
-import { findOtherVolume, hasPage } from '../../zip/volumes.ts';
-import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { addressRows } from '../layout/addressRows.ts';
-import { oneLineCell } from '../layout/oneLine.ts';
-import type { PageFlow } from '../layout/pageFlow.ts';
-import { paragraphRows, STYLE } from '../layout/rows.ts';
-import { openSection } from '../layout/section.ts';
-import { type Cell, type HorizontalSpan, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
-import type { TableOfContents } from '../layout/tableOfContents.ts';
-import type { Thumbnails } from '../layout/thumbnails.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
+import type { DeferredForm, PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { PageFlow, Row } from '../layout/pageFlow.ts';
+import { addressRows, baselineOf, paragraphRows, STYLE } from '../layout/rows.ts';
+import { openSection, type TableOfContents } from '../layout/section.ts';
+import { type Cell, type HorizontalSpan, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
+import { layOutText } from '../layout/verbatimLayout.ts';
 
 const WIDTHS = [30, 112, 100, 139, 24];
 /** The words and the address stand beside the image. */
@@ -107,4 +103,57 @@ function imageCell(pdf: PdfDocument, { number, notes }: SnapshotItem, isHere: bo
       return paragraphRows(pdf, tag, strings.chronology.masked, { ...at, style: STYLE.note });
     return isHere ? [thumbnails.row(number, at, IMAGE_HEIGHT)] : [];
   };
+}
+
+/** A CSS pixel is 1/96 inch: a small image is not enlarged. */
+const POINTS_PER_PIXEL = 0.75;
+
+interface ReservedBox extends HorizontalSpan {
+  readonly form: DeferredForm;
+  readonly top: number;
+  readonly height: number;
+}
+
+/**
+ * Boxes for the images of exhibits, before the pages that embed these images. They draw the same image object again: no
+ * bytes more. Artifacts for a screen reader, since the page of the exhibit describes the image.
+ */
+export class Thumbnails {
+  private readonly pdf: PdfDocument;
+  private readonly boxes = new Map<number, ReservedBox>();
+
+  constructor(pdf: PdfDocument) {
+    this.pdf = pdf;
+  }
+
+  /** Returns a row that reserves the box of an exhibit. Each must be filled. */
+  row(number: number, at: HorizontalSpan, height: number): Row {
+    return {
+      height,
+      draw: (top) => {
+        const form = this.pdf.deferForm();
+        this.pdf.artifact(() => this.pdf.showDeferred(form));
+        this.boxes.set(number, { ...at, form, top, height });
+      },
+    };
+  }
+
+  /** Draws the image over the width of the box, cut at the bottom; `note` when the exhibit shows no image. */
+  fill(number: number, picture: PdfImage | null, note: string): void {
+    const box = this.boxes.get(number);
+    if (box === undefined) return;
+    const { pdf } = this;
+    const { form, x, width, top, height } = box;
+    if (picture === null) {
+      const lines = layOutText(pdf, note, STYLE.note, width);
+      pdf.writeDeferred(form, () => {
+        for (const [index, line] of lines.entries())
+          if (line.kind === 'line')
+            pdf.drawLine(line.drawn, x, baselineOf(STYLE.note, top + index * STYLE.note.leading), STYLE.note);
+      });
+      return;
+    }
+    const shown = Math.min(width, picture.width * POINTS_PER_PIXEL);
+    pdf.writeDeferredPicture(form, picture, { x, top, width: shown, height });
+  }
 }

@@ -2,25 +2,29 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../domain/item/importedFiles.ts';
 import { type Fiche, formatPosition, getVerifiedStatus, type ItemLink } from '../../../domain/item/item.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
-import { formatAccountName } from '../../data/accounts.ts';
-import { isLinkAllowed } from '../../data/addresses.ts';
-import { listCounters } from '../../data/counters.ts';
+import { formatAccountName } from '../../data/accountGroups.ts';
 import { readEditMark } from '../../data/edits.ts';
-import { platformOf } from '../../data/platformLabel.ts';
-import { findProfileExhibit } from '../../data/profiles.ts';
-import { formatDoubt, isKindByPlace, withDoubt } from '../../data/readingDoubts.ts';
-import type { DossierContext } from '../../dossierContext.ts';
-import { formatMoment } from '../../strings/formatTime.ts';
-import { importedFile } from '../../strings/importedFile.ts';
+import { platformOf } from '../../data/exhibitLabels.ts';
+import { compareIdTime } from '../../data/idTime.ts';
+import { findProfileExhibit, isLinkAllowed } from '../../data/publications.ts';
+import {
+  type DateCertainty,
+  formatDoubt,
+  getDateCertainty,
+  isKindByPlace,
+  listAssumptions,
+  withDoubt,
+} from '../../data/readingDoubts.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
+import { counterName } from '../../strings/codes.ts';
+import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
+import { formatMoment, postedMoment } from '../../strings/formatText.ts';
 import * as strings from '../../strings/index.ts';
-import { navigation } from '../../strings/navigation.ts';
-import { postDetails } from '../../strings/postDetails.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { addressRows } from '../layout/addressRows.ts';
-import { DENSE_VALUE_COLUMN as COLUMN, FactTable } from '../layout/factTable.ts';
+import type { TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
-import { STYLE } from '../layout/rows.ts';
-import { bodyRows, noteRows, postingRows, unreadText, valueRows } from './factCells.ts';
+import { addressRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { DENSE_VALUE_COLUMN as COLUMN, DENSE_VALUE_COLUMN, FactTable } from '../layout/table.ts';
 
 /** Videos listed for a post; the others are counted. */
 const VIDEOS_MAX = 10;
@@ -247,4 +251,80 @@ async function contextRows(
       : []),
     ...(quoted?.text ? await textRows(quoted.text) : []),
   ];
+}
+
+/** Values of the fact table of an exhibit. */
+
+/** Returns the date of a post, how it was read, and whether the platform's id contains the same time. */
+async function postingRows(pdf: PdfDocument, cell: Tag, fiche: Fiche, context: DossierContext): Promise<Row[]> {
+  const { raw, source } = fiche.posting;
+  const posted = postedMoment(fiche.posting, fiche.timeZone);
+  const line =
+    posted === null
+      ? unreadText(fiche, 'posting.iso')
+      : typeof posted === 'string'
+        ? posted
+        : `${posted.local} ; ${posted.utc}`;
+  const certainty = getDateCertainty(fiche);
+  const how = [
+    ...(certainty === 'unread'
+      ? []
+      : [strings.dateCertainty[certainty](strings.postingSource.get(source ?? '') ?? '')]),
+    ...listAssumptions(fiche),
+    ...(certainty === 'declared' || certainty === 'file' ? [] : [formatDoubt(fiche, POSTING_FIELDS)]),
+    ...(raw === null ? [] : [`${dateOrigin(certainty)} « ${raw} »`]),
+    idTimeText(fiche),
+  ];
+  const note = how.filter(Boolean).join('\u00a0; ');
+  return [...bodyRows(pdf, cell, line), ...(note === '' ? [] : await valueRows(pdf, cell, note, STYLE.note, context))];
+}
+
+const POSTING_FIELDS = ['posting.iso', 'posting.raw', 'posting.precision', 'posting.source'];
+
+function idTimeText(fiche: Fiche): string {
+  const idTime = compareIdTime(fiche);
+  if (idTime === null) return '';
+  return idTime.same ? strings.exhibit.idTimeSame : strings.exhibit.idTime(formatMoment(idTime.at, '+00:00').utc);
+}
+
+/** Returns somebody else's text, and notes on how it is displayed. */
+async function valueRows(
+  pdf: PdfDocument,
+  cell: Tag,
+  text: string,
+  style: TextStyle,
+  { drawText }: DossierContext,
+): Promise<Row[]> {
+  const rows = await verbatimRows(pdf, cell, text, { ...DENSE_VALUE_COLUMN, style }, drawText);
+  return [...rows.text, ...rows.notes];
+}
+
+function dateOrigin(certainty: DateCertainty): string {
+  if (certainty === 'declared') return importedFile.asStated;
+  return certainty === 'file' ? importedFile.asInFile : strings.exhibit.asShown;
+}
+
+/** Returns « non lu », with the reason when there is one. */
+function unreadText({ reading }: Fiche, field: string): string {
+  const why = strings.unreadReason.get(reading.fields[field]?.how ?? '');
+  return why === undefined ? strings.NOT_READ : `${strings.NOT_READ} : ${why}`;
+}
+
+function bodyRows(pdf: PdfDocument, cell: Tag, ...lines: readonly string[]): Row[] {
+  return lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...DENSE_VALUE_COLUMN, style: STYLE.small }));
+}
+
+function noteRows(pdf: PdfDocument, cell: Tag, text: string): Row[] {
+  return text === '' ? [] : paragraphRows(pdf, cell, text, { ...DENSE_VALUE_COLUMN, style: STYLE.note });
+}
+
+/** Order of the counters; others follow by name. */
+const ORDER = ['replies', 'comments', 'reposts', 'quotes', 'shares', 'likes', 'reactions', 'bookmarks', 'views'];
+const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+/** Returns the counters as displayed: « 14 réponses », or « J’aime : 1,2 k » when the page shows a number alone. */
+function listCounters({ engagement }: Pick<Fiche, 'engagement'>): string[] {
+  return Object.entries(engagement ?? {})
+    .toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map(([name, shown]) => (/\p{L}{3,}/u.test(shown) ? shown : `${counterName.get(name) ?? name} : ${shown}`));
 }

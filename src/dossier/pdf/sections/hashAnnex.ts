@@ -1,14 +1,15 @@
-import { type ListedFile, listFiles } from '../../data/fileGroups.ts';
-import type { DossierContext } from '../../dossierContext.ts';
-import { formatRanges } from '../../strings/formatNumber.ts';
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import type { OmittedFile } from '../../../domain/export/dossierLayout.ts';
+import type { FileEntry } from '../../../domain/item/item.ts';
+import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
+import { formatRanges } from '../../strings/formatText.ts';
 import * as strings from '../../strings/index.ts';
-import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { baselineOf, headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
-import { openSection } from '../layout/section.ts';
-import type { TableOfContents } from '../layout/tableOfContents.ts';
-import { describeTransformation } from './warnings.ts';
+import { openSection, type TableOfContents } from '../layout/section.ts';
+import { describeTransformation } from './warningRows.ts';
 
 /** Width of 64 characters of the mono typeface, whose advance is 0.6 em. */
 const DIGEST_WIDTH = 64 * 0.6 * STYLE.digest.size;
@@ -103,5 +104,42 @@ function tableRow(pdf: PdfDocument, table: Tag, type: 'TH' | 'TD', style: TextSt
       if (type === 'TH') pdf.rule(PAGE_METRICS.left, top + style.leading - 0.5, TEXT_WIDTH, 0.5);
       else if (texts[0] !== '') pdf.rule(PAGE_METRICS.left, top, TEXT_WIDTH, 0.2);
     },
+  };
+}
+
+/** A file of one or several exhibits with the same bytes and the same treatment. */
+interface ListedFile {
+  readonly file: FileEntry;
+  /** Ascending. */
+  readonly numbers: readonly number[];
+  readonly omitted: OmittedFile | null;
+  /** Erased as a prohibited image: its digest is not printed. */
+  readonly removed: boolean;
+}
+
+/** Returns every file of the exhibits once: those of several exhibits, then the others by exhibit. */
+function listFiles(
+  items: readonly SnapshotItem[],
+  context: Pick<DossierContext, 'options' | 'volumeSet'>,
+): { readonly shared: readonly ListedFile[]; readonly own: readonly ListedFile[] } {
+  const all = items.flatMap((item) => {
+    const omissions = new Map(selectFiles(item, context).omitted.map((one) => [one.path, one]));
+    return item.fiche.files.map((file) => ({
+      file,
+      number: item.number,
+      omitted: omissions.get(file.path) ?? null,
+      removed: item.removed.has(file.path),
+    }));
+  });
+  const groups = Map.groupBy(all, ({ file, number, omitted, removed }) =>
+    // A file that is left out may have another reason in each exhibit.
+    omitted !== null || removed ? `${number}/${file.path}` : `${file.sha256}/${file.path}`,
+  );
+  const listed = [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, numbers: [first, ...others].map(({ number }) => number) }],
+  );
+  return {
+    shared: listed.filter(({ numbers }) => numbers.length > 1),
+    own: listed.filter(({ numbers }) => numbers.length === 1),
   };
 }

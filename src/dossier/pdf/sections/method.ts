@@ -1,18 +1,17 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
-import type { DossierContext } from '../../dossierContext.ts';
-import { formatRanges } from '../../strings/formatNumber.ts';
-import { importedFile } from '../../strings/importedFile.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
+import { importedFile } from '../../strings/exhibitWords.ts';
+import { formatRanges } from '../../strings/formatText.ts';
 import * as strings from '../../strings/index.ts';
-import { FULL_WIDTH } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FactTable } from '../layout/factTable.ts';
+import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
-import { openSection } from '../layout/section.ts';
-import type { TableOfContents } from '../layout/tableOfContents.ts';
-import { listItemRows } from './warnings.ts';
+import { openSection, type TableOfContents } from '../layout/section.ts';
+import { FactTable } from '../layout/table.ts';
+import { listItemRows } from './warningRows.ts';
 
 /** Places how the exhibits were captured and sealed, the environments, what is not included, and the limits. */
 export async function placeMethod(

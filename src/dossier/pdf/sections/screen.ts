@@ -2,16 +2,16 @@ import { exhibitFolder } from '../../../domain/export/dossierLayout.ts';
 import { releaseBuffer } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import type { Screen } from '../../data/screens.ts';
-import type { DossierContext } from '../../dossierContext.ts';
-import { formatRanges } from '../../strings/formatNumber.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
+import { formatRanges } from '../../strings/formatText.ts';
 import * as strings from '../../strings/index.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS } from '../engine/pageMetrics.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
+import { FULL_WIDTH, PAGE_METRICS } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
-import type { PageNumbers } from '../layout/pageNumbers.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
+import type { PageNumbers } from '../layout/section.ts';
 
 /** The image is wider than the text: more of the screen stays legible. */
 const MARGIN = 61;

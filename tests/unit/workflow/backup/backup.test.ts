@@ -4,10 +4,14 @@ import { readJournal } from '../../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../../../src/store/backupRepository.ts';
-import { type BackupDependencies, createBackup, restoreBackup } from '../../../../src/workflow/backup/backup.ts';
-import { countItemsWithoutBackup } from '../../../../src/workflow/backup/backupStatus.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
+import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import {
+  type BackupDependencies,
+  countItemsWithoutBackup,
+  createBackup,
+  restoreBackup,
+} from '../../../../src/workflow/storeBackup.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { openItem } from '../../../../src/workflow/items/itemQueries.ts';
+import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildObservation,

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { eraseStore } from '../../../../src/store/db.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { listItems } from '../../../../src/workflow/items/itemQueries.ts';
+import { listItems } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildPicture,

@@ -3,7 +3,7 @@ import type { PageMhtml } from '../../../../src/domain/capture/observation.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { listItems, openItem } from '../../../../src/workflow/items/itemQueries.ts';
+import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../journalLines.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { readAttemptOutcome, recoverAttempts } from '../../../../src/workflow/capture/recoverAttempts.ts';
-import { listItems } from '../../../../src/workflow/items/itemQueries.ts';
+import { readAttemptOutcome, recordItem, recoverAttempts } from '../../../../src/workflow/capture/recordItem.ts';
+import { listItems } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

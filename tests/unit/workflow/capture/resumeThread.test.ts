@@ -6,7 +6,7 @@ import {
   noteTakenPost,
   type ResumeDependencies,
   type TakenPosts,
-} from '../../../../src/workflow/capture/resumeThread.ts';
+} from '../../../../src/workflow/capture/threadMemory.ts';
 
 const PAGE = 'https://x.com/essai/status/1';
 

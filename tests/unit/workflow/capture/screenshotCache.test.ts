@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ScreenshotCache } from '../../../../src/workflow/capture/screenshotCache.ts';
+import { ScreenshotCache } from '../../../../src/workflow/capture/screenshots.ts';
 import { buildPicture } from '../../../support/testDependencies.ts';
 
 const shot = (at: string) => ({ ...buildPicture(new Blob(['png'])), at });

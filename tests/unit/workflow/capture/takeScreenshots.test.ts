@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { takeScreenshots } from '../../../../src/workflow/capture/takeScreenshots.ts';
+import { takeScreenshots } from '../../../../src/workflow/capture/screenshots.ts';
 import { buildCapturedPage, createTestDependencies } from '../../../support/testDependencies.ts';
 
 it('lets the cover come back once the bands show the window, before the rest of the page', async () => {

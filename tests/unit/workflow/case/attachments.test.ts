@@ -3,12 +3,12 @@ import { attachmentsDocument, stepsDocument } from '../../../../src/domain/case/
 import { type ExportChoices, exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { EMPTY_USER_INPUT } from '../../../../src/domain/item/importedFiles.ts';
 import { buildExportedNotes, NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
-import { addAttachment } from '../../../../src/workflow/case/attachments.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { addAttachment } from '../../../../src/workflow/case/stepAttachments.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest, guidedExport } from '../../../../src/workflow/export/guidedExport.ts';
-import { importFiles } from '../../../../src/workflow/import/importBatch.ts';
+import { importFiles } from '../../../../src/workflow/importFiles.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
 import { buildImportDependencies } from '../../../support/importDependencies.ts';
 import { buildStep } from '../../../support/indexItem.ts';

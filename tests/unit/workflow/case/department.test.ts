@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { reencryptStore } from '../../../../src/store/reencrypt.ts';
-import { readDepartment, saveDepartment } from '../../../../src/workflow/case/department.ts';
+import { readDepartment, saveDepartment } from '../../../../src/workflow/case/legalAdvice.ts';
 import { createEncryptedTestDependencies, createTestDependencies } from '../../../support/testDependencies.ts';
 
 const never = new AbortController().signal;

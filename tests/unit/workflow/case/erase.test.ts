@@ -4,8 +4,7 @@ import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { eraseItem, readEraseImpact } from '../../../../src/workflow/case/erase.ts';
-import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
+import { eraseItem, readEraseImpact, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,

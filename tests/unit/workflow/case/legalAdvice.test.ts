@@ -5,8 +5,8 @@ import { DEADLINE_BUCKETS } from '../../../../src/law/legalDeadlines.ts';
 import { reminderDocument } from '../../../../src/law/questions.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import {
   clearAnswers,
   isReminderOn,
@@ -16,7 +16,7 @@ import {
   saveAnswer,
   setReminder,
 } from '../../../../src/workflow/case/legalAdvice.ts';
-import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { operatorDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { isForSomebodyElse } from '../../../../src/workflow/case/operator.ts';
-import { openItem } from '../../../../src/workflow/items/itemQueries.ts';
+import { isForSomebodyElse, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

@@ -4,7 +4,7 @@ import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/journal.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { requestTimestamp, timestampJournal } from '../../../../src/workflow/case/timestamp.ts';
+import { requestTimestamp, timestampJournal } from '../../../../src/workflow/case/obtainTimestamp.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

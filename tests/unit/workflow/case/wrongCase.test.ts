@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { captureInRightCase, listOtherCases } from '../../../../src/workflow/case/wrongCase.ts';
+import { captureInRightCase, listOtherCases } from '../../../../src/workflow/case/currentCase.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../journalLines.ts';
 

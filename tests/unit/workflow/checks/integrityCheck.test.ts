@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { eraseItem } from '../../../../src/workflow/case/erase.ts';
-import { checkStore } from '../../../../src/workflow/checks/integrityCheck.ts';
-import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
+import { eraseItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
+import { checkStore } from '../../../../src/workflow/storeChecks.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

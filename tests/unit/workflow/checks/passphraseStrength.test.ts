@@ -2,12 +2,12 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCommonPassphrases, listCommonPassphrases } from '../../../../scripts/common-passphrases.ts';
-import { unpackHashes } from '../../../../src/workflow/checks/packedHashes.ts';
 import {
   assertStrongPassphrase,
   hashPassphrase,
   normalizePassphrase,
-} from '../../../../src/workflow/checks/passphraseStrength.ts';
+  unpackHashes,
+} from '../../../../src/workflow/passphraseStrength.ts';
 
 const packed = Buffer.from(await buildCommonPassphrases(), 'base64');
 const check = (passphrase: string, pin = false) =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../../../../src/workflow/checks/storeLoss.ts';
+import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../../../../src/workflow/storeChecks.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 function memoryFlag() {

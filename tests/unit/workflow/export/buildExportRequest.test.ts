@@ -3,7 +3,7 @@ import { narrativeDocument, operatorDocument, requesterDocument } from '../../..
 import { resolveParts } from '../../../../src/domain/export/dossierOptions.ts';
 import { type ExportChoices, exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from './guidedCase.ts';
 

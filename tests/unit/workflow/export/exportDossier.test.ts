@@ -8,12 +8,12 @@ import { parseCertificates } from '../../../../src/seal/timestamp/timestampToken
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { readDocument, updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
-import { requestTimestamp } from '../../../../src/workflow/case/timestamp.ts';
+import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { requestTimestamp } from '../../../../src/workflow/case/obtainTimestamp.ts';
+import { readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
-import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
-import { listItems, openItem } from '../../../../src/workflow/items/itemQueries.ts';
-import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
+import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
+import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,

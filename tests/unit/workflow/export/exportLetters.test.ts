@@ -6,7 +6,7 @@ import JSZip from 'jszip';
 import { expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
-import type { ExportRequest } from '../../../../src/workflow/export/exportRequest.ts';
+import type { ExportRequest } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 

@@ -1,9 +1,9 @@
 import { type ExportChoices, exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { type AcknowledgedDamage, guidedExport } from '../../../../src/workflow/export/guidedExport.ts';
-import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 

@@ -8,12 +8,12 @@ import { deliveriesDocument } from '../../../../src/domain/case/caseDocuments.ts
 import { exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { readPageText } from '../../../../src/domain/export/pagePreview.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
-import { formatNumber } from '../../../../src/dossier/strings/formatNumber.ts';
+import { formatNumber } from '../../../../src/dossier/strings/formatText.ts';
 import { requester } from '../../../../src/dossier/strings/index.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
-import { readAllNotes, readDocument, updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { EXPORT_LOCK } from '../../../../src/workflow/case/caseJournal.ts';
+import { readAllNotes, readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';

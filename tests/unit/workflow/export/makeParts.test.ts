@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FRONT_PAGES, type PartLimits } from '../../../../src/domain/export/cutParts.ts';
 import type { Progress } from '../../../../src/domain/shared/ports.ts';
 import { type Limit, PORTALS } from '../../../../src/law/portals.ts';
-import type { WrittenParts } from '../../../../src/workflow/export/makeParts.ts';
+import type { WrittenParts } from '../../../../src/workflow/export/readingCopies.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../dossier/externalTools.ts';
 import { type InventedCase, inventCase } from '../../dossier/inventedCase.ts';
 import { inventSixPosts } from '../../dossier/inventedPosts.ts';

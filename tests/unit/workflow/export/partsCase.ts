@@ -1,7 +1,6 @@
 import type { CaseSnapshot } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../../src/domain/export/dossierOptions.ts';
-import { createPartsMaker } from '../../../../src/workflow/export/makeParts.ts';
-import type { PartsSource } from '../../../../src/workflow/export/partsSource.ts';
+import { createPartsMaker, type PartsSource } from '../../../../src/workflow/export/readingCopies.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../dossier/inventedCase.ts';
 import { inventPost } from '../../dossier/inventedPosts.ts';
 

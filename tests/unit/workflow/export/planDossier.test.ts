@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateDossierBytes } from '../../../../src/workflow/export/planDossier.ts';
+import { estimateDossierBytes } from '../../../../src/workflow/export/previewDossier.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
 import { createTestDependencies } from '../../../support/testDependencies.ts';
 import { createGuidedCase } from './guidedCase.ts';

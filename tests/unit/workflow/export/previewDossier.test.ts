@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type DocumentDrawing, readPageText } from '../../../../src/domain/export/pagePreview.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
 import { createGuidedCase, STATED_AT } from './guidedCase.ts';
 

@@ -4,12 +4,11 @@ import { caseNameDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { encryptDossierRow } from '../../../../src/store/receivedDossierRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { addCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { findDuplicateImages } from '../../../../src/workflow/images/duplicateImages.ts';
-import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
-import { parseFiche } from '../../../../src/workflow/items/itemQueries.ts';
-import { removeReceivedDossier } from '../../../../src/workflow/received/receivedDossiers.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { parseFiche } from '../../../../src/workflow/itemQueries.ts';
+import { eraseItemImages, findDuplicateImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
+import { removeReceivedDossier } from '../../../../src/workflow/receivedDossierList.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 const shot = (text: string) => async () => ({ png: new Blob([text]), stillThere: Promise.resolve() });

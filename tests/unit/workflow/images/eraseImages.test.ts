@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
-import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
-import { openItem, parseFiche } from '../../../../src/workflow/items/itemQueries.ts';
+import { openItem, parseFiche } from '../../../../src/workflow/itemQueries.ts';
+import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 

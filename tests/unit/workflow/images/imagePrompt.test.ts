@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { isImagePromptDue, recordImagePromptAnswer } from '../../../../src/workflow/images/imagePrompt.ts';
+import { isImagePromptDue, recordImagePromptAnswer } from '../../../../src/workflow/prohibitedImagePolicy.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 it('isImagePromptDue returns true after the first capture of a case, until the prompt is answered', async () => {

@@ -3,14 +3,13 @@ import { exportChoicesDocument } from '../../../../src/domain/export/exportChoic
 import type { FileEntry, FileRole } from '../../../../src/domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { isProhibitedImage } from '../../../../src/domain/item/prohibitedImages.ts';
-import { selectFiles } from '../../../../src/dossier/includedFiles.ts';
+import { selectFiles } from '../../../../src/dossier/dossierPlan.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
-import { eraseItemImages } from '../../../../src/workflow/images/eraseImages.ts';
-import { selectFilesToErase } from '../../../../src/workflow/images/sharedImagePolicy.ts';
-import { openItem } from '../../../../src/workflow/items/itemQueries.ts';
+import { openItem } from '../../../../src/workflow/itemQueries.ts';
+import { eraseItemImages, selectFilesToErase } from '../../../../src/workflow/prohibitedImagePolicy.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,

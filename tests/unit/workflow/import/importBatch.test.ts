@@ -11,15 +11,16 @@ import {
   IMPORT_LOCK,
   type ImportUserInput,
 } from '../../../../src/domain/item/importedFiles.ts';
-import { readDocument, updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import {
   clearUnfinishedImports,
+  type ImportDependencies,
   importFiles,
   listUnfinishedImports,
-} from '../../../../src/workflow/import/importBatch.ts';
-import { type ImportDependencies, sealAddress } from '../../../../src/workflow/import/importFile.ts';
-import { parseFiche } from '../../../../src/workflow/items/itemQueries.ts';
+  sealAddress,
+} from '../../../../src/workflow/importFiles.ts';
+import { parseFiche } from '../../../../src/workflow/itemQueries.ts';
 import { buildImportDependencies } from '../../../support/importDependencies.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 import { createTestDependencies, type TestDependencies } from '../../../support/testDependencies.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { suggestContext } from '../../../../src/workflow/items/contextSuggestion.ts';
+import { suggestContext } from '../../../../src/workflow/itemContext.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 const author = (handle: string) => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { readDocument } from '../../../../src/workflow/case/caseDocuments.ts';
-import { recordOnlineCheck } from '../../../../src/workflow/items/onlineCheck.ts';
+import { readDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { recordOnlineCheck } from '../../../../src/workflow/itemContext.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 test('recordOnlineCheck stores the date, the address and the item captured there', async () => {

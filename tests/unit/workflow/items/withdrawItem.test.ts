@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { openItem } from '../../../../src/workflow/items/itemQueries.ts';
-import { withdrawItem } from '../../../../src/workflow/items/withdrawItem.ts';
+import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../journalLines.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
-import { importDossier } from '../../../../src/workflow/received/importDossier.ts';
+import { importDossier } from '../../../../src/workflow/importDossier.ts';
 import { craftedArchives } from '../../../support/craftedArchives.ts';
 import { buildProgress } from '../../../support/dossierFile.ts';
 import { createEncryptedTestDependencies } from '../../../support/testDependencies.ts';

@@ -3,7 +3,7 @@ import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { type ImportDossierDependencies, importDossier } from '../../../../src/workflow/received/importDossier.ts';
+import { type ImportDossierDependencies, importDossier } from '../../../../src/workflow/importDossier.ts';
 import { buildDossierFile, buildProgress } from '../../../support/dossierFile.ts';
 import { createEncryptedTestDependencies } from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../journalLines.ts';

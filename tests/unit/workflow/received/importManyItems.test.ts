@@ -4,8 +4,8 @@ import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
-import { importDossier } from '../../../../src/workflow/received/importDossier.ts';
-import { listReceivedDossiers, removeReceivedDossier } from '../../../../src/workflow/received/receivedDossiers.ts';
+import { importDossier } from '../../../../src/workflow/importDossier.ts';
+import { listReceivedDossiers, removeReceivedDossier } from '../../../../src/workflow/receivedDossierList.ts';
 import { buildProgress } from '../../../support/dossierFile.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { type ImportDossierDependencies, importDossier } from '../../../../src/workflow/received/importDossier.ts';
+import { type ImportDossierDependencies, importDossier } from '../../../../src/workflow/importDossier.ts';
 import { buildProgress } from '../../../support/dossierFile.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {

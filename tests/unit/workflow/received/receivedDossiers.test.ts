@@ -10,15 +10,15 @@ import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../../../src/store/backupRepository.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
-import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
-import { checkStore } from '../../../../src/workflow/checks/integrityCheck.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
 import {
   clearStagedFiles,
   listReceivedDossiers,
   removeReceivedDossier,
-} from '../../../../src/workflow/received/receivedDossiers.ts';
+} from '../../../../src/workflow/receivedDossierList.ts';
+import { checkStore } from '../../../../src/workflow/storeChecks.ts';
 import { buildDossierFile, buildProgress } from '../../../support/dossierFile.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import { createEncryptedTestDependencies } from '../../../support/testDependencies.ts';

@@ -1,0 +1,79 @@
+import { concatBytes } from '../domain/shared/binary.ts';
+
+/** A write to an OPFS file takes almost 1 ms whatever its length (measured), so small chunks are joined. */
+export const CHUNK_BYTES = 1024 * 1024;
+
+/** Joins and splits chunks into chunks of `CHUNK_BYTES`, each a new buffer. */
+export class ChunkBuffer {
+  private readonly onChunk: (chunk: Uint8Array<ArrayBuffer>) => void;
+  private buffer = new Uint8Array(CHUNK_BYTES);
+  private filled = 0;
+
+  constructor(onChunk: (chunk: Uint8Array<ArrayBuffer>) => void) {
+    this.onChunk = onChunk;
+  }
+
+  /** Copies the chunk: the caller may reuse it. */
+  add(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + CHUNK_BYTES - this.filled);
+      this.buffer.set(part, this.filled);
+      this.filled += part.length;
+      at += part.length;
+      if (this.filled < CHUNK_BYTES) continue;
+      this.onChunk(this.buffer);
+      this.buffer = new Uint8Array(CHUNK_BYTES);
+      this.filled = 0;
+    }
+  }
+
+  /** Emits the last, shorter chunk. */
+  end(): void {
+    if (this.filled > 0) this.onChunk(this.buffer.subarray(0, this.filled));
+  }
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Returns `bytes` compressed or decompressed by the browser. Rejects with TypeError for malformed compressed bytes. */
+export async function transformBytes(
+  bytes: Bytes,
+  { writable, readable }: CompressionStream | DecompressionStream,
+): Promise<Bytes> {
+  const writer = writable.getWriter();
+  const chunks: Bytes[] = [];
+  const read = async () => {
+    for await (const chunk of readable) chunks.push(chunk);
+  };
+  await Promise.all([read(), writer.write(bytes), writer.close()]);
+  return concatBytes(chunks);
+}
+
+/** Limits of started work: enough to keep disk, hashing and writing busy in parallel, in bounded memory. */
+const PENDING_MAX = 8;
+const PENDING_BYTES_MAX = 16 * 1024 * 1024;
+
+/**
+ * Yields the result of `work` for each element in order, and starts a few ahead. An element larger than the budget is
+ * started alone. If the consumer stops early (error, cancel), started work finishes and its result is ignored.
+ */
+export async function* prefetch<T extends { readonly bytes: number }, R>(
+  list: Iterable<T>,
+  work: (element: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const pending: { readonly bytes: number; readonly result: Promise<R> }[] = [];
+  let bytes = 0;
+  for (const element of list) {
+    while (pending.length >= PENDING_MAX || (pending.length > 0 && bytes + element.bytes > PENDING_BYTES_MAX)) {
+      const next = pending.shift();
+      if (next === undefined) break;
+      yield await next.result;
+      bytes -= next.bytes;
+    }
+    const result = work(element);
+    result.catch(() => undefined);
+    pending.push({ bytes: element.bytes, result });
+    bytes += element.bytes;
+  }
+  for (const { result } of pending) yield await result;
+}

@@ -1,0 +1,139 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import { foldHandle, formatHandle, qualifyName } from '../../domain/shared/platforms.ts';
+import { classifyContext, classifyPublications, type PublicationIndex, resolveAuthor } from './publications.ts';
+import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, LISTED_FIELDS } from './readingDoubts.ts';
+
+/** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
+export interface Account {
+  readonly platform: string;
+  /** An address on its site: names the domain of a forum. */
+  readonly host: string | null;
+  readonly handle: string | null;
+  /** Other handles read for it: accounts are renamed. */
+  readonly alsoHandles: readonly string[];
+  readonly displayName: string | null;
+  readonly platformId: string | null;
+  readonly profileUrl: string | null;
+  /** Whether its name or id was read with less than high confidence. */
+  readonly isDoubtful: boolean;
+  /** Several publications under a display name only: « Anonyme » may be several accounts. */
+  readonly nameOnly: boolean;
+  /** `posting.iso`, cut at its precision; null when no date was read. */
+  readonly firstPosted: string | null;
+  readonly lastPosted: string | null;
+  readonly firstDateCertainty: DateCertainty;
+  readonly lastDateCertainty: DateCertainty;
+  /** Whether these dates were read in full, with high confidence. */
+  readonly isFirstDateSure: boolean;
+  readonly isLastDateSure: boolean;
+  /** Distinct publications; 0 when only the account's page was captured. */
+  readonly count: number;
+  /** « Pièces n° », ascending, with repeated captures and the account's page. */
+  readonly exhibits: readonly number[];
+}
+
+/**
+ * Returns the accounts of the publications, in order of first appearance, unnamed ones last. Items are merged only when
+ * they have the same platform id, or the same handle on the same server without two different platform ids; and the
+ * captured page of an account is merged with the publication it was captured for, even after a rename. Accounts of
+ * context items are left out.
+ */
+export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[] {
+  const classified = classifyPublications(items);
+  const { publications, contextItems } = classified;
+  const excluded = new Set(contextItems.filter((item) => classifyContext(item) !== 'profile'));
+  const identified = items
+    .filter((item) => !excluded.has(item))
+    .map((item) => ({ item, ...identityKeys(classified, item) }));
+  const idsOf = new Map(
+    [...Map.groupBy(identified, ({ name }) => name)].map(
+      ([name, its]) => [name, [...new Set(its.flatMap(({ id }) => id ?? []))]] as const,
+    ),
+  );
+  const keyed = identified.map((one) => {
+    const [only, another] = idsOf.get(one.name) ?? [];
+    return { ...one, key: one.id ?? (another === undefined ? only : undefined) ?? one.name };
+  });
+  const publicationSet = new Set(publications);
+  const publishingKeys = new Set(keyed.flatMap(({ item, key }) => (publicationSet.has(item) ? [key] : [])));
+  const byItem = new Map(keyed.map((one) => [one.item.fiche.id, one]));
+  const accounts = Map.groupBy(keyed, ({ item, key, id }) => {
+    const of = byItem.get(item.fiche.context.linked?.item ?? '');
+    const isOther = of?.id != null && id !== null && of.id !== id;
+    return publishingKeys.has(key) || classifyContext(item) !== 'profile' || isOther ? key : (of?.key ?? key);
+  });
+  const all = [...accounts.values()].map((its) => {
+    const own = its.map(({ item }) => item);
+    return buildAccount(
+      own,
+      own.filter((item) => publicationSet.has(item)),
+    );
+  });
+  return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
+}
+
+/** Returns the keys that identify an account: its best name, and its platform id. */
+function identityKeys(
+  classified: PublicationIndex,
+  item: SnapshotItem,
+): { readonly name: string; readonly id: string | null } {
+  const { platform, address } = item.fiche;
+  const author = resolveAuthor(classified, item);
+  const handle = author.handle === null ? null : foldHandle(platform, author.handle);
+  // A platform id or a display name may equal another account's handle, so the key contains the kind of name.
+  const named = [handle, author.platformId, author.profileUrl, author.displayName];
+  const kind = named.findIndex((name) => name !== null);
+  const keyOf = (at: number) => {
+    const name = named[at];
+    return JSON.stringify([platform, at, name && qualifyName(platform, name, [author.profileUrl, address.page])]);
+  };
+  return { name: keyOf(kind), id: author.platformId === null ? null : keyOf(1) };
+}
+
+export const isAccountRead = (account: Account): boolean => formatAccountName(account.platform, account) !== null;
+
+/** Returns the handle, else the display name, else the platform id; null when none was read. */
+export function formatAccountName(
+  platform: string,
+  { handle, displayName, platformId }: Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'>,
+): string | null {
+  return handle === null ? (displayName ?? platformId) : formatHandle(platform, handle);
+}
+
+function buildAccount(items: readonly SnapshotItem[], publications: readonly SnapshotItem[]): Account {
+  const authors = items.map(({ fiche }) => fiche.author);
+  const first = <K extends keyof (typeof authors)[number]>(key: K) =>
+    authors.find((author) => author[key] !== null)?.[key] ?? null;
+  const publishingKeys = publications
+    .filter(({ fiche }) => fiche.posting.iso !== null)
+    .sort((a, b) => ((a.fiche.posting.iso ?? '') < (b.fiche.posting.iso ?? '') ? -1 : 1));
+  const [earliest, latest] = [publishingKeys[0]?.fiche, publishingKeys.at(-1)?.fiche];
+  const platform = items[0]?.fiche.platform ?? '';
+  const handles = authors.flatMap(({ handle }) => handle ?? []);
+  const [handle = null, ...alsoHandles] = [
+    ...Map.groupBy(handles, (one) => foldHandle(platform, one)).values(),
+  ].flatMap(([one]) => one ?? []);
+  return {
+    platform,
+    host: first('profileUrl') ?? items[0]?.fiche.address.permalink ?? items[0]?.fiche.address.page ?? null,
+    handle,
+    alsoHandles,
+    displayName: first('displayName'),
+    platformId: first('platformId'),
+    profileUrl: first('profileUrl'),
+    isDoubtful: items.some(({ fiche }) => findDoubt(fiche, LISTED_FIELDS.account) !== null),
+    nameOnly:
+      publications.length > 1 &&
+      first('displayName') !== null &&
+      (['handle', 'platformId', 'profileUrl'] as const).every((key) => first(key) === null),
+    firstPosted: earliest?.posting.iso ?? null,
+    lastPosted: latest?.posting.iso ?? null,
+    firstDateCertainty: earliest === undefined ? 'unread' : getDateCertainty(earliest),
+    lastDateCertainty: latest === undefined ? 'unread' : getDateCertainty(latest),
+    isFirstDateSure: earliest === undefined || isDateSure(earliest),
+    isLastDateSure: latest === undefined || isDateSure(latest),
+    count: publications.length,
+    exhibits: items.map(({ number }) => number).sort((a, b) => a - b),
+  };
+}

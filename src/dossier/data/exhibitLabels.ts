@@ -1,0 +1,143 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import { formatHandle } from '../../domain/shared/platforms.ts';
+import { importedFile } from '../strings/exhibitWords.ts';
+import { formatMoment, formatRanges, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
+import * as strings from '../strings/index.ts';
+import { type Account, formatAccountName } from './accountGroups.ts';
+import { classifyContext, classifyPublications } from './publications.ts';
+import { findDoubt, getDateCertainty, LISTED_FIELDS } from './readingDoubts.ts';
+
+/** Short labels of an item, the same in every document. */
+
+/**
+ * Returns the lines of the publication date, or of the capture when no date was read; the last line says which if not
+ * read.
+ */
+export function formatDateLines({ fiche }: SnapshotItem): string[] {
+  const posted = postedMoment(fiche.posting, fiche.timeZone);
+  if (posted === null) {
+    const { recorded, imported } = strings.chronology;
+    const how = fiche.received === undefined ? recorded : imported;
+    return [...formatMoment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), how];
+  }
+  const lines = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
+  const certainty = getDateCertainty(fiche);
+  return certainty === 'read' || certainty === 'unread' ? lines : [...lines, strings.chronology[certainty]];
+}
+
+/** Returns the account, its platform and, for an item that is not counted as a publication, the reason. */
+export function formatAccountLines(item: SnapshotItem): string[] {
+  const { fiche } = item;
+  const platform = platformOf(fiche);
+  const name = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
+  const contextKind = classifyContext(item);
+  return [
+    name,
+    platform,
+    ...(fiche.received === undefined ? [] : [importedFile.list]),
+    ...(contextKind === null ? [] : [strings.contextKind[contextKind]]),
+  ];
+}
+
+/** Returns the caveats of an account row. */
+export function listAccountRemarks({ platform, nameOnly, alsoHandles, count }: Account): string[] {
+  const otherHandles = alsoHandles.map((handle) => formatHandle(platform, handle)).join(', ');
+  return [
+    ...(nameOnly ? [strings.nameOnly] : []),
+    ...(otherHandles === '' ? [] : [strings.alsoKnownAs(otherHandles)]),
+    ...(count === 0 ? [strings.profilePageOnly] : []),
+  ];
+}
+
+/** Returns the time of the capture, in its time zone and in UTC. */
+export function formatRecordedAt({ fiche }: SnapshotItem): string {
+  const { local, utc } = formatMoment(fiche.acquiredAt, fiche.utcOffset);
+  return `${local} ; ${utc}`;
+}
+
+/** Returns sentences that name the exhibits not counted as publications, with the reason; [] when all are counted. */
+export function listUncounted(items: readonly SnapshotItem[]): string[] {
+  const { repeats, contextItems } = classifyPublications(items);
+  const formatNumbers = (list: readonly SnapshotItem[]) =>
+    formatRanges(list.map(({ number }) => number).toSorted((a, b) => a - b));
+  const kinds = [...new Set(contextItems.map(classifyContext))].flatMap((contextKind) =>
+    contextKind === null ? [] : strings.contextKind[contextKind],
+  );
+  return [
+    ...(repeats.size === 0 ? [] : [strings.notCounted.repeats(repeats.size, formatNumbers([...repeats.keys()]))]),
+    ...(contextItems.length === 0
+      ? []
+      : [strings.notCounted.contextItems(contextItems.length, formatNumbers(contextItems), kinds.join(', '))]),
+  ];
+}
+
+/** The same as `formatDateLines`, on one line. */
+export function formatDateLine(item: SnapshotItem): string {
+  return formatDateLines(item).reduce((line, next) => (next.startsWith('(') ? `${line} ${next}` : `${line}, ${next}`));
+}
+
+/** Sites whose readers name the software or nothing: their domain names them. */
+const NAMED_BY_DOMAIN = new Set(['discourse', 'forumactif', 'phpbb', 'vbulletin', 'web', 'xenforo']);
+
+/** Returns the name of a platform, or the domain of a forum or another site, from the first web address. */
+export function labelPlatform(platform: string, addresses: readonly (string | null)[]): string {
+  const hosts = addresses.flatMap((address) => (address === null ? [] : (URL.parse(address)?.hostname ?? [])));
+  const [host] = hosts.filter((name) => name !== '');
+  return NAMED_BY_DOMAIN.has(platform) && host !== undefined ? host : strings.platformName(platform);
+}
+
+export const platformOf = ({ platform, address }: Pick<Fiche, 'platform' | 'address'>): string =>
+  labelPlatform(platform, [address.permalink, address.page]);
+
+/**
+ * Returns the days of the first and last publication with a date (null when none has one), and the number of
+ * publications without a date.
+ */
+export function postedPeriod(
+  items: readonly SnapshotItem[],
+):
+  | { readonly first: string; readonly last: string; readonly unread: number }
+  | { readonly first: null; readonly unread: number } {
+  const { publications } = classifyPublications(items);
+  const days = publications
+    .filter(({ fiche }) => fiche.posting.iso !== null)
+    .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''))
+    .map(dayOf);
+  const [first, last] = [days[0], days.at(-1)];
+  const unread = publications.length - days.length;
+  return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
+}
+
+/** Appends how sure a date is that was not read in full, or not with high confidence. */
+function dayOf({ fiche }: SnapshotItem): string {
+  const day = postedDay(fiche.posting, fiche.timeZone) ?? '';
+  const certainty = getDateCertainty(fiche);
+  const doubt = findDoubt(fiche, LISTED_FIELDS.date);
+  const notes = [
+    ...(certainty === 'read' || certainty === 'unread' ? [] : [strings.chronology[certainty]]),
+    ...(doubt === null || certainty === 'declared' ? [] : [strings.confidence[doubt]]),
+  ];
+  return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
+}
+
+export function recordedPeriod(items: readonly SnapshotItem[]): {
+  readonly first: string;
+  readonly last: string;
+} {
+  const days = items
+    .toSorted((a, b) => compare(a.fiche.acquiredAt, b.fiche.acquiredAt))
+    .map(({ fiche }) => recordedDay(fiche.acquiredAt, fiche.utcOffset));
+  return { first: days[0] ?? '', last: days.at(-1) ?? '' };
+}
+
+/** Sorts by date of publication, or of capture when none was read. */
+export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
+  const dateOf = ({ fiche }: SnapshotItem) => fiche.posting.iso ?? fiche.acquiredAt;
+  return items.toSorted((a, b) => compare(dateOf(a), dateOf(b)));
+}
+
+/** Compares ISO dates as text. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,233 @@
+import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.ts';
+import type { ManifestVolume, OmittedFile } from '../domain/export/dossierLayout.ts';
+import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
+import type { FileEntry, FileRole } from '../domain/item/item.ts';
+import { isIntimate } from '../domain/item/itemNotes.ts';
+import type { Raster } from '../domain/item/redaction.ts';
+import type { DisplayListRecorder } from './pdf/engine/textLayer.ts';
+import type { Fonts } from './pdf/engine/typography.ts';
+
+/**
+ * Draws a text that the embedded fonts have no glyph for (emoji, Arabic, CJK), wrapped at `widthPt`, on white.
+ * Injected, since it needs a canvas. Sizes are in points.
+ */
+export type DrawText = (
+  text: string,
+  at: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
+) => Promise<{
+  readonly pixels: Raster;
+  /** The same image as a PNG file. */
+  png(): Promise<Blob>;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}>;
+
+/**
+ * Returns, for each pixel row from the top, whether it equals the row above: the row is then between two lines of text,
+ * and the image may be cut there. Injected, since it needs an image decoder.
+ */
+export type FindRowBreaks = (picture: Blob) => Promise<readonly boolean[]>;
+
+/** Everything the documents of one dossier are written from. */
+export interface DossierContext {
+  readonly snapshot: CaseSnapshot;
+  readonly options: DossierOptions;
+  readonly createdAt: Date;
+  /** IANA name of the person's time zone, for the date of the dossier. Each item has its own time zone. */
+  readonly timeZone: string;
+  /** The zip being written, when the dossier has several. */
+  readonly volumeSet?: VolumeSet;
+  /** `recueil-2026-11-20-0931.zip` */
+  readonly fileName: string;
+  readonly software: { readonly name: string; readonly version: string };
+  /** SHA-256 of the public key, hex. */
+  readonly keyFingerprint: string;
+  readonly fonts: Fonts;
+  /** Receives the drawing operations of the PDFs, for the preview. */
+  readonly recorder?: DisplayListRecorder;
+  readonly drawText?: DrawText;
+  readonly findRowBreaks?: FindRowBreaks;
+}
+
+/**
+ * One of the zips of a dossier. Each file of an item is in exactly one; its fiche is in every zip that lists the item.
+ */
+export interface Volume {
+  readonly kind: ManifestVolume['kind'];
+  /** `recueil-2026-11-20-0931-volume-2.zip` */
+  readonly fileName: string;
+  /** Index from 1, and count, among the zips of the same kind. */
+  readonly index: number;
+  readonly of: number;
+  /** Ids and exhibit numbers of the items whose files are in this zip. */
+  readonly items: ReadonlySet<string>;
+  readonly numbers: readonly number[];
+  /** Estimated bytes of its items: their files and their pages in the report. */
+  readonly bytes: number;
+  /** Its only item is larger than the limit. */
+  readonly oversize: boolean;
+}
+
+/** All zips of a dossier, and the one being written. */
+export interface VolumeSet {
+  readonly current: Volume;
+  readonly all: readonly Volume[];
+}
+
+interface VolumeContext {
+  /** Absent when one zip contains everything. */
+  readonly volumeSet?: VolumeSet;
+}
+
+/** Whether a file may contain images of the post: page sources do. */
+const isImageRole = (role: FileRole): boolean => role !== 'text';
+
+/** Returns the zip that contains the file, or null when it is the one being written. */
+export function findOtherVolume({ fiche }: SnapshotItem, role: FileRole, { volumeSet }: VolumeContext): Volume | null {
+  if (volumeSet === undefined) return null;
+  const containing = volumeSet.all.filter(({ items }) => items.has(fiche.id));
+  const annex = isImageRole(role) ? containing.find(({ kind }) => kind === 'annex') : undefined;
+  const volume = annex ?? containing.find(({ kind }) => kind === 'volume');
+  return volume === undefined || volume === volumeSet.current ? null : volume;
+}
+
+/** Whether the report of the zip being written has a page for the item. */
+export function hasPage({ fiche }: SnapshotItem, { volumeSet }: VolumeContext): boolean {
+  return volumeSet === undefined || volumeSet.current.items.has(fiche.id);
+}
+
+export const isAnnex = ({ volumeSet }: VolumeContext): boolean => volumeSet?.current.kind === 'annex';
+
+/** The files of an item: those that go into the zip, and those left out, each with its reason. */
+interface IncludedFiles {
+  readonly files: readonly FileEntry[];
+  readonly omitted: readonly OmittedFile[];
+  /** Paths of the originals whose redacted copy goes into `copies/`. */
+  readonly redactedCopies: readonly string[];
+}
+
+/**
+ * Selects the files of an item for the zip being written. When a redacted copy replaces an original, all other images
+ * and the page source of the item are left out too, since they show what the copy hides; so is the same image in any
+ * other item (`concealed`). The text and the fiche stay, and the guided page says so. Files in another zip of the same
+ * dossier are left out.
+ */
+export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'options' | 'volumeSet'>): IncludedFiles {
+  const { fiche, removed, concealed } = item;
+  const { options } = context;
+  const copyChoices = options.copies?.filter((copy) => copy.item === fiche.id) ?? [];
+  const hidesOriginal = copyChoices.some(({ original }) => original === 'omitted');
+  const withSources = resolveParts(options).has('sources');
+  const omissionOf = ({ role, path }: FileEntry): Pick<OmittedFile, 'reason' | 'volume'> | null => {
+    if (removed.has(path)) return { reason: 'removed' };
+    if (hidesOriginal && role !== 'text') {
+      return { reason: copyChoices.some((copy) => copy.path === path) ? 'redacted' : 'removed' };
+    }
+    if (concealed?.has(path)) return { reason: 'removed' };
+    if ((role === 'source' || role === 'archive') && !withSources) return { reason: 'removed' };
+    const otherVolume = findOtherVolume(item, role, context);
+    return otherVolume === null ? null : { reason: 'volume', volume: otherVolume.fileName };
+  };
+  return {
+    files: fiche.files.filter((file) => omissionOf(file) === null),
+    omitted: fiche.files.flatMap((file) => {
+      const omission = omissionOf(file);
+      return omission === null ? [] : [{ item: fiche.id, path: file.path, sha256: file.sha256, ...omission }];
+    }),
+    redactedCopies: fiche.files
+      .filter(({ role }) => findOtherVolume(item, role, context) === null)
+      .map(({ path }) => path)
+      .filter((path) => !removed.has(path) && !concealed?.has(path) && copyChoices.some((copy) => copy.path === path)),
+  };
+}
+
+/** Maximum size of a zip, and the part of it that the documents about the whole dossier take. Both in bytes. */
+export interface ZipBudget {
+  readonly maxBytes: number;
+  readonly reservedBytes: number;
+}
+
+/** Estimate of an exhibit's page in the report: its preview, and the text around it. */
+const REPORT_PAGE_BYTES = 150_000;
+
+/**
+ * Splits a dossier into zips: volumes when there is a size limit, and an annex with the images of intimate items. Items
+ * stay in order, so each volume has a range of exhibit numbers. Returns [] when one zip contains everything.
+ */
+export function splitVolumes(
+  items: readonly SnapshotItem[],
+  options: DossierOptions,
+  base: string,
+  budget: ZipBudget | null,
+): readonly Volume[] {
+  const annexed = items.filter((item) => isInAnnex(item, options));
+  if (budget === null && annexed.length === 0) return [];
+  const volumes = [
+    ...packVolumes(
+      items,
+      'volume',
+      (item) => estimateItemBytes(item, options, isInAnnex(item, options) ? 'text' : 'all'),
+      budget,
+    ),
+    ...packVolumes(annexed, 'annex', (item) => estimateItemBytes(item, options, 'images'), budget),
+  ];
+  return volumes.length === 1
+    ? []
+    : volumes.map((volume) => ({ ...volume, fileName: `${base}${suffixOf(volume)}.zip` }));
+}
+
+/**
+ * Returns `-volume-2`, `-annexe`, or '' for the only volume beside an annex. File names must not reveal the content.
+ */
+function suffixOf({ kind, index, of }: Omit<Volume, 'fileName'>): string {
+  if (of === 1) return kind === 'annex' ? '-annexe' : '';
+  return kind === 'annex' ? `-annexe-${index}` : `-volume-${index}`;
+}
+
+function packVolumes(
+  items: readonly SnapshotItem[],
+  kind: Volume['kind'],
+  bytesOf: (item: SnapshotItem) => number,
+  budget: ZipBudget | null,
+): Omit<Volume, 'fileName'>[] {
+  const runs: { bytes: number; readonly items: SnapshotItem[] }[] = [];
+  const available = budget === null ? Number.POSITIVE_INFINITY : budget.maxBytes - budget.reservedBytes;
+  for (const item of items) {
+    const bytes = bytesOf(item);
+    const run = runs.at(-1);
+    if (run !== undefined && run.bytes + bytes <= available) {
+      run.bytes += bytes;
+      run.items.push(item);
+    } else runs.push({ bytes, items: [item] });
+  }
+  return runs.map((run, index) => ({
+    kind,
+    index: index + 1,
+    of: runs.length,
+    items: new Set(run.items.map(({ fiche }) => fiche.id)),
+    numbers: run.items.map(({ number }) => number),
+    bytes: run.bytes,
+    oversize: run.bytes > available,
+  }));
+}
+
+/**
+ * Estimates the bytes that an item adds to a zip. A redacted copy is estimated by its original, since it is created
+ * later.
+ */
+function estimateItemBytes(item: SnapshotItem, options: DossierOptions, which: 'all' | 'text' | 'images'): number {
+  const { files, redactedCopies } = selectFiles(item, { options });
+  const selected = files.filter(({ role }) => which === 'all' || isImageRole(role) === (which === 'images'));
+  const copiedFiles = which === 'text' ? [] : item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
+  return [...selected, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, REPORT_PAGE_BYTES);
+}
+
+export const estimateBytes = (items: readonly SnapshotItem[], options: DossierOptions): number =>
+  items.reduce((sum, item) => sum + estimateItemBytes(item, options, 'all'), 0);
+
+/** Whether the item was marked intimate, or may have been (unreadable notes), and includes more than text. */
+function isInAnnex(item: SnapshotItem, options: DossierOptions): boolean {
+  const { files, redactedCopies } = selectFiles(item, { options });
+  const isSensitive = item.notesUnread === true || isIntimate(item.notes ?? {});
+  return isSensitive && (redactedCopies.length > 0 || files.some(({ role }) => isImageRole(role)));
+}

@@ -1,0 +1,278 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  type IParagraphOptions,
+  LeaderType,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import type { Letter } from '../../law/letters/letter.ts';
+import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
+import {
+  classifyPublications,
+  getItemAddress,
+  getVisibility,
+  isLinkAllowed,
+  selectPrimaryItems,
+} from '../data/publications.ts';
+import type { DossierContext } from '../dossierPlan.ts';
+import * as strings from '../strings/index.ts';
+import { type FilledPart, fillLetter, type LetterDossier } from './fillLetter.ts';
+
+type Name = keyof typeof LETTERS;
+/** Without a recipient, every letter is offered. */
+const ALL_LETTERS = Object.keys(LETTERS) as readonly Name[];
+
+/** Letters for each kind of recipient. */
+const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>, readonly Name[]>> = {
+  police: ['complaint', 'pharos', 'witness', 'authorisation'],
+  prosecutor: ['prosecutor', 'witness', 'authorisation'],
+  bailiff: ['insurer'],
+  lawyer: ['prosecutor', 'insurer', 'publicAgent', 'witness', 'authorisation'],
+  association: [
+    'complaint',
+    'prosecutor',
+    'pharos',
+    'insurer',
+    'school',
+    'employer',
+    'publicAgent',
+    'witness',
+    'authorisation',
+  ],
+  school: ['school'],
+  platform: [],
+};
+/** Surfaces that can be notified. Article 16 may not apply to private messengers; mail and pages are no posts. */
+const NOTIFIABLE: ReadonlySet<string> = new Set(['post', 'reply', 'comment', 'story', 'review', 'profile']);
+/** Platforms without a notification letter: independent sites, mail, messengers. */
+const NO_PLATFORM: ReadonlySet<string> = new Set(['web', 'gmail', 'outlook', 'whatsapp', 'messenger']);
+
+/** A letter as it is saved beside the dossier. */
+export interface LetterFile {
+  /** `lettre-procureur.docx` */
+  readonly fileName: string;
+  readonly title: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Yields the letters and forms of the person; none unless the option is set. They are in no dossier, which the accused
+ * may read. `dossiers`: the files that the letters name as enclosed.
+ */
+export async function* writeLetters(
+  context: DossierContext,
+  dossiers: readonly LetterDossier[],
+): AsyncGenerator<LetterFile> {
+  const { options, snapshot } = context;
+  if (!resolveParts(options).has('letters')) return;
+  const about = (letter: Letter, items: readonly SnapshotItem[]) => ({ letter, items });
+  // One block per publication: repeated captures and context items are not reported separately.
+  const { publications } = classifyPublications(snapshot.items);
+  const primaryItems = selectPrimaryItems(snapshot.items);
+  const { role } = options.requester ?? {};
+  const names = options.purpose === undefined ? ALL_LETTERS : LETTERS_BY_PURPOSE[options.purpose];
+  const chosen = names.flatMap((name) => {
+    const letter = LETTERS[name](role);
+    if (letter === null) return [];
+    if (name !== 'pharos') return [about(letter, snapshot.items)];
+    const reported = primaryItems.filter(mayBePublic);
+    return reported.length === 0 ? [] : [about(letter, reported)];
+  });
+  const notices = options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications) : [];
+  for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
+    const bytes = await docxBytes(letter.title, fillLetter(letter, { context, items, dossiers }));
+    yield { fileName: `${letter.file}.docx`, title: letter.title, bytes };
+  }
+}
+
+function noticesOf(items: readonly SnapshotItem[]): (readonly [Letter, readonly SnapshotItem[]])[] {
+  const notified = items.filter(
+    (item) => isLinkAllowed(item) && NOTIFIABLE.has(item.fiche.surface) && !NO_PLATFORM.has(item.fiche.platform),
+  );
+  return [...Map.groupBy(notified, ({ fiche }) => fiche.platform)].flatMap(([platform, group]) =>
+    /^[a-z0-9-]{1,40}$/.test(platform)
+      ? [[platformNotice(`notification-${platform}`, strings.platformName(platform)), group] as const]
+      : [],
+  );
+}
+
+/** Whether the publication has an address and is public, or may be: its visibility is neither read nor stated. */
+function mayBePublic(item: SnapshotItem): boolean {
+  const { surface } = item.fiche;
+  if (getItemAddress(item) === null) return false;
+  const visibility = getVisibility(item);
+  return visibility === null ? NOTIFIABLE.has(surface) : visibility === 'public' && surface !== 'message';
+}
+
+/** Font sizes in half-points. */
+const SIZE = 22;
+const SMALL = 19;
+/** Line spacing in 240ths of a line. */
+const LINE = 276;
+/** Width of the text in twentieths of a point, on A4 with the library's margins. */
+const RIGHT = 9_026;
+const BLANK = '_'.repeat(28);
+const FONT = 'Georgia';
+/** Closing parts that stay on one page, so that a signature is never alone on its page. */
+const ENDING = 3;
+const LAST_ITEMS = 2;
+/** Characters, about half a page. Longer paragraphs may break over pages. */
+const KEEP_TOGETHER_MAX = 1_500;
+/** Ruled lines that stay with the heading above them. */
+const FIRST_LINES = 3;
+
+/**
+ * Returns a letter as .docx, to be completed by hand or in a word processor. Its only fields are the page numbers; it
+ * contains no link, macro or external reference.
+ */
+export async function docxBytes(title: string, parts: readonly FilledPart[]): Promise<Uint8Array<ArrayBuffer>> {
+  const document = new Document({
+    title: xmlText(title),
+    creator: 'Recueil',
+    lastModifiedBy: 'Recueil',
+    styles: {
+      default: {
+        document: {
+          run: { font: FONT, size: SIZE, language: { value: 'fr-FR' } },
+          paragraph: { spacing: { line: LINE } },
+        },
+      },
+    },
+    sections: [
+      {
+        footers: { default: new Footer({ children: [pageNumbers()] }) },
+        children: [
+          new Paragraph({
+            heading: HeadingLevel.HEADING_1,
+            spacing: { after: 240 },
+            children: [new TextRun({ text: xmlText(title), bold: true, size: 30, color: '000000', font: FONT })],
+          }),
+          ...parts.flatMap((part, index) => paragraphsOf(part, index - parts.length)),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
+}
+
+/** `fromEnd`: −1 for the last part. */
+function paragraphsOf(part: FilledPart, fromEnd: number): Paragraph[] {
+  const ending = fromEnd >= -ENDING;
+  switch (part.kind) {
+    case 'heading':
+      return [
+        paragraph(
+          part.runs,
+          { heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 80 }, keepNext: true },
+          { bold: true },
+        ),
+      ];
+    case 'text':
+      return [
+        paragraph(part.runs, {
+          spacing: { after: 140 },
+          keepNext: ending || part.runs.at(-1)?.endsWith(' :') === true,
+          keepLines: part.runs.join('').length < KEEP_TOGETHER_MAX,
+        }),
+      ];
+    case 'note':
+      return [paragraph(part.runs, { spacing: { after: 200 } }, { italics: true, size: SMALL })];
+    case 'right':
+      return [paragraph(part.runs, { spacing: { after: 200 }, alignment: AlignmentType.RIGHT })];
+    case 'list':
+      return part.items.map((runs, index) =>
+        paragraph(['– ', ...runs], {
+          ...ITEM,
+          // The last list items stay on the page of the closing words.
+          ...(ending && index >= part.items.length - LAST_ITEMS && { keepNext: true }),
+        }),
+      );
+    case 'boxes':
+      return part.items.map((runs) => paragraph(['☐ ', ...runs], ITEM));
+    case 'fields':
+      return part.labels.map(
+        (label) =>
+          new Paragraph({
+            spacing: { after: 160 },
+            keepNext: ending,
+            tabStops: [{ type: TabStopType.RIGHT, position: RIGHT, leader: LeaderType.UNDERSCORE }],
+            children: [new TextRun({ text: `${label} : \t` })],
+          }),
+      );
+    case 'lines':
+      return Array.from({ length: part.count }, (_, index) => {
+        const last = index === part.count - 1;
+        return ruledLine(last, !last && index < FIRST_LINES);
+      });
+  }
+}
+
+const ITEM: IParagraphOptions = { spacing: { after: 80 }, indent: { left: 284, hanging: 284 } };
+
+function paragraph(
+  runs: readonly (string | null)[],
+  options: IParagraphOptions,
+  look: { readonly bold?: boolean; readonly italics?: boolean; readonly size?: number } = {},
+): Paragraph {
+  const segments = runs.flatMap((run) => (run ?? BLANK).split('\n').map((text, line) => ({ text, break: line > 0 })));
+  return new Paragraph({
+    ...options,
+    children: segments.map(
+      (segment) =>
+        new TextRun({
+          text: xmlText(segment.text),
+          font: FONT,
+          color: '000000',
+          size: SIZE,
+          ...look,
+          ...(segment.break && { break: 1 }),
+        }),
+    ),
+  });
+}
+
+const RULE = { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' };
+
+/**
+ * A line to write on. Needs `between`: word processors draw one common border around consecutive identical paragraphs.
+ */
+function ruledLine(last: boolean, keepNext: boolean): Paragraph {
+  return new Paragraph({
+    spacing: { after: last ? 160 : 0, line: 480, lineRule: LineRuleType.EXACT },
+    keepNext,
+    border: { between: RULE, bottom: RULE },
+    children: [],
+  });
+}
+
+/** « n / N ». */
+function pageNumbers(): Paragraph {
+  const look = { font: FONT, size: SMALL, color: '000000' };
+  const children = [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES];
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ ...look, children })] });
+}
+
+/**
+ * Replaces what XML 1.0 forbids: control characters, lone surrogates, U+FFFE and U+FFFF. Bidirectional controls are
+ * written as code points: in a name, they would reverse the text of the letter.
+ */
+function xmlText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (sign) => `‹U+${sign.charCodeAt(0).toString(16).toUpperCase()}›`)
+    .replace(/\p{Cc}/gu, (control) => {
+      const code = control.charCodeAt(0);
+      return code === 9 ? control : code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';
+    });
+}

@@ -1,0 +1,256 @@
+import type { IsoDate } from '../../domain/shared/localDates.ts';
+import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
+import { helpLinesById } from '../../law/helpLines.ts';
+import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList, isExact } from '../../law/legalDeadlines.ts';
+import { getSource, LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/legalSources.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  type LimitationPeriod,
+  UNDATED_IMPORTS_NOTICE,
+} from '../../law/limitationPeriods.ts';
+import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
+import type { Suggestion } from '../../law/suggestions.ts';
+import type { DossierContext } from '../dossierPlan.ts';
+import * as strings from '../strings/documents.ts';
+import { formatRanges, partialDay } from '../strings/formatText.ts';
+import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from './engine/typography.ts';
+import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
+import { tableRows, textCell } from './layout/table.ts';
+import { listItemRows } from './sections/warningRows.ts';
+
+interface Advice extends DatedDeadlines {
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** Screens of the guide that are printed: what to do once the dossier is made. */
+const PRINTED_SCREENS = ['order', 'complain', 'refused', 'money'] as const;
+const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma-securite', '17cyber'] as const;
+
+/**
+ * Writes `pour-vous.pdf`: deadlines, offences that may apply, what to do, who can help. It is for the person only and
+ * never in the zip, since the accused may read everything that is handed over.
+ */
+export function forYouPdf(
+  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
+  advice: Advice,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return pdfStream(strings.forYouTitle, context, async (pdf) => {
+    const flow = new PageFlow(pdf, null);
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    flow.newPage();
+    flow.place([
+      ...paragraphRows(pdf, root, strings.forYouTitle, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
+      ...strings.confidentialNotice.flatMap((line) =>
+        paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.body }),
+      ),
+      gap(10),
+      ...guideRows(pdf, root, getScreen('danger')),
+    ]);
+    const { before, table, after } = await deadlineRows(pdf, root, advice);
+    flow.place(before);
+    flow.place(table, table[0]);
+    flow.place([
+      ...after,
+      gap(8),
+      ...suggestionRows(pdf, root, advice.suggestions),
+      ...PRINTED_SCREENS.flatMap((id) => guideRows(pdf, root, getScreen(id))),
+      ...helpRows(pdf, root),
+      ...sourceRows(pdf, root, advice),
+    ]);
+    root.end();
+    flow.finish();
+  });
+}
+
+function getScreen(id: string): GuideScreen {
+  const screen = GUIDE.find((one) => one.id === id);
+  if (screen === undefined) throw new Error(`no screen ${id}`);
+  return screen;
+}
+
+function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Suggestion[]): Row[] {
+  const section = pdf.child(root, 'Sect');
+  return [
+    ...headingRows(pdf, section, strings.suggestionsTitle),
+    ...paragraphRows(pdf, section, strings.suggestionsNotice, { ...FULL_WIDTH, style: STYLE.note }),
+    gap(4),
+    ...(suggestions.length === 0
+      ? paragraphRows(pdf, section, strings.noAnswer, { ...FULL_WIDTH, style: STYLE.body })
+      : suggestions.flatMap(({ offence }) => {
+          const title = paragraphRows(pdf, section, `${offence.label.fr} (${offence.article})`, {
+            ...FULL_WIDTH,
+            style: STYLE.strong,
+            type: 'H3',
+          });
+          const list = pdf.child(section, 'L');
+          const needed = offence.complaintNeeded ? strings.complaintNeeded : strings.complaintFree;
+          return [
+            ...title.map((row) => ({ ...row, withNext: true })),
+            ...offence.elements.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
+            ...offence.aggravations.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
+            ...paragraphRows(pdf, section, needed, { ...FULL_WIDTH, style: STYLE.body }),
+            ...paragraphRows(pdf, section, OFFENCE_DELAYS[offence.limitationPeriod].text.fr, {
+              ...FULL_WIDTH,
+              style: STYLE.body,
+            }),
+            ...(offence.note ? paragraphRows(pdf, section, offence.note.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
+            gap(6),
+          ];
+        })),
+    gap(10),
+  ];
+}
+
+function guideRows(pdf: PdfDocument, root: Tag, { title, lines, ordered = false }: GuideScreen): Row[] {
+  const section = pdf.child(root, 'Sect');
+  const head = headingRows(pdf, section, title.fr);
+  const list = pdf.child(section, 'L');
+  const rows = selectVerified(lines).flatMap(({ fr }, index) =>
+    listItemRows(pdf, list, fr, ordered ? `${index + 1}.` : '–'),
+  );
+  return [...head, ...rows, gap(10)];
+}
+
+function helpRows(pdf: PdfDocument, root: Tag): Row[] {
+  const section = pdf.child(root, 'Sect');
+  const head = headingRows(pdf, section, strings.helpTitle);
+  const list = pdf.child(section, 'L');
+  const rows = helpLinesById(HELP_LINE_IDS).flatMap(({ name, number, sms, url, hours, forWhom }) => {
+    const site = url === null ? '' : new URL(url).hostname;
+    const reach = number === null ? site : sms ? `SMS au ${number}` : number;
+    const contactLabel = name.startsWith(reach) ? [] : [reach];
+    const details = [...contactLabel, ...(hours === null ? [] : [hours.fr])];
+    const parenthesis = details.length === 0 ? '' : ` (${details.join(', ')})`;
+    return listItemRows(pdf, list, `${name}${parenthesis} : ${forWhom.fr}.`);
+  });
+  return [...head, ...rows, gap(10)];
+}
+
+/** The sources of the sections above. */
+function sourceRows(pdf: PdfDocument, root: Tag, { suggestions }: Advice): Row[] {
+  const screens = ['danger', ...PRINTED_SCREENS].flatMap((id) => getScreen(id).lines);
+  const cited: readonly SourcedEntry[] = [
+    ...LIMITATION_PERIODS,
+    ...suggestions.map(({ offence }) => offence),
+    ...selectVerified(screens),
+    ...helpLinesById(HELP_LINE_IDS),
+  ];
+  const titles = [...new Set(cited.flatMap(({ sources }) => sources))].map((id) => {
+    const { title, dated } = getSource(id);
+    return dated === null ? title : `${title} (${partialDay(dated)})`;
+  });
+  const at = { x: PAGE_METRICS.left, width: TEXT_WIDTH, style: STYLE.small };
+  return [
+    ...headingRows(pdf, root, strings.sourcesTitle),
+    ...paragraphRows(pdf, root, strings.lastReviewed(LAST_CHECKED, LAW_AS_OF), at),
+    ...paragraphRows(pdf, root, `${titles.join(' ; ')}.`, at),
+  ];
+}
+
+/** The deadlines of a dossier, on the day that they were computed. */
+interface DatedDeadlines {
+  readonly deadlines: DeadlineList;
+  readonly today: IsoDate;
+}
+
+/** Points. */
+const ITEMS_WIDTH = 60;
+const GUTTER = 12;
+/** More lines than all items of a large dossier take. */
+const UNCUT = 1_000;
+
+/** Returns one table of every date, then what each period means. The first row of `table` is its head. */
+async function deadlineRows(
+  pdf: PdfDocument,
+  root: Tag,
+  { deadlines, today }: DatedDeadlines,
+): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
+  const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
+  const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
+  const before = [
+    ...headingRows(pdf, root, strings.deadlinesTitle),
+    ...paragraphRows(pdf, root, ESTIMATE_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.note }),
+    gap(6),
+  ];
+  const after = [
+    gap(10),
+    ...periods.flatMap((period) => periodRows(pdf, root, period, deadlines)),
+    ...paragraphRows(pdf, root, UNDATED_IMPORTS_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.small }),
+  ];
+  if (periods.length === 0)
+    return { before, table: paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body }), after };
+  const width = (TEXT_WIDTH - ITEMS_WIDTH) / periods.length - GUTTER;
+  const columns = [
+    { label: strings.itemsColumn, width: ITEMS_WIDTH },
+    ...periods.map(({ title }) => ({ label: title.fr, width })),
+  ];
+  const entries = joinDates(groups).map(({ ordinals, dates }) => ({
+    cells: [
+      textCell(pdf, [formatRanges(ordinals)], STYLE.smallStrong, { maxLines: UNCUT }),
+      ...periods.map(({ id }) => {
+        const group = dates.get(id);
+        const text = group === undefined ? '' : formatDate(group, { deadlines, today });
+        return textCell(pdf, [text], STYLE.small, { maxLines: UNCUT });
+      }),
+    ],
+  }));
+  return { before, table: await tableRows(pdf, root, columns, entries), after };
+}
+
+interface JoinedDates {
+  readonly ordinals: readonly number[];
+  readonly dates: ReadonlyMap<LimitationPeriod['id'], DeadlineGroup>;
+}
+
+/** Joins the items that have the same date in every period; the nearest date first. */
+function joinDates(groups: readonly DeadlineGroup[]): readonly JoinedDates[] {
+  const ofItem = new Map<number, Map<LimitationPeriod['id'], DeadlineGroup>>();
+  for (const group of groups)
+    for (const ordinal of group.ordinals)
+      ofItem.set(ordinal, (ofItem.get(ordinal) ?? new Map()).set(group.limitationPeriod, group));
+  const keyOf = (dates: JoinedDates['dates']) => [...dates.values()].map((group) => groups.indexOf(group)).join();
+  const joined = Map.groupBy(ofItem, ([, dates]) => keyOf(dates));
+  const nearest = (dates: JoinedDates['dates']) => Math.min(...[...dates.values()].map((one) => groups.indexOf(one)));
+  return [...joined.values()]
+    .map((items) => ({
+      ordinals: items.map(([ordinal]) => ordinal).toSorted((a, b) => a - b),
+      dates: items[0]?.[1] ?? new Map(),
+    }))
+    .toSorted((a, b) => nearest(a.dates) - nearest(b.dates));
+}
+
+function formatDate(group: DeadlineGroup, { deadlines, today }: DatedDeadlines): string {
+  const { dayBefore, legalDay } = group;
+  if (deadlines.passed.includes(group)) return strings.wasUntil(legalDay);
+  if (deadlines.week.includes(group) && !isExact(group)) return strings.between(dayBefore, legalDay);
+  return dayBefore < today ? strings.lastDay(legalDay) : strings.until(dayBefore);
+}
+
+/** What a period means, how it was computed, and its doubts. */
+function periodRows(pdf: PdfDocument, root: Tag, period: LimitationPeriod, deadlines: DeadlineList): Row[] {
+  const section = pdf.child(root, 'Sect');
+  const isOfPeriod = ({ limitationPeriod }: DeadlineGroup) => limitationPeriod === period.id;
+  const upcoming = [...deadlines.week, ...deadlines.month, ...deadlines.later].filter(isOfPeriod);
+  const passed = deadlines.passed.filter(isOfPeriod);
+  const doubts = [...new Set([...upcoming, ...passed].flatMap((group) => group.doubts))];
+  const isPress = period.id === 'press' || period.id === 'press-discriminatory';
+  const title = paragraphRows(pdf, section, period.title.fr, { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' });
+  const rows = (style: (typeof STYLE)['body' | 'strong' | 'small'], text: string) =>
+    paragraphRows(pdf, section, text, { ...FULL_WIDTH, style });
+  return [
+    ...title.map((row) => ({ ...row, withNext: true })),
+    ...rows(STYLE.body, period.meaning.fr),
+    ...(isPress && upcoming.length > 0 ? rows(STYLE.strong, COMPLAINT_DOES_NOT_STOP_PERIOD.fr) : []),
+    ...(passed.length > 0 ? rows(STYLE.body, period.passed.fr) : []),
+    gap(3),
+    ...rows(STYLE.small, period.computed.fr),
+    ...rows(STYLE.small, period.uncertain.fr),
+    ...doubts.flatMap((doubt) => rows(STYLE.small, strings.doubt[doubt])),
+    gap(10),
+  ];
+}

@@ -1,0 +1,186 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { exhibitLabel, receivedDossierFolder } from '../../domain/export/dossierLayout.ts';
+import { resolveParts } from '../../domain/export/dossierOptions.ts';
+import { releaseBuffer } from '../../domain/shared/binary.ts';
+import { utcOffsetAt } from '../../domain/shared/localDates.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import { prefetch } from '../byteStreams.ts';
+import { computeActivity } from '../data/activityStats.ts';
+import { listScreens } from '../data/screens.ts';
+import { type DossierContext, hasPage, isAnnex } from '../dossierPlan.ts';
+import { formatMoment } from '../strings/formatText.ts';
+import * as strings from '../strings/index.ts';
+import { receivedDossier, receivedDossier as words } from '../strings/reportSections.ts';
+import type { PdfImage } from './engine/imageDocument.ts';
+import { addBookmark, type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
+import { gap, PageFlow, runningHead } from './layout/pageFlow.ts';
+import { headingRows } from './layout/rows.ts';
+import { openOutlinedSection, openSection, PageNumbers, TableOfContents } from './layout/section.ts';
+import { FactTable } from './layout/table.ts';
+import { placeAccounts } from './sections/accountTable.ts';
+import { placeActivity } from './sections/activitySection.ts';
+import { chronologyPlacer, Thumbnails } from './sections/chronology.ts';
+import { placeCover } from './sections/coverPage.ts';
+import { placeExhibit } from './sections/exhibitPages.ts';
+import { readPreview } from './sections/exhibitPreview.ts';
+import { placeHashes } from './sections/hashAnnex.ts';
+import { placeMethod } from './sections/method.ts';
+import { placeImpact, placeNarrative, placeSteps, placeWitnesses } from './sections/narrative.ts';
+import { placeScreen } from './sections/screen.ts';
+
+/** Estimated maximum size of a redacted copy, for `prefetch`; a preview is ten times smaller. */
+const PREVIEW_BYTES = 4 * 1024 * 1024;
+
+interface ReportOutput {
+  readonly pdf: PdfDocument;
+  readonly ready: () => Promise<unknown>;
+  readonly progress: Progress;
+}
+
+interface Section {
+  readonly title: string;
+  readonly place: (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents) => Promise<void>;
+}
+
+/**
+ * Writes `dossier.pdf`, or the `annexe.pdf` of an annex, from the cover to the annex of hashes. `progress` may throw to
+ * cancel. `pages` receives the page of each section and exhibit.
+ */
+export function reportPdf(
+  context: DossierContext,
+  progress: Progress,
+  pages: Map<string, number> = new Map(),
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const title = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
+  return pdfStream(title, context, async (pdf, ready) => {
+    pdf.reserveAttachments();
+    const flow = new PageFlow(pdf, runningHead(context));
+    const contents = new TableOfContents(pdf, new PageNumbers(pdf, pages));
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    const sections = sectionsOf(context, { pdf, ready, progress });
+    const titles = sections.map(({ title }) => title);
+    await placeCover(flow, root, context, (section) => contents.rows(section, titles));
+    for (const { place } of sections) {
+      await place(flow, root, context, contents);
+      await ready();
+    }
+    root.end();
+    contents.pageNumbers.write();
+    flow.finish();
+  });
+}
+
+/** Minimum number of publications with a known day for a chart to show a trend. */
+const CHARTED_MIN = 10;
+
+/** The selected sections, in the usual order of a French dossier. */
+function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
+  const parts = resolveParts(context.options);
+  const { sectionTitle } = strings;
+  const hashes = { title: sectionTitle.hashes, place: placeHashes };
+  const thumbnails = new Thumbnails(output.pdf);
+  const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer({ ...output, thumbnails }) };
+  if (isAnnex(context)) return [exhibits, hashes];
+  return [
+    { title: sectionTitle.narrative, place: placeNarrative },
+    { title: sectionTitle.chronology, place: chronologyPlacer(thumbnails) },
+    { title: sectionTitle.accounts, place: placeAccounts },
+    ...(computeActivity(context.snapshot.items).placed >= CHARTED_MIN
+      ? [{ title: sectionTitle.activity, place: placeActivity }]
+      : []),
+    exhibits,
+    ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),
+    ...(parts.has('witnesses') ? [{ title: sectionTitle.witnesses, place: placeWitnesses }] : []),
+    ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: sectionTitle.steps, place: placeSteps }] : []),
+    ...(context.snapshot.receivedDossiers?.length
+      ? [{ title: receivedDossier.title, place: placeReceivedDossiers }]
+      : []),
+    { title: sectionTitle.method, place: placeMethod },
+    hashes,
+  ];
+}
+
+/** Returns a function that places the pages of the exhibits; `progress` is called after each. */
+export function exhibitsPlacer({
+  pdf,
+  ready,
+  progress,
+  thumbnails,
+}: ReportOutput & { readonly thumbnails: Thumbnails }): Section['place'] {
+  return async (flow, root, context, contents) => {
+    const items = context.snapshot.items.filter((item) => hasPage(item, context));
+    const screens = listScreens(context.snapshot.items, context);
+    const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
+    const placed = new Map<string, PdfImage | null>();
+    const head = { title: strings.sectionTitle.exhibits, intro: strings.exhibit.intro };
+    const { section: part, bookmark } = openOutlinedSection(flow, root, head, contents);
+    let done = 0;
+    const entries = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
+    const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
+      item,
+      source: await readPreview(item, context),
+    });
+    // Previews are read while earlier exhibits are laid out.
+    for await (const { item, source } of prefetch(entries, loadPreview)) {
+      const screen = screenOf.get(item.number);
+      if (screen !== undefined && !placed.has(screen.sha256)) {
+        placed.set(screen.sha256, await placeScreen(flow, part, screen, context, contents.pageNumbers));
+      }
+      const onOpened = (title: string, top: number) => {
+        contents.pageNumbers.record(exhibitLabel(item.number));
+        addBookmark(pdf, title, top, bookmark);
+      };
+      const { pageNumbers } = contents;
+      const picture = await placeExhibit(flow, part, item, context, {
+        onOpened,
+        source,
+        pageNumbers,
+        screen: screen?.sha256 ?? null,
+        screenImage: (screen && placed.get(screen.sha256)) ?? null,
+      });
+      thumbnails.fill(item.number, picture, strings.chronology.noImage);
+      // The document has its own copy by now.
+      if (source.bytes !== null) releaseBuffer(source.bytes);
+      await ready();
+      done += 1;
+      progress({ name: 'report', done, total: items.length });
+    }
+    part.end();
+  };
+}
+
+/** Places each received dossier that is included, with what identifies and verifies it, but not its exhibits. */
+async function placeReceivedDossiers(
+  flow: PageFlow,
+  root: Tag,
+  { snapshot, timeZone }: DossierContext,
+  contents: TableOfContents,
+): Promise<void> {
+  const section = openSection(flow, root, words, contents);
+  for (const { dossier } of snapshot.receivedDossiers ?? []) {
+    const format = (instant: string) => formatInstant(instant, timeZone);
+    const { number, created, addedAt, items, timestamps, manifest, key } = dossier;
+    const titleRows = headingRows(flow.pdf, section, words.name(number));
+    const facts = new FactTable(flow.pdf, section);
+    await facts.addMono(words.folder, receivedDossierFolder(number));
+    await facts.addText(words.made, words.madeText(format(created)));
+    await facts.addText(words.receivedOn, words.receivedOnText(format(addedAt)));
+    await facts.addText(words.exhibits, words.exhibitsText(items.length));
+    if (timestamps.length > 0)
+      await facts.addText(
+        words.dated,
+        ...timestamps.map((stamp) => words.datedText({ ...stamp, when: format(stamp.when) })),
+      );
+    await facts.addMono(words.manifest, manifest);
+    await facts.addMono(words.key, key);
+    flow.place([...titleRows, ...facts.rows, gap(9)]);
+  }
+  section.end();
+}
+
+/** The value comes from another device: it has the format of an instant, but may be no valid date. */
+function formatInstant(instant: string, timeZone: string): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : formatMoment(instant, utcOffsetAt(at, timeZone)).local;
+}

@@ -1,0 +1,208 @@
+import { encode } from 'uqr';
+import type { DossierContext } from '../../dossierPlan.ts';
+import { exhibit as words } from '../../strings/index.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { gap, type PageFlow, type Row } from './pageFlow.ts';
+import { paragraphRows, STYLE } from './rows.ts';
+
+/** A CSS pixel is 1/96 inch: images are at most as large as on the screen. */
+const POINTS_PER_PIXEL = 0.75;
+/** Smallest scale at which an image stays legible, to fit on one page. */
+const SHRINK_MIN = 0.64;
+const SLICE_MIN = 240;
+const SLICES_MAX = 4;
+/**
+ * Points of the slice above that are repeated where no gap between lines was found, so that a line cut at the page's
+ * end is whole on the next page.
+ */
+const OVERLAP = 22;
+/** Part of a slice, from its end, that is searched for a gap; and rows without change that make a gap. */
+const GAP_WITHIN = 0.35;
+const GAP_ROWS = 4;
+/** One line below the image, with its spacing. */
+const CAPTION_HEIGHT = 2 + STYLE.note.leading + 4;
+/** Height of the text area of a page. */
+export const FULL_PAGE_HEIGHT = PAGE_METRICS.height - PAGE_METRICS.top - PAGE_METRICS.bottom;
+
+interface Slice {
+  readonly from: number;
+  readonly height: number;
+}
+
+/** Whether the image and its caption fit into `availableHeight` points at a legible scale. */
+export function fitsInHeight(availableHeight: number, picture: PdfImage, pixelRatio = 1): boolean {
+  return sizeOf(picture, pixelRatio).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
+}
+
+/** Returns the height of the image at its smallest legible scale, with its caption; of a sentence when it is null. */
+export function minImageHeight(picture: PdfImage | null, pixelRatio: number): number {
+  return CAPTION_HEIGHT + (picture === null ? STYLE.note.leading : sizeOf(picture, pixelRatio).height * SHRINK_MIN);
+}
+
+/** Places the preview of an exhibit. Leaves `after` points below it when that saves a page. */
+export function placeImage(
+  flow: PageFlow,
+  parent: Tag,
+  picture: PdfImage,
+  details: {
+    readonly alt: string;
+    /** Path of the file in the zip. */
+    readonly path: string;
+    readonly origin: string;
+    /** Result of `FindRowBreaks`; null when not available. */
+    readonly rowBreaks: readonly boolean[] | null;
+    readonly after: number;
+    /** Device pixels per CSS pixel of the image. */
+    readonly pixelRatio: number;
+  },
+): void {
+  const { pdf } = flow;
+  const { width, height } = sizeOf(picture, details.pixelRatio);
+  const figure = pdf.child(parent, 'Figure', { alt: details.alt });
+  const caption = (text: string) => [
+    gap(2),
+    ...paragraphRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
+  ];
+  const origin = [...caption(details.origin), gap(4)];
+
+  const availableHeights = [flow.remainingHeight - details.after, flow.remainingHeight, FULL_PAGE_HEIGHT];
+  const availableHeight = availableHeights.find((points) => fitsInHeight(points, picture, details.pixelRatio));
+  if (availableHeight !== undefined) {
+    const scale = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
+    const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
+    flow.place([row, ...origin].map((one) => ({ ...one, withNext: true })));
+    return;
+  }
+  if (flow.remainingHeight < SLICE_MIN) flow.newPage();
+  const slices = slicesOf(height, flow.remainingHeight - 2 * CAPTION_HEIGHT, FULL_PAGE_HEIGHT - 2 * CAPTION_HEIGHT, {
+    rowBreaks: details.rowBreaks,
+    rowHeight: height / picture.height,
+  });
+  for (const [index, slice] of slices.entries()) {
+    if (index > 0) flow.newPage();
+    flow.place([pictureRow(pdf, figure, picture, width, slice)]);
+  }
+  const last = slices.at(-1);
+  const cut = last !== undefined && last.from + last.height < height;
+  const repeated = slices.some(({ from }, index) => from < endOf(slices[index - 1]));
+  const sentence = cut ? words.imageCut(details.path) : repeated ? words.imageSlices : words.imageParts;
+  flow.place([...caption(sentence), ...origin]);
+}
+
+function sizeOf({ width, height }: PdfImage, pixelRatio: number): { readonly width: number; readonly height: number } {
+  const shown = Math.min((width * POINTS_PER_PIXEL) / pixelRatio, TEXT_WIDTH);
+  return { width: shown, height: (height / width) * shown };
+}
+
+const endOf = (slice: Slice | undefined): number => (slice === undefined ? 0 : slice.from + slice.height);
+
+/**
+ * Cuts an image into slices, between lines where possible. `first`, `others`: available height of the first and later
+ * pages.
+ */
+function slicesOf(
+  height: number,
+  first: number,
+  others: number,
+  { rowBreaks, rowHeight }: { readonly rowBreaks: readonly boolean[] | null; readonly rowHeight: number },
+): Slice[] {
+  const slices: Slice[] = [];
+  for (let from = 0; from < height && slices.length < SLICES_MAX; ) {
+    const availableHeight = slices.length === 0 ? first : others;
+    if (from + availableHeight >= height) {
+      slices.push({ from, height: height - from });
+      break;
+    }
+    const cut = findBreakAbove(
+      rowBreaks,
+      Math.floor((from + availableHeight) / rowHeight),
+      (availableHeight * GAP_WITHIN) / rowHeight,
+    );
+    const end = cut === null ? from + availableHeight : cut * rowHeight;
+    slices.push({ from, height: end - from });
+    from = cut === null ? end - OVERLAP : end;
+  }
+  return slices;
+}
+
+/** Returns the middle of the last gap between lines, at most `within` rows above `row`; null when there is none. */
+function findBreakAbove(rowBreaks: readonly boolean[] | null, row: number, within: number): number | null {
+  let run = 0;
+  for (let at = row; rowBreaks !== null && at > Math.max(0, row - within); at -= 1) {
+    run = rowBreaks[at] === true ? run + 1 : 0;
+    if (run === GAP_ROWS) return at + GAP_ROWS / 2;
+  }
+  return null;
+}
+
+/** A row with a slice of the image, in a border. */
+function pictureRow(pdf: PdfDocument, figure: Tag, picture: PdfImage, width: number, { from, height }: Slice): Row {
+  return {
+    height,
+    draw: (top) => {
+      pdf.inside(figure, 'Figure', () => {
+        pdf.save().rect(PAGE_METRICS.left, top, width, height).clip();
+        pdf.place(picture, PAGE_METRICS.left, top - from, width);
+        pdf.restore();
+      });
+      pdf.artifact(() => pdf.lineWidth(0.4).rect(PAGE_METRICS.left, top, width, height).stroke('#444444'));
+    },
+  };
+}
+
+/** Longer addresses give modules too small for a telephone at this size. */
+const ADDRESS_MAX = 360;
+
+/** Whether an address gets a QR code: short http(s) addresses only. */
+export function hasQr(address: string): boolean {
+  return /^https?:\/\/[\x21-\x7e]+$/.test(address) && address.length <= ADDRESS_MAX;
+}
+
+interface QrCode {
+  /** Modules per side. */
+  readonly side: number;
+  /** PDF operators, one unit per module, from the top left corner downwards. */
+  readonly path: string;
+}
+
+/** Cached, since choosing the mask of a code takes 1 ms and several documents of a dossier draw the same codes. */
+const codes = new WeakMap<DossierContext, Map<string, QrCode>>();
+
+/** Draws the address as a QR code (ISO/IEC 18004), as one path. `size` includes the quiet zone. */
+export function drawQr(
+  pdf: PdfDocument,
+  tag: Tag,
+  address: string,
+  {
+    x,
+    top,
+    size,
+    context,
+  }: { readonly x: number; readonly top: number; readonly size: number; readonly context: DossierContext },
+): void {
+  const cache = codes.get(context) ?? new Map<string, QrCode>();
+  codes.set(context, cache);
+  const code = cache.get(address) ?? codeOf(address);
+  cache.set(address, code);
+  const unit = size / code.side;
+  pdf.inside(tag, 'Figure', () => {
+    pdf.save().transform(unit, 0, 0, unit, x, top).addContent(code.path).fill('black').restore();
+  });
+}
+
+function codeOf(address: string): QrCode {
+  const { data } = encode(address, { ecc: 'L', border: 2 });
+  const runs: string[] = [];
+  for (const [row, cells] of data.entries()) {
+    // Horizontal runs of modules: fewer operators, and no hairlines between neighbours.
+    for (let from = 0; from < cells.length; ) {
+      let to = from;
+      while (cells[to] === true) to += 1;
+      if (to > from) runs.push(`${from} ${row} ${to - from} 1 re`);
+      from = Math.max(to, from + 1);
+    }
+  }
+  return { side: data.length, path: runs.join('\n') };
+}

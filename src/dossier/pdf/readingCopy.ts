@@ -1,0 +1,109 @@
+import type { Progress } from '../../domain/shared/ports.ts';
+import type { DossierContext } from '../dossierPlan.ts';
+import * as strings from '../strings/index.ts';
+import { exhibitsPlacer } from './dossierReport.ts';
+import { addBookmark, pdfStream, type Tag } from './engine/pdfDocument.ts';
+import { FULL_WIDTH } from './engine/typography.ts';
+import { gap, PageFlow } from './layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
+import { PageNumbers, TableOfContents } from './layout/section.ts';
+import { FactTable } from './layout/table.ts';
+import { placeAccounts } from './sections/accountTable.ts';
+import { chronologyPlacer, Thumbnails } from './sections/chronology.ts';
+import { placeNarrative } from './sections/narrative.ts';
+
+/** A copy for reading of some exhibits of a dossier, for a recipient with limits. */
+export interface ReadingPart {
+  /** From 1. */
+  readonly index: number;
+  readonly of: number;
+  /** Whether it has the summary, the list by date and the accounts. */
+  readonly withFrontPages: boolean;
+  readonly numbers: readonly number[];
+  /** Numbers of the exhibits that no part has. */
+  readonly absent: readonly number[];
+  /** The zips of the dossier, in order. */
+  readonly zips: readonly { readonly fileName: string; readonly manifestDigest: string }[];
+}
+
+/** Receives the bytes so far: before the first exhibit, then after each one. */
+export type OnMeasured = (bytes: number) => void;
+
+/**
+ * Writes a copy for reading: no attachments, and the digest of the manifest at the foot of each page. `context.volumeSet`
+ * gives the exhibits of this part. `progress` is called after each exhibit, and may throw to cancel.
+ */
+export function readingPartPdf(
+  context: DossierContext,
+  part: ReadingPart,
+  progress: Progress,
+  onMeasured: OnMeasured = () => {},
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { index, of, withFrontPages, numbers, zips } = part;
+  const head = strings.readingPart.runningHead(index, of, zips[0]?.manifestDigest ?? '');
+  return pdfStream(strings.readingPart.title, context, async (pdf, ready) => {
+    const flow = new PageFlow(pdf, head);
+    const contents = new TableOfContents(pdf, new PageNumbers(pdf, new Map()));
+    const thumbnails = new Thumbnails(pdf);
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    await placeTitlePage(flow, root, context, part);
+    if (withFrontPages) {
+      for (const place of [placeNarrative, chronologyPlacer(thumbnails), placeAccounts]) {
+        await place(flow, root, context, contents);
+        await ready();
+      }
+    }
+    await ready();
+    onMeasured(pdf.writtenBytes);
+    const onExhibit: Progress = (step) => {
+      onMeasured(pdf.writtenBytes);
+      progress(step);
+    };
+    if (numbers.length > 0)
+      await exhibitsPlacer({ pdf, ready, progress: onExhibit, thumbnails })(flow, root, context, contents);
+    root.end();
+    contents.pageNumbers.write();
+    flow.finish();
+  });
+}
+
+async function placeTitlePage(
+  flow: PageFlow,
+  root: Tag,
+  { snapshot }: DossierContext,
+  { index, of, withFrontPages, numbers, absent, zips }: ReadingPart,
+): Promise<void> {
+  const { pdf } = flow;
+  const words = strings.readingPart;
+  const section = pdf.child(root, 'Sect', { title: words.title });
+  flow.newPage();
+  addBookmark(pdf, words.title, flow.top);
+  const facts = new FactTable(pdf, section);
+  await facts.addText(words.here, words.exhibits(numbers), withFrontPages ? words.front : words.frontElsewhere);
+  if (absent.length > 0) await facts.addText(words.absent, words.absentText(absent));
+  if (snapshot.receivedDossiers?.length) await facts.addText(words.received, words.receivedText);
+  for (const { fileName, manifestDigest } of zips) {
+    await facts.addMono(words.dossier, fileName);
+    await facts.add(words.digest, (cell) =>
+      paragraphRows(pdf, cell, manifestDigest, { ...facts.column, style: STYLE.digest }),
+    );
+  }
+  flow.place([
+    ...paragraphRows(pdf, section, words.title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' }),
+    ...paragraphRows(pdf, section, words.subtitle(index, of), { ...FULL_WIDTH, style: STYLE.subtitle }),
+    gap(6),
+  ]);
+  flow.rule(0.8);
+  flow.place([
+    gap(10),
+    ...facts.rows,
+    gap(12),
+    ...headingRows(pdf, section, words.noticeTitle),
+    ...words.notice.flatMap((line) => [
+      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.body }),
+      gap(4),
+    ]),
+  ]);
+  section.end();
+}

@@ -1,0 +1,143 @@
+import { isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
+import { isIntimate } from '../../../domain/item/itemNotes.ts';
+import { postedPeriod, recordedPeriod } from '../../data/exhibitLabels.ts';
+import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
+import { importedFile } from '../../strings/exhibitWords.ts';
+import { formatRanges, localDate } from '../../strings/formatText.ts';
+import * as strings from '../../strings/index.ts';
+import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import {
+  blankLine,
+  headingRows,
+  paragraphRows,
+  STYLE,
+  sideBySideRow,
+  signatureRow,
+  verbatimRows,
+} from '../layout/rows.ts';
+import { FactTable } from '../layout/table.ts';
+
+const NAME_LINES = 2;
+const COMMAND: TextStyle = { face: 'mono', size: 7.5, leading: 11 };
+
+/**
+ * Places the cover: whom the dossier concerns, its recipient, counts and period; the table of contents; what it
+ * establishes and what it does not.
+ */
+export async function placeCover(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: (section: Tag) => readonly Row[],
+): Promise<void> {
+  const { pdf } = flow;
+  const { options, drawText } = context;
+  const annex = isAnnex(context);
+  const title = annex ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
+  const subtitle = annex ? strings.volumeSplit.annexSubtitle : strings.cover.subtitle;
+  const section = pdf.child(root, 'Sect', { title });
+  flow.newPage();
+  addBookmark(pdf, title, flow.top);
+  const name = options.caseName?.trim() ?? '';
+  const titleRows = paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' });
+  const nameLayout =
+    name === '' ? null : await verbatimRows(pdf, section, name, { ...FULL_WIDTH, style: STYLE.subtitle }, drawText);
+  flow.place([
+    ...titleRows,
+    ...(nameLayout?.text.slice(0, NAME_LINES) ?? []),
+    ...paragraphRows(pdf, section, subtitle, { ...FULL_WIDTH, style: STYLE.subtitle }),
+    gap(6),
+  ]);
+  flow.rule(0.8);
+  flow.place([gap(10), ...(await factRows(flow, section, context)), gap(8)]);
+  flow.place([...headingRows(pdf, section, strings.sectionTitle.contents), ...contents(section), gap(12)]);
+  flow.place([
+    ...headingRows(pdf, section, strings.cover.noticeTitle),
+    ...strings.cover.notice.flatMap((line) => [
+      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }),
+      gap(3),
+    ]),
+    ...attachmentRows(pdf, section, context),
+    gap(8),
+    signatureRow(pdf, section, [strings.cover.place, strings.cover.date, strings.cover.signature], TEXT_WIDTH),
+  ]);
+  section.end();
+}
+
+/** How to check the files attached to this document. */
+function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
+  const { attached, commands } = strings.cover;
+  const text = (line: string, style: TextStyle = STYLE.small) =>
+    paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
+  const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
+  return [...text(attached), gap(2), ...lines];
+}
+
+async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {
+  const { options, createdAt, timeZone, snapshot, volumeSet } = context;
+  const { items, counts } = snapshot;
+  const facts = new FactTable(pdf, section, { dense: true });
+  const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
+  const posted = postedPeriod(items);
+  const recorded = recordedPeriod(items);
+  await addPersonFacts(pdf, facts, context);
+  if (options.purpose !== undefined)
+    await facts.addText(strings.requester.to, strings.requester.purpose[options.purpose]);
+  await facts.addText(strings.cover.made, localDate(createdAt, timeZone));
+  await facts.addText(
+    strings.cover.exhibitsLabel,
+    strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+    ...(received === 0 ? [] : [importedFile.cover(received)]),
+  );
+  if (volumeSet !== undefined)
+    await facts.addText(strings.volumeSplit.label, ...strings.volumeSplit.lines(volumeSet), strings.volumeSplit.number);
+  // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
+  if (items.some(({ notes }) => isIntimate(notes ?? {})))
+    await facts.addText(strings.cover.content, strings.category['intimate-image']);
+  if (options.previous !== undefined) {
+    const { exhibits, createdAt: before } = options.previous;
+    const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
+    const numbers = added.length === 0 ? null : formatRanges(added);
+    const day = localDate(new Date(before), timeZone);
+    await facts.addText(strings.requester.since, strings.requester.sinceText(day, numbers, added.length));
+  }
+  await facts.addText(
+    strings.cover.posted,
+    ...(posted.first === null ? [] : [strings.cover.between(posted.first, posted.last)]),
+    ...(posted.unread === 0 ? [] : [strings.cover.unread(posted.unread)]),
+  );
+  await facts.addText(strings.cover.recorded, strings.cover.between(recorded.first, recorded.last));
+  return facts.rows;
+}
+
+/**
+ * Adds the person concerned, their age, and who hands the dossier over in what capacity; blanks for what was not stated.
+ * A name without a role is that of who hands over: it may be a parent's.
+ */
+export async function addPersonFacts(
+  pdf: PdfDocument,
+  facts: FactTable,
+  { options: { requester } }: DossierContext,
+): Promise<void> {
+  const { column, style } = facts;
+  const name = requester?.name;
+  const person = isPersonConcerned(requester?.role) ? name : requester?.concerned;
+  const blank = () => [blankLine(pdf, column, 15)];
+  if (person === undefined) await facts.add(strings.cover.person, blank);
+  else await facts.addText(strings.cover.person, person);
+  if (requester?.role === 'minor') await facts.addText(strings.cover.birth, strings.cover.minorStated);
+  else {
+    await facts.add(strings.cover.birth, (cell) => {
+      const half = { x: column.x, width: column.width / 2 - 12 };
+      const box = { x: column.x + column.width / 2, width: column.width / 2, style };
+      const label = paragraphRows(pdf, cell, strings.cover.minor, box);
+      return [sideBySideRow([[blankLine(pdf, half, 15)], label])];
+    });
+  }
+  if (name === undefined) await facts.add(strings.cover.giver, blank);
+  else await facts.addText(strings.cover.giver, name);
+  if (requester?.role === undefined) await facts.add(strings.cover.giverAs, blank);
+  else await facts.addText(strings.cover.giverAs, strings.requester[requester.role]);
+}

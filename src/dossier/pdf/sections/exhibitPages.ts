@@ -1,0 +1,327 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
+import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
+import { formatAccountName } from '../../data/accountGroups.ts';
+import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
+import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
+import { findParent } from '../../data/screens.ts';
+import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
+import { importedFile } from '../../strings/exhibitWords.ts';
+import { formatMoment, localDate } from '../../strings/formatText.ts';
+import * as strings from '../../strings/index.ts';
+import { volumeSplit, exhibit as words } from '../../strings/index.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
+import { drawQr, FULL_PAGE_HEIGHT, fitsInHeight, hasQr, minImageHeight, placeImage } from '../layout/pageImage.ts';
+import { blankLine, findForeignScript, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import type { PageNumbers } from '../layout/section.ts';
+import { FactTable } from '../layout/table.ts';
+import { exhibitFactRows } from './exhibitFacts.ts';
+import { openPreview, type Preview, type PreviewSource, pictureBlob } from './exhibitPreview.ts';
+import { screenKey } from './screen.ts';
+import { warningRows } from './warningRows.ts';
+
+/** Points, with the quiet zone. */
+const QR = 42;
+const TITLE_HEIGHT = 38;
+/** Two exhibits of at most this height fit on one page. */
+const HALF_PAGE = (FULL_PAGE_HEIGHT - SEPARATION) / 2;
+/** Height of most short posts: what is left for one is not filled by the image above. */
+const SHORT_EXHIBIT = 330;
+
+interface ExhibitPlace {
+  /** Receives the title and its position. */
+  readonly onOpened: (title: string, top: number) => void;
+  readonly source: PreviewSource;
+  readonly pageNumbers: PageNumbers;
+  /** SHA-256 of the screen around it, when the report shows that screen. */
+  readonly screen: string | null;
+  /** That screen, when the exhibit may show its part of it. */
+  readonly screenImage: PdfImage | null;
+}
+
+/**
+ * Places an exhibit: below the one before when it fits there, else on one or more pages of its own. Returns the image it
+ * has shown.
+ */
+export async function placeExhibit(
+  flow: PageFlow,
+  root: Tag,
+  item: SnapshotItem,
+  context: DossierContext,
+  place: ExhibitPlace,
+): Promise<PdfImage | null> {
+  const { pdf } = flow;
+  const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
+  const lead = [
+    titleRow(pdf, section, item, context, place),
+    gap(3),
+    ...(await exhibitFactRows(pdf, section, item, context)),
+    ...(await textRows(pdf, section, item, context)),
+  ];
+  const pictureParent = pdf.child(section, 'Div');
+  const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
+  const preview = await openPreview(pdf, place.source, place.screenImage);
+  const textHeight = heightOf(lead) + heightOf(rest);
+  const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio);
+  flow.openBlock(smallest);
+  flow.exhibits = [item.number];
+  // Leaves room for a second exhibit when the image stays legible.
+  const left = flow.isPageEmpty ? flow.remainingHeight - Math.max(smallest, HALF_PAGE) : 0;
+  const spare = left >= SHORT_EXHIBIT + SEPARATION ? left : 0;
+  flow.place(lead);
+  const isShown = await placePicture(flow, pictureParent, item, preview, { after: heightOf(rest) + spare, context });
+  flow.place(rest.map((row) => ({ ...row, withNext: true })));
+  section.end();
+  return isShown ? preview.picture : null;
+}
+
+/** Returns whether the image is shown: else a sentence says why not. */
+async function placePicture(
+  flow: PageFlow,
+  parent: Tag,
+  item: SnapshotItem,
+  { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio }: Preview,
+  { after, context }: { readonly after: number; readonly context: DossierContext },
+): Promise<boolean> {
+  const { number, fiche, removed } = item;
+  const placeNote = (text: string) => {
+    flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
+    return false;
+  };
+  if (isProhibitedImage(fiche, removed)) return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
+  if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
+  const received = fiche.received !== undefined;
+  if (received && !isRedactedCopy && (picture === null || !hasImagePreview(fiche)))
+    return placeNote(importedFile.noImage(path));
+  if (picture === null && item.concealed?.size) return placeNote(words.imageNotIncluded);
+  if (picture === null || bytes === null) return placeNote(words.imageMissing(path));
+  const own = received ? importedFile.image(path) : isExact ? words.imageExact(path) : words.imageFrom(path);
+  const origin = isRedactedCopy ? words.imageCopy(path) : own;
+  const account = formatAccountName(fiche.platform, fiche.author) ?? words.unread;
+  const rowBreaks = fitsInHeight(FULL_PAGE_HEIGHT, picture, pixelRatio)
+    ? null
+    : ((await context.findRowBreaks?.(pictureBlob(bytes)).catch(() => null)) ?? null);
+  const alt = received ? importedFile.alt(number) : words.imageAlt(number, fiche.provenance.options.mode, account);
+  placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after, pixelRatio });
+  return true;
+}
+
+/**
+ * Whether the preview shows the item. An imported PDF, sound or undecodable image has a placeholder, which is not
+ * printed.
+ */
+export function hasImagePreview({ received, warnings }: SnapshotItem['fiche']): boolean {
+  return received === undefined || (received.family === 'image' && !warnings.includes('image-not-shown'));
+}
+
+/** The title, the page of its screen, and the address as a QR code. */
+function titleRow(
+  pdf: PdfDocument,
+  section: Tag,
+  item: SnapshotItem,
+  context: DossierContext,
+  { onOpened, pageNumbers, screen }: ExhibitPlace,
+): Row {
+  const { number, fiche } = item;
+  const title = words.title(number);
+  const address = isLinkAllowed(item) ? getItemAddress(item) : null;
+  const withQr = address !== null && hasQr(address);
+  const heading = pdf.child(section, 'H2');
+  const parent = findParent(item, context.snapshot.items);
+  const underText = words.under(fiche.ordinal, parent?.number ?? null, screen !== null);
+  const under = paragraphRows(pdf, section, underText, {
+    x: PAGE_METRICS.left,
+    width: TEXT_WIDTH - QR - 40,
+    style: STYLE.note,
+  });
+  const code = withQr ? pdf.child(section, 'Figure', { alt: words.qrAlt(number) }) : null;
+  return {
+    height: TITLE_HEIGHT,
+    withNext: true,
+    draw: (top) => {
+      const baseline = top + STYLE.exhibit.size;
+      onOpened(title, top);
+      pdf.addNamedDestination(exhibitLabel(number), 'XYZ', PAGE_METRICS.left, top, null);
+      pdf.inside(heading, 'H2', () => pdf.drawLine(title, PAGE_METRICS.left, baseline, STYLE.exhibit));
+      under[0]?.draw(baseline + 4);
+      if (screen !== null) {
+        const right = PAGE_METRICS.left + pdf.widthOf(`${underText} 999`, STYLE.note);
+        const tag = pdf.child(section, 'Link');
+        pdf.inside(tag, 'Link', () => {
+          pageNumbers.show(screenKey(screen), { right, baseline: baseline + 13.2, style: STYLE.note });
+        });
+        pdf.linkBox(tag, PAGE_METRICS.left, baseline + 4, right - PAGE_METRICS.left, 12, { name: screenKey(screen) });
+      }
+      if (code !== null && address !== null)
+        drawQr(pdf, code, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 5, size: QR, context });
+      // The QR code keeps its quiet zone.
+      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH - (withQr ? QR : 0), 0.8);
+    },
+  };
+}
+
+const QUOTE_INDENT = 13;
+/** Characters of a file that are printed: about two pages. */
+const FILE_TEXT_MAX = 6_000;
+/** 40 % of white: legible in print. */
+const SIDE_BAR = '#444444';
+
+/** Returns the words of a post; those of a whole screen or an imported conversation, as not attributed; or « non lu ». */
+async function textRows(pdf: PdfDocument, section: Tag, item: SnapshotItem, context: DossierContext): Promise<Row[]> {
+  const { fiche, notes } = item;
+  if (fiche.text === null) return unattributedRows(pdf, section, item, context);
+  const doubt = formatDoubt(fiche, ['text']);
+  const rows = await quotedRows(pdf, section, withDoubt(words.text, doubt), fiche.text, context);
+  const script = findForeignScript(fiche.text);
+  if (script === null || notes?.translation != null) return rows;
+  const note = paragraphRows(pdf, section, words.foreignScript(script.name), { ...FULL_WIDTH, style: STYLE.note });
+  const from = PAGE_METRICS.left + pdf.widthOf(words.foreignScript(script.name), STYLE.note) + 6;
+  const blank = blankLine(pdf, { x: from, width: PAGE_METRICS.left + TEXT_WIDTH - from }, 13);
+  return [
+    ...rows.slice(0, -1),
+    {
+      height: 15,
+      draw: (top) => {
+        for (const row of note) row.draw(top);
+        blank.draw(top);
+      },
+    },
+    gap(6),
+  ];
+}
+
+/** The words of `texte.txt`, or of an exported conversation: nobody's in particular. */
+async function unattributedRows(
+  pdf: PdfDocument,
+  section: Tag,
+  item: SnapshotItem,
+  context: DossierContext,
+): Promise<Row[]> {
+  const { fiche } = item;
+  const found = await readFileText(item, context);
+  if (found === null) {
+    const unread = fiche.received === undefined ? words.textUnread : importedFile.text;
+    return [...paragraphRows(pdf, section, unread, { ...FULL_WIDTH, style: STYLE.small }), gap(6)];
+  }
+  const { mode } = fiche.provenance.options;
+  const title =
+    fiche.received !== undefined
+      ? importedFile.messages(fiche.received.format)
+      : mode === 'screen'
+        ? words.screenText
+        : words.pageText;
+  const rows = await quotedRows(pdf, section, title, found.text.slice(0, FILE_TEXT_MAX), context);
+  const more = words.textContinues(found.path);
+  return found.text.length <= FILE_TEXT_MAX
+    ? rows
+    : [...rows, ...paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }), gap(6)];
+}
+
+/** Formats of conversations whose lines are readable as they are. */
+const READABLE_FORMATS = new Set(['whatsapp', 'text']);
+
+/** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
+async function readFileText(
+  item: SnapshotItem,
+  context: DossierContext,
+): Promise<{ readonly text: string; readonly path: string } | null> {
+  const { fiche, removed, number } = item;
+  const { files, redactedCopies } = selectFiles(item, context);
+  // The text would show what the copy hides.
+  if (redactedCopies.length > 0 || isProhibitedImage(fiche, removed)) return null;
+  const isReadable = fiche.received !== undefined && READABLE_FORMATS.has(fiche.received.format);
+  const file = files.find(({ role }) => role === (isReadable ? 'document' : 'text'));
+  if (file === undefined || file.bytes === 0) return null;
+  try {
+    const body = await context.snapshot.file(fiche.id, file.path);
+    const text = (await new Response(body).text()).trim();
+    return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
+  } catch {
+    return null;
+  }
+}
+
+async function quotedRows(
+  pdf: PdfDocument,
+  section: Tag,
+  title: string,
+  text: string,
+  { drawText }: DossierContext,
+): Promise<Row[]> {
+  const heading = headingRows(pdf, section, title, 'H3');
+  const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: TEXT_WIDTH - QUOTE_INDENT, style: STYLE.posted };
+  const rows = await verbatimRows(pdf, section, text, at, drawText);
+  return [...heading, ...rows.text.map((row) => withSideBar(pdf, row)), ...rows.notes, gap(6)];
+}
+
+/** Draws a vertical line to the left, which marks a quotation. */
+function withSideBar(pdf: PdfDocument, row: Row): Row {
+  return {
+    ...row,
+    draw: (top) => {
+      pdf.artifact(() =>
+        pdf
+          .lineWidth(1.2)
+          .moveTo(PAGE_METRICS.left + 1, top)
+          .lineTo(PAGE_METRICS.left + 1, top + row.height)
+          .stroke(SIDE_BAR),
+      );
+      row.draw(top);
+    },
+  };
+}
+
+/** Returns what the person stated about an item after its capture, each statement with its date. */
+async function userNoteRows(
+  pdf: PdfDocument,
+  section: Tag,
+  { fiche, notes, notesUnread }: SnapshotItem,
+  { drawText, timeZone, snapshot }: DossierContext,
+): Promise<Row[]> {
+  if (notes === null && !notesUnread) return [];
+  const title = headingRows(pdf, section, strings.userNotes.title, 'H3');
+  const facts = new FactTable(pdf, section, { dense: true });
+  if (notes === null) {
+    await facts.addText('', strings.userNotes.unread);
+    return [...title, ...facts.rows, gap(4)];
+  }
+  const statedOn = (at: string) => strings.userNotes.on(localDate(new Date(at), timeZone));
+  const add = (label: string, text: string, at: string) =>
+    facts.add(label, async (cell) => [
+      ...(await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, drawText)).text,
+      ...paragraphRows(pdf, cell, statedOn(at), { ...facts.column, style: STYLE.note }),
+    ]);
+  const { categories, seriousness, visibility, translation, note, online = [], references = [] } = notes;
+  if (categories) {
+    await add(
+      strings.userNotes.category,
+      categories.value.map((one) => strings.category[one]).join(' ; '),
+      categories.at,
+    );
+  }
+  if (seriousness) {
+    await add(strings.userNotes.seriousness, strings.userNotes.seriousnessText(seriousness.value), seriousness.at);
+  }
+  if (visibility && fiche.visibility === null) {
+    await add(strings.userNotes.visibility, strings.visibility[visibility.value], visibility.at);
+  }
+  if (translation) {
+    await add(strings.userNotes.translation, translation.text, translation.at);
+    await facts.addText('', strings.userNotes.translationText(translation.from));
+  }
+  if (note) await add(strings.userNotes.note, note.value, note.at);
+  for (const { at, result, item } of online) {
+    const when = formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
+    const exhibitNumber = snapshot.items.find((other) => other.fiche.id === item)?.number ?? null;
+    await facts.addText(
+      strings.userNotes.online,
+      strings.userNotes.onlineText(when, strings.onlineResult[result], exhibitNumber),
+    );
+  }
+  for (const { at, text } of references) await add(strings.userNotes.references, text, at);
+  return facts.rows.length === 0 ? [] : [...title, ...facts.rows, gap(4)];
+}

@@ -1,0 +1,345 @@
+import type { Uncertainty } from '../../law/legalDeadlines.ts';
+import type { HashedZip } from '../zip/deliveredFile.ts';
+import { NOT_READ } from './codes.ts';
+import { formatNumber, formatRanges, partialDay, plural } from './formatText.ts';
+import { activity } from './reportSections.ts';
+
+/** French texts of resume.pdf, and of the counts that dossier.pdf has too. Facts only. */
+
+export const summary = {
+  danger: 'Danger actuel, selon la personne',
+  answer: { yes: 'oui', no: 'non' },
+  answers: (answer?: 'yes' | 'no') => (answer === undefined ? '☐ oui     ☐ non' : answer === 'yes' ? 'oui' : 'non'),
+  facts: 'En bref',
+  person: 'Personne concernée',
+  since: 'Depuis quand',
+  sinceText: (first: string, last: string) =>
+    first === last
+      ? [`Date de publication : ${first}.`]
+      : [`Première publication : ${first}.`, `Dernière publication : ${last}.`],
+  howMany: 'Combien',
+  howManyText: (exhibits: number, accounts: number, platforms: string) =>
+    `${plural(exhibits, 'publication jointe', 'publications jointes')}${platforms === '' ? ',' : ` : ${platforms} ;`} ${plural(accounts, 'compte lu', 'comptes lus')}.`,
+  howManyOthers: (repeats: number, screens: number, contextItems: number) => [
+    ...(repeats === 0
+      ? []
+      : [
+          plural(
+            repeats,
+            'pièce montre de nouveau une publication déjà comptée.',
+            'pièces montrent de nouveau des publications déjà comptées.',
+          ),
+        ]),
+    ...(screens === 0
+      ? []
+      : [
+          plural(
+            screens,
+            'pièce montre un écran ou une page entière, sans publication choisie.',
+            'pièces montrent un écran ou une page entière, sans publication choisie.',
+          ),
+        ]),
+    ...(contextItems === 0
+      ? []
+      : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
+  ],
+  noDate: 'Aucune date de publication lue.',
+  who: 'Par quels comptes',
+  whoText: (name: string, platform: string, count: number, id: string) =>
+    `${name}, ${platform} : ${plural(count, 'publication')} ; identifiant numérique : ${id}`,
+  audience: 'Vues par qui',
+  visibility: (counts: string) => `Visibilité : ${counts}.`,
+  views: (numbers: string) =>
+    numbers === '' ? `Nombre de vues : ${NOT_READ}.` : `Nombre de vues affiché : voir les pièces n° ${numbers}.`,
+  whoElse: (count: number) => `et ${plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
+  howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
+  /** When none is marked, the title of three blanks. */
+  serious: (marked: number) =>
+    marked === 1
+      ? 'La pièce la plus grave, mot pour mot'
+      : `Les ${marked === 2 ? 'deux' : 'trois'} pièces les plus graves, mot pour mot`,
+  seriousMarked: (marked: number, shown: number) =>
+    marked > shown
+      ? `La personne a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
+      : 'Selon la personne.',
+  seriousText: 'À compléter par la personne : numéro de la pièce, et ses mots.',
+  seriousCut: 'La suite est à la page de la pièce.',
+  seriousLine: (number: number, account: string, date: string, page: string) =>
+    `Pièce n° ${number}, ${account}, ${date}${page === '' ? '' : ` (dossier.pdf, ${page})`}`,
+  page: (page: number) => `page ${page}`,
+  exhibitNumber: 'Pièce n°',
+  posts: 'Les pièces, une par ligne',
+  postHead: ['Date', 'Compte', 'Premiers mots', 'Sous', 'Pièce', 'Page'],
+  postNote:
+    'Date de publication, ou d’enregistrement (enr.) quand elle n’a pas été lue. « Sous » : la pièce sous laquelle elle était affichée. Page : de dossier.pdf. * : lecture probable ou incertaine.',
+  year: (year: string) => `Dates de ${year}.`,
+  recordedShort: 'enr.',
+  older: (count: number, page: string) =>
+    `${plural(count, 'autre pièce', 'autres pièces')} : ${page === '' ? 'chronologie.csv' : `dossier.pdf, ${page}`}.`,
+  perStep: (step: keyof typeof activity.by, counts: string) => `${activity.by[step]} : ${counts}.`,
+  perDayEntry: (label: string, count: number) => `${label} : ${formatNumber(count)}`,
+  marked: (numbers: string) => `Marquées par la personne comme les plus graves : pièces n° ${numbers}.`,
+  asked: 'Ce qui est demandé',
+  askedMore: 'La suite est dans dossier.pdf.',
+  askedText: 'À compléter par la personne.',
+  notIncluded: 'Ce qui n’est pas joint',
+  sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
+  limits: 'Limites',
+  limitsText: [
+    'Relevé d’un particulier, non d’un commissaire de justice ; la personne a choisi ce qu’elle a enregistré.',
+    'Une empreinte remise à un tiers montre un changement fait ensuite, non que la page était authentique.',
+    'Le nom d’un compte ne dit pas qui s’en sert. Les heures d’enregistrement sont celles de l’ordinateur.',
+  ],
+  more: (page: string) => `Méthode, vérification et toutes les limites : dossier.pdf${page === '' ? '' : `, ${page}`}.`,
+};
+
+/** French texts of remise.pdf. Facts only. */
+
+export const receipt = {
+  intro: 'À recopier ou à joindre au procès-verbal.',
+  handed: 'nous remet le fichier suivant :',
+  handedSeveral: (count: number) => `nous remet les ${formatNumber(count)} fichiers suivants :`,
+  report: 'PV n°',
+  rank: 'Grade et nom',
+  service: 'Service',
+  support: 'Support : ☐ clé USB ☐ disque ☐ courriel ☐ autre :',
+  computerTime: 'Heure du PC',
+  serviceTime: 'Heure du service',
+  fileDigest: 'Empreinte SHA-256 du fichier',
+  command: 'Pour la calculer',
+  commands: (file: string) => [
+    `Windows : certutil -hashfile ${file} SHA256`,
+    `macOS : shasum -a 256 ${file}`,
+    `Linux : sha256sum ${file}`,
+  ],
+  name: 'Nom et prénom',
+  named: (name: string) => `Nom et prénom : ${name}`,
+  file: 'Fichier',
+  size: 'Taille',
+  sizeText: (bytes: number) => `${formatNumber(bytes)} octets`,
+  exhibits: 'Nombre de pièces',
+  exhibitsText: (count: number) => plural(count, 'pièce'),
+  inside: 'Contient',
+  insideText: (fileName: string, bytes: number) =>
+    `${fileName}, ${formatNumber(bytes)} octets ; s’ouvre avec un mot de passe`,
+  digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
+  digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
+  why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
+  pdfFile: '☐ En un seul PDF',
+  zipFile: '☐ En fichier zip',
+  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside, asPdf }: HashedZip, name: string) =>
+    `« ${name || '[Nom]'} nous remet le fichier ${asPdf ? `☐ ${asPdf.fileName}, ${formatNumber(asPdf.bytes)} octets, ☐ ` : ''}${fileName}, ${formatNumber(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  sentenceTitle: 'Phrase prête à reprendre',
+  place: 'Fait à',
+  date: 'Le',
+  giver: 'La personne qui remet',
+  taker: 'La personne qui reçoit',
+};
+
+/** French texts of the copies for reading, in parts that fit a recipient's limits. Facts only. */
+
+const exhibits = (numbers: readonly number[]): string =>
+  numbers.length === 0 ? 'aucune' : `n° ${formatRanges(numbers)}`;
+
+export const readingPart = {
+  title: 'Copie du dossier, pour la lecture',
+  subtitle: (index: number, of: number) => (of === 1 ? 'En un seul fichier' : `Partie ${index} sur ${of}`),
+  runningHead: (index: number, of: number, manifestDigest: string) => ({
+    title: of === 1 ? 'Copie' : `Copie ${index}/${of}`,
+    digest: `manifest.json, SHA-256 ${manifestDigest}`,
+  }),
+  dossier: 'Dossier entier',
+  digest: 'Empreinte (SHA-256) de manifest.json',
+  here: 'Pièces de ce fichier',
+  exhibits,
+  front: 'Résumé, liste par date et comptes : dans ce fichier.',
+  frontElsewhere: 'Résumé, liste par date et comptes : pas dans ce fichier.',
+  absent: 'Pièces absentes de ces copies',
+  absentText: (numbers: readonly number[]) => `${exhibits(numbers)} : elles sont dans le dossier entier.`,
+  received: 'Dossiers reçus',
+  receivedText: 'Dans le dossier entier seulement.',
+  noticeTitle: 'Ce qu’est ce fichier',
+  notice: [
+    'Ce fichier est une copie, faite pour être lue, imprimée ou déposée sur un site qui limite la taille des fichiers.',
+    'Le dossier entier reste la référence : il contient les fichiers d’origine, leurs empreintes et la signature. Lui seul se vérifie. L’empreinte ci-dessus est la sienne ; elle est au bas de chaque page.',
+    'Les numéros des pièces sont ceux du dossier entier.',
+  ],
+  /** Lines above the image of an exhibit, in a JPEG file. */
+  imageLabel: ({
+    number,
+    account,
+    date,
+    originals,
+    fileName,
+    manifestDigest,
+  }: {
+    readonly number: number;
+    readonly account: string;
+    readonly date: string;
+    /** The sealed files that the image shows; `path` in the zip. */
+    readonly originals: readonly { readonly path: string; readonly sha256: string }[];
+    readonly fileName: string;
+    readonly manifestDigest: string;
+  }) => [
+    `Pièce n° ${number}, ${account}, ${date}`,
+    `Copie réduite, pour la lecture. ${originals.length < 2 ? 'Original' : 'Originaux'} dans ${fileName} :`,
+    ...originals.flatMap(({ path, sha256 }) => [path, `SHA-256 de l’original : ${sha256}`]),
+    `SHA-256 de manifest.json : ${manifestDigest}`,
+  ],
+};
+
+/** The statement (« exposé ») for a form: facts of the dossier, and the person's own words. */
+export const statement = {
+  figures: (count: number, accounts: number) =>
+    `${plural(count, 'publication enregistrée', 'publications enregistrées')}, ` +
+    `${plural(accounts, 'compte lu', 'comptes lus')}.`,
+  period: (first: string, last: string) =>
+    first === last ? `Date de publication : ${first}.` : `Première publication : ${first}. Dernière : ${last}.`,
+  concerned: (name: string) => `Personne concernée : ${name}.`,
+  danger: (answer: string) => `Danger actuel, selon moi : ${answer}.`,
+  accounts: (names: readonly string[], others: number) =>
+    `Comptes : ${names.join(', ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
+  account: (name: string, platform: string, count: number) => `${name} (${platform}, ${count})`,
+  quote: (number: number, account: string, date: string, text: string, doubt: string) =>
+    `Pièce n° ${number}, ${account}, ${date} : « ${text} »${doubt}`,
+  asked: (text: string) => `Ce que je demande : ${text}`,
+  dossier: (fileName: string, exhibitCount: number, digest: string) =>
+    `Dossier : ${fileName}, ${plural(exhibitCount, 'pièce')}. SHA-256 de manifest.json : ${digest}`,
+};
+
+/** French texts of the three CSV tables. Facts only. */
+
+export const csvTable = {
+  chronology: [
+    'pièce',
+    'élément',
+    'publiée (UTC)',
+    'publiée (heure locale)',
+    'date de publication',
+    'précision',
+    'publiée (telle qu’affichée)',
+    'enregistrée (UTC)',
+    'enregistrée (heure locale)',
+    'plateforme',
+    'domaine',
+    'nature',
+    'visibilité',
+    'compte',
+    'nom affiché',
+    'réponses affichées',
+    'republications affichées',
+    'J’aime affichés',
+    'vues affichées',
+    'lectures probables ou incertaines',
+    'adresse de la publication',
+    'adresse de la page',
+    'texte',
+    'capture',
+    'empreinte SHA-256 de la fiche',
+    'non comptée',
+  ],
+  accounts: [
+    'plateforme',
+    'compte',
+    'nom affiché',
+    'identifiant numérique',
+    'adresse du profil',
+    'premier message (UTC)',
+    'date du premier message',
+    'dernier message (UTC)',
+    'date du dernier message',
+    'nombre de publications',
+    'pièces',
+    'remarque',
+  ],
+  addresses: [
+    'ordre',
+    'pièce',
+    'plateforme',
+    'adresse à ouvrir',
+    'adresse de la page',
+    'nature',
+    'visibilité',
+    'compte nécessaire',
+    'chemin d’accès',
+    'éphémère',
+    'dernière vérification (UTC)',
+    'résultat',
+    'écrans à prévoir',
+    'compte',
+    'publiée (UTC)',
+    'date de publication',
+    'enregistrée (UTC)',
+    'aussi dans les pièces',
+    'lectures probables ou incertaines',
+  ],
+  /** Values of a row of the chronology, with the readings that they come from. */
+  doubtful: {
+    date: { label: 'date', fields: ['posting.iso', 'posting.raw', 'posting.precision'] },
+    kind: { label: 'nature', fields: ['surface'] },
+    visibility: { label: 'visibilité', fields: ['visibility'] },
+    account: { label: 'compte', fields: ['author.handle', 'author.displayName'] },
+    counters: { label: 'compteurs', fields: ['engagement'] },
+    address: { label: 'adresse', fields: ['address.permalink', 'address.page'] },
+    text: { label: 'texte', fields: ['text'] },
+  },
+  accountUnread: 'compte non lu',
+  accountDoubtful: 'compte : lecture probable ou incertaine',
+  dateDoubtful: 'lue, lecture probable ou incertaine',
+  repeat: (number: number) => `de nouveau la pièce n° ${number}`,
+  unchecked: 'non vérifiée',
+  several: 'plusieurs',
+  dateCertainty: {
+    read: 'lue',
+    supposed: 'supposée',
+    declared: 'indiquée par la personne',
+    file: 'écrite dans le fichier',
+    unread: 'non lue',
+  },
+  cut: (where: string) => ` … [coupé ici, en entier dans ${where}]`,
+  imported: 'fichier importé',
+  addressOnly: 'adresse notée, sans image',
+  complete: 'complète',
+  partial: 'partielle',
+};
+
+/** Texts of pour-vous.pdf, which is for the person only: none of them may appear in the dossier. */
+
+export const forYouTitle = 'Pour vous';
+export const confidentialNotice = [
+  'Ce document est seulement pour vous. Ne le joignez pas au dossier et ne le remettez à personne d’autre que votre avocat.',
+  'Si quelqu’un d’autre utilise cet ordinateur, gardez ce document ailleurs.',
+];
+export const deadlinesTitle = 'Vos délais';
+export const noDeadline = 'Aucune publication enregistrée ne fait courir de délai connu.';
+export const suggestionsTitle = 'Textes possibles, à titre indicatif';
+export const suggestionsNotice =
+  'D’après vos réponses dans le carnet. C’est la justice qui décide de la qualification, c’est-à-dire du nom que la loi donne aux faits.';
+export const noAnswer = 'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».';
+export const complaintNeeded =
+  'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.';
+export const complaintFree = 'La justice peut agir aussi sans votre plainte.';
+export const helpTitle = 'Qui peut aider';
+export const sourcesTitle = 'Sources';
+
+export const doubt: Readonly<Record<Uncertainty, string>> = {
+  'posting-unread':
+    'Pour certaines publications, la date de mise en ligne n’a pas été lue. Le délai est compté depuis la première capture. Il peut finir plus tôt, ou être déjà passé.',
+  'posting-rough':
+    'Pour certaines, la date n’est connue qu’au jour, au mois ou à l’année : le premier jour possible est compté.',
+  'posting-relative':
+    'Pour certaines, la page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
+  'visibility-unread':
+    'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
+};
+
+export const until = (day: string): string => `Jusqu’au ${partialDay(day)}`;
+export const between = (first: string, last: string): string =>
+  `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`;
+export const lastDay = (day: string): string =>
+  `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`;
+export const wasUntil = (day: string): string => `C’était jusqu’au ${partialDay(day)}`;
+export const itemsColumn = 'Éléments n°';
+
+export const lastReviewed = (checkedOn: string, lawAsOf: string): string =>
+  `Relues le ${partialDay(checkedOn)} ; codes : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`;

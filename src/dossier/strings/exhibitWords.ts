@@ -1,0 +1,179 @@
+import type { DateSource, FileFamily } from '../../domain/item/importedFiles.ts';
+import type { CaptureMode, VerifiedStatus } from '../../domain/item/item.ts';
+import { NOT_READ } from './codes.ts';
+import { formatNumber, plural } from './formatText.ts';
+
+/** French texts of the pages of exhibits, of their screens, and of the annex of hashes. Facts only. */
+
+export const exhibit = {
+  intro: 'Dans l’ordre d’enregistrement. L’écran d’où viennent des pièces est montré une fois, avant la première.',
+  title: (number: number) => `Pièce n° ${number}`,
+  numbers: (numbers: string) => `pièces n° ${numbers}`,
+  qrAlt: (number: number) => `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
+  /** Line below the title. `parent`: the exhibit under which it was displayed; a page number follows `onScreen`. */
+  under: (ordinal: number, parent: number | null, onScreen: boolean) =>
+    [
+      `élément n° ${ordinal} du journal`,
+      ...(parent === null ? [] : [`affichée sous la pièce n° ${parent}`]),
+      ...(onScreen ? ['écran entier : page'] : []),
+    ].join(' ; '),
+  address: 'Adresse',
+  pageAddress: 'Page affichée',
+  bothAddresses: 'Adresse (et page)',
+  account: 'Compte',
+  accountId: 'identifiant numérique',
+  posted: 'Publiée le',
+  recorded: 'Enregistrée le',
+  kind: 'Nature',
+  kindByPlace: 'selon la place dans le fil',
+  counters: 'Compteurs affichés',
+  /** Whether the page says that the post was modified. */
+  edits: {
+    read: 'mention de modification : lue sur la page',
+    none: 'mention de modification : aucune lue',
+    unsought: 'mention de modification : non cherchée',
+  },
+  idTimeSame: 'l’identifiant contient la même heure',
+  idTime: (moment: string) => `l’identifiant contient une autre heure : ${moment}`,
+  profileCaptured: (number: number) => `page du compte : pièce n° ${number}`,
+  profileNotCaptured: 'page du compte non capturée',
+  seal: 'Empreinte (fiche)',
+  visibility: 'visibilité',
+  context: 'Contexte',
+  replyTo: 'en réponse à',
+  linked: {
+    profile: (of: string) => `page du compte, capturée pour ${of}`,
+    thread: (of: string) => `ce qui précède, capturé pour ${of}`,
+    check: (of: string) => `ce que montrait plus tard l’adresse de ${of}`,
+    reply: (of: string) => `réponse, capturée pour ${of}`,
+  },
+  linkedTo: (number: number) => `la pièce n° ${number}`,
+  linkedElsewhere: 'un élément qui n’est pas joint',
+  quoted: 'cite',
+  asShown: 'affichée sur la page',
+  text: 'Texte de la publication',
+  textCut:
+    'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
+  textUnread: 'Texte : non lu.',
+  screenText: 'Texte de l’écran, non attribué',
+  pageText: 'Texte de la page, non attribué',
+  textContinues: (path: string) => `La suite est dans ${path}.`,
+  foreignScript: (name: string) => `Écriture ${name}. Traduction (non assermentée) :`,
+  imageFrom: (path: string) => `Aperçu réduit de ${path}.`,
+  imageExact: (path: string) => `Mêmes pixels que ${path}.`,
+  imageCopy: (path: string) =>
+    `Copie floutée ou masquée (${path}), faite par la personne. L’original, scellé, n’est pas reproduit ici.`,
+  imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
+  imageRemoved:
+    'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
+  imageNotIncluded: 'Image non jointe, au choix de la personne.',
+  noImageTaken: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
+  fileNotIncluded: (path: string) => `${path}, non joint`,
+  fileRemoved: 'fichier retiré, non conservé',
+  imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
+  imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
+  imageCut: (path: string) => `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
+  imageAlt: (number: number, mode: CaptureMode, account: string) => {
+    if (mode === 'screen') return `Capture d’un écran entier, pièce n° ${number}`;
+    if (mode === 'page') return `Capture d’une page entière, pièce n° ${number}`;
+    return `Capture de la pièce n° ${number}, publication du compte ${account}`;
+  },
+  remarks: 'Observations de la capture',
+  partial: 'Capture partielle : une partie de ce qui était demandé manque, voir ci-dessous.',
+  unread: NOT_READ,
+  escaped:
+    'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les copier redonne les caractères d’origine.',
+  hidden: (names: string) => `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
+};
+
+/** Texts of the pages that show whole screens. */
+export const screens = {
+  title: (count: number, numbers: string) => `Écran ${count < 2 ? 'de la pièce' : 'des pièces'} n° ${numbers}`,
+  same: (count: number, numbers: string) =>
+    count < 2
+      ? 'La pièce a été découpée dans cette image de l’écran.'
+      : `Même écran pour les pièces n° ${numbers} : elles ont été découpées dans cette image.`,
+  alt: (numbers: string) => `Capture d’un écran entier, d’où viennent les pièces n° ${numbers}`,
+  caption: (path: string) => `Mêmes pixels que ${path}. L’image ne contient pas la barre d’adresse du navigateur.`,
+};
+
+/** Texts of the annex of hashes. */
+export const hashes = {
+  intro:
+    'SHA-256 de chaque fichier. L’empreinte de fiche.json, qui contient celles-ci, est à la page de chaque pièce et dans le journal. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
+  head: ['Pièce', 'Fichier', 'Octets', 'SHA-256'],
+  shared: 'Fichiers communs à plusieurs pièces, indiqués une fois',
+  own: 'Fichiers de chaque pièce',
+};
+
+/** Texts about an imported file, which must never be described as a capture. */
+export const importedFile = {
+  recorded: 'Importé le',
+  list: 'fichier importé',
+  declared: 'indiqué par la personne',
+  asStated: 'telle qu’indiquée',
+  asInFile: 'telle qu’écrite dans le fichier',
+  file: 'Fichier importé',
+  pixels: (width: number, height: number) => `${formatNumber(width)} × ${formatNumber(height)} pixels`,
+  octets: (bytes: number) => `${formatNumber(bytes)} octets`,
+  takenBy: 'Fait par, selon la personne',
+  dates: 'Dates du fichier, non vérifiées',
+  image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
+  noImage: (path: string) =>
+    `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
+  alt: (number: number) => `Image importée, pièce n° ${number}`,
+  messages: (format: string) =>
+    `Messages du fichier${format === 'whatsapp' ? ' (WhatsApp)' : ''}, tels quels ; dates et noms non vérifiés`,
+  text: 'Texte : non lu, c’est un fichier importé.',
+  cover: (count: number) =>
+    `Dont ${plural(count, 'fichier importé', 'fichiers importés')}, ${count < 2 ? 'reçu tel quel' : 'reçus tels quels'} : nous n’avons pas vu l’original.`,
+  method: (numbers: string) =>
+    `Fichiers importés (pièces n° ${numbers}) : la personne a remis des fichiers qu’elle avait déjà. Chacun est gardé tel que reçu, sous un nom donné par Recueil ; son nom d’origine est dans sa fiche. ` +
+    'Plateforme, compte, adresse et date sont ceux que la personne a indiqués. Les dates écrites dans un fichier peuvent avoir été changées par n’importe qui : elles sont relevées, elles ne sont pas vérifiées.',
+  family: {
+    image: 'image',
+    pdf: 'PDF',
+    video: 'vidéo',
+    audio: 'son',
+    email: 'courriel',
+    conversation: 'conversation exportée',
+    archive: 'archive zip',
+    text: 'texte',
+  } satisfies Record<FileFamily, string>,
+  source: {
+    exif: 'écrite par l’appareil',
+    pdf: 'écrite dans le PDF',
+    email: 'en-tête du courriel',
+    'messages-first': 'premier message',
+    'messages-last': 'dernier message',
+    name: 'dans le nom du fichier',
+    modified: 'dernière modification sur l’ordinateur',
+  } satisfies Record<DateSource, string>,
+};
+
+/** Texts about the videos of a post, what was unfolded before the capture, and the platform's mark of a verified account. */
+export const postDetails = {
+  videos: 'Vidéos de la publication',
+  videoCount: (count: number) => `${plural(count, 'vidéo')} ; l’image n’en montre qu’un instant`,
+  video: (number: number, position: string | null) =>
+    `vidéo ${formatNumber(number)} : ${position === null ? 'position de lecture non lue' : `lecture à ${position} lors de la capture`}`,
+  videoAddress: (address: string) => `adresse : ${address}`,
+  videoPoster: (address: string) => `image d’aperçu : ${address}`,
+  moreVideos: (count: number) => `et ${plural(count, 'autre')} : voir fiche.json`,
+  unfolded: 'Déplié avant la capture',
+  unfoldedCount: (total: number) =>
+    `${plural(total, 'bouton')} de la page, pressé${total > 1 ? 's' : ''} par Recueil à la demande de la personne`,
+  pressed: (label: string, time: string) => `« ${label} », ${time}`,
+  morePressed: (count: number) => `et ${plural(count, 'autre')} : voir fiche.json`,
+  verified: 'Compte vérifié par la plateforme',
+  verifiedText: (status: VerifiedStatus, label: string | null) =>
+    ({ yes: `oui, selon la page (« ${label} »)`, no: 'non', unread: 'non lu' })[status],
+};
+
+/** Iframe of a post, and how the tab reached the page. */
+export const navigation = {
+  frameAddress: 'Adresse du cadre, dans cette page',
+  accessPath: 'Chemin d’accès',
+  referrer: (from: string) => `page ouverte depuis, selon elle : ${from}`,
+  capturedBefore: (of: string) => `dans le même onglet, avant : ${of}`,
+};

@@ -1,0 +1,122 @@
+import { isValid, parseISO } from 'date-fns';
+import type { Posting, Precision } from '../../domain/capture/extraction.ts';
+import { applyUtcOffset, localDateTime, utcOffsetAt } from '../../domain/shared/localDates.ts';
+
+/** `1 234 567` */
+export const formatNumber = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)} ${count < 2 ? one : many}`;
+
+/** `1 à 5, 7, 8` */
+export function formatRanges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs
+    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from} à ${to}`))
+    .join(', ');
+}
+
+/** An instant, formatted in a local time zone with its offset, and in UTC. */
+export interface FormattedMoment {
+  readonly local: string;
+  readonly utc: string;
+}
+
+const DAY = new Intl.DateTimeFormat('fr-FR', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/**
+ * Formats an instant. `at`: ISO 8601 in UTC; `offset`: `+01:00`, as recorded. No finer than `precision`, nor than
+ * seconds.
+ */
+export function formatMoment(at: string, offset: string, precision: Precision = 's'): FormattedMoment {
+  const instant = parseISO(at);
+  return {
+    local: `${wallClock(applyUtcOffset(instant, offset), precision)} (UTC${offset})`,
+    utc: `${wallClock(instant, precision)} UTC`,
+  };
+}
+
+/** Formats a date of publication; null when none was read. A date cut at the day, month or year is labelled as such. */
+export function postedMoment(posting: Posting, timeZone: string): FormattedMoment | string | null {
+  const day = postedDay(posting, timeZone);
+  if (day === null || posting.iso === null) return null;
+  const isoPart = isoPrecision(posting);
+  if (isoPart === null) return day;
+  if (isoPart !== 'time') return `${day} (${{ day: 'jour', month: 'mois', year: 'année' }[isoPart]} seulement)`;
+  const instant = parseISO(posting.iso);
+  return formatMoment(instant.toISOString(), utcOffsetAt(instant, timeZone), posting.precision ?? 's');
+}
+
+/** Returns the day of a publication in `timeZone`, or its month or year when no more was read. */
+export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): string | null {
+  if (posting.iso === null) return null;
+  const isoPart = isoPrecision(posting);
+  if (isoPart === null) return posting.iso;
+  if (isoPart === 'time') return localDate(parseISO(posting.iso), timeZone);
+  return partialDay(posting.iso);
+}
+
+/** Formats a date cut at the day, month or year: `31 octobre 2025`, `mars 2025`, `2025`. */
+export function partialDay(date: string): string {
+  // date-fns would parse a bare date in the machine's time zone.
+  const instant = parseISO(`${date}${'0000-01-01'.slice(date.length)}T00:00Z`);
+  if (date.length === 4) return date;
+  return date.length === 7 ? MONTH.format(instant) : longDate(instant);
+}
+
+/** Returns `17/11/2026 19:42`, or as much as was read, in `timeZone`; null when no date was read. */
+export function compactMoment(posting: Pick<Posting, 'iso' | 'precision'>, timeZone: string): string | null {
+  const { iso, precision } = posting;
+  const isoPart = isoPrecision(posting);
+  if (iso === null) return null;
+  if (isoPart === null) return iso.slice(0, 16);
+  const reversed = (day: string) => day.split('-').reverse().join('/');
+  if (isoPart !== 'time') return reversed(iso);
+  const local = localDateTime(parseISO(iso), timeZone);
+  const time = precision === 'hour' ? `${local.slice(11, 13)} h` : local.slice(11, 16);
+  return precision === 'day' ? reversed(local.slice(0, 10)) : `${reversed(local.slice(0, 10))} ${time}`;
+}
+
+export function recordedDay(at: string, offset: string): string {
+  return longDate(applyUtcOffset(parseISO(at), offset));
+}
+
+/** Returns `20 novembre 2026`, the day in `timeZone`. A page may claim any year, so years after 9999 are formatted too. */
+export const localDate = (instant: Date, timeZone: string): string =>
+  longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
+
+/** Returns `2026-11-20-0931`, for file names. */
+export const fileStamp = (instant: Date, timeZone: string): string =>
+  localDateTime(instant, timeZone).replace('T', '-').replace(':', '');
+
+/** Returns `2026-11-20T09:31:07.250+01:00`, which is readable and sorts in a spreadsheet. */
+export function localIso(at: string, offset: string): string {
+  return applyUtcOffset(parseISO(at), offset).toISOString().replace('Z', offset);
+}
+
+/** Returns how much of the date `iso` contains; null when it is no ISO 8601 date. */
+function isoPrecision({ iso }: Pick<Posting, 'iso'>): 'time' | 'day' | 'month' | 'year' | null {
+  if (iso === null || !isValid(parseISO(iso))) return null;
+  return iso.length > 10 ? 'time' : iso.length === 10 ? 'day' : iso.length === 7 ? 'month' : 'year';
+}
+
+function wallClock(instant: Date, precision: Precision): string {
+  const time = instant.toISOString();
+  const shown = precision === 'hour' ? `${time.slice(11, 13)} h` : time.slice(11, precision === 'min' ? 16 : 19);
+  return `${longDate(instant)}, ${shown}`;
+}
+
+function longDate(instant: Date): string {
+  return DAY.format(instant).replace(/^1 /, '1er ');
+}

@@ -1,0 +1,286 @@
+import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
+import { type DossierOptions, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
+import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
+import type { ContextKind } from '../data/publications.ts';
+import type { Volume, VolumeSet } from '../dossierPlan.ts';
+import { formatNumber, formatRanges, plural } from './formatText.ts';
+
+/** French texts of the sections after the cover. Facts only. */
+
+export const sectionTitle = {
+  contents: 'Sommaire',
+  narrative: 'Résumé des faits',
+  chronology: 'Chronologie et bordereau des pièces',
+  accounts: 'Comptes à l’origine des publications',
+  activity: 'Répartition dans le temps',
+  exhibits: 'Pièces',
+  impact: 'Retentissement',
+  witnesses: 'Témoins',
+  steps: 'Démarches déjà faites',
+  method: 'Méthode, environnement, intégrité et limites',
+  hashes: 'Annexe : empreintes des fichiers',
+};
+
+/** Under every chart: the sample is selected by the person (legal notes, 00.15). */
+export const sampleNote = (count: number) =>
+  count === 1
+    ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
+    : `D’après les ${formatNumber(count)} publications enregistrées par la personne, non l’ensemble des messages.`;
+
+export const narrative = {
+  own: 'Récit de la personne, dans ses mots',
+  ownBlank: 'Récit de la personne, à compléter',
+  /** `part`: the section that answers the question, when the dossier has it. */
+  prompts: [
+    { part: null, text: 'Depuis quand, et comment cela a commencé' },
+    { part: null, text: 'À quoi la personne est reconnaissable (nom, photo, surnom, lieu, entourage)' },
+    { part: 'impact', text: 'Effets : santé, sommeil, études, travail, famille' },
+    { part: 'witnesses', text: 'Témoins : qui a vu les publications, ou leurs effets' },
+    { part: 'steps', text: 'Signalements et démarches déjà faits, avec leur date et leur référence' },
+  ] as const,
+  figures: 'Ce que montrent les pièces',
+  danger: 'Danger actuel, selon la personne',
+  asked: 'Ce qui est demandé',
+  kinds: 'Natures',
+  times: (name: string, count: number) => `${name} (${formatNumber(count)})`,
+};
+
+export const chronology = {
+  intro:
+    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. Image : le haut. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
+  head: ['Pièce', 'Image', 'Publiée le', 'Compte', 'Page'],
+  masked: 'Image marquée comme intime par la personne : non montrée ici.',
+  noImage: 'Pas d’image ici : voir la page de la pièce.',
+  recorded: 'enregistrée',
+  supposed: 'supposée',
+  imported: 'importée',
+  declared: 'selon la personne',
+  file: 'selon le fichier',
+  noText: 'sans texte lu',
+};
+
+export const accountTable = {
+  intro:
+    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou écrite dans un fichier.',
+  head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
+  exhibits: (count: number, numbers: string, days: number) =>
+    `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
+  id: (id: string) => `identifiant numérique : ${id}`,
+  profile: (number: number | null) =>
+    number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${number}`,
+  unread: 'compte non lu',
+};
+
+/** Why an exhibit is not counted as a publication. */
+export const contextKind = {
+  profile: 'page du compte',
+  thread: 'contexte',
+  reply: 'réponse de la personne',
+  check: 'vérification en ligne',
+  own: 'compte connecté',
+  document: 'document',
+  screen: 'écran ou page entière',
+} satisfies Record<ContextKind, string>;
+
+/** Exhibits that are not counted: wherever publications are counted. */
+export const notCounted = {
+  repeats: (count: number, numbers: string) =>
+    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} ${count < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
+  contextItems: (count: number, numbers: string, kinds: string) =>
+    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} (${kinds}) ${count < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
+};
+
+/** For several publications under one display name, without handle, id or profile. */
+export const nameOnly = 'nom affiché seul : ce peut être plusieurs comptes';
+
+/** After the name of an account, in a sentence. */
+export const doubtfulAccount = ' (lecture probable ou incertaine)';
+
+/** For an account read under several handles. */
+export const alsoKnownAs = (handles: string) => `aussi lu sous ${handles}`;
+
+/** For an account of which only the page was captured. */
+export const profilePageOnly = 'page du compte seule, aucune publication';
+
+export const activity = {
+  intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
+  placed: (placed: number, supposed: number, unplaced: number) =>
+    `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
+    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, écrite dans un fichier ou lue sans certitude`}` +
+    `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
+  by: {
+    hour: 'Publications heure par heure',
+    day: 'Publications par jour',
+    week: 'Publications par semaine',
+    month: 'Publications par mois',
+    year: 'Publications par année',
+  },
+  bin: { hour: 'Heure', day: 'Jour', week: 'Semaine du', month: 'Mois', year: 'Année' },
+  ofDay: 'Publications selon l’heure de la journée',
+  hour: 'Heure',
+  ofDayText: (count: number) => `Heure de publication lue pour ${plural(count, 'publication')}.`,
+  posts: 'Publications',
+  accounts: 'Comptes distincts',
+  alt: (title: string, rows: string) => `${title} : ${rows}.`,
+};
+
+export const statements = {
+  own: 'Ce que la personne en dit, dans ses mots.',
+  blank: 'À compléter par la personne.',
+  witnessHead: ['Personne', 'Ce qu’elle a vu elle-même'],
+  witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',
+  stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
+  undated: 'sans date',
+  about: (number: number) => `pour la pièce n° ${number}`,
+  documents: (numbers: readonly number[]) =>
+    `document joint : ${numbers.map((number) => `pièce n° ${number}`).join(', ')}`,
+};
+
+export const requester = {
+  role: 'Dossier établi par',
+  self: 'la personne concernée',
+  minor: 'la personne concernée',
+  parent: 'un parent de la personne concernée',
+  relative: 'un proche de la personne concernée, avec son autorisation',
+  professional: 'un professionnel qui accompagne la personne concernée',
+  to: 'À l’attention de',
+  purpose: {
+    police: 'commissariat de police ou brigade de gendarmerie',
+    prosecutor: 'procureur de la République',
+    bailiff: 'commissaire de justice',
+    lawyer: 'avocat',
+    association: 'association d’aide aux victimes',
+    school: 'établissement scolaire',
+    platform: 'plateforme',
+  },
+  since: 'Depuis le précédent',
+  sinceText: (date: string, added: string | null, count: number) =>
+    added === null
+      ? `Aucune pièce nouvelle depuis le dossier du ${date}.`
+      : `${plural(count, 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${added}.`,
+};
+
+/** Texts of `fiche-commissaire.pdf`. */
+export const bailiffSheet = {
+  title: 'Fiche pour le commissaire de justice',
+  count: (pages: number, count: number, file: string) =>
+    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
+  page: (number: number, count: number, numbers: string) =>
+    `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
+  qrAlt: (number: number) => `Code QR de l’adresse de la page ${formatNumber(number)}, écrite en toutes lettres`,
+  qrCaption: (number: number) => `page ${formatNumber(number)}`,
+  everywhere: (facts: readonly string[]) => `Pour toutes les pièces. ${facts.join(' ')}`,
+  visibility: (text: string) => `Visibilité : ${text}.`,
+  notice: (prerequisites: NonNullable<DossierOptions['prerequisites']>) => [
+    'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
+    `Déclaré par la personne, pour ses captures. ${PREREQUISITES.map((one) => `${bailiffSheet.prerequisite[one]} : ${bailiffSheet.declaration[prerequisites[one] ?? 'blank']}.`).join(' ')}`,
+    'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
+  ],
+  prerequisite: { proxy: 'Sans proxy', vpn: 'Sans VPN', cache: 'Cache vidé avant' },
+  declaration: { met: 'oui', 'not-met': 'non', unknown: 'ne sait pas', blank: '☐ oui ☐ non ☐ ne sait pas' },
+  byPerson: '(selon la personne)',
+  account: {
+    yes: 'Un compte est nécessaire pour la voir.',
+    no: 'Visible sans compte.',
+    unknown: 'Nécessité d’un compte : non relevée.',
+  },
+  ephemeral: 'Éphémère : disparaît de soi-même.',
+  checked: (at: string, result: string) => `Dernière vérification : ${at}, ${result}.`,
+  unchecked: 'Présence en ligne : non vérifiée depuis la capture.',
+  screens: (count: number | null) =>
+    count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${formatNumber(count)}.`,
+  alsoIn: (count: number, numbers: string) => `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
+  author: (name: string, words: string) => `Compte : ${name}${words === '' ? '' : ` ; premiers mots : « ${words} »`}.`,
+  toRecord: 'À constater : publication, date, profil du compte, fil.',
+  intimate: 'Image intime.',
+  path: (path: string) => `Chemin d’accès : ${path}`,
+  noPath: 'Chemin d’accès : non indiqué.',
+  yes: 'oui',
+  no: 'non',
+};
+
+/** Texts of `index.html`. */
+export const page = {
+  intro: (file: string) =>
+    `Page de lecture de ${file}, sans réseau. Elle se lit dans le dossier décompressé. Le document complet est dossier.pdf.`,
+  seal: 'Empreinte de la fiche (SHA-256)',
+  masked: (path: string) => `Image masquée : afficher ${path}`,
+  maskedCopy: (path: string) => `Copie, parties cachées par la personne : afficher ${path}`,
+  alt: (number: number) => `Image de la pièce n° ${number}`,
+};
+
+/** Texts that the letters take from the dossier. The texts of the letters are in src/law/letters. */
+export const letter = {
+  more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
+  unreadAccount: 'compte non lu',
+  gravest: (count: number) => (count === 1 ? 'La plus grave, mot pour mot :' : 'Les plus graves, mot pour mot :'),
+  block: {
+    address: 'Adresse',
+    when: 'Date et heure',
+    account: 'Compte',
+    kind: 'Nature',
+    text: 'Texte',
+    visible: 'visible par tous (non lu sur la page : cochez si c’est le cas, sinon retirez ce bloc)',
+    category: 'Catégorie',
+    comment: 'Commentaire',
+  },
+};
+
+/** French texts of a dossier in several zips. Facts only. */
+
+const exhibits = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
+
+const volumeName = ({ kind, index, of }: Volume): string => {
+  const name = kind === 'annex' ? 'annexe' : of === 1 ? 'dossier' : 'volume';
+  return of === 1 ? name : `${name} ${index} sur ${of}`;
+};
+
+const volumeContents = ({ kind, numbers, oversize, bytes }: Volume): string =>
+  (kind === 'annex'
+    ? `images ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}, remises à part`
+    : `fichiers ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}`) +
+  (oversize ? (bytes > MAX_EMAIL_BYTES ? ' (plus de 20 Mo à elle seule)' : ' (une pièce ne se coupe pas)') : '');
+
+export const volumeSplit = {
+  label: 'Ce dossier en plusieurs fichiers',
+  /** The current zip first. */
+  lines: ({ current, all }: VolumeSet): string[] => [
+    `Ce fichier, ${current.fileName} (${volumeName(current)}) : ${volumeContents(current)}.`,
+    ...all
+      .filter((one) => one !== current)
+      .map((one) => `${one.fileName} (${volumeName(one)}) : ${volumeContents(one)}.`),
+  ],
+  /** Short form. */
+  summary: (volumeSet: VolumeSet) =>
+    `Ce dossier est en ${volumeSet.all.length} fichiers : la liste en est à la page de garde de dossier.pdf.`,
+  number: 'Les numéros des pièces sont les mêmes dans tous les fichiers ; chacun se vérifie seul.',
+  /** In a column of page numbers. */
+  short: (index: number) => `vol. ${index}`,
+  annexTitle: 'Annexe au dossier de captures',
+  annexSubtitle: 'Images remises à part',
+  annexed: (volume: string) => `Image en annexe séparée (${volume}).`,
+  inOtherVolume: (volume: string) => `Les fichiers de cette pièce sont dans ${volume}.`,
+  fileInOtherVolume: (path: string, volume: string) => `${path}, dans ${volume}`,
+};
+
+/** Texts about a received dossier that is included: what it is, and that Recueil did not make it. */
+export const receivedDossier = {
+  title: 'Dossiers reçus',
+  intro:
+    'La personne a reçu ces dossiers d’ailleurs : d’un proche, ou d’un autre de ses appareils. Chacun est joint entier, tel qu’il a été reçu, dans son propre dossier. Ses pièces ne sont pas parmi celles numérotées ici ; son journal, sa signature et ses dates sont les siens. Il se vérifie à part, par sa propre empreinte.',
+  name: (number: number) => `Dossier reçu n° ${number}`,
+  folder: 'Emplacement',
+  made: 'Fait le',
+  madeText: (instant: string) => `${instant}, d’après l’appareil qui l’a fait`,
+  receivedOn: 'Reçu le',
+  receivedOnText: (instant: string) => `${instant}. Vérifié alors : cohérent en lui-même.`,
+  exhibits: 'Contenu',
+  exhibitsText: (count: number) => plural(count, 'pièce', 'pièces'),
+  dated: 'Horodaté',
+  datedText: ({ when, authority, known }: ReceivedDossier['timestamps'][number]) =>
+    `${when}, par ${authority}${known ? '' : ' (autorité non connue de Recueil)'}`,
+  manifest: 'manifest.json',
+  key: 'Sa clé',
+  readMe: "origines/O1 ...       dossiers reçus d'ailleurs, entiers ; chacun se vérifie à part",
+};

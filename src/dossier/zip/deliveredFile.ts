@@ -1,0 +1,85 @@
+import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../seal/pdfAttachments.ts';
+import type { ZipEntry } from './storedZip.ts';
+
+/** A zip just written, with the place of its entries. */
+export interface WrittenDossier extends ZipResult {
+  readonly entries: readonly ZipEntry[];
+}
+
+interface ZipResult {
+  /** SHA-256 of manifest.json. */
+  readonly manifestDigest: string;
+  /** Size of the zip. */
+  readonly bytes: number;
+  /** Number of exhibits whose files it contains. */
+  readonly exhibits: number;
+  readonly fileName: string;
+}
+
+/** A file that is handed over, with its own SHA-256. */
+export interface HashedZip extends DeliveredZip {
+  readonly sha256: string;
+  /** The same dossier as one PDF, which may be handed over instead; null when the zip has a password. */
+  readonly asPdf: { readonly fileName: string; readonly bytes: number; readonly sha256: string } | null;
+}
+
+/** The name of a dossier as one PDF. */
+export const pdfFileName = (zipName: string): string => zipName.replace(/\.zip$/, '.pdf');
+
+/** The file that is handed over. `inside`: the dossier's zip, when the file is a password-protected zip around it. */
+export interface DeliveredZip extends ZipResult {
+  readonly inside?: Pick<ZipResult, 'fileName' | 'bytes'>;
+}
+
+/**
+ * Returns dossier.pdf, or annexe.pdf, with every other file of its zip attached (docs/format.md, section 12). The zip's
+ * entries are stored, so the result refers to the zip's bytes and copies none.
+ */
+export async function evidencePdf(zip: Blob, entries: readonly ZipEntry[], identity: PackageIdentity): Promise<Blob> {
+  const drawn = entries.find(({ path }) => path === 'dossier.pdf' || path === 'annexe.pdf');
+  if (drawn === undefined) throw new TypeError('the zip has no dossier.pdf');
+  const contentOf = ({ offset, bytes }: ZipEntry): Blob => zip.slice(offset, offset + bytes);
+  const base = contentOf(drawn);
+  const trailer = await readBaseTrailer(base);
+  if (trailer === null) throw new TypeError(`${drawn.path} has no room for attachments`);
+  const attached = entries.filter((entry) => entry !== drawn).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const contents = new Map(attached.map((entry) => [entry.path, contentOf(entry)]));
+  const parts = [...writeUpdate(trailer, attached, identity)].map((segment) =>
+    typeof segment === 'string' ? segment : (contents.get(segment.path) ?? ''),
+  );
+  return new Blob([base, ...parts], { type: 'application/pdf' });
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** WinZip's AES-256 (AE-2). 7-Zip, WinRAR and macOS tools open it; Windows Explorer does not. */
+const AES_256 = 3;
+
+interface WrappedFile {
+  /** Readable without the password. */
+  readonly name: string;
+  readonly content: ReadableStream<Bytes>;
+}
+
+/**
+ * Writes a zip of files unchanged, so that the verification of a dossier inside stays the same. Streams to `out` and
+ * closes it. `password`: null for a plain zip.
+ */
+export async function wrapFiles(
+  files: readonly WrappedFile[],
+  password: string | null,
+  createdAt: Date,
+  out: WritableStream<Bytes>,
+): Promise<void> {
+  const zip = new ZipWriter(out, {
+    useWebWorkers: false,
+    level: 0,
+    lastModDate: createdAt,
+    ...(password !== null && { password, encryptionStrength: AES_256 }),
+  });
+  for (const { name, content } of files) await zip.add(name, content);
+  await zip.close();
+}
+
+export const encryptedZipName = (fileName: string): string => fileName.replace(/\.zip$/, '-protege.zip');

@@ -1,0 +1,192 @@
+import { splitIntoBands } from '../../capture/fullPage/imageBands.ts';
+import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
+import type { Observation, PageMhtml, Rect, ScreenshotArea, Tile } from '../../domain/capture/observation.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import type { BinaryContent } from '../../domain/shared/binary.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+
+/**
+ * What to capture, and the address that the tab must show. Sent once our interface is hidden and a frame is painted.
+ */
+export interface ScreenshotRequest {
+  readonly address: string;
+  readonly area: ScreenshotArea;
+  /** A cover of ours hid the page until just before: the picture is searched for it. */
+  readonly cover?: CoverMarks;
+}
+
+/** The page being captured, through its content script. */
+export interface CapturedPage {
+  /** One request, or one per tile of a long page. Ends when the page needs no more screenshots. */
+  readonly shots: AsyncIterable<ScreenshotRequest>;
+  /** Tells the page that the part of a full page which the window shows is taken: a cover may come back. */
+  confirmWindowPart(): void;
+  /** Tells the page that the screenshot is taken: it may scroll or restore its interface. */
+  confirmShot(): void;
+  observed(): Promise<PageMaterial>;
+}
+
+export interface PageMaterial {
+  readonly observation: Observation;
+  /** Null when the page could not provide it; then a warning says so. */
+  readonly source: BinaryContent | null;
+  readonly text: BinaryContent | null;
+  readonly archive: PageMhtml;
+}
+
+/** `y`: device pixels from the top of the page. */
+interface ImageBand {
+  readonly content: BinaryContent;
+  readonly y: number;
+}
+
+/** Joins tiles into bands of bounded size. */
+interface TileStitcher {
+  add(png: BinaryContent, tile: Tile): Promise<void>;
+  finish(): Promise<readonly ImageBand[]>;
+}
+
+/** An image taller than the window. `tiles` is 0 when the browser captured it without tiles. */
+export interface BandedImage {
+  readonly bands: readonly ImageBand[];
+  readonly tiles: number;
+}
+
+/** Image operations of the platform. Rectangles are whole device pixels inside the bitmap. */
+export interface ImageProcessor {
+  decode(png: BinaryContent): Promise<ImageBitmap>;
+  crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
+  preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
+  createStitcher(): TileStitcher;
+  /** Returns whether a picture of `width` CSS pixels, which begins at the window's top left, shows the cover's marks. */
+  showsCover(png: BinaryContent, marks: CoverMarks, width: number): Promise<boolean>;
+}
+
+export type Screenshots =
+  /** `bitmap`: decoding started when the screenshot was taken. `post`: image of a post taller than the window. */
+  | {
+      readonly kind: 'window';
+      readonly screenshot: BinaryContent;
+      readonly bitmap: Promise<ImageBitmap>;
+      readonly post: BandedImage | null;
+    }
+  | ({ readonly kind: 'page' } & BandedImage);
+
+/**
+ * Takes one screenshot. Its bytes may be kept once `confirmed` resolves. `part`: CSS pixels of the page, only where the
+ * browser can capture outside the viewport.
+ */
+type TakeScreenshot = (
+  request: ScreenshotRequest,
+  part: Rect | null,
+) => Promise<{ readonly png: BinaryContent; readonly confirmed: Promise<void> }>;
+
+/** Takes the screenshots that the page requests, in order. Returns null when it requested none. */
+export async function takeScreenshots(
+  page: CapturedPage,
+  shoot: TakeScreenshot,
+  { decode, createStitcher }: Pick<ImageProcessor, 'decode' | 'createStitcher'>,
+): Promise<Screenshots | null> {
+  let result: Screenshots | null = null;
+  let stitcher: TileStitcher | null = null;
+  let tiles = 0;
+  for await (const request of page.shots) {
+    const { area } = request;
+    if (area.kind === 'tile') {
+      stitcher ??= createStitcher();
+      const { png, confirmed } = await shoot(request, null);
+      tiles += 1;
+      page.confirmShot(); // the page scrolls while this tile is drawn
+      await Promise.all([confirmed, stitcher.add(png, area)]);
+    } else if (area.kind === 'window') {
+      const { png, confirmed } = await shoot(request, null);
+      page.confirmShot(); // the page reads the post again meanwhile
+      result = startDecoding(png, decode);
+      await confirmed;
+    } else {
+      result = { kind: 'page', bands: await captureBands(page, request, area, shoot), tiles: 0 };
+      page.confirmShot();
+    }
+  }
+  if (stitcher === null) return result;
+  const banded = { bands: await stitcher.finish(), tiles };
+  return result?.kind === 'window' ? { ...result, post: banded } : { kind: 'page', ...banded };
+}
+
+function startDecoding(screenshot: BinaryContent, decode: ImageProcessor['decode']): Screenshots {
+  const bitmap = decode(screenshot);
+  bitmap.catch(() => undefined); // never awaited when the page fails first
+  return { kind: 'window', screenshot, bitmap, post: null };
+}
+
+async function captureBands(
+  { confirmWindowPart }: CapturedPage,
+  request: ScreenshotRequest,
+  { page, pixelRatio }: Extract<ScreenshotArea, { kind: 'page' }>,
+  shoot: TakeScreenshot,
+): Promise<ImageBand[]> {
+  const bands: ImageBand[] = [];
+  for (const part of splitIntoBands(page, pixelRatio)) {
+    const { png, confirmed } = await shoot(request, part);
+    // The window is at the top of the page; fixed elements show nowhere else.
+    if (request.cover !== undefined && part.y + part.height >= request.cover.window.height) confirmWindowPart();
+    await confirmed;
+    bands.push({ content: png, y: Math.round(part.y * pixelRatio) });
+  }
+  return bands;
+}
+
+/**
+ * A screenshot as the browser returned it. Nothing of it may be stored before `stillThere` resolves; it rejects when
+ * the tab changed meanwhile.
+ */
+export interface Screenshot {
+  readonly png: BinaryContent;
+  readonly stillThere: Promise<void>;
+}
+
+/** A screenshot and the time it was taken (ISO 8601). */
+export interface TimedScreenshot extends Screenshot {
+  readonly at: string;
+}
+
+/** Two windows may each be capturing a thread. */
+const MAX_CACHED = 2;
+
+/** Well above the number of images that a person erases during one capture. */
+const MAX_PROHIBITED = 100;
+
+/** Shares one screenshot between the posts of a screen. Keeps the last two screens. */
+export class ScreenshotCache {
+  readonly #latest = new Map<string, Promise<TimedScreenshot>>();
+  #prohibited: readonly Fiche[] = [];
+
+  /** Records that this item's image must not be kept, so that posts of the same screen sealed later lose it too. */
+  addProhibited(fiche: Fiche): void {
+    this.#prohibited = [...this.#prohibited, fiche].slice(-MAX_PROHIBITED);
+  }
+
+  /**
+   * Returns the prohibited items that share this item's screenshot. A later screenshot of the same screen does not
+   * count: the person chose to capture it again.
+   */
+  findProhibitedFromSameShot({ caseId, acquiredAt }: Fiche): readonly Fiche[] {
+    return this.#prohibited.filter((one) => one.caseId === caseId && one.acquiredAt === acquiredAt);
+  }
+
+  /**
+   * Returns the screenshot of `screen` (the page's id for its current content), taking it when none is cached. A
+   * screenshot that fails is not cached. `taken`: the page knows that one was taken; throws Refusal `interrupted` when
+   * it is not cached, because it was lost with an earlier worker and the page may show something else now.
+   */
+  async take(screen: string, taken: boolean, shoot: () => Promise<TimedScreenshot>): Promise<TimedScreenshot> {
+    const known = this.#latest.get(screen);
+    if (known !== undefined) return known;
+    if (taken) throw new Refusal('interrupted');
+    const shot = shoot();
+    this.#latest.set(screen, shot);
+    shot.then(({ stillThere }) => stillThere).catch(() => this.#latest.delete(screen));
+    for (const name of [...this.#latest.keys()].slice(0, -MAX_CACHED)) this.#latest.delete(name);
+    return shot;
+  }
+}

@@ -1,0 +1,84 @@
+import type { CaseLabel, CaseRepository, DocumentStore, OtherCase, StoredCase } from '../../domain/case/case.ts';
+import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { WorkflowDependencies } from './caseJournal.ts';
+import { withdrawItem } from './eraseAndWithdraw.ts';
+import { readDocument } from './storedDocuments.ts';
+
+/** Returns '' when the case has no name or its name cannot be read: the case is listed anyway. */
+async function readCaseName(documentStore: DocumentStore, caseId: string): Promise<string> {
+  try {
+    return (await readDocument(documentStore, caseId, caseNameDocument)).name;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return '';
+    throw error;
+  }
+}
+
+export async function listNamedCases(
+  caseRepository: CaseRepository,
+  documentStore: DocumentStore,
+): Promise<readonly (StoredCase & { readonly name: string })[]> {
+  return Promise.all(
+    (await caseRepository.cases()).map(async (one) => ({
+      ...one,
+      name: await readCaseName(documentStore, one.caseId),
+    })),
+  );
+}
+
+/** Returns the name and position (from 1) of the current case, or {} when there is only one case. */
+export async function findCurrentCase(
+  caseRepository: Pick<CaseRepository, 'cases'>,
+  documentStore: DocumentStore,
+): Promise<{ readonly current?: CaseLabel }> {
+  const cases = await caseRepository.cases();
+  const at = cases.findIndex(({ current }) => current);
+  const found = cases[at];
+  if (cases.length < 2 || found === undefined) return {};
+  return { current: { name: await readCaseName(documentStore, found.caseId), place: at + 1 } };
+}
+
+interface WrongCaseDependencies extends WorkflowDependencies {
+  readonly caseRepository: CaseRepository;
+}
+
+/** An item that was captured in the wrong case, and the case it should be in. */
+export interface WrongCase {
+  readonly item: string;
+  readonly caseId: string;
+}
+
+/** Lists the open cases that an item is not in. Throws Refusal `nothing-there` for an unknown item, and `locked`. */
+export async function listOtherCases(deps: WrongCaseDependencies, itemId: string): Promise<readonly OtherCase[]> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Refusal('nothing-there');
+  const cases = await listNamedCases(deps.caseRepository, deps.documentStore);
+  return cases
+    .map(({ caseId, name, closedAt }, at) => ({ caseId, name, place: at + 1, closedAt }))
+    .filter(({ caseId, closedAt }) => closedAt === null && caseId !== item.caseId)
+    .map(({ closedAt: _, ...other }) => other);
+}
+
+/**
+ * Captures again in the right case, which becomes the current one, and only then withdraws the item of the wrong case: a
+ * sealed item does not move, and nothing is lost when the new capture fails. The current case then stays as it was.
+ * Throws Refusal `nothing-there` for an unknown item or case, and what `capture` throws.
+ */
+export async function captureInRightCase<T>(
+  deps: WrongCaseDependencies,
+  { item: itemId, caseId }: WrongCase,
+  capture: () => Promise<T>,
+): Promise<T> {
+  const item = await deps.store.item(itemId);
+  if (item === null || item.caseId === caseId) throw new Refusal('nothing-there');
+  const before = (await deps.caseRepository.cases()).find(({ current }) => current);
+  await deps.caseRepository.select(caseId);
+  const captured = await capture().catch(async (error: unknown) => {
+    if (before !== undefined) await deps.caseRepository.select(before.caseId);
+    throw error;
+  });
+  await withdrawItem(deps, itemId, WITHDRAWAL_REASON.wrongCase);
+  return captured;
+}

@@ -1,0 +1,86 @@
+import type { CaseEraseImpact, CaseRepository, EraseImpact } from '../../domain/case/case.ts';
+import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import { WITHDRAWAL_REASON, type WithdrawalReason } from '../../domain/formatNames.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { readJournal } from '../../seal/journal.ts';
+import { appendToJournal, EXPORT_LOCK, listExportedDossiers, type WorkflowDependencies } from './caseJournal.ts';
+import { readDocument } from './storedDocuments.ts';
+
+/**
+ * Erases an item permanently: the transaction that appends the journal line deletes its fiche, text, images and files.
+ * The journal keeps its digest, so that later dossiers count it as withdrawn and still verify. Throws Refusal
+ * `nothing-there`.
+ */
+export async function eraseItem(deps: WorkflowDependencies, itemId: string): Promise<void> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Refusal('nothing-there');
+  const withdrawn = (await deps.store.withdrawnItems(item.caseId)).has(itemId);
+  await appendToJournal(deps, item.caseId, async () => ({
+    event: {
+      event: withdrawn ? 'item.filesRemoved' : 'item.withdrawn',
+      item: itemId,
+      payload: { reason: WITHDRAWAL_REASON.erased },
+    },
+    ...(!withdrawn && { withdrawn: itemId }),
+    erased: itemId,
+  }));
+}
+
+interface EraseDependencies extends WorkflowDependencies {
+  readonly caseRepository: CaseRepository;
+}
+
+/** Erases a case, after any running export and journal append. Throws Refusal `nothing-there`. */
+export async function eraseCase({ locks, caseRepository }: EraseDependencies, caseId: string): Promise<void> {
+  await locks.hold(EXPORT_LOCK, () => locks.hold(`journal:${caseId}`, () => caseRepository.erase(caseId)));
+}
+
+/**
+ * Lists what erasing each case of this computer would lose, by the day the case was opened. Throws Refusal `locked`.
+ */
+export async function listEraseImpacts(deps: EraseDependencies): Promise<readonly CaseEraseImpact[]> {
+  const cases = await deps.caseRepository.cases();
+  return Promise.all(
+    cases.map(async ({ caseId, openedAt, current }) => {
+      const [{ name }, impact] = await Promise.all([
+        readDocument(deps.documentStore, caseId, caseNameDocument),
+        readEraseImpact(deps, caseId),
+      ]);
+      return { caseId, name, openedAt, current, ...impact };
+    }),
+  );
+}
+
+/** Reads from its journal what erasing a case now would lose. Throws Refusal `nothing-there`. */
+export async function readEraseImpact(
+  { store }: Pick<WorkflowDependencies, 'store'>,
+  caseId: string,
+): Promise<EraseImpact> {
+  const head = await store.caseHead(caseId);
+  if (head === null) throw new Refusal('nothing-there');
+  const [items, { lines }] = await Promise.all([
+    store.listItems(caseId),
+    store.journal(caseId, head.seq).then(readJournal),
+  ]);
+  const dossiers = listExportedDossiers(lines);
+  return {
+    items: items.length,
+    neverExported: items.filter(({ id }) => !dossiers.some((one) => one.items.has(id))).length,
+    lastExport: dossiers.at(-1)?.at ?? null,
+  };
+}
+
+/** Withdraws an item from future dossiers. It stays sealed, and the journal records the withdrawal and its reason. */
+export async function withdrawItem(
+  deps: WorkflowDependencies,
+  itemId: string,
+  reason: WithdrawalReason = WITHDRAWAL_REASON.person,
+): Promise<void> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Error(`no item has the id ${itemId}`);
+  if ((await deps.store.withdrawnItems(item.caseId)).has(itemId)) return;
+  await appendToJournal(deps, item.caseId, async () => ({
+    event: { event: 'item.withdrawn', item: itemId, payload: { reason } },
+    withdrawn: itemId,
+  }));
+}

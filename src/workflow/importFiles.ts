@@ -1,0 +1,311 @@
+import type { Posting } from '../domain/capture/extraction.ts';
+import { type AttachmentTarget, importsDocument } from '../domain/case/caseDocuments.ts';
+import {
+  type FileInspection,
+  type FileOutcome,
+  type FileToImport,
+  IMPORT_LOCK,
+  type ImportedFile,
+  type ImportUserInput,
+  parseUserAccount,
+  parseUserAddress,
+  parseUserDate,
+  type UnfinishedImport,
+} from '../domain/item/importedFiles.ts';
+import type { Acquisition, Environment, FieldNote, Observed } from '../domain/item/item.ts';
+import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
+import { inspectFile } from '../import/inspectFile.ts';
+import { sealItem } from '../seal/sealItem.ts';
+import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
+import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
+import { readDocument, readOperator, replaceDocument, updateDocument } from './case/storedDocuments.ts';
+
+interface LocalEnvironment extends Pick<Observed, 'timeZone' | 'utcOffset'> {
+  readonly environment: Environment;
+}
+
+export interface ImportDependencies extends WorkflowDependencies {
+  readonly software: { readonly version: string };
+  /** That of our own page: an import involves no other page. */
+  readLocalEnvironment(): Promise<LocalEnvironment>;
+  /** Returns a small JPEG. `shown`: false when it only names the format instead of showing the file. */
+  preview(file: Blob, inspection: FileInspection): Promise<{ readonly preview: Blob; readonly shown: boolean }>;
+}
+
+interface ImportRequest {
+  /** Id of the item to create. */
+  readonly id: string;
+  readonly file: File;
+  readonly userInput: ImportUserInput;
+}
+
+/**
+ * Seals one file, unchanged, as an item, in one transaction, and returns its ordinal. Throws Refusal
+ * `file-empty`, `file-unknown`, `file-unreadable`, `item-too-large`, `too-many-items`, `disk-full`…
+ */
+export async function importFile(deps: ImportDependencies, { id, file, userInput }: ImportRequest): Promise<number> {
+  if (file.size > MAX_ITEM_BYTES) {
+    throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
+  }
+  const bytes = await readFileOnce(file);
+  const inspection = await inspectFile(bytes, file.name, file.lastModified);
+  const { preview, shown } = await deps.preview(bytes, inspection);
+  const { format, warnings } = inspection;
+  const document = {
+    path: `document-1.${format.extension}`,
+    role: 'document' as const,
+    mediaType: format.mediaType,
+    content: bytes,
+    transformations: [],
+  };
+  const previewWarnings = format.family === 'image' && !shown ? ['image-not-shown'] : [];
+  return sealUserInput(deps, id, userInput, {
+    surface: 'imported',
+    options: { mode: 'import', entry: 'file' },
+    importedFile: buildImportedFile(file.name, inspection, userInput),
+    fileDate: inspection.dates.find(({ source }) => source === 'email') ?? null,
+    warnings: [...warnings, ...previewWarnings],
+    files: [document],
+    preview,
+  });
+}
+
+/** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */
+export async function sealAddress(deps: ImportDependencies, userInput: ImportUserInput): Promise<number> {
+  return sealUserInput(deps, deps.ids.uuid(), userInput, {
+    surface: 'page',
+    options: { mode: 'address', entry: 'typed' },
+    importedFile: null,
+    fileDate: null,
+    warnings: ['image-not-kept'],
+    files: [],
+    preview: null,
+  });
+}
+
+interface ImportedContent extends Pick<Acquisition, 'files' | 'preview'>, Pick<Observed, 'surface' | 'warnings'> {
+  readonly options: Observed['provenance']['options'];
+  readonly importedFile: ImportedFile | null;
+  /** A date the file gives for the message itself. */
+  readonly fileDate: ImportedFile['dates'][number] | null;
+}
+
+async function sealUserInput(
+  deps: ImportDependencies,
+  id: string,
+  userInput: ImportUserInput,
+  content: ImportedContent,
+): Promise<number> {
+  const [head, localEnvironment] = await Promise.all([ensureCase(deps), deps.readLocalEnvironment()]);
+  if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
+  const { operator, notes } = await readOperator(deps.documentStore, head.caseId);
+  const { posting, how } = resolvePosting(userInput, content.fileDate);
+  const account = parseUserAccount(userInput.account ?? '');
+  const permalink = userInput.address === null ? null : parseUserAddress(userInput.address);
+  const observed: Observed = {
+    acquiredAt: deps.clock.now().toISOString(),
+    timeZone: localEnvironment.timeZone,
+    utcOffset: localEnvironment.utcOffset,
+    clock: { source: 'device', offsetMs: null },
+    address: { page: null, permalink, canonical: null, dropped: [] },
+    page: { title: null, lang: null },
+    platform: userInput.platform ?? 'unknown',
+    surface: content.surface,
+    visibility: null,
+    author: { ...account, profileUrl: null, platformId: null },
+    nativeIds: {},
+    posting,
+    text: null,
+    media: null,
+    engagement: null,
+    context: { quoted: null, replyTo: null },
+    http: { status: null, protocol: null },
+    network: null,
+    session: { account: null },
+    cacheState: null,
+    accessPath: null,
+    operator,
+    ...(content.importedFile !== null && { received: content.importedFile }),
+    environment: localEnvironment.environment,
+    provenance: { tool: 'recueil', version: deps.software.version, options: content.options },
+    outcome: 'complete',
+    warnings: content.warnings,
+    reading: {
+      reader: 'import',
+      version: '1',
+      confirmed: null,
+      fields: {
+        platform: declaredNote(userInput.platform),
+        'author.handle': declaredNote(account.handle),
+        'author.displayName': declaredNote(account.displayName),
+        'address.permalink': declaredNote(permalink),
+        'posting.iso': how,
+        ...(posting.iso === null && { 'posting.raw': how }),
+        text: { how: 'not-attempted', confidence: null },
+        ...(content.importedFile !== null && {
+          'received.dates': { how: 'file', confidence: 'low' },
+          'received.takenBy': declaredNote(content.importedFile.takenBy),
+        }),
+        ...notes,
+      },
+    },
+  };
+  const { item } = await appendToJournal(deps, head.caseId, async ({ caseId, items }) => {
+    const sealed = await sealItem(
+      { observed, files: content.files, preview: content.preview },
+      { id, caseId, ordinal: items + 1 },
+    );
+    const event = content.importedFile === null ? 'item.sealed' : 'item.imported';
+    return { event: { event, item: id, digest: sealed.digest }, item: sealed };
+  });
+  if (item === undefined) throw new Error('the journal change has no item');
+  return item.fiche.ordinal;
+}
+
+/** What the person states was not observed, so it has the lowest confidence. */
+function declaredNote(value: string | null): FieldNote {
+  return value === null ? { how: 'not-stated', confidence: null } : { how: 'declared', confidence: 'low' };
+}
+
+/** Uses the date the person states, else the header of an e-mail. Other dates of a file are not posting times. */
+function resolvePosting(
+  userInput: ImportUserInput,
+  fileDate: ImportedContent['fileDate'],
+): { posting: Posting; how: FieldNote } {
+  const parsedDate = userInput.date === null ? null : parseUserDate(userInput.date);
+  if (userInput.date !== null && parsedDate !== null) {
+    const posting = { raw: userInput.date.trim(), ...parsedDate, source: 'declared' };
+    return { posting, how: declaredNote(userInput.date) };
+  }
+  if (fileDate !== null && fileDate.iso !== null) {
+    const { raw, iso, precision } = fileDate;
+    return { posting: { raw, iso, precision, source: 'file' }, how: { how: 'file', confidence: 'low' } };
+  }
+  return {
+    posting: { raw: null, iso: null, precision: null, source: null },
+    how: { how: 'not-stated', confidence: null },
+  };
+}
+
+function buildImportedFile(
+  name: string,
+  { format, pixels, dates, facts }: FileInspection,
+  { takenBy }: ImportUserInput,
+): ImportedFile {
+  const statedAuthor = takenBy?.trim().slice(0, 500).toWellFormed() || null;
+  return {
+    name: name.slice(0, 1000).toWellFormed(),
+    format: format.id,
+    family: format.family,
+    pixels,
+    dates,
+    facts,
+    takenBy: statedAuthor,
+  };
+}
+
+/** Reads the file once, since it may change on the disk between being hashed and being stored. */
+async function readFileOnce(file: File): Promise<Blob> {
+  try {
+    return new Blob([await file.arrayBuffer()]);
+  } catch (error) {
+    throw new Refusal('file-unreadable', {}, error);
+  }
+}
+
+/** Refusals that every further file would meet too: the import stops. */
+const STOPPING_REFUSALS: ReadonlySet<string> = new Set([
+  'disk-full',
+  'store-unavailable',
+  'store-newer',
+  'private-window',
+  'too-many-items',
+]);
+
+/**
+ * Seals files one by one, in order, each in its own transaction, and reports each outcome at once. A refused file does
+ * not stop the others. Stops early when `signal` is aborted or when no further file could be stored: sealed files stay,
+ * the others get no outcome. `target`: what the files are attached to, when they are documents.
+ */
+export async function importFiles(
+  deps: ImportDependencies,
+  files: readonly FileToImport[],
+  onOutcome: (index: number, outcome: FileOutcome) => void,
+  signal: AbortSignal,
+  target: AttachmentTarget | null = null,
+): Promise<void> {
+  await deps.locks.hold(IMPORT_LOCK, async () => {
+    const { caseId } = await ensureCase(deps);
+    const at = deps.clock.now().toISOString();
+    const named = files.map(({ file }) => ({
+      id: deps.ids.uuid(),
+      name: file.name.slice(0, 1000).toWellFormed(),
+    }));
+    await updateDocument(deps, caseId, importsDocument, (before) => ({
+      ...before,
+      batches: [...before.batches, { at, files: named }],
+    }));
+    const completedIds = new Set<string>();
+    for (const [index, { file, userInput, intimate }] of files.entries()) {
+      const id = named[index]?.id;
+      if (signal.aborted || id === undefined) break;
+      // Before the file is sealed, so that no list ever shows it unmasked. `replaceDocument` works while locked too.
+      if (intimate === true)
+        await replaceDocument(deps, caseId, notesDocument(id), {
+          ...NO_NOTES,
+          intimate: { value: true, at },
+        });
+      // Before the file is sealed: if this page is closed, no dossier presents the file as a publication.
+      if (target !== null) await addAttachment(deps, caseId, target, id);
+      const outcome = await sealFile(() => importFile(deps, { id, file, userInput }));
+      if (target !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, target, id);
+      onOutcome(index, outcome);
+      if (outcome.kind === 'refused' && STOPPING_REFUSALS.has(outcome.code)) break;
+      completedIds.add(id);
+    }
+    await updateDocument(deps, caseId, importsDocument, (before) => ({
+      ...before,
+      batches: before.batches
+        .map((batch) => ({ ...batch, files: batch.files.filter(({ id }) => !completedIds.has(id)) }))
+        .filter((batch) => batch.files.length > 0),
+    })).catch(ignoreRefusal);
+  });
+}
+
+async function sealFile(seal: () => Promise<number>): Promise<FileOutcome> {
+  try {
+    return { kind: 'sealed', ordinal: await seal() };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', code: error.code, detail: error.detail };
+    console.error(error);
+    return { kind: 'refused', code: 'bug', detail: {} };
+  }
+}
+
+/**
+ * When the store is locked meanwhile, the list cannot be updated; `listUnfinishedImports` skips sealed files anyway.
+ */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
+
+/** Lists the files of imports that a closed page left unfinished. */
+export async function listUnfinishedImports(deps: WorkflowDependencies): Promise<readonly UnfinishedImport[]> {
+  const head = await deps.store.currentCase();
+  if (head === null || (await deps.locks.held()).has(IMPORT_LOCK)) return [];
+  const { batches } = await readDocument(deps.documentStore, head.caseId, importsDocument);
+  const unfinished: UnfinishedImport[] = [];
+  for (const { at, files } of batches) {
+    const known = await Promise.all(files.map(({ id }) => deps.store.summary(id)));
+    const names = files.filter((_, index) => known[index] === null).map(({ name }) => name);
+    if (names.length > 0) unfinished.push({ at, names });
+  }
+  return unfinished;
+}
+
+export async function clearUnfinishedImports(deps: WorkflowDependencies): Promise<void> {
+  const head = await deps.store.currentCase();
+  if (head !== null) await updateDocument(deps, head.caseId, importsDocument, () => importsDocument.empty);
+}

@@ -1,0 +1,252 @@
+import type { Rect } from '../domain/capture/observation.ts';
+import type { CaseChange, CaseRepository, CaseStore, DocumentStore, ListedItem } from '../domain/case/case.ts';
+import { imageQuestionDocument } from '../domain/case/caseDocuments.ts';
+import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
+import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../domain/export/dossierOptions.ts';
+import { SCHEMA } from '../domain/formatNames.ts';
+import type { Fiche } from '../domain/item/item.ts';
+import { type ItemNotes, isIntimate } from '../domain/item/itemNotes.ts';
+import {
+  collectBlockedLinks,
+  erasablePaths,
+  findBlockedLinks,
+  type ImageDuplicates,
+  imageFiles,
+  isProhibitedImage,
+} from '../domain/item/prohibitedImages.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import type { ScreenshotCache } from './capture/screenshots.ts';
+import { appendToJournal, type WorkflowDependencies } from './case/caseJournal.ts';
+import { listNamedCases } from './case/currentCase.ts';
+import { readDocument, updateDocument } from './case/storedDocuments.ts';
+import { parseFiche } from './itemQueries.ts';
+
+/** Whether to ask about prohibited images: once per case, after its first capture. */
+export async function isImagePromptDue(deps: WorkflowDependencies): Promise<boolean> {
+  const head = await deps.store.currentCase();
+  if (head === null || head.items === 0) return false;
+  return (await readDocument(deps.documentStore, head.caseId, imageQuestionDocument)) === null;
+}
+
+export async function recordImagePromptAnswer(deps: WorkflowDependencies): Promise<void> {
+  const head = await deps.store.currentCase();
+  if (head === null) return;
+  const answer = {
+    schema: SCHEMA.imageQuestion,
+    answeredAt: deps.clock.now().toISOString(),
+  } as const;
+  await updateDocument(deps, head.caseId, imageQuestionDocument, () => answer);
+}
+
+interface EraseImagesDependencies extends WorkflowDependencies {
+  readonly screenshotCache: ScreenshotCache;
+}
+
+/**
+ * Erases the images, media, page source and preview of an item whose image must not be kept, in the transaction that
+ * appends the journal line. Its fiche and text stay. Other items of the case lose the same images first
+ * (`selectFilesToErase`), so a second run completes one that was interrupted. Posts of a thread being captured, sealed
+ * after this, lose them in `eraseSharedProhibitedImages`.
+ */
+export async function eraseItemImages(deps: EraseImagesDependencies, itemId: string): Promise<void> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Error(`no item has the id ${itemId}`);
+  const { caseId } = item;
+  const fiche = parseFiche(item.ficheBytes);
+  deps.screenshotCache.addProhibited(fiche);
+  const removed = await deps.store.removedFiles(caseId);
+  for (const { id, ficheBytes } of await deps.store.openItems(caseId, (id) => id !== itemId)) {
+    if (ficheBytes === null) continue;
+    const erasure = selectFilesToErase(parseFiche(ficheBytes), fiche);
+    if (erasure !== null) await eraseFiles(deps, caseId, { itemId: id, ...erasure }, removed);
+  }
+  await eraseFiles(deps, caseId, { itemId, paths: erasablePaths(fiche) }, removed);
+}
+
+/** Erases, from an item just sealed, the screenshot it shares with items whose image was erased during the capture. */
+export async function eraseSharedProhibitedImages(deps: EraseImagesDependencies, fiche: Fiche): Promise<void> {
+  for (const prohibitedFiche of deps.screenshotCache.findProhibitedFromSameShot(fiche)) {
+    const erasure = selectFilesToErase(fiche, prohibitedFiche);
+    if (erasure === null) continue;
+    const removed = await deps.store.removedFiles(fiche.caseId);
+    await eraseFiles(deps, fiche.caseId, { itemId: fiche.id, ...erasure }, removed);
+  }
+}
+
+async function eraseFiles(
+  deps: WorkflowDependencies,
+  caseId: string,
+  erasure: NonNullable<CaseChange['removed']>,
+  removed: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> {
+  const { itemId } = erasure;
+  const paths = erasure.paths.filter((path) => !removed.get(itemId)?.has(path));
+  if (paths.length === 0) return;
+  await appendToJournal(deps, caseId, async () => ({
+    // No reason is written: readers of the journal learn only which files were erased.
+    event: { event: 'item.filesRemoved', item: itemId, payload: { paths } },
+    removed: { ...erasure, paths },
+  }));
+}
+
+/*
+ * Posts of one screen share its screenshot, byte for byte: a file erased or hidden in one item must be erased or hidden
+ * in the others.
+ */
+
+type WithFiles = Pick<Fiche, 'files'>;
+
+/**
+ * Selects the files to erase from `item` when the images of `other` are erased; null when they share none. Usually
+ * these are the shared screenshot and `page.mhtml`, which contains the page's images; `shared` says that the item keeps
+ * its own image. If the item's own image is the same picture, overlaps that of `other` on the screen, or shows the
+ * whole page, all its erasable files are selected.
+ */
+export function selectFilesToErase(
+  item: WithFiles,
+  other: WithFiles,
+): { readonly paths: readonly string[]; readonly shared?: true } | null {
+  const digests = new Set(imageFiles(other).map(({ sha256 }) => sha256));
+  const shared = imageFiles(item).filter(({ sha256 }) => digests.has(sha256));
+  if (shared.length === 0) return null;
+  const keepsOwnImage =
+    shared.length < imageFiles(item).length &&
+    shared.every(({ role }) => role === 'viewport') &&
+    !item.files.some(({ role }) => role === 'page') &&
+    !cropRects(item).some((own) => cropRects(other).some((rect) => overlap(own, rect)));
+  if (!keepsOwnImage) return { paths: erasablePaths(item) };
+  const archives = item.files.filter(({ role }) => role === 'archive');
+  return { paths: [...shared, ...archives].map(({ path }) => path), shared: true };
+}
+
+/** Crops include partly covered pixels, so consecutive posts overlap by their common border. */
+const SHARED_BORDER_PX = 2;
+
+/** The rectangles of the item's crops on the screen, in device pixels. */
+function cropRects({ files }: WithFiles): readonly Rect[] {
+  const crops = files.flatMap(({ transformations }) => transformations.filter(({ name }) => name === 'crop'));
+  return crops.flatMap(({ x, y, width, height }) =>
+    typeof x === 'number' && typeof y === 'number' && typeof width === 'number' && typeof height === 'number'
+      ? [{ x, y, width, height }]
+      : [],
+  );
+}
+
+/** Whether two crops of one screen show common content: a quoted post, or a region drawn over a post. */
+function overlap(a: Rect, b: Rect): boolean {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return across > SHARED_BORDER_PX && down > SHARED_BORDER_PX;
+}
+
+interface CaseNotes {
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  /** Ids of items whose notes cannot be read: each may be intimate. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * Marks, on each item of a dossier, the images that it shares with an item that is redacted or intimate, in the dossier
+ * or not: they show what that item conceals.
+ */
+export async function markConcealedFiles(
+  store: CaseStore,
+  caseId: string,
+  items: readonly SnapshotItem[],
+  { notes, damaged }: CaseNotes,
+  options: DossierOptions = {},
+): Promise<SnapshotItem[]> {
+  const originals = options.copies?.some(({ original }) => original === 'joined') ?? false;
+  const isMaybeIntimate = (id: string) => damaged.includes(id) || isIntimate(notes.get(id) ?? {});
+  const isHidden = (id: string) => !originals && (notes.get(id)?.redactions.length ?? 0) > 0;
+  const concealingIds = new Set([...notes.keys(), ...damaged].filter((id) => isMaybeIntimate(id) || isHidden(id)));
+  if (concealingIds.size === 0) return [...items];
+  const known = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
+  const opened = await store.openItems(caseId, (id) => concealingIds.has(id) && !known.has(id));
+  const fiches = [
+    ...items.map(({ fiche }) => fiche).filter(({ id }) => concealingIds.has(id)),
+    ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),
+  ];
+  return items.map((item) => {
+    const { id } = item.fiche;
+    // Intimate items share one annex, so they need not conceal images from each other.
+    const others = fiches.filter((one) => one.id !== id && (isHidden(one.id) || !isMaybeIntimate(id)));
+    const paths = others.flatMap((other) => selectFilesToErase(item.fiche, other)?.paths ?? []);
+    return paths.length === 0 ? item : { ...item, concealed: new Set(paths) };
+  });
+}
+
+/** Returns the ids of the items whose image must not be kept. */
+export async function listProhibitedImageIds(
+  store: CaseStore,
+  items: readonly ListedItem[],
+): Promise<readonly string[]> {
+  const summaries = await Promise.all(items.map(({ id }) => store.summary(id)));
+  return summaries.flatMap((summary) => (summary?.unkept ? [summary.id] : []));
+}
+
+/**
+ * Marks, on each item of a dossier, its addresses that lead to an image that must not be kept. The image may belong to
+ * any item of the case, in the dossier or not.
+ */
+export async function markBlockedLinks(
+  store: CaseStore,
+  caseId: string,
+  items: readonly SnapshotItem[],
+): Promise<readonly SnapshotItem[]> {
+  const includedIds = new Set(items.map(({ fiche }) => fiche.id));
+  const listed = await store.listItems(caseId);
+  const otherIds = new Set(
+    await listProhibitedImageIds(
+      store,
+      listed.filter(({ id }) => !includedIds.has(id)),
+    ),
+  );
+  const opened = otherIds.size === 0 ? [] : await store.openItems(caseId, (id) => otherIds.has(id));
+  const prohibited = [
+    ...items.filter(({ fiche, removed }) => isProhibitedImage(fiche, removed)).map(({ fiche }) => fiche),
+    ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : parseFiche(ficheBytes))),
+  ];
+  if (prohibited.length === 0) return items;
+  const blocked = collectBlockedLinks(prohibited);
+  return items.map((item) => {
+    const own = findBlockedLinks(item.fiche, blocked);
+    return own.size === 0 ? item : { ...item, blockedLinks: own };
+  });
+}
+
+interface DuplicateImagesDependencies {
+  readonly store: CaseStore;
+  readonly caseRepository: CaseRepository;
+  readonly documentStore: DocumentStore;
+  readonly receivedDossiers: ReceivedDossierRepository;
+}
+
+/**
+ * Finds where copies of an item's images are still stored: in items of other cases (its own case lost them with it) and
+ * in received dossiers, by the digests of their manifests. Damaged items and dossiers are skipped. Throws Refusal
+ * `nothing-there`.
+ */
+export async function findDuplicateImages(deps: DuplicateImagesDependencies, itemId: string): Promise<ImageDuplicates> {
+  const { store, receivedDossiers } = deps;
+  const item = await store.item(itemId);
+  if (item === null) throw new Refusal('nothing-there');
+  const digests = new Set(imageFiles(parseFiche(item.ficheBytes)).map(({ sha256 }) => sha256));
+  if (digests.size === 0) return { items: [], dossiers: [] };
+  const found = { items: [], dossiers: [] } as { [K in keyof ImageDuplicates]: ImageDuplicates[K][number][] };
+  for (const [index, { caseId, name }] of (await listNamedCases(deps.caseRepository, deps.documentStore)).entries()) {
+    const caseInfo = { caseId, name, place: index + 1 };
+    if (caseId !== item.caseId) {
+      const removed = await store.removedFiles(caseId);
+      for (const { id, ordinal, ficheBytes } of await store.openItems(caseId, () => true)) {
+        const images = ficheBytes === null ? [] : imageFiles(parseFiche(ficheBytes));
+        if (images.some(({ path, sha256 }) => digests.has(sha256) && !removed.get(id)?.has(path)))
+          found.items.push({ ...caseInfo, itemId: id, ordinal });
+      }
+    }
+    for (const { number, files } of (await receivedDossiers.list(caseId)).dossiers)
+      if (files.some(({ sha256 }) => digests.has(sha256))) found.dossiers.push({ ...caseInfo, number });
+  }
+  return found;
+}

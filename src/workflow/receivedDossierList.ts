@@ -1,0 +1,120 @@
+import type { Json } from '../domain/case/case.ts';
+import {
+  type Duplicate,
+  findDuplicates,
+  type ReceivedDossier,
+  type ReceivedDossierRepository,
+} from '../domain/case/receivedDossiers.ts';
+import type { SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
+import { IMPORT_LOCK } from '../domain/item/importedFiles.ts';
+import type { ItemIndex } from '../domain/item/itemIndex.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { readJournal } from '../seal/journal.ts';
+import { appendToJournal, type WorkflowDependencies } from './case/caseJournal.ts';
+
+export interface ReceivedDossierDependencies extends WorkflowDependencies {
+  readonly receivedDossiers: ReceivedDossierRepository;
+}
+
+interface ListReceivedDependencies extends Pick<WorkflowDependencies, 'store'> {
+  readonly receivedDossiers: ReceivedDossierRepository;
+  readonly itemIndex: ItemIndex;
+}
+
+interface ReceivedList {
+  /** Numbers of the dossiers whose record cannot be read. */
+  readonly damaged: readonly number[];
+  readonly listed: readonly {
+    readonly dossier: ReceivedDossier;
+    readonly duplicates: readonly Duplicate[];
+  }[];
+}
+
+/** Lists the received dossiers of the current case, each with the items that it duplicates. */
+export async function listReceivedDossiers({
+  store,
+  receivedDossiers,
+  itemIndex,
+}: ListReceivedDependencies): Promise<ReceivedList> {
+  const head = await store.currentCase();
+  if (head === null) return { listed: [], damaged: [] };
+  const { dossiers, damaged: unreadable } = await receivedDossiers.list(head.caseId);
+  const damaged = unreadable.map(({ number }) => number);
+  if (dossiers.length === 0) return { listed: [], damaged };
+  const [sealed, indexedItems] = await Promise.all([store.listItems(head.caseId), itemIndex.itemsFrom(head.caseId, 1)]);
+  const addresses = new Map(indexedItems.map(({ id, permalink }) => [id, permalink]));
+  const ownItems = sealed.map(({ id, ordinal, digest }) => ({
+    ordinal,
+    digest,
+    permalink: addresses.get(id) ?? null,
+  }));
+  const listed = dossiers.map((dossier) => ({
+    dossier,
+    duplicates: findDuplicates(dossier, ownItems, dossiers),
+  }));
+  return { listed, damaged };
+}
+
+/** Deletes staged files that an interrupted import left. Does nothing while an import runs. */
+export async function clearStagedFiles({ receivedDossiers, locks }: ReceivedDossierDependencies) {
+  if ((await locks.held()).has(IMPORT_LOCK)) return;
+  await locks.hold(IMPORT_LOCK, () => receivedDossiers.clearStaged());
+}
+
+/**
+ * Deletes a received dossier and its files; the journal keeps the lines of its import and its removal. The digest of a
+ * damaged dossier is read from the first of them. Throws Refusal `nothing-there`.
+ */
+export async function removeReceivedDossier(
+  deps: ReceivedDossierDependencies,
+  caseId: string,
+  number: number,
+): Promise<void> {
+  const { dossiers, damaged } = await deps.receivedDossiers.list(caseId);
+  const readable = dossiers.find((one) => one.number === number);
+  const id = (readable ?? damaged.find((one) => one.number === number))?.id;
+  if (id === undefined) throw new Refusal('nothing-there');
+  await appendToJournal(deps, caseId, async ({ seq }) => {
+    const manifest = readable?.manifest ?? (await findAddedManifest(deps, caseId, seq, number));
+    return {
+      event: { event: 'origin.removed', payload: { number, manifest } },
+      removedReceivedDossier: { id, number },
+    };
+  });
+}
+
+async function findAddedManifest(
+  { store }: WorkflowDependencies,
+  caseId: string,
+  seq: number,
+  number: number,
+): Promise<Json> {
+  const { lines } = await readJournal(await store.journal(caseId, seq));
+  const line = lines.find(({ event, payload }) => event === 'origin.added' && payload?.number === number);
+  if (line?.payload?.manifest === undefined) throw new Refusal('record-damaged');
+  return line.payload.manifest;
+}
+
+/**
+ * Opens these dossiers, those that still exist, to be read file by file. Throws Refusal `origin-altered` (detail:
+ * number, path).
+ */
+export async function openReceivedDossiers(
+  { receivedDossiers }: Pick<ReceivedDossierDependencies, 'receivedDossiers'>,
+  caseId: string,
+  numbers: readonly number[],
+): Promise<readonly SnapshotReceivedDossier[]> {
+  if (numbers.length === 0) return [];
+  const { dossiers, damaged } = await receivedDossiers.list(caseId);
+  const unreadable = damaged.find(({ number }) => numbers.includes(number));
+  if (unreadable !== undefined) throw new Refusal('origin-altered', { number: unreadable.number });
+  const wanted = dossiers.filter(({ number }) => numbers.includes(number));
+  return wanted.map((dossier) => ({
+    dossier,
+    file: async (path) => {
+      const blob = await receivedDossiers.file(dossier.id, path);
+      if (blob === null) throw new Refusal('origin-altered', { number: dossier.number, path });
+      return blob;
+    },
+  }));
+}

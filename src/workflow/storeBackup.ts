@@ -1,0 +1,113 @@
+import type { AppendedLine } from '../domain/case/case.ts';
+import { countItemsToBackUp, lastBackupDocument } from '../domain/case/caseDocuments.ts';
+import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../domain/case/store.ts';
+import { SCHEMA } from '../domain/formatNames.ts';
+import type { TempFile } from '../domain/shared/ports.ts';
+import { appendLine } from '../seal/journal.ts';
+import { createSigningKey, toBase64 } from '../seal/signature.ts';
+import { EXPORT_LOCK, type WorkflowDependencies } from './case/caseJournal.ts';
+import { readDocument } from './case/storedDocuments.ts';
+
+export interface BackupDependencies extends WorkflowDependencies {
+  readonly backupRepository: BackupRepository;
+  createTempFile(): Promise<Omit<TempFile, 'removedSignal'>>;
+  /** Today in the person's time zone, YYYY-MM-DD. */
+  today(): string;
+}
+
+interface BackupFile {
+  readonly file: File;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+/**
+ * Writes the whole store to one encrypted file. Leaves no file when it fails or is cancelled. Throws Refusal `locked`,
+ * `disk-full`, `cancelled`.
+ */
+export async function createBackup(
+  deps: BackupDependencies,
+  passphrase: string,
+  step: BackupControl,
+): Promise<BackupFile> {
+  // Exports assign exhibit numbers under this lock, so a backup never separates them from their journal line.
+  return deps.locks.hold(EXPORT_LOCK, async () => {
+    const tempFile = await deps.createTempFile();
+    try {
+      await deps.backupRepository.write(tempFile.out, passphrase, step);
+      const file = await tempFile.file();
+      const fileName = `copie-de-secours-${deps.today()}.recueil`;
+      const head = await deps.store.currentCase();
+      if (head !== null) await recordBackupOrExport(deps, head.caseId);
+      return { file, fileName, bytes: file.size };
+    } catch (error) {
+      await tempFile.remove().catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/**
+ * Restores a backup into an empty store and returns its number of items. Captures wait, then continue in the restored
+ * case.
+ */
+export async function restoreBackup(
+  deps: BackupDependencies,
+  file: Blob,
+  passphrase: string,
+  step: BackupControl,
+): Promise<number> {
+  const buildJournals = (cases: readonly RestoredCase[]) => buildContinuation(deps, cases);
+  return deps.locks.hold(EXPORT_LOCK, () =>
+    deps.locks.hold('cases', () => deps.backupRepository.restore(file, passphrase, buildJournals, step)),
+  );
+}
+
+/**
+ * Creates a new signing key and the lines that say so in each restored journal: `journal.restored`, then `key.created`.
+ * A new key is needed because the old one is never in a backup.
+ */
+async function buildContinuation(
+  { clock }: WorkflowDependencies,
+  cases: readonly RestoredCase[],
+): Promise<JournalContinuation> {
+  const key = await createSigningKey();
+  const at = clock.now().toISOString();
+  const appended = new Map<string, AppendedLine[]>();
+  for (const { caseId, seq, hash } of cases) {
+    const restored = await appendLine({ seq, hash }, at, {
+      event: 'journal.restored',
+      payload: { entries: seq, head: hash },
+    });
+    const created = await appendLine(restored.head, at, {
+      event: 'key.created',
+      payload: { publicKey: toBase64(key.spki) },
+    });
+    appended.set(caseId, [restored, created]);
+  }
+  return { key, appended };
+}
+
+/** Records that the case, with its current number of items, was exported or backed up. */
+export async function recordBackupOrExport(
+  { store, documentStore, clock }: WorkflowDependencies,
+  caseId: string,
+): Promise<void> {
+  const head = await store.caseHead(caseId);
+  if (head === null) return;
+  const at = clock.now().toISOString();
+  await documentStore.writeDocument(caseId, lastBackupDocument.name, {
+    schema: SCHEMA.lastBackup,
+    at,
+    items: head.items,
+  });
+}
+
+/** Counts the items of the current case that exist only on this computer; 0 while no reminder is due. */
+export async function countItemsWithoutBackup({ store, documentStore, clock }: WorkflowDependencies): Promise<number> {
+  const head = await store.currentCase();
+  if (head === null || head.items === 0) return 0;
+  const last = await readDocument(documentStore, head.caseId, lastBackupDocument);
+  const [first] = await store.listSummaries(head, head.items - 1, 1);
+  return countItemsToBackUp(last, head.items, first?.acquiredAt || null, clock.now());
+}
