@@ -23,7 +23,7 @@ async function createSite(site: NewSite): Promise<string[]> {
   const folder = join(ROOT, 'tests/fixtures/posts', site.name);
   const page = join(folder, 'post.html');
   const expectation = join(folder, 'post.json');
-  const hosts = join(ROOT, 'src/domain/capture/readerPacks.ts');
+  const hosts = join(ROOT, 'src/platforms/platformTable.ts');
   const allReaders = join(SITES, 'allReaders.ts');
   if (existsSync(reader) || existsSync(folder)) throw new UsageError(`${site.name} already exists`);
   const withHost = addHost(await readFile(hosts, 'utf8'), site);

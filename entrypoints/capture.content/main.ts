@@ -1,7 +1,19 @@
+import { CaptureController } from '../../src/capture/captureController.ts';
+import { parseCommand } from '../../src/messages/capturePort.ts';
+import { releaseClicks } from '../../src/platform/clickGuard.ts';
+import { runtime } from '../../src/platform/pageRuntime.ts';
 import { reportSavedItem } from '../../src/platform/savedItems.ts';
 import { readOverlayWords } from '../../src/ui/locales/overlayWords.ts';
-import { CaptureController } from './captureController.ts';
-import { listenForCommands } from './commandListener.ts';
+
+/** Answers the background's commands, and ignores all other messages. */
+function listenForCommands(controller: CaptureController): void {
+  runtime.onMessage.addListener((message, sender, sendResponse) => {
+    const command = parseCommand(message);
+    // Only the background sends messages without a tab.
+    if (command === null || sender.id !== runtime.id || sender.tab !== undefined) return;
+    sendResponse(controller.handleCommand(command, releaseClicks()));
+  });
+}
 
 /**
  * The capture script. The background injects it into one tab after a click (no `matches`, no host permission), after the

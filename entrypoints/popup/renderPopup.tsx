@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { isOperatedSite } from '../../src/domain/shared/operatedSites.ts';
 import type { Ask } from '../../src/messages/protocol.ts';
 import type { Tabs } from '../../src/platform/browser.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { closeOnQuit, openCarnet, quit } from '../../src/platform/tabs.ts';
 import { clearButton } from '../../src/platform/toolbarButton.ts';
+import { isOperatedSite } from '../../src/platforms/platformTable.ts';
 import type { Words } from '../../src/ui/locales/types.ts';
 import { Popup, type PopupProps } from '../../src/ui/popup/Popup.tsx';
 import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';

@@ -1,5 +1,4 @@
-import { computeMaxBandRows } from '../../src/capture/fullPage/imageBands.ts';
-import { computeScale } from '../../src/capture/geometry.ts';
+import { computeMaxBandRows, computeScale } from '../../src/dom/geometry.ts';
 import type { CaseRepository } from '../../src/domain/case/case.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { BackupRepository, StoreLock } from '../../src/domain/case/store.ts';

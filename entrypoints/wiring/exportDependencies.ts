@@ -1,4 +1,4 @@
-import { waitForNextPaint } from '../../src/capture/nextPaint.ts';
+import { waitForNextPaint } from '../../src/dom/pageWaits.ts';
 import {
   type DocumentDrawing,
   type DossierPreview,

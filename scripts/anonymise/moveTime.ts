@@ -1,4 +1,4 @@
-import { readLiveChatMicroseconds } from '../../src/domain/capture/idTimestamps/liveChat.ts';
+import { readLiveChatMicroseconds } from '../../src/platforms/reading/idTimestamps.ts';
 
 /**
  * Moves every year, time stamp and id that contains a time by four years, which always have as many days: month, day,
@@ -60,7 +60,7 @@ export const moveTid = (key: string, bytes: Uint8Array): string | null =>
   moveEncoded(key, bytes, BASE32_SORTABLE, 10n, 1000n, 0n);
 
 /**
- * A message of YouTube's live chat (src/domain/capture/idTimestamps/liveChat.ts): only the time keeps its meaning; the
+ * A message of YouTube's live chat (src/platforms/reading/idTimestamps.ts): only the time keeps its meaning; the
  * other bytes are invented.
  */
 export function moveLiveChat(id: string, bytes: Uint8Array): string | null {

@@ -1,8 +1,8 @@
 import { observe } from '../../src/capture/observe.ts';
-import type { PageView } from '../../src/capture/pageView.ts';
+import type { PageView } from '../../src/dom/pageView.ts';
 import '../../src/capture/sites/allReaders.ts';
-import { findPosts } from '../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
+import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 
 /** `now`: a post of the future is read with less confidence. */
 export function readPosts(page: PageView, now: Date = page.clock.now): PageFields[] {

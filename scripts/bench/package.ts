@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { READER_PACKS } from '../../src/domain/capture/readerPacks.ts';
 import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
 import { listPackScripts } from '../../src/platform/captureScripts.ts';
+import { READER_PACKS } from '../../src/platforms/platformTable.ts';
 import type { BrowserName } from '../browser/driver.ts';
 import { ensureBuilt } from '../build.ts';
 import { packExtension } from '../pack.ts';

@@ -1,3 +1,7 @@
+import { openOverlay } from '../../src/overlay/overlayHost.ts';
+import { drawPickerOverlay, PICKER_CSS } from '../../src/overlay/postPicker.ts';
+import { openProgressPanel } from '../../src/overlay/progressPanel.ts';
+import { offerStart, showToast } from '../../src/overlay/toast.ts';
 import {
   buildPickerText,
   buildProgressText,
@@ -5,11 +9,6 @@ import {
   buildToastText,
 } from '../../src/ui/locales/overlayText.ts';
 import { WORDS } from '../../src/ui/locales/words.ts';
-import { openOverlay } from '../../src/ui/overlay/overlayHost.ts';
-import { drawPickerOverlay, PICKER_CSS } from '../../src/ui/overlay/pickerOverlay.ts';
-import { openProgressPanel } from '../../src/ui/overlay/progressPanel.ts';
-import { offerStart } from '../../src/ui/overlay/startOffer.ts';
-import { showToast } from '../../src/ui/overlay/toast.ts';
 
 const words = WORDS.fr;
 const { close, another, working, saved, refused } = buildToastText(words);

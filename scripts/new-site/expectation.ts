@@ -1,6 +1,6 @@
 import { observe } from '../../src/capture/observe.ts';
 import '../../src/capture/sites/allReaders.ts';
-import { findPosts } from '../../src/capture/sites/registry.ts';
+import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../readers/captureSummary.ts';
 import { createPageView, readSavedPage } from '../readers/savedPage.ts';
 

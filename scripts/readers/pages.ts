@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
-import type { PageView } from '../../src/capture/pageView.ts';
+import type { PageView } from '../../src/dom/pageView.ts';
 import '../../src/capture/sites/allReaders.ts';
-import { findPosts } from '../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
+import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from './captureSummary.ts';
 import {
   type ComparedPage,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
-import type { PageClock, PageView } from '../../src/capture/pageView.ts';
-import { getAttribute, getParentElement } from '../../src/capture/safeDom.ts';
+import type { PageClock, PageView } from '../../src/dom/pageView.ts';
+import { getAttribute, getParentElement } from '../../src/dom/safeDom.ts';
 
 /** The current time in every test, in Paris in winter. */
 export const NOW = new Date('2026-01-15T14:20:00.000Z');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PageView } from '../../src/capture/pageView.ts';
+import type { PageView } from '../../src/dom/pageView.ts';
 import { decodePage } from './savedBytes.ts';
 import { createPageView } from './savedPage.ts';
 

@@ -1,9 +1,9 @@
+import { isElement, isShadowRoot } from '../dom/domTree.ts';
+import { overlaps } from '../dom/geometry.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { contains, getLocalName, getNative, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
 import type { PageFields, Rect } from '../domain/capture/observation.ts';
-import { isElement, isShadowRoot } from './dom.ts';
-import { overlaps } from './geometry.ts';
 import { buildContentKey } from './observe.ts';
-import type { PageView } from './pageView.ts';
-import { contains, getLocalName, getNative, getParentElement, queryAll, queryOne } from './safeDom.ts';
 
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;
 

@@ -3,19 +3,24 @@
  * method by which it was read; a value that was not read is null and has the reason. All strings are well-formed.
  */
 
-import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
-import type { PageFields } from '../domain/capture/observation.ts';
+import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
+import { getTabView, getTabWindow } from '../dom/iframes.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { getAttribute, getLocalName, getNative, queryAll } from '../dom/safeDom.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type Video,
+} from '../domain/capture/extraction.ts';
+import type { Observation, PageFields } from '../domain/capture/observation.ts';
 import { normalizeDateText, parseRelativeTime } from '../domain/capture/relativeTime.ts';
 import type { FieldNote } from '../domain/item/item.ts';
 import { formatUtcOffset } from '../domain/shared/localDates.ts';
-import { canonicalizeAddress } from './address.ts';
-import { getTabView } from './iframes.ts';
-import type { PageView } from './pageView.ts';
-import { getAttribute, getNative } from './safeDom.ts';
-import { ADDRESS_RULES } from './sites/readers.ts';
-import { findPostAt, readPost, readScreen } from './sites/registry.ts';
-import { readVideos } from './videos.ts';
-import { makeWellFormed } from './wellFormed.ts';
+import { canonicalizeAddress } from '../platforms/reading/canonicalAddress.ts';
+import { findPostAt, readPost, readScreen } from '../platforms/reading/pagePosts.ts';
+import { ADDRESS_RULES } from '../platforms/reading/reader.ts';
 
 /**
  * `chosen` is the post's element, or any element in it. When it is null, no post was requested and `readPage` is
@@ -162,4 +167,149 @@ function readHttp(performance: Performance, url: URL): { status: Extracted<numbe
       ? extractedValue(entry.nextHopProtocol, 'navigation-timing', 'high')
       : missingValue('not-told'),
   };
+}
+
+/** Returns the state of each video of a post; a screenshot shows one frame of it. */
+function readVideos(post: Element, view: PageView): Video[] {
+  try {
+    const videos = getLocalName(post) === 'video' ? [post] : queryAll(post, 'video');
+    return videos.filter((video) => view.isVisible(video)).map((video) => readVideo(video, view));
+  } catch {
+    return []; // a page made to break a reader must not break the capture
+  }
+}
+
+function readVideo(video: Element, view: PageView): Video {
+  const source = 'currentSrc' in video && typeof video.currentSrc === 'string' ? video.currentSrc : '';
+  const seconds = 'currentTime' in video && typeof video.currentTime === 'number' ? video.currentTime : Number.NaN;
+  return {
+    // Often a `blob:` URL that is invalid outside this page; recorded unchanged.
+    url: source || getAttribute(video, 'src') || null,
+    poster: resolveHttpUrl(getAttribute(video, 'poster'), view)?.href ?? null,
+    frameMs: Number.isFinite(seconds) ? Math.round(seconds * 1000) : null,
+  };
+}
+
+/** Returns how the page was displayed: the tab's values, whichever iframe was read. */
+export function readViewportInfo(frameWindow: Window): Observation['screen'] {
+  const window = getTabWindow(frameWindow);
+  return {
+    viewport: { width: window.innerWidth, height: window.innerHeight },
+    devicePixelRatio: formatRatio(window.devicePixelRatio),
+    languages: [...window.navigator.languages],
+    colorScheme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+  };
+}
+
+/** Four decimals: Firefox gives 1.100000023841858 for a zoom of 110 %. */
+function formatRatio(value: number): string {
+  return String(Math.round(value * 10_000) / 10_000);
+}
+
+/** Returns http(s) referrers only: no other scheme leads a person to a page. */
+export function readReferrer({ document }: Window): string | null {
+  const referrer = getNative(document, 'referrer');
+  return /^https?:/.test(referrer) && referrer.length <= MAX_ADDRESS_LENGTH ? referrer.toWellFormed() : null;
+}
+
+/** The limit of an observation. */
+const MAX_ADDRESS_LENGTH = 20_000;
+
+/**
+ * Returns `texte.txt`: the readable text of the post, or of the whole page when `post` is null, without text being
+ * typed; LF line ends, well-formed. `others`: posts inside this one, which have texts of their own.
+ */
+export function extractPageText(view: PageView, post: Element | null, nestedPosts: readonly Element[] = []): string {
+  const root = post ?? getNative(view.document, 'body');
+  const text = root ? readVisibleText(root, view, { exclude: (el) => nestedPosts.includes(el) }) : '';
+  return toTextFile(text);
+}
+
+/** Adds one LF at the end, and replaces what UTF-8 cannot encode. */
+export const toTextFile = (text: string): string => `${text.toWellFormed()}\n`;
+
+/**
+ * Makes all strings of an observation well-formed. A post may contain half of a surrogate pair, which canonical JSON
+ * refuses, and must not abort its own capture. The text is repaired (U+FFFD), its UTF-16 code units are kept in hex
+ * beside it, and a warning is added. A value longer than the limit is cut, with another warning.
+ */
+function makeWellFormed(pageFields: PageFields): PageFields {
+  if (isAcceptable(pageFields)) return pageFields;
+  const brokenTexts = new Map<string, string>();
+  const truncatedPaths = new Set<string>();
+  const repaired = repair(pageFields, '', brokenTexts, truncatedPaths);
+  if (brokenTexts.size === 0 && truncatedPaths.size === 0) return pageFields;
+  const fields: Record<string, FieldNote> = { ...repaired.reading.fields };
+  for (const [path, text] of brokenTexts)
+    fields[path] = { ...findNote(path, fields), codeUnits: toHex(text.slice(0, MAX_TEXT_LENGTH / 4)) };
+  return {
+    ...repaired,
+    warnings: [
+      ...repaired.warnings,
+      ...(brokenTexts.size > 0 ? ['text-not-well-formed'] : []),
+      ...(truncatedPaths.size > 0 ? ['value-cut'] : []),
+    ],
+    reading: { ...repaired.reading, fields },
+  };
+}
+
+/** Nearly every post is acceptable: this test avoids copying it. */
+function isAcceptable(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= MAX_CODE_LENGTH && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  // A loop without an array of values: this runs for each post of a long page.
+  for (const name in value) if (!isAcceptable(value[name as keyof typeof value])) return false;
+  return true;
+}
+
+/** UTF-16 code units, as in the schema of an observation. */
+const MAX_TEXT_LENGTH = 5_000_000;
+const MAX_VALUE_LENGTH = 20_000;
+const MAX_CODE_LENGTH = 200;
+const TEXT_PATHS = new Set(['text', 'context.quoted.text']);
+const CODE_PATHS = /^(?:timeZone|platform|page\.lang|posting\.(?:iso|source)|http\.protocol|(?:warnings|reading)\..*)$/;
+
+function getMaxLength(path: string): number {
+  if (TEXT_PATHS.has(path)) return MAX_TEXT_LENGTH;
+  return CODE_PATHS.test(path) ? MAX_CODE_LENGTH : MAX_VALUE_LENGTH;
+}
+
+/** Returns at most `maxLength` code units, without splitting a surrogate pair. */
+export function truncate(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  return text.slice(0, (text.codePointAt(maxLength - 1) ?? 0) > 0xffff ? maxLength - 1 : maxLength);
+}
+
+/**
+ * Repairs a value made of plain objects, arrays and strings. `brokenTexts` gets the path and text of each repaired
+ * string, `truncatedPaths` the path of each cut one.
+ */
+function repair<T>(value: T, path: string, brokenTexts: Map<string, string>, truncatedPaths: Set<string>): T {
+  const at = (name: string | number): string => (path ? `${path}.${name}` : String(name));
+  if (typeof value === 'string') {
+    const text = truncate(value, getMaxLength(path));
+    if (text !== value) truncatedPaths.add(path);
+    if (!text.isWellFormed()) brokenTexts.set(path, text);
+    return text.toWellFormed() as typeof value; // a string stays a string
+  }
+  if (Array.isArray(value))
+    return value.map((part, index) => repair(part, at(index), brokenTexts, truncatedPaths)) as typeof value; // same shape
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).map(
+    ([name, part]) => [name, repair(part, at(name), brokenTexts, truncatedPaths)] as const,
+  );
+  return Object.fromEntries(parts) as typeof value; // same keys, same shape
+}
+
+/** Returns the note of the nearest field that contains `path`: `media.0.alt` was read as `media` was. */
+function findNote(path: string, fields: Readonly<Record<string, FieldNote>>): FieldNote {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const known = fields[at];
+    if (known) return known;
+  }
+  return { how: 'dom', confidence: null };
+}
+
+function toHex(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, '0')).join('');
 }

@@ -1,5 +1,5 @@
-import { choosePack, type ReaderPack } from '../domain/capture/readerPacks.ts';
 import type { Language } from '../domain/shared/languages.ts';
+import { choosePack, type ReaderPack } from '../platforms/platformTable.ts';
 
 /** Paths in the package of the scripts that are injected into a page. scripts/capture-scripts.ts builds them. */
 export const captureScriptPaths = {

@@ -63,7 +63,7 @@ export async function pressUntil(
   await ended;
 }
 
-/** Longer than the picker ignores presses after a choice (src/ui/overlay/keyCapture.ts). */
+/** Longer than the picker ignores presses after a choice (src/overlay/eventCapture.ts). */
 const PRESS_INTERVAL_MS = 500;
 
 /** Returns the picker's hint, which names the key that ends it; undefined when the picker is closed. */

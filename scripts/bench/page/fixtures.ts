@@ -1,5 +1,4 @@
-import { computeMaxBandRows } from '../../../src/capture/fullPage/imageBands.ts';
-import { computeScale } from '../../../src/capture/geometry.ts';
+import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
 import type { Observation } from '../../../src/domain/capture/observation.ts';
 import type { Acquisition } from '../../../src/domain/item/item.ts';
 import { showsCover } from '../../../src/platform/coverSearch.ts';

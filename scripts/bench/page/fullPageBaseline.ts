@@ -1,5 +1,4 @@
-import { computeMaxBandRows } from '../../../src/capture/fullPage/imageBands.ts';
-import { computeScale } from '../../../src/capture/geometry.ts';
+import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
 import { browser } from '../../../src/platform/browser.ts';
 import { fullPageMethod, takeScreenshot } from '../../../src/platform/screenshot.ts';
 import { Stitcher } from '../../../src/platform/stitch.ts';

@@ -1,8 +1,8 @@
-import { createLiveView } from '../../../src/capture/liveView.ts';
 import { observe } from '../../../src/capture/observe.ts';
+import { createLiveView } from '../../../src/dom/liveView.ts';
 import '../../../src/capture/sites/allReaders.ts';
-import { findPosts } from '../../../src/capture/sites/registry.ts';
-import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
+import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
+import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 
 /** Runs the readers in a page with the browser's layout, without messages, screenshots or storage. */
 export interface BenchReading {

@@ -1,9 +1,8 @@
-import { findFixedAncestor } from '../coveringElements.ts';
-import { overlaps } from '../geometry.ts';
-import type { PageView } from '../pageView.ts';
-import { getAttribute, getNative, getParentElement, getTextContent, queryAll } from '../safeDom.ts';
-import { toComparableText } from './comparableText.ts';
-import type { Scroller } from './scroller.ts';
+import { overlaps } from '../../dom/geometry.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import { getAttribute, getNative, getParentElement, getTextContent, queryAll } from '../../dom/safeDom.ts';
+import { findFixedAncestor } from '../hiddenContent.ts';
+import type { Scroller } from '../scroller.ts';
 
 const ATTRIBUTES = ['class', 'style', 'hidden', 'src', 'srcset', 'aria-busy'];
 /** An element that changed this often is an animation or a clock: its later changes do not count as activity. */
@@ -175,3 +174,26 @@ const readWords = (nodes: NodeList): string => toComparableText([...nodes].map(g
 
 const replacesWords = ({ type, removedNodes }: MutationRecord): boolean =>
   type === 'characterData' || (type === 'childList' && readWords(removedNodes) !== '');
+
+/** Units of time and of counters, French and English, as platforms abbreviate them. */
+const UNIT =
+  '(?:k|m|md|bn?|s|sec|min|mn|h|hrs?|j|d|w|sem|mo|an|ans|y|secondes?|minutes?|heures?|jours?|semaines?|mois|années?|seconds?|hours?|days?|weeks?|months?|years?)(?!\\p{L})';
+const NUMBER = '\\d[\\d\\s.,:]*';
+const NUMBER_AND_UNIT = new RegExp(`${NUMBER}\\s?${UNIT}`, 'giu');
+/** A number and the singular or plural of what it counts. */
+const NUMBER_AND_PLURAL = new RegExp(`${NUMBER}(\\p{L}*?)s?(?!\\p{L})`, 'giu');
+/** What surrounds a duration, and relative times without a number. */
+const RELATIVE_TIME = /(?<!\p{L})(?:à l['’]instant|il y a|just now|now|ago)(?!\p{L})/giu;
+
+/**
+ * Returns what two readings of a text must have in common: its letters, without counters and relative times, which
+ * change on a page that is otherwise still.
+ */
+export function toComparableText(text: string): string {
+  return text
+    .replace(NUMBER_AND_UNIT, ' ')
+    .replace(NUMBER_AND_PLURAL, ' $1')
+    .replace(RELATIVE_TIME, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,17 +1,16 @@
-import { overlaps } from '../geometry.ts';
-import { waitForNextPaint } from '../nextPaint.ts';
-import type { PageView } from '../pageView.ts';
-import { listPostElements } from '../sites/registry.ts';
-import type { ContentActivity } from './contentActivity.ts';
-import { waitForTile } from './lazyImages.ts';
+import { overlaps } from '../../dom/geometry.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import { waitForNextPaint, waitForTile } from '../../dom/pageWaits.ts';
+import { listPostElements } from '../../platforms/reading/pagePosts.ts';
 import {
   findFailureWords,
   findLoadingWords,
   findPendingContent,
   type PendingCause,
   type PendingElement,
-} from './pendingContent.ts';
-import type { Scroller } from './scroller.ts';
+} from '../pendingContent.ts';
+import type { Scroller } from '../scroller.ts';
+import type { ContentActivity } from './contentActivity.ts';
 
 /** A page that adds content on scroll is settled after this time without a change. */
 const QUIET_MS = 80;

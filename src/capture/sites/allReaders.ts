@@ -18,7 +18,7 @@ import './packs/hackernews.ts';
 import './packs/google.ts';
 import './packs/outlook.ts';
 import './packs/trustpilot.ts';
-import { listReaders } from './readers.ts';
+import { listReaders } from '../../platforms/reading/reader.ts';
 
 /** The ids of all platforms with a reader. */
 export const PLATFORM_IDS: readonly string[] = listReaders().map(({ id }) => id);

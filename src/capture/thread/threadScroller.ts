@@ -1,12 +1,12 @@
+import { getTabWindow } from '../../dom/iframes.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import { waitForTile } from '../../dom/pageWaits.ts';
 import type { Transformation } from '../../domain/item/item.ts';
-import { waitForTile } from '../fullPage/lazyImages.ts';
-import { findFailureWords, findLoadingWords, findPendingContent } from '../fullPage/pendingContent.ts';
-import type { Scroller } from '../fullPage/scroller.ts';
-import { getTabWindow } from '../iframes.ts';
-import type { PageView } from '../pageView.ts';
-import { measureCoverAbove } from '../scroll.ts';
-import { findPosts } from '../sites/registry.ts';
-import { computeScrollToStart, isPartlyVisible, type ScrollDirection } from './viewportPosts.ts';
+import { findPosts } from '../../platforms/reading/pagePosts.ts';
+import { findFailureWords, findLoadingWords, findPendingContent } from '../pendingContent.ts';
+import { measureCoverAbove } from '../postInView.ts';
+import type { Scroller } from '../scroller.ts';
+import { computeScrollToStart, isPartlyVisible, type ScrollDirection } from './threadPosts.ts';
 
 /** Maximum time for a list to load more at its end; the second applies while it shows a loading message. */
 const MAX_GROWTH_WAIT_MS = 1_500;

@@ -1,4 +1,4 @@
-import { reportLinksFor } from '../../domain/shared/reportLinks.ts';
+import { reportLinksFor } from '../../platforms/platformTable.ts';
 import { formatPostedTime } from '../formatTime.ts';
 import { t } from '../locales/index.ts';
 import { useWords } from '../shared/context.ts';

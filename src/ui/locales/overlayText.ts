@@ -2,10 +2,10 @@ import { type FoldedCounts, isPartial, listUrgentWarnings, type PageFields } fro
 import type { CaseLabel } from '../../domain/case/case.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import { formatHandle } from '../../domain/shared/platforms.ts';
-import type { PickerText } from '../overlay/pickerOverlay.ts';
-import type { ProgressText } from '../overlay/progressPanel.ts';
-import type { RegionSelectorText } from '../overlay/regionSelector.ts';
-import type { StartAnswer, StartOfferText } from '../overlay/startOffer.ts';
+import type { PickerText } from '../../overlay/postPicker.ts';
+import type { ProgressText } from '../../overlay/progressPanel.ts';
+import type { RegionSelectorText } from '../../overlay/regionSelector.ts';
+import type { StartAnswer, StartOfferText } from '../../overlay/toast.ts';
 import { formatCaseName } from '../shared/caseName.ts';
 import { refusalSentence, t, warningSentence } from './index.ts';
 import type { OverlayWords } from './overlayWords.ts';

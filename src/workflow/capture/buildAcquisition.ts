@@ -1,4 +1,4 @@
-import { computeDeviceCrop } from '../../capture/geometry.ts';
+import { computeDeviceCrop } from '../../dom/geometry.ts';
 import { isPartial, type Observation } from '../../domain/capture/observation.ts';
 import type {
   AcquiredFile,

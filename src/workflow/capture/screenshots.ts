@@ -1,4 +1,4 @@
-import { splitIntoBands } from '../../capture/fullPage/imageBands.ts';
+import { splitIntoBands } from '../../dom/geometry.ts';
 import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { Observation, PageMhtml, Rect, ScreenshotArea, Tile } from '../../domain/capture/observation.ts';
 import type { Fiche } from '../../domain/item/item.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
-import { findPostAt, findPosts, readPost } from '../../../src/capture/sites/registry.ts';
+import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalizeAddress } from '../../../src/capture/address.ts';
-import { ADDRESS_RULES } from '../../../src/capture/sites/readers.ts';
+import { canonicalizeAddress } from '../../../src/platforms/reading/canonicalAddress.ts';
+import { ADDRESS_RULES } from '../../../src/platforms/reading/reader.ts';
 
 const canonical = (raw: string) => canonicalizeAddress(raw, ADDRESS_RULES);
 

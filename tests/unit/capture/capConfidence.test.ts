@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { capConfidence } from '../../../src/capture/sites/_capConfidence.ts';
-import { createEmptyExtraction } from '../../../src/capture/sites/_emptyExtraction.ts';
 import { extractedValue, type PostExtraction } from '../../../src/domain/capture/extraction.ts';
+import { capConfidence } from '../../../src/platforms/reading/pagePosts.ts';
+import { createEmptyExtraction } from '../../../src/platforms/reading/reader.ts';
 
 /** An extraction with a value of high confidence, of the optional field of the author too. */
 function buildExtraction(confirmed: string | null): PostExtraction {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARIS } from '../../../scripts/readers/savedPage.ts';
-import { readMachineDate, readShownDate } from '../../../src/capture/dates.ts';
+import { readMachineDate, readShownDate } from '../../../src/dom/pageDates.ts';
 
 describe('readMachineDate', () => {
   it.each([

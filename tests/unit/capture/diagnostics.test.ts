@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
-import { diagnosePage } from '../../../src/capture/diagnostics.ts';
+import { diagnosePage } from '../../../src/capture/pageSurvey.ts';
 import { parseDiagnostics } from '../../../src/messages/pageSchemas.ts';
 
 const diagnoseFixture = (page: string) => {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import type { PageView } from '../../../src/capture/pageView.ts';
 import { PLATFORM_IDS } from '../../../src/capture/sites/allReaders.ts';
-import { findPosts } from '../../../src/capture/sites/registry.ts';
+import type { PageView } from '../../../src/dom/pageView.ts';
 import type { PageFields } from '../../../src/domain/capture/observation.ts';
+import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { expectEveryPostPickable, expectValidValues } from './_pageChecks.ts';
 
 /**

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { summarizeSeen } from '../../../scripts/readers/captureSummary.ts';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import type { PageView } from '../../../src/capture/pageView.ts';
-import { LOADED_PACKS } from '../../../src/capture/sites/readers.ts';
-import { findPosts, listMatchingPlatforms } from '../../../src/capture/sites/registry.ts';
-import { choosePack } from '../../../src/domain/capture/readerPacks.ts';
+import type { PageView } from '../../../src/dom/pageView.ts';
+import { choosePack } from '../../../src/platforms/platformTable.ts';
+import { findPosts, listMatchingPlatforms } from '../../../src/platforms/reading/pagePosts.ts';
+import { LOADED_PACKS } from '../../../src/platforms/reading/reader.ts';
 
 /** Compares every one of our own saved pages with its expected result. */
 

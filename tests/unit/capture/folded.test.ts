@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import {
-  countFolded,
-  describeFolded,
-  FoldedCounter,
-  findFoldedParts,
-} from '../../../src/capture/folded/foldedParts.ts';
-import { mayFoldText, parseFoldedWords } from '../../../src/capture/folded/foldedWords.ts';
-import { findPosts, readPost } from '../../../src/capture/sites/registry.ts';
+import { countFolded, describeFolded, FoldedCounter, findFoldedParts } from '../../../src/capture/foldedParts.ts';
+import { mayFoldText, parseFoldedWords } from '../../../src/dom/foldedControls.ts';
+import { findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
 
 describe('parseFoldedWords', () => {
   it.each([

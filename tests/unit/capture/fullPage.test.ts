@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { MAX_BAND_PIXELS, splitIntoBands } from '../../../src/capture/fullPage/imageBands.ts';
-import { findScroller, type Point } from '../../../src/capture/fullPage/scroller.ts';
-import { computeNextTile, computeTileStep } from '../../../src/capture/fullPage/tilePlan.ts';
+import { computeNextTile, computeTileStep } from '../../../src/capture/fullPage/capturePageTiles.ts';
+import { findScroller, type Point } from '../../../src/capture/scroller.ts';
+import { MAX_BAND_PIXELS, splitIntoBands } from '../../../src/dom/geometry.ts';
 
 const side = (max: number) => fc.integer({ min: 1, max });
 const ratio = fc.constantFrom(0.5, 0.75, 1, 1.1, 1.25, 1.5, 2, 3);

@@ -1,13 +1,12 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { isAreaCovered } from '../../../src/capture/coveringElements.ts';
-import { toComparableText } from '../../../src/capture/fullPage/comparableText.ts';
-import { ContentActivity } from '../../../src/capture/fullPage/contentActivity.ts';
-import { compareSamples, sampleContent } from '../../../src/capture/fullPage/contentSamples.ts';
-import { findLoadingWords, findPendingContent } from '../../../src/capture/fullPage/pendingContent.ts';
-import type { Scroller } from '../../../src/capture/fullPage/scroller.ts';
-import { computeNextPace, FIRST_PACE } from '../../../src/capture/fullPage/walk.ts';
-import type { PageView } from '../../../src/capture/pageView.ts';
+import { compareSamples, sampleContent } from '../../../src/capture/fullPage/capturePageTiles.ts';
+import { ContentActivity, toComparableText } from '../../../src/capture/fullPage/contentActivity.ts';
+import { computeNextPace, FIRST_PACE } from '../../../src/capture/fullPage/pageWalk.ts';
+import { isAreaCovered } from '../../../src/capture/hiddenContent.ts';
+import { findLoadingWords, findPendingContent } from '../../../src/capture/pendingContent.ts';
+import type { Scroller } from '../../../src/capture/scroller.ts';
+import type { PageView } from '../../../src/dom/pageView.ts';
 
 const ROW_HEIGHT = 50;
 const CLIP = { x: 0, y: 0, width: 500, height: 600 };

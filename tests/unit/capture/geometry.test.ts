@@ -8,7 +8,7 @@ import {
   hasMoved,
   listGridPoints,
   overlaps,
-} from '../../../src/capture/geometry.ts';
+} from '../../../src/dom/geometry.ts';
 
 const VIEWPORT = { width: 1280, height: 720 };
 const rect = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });

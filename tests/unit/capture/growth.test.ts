@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { listPosts } from '../../../src/capture/listing.ts';
+import { listPosts } from '../../../src/capture/pageSurvey.ts';
 
 /**
  * The number of DOM calls of a listing must be linear in the size of the page, for any kind of posts. Calls are

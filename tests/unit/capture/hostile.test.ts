@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { listPosts } from '../../../src/capture/listing.ts';
-import { observe } from '../../../src/capture/observe.ts';
-import { extractPageText } from '../../../src/capture/pageText.ts';
-import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
-import { truncate } from '../../../src/capture/wellFormed.ts';
+import { extractPageText, observe, truncate } from '../../../src/capture/observe.ts';
+import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
+import { listPosts } from '../../../src/capture/pageSurvey.ts';
 
 /** Pages made to mislead or break a reader. */
 

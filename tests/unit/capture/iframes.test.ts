@@ -1,6 +1,9 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { NOW } from '../../../scripts/readers/savedPage.ts';
+import { observe } from '../../../src/capture/observe.ts';
+import { listPosts } from '../../../src/capture/pageSurvey.ts';
+import { isPartlyCovered, scrollPostIntoView } from '../../../src/capture/postInView.ts';
 import {
   getTabView,
   getTabWindow,
@@ -8,13 +11,10 @@ import {
   isInDocument,
   listReadableWindows,
   toTabRect,
-} from '../../../src/capture/iframes.ts';
-import { listPosts } from '../../../src/capture/listing.ts';
-import { createLiveView } from '../../../src/capture/liveView.ts';
-import { observe } from '../../../src/capture/observe.ts';
-import type { PageView } from '../../../src/capture/pageView.ts';
-import { isPartlyCovered, scrollPostIntoView } from '../../../src/capture/scroll.ts';
-import { findPosts } from '../../../src/capture/sites/registry.ts';
+} from '../../../src/dom/iframes.ts';
+import { createLiveView } from '../../../src/dom/liveView.ts';
+import type { PageView } from '../../../src/dom/pageView.ts';
+import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 
 const POST =
   '<article id="m1"><a rel="author" href="/membres/camille_e">camille_e</a> <a href="/sujets/12#m1"><time datetime="2025-11-16T19:14:00+01:00">hier</time></a><p>Un avis inventé.</p></article>';

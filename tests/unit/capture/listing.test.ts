@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
-import { findHintedElement, listPosts } from '../../../src/capture/listing.ts';
+import { findHintedElement, listPosts } from '../../../src/capture/pageSurvey.ts';
 
 const open = () => {
   const { html, url } = readSavedPage(join(import.meta.dirname, '../../fixtures/posts/x/timeline-quote.html'));

@@ -1,10 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { NOW, overrideMethods } from '../../../scripts/readers/savedPage.ts';
-import { createLiveView } from '../../../src/capture/liveView.ts';
-import { waitForNextPaint } from '../../../src/capture/nextPaint.ts';
-import { isPartlyCovered, scrollPostIntoView } from '../../../src/capture/scroll.ts';
-import { readViewportInfo } from '../../../src/capture/viewportInfo.ts';
+import { readViewportInfo } from '../../../src/capture/observe.ts';
+import { isPartlyCovered, scrollPostIntoView } from '../../../src/capture/postInView.ts';
+import { createLiveView } from '../../../src/dom/liveView.ts';
+import { waitForNextPaint } from '../../../src/dom/pageWaits.ts';
 
 const RECT = { x: 10, y: 20, width: 300, height: 100 };
 

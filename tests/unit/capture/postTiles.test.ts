@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computePostTile } from '../../../src/capture/fullPage/postTiles.ts';
+import { computePostTile } from '../../../src/capture/captureTallPost.ts';
 
 const visibleArea = { x: 0, y: 0, width: 1280, height: 720 };
 const positions = fc.double({ min: -4000, max: 4000, noNaN: true });

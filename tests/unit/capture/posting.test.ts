@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView, PARIS } from '../../../scripts/readers/savedPage.ts';
-import { readMachineDate, readUnixDate } from '../../../src/capture/dates.ts';
-import { resolvePostingTime } from '../../../src/capture/sites/_posting.ts';
-import { type IdTimestamp, readIdTimestamp } from '../../../src/domain/capture/idTimestamps.ts';
+import { readMachineDate, readUnixDate } from '../../../src/dom/pageDates.ts';
+import { type IdTimestamp, readIdTimestamp } from '../../../src/platforms/reading/idTimestamps.ts';
+import { resolvePostingTime } from '../../../src/platforms/reading/postingTime.ts';
 
 const view = createPageView('<!DOCTYPE html>', 'https://exemple.fr/');
 const machine = (value: string) => ({

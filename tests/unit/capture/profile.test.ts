@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { readProfilePage } from '../../../src/capture/profile.ts';
+import { readProfilePage } from '../../../src/platforms/reading/profilePage.ts';
 
 const URL = 'https://social.essai.example/@lo';
 

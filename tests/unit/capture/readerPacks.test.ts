@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PLATFORM_IDS } from '../../../src/capture/sites/allReaders.ts';
-import { LOADED_PACKS } from '../../../src/capture/sites/readers.ts';
-import { choosePack, READER_PACKS } from '../../../src/domain/capture/readerPacks.ts';
+import { choosePack, READER_PACKS } from '../../../src/platforms/platformTable.ts';
+import { LOADED_PACKS } from '../../../src/platforms/reading/reader.ts';
 
 const SITES = new URL('../../../src/capture/sites/', import.meta.url);
 const NO_READER = ['allReaders.ts', 'generic.ts', 'readers.ts', 'registry.ts'];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import { findPosts } from '../../../src/capture/sites/registry.ts';
 import type { PageFields } from '../../../src/domain/capture/observation.ts';
 import { PLATFORM_NAMES } from '../../../src/domain/shared/platforms.ts';
+import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 
 const readScreen = (html: string, url: string): Pick<PageFields, 'platform' | 'surface' | 'warnings'> => {
   const { platform, surface, warnings } = observe(createPageView(html, url), performance, null);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView, PARIS } from '../../../scripts/readers/savedPage.ts';
-import { canonicalizeAddress } from '../../../src/capture/address.ts';
-import { createZonedClock } from '../../../src/capture/dates/timeZone.ts';
-import { resolveForumTime } from '../../../src/capture/sites/_timeZone.ts';
-import { ADDRESS_RULES } from '../../../src/capture/sites/readers.ts';
-import { findPostAt, findPosts, readPost } from '../../../src/capture/sites/registry.ts';
+import { createZonedClock } from '../../../src/dom/pageDates.ts';
+import { canonicalizeAddress } from '../../../src/platforms/reading/canonicalAddress.ts';
+import { resolveForumTime } from '../../../src/platforms/reading/forumPosts.ts';
+import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
+import { ADDRESS_RULES } from '../../../src/platforms/reading/reader.ts';
 
 /**
  * Chats, forums and mail: picking, addresses, time zones. The values of each page are in the expected results beside

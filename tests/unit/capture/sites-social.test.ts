@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
-import { findPostAt, findPosts, readPost } from '../../../src/capture/sites/registry.ts';
+import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
 
 /** Social networks: picking, breakage, identity. The values of each page are in the expected results beside it. */
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
-import { neutralizeCss } from '../../../src/capture/snapshot/rules.ts';
+import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
+import { neutralizeCss } from '../../../src/dom/sourceRules.ts';
 
 const AT = '2026-01-15T14:20:00.000Z';
 const ADDRESS = 'https://exemple.fr/fil?a=1';

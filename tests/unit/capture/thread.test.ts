@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { clipRect } from '../../../src/capture/geometry.ts';
-import { extractPageText } from '../../../src/capture/pageText.ts';
-import { takePageSnapshot } from '../../../src/capture/snapshot/page.ts';
-import { PostTracker } from '../../../src/capture/thread/postTracker.ts';
+import { extractPageText } from '../../../src/capture/observe.ts';
+import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
 import {
   computeScrollToStart,
   excludeNestedPosts,
   findNextPost,
   isFullyVisible,
-} from '../../../src/capture/thread/viewportPosts.ts';
+  PostTracker,
+} from '../../../src/capture/thread/threadPosts.ts';
+import { clipRect } from '../../../src/dom/geometry.ts';
 
 const URL = 'https://fils.essai.example/sujet';
 const post = (words: string, link = ''): string =>

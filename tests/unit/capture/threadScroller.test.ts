@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import type { Scroller } from '../../../src/capture/fullPage/scroller.ts';
+import type { Scroller } from '../../../src/capture/scroller.ts';
 import { ThreadScroller } from '../../../src/capture/thread/threadScroller.ts';
 
 /** A window of 600 pixels over longer content, which stops scrolling where browsers do. */

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { listPressableButtons } from '../../../src/capture/folded/allowedButtons.ts';
-import { findFoldedParts } from '../../../src/capture/folded/foldedParts.ts';
-import { UnfoldLog } from '../../../src/capture/folded/unfoldLog.ts';
-import { listReaders } from '../../../src/capture/sites/readers.ts';
-import { listMatchingPlatforms } from '../../../src/capture/sites/registry.ts';
+import { findFoldedParts } from '../../../src/capture/foldedParts.ts';
+import { listPressableButtons, UnfoldLog } from '../../../src/capture/unfoldPage.ts';
+import { listMatchingPlatforms } from '../../../src/platforms/reading/pagePosts.ts';
+import { listReaders } from '../../../src/platforms/reading/reader.ts';
 
 const view = (body: string, url: string) => createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
 const STATUS = 'x.com/essai/status/1990470030193590272';

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { expect, it, vi } from 'vitest';
-import { waitForFocus } from '../../../src/capture/waitForFocus.ts';
+import { waitForFocus } from '../../../src/dom/pageWaits.ts';
 
 function pageWith(focused: boolean) {
   const { window } = new JSDOM('<p>Page', { pretendToBeVisual: true });

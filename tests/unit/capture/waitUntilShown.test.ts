@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { waitUntilShown } from '../../../src/capture/waitUntilShown.ts';
+import { waitUntilShown } from '../../../src/dom/pageWaits.ts';
 
 function createHiddenTab() {
   const document = Object.assign(new EventTarget(), { hidden: true });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ADDRESS_RULES } from '../../../src/capture/sites/readers.ts';
-import { isOperatedSite } from '../../../src/domain/shared/operatedSites.ts';
+import { isOperatedSite } from '../../../src/platforms/platformTable.ts';
+import { ADDRESS_RULES } from '../../../src/platforms/reading/reader.ts';
 
 it('knows every host of a platform that one company operates', () => {
   const hosts = ADDRESS_RULES.flatMap((rule) => rule.hosts).map((host) => host.replace(/^\./, 'sub.'));

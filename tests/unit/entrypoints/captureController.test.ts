@@ -6,7 +6,7 @@ vi.hoisted(() => {
   Object.assign(globalThis, { chrome: { runtime } });
 });
 
-const { CaptureController } = await import('../../../entrypoints/capture.content/captureController.ts');
+const { CaptureController } = await import('../../../src/capture/captureController.ts');
 
 /** A page of this host; nothing of it is read before the readers are there. */
 const pageAt = (hostname: string) =>

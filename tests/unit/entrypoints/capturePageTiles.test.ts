@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { captureTiles } from '../../../entrypoints/capture.content/capturePageTiles.ts';
-import { FoldedCounter } from '../../../src/capture/folded/foldedParts.ts';
-import { ChangeMonitor } from '../../../src/capture/fullPage/changeMonitor.ts';
-import type { Scroller } from '../../../src/capture/fullPage/scroller.ts';
-import { FIRST_PACE, type PageWalk } from '../../../src/capture/fullPage/walk.ts';
-import type { PageView } from '../../../src/capture/pageView.ts';
+import { FoldedCounter } from '../../../src/capture/foldedParts.ts';
+import { captureTiles } from '../../../src/capture/fullPage/capturePageTiles.ts';
+import { ChangeMonitor, FIRST_PACE, type PageWalk } from '../../../src/capture/fullPage/pageWalk.ts';
+import type { Scroller } from '../../../src/capture/scroller.ts';
+import type { PageView } from '../../../src/dom/pageView.ts';
 import type { ScreenshotArea } from '../../../src/domain/capture/observation.ts';
 
 const CLIP = { x: 0, y: 0, width: 100, height: 240 };

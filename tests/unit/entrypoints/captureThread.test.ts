@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { captureThread } from '../../../entrypoints/capture.content/captureThread.ts';
 import { createPageView } from '../../../scripts/readers/savedPage.ts';
-import { UnfoldLog } from '../../../src/capture/folded/unfoldLog.ts';
+import { captureThread } from '../../../src/capture/thread/captureThread.ts';
+import { UnfoldLog } from '../../../src/capture/unfoldPage.ts';
 import type { CaptureEnding, PageSession } from '../../../src/messages/pageSession.ts';
-import type { ProgressPanel } from '../../../src/ui/overlay/progressPanel.ts';
+import type { ProgressPanel } from '../../../src/overlay/progressPanel.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 

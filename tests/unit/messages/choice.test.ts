@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ChoiceTracker } from '../../../entrypoints/capture.content/choiceTracker.ts';
+import { ChoiceTracker } from '../../../src/capture/choiceTracker.ts';
 import { parseFromPage } from '../../../src/messages/pageSchemas.ts';
 
 /** A background that stores attempts; `isDown`: it disconnects without an answer. */

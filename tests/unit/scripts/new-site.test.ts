@@ -12,7 +12,7 @@ import {
   toIdentifier,
 } from '../../../scripts/new-site/template.ts';
 
-const HOSTS_PATH = 'src/domain/capture/readerPacks.ts';
+const HOSTS_PATH = 'src/platforms/platformTable.ts';
 const HOSTS = readFileSync(HOSTS_PATH, 'utf8');
 const ALL_READERS_PATH = 'src/capture/sites/allReaders.ts';
 const ALL_READERS = readFileSync(ALL_READERS_PATH, 'utf8');
@@ -73,7 +73,7 @@ describe('the generated files', () => {
     const script = `
       const { observe } = await import(${JSON.stringify(join(root, 'src/capture/observe.ts'))});
       await import(${JSON.stringify(join(root, ALL_READERS_PATH))});
-      const { findPosts } = await import(${JSON.stringify(join(root, 'src/capture/sites/registry.ts'))});
+      const { findPosts } = await import(${JSON.stringify(join(root, 'src/platforms/reading/pagePosts.ts'))});
       const { createPageView, readSavedPage } = await import(${from('scripts/readers/savedPage.ts')});
       const { html, url } = readSavedPage(${JSON.stringify(join(root, 'page/post.html'))});
       const view = createPageView(html, url);

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { Diagnostics } from '../../../src/domain/capture/observation.ts';
-import { REPORT_LINKS } from '../../../src/domain/shared/reportLinks.ts';
+import { REPORT_LINKS } from '../../../src/platforms/platformTable.ts';
 import { DiagnosticsView } from '../../../src/ui/carnet/DiagnosticsView.tsx';
 import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
 import { openCarnet } from './openCarnet.ts';

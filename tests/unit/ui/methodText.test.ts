@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import '../../../src/capture/sites/allReaders.ts';
-import { findPosts } from '../../../src/capture/sites/registry.ts';
 import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extraction.ts';
 import { formatHandle } from '../../../src/domain/shared/platforms.ts';
 import { assumption, unreadReason } from '../../../src/dossier/strings/codes.ts';
+import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 

@@ -1,4 +1,4 @@
-import { bluesky } from '../bluesky.ts';
-import { registerReaders } from '../readers.ts';
+import { bluesky } from '../../../platforms/bluesky.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('bluesky', [bluesky]);

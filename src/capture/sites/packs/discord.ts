@@ -1,4 +1,4 @@
-import { discord } from '../discord.ts';
-import { registerReaders } from '../readers.ts';
+import { discord } from '../../../platforms/discord.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('discord', [discord]);

@@ -1,5 +1,5 @@
-import { facebook } from '../facebook.ts';
-import { messenger } from '../messenger.ts';
-import { registerReaders } from '../readers.ts';
+import { facebook } from '../../../platforms/facebook.ts';
+import { messenger } from '../../../platforms/messenger.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('facebook', [messenger, facebook]);

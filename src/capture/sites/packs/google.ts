@@ -1,5 +1,5 @@
-import { gmail } from '../gmail.ts';
-import { googleReviews } from '../google-reviews.ts';
-import { registerReaders } from '../readers.ts';
+import { gmail } from '../../../platforms/gmail.ts';
+import { googleReviews } from '../../../platforms/googleReviews.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('google', [gmail, googleReviews]);

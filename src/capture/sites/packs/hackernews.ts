@@ -1,4 +1,4 @@
-import { hackernews } from '../hackernews.ts';
-import { registerReaders } from '../readers.ts';
+import { hackernews } from '../../../platforms/hackernews.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('hackernews', [hackernews]);

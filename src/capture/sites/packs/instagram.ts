@@ -1,4 +1,4 @@
-import { instagram } from '../instagram.ts';
-import { registerReaders } from '../readers.ts';
+import { instagram } from '../../../platforms/instagram.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('instagram', [instagram]);

@@ -1,4 +1,4 @@
-import { jeuxvideo } from '../jeuxvideo.ts';
-import { registerReaders } from '../readers.ts';
+import { jeuxvideo } from '../../../platforms/jeuxvideo.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('jeuxvideo', [jeuxvideo]);

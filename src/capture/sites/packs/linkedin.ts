@@ -1,4 +1,4 @@
-import { linkedin } from '../linkedin.ts';
-import { registerReaders } from '../readers.ts';
+import { linkedin } from '../../../platforms/linkedin/linkedin.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('linkedin', [linkedin]);

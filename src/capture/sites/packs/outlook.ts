@@ -1,4 +1,4 @@
-import { outlook } from '../outlook.ts';
-import { registerReaders } from '../readers.ts';
+import { outlook } from '../../../platforms/outlook.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
 
 registerReaders('outlook', [outlook]);

@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { reddit } from '../reddit.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { reddit } from '../../../platforms/reddit.ts';
 
 registerReaders('reddit', [reddit]);

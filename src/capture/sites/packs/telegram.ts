@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { telegram } from '../telegram.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { telegram } from '../../../platforms/telegram/telegram.ts';
 
 registerReaders('telegram', [telegram]);

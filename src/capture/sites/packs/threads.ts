@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { threads } from '../threads.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { threads } from '../../../platforms/threads.ts';
 
 registerReaders('threads', [threads]);

@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { tiktok } from '../tiktok.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { tiktok } from '../../../platforms/tiktok.ts';
 
 registerReaders('tiktok', [tiktok]);

@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { trustpilot } from '../trustpilot.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { trustpilot } from '../../../platforms/trustpilot.ts';
 
 registerReaders('trustpilot', [trustpilot]);

@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { twitch } from '../twitch.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { twitch } from '../../../platforms/twitch.ts';
 
 registerReaders('twitch', [twitch]);

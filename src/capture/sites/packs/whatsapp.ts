@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { whatsapp } from '../whatsapp.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { whatsapp } from '../../../platforms/whatsapp.ts';
 
 registerReaders('whatsapp', [whatsapp]);

@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { x } from '../x.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { x } from '../../../platforms/x.ts';
 
 registerReaders('x', [x]);

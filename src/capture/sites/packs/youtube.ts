@@ -1,4 +1,4 @@
-import { registerReaders } from '../readers.ts';
-import { youtube } from '../youtube.ts';
+import { registerReaders } from '../../../platforms/reading/reader.ts';
+import { youtube } from '../../../platforms/youtube.ts';
 
 registerReaders('youtube', [youtube]);

@@ -2,10 +2,9 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../domain/item/importedFiles.ts';
 import { type Fiche, formatPosition, getVerifiedStatus, type ItemLink } from '../../../domain/item/item.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
+import { compareIdTime, readEditMark } from '../../../platforms/platformTable.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
-import { readEditMark } from '../../data/edits.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
-import { compareIdTime } from '../../data/idTime.ts';
 import { findProfileExhibit, isLinkAllowed } from '../../data/publications.ts';
 import {
   type DateCertainty,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type IdFormula, readIdTimestamp } from '../../../../src/domain/capture/idTimestamps.ts';
+import { type IdFormula, readIdTimestamp } from '../../../../src/platforms/reading/idTimestamps.ts';
 
 const iso = (id: string, formula: IdFormula): string | undefined => readIdTimestamp(id, formula)?.at.toISOString();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_LINKS, reportLinksFor } from '../../../../src/domain/shared/reportLinks.ts';
+import { REPORT_LINKS, reportLinksFor } from '../../../../src/platforms/platformTable.ts';
 
 describe('REPORT_LINKS', () => {
   it.each(REPORT_LINKS)('$platform $kind: $url', ({ url, source, seen }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { removeOverlays } from '../../../../src/ui/overlay/overlayHost.ts';
-import { startPicker } from '../../../../src/ui/overlay/picker.ts';
+import { removeOverlays } from '../../../../src/overlay/overlayHost.ts';
+import { startPicker } from '../../../../src/overlay/postPicker.ts';
 import { createPageHarness } from '../page/_pageHarness.ts';
 
 const WORDS = {

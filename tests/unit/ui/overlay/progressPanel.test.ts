@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openProgressPanel } from '../../../../src/ui/overlay/progressPanel.ts';
+import { openProgressPanel } from '../../../../src/overlay/progressPanel.ts';
 import { createPageHarness } from '../page/_pageHarness.ts';
 
 function open({ isCovered = false, waitForPaint = async () => true } = {}) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startRegionSelector } from '../../../../src/ui/overlay/regionSelector.ts';
+import { startRegionSelector } from '../../../../src/overlay/regionSelector.ts';
 import { createPageHarness } from '../page/_pageHarness.ts';
 
 const WORDS = {

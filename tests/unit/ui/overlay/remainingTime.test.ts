@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimateMinutesLeft } from '../../../../src/ui/overlay/remainingTime.ts';
+import { estimateMinutesLeft } from '../../../../src/overlay/progressPanel.ts';
 
 it('estimates the whole minutes left, once enough is done', () => {
   expect(estimateMinutesLeft(4_000, 0.5)).toBe(null);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { removeOverlays } from '../../../../src/ui/overlay/overlayHost.ts';
-import { showToast, type ToastTone } from '../../../../src/ui/overlay/toast.ts';
+import { removeOverlays } from '../../../../src/overlay/overlayHost.ts';
+import { showToast, type ToastTone } from '../../../../src/overlay/toast.ts';
 import { createPageHarness } from '../page/_pageHarness.ts';
 
 function show(tone: ToastTone, text = 'Gardé : n° 3.') {

@@ -1,0 +1,82 @@
+import { listUrgentWarnings } from '../domain/capture/observation.ts';
+import type { RefusalCode } from '../domain/shared/errors.ts';
+import { CAPTURE_PORT } from '../messages/capturePort.ts';
+import { requestOtherCases } from '../messages/pageQuestions.ts';
+import type { CaptureEnding, PageSession } from '../messages/pageSession.ts';
+import { showToast, type ToastAction, type ToastTone } from '../overlay/toast.ts';
+import { runtime } from '../platform/pageRuntime.ts';
+import { buildToastText } from '../ui/locales/overlayText.ts';
+import type { OverlayWords } from '../ui/locales/overlayWords.ts';
+import type { WrongCase } from '../workflow/case/currentCase.ts';
+
+/** The toast of a saved item. */
+export interface SavedNotice {
+  readonly text: string;
+  /** Something about the item needs to be read. */
+  readonly isUrgent: boolean;
+  show(): void;
+}
+
+/** What a person may do from the toast of a saved item. */
+export interface NextSteps {
+  /** What else to tell about the capture; empty when there is nothing. */
+  readonly note?: () => string;
+  /** « Capturer une autre ». `notice`: the toast that was pressed. */
+  readonly captureAnother?: (notice: SavedNotice) => void;
+  /** « Pas le bon ? », once a case is chosen. */
+  readonly captureInCase?: (wrongCase: WrongCase) => void;
+}
+
+/** The toasts of the captures of one page. They are a convenience: the popup and the toolbar button are the proof. */
+export class CaptureNotices {
+  readonly #window: Window;
+  readonly text: ReturnType<typeof buildToastText>;
+
+  constructor(window: Window, words: OverlayWords) {
+    this.#window = window;
+    this.text = buildToastText(words);
+  }
+
+  show(tone: ToastTone, text: string, actions: readonly ToastAction[] = []): void {
+    showToast({ window: this.#window, text, tone, actions, close: this.text.close });
+  }
+
+  showRefusal(code: RefusalCode | 'bug'): void {
+    this.show('sorry', this.text.refused(code));
+  }
+
+  describeSaved(
+    { ordinal, current }: Extract<CaptureEnding, { type: 'sealed' }>,
+    { seen, sentWarnings, attempt }: Pick<PageSession, 'seen' | 'sentWarnings' | 'attempt'>,
+    { note, captureAnother, captureInCase }: NextSteps,
+  ): SavedNotice {
+    const isUrgent = listUrgentWarnings(sentWarnings).length > 0;
+    const saved = this.text.saved({ ordinal, seen, current: current ?? null });
+    const text = `${saved} ${note?.() ?? ''}`.trim();
+    const notice: SavedNotice = {
+      text,
+      isUrgent,
+      show: () => this.show(isUrgent ? 'sorry' : 'saved', text, actions),
+    };
+    const actions: readonly ToastAction[] = [
+      ...(captureAnother ? [{ label: this.text.another, press: () => captureAnother(notice) }] : []),
+      ...(captureInCase && current !== undefined && attempt !== null
+        ? [{ label: this.text.wrongCase, press: () => void this.#askRightCase(attempt, captureInCase) }]
+        : []),
+    ];
+    return notice;
+  }
+
+  async #askRightCase(item: string, captureInCase: (wrongCase: WrongCase) => void): Promise<void> {
+    const others = await requestOtherCases(connect, item);
+    const actions = others.map((other) => ({
+      label: this.text.caseName(other),
+      press: () => captureInCase({ item, caseId: other.caseId }),
+    }));
+    if (actions.length === 0) this.show('sorry', this.text.noOtherCase);
+    else this.show('working', this.text.whichCase, actions);
+  }
+}
+
+/** Opens a port to the background. */
+export const connect = () => runtime.connect({ name: CAPTURE_PORT });

@@ -1,0 +1,204 @@
+import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../dom/geometry.ts';
+import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../dom/iframes.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { waitForNextPaint } from '../dom/pageWaits.ts';
+import type { PostExtraction } from '../domain/capture/extraction.ts';
+import type { PageFields, Rect } from '../domain/capture/observation.ts';
+import type { CaptureEntry, ItemLink, Transformation, Unfolding } from '../domain/item/item.ts';
+import { MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
+import type { PageSession } from '../messages/pageSession.ts';
+import { removeOverlays } from '../overlay/overlayHost.ts';
+import { readScreen } from '../platforms/reading/pagePosts.ts';
+import type { WrongCase } from '../workflow/case/currentCase.ts';
+import { captureTallPost, isTallPost } from './captureTallPost.ts';
+import { type ContentWatcher, watchPost } from './contentWatcher.ts';
+import { showsCutText } from './foldedParts.ts';
+import { hasLoginWall, isAreaCovered, isPostBlurred, isTextBlurred } from './hiddenContent.ts';
+import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
+import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
+import { isPartlyCovered, scrollPostIntoView } from './postInView.ts';
+import type { UnfoldLog } from './unfoldPage.ts';
+
+/** How the person started the capture. */
+export interface CaptureStart {
+  readonly entry: CaptureEntry;
+  /** The item that this capture is the context of. */
+  readonly link?: ItemLink;
+  /** The attempt stored when the person began to choose. */
+  readonly insteadOf?: string;
+  /** What was pressed on this page before. */
+  readonly unfoldLog: UnfoldLog;
+  /** The item that was captured in the wrong case, which this capture replaces in the right one. */
+  readonly wrongCase?: WrongCase;
+  /** Reads a screen that is not a post. */
+  readonly read?: (view: PageView) => PostExtraction;
+}
+
+/**
+ * Captures a post, or the screen when `element` is null. `window` is the iframe's for a post in an iframe. The order keeps
+ * screenshot and text consistent: hide our interface, wait for a paint, request the screenshot, and read the post and the
+ * source while it is taken.
+ */
+export async function capturePost(
+  session: PageSession,
+  window: Window,
+  readView: () => PageView,
+  element: Element | null,
+  { read = readScreen, unfoldLog, ...start }: CaptureStart,
+): Promise<void> {
+  session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start });
+  removeOverlays();
+  if (element !== null && !isInDocument(readView(), element))
+    return session.send({ type: 'gaveUp', code: 'post-gone' });
+  const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
+  const { performance } = getTabWindow(window);
+  const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
+  // Starts before the wait: the screenshot may be of a frame drawn during it.
+  const watcher = watchPost(readView(), element, () => readFields(readView()));
+  try {
+    await waitForNextPaint(window);
+    await capturePaintedPost(session, window, readView, element, {
+      readFields,
+      watcher,
+      pageTransformations,
+      unfoldLog,
+    });
+  } finally {
+    watcher.stop();
+  }
+}
+
+interface PaintedPost {
+  readonly readFields: (view: PageView) => PageFields;
+  readonly watcher: ContentWatcher;
+  readonly pageTransformations: readonly Transformation[];
+  readonly unfoldLog: UnfoldLog;
+}
+
+async function capturePaintedPost(
+  session: PageSession,
+  window: Window,
+  readView: () => PageView,
+  element: Element | null,
+  { readFields, watcher, pageTransformations, unfoldLog }: PaintedPost,
+): Promise<void> {
+  const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
+  const view = readView();
+  if (isGone(view)) return session.send({ type: 'gaveUp', code: 'post-gone' });
+  const shot = session.shoot(getTabView(view).url.href, { kind: 'window' });
+  // Synchronous, so that no script of the page runs between these readings.
+  const observed = readFields(view);
+  watcher.add(observed);
+  const before = element && measurePost(window, view, element);
+  const source = sendTexts(session, view, extractPageText(view, element));
+
+  if ((await shot) === null) return;
+  const tall = before?.tall ? await captureTallPost(session, window, readView, before.post) : undefined;
+  if (tall === null) return;
+  const later = readView();
+  // Its iframe was navigated: the text and the screenshot may be of two pages.
+  if (isGone(later)) return session.send({ type: 'gaveUp', code: 'post-gone' });
+  const after = element && measurePost(window, later, element);
+  const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
+  const changed = watcher.finish();
+  await sendObservation(session, window, observed, {
+    rect: before?.shown ?? null,
+    warnings: [
+      ...(tall?.warnings ?? before?.warnings ?? []),
+      ...(element === null ? listScreenWarnings(window, later) : []),
+      ...(element !== null && isPostBlurred(window, element) ? ['content-blurred'] : []),
+      ...(moved ? ['page-moved'] : []),
+      ...(changed ? ['content-changed'] : []),
+      ...session.warnings,
+    ],
+    pageTransformations,
+    ...(tall && { postTransformations: tall.transformations }),
+    source,
+    unfolded: unfoldLog.describe(later, element),
+  });
+}
+
+function listScreenWarnings(window: Window, view: PageView): string[] {
+  const area = getVisibleViewport(view);
+  return [
+    ...(isAreaCovered(window, view, area) ? ['page-covered'] : []),
+    ...(isTextBlurred(window, view, area) ? ['content-blurred'] : []),
+    ...(showsCutText(view, area) ? ['truncated-text'] : []),
+    ...(hasLoginWall(window, view) ? ['login-wall'] : []),
+  ];
+}
+
+/** Sends `page.html`, of the page or of one post (`only`), unless it is too large, and `texte.txt`. */
+export function sendTexts(session: PageSession, view: PageView, text: string, only?: Element): PageSnapshot {
+  const source = takePageSnapshot(view.document, {
+    address: view.url.href,
+    at: view.clock.now.toISOString(),
+    ...(only && { only }),
+  });
+  if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
+  session.sendText('texte.txt', text);
+  return source;
+}
+
+interface ObservationDetails {
+  readonly rect: Rect | null;
+  readonly warnings: readonly string[];
+  readonly pageTransformations: readonly Transformation[];
+  readonly postTransformations?: readonly Transformation[];
+  readonly source: PageSnapshot;
+  /** The source contains this post only. */
+  readonly only?: Element;
+  /** What was pressed on the page before. */
+  readonly unfolded: Unfolding | undefined;
+}
+
+/**
+ * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`) gets
+ * no MHTML of the whole page, which each post would repeat.
+ */
+export async function sendObservation(
+  session: PageSession,
+  window: Window,
+  observed: PageFields,
+  details: ObservationDetails,
+): Promise<void> {
+  if (details.only === undefined) await session.archive(getTabWindow(window).location.href);
+  session.send({
+    type: 'observed',
+    observation: {
+      seen: {
+        ...observed,
+        ...(details.unfolded && { unfolded: details.unfolded }),
+        // A reader and a check of the page may find the same.
+        warnings: [...new Set([...observed.warnings, ...details.warnings])],
+      },
+      screen: readViewportInfo(window),
+      referrer: readReferrer(getTabWindow(window)),
+      rect: details.rect,
+      pageTransformations: details.pageTransformations,
+      ...(details.postTransformations && { postTransformations: details.postTransformations }),
+      sourceTransformations: [{ name: 'snapshot', dropped: details.source.dropped }],
+    },
+  });
+}
+
+/** Measures where the post is, and how much of it is visible. */
+function measurePost(window: Window, view: PageView, element: Element) {
+  const rect = view.rectOf(element);
+  const tab = getTabWindow(window);
+  // An iframe and its ancestors clip its content before the window does.
+  const here = clipRect(rect, view.frameHost === null ? rect : getVisibleViewport(view));
+  const screen = applyPinchZoom(toTabRect(view, here.rect ?? rect), tab.visualViewport);
+  const { rect: shown, isCut: cut } = clipToViewport(screen, {
+    width: tab.innerWidth,
+    height: tab.innerHeight,
+  });
+  const covered = here.rect !== null && shown !== null && isPartlyCovered(view, element, here.rect);
+  return {
+    post: { el: element, partOf: (now: PageView) => now.rectOf(element) },
+    tall: view.frameHost === null && isTallPost(window, element, rect),
+    whole: applyPinchZoom(toTabRect(view, rect), tab.visualViewport),
+    shown: here.rect && shown,
+    warnings: [...(here.isCut || cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
+  };
+}

@@ -1,0 +1,98 @@
+import { hasText, readVisibleText } from '../dom/domTree.ts';
+import { applyPinchZoom } from '../dom/geometry.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { waitForNextPaint } from '../dom/pageWaits.ts';
+import { contains, getNative, queryAll } from '../dom/safeDom.ts';
+import { extractedValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Rect } from '../domain/capture/observation.ts';
+import type { PageSession } from '../messages/pageSession.ts';
+import { removeOverlays } from '../overlay/overlayHost.ts';
+import { readScreen } from '../platforms/reading/pagePosts.ts';
+import { sendObservation, sendTexts } from './capturePost.ts';
+import { watchRegion } from './contentWatcher.ts';
+import { showsCutText } from './foldedParts.ts';
+import { isTextBlurred } from './hiddenContent.ts';
+import { observe, toTextFile } from './observe.ts';
+import type { UnfoldLog } from './unfoldPage.ts';
+
+/** Captures a region of the window that the person drew (CSS pixels of the viewport). */
+export async function captureRegion(
+  session: PageSession,
+  window: Window,
+  readView: () => PageView,
+  region: Rect,
+  { unfoldLog, ...attempt }: { readonly unfoldLog: UnfoldLog; readonly insteadOf?: string },
+): Promise<void> {
+  session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
+  removeOverlays();
+  const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
+  const watcher = watchRegion(readView(), region, () => readFields(readView()));
+  await waitForNextPaint(window);
+  const view = readView();
+  const observed = readFields(view);
+  watcher.add(observed);
+  const isCut = showsCutText(view, region);
+  const shot = await session.shoot(view.url.href, { kind: 'window' });
+  const changed = watcher.finish();
+  if (shot === null) return;
+  const source = sendTexts(session, view, toTextFile(readRegionText(view, region)));
+  await sendObservation(session, window, observed, {
+    // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
+    rect: applyPinchZoom(region, window.visualViewport),
+    warnings: [
+      ...(changed ? ['content-changed'] : []),
+      ...(isCut ? ['truncated-text'] : []),
+      ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
+      ...session.warnings,
+    ],
+    pageTransformations: [],
+    source,
+    unfolded: unfoldLog.describe(view, null),
+  });
+}
+
+/**
+ * Reads a region of the window drawn by the person. It is not one post, but the text entirely inside it can be read.
+ */
+function readRegion(view: PageView, region: Rect): PostExtraction {
+  return {
+    ...readScreen(view),
+    text: extractedValue(readRegionText(view, region), 'whole-elements', 'medium'),
+  };
+}
+
+/**
+ * Returns the text of each element that is entirely inside the region, with its descendants, and not covered by others.
+ * The rest is not read.
+ */
+function readRegionText(view: PageView, region: Rect): string {
+  const body = getNative(view.document, 'body');
+  const elements: Element[] = [];
+  for (const el of body ? queryAll(body, '*') : []) {
+    const last = elements.at(-1);
+    if (last !== undefined && contains(last, el)) continue;
+    if (hasText(el) && isFullyInside(el, view, region)) elements.push(el);
+  }
+  return elements
+    .map((el) => readVisibleText(el, view))
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function isFullyInside(el: Element, view: PageView, region: Rect): boolean {
+  const rect = view.rectOf(el);
+  if (!isInside(rect, region) || !view.isVisible(el)) return false;
+  const topElement = view.document.elementFromPoint(rect.x + rect.width / 2, rect.y + rect.height / 2);
+  if (topElement === null || !(contains(el, topElement) || contains(topElement, el))) return false;
+  // Positioned and floating elements may be outside their parent.
+  return queryAll(el, '*').every((part) => !hasText(part) || isInside(view.rectOf(part), region));
+}
+
+function isInside(rect: Rect, region: Rect): boolean {
+  return (
+    rect.x >= region.x &&
+    rect.y >= region.y &&
+    rect.x + rect.width <= region.x + region.width &&
+    rect.y + rect.height <= region.y + region.height
+  );
+}

@@ -1,0 +1,237 @@
+import type { PageView } from '../../dom/pageView.ts';
+import { waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
+import type { PageSession } from '../../messages/pageSession.ts';
+import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
+import type { ProgressPanel } from '../../overlay/progressPanel.ts';
+import { sendObservation, sendTexts } from '../capturePost.ts';
+import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
+import { hasLoginWall, isAreaCovered, isTextBlurred } from '../hiddenContent.ts';
+import { extractPageText, observe } from '../observe.ts';
+import { findScroller, measureContent, type Point } from '../scroller.ts';
+import { findStickyElements } from '../stickyElements.ts';
+import type { UnfoldLog } from '../unfoldPage.ts';
+import {
+  type ContentSample,
+  captureTiles,
+  compareSamples,
+  computeNextTile,
+  computeTileStep,
+  sampleContent,
+} from './capturePageTiles.ts';
+import { ContentActivity } from './contentActivity.ts';
+import {
+  buildTransformations,
+  ChangeMonitor,
+  computeNextPace,
+  listWalkWarnings,
+  type PageWalk,
+  shouldContinue,
+  type WalkPace,
+  type WalkResult,
+} from './pageWalk.ts';
+import { PageSettler, type UnsettledCause } from './settle.ts';
+
+/** How a capture ends while its tab is hidden. */
+const HIDDEN_TAB_CODES = new Set<string>(['tab-changed', 'interrupted']);
+
+/** The page to capture, and the progress panel over it. */
+interface FullPage {
+  readonly window: Window;
+  readonly readView: () => PageView;
+  readonly panel: ProgressPanel;
+  readonly pace: WalkPace;
+  readonly unfoldLog: UnfoldLog;
+  /** The attempt stored while the person was asked whether to unfold. */
+  readonly insteadOf?: string;
+}
+
+/**
+ * Captures a full page: scrolls down screen by screen, shows sticky headers once and waits until each screen is drawn.
+ * Restores the page in any case. Firefox takes one screenshot of the whole page after scrolling, unless the page removes
+ * what is out of view; elsewhere each screen is a tile. Returns the pace of another attempt when this one was too fast
+ * for the page or the window was resized; nothing is kept then.
+ */
+export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
+  const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
+  const earlier = pace.insteadOf ?? insteadOf;
+  const again = earlier === undefined ? {} : { insteadOf: earlier };
+  session.send({ type: 'begin', mode: 'page', entry: 'page', ...again });
+  const method = await session.fullPageMethod;
+  const scroller = findScroller(window);
+  const start = scroller.position();
+  const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
+  const isStopped = (): boolean => panel.stopped;
+  let wasHidden = window.document.hidden;
+  let isLeft = false;
+  const listening = new AbortController();
+  const { signal } = listening;
+  window.document.addEventListener('visibilitychange', () => (wasHidden = true), { signal });
+  // A page that is left is hidden too, just after this event. Firefox may keep it, with its port open.
+  const end = (): void => {
+    isLeft = true;
+    session.send({ type: 'gaveUp', code: 'tab-changed' });
+  };
+  window.addEventListener('pagehide', end, { signal });
+  const walk: PageWalk = {
+    window,
+    readView,
+    panel,
+    session,
+    pace,
+    scroller,
+    activity,
+    stickyElements: findStickyElements(window, isOverlayHost),
+    changeMonitor: new ChangeMonitor(window, scroller),
+    settler: new PageSettler({ window, readView, scroller, activity, latencyMs: pace.latencyMs, isStopped }),
+    folded: new FoldedCounter(),
+    isOurs: isOverlayHost,
+  };
+  const drawsWholePage = method === 'page' && scroller.isPage && !scroller.reversed && !pace.tiles;
+  try {
+    let result: WalkResult | WalkPace | null = null;
+    try {
+      result = drawsWholePage ? await drawWholePage(walk) : await captureTiles(walk);
+    } finally {
+      removeOverlays();
+      walk.stickyElements.restore();
+      scroller.scrollTo(start);
+    }
+    if (result === null) return await resumeAfterHidden(session, page, () => wasHidden && !isLeft);
+    if (!('latencyMs' in result)) return await sendFullPage(session, walk, result, unfoldLog);
+    // `cancelled` is not shown to the person: the caller starts the capture again.
+    session.send({ type: 'gaveUp', code: 'cancelled' });
+    return result;
+  } finally {
+    activity.stop();
+    listening.abort();
+  }
+}
+
+/**
+ * The tab was hidden at the moment of a screenshot, or so long that the browser stopped the background: waits until it is
+ * shown, and has the capture start again.
+ */
+async function resumeAfterHidden(
+  session: PageSession,
+  { window, panel, pace }: FullPage,
+  wasHidden: () => boolean,
+): Promise<WalkPace | undefined> {
+  const ending = await session.ended;
+  if (!wasHidden() || ending.type !== 'refused' || !HIDDEN_TAB_CODES.has(ending.code)) return;
+  await waitUntilShown(window, panel);
+  if (panel.stopped) return;
+  return { ...pace, ...(session.attempt !== null && { insteadOf: session.attempt }) };
+}
+
+async function sendFullPage(
+  session: PageSession,
+  { window, readView, activity, stickyElements, scroller, folded: parts }: PageWalk,
+  result: WalkResult,
+  unfoldLog: UnfoldLog,
+): Promise<undefined> {
+  const view = readView();
+  const folded = describeFolded(parts.count(findFoldedParts(view)));
+  const source = sendTexts(session, view, extractPageText(view, null));
+  // The words are read after the pictures: those that changed meanwhile are not the same in both.
+  const changed = result.changed || activity.capturedWordChanges > 0;
+  await sendObservation(session, window, observe(view, window.performance, null), {
+    rect: null,
+    warnings: [
+      ...listWalkWarnings({ ...result, changed }),
+      ...folded.warnings,
+      ...(isTextBlurred(window, view, measureContent(scroller)) ? ['content-blurred'] : []),
+      ...(hasLoginWall(window, view) ? ['login-wall'] : []),
+      ...session.warnings,
+    ],
+    pageTransformations: [...buildTransformations(result, stickyElements, scroller), ...folded.transformations],
+    source,
+    unfolded: unfoldLog.describe(view, null),
+  });
+}
+
+/** Screens compared after each scroll. A list removes what is one to three screens out of view. */
+const COMPARED_SCREENS = 4;
+
+/**
+ * Scrolls to the end so that everything loads, then takes one screenshot from the top. Returns the pace of another
+ * attempt in tiles when the page removes or changes what is out of view.
+ */
+async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
+  const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity, folded } = walk;
+  const step = computeTileStep(scroller.clip, window.devicePixelRatio);
+  const unsettled = new Map<number, readonly UnsettledCause[]>();
+  const inTiles = computeNextPace(pace, { tiles: true });
+  const samples: ContentSample[][] = [];
+  const isRecycled = (of: readonly ContentSample[]): boolean => {
+    const { removed, changed, moved } = compareSamples(of, readView(), scroller);
+    return removed || changed || moved;
+  };
+  let imagesMissing = 0;
+  let screens = 1;
+  let next: Point | null = { x: 0, y: 0 };
+  for (; next !== null; screens += 1) {
+    const at: Point = next;
+    panel.show(screens, 0, at.y / scroller.size().height);
+    scroller.scrollTo(at);
+    settler.markScrolled();
+    let settled = await settler.waitForScreen();
+    // A hidden tab is not drawn: what it lacked is not missing.
+    while (await waitUntilShown(window, panel)) {
+      panel.show(screens, 0, at.y / scroller.size().height);
+      scroller.scrollTo(at);
+      settler.markScrolled();
+      settled = await settler.waitForScreen();
+    }
+    imagesMissing += settled.imagesMissing;
+    if (settled.causes.length > 0) unsettled.set(screens, settled.causes);
+    // All screens are compared at the end: here, what is a few screens away is enough to end early.
+    if (inTiles !== null && isRecycled(samples.slice(-COMPARED_SCREENS).flat())) return inTiles;
+    folded.add(findFoldedParts(readView()));
+    samples.push(sampleContent(readView(), scroller, isOurs));
+    const findNext = (): Point | null =>
+      computeNextTile({ x: 0, y: at.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
+    next = findNext();
+    // What was added may still be on this screen: the end is reached when nothing more comes.
+    for (let grew = true; grew && next === null && !panel.stopped; ) {
+      const growth = await settler.waitForGrowth();
+      if (growth.loading) unsettled.set(screens, ['loading-indicator']);
+      // A hidden page loads nothing: the end is looked for again.
+      const wasHidden = await waitUntilShown(window, panel);
+      if (wasHidden) settler.markScrolled();
+      grew = growth.grew || wasHidden;
+      scroller.scrollTo(at);
+      next = findNext();
+    }
+    if (!shouldContinue(panel, screens)) break;
+  }
+  await waitUntilShown(window, panel);
+  panel.hide();
+  scroller.scrollTo({ x: 0, y: 0 });
+  await waitForTile(window);
+  if (inTiles !== null && isRecycled(samples.flat())) return inTiles;
+  const resized = !changeMonitor.check(readView());
+  if (resized && pace.attempt === 1) return computeNextPace(pace, {});
+  const { width, height } = scroller.size();
+  const { wordChanges } = activity;
+  const covered = isAreaCovered(window, readView(), scroller.clip);
+  const freeInMs = await session.shoot(window.location.href, {
+    kind: 'page',
+    page: { width, height: next === null ? height : next.y },
+    pixelRatio: window.devicePixelRatio,
+  });
+  if (freeInMs === null) return null;
+  activity.markCaptured({ top: 0, bottom: height, scrolledAt: settler.scrolledAt });
+  const grew = scroller.size().height > height + 1;
+  if (grew && next === null && inTiles !== null) return inTiles;
+  return {
+    screens,
+    imagesMissing,
+    unsettled,
+    inPart: next !== null || grew,
+    // One screenshot shows everything at its final place.
+    moved: false,
+    changed: changeMonitor.getChanges().changed || isRecycled(samples.flat()) || activity.wordChanges > wordChanges,
+    covered,
+    resized,
+  };
+}

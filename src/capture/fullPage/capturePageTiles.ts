@@ -1,0 +1,350 @@
+import { listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import { waitForNextPaint, waitUntilShown } from '../../dom/pageWaits.ts';
+import { getNative, getParentElement } from '../../dom/safeDom.ts';
+import { findFoldedParts } from '../foldedParts.ts';
+import { isAreaCovered } from '../hiddenContent.ts';
+import type { Point, Scroller } from '../scroller.ts';
+import { toComparableText } from './contentActivity.ts';
+import { computeNextPace, type PageWalk, shouldContinue, type WalkPace, type WalkResult } from './pageWalk.ts';
+import type { UnsettledCause } from './settle.ts';
+
+/** Minimum time in which the person can see the panel and press « Arrêter », also when no quota delays the screenshot. */
+const PANEL_VISIBLE_MS = 150;
+/** Time to hide the panel and paint. */
+const HIDE_MS = 50;
+/** Latency of the next attempt when content moved: no latency was measured then. */
+const MOVE_LATENCY_MS = 1_000;
+/** Time for older messages of a conversation to load. */
+const MIN_OLDER_WAIT_MS = 1_500;
+/** Tries at a scroll position, or at a screen that changes while it is captured. */
+const MAX_TRIES = 2;
+
+/**
+ * Takes one tile per screen. Each screen is scrolled to right after the last screenshot and settles while the quota is
+ * waited for. Returns the pace of another attempt, or null when the background ended the capture.
+ */
+export async function captureTiles(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
+  return new TileWalk(walk).run();
+}
+
+class TileWalk {
+  readonly #walk: PageWalk;
+  readonly #step;
+  readonly #unsettled = new Map<number, readonly UnsettledCause[]>();
+  #imagesMissing = 0;
+  #moved = false;
+  #changed = false;
+  #covered = false;
+  #samples: readonly ContentSample[] = [];
+  /** CSS pixels of the content that the tiles show without a gap. */
+  #bottom = 0;
+  /** Height of what stands above a pane, such as the name of a conversation: the image begins with it. */
+  readonly #headHeight: number;
+  /** The pane was scrolled to its end: nothing loads there, but older messages load at its beginning. */
+  readonly #isConversation: boolean;
+
+  constructor(walk: PageWalk) {
+    this.#walk = walk;
+    this.#step = computeTileStep(walk.scroller.clip, walk.window.devicePixelRatio);
+    this.#isConversation = isPaneAtEnd(walk.scroller);
+    this.#headHeight = walk.scroller.isPage ? 0 : Math.max(0, walk.scroller.clip.y);
+  }
+
+  async run(): Promise<WalkResult | WalkPace | null> {
+    const { panel, pace, changeMonitor, readView, activity } = this.#walk;
+    let freeAt = 0;
+    if (this.#isConversation) await this.#loadBeginning();
+    for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
+      const imagesMissing = this.#imagesMissing;
+      let next = await this.#bringInto(at, screens, freeAt);
+      // A hidden tab is not drawn: what it lacked is not missing.
+      while (await waitUntilShown(this.#walk.window, panel)) {
+        this.#unsettled.delete(screens);
+        this.#imagesMissing = imagesMissing;
+        next = await this.#bringInto(at, screens, freeAt);
+      }
+      if (!changeMonitor.check(readView())) {
+        const slower = computeNextPace(pace, {});
+        return pace.attempt === 1 && slower ? slower : this.#end(screens - 1, { inPart: true, resized: true });
+      }
+      const freeInMs = await this.#shoot();
+      if (freeInMs === null) return null;
+      freeAt = this.#now() + freeInMs;
+      const { lateByMs } = activity;
+      const { moved } = changeMonitor.getChanges();
+      const grewAtEnd = next === null && this.#hasGrown();
+      if (lateByMs > 0 || moved || this.#moved || grewAtEnd) {
+        const slower = computeNextPace(pace, { latencyMs: lateByMs || Math.max(MOVE_LATENCY_MS, 2 * pace.latencyMs) });
+        if (slower !== null) return slower;
+        if (lateByMs > 0) this.#unsettled.set(screens, ['changing']);
+      }
+      if (next === null || !shouldContinue(panel, screens)) return this.#end(screens, { inPart: next !== null });
+      at = next;
+      panel.show(screens, 0, this.#bottom / this.#walk.scroller.size().height);
+    }
+  }
+
+  #end(screens: number, { inPart, resized = false }: { inPart: boolean; resized?: boolean }): WalkResult {
+    const { moved, changed } = this.#walk.changeMonitor.getChanges();
+    return {
+      screens,
+      imagesMissing: this.#imagesMissing,
+      unsettled: this.#unsettled,
+      inPart: inPart || this.#hasGrown(),
+      resized,
+      moved: moved || this.#moved,
+      changed: changed || this.#changed,
+      covered: this.#covered,
+    };
+  }
+
+  /** Scrolls to the top until no older content loads. */
+  async #loadBeginning(): Promise<void> {
+    const { scroller, settler, panel } = this.#walk;
+    for (let loads = 1; ; loads += 1) {
+      panel.show(loads);
+      scroller.scrollTo({ x: 0, y: 0 });
+      settler.markScrolled();
+      await settler.waitForScreen();
+      const { grew } = await settler.waitForGrowth(MIN_OLDER_WAIT_MS);
+      // A hidden page loads nothing: its beginning is looked for again.
+      if (await waitUntilShown(this.#walk.window, panel)) continue;
+      if (!grew || !shouldContinue(panel, loads)) return;
+    }
+  }
+
+  /** Returns whether there is content below the last tile. */
+  #hasGrown(): boolean {
+    return this.#walk.scroller.size().height > this.#bottom + 1;
+  }
+
+  /** Scrolls to the tile and waits until it is drawn and a screenshot is allowed. Returns the next tile; null at the end. */
+  async #bringInto(at: Point, screens: number, freeAt: number): Promise<Point | null> {
+    const { window, scroller, settler } = this.#walk;
+    const first = screens === 1;
+    const shownAt = this.#now();
+    let next = this.#scrollTo(at, first);
+    for (let tries = 1; ; tries += 1) {
+      const { imagesMissing, causes } = await settler.waitForScreen();
+      if (next === null && !this.#isConversation) {
+        const { grew, loading } = await settler.waitForGrowth();
+        if (loading) this.#unsettled.set(screens, ['loading-indicator']);
+        if (grew) {
+          next = this.#scrollTo(at, first);
+          if (tries < MAX_TRIES) continue;
+        }
+      }
+      const isMissed = this.#isMissed(at);
+      if (isMissed && tries < MAX_TRIES) {
+        next = this.#scrollTo(at, first);
+        continue;
+      }
+      this.#moved ||= isMissed;
+      this.#imagesMissing += imagesMissing;
+      if (causes.length > 0) this.#unsettled.set(screens, causes);
+      break;
+    }
+    this.#prepare(first, next === null);
+    const visibleUntil = first ? 0 : shownAt + PANEL_VISIBLE_MS;
+    const waitMs = Math.max(visibleUntil, freeAt - HIDE_MS) - this.#now();
+    if (waitMs > 0) await new Promise((resolve) => window.setTimeout(resolve, waitMs));
+    // The page may have grown while it settled: then this is not the last tile.
+    const now = computeNextTile(at, this.#step, scroller.size());
+    if ((now === null) !== (next === null)) this.#prepare(first, now === null);
+    return now;
+  }
+
+  #scrollTo(at: Point, first: boolean): Point | null {
+    const { scroller, settler } = this.#walk;
+    scroller.scrollTo(at);
+    settler.markScrolled();
+    const next = computeNextTile(at, this.#step, scroller.size());
+    this.#prepare(first, next === null);
+    return next;
+  }
+
+  #prepare(first: boolean, last: boolean): void {
+    this.#walk.activity.ignoring(() => this.#walk.stickyElements.prepare({ first, last }));
+  }
+
+  /** Returns whether the page scrolled itself to another place, so that rows between two tiles would be missing. */
+  #isMissed(at: Point): boolean {
+    const { scroller } = this.#walk;
+    const maxY = scroller.size().height - scroller.clip.height;
+    return Math.abs(scroller.position().y - Math.min(at.y, Math.max(0, maxY))) > 1;
+  }
+
+  /**
+   * Takes the tile, a second time when its content changed meanwhile. The samples are taken before the frame that the
+   * picture shows: the page may lay itself out again between this frame and the picture.
+   */
+  async #shoot(): Promise<number | null> {
+    const { window, readView, scroller, session, activity, settler, folded, isOurs, panel } = this.#walk;
+    panel.hide();
+    for (let tries = 1; ; tries += 1) {
+      const samples = sampleContent(readView(), scroller, isOurs);
+      const { wordChanges } = activity;
+      this.#covered ||= isAreaCovered(window, readView(), scroller.clip);
+      const at = scroller.position();
+      if (at.y > this.#bottom + 1) this.#moved = true;
+      folded.add(findFoldedParts(readView()));
+      await waitForNextPaint(window);
+      const freeInMs = await session.shoot(window.location.href, {
+        kind: 'tile',
+        place: this.#findPlace(at),
+        window: { width: window.innerWidth, height: window.innerHeight },
+        page: { ...scroller.size(), height: scroller.size().height + this.#headHeight },
+        pixelRatio: window.devicePixelRatio,
+      });
+      if (freeInMs === null) return null;
+      // After the picture, so that nothing moves unseen between this tile and the one above.
+      const above = compareSamples(this.#samples, readView(), scroller);
+      this.#moved ||= above.moved || above.endMoved;
+      this.#changed ||= above.changed;
+      const { changed, moved, endMoved, removed } = compareSamples(samples, readView(), scroller);
+      const isTorn = changed || removed || activity.wordChanges > wordChanges;
+      if ((isTorn || moved || endMoved) && tries < MAX_TRIES) {
+        await settler.waitForScreen();
+        continue;
+      }
+      this.#changed ||= isTorn;
+      this.#moved ||= moved || endMoved;
+      this.#samples = samples;
+      const bottom = at.y + scroller.clip.height;
+      this.#bottom = Math.max(this.#bottom, bottom);
+      activity.markCaptured({ top: at.y, bottom, scrolledAt: settler.scrolledAt });
+      return freeInMs;
+    }
+  }
+
+  /** Where the tile belongs in the image: below what stands above the pane, which the first tile contains. */
+  #findPlace(at: Point) {
+    const { clip } = this.#walk.scroller;
+    const head = this.#headHeight;
+    if (at.y > 0) return { at: { x: at.x, y: at.y + head }, clip };
+    return { at, clip: { ...clip, y: clip.y - head, height: clip.height + head } };
+  }
+
+  #now(): number {
+    return this.#walk.window.performance.now();
+  }
+}
+
+function isPaneAtEnd({ isPage, position, size, clip }: Scroller): boolean {
+  const { y } = position();
+  return !isPage && y > 0 && y + clip.height >= size().height - 1;
+}
+
+/** Returns the distance between tiles: whole device pixels, so that two tiles never share a blended row. */
+export function computeTileStep(window: Size, pixelRatio: number): Size {
+  return {
+    width: Math.max(1, Math.floor(window.width * pixelRatio)) / pixelRatio,
+    height: Math.max(1, Math.floor(window.height * pixelRatio)) / pixelRatio,
+  };
+}
+
+/**
+ * Returns the next scroll position, row by row, left to right; null at the end. `page` is the current size: a page that
+ * grew continues, and one of an exact number of windows ends on its last.
+ */
+export function computeNextTile(at: Point, step: Size, page: Size): Point | null {
+  const right = { x: at.x + step.width, y: at.y };
+  if (page.width - right.x > ROUNDING_TOLERANCE_PX) return right;
+  const below = { x: 0, y: at.y + step.height };
+  return page.height - below.y > ROUNDING_TOLERANCE_PX ? below : null;
+}
+
+/**
+ * Layout rounds to fractions of a pixel, which do not make another row. Steps are binary fractions, whose error sums up
+ * over many tiles: a millionth is added, so that a remainder of exactly one pixel makes no row either.
+ */
+const ROUNDING_TOLERANCE_PX = 1 + 1e-6;
+
+/** An element at one point of the visible area, with what must not change between a reading and its screenshot. */
+export interface ContentSample {
+  readonly el: Element;
+  /** The element's own words, without those of its children. */
+  readonly words: string;
+  /** CSS pixels: in the viewport, and in the scrolled content. */
+  readonly viewportY: number;
+  readonly contentY: number;
+  /** Where one of the last elements of the visible area ends in the content, at most the end of the area; else null. */
+  readonly end: number | null;
+  /** The end of the visible area in the content. */
+  readonly areaEnd: number;
+}
+
+interface SampleChanges {
+  /** An element has other words. */
+  readonly changed: boolean;
+  /** An element stands elsewhere in the content. */
+  readonly moved: boolean;
+  /** One of the last elements of the visible area ends elsewhere in this area, so that what follows it moved. */
+  readonly endMoved: boolean;
+  /** An element is no longer in the document: the list recycles its elements. */
+  readonly removed: boolean;
+}
+
+/**
+ * Samples a grid over the visible area of the scroller, and the last elements of this area: no point of the grid may be
+ * below a row that grows there. `isOurs` excludes the extension's own interface.
+ */
+export function sampleContent(view: PageView, scroller: Scroller, isOurs: (el: Element) => boolean): ContentSample[] {
+  const { body, documentElement } = view.document;
+  const findContent = ({ x, y }: Point): Element | null => {
+    const el = view.document.elementFromPoint(x, y);
+    return el === null || el === body || el === documentElement || isOurs(el) ? null : el;
+  };
+  const { clip, position } = scroller;
+  const areaEnd = position().y + clip.y + clip.height;
+  const samples = new Map<Element, ContentSample>();
+  const listEnding = (el: Element | null): void => {
+    if (el === null || el === body) return;
+    const sample = measureSample(view, scroller, el, areaEnd);
+    samples.set(el, sample);
+    // The elements around one that ends in the area may end there too.
+    if (sample.end < areaEnd) listEnding(getParentElement(el));
+  };
+  for (const column of listEndPoints(clip))
+    listEnding(column.reduce<Element | null>((el, point) => el ?? findContent(point), null));
+  for (const point of listGridPoints(clip)) {
+    const el = findContent(point);
+    if (el !== null && !samples.has(el)) samples.set(el, { ...measureSample(view, scroller, el, areaEnd), end: null });
+  }
+  return [...samples.values()];
+}
+
+/** Compares earlier samples with the page as it is now. */
+export function compareSamples(samples: readonly ContentSample[], view: PageView, scroller: Scroller): SampleChanges {
+  let [changed, moved, endMoved, removed] = [false, false, false, false];
+  for (const sample of samples) {
+    if (!getNative(sample.el, 'isConnected')) {
+      removed = true;
+      continue;
+    }
+    const now = measureSample(view, scroller, sample.el, sample.areaEnd);
+    changed ||= now.words !== sample.words;
+    const isElsewhere = differ(now.contentY, sample.contentY);
+    // A fixed element keeps its place in the viewport, so its place in the content changes with every scroll.
+    moved ||= isElsewhere && differ(now.viewportY, sample.viewportY);
+    endMoved ||= !isElsewhere && sample.end !== null && differ(now.end, sample.end);
+  }
+  return { changed, moved, endMoved, removed };
+}
+
+function measureSample(view: PageView, scroller: Scroller, el: Element, areaEnd: number) {
+  const { y, height } = view.rectOf(el);
+  const contentY = y + scroller.position().y;
+  const end = Math.min(contentY + height, areaEnd);
+  return { el, words: toComparableText(readOwnWords(el)), viewportY: y, contentY, end, areaEnd };
+}
+
+/** Layout rounds to fractions of a pixel. */
+const differ = (one: number, other: number): boolean => Math.abs(one - other) > 1;
+
+function readOwnWords(el: Element): string {
+  let words = '';
+  for (const node of getNative(el, 'childNodes')) if (node.nodeType === node.TEXT_NODE) words += node.nodeValue ?? '';
+  return words;
+}

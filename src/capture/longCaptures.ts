@@ -1,0 +1,242 @@
+import { getTabWindow } from '../dom/iframes.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { waitForFocus, waitForNextPaint } from '../dom/pageWaits.ts';
+import { pickMarkColours } from '../domain/capture/coverMarks.ts';
+import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../domain/shared/limits.ts';
+import { findOpenedTabs, openThreadMemory } from '../messages/pageQuestions.ts';
+import type { PageSession } from '../messages/pageSession.ts';
+import { isOverlayHost, removeOverlays } from '../overlay/overlayHost.ts';
+import {
+  DEFAULT_SCREEN_LIMIT,
+  openProgressPanel,
+  type ProgressPanel,
+  type ProgressText,
+} from '../overlay/progressPanel.ts';
+import { offerStart } from '../overlay/toast.ts';
+import { ids } from '../platform/environment.ts';
+import { findPosts } from '../platforms/reading/pagePosts.ts';
+import {
+  buildProgressText,
+  buildStartOfferText,
+  buildThreadProgressText,
+  buildUnfoldProgressText,
+  formatThreadOutcome,
+} from '../ui/locales/overlayText.ts';
+import type { OverlayWords } from '../ui/locales/overlayWords.ts';
+import { type CaptureNotices, connect, type NextSteps } from './captureNotices.ts';
+import type { ChoiceTracker } from './choiceTracker.ts';
+import { countFolded, findFoldedParts } from './foldedParts.ts';
+import { captureFullPage } from './fullPage/captureFullPage.ts';
+import { ContentActivity } from './fullPage/contentActivity.ts';
+import type { WalkPace } from './fullPage/pageWalk.ts';
+import { PageSettler } from './fullPage/settle.ts';
+import type { PageViews } from './pageSurvey.ts';
+import { findScroller, findScrollerAround, type Scroller } from './scroller.ts';
+import { captureThread } from './thread/captureThread.ts';
+import { listPressableButtons, type UnfoldLog, type UnfoldStop, unfoldPage } from './unfoldPage.ts';
+
+/** Runs one attempt at a capture. Returns the pace of another attempt, if there is one. */
+export type CaptureRun = (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>;
+
+interface LongCaptureDependencies {
+  readonly window: Window;
+  readonly words: OverlayWords;
+  readonly views: PageViews;
+  readonly notices: CaptureNotices;
+  readonly choices: ChoiceTracker;
+  readonly unfoldLog: UnfoldLog;
+  isBusy(): boolean;
+  setBusy(isBusy: boolean): void;
+  openSession(): PageSession;
+  capture(run: CaptureRun, options?: NextSteps): Promise<unknown>;
+}
+
+/** Captures that scroll, with a progress panel or a cover over the page. */
+export class LongCaptures {
+  readonly #deps: LongCaptureDependencies;
+  #panel: ProgressPanel | null = null;
+
+  constructor(deps: LongCaptureDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Null while none runs. */
+  get panel(): ProgressPanel | null {
+    return this.#panel;
+  }
+
+  async captureFullPage(): Promise<void> {
+    const { window, words, views, notices, unfoldLog, capture } = this.#deps;
+    const prepared = await this.#prepare(window, 'page');
+    if (prepared === null) return;
+    let { isCovered, toEnd } = prepared;
+    let coverRemoved = false;
+    const run: CaptureRun = (session, pace) => {
+      const panel = this.#openPanel(buildProgressText(words), MAX_PAGE_SCREENS, { isCovered, toEnd });
+      const page = { window, readView: () => views.of(), panel, pace, unfoldLog, ...prepared.attempt };
+      return captureFullPage(session, page).finally(() => {
+        // The next attempt goes on as this one.
+        isCovered ||= panel.cover.isOn;
+        toEnd ||= isCovered;
+        coverRemoved ||= panel.cover.wasRemoved;
+        this.#closePanel();
+      });
+    };
+    await capture(run, { note: () => (coverRemoved ? notices.text.coverRemoved : '') });
+  }
+
+  /** Captures every post in its own session, then shows one toast for all. */
+  async captureThread(): Promise<void> {
+    const { window, words, views, notices, unfoldLog, isBusy, setBusy, openSession } = this.#deps;
+    const thread = views.threadWindow();
+    const prepared = await this.#prepare(thread, 'thread');
+    if (prepared === null || isBusy()) return;
+    setBusy(true);
+    const panel = this.#openPanel(buildThreadProgressText(words), MAX_THREAD_SCREENS, prepared);
+    try {
+      await waitForFocus(window);
+      const page = getTabWindow(thread).location.href.replace(/#.*$/s, '');
+      const start = { unfoldLog, memory: openThreadMemory(connect, page), ...prepared.attempt };
+      const end = await captureThread(openSession, thread, () => views.of(thread), panel, start);
+      const outcome = { ...end, coverRemoved: panel.cover.wasRemoved };
+      const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
+      notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(words, outcome));
+    } catch (error) {
+      console.error(error);
+      notices.showRefusal('interrupted');
+    } finally {
+      this.#closePanel();
+      setBusy(false);
+    }
+  }
+
+  /** Asks what the person decides before a long capture. Returns null when no capture follows. */
+  async #prepare(window: Window, entry: 'page' | 'thread'): Promise<PreparedCapture | null> {
+    const { words, views, choices, unfoldLog, isBusy, capture } = this.#deps;
+    const endLimit = entry === 'page' ? MAX_PAGE_SCREENS : MAX_THREAD_SCREENS;
+    const prepared = await prepareCapture({
+      window,
+      readView: () => views.of(window),
+      words,
+      choices,
+      unfoldLog,
+      findOpenedTabs: () => findOpenedTabs(connect),
+      openPanel: (start) => (isBusy() ? null : this.#openPanel(buildUnfoldProgressText(words), endLimit, start)),
+      closePanel: () => this.#closePanel(),
+    });
+    if (prepared === null || prepared.stop === null) return prepared;
+    const { stop, attempt } = prepared;
+    await capture(async (session) => {
+      session.send({ type: 'begin', mode: entry === 'page' ? 'page' : 'post', entry, ...attempt });
+      session.send({ type: 'gaveUp', code: stop });
+    });
+    return null;
+  }
+
+  #openPanel(text: ProgressText, endLimit: number, { isCovered, toEnd }: PanelStart): ProgressPanel {
+    const { window } = this.#deps;
+    removeOverlays();
+    this.#panel = openProgressPanel(window, text, {
+      limit: toEnd ? endLimit : DEFAULT_SCREEN_LIMIT,
+      endLimit,
+      isCovered,
+      colours: pickMarkColours(ids.uuid()),
+      waitForPaint: () => waitForNextPaint(window),
+    });
+    return this.#panel;
+  }
+
+  #closePanel(): void {
+    this.#panel?.remove();
+    this.#panel = null;
+  }
+}
+
+interface LongPage {
+  /** The page's, or that of the iframe that has the posts. */
+  readonly window: Window;
+  readonly readView: () => PageView;
+  readonly words: OverlayWords;
+  readonly choices: ChoiceTracker;
+  readonly unfoldLog: UnfoldLog;
+  findOpenedTabs(): Promise<readonly number[] | null>;
+  /** Returns null when another capture runs. */
+  openPanel(start: PanelStart): ProgressPanel | null;
+  closePanel(): void;
+}
+
+/** How the progress of a long capture is shown. */
+interface PanelStart {
+  readonly isCovered: boolean;
+  /** Go as far as possible, not only over the first screens. */
+  readonly toEnd: boolean;
+}
+
+interface PreparedCapture extends PanelStart {
+  /** What the capture sends, so that it replaces the attempt stored meanwhile. */
+  readonly attempt: { readonly insteadOf?: string };
+  /** Why nothing is captured; null otherwise. */
+  readonly stop: `unfold-${UnfoldStop}` | 'cancelled' | null;
+}
+
+/**
+ * Asks the person, on a page that is long or whose folded parts may be opened, how far to go, whether to hide the page and
+ * whether to unfold first. Unfolds at their word. Returns null when they cancelled.
+ */
+async function prepareCapture(page: LongPage): Promise<PreparedCapture | null> {
+  const { window, readView, words, choices } = page;
+  const view = readView();
+  const parts = findFoldedParts(view);
+  const pressable = listPressableButtons(view, parts).length;
+  const { clip, size } = findPostScroller(window, view);
+  const screens = Math.ceil(size().height / Math.max(1, clip.height));
+  if (pressable === 0 && screens <= DEFAULT_SCREEN_LIMIT)
+    return { attempt: {}, stop: null, isCovered: false, toEnd: false };
+  const tab = getTabWindow(window);
+  await waitForFocus(tab);
+  const choice = choices.begin();
+  const facts = { folded: countFolded(parts), pressable, found: parts.length, screens, limit: DEFAULT_SCREEN_LIMIT };
+  const answer = await offerStart(tab, buildStartOfferText(words, facts), choice.signal);
+  if (answer === null) {
+    await choices.cancel(choice);
+    return null;
+  }
+  const attempt = await choices.complete(choice);
+  return { ...answer, attempt, stop: answer.unfolds ? await unfold(page, answer) : null };
+}
+
+function findPostScroller(window: Window, view: PageView): Scroller {
+  const [first] = findPosts(view);
+  return first === undefined ? findScroller(window) : findScrollerAround(window, first.el);
+}
+
+/** Restores the scroll position afterwards. */
+async function unfold(page: LongPage, start: PanelStart): Promise<PreparedCapture['stop']> {
+  const { window, readView, unfoldLog, findOpenedTabs, openPanel, closePanel } = page;
+  const panel = openPanel(start);
+  if (panel === null) return 'cancelled';
+  const scroller = findPostScroller(window, readView());
+  const position = scroller.position();
+  const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
+  const isStopped = (): boolean => panel.stopped;
+  try {
+    const stop = await unfoldPage({
+      window,
+      readView,
+      scroller,
+      settler: new PageSettler({ window, readView, scroller, activity, latencyMs: 0, isStopped }),
+      panel,
+      findOpenedTabs,
+      onPress: (view, { label, part }) => unfoldLog.add(view, label, part.post),
+    });
+    return stop && `unfold-${stop}`;
+  } catch (error) {
+    // A button may have removed the whole document.
+    console.error(error);
+    return 'unfold-address';
+  } finally {
+    activity.stop();
+    closePanel();
+    scroller.scrollTo(position);
+  }
+}

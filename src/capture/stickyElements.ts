@@ -1,0 +1,101 @@
+import { getAttribute, queryAll } from '../dom/safeDom.ts';
+/**
+ * Sticky and fixed elements would be drawn on every tile. Sticky elements are put back into the flow. Fixed elements
+ * are shown once: on the first tile or, at the bottom of the window, on the last. Each change is recorded and undone.
+ */
+export interface StickyElements {
+  /** Hides what this tile must not show again. `last`: elements at the bottom belong on this tile. */
+  prepare(tile: { readonly first: boolean; readonly last: boolean }): void;
+  /** Restores every style. */
+  restore(): void;
+  /** The changes made, for the item: `header#top × 1`. */
+  changes(): { readonly unstuck: readonly string[]; readonly hidden: readonly string[] };
+}
+
+type StyledElement = Element & ElementCSSInlineStyle;
+
+const IN_FLOW_STYLES = {
+  position: 'relative',
+  top: 'auto',
+  right: 'auto',
+  bottom: 'auto',
+  left: 'auto',
+  transition: 'none',
+};
+const HIDDEN_STYLES = { opacity: '0', transition: 'none', 'pointer-events': 'none' };
+const MAX_NAME_LENGTH = 60;
+
+/** `isOurs` excludes the extension's own interface. */
+export function findStickyElements(window: Window, isOurs: (el: Element) => boolean): StickyElements {
+  const undoByElement = new Map<StyledElement, () => void>();
+  const unstuck: string[] = [];
+  const hidden = new Set<string>();
+
+  const applyStyles = (el: StyledElement, styles: Readonly<Record<string, string>>): void => {
+    if (undoByElement.has(el)) return;
+    undoByElement.set(el, setStyles(el, styles));
+  };
+  const undoStyles = (el: StyledElement): void => {
+    undoByElement.get(el)?.();
+    undoByElement.delete(el);
+  };
+
+  return {
+    prepare({ first, last }) {
+      for (const { el, position } of listPositionedElements(window)) {
+        if (isOurs(el)) continue;
+        if (position === 'sticky') {
+          if (!undoByElement.has(el)) unstuck.push(describeElement(el));
+          applyStyles(el, IN_FLOW_STYLES);
+        } else if (isAtBottom(el, window) ? last : first) undoStyles(el);
+        else if (isShown(el)) {
+          hidden.add(describeElement(el));
+          applyStyles(el, HIDDEN_STYLES);
+        }
+      }
+    },
+    restore() {
+      for (const undo of [...undoByElement.values()].reverse()) undo();
+      undoByElement.clear();
+    },
+    changes: () => ({ unstuck, hidden: [...hidden] }),
+  };
+}
+
+function* listPositionedElements(window: Window): Generator<{ el: StyledElement; position: string }> {
+  for (const el of queryAll(window.document, '*')) {
+    if (!('style' in el)) continue;
+    const { position } = window.getComputedStyle(el);
+    if (position === 'fixed' || position === 'sticky') yield { el: el as StyledElement, position };
+  }
+}
+
+/** Returns whether a fixed element is in the lower half of the window and does not cover the whole window. */
+function isAtBottom(el: Element, window: Window): boolean {
+  const { top, bottom } = el.getBoundingClientRect();
+  return top > window.innerHeight / 4 && (top + bottom) / 2 > window.innerHeight / 2;
+}
+
+function isShown(el: Element): boolean {
+  const { width, height } = el.getBoundingClientRect();
+  return width > 0 && height > 0;
+}
+
+/**
+ * Sets inline `!important` styles, which override the page's style sheets. Returns a function that restores the
+ * previous inline values.
+ */
+function setStyles(el: StyledElement, styles: Readonly<Record<string, string>>): () => void {
+  const previousStyle = getAttribute(el, 'style');
+  for (const [name, value] of Object.entries(styles)) el.style.setProperty(name, value, 'important');
+  return () => {
+    if (previousStyle === null) el.removeAttribute('style');
+    else el.setAttribute('style', previousStyle);
+  };
+}
+
+/** Names chosen by the page can be anything: the result is short, and is used as text only. */
+function describeElement(el: Element): string {
+  const { localName, id } = el;
+  return `${localName}${id === '' ? '' : `#${id}`}`.toWellFormed().slice(0, MAX_NAME_LENGTH);
+}

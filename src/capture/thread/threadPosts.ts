@@ -1,0 +1,181 @@
+import { clipRect } from '../../dom/geometry.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
+import type { ThreadMemory } from '../../messages/pageQuestions.ts';
+import { type FoundPost, findPosts, readPost, readPostKey } from '../../platforms/reading/pagePosts.ts';
+
+/** A post displayed on the page. */
+export interface TrackedPost {
+  readonly found: FoundPost;
+  /**
+   * Identifies the post on its page, also after a reload. Without an id or address: by author, text, machine-readable
+   * time and place. The place changes when older posts are loaded above, and the post is then captured again rather than
+   * left out.
+   */
+  readonly key: string;
+  readonly isCaptured: boolean;
+  /** Marks the post as captured, in whatever element it is displayed again. */
+  markCaptured(): void;
+}
+
+/** Layout rounds: positions within this many CSS pixels are equal. */
+const SAME_POSITION_PX = 2;
+
+/**
+ * Tracks which posts of a thread were captured. A virtual list shows the same post in another element, and another post
+ * in the same one. Posts are identified by a native id or address; without one, by the element or its position,
+ * together with the text.
+ */
+export class PostTracker {
+  readonly #keys = new Set<string>();
+  readonly #textsByElement = new WeakMap<Element, Set<string>>();
+  /** Text → distances from the top of the thread, in CSS pixels. */
+  readonly #positions = new Map<string, number[]>();
+
+  /** Returns every visible post, in document order. `scrolled` is the scroll position in the thread, in CSS pixels. */
+  trackPosts(view: PageView, scrolled: number): TrackedPost[] {
+    const posts = findPosts(view).map((found) => ({ found, key: readPostKey(found, view) }));
+    const occurrences = new Map<string | null, number>();
+    for (const { key } of posts) occurrences.set(key, (occurrences.get(key) ?? 0) + 1);
+    return posts.map(({ found, key }) =>
+      // A key that several posts share (the thread's address) identifies none of them.
+      key !== null && occurrences.get(key) === 1
+        ? this.#trackByKey(found, key)
+        : this.#trackByText(found, view, scrolled),
+    );
+  }
+
+  #trackByKey(found: FoundPost, key: string): TrackedPost {
+    const qualifiedKey = `${found.site.id} ${key}`;
+    return {
+      found,
+      key: qualifiedKey,
+      isCaptured: this.#keys.has(qualifiedKey),
+      markCaptured: () => void this.#keys.add(qualifiedKey),
+    };
+  }
+
+  #trackByText(found: FoundPost, view: PageView, scrolled: number): TrackedPost {
+    const { author, text, permalink, posting } = readPost(found, view);
+    // The words of a date may be « il y a 3 h », others after a reload.
+    const postedAt = posting.how.startsWith('attribute:') ? (posting.value?.iso ?? null) : null;
+    const identity = JSON.stringify([
+      author.handle.value ?? author.displayName.value,
+      permalink.value,
+      text.value,
+      postedAt,
+    ]);
+    const position = view.rectOf(found.el).y + scrolled;
+    const elementTexts = this.#textsByElement.get(found.el) ?? new Set();
+    const positions = this.#positions.get(identity) ?? [];
+    return {
+      found,
+      key: `${identity} ${Math.round(position)}`,
+      isCaptured:
+        elementTexts.has(identity) || positions.some((other) => Math.abs(other - position) <= SAME_POSITION_PX),
+      markCaptured: () => {
+        this.#textsByElement.set(found.el, elementTexts.add(identity));
+        this.#positions.set(identity, [...positions, position]);
+      },
+    };
+  }
+}
+
+/** Skips the posts that an unfinished capture of the same page recorded. */
+export class ThreadResume {
+  readonly #memory: ThreadMemory;
+  /** Keys that the memory was asked for. */
+  readonly #asked = new Set<string>();
+  #known = 0;
+  #skipped = 0;
+
+  constructor(memory: ThreadMemory) {
+    this.#memory = memory;
+  }
+
+  /** Number of posts skipped so far. */
+  get skipped(): number {
+    return this.#skipped;
+  }
+
+  async start(): Promise<void> {
+    this.#known = (await this.#memory.findTaken([])).known;
+  }
+
+  /** Marks those of the posts that are recorded as captured. */
+  async skip(posts: readonly TrackedPost[]): Promise<void> {
+    const unknown = this.#known === 0 ? [] : posts.filter(({ key }) => !this.#asked.has(key));
+    if (unknown.length === 0) return;
+    const { taken } = await this.#memory.findTaken(unknown.map(({ key }) => key));
+    for (const [place, post] of unknown.entries()) {
+      this.#asked.add(post.key);
+      if (taken[place] !== true) continue;
+      post.markCaptured();
+      this.#skipped += 1;
+    }
+  }
+
+  identify({ key }: TrackedPost): { readonly page: string; readonly key: string } {
+    return { page: this.#memory.page, key };
+  }
+
+  /** The thread is captured to its end: the next capture begins anew. */
+  end(): Promise<void> {
+    return this.#memory.end();
+  }
+}
+
+/** Layout rounds to fractions of a pixel. */
+const ROUNDING_TOLERANCE_PX = 1;
+
+/**
+ * Returns whether a post is visible from its first to its last row in the scroll container, so that its image is not cut
+ * there. CSS pixels of the viewport.
+ */
+export const isFullyVisible = (rect: Rect, clip: Rect): boolean =>
+  !clipRect({ ...rect, x: clip.x, width: clip.width }, clip).isCut;
+
+export function isPartlyVisible(rect: Rect, clip: Rect): boolean {
+  return rect.y < clip.y + clip.height - ROUNDING_TOLERANCE_PX && rect.y + rect.height > clip.y + ROUNDING_TOLERANCE_PX;
+}
+
+/** Returns a post's rectangle without the posts inside it: replies are often nested in the post they answer. */
+export function excludeNestedPosts(outer: Rect, nested: readonly Rect[]): Rect {
+  const first = Math.min(...nested.map(({ y }) => y));
+  const height = first - outer.y;
+  return height > ROUNDING_TOLERANCE_PX && height < outer.height ? { ...outer, height } : outer;
+}
+
+/** Direction in which a thread is captured: a conversation starts at its end. */
+export type ScrollDirection = 'down' | 'up';
+
+/**
+ * Returns the post that the next screen starts with: the first in this direction that has not been passed. Decided by
+ * position, not by document order, which may differ.
+ */
+export function findNextPost<T extends { readonly rect: Rect }>(
+  posts: readonly T[],
+  clip: Rect,
+  direction: ScrollDirection,
+): T | null {
+  const remaining = posts.filter(({ rect }) =>
+    direction === 'down'
+      ? rect.y + rect.height > clip.y + ROUNDING_TOLERANCE_PX
+      : rect.y < clip.y + clip.height - ROUNDING_TOLERANCE_PX,
+  );
+  const leadingEdge = ({ rect }: T): number => (direction === 'down' ? rect.y : -(rect.y + rect.height));
+  return remaining.reduce<T | null>(
+    (best, post) => (best === null || leadingEdge(post) < leadingEdge(best) ? post : best),
+    null,
+  );
+}
+
+/**
+ * Returns the scroll distance (CSS pixels, positive down) that puts a post first on the screen; its beginning when it
+ * is taller.
+ */
+export function computeScrollToStart(rect: Rect, clip: Rect, direction: ScrollDirection): number {
+  const toTop = Math.floor(rect.y - clip.y);
+  if (direction === 'down' || rect.height > clip.height) return toTop;
+  return Math.ceil(rect.y + rect.height - clip.y - clip.height);
+}

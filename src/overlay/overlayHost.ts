@@ -1,0 +1,165 @@
+import tokens from '../ui/tokens.css?inline';
+
+/**
+ * An overlay drawn on a page: one host element with a closed shadow root, isolated from the page's styles and scripts.
+ * It is in the top layer where the browser has one, so that the page's dialogs do not hide it, and inside the page's
+ * modal dialog while one is open. It links no file of the extension.
+ */
+export interface OverlayHost {
+  readonly root: ShadowRoot;
+  /** The target of the page's events: they name the host, never an element inside the closed root. */
+  readonly host: HTMLElement;
+  /** False once it is removed by us; a page that removes the host does not change it. */
+  readonly isOpen: boolean;
+  /** Moves the overlay above whatever entered the top layer since. */
+  raise(): void;
+  /** Moves the overlay out of the page's dialog until the next `raise`, so that a screenshot shows the dialog unchanged. */
+  lower(): void;
+  remove(): void;
+}
+
+/** In px: a page chooses the length of a rem. */
+const TOKENS = tokens.replace(/([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * 16}px`);
+
+/** `!important` inside a shadow tree overrides any page style for the host, inline styles included. */
+const OVERLAY_CSS = `
+:host {
+  all: initial !important;
+  display: block !important;
+  position: fixed !important;
+  inset: 0 !important;
+  width: 100vw !important;
+  height: 100vh !important;
+  margin: 0 !important;
+  padding: 0 !important;
+  border: 0 !important;
+  overflow: hidden !important;
+  background: none !important;
+  pointer-events: none !important;
+  z-index: 2147483647 !important;
+}
+:host > * { font: var(--text-body)/1.45 var(--font); }
+*, *::before { box-sizing: border-box; }
+.card {
+  color: var(--overlay-ink);
+  background: var(--overlay-surface);
+  border: 1px solid var(--overlay-ink);
+  border-radius: var(--radius);
+  box-shadow: var(--overlay-shadow);
+  position: fixed;
+  bottom: 20px;
+  display: flex;
+  align-items: center;
+}
+.below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
+.aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
+.box {
+  position: fixed;
+  border: 3px solid var(--overlay-outline);
+  box-shadow: 0 0 0 2px var(--overlay-ink), inset 0 0 0 1px var(--overlay-ink);
+}
+button {
+  font: inherit;
+  color: inherit;
+  background: none;
+  border: 1px solid currentcolor;
+  border-radius: var(--radius);
+  padding: var(--space-4) var(--space-12);
+  min-height: var(--touch);
+  cursor: pointer;
+  pointer-events: auto;
+}
+button:focus-visible { outline: 3px solid var(--overlay-alert); outline-offset: 2px; }
+`;
+
+const PRESS_EVENTS = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'click'];
+
+const openOverlays = new Set<OverlayHost>();
+
+/** Calls `onRemove` once, however the overlay is removed. */
+export function openOverlay(document: Document, css: string, onRemove: () => void): OverlayHost {
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  applyStyles(root, document, TOKENS + OVERLAY_CSS + css);
+  // A page may close its dialog on a press outside it.
+  for (const type of PRESS_EVENTS) root.addEventListener(type, (event) => event.stopPropagation());
+  // Not in the body: an application may replace the body at any time.
+  const attachTo = (parent: Element): void => {
+    if (host.parentNode !== parent) parent.append(host);
+  };
+  attachTo(document.documentElement);
+  const overlay: OverlayHost = {
+    root,
+    host,
+    get isOpen() {
+      return openOverlays.has(overlay);
+    },
+    raise() {
+      if (!openOverlays.has(overlay)) return;
+      if (typeof host.showPopover !== 'function') return attachTo(document.documentElement);
+      const modal = findModalDialog(document);
+      // Closing a dialog hides what it contains.
+      modal?.addEventListener('close', overlay.raise, { once: true });
+      attachTo(modal ?? document.documentElement);
+      host.setAttribute('popover', 'manual');
+      if (host.matches(':popover-open')) host.hidePopover();
+      host.showPopover();
+    },
+    lower() {
+      if (openOverlays.has(overlay)) attachTo(document.documentElement);
+    },
+    remove() {
+      if (!openOverlays.delete(overlay)) return;
+      host.remove();
+      onRemove();
+    },
+  };
+  openOverlays.add(overlay);
+  overlay.raise();
+  return overlay;
+}
+
+/**
+ * Returns the modal dialog that has the focus, else the last one. Everything outside it is inert, so a click on our
+ * buttons there would go to the page (HTML, 6.3.1).
+ */
+function findModalDialog(root: Document | ShadowRoot): Element | null {
+  const focused = root.activeElement;
+  const nestedModal = focused?.shadowRoot ? findModalDialog(focused.shadowRoot) : null;
+  return nestedModal ?? focused?.closest('dialog:modal') ?? [...root.querySelectorAll('dialog:modal')].at(-1) ?? null;
+}
+
+/**
+ * Our own pages' content security policy blocks style elements, so a constructed stylesheet is used there. Elsewhere a
+ * style element is used: Firefox refuses constructed stylesheets in content scripts.
+ */
+function applyStyles(root: ShadowRoot, document: Document, css: string): void {
+  const StyleSheet = document.defaultView?.CSSStyleSheet;
+  if (StyleSheet !== undefined && document.location.protocol.endsWith('-extension:')) {
+    const sheet = new StyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    return;
+  }
+  const style = document.createElement('style');
+  style.textContent = css;
+  root.append(style);
+}
+
+export function appendElement(parent: ShadowRoot | Element, name: string, className: string, text = ''): HTMLElement {
+  const el = parent.ownerDocument.createElement(name);
+  el.className = className;
+  el.textContent = text;
+  parent.append(el);
+  return el;
+}
+
+/** Returns true when `el` is the host of an open overlay. */
+export function isOverlayHost(el: Element): boolean {
+  return [...openOverlays].some(({ host }) => host === el);
+}
+
+/** Removes every overlay from the page. Before a screenshot, wait for a painted frame afterwards. */
+export function removeOverlays(): void {
+  for (const overlay of [...openOverlays]) overlay.remove();
+}

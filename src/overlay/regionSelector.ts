@@ -1,0 +1,137 @@
+import type { Rect } from '../domain/capture/observation.ts';
+import { captureEvents } from './eventCapture.ts';
+import { appendElement, openOverlay } from './overlayHost.ts';
+
+export interface RegionSelectorText {
+  /** « Tracez la zone… Entrée enregistre, Échap quitte » */
+  readonly label: string;
+  readonly record: string;
+  readonly leave: string;
+  /** « Zone de 400 sur 300, à 20 de la gauche et 40 du haut » */
+  describeRegion(region: Rect): string;
+}
+
+const REGION_CSS = `
+.drag-surface { position: fixed; inset: 0; pointer-events: auto; touch-action: none; cursor: crosshair; }
+.card { flex-wrap: wrap; gap: var(--space-8); cursor: default; }
+`;
+
+/** In CSS pixels. */
+const KEY_STEP_PX = 10;
+/** A smaller drag is a click or an involuntary movement. */
+const MIN_REGION_PX = 16;
+
+const ARROW_MOVES: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['ArrowLeft', [-KEY_STEP_PX, 0]],
+  ['ArrowRight', [KEY_STEP_PX, 0]],
+  ['ArrowUp', [0, -KEY_STEP_PX]],
+  ['ArrowDown', [0, KEY_STEP_PX]],
+]);
+
+/**
+ * Resolves with the chosen rectangle (CSS pixels of the viewport), or with null when the user cancels or `signal` is
+ * aborted.
+ */
+export function startRegionSelector(
+  window: Window,
+  words: RegionSelectorText,
+  signal: AbortSignal,
+): Promise<Rect | null> {
+  const { document } = window;
+  return new Promise((resolve) => {
+    // The starting region, for the keyboard: half the viewport in each direction, centred.
+    let region: Rect = clampToViewport(window, {
+      x: window.innerWidth / 4,
+      y: window.innerHeight / 4,
+      width: window.innerWidth / 2,
+      height: window.innerHeight / 2,
+    });
+    let dragStart: { readonly x: number; readonly y: number; readonly before: Rect } | null = null;
+    let release = (): void => {};
+
+    const overlay = openOverlay(document, REGION_CSS, () => finish(null));
+    appendElement(overlay.root, 'div', 'drag-surface');
+    const box = appendElement(overlay.root, 'div', 'box');
+    const card = appendElement(overlay.root, 'div', 'card below');
+    const label = appendElement(card, 'span', 'label', words.label);
+    label.setAttribute('role', 'status');
+    const record = appendElement(card, 'button', 'record', words.record);
+    const leave = appendElement(card, 'button', 'leave', words.leave);
+
+    const finish = (chosen: Rect | null): void => {
+      resolve(chosen); // only the first call counts: removing the overlay calls this again
+      release();
+      overlay.remove();
+    };
+    const drawRegion = (): void => {
+      for (const side of ['width', 'height'] as const) box.style.setProperty(side, `${region[side]}px`);
+      box.style.setProperty('left', `${region.x}px`);
+      box.style.setProperty('top', `${region.y}px`);
+    };
+    const setRegion = (next: Rect, announces: boolean): void => {
+      region = clampToViewport(window, next);
+      drawRegion();
+      if (announces) label.textContent = words.describeRegion(region);
+    };
+
+    release = captureEvents(window, {
+      // A closed shadow root hides the event's inner target: the coordinates identify the button.
+      onPress(x, y) {
+        if (isInside(record, x, y)) finish(region);
+        else if (isInside(leave, x, y)) finish(null);
+        else if (!isInside(card, x, y)) dragStart = { x, y, before: region };
+      },
+      onPointerOver(_target, x, y) {
+        if (dragStart !== null) setRegion(rectBetweenPoints(dragStart, x, y), false);
+      },
+      onRelease(x, y) {
+        if (dragStart === null) return;
+        const dragged = rectBetweenPoints(dragStart, x, y);
+        setRegion(dragged.width < MIN_REGION_PX || dragged.height < MIN_REGION_PX ? dragStart.before : dragged, true);
+        dragStart = null;
+      },
+      onClick() {},
+      handleKey(event) {
+        if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+        const by = ARROW_MOVES.get(event.key);
+        if (event.key === 'Escape') finish(null);
+        else if (event.key === 'Enter') finish(region);
+        else if (by && event.shiftKey)
+          setRegion({ ...region, width: region.width + by[0], height: region.height + by[1] }, true);
+        else if (by) setRegion({ ...region, x: region.x + by[0], y: region.y + by[1] }, true);
+        else return event.key === 'Tab';
+        return true;
+      },
+      onLayoutChange: () => setRegion(region, false),
+      onTopLayerChange(target) {
+        if (target !== overlay.host) overlay.raise();
+      },
+    });
+    signal.addEventListener('abort', () => finish(null), { once: true });
+    drawRegion();
+  });
+}
+
+function rectBetweenPoints(dragStart: { readonly x: number; readonly y: number }, x: number, y: number): Rect {
+  return {
+    x: Math.min(dragStart.x, x),
+    y: Math.min(dragStart.y, y),
+    width: Math.abs(x - dragStart.x),
+    height: Math.abs(y - dragStart.y),
+  };
+}
+
+/** Rounds to whole pixels, applies the minimum size, and moves the rectangle inside the window rather than cut it. */
+function clampToViewport(window: Window, { x, y, width, height }: Rect): Rect {
+  const size = (wanted: number, available: number): number =>
+    Math.round(Math.min(Math.max(MIN_REGION_PX, wanted), available));
+  const at = (wanted: number, length: number, available: number): number =>
+    Math.round(Math.min(Math.max(0, wanted), available - length));
+  const [wide, high] = [size(width, window.innerWidth), size(height, window.innerHeight)];
+  return { x: at(x, wide, window.innerWidth), y: at(y, high, window.innerHeight), width: wide, height: high };
+}
+
+function isInside(el: Element, x: number, y: number): boolean {
+  const { left, right, top, bottom } = el.getBoundingClientRect();
+  return x >= left && x <= right && y >= top && y <= bottom;
+}

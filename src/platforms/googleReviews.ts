@@ -1,0 +1,89 @@
+import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import { resolvePostingTime } from './reading/postingTime.ts';
+import { queryVisible, readElementText, readPageLanguage } from './reading/readElements.ts';
+import { createEmptyExtraction, type Site } from './reading/reader.ts';
+
+/**
+ * Reviews of a place on Google Maps. Classes are hashed, but have long been stable. Not verified on a saved real page.
+ */
+const SELECTORS = {
+  /** The review, and buttons inside it with the same number. */
+  review: '[data-review-id]',
+  /** The account's picture and name are buttons with its address. */
+  profile: '[data-href*="/contrib/"], a[href*="/contrib/"]',
+  name: '.d4r55',
+  stars: '[role="img"][aria-label]',
+  age: '.rsqaWe',
+  text: '.wiI7pd',
+  /** The owner's answer, whose text has the same class. */
+  answer: '.CDe7pd',
+  /** « More », under a cut text. */
+  more: 'button.w8nwRe, button[aria-expanded="false"][jsaction*="expandReview"]',
+} as const;
+
+export const googleReviews: Site = {
+  id: 'google-reviews',
+  version: '1',
+  confirmed: null,
+  matches: ({ url, document }) =>
+    /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
+    queryOne(document, SELECTORS.review) !== null,
+  folded: { texts: SELECTORS.more },
+  findItem(el, view) {
+    const around = closest(el, SELECTORS.review);
+    const review = around && findOutermost(around);
+    return review && view.isVisible(review) ? review : null;
+  },
+  listItems: (view) => queryVisible(SELECTORS.review, view).filter((el) => findOutermost(el) === el),
+  readKey: (el) => getAttribute(el, 'data-review-id'),
+  readItem: readReview,
+};
+
+function findOutermost(el: Element): Element {
+  const around = closest(getParentElement(el), SELECTORS.review);
+  return around ? findOutermost(around) : el;
+}
+
+function readReview(el: Element, view: PageView): PostExtraction {
+  const findOne = (selector: string): Element | null =>
+    queryAll(el, selector).find((part) => !closest(part, SELECTORS.answer)) ?? null;
+  const age = findOne(SELECTORS.age);
+  const lang = readPageLanguage(view);
+  const found = resolvePostingTime({ raw: (age && readVisibleText(age, view)) || null, lang }, view);
+  const stars = getAttribute(findOne(SELECTORS.stars), 'aria-label');
+  return {
+    ...createEmptyExtraction(googleReviews, 'review'),
+    visibility: extractedValue('public', 'platform', 'medium'),
+    author: readReviewer(el, findOne(SELECTORS.name), findOne(SELECTORS.profile), view),
+    permalink: missingValue('in-menu-only'),
+    nativeIds: {
+      post: extractedValue(getAttribute(el, 'data-review-id'), 'attribute:data-review-id', 'high'),
+    },
+    posting: found.posting,
+    text: readElementText(findOne(SELECTORS.text), 'class:review-text', view),
+    media: missingValue('not-attempted'),
+    engagement: stars ? extractedValue({ stars }, 'attribute:aria-label', 'high') : missingValue('not-shown'),
+    warnings: [...found.warnings, ...(findOne(SELECTORS.more) ? ['truncated-text'] : [])],
+  };
+}
+
+function readReviewer(
+  el: Element,
+  name: Element | null,
+  profile: Element | null,
+  view: PageView,
+): PostExtraction['author'] {
+  const url = resolveHttpUrl(getAttribute(profile, 'data-href') ?? getAttribute(profile, 'href'), view);
+  const number = /\/contrib\/(\d{10,25})(?:\/|$)/.exec(url?.pathname ?? '')?.[1];
+  const label: Extracted<string> = extractedValue(getAttribute(el, 'aria-label'), 'attribute:aria-label', 'medium');
+  return {
+    displayName: name ? extractedValue(readVisibleText(name, view), 'class:name', 'high') : label,
+    handle: missingValue('no-handles'),
+    profileUrl:
+      number && url ? extractedValue(`${url.origin}/maps/contrib/${number}`, 'link:/contrib/', 'high') : missingValue(),
+    platformId: extractedValue(number, 'link:/contrib/', 'high'),
+  };
+}

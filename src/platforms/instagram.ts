@@ -1,0 +1,352 @@
+import { readVisibleText } from '../dom/domTree.ts';
+import { cachePerView, type PageView } from '../dom/pageView.ts';
+import {
+  closest,
+  contains,
+  getLocalName,
+  getNative,
+  getParentElement,
+  keepInnermost,
+  keepOutermost,
+  matches,
+  queryAll,
+  queryOne,
+} from '../dom/safeDom.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import { findMessageRow, listMessageRows, readMessageRow } from './messenger.ts';
+import { readIdTimestamp } from './reading/idTimestamps.ts';
+import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
+import { readMediaElements, resolveLink } from './reading/readElements.ts';
+import { createEmptyExtraction, MORE_REPLIES, type Site } from './reading/reader.ts';
+
+/** Every class is a hash. Only the links around dates are stable; their addresses tell what they belong to. */
+const INSTAGRAM_SELECTORS = {
+  /** In feeds and over a profile; on a post's own page, the whole page. */
+  post: 'article, main',
+  story: 'section',
+  /** Inside the link to the dated post or comment. */
+  time: 'time[datetime]',
+  profile: 'a[href^="/"], a[href*="instagram.com/"]',
+  words: 'span[dir="auto"], h1[dir="auto"]',
+  notText: 'a, button, [role="button"], time, header, nav, footer',
+  media: 'img[src], video',
+  /** Never inside a single comment. */
+  larger: 'hr, header, form, main, article, nav, section, textarea',
+  login: 'form[id="loginForm"]',
+} as const;
+
+const INSTAGRAM_HOSTS = ['instagram.com', 'm.instagram.com'];
+/** `/p/{code}/`, also under an account, optionally followed by `/c/{comment}/` and `/r/{reply}/`. */
+const INSTAGRAM_POST_PATH = /^(?:\/([\w.]+))?\/(p|reels?|tv)\/([\w-]{5,60})(?:\/c\/(\d+)(?:\/r\/(\d+))?)?(?:\/.*)?$/;
+const INSTAGRAM_RESERVED_PATHS = new Set(
+  'accounts about blog developer direct explore legal p press privacy reel reels share stories tv web'.split(' '),
+);
+
+const isInstagram = (url: URL): boolean => INSTAGRAM_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+
+function readInstagramHandle(link: Element, view: PageView): string | null {
+  const handle = /^\/([\w.]{1,30})\/?$/.exec(resolveLink(link, view, isInstagram)?.pathname ?? '')?.[1];
+  return handle && !INSTAGRAM_RESERVED_PATHS.has(handle.toLowerCase()) ? handle : null;
+}
+
+interface DatedLink {
+  readonly link: Element;
+  readonly href: string;
+  readonly post: string;
+  readonly comment: string | null;
+  readonly reply: string | null;
+  /** The id of the reply, else of the comment, else of the post. */
+  readonly id: string;
+}
+
+function parseDatedLink(link: Element, view: PageView): DatedLink | null {
+  const url = resolveLink(link, view, isInstagram);
+  const [, , , post, comment, reply] = (url && INSTAGRAM_POST_PATH.exec(url.pathname)) ?? [];
+  if (!url || !post) return null;
+  return {
+    link,
+    href: url.href,
+    post,
+    comment: comment ?? null,
+    reply: reply ?? null,
+    id: reply ?? comment ?? post,
+  };
+}
+
+/** Lists the links around dates, each with what it belongs to. */
+const listDatedLinks = cachePerView((view) =>
+  queryAll(view.document, INSTAGRAM_SELECTORS.time).flatMap((time) => {
+    const link = closest(time, 'a[href]');
+    const dated = link && parseDatedLink(link, view);
+    return dated && view.isVisible(link) ? [dated] : [];
+  }),
+);
+
+/** Returns the link of a comment, or that of a post: the first that does not belong to a comment. */
+function findDatedLink(el: Element, view: PageView): DatedLink | null {
+  const commentLink = mapCommentBoxes(view).get(el);
+  return (
+    commentLink ?? listDatedLinks(view).find(({ link, comment }) => comment === null && contains(el, link)) ?? null
+  );
+}
+
+/** Levels climbed from a comment's date to find its image and buttons. */
+const MAX_LEVELS = 6;
+
+/** Returns the largest box that contains this date only and no element larger than a comment. */
+function findCommentBox({ link }: DatedLink): Element {
+  let box = link;
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const around = getParentElement(box);
+    // A second date ends the search. Tested first, because it is found at once when there are many comments.
+    if (!around || around.getElementsByTagName('time')[1]) break;
+    if (matches(around, INSTAGRAM_SELECTORS.larger) || queryOne(around, INSTAGRAM_SELECTORS.larger)) break;
+    box = around;
+  }
+  return box;
+}
+
+/** Maps each comment's box to its date. */
+const mapCommentBoxes = cachePerView((view): ReadonlyMap<Element, DatedLink> => {
+  const comments = listDatedLinks(view).filter(({ comment }) => comment !== null);
+  return new Map(comments.map((dated) => [findCommentBox(dated), dated]));
+});
+
+const listInstagramComments = (view: PageView): Element[] => [...mapCommentBoxes(view).keys()];
+
+function findInstagramComment(el: Element, view: PageView): Element | null {
+  const boxes = mapCommentBoxes(view);
+  for (let at: Element | null = el; at; at = getParentElement(at)) {
+    if (boxes.has(at)) return at;
+  }
+  return null;
+}
+
+/** Returns parts of the post, not of a comment under it. */
+function findOwnInstagramParts(post: Element, selector: string, view: PageView): Element[] {
+  return queryAll(post, selector).filter((part) => !findInstagramComment(part, view));
+}
+
+/** A post is an article or, on its own page, the whole page. The date's link identifies it. */
+function isInstagramPost(el: Element, view: PageView): boolean {
+  const dated = findDatedLink(el, view);
+  if (!dated || dated.comment !== null || !view.isVisible(el)) return false;
+  if (getLocalName(el) === 'article') return true;
+  return INSTAGRAM_POST_PATH.exec(view.url.pathname)?.[3] === dated.post && closest(dated.link, 'article') === null;
+}
+
+/** Returns the innermost part of the page with a date. */
+function listInstagramStories(view: PageView): Element[] {
+  const dated = queryAll(view.document, INSTAGRAM_SELECTORS.story).filter((el) =>
+    queryOne(el, INSTAGRAM_SELECTORS.time),
+  );
+  return keepInnermost(dated).filter((el) => view.isVisible(el));
+}
+
+function readInstagramComment(site: Site, el: Element, view: PageView): PostExtraction {
+  const dated = findDatedLink(el, view);
+  const time = queryOne(dated?.link, INSTAGRAM_SELECTORS.time);
+  const found = resolvePostingTime(
+    {
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
+    },
+    view,
+  );
+  const words = findText(el);
+  const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find(
+    (link) => !contains(words, link) && readInstagramHandle(link, view),
+  );
+  const handle = profile ? readInstagramHandle(profile, view) : null;
+  return {
+    ...createEmptyExtraction(site, dated?.reply ? 'reply' : 'comment'),
+    author: {
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(handle, 'link:profile', 'high'),
+      profileUrl: extractedValue(resolveLink(profile, view)?.href, 'link:profile', 'high'),
+      platformId: missingValue('not-shown'),
+    },
+    permalink: extractedValue(dated?.href, 'link:/c/', 'high'),
+    nativeIds: {
+      comment: extractedValue(dated?.reply ?? dated?.comment, 'link:/c/', 'high'),
+      parent: dated?.reply ? extractedValue(dated.comment, 'link:/c/', 'high') : missingValue('no-reply-mark'),
+      post: extractedValue(dated?.post, 'link:/c/', 'high'),
+    },
+    posting: found.posting,
+    text: readText(words, view),
+    warnings: [...found.warnings, ...(handle ? [] : ['layout-unknown'])],
+  };
+}
+
+/** Returns the outermost text element that is not a name, a button or the date. */
+function findText(el: Element): Element | null {
+  const spans = queryAll(el, INSTAGRAM_SELECTORS.words).filter(
+    (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
+  );
+  // A box around the name alone has the same markup.
+  return keepOutermost(spans).find((part) => readOwnText(part) !== '') ?? null;
+}
+
+const readOwnText = (part: Element): string =>
+  [...getNative(part, 'childNodes')]
+    .filter((node) => getNative(node, 'nodeType') === 3)
+    .map((node) => getNative(node, 'nodeValue')?.trim() ?? '')
+    .join('');
+
+function readText(words: Element | null, view: PageView): Extracted<string> {
+  return words
+    ? extractedValue(readVisibleText(words, view, { preserveWhitespace: true }), 'span:dir', 'medium')
+    : missingValue('no-text');
+}
+
+const STORY = /^\/stories\/([\w.]+)\/(\d{10,25})\/?$/;
+const THREAD = /^\/direct\/t\/(\d+)/;
+
+export const instagram: Site = {
+  id: 'instagram',
+  version: '2',
+  confirmed: null,
+  address: {
+    hosts: INSTAGRAM_HOSTS,
+    host: 'www.instagram.com',
+    shortHosts: ['ig.me'],
+    shortPath: /^\/share\//,
+    drop: ['igsh', 'igshid', 'img_index', 'hl', 'locale'],
+    post({ pathname }) {
+      const [, account, kind, code, comment, reply] = INSTAGRAM_POST_PATH.exec(pathname) ?? [];
+      const story = STORY.exec(pathname);
+      if (story) return `/stories/${story[1]}/${story[2]}/`;
+      if (!kind || !code || (account && INSTAGRAM_RESERVED_PATHS.has(account))) return null;
+      const commentPath = comment ? `c/${comment}/${reply ? `r/${reply}/` : ''}` : '';
+      return `/${kind === 'reels' ? 'reel' : kind}/${code}/${commentPath}`;
+    },
+  },
+  unfold: {
+    hosts: INSTAGRAM_HOSTS,
+    buttons: [
+      {
+        selector: 'button, [role="button"]',
+        label: MORE_REPLIES,
+        source: 'webrecorder/browsertrix-behaviors, instagram.ts',
+      },
+    ],
+  },
+  matches: ({ url }) => isInstagram(url),
+  findItem(el, view) {
+    if (THREAD.test(view.url.pathname)) return findMessageRow(el, view);
+    if (STORY.test(view.url.pathname)) return listInstagramStories(view).find((story) => contains(story, el)) ?? null;
+    return findInstagramComment(el, view) ?? findPostAround(el, view);
+  },
+  listItems(view) {
+    if (THREAD.test(view.url.pathname)) return listMessageRows(view);
+    if (STORY.test(view.url.pathname)) return listInstagramStories(view);
+    const posts = queryAll(view.document, INSTAGRAM_SELECTORS.post).filter((el) => isInstagramPost(el, view));
+    return [...posts, ...listInstagramComments(view)];
+  },
+  readKey: (el, view) => findDatedLink(el, view)?.id ?? null,
+  readItem(el, view) {
+    const { pathname } = view.url;
+    const thread = THREAD.exec(pathname)?.[1];
+    if (thread) return readMessageRow(instagram, el, thread, view);
+    if (STORY.test(pathname)) return readStory(el, view);
+    return matches(el, INSTAGRAM_SELECTORS.post) ? readPost(el, view) : readInstagramComment(instagram, el, view);
+  },
+  findBreakage({ url, document }) {
+    if (/^\/accounts\/login/.test(url.pathname)) return 'login-wall';
+    return queryOne(document, INSTAGRAM_SELECTORS.login) ? 'not-logged-in' : null;
+  },
+};
+
+function findPostAround(el: Element, view: PageView): Element | null {
+  for (
+    let at = closest(el, INSTAGRAM_SELECTORS.post);
+    at;
+    at = closest(getParentElement(at), INSTAGRAM_SELECTORS.post)
+  ) {
+    if (isInstagramPost(at, view)) return at;
+  }
+  return null;
+}
+
+function readPost(el: Element, view: PageView): PostExtraction {
+  const address = findDatedLink(el, view);
+  const time = queryOne(address?.link, INSTAGRAM_SELECTORS.time);
+  const found = resolvePostingTime(
+    {
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
+      id: address && readIdTimestamp(address.post, 'shortcode'),
+    },
+    view,
+  );
+  const author = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.profile, view)
+    .map((link) => ({ url: resolveLink(link, view, isInstagram), handle: readInstagramHandle(link, view) }))
+    .find(({ handle }) => handle !== null);
+  const media = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.media, view).filter(
+    (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
+  );
+  return {
+    ...createEmptyExtraction(instagram, 'post'),
+    author: {
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(author?.handle, 'link:profile', 'medium'),
+      profileUrl: extractedValue(author?.url?.href, 'link:profile', 'medium'),
+      platformId: missingValue('not-shown'),
+    },
+    permalink: extractedValue(address?.href, 'link:dated', 'high'),
+    nativeIds: { post: extractedValue(address?.post, 'link:dated', 'high') },
+    posting: found.posting,
+    text: readCaption(el, view),
+    media: extractedValue(readMediaElements(media, view), 'element:img', 'low'),
+    warnings: [...found.warnings, ...(author ? [] : ['layout-unknown'])],
+  };
+}
+
+/** The caption is displayed like a comment with the post's date, or as a heading. */
+function readCaption(el: Element, view: PageView): Extracted<string> {
+  const spans = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.words, view).filter(
+    (part) =>
+      !closest(part, INSTAGRAM_SELECTORS.notText) &&
+      !queryOne(part, INSTAGRAM_SELECTORS.profile) &&
+      !queryOne(part, INSTAGRAM_SELECTORS.time),
+  );
+  const heading = spans.find((part) => getLocalName(part) === 'h1');
+  const shown = spans.map((part) => readVisibleText(part, view, { preserveWhitespace: true }));
+  const longest = shown.reduce((best, text) => (text.length > best.length ? text : best), '');
+  const words = heading ? readVisibleText(heading, view, { preserveWhitespace: true }) : longest;
+  return words
+    ? extractedValue(words, heading ? 'element:h1' : 'span:longest', heading ? 'medium' : 'low')
+    : missingValue('no-text');
+}
+
+/** The address bar changes with each story. Viewing a story notifies its author. */
+function readStory(el: Element, view: PageView): PostExtraction {
+  const [, user, media] = STORY.exec(view.url.pathname) ?? [];
+  const time = queryOne(el, INSTAGRAM_SELECTORS.time);
+  const found = resolvePostingTime(
+    {
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: readDatetime(time, view),
+      id: media ? readIdTimestamp(media, 'media-instagram') : null,
+    },
+    view,
+  );
+  const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find((link) => readInstagramHandle(link, view) === user);
+  const mediaElements = queryAll(el, INSTAGRAM_SELECTORS.media).filter(
+    (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
+  );
+  return {
+    ...createEmptyExtraction(instagram, 'story'),
+    author: {
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(user, profile ? 'link:profile' : 'address', profile ? 'high' : 'medium'),
+      profileUrl: extractedValue(resolveLink(profile, view)?.href, 'link:profile', 'high'),
+      platformId: missingValue('not-shown'),
+    },
+    permalink: extractedValue(view.url.origin + view.url.pathname, 'address', 'medium'),
+    nativeIds: { post: extractedValue(media, 'address', 'medium') },
+    posting: found.posting,
+    media: extractedValue(readMediaElements(mediaElements, view), 'element:img', 'low'),
+    warnings: found.warnings,
+  };
+}

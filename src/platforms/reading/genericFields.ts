@@ -1,0 +1,232 @@
+import { isPropertyOf, readVisibleText, resolveHttpUrl } from '../../dom/domTree.ts';
+import { readShownDate } from '../../dom/pageDates.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getLocalName,
+  getNative,
+  getTextContent,
+  keepInnermost,
+  matches,
+  queryAll,
+  queryOne,
+} from '../../dom/safeDom.ts';
+import {
+  type Extracted,
+  extractedValue,
+  type Media,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
+import { findDatedElements } from './genericPosts.ts';
+
+/** Finds the account a post is shown under, by markup that many sites share. */
+
+const MICRODATA = '[itemprop~="author"], [itemprop~="creator"]';
+const DECLARED = 'a[rel~="author"], .p-author, .h-card';
+const LIKELY_CLASSES =
+  'author username user-name user_name nickname pseudo fn comment-author display-name screen-name poster'
+    .split(' ')
+    .map((name) => `[class~="${name}"]`)
+    // `comment__author`
+    .concat('author username pseudo nickname'.split(' ').map((name) => `[class$="__${name}"], [class*="__${name} "]`))
+    .join();
+/** `/@alice`, `/users/alice`, `memberlist.php?…&u=12`. */
+const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
+const MAX_NAME_LENGTH = 80;
+
+type OwnElementTest = (el: Element) => boolean;
+
+interface FoundAuthor {
+  readonly author: PostExtraction['author'];
+  /** The element that has the name. */
+  readonly el: Element | null;
+}
+
+export function findAuthor(root: Element, isOwn: OwnElementTest, view: PageView): FoundAuthor {
+  // In « par <a class=username>Dupont</a> » inside a paragraph of class `author`, the inner element is the name.
+  const queryOwn = (selector: string): Element[] => keepInnermost(queryAll(root, selector).filter(isOwn));
+  const links = queryOwn('a[href]').filter((el) => readProfileUrl(el, view) !== null);
+  const methods = [
+    ['microdata:author', queryOwn(MICRODATA).filter((el) => isPropertyOf(root, el)), 'medium'],
+    ['link:author', queryOwn(DECLARED), 'medium'],
+    ['class:author', queryOwn(LIKELY_CLASSES), 'low'],
+    ['link:profile', links, 'low'],
+  ] as const;
+  for (const [how, elements, confidence] of methods) {
+    for (const el of elements) {
+      const name = readName(el, view);
+      if (name === null) continue;
+      const link = closest(el, 'a[href]') ?? queryOne(el, 'a[href]');
+      const profile = link && isOwn(link) ? resolveHttpUrl(getAttribute(link, 'href'), view) : null;
+      const author = {
+        displayName: /^@\S+$/.test(name) ? missingValue<string>('handle-shown') : extractedValue(name, how, confidence),
+        handle: readHandle(name, link && readProfileUrl(link, view)),
+        profileUrl: extractedValue(profile?.href, how, confidence),
+        platformId: missingValue<string>(),
+      };
+      return { author, el };
+    }
+  }
+  return {
+    author: {
+      displayName: missingValue(),
+      handle: missingValue(),
+      profileUrl: missingValue(),
+      platformId: missingValue(),
+    },
+    el: null,
+  };
+}
+
+function readName(el: Element, view: PageView): string | null {
+  const links = queryAll(el, 'a[href]');
+  const only = links.length === 1 ? links[0] : undefined;
+  const nameElement = queryOne(el, '[itemprop~="name"], .p-name, .fn') ?? only ?? el;
+  const name = getAttribute(nameElement, 'content') ?? readVisibleText(nameElement, view);
+  const isDate = readShownDate(name, view.clock, { lang: null, loose: true }) !== null;
+  return name === '' || name.length > MAX_NAME_LENGTH || name.includes('\n') || isDate ? null : name;
+}
+
+function readProfileUrl(link: Element, view: PageView): URL | null {
+  const url = resolveHttpUrl(getAttribute(link, 'href'), view);
+  return url && PROFILE_PATH.test(url.pathname) ? url : null;
+}
+
+/** Returns `@alice` as written, or as in the profile's address. Other names are not handles. */
+function readHandle(name: string, profile: URL | null): Extracted<string> {
+  const writtenHandle = /^@(\S+)$/.exec(name)?.[1];
+  if (writtenHandle) return extractedValue(writtenHandle, 'text:@', 'low');
+  const linked = profile && /\/@([\w.-]+)\/?$/.exec(profile.pathname)?.[1];
+  return linked ? extractedValue(linked, 'link:/@', 'low') : missingValue();
+}
+
+/** What a post on an unknown page contains: its text, its media and what it quotes. */
+
+const SELECTORS = {
+  /** The text of a post, by its markup. */
+  body: '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
+  /** The text of a post, by likely names; then by names of the form `block__element`. */
+  bodyNamed:
+    '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content, [class*="__text"], [class*="__body"], [class*="__content"]',
+  bodyBem: '[class*="__text"], [class*="__body"], [class*="__content"]',
+  /** Not part of the author's text. */
+  chrome: 'button, nav, form, footer, [role="button"]',
+  /** Next to the text, when no markup identifies it. */
+  notWords: '[class*="meta" i], [class*="action" i], [class*="toolbar" i], [class*="badge" i]',
+  label: 'a, span, li, label',
+  picture: 'img[src]',
+  mediaPlayer: 'video, audio',
+} as const;
+
+const BEM_BODY = /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie))s?(?:-item)?__(?:text|body|content)(?=\s|$)/i;
+const ACTION_WORDS =
+  /^(?:répondre|réponses?|reply|replies|signaler|report|flag|partager|share|citer|quote|modifier|edit|supprimer|delete|permalien|permalink|j['’]aime|like|dislike|voir plus|see more)(?:[\s·(:]*\d*[\s)]*)$/i;
+/** Smaller images are avatars and badges. */
+const MIN_IMAGE_PX = 64;
+
+const isBodyName = (el: Element): boolean =>
+  !matches(el, SELECTORS.bodyBem) || BEM_BODY.test(getAttribute(el, 'class') ?? '');
+
+/** A link or a label that only offers an action, in French or English: « Répondre (2) ». */
+const isAction = (part: Element): boolean =>
+  matches(part, SELECTORS.label) && ACTION_WORDS.test(getTextContent(part).trim());
+
+/** `others`: the name, the date and the quotations, excluded when no markup identifies the text. */
+export function readGenericText(
+  el: Element,
+  isOwn: (el: Element) => boolean,
+  others: ReadonlySet<Element | null>,
+  view: PageView,
+): Extracted<string> {
+  const isBody = (found: Element): boolean => isOwn(found) && view.isVisible(found);
+  const body = queryAll(el, SELECTORS.body).find((found) => isBody(found) && isPropertyOf(el, found));
+  const named = body ?? queryAll(el, SELECTORS.bodyNamed).find((found) => isBody(found) && isBodyName(found));
+  const root = named ?? el;
+  const spacing = view.document.defaultView?.getComputedStyle(root).whiteSpace ?? '';
+  const shown = readVisibleText(root, view, {
+    preserveWhitespace: spacing.startsWith('pre') || spacing === 'break-spaces',
+    // A post may itself be a form.
+    exclude: (part) =>
+      part !== root &&
+      (!isOwn(part) ||
+        others.has(part) ||
+        matches(part, SELECTORS.chrome) ||
+        (!body && isAction(part)) ||
+        (!named && matches(part, SELECTORS.notWords))),
+  });
+  const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
+  return extractedValue(shown, how, body ? 'medium' : 'low');
+}
+
+export function readGenericMedia(el: Element, isOwn: (el: Element) => boolean, view: PageView): Media[] {
+  const pictures = queryAll(el, SELECTORS.picture).filter((img) => {
+    const { width, height } = view.rectOf(img);
+    return isOwn(img) && view.isVisible(img) && width >= MIN_IMAGE_PX && height >= MIN_IMAGE_PX;
+  });
+  const mediaPlayers = queryAll(el, SELECTORS.mediaPlayer).filter((player) => isOwn(player) && view.isVisible(player));
+  return [...pictures, ...mediaPlayers].map((medium): Media => {
+    const kind = getLocalName(medium) === 'img' ? 'image' : getLocalName(medium) === 'audio' ? 'audio' : 'video';
+    const source = getAttribute(medium, 'src') ?? getAttribute(queryOne(medium, 'source[src]'), 'src');
+    return { kind, url: resolveHttpUrl(source, view)?.href ?? null, alt: getAttribute(medium, 'alt') };
+  });
+}
+
+export function readGenericQuote(quote: Element | undefined, view: PageView): Extracted<QuotedPost> {
+  if (!quote) return missingValue('none-shown');
+  const cite = queryOne(quote, 'cite');
+  const author = cite ? readVisibleText(cite, view) || null : null;
+  const link = getAttribute(quote, 'cite') ?? getAttribute(queryOne(quote, 'a[href]'), 'href');
+  const text = readVisibleText(quote, view, { exclude: (part) => part === cite }) || null;
+  return extractedValue(
+    { author, permalink: resolveHttpUrl(link, view)?.href ?? null, text },
+    'element:blockquote',
+    'low',
+  );
+}
+
+/** Finds a post's own address among the links inside it; never uses the page's address. */
+
+/** Links marked as the permalink. */
+const DECLARED_PERMALINK = 'a[rel~="bookmark"], a[itemprop~="url"], a.u-url, a.permalink';
+/** Paths that identify one post on most sites. */
+const POST_PATH =
+  /\/(?:status|statuses|posts?|p|comments?|c|permalink|messages?|notes|objects|threads|t|topic)\/[^/]*\d[^/]*\/?$|[?&](?:p|pid|post|postid|comment|comment_id|cid|mid)=\d+/i;
+/** Links that trigger an action. */
+const ACTION = /reply|repl[iy]|share|edit|delete|report|signaler|login|quote|like|vote/i;
+
+export function findPermalink(root: Element, isOwn: OwnElementTest, view: PageView): Extracted<string> {
+  const links = queryAll(root, 'a[href]')
+    .filter(isOwn)
+    .flatMap((el) => {
+      const url = resolveHttpUrl(getAttribute(el, 'href'), view);
+      return url && isSameSite(url, view.url) && !ACTION.test(url.pathname + url.search)
+        ? [{ el, href: url.href, url }]
+        : [];
+    });
+  const declared = links.find(({ el }) => matches(el, DECLARED_PERMALINK) && isPropertyOf(root, el));
+  if (declared) return extractedValue(declared.href, 'link:declared', 'medium');
+
+  const anchored = links.find(({ url }) => getNative(root, 'id') !== '' && url.hash === `#${getNative(root, 'id')}`);
+  if (anchored) return extractedValue(anchored.href, 'link:#id', 'medium');
+
+  const date = findDatedElements(root, isOwn, view)[0]?.el;
+  const dated = date && links.find(({ el }) => contains(el, date));
+  if (dated) return extractedValue(dated.href, 'link:around-date', 'medium');
+
+  const candidates = new Set(
+    links.filter(({ url }) => POST_PATH.test(url.pathname + url.search)).map(({ href }) => href),
+  );
+  const [only] = candidates;
+  return candidates.size === 1
+    ? extractedValue(only, 'link:shape', 'low')
+    : missingValue(candidates.size ? 'several-links' : 'not-found');
+}
+
+function isSameSite(a: URL, b: URL): boolean {
+  const stripSubdomain = (host: string): string => host.replace(/^(?:www|m|mobile|old)\./, '');
+  return stripSubdomain(a.hostname) === stripSubdomain(b.hostname);
+}

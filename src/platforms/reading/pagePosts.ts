@@ -1,0 +1,258 @@
+import { readVisibleText } from '../../dom/domTree.ts';
+import { type FoldedSelectors, listFoldedControls, mayHaveCutText } from '../../dom/foldedControls.ts';
+import { cachePerView, type PageView } from '../../dom/pageView.ts';
+import { getNative, queryAll, queryOne } from '../../dom/safeDom.ts';
+import {
+  type Extracted,
+  missingValue,
+  NOT_EXTRACTED_REASONS,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
+import { hasClosedContent } from './genericPosts.ts';
+import { createGenericExtraction, createGenericSite, createScreenExtraction } from './genericReader.ts';
+import { ADDRESS_RULES, type Breakage, listReaders, type Site } from './reader.ts';
+
+const generic = createGenericSite(ADDRESS_RULES);
+
+/** A post found on a page, and the reader that found it. */
+export interface FoundPost {
+  readonly site: Site;
+  readonly el: Element;
+  /** The platform whose own reader found no post here; null when it did, or when there is none. */
+  readonly skippedPlatform: { readonly platform: string; readonly why: Breakage | 'reader-failed' } | null;
+}
+
+/** Finds the post that contains `el`: by the platform's reader, else by the generic one. */
+export function findPostAt(el: Element, view: PageView): FoundPost | null {
+  const { answer, skippedPlatform } = findFirstAnswer(view, (site) => site.findItem(el, view));
+  return answer && { site: answer.site, el: answer.value, skippedPlatform };
+}
+
+/** Returns the visible posts of the page, in document order, by the first reader that finds any. */
+export const findPosts = (view: PageView): readonly FoundPost[] => surveyPosts(view).found;
+
+/** The elements of `findPosts`, in document order; cached, because each cut text needs them. */
+export const listPostElements = cachePerView(
+  (view): ReadonlySet<Element> => new Set(findPosts(view).map(({ el }) => el)),
+);
+
+/** Also returns the platform whose own reader found none, even when no other reader did. */
+export function surveyPosts(view: PageView): {
+  readonly found: readonly FoundPost[];
+  readonly skippedPlatform: FoundPost['skippedPlatform'];
+} {
+  const { answer, skippedPlatform } = findFirstAnswer(view, (site) => {
+    // No field of such a page is filled: a list would have no words.
+    if (findUnread(view) !== null) return null;
+    const items = site.listItems(view);
+    return items.length ? items : null;
+  });
+  return {
+    found: answer ? answer.value.map((el) => ({ site: answer.site, el, skippedPlatform })) : [],
+    skippedPlatform,
+  };
+}
+
+/** Returns the post's native id or address, which identifies it in another element; null when it has none. */
+export function readPostKey({ site, el }: FoundPost, view: PageView): string | null {
+  return tryReader(() => site.readKey(el, view)) ?? null;
+}
+
+/** Never throws: a reader that fails is named in the warnings, and the screenshot is still taken. */
+export function readPost({ site, el, skippedPlatform }: FoundPost, view: PageView): PostExtraction {
+  const isUnread = findUnread(view) !== null;
+  const extraction = isUnread
+    ? createGenericExtraction('post', 'layout-unknown', [])
+    : tryReader(() => capConfidence(site.readItem(el, view)));
+  const answer =
+    extraction ?? tryReader(() => generic.readItem(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
+  const why = extraction === undefined ? 'reader-failed' : skippedPlatform?.why;
+  const isCut = tryReader(() => isTextCut({ site, el }, view)) ?? false;
+  const added = [
+    ...(isCut ? ['truncated-text'] : []),
+    ...(why === undefined ? [] : [why]),
+    ...(site !== generic && isLayoutChanged(view) ? ['layout-changed'] : []),
+  ];
+  return {
+    ...answer,
+    // `id="post-1"` numbers an element of the page, not a post of the platform.
+    ...(site === generic &&
+      skippedPlatform !== null && { nativeIds: { post: missingValue<string>('layout-unknown') } }),
+    platform: skippedPlatform?.platform ?? (site === generic ? answer.platform : site.id),
+    warnings: [...answer.warnings, ...added.filter((warning) => !answer.warnings.includes(warning))],
+  };
+}
+
+/**
+ * Returns the reading of a screen, a region or a whole page: the platform, and why no post of it was read. No field
+ * belongs to one post.
+ */
+export function readScreen(view: PageView): PostExtraction {
+  const screen = createScreenExtraction();
+  const { found, skippedPlatform } = surveyPosts(view);
+  const [platform] = listMatchingPlatforms(view);
+  const why = skippedPlatform?.why ?? (found.length === 0 ? explainNoPosts(view) : null);
+  // On an unknown site, a page without a post is the usual one.
+  const isUsual = skippedPlatform === null && why === 'layout-unknown';
+  return {
+    ...screen,
+    platform: skippedPlatform?.platform ?? platform?.id ?? screen.platform,
+    warnings: [...(why === null || isUsual ? [] : [why]), ...(isLayoutChanged(view) ? ['layout-changed'] : [])],
+  };
+}
+
+/** Returns whether the platform's reader finds posts of the page but not what is in them. */
+export const isLayoutChanged = cachePerView((view) => {
+  const sample = findPosts(view).slice(0, SAMPLE_SIZE);
+  const readings = sample.flatMap(({ site, el }) =>
+    site === generic ? [] : (tryReader(() => site.readItem(el, view)) ?? []),
+  );
+  return hasLayoutChanged(readings);
+});
+
+/** A page whose script has not drawn anything has only its containers. */
+const MAX_BLANK_ELEMENTS = 20;
+
+/** Why a page shows no post, where its platform's reader has no reason. */
+const explainNoPosts = cachePerView((view): Breakage => {
+  const body = getNative(view.document, 'body');
+  if (hasClosedContent(view)) return 'content-closed';
+  const isBlank = !body || (queryOne(body, 'img, video, canvas') === null && readVisibleText(body, view) === '');
+  if (!isBlank) return 'layout-unknown';
+  // A page of coloured boxes has no words either.
+  const elements = queryAll(body, '*:not(script, style, link, template, noscript)');
+  const isDrawn =
+    elements.length > MAX_BLANK_ELEMENTS || elements.some((el) => view.isVisible(el) && hasBackground(view, el));
+  return isDrawn ? 'layout-unknown' : 'nothing-rendered';
+});
+
+function hasBackground({ document }: PageView, el: Element): boolean {
+  const style = getNative(document, 'defaultView')?.getComputedStyle(el);
+  const colour = style?.backgroundColor ?? '';
+  return (style?.backgroundImage || 'none') !== 'none' || !['', 'transparent', 'rgba(0, 0, 0, 0)'].includes(colour);
+}
+
+/** Returns whether the page cuts a text of this post, not of another post inside it. */
+function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView): boolean {
+  const selectors = getFoldedSelectors(view);
+  if (!mayHaveCutText(el, selectors)) return false;
+  return listFoldedControls(el, view, selectors).some((control) => {
+    if (control.kind === 'replies') return false;
+    const item = site.findItem(control.el, view);
+    return item === el || item === null || !listPostElements(view).has(item);
+  });
+}
+
+/** Returns the selectors of the platform's reader for what it folds. */
+export const getFoldedSelectors = (view: PageView): FoldedSelectors =>
+  listMatchingPlatforms(view).find(({ folded }) => folded !== undefined)?.folded ?? {};
+
+/** A site of that name may run software that has a reader. */
+const findUnread = (view: PageView): string | null =>
+  listMatchingPlatforms(view).length > 0 ? null : findUnreadPlatform(view.url);
+
+/** Self-hosted software is recognised by its markup: cached, because each post needs it. */
+export const listMatchingPlatforms = cachePerView((view) => listReaders().filter((platform) => platform.matches(view)));
+
+function findFirstAnswer<T>(
+  view: PageView,
+  query: (site: Site) => T | null,
+): {
+  readonly answer: { readonly site: Site; readonly value: T } | null;
+  readonly skippedPlatform: FoundPost['skippedPlatform'];
+} {
+  const unread = findUnread(view);
+  let skippedPlatform: FoundPost['skippedPlatform'] =
+    unread === null ? null : { platform: unread, why: explainNoPosts(view) };
+  for (const site of [...listMatchingPlatforms(view), generic]) {
+    const answer = tryReader(() => query(site));
+    if (answer) return { answer: { site, value: answer }, skippedPlatform };
+    const why =
+      answer === undefined ? 'reader-failed' : (tryReader(() => site.findBreakage?.(view)) ?? explainNoPosts(view));
+    if (site !== generic) skippedPlatform ??= { platform: site.id, why };
+  }
+  return { answer: null, skippedPlatform };
+}
+
+/** Returns undefined when `reader` throws: a page made to break a reader must not break the capture. */
+function tryReader<T>(reader: () => T): T | undefined {
+  try {
+    return reader();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Limits confidence to medium: markup that was never verified on a real page is « probable » at best. */
+export function capConfidence(extraction: PostExtraction): PostExtraction {
+  if (extraction.reader.confirmed !== null) return extraction;
+  return {
+    ...extraction,
+    surface: capField(extraction.surface),
+    visibility: capField(extraction.visibility),
+    author: capFields(extraction.author),
+    permalink: capField(extraction.permalink),
+    nativeIds: capFields(extraction.nativeIds),
+    posting: capField(extraction.posting),
+    text: capField(extraction.text),
+    media: capField(extraction.media),
+    engagement: capField(extraction.engagement),
+    quoted: capField(extraction.quoted),
+    replyTo: capField(extraction.replyTo),
+    session: capField(extraction.session),
+  };
+}
+
+function capFields<T extends Readonly<Record<string, Extracted<string>>>>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, capField(field)])) as T; // the same keys
+}
+
+const capField = <T>(field: Extracted<T>): Extracted<T> =>
+  field.confidence === 'high' ? { ...field, confidence: 'medium' } : field;
+
+/** Notices that a platform changed its pages: its reader still finds posts, but no longer what is in them. */
+
+/** Posts read to decide: the first ones of a page. */
+const SAMPLE_SIZE = 10;
+/** With fewer posts, one missing field proves nothing: a picture has no text, a deleted account no name. */
+const MIN_POSTS = 3;
+
+function hasLayoutChanged(sample: readonly PostExtraction[]): boolean {
+  if (sample.length === 0) return false;
+  const [noAuthor, noContent] = [sample.every(lacksAuthor), sample.every(lacksContent)];
+  return sample.length < MIN_POSTS ? noAuthor && noContent : noAuthor || noContent;
+}
+
+/** Reasons that the page itself gives; `not-found` and a method without a result are the reader's. */
+const STATED_REASONS: ReadonlySet<string> = new Set(NOT_EXTRACTED_REASONS.filter((reason) => reason !== 'not-found'));
+
+function lacksAuthor({ author, surface }: PostExtraction): boolean {
+  const parts = [author.displayName, author.handle, author.platformId, author.profileUrl];
+  if (surface.value === 'message' || parts.some(({ value }) => value !== null)) return false;
+  const isStated = [author.displayName, author.handle].every(({ how }) => STATED_REASONS.has(how));
+  return !isStated;
+}
+
+/** The text of a deleted post is missing for a stated reason; `no-text` is the usual one of a reader that finds none. */
+function lacksContent({ text, media, quoted }: PostExtraction): boolean {
+  if (text.value !== null || (media.value?.length ?? 0) > 0 || quoted.value !== null) return false;
+  return text.how === 'no-text' || !STATED_REASONS.has(text.how);
+}
+
+/**
+ * Platforms that are only named: no real, transcribed or published structure of their pages was found (November 2026),
+ * and a reader written from memory would be wrong without anyone noticing. The screen is kept, and no field is filled.
+ */
+const UNREAD_HOSTS: readonly (readonly [platform: string, host: RegExp])[] = [
+  ['snapchat', /(?:^|\.)snapchat\.com$/],
+  ['doctissimo', /(?:^|\.)doctissimo\.fr$/],
+  ['tripadvisor', /(?:^|\.)tripadvisor\.(?:com|fr|be|ch|ca|co\.uk)$/],
+  ['kick', /(?:^|\.)kick\.com$/],
+  ['vk', /(?:^|\.)vk\.(?:com|ru)$/],
+  ['tumblr', /(?:^|\.)tumblr\.com$/],
+  ['disqus', /(?:^|\.)disqus\.com$/],
+  ['stack-exchange', /(?:^|\.)(?:stackexchange|stackoverflow|superuser|serverfault|askubuntu)\.com$/],
+];
+
+const findUnreadPlatform = ({ hostname }: URL): string | null =>
+  UNREAD_HOSTS.find(([, host]) => host.test(hostname))?.[0] ?? null;

@@ -1,0 +1,461 @@
+import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
+import { readMachineDate, readUnixDate } from '../dom/pageDates.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { closest, getAttribute, getId, getParentElement, matches, queryAll, queryOne } from '../dom/safeDom.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../domain/capture/extraction.ts';
+import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
+import { closestVisible, queryVisible, readMediaElements, resolveLink } from './reading/readElements.ts';
+import { createEmptyExtraction, MORE_REPLIES, type Site } from './reading/reader.ts';
+
+/** Host names of Reddit, without `www.`: several interfaces of the same site. */
+const REDDIT_HOSTS =
+  'reddit.com old.reddit.com new.reddit.com np.reddit.com m.reddit.com i.reddit.com sh.reddit.com amp.reddit.com'.split(
+    ' ',
+  );
+
+const isReddit = (url: URL): boolean => REDDIT_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+
+const parseRedditName = (name: string | null): string | null => (name && /^[\w-]{1,40}$/.test(name) ? name : null);
+
+/** Resolves an address attribute, when it is Reddit's and contains the id of its element (`t1_…`, `t3_…`). */
+function resolveRedditPermalink(raw: string | null, id: string | null, view: PageView): URL | null {
+  const url = resolveHttpUrl(raw, view);
+  return url && isReddit(url) && id && url.pathname.split('/').includes(id.slice(3)) ? url : null;
+}
+
+/**
+ * Returns whether the page shows the post with all its replies. On the page of a comment or of an account, a single
+ * comment may be shown without what it answers.
+ */
+function isThreadOf(post: string | null, view: PageView): boolean {
+  const open = /\/comments\/(\w+)(?:\/[^/]*)?\/?$/.exec(view.url.pathname)?.[1];
+  return post !== null && post === `t3_${open}`;
+}
+
+/** Reddit since 2023: custom elements with attributes for their data; comments are nested. */
+const SHREDDIT_SELECTORS = {
+  post: 'shreddit-post',
+  comment: 'shreddit-comment',
+  /** Contains the account and the age. */
+  head: '[slot="commentMeta"], [slot="credit-bar"]',
+  profile: 'a[href*="/user/"]',
+  time: 'time[datetime]',
+  age: 'faceplate-timeago',
+  title: '[slot="title"]',
+  /** The inner element contains the text only. */
+  words: '[slot="comment"], [slot="text-body"]',
+  body: '.md',
+  media: '[slot="post-media-container"] img[src], [slot="post-media-container"] video[src]',
+} as const;
+
+const SHREDDIT_ITEM = `${SHREDDIT_SELECTORS.post}, ${SHREDDIT_SELECTORS.comment}`;
+
+function readShredditId(el: Element): string | null {
+  const id = getAttribute(el, matches(el, SHREDDIT_SELECTORS.post) ? 'id' : 'thingid');
+  return id && /^t[13]_\w+$/.test(id) ? id : null;
+}
+
+/** Returns parts of this post or comment, not of a reply inside it. */
+function findOwn(el: Element, selector: string): Element[] {
+  return queryAll(el, selector).filter((part) => closest(part, SHREDDIT_ITEM) === el);
+}
+
+function readShredditItem(site: Site, el: Element, view: PageView): PostExtraction {
+  const isPost = matches(el, SHREDDIT_SELECTORS.post);
+  const attribute = (name: string): string | null => getAttribute(el, name)?.trim() || null;
+  const id = readShredditId(el);
+  const permalink = resolveRedditPermalink(attribute('permalink'), id, view);
+  const time = readShredditTime(el, attribute(isPost ? 'created-timestamp' : 'created'), view);
+  const deleted = (attribute('is-comment-deleted') ?? 'false') !== 'false' || getAttribute(el, 'deleted') !== null;
+  const author = readShredditAuthor(el, attribute('author'), attribute('author-id'), view);
+  const subreddit = attribute('subreddit-prefixed-name');
+  const parent = isPost ? null : readParentId(el, view);
+  const counts = [
+    ['score', attribute('score')],
+    ['comments', isPost ? attribute('comment-count') : null],
+  ].filter((pair): pair is [string, string] => pair[1] !== null);
+  const media = readMediaElements(findOwn(el, SHREDDIT_SELECTORS.media), view);
+  return {
+    ...createEmptyExtraction(site, isPost ? 'post' : 'comment'),
+    author: author.author,
+    permalink: extractedValue(permalink?.href, 'attribute:permalink', 'high'),
+    nativeIds: {
+      post: extractedValue(isPost ? id : attribute('postid'), isPost ? 'attribute:id' : 'attribute:postid', 'high'),
+      ...(isPost
+        ? { channel: extractedValue(subreddit, 'attribute:subreddit-prefixed-name', 'high') }
+        : {
+            comment: extractedValue(id, 'attribute:thingid', 'high'),
+            parent: extractedValue(parent, 'attribute:thingid', 'high'),
+          }),
+    },
+    posting: time.posting,
+    text: readShredditText(el, view),
+    media: isPost ? extractedValue(media, 'slot:post-media-container', 'medium') : missingValue('none-shown'),
+    engagement: counts.length
+      ? extractedValue(Object.fromEntries(counts), 'attribute:score', 'high')
+      : missingValue('not-shown'),
+    replyTo: isPost ? missingValue('no-reply-mark') : readReplyTo(el, parent, view),
+    warnings: [
+      ...time.warnings,
+      ...(deleted || author.deleted ? ['deleted'] : []),
+      ...(id || permalink ? [] : ['layout-unknown']),
+    ],
+  };
+}
+
+interface RedditAuthor {
+  readonly author: PostExtraction['author'];
+  readonly deleted: boolean;
+}
+
+function readShredditAuthor(el: Element, name: string | null, number: string | null, view: PageView): RedditAuthor {
+  const deleted = name === '[deleted]';
+  const handle = deleted ? null : parseRedditName(name);
+  const heads = findOwn(el, SHREDDIT_SELECTORS.head);
+  const links = heads
+    .flatMap((head) => queryAll(head, SHREDDIT_SELECTORS.profile))
+    .filter((link) => closest(link, SHREDDIT_ITEM) === el);
+  const profile = links
+    .map((link) => resolveLink(link, view))
+    .find((url) => url && /^\/user\/([^/]+)\/?$/.exec(url.pathname)?.[1]?.toLowerCase() === handle?.toLowerCase());
+  const why = deleted ? 'deleted' : 'not-shown';
+  return {
+    deleted,
+    author: {
+      displayName: missingValue(deleted ? 'deleted' : 'handle-shown'),
+      handle: handle ? extractedValue(handle, 'attribute:author', 'high') : missingValue(why),
+      profileUrl: profile ? extractedValue(profile.href, 'link:/user/', 'high') : missingValue(why),
+      platformId:
+        number && /^t2_\w+$/.test(number) ? extractedValue(number, 'attribute:author-id', 'high') : missingValue(why),
+    },
+  };
+}
+
+/** A second, later time in the head is that of an edit. */
+function readShredditTime(el: Element, created: string | null, view: PageView): ReturnType<typeof resolvePostingTime> {
+  const times = findOwn(el, SHREDDIT_SELECTORS.head)
+    .flatMap((head) => queryAll(head, SHREDDIT_SELECTORS.time))
+    .filter((part) => closest(part, SHREDDIT_ITEM) === el);
+  const first = times[0];
+  const value =
+    created ?? getAttribute(findOwn(el, SHREDDIT_SELECTORS.age)[0], 'ts') ?? getAttribute(first, 'datetime');
+  const date = readMachineDate(value, view.clock);
+  const raw = first ? readVisibleText(first, view) : '';
+  const found = resolvePostingTime(
+    { raw: raw || null, machine: { date, how: created ? 'attribute:created' : 'attribute:datetime' } },
+    view,
+  );
+  const edited = times.some((time) => {
+    const other = readMachineDate(getAttribute(time, 'datetime'), view.clock);
+    return date?.iso && other?.iso && Date.parse(other.iso) > Date.parse(date.iso) + 1000;
+  });
+  return { ...found, warnings: [...found.warnings, ...(edited ? ['edited'] : [])] };
+}
+
+/** The title is part of the author's text. */
+function readShredditText(el: Element, view: PageView): Extracted<string> {
+  const title = findOwn(el, SHREDDIT_SELECTORS.title)[0];
+  const slot = findOwn(el, SHREDDIT_SELECTORS.words)[0];
+  const body = queryOne(slot, SHREDDIT_SELECTORS.body) ?? slot;
+  const titleText = title ? readVisibleText(title, view) : (getAttribute(el, 'post-title') ?? '');
+  const words = body ? readVisibleText(body, view, { exclude: (part) => matches(part, SHREDDIT_ITEM) }) : '';
+  const fullText = [matches(el, SHREDDIT_SELECTORS.post) ? titleText : '', words]
+    .filter((text) => text !== '')
+    .join('\n\n');
+  return fullText ? extractedValue(fullText, 'slot:words', 'high') : missingValue('no-text');
+}
+
+function readParentId(el: Element, view: PageView): string | null {
+  const around = closest(getParentElement(el), SHREDDIT_SELECTORS.comment);
+  const post = getAttribute(el, 'postid');
+  const parent =
+    getAttribute(el, 'parentid') ?? (around ? readShredditId(around) : isThreadOf(post, view) ? post : null);
+  return parent && /^t[13]_\w+$/.test(parent) ? parent : null;
+}
+
+function readReplyTo(el: Element, parent: string | null, view: PageView): Extracted<string> {
+  const around =
+    closest(getParentElement(el), SHREDDIT_SELECTORS.comment) ?? queryOne(view.document, SHREDDIT_SELECTORS.post);
+  const same = around && parent !== null && readShredditId(around) === parent;
+  const name = same ? getAttribute(around, 'author') : null;
+  return name && name !== '[deleted]' ? extractedValue(name, 'place:thread', 'high') : missingValue('not-shown');
+}
+
+/** old.reddit.com: nested `div.thing`, each comment with its own `.entry`. */
+const OLD_SELECTORS = {
+  thing: '.thing.link, .thing.comment',
+  entry: ':scope > .entry',
+  author: 'a.author[href]',
+  /** The first is the publication, `.edited-timestamp` an edit. */
+  time: 'time[datetime]:not(.edited-timestamp)',
+  edited: '.edited-timestamp',
+  title: 'a.title',
+  words: '.usertext-body .md',
+  score: '.score.unvoted',
+  comments: 'a.comments',
+  /** A post of another author, inside the one that shares it. */
+  shared: '.crosspost-preview, .crosspost-preview-header, .crosspost-preview-content',
+  /** In place of comments: more of them, a deeper thread, a comment that is closed. */
+  moreComments: '.morecomments a, .deepthread a, .comment.collapsed > .entry a.expand',
+  preview: '.media-preview-content img[src], .media-preview-content video[src]',
+} as const;
+
+const OLD_REDDIT_ITEM = OLD_SELECTORS.thing;
+const OLD_REDDIT_MORE = OLD_SELECTORS.moreComments;
+
+/** `t3_…` for a post, `t1_…` for a comment. */
+function readOldRedditId(el: Element): string | null {
+  const id = getAttribute(el, 'data-fullname');
+  if (id && /^t[13]_\w+$/.test(id)) return id;
+  const path = getAttribute(el, 'data-permalink') ?? '';
+  const [, post, comment] = /\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/.exec(path) ?? [];
+  return comment ? `t1_${comment}` : post ? `t3_${post}` : null;
+}
+
+function readOldRedditItem(site: Site, el: Element, view: PageView): PostExtraction {
+  const isPost = matches(el, '.link');
+  const entry = queryOne(el, OLD_SELECTORS.entry);
+  const findOne = (selector: string): Element | null =>
+    queryAll(el, selector).find(
+      (part) => closest(part, OLD_REDDIT_ITEM) === el && !closest(part, OLD_SELECTORS.shared),
+    ) ?? null;
+  const id = readOldRedditId(el);
+  const permalink = resolveRedditPermalink(getAttribute(el, 'data-permalink'), id, view);
+  const post = isPost ? id : readPostId(permalink);
+  const parent = closest(getParentElement(el), '.thing.comment');
+  const time = readOldTime(el, findOne, view);
+  const score = findOne(OLD_SELECTORS.score);
+  const points = score ? readVisibleText(score, view) : '';
+  const name = parseRedditName(getAttribute(el, 'data-author'));
+  const subreddit = getAttribute(el, 'data-subreddit-prefixed') || null;
+  return {
+    ...createEmptyExtraction(site, isPost ? 'post' : 'comment'),
+    author: readOldAuthor(findOne(OLD_SELECTORS.author), name, getAttribute(el, 'data-author-fullname'), view),
+    permalink: extractedValue(permalink?.href, 'attribute:data-permalink', 'high'),
+    nativeIds: {
+      post: extractedValue(post, isPost ? 'attribute:data-fullname' : 'attribute:data-permalink', 'high'),
+      ...(isPost
+        ? { channel: extractedValue(subreddit, 'attribute:data-subreddit-prefixed', 'high') }
+        : {
+            comment: extractedValue(id, 'attribute:data-fullname', 'high'),
+            parent: extractedValue(
+              parent ? readOldRedditId(parent) : isThreadOf(post, view) ? post : null,
+              'place:thread',
+              'high',
+            ),
+          }),
+    },
+    posting: time.posting,
+    text: readOldText(findOne(OLD_SELECTORS.title), findOne(OLD_SELECTORS.words), isPost, view),
+    engagement: points ? extractedValue({ score: points }, 'class:score', 'high') : missingValue('not-shown'),
+    quoted: readCrosspost(el, view),
+    replyTo: parent
+      ? extractedValue(getAttribute(parent, 'data-author'), 'place:thread', 'high')
+      : missingValue('not-shown'),
+    warnings: [
+      ...time.warnings,
+      ...(matches(el, '.deleted') || getAttribute(el, 'data-author') === null ? ['deleted'] : []),
+      ...(findOne(OLD_SELECTORS.edited) ? ['edited'] : []),
+      ...(entry && id ? [] : ['layout-unknown']),
+    ],
+  };
+}
+
+function readCrosspost(el: Element, view: PageView): Extracted<QuotedPost> {
+  const shared = queryAll(el, OLD_SELECTORS.shared).find((part) => closest(part, OLD_REDDIT_ITEM) === el);
+  if (!shared) return missingValue('none-shown');
+  const readPart = (selector: string): string | null => {
+    const part = queryOne(shared, selector);
+    return (part && readVisibleText(part, view)) || null;
+  };
+  return extractedValue(
+    { author: readPart(OLD_SELECTORS.author), permalink: null, text: readPart(OLD_SELECTORS.words) },
+    'place:shared',
+    'low',
+  );
+}
+
+function readPostId(permalink: URL | null): string | null {
+  const post = permalink && /\/comments\/(\w+)/.exec(permalink.pathname)?.[1];
+  return post ? `t3_${post}` : null;
+}
+
+function readOldAuthor(
+  link: Element | null,
+  name: string | null,
+  number: string | null,
+  view: PageView,
+): PostExtraction['author'] {
+  const profile = resolveLink(
+    link,
+    view,
+    ({ pathname }) => /^\/user\/([^/]+)\/?$/.exec(pathname)?.[1]?.toLowerCase() === name?.toLowerCase(),
+  );
+  const why = name === null ? 'deleted' : 'not-shown';
+  return {
+    displayName: missingValue(name === null ? 'deleted' : 'handle-shown'),
+    handle: name ? extractedValue(name, 'attribute:data-author', 'high') : missingValue(why),
+    profileUrl: name && profile ? extractedValue(profile.href, 'link:/user/', 'high') : missingValue(why),
+    platformId:
+      number && /^t2_\w+$/.test(number)
+        ? extractedValue(number, 'attribute:data-author-fullname', 'high')
+        : missingValue(why),
+  };
+}
+
+function readOldTime(el: Element, findOne: (selector: string) => Element | null, view: PageView): PostingTime {
+  const time = findOne(OLD_SELECTORS.time);
+  const stamp = readUnixDate(getAttribute(el, 'data-timestamp'), 'ms');
+  return resolvePostingTime(
+    {
+      raw: (time && readVisibleText(time, view)) || null,
+      machine: stamp ? { date: stamp, how: 'attribute:data-timestamp' } : readDatetime(time, view),
+    },
+    view,
+  );
+}
+
+/** The title is part of the author's text. */
+function readOldText(title: Element | null, words: Element | null, isPost: boolean, view: PageView): Extracted<string> {
+  const parts = [isPost ? title : null, words].flatMap((part) => (part ? [readVisibleText(part, view)] : []));
+  const text = parts.filter((part) => part !== '').join('\n\n');
+  return text ? extractedValue(text, 'class:md', 'high') : missingValue('no-text');
+}
+
+/**
+ * Reddit's React pages of 2018 to 2023, no longer served: for saved pages. Not verified on a real page, so confidence
+ * is never high.
+ */
+const REACT_SELECTORS = {
+  post: '[data-testid="post-container"][id^="t3_"], [data-test-id="post-content"][id^="t3_"]',
+  /** The element's own id or class is the number; other ids with this prefix have a dash. */
+  comment: '[id^="t1_"]:not([id*="-"]), .Comment[class*="t1_"]',
+  author: '[data-testid="post_author_link"], [data-testid="comment_author_link"], a[href*="/user/"]',
+  time: '[data-testid="post_timestamp"], [data-testid="comment_timestamp"], [data-click-id="timestamp"], [id^="CommentTopMeta--Created--"]',
+  title: 'h1, h3',
+  words:
+    '[data-testid="comment"], [data-test-id="comment"], [data-click-id="text"], [data-adclicklocation="media"] .RichTextJSON-root',
+} as const;
+
+const REDDIT_2018_ITEM = `${REACT_SELECTORS.post}, ${REACT_SELECTORS.comment}`;
+
+const readReddit2018Id = (el: Element): string | null =>
+  /^t[13]_\w+$/.exec(getId(el))?.[0] ?? /(?:^|\s)(t1_\w+)(?:\s|$)/.exec(getAttribute(el, 'class') ?? '')?.[1] ?? null;
+
+function readReddit2018Item(site: Site, el: Element, view: PageView): PostExtraction {
+  const isPost = matches(el, REACT_SELECTORS.post);
+  const findOne = (selector: string): Element | null =>
+    queryAll(el, selector).find((part) => closest(part, REDDIT_2018_ITEM) === el) ?? null;
+  const id = readReddit2018Id(el);
+  const author =
+    queryAll(el, REACT_SELECTORS.author).find(
+      (link) => closest(link, REDDIT_2018_ITEM) === el && !closest(link, REACT_SELECTORS.words),
+    ) ?? null;
+  const profile = resolveLink(author, view, ({ pathname }) => /^\/user\/[^/]+\/?$/.test(pathname));
+  const time = findOne(REACT_SELECTORS.time);
+  const found = resolvePostingTime({ raw: (time && readVisibleText(time, view)) || null }, view);
+  // A post's link may lead to an advertisement or another site: it must contain the post's id.
+  const links = queryAll(el, 'a[href*="/comments/"]');
+  const permalink = links
+    .map((link) => resolveLink(link, view))
+    .find((url) => id && url?.pathname.includes(`/${id.slice(3)}/`));
+  const thread = /\/comments\/(\w+)\//.exec(permalink?.pathname ?? '')?.[1];
+  return {
+    ...createEmptyExtraction(site, isPost ? 'post' : 'comment'),
+    author: {
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(profile?.pathname.split('/')[2], 'link:/user/', 'medium'),
+      profileUrl: extractedValue(profile?.href, 'link:/user/', 'medium'),
+      platformId: missingValue('not-shown'),
+    },
+    permalink: extractedValue(permalink?.href, 'link:/comments/', 'medium'),
+    nativeIds: isPost
+      ? { post: extractedValue(id, 'attribute:id', 'medium') }
+      : {
+          comment: extractedValue(id, 'attribute:id', 'medium'),
+          post: extractedValue(thread && `t3_${thread}`, 'link:/comments/', 'medium'),
+        },
+    posting: found.posting,
+    text: readReactText(isPost ? findOne(REACT_SELECTORS.title) : null, findOne(REACT_SELECTORS.words), view),
+    warnings: [...found.warnings, ...(author || time ? [] : ['layout-unknown'])],
+  };
+}
+
+function readReactText(title: Element | null, words: Element | null, view: PageView): Extracted<string> {
+  const parts = [title, words].flatMap((part) => (part ? [readVisibleText(part, view)] : []));
+  const text = parts.filter((part) => part !== '').join('\n\n');
+  return text ? extractedValue(text, 'testid:comment', 'medium') : missingValue('no-text');
+}
+
+/** Three layouts of one site: custom elements since 2023, old.reddit.com, and the React pages in between. */
+
+/** `/comments/{post}/{title}/{comment}/`, and since 2023 `/comments/{post}/comment/{comment}/`. */
+const POST = /^((?:\/(?:r|u|user)\/[\w.-]+)?)\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/;
+
+const ITEM = [SHREDDIT_ITEM, OLD_REDDIT_ITEM, REDDIT_2018_ITEM].join();
+
+export const reddit: Site = {
+  id: 'reddit',
+  version: '5',
+  confirmed: '2026-03-01',
+  address: {
+    hosts: REDDIT_HOSTS,
+    host: 'www.reddit.com',
+    shortHosts: ['redd.it'],
+    shortPath: /^\/(?:r|u|user)\/[^/]+\/s\/[^/]+\/?$/,
+    drop: [
+      'share_id',
+      'rdt',
+      'context',
+      'correlation_id',
+      'ref_campaign',
+      'ref_source',
+      '$deep_link',
+      '$3p',
+      '_branch_match_id',
+    ],
+    post: readPostPath,
+  },
+  unfold: {
+    hosts: REDDIT_HOSTS,
+    buttons: [
+      {
+        selector: 'faceplate-partial[loading="action"][src*="/more-comments/"] button',
+        label: MORE_REPLIES,
+        source: 'public userscripts that press this button of shreddit',
+      },
+    ],
+  },
+  matches: ({ url }) => isReddit(url),
+  folded: { replies: OLD_REDDIT_MORE },
+  findItem: (el, view) => closestVisible(el, ITEM, view),
+  listItems: (view) => queryVisible(ITEM, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
+  readKey: (el) =>
+    matches(el, SHREDDIT_ITEM)
+      ? readShredditId(el)
+      : matches(el, OLD_REDDIT_ITEM)
+        ? readOldRedditId(el)
+        : readReddit2018Id(el),
+  readItem: (el, view) =>
+    matches(el, SHREDDIT_ITEM)
+      ? readShredditItem(reddit, el, view)
+      : matches(el, OLD_REDDIT_ITEM)
+        ? readOldRedditItem(reddit, el, view)
+        : readReddit2018Item(reddit, el, view),
+  findBreakage: ({ url }: PageView) => (/^\/(?:login|account\/login)\b/.test(url.pathname) ? 'login-wall' : null),
+};
+
+function readPostPath({ hostname, pathname }: URL): string | null {
+  const short = hostname.endsWith('redd.it') ? /^\/(\w+)\/?$/.exec(pathname)?.[1] : undefined;
+  if (short) return `/comments/${short}/`;
+  const match = POST.exec(pathname);
+  if (!match?.[2]) return null;
+  const prefix = (match[1] ?? '').replace(/^\/u\//, '/user/');
+  return `${prefix}/comments/${match[2]}/${match[3] ? `comment/${match[3]}/` : ''}`;
+}
