@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build, parseSync } from 'vite';
+import { captureScriptPaths } from '../src/browser/injectedScripts.ts';
 import { LANGUAGE_CODES } from '../src/domain/shared/languages.ts';
-import { captureScriptPaths } from '../src/platform/captureScripts.ts';
 import { READER_PACKS } from '../src/platforms/platformTable.ts';
 import { buildOverlayScript } from '../src/ui/locales/overlayWords.ts';
 import { WORDS } from '../src/ui/locales/words.ts';

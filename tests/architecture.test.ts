@@ -119,7 +119,7 @@ describe('imports', () => {
 
   it('reach the browser API through one file', () => {
     const importers = all.filter(({ imports }) => imports.some((t) => /webextension-polyfill|wxt\/browser/.test(t)));
-    expect(importers.map(({ path }) => path)).toEqual(['src/platform/browser.ts']);
+    expect(importers.map(({ path }) => path)).toEqual(['src/browser/browser.ts']);
     expect(findLines(shipped, /\b(chrome|globalThis\.browser)\.\w/)).toEqual([]);
   });
 });
@@ -227,13 +227,13 @@ describe('source files', () => {
     const network = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
     // packageAsset.ts reads our own package, by runtime.getURL; timestampClient.ts posts a digest to an authority that the
     // person allowed.
-    const allowedFiles = ['src/platform/packageAsset.ts', 'src/platform/timestampClient.ts'];
+    const allowedFiles = ['src/browser/environment.ts', 'src/browser/timestampAuthority.ts'];
     expect(findLines(shipped, network).map((at) => at.split(':')[0])).toEqual(allowedFiles.toSorted());
     // Only the background uses the second one.
     const callers = all.filter(
       ({ text }) => /\baskAuthority\b/.test(text) && text.includes('platform/timestampClient.ts'),
     );
-    expect(callers.map(({ path }) => path)).toEqual(['entrypoints/wiring/timestampHandlers.ts']);
+    expect(callers.map(({ path }) => path)).toEqual(['src/background/handlers.ts']);
   });
 
   it('give a reason where a check is disabled', () => {

@@ -1,8 +1,7 @@
+import { releaseClicks } from '../../src/browser/injectedScripts.ts';
+import { reportSavedItem, runtime } from '../../src/browser/pageRuntime.ts';
 import { CaptureController } from '../../src/capture/captureController.ts';
 import { parseCommand } from '../../src/messages/capturePort.ts';
-import { releaseClicks } from '../../src/platform/clickGuard.ts';
-import { runtime } from '../../src/platform/pageRuntime.ts';
-import { reportSavedItem } from '../../src/platform/savedItems.ts';
 import { readOverlayWords } from '../../src/ui/locales/overlayWords.ts';
 
 /** Answers the background's commands, and ignores all other messages. */

@@ -1,20 +1,18 @@
 import { render } from 'preact';
+import { createDependencies } from '../../src/background/dependencies.ts';
+import { browser } from '../../src/browser/browser.ts';
+import { onLockChange, takeOpeningPath } from '../../src/browser/storage.ts';
+import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/browser/tabCapture.ts';
+import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
+import { requestAuthorityPermission } from '../../src/browser/timestampAuthority.ts';
+import { Carnet } from '../../src/carnet/Carnet.tsx';
+import type { RunExport } from '../../src/carnet/carnetProps.ts';
+import { createCarnetApi, createImportApi } from '../../src/carnet/createCarnetApi.ts';
+import { Navigation } from '../../src/carnet/route.ts';
+import { PendingWrites } from '../../src/carnet/useCaseDocument.tsx';
 import { createAsk } from '../../src/messages/protocol.ts';
-import { browser } from '../../src/platform/browser.ts';
-import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/platform/pageArchive.ts';
-import { onLockChange, takeOpeningPath } from '../../src/platform/session.ts';
-import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
-import { requestAuthorityPermission } from '../../src/platform/timestampClient.ts';
-import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
-import type { RunExport } from '../../src/ui/carnet/carnetProps.ts';
-import { Navigation } from '../../src/ui/carnet/navigation.ts';
-import { PendingWrites } from '../../src/ui/carnet/pendingWrites.ts';
+import { AskContext, preventSavedFormState, WordsContext } from '../../src/ui/context.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
-import { AskContext, WordsContext } from '../../src/ui/shared/context.ts';
-import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
-import { createCarnetApi } from '../wiring/carnetApi.ts';
-import { createDependencies } from '../wiring/dependencies.ts';
-import { createImportApi } from '../wiring/importApi.ts';
 import '../../src/ui/styles.css';
 
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
@@ -28,7 +26,7 @@ document.documentElement.lang = words.lang;
 
 const deps = createDependencies();
 /** Most of the code of the carnet: the list does not wait for it. The module is loaded once. */
-const loadExports = async () => (await import('./exports.ts')).createExports(ask, deps);
+const loadExports = async () => (await import('../../src/carnet/export/exports.ts')).createExports(ask, deps);
 
 const runExport: RunExport = async (...request) => (await loadExports()).runExport(...request);
 const carnetApi = createCarnetApi(deps, words.lang, {

@@ -1,9 +1,8 @@
+import { browser } from '../../src/browser/browser.ts';
+import { onLockChange, readOutcome } from '../../src/browser/storage.ts';
 import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
-import { browser } from '../../src/platform/browser.ts';
-import { readOutcome } from '../../src/platform/captureOutcomes.ts';
-import { onLockChange } from '../../src/platform/session.ts';
+import { POPUP_ITEM_COUNT } from '../../src/popup/chooseCard.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
-import { POPUP_ITEM_COUNT } from '../../src/ui/popup/popupItemCount.ts';
 
 // This file is small and runs first: the background answers while the interface loads.
 const early = new EarlyRequests(createAsk((message) => browser.runtime.sendMessage(message)));
@@ -16,7 +15,7 @@ early.send(
 );
 // The interface is not drawn yet, so it does not hear of a lock that changes now.
 onLockChange(() => early.drop());
-const loaded = Promise.all([import('./renderPopup.tsx'), loadWords(navigator.language)]);
+const loaded = Promise.all([import('../../src/popup/renderPopup.tsx'), loadWords(navigator.language)]);
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id;
 if (tabId !== undefined)

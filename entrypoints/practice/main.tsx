@@ -1,15 +1,14 @@
 import { render } from 'preact';
+import { createPracticeDependencies, erasePracticeStore } from '../../src/background/dependencies.ts';
+import { browser } from '../../src/browser/browser.ts';
+import { listPackScripts } from '../../src/browser/injectedScripts.ts';
+import { onItemSaved } from '../../src/browser/pageRuntime.ts';
+import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
 import { pickLanguage } from '../../src/domain/shared/languages.ts';
 import { createAsk } from '../../src/messages/protocol.ts';
-import { browser } from '../../src/platform/browser.ts';
-import { listPackScripts } from '../../src/platform/captureScripts.ts';
-import { onItemSaved } from '../../src/platform/savedItems.ts';
-import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
+import { Practice } from '../../src/start/Practice.tsx';
+import { preventSavedFormState, WordsContext } from '../../src/ui/context.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
-import { Practice } from '../../src/ui/practice/Practice.tsx';
-import { WordsContext } from '../../src/ui/shared/context.ts';
-import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
-import { createPracticeDependencies, erasePracticeStore } from '../wiring/dependencies.ts';
 import '../../src/ui/styles.css';
 
 closeOnQuit(() => void closeOwnTab());
@@ -40,7 +39,7 @@ render(
       exportTrial={async () => {
         const [{ exportDossier }, { createExportDependencies }] = await Promise.all([
           import('../../src/workflow/export/exportDossier.ts'),
-          import('../wiring/exportDependencies.ts'),
+          import('../../src/carnet/export/exportDependencies.ts'),
         ]);
         const trialDependencies = { ...createExportDependencies(deps), stamp: async () => null };
         const exported = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);

@@ -1,11 +1,10 @@
 import { render } from 'preact';
+import { browser } from '../../src/browser/browser.ts';
+import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
 import { createAsk } from '../../src/messages/protocol.ts';
-import { browser } from '../../src/platform/browser.ts';
-import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/platform/tabs.ts';
+import { StartPage } from '../../src/start/StartPage.tsx';
+import { preventSavedFormState, WordsContext } from '../../src/ui/context.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
-import { WordsContext } from '../../src/ui/shared/context.ts';
-import { preventSavedFormState } from '../../src/ui/shared/formState.ts';
-import { StartPage } from '../../src/ui/start/StartPage.tsx';
 import '../../src/ui/styles.css';
 
 const ask = createAsk((message) => browser.runtime.sendMessage(message));

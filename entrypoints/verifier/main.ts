@@ -1,4 +1,4 @@
-import { findPublishedDigest } from '../wiring/verifierReleases.ts';
-import { start } from './start.ts';
+import { findPublishedDigest } from '../../src/verifier/publishedReleases.ts';
+import { start } from '../../src/verifier/start.ts';
 
 start(findPublishedDigest);

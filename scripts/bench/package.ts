@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listPackScripts } from '../../src/browser/injectedScripts.ts';
 import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
-import { listPackScripts } from '../../src/platform/captureScripts.ts';
 import { READER_PACKS } from '../../src/platforms/platformTable.ts';
 import type { BrowserName } from '../browser/driver.ts';
 import { ensureBuilt } from '../build.ts';

@@ -1,4 +1,4 @@
-import type { Addition } from '../../src/ui/carnet/route.ts';
+import type { Addition } from '../../src/carnet/route.ts';
 import type { Driver } from './driver.ts';
 import { type PageHandle, readAlert } from './pageHandle.ts';
 

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { NavTabs } from '../../src/ui/carnet/NavTabs.tsx';
-import { BreakSuggestion } from '../../src/ui/shared/BreakSuggestion.tsx';
-import { Header } from '../../src/ui/shared/Header.tsx';
-import { ICONS, Icon, type IconName } from '../../src/ui/shared/Icon.tsx';
+import { BreakSuggestion } from '../../src/carnet/Carnet.tsx';
+import { NavTabs } from '../../src/carnet/places.tsx';
+import { Header, ICONS, Icon, type IconName } from '../../src/ui/Header.tsx';
 import { Banners, Cards, Rows } from './contents.tsx';
 import { Fields } from './fields.tsx';
 

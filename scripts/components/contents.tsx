@@ -1,12 +1,11 @@
+import { SaveLink } from '../../src/carnet/export/RecipientSection.tsx';
+import { Digest } from '../../src/carnet/labels.tsx';
+import { ItemRow } from '../../src/carnet/list/ItemRow.tsx';
 import type { ItemSummary } from '../../src/messages/protocol.ts';
-import { ConfirmButton } from '../../src/ui/carnet/ConfirmButton.tsx';
-import { ItemRow } from '../../src/ui/carnet/items/ItemRow.tsx';
-import { SaveLink } from '../../src/ui/carnet/SaveLink.tsx';
-import { Alert } from '../../src/ui/shared/Alert.tsx';
-import { ConfirmPanel } from '../../src/ui/shared/ConfirmPanel.tsx';
-import { Digest } from '../../src/ui/shared/Digest.tsx';
-import { InterruptedCaptures } from '../../src/ui/shared/InterruptedCaptures.tsx';
-import { Masked, Quotation } from '../../src/ui/shared/Masked.tsx';
+import { ConfirmButton, ConfirmPanel } from '../../src/ui/ConfirmPanel.tsx';
+import { InterruptedCaptures } from '../../src/ui/itemLabels.tsx';
+import { Masked, Quotation } from '../../src/ui/Masked.tsx';
+import { Alert } from '../../src/ui/useTask.tsx';
 
 const ignore = () => undefined;
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { Checkbox, RadioGroup } from '../../src/ui/carnet/exportForm/choiceFields.tsx';
-import { SecretField } from '../../src/ui/lock/SecretField.tsx';
+import { Checkbox, RadioGroup } from '../../src/carnet/formFields.tsx';
+import { SecretField } from '../../src/ui/Unlock.tsx';
 
 const RECIPIENTS = [
   ['police', 'Commissariat ou gendarmerie'],

@@ -1,10 +1,10 @@
 import { render } from 'preact';
+import { WordsContext } from '../../src/ui/context.ts';
 import { WORDS } from '../../src/ui/locales/words.ts';
-import { WordsContext } from '../../src/ui/shared/context.ts';
 import { ComponentsPage } from './ComponentsPage.tsx';
 import { OVERLAYS } from './overlays.ts';
 import '../../src/ui/styles.css';
-import '../../src/ui/carnet/exportForm/exportForm.css';
+import '../../src/carnet/export/exportForm.css';
 
 const showOverlay = OVERLAYS[location.search.slice(1)];
 if (showOverlay) showOverlay();

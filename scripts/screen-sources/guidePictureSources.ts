@@ -3,19 +3,19 @@ import type { ScreenSources } from './digestScreen.ts';
 const style = 'src/ui/styles.css';
 const inCarnet = (view: string): ScreenSources => ({
   style,
-  roots: ['src/ui/shared/Header.tsx', 'src/ui/carnet/NavTabs.tsx', view],
+  roots: ['src/ui/Header.tsx', 'src/carnet/places.tsx', view],
 });
 
 /** What draws each picture of the guides, by its name. */
 export const GUIDE_PICTURE_SOURCES = {
-  'guide-capture': { style, roots: ['src/ui/popup/Popup.tsx'] },
-  'guide-qui-capture': inCarnet('src/ui/carnet/casework/OperatorView.tsx'),
-  'guide-dossiers-recus': inCarnet('src/ui/received/ReceivedDossiersView.tsx'),
-  'guide-effacer': inCarnet('src/ui/erase/ErasePage.tsx'),
-  'guide-dossier-pret': inCarnet('src/ui/carnet/ExportView.tsx'),
+  'guide-capture': { style, roots: ['src/popup/Popup.tsx'] },
+  'guide-qui-capture': inCarnet('src/carnet/followUp/OperatorView.tsx'),
+  'guide-dossiers-recus': inCarnet('src/carnet/received/ReceivedDossiersView.tsx'),
+  'guide-effacer': inCarnet('src/carnet/settings/ErasePage.tsx'),
+  'guide-dossier-pret': inCarnet('src/carnet/export/ExportView.tsx'),
   'guide-verifier': {
-    style: 'entrypoints/verifier/style.css',
-    roots: ['entrypoints/verifier/index.html', 'entrypoints/verifier/resultRenderer.ts'],
+    style: 'src/verifier/verifier.css',
+    roots: ['entrypoints/verifier/index.html', 'src/verifier/resultRenderer.ts'],
   },
 } as const satisfies Readonly<Record<string, ScreenSources>>;
 

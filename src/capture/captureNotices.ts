@@ -1,10 +1,10 @@
+import { runtime } from '../browser/pageRuntime.ts';
 import { listUrgentWarnings } from '../domain/capture/observation.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 import { CAPTURE_PORT } from '../messages/capturePort.ts';
 import { requestOtherCases } from '../messages/pageQuestions.ts';
 import type { CaptureEnding, PageSession } from '../messages/pageSession.ts';
 import { showToast, type ToastAction, type ToastTone } from '../overlay/toast.ts';
-import { runtime } from '../platform/pageRuntime.ts';
 import { buildToastText } from '../ui/locales/overlayText.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import type { WrongCase } from '../workflow/case/currentCase.ts';

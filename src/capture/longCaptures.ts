@@ -1,3 +1,4 @@
+import { ids } from '../browser/environment.ts';
 import { getTabWindow } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForFocus, waitForNextPaint } from '../dom/pageWaits.ts';
@@ -13,7 +14,6 @@ import {
   type ProgressText,
 } from '../overlay/progressPanel.ts';
 import { offerStart } from '../overlay/toast.ts';
-import { ids } from '../platform/environment.ts';
 import { findPosts } from '../platforms/reading/pagePosts.ts';
 import {
   buildProgressText,

@@ -1,3 +1,4 @@
+import { clock } from '../browser/environment.ts';
 import { listReadableWindows } from '../dom/iframes.ts';
 import { createLiveView } from '../dom/liveView.ts';
 import type { PageView } from '../dom/pageView.ts';
@@ -13,7 +14,6 @@ import {
   type OfferedPosts,
   type PostChoice,
 } from '../domain/capture/observation.ts';
-import { clock } from '../platform/environment.ts';
 import { type FoundPost, findPosts, isLayoutChanged, readPost, surveyPosts } from '../platforms/reading/pagePosts.ts';
 import { truncate } from './observe.ts';
 

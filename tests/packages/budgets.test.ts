@@ -2,8 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from '../../scripts/browser/driver.ts';
 import { builtDir } from '../../scripts/build.ts';
+import { captureScriptPaths, listPackScripts } from '../../src/browser/injectedScripts.ts';
 import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
-import { captureScriptPaths, listPackScripts } from '../../src/platform/captureScripts.ts';
 import { READER_PACKS } from '../../src/platforms/platformTable.ts';
 import { readBuiltFiles } from './built.ts';
 

@@ -1,4 +1,4 @@
-import { browser } from '../../../src/platform/browser.ts';
+import { browser } from '../../../src/browser/browser.ts';
 import { reportPaint } from './reportPaint.ts';
 
 /**

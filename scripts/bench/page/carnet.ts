@@ -1,9 +1,9 @@
+import { formatLocalDateTime } from '../../../src/browser/environment.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildSearchIndex, filterItems, NO_FILTER, type SearchIndex } from '../../../src/domain/item/search.ts';
 import { DEADLINE_BUCKETS } from '../../../src/law/legalDeadlines.ts';
-import { formatLocalDateTime } from '../../../src/platform/environment.ts';
+import { POPUP_ITEM_COUNT } from '../../../src/popup/chooseCard.ts';
 import { DexieItemIndex } from '../../../src/store/itemRows.ts';
-import { POPUP_ITEM_COUNT } from '../../../src/ui/popup/popupItemCount.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
 import { readAllNotes } from '../../../src/workflow/case/storedDocuments.ts';
 import { listItems } from '../../../src/workflow/itemQueries.ts';

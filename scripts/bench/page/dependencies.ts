@@ -1,5 +1,5 @@
-import { clock, ids, locks } from '../../../src/platform/environment.ts';
-import { sessionMasterKey } from '../../../src/platform/session.ts';
+import { clock, ids, locks } from '../../../src/browser/environment.ts';
+import { sessionMasterKey } from '../../../src/browser/storage.ts';
 import { DexieCaseStore } from '../../../src/store/caseStore.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
 import { DexieDocumentStore } from '../../../src/store/documentStore.ts';

@@ -1,9 +1,9 @@
-import { createDossierPreview, createExportDependencies } from '../../../entrypoints/wiring/exportDependencies.ts';
+import { formatLocalDateTime } from '../../../src/browser/environment.ts';
+import { createTempFile } from '../../../src/browser/files.ts';
+import { createDossierPreview, createExportDependencies } from '../../../src/carnet/export/exportDependencies.ts';
 import type { DossierPreview } from '../../../src/domain/export/pagePreview.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { formatLocalDateTime } from '../../../src/platform/environment.ts';
-import { createTempFile } from '../../../src/platform/tempFiles.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { fingerprint } from '../../../src/seal/signature.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';

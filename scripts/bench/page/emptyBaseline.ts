@@ -1,5 +1,5 @@
+import { browser } from '../../../src/browser/browser.ts';
 import { createAsk } from '../../../src/messages/protocol.ts';
-import { browser } from '../../../src/platform/browser.ts';
 
 /** The minimum of a page of the extension: one request to the background, one element. */
 await createAsk((message) => browser.runtime.sendMessage(message))('ui>bg:readPreferences', {});

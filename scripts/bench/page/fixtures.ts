@@ -1,9 +1,7 @@
+import { cropImage, decodeImage, makePreview, Stitcher, showsCover } from '../../../src/browser/images.ts';
 import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
 import type { Observation } from '../../../src/domain/capture/observation.ts';
 import type { Acquisition } from '../../../src/domain/item/item.ts';
-import { showsCover } from '../../../src/platform/coverSearch.ts';
-import { cropImage, decodeImage, makePreview } from '../../../src/platform/image.ts';
-import { Stitcher } from '../../../src/platform/stitch.ts';
 import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
 import { toScreenshotPng } from './screenshotPng.ts';
 

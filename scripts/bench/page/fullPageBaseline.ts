@@ -1,7 +1,7 @@
+import { browser } from '../../../src/browser/browser.ts';
+import { Stitcher } from '../../../src/browser/images.ts';
+import { fullPageMethod, takeScreenshot } from '../../../src/browser/tabCapture.ts';
 import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
-import { browser } from '../../../src/platform/browser.ts';
-import { fullPageMethod, takeScreenshot } from '../../../src/platform/screenshot.ts';
-import { Stitcher } from '../../../src/platform/stitch.ts';
 
 /**
  * Times the minimum of a full-page capture: scroll, draw a frame, take screenshots in pairs as the quota allows, stitch,

@@ -1,6 +1,6 @@
 import { argon2id } from 'hash-wasm';
+import { browser } from '../../../src/browser/browser.ts';
 import { createAsk } from '../../../src/messages/protocol.ts';
-import { browser } from '../../../src/platform/browser.ts';
 import { ARGON2_PARAMETERS } from '../../../src/store/passphraseKey.ts';
 
 const PASSPHRASE = 'une phrase de passe pour mesurer';

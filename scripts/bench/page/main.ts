@@ -1,4 +1,4 @@
-import { browser } from '../../../src/platform/browser.ts';
+import { browser } from '../../../src/browser/browser.ts';
 import { openStore, readIndex, readRows, scanOnce, searchOnce, timeDeadlines } from './carnet.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 import {

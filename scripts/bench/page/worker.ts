@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
-import { browser } from '../../../src/platform/browser.ts';
-import { cropImage, decodeImage } from '../../../src/platform/image.ts';
+import { browser } from '../../../src/browser/browser.ts';
+import { cropImage, decodeImage } from '../../../src/browser/images.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ScreenshotCache } from '../../../src/workflow/capture/screenshots.ts';
 import { ThreadOperators } from '../../../src/workflow/capture/threadMemory.ts';

@@ -1,3 +1,4 @@
+import { ids } from '../../browser/environment.ts';
 import { applyPinchZoom, clipRect, hasMoved } from '../../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
@@ -9,7 +10,6 @@ import type { RefusalCode } from '../../domain/shared/errors.ts';
 import type { ThreadMemory } from '../../messages/pageQuestions.ts';
 import type { CaptureEnding, PageSession } from '../../messages/pageSession.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
-import { ids } from '../../platform/environment.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
 import type { ThreadOutcome } from '../../ui/locales/overlayText.ts';
 import { sendObservation, sendTexts } from '../capturePost.ts';

@@ -1,8 +1,9 @@
+import type { CaseLabel } from '../../domain/case/case.ts';
 import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import { type BilingualText, textInLanguage } from '../../law/legalSources.ts';
-import { formatDuration } from '../formatTime.ts';
-import { keepFormatters } from '../formatters.ts';
+import { formatDuration, keepFormatters } from '../formatTime.ts';
+import type { OverlayWords } from './overlayWords.ts';
 import type { KeyOf, Params, PluralForms, WordKey, Words, WordsOf } from './types.ts';
 import { typeset } from './typeset.ts';
 
@@ -68,4 +69,9 @@ function fill<K extends WordKey>(
 
 function pluralForm(lang: string, n: string | number | undefined): keyof PluralForms {
   return pluralRules(lang).select(Number(n)) === 'one' ? 'one' : 'other';
+}
+
+/** « Lina », or « Carnet 2 » for a case without a name: the same everywhere. */
+export function formatCaseName(words: OverlayWords, { name, place }: CaseLabel): string {
+  return name || t(words, 'cases.unnamed', { place });
 }

@@ -6,8 +6,7 @@ import type { PickerText } from '../../overlay/postPicker.ts';
 import type { ProgressText } from '../../overlay/progressPanel.ts';
 import type { RegionSelectorText } from '../../overlay/regionSelector.ts';
 import type { StartAnswer, StartOfferText } from '../../overlay/toast.ts';
-import { formatCaseName } from '../shared/caseName.ts';
-import { refusalSentence, t, warningSentence } from './index.ts';
+import { formatCaseName, refusalSentence, t, warningSentence } from './index.ts';
 import type { OverlayWords } from './overlayWords.ts';
 
 /** `saved`: what the toast of the capture before said, when the person captures several in a row. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { AppDependencies } from '../../../entrypoints/wiring/dependencies.ts';
+import type { AppDependencies } from '../../../src/background/dependencies.ts';
 
 const { session, browser } = vi.hoisted(() => {
   const session: Record<string, unknown> = {};
@@ -23,10 +23,10 @@ const { session, browser } = vi.hoisted(() => {
   };
   return { session, browser };
 });
-vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
-const { createHandlers } = await import('../../../entrypoints/wiring/handlers.ts');
-const { outcomeReporter } = await import('../../../entrypoints/wiring/captureOutcome.ts');
-const { readOutcome, storeOutcome } = await import('../../../src/platform/captureOutcomes.ts');
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
+const { createHandlers } = await import('../../../src/background/handlers.ts');
+const { outcomeReporter } = await import('../../../src/background/serveCapture.ts');
+const { readOutcome, storeOutcome } = await import('../../../src/browser/storage.ts');
 
 const handlers = createHandlers({} as AppDependencies & Parameters<typeof createHandlers>[0]); // no dependency is used
 beforeEach(() => {

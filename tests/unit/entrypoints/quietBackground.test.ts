@@ -49,7 +49,7 @@ const { browser, listened, calls, alarms } = vi.hoisted(() => {
   );
   return { browser, listened, calls, alarms };
 });
-vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 
 // What Node lacks: a private file system without temporary files, on a full disk, so that no log is rotated.
 vi.stubGlobal('navigator', {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import JSZip from 'jszip';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { VerifierApp } from '../../../entrypoints/verifier/verifierApp.ts';
 import { makeVectors } from '../../../scripts/make-vectors.ts';
 import { buildSmallDossier, type Files, utf8 } from '../../../scripts/vectors/smallDossier.ts';
 import type { Language } from '../../../src/domain/shared/languages.ts';
 import { createSigningKey } from '../../../src/seal/signature.ts';
 import { verifyFr } from '../../../src/ui/locales/fr/verify.ts';
 import { formatVerifyText } from '../../../src/ui/locales/verify.ts';
+import { VerifierApp } from '../../../src/verifier/verifierApp.ts';
 
 // A loaded machine is slow.
 vi.setConfig({ testTimeout: 60_000 });

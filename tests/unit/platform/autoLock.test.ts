@@ -31,9 +31,9 @@ const { browser, listeners, session, alarms, cleared } = vi.hoisted(() => {
   };
   return { browser, listeners, session, alarms, cleared };
 });
-vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 
-const { startAutoLock } = await import('../../../src/platform/autoLock.ts');
+const { startAutoLock } = await import('../../../src/browser/autoLock.ts');
 
 // Node has no `fromBase64` yet.
 Object.assign(Uint8Array, { fromBase64: (text: string) => new Uint8Array(Buffer.from(text, 'base64')) });

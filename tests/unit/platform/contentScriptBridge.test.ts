@@ -7,9 +7,9 @@ const { browser } = vi.hoisted(() => ({
     tabs: { get: vi.fn(), sendMessage: vi.fn() },
   },
 }));
-vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 
-const { injectAndSend } = await import('../../../src/platform/contentScriptBridge.ts');
+const { injectAndSend } = await import('../../../src/browser/contentScriptBridge.ts');
 
 const openTab = (url: string) => browser.tabs.get.mockResolvedValue({ url });
 const listFiles = () => browser.scripting.executeScript.mock.calls.flatMap(([{ files }]) => files ?? []);

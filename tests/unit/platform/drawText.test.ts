@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { drawText } from '../../../src/platform/drawText.ts';
+import { drawText } from '../../../src/browser/canvasDrawing.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -42,12 +42,12 @@ const { browser, listeners, stored, alarms, state } = vi.hoisted(() => {
   };
   return { browser, listeners, stored, alarms, state };
 });
-vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 let now = new Date('2026-11-20T09:00:00');
-vi.mock('../../../src/platform/environment.ts', () => ({ clock: { now: () => now } }));
+vi.mock('../../../src/browser/environment.ts', () => ({ clock: { now: () => now } }));
 
 const { readNotificationDays, setNotificationDays, disableNotifications, enableNotifications, startNotifications } =
-  await import('../../../src/platform/notifications.ts');
+  await import('../../../src/browser/notifications.ts');
 
 const tenOClock = (day: string) => new Date(`${day}T10:00:00`).getTime();
 const shownCount = () => browser.notifications.create.mock.calls.length;

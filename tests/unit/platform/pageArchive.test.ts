@@ -23,9 +23,9 @@ const { browser, stored } = vi.hoisted(() => {
   };
   return { browser, stored };
 });
-vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 
-const { readArchiveChoice, archivePage, saveArchiveChoice } = await import('../../../src/platform/pageArchive.ts');
+const { readArchiveChoice, archivePage, saveArchiveChoice } = await import('../../../src/browser/tabCapture.ts');
 
 beforeEach(() => {
   delete stored.archive;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { blockSize, redactPixels } from '../../../src/browser/redactedCopy.ts';
 import type { Raster } from '../../../src/domain/item/redaction.ts';
-import { blockSize, redactPixels } from '../../../src/platform/redactPixels.ts';
 
 const WIDTH = 140;
 const HEIGHT = 120;

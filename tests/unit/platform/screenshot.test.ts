@@ -6,8 +6,8 @@ const target = { tabId: 7, windowId: 1, address: 'https://site.example/a' };
 const ourTab = { active: true, windowId: 1, url: target.address };
 
 const { tabs } = vi.hoisted(() => ({ tabs: { get: vi.fn(), captureVisibleTab: vi.fn() } }));
-vi.mock('../../../src/platform/browser.ts', () => ({ browser: { tabs } }));
-const { takeScreenshot } = await import('../../../src/platform/screenshot.ts');
+vi.mock('../../../src/browser/browser.ts', () => ({ browser: { tabs } }));
+const { takeScreenshot } = await import('../../../src/browser/tabCapture.ts');
 
 // Node has no `fromBase64` yet.
 Object.assign(Uint8Array, { fromBase64: (text: string) => new Uint8Array(Buffer.from(text, 'base64')) });

@@ -15,8 +15,8 @@ const { shown, local, browser } = vi.hoisted(() => {
   };
   return { shown, local, browser };
 });
-vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
-const { resetAllButtons, resetButton, showOutcomeOnButton } = await import('../../../src/platform/toolbarButton.ts');
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
+const { resetAllButtons, resetButton, showOutcomeOnButton } = await import('../../../src/browser/toolbarAndMenu.ts');
 
 beforeEach(() => {
   vi.useFakeTimers();

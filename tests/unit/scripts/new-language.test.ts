@@ -16,7 +16,7 @@ describe('npm run new:language', () => {
       'src/law',
       'src/ui/locales',
       'src/ui/formatTime.ts',
-      'src/ui/formatters.ts',
+      'src/ui/formatTime.ts',
       'assets/public/_locales',
     ])
       cpSync(folder, join(root, folder), { recursive: true });

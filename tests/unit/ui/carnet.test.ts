@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetProps, RunExport } from '../../../src/carnet/carnetProps.ts';
+import type { SaveGuide } from '../../../src/carnet/help/HelpLineRow.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetProps, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
-import type { SaveGuide } from '../../../src/ui/help/SaveGuide.tsx';
 import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { EXPORTED } from './testExportedDossier.ts';

@@ -1,7 +1,7 @@
-import { Navigation } from '../../../src/ui/carnet/navigation.ts';
+import { Navigation } from '../../../src/carnet/route.ts';
 import { actAndSettle } from './uiHarness.ts';
 
-/** Props of a carnet that opens at a view (src/ui/carnet/route.ts). */
+/** Props of a carnet that opens at a view (src/carnet/route.ts). */
 export const startAt = (path: string, openTab: (path: string) => void = () => undefined) => ({
   navigation: new Navigation(window, path, openTab),
   window,

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
+import { AttachmentTargetLine } from '../../../src/carnet/item/AttachmentTargetLine.tsx';
 import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/item/itemNotes.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { AttachmentTargetLine } from '../../../src/ui/carnet/casework/AttachmentTargetLine.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CardFacts, chooseCard, POPUP_CARDS } from '../../../src/ui/popup/chooseCard.ts';
+import { type CardFacts, chooseCard, POPUP_CARDS } from '../../../src/popup/chooseCard.ts';
 
 const nothingDue: CardFacts = {
   isRunning: false,

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
+import { LawPage } from '../../../src/carnet/help/LawPage.tsx';
 import { diaryDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { LawPage } from '../../../src/ui/help/LawPage.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from './openCarnet.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../../src/domain/case/timestampAuthorities.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
+import { ReportLinks } from '../../../src/carnet/item/ItemActions.tsx';
+import { DiagnosticsView } from '../../../src/carnet/settings/DiagnosticsView.tsx';
 import type { Diagnostics } from '../../../src/domain/capture/observation.ts';
 import { REPORT_LINKS } from '../../../src/platforms/platformTable.ts';
-import { DiagnosticsView } from '../../../src/ui/carnet/DiagnosticsView.tsx';
-import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
 import { openCarnet } from './openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
 

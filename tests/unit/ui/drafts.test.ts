@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

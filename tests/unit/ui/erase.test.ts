@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test } from 'vitest';
+import { ErasePage } from '../../../src/carnet/settings/ErasePage.tsx';
 import type { CaseEraseImpact } from '../../../src/domain/case/case.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { ErasePage } from '../../../src/ui/erase/ErasePage.tsx';
 import { openCarnet } from './openCarnet.ts';
 import { createUiHarness } from './uiHarness.ts';
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
-import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
 import { followLink, shownPath } from './carnetViews.ts';
 import { ITEMS, openExportPage, shownCount } from './openExportPage.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

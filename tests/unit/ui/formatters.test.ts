@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { keepFormatters } from '../../../src/ui/formatters.ts';
+import { keepFormatters } from '../../../src/ui/formatTime.ts';
 
 test('keepFormatters constructs one formatter for each key', () => {
   const construct = vi.fn((lang: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(lang, options));

@@ -1,19 +1,19 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { AdviceApi } from '../../../src/carnet/carnetApi.ts';
+import type { SaveGuide } from '../../../src/carnet/help/HelpLineRow.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { GUIDE_GROUPS } from '../../../src/law/guide/guideGroups.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { selectVerified } from '../../../src/law/legalSources.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
-import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
-import type { SaveGuide } from '../../../src/ui/help/SaveGuide.tsx';
+import { Popup } from '../../../src/popup/Popup.tsx';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
-import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { countWords, findLongSentences } from '../law/wordCounts.ts';
 import { shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import { EraseImage } from '../../../src/carnet/item/ItemActions.tsx';
+import { DuplicateImages } from '../../../src/carnet/item/ItemContent.tsx';
+import { MinorCheckbox } from '../../../src/carnet/item/NotesPanel.tsx';
 import type { ImageDuplicates } from '../../../src/domain/item/prohibitedImages.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { DuplicateImages } from '../../../src/ui/images/DuplicateImages.tsx';
-import { EraseImage } from '../../../src/ui/images/EraseImage.tsx';
-import { ImagePrompt } from '../../../src/ui/images/ImagePrompt.tsx';
-import { MinorCheckbox } from '../../../src/ui/images/MinorCheckbox.tsx';
+import { ImagePrompt } from '../../../src/ui/offers.tsx';
 import { createUiHarness, ITEM_ID } from './uiHarness.ts';
 
 const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';

@@ -2,11 +2,11 @@
 import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
+import type { ImportApi } from '../../../src/carnet/carnetApi.ts';
+import { ImportView } from '../../../src/carnet/import/ImportView.tsx';
+import { createRow, moveRow, sortRows } from '../../../src/carnet/import/importRows.ts';
 import type { FileInspection, FileToImport } from '../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { ImportView } from '../../../src/ui/import/ImportView.tsx';
-import type { ImportApi } from '../../../src/ui/import/importApi.ts';
-import { createRow, moveRow, sortRows } from '../../../src/ui/import/importRows.ts';
 import { createUiHarness, noImports } from './uiHarness.ts';
 
 const look = (iso: string | null = null): FileInspection => ({

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { ItemContext } from '../../../src/ui/context/ItemContext.tsx';
-import { PendingContext, SuggestedContext } from '../../../src/ui/popup/PendingContext.tsx';
+import { ItemContext } from '../../../src/carnet/item/ItemView.tsx';
+import { PendingContext, SuggestedContext } from '../../../src/popup/PopupCard.tsx';
 import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
 
 describe('the context of an item', () => {

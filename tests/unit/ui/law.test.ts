@@ -1,11 +1,10 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import type { AdviceApi } from '../../../src/carnet/carnetApi.ts';
+import { DeadlineNotice, DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
-import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
-import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
-import { DeadlineNotice } from '../../../src/ui/help/ReminderChoices.tsx';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { createUiHarness, noAdvice } from './uiHarness.ts';
 

@@ -1,10 +1,10 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import type { AdviceApi } from '../../../src/carnet/carnetApi.ts';
+import { LawPage } from '../../../src/carnet/help/LawPage.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { answersDocument, currentAnswers, QUESTIONS, recordAnswer } from '../../../src/law/questions.ts';
-import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
-import { LawPage } from '../../../src/ui/help/LawPage.tsx';
 import { createUiHarness, noAdvice } from './uiHarness.ts';
 
 describe('LawPage', () => {

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/case/store.ts';
-import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { Popup } from '../../../src/popup/Popup.tsx';
 import { openCarnet } from './openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
 

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/carnet/carnetProps.ts';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/ui/carnet/carnetProps.ts';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
-import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { Popup } from '../../../src/popup/Popup.tsx';
 import { shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import {

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetProps } from '../../../src/carnet/carnetProps.ts';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetProps } from '../../../src/ui/carnet/carnetProps.ts';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { followLink, shownPath, startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import {

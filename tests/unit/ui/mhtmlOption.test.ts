@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
+import { MorePage } from '../../../src/carnet/places.tsx';
 import type { MhtmlChoice } from '../../../src/domain/capture/observation.ts';
-import { MorePage } from '../../../src/ui/carnet/MorePage.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { createUiHarness } from './uiHarness.ts';

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import { Navigation } from '../../../src/ui/carnet/navigation.ts';
-import { linkTo } from '../../../src/ui/shared/linkTo.ts';
+import { linkTo, Navigation } from '../../../src/carnet/route.ts';
 
 /** A carnet with one link to `witnesses`, started at the list. */
 function open() {

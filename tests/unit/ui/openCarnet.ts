@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { vi } from 'vitest';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { noImports, type UiHarness } from './uiHarness.ts';

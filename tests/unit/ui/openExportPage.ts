@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { vi } from 'vitest';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

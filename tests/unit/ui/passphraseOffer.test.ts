@@ -2,7 +2,7 @@
 import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/case/store.ts';
-import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { Popup } from '../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';

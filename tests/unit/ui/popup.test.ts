@@ -3,9 +3,9 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
+import { Popup, type PopupProps } from '../../../src/popup/Popup.tsx';
 import { t } from '../../../src/ui/locales/index.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
-import { Popup, type PopupProps } from '../../../src/ui/popup/Popup.tsx';
 import { countWords } from '../law/wordCounts.ts';
 import { createUiHarness, ITEM_ID, summary, type UiHarness } from './uiHarness.ts';
 

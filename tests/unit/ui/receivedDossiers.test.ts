@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
+import type { ListedDossier, ReceivedDossiersApi } from '../../../src/carnet/carnetApi.ts';
+import { ReceivedDossiersView } from '../../../src/carnet/received/ReceivedDossiersView.tsx';
+import { ReceivedDossierView } from '../../../src/carnet/received/ReceivedDossierView.tsx';
 import type { ReceivedDossier } from '../../../src/domain/case/receivedDossiers.ts';
-import { ReceivedDossiersView } from '../../../src/ui/received/ReceivedDossiersView.tsx';
-import { ReceivedDossierView } from '../../../src/ui/received/ReceivedDossierView.tsx';
-import type { ListedDossier, ReceivedDossiersApi } from '../../../src/ui/received/receivedDossiersApi.ts';
 import { createUiHarness } from './uiHarness.ts';
 
 const item = (number: number) => ({

@@ -1,10 +1,9 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
+import type { DownloadableParts, ExportedDossier, MakeDownloadableParts } from '../../../src/carnet/carnetProps.ts';
+import { RecipientSection } from '../../../src/carnet/export/RecipientSection.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import type { ExportedDossier } from '../../../src/ui/carnet/carnetProps.ts';
-import { RecipientSection } from '../../../src/ui/carnet/recipient/RecipientSection.tsx';
-import type { DownloadableParts, MakeDownloadableParts } from '../../../src/ui/carnet/recipient/recipientApi.ts';
 import { createUiHarness } from './uiHarness.ts';
 
 const OWN_WORDS = 'Depuis le printemps, des comptes écrivent chaque jour sous mes publications.';

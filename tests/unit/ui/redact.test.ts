@@ -2,10 +2,10 @@
 import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/ui/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import { REVEALS_BEFORE_BREAK } from '../../../src/ui/shared/BreakSuggestion.tsx';
+import { REVEALS_BEFORE_BREAK } from '../../../src/carnet/Carnet.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { shownPath } from './carnetViews.ts';
 import { openCarnet } from './openCarnet.ts';

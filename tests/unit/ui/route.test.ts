@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRoute } from '../../../src/ui/carnet/route.ts';
+import { parseRoute } from '../../../src/carnet/route.ts';
 
 describe('parseRoute', () => {
   it.each([

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { SaveAs } from '../../../src/ui/carnet/SaveAs.tsx';
+import { SaveAs } from '../../../src/carnet/export/ExportReady.tsx';
 import { createUiHarness } from './uiHarness.ts';
 
 describe('SaveAs', () => {

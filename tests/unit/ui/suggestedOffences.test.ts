@@ -1,8 +1,8 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { expect, test } from 'vitest';
+import { SuggestedOffences } from '../../../src/carnet/help/LawPage.tsx';
 import { OFFENCES } from '../../../src/law/suggestions.ts';
-import { SuggestedOffences } from '../../../src/ui/help/SuggestedOffences.tsx';
 import { createUiHarness } from './uiHarness.ts';
 
 test('SuggestedOffences shows for each offence its conditions, who must complain, its delay and its aggravations', async () => {

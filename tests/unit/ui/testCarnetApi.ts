@@ -1,7 +1,7 @@
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import type { CarnetApi } from '../../../src/ui/carnet/carnetApi.ts';
 import { noAdvice } from './uiHarness.ts';
 
 const CASE = '00000000-0000-4000-8000-00000000cafe';

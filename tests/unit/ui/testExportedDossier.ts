@@ -1,4 +1,4 @@
-import type { ExportedDossier } from '../../../src/ui/carnet/carnetProps.ts';
+import type { ExportedDossier } from '../../../src/carnet/carnetProps.ts';
 
 /** An invented dossier of three exhibits, without a PDF or letters. */
 export const EXPORTED: ExportedDossier = {

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { ExportReady } from '../../../src/ui/carnet/ExportReady.tsx';
-import { WelcomeView } from '../../../src/ui/carnet/Welcome.tsx';
-import { AtRestNotice } from '../../../src/ui/lock/AtRestNotice.tsx';
-import { RecoveryCode } from '../../../src/ui/lock/RecoveryCode.tsx';
+import { ExportReady } from '../../../src/carnet/export/ExportReady.tsx';
+import { WelcomeView } from '../../../src/carnet/list/ListCards.tsx';
+import { AtRestNotice } from '../../../src/carnet/settings/LockPage.tsx';
+import { RecoveryCode } from '../../../src/carnet/settings/NewPassphrase.tsx';
 import { EXPORTED } from './testExportedDossier.ts';
 import { createUiHarness, RECOVERY_CODE } from './uiHarness.ts';
 

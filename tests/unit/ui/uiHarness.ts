@@ -1,15 +1,14 @@
 import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
+import type { AdviceApi, ImportApi } from '../../../src/carnet/carnetApi.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList } from '../../../src/law/legalDeadlines.ts';
 import type { Ask, ItemDetail, ItemSummary, ReplyOf, RequestName, RequestOf } from '../../../src/messages/protocol.ts';
-import type { AdviceApi } from '../../../src/ui/help/adviceApi.ts';
-import type { ImportApi } from '../../../src/ui/import/importApi.ts';
+import { AskContext, WordsContext } from '../../../src/ui/context.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
-import { AskContext, WordsContext } from '../../../src/ui/shared/context.ts';
 
 /** Renders pages in jsdom, with a background that answers from a table. */
 export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { Carnet } from '../../../../src/ui/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../../src/ui/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../../src/ui/carnet/pendingWrites.ts';
-import { Popup } from '../../../../src/ui/popup/Popup.tsx';
+import { Carnet } from '../../../../src/carnet/Carnet.tsx';
+import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
+import { PendingWrites } from '../../../../src/carnet/useCaseDocument.tsx';
+import { Popup } from '../../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 import { startAt } from '../carnetViews.ts';
 import { createTestCarnetApi } from '../testCarnetApi.ts';

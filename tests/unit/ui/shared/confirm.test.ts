@@ -2,8 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { ConfirmButton } from '../../../../src/ui/carnet/ConfirmButton.tsx';
-import { ConfirmPanel } from '../../../../src/ui/shared/ConfirmPanel.tsx';
+import { ConfirmButton, ConfirmPanel } from '../../../../src/ui/ConfirmPanel.tsx';
 import { createUiHarness } from '../uiHarness.ts';
 
 const panelProps = { action: 'x', startLabel: 'a', title: 'b', cancelLabel: 'c', confirmLabel: 'd' };

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import { watchExitKey } from '../../../../src/ui/shared/exitKey.ts';
+import { watchExitKey } from '../../../../src/ui/exitKey.ts';
 
 interface Press {
   readonly key: string;

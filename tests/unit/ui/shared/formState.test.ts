@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h, options, render } from 'preact';
 import { afterEach, expect, it } from 'vitest';
-import { preventSavedFormState } from '../../../../src/ui/shared/formState.ts';
+import { preventSavedFormState } from '../../../../src/ui/context.ts';
 
 const { vnode } = options;
 afterEach(() => {

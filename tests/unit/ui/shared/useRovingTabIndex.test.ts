@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { ItemRow } from '../../../../src/ui/carnet/items/ItemRow.tsx';
+import { ItemRow } from '../../../../src/carnet/list/ItemRow.tsx';
+import { WordsContext } from '../../../../src/ui/context.ts';
+import { useRovingTabIndex } from '../../../../src/ui/focus.tsx';
 import { fr } from '../../../../src/ui/locales/fr/index.ts';
-import { WordsContext } from '../../../../src/ui/shared/context.ts';
-import { useReveal } from '../../../../src/ui/shared/useReveal.ts';
-import { useRovingTabIndex } from '../../../../src/ui/shared/useRovingTabIndex.ts';
+import { useReveal } from '../../../../src/ui/Masked.tsx';
 import { summary } from '../uiHarness.ts';
 
 function List({ count }: { readonly count: number }) {

@@ -1,0 +1,124 @@
+import { browser } from '../browser/browser.ts';
+import { readAvailableBytes, rotateLog, rotateLogOncePerSession } from '../browser/disk.ts';
+import { clock, getMachine, getSoftware, ids, locks, readPackageAsset } from '../browser/environment.ts';
+import { removeAllTempFiles } from '../browser/files.ts';
+import { cropImage, decodeImage, makePreview, Stitcher, showsCover } from '../browser/images.ts';
+import { disableNotifications } from '../browser/notifications.ts';
+import { clearLocalSettings, sessionMasterKey } from '../browser/storage.ts';
+import { takeScreenshot } from '../browser/tabCapture.ts';
+import { forgetAllContexts, tabHistory, takenPosts } from '../browser/tabMemory.ts';
+import { computeMaxBandRows, computeScale } from '../dom/geometry.ts';
+import type { CaseRepository } from '../domain/case/case.ts';
+import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
+import type { BackupRepository, StoreLock } from '../domain/case/store.ts';
+import { DATABASE_NAME, PRACTICE_DATABASE_NAME } from '../domain/formatNames.ts';
+import type { ItemIndex } from '../domain/item/itemIndex.ts';
+import type { Progress } from '../domain/shared/ports.ts';
+import { DexieBackupRepository } from '../store/backupRepository.ts';
+import { DexieCaseRepository } from '../store/caseRepository.ts';
+import { DexieCaseStore } from '../store/caseStore.ts';
+import { deleteReplacedKeys, eraseStore, RecueilDb } from '../store/db.ts';
+import { DexieDocumentStore } from '../store/documentStore.ts';
+import { EncryptedCodec } from '../store/encryptedCodec.ts';
+import { DexieItemIndex } from '../store/itemRows.ts';
+import { DexieReceivedDossierRepository } from '../store/receivedDossierRepository.ts';
+import { reencryptStore } from '../store/reencrypt.ts';
+import { DexieStoreLock } from '../store/storeLock.ts';
+import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
+import { ScreenshotCache } from '../workflow/capture/screenshots.ts';
+import { type ResumeDependencies, ThreadOperators } from '../workflow/capture/threadMemory.ts';
+import type { WorkflowDependencies } from '../workflow/case/caseJournal.ts';
+import { assertStrongPassphrase, COMMON_PASSPHRASES_PATH, type NewSecret } from '../workflow/passphraseStrength.ts';
+
+/** Creates the real store, clock, ids and locks, for any of our contexts. */
+export function createDependencies(database = DATABASE_NAME): AppDependencies {
+  const db = new RecueilDb(database, readAvailableBytes);
+  db.on('ready', rotateLogOncePerSession);
+  const codec = new EncryptedCodec(db, sessionMasterKey);
+  return {
+    store: new DexieCaseStore(db, codec),
+    documentStore: new DexieDocumentStore(db, codec),
+    caseRepository: new DexieCaseRepository(db),
+    itemIndex: new DexieItemIndex(db, codec),
+    backupRepository: new DexieBackupRepository(db, codec),
+    receivedDossiers: new DexieReceivedDossierRepository(db, codec),
+    storeLock: new DexieStoreLock(db, codec, sessionMasterKey, clock, locks),
+    eraseAll: async () => {
+      await eraseStore(db);
+      await Promise.all([
+        rotateLog(),
+        sessionMasterKey.clear(),
+        clearLocalSettings(),
+        disableNotifications(),
+        forgetAllContexts(),
+        removeAllTempFiles(),
+      ]);
+    },
+    deleteReplacedKeys: async () => {
+      if (await deleteReplacedKeys(db)) await rotateLog();
+    },
+    reencrypt: async (progress, signal) => {
+      if (await reencryptStore(db, codec, progress, signal)) await rotateLog();
+    },
+    clock,
+    ids,
+    locks,
+  };
+}
+
+export interface AppDependencies extends WorkflowDependencies {
+  readonly storeLock: StoreLock;
+  readonly caseRepository: CaseRepository;
+  readonly itemIndex: ItemIndex;
+  readonly backupRepository: BackupRepository;
+  readonly receivedDossiers: ReceivedDossierRepository;
+  /** Erases the whole store and all settings, as after an installation. */
+  eraseAll(): Promise<void>;
+  /** Permanently deletes replaced wrapping keys. Call it at each start, since an earlier call may have been interrupted. */
+  deleteReplacedKeys(): Promise<void>;
+  /** Re-encrypts records of older key generations; resumable. */
+  reencrypt(progress: Progress, signal: AbortSignal): Promise<void>;
+}
+
+/** Adds what the background needs for captures. */
+export function createCaptureDependencies(
+  base = createDependencies(),
+): AppDependencies & RecordDependencies & ResumeDependencies {
+  return {
+    ...base,
+    imageProcessor: {
+      decode: decodeImage,
+      crop: cropImage,
+      preview: makePreview,
+      showsCover,
+      createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),
+    },
+    software: getSoftware(),
+    shoot: takeScreenshot,
+    screenshotCache: new ScreenshotCache(),
+    threadOperators: new ThreadOperators(),
+    takenPosts,
+    tabHistory: {
+      ...tabHistory,
+      // While the store is locked, its digests could confirm which pages were captured.
+      add: async (tabId, caseId, one) => {
+        if ((await base.storeLock.state()).kind !== 'locked') await tabHistory.add(tabId, caseId, one);
+      },
+    },
+    readBrowserInfo: async (tabId) => {
+      const [machine, zoom] = await Promise.all([getMachine(), browser.tabs.getZoom(tabId)]);
+      return { ...machine, zoom: String(Math.round(zoom * 1000) / 1000) };
+    },
+  };
+}
+
+export const createPracticeDependencies = (): AppDependencies => createDependencies(PRACTICE_DATABASE_NAME);
+
+export const erasePracticeStore = (): Promise<void> => eraseStore(new RecueilDb(PRACTICE_DATABASE_NAME));
+
+/** Throws Refusal `weak-passphrase`. */
+export const checkPassphrase = (secret: NewSecret): Promise<void> =>
+  assertStrongPassphrase(
+    async () => Uint8Array.fromBase64(new TextDecoder().decode(await readPackageAsset(COMMON_PASSPHRASES_PATH))),
+    secret,
+  );

@@ -1,0 +1,308 @@
+import { injectAndSend, sendIfInjected } from '../browser/contentScriptBridge.ts';
+import { disableNotifications, setNotificationDays } from '../browser/notifications.ts';
+import { forgetAllOutcomes, readPreferences, savePreferences, storeUsedFlag } from '../browser/storage.ts';
+import {
+  addPendingContext,
+  findCheckCapture,
+  findPendingContext,
+  forgetAllContexts,
+  forgetItemContext,
+  isContextPostponed,
+  type PendingContextTab,
+  postponeContext,
+  removePendingCheck,
+  takenPosts,
+} from '../browser/tabMemory.ts';
+import { openAddress } from '../browser/tabs.ts';
+import {
+  createTimestampNonce,
+  postTimestampQuery,
+  readTimestampSettings,
+  removeAuthorityPermission,
+  saveTimestampSettings,
+} from '../browser/timestampAuthority.ts';
+import { resetAllButtons, updateContextMenu } from '../browser/toolbarAndMenu.ts';
+import { IMPORT_LOCK } from '../domain/item/importedFiles.ts';
+import { type ItemLink, type ItemRelation, relatedAddress } from '../domain/item/item.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import type { PageCommand } from '../messages/capturePort.ts';
+import { parseDiagnostics, parsePostsOffered } from '../messages/pageSchemas.ts';
+import type { CaptureChoice } from '../messages/protocol.ts';
+import type { Handlers } from '../messages/requests.ts';
+import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
+import { findCurrentCase } from '../workflow/case/currentCase.ts';
+import { eraseCase, eraseItem, listEraseImpacts, withdrawItem } from '../workflow/case/eraseAndWithdraw.ts';
+import { requestTimestamp, type TimestampDependencies, timestampJournal } from '../workflow/case/obtainTimestamp.ts';
+import { recordOnlineCheck, suggestContext } from '../workflow/itemContext.ts';
+import { listItems, openItem } from '../workflow/itemQueries.ts';
+import { eraseItemImages, isImagePromptDue, recordImagePromptAnswer } from '../workflow/prohibitedImagePolicy.ts';
+import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../workflow/storeChecks.ts';
+import { readNextNotificationDays } from './adviceApi.ts';
+import { type AppDependencies, checkPassphrase } from './dependencies.ts';
+import { outcomeReporter } from './serveCapture.ts';
+
+/** Returns the handlers of all requests that our pages may send to the background. */
+export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>): Handlers {
+  return {
+    'ui>bg:capture': ({ tabId, ...choice }) => sendCommand(tabId, toPageCommand(choice)),
+    'ui>bg:runningCapture': async ({ tabId, stop }) =>
+      (await sendIfInjected(tabId, { type: 'runningCapture', stop } satisfies PageCommand)) === true,
+    ...contextHandlers(deps, sendCommand),
+    'ui>bg:listPosts': async ({ tabId }) => {
+      const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);
+      const offered = parsePostsOffered(reply);
+      if (offered === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
+      return offered;
+    },
+    'ui>bg:diagnosePage': async ({ tabId }) => {
+      const reply = await injectAndSend(tabId, { type: 'diagnose' } satisfies PageCommand);
+      const diagnostics = parseDiagnostics(reply);
+      if (diagnostics === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
+      return diagnostics;
+    },
+    'ui>bg:listItems': async ({ from, count }) => {
+      const cases = deps.caseRepository.cases();
+      const caseRepository = { cases: () => cases };
+      const [listed, current] = await Promise.all([
+        listItems(deps.store, from, count),
+        findCurrentCase(caseRepository, deps.documentStore),
+        assertStoreNotLost({ caseRepository, store: deps.store }, storeUsedFlag),
+      ]);
+      return { ...listed, ...current };
+    },
+    'ui>bg:readItem': async ({ itemId }) => {
+      const { preview, ...opened } = await openItem(deps.store, itemId);
+      return { ...opened, preview: preview && new Uint8Array(await preview.arrayBuffer()).toBase64() };
+    },
+    'ui>bg:withdrawItem': async ({ itemId }) => {
+      await withdrawItem(deps, itemId);
+      return null;
+    },
+    'ui>bg:eraseImages': async ({ itemId }) => {
+      await eraseItemImages(deps, itemId);
+      return null;
+    },
+    'ui>bg:imageQuestion': () => isImagePromptDue(deps),
+    'ui>bg:imageQuestionAnswered': async () => {
+      await recordImagePromptAnswer(deps);
+      return null;
+    },
+    'ui>bg:forgetInterrupted': async ({ id }) => {
+      await deps.store.forgetAttempt(id);
+      return null;
+    },
+    ...lockHandlers(deps),
+    ...eraseHandlers(deps),
+    ...timestampHandlers(deps),
+  };
+}
+
+function toPageCommand(choice: CaptureChoice): PageCommand {
+  if (choice.mode === 'picker') return { type: 'pick', hint: {} };
+  return choice.mode === 'post' ? { type: 'capture', index: choice.index } : { type: choice.mode };
+}
+
+/** The codes with which the capture script replies when it cannot start. */
+const START_REFUSALS = ['page-pdf', 'readers-missing', 'post-gone', 'already-running'] as const;
+
+/** A refusal is told as an outcome too: the popup may be closed before it shows the alert. */
+async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
+  outcomeReporter.commanded(tabId);
+  const reply = await injectAndSend(tabId, command, {
+    isChoice: command.type === 'pick' || command.type === 'zone',
+  }).catch((error: unknown) => {
+    outcomeReporter.refused(tabId, error instanceof Refusal ? error.code : 'bug');
+    throw error;
+  });
+  const refused = START_REFUSALS.find((code) => code === reply);
+  if (refused !== undefined) throw new Refusal(refused);
+  return null;
+}
+
+type ContextRequests =
+  | 'ui>bg:openContext'
+  | 'ui>bg:pendingContext'
+  | 'ui>bg:captureContext'
+  | 'ui>bg:recordOnlineCheck'
+  | 'ui>bg:contextSuggestion'
+  | 'ui>bg:postponeContext';
+
+/** The command that captures each kind of context. */
+const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> = {
+  profile: (link) => ({ type: 'profile', link }),
+  thread: (link) => ({ type: 'pick', hint: {}, link }),
+  reply: (link) => ({ type: 'pick', hint: {}, link }),
+  check: (link) => ({ type: 'screen', link }),
+};
+
+/** Handlers of requests about an item's context. Pages are opened and captured only when the person asks. */
+export function contextHandlers(
+  deps: AppDependencies,
+  sendCommand: (tabId: number, command: PageCommand) => Promise<null>,
+): Pick<Handlers, ContextRequests> {
+  /** Null while the store is locked, and for an item that was erased: its number and relation say what was captured. */
+  const findContext = async (tabId: number): Promise<PendingContextTab | null> => {
+    const tab = await findPendingContext(tabId);
+    if (tab === null || (await deps.storeLock.state()).kind === 'locked') return null;
+    return (await deps.store.summary(tab.item)) === null ? null : tab;
+  };
+  return {
+    'ui>bg:openContext': async ({ item, relation }) => {
+      const { fiche, summary } = await openItem(deps.store, item);
+      const address = relatedAddress(fiche, relation);
+      // The page of a prohibited image must not be visited again.
+      if (address === null || summary.unkept) throw new Refusal('nothing-there');
+      const tabId = await openAddress(address);
+      if (tabId !== undefined) await addPendingContext({ tabId, item, ordinal: fiche.ordinal, relation });
+      return null;
+    },
+    'ui>bg:pendingContext': async ({ tabId }) => {
+      const tab = await findContext(tabId);
+      if (tab === null) return null;
+      const { item, ordinal, relation, captured } = tab;
+      return { item, ordinal, relation, captured: captured !== undefined };
+    },
+    'ui>bg:captureContext': async ({ tabId }) => {
+      const tab = await findContext(tabId);
+      if (tab === null) throw new Refusal('nothing-there');
+      const link = { item: tab.item, relation: tab.relation };
+      return sendCommand(tabId, COMMANDS[tab.relation](link));
+    },
+    'ui>bg:recordOnlineCheck': async ({ item, result }) => {
+      await recordOnlineCheck(deps, { item, result, captured: await findCheckCapture(item) });
+      await removePendingCheck(item);
+      return null;
+    },
+    'ui>bg:contextSuggestion': async () => {
+      const suggestion = await suggestContext(deps.store);
+      return suggestion !== null && (await isContextPostponed(suggestion.itemId)) ? null : suggestion;
+    },
+    'ui>bg:postponeContext': async ({ itemId }) => {
+      await postponeContext(itemId);
+      return null;
+    },
+  };
+}
+
+type EraseRequests = 'ui>bg:listEraseImpacts' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
+
+/** Handlers of requests that erase. */
+export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseRequests> {
+  return {
+    'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
+    'ui>bg:eraseItem': async ({ itemId }) => {
+      await eraseItem(deps, itemId);
+      await Promise.all([forgetItemContext(itemId), forgetAllOutcomes(), takenPosts.forgetAll(), resetAllButtons()]);
+      return null;
+    },
+    'ui>bg:eraseCase': async ({ caseId }) => {
+      await eraseCase(deps, caseId);
+      await Promise.all([forgetAllContexts(), forgetAllOutcomes(), takenPosts.forgetAll(), resetAllButtons()]);
+      await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
+      // The case is erased even if a full disk prevents updating the notifications.
+      await readNextNotificationDays(deps)
+        .then((days) => setNotificationDays(days ?? []))
+        .catch(console.error);
+      return null;
+    },
+    'ui>bg:eraseAll': async () => {
+      // Waits for a running export or import; a running capture fails.
+      await deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll()));
+      await resetAllButtons();
+      return null;
+    },
+  };
+}
+
+type LockRequests =
+  | 'ui>bg:lockState'
+  | 'ui>bg:unlock'
+  | 'ui>bg:lock'
+  | 'ui>bg:setPassphrase'
+  | 'ui>bg:changePassphrase'
+  | 'ui>bg:recoverPassphrase'
+  | 'ui>bg:removePassphrase'
+  | 'ui>bg:wrongTries'
+  | 'ui>bg:readPreferences'
+  | 'ui>bg:savePreferences';
+
+/** Handlers of requests about the lock and the preferences. */
+export function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
+  const { storeLock } = deps;
+  const thenMaintainKeys = <T>(work: Promise<T>): Promise<T> => work.finally(() => startKeyMaintenance(deps));
+  return {
+    'ui>bg:lockState': () => storeLock.state(),
+    'ui>bg:unlock': ({ passphrase }) => thenMaintainKeys(storeLock.unlock(passphrase).then(() => null)),
+    'ui>bg:lock': () => storeLock.lock().then(() => null),
+    'ui>bg:setPassphrase': async ({ passphrase, pin }) => {
+      await checkPassphrase({ passphrase, pin });
+      return thenMaintainKeys(storeLock.set(passphrase, pin));
+    },
+    'ui>bg:changePassphrase': async ({ current, passphrase, pin }) => {
+      await checkPassphrase({ passphrase, pin });
+      return thenMaintainKeys(storeLock.change(current, passphrase, pin));
+    },
+    'ui>bg:recoverPassphrase': async ({ code, passphrase, pin }) => {
+      await checkPassphrase({ passphrase, pin });
+      return thenMaintainKeys(storeLock.recover(code, passphrase, pin));
+    },
+    'ui>bg:removePassphrase': ({ passphrase }) => thenMaintainKeys(storeLock.remove(passphrase).then(() => null)),
+    'ui>bg:wrongTries': () => storeLock.tries(),
+    'ui>bg:readPreferences': () => readPreferences(),
+    'ui>bg:savePreferences': async (chosen) => {
+      await savePreferences(chosen);
+      await updateContextMenu(chosen);
+      if (chosen.computer !== 'mine') await disableNotifications();
+      return null;
+    },
+  };
+}
+
+/**
+ * Deletes replaced wrapping keys and continues the re-encryption, one at a time over all contexts. Locking the store ends
+ * it without an error.
+ */
+export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: AppDependencies): void {
+  const neverAborted = new AbortController().signal;
+  const logUnlessRefusal = (error: unknown): void => {
+    if (!(error instanceof Refusal)) console.error(error);
+  };
+  void deleteReplacedKeys().catch(logUnlessRefusal);
+  void locks.hold('reencrypt', () => reencrypt(() => undefined, neverAborted)).catch(logUnlessRefusal);
+}
+
+type TimestampRequests = 'ui>bg:readTimestampSettings' | 'ui>bg:saveTimestampSettings' | 'ui>bg:requestTimestamp';
+
+/** Handlers of requests to a timestamp authority: only the background may access the network. */
+export function timestampHandlers(deps: AppDependencies): Pick<Handlers, TimestampRequests> {
+  return {
+    'ui>bg:readTimestampSettings': () => readTimestampSettings(),
+    'ui>bg:saveTimestampSettings': async (chosen) => {
+      const before = await readTimestampSettings();
+      await saveTimestampSettings(chosen);
+      if (before.address !== null) await removeAuthorityPermission(before.address, chosen.address);
+      return null;
+    },
+    'ui>bg:requestTimestamp': async ({ digest }) => {
+      const { address } = await readTimestampSettings();
+      if (address === null) throw new Refusal('timestamp-not-allowed');
+      const { response, ...stamp } = await requestTimestamp(timestampDependencies(deps), address, digest);
+      return { ...stamp, response: response.toBase64() };
+    },
+  };
+}
+
+/** Timestamps the current journal, if the person wants that. When the authority fails, the next capture tries again. */
+export async function timestampJournalIfDue(deps: AppDependencies): Promise<void> {
+  const { address, captures } = await readTimestampSettings();
+  if (address === null || !captures) return;
+  try {
+    await timestampJournal({ ...deps, ...timestampDependencies(deps) }, address);
+  } catch (error) {
+    if (!(error instanceof Refusal)) console.error(error);
+  }
+}
+
+function timestampDependencies({ clock }: AppDependencies): TimestampDependencies {
+  return { clock, askAuthority: postTimestampQuery, nonce: createTimestampNonce };
+}

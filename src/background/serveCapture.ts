@@ -1,0 +1,189 @@
+import { clock } from '../browser/environment.ts';
+import { forgetOutcome, storeOutcome } from '../browser/storage.ts';
+import { archivePage, fullPageMethod, readArchiveChoice, readQuotaDelay } from '../browser/tabCapture.ts';
+import { isContextPending, setCheckCapture } from '../browser/tabMemory.ts';
+import { listOpenedTabs } from '../browser/tabs.ts';
+import { resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
+import type { PageMhtml } from '../domain/capture/observation.ts';
+import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
+import { type CaptureOpening, CaptureSession, type PortLike } from '../messages/captureSession.ts';
+import {
+  type CaptureTab,
+  type RecordDependencies,
+  readAttemptOutcome,
+  recordItem,
+} from '../workflow/capture/recordItem.ts';
+import {
+  findTakenPosts,
+  forgetTakenPosts,
+  noteTakenPost,
+  type ResumeDependencies,
+} from '../workflow/capture/threadMemory.ts';
+import { captureInRightCase, findCurrentCase, listOtherCases } from '../workflow/case/currentCase.ts';
+import type { AppDependencies } from './dependencies.ts';
+
+type ServeDependencies = RecordDependencies &
+  ResumeDependencies &
+  Pick<AppDependencies, 'caseRepository' | 'storeLock'>;
+
+/** Saves `page.mhtml`, when the person turned that option on. */
+interface PageArchiver {
+  isWanted(): Promise<boolean>;
+  save(tabId: number, address: string): Promise<PageMhtml>;
+}
+
+export const pageArchiver: PageArchiver = {
+  isWanted: async () => (await readArchiveChoice()) !== 'off',
+  save: archivePage,
+};
+
+export const noPageArchiver: PageArchiver = { isWanted: async () => false, save: async () => null };
+
+/** Serves one capture over a port: records the item and sends the outcome to the page. Never rejects. */
+export async function serveCapture(
+  deps: ServeDependencies,
+  port: PortLike,
+  tab: CaptureTab,
+  archiver: PageArchiver,
+): Promise<void> {
+  const session = new CaptureSession(port);
+  const finish = async (ordinal: number): Promise<void> => {
+    session.send({ type: 'sealed', ordinal, ...(await readCurrentCase(deps)) });
+    outcomeReporter.recorded(tab.id, ordinal);
+  };
+  try {
+    const isWanted = archiver.isWanted().catch(() => false);
+    const opening = await session.opening;
+    if (opening.type === 'choose' || opening.type === 'notChosen') {
+      const [attempt, current] = await Promise.all([serveChoice(deps, tab.id, opening), readCurrentCase(deps)]);
+      session.send({ type: 'noted', attempt, ...current });
+      return;
+    }
+    if (opening.type === 'findTaken') {
+      session.send({ type: 'taken', ...(await findTakenPosts(deps, opening.page, opening.keys)) });
+      return;
+    }
+    if (opening.type === 'findOpenedTabs') {
+      session.send({ type: 'openedTabs', tabIds: await listOpenedTabs(tab.id) });
+      return;
+    }
+    if (opening.type === 'threadEnded') {
+      await forgetTakenPosts(deps, opening.page);
+      session.send({ type: 'taken', known: 0, taken: [] });
+      return;
+    }
+    if (opening.type === 'otherCases') {
+      await assertUnlocked(deps);
+      session.send({ type: 'otherCases', cases: await listOtherCases(deps, opening.item) });
+      return;
+    }
+    if (opening.type === 'ask') {
+      const outcome = await readAttemptOutcome(deps, opening.attempt);
+      if (outcome === 'interrupted') throw new Refusal('interrupted');
+      await finish(outcome.sealed);
+      return;
+    }
+    outcomeReporter.begun(tab.id);
+    if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link))) throw new Refusal('interrupted');
+    const id = deps.ids.uuid();
+    const archive = await isWanted;
+    session.send({ type: 'begun', attempt: id, method: fullPageMethod(), archive });
+    const archived = session.archive.then(async (address) => {
+      if (address === null || !archive) return null;
+      const mhtml = await archiver.save(tab.id, address);
+      session.send({ type: 'archived' });
+      return mhtml;
+    });
+    const page = {
+      shots: session.shots,
+      confirmWindowPart: () => session.confirmWindowPart(),
+      confirmShot: () => session.confirmShot(readQuotaDelay()),
+      observed: async () => ({ ...(await session.observed()), archive: await archived }),
+    };
+    const { wrongCase, threadPost, ...start } = opening;
+    const record = () => recordItem(deps, page, { id, tab, ...start });
+    const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(deps, wrongCase, record);
+    // The item records the link too: this only saves the person from giving the result twice.
+    if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
+    // Without it, the post would be captured again: no reason to fail.
+    if (threadPost !== undefined) await noteTakenPost(deps, threadPost).catch(console.error);
+    await finish(ordinal);
+  } catch (error) {
+    if (!(error instanceof Refusal)) console.error(error);
+    const code = error instanceof Refusal ? error.code : 'bug';
+    session.send({ type: 'refused', code });
+    outcomeReporter.refused(tab.id, code);
+  }
+}
+
+/**
+ * Stores an attempt as soon as the person begins to choose, so that a click which the page intercepts is listed
+ * as interrupted. Returns its id; null after a cancelled choice is deleted.
+ */
+async function serveChoice(
+  { store, ids, clock }: RecordDependencies,
+  tabId: number,
+  choice: Extract<CaptureOpening, { type: 'choose' | 'notChosen' }>,
+): Promise<string | null> {
+  if (choice.type === 'notChosen') {
+    await Promise.all([store.forgetAttempt(choice.attempt), outcomeReporter.notChosen(tabId)]);
+    return null;
+  }
+  const id = ids.uuid();
+  await Promise.all([
+    store.noteAttempt(id, clock.now().toISOString(), 'nothing-chosen'),
+    outcomeReporter.choosing(tabId),
+  ]);
+  if (choice.insteadOf !== undefined) await store.forgetAttempt(choice.insteadOf);
+  return id;
+}
+
+/** Case names are read only while the store is not locked. A failure hides the name, and never stops a capture. */
+async function readCurrentCase({ storeLock, caseRepository, documentStore }: ServeDependencies) {
+  try {
+    if ((await storeLock.state()).kind === 'locked') return {};
+    return await findCurrentCase(caseRepository, documentStore);
+  } catch (error) {
+    console.error(error);
+    return {};
+  }
+}
+
+async function assertUnlocked({ storeLock }: ServeDependencies): Promise<void> {
+  if ((await storeLock.state()).kind === 'locked') throw new Refusal('locked');
+}
+
+/** Reports how a capture ended on the toolbar button and, when it opens, in the popup: no page can imitate these. */
+export interface OutcomeReporter {
+  /** A command is sent to the page, which may be gone before the capture begins: an earlier success must not remain. */
+  commanded(tabId: number): void;
+  begun(tabId: number): void;
+  recorded(tabId: number, ordinal: number): void;
+  refused(tabId: number, code: RefusalCode | 'bug'): void;
+  /** The person begins to choose: until a capture ends, the popup says that nothing is recorded. */
+  choosing(tabId: number): Promise<void>;
+  notChosen(tabId: number): Promise<void>;
+}
+
+export const outcomeReporter: OutcomeReporter = {
+  commanded: (tabId) => runWithoutWaiting(storeOutcome({ tabId, at: now(), refusal: 'interrupted' })),
+  begun: (tabId) => runWithoutWaiting(resetButton(tabId), forgetOutcome(tabId)),
+  recorded: (tabId, ordinal) =>
+    runWithoutWaiting(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), refusal: null })),
+  refused: (tabId, code) => {
+    // The person stopped it and expects no report.
+    if (code === 'cancelled') return;
+    runWithoutWaiting(showOutcomeOnButton(tabId, null), storeOutcome({ tabId, at: now(), refusal: code }));
+  },
+  choosing: async (tabId) => {
+    await Promise.all([resetButton(tabId), storeOutcome({ tabId, at: now(), refusal: 'nothing-chosen' })]);
+  },
+  notChosen: forgetOutcome,
+};
+
+const now = (): string => clock.now().toISOString();
+
+/** A report neither delays a capture nor makes it fail: the tab may be closed. */
+function runWithoutWaiting(...works: readonly Promise<void>[]): void {
+  for (const work of works) work.catch(() => undefined);
+}

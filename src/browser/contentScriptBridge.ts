@@ -1,0 +1,73 @@
+import { Refusal } from '../domain/shared/errors.ts';
+import { pickLanguage } from '../domain/shared/languages.ts';
+import { browser } from './browser.ts';
+import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
+
+/**
+ * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
+ * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person clicks
+ * on the page next, maybe before the script is injected.
+ */
+export async function injectAndSend(
+  tabId: number,
+  command: unknown,
+  { isChoice = false }: { readonly isChoice?: boolean } = {},
+): Promise<unknown> {
+  const guarded = isChoice ? guardClicks(tabId) : null;
+  try {
+    const { url = '' } = await browser.tabs.get(tabId);
+    // The practice page imports the capture script itself: browsers do not inject scripts into extension pages.
+    if (!isPracticeAddress(url)) await injectScripts(tabId, url);
+    // The command ends the guard, so it must not come before it.
+    await guarded;
+    return await browser.tabs.sendMessage(tabId, command, { frameId: 0 });
+  } catch (error) {
+    throw error instanceof Refusal ? error : await explainRefusal(tabId, error);
+  }
+}
+
+/** Sends a command to a script already in the tab. Returns null when there is none. */
+export async function sendIfInjected(tabId: number, command: unknown): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, command, { frameId: 0 }).catch(() => null);
+}
+
+/** A page where injection takes longer is frozen: it then gets no command, not even later. */
+const INJECTION_TIMEOUT_MS = 5_000;
+
+/**
+ * The guard is much smaller than the capture script, so it is injected earlier. Never rejects, since the command that
+ * follows reports why a page cannot be captured.
+ */
+async function guardClicks(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, ...clickGuard }).catch(() => undefined);
+}
+
+async function injectScripts(tabId: number, address: string): Promise<void> {
+  const timeout = Promise.withResolvers<never>();
+  const timer = setTimeout(() => timeout.reject(new Refusal('page-frozen')), INJECTION_TIMEOUT_MS);
+  const files = listCaptureScripts(URL.parse(address)?.hostname ?? '', pickLanguage(navigator.language));
+  const injected = browser.scripting.executeScript({ target: { tabId }, files });
+  await Promise.race([injected, timeout.promise]).finally(() => clearTimeout(timer));
+}
+
+export const isPracticeAddress = (url: string): boolean =>
+  url.split(/[?#]/)[0] === browser.runtime.getURL('practice.html');
+
+/** Chromium's and Firefox's errors for a file of the package that is not there. */
+const FILE_ERROR = /could not load file|unable to load script/i;
+/** Part of Chromium's error for a page that the person's click no longer covers. */
+const PERMISSION_ERROR = 'must request permission';
+/** Extension stores, where browsers inject no scripts although their addresses are ordinary. */
+const EXTENSION_STORE =
+  /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com)/;
+
+/** Browsers block their own pages, their stores and their PDF viewers; most do not reveal the address. */
+async function explainRefusal(tabId: number, error: unknown): Promise<Refusal> {
+  if (FILE_ERROR.test(String(error))) return new Refusal('readers-missing', {}, error);
+  const address = (await browser.tabs.get(tabId).catch(() => null))?.url ?? '';
+  if (/\.pdf($|[?#])/i.test(address)) return new Refusal('page-pdf', {}, error);
+  // Every command follows a click: another one is needed only when the page navigated in between.
+  const isCapturable =
+    /^https?:/.test(address) && !EXTENSION_STORE.test(address) && String(error).includes(PERMISSION_ERROR);
+  return new Refusal(isCapturable ? 'page-not-allowed-yet' : 'page-forbidden', {}, error);
+}

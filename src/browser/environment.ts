@@ -1,0 +1,94 @@
+import type { Environment } from '../domain/item/item.ts';
+import { deviceDateTime, formatUtcOffset, readDeviceOffset, readDeviceTimeZone } from '../domain/shared/localDates.ts';
+import type { Ids, Locks } from '../domain/shared/ports.ts';
+import { browser } from './browser.ts';
+
+export { clock } from './clock.ts';
+
+export const ids: Ids = { uuid: () => crypto.randomUUID() };
+
+/** Web Locks: shared by our worker and our pages. The browser releases the locks of a context that ends. */
+export const locks: Locks = {
+  hold: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work) as Promise<T>,
+  held: async () => new Set(((await navigator.locks.query()).held ?? []).flatMap((lock) => lock.name ?? [])),
+};
+
+export interface Software {
+  readonly name: 'recueil';
+  readonly version: string;
+}
+
+export function getSoftware(): Software {
+  return { name: 'recueil', version: browser.runtime.getManifest().version };
+}
+
+export interface Machine {
+  readonly browser: { readonly name: string; readonly version: string };
+  readonly os: { readonly name: string; readonly arch: string | null };
+}
+
+/** Returns the browser and system as the browser reports them. Nothing here identifies the machine. */
+export async function getMachine(): Promise<Machine> {
+  const platform = await browser.runtime.getPlatformInfo();
+  return { browser: await readBrowserName(), os: { name: platform.os, arch: platform.arch ?? null } };
+}
+
+async function readBrowserName(): Promise<Machine['browser']> {
+  if (isFirefox()) {
+    const { name, version } = await browser.runtime.getBrowserInfo();
+    return { name, version };
+  }
+  return (await readFullVersion()) ?? parseUserAgent();
+}
+
+/** Chromium's user agent string has the major version only; the client hints have the full version. */
+async function readFullVersion(): Promise<Machine['browser'] | null> {
+  const { userAgentData } = navigator as { userAgentData?: UserAgentData };
+  const hints = await userAgentData?.getHighEntropyValues(['fullVersionList']);
+  const brands = hints?.fullVersionList.filter(({ brand }) => !/not.?a.?brand/i.test(brand)) ?? [];
+  const found = brands.find(({ brand }) => brand !== 'Chromium') ?? brands[0];
+  return found === undefined ? null : { name: found.brand, version: found.version };
+}
+
+interface UserAgentData {
+  getHighEntropyValues(hints: string[]): Promise<{ fullVersionList: { brand: string; version: string }[] }>;
+}
+
+function parseUserAgent(): Machine['browser'] {
+  const [, name = 'Chromium', version = ''] = /(Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent) ?? [];
+  return { name, version };
+}
+
+/** The scheme of extension pages differs between browsers. */
+function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
+}
+
+/** Formats an instant in local time: `2026-11-20T08:31`. */
+export const formatLocalDateTime = (iso: string): string => deviceDateTime(new Date(iso));
+
+/** Returns the environment of an extension page, for items recorded there without a web page (imported files). */
+export async function readPageEnvironment(window: Window): Promise<Environment> {
+  const [machineInfo, zoom] = await Promise.all([getMachine(), browser.tabs.getZoom()]);
+  return {
+    ...machineInfo,
+    viewport: { width: window.innerWidth, height: window.innerHeight },
+    zoom: String(Math.round(zoom * 1000) / 1000),
+    devicePixelRatio: String(Math.round(window.devicePixelRatio * 1000) / 1000),
+    languages: [...window.navigator.languages],
+    privateWindow: browser.extension.inIncognitoContext === true,
+    colorScheme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+  };
+}
+
+/** Returns the UTC offset at that instant (`+01:00`) and the IANA name of the time zone. */
+export function readTimeZone(at: Date): { readonly timeZone: string; readonly utcOffset: string } {
+  return { timeZone: readDeviceTimeZone(), utcOffset: formatUtcOffset(readDeviceOffset(at)) };
+}
+
+/** Reads a file of the extension's package (a font, the verifier page). This fetch never reaches the network. */
+export async function readPackageAsset(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(browser.runtime.getURL(path));
+  if (!response.ok) throw new Error(`not in the package: ${path}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,134 @@
+import { TEMP_FOLDER } from '../domain/formatNames.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import type { TempFile } from '../domain/shared/ports.ts';
+import { readAvailableBytes } from './disk.ts';
+
+/**
+ * Files in the origin private file system while a dossier is written and saved. They are not encrypted, so they are never
+ * kept. The page that creates a file holds a lock for it. Files without a lock are removed, and all files when the store
+ * is locked or erased.
+ */
+
+/** Always left free: a write of the store that fails on a full disk may corrupt it. */
+const MIN_FREE_BYTES = 32 * 1024 * 1024;
+/** Interval between checks of the free space. */
+const CHECK_EVERY_BYTES = 16 * 1024 * 1024;
+
+/** Chromium writes to this file beside the target. */
+const SWAP_FILE = /\.crswap$/;
+
+const tempFileLock = (name: string): string => `temp-file:${name}`;
+
+/** Throws Refusal `disk-full`. Writing to `out` fails with QuotaExceededError shortly before the disk is full. */
+export async function createTempFile(): Promise<TempFile> {
+  if ((await readAvailableBytes()) < MIN_FREE_BYTES) throw new Refusal('disk-full');
+  const name = crypto.randomUUID();
+  const removal = new AbortController();
+  await holdLockUntilPageEnds(tempFileLock(name), () => removal.abort(new Refusal('copy-gone')));
+  const folder = await openFolder();
+  const handle = await folder.getFileHandle(name, { create: true });
+  const writer = (await handle.createWritable()).getWriter();
+  const remove = async (): Promise<void> => {
+    // Closed first: the browser does not remove a file that is being written.
+    await writer.abort().catch(() => undefined);
+    await folder.removeEntry(name);
+  };
+  // The context that stole the lock could not remove a file that is being written.
+  removal.signal.addEventListener('abort', () => void remove().catch(() => undefined));
+  // The browser receives the request to delete a closed file before the page ends; Chromium not when it quits.
+  addEventListener('pagehide', () => removal.abort(new Refusal('copy-gone')), { signal: removal.signal });
+  return {
+    out: guardFreeSpace(writer, removal.signal),
+    file: async () => {
+      removal.signal.throwIfAborted();
+      return handle.getFile();
+    },
+    remove,
+    removedSignal: removal.signal,
+  };
+}
+
+/** Removes the files of pages that were closed or crashed. */
+export function removeOrphanTempFiles(): Promise<void> {
+  return removeTempFiles({ ifAvailable: true });
+}
+
+/** Removes all files, also those of open pages, whose `removedSignal` aborts. For when the store is locked or erased. */
+export function removeAllTempFiles(): Promise<void> {
+  return removeTempFiles({ steal: true });
+}
+
+async function removeTempFiles(lockOptions: LockOptions): Promise<void> {
+  const folder = await openFolder();
+  for await (const name of folder.keys()) {
+    await navigator.locks.request(tempFileLock(name.replace(SWAP_FILE, '')), lockOptions, async (lock) => {
+      // A file that cannot be removed yet does not stop the others.
+      if (lock !== null) await folder.removeEntry(name).catch(() => undefined);
+    });
+  }
+}
+
+async function openFolder(): Promise<FileSystemDirectoryHandle> {
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(TEMP_FOLDER, { create: true });
+}
+
+function guardFreeSpace(
+  writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
+  removal: AbortSignal,
+): WritableStream<Uint8Array<ArrayBuffer>> {
+  let bytesSinceCheck = 0;
+  return new WritableStream({
+    write: async (chunk) => {
+      removal.throwIfAborted();
+      bytesSinceCheck += chunk.byteLength;
+      if (bytesSinceCheck >= CHECK_EVERY_BYTES) {
+        bytesSinceCheck = 0;
+        if ((await readAvailableBytes()) < MIN_FREE_BYTES) throw new DOMException('full', 'QuotaExceededError');
+      }
+      await writer.write(chunk);
+    },
+    close: () => writer.close(),
+    abort: (reason) => writer.abort(reason),
+  });
+}
+
+/** Resolves once the lock is held. The browser releases it when the page ends. Calls `onStolen` if it is stolen. */
+function holdLockUntilPageEnds(name: string, onStolen: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(name, () => {
+        resolve();
+        return new Promise<never>(() => undefined);
+      })
+      .catch(onStolen);
+  });
+}
+
+/** Chromium only; not in TypeScript's DOM types. */
+interface SavePicker {
+  showSaveFilePicker(options: { suggestedName: string }): Promise<FileSystemFileHandle>;
+}
+
+const findSavePicker = (window: Window): SavePicker | null =>
+  'showSaveFilePicker' in window ? (window as unknown as SavePicker) : null;
+
+/**
+ * Returns a function that writes a file where the person chooses, for example on a USB stick, without an entry in the
+ * list of downloads. Null when the browser has no save picker. The function resolves to false when the person cancels,
+ * and throws Refusal `disk-full` or `export-failed`. The file appears under its name only when it is complete.
+ */
+export function createFileSaver(window: Window): ((file: Blob, name: string) => Promise<boolean>) | null {
+  const savePicker = findSavePicker(window);
+  if (savePicker === null) return null;
+  return async (file, name) => {
+    try {
+      const handle = await savePicker.showSaveFilePicker({ suggestedName: name });
+      await file.stream().pipeTo(await handle.createWritable());
+      return true;
+    } catch (error) {
+      const errorName = error instanceof Error || error instanceof DOMException ? error.name : '';
+      if (errorName === 'AbortError') return false;
+      throw new Refusal(errorName === 'QuotaExceededError' ? 'disk-full' : 'export-failed', {}, error);
+    }
+  };
+}

@@ -1,0 +1,301 @@
+import { type CoverMarks, MARK_SEARCH_PX, showsMarks } from '../domain/capture/coverMarks.ts';
+import type { Rect, Tile } from '../domain/capture/observation.ts';
+import type { FileInspection } from '../domain/item/importedFiles.ts';
+import type { BinaryContent } from '../domain/shared/binary.ts';
+
+/** Keeps the pixels of the file: no colour conversion, no premultiplied alpha. */
+const UNCHANGED_PIXELS: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
+
+/** Readable on a printed A4 page (150 dpi). Tall posts keep their proportions up to PREVIEW_PIXELS. */
+const PREVIEW_WIDTH = 1000;
+const PREVIEW_PIXELS = 3_000_000;
+
+export function decodeImage(png: BinaryContent): Promise<ImageBitmap> {
+  return createImageBitmap(png instanceof Blob ? png : new Blob([png], { type: 'image/png' }), UNCHANGED_PIXELS);
+}
+
+/** Returns the rectangle (whole device pixels) as PNG, without scaling. */
+export async function cropImage(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
+  const canvas = new OffscreenCanvas(rect.width, rect.height);
+  getCanvasContext(canvas).drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, rect.width, rect.height);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Returns a JPEG for lists and the PDF, never enlarged. Previews are not sealed. */
+export async function makePreview(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
+  const scale = Math.min(1, PREVIEW_WIDTH / rect.width, Math.sqrt(PREVIEW_PIXELS / (rect.width * rect.height)));
+  const width = Math.max(1, Math.round(rect.width * scale));
+  const height = Math.max(1, Math.round(rect.height * scale));
+  const canvas = new OffscreenCanvas(width, height);
+  const canvasContext = getCanvasContext(canvas);
+  // JPEG has no transparency: transparent parts become white, as on paper.
+  canvasContext.fillStyle = 'white';
+  canvasContext.fillRect(0, 0, width, height);
+  canvasContext.imageSmoothingQuality = 'high';
+  canvasContext.drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, width, height);
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+}
+
+export function getCanvasContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const canvasContext = canvas.getContext('2d', { alpha: false });
+  if (canvasContext === null) throw new Error('no 2d canvas');
+  return canvasContext;
+}
+
+/** A decoded image takes four bytes per pixel: 200 MB here, more than any phone makes, and a page can still hold it. */
+const MAX_PIXELS = 50_000_000;
+const MAX_SIDE = 30_000;
+const DECODE_TIMEOUT_MS = 15_000;
+
+/**
+ * Returns a small JPEG of an imported image, which is decoded only when its declared size is within the limits. For any
+ * other file, or when decoding fails, returns a placeholder with the format's name. The page never displays the file's
+ * own bytes.
+ */
+export async function previewImportedFile(
+  file: Blob,
+  { format, pixels }: FileInspection,
+): Promise<{ readonly preview: Blob; readonly shown: boolean }> {
+  const isDecodable =
+    pixels !== null && Math.max(pixels.width, pixels.height) <= MAX_SIDE && pixels.width * pixels.height <= MAX_PIXELS;
+  const bitmap =
+    format.family === 'image' && isDecodable
+      ? await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(new Blob([file], { type: format.mediaType })))
+      : null;
+  if (bitmap === null) return { preview: await drawPlaceholder(format.extension.toUpperCase()), shown: false };
+  try {
+    const imageRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+    return { preview: await makePreview(bitmap, imageRect), shown: true };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Resolves to null when decoding fails or takes longer than `ms`. A decoder cannot be stopped, only ignored. */
+function decodeOrTimeOut(ms: number, decoding: Promise<ImageBitmap>): Promise<ImageBitmap | null> {
+  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
+  return Promise.race([decoding.catch(() => null), timeout]);
+}
+
+async function drawPlaceholder(name: string): Promise<Blob> {
+  const canvas = new OffscreenCanvas(400, 300);
+  const canvasContext = getCanvasContext(canvas);
+  canvasContext.fillStyle = '#e8e8e8';
+  canvasContext.fillRect(0, 0, 400, 300);
+  canvasContext.fillStyle = '#444444';
+  canvasContext.font = '48px sans-serif';
+  canvasContext.textAlign = 'center';
+  canvasContext.fillText(name, 200, 165);
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+}
+
+const MIN_WIDTH_PX = 700;
+const FONT_PX = 14;
+const LINE_PX = 20;
+const PADDING_PX = 10;
+/** Each try is smaller than the one before; the last one is hardly legible. */
+const TRIES = [
+  { quality: 0.85, scale: 1 },
+  { quality: 0.7, scale: 1 },
+  { quality: 0.7, scale: 0.75 },
+  { quality: 0.6, scale: 0.5 },
+] as const;
+
+/**
+ * Returns a JPEG of the image with lines of text above it, of at most `maxBytes` (null: any size). Null when it does not
+ * fit. Rejects when the browser cannot decode the image.
+ */
+export async function drawLabelledImage(
+  image: Blob,
+  lines: readonly string[],
+  maxBytes: number | null,
+): Promise<Blob | null> {
+  const bitmap = await decodeImage(image);
+  try {
+    for (const { quality, scale } of TRIES) {
+      const jpeg = await drawOnce(bitmap, lines, scale).convertToBlob({ type: 'image/jpeg', quality });
+      if (maxBytes === null || jpeg.size <= maxBytes) return jpeg;
+    }
+    return null;
+  } finally {
+    bitmap.close();
+  }
+}
+
+function drawOnce(bitmap: ImageBitmap, lines: readonly string[], scale: number): OffscreenCanvas {
+  const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
+  const labelHeight = lines.length * LINE_PX + 2 * PADDING_PX;
+  const canvas = new OffscreenCanvas(Math.max(width, MIN_WIDTH_PX), height + labelHeight);
+  const canvasContext = getCanvasContext(canvas);
+  canvasContext.fillStyle = 'white';
+  canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+  canvasContext.fillStyle = 'black';
+  canvasContext.font = `${FONT_PX}px sans-serif`;
+  canvasContext.textBaseline = 'middle';
+  for (const [index, line] of lines.entries())
+    canvasContext.fillText(line, PADDING_PX, PADDING_PX + (index + 0.5) * LINE_PX, canvas.width - 2 * PADDING_PX);
+  canvasContext.fillRect(0, labelHeight - 1, canvas.width, 1);
+  canvasContext.imageSmoothingQuality = 'high';
+  canvasContext.drawImage(bitmap, 0, labelHeight, width, height);
+  return canvas;
+}
+
+/** Rows read at a time, so that a tall picture's pixels are never all in memory. */
+const BAND_ROWS = 256;
+/** Out of 255: the difference that JPEG noise can make between two rows of a plain background. */
+const JPEG_NOISE = 28;
+
+/** Returns for each row whether it equals the row above, as between lines of text. Columns then stay equal too. */
+export async function findRowBreaks(picture: Blob): Promise<boolean[]> {
+  const bitmap = await decodeImage(picture);
+  const { width, height } = bitmap;
+  const canvas = new OffscreenCanvas(width, BAND_ROWS + 1);
+  const canvasContext = getCanvasContext(canvas);
+  const rowBreaks: boolean[] = [];
+  for (let from = 0; from < height; from += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, height - from);
+    // One more row above, to compare the first row with.
+    const above = Math.min(1, from);
+    canvasContext.drawImage(bitmap, 0, from - above, width, rows + above, 0, 0, width, rows + above);
+    const { data } = canvasContext.getImageData(0, 0, width, rows + above);
+    for (let row = above; row < rows + above; row += 1) rowBreaks.push(row > 0 && isLikeRowAbove(data, row, width));
+  }
+  bitmap.close();
+  return rowBreaks;
+}
+
+/** Compares the green channel, which contributes most to perceived brightness. */
+function isLikeRowAbove(data: Uint8ClampedArray, row: number, width: number): boolean {
+  const stride = width * 4;
+  for (let at = row * stride + 1; at < (row + 1) * stride; at += 4) {
+    if (Math.abs((data[at] ?? 0) - (data[at - stride] ?? 0)) > JPEG_NOISE) return false;
+  }
+  return true;
+}
+
+/**
+ * Returns whether a picture shows the cover's marks. `width`: CSS pixels of the page that the picture shows, from the
+ * window's left side; its top is the window's top.
+ */
+export async function showsCover(png: BinaryContent, { colours, window }: CoverMarks, width: number): Promise<boolean> {
+  const bitmap = await decodeImage(png);
+  const side = Math.ceil((MARK_SEARCH_PX * bitmap.width) / width);
+  const canvas = new OffscreenCanvas(side, side);
+  try {
+    const scale = bitmap.width / width;
+    const right = Math.max(0, Math.min(bitmap.width, Math.round(window.width * scale)) - side);
+    const bottom = Math.max(0, Math.min(bitmap.height, Math.round(window.height * scale)) - side);
+    const corners = [
+      [0, 0],
+      [right, 0],
+      [0, bottom],
+      [right, bottom],
+    ] as const;
+    const canvasContext = getCanvasContext(canvas);
+    const pixels = corners.map(([x, y]) => {
+      canvasContext.drawImage(bitmap, x, y, side, side, 0, 0, side, side);
+      return canvasContext.getImageData(0, 0, side, side).data;
+    });
+    return showsMarks(pixels, colours, scale);
+  } finally {
+    bitmap.close();
+    canvas.width = canvas.height = 0;
+  }
+}
+
+interface Band {
+  readonly content: Blob;
+  readonly y: number;
+}
+
+type ScaleOf = (bitmapPixels: number, cssPixels: number, pixelRatio: number) => number;
+
+/**
+ * Draws tiles onto bands of bounded size. Tiles come row by row, so a band above the current row is complete: it is
+ * encoded and its canvas released. No scaling: a device pixel of the screenshot is a device pixel of the page.
+ */
+export class Stitcher {
+  readonly #rowsOf: (width: number) => number;
+  readonly #scaleOf: ScaleOf;
+  readonly #canvases = new Map<number, OffscreenCanvas>();
+  readonly #encoded = new Map<number, Promise<Blob>>();
+  /** Device pixels; known with the first tile. */
+  #width = 0;
+  #rows = 0;
+  #bottom = 0;
+
+  /** `rowsOf` returns the maximum rows of a band of this width; `scaleOf` the device pixels per CSS pixel. */
+  constructor(rowsOf: (width: number) => number, scaleOf: ScaleOf) {
+    this.#rowsOf = rowsOf;
+    this.#scaleOf = scaleOf;
+  }
+
+  async add(png: BinaryContent, { place: { at, clip }, window, page, pixelRatio }: Tile): Promise<void> {
+    const bitmap = await decodeImage(png);
+    try {
+      const scale = this.#scaleOf(bitmap.width, window.width, pixelRatio);
+      const toDevicePixels = (css: number): number => Math.round(css * scale);
+      if (this.#width === 0) {
+        this.#width = toDevicePixels(page.width);
+        this.#rows = this.#rowsOf(this.#width);
+      }
+      const from = { x: toDevicePixels(clip.x), y: toDevicePixels(clip.y) };
+      const to = { x: toDevicePixels(at.x), y: toDevicePixels(at.y) };
+      const width = Math.min(toDevicePixels(clip.width), bitmap.width - from.x, this.#width - to.x);
+      const height = Math.min(toDevicePixels(clip.height), bitmap.height - from.y, toDevicePixels(page.height) - to.y);
+      this.#encodeComplete((band) => (band + 1) * this.#rows <= to.y);
+      for (let y = to.y; y < to.y + height; ) {
+        const band = Math.floor(y / this.#rows);
+        const rows = Math.min(to.y + height, (band + 1) * this.#rows) - y;
+        const canvasContext = getCanvasContext(this.#canvas(band));
+        canvasContext.drawImage(
+          bitmap,
+          from.x,
+          from.y + y - to.y,
+          width,
+          rows,
+          to.x,
+          y - band * this.#rows,
+          width,
+          rows,
+        );
+        y += rows;
+      }
+      this.#bottom = Math.max(this.#bottom, to.y + height);
+    } finally {
+      bitmap.close();
+    }
+  }
+
+  async finish(): Promise<readonly Band[]> {
+    this.#encodeComplete(() => true);
+    const bands = [...this.#encoded].sort(([a], [b]) => a - b);
+    return Promise.all(bands.map(async ([band, blob]) => ({ content: await blob, y: band * this.#rows })));
+  }
+
+  #canvas(band: number): OffscreenCanvas {
+    const existing = this.#canvases.get(band);
+    if (existing !== undefined) return existing;
+    const created = new OffscreenCanvas(this.#width, this.#rows);
+    this.#canvases.set(band, created);
+    return created;
+  }
+
+  #encodeComplete(isComplete: (band: number) => boolean): void {
+    for (const [band, canvas] of [...this.#canvases]) {
+      if (!isComplete(band)) continue;
+      this.#canvases.delete(band);
+      const rows = Math.min(this.#rows, this.#bottom - band * this.#rows);
+      this.#encoded.set(band, encode(canvas, rows));
+    }
+  }
+}
+
+/** Encodes the canvas, cropped to its drawn rows, as PNG. Releases its pixels at once. */
+async function encode(canvas: OffscreenCanvas, rows: number): Promise<Blob> {
+  const cropped = rows < canvas.height ? new OffscreenCanvas(canvas.width, rows) : canvas;
+  if (cropped !== canvas) getCanvasContext(cropped).drawImage(canvas, 0, 0);
+  const blob = await cropped.convertToBlob({ type: 'image/png' });
+  for (const used of [cropped, canvas]) used.width = used.height = 0;
+  return blob;
+}

@@ -1,0 +1,142 @@
+import type { CaptureOutcome } from '../domain/capture/observation.ts';
+import type { Preferences } from '../domain/case/store.ts';
+import { LOCAL_KEY, SESSION_KEY } from '../domain/formatNames.ts';
+import { browser } from './browser.ts';
+
+/**
+ * `storage.session`: shared by our contexts, kept when the worker stops, never written to the disk, empty when the
+ * browser starts. Each key, and when it is removed before that:
+ *
+ * | key | removed |
+ * |---|---|
+ * | `masterKey` | on lock and on erasing everything |
+ * | `tabHistory` | on lock and on erasing everything |
+ * | `captureOutcomes`, `takenPosts` | on lock and on erasing an item, a case or everything |
+ * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
+ * | `openingPath` | by the carnet that opens at this view, and on lock |
+ * | `lastSeen`, `logRotated` | never: they hold no data of a person |
+ */
+const REMOVED_ON_LOCK = [
+  SESSION_KEY.masterKey,
+  SESSION_KEY.tabHistory,
+  SESSION_KEY.captureOutcomes,
+  SESSION_KEY.takenPosts,
+  SESSION_KEY.openingPath,
+];
+
+export const sessionMasterKey = {
+  async get(): Promise<Uint8Array<ArrayBuffer> | null> {
+    const stored: unknown = (await browser.storage.session.get(SESSION_KEY.masterKey))[SESSION_KEY.masterKey];
+    return typeof stored === 'string' ? Uint8Array.fromBase64(stored) : null;
+  },
+  async set(master: Uint8Array<ArrayBuffer>): Promise<void> {
+    await browser.storage.session.set({ [SESSION_KEY.masterKey]: master.toBase64() });
+  },
+  async clear(): Promise<void> {
+    await browser.storage.session.remove(REMOVED_ON_LOCK);
+  },
+  onChange: onLockChange,
+};
+
+/** Calls `listener` when any of our contexts locked or unlocked the store. Returns a function that stops listening. */
+export function onLockChange(listener: () => void): () => void {
+  const onStorageChange = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'session' && SESSION_KEY.masterKey in changes) listener();
+  };
+  browser.storage.onChanged.addListener(onStorageChange);
+  return () => browser.storage.onChanged.removeListener(onStorageChange);
+}
+
+/** The view at which the next carnet opens. Not in its address, which the browser keeps in its history. */
+export async function setOpeningPath(path: string): Promise<void> {
+  await browser.storage.session.set({ [SESSION_KEY.openingPath]: path });
+}
+
+/** Returns the view to open, once; an empty path, which is the list of items, when none was set. */
+export async function takeOpeningPath(): Promise<string> {
+  const path: unknown = (await browser.storage.session.get(SESSION_KEY.openingPath))[SESSION_KEY.openingPath];
+  if (path !== undefined) await browser.storage.session.remove(SESSION_KEY.openingPath);
+  return typeof path === 'string' ? path : '';
+}
+
+/** Returns the milliseconds since the last call; null for the first call after the browser's start. */
+export async function measureSinceLastSeen(now: Date): Promise<number | null> {
+  const before: unknown = (await browser.storage.session.get(SESSION_KEY.lastSeen))[SESSION_KEY.lastSeen];
+  await browser.storage.session.set({ [SESSION_KEY.lastSeen]: now.getTime() });
+  return typeof before === 'number' ? now.getTime() - before : null;
+}
+
+const COMPUTER_ANSWERS = ['mine', 'shared', 'unknown'] as const;
+
+export async function readPreferences(): Promise<Preferences> {
+  const {
+    [LOCAL_KEY.computer]: computer,
+    [LOCAL_KEY.passphraseOffer]: lockOffer,
+    [LOCAL_KEY.contextMenu]: menu,
+  } = await browser.storage.local.get([LOCAL_KEY.computer, LOCAL_KEY.passphraseOffer, LOCAL_KEY.contextMenu]);
+  return {
+    computer: COMPUTER_ANSWERS.find((known) => known === computer) ?? null,
+    lockOffer: lockOffer === 'aside' ? 'aside' : 'open',
+    menu: menu !== false,
+  };
+}
+
+export async function savePreferences({ computer, lockOffer, menu }: Preferences): Promise<void> {
+  await browser.storage.local.set({
+    [LOCAL_KEY.computer]: computer,
+    [LOCAL_KEY.passphraseOffer]: lockOffer,
+    [LOCAL_KEY.contextMenu]: menu,
+  });
+}
+
+export async function clearLocalSettings(): Promise<void> {
+  await browser.storage.local.clear();
+}
+
+/** Set once something was stored, to distinguish a lost database from a new one. */
+export const storeUsedFlag = {
+  get: async (): Promise<boolean> =>
+    (await browser.storage.local.get(LOCAL_KEY.storeUsed))[LOCAL_KEY.storeUsed] === true,
+  set: (isUsed: boolean): Promise<void> => browser.storage.local.set({ [LOCAL_KEY.storeUsed]: isUsed }),
+};
+
+const MAX_TABS = 20;
+
+/** Changes run one after the other: two at once would put back what the first one removed. */
+let lastChange: Promise<void> = Promise.resolve();
+
+function changeOutcomes(change: () => Promise<void>): Promise<void> {
+  lastChange = lastChange.catch(() => undefined).then(change);
+  return lastChange;
+}
+
+export function storeOutcome(outcome: CaptureOutcome): Promise<void> {
+  return changeOutcomes(async () => {
+    const others = await readOtherOutcomes(outcome.tabId);
+    await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: [...others, outcome].slice(-MAX_TABS) });
+  });
+}
+
+export async function readOutcome(tabId: number): Promise<CaptureOutcome | null> {
+  return (await readOutcomes()).find((one) => one.tabId === tabId) ?? null;
+}
+
+export function forgetOutcome(tabId: number): Promise<void> {
+  return changeOutcomes(async () => {
+    await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: await readOtherOutcomes(tabId) });
+  });
+}
+
+/** Called when an item is erased: nothing says afterwards that one was recorded. */
+export function forgetAllOutcomes(): Promise<void> {
+  return changeOutcomes(() => browser.storage.session.remove(SESSION_KEY.captureOutcomes));
+}
+
+const readOtherOutcomes = async (tabId: number): Promise<readonly CaptureOutcome[]> =>
+  (await readOutcomes()).filter((one) => one.tabId !== tabId);
+
+async function readOutcomes(): Promise<readonly CaptureOutcome[]> {
+  const stored: unknown = (await browser.storage.session.get(SESSION_KEY.captureOutcomes))[SESSION_KEY.captureOutcomes];
+  // Not validated: only this module writes it.
+  return Array.isArray(stored) ? (stored as CaptureOutcome[]) : [];
+}

@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { CaseStatementEdits } from '../domain/export/statementText.ts';
+import { useWords } from '../ui/context.ts';
+import { Heading } from '../ui/focus.tsx';
+import { Header } from '../ui/Header.tsx';
+import { t } from '../ui/locales/index.ts';
+import { RevealContext } from '../ui/Masked.tsx';
+import { type Lock, Unlock, useLock } from '../ui/Unlock.tsx';
+import { Alert } from '../ui/useTask.tsx';
+import { CarnetView } from './CarnetView.tsx';
+import type { CarnetProps } from './carnetProps.ts';
+import { HelpView } from './help/HelpView.tsx';
+import { ComputerQuestion } from './list/ListCards.tsx';
+import { NavTabs, type PageNeeds, usePageNeeds } from './places.tsx';
+import { isHelp, linkTo, type Route, useRoute } from './route.ts';
+import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
+import { LockPage } from './settings/LockPage.tsx';
+import { RecoverPage, RecoveryCode } from './settings/NewPassphrase.tsx';
+import { PendingWritesContext } from './useCaseDocument.tsx';
+
+/** The root of carnet.html. */
+export function Carnet(props: CarnetProps) {
+  const { quit, navigation, onLockChange, pendingWrites } = props;
+  const route = useRoute(navigation);
+  const lock = useLock(onLockChange);
+  const locked = lock.state?.kind === 'locked';
+  /** A recovery code that the person must note: shown alone until then; dropped when the store locks. */
+  const [code, setCode] = useState<string | null>(null);
+  /** Number of reveals in this session; null once the suggested break was dismissed. */
+  const [revealCount, setRevealCount] = useState<number | null>(0);
+  const countReveal = useCallback(() => setRevealCount((count) => (count === null ? null : count + 1)), []);
+  const [statementEdits] = useState(() => new CaseStatementEdits());
+  useEffect(() => {
+    if (locked) {
+      statementEdits.clear();
+      setCode(null);
+      setRevealCount(0);
+    }
+  }, [locked, statementEdits]);
+
+  const isOpen = lock.state !== null && !locked;
+  const needs = usePageNeeds(props.carnetApi, route.view, isOpen);
+
+  const openHelp = () => {
+    // In a new tab where leaving the page would abort an export or import, or lose the recovery code.
+    if (isLongTask(route) || code !== null) navigation.openTab('help');
+    else navigation.go('help');
+  };
+
+  const lockCarnet = () => void pendingWrites.flushWithTimeout().then(lock.lockStore);
+
+  return (
+    // A form around everything, which is never submitted: Chromium saves the content of fields that have none
+    // (preventSavedFormState). Forms inside keep their own fields.
+    <form class="carnet" data-path={navigation.path} onSubmit={(event) => event.preventDefault()}>
+      <Header quit={quit} help={openHelp} lock={lock.state?.kind === 'unlocked' ? lockCarnet : undefined} />
+      {!locked && code === null && <NavTabs view={route.view} needs={needs} />}
+      <main>
+        {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
+          <BreakSuggestion onContinue={() => setRevealCount(null)} />
+        )}
+        <PendingWritesContext.Provider value={pendingWrites}>
+          <RevealContext.Provider value={countReveal}>
+            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, statementEdits }} />
+          </RevealContext.Provider>
+        </PendingWritesContext.Provider>
+      </main>
+    </form>
+  );
+}
+
+/** Views with long work that leaving the page would abort. They show nothing that is recorded. */
+function isLongTask({ view }: Route): boolean {
+  return view === 'export' || view === 'import' || view === 'received-dossiers';
+}
+
+/** A page that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
+const asksComputerOwner = ({ view }: Route): boolean => view === 'item';
+
+interface CarnetContentProps extends CarnetProps {
+  readonly route: Route;
+  readonly lock: Lock;
+  readonly code: string | null;
+  readonly setCode: (code: string | null) => void;
+  readonly needs: PageNeeds;
+  readonly statementEdits: CaseStatementEdits;
+}
+
+/** While the store is locked, every route shows the unlock form, then itself once unlocked. */
+function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
+  const words = useWords();
+  const { copyToClipboard, navigation, window } = props;
+  const { state, checking, fault, refresh } = lock;
+  const go = (path: string) => navigation.go(path);
+  const showCode = (newCode: string) => {
+    setCode(newCode);
+    refresh();
+  };
+  const onCodeNoted = () => {
+    setCode(null);
+    if (route.view === 'recover') go('items');
+  };
+
+  if (code !== null && state?.kind !== 'locked')
+    return (
+      <RecoveryCode code={code} copyToClipboard={copyToClipboard} print={() => window.print()} onDone={onCodeNoted} />
+    );
+  if (isHelp(route))
+    return (
+      <HelpView
+        route={route}
+        print={() => window.print()}
+        // Locked until the state is known: the département is private.
+        adviceApi={state === null || state.kind === 'locked' ? null : props.carnetApi.advice}
+        saveGuide={props.carnetApi.saveGuide}
+        standalone={state?.kind === 'locked'}
+      />
+    );
+  if (fault) {
+    return <Alert fault={fault} retry={refresh} />;
+  }
+  // Available while locked, because it shows nothing that is recorded.
+  if (route.view === 'diagnostics')
+    return <DiagnosticsView key={route.tabId} tabId={route.tabId} copyToClipboard={props.copyToClipboard} />;
+  const loadingLine = <p class="hint">{t(words, 'app.loading')}</p>;
+  if (state === null) return loadingLine;
+  if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;
+  if (state.kind === 'locked') {
+    return (
+      <Unlock
+        state={state}
+        title={<Heading>{t(words, 'lock.title')}</Heading>}
+        nextStep={route.view === 'export' ? t(words, 'lock.thenExport') : undefined}
+        takesFocus
+        standalone
+        onUnlock={refresh}
+        onForgotten={() => go('recover')}
+      />
+    );
+  }
+  if (route.view === 'lock')
+    return <LockPage key={state.kind} state={state} refresh={refresh} showCode={showCode} window={window} />;
+  // A long task stays displayed while the state of the lock is checked again.
+  if (checking && !isLongTask(route)) return loadingLine;
+  return (
+    <>
+      <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+      {/* Last: it never stands between the person and what they opened. */}
+      {asksComputerOwner(route) && <ComputerQuestion />}
+    </>
+  );
+}
+
+/** Number of reveals on one page before a break is suggested, once. */
+export const REVEALS_BEFORE_BREAK = 20;
+
+interface BreakSuggestionProps {
+  readonly onContinue: () => void;
+}
+
+export function BreakSuggestion({ onContinue }: BreakSuggestionProps) {
+  const words = useWords();
+  return (
+    <p class="note" role="status" data-pause>
+      {t(words, 'pause.suggestion')} <a {...linkTo('help')}>{t(words, 'pause.help')}</a>{' '}
+      <button type="button" class="quiet" data-action="go-on" onClick={onContinue}>
+        {t(words, 'pause.goOn')}
+      </button>
+    </p>
+  );
+}

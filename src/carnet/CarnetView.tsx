@@ -1,0 +1,154 @@
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { CaseStatementEdits } from '../domain/export/statementText.ts';
+import type { Filters } from '../domain/item/search.ts';
+import { LayoutGate } from '../ui/LayoutGate.tsx';
+import { AccountsView } from './accounts/AccountsView.tsx';
+import { ActivityView } from './accounts/ActivityView.tsx';
+import type { CarnetProps } from './carnetProps.ts';
+import { ExportForm } from './export/ExportForm.tsx';
+import { ExportView } from './export/ExportView.tsx';
+import { StatementEditsContext } from './export/StatementFields.tsx';
+import { CasesView } from './followUp/CasesView.tsx';
+import { DiaryView, WitnessesView } from './followUp/DiaryView.tsx';
+import { OnlineView } from './followUp/OnlineView.tsx';
+import { OperatorView } from './followUp/OperatorView.tsx';
+import { DatedSteps, StepsView } from './followUp/StepsView.tsx';
+import { DeadlinesPage } from './help/DeadlinesPage.tsx';
+import { LawPage } from './help/LawPage.tsx';
+import { ImportView } from './import/ImportView.tsx';
+import { ProhibitedImagePage } from './import/ProhibitedImage.tsx';
+import { ItemView } from './item/ItemView.tsx';
+import { RedactView } from './item/RedactView.tsx';
+import { ItemsView } from './list/ItemsView.tsx';
+import { IntegrityLine, WelcomeView } from './list/ListCards.tsx';
+import { useListState } from './list/listState.ts';
+import { MorePage, type PageNeeds } from './places.tsx';
+import { ReceivedDossiersView } from './received/ReceivedDossiersView.tsx';
+import { ReceivedDossierView } from './received/ReceivedDossierView.tsx';
+import type { HelpRoute, Route } from './route.ts';
+import { BackupView } from './settings/BackupView.tsx';
+import { ErasePage } from './settings/ErasePage.tsx';
+import { useCaseIndex } from './useCaseIndex.tsx';
+
+interface CarnetViewProps extends CarnetProps {
+  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'recover' | 'diagnostics' }>;
+  readonly go: (path: string) => void;
+  /** No passphrase is set. */
+  readonly unprotected: boolean;
+  readonly needs: PageNeeds;
+  readonly statementEdits: CaseStatementEdits;
+}
+
+/** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
+export function CarnetView({ route, ...props }: CarnetViewProps) {
+  const {
+    carnetApi,
+    mhtmlApi,
+    allowAuthority,
+    runExport,
+    imports,
+    copyToClipboard,
+    navigation,
+    window,
+    go,
+    unprotected,
+    needs,
+  } = props;
+  const [isListed, setListed] = useState(false);
+  const onListed = useCallback(() => setListed(true), []);
+  const caseIndex = useCaseIndex(carnetApi, window.document, isListed || route.view !== 'items');
+  const list = useListState(caseIndex.caseId);
+  const showItems = (chosen: Filters) => {
+    list.setFilters(chosen);
+    go('items');
+  };
+  const password = useRef<string | null>(null);
+  const statementEdits = useMemo(
+    () => props.statementEdits.of(caseIndex.caseId),
+    [props.statementEdits, caseIndex.caseId],
+  );
+  const startExport = (chosen: string | null) => {
+    password.current = chosen;
+    go('export');
+  };
+  switch (route.view) {
+    case 'items': {
+      const { page } = route;
+      // After the list: the integrity check reads the whole store.
+      const notices = isListed && <IntegrityLine backups={carnetApi.backups} />;
+      return <ItemsView key={page} {...{ carnetApi, page, caseIndex, list, go, unprotected, onListed, notices }} />;
+    }
+    case 'backup':
+      return <BackupView backups={carnetApi.backups} />;
+    case 'erase':
+      return <ErasePage key={route.caseId} caseId={route.caseId} />;
+    case 'item':
+      return <ItemView key={route.id} {...{ id: route.id, carnetApi, caseIndex, list, go }} />;
+    case 'redact': {
+      const { id, file } = route;
+      return (
+        <RedactView
+          key={`${id}/${file}`}
+          carnetApi={carnetApi}
+          id={id}
+          file={file}
+          onNotesChange={caseIndex.updateNotes}
+        />
+      );
+    }
+    case 'accounts':
+      return <AccountsView carnetApi={carnetApi} caseIndex={caseIndex} show={showItems} />;
+    case 'activity':
+      return <ActivityView caseIndex={caseIndex} show={showItems} />;
+    case 'import':
+      return <ImportView key={navigation.path} target={route.place} imports={imports} window={window} />;
+    case 'received-dossiers':
+      return <ReceivedDossiersView received={carnetApi.received} window={window} />;
+    case 'received-dossier': {
+      const { number, page } = route;
+      return <ReceivedDossierView key={number} number={number} page={page} received={carnetApi.received} />;
+    }
+    case 'prohibited-image':
+      return <ProhibitedImagePage imports={imports} />;
+    case 'deadlines':
+      return (
+        <DeadlinesPage adviceApi={carnetApi.advice}>
+          <DatedSteps carnetApi={carnetApi} caseIndex={caseIndex} />
+        </DeadlinesPage>
+      );
+    case 'law':
+      return <LawPage adviceApi={carnetApi.advice} />;
+    case 'before-export':
+      return (
+        <LayoutGate>
+          <ExportForm {...{ carnetApi, allowAuthority, caseIndex, route, start: startExport, go }} />
+        </LayoutGate>
+      );
+    case 'export':
+      return (
+        <StatementEditsContext.Provider value={statementEdits}>
+          <ExportView
+            {...{ runExport, copyToClipboard, go }}
+            saveGuide={carnetApi.saveGuide}
+            password={password.current}
+          />
+        </StatementEditsContext.Provider>
+      );
+    case 'steps':
+      return <StepsView carnetApi={carnetApi} caseIndex={caseIndex} />;
+    case 'online':
+      return <OnlineView carnetApi={carnetApi} caseIndex={caseIndex} />;
+    case 'diary':
+      return <DiaryView carnetApi={carnetApi} />;
+    case 'witnesses':
+      return <WitnessesView carnetApi={carnetApi} />;
+    case 'operator':
+      return <OperatorView carnetApi={carnetApi} />;
+    case 'cases':
+      return <CasesView carnetApi={carnetApi} onCaseChange={caseIndex.reload} go={go} />;
+    case 'welcome':
+      return <WelcomeView />;
+    case 'more':
+      return <MorePage mhtmlApi={mhtmlApi} needs={needs} />;
+  }
+}

@@ -1,0 +1,271 @@
+import { useState } from 'preact/hooks';
+import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
+import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
+import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { formatHandle } from '../../domain/shared/platforms.ts';
+import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { Form, TextAreaField, TextField } from '../formFields.tsx';
+import { formatAccountTitle } from '../labels.tsx';
+import { linkTo } from '../route.ts';
+import { DamagedDocument, replaceDamagedDocument } from '../useCaseDocument.tsx';
+import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
+import type { DraftTarget } from '../useDraft.tsx';
+
+/** The rest shows on request. */
+const ACCOUNTS_PER_PAGE = 50;
+
+interface AccountsViewProps {
+  readonly carnetApi: CarnetApi;
+  readonly caseIndex: CaseIndex;
+  readonly show: (filters: Filters) => void;
+}
+
+/** The accounts of the case and their items. The person may state which accounts they believe to be one person. */
+export function AccountsView({ carnetApi, caseIndex, show }: AccountsViewProps) {
+  const words = useWords();
+  const { caseId, index, persons, updatePersons } = caseIndex;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [shownCount, setShownCount] = useState(ACCOUNTS_PER_PAGE);
+  const accounts = (index?.accounts ?? []).toSorted((a, b) => b.publications - a.publications);
+  const showAll = (aliases: ReadonlySet<string>) => show({ ...NO_FILTER, accounts: aliases });
+  const toggle = ({ key }: SeenAccount) =>
+    setSelected((before) => (before.has(key) ? before.difference(new Set([key])) : new Set([...before, key])));
+  return (
+    <section>
+      <Heading>{t(words, 'accounts.title')}</Heading>
+      <p class="hint">{t(words, 'accounts.meaning')}</p>
+      <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'accounts.empty')} />
+      {caseIndex.arePersonsDamaged && caseId !== null && (
+        <DamagedDocument
+          fault={{ code: 'record-damaged', detail: {} }}
+          replaceDamaged={() =>
+            replaceDamagedDocument(carnetApi, caseId, personsDocument, personsDocument.empty).then(updatePersons)
+          }
+        />
+      )}
+      {index && accounts.length > 0 && (
+        <>
+          <p>
+            <a {...linkTo('activity')}>{t(words, 'accounts.toActivity')}</a>
+          </p>
+          {caseId !== null && (
+            <PersonsList
+              persons={persons}
+              accounts={accounts}
+              show={showAll}
+              remove={(id) =>
+                carnetApi
+                  .change(caseId, personsDocument, (before) => ({
+                    ...before,
+                    persons: before.persons.filter((person) => person.id !== id),
+                  }))
+                  .then(updatePersons)
+              }
+            />
+          )}
+          <h2>{t(words, 'accounts.seen', { n: accounts.length })}</h2>
+          <p class="hint">{t(words, 'accounts.tick')}</p>
+          <ul class="rows" data-list="accounts">
+            {accounts.slice(0, shownCount).map((account) => (
+              <AccountRow
+                key={account.key}
+                account={account}
+                isSelected={selected.has(account.key)}
+                toggle={() => toggle(account)}
+                show={() => showAll(account.aliases)}
+              />
+            ))}
+          </ul>
+          {accounts.length > shownCount && (
+            <button type="button" class="quiet" onClick={() => setShownCount(accounts.length)}>
+              {t(words, 'accounts.more', { n: accounts.length - shownCount })}
+            </button>
+          )}
+          {selected.size > 1 && caseId !== null && (
+            <GroupForm
+              accounts={accounts.filter(({ key }) => selected.has(key))}
+              draft={{ carnetApi, caseId, form: 'group' }}
+              save={async ({ name, reason }) => {
+                const person = {
+                  id: carnetApi.newId(),
+                  at: carnetApi.now(),
+                  name,
+                  reason,
+                  accounts: [...selected],
+                };
+                updatePersons(
+                  await carnetApi.change(caseId, personsDocument, (before) => ({
+                    ...before,
+                    persons: [...before.persons, person],
+                  })),
+                );
+                setSelected(new Set());
+              }}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface AccountRowProps {
+  readonly account: SeenAccount;
+  readonly isSelected: boolean;
+  readonly toggle: () => void;
+  readonly show: () => void;
+}
+
+function AccountRow({ account, isSelected, toggle, show }: AccountRowProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { fault, submit } = useSubmit();
+  const { platform, handles, displayNames, platformId, profileUrl, items, publications, repeated } = account;
+  const title = formatAccountTitle(words, account);
+  const times = items.map(({ acquiredAt }) => acquiredAt).sort();
+  const profiles = items.filter(({ surface }) => surface === 'profile');
+  /** The capture that gives the address to open, so that the popup then offers to capture that page. */
+  const withAddress = profiles.length > 0 ? undefined : items.findLast((one) => one.profileUrl !== null && !one.unkept);
+  const [first, last] = [times[0], times.at(-1)];
+  return (
+    <li class="row account">
+      <label class="tick">
+        <input type="checkbox" checked={isSelected} onChange={toggle} />
+        <bdi>{title}</bdi>
+      </label>
+      <ul class="account-lines">
+        <li>{t(words, 'accounts.count', { n: publications })}</li>
+        {first !== undefined && last !== undefined && (
+          <li>
+            {first === last
+              ? t(words, 'accounts.once', { when: formatShortTime(words.lang, first) })
+              : t(words, 'accounts.period', {
+                  first: formatShortTime(words.lang, first),
+                  last: formatShortTime(words.lang, last),
+                })}
+          </li>
+        )}
+        {repeated > 0 && <li>{t(words, 'accounts.repeated', { n: repeated })}</li>}
+        {account.nameOnly && <li>{t(words, 'accounts.nameAlone')}</li>}
+        {handles.length > 1 && (
+          <li>
+            {t(words, 'accounts.renamed')}{' '}
+            <bdi>{handles.map((handle) => formatHandle(platform, handle)).join(', ')}</bdi>
+          </li>
+        )}
+        {displayNames.length > 0 && (
+          <li>
+            {t(words, 'accounts.names')} <bdi>{displayNames.join(', ')}</bdi>
+          </li>
+        )}
+        <li>
+          {t(words, 'accounts.number')} {platformId ?? <span class="unread">{t(words, 'app.unread')}</span>}
+        </li>
+        {profileUrl !== null && <li class="file-name">{profileUrl}</li>}
+        <li>
+          {profiles.length === 0
+            ? t(words, 'accounts.noProfile')
+            : profiles.map(({ id, ordinal }) => (
+                <a key={id} {...linkTo(`item/${id}`)}>
+                  {t(words, 'accounts.profile', { ordinal })}
+                </a>
+              ))}
+        </li>
+      </ul>
+      {fault && <Alert fault={fault} />}
+      {withAddress && (
+        <button
+          type="button"
+          data-action="open-profile"
+          onClick={() => submit(() => ask('ui>bg:openContext', { item: withAddress.id, relation: 'profile' }))}
+        >
+          {t(words, 'context.profile')}
+          <span class="screen-reader-only"> {title}</span>
+        </button>
+      )}
+      <button type="button" class="quiet" data-action="show-account" onClick={show}>
+        {t(words, 'accounts.show')}
+        <span class="screen-reader-only"> {title}</span>
+      </button>
+    </li>
+  );
+}
+
+interface GroupFormProps {
+  readonly accounts: readonly SeenAccount[];
+  readonly draft: DraftTarget;
+  readonly save: (values: { readonly name: string; readonly reason: string }) => Promise<void>;
+}
+
+/** « Je pense que c'est la même personne, parce que … »: the reason is required. */
+function GroupForm({ accounts, draft, save }: GroupFormProps) {
+  const words = useWords();
+  return (
+    <Form
+      draft={draft}
+      title={t(words, 'group.title')}
+      submit={t(words, 'group.save')}
+      save={(fields) => save({ name: fields.text('name'), reason: fields.text('reason') })}
+    >
+      <p>
+        <bdi>{accounts.map((one) => formatAccountTitle(words, one)).join(', ')}</bdi>
+      </p>
+      <p class="hint">{t(words, 'group.private')}</p>
+      <TextAreaField label={t(words, 'group.reason')} name="reason" required />
+      <TextField label={t(words, 'group.name')} hint={t(words, 'group.nameHint')} name="name" required />
+    </Form>
+  );
+}
+
+interface PersonsListProps {
+  readonly persons: Persons;
+  readonly accounts: readonly SeenAccount[];
+  readonly show: (aliases: ReadonlySet<string>) => void;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+function PersonsList({ persons, accounts, show, remove }: PersonsListProps) {
+  const words = useWords();
+  if (persons.persons.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'group.list')}</h2>
+      <p class="hint">{t(words, 'group.private')}</p>
+      <ul class="rows" data-list="persons">
+        {persons.persons.map(({ id, name, reason, accounts: keys }) => {
+          const aliases = new Set(keys);
+          const personAccounts = accounts.filter((one) => !one.aliases.isDisjointFrom(aliases));
+          return (
+            <li key={id} class="row account">
+              <p>
+                <strong>{name}</strong>
+              </p>
+              <p>
+                <bdi>{personAccounts.map((one) => formatAccountTitle(words, one)).join(', ')}</bdi>
+              </p>
+              <p>{t(words, 'group.because', { reason })}</p>
+              <p class="choices">
+                <button type="button" class="quiet" onClick={() => show(aliases)}>
+                  {t(words, 'accounts.count', {
+                    n: personAccounts.reduce((sum, one) => sum + one.publications, 0),
+                  })}
+                </button>
+                <ConfirmButton
+                  label={t(words, 'group.undo')}
+                  confirmLabel={t(words, 'group.undoSure')}
+                  act={() => remove(id)}
+                />
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,347 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { parseAuthorityAddress } from '../../domain/case/timestampAuthorities.ts';
+import { DECLARATIONS, PARTS, PREREQUISITES, resolveParts } from '../../domain/export/dossierOptions.ts';
+import {
+  includesOriginals,
+  receivedExclusionReason,
+  selectExportItems,
+  tickedParts,
+  withLeftOut,
+} from '../../domain/export/exportChoices.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatFileSize } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type { CarnetApi, ListedDossier } from '../carnetApi.ts';
+import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
+import { type Addition, linkTo } from '../route.ts';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { AttachmentsSection } from './AttachmentsSection.tsx';
+import { DatingFields, PasswordFields } from './DatingFields.tsx';
+import { type ExportData, summarize } from './exportData.ts';
+import { ItemsSection } from './ItemsSection.tsx';
+import { FactsSection, RequesterSection } from './RequesterSection.tsx';
+
+interface AdditionsPageProps {
+  readonly carnetApi: CarnetApi;
+  readonly data: ExportData;
+  /** The subject to open, after « Modifier ». */
+  readonly opened: Addition | null;
+  /** Keeps the password of the file in memory; null: none. */
+  readonly setPassword: (password: string | null) => void;
+  readonly go: (path: string) => void;
+}
+
+interface Mistakes {
+  readonly password: 'weak' | 'different' | null;
+  readonly isAddressWrong: boolean;
+}
+const NO_MISTAKES: Mistakes = { password: null, isAddressWrong: false };
+
+/** « Voulez-vous ajouter quelque chose ? »: optional subjects, folded. Each answer is saved at once, but the password. */
+export function AdditionsPage({ carnetApi, data, opened, setPassword, go }: AdditionsPageProps) {
+  const words = useWords();
+  const { choices, change } = data;
+  const [openSubjects, setOpenSubjects] = useState<ReadonlySet<Addition>>(new Set(opened === null ? [] : [opened]));
+  const [mistakes, setMistakes] = useState(NO_MISTAKES);
+  const password = useRef<HTMLInputElement>(null);
+  const passwordAgain = useRef<HTMLInputElement>(null);
+  const addressInput = useRef<HTMLInputElement>(null);
+  const { fault, submit } = useSubmit();
+  const size = formatFileSize(words.lang, MAX_EMAIL_BYTES);
+
+  const findPasswordMistake = (chosen: string): Promise<Mistakes['password']> =>
+    carnetApi.checkPassword(chosen).then(
+      () => (chosen === passwordAgain.current?.value ? null : 'different'),
+      (error: unknown) => {
+        if (error instanceof Refusal && error.code === 'weak-passphrase') return 'weak';
+        throw error;
+      },
+    );
+  const continueToCheck = () =>
+    void submit(async () => {
+      const chosen = password.current?.value || null;
+      const typedAddress = addressInput.current?.value ?? null;
+      const found: Mistakes = {
+        password: chosen === null ? null : await findPasswordMistake(chosen),
+        isAddressWrong: typedAddress !== null && parseAuthorityAddress(typedAddress) === null,
+      };
+      setMistakes(found);
+      const wrong: Addition[] = [
+        ...(found.password ? ['file' as const] : []),
+        ...(found.isAddressWrong ? ['dating' as const] : []),
+      ];
+      setOpenSubjects((before) => new Set([...before, ...wrong]));
+      if (wrong.length > 0) return;
+      if (chosen !== null) setPassword(chosen);
+      go('before-export/check');
+    });
+  // After the fold with the mistake is open.
+  useLayoutEffect(() => {
+    if (mistakes.isAddressWrong) addressInput.current?.focus();
+    else if (mistakes.password !== null) (mistakes.password === 'weak' ? password : passwordAgain).current?.focus();
+  }, [mistakes]);
+
+  const sections: Readonly<Record<Addition, () => preact.ComponentChildren>> = {
+    items: () => (
+      <>
+        <ItemsSection {...data} />
+        <RedactedSection {...data} />
+      </>
+    ),
+    documents: () => <AttachmentsSection {...data} />,
+    requester: () => <RequesterSection {...data} />,
+    facts: () => <FactsSection carnetApi={carnetApi} {...data} />,
+    contents: () => <ContentsSection {...data} />,
+    received: () => <ReceivedSection {...data} />,
+    dating: () => (
+      <DatingFields
+        chosen={data.dating}
+        choose={(dating) => void change((before) => ({ ...before, dating }))}
+        addressInput={addressInput}
+        isAddressWrong={mistakes.isAddressWrong}
+      />
+    ),
+    file: () => (
+      <>
+        <Checkbox
+          name="volumes"
+          label={t(words, 'volumes.tick', { size })}
+          checked={choices.volumes}
+          onChange={(volumes) => void change((before) => ({ ...before, volumes }))}
+        />
+        <p class="hint">{t(words, 'volumes.meaning', { size })}</p>
+        <PasswordFields
+          password={password}
+          again={passwordAgain}
+          mistake={mistakes.password}
+          isChosen={data.hasPassword}
+          remove={() => setPassword(null)}
+        />
+      </>
+    ),
+  };
+  const damaged: Partial<Record<Addition, boolean>> = {
+    documents: data.openAttachments.fault !== null,
+    requester: data.requester.fault !== null,
+    facts: data.narrative.fault !== null,
+  };
+  const setOpen = (subject: Addition, open: boolean) =>
+    setOpenSubjects((before) => new Set([...before].filter((one) => one !== subject).concat(open ? [subject] : [])));
+  return (
+    <>
+      <p class="hint">{t(words, 'exportForm.autosaved')}</p>
+      {summarize(words, data).map(({ subject, text }) => (
+        <Fold
+          key={subject}
+          subject={subject}
+          title={t(words, `exportForm.subject.${subject}`)}
+          chosen={text}
+          open={openSubjects.has(subject) || damaged[subject] === true}
+          onToggle={(open) => setOpen(subject, open)}
+          takesFocus={subject === opened}
+        >
+          {sections[subject]()}
+        </Fold>
+      ))}
+      {fault && <Alert fault={fault} />}
+      <div class="choices">
+        <button type="button" class="primary" data-action="continue" onClick={continueToCheck}>
+          {t(words, 'exportForm.continue')}
+        </button>
+        <a class="button" {...linkTo('before-export')}>
+          {t(words, 'exportForm.back')}
+        </a>
+      </div>
+    </>
+  );
+}
+
+interface FoldProps {
+  readonly subject: Addition;
+  readonly title: string;
+  /** What is chosen now, in one line. */
+  readonly chosen: string;
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+  /** Opened by « Modifier »: takes the focus. */
+  readonly takesFocus: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A subject of the second page: its title and what is chosen; its questions when it is open. */
+function Fold({ subject, title, chosen, open, onToggle, takesFocus, children }: FoldProps) {
+  const summary = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (!takesFocus) return;
+    summary.current?.focus();
+    summary.current?.scrollIntoView({ block: 'start' });
+  }, [takesFocus]);
+  return (
+    <details class="fold" data-subject={subject} open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
+      <summary ref={summary}>
+        <h2>{title}</h2>
+        <span class="hint">{chosen}</span>
+      </summary>
+      <div class="export-form">{children}</div>
+    </details>
+  );
+}
+
+/** The parts of the dossier. Those proposed for the purpose are ticked by default. */
+function ContentsSection({ choices, change }: SectionProps) {
+  const words = useWords();
+  const { purpose } = choices;
+  const parts = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
+  return (
+    <>
+      <p class="hint">{t(words, 'exportForm.contentsMeaning')}</p>
+      <div class="fieldset">
+        {PARTS.map((part) => (
+          <Checkbox
+            key={part}
+            name={part}
+            label={t(words, `exportForm.part.${part}`)}
+            checked={parts.has(part)}
+            onChange={(checked) =>
+              void change((before) => ({ ...before, parts: { ...before.parts, [part]: checked } }))
+            }
+          />
+        ))}
+        {(['translations', 'notes'] as const).map((what) => (
+          <Checkbox
+            key={what}
+            name={what}
+            label={t(words, `exportForm.${what}`)}
+            checked={choices[what]}
+            onChange={(checked) => void change((before) => ({ ...before, [what]: checked }))}
+          />
+        ))}
+      </div>
+      {parts.has('visits') && (
+        <details>
+          <summary>{t(words, 'exportForm.prerequisites')}</summary>
+          <p class="hint">{t(words, 'exportForm.prerequisitesMeaning')}</p>
+          {PREREQUISITES.map((one) => (
+            <RadioGroup
+              key={one}
+              legend={t(words, `exportForm.prerequisite.${one}`)}
+              name={one}
+              value={choices.prerequisites[one]}
+              options={[
+                [null, t(words, 'exportForm.declaration.none')],
+                ...DECLARATIONS.map((state) => [state, t(words, `exportForm.declaration.${state}`)] as const),
+              ]}
+              choose={(state) =>
+                void change((before) => ({ ...before, prerequisites: { ...before.prerequisites, [one]: state } }))
+              }
+            />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+interface RedactedSectionProps extends SectionProps {
+  readonly caseIndex: CaseIndex;
+  readonly index: SearchIndex;
+  readonly attachments: ReadonlyMap<string, unknown>;
+}
+
+/** Shown when items have redactions: states what a redacted copy does not change, and lets each item be left out. */
+function RedactedSection({ caseIndex, index, attachments, choices, change }: RedactedSectionProps) {
+  const words = useWords();
+  const { redacted } = selectExportItems(index, caseIndex.persons, choices, attachments, []);
+  if (redacted.length === 0) return null;
+  const included = redacted.filter(({ item }) => !choices.leftOut.includes(item.id));
+  const setLeftOut = (id: string, isLeftOut: boolean) => void change((before) => withLeftOut(before, [id], isLeftOut));
+  return (
+    <>
+      <h3>{t(words, 'exportForm.redacted')}</h3>
+      {included.length > 0 && !includesOriginals(choices) && (
+        <p>
+          {t(words, 'exportForm.redactedCopies', { n: included.length })} {t(words, 'exportForm.redactedNamed')}
+        </p>
+      )}
+      {choices.purpose !== 'school' && (
+        <Checkbox
+          name="originals"
+          label={t(words, 'exportForm.originals')}
+          checked={choices.originals}
+          onChange={(originals) => void change((before) => ({ ...before, originals }))}
+        />
+      )}
+      {includesOriginals(choices) && (
+        <p class="note" data-originals>
+          {t(words, 'exportForm.originalsShow')}
+        </p>
+      )}
+      <p class="note">{t(words, 'exportForm.redactedStill')}</p>
+      <div class="choices">
+        {redacted.map(({ item: { id, ordinal } }) => {
+          const isLeftOut = choices.leftOut.includes(id);
+          return (
+            <button
+              key={id}
+              type="button"
+              data-action={isLeftOut ? 'put-back' : 'leave-out'}
+              data-item={id}
+              onClick={() => setLeftOut(id, !isLeftOut)}
+            >
+              {t(words, isLeftOut ? 'exportForm.putBack' : 'exportForm.leaveOut', { ordinal })}
+            </button>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+interface ReceivedSectionProps extends SectionProps {
+  readonly received: readonly ListedDossier[];
+}
+
+/** Received dossiers are exported only when ticked one by one, because they contain texts and images of others. */
+function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
+  const words = useWords();
+  const exclusionReason = receivedExclusionReason(choices);
+  const hints = {
+    school: () => t(words, 'receivedDossiers.notToSchool'),
+    volumes: () => t(words, 'receivedDossiers.notInVolumes', { size: formatFileSize(words.lang, MAX_EMAIL_BYTES) }),
+  };
+  const setIncluded = (number: number, checked: boolean) =>
+    void change((before) => ({
+      ...before,
+      origins: [...before.origins.filter((one) => one !== number), ...(checked ? [number] : [])],
+    }));
+  return (
+    <>
+      <p class="hint">
+        {exclusionReason === null ? t(words, 'receivedDossiers.joinMeaning') : hints[exclusionReason]()}
+      </p>
+      <div class="fieldset" data-included-dossiers={choices.origins.length}>
+        {received.map(({ dossier: { number, items, files } }) => (
+          <Checkbox
+            key={number}
+            name={`received-dossier-${number}`}
+            label={t(words, 'receivedDossiers.join', {
+              number,
+              n: items.length,
+              size: formatFileSize(
+                words.lang,
+                files.reduce((sum, { bytes }) => sum + bytes, 0),
+              ),
+            })}
+            checked={choices.origins.includes(number) && exclusionReason === null}
+            onChange={(checked) => setIncluded(number, checked)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

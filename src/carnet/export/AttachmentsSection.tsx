@@ -1,0 +1,87 @@
+import {
+  type Attachment,
+  attachmentsDocument,
+  operatorDocument,
+  resolveAttachments,
+  stepsDocument,
+} from '../../domain/case/caseDocuments.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Checkbox, type SectionProps } from '../formFields.tsx';
+import { DamagedDocument, type OpenDocument } from '../useCaseDocument.tsx';
+
+/** Returns the attachments of the case; all imported files when the list of attachments cannot be read. */
+export function resolveCaseAttachments(
+  index: SearchIndex,
+  steps: OpenDocument<typeof stepsDocument.empty>,
+  operator: OpenDocument<typeof operatorDocument.empty>,
+  openAttachments: OpenDocument<typeof attachmentsDocument.empty>,
+): ReadonlyMap<string, Attachment> {
+  return resolveAttachments(
+    openAttachments.fault === null ? (openAttachments.value?.items ?? []) : null,
+    steps.value?.steps ?? stepsDocument.empty.steps,
+    operator.value ?? operatorDocument.empty,
+    index.items,
+  );
+}
+
+/** Returns the imported documents that may be joined, by ordinal. */
+export const listDocuments = (index: SearchIndex, attachments: ReadonlyMap<string, Attachment>) =>
+  index.items.filter(({ item }) => attachments.has(item.id) && !item.withdrawn);
+
+interface AttachmentsSectionProps extends SectionProps {
+  readonly index: SearchIndex;
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  readonly openAttachments: OpenDocument<typeof attachmentsDocument.empty>;
+}
+
+/** Documents are exported only when ticked one by one: they may be medical papers or texts by others. */
+export function AttachmentsSection({ index, attachments, openAttachments, choices, change }: AttachmentsSectionProps) {
+  const words = useWords();
+  const listed = listDocuments(index, attachments);
+  // The replacement lists every imported file: treated as a pièce, a medical paper would be exported by default.
+  const allAttachments = { ...attachmentsDocument.empty, items: [...attachments.keys()] };
+  return (
+    <>
+      <p class="hint">{t(words, 'attachments.meaning')}</p>
+      {openAttachments.fault && (
+        <>
+          <p class="note">{t(words, 'attachments.unknown')}</p>
+          <DamagedDocument
+            fault={openAttachments.fault}
+            part="documents"
+            replaceDamaged={() => openAttachments.replaceDamaged(allAttachments)}
+          />
+        </>
+      )}
+      <div class="fieldset" data-list="documents">
+        {listed.map(({ item: { id, ordinal } }) => (
+          <Checkbox
+            key={id}
+            name="document"
+            label={t(words, 'attachments.tick', {
+              what: describeAttachment(words, attachments.get(id)),
+              ordinal,
+            })}
+            checked={choices.documents.includes(id)}
+            onChange={(checked) =>
+              void change((before) => {
+                const others = before.documents.filter((one) => one !== id);
+                return { ...before, documents: checked ? [...others, id] : others };
+              })
+            }
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function describeAttachment(words: Words, attached: Attachment | undefined): string {
+  if (attached?.kind === 'authorisation') return t(words, 'attachments.ofAuthorisation');
+  if (attached?.kind !== 'step') return t(words, 'attachments.loose');
+  const { kind, where, date } = attached.step;
+  return [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');
+}

@@ -1,0 +1,327 @@
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { GatedContent } from '../../ui/LayoutGate.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import type { CarnetProps } from '../carnetProps.ts';
+import { type ExportPage, linkTo } from '../route.ts';
+import { DamagedDocument, PendingWritesContext } from '../useCaseDocument.tsx';
+import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
+import { AdditionsPage } from './AdditionsPage.tsx';
+import { type ExportData, summarize, useExportData } from './exportData.ts';
+import {
+  type CreateDossierProps,
+  DatingRefused,
+  ReadersLine,
+  RecipientPage,
+  useCreateDossier,
+} from './RecipientPage.tsx';
+import './exportForm.css';
+import type { ExportChoices } from '../../domain/export/exportChoices.ts';
+import type { DossierPreview, PreviewDossier } from '../../domain/export/pagePreview.ts';
+import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
+import { formatFileSize } from '../../ui/formatTime.ts';
+import { Masked, useReveal } from '../../ui/Masked.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { Checkbox, RadioGroup } from '../formFields.tsx';
+import { SelectionNotes, selectItems } from './ItemsSection.tsx';
+
+interface ExportFormProps extends Pick<CarnetProps, 'carnetApi' | 'allowAuthority'> {
+  readonly caseIndex: CaseIndex;
+  readonly route: ExportPage;
+  /** Starts the export. The password is kept in memory only; null: none. */
+  readonly start: (password: string | null) => void;
+  readonly go: (path: string) => void;
+}
+
+/**
+ * The three pages before an export: for whom, what to add, what is chosen. Nothing is required, each answer is saved at
+ * once, and the dossier can be created from the first page.
+ */
+export function ExportForm({ carnetApi, allowAuthority, caseIndex, route, start, go }: ExportFormProps) {
+  const words = useWords();
+  useEffect(() => carnetApi.loadExports(), [carnetApi]);
+  const [password, setPassword] = useState<string | null>(null);
+  const { loaded, choicesDocument, fault, ...documents } = useExportData(carnetApi, caseIndex);
+  const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
+  const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
+  const create = { allowAuthority, start: () => start(password) };
+  return (
+    <section class="export-form" data-export-page={route.page} aria-busy={isLoading}>
+      <Heading key={route.page}>{t(words, `exportForm.title.${route.page}`)}</Heading>
+      <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'carnet.empty')} />
+      {fault && <Alert fault={fault} />}
+      {choicesDocument.fault && (
+        <DamagedDocument fault={choicesDocument.fault} replaceDamaged={() => choicesDocument.replaceDamaged()} />
+      )}
+      {data && (
+        <GatedContent>
+          <div class="export-form">
+            {route.page === 'recipient' && <RecipientPage data={data} {...create} />}
+            {route.page === 'additions' && (
+              <AdditionsPage key={route.opened} {...{ carnetApi, data, setPassword, go }} opened={route.opened} />
+            )}
+            {route.page === 'check' && <CheckPage data={data} {...create} carnetApi={carnetApi} />}
+          </div>
+        </GatedContent>
+      )}
+    </section>
+  );
+}
+
+interface CheckPageProps extends CreateDossierProps {
+  readonly carnetApi: Pick<CarnetApi, 'previewDossier' | 'estimateDossier'>;
+}
+
+/** « Vérifiez avant de créer »: one line for each choice, with « Modifier ». */
+function CheckPage({ carnetApi, ...props }: CheckPageProps) {
+  const words = useWords();
+  const creation = useCreateDossier(props);
+  const { data } = props;
+  const { purpose } = data.choices;
+  const selection = selectItems(data);
+  const recipient = t(words, purpose === null ? 'exportForm.noRecipient' : `exportForm.purpose.${purpose}`);
+  return (
+    <>
+      <dl class="fields check-list">
+        <CheckLine label={t(words, 'exportForm.for')} text={recipient} path="before-export" />
+        {summarize(words, data).map(({ subject, text }) => (
+          <CheckLine
+            key={subject}
+            label={t(words, `exportForm.subject.${subject}`)}
+            text={text}
+            path={`before-export/add/${subject}`}
+          />
+        ))}
+      </dl>
+      <SelectionNotes selection={selection} />
+      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
+      <ReadersLine />
+      <p>
+        <button type="button" class="primary" data-action="export" onClick={creation.create}>
+          {t(words, 'exportForm.create')}
+        </button>
+      </p>
+      <DatingRefused creation={creation} />
+      <DossierSize estimateDossier={carnetApi.estimateDossier} hasPassword={data.hasPassword} />
+      <PreviewSection previewDossier={carnetApi.previewDossier} choices={data.choices} />
+    </>
+  );
+}
+
+/** How many accounts have no capture of their own page, and where they are listed. */
+function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount[] }) {
+  const words = useWords();
+  const n = listAccountsWithoutProfile([...new Set(accounts)]).length;
+  if (n === 0) return null;
+  return (
+    <p class="hint" data-missing-profiles={n}>
+      {t(words, 'exportForm.noProfile', { n })} <a {...linkTo('accounts')}>{t(words, 'exportForm.seeAccounts')}</a>
+    </p>
+  );
+}
+
+interface CheckLineProps {
+  readonly label: string;
+  readonly text: string;
+  /** The view where it is changed. */
+  readonly path: string;
+}
+
+function CheckLine({ label, text, path }: CheckLineProps) {
+  const words = useWords();
+  return (
+    <div data-check={path}>
+      <dt>{label}</dt>
+      <dd>
+        <span>{text}</span>
+        <a {...linkTo(path)}>
+          {t(words, 'exportForm.change')}
+          <span class="screen-reader-only"> {label}</span>
+        </a>
+      </dd>
+    </div>
+  );
+}
+
+interface DossierSizeProps extends Pick<CarnetApi, 'estimateDossier'> {
+  /** The dossier is then a zip alone. */
+  readonly hasPassword: boolean;
+}
+
+/** The estimated size, with advice when the PDF would be large. What cannot be read is reported by the export. */
+function DossierSize({ estimateDossier, hasPassword }: DossierSizeProps) {
+  const words = useWords();
+  const pendingWrites = useContext(PendingWritesContext);
+  const { result: bytes, fault, run, reset } = useTask<number>();
+  useEffect(() => {
+    void run(() => pendingWrites.flush().then(estimateDossier));
+    return reset;
+  }, [estimateDossier, pendingWrites, run, reset]);
+  if (fault !== null) return null;
+  const isLarge = bytes !== null && bytes > MAX_LIGHT_PDF_BYTES && !hasPassword;
+  return (
+    // A line from the start: nothing below moves when the size is known.
+    <p role="status" class={isLarge ? 'note' : 'hint'} data-large-pdf={isLarge}>
+      {bytes === null
+        ? t(words, 'exportForm.sizeWorking')
+        : t(words, isLarge ? 'exportForm.sizeLarge' : 'exportForm.size', { size: formatFileSize(words.lang, bytes) })}
+    </p>
+  );
+}
+
+interface PreviewSectionProps {
+  readonly previewDossier: PreviewDossier;
+  /** A change closes the preview, since it changes the dossier. */
+  readonly choices: ExportChoices;
+}
+
+/** A preview of the pages of the dossier: rendered here, masked until a press, never stored. */
+function PreviewSection({ previewDossier, choices }: PreviewSectionProps) {
+  const words = useWords();
+  const { task, fault, run, reset } = useTask<DossierPreview>();
+  const [first, setFirst] = useState<DossierPreview | null>(null);
+  const pendingWrites = useContext(PendingWritesContext);
+  const close = useCallback(() => {
+    reset();
+    setFirst(null);
+  }, [reset]);
+  // Closes the preview when the choices change or on unmount. A layout effect: a passive one could run late and close a
+  // preview opened after the change.
+  useLayoutEffect(() => close, [choices]);
+  const openPreview = () => {
+    setFirst(null);
+    void run(async (progress, signal) => {
+      await pendingWrites.flush();
+      return previewDossier(progress, signal, (preview) => signal.aborted || setFirst(preview));
+    });
+  };
+  const isOpen = task.kind === 'working' || task.kind === 'done';
+  const preview = task.kind === 'done' ? task.result : task.kind === 'working' ? first : null;
+  return (
+    <section data-preview={task.kind === 'done' ? 'ready' : 'still'}>
+      {fault && <Alert fault={fault} />}
+      {task.kind === 'working' && (
+        <>
+          <p role="status" id="preview-step">
+            {t(words, 'preview.working')}
+          </p>
+          <progress
+            aria-labelledby="preview-step"
+            {...(task.step && task.step.total > 0 && { value: task.step.done, max: task.step.total })}
+          />
+        </>
+      )}
+      {isOpen && <p class="hint">{t(words, 'preview.meaning')}</p>}
+      {preview && <PreviewPage preview={preview} />}
+      <p>
+        {isOpen ? (
+          <button type="button" data-action="close-preview" onClick={close}>
+            {t(words, 'preview.close')}
+          </button>
+        ) : (
+          <button type="button" data-action="preview-dossier" onClick={openPreview}>
+            {t(words, 'preview.open')}
+          </button>
+        )}
+      </p>
+    </section>
+  );
+}
+
+interface PreviewPageProps {
+  readonly preview: DossierPreview;
+}
+
+/** One page at a time. The images of the pièces show on a separate request, repeated for each document. */
+function PreviewPage({ preview }: PreviewPageProps) {
+  const words = useWords();
+  const [position, setPosition] = useState({ document: 0, page: 0 });
+  const [pictures, setPictures] = useState(false);
+  const reveal = useReveal<HTMLDivElement>();
+  const { documents } = preview;
+  const { name = '', pages = 0 } = documents[position.document] ?? {};
+  const page = position.page + 1;
+  const turnPage = (by: 1 | -1) => setPosition((before) => ({ ...before, page: before.page + by }));
+  return (
+    <div ref={reveal.root}>
+      <RadioGroup
+        legend={t(words, 'preview.document')}
+        name="preview-document"
+        value={name}
+        options={documents.map((one) => [one.name, one.name] as const)}
+        choose={(chosen) => {
+          setPictures(false);
+          setPosition({ document: documents.findIndex((one) => one.name === chosen), page: 0 });
+        }}
+      />
+      <Checkbox
+        name="preview-pictures"
+        label={t(words, 'preview.pictures')}
+        checked={pictures}
+        onChange={setPictures}
+      />
+      <p role="status" data-page={page}>
+        {t(words, 'preview.page', { page, pages })}
+      </p>
+      <div class="choices">
+        <button type="button" data-action="page-before" disabled={page <= 1} onClick={() => turnPage(-1)}>
+          {t(words, 'preview.before')}
+        </button>
+        <button type="button" data-action="page-after" disabled={page >= pages} onClick={() => turnPage(1)}>
+          {t(words, 'preview.after')}
+        </button>
+      </div>
+      <Masked
+        kind="text"
+        shown={reveal.shown === 'page'}
+        toggle={() => reveal.toggle('page')}
+        showLabel={t(words, 'preview.show', { page })}
+        hideLabel={t(words, 'preview.hide', { page })}
+        reveal={() => (
+          <>
+            <PageCanvas preview={preview} position={position} pictures={pictures} />
+            <details>
+              <summary>{t(words, 'preview.text')}</summary>
+              <p class="quotation">{preview.read(position.document, position.page)}</p>
+            </details>
+          </>
+        )}
+      />
+    </div>
+  );
+}
+
+interface PageCanvasProps extends PreviewPageProps {
+  readonly position: { readonly document: number; readonly page: number };
+  readonly pictures: boolean;
+}
+
+function PageCanvas({ preview, position, pictures }: PageCanvasProps) {
+  const words = useWords();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drawnKey, setDrawnKey] = useState('');
+  const wantedKey = `${position.document}/${position.page}/${pictures}`;
+  useEffect(() => {
+    let current = true;
+    if (canvas.current !== null)
+      preview.draw(position.document, position.page, canvas.current, pictures).then(
+        () => current && setDrawnKey(wantedKey),
+        () => undefined,
+      );
+    return () => {
+      current = false;
+    };
+  }, [preview, position, pictures, wantedKey]);
+  return (
+    <canvas
+      ref={canvas}
+      class="page-preview"
+      data-drawn={drawnKey}
+      role="img"
+      aria-label={t(words, 'preview.alt', { page: position.page + 1 })}
+    />
+  );
+}

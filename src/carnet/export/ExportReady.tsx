@@ -1,0 +1,293 @@
+import { useState } from 'preact/hooks';
+import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatExactTime, formatFileSize } from '../../ui/formatTime.ts';
+import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type {
+  CarnetProps,
+  DownloadableLetters,
+  DownloadablePdf,
+  DownloadableZip,
+  ExportedDossier,
+  TimestampOutcome,
+} from '../carnetProps.ts';
+import { type SaveGuide, SaveGuideButton } from '../help/HelpLineRow.tsx';
+import { Digest } from '../labels.tsx';
+import { RecipientSection, SaveLink } from './RecipientSection.tsx';
+
+interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly result: ExportedDossier;
+  readonly saveGuide: SaveGuide;
+  readonly go: (path: string) => void;
+}
+
+/** The files to save, the digest to note, and the next steps. */
+export function ExportReady({ result, copyToClipboard, saveGuide, go }: ExportReadyProps) {
+  const words = useWords();
+  const zips = [result, ...result.others];
+  // A refused timestamp is reported even when the other zips have theirs.
+  const dated = zips.find((zip) => zip.dated !== null && 'refused' in zip.dated)?.dated ?? result.dated;
+  const bytes = zips.reduce((sum, zip) => sum + zip.bytes, 0);
+  const exhibits = zips.reduce((sum, { exhibits, volume }) => sum + (volume?.kind === 'annex' ? 0 : exhibits), 0);
+  return (
+    <>
+      <Heading>{t(words, 'exportDone.title')}</Heading>
+      <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
+      <p>{t(words, 'exportDone.keepOpen')}</p>
+      <ol class="downloads">
+        <li>
+          {zips.map((zip, index) => (
+            <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />
+          ))}
+        </li>
+        <li>
+          <SaveLink
+            name="remise"
+            href={result.receiptUrl}
+            fileName={result.receiptName}
+            label={t(words, 'exportDone.remise')}
+          />
+          <p>
+            <strong>{t(words, 'exportDone.digestUse')}</strong>
+          </p>
+          {zips.map(({ fileName, manifestDigest }) => (
+            <ManifestDigest
+              key={fileName}
+              digest={manifestDigest}
+              zipName={zips.length > 1 ? fileName : null}
+              copyToClipboard={copyToClipboard}
+            />
+          ))}
+          {/* In French, as the dossier is. */}
+          <SaveGuideButton
+            guide="reader"
+            language="fr"
+            label={t(words, 'printedGuides.forReader')}
+            saveGuide={saveGuide}
+          />
+          <p>{t(words, 'printedGuides.forReaderMeaning')}</p>
+        </li>
+        <li>
+          <SaveLink
+            name="for-you"
+            href={result.adviceUrl}
+            fileName={result.adviceName}
+            label={t(words, 'exportDone.forYou')}
+          />
+          <p>{t(words, 'exportDone.forYouMeaning')}</p>
+        </li>
+        {result.letters !== null && (
+          <li>
+            <LettersDownload letters={result.letters} />
+          </li>
+        )}
+      </ol>
+      <p class="hint" data-traces>
+        {t(words, 'traces.downloads')}
+      </p>
+      {dated !== null && <TimestampLine dated={dated} />}
+      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
+      <h2>{t(words, 'exportDone.next')}</h2>
+      <ul class="next">
+        <li>{t(words, 'exportDone.nextCopy')}</li>
+        <li>
+          <strong>{t(words, 'beforeExport.publish')}</strong>
+        </li>
+      </ul>
+      <p>
+        <button type="button" data-action="review" onClick={() => go('items')}>
+          {t(words, 'exportDone.otherExport')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** The outcome of the timestamp. A refusal or a timeout does not affect the dossier, and the text states that first. */
+function TimestampLine({ dated }: { readonly dated: TimestampOutcome }) {
+  const words = useWords();
+  if ('refused' in dated) {
+    return (
+      <section class="panel" data-dated="no">
+        <h2>{t(words, 'timestamp.notDated')}</h2>
+        <p>{refusalSentence(words, dated.refused, dated.detail)}</p>
+        <p class="hint">{t(words, 'timestamp.later')}</p>
+      </section>
+    );
+  }
+  const { genTime, authority, known, offsetMs } = dated;
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  return (
+    <section class="panel" data-dated="yes">
+      <h2>{t(words, 'timestamp.dated')}</h2>
+      <p>{t(words, 'timestamp.datedBy', { when: formatExactTime(words.lang, genTime), authority })}</p>
+      {!known && <p class="hint">{t(words, 'timestamp.unknown')}</p>}
+      {minutes > 0 && <p>{t(words, offsetMs > 0 ? 'timestamp.clockAhead' : 'timestamp.clockBehind', { minutes })}</p>}
+    </section>
+  );
+}
+
+interface ManifestDigestProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly digest: string;
+  /** Name of the zip; null when there is only one. */
+  readonly zipName: string | null;
+}
+
+function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProps) {
+  const words = useWords();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copyDigest = () =>
+    copyToClipboard(digest).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <section class="panel" data-manifest-digest={digest}>
+      <h2>{t(words, 'exportDone.digest')}</h2>
+      {zipName !== null && <p class="file-name">{zipName}</p>}
+      <Digest hex={digest} />
+      <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
+      <button type="button" data-action="copy-digest" onClick={copyDigest}>
+        {t(words, 'exportDone.copy')}
+      </button>
+      <p role="status" class="hint">
+        {copied !== null && t(words, copied ? 'exportDone.copied' : 'exportDone.copyFailed')}{' '}
+        {copied && t(words, 'traces.clipboard')}
+      </p>
+    </section>
+  );
+}
+
+interface ZipDownloadProps {
+  readonly zip: DownloadableZip;
+  /** From 1, among the zips of the dossier. */
+  readonly position: number;
+}
+
+/** One zip of the dossier, after the PDF with the same files: their descriptions and their downloads. */
+function ZipDownload({ zip, position }: ZipDownloadProps) {
+  const words = useWords();
+  const { pdf, volume, bytes, overMail } = zip;
+  const size = formatFileSize(words.lang, bytes);
+  const name = (kind: 'pdf' | 'zip') => (position === 1 ? kind : `${kind}-${position}`);
+  const isAnnex = volume?.kind === 'annex';
+  return (
+    <div>
+      {pdf !== null && <PdfDownload pdf={pdf} name={name('pdf')} volume={volume} />}
+      {volume !== null && <p>{t(words, 'volumes.holds', { n: zip.exhibits, size })}</p>}
+      {overMail && (
+        <p class="note" data-oversize>
+          {t(words, 'volumes.oversize', { size })}
+        </p>
+      )}
+      <SaveLink
+        name={name('zip')}
+        href={zip.zipUrl}
+        fileName={zip.fileName}
+        label={pdf === null ? dossierLabel(words, volume) : t(words, 'exportDone.zipToo')}
+        isPrimary={pdf === null}
+      />
+      {pdf === null && <p>{t(words, isAnnex ? 'volumes.annexMeaning' : 'exportDone.zipMeaning')}</p>}
+      {pdf !== null && <p>{t(words, 'exportDone.zipTooMeaning')}</p>}
+      {zip.saveZip && <SaveAs save={zip.saveZip} isExplained={pdf === null} />}
+    </div>
+  );
+}
+
+interface PdfDownloadProps extends Pick<DownloadableZip, 'volume'> {
+  readonly pdf: DownloadablePdf;
+  readonly name: string;
+}
+
+function PdfDownload({ pdf, name, volume }: PdfDownloadProps) {
+  const words = useWords();
+  return (
+    <>
+      <SaveLink name={name} href={pdf.url} fileName={pdf.fileName} label={dossierLabel(words, volume)} isPrimary />
+      <p>{t(words, volume?.kind === 'annex' ? 'volumes.annexMeaning' : 'exportDone.pdfMeaning')}</p>
+      {pdf.bytes > MAX_LIGHT_PDF_BYTES && (
+        <p class="note" data-large-pdf>
+          {t(words, 'exportDone.pdfLarge', { size: formatFileSize(words.lang, pdf.bytes) })}
+        </p>
+      )}
+      {pdf.savePdf && <SaveAs save={pdf.savePdf} />}
+      {volume?.kind !== 'annex' && (
+        <p>
+          <a class="button" data-action="print-dossier" href={pdf.url} target="_blank" rel="noreferrer">
+            {t(words, 'exportDone.print')}
+          </a>{' '}
+          {t(words, 'exportDone.printMeaning')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function dossierLabel(words: Words, volume: DownloadableZip['volume']): string {
+  if (volume?.kind === 'annex')
+    return volume.of === 1 ? t(words, 'volumes.annex') : t(words, 'volumes.annexOf', { ...volume });
+  return volume === null || volume.of === 1
+    ? t(words, 'exportDone.zip')
+    : t(words, 'volumes.volume', { index: volume.index, of: volume.of });
+}
+
+interface SaveAsProps {
+  /** Resolves with false when the person cancels. */
+  readonly save: () => Promise<boolean>;
+  /** False where the page explained it just before. */
+  readonly isExplained?: boolean;
+}
+
+/** Saves to a place the person chooses, without an entry in the list of downloads. */
+export function SaveAs({ save, isExplained = true }: SaveAsProps) {
+  const words = useWords();
+  const [isSaved, setSaved] = useState(false);
+  const { fault, working, submit } = useSubmit();
+  const saveFile = () =>
+    submit(async () => {
+      setSaved(false);
+      setSaved(await save());
+    });
+  return (
+    <>
+      <button type="button" data-action="save-as" disabled={working} onClick={saveFile}>
+        {t(words, 'exportDone.saveAs')}
+      </button>
+      {isExplained && <p>{t(words, 'exportDone.saveAsMeaning')}</p>}
+      <p role="status" class={isSaved ? 'saved' : 'hint'}>
+        {working && t(words, 'exportDone.saving')}
+        {isSaved && t(words, 'exportDone.savedThere')}
+      </p>
+      {fault && <Alert fault={fault} />}
+    </>
+  );
+}
+
+/** The letters beside the dossier: all in one zip, or one by one; a single letter is saved alone. */
+function LettersDownload({ letters: { files, zipUrl, zipName } }: { readonly letters: DownloadableLetters }) {
+  const words = useWords();
+  const [first] = files;
+  const alone = files.length === 1 && first;
+  return (
+    <>
+      <SaveLink
+        name="letters"
+        href={alone ? alone.url : zipUrl}
+        fileName={alone ? alone.fileName : zipName}
+        label={alone ? t(words, 'exportDone.letter') : t(words, 'exportDone.letters')}
+      />
+      {alone && <p lang="fr">{alone.title}</p>}
+      <p>{t(words, files.length === 0 ? 'exportDone.lettersProtected' : 'exportDone.lettersMeaning')}</p>
+      {files.length > 1 && (
+        <details>
+          <summary>{t(words, 'exportDone.lettersEach', { n: files.length })}</summary>
+          {files.map(({ fileName, title, url }) => (
+            <SaveLink key={fileName} name={fileName} href={url} fileName={fileName} label={title} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,225 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatFileSize } from '../../ui/formatTime.ts';
+import { t, type WordKey } from '../../ui/locales/index.ts';
+import { Alert, type UiError, useTask } from '../../ui/useTask.tsx';
+import {
+  type CarnetProps,
+  EXPORT_STEPS,
+  type ExportedDossier,
+  type RunExport,
+  type UnreadableParts,
+} from '../carnetProps.ts';
+import type { SaveGuide } from '../help/HelpLineRow.tsx';
+import { ExportReady } from './ExportReady.tsx';
+
+type Step = Parameters<Progress>[0];
+
+interface ExportViewProps extends Pick<CarnetProps, 'runExport' | 'copyToClipboard'> {
+  /** Of the zip; null: unencrypted. */
+  readonly password: string | null;
+  readonly saveGuide: SaveGuide;
+  readonly go: (path: string) => void;
+}
+
+type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
+const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
+
+/** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
+export function ExportView({ runExport, copyToClipboard, password, saveGuide, go }: ExportViewProps) {
+  const [attempt, setAttempt] = useState<ExportAttempt>(WHOLE_CASE);
+  const { task, fault, run, cancel, reset } = useTask<ExportedDossier>();
+
+  useEffect(() => {
+    void run(async (progress, signal) => {
+      const result = await runExport({ ...attempt, password }, progress, signal);
+      const removedError = new Refusal('copy-gone');
+      if (result.gone.aborted) throw removedError;
+      const onGone = () => run(() => Promise.reject(removedError));
+      result.gone.addEventListener('abort', onGone, { signal });
+      return result;
+    });
+    return reset;
+  }, [runExport, attempt, password, run, reset]);
+
+  return (
+    // The work starts in an effect, after the first frame.
+    <div data-export={task.kind === 'idle' ? 'working' : task.kind}>
+      {task.kind === 'done' ? (
+        <ExportReady result={task.result} copyToClipboard={copyToClipboard} saveGuide={saveGuide} go={go} />
+      ) : fault ? (
+        <ExportFailed fault={fault} attempt={attempt} retry={setAttempt} />
+      ) : (
+        <ExportProgress step={task.kind === 'working' ? task.step : null} cancel={cancel} />
+      )}
+    </div>
+  );
+}
+
+interface ExportProgressProps {
+  readonly step: Step | null;
+  readonly cancel: () => void;
+}
+
+function ExportProgress({ step, cancel }: ExportProgressProps) {
+  const words = useWords();
+  const name = step !== null && isExportStep(step.name) ? step.name : null;
+  const label = name === null ? t(words, 'export.working') : t(words, `export.step.${name}`);
+  const hasTotal = step !== null && step.total > 0;
+  const amount = (value: number) =>
+    name !== null && EXPORT_STEPS[name] === 'bytes' ? formatFileSize(words.lang, value) : value;
+  return (
+    <>
+      <Heading>{t(words, 'export.title')}</Heading>
+      {/* Only the name of the step is in the live region: announcing each item would be noise. */}
+      <p role="status" id="export-step">
+        {label}
+      </p>
+      <progress aria-labelledby="export-step" {...(hasTotal && { value: step.done, max: step.total })} />
+      <p class="hint">
+        {hasTotal && `${t(words, 'export.count', { done: amount(step.done), total: amount(step.total) })}. `}
+        {t(words, 'export.stayOpen')}
+      </p>
+      <p>
+        <button type="button" data-action="cancel" onClick={cancel}>
+          {t(words, 'export.cancel')}
+        </button>
+      </p>
+      <h2>{t(words, 'beforeExport.handing')}</h2>
+      <ReadersNotice />
+    </>
+  );
+}
+
+const isExportStep = (name: string): name is keyof typeof EXPORT_STEPS => Object.hasOwn(EXPORT_STEPS, name);
+
+interface ExportFailedProps {
+  readonly fault: UiError;
+  readonly attempt: ExportAttempt;
+  readonly retry: (attempt: ExportAttempt) => void;
+}
+
+function ExportFailed({ fault, attempt, retry }: ExportFailedProps) {
+  const words = useWords();
+  const altered = fault.code === 'item-altered' ? Number(fault.detail.ordinal) : Number.NaN;
+  // A new object each time: the same attempt again must restart the effect that exports.
+  const startAgain = () => retry({ ...WHOLE_CASE });
+  return (
+    <>
+      <Heading>{t(words, 'export.failed')}</Heading>
+      {Number.isSafeInteger(altered) ? (
+        <AlteredItem fault={fault} ordinal={altered} attempt={attempt} retry={retry} />
+      ) : fault.code === 'record-damaged' && fault.detail.sheets !== undefined ? (
+        <DamagedDocumentsChoice fault={fault} retry={(unreadable) => retry({ ...attempt, unread: unreadable })} />
+      ) : (
+        <Alert fault={fault} />
+      )}
+      <p>
+        <button type="button" data-action="export" onClick={startAgain}>
+          {t(words, 'export.again')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** Names the item whose stored files were altered, and offers to export without it. */
+function AlteredItem({ fault, ordinal, attempt, retry }: ExportFailedProps & { readonly ordinal: number }) {
+  const words = useWords();
+  const excluded = [...attempt.without, ordinal];
+  return (
+    <>
+      <Alert fault={fault} sentence={t(words, 'export.altered', { ordinal })} />
+      <p>{t(words, 'export.alteredChoice')}</p>
+      <p>
+        <button
+          type="button"
+          class="primary"
+          data-action="export-without"
+          onClick={() => retry({ ...attempt, without: excluded })}
+        >
+          {t(words, 'export.without', { n: excluded.length, list: excluded.join(', ') })}
+        </button>
+      </p>
+    </>
+  );
+}
+
+const DOCUMENT_LABELS = {
+  case: 'damaged.case',
+  operator: 'damaged.operator',
+  requester: 'damaged.requester',
+  account: 'damaged.account',
+  diary: 'damaged.diary',
+  witnesses: 'damaged.witnesses',
+  persons: 'damaged.persons',
+  steps: 'damaged.steps',
+  documents: 'damaged.documents',
+  export: 'damaged.export',
+  answers: 'damaged.answers',
+} as const satisfies Readonly<Record<string, WordKey>>;
+
+interface DamagedDocumentsChoiceProps {
+  readonly fault: UiError;
+  readonly retry: (unreadable: UnreadableParts) => void;
+}
+
+/** Names the person's documents and notes that cannot be read, and offers to export without them. */
+function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocumentsChoiceProps) {
+  const words = useWords();
+  const readList = (key: string): string[] =>
+    String(detail[key] ?? '')
+      .split(' ')
+      .filter(Boolean);
+  const [documents, items] = [readList('sheets'), readList('items')];
+  const list = String(detail.ordinals ?? '');
+  const retryWithout = (joined: boolean) => retry({ documents, items, joined });
+  return (
+    <>
+      <Alert fault={{ code, detail }} sentence={t(words, 'damaged.some')} />
+      <ul data-damaged>
+        {documents.map((name) => (
+          <li key={name}>
+            {name in DOCUMENT_LABELS ? t(words, DOCUMENT_LABELS[name as keyof typeof DOCUMENT_LABELS]) : name}
+          </li>
+        ))}
+        {items.length > 0 && <li>{t(words, 'damaged.notes', { n: items.length, list })}</li>}
+      </ul>
+      {documents.includes('documents') && <p>{t(words, 'damaged.documentsMeaning')}</p>}
+      {items.length === 0 ? (
+        <p>
+          <button type="button" class="primary" data-action="export-unread" onClick={() => retryWithout(false)}>
+            {t(words, 'damaged.export.without')}
+          </button>
+        </p>
+      ) : (
+        <>
+          <p>{t(words, 'damaged.hidden')}</p>
+          <div class="choices">
+            <button type="button" class="primary" data-action="export-unread" onClick={() => retryWithout(false)}>
+              {t(words, 'damaged.export.withoutItems', { n: items.length, list })}
+            </button>
+            <button type="button" data-action="export-unread-joined" onClick={() => retryWithout(true)}>
+              {t(words, 'damaged.export.withItems', { n: items.length })}
+            </button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** States who may read a dossier, including the accused and their lawyer. */
+function ReadersNotice() {
+  const words = useWords();
+  return (
+    <ul class="readers-notice">
+      <li>{t(words, 'beforeExport.readers')}</li>
+      <li>{t(words, 'beforeExport.others')}</li>
+      <li>{t(words, 'beforeExport.publish')}</li>
+    </ul>
+  );
+}

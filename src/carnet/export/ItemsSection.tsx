@@ -1,0 +1,127 @@
+import { type ExportSelection, selectExportItems } from '../../domain/export/exportChoices.ts';
+import { CATEGORIES } from '../../domain/item/itemNotes.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
+import { useWords } from '../../ui/context.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
+import { formatAccountTitle } from '../labels.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+/** A longer list would not be read. The page « Comptes » groups the accounts. */
+const MAX_LISTED_ACCOUNTS = 100;
+
+interface ItemsSectionProps extends SectionProps {
+  readonly caseIndex: CaseIndex;
+  readonly index: SearchIndex;
+  readonly attachments: ReadonlyMap<string, unknown>;
+}
+
+/** Returns the captures of the next dossier, as the export will select them. */
+export function selectItems({
+  caseIndex,
+  index,
+  attachments,
+  choices,
+}: Omit<ItemsSectionProps, 'change'>): ExportSelection {
+  const damagedNoteIds = caseIndex.damagedNotes.map(({ id }) => id);
+  return selectExportItems(index, caseIndex.persons, choices, attachments, damagedNoteIds);
+}
+
+export function ItemsSection({ caseIndex, index, attachments, choices, change }: ItemsSectionProps) {
+  const words = useWords();
+  const { persons } = caseIndex;
+  const selection = selectItems({ caseIndex, index, attachments, choices });
+  const { intimate } = selection;
+  const updateChoices = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
+  const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
+  return (
+    <>
+      <div class="filter-fields item-filters">
+        <FilterDateField
+          label={t(words, 'exportForm.from')}
+          name="from"
+          value={choices.from ?? ''}
+          change={(from) => updateChoices({ from: from || null })}
+        />
+        <FilterDateField
+          label={t(words, 'exportForm.to')}
+          name="to"
+          value={choices.to ?? ''}
+          change={(to) => updateChoices({ to: to || null })}
+        />
+        <FilterSelect
+          label={t(words, 'exportForm.who')}
+          name="who"
+          value={choices.who ?? ''}
+          emptyLabel={t(words, 'exportForm.everybody')}
+          options={[
+            ...persons.persons.map((one) => [`person:${one.id}`, one.name] as const),
+            ...accounts.map((one) => [`account:${one.key}`, formatAccountTitle(words, one)] as const),
+          ]}
+          onChoose={(who) => updateChoices({ who: who || null })}
+        />
+        <FilterSelect
+          label={t(words, 'exportForm.category')}
+          name="category"
+          value={choices.category ?? ''}
+          emptyLabel={t(words, 'exportForm.anything')}
+          options={CATEGORIES.map((one) => [one, t(words, `category.${one}`)])}
+          onChoose={(category) => updateChoices({ category: CATEGORIES.find((one) => one === category) ?? null })}
+        />
+      </div>
+      {intimate > 0 && (
+        <Checkbox
+          name="intimate"
+          label={t(words, 'exportForm.intimate', { n: intimate })}
+          checked={choices.intimate}
+          onChange={(checked) => updateChoices({ intimate: checked })}
+        />
+      )}
+      <SelectedCount selection={selection} />
+    </>
+  );
+}
+
+interface SelectionProps {
+  readonly selection: ExportSelection;
+}
+
+/** How many captures the dossier contains, and why some are not in it. */
+export function SelectedCount({ selection }: SelectionProps) {
+  const words = useWords();
+  return (
+    <>
+      <p role="status" data-count={selection.included.length}>
+        {countSelected(words, selection)}
+      </p>
+      <SelectionNotes selection={selection} />
+    </>
+  );
+}
+
+export const countSelected = (words: Words, { included, kept }: ExportSelection): string =>
+  included.length === 0
+    ? t(words, 'exportForm.noneChosen')
+    : t(words, 'exportForm.count', { n: included.length, kept });
+
+/** Why some captures are not in the dossier. */
+export function SelectionNotes({ selection }: SelectionProps) {
+  const words = useWords();
+  const { included, leftOut, unmasked, unsure, kept } = selection;
+  return (
+    <>
+      {leftOut > 0 && <p data-left-out={leftOut}>{t(words, 'exportForm.leftOut', { n: leftOut })}</p>}
+      {unmasked > 0 && (
+        <p class="note" data-unmasked={unmasked}>
+          {t(words, 'exportForm.unmasked', { n: unmasked })}
+        </p>
+      )}
+      {unsure > 0 && (
+        <p class="note" data-unsure={unsure}>
+          {t(words, 'exportForm.unsure', { n: unsure })}
+        </p>
+      )}
+      {included.length < kept && <p class="hint">{t(words, 'exportForm.outsideNamed')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { useContext, useState } from 'preact/hooks';
+import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
+import { PURPOSES } from '../../domain/export/dossierOptions.ts';
+import { withPurpose } from '../../domain/export/exportChoices.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type { CarnetProps } from '../carnetProps.ts';
+import { RadioGroup } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
+import { PendingWritesContext } from '../useCaseDocument.tsx';
+import { type ExportData, summarize } from './exportData.ts';
+import { SelectedCount, selectItems } from './ItemsSection.tsx';
+
+/** « À qui donnez-vous le dossier ? »: the dossier can be created at once. */
+export function RecipientPage(props: CreateDossierProps) {
+  const words = useWords();
+  const creation = useCreateDossier(props);
+  const { data } = props;
+  const { purpose } = data.choices;
+  const changed = summarize(words, data).filter(({ isChanged }) => isChanged);
+  return (
+    <>
+      <p class="hint">{t(words, 'exportForm.recipientUnknown')}</p>
+      <RadioGroup
+        legend={t(words, 'exportForm.title.recipient')}
+        hidesLegend
+        name="purpose"
+        value={purpose}
+        options={PURPOSES.map((one) => [one, t(words, `exportForm.purpose.${one}`)] as const)}
+        choose={(chosen) => void data.change((before) => withPurpose(before, chosen))}
+      />
+      {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
+      <SelectedCount selection={selectItems(data)} />
+      {changed.length > 0 && (
+        <p data-kept-choices>
+          {t(words, 'exportForm.keptChoices', {
+            subjects: changed.map(({ subject }) => t(words, `exportForm.subject.${subject}`)).join(', '),
+          })}
+        </p>
+      )}
+      <ReadersLine />
+      <div class="choices">
+        <a class="button primary" data-action="continue" {...linkTo('before-export/add')}>
+          {t(words, 'exportForm.continue')}
+        </a>
+        <button type="button" data-action="export" onClick={creation.create}>
+          {t(words, changed.length > 0 ? 'exportForm.createAsBefore' : 'exportForm.createNow')}
+        </button>
+      </div>
+      <DatingRefused creation={creation} />
+    </>
+  );
+}
+
+export interface CreateDossierProps extends Pick<CarnetProps, 'allowAuthority'> {
+  readonly data: ExportData;
+  /** Starts the export. */
+  readonly start: () => void;
+}
+
+/**
+ * Applies the time-stamping that the person chose, then starts the export once every choice is on the disk. The browser
+ * asks for the permission of the authority's host; when it is refused, the person decides.
+ */
+export function useCreateDossier({ data, allowAuthority, start }: CreateDossierProps) {
+  const ask = useAsk();
+  const pendingWrites = useContext(PendingWritesContext);
+  const [isRefused, setRefused] = useState(false);
+  const { fault, submit } = useSubmit();
+  const { choices, change } = data;
+  const createWith = (dating: TimestampSettings) =>
+    void submit(async () => {
+      // Before anything else is awaited: browsers show a permission prompt only just after a click.
+      const isAllowed = dating.address === null || (await allowAuthority(dating.address));
+      setRefused(!isAllowed);
+      if (!isAllowed) return;
+      if (choices.dating !== null || dating !== data.dating) await ask('ui>bg:saveTimestampSettings', dating);
+      if (dating !== data.dating) await change((before) => ({ ...before, dating }));
+      await pendingWrites.flush();
+      start();
+    });
+  return {
+    create: () => createWith(data.dating),
+    createUndated: () => createWith(NO_TIMESTAMP_SETTINGS),
+    isRefused,
+    fault,
+  };
+}
+
+/** Who may read the dossier, stated beside the button that creates it. */
+export function ReadersLine() {
+  const words = useWords();
+  return <p data-readers>{t(words, 'exportForm.readers')}</p>;
+}
+
+/** Shown when the browser refused the permission: the dossier is never made undated without saying so. */
+export function DatingRefused({ creation }: { readonly creation: ReturnType<typeof useCreateDossier> }) {
+  const words = useWords();
+  if (creation.fault) return <Alert fault={creation.fault} />;
+  if (!creation.isRefused) return null;
+  return (
+    <div class="alert" data-dating-refused>
+      <p role="alert">{t(words, 'timestamp.refused')}</p>
+      <div class="choices">
+        <button type="button" data-action="export-undated" onClick={creation.createUndated}>
+          {t(words, 'timestamp.createUndated')}
+        </button>
+        <a class="button" {...linkTo('before-export/add/dating')}>
+          {t(words, 'timestamp.chooseOther')}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,296 @@
+import { useEffect, useState } from 'preact/hooks';
+import { FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { getSource, selectVerified, textInLanguage } from '../../law/legalSources.ts';
+import { type Limit, PORTALS, type Portal } from '../../law/portals.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
+import type {
+  CarnetProps,
+  DownloadableParts,
+  ExportedDossier,
+  MakeDownloadableParts,
+  PART_FORMATS,
+} from '../carnetProps.ts';
+import { RadioGroup } from '../formFields.tsx';
+import { StatementFields } from './StatementFields.tsx';
+
+interface RecipientSectionProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly result: Pick<ExportedDossier, 'makeParts' | 'statement'>;
+}
+
+/** Where the dossier goes: what is accepted there, copies that fit, and texts to paste into the form. */
+export function RecipientSection({ result, copyToClipboard }: RecipientSectionProps) {
+  const words = useWords();
+  const [id, setId] = useState<string | null>(null);
+  const portal = PORTALS.find((one) => one.id === id);
+  return (
+    <section class="recipient" data-recipient={id ?? ''}>
+      <h2>{t(words, 'recipient.title')}</h2>
+      <p>{t(words, 'recipient.intro')}</p>
+      <RadioGroup
+        legend={t(words, 'recipient.title')}
+        hidesLegend
+        name="recipient"
+        value={id}
+        options={selectVerified(PORTALS).map((one) => [one.id, textInLanguage(one.name, words.lang)])}
+        choose={setId}
+      />
+      {portal !== undefined && (
+        <section class="panel" key={portal.id}>
+          <RecipientLimits portal={portal} />
+          {result.makeParts === null ? (
+            <p class="note">{t(words, 'recipient.password')}</p>
+          ) : (
+            <PartsMaker portal={portal} makeParts={result.makeParts} />
+          )}
+          <StatementFields portal={portal} statement={result.statement} copyToClipboard={copyToClipboard} />
+        </section>
+      )}
+    </section>
+  );
+}
+
+/** What a recipient accepts, with its source. A limit that no source gives is said to be unknown. */
+function RecipientLimits({ portal }: { readonly portal: Portal }) {
+  const words = useWords();
+  const { lines, sources, checked, confidence } = portal;
+  return (
+    <>
+      {selectVerified(lines).map((line) => (
+        <p key={line.fr}>{textInLanguage(line, words.lang)}</p>
+      ))}
+      <ul data-limits>
+        {limitSentences(words, portal).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p class="hint">
+        {sources.map((id) => (
+          <span key={id}>
+            {t(words, 'recipient.source', { title: getSource(id).title, day: formatDay(words.lang, checked) })}{' '}
+          </span>
+        ))}
+        {confidence === 'verify' && t(words, 'recipient.uncertain')}
+      </p>
+    </>
+  );
+}
+
+function limitSentences(words: Words, { types, maxFileBytes, maxTotalBytes, maxFiles }: Portal): readonly string[] {
+  const size = (bytes: number) => formatFileSize(words.lang, bytes);
+  const sentence = (limit: Limit, known: (value: number) => string, unknown: string): readonly string[] =>
+    limit === 'none' ? [] : [limit === 'unknown' ? unknown : known(limit)];
+  return [
+    types === null
+      ? t(words, 'recipient.typesUnknown')
+      : t(words, 'recipient.types', { types: types.map((type) => type.toUpperCase()).join(', ') }),
+    ...sentence(
+      maxFileBytes,
+      (bytes) => t(words, 'recipient.fileBytes', { size: size(bytes) }),
+      t(words, 'recipient.fileBytesUnknown'),
+    ),
+    ...sentence(
+      maxTotalBytes,
+      (bytes) => t(words, 'recipient.totalBytes', { size: size(bytes) }),
+      t(words, 'recipient.totalBytesUnknown'),
+    ),
+    ...sentence(
+      maxFiles,
+      (count) => t(words, 'recipient.fileCount', { count }),
+      t(words, 'recipient.fileCountUnknown'),
+    ),
+  ];
+}
+
+type Format = (typeof PART_FORMATS)[number];
+
+/** Megabytes offered where the limit is unknown. */
+const SIZES = [5, 10, 20] as const;
+const DEFAULT_SIZE = '10';
+const MEGABYTE = 1_000_000;
+
+interface PartsMakerProps {
+  readonly portal: Portal;
+  readonly makeParts: MakeDownloadableParts;
+}
+
+/** Makes the copies for a recipient. Leaving it, or making others, deletes the files. */
+function PartsMaker({ portal, makeParts }: PartsMakerProps) {
+  const words = useWords();
+  const [size, setSize] = useState(DEFAULT_SIZE);
+  const [format, setFormat] = useState<Format>('pdf');
+  const { task, result, fault, run, cancel, reset } = useTask<DownloadableParts>();
+  useEffect(() => () => result?.discard(), [result]);
+  useEffect(() => reset, [reset]);
+  const isSizeUnknown = portal.maxFileBytes === 'unknown';
+  const chosenBytes = size === '' ? null : Number(size) * MEGABYTE;
+  const limits: PartLimits = {
+    maxFileBytes: isSizeUnknown ? chosenBytes : toNumber(portal.maxFileBytes),
+    maxTotalBytes: toNumber(portal.maxTotalBytes),
+    maxFiles: toNumber(portal.maxFiles),
+  };
+  const start = () =>
+    run(async (progress, signal) => {
+      const made = await makeParts({ format, limits }, progress, signal);
+      if (!signal.aborted) return made;
+      made.discard();
+      throw new Refusal('cancelled');
+    });
+  const change = (apply: () => void) => {
+    reset();
+    apply();
+  };
+  return (
+    <>
+      {isSizeUnknown && (
+        <p class="labelled">
+          <label>
+            {t(words, 'recipient.maxSize')}
+            <select
+              name="part-size"
+              value={size}
+              onChange={({ currentTarget }) => change(() => setSize(currentTarget.value))}
+            >
+              {SIZES.map((one) => (
+                <option key={one} value={String(one)}>
+                  {t(words, 'recipient.upTo', { size: formatFileSize(words.lang, one * MEGABYTE) })}
+                </option>
+              ))}
+              <option value="">{t(words, 'recipient.anySize')}</option>
+            </select>
+          </label>
+        </p>
+      )}
+      {portal.types?.includes('jpeg') && (
+        <RadioGroup<Format>
+          legend={t(words, 'recipient.format')}
+          name="part-format"
+          value={format}
+          options={[
+            ['pdf', t(words, 'recipient.format.pdf')],
+            ['jpeg', t(words, 'recipient.format.jpeg')],
+          ]}
+          choose={(one) => change(() => setFormat(one ?? 'pdf'))}
+        />
+      )}
+      {task.kind === 'working' ? (
+        <TaskProgress
+          label={t(words, 'recipient.making')}
+          action="cancel-parts"
+          cancelLabel={t(words, 'recipient.cancel')}
+          step={task.step}
+          cancel={cancel}
+        />
+      ) : (
+        <p>
+          <button type="button" data-action="make-parts" onClick={start}>
+            {t(words, 'recipient.make')}
+          </button>
+        </p>
+      )}
+      {fault && fault.code !== 'cancelled' && <Alert fault={fault} />}
+      {task.kind === 'done' && result !== null && <MadePartsList made={result} />}
+    </>
+  );
+}
+
+const toNumber = (limit: Limit): number | null => (typeof limit === 'number' ? limit : null);
+
+/** The copies to save, and what does not fit. */
+function MadePartsList({ made: { files, leftOut } }: { readonly made: DownloadableParts }) {
+  const words = useWords();
+  const reasons = (['tooLarge', 'beyond', 'withoutImage'] as const).map(
+    (reason) => [reason, leftOut[reason].filter((number) => number !== FRONT_PAGES)] as const,
+  );
+  const isFrontLeft = [...leftOut.tooLarge, ...leftOut.beyond].includes(FRONT_PAGES);
+  const hasLeftOut = isFrontLeft || reasons.some(([, numbers]) => numbers.length > 0);
+  return (
+    <>
+      <p role="status">
+        {files.length === 0 ? t(words, 'recipient.nothing') : t(words, 'recipient.made', { n: files.length })}
+      </p>
+      {files.length > 0 && <p>{t(words, 'recipient.isCopy')}</p>}
+      <ol class="downloads">
+        {files.map(({ fileName, url, bytes, numbers }, index) => (
+          <li key={fileName}>
+            <SaveLink
+              name={`part-${index + 1}`}
+              href={url}
+              fileName={fileName}
+              label={t(words, 'recipient.save', { index: index + 1, size: formatFileSize(words.lang, bytes) })}
+            />
+            <p class="hint">
+              {numbers.length === 0
+                ? t(words, 'recipient.frontOnly')
+                : t(words, 'recipient.exhibits', { n: numbers.length, list: formatRuns(numbers) })}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {hasLeftOut && (
+        <div class="note" data-left-out>
+          <h3>{t(words, 'recipient.left')}</h3>
+          <ul>
+            {isFrontLeft && <li>{t(words, 'recipient.left.front')}</li>}
+            {reasons.map(
+              ([reason, numbers]) =>
+                numbers.length > 0 && (
+                  <li key={reason}>
+                    {t(words, `recipient.left.${reason}`, { n: numbers.length, list: formatRuns(numbers) })}
+                  </li>
+                ),
+            )}
+          </ul>
+          <p>{t(words, 'recipient.leftMeaning')}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** `1–5, 7` for ascending numbers. */
+function formatRuns(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+
+interface SaveLinkProps {
+  /** `data-download`. */
+  readonly name: string;
+  readonly href: string;
+  readonly fileName: string;
+  readonly label: string;
+  readonly isPrimary?: boolean;
+}
+
+/** Downloads a file. Ticked once it was asked for: no page learns how a download ends. */
+export function SaveLink({ name, href, fileName, label, isPrimary = false }: SaveLinkProps) {
+  const words = useWords();
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <>
+      <a
+        class={isPrimary ? 'button primary' : 'button'}
+        data-download={name}
+        data-saved={isAsked}
+        href={href}
+        download={fileName}
+        onClick={() => setAsked(true)}
+      >
+        {label}
+      </a>
+      <p role="status" class="saved">
+        {isAsked && t(words, 'exportDone.launched')}
+      </p>
+      <p class="file-name">{fileName}</p>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Narrative, OperatorDetails, Requester } from '../../domain/case/caseDocuments.ts';
+import { actsForSomeoneElse, REQUESTER_ROLES } from '../../domain/export/dossierOptions.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import type { CarnetApi } from '../carnetApi.ts';
+import { RadioGroup, type SectionProps } from '../formFields.tsx';
+import { DamagedDocument, type OpenDocument } from '../useCaseDocument.tsx';
+import { AutosaveField } from '../useDraft.tsx';
+
+interface RequesterSectionProps extends SectionProps {
+  readonly requester: OpenDocument<Requester>;
+  readonly operator: OpenDocument<OperatorDetails>;
+}
+
+export function RequesterSection({ requester, operator, choices, change }: RequesterSectionProps) {
+  const words = useWords();
+  const operatorDetails = operator.value;
+  const { value: requesterDetails, change: changeRequester } = requester;
+  const field = (name: 'name' | 'contact' | 'address', lines: number) => (
+    <AutosaveField
+      label={t(words, `exportForm.${name}`)}
+      name={name}
+      value={requesterDetails?.[name] ?? ''}
+      lines={lines}
+      save={(text) => changeRequester((before: Requester) => ({ ...before, [name]: text }))}
+    />
+  );
+  return (
+    <>
+      <p class="hint">{t(words, 'exportForm.requesterMeaning')}</p>
+      <RadioGroup
+        legend={t(words, 'exportForm.role')}
+        name="role"
+        value={choices.role}
+        options={[
+          [null, t(words, 'exportForm.role.none')],
+          ...REQUESTER_ROLES.map((one) => [one, t(words, `exportForm.role.${one}`)] as const),
+        ]}
+        choose={(role) =>
+          void change((before) => ({
+            ...before,
+            role,
+            // Copied from the operator document; it shows in its field, where the person can clear it.
+            concerned: before.concerned || (actsForSomeoneElse(role) && operatorDetails?.forWhom) || '',
+          }))
+        }
+      />
+      {operatorDetails !== null && operatorDetails.role !== null && (
+        <p class="note" data-sealed-role>
+          {t(words, 'exportForm.role.sealed')}
+        </p>
+      )}
+      {actsForSomeoneElse(choices.role) && (
+        <AutosaveField
+          label={t(words, 'exportForm.concerned')}
+          name="concerned"
+          value={choices.concerned}
+          save={(concerned) => change((before) => ({ ...before, concerned }))}
+        />
+      )}
+      {requester.fault && (
+        <DamagedDocument fault={requester.fault} part="requester" replaceDamaged={() => requester.replaceDamaged()} />
+      )}
+      {requesterDetails && (
+        <>
+          {field('name', 1)}
+          {choices.role === null && requesterDetails.name !== '' && (
+            <p class="note" data-role-missing>
+              {t(words, 'exportForm.roleMissing')}
+            </p>
+          )}
+          {field('contact', 1)}
+          {field('address', 1)}
+          <p class="hint">{t(words, 'exportForm.remember')}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+interface FactsSectionProps extends SectionProps {
+  readonly carnetApi: CarnetApi;
+  readonly narrative: OpenDocument<Narrative>;
+}
+
+export function FactsSection({ carnetApi, narrative, choices, change }: FactsSectionProps) {
+  const words = useWords();
+  const { value: narrativeValue, change: changeNarrative } = narrative;
+  return (
+    <>
+      <RadioGroup
+        legend={t(words, 'exportForm.danger')}
+        name="danger"
+        value={choices.danger}
+        options={[
+          [null, t(words, 'exportForm.danger.none')],
+          ['yes', t(words, 'exportForm.danger.yes')],
+          ['no', t(words, 'exportForm.danger.no')],
+        ]}
+        choose={(danger) => void change((before) => ({ ...before, danger }))}
+      />
+      {choices.danger === 'yes' && <p class="note">{t(words, 'exportForm.dangerYes')}</p>}
+      {narrative.fault && (
+        <DamagedDocument fault={narrative.fault} part="account" replaceDamaged={() => narrative.replaceDamaged()} />
+      )}
+      {narrativeValue && (
+        <AutosaveField
+          label={t(words, 'exportForm.narrative')}
+          hint={t(words, 'exportForm.narrativeHint')}
+          name="account"
+          value={narrativeValue.text}
+          lines={8}
+          save={(text) => changeNarrative((before) => ({ ...before, text, changedAt: carnetApi.now() }))}
+        />
+      )}
+      <AutosaveField
+        label={t(words, 'exportForm.asked')}
+        hint={t(words, 'exportForm.askedHint')}
+        name="asked"
+        value={choices.asked}
+        lines={3}
+        save={(asked) => change((before) => ({ ...before, asked }))}
+      />
+    </>
+  );
+}

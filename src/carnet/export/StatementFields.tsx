@@ -1,0 +1,168 @@
+import { createContext } from 'preact';
+import { useContext, useId, useState } from 'preact/hooks';
+import { carryCorrections, fitStatement, formLength, type StatementEdits } from '../../domain/export/statementText.ts';
+import { textInLanguage } from '../../law/legalSources.ts';
+import type { Portal, PortalField } from '../../law/portals.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import type { CarnetProps, DossierStatement } from '../carnetProps.ts';
+
+/** Lengths offered where the form's own is unknown. */
+const LENGTHS = [1000, 1500, 2000] as const;
+const DEFAULT_LENGTH = 1500;
+
+/** Corrections to the texts, in memory only: dropped when the store locks or the page closes. */
+export const StatementEditsContext = createContext<StatementEdits>(new Map());
+
+interface StatementFieldsProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly portal: Portal;
+  readonly statement: DossierStatement;
+}
+
+/** The texts of a recipient's form, each to correct and to copy into its field. */
+export function StatementFields({ portal, statement, copyToClipboard }: StatementFieldsProps) {
+  const words = useWords();
+  return (
+    <>
+      <h3>{t(words, 'statement.title')}</h3>
+      <p>{t(words, 'statement.intro')}</p>
+      {portal.fields.map((field) =>
+        field.id === 'statement' ? (
+          <StatementField
+            key={field.id}
+            portalId={portal.id}
+            field={field}
+            statement={statement}
+            copyToClipboard={copyToClipboard}
+          />
+        ) : (
+          <CopyField
+            key={field.id}
+            portalId={portal.id}
+            field={field}
+            initial={field.value ?? statement.sites}
+            max={typeof field.max === 'number' ? field.max : null}
+            copyToClipboard={copyToClipboard}
+          />
+        ),
+      )}
+      <p class="hint">
+        {t(words, 'statement.unsaved')} {t(words, 'statement.clipboard')}
+      </p>
+    </>
+  );
+}
+
+interface FieldProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly portalId: string;
+  readonly field: PortalField;
+}
+
+function StatementField({
+  portalId,
+  field,
+  statement,
+  copyToClipboard,
+}: FieldProps & { readonly statement: DossierStatement }) {
+  const words = useWords();
+  const [chosen, setChosen] = useState<number>(DEFAULT_LENGTH);
+  const max = typeof field.max === 'number' ? field.max : chosen;
+  return (
+    <>
+      {field.max === 'unknown' && (
+        <p class="labelled">
+          <label>
+            {t(words, 'statement.max')}
+            <select
+              name="statement-max"
+              value={String(chosen)}
+              onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}
+            >
+              {LENGTHS.map((one) => (
+                <option key={one} value={String(one)}>
+                  {t(words, 'statement.maxOption', { max: one })}
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+      )}
+      <CopyField
+        key={max}
+        portalId={portalId}
+        field={field}
+        initial={fitStatement(statement.parts, max)}
+        max={max}
+        copyToClipboard={copyToClipboard}
+      />
+    </>
+  );
+}
+
+interface CopyFieldProps extends FieldProps {
+  readonly initial: string;
+  /** Null: unknown. */
+  readonly max: number | null;
+}
+
+/** A text to correct and copy. A text that is too long is never cut by us: the person is asked to shorten it. */
+function CopyField({ portalId, field, initial, max, copyToClipboard }: CopyFieldProps) {
+  const words = useWords();
+  const id = useId();
+  const edits = useContext(StatementEditsContext);
+  const key = `${portalId}/${field.id}/${max}`;
+  const [text, setText] = useState(() => {
+    const earlier = edits.get(key);
+    return (earlier && carryCorrections(earlier, initial)) ?? initial;
+  });
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const label = textInLanguage(field.label, words.lang);
+  const length = formLength(text);
+  const isTooLong = max !== null && length > max;
+  const edit = (value: string) => {
+    setText(value);
+    edits.set(key, { proposed: initial, text: value });
+    setCopied(null);
+  };
+  const copy = () =>
+    copyToClipboard(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <section data-field={field.id}>
+      <label for={id}>{label}</label>
+      {field.id === 'statement' ? (
+        <textarea
+          id={id}
+          rows={12}
+          value={text}
+          autocomplete="off"
+          onInput={(event) => edit(event.currentTarget.value)}
+        />
+      ) : (
+        <input
+          id={id}
+          type="text"
+          value={text}
+          autocomplete="off"
+          onInput={(event) => edit(event.currentTarget.value)}
+        />
+      )}
+      {max !== null && <p class="hint">{t(words, 'statement.length', { length, max })}</p>}
+      <p role="status" class="note" hidden={!isTooLong && length >= field.min}>
+        {isTooLong && t(words, 'statement.tooLong', { over: length - max })}
+        {length < field.min && t(words, 'statement.tooShort', { min: field.min })}
+      </p>
+      <p>
+        <button type="button" data-action={`copy-${field.id}`} disabled={isTooLong || text === ''} onClick={copy}>
+          {t(words, 'statement.copy', { field: label })}
+        </button>
+      </p>
+      <p role="status" class="hint">
+        {copied === true && `${t(words, 'statement.copied')} ${t(words, 'statement.paste', { field: label })}`}
+        {copied === false && t(words, 'statement.copyFailed')}
+      </p>
+    </section>
+  );
+}

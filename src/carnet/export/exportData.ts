@@ -1,0 +1,207 @@
+import { useEffect } from 'preact/hooks';
+import {
+  attachmentsDocument,
+  narrativeDocument,
+  operatorDocument,
+  requesterDocument,
+  stepsDocument,
+} from '../../domain/case/caseDocuments.ts';
+import { TIMESTAMP_AUTHORITIES, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
+import { resolveParts } from '../../domain/export/dossierOptions.ts';
+import { exportChoicesDocument, receivedExclusionReason, tickedParts } from '../../domain/export/exportChoices.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
+import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
+import { useAsk } from '../../ui/context.ts';
+import { formatFileSize } from '../../ui/formatTime.ts';
+import { useLayoutReady } from '../../ui/LayoutGate.tsx';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { useTask } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import type { SectionProps } from '../formFields.tsx';
+import { useReceivedDossiers } from '../received/ReceivedDossiersView.tsx';
+import type { Addition } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { listDocuments, resolveCaseAttachments } from './AttachmentsSection.tsx';
+import { countSelected, selectItems } from './ItemsSection.tsx';
+
+interface LoadedChoices extends SectionProps {
+  readonly index: SearchIndex;
+  readonly attachments: ReturnType<typeof resolveCaseAttachments>;
+  /** The time-stamping to apply when the dossier is created. */
+  readonly dating: TimestampSettings;
+}
+
+/** Loads what the pages before an export show and change. `loaded` is null until the case and the choices are read. */
+export function useExportData(carnetApi: CarnetApi, caseIndex: CaseIndex) {
+  const ask = useAsk();
+  const choicesDocument = useCaseDocument(carnetApi, null, exportChoicesDocument);
+  const requester = useCaseDocument(carnetApi, null, requesterDocument);
+  const narrative = useCaseDocument(carnetApi, null, narrativeDocument);
+  const steps = useCaseDocument(carnetApi, null, stepsDocument);
+  const operator = useCaseDocument(carnetApi, null, operatorDocument);
+  const openAttachments = useCaseDocument(carnetApi, null, attachmentsDocument);
+  const received = useReceivedDossiers(carnetApi.received);
+  const { result: settings, fault, run } = useTask<TimestampSettings>();
+  useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
+  // Items withdrawn or imported in this tab since the case was read.
+  useEffect(() => caseIndex.reload(), []);
+  useLayoutReady(
+    (received.list !== null || received.fault !== null) &&
+      (settings !== null || fault !== null) &&
+      [requester, narrative, steps, operator, openAttachments].every((one) => one.value !== null || one.fault !== null),
+  );
+  const { index } = caseIndex;
+  const { value: choices, change } = choicesDocument;
+  const loaded: LoadedChoices | null = choices &&
+    index &&
+    settings && {
+      index,
+      choices,
+      change,
+      attachments: resolveCaseAttachments(index, steps, operator, openAttachments),
+      dating: choices.dating ?? settings,
+    };
+  return {
+    caseIndex,
+    choicesDocument,
+    requester,
+    narrative,
+    operator,
+    openAttachments,
+    received: received.list ?? [],
+    fault,
+    loaded,
+  };
+}
+
+type ExportDocuments = Omit<ReturnType<typeof useExportData>, 'loaded' | 'choicesDocument' | 'fault'>;
+
+/** What each page before an export shows, once it is loaded. */
+export interface ExportData extends ExportDocuments, LoadedChoices {
+  /** A password of the file was chosen. */
+  readonly hasPassword: boolean;
+}
+
+interface Summary {
+  readonly subject: Addition;
+  /** One line. */
+  readonly text: string;
+  /** Differs from what a first dossier contains. */
+  readonly isChanged: boolean;
+}
+
+/** Returns a line for each subject of the second page, without those that the case has nothing for. */
+export function summarize(words: Words, data: ExportData): readonly Summary[] {
+  const summaries: readonly (Summary | null)[] = [
+    summarizeItems(words, data),
+    summarizeDocuments(words, data),
+    summarizeRequester(words, data),
+    summarizeFacts(words, data),
+    summarizeContents(words, data),
+    summarizeReceived(words, data),
+    summarizeDating(words, data),
+    summarizeFile(words, data),
+  ];
+  return summaries.filter((one) => one !== null);
+}
+
+function summarizeItems(words: Words, data: ExportData): Summary {
+  const { choices } = data;
+  const filters = [choices.from, choices.to, choices.who, choices.category];
+  const isChanged = choices.intimate || choices.originals || choices.leftOut.length > 0;
+  return {
+    subject: 'items',
+    text: countSelected(words, selectItems(data)),
+    isChanged: isChanged || filters.some((one) => one !== null),
+  };
+}
+
+function summarizeDocuments(
+  words: Words,
+  { index, attachments, openAttachments, choices }: ExportData,
+): Summary | null {
+  const listed = listDocuments(index, attachments);
+  if (listed.length === 0 && openAttachments.fault === null) return null;
+  const n = listed.filter(({ item }) => choices.documents.includes(item.id)).length;
+  return {
+    subject: 'documents',
+    text: n === 0 ? t(words, 'exportForm.nothingAdded') : t(words, 'exportForm.documentCount', { n }),
+    isChanged: n > 0,
+  };
+}
+
+function summarizeRequester(words: Words, { choices, requester }: ExportData): Summary {
+  const { name = '', contact = '', address = '' } = requester.value ?? {};
+  const role = choices.role === null ? '' : t(words, `exportForm.role.${choices.role}`);
+  return summarizeAdded(words, 'requester', [role, choices.concerned, name, contact, address]);
+}
+
+function summarizeFacts(words: Words, { choices, narrative }: ExportData): Summary {
+  const { danger } = choices;
+  return summarizeAdded(words, 'facts', [
+    danger === null ? '' : `${t(words, 'exportForm.danger')} ${t(words, `exportForm.danger.${danger}`)}`,
+    narrative.value?.text ? t(words, 'exportForm.narrativeAdded') : '',
+    choices.asked === '' ? '' : t(words, 'exportForm.asked'),
+  ]);
+}
+
+function summarizeAdded(words: Words, subject: Addition, added: readonly string[]): Summary {
+  const shown = added.filter((one) => one !== '');
+  return {
+    subject,
+    text: shown.length === 0 ? t(words, 'exportForm.nothingAdded') : shown.join(' · '),
+    isChanged: shown.length > 0,
+  };
+}
+
+function summarizeContents(words: Words, { choices }: ExportData): Summary {
+  const { purpose, parts, prerequisites } = choices;
+  const included = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
+  const labels = [
+    ...[...included].map((part) => t(words, `exportForm.part.${part}`)),
+    ...(['translations', 'notes'] as const)
+      .filter((what) => choices[what])
+      .map((what) => t(words, `exportForm.${what}`)),
+  ];
+  const { translations, notes } = exportChoicesDocument.empty;
+  return {
+    subject: 'contents',
+    // Without the explanation that follows in each label.
+    text: labels.map((label) => label.split(/\s*[:(,]/)[0]).join(' · ') || t(words, 'exportForm.nothingAdded'),
+    isChanged:
+      Object.values(parts).some((tick) => tick !== null) ||
+      Object.values(prerequisites).some((state) => state !== null) ||
+      choices.translations !== translations ||
+      choices.notes !== notes,
+  };
+}
+
+function summarizeReceived(words: Words, { choices, received }: ExportData): Summary | null {
+  if (received.length === 0) return null;
+  const n = receivedExclusionReason(choices) === null ? choices.origins.length : 0;
+  return {
+    subject: 'received',
+    text: n === 0 ? t(words, 'exportForm.nothingAdded') : t(words, 'exportForm.receivedCount', { n }),
+    isChanged: n > 0,
+  };
+}
+
+function summarizeDating(words: Words, { dating: { address } }: ExportData): Summary {
+  const name = TIMESTAMP_AUTHORITIES.find((one) => one.address === address)?.name;
+  return {
+    subject: 'dating',
+    text:
+      address === null
+        ? t(words, 'timestamp.none')
+        : t(words, 'timestamp.by', { authority: name ?? new URL(address).host }),
+    isChanged: address !== null,
+  };
+}
+
+function summarizeFile(words: Words, { choices, hasPassword }: ExportData): Summary {
+  const size = formatFileSize(words.lang, MAX_EMAIL_BYTES);
+  const volumes = choices.volumes ? t(words, 'volumes.tick', { size }) : t(words, 'exportForm.oneFile');
+  const password = t(words, hasPassword ? 'exportForm.withPassword' : 'exportForm.withoutPassword');
+  return { subject: 'file', text: `${volumes}, ${password}`, isChanged: choices.volumes || hasPassword };
+}

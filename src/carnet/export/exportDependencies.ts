@@ -1,0 +1,86 @@
+import type { AppDependencies } from '../../background/dependencies.ts';
+import { drawPage, drawText, loadPreviewFonts, loadTextFont } from '../../browser/canvasDrawing.ts';
+import { formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
+import { createTempFile } from '../../browser/files.ts';
+import { drawLabelledImage, findRowBreaks } from '../../browser/images.ts';
+import { makeRedactedCopy } from '../../browser/redactedCopy.ts';
+import { waitForNextPaint } from '../../dom/pageWaits.ts';
+import {
+  type DocumentDrawing,
+  type DossierPreview,
+  type PreviewDossier,
+  readPageText,
+} from '../../domain/export/pagePreview.ts';
+import { readDeviceTimeZone } from '../../domain/shared/localDates.ts';
+import { readFonts } from '../../dossier/pdf/engine/typography.ts';
+import type { Ask } from '../../messages/protocol.ts';
+import type { ExportDependencies } from '../../workflow/export/exportDossier.ts';
+import type { GuidedExportDependencies } from '../../workflow/export/guidedExport.ts';
+import { previewDossier } from '../../workflow/export/previewDossier.ts';
+import type { ReceivedDossierDependencies } from '../../workflow/receivedDossierList.ts';
+
+/** Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. */
+export function createExportDependencies<D extends ReceivedDossierDependencies>(
+  deps: D,
+): D & Omit<ExportDependencies, 'stamp'> {
+  return {
+    ...deps,
+    kit: async () => {
+      const fonts = await readFonts(readPackageAsset);
+      await loadTextFont(new Uint8Array(fonts.serif));
+      return {
+        fonts,
+        verifierHtml: await readPackageAsset('dossier/verifier.html'),
+        software: getSoftware(),
+        drawText,
+        findRowBreaks,
+      };
+    },
+    timeZone: readDeviceTimeZone,
+    createTempFile,
+    makeRedactedCopy,
+    drawLabelledImage,
+  };
+}
+
+/** Adds timestamps, which the background requests, provided that the person chose an authority. */
+export function createGuidedExportDependencies(ask: Ask, deps: AppDependencies): GuidedExportDependencies {
+  return {
+    ...createExportDependencies(deps),
+    localOf: formatLocalDateTime,
+    stamp: async () => {
+      const { address } = await ask('ui>bg:readTimestampSettings', {});
+      if (address === null) return null;
+      return async (digest) => {
+        const { response, ...stamp } = await ask('ui>bg:requestTimestamp', { digest });
+        return { ...stamp, response: Uint8Array.fromBase64(response) };
+      };
+    },
+  };
+}
+
+/** Returns a function that previews the next dossier on a canvas of the calling page. */
+export function createDossierPreview(deps: GuidedExportDependencies): PreviewDossier {
+  return async (progress, signal, show) => {
+    const kit = async () => {
+      const read = await deps.kit();
+      await loadPreviewFonts(read.fonts);
+      return read;
+    };
+    // The layout of the other pages would keep the browser from showing these.
+    const showDrawings = async (documents: readonly DocumentDrawing[]) => {
+      show(openDrawings(documents));
+      await waitForNextPaint(window);
+    };
+    return openDrawings(await previewDossier({ ...deps, kit }, progress, signal, showDrawings));
+  };
+}
+
+const openDrawings = (documents: readonly DocumentDrawing[]): DossierPreview => ({
+  documents: documents.map(({ name, pages }) => ({ name, pages: pages.length })),
+  draw: async (document, page, canvas, withPictures) => {
+    const drawn = documents[document];
+    if (drawn !== undefined) await drawPage(drawn, page, canvas, withPictures);
+  },
+  read: (document, page) => readPageText(documents[document]?.pages[page]),
+});

@@ -1,0 +1,111 @@
+import { useEffect } from 'preact/hooks';
+import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatCaseName, t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { CarnetApi, NamedCase } from '../carnetApi.ts';
+import { Form, TextField } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
+
+interface CasesViewProps {
+  readonly carnetApi: CarnetApi;
+  /** Called when another case becomes current or a case is renamed. */
+  readonly onCaseChange: () => void;
+  readonly go: (path: string) => void;
+}
+
+/** The cases stored on this computer. Captures go to the current one. */
+export function CasesView({ carnetApi, onCaseChange, go }: CasesViewProps) {
+  const words = useWords();
+  const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
+  const { fault: selectFault, submit } = useSubmit();
+  const fault = loadFault ?? selectFault;
+  const loadCases = () => run(() => carnetApi.cases());
+  useEffect(() => void loadCases(), [carnetApi]);
+  const runAndReload = async (work: Promise<void>): Promise<void> => {
+    await work;
+    onCaseChange();
+    await loadCases();
+  };
+  const openCase = (caseId: string, path: string) =>
+    submit(async () => {
+      await runAndReload(carnetApi.selectCase(caseId));
+      go(path);
+    });
+  const current = cases?.find((one) => one.current);
+  return (
+    <section aria-busy={cases === null && fault === null}>
+      <Heading>{t(words, 'cases.title')}</Heading>
+      <p class="hint">{t(words, 'cases.meaning')}</p>
+      {fault && <Alert fault={fault} />}
+      {cases?.length === 0 && <p class="empty">{t(words, 'cases.empty')}</p>}
+      <ul class="rows" data-list="cases">
+        {cases?.map((one, position) => (
+          <li key={one.caseId} class="row card" data-case={one.caseId} aria-current={one.current || undefined}>
+            <h2>{formatCaseName(words, { name: one.name, place: position + 1 })}</h2>
+            <p>
+              {t(words, 'cases.opened', { when: formatShortTime(words.lang, one.openedAt) })}{' '}
+              {t(words, 'cases.items', { n: one.items })}
+            </p>
+            <p>
+              {one.current && <strong>{t(words, 'cases.current')}</strong>}
+              {one.closedAt !== null && t(words, 'cases.closed', { when: formatShortTime(words.lang, one.closedAt) })}
+            </p>
+            <div class="choices">
+              {!one.current && (
+                <button type="button" data-action="choose-case" onClick={() => openCase(one.caseId, 'items')}>
+                  {t(words, one.closedAt === null ? 'cases.choose' : 'cases.reopen')}
+                </button>
+              )}
+              {one.items > 0 && (
+                <button type="button" data-action="hand-over" onClick={() => openCase(one.caseId, 'before-export')}>
+                  {t(words, 'items.prepare')}
+                </button>
+              )}
+              <a class="button" data-action="erase-carnet" {...linkTo(`erase/${one.caseId}`)}>
+                {t(words, 'erase.title')}
+              </a>
+              {one.closedAt === null && (
+                <ConfirmButton
+                  label={t(words, 'cases.close')}
+                  confirmLabel={t(words, 'cases.closeSure')}
+                  act={() => runAndReload(carnetApi.closeCase(one.caseId))}
+                />
+              )}
+            </div>
+            <details>
+              <summary>{t(words, 'cases.rename')}</summary>
+              <Form
+                draft={{ carnetApi, caseId: one.caseId, form: 'name' }}
+                submit={t(words, 'cases.renameDo')}
+                // `replace` does not read the document, so it also repairs a damaged name.
+                save={(values) =>
+                  runAndReload(
+                    carnetApi.replace(one.caseId, caseNameDocument, {
+                      ...caseNameDocument.empty,
+                      name: values.text('name'),
+                    }),
+                  )
+                }
+              >
+                <TextField label={t(words, 'cases.name')} name="name" value={one.name} />
+              </Form>
+            </details>
+          </li>
+        ))}
+      </ul>
+      <Form
+        draft={current === undefined ? null : { carnetApi, caseId: current.caseId, form: 'case' }}
+        title={t(words, 'cases.new')}
+        submit={t(words, 'cases.add')}
+        clearsOnSave
+        save={(values) => runAndReload(carnetApi.addCase(values.text('name')))}
+      >
+        <TextField label={t(words, 'cases.name')} hint={t(words, 'cases.nameHint')} name="name" required />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { notesDocument, type OnlineResult } from '../../domain/item/itemNotes.ts';
+import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
+import { OnlineResultButtons } from '../../ui/ContextLinks.tsx';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatAccount } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
+
+interface OnlineViewProps {
+  readonly carnetApi: CarnetApi;
+  readonly caseIndex: CaseIndex;
+}
+
+/** A number of checks that can be done in one session. */
+const CHECKS_PER_PAGE = 25;
+
+/** « Encore en ligne ? »: the person opens each address and records the result. No address is opened automatically. */
+export function OnlineView({ carnetApi, caseIndex }: OnlineViewProps) {
+  const words = useWords();
+  const { index, caseId } = caseIndex;
+  const [shownCount, setShownCount] = useState(CHECKS_PER_PAGE);
+  // Only earlier results sort the rows: otherwise an answer would move its row to the end, out of sight.
+  const [since] = useState(() => carnetApi.now());
+  const items = useMemo(() => (index === null ? [] : listItemsToCheck(index, since)), [index, since]);
+  /** Reads a result recorded here or in the popup; returns whether there is a new one. */
+  const refresh = async ({ item, notes }: SearchableItem): Promise<boolean> => {
+    if (caseId === null) return false;
+    const now = await carnetApi.read(caseId, notesDocument(item.id));
+    if (now.online.length === notes.online.length) return false;
+    caseIndex.updateNotes(item.id, now);
+    return true;
+  };
+  return (
+    <section>
+      <Heading>{t(words, 'online.title')}</Heading>
+      <p class="hint">{t(words, 'online.meaning')}</p>
+      <p class="note">{t(words, 'online.seen')}</p>
+      <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'online.empty')} />
+      <ul class="rows" data-list="online">
+        {items.slice(0, shownCount).map((one) => (
+          <OnlineRow key={one.item.id} entry={one} refresh={refresh} />
+        ))}
+      </ul>
+      {items.length > shownCount && (
+        <button type="button" class="quiet" onClick={() => setShownCount(shownCount + CHECKS_PER_PAGE)}>
+          {t(words, 'online.more', { n: items.length - shownCount })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface OnlineRowProps {
+  readonly entry: SearchableItem;
+  /** Resolves with true when a new result was recorded. */
+  readonly refresh: (one: SearchableItem) => Promise<boolean>;
+}
+
+function OnlineRow({ entry, refresh }: OnlineRowProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { item, notes } = entry;
+  const last = notes.online.at(-1);
+  const [isOpened, setIsOpened] = useState(false);
+  const { fault, submit } = useSubmit();
+  const opener = useRef<HTMLButtonElement>(null);
+  const open = async () => {
+    await ask('ui>bg:openContext', { item: item.id, relation: 'check' });
+    setIsOpened(true);
+  };
+  const refreshAndClose = async () => {
+    if (await refresh(entry)) setIsOpened(false);
+  };
+  const recordResult = async (result: OnlineResult) => {
+    await ask('ui>bg:recordOnlineCheck', { item: item.id, result });
+    await refreshAndClose();
+    // The pressed button no longer exists. From the row's own button, the next row is one Tab away.
+    opener.current?.focus();
+  };
+  const refreshRef = useRef(refreshAndClose);
+  refreshRef.current = refreshAndClose;
+  useEffect(() => {
+    if (!isOpened) return;
+    const onReturn = () => void (!document.hidden && refreshRef.current().catch(() => undefined));
+    document.addEventListener('visibilitychange', onReturn);
+    return () => document.removeEventListener('visibilitychange', onReturn);
+  }, [isOpened]);
+  const name = t(words, 'item.name', { ordinal: item.ordinal });
+  return (
+    <li class="row card" data-item={item.id}>
+      <p>
+        <a {...linkTo(`item/${item.id}`)}>{name}</a> · <bdi>{formatAccount(words, item)}</bdi>
+      </p>
+      <p class="file-name">{itemAddress(item)}</p>
+      <p role="status">
+        {last
+          ? t(words, 'online.last', {
+              when: formatShortTime(words.lang, last.at),
+              result: t(words, `online.${last.result}`),
+            })
+          : t(words, 'online.never')}
+      </p>
+      {fault && <Alert fault={fault} />}
+      <button ref={opener} type="button" data-action="open-address" onClick={() => submit(open)}>
+        {t(words, 'online.open')}
+        <span class="screen-reader-only"> {name}</span>
+      </button>
+      {isOpened && (
+        <>
+          <p class="hint">{t(words, 'online.capture')}</p>
+          <OnlineResultButtons choose={(result) => submit(() => recordResult(result))} />
+        </>
+      )}
+    </li>
+  );
+}
+
+/**
+ * Never checked, then checked longest ago, first, by the results recorded before `since`. A publication captured
+ * twice is listed once, and so is an address shared by several items without a permalink.
+ */
+function listItemsToCheck({ items: searchable, repeats }: SearchIndex, since: string): readonly SearchableItem[] {
+  const seenAddresses = new Set<string>();
+  const items = searchable.filter(({ item }) => {
+    const address = itemAddress(item);
+    // A page with an image that must not be kept must not be visited again.
+    if (address === null || item.withdrawn || item.unkept || repeats.has(item.id)) return false;
+    const isRepeated = item.permalink === null && seenAddresses.has(address);
+    seenAddresses.add(address);
+    return !isRepeated;
+  });
+  const last = ({ notes }: SearchableItem): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
+  return items.toSorted((a, b) => compareText(last(a), last(b)));
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const itemAddress = ({ permalink, page }: SearchableItem['item']): string | null => {
+  const address = permalink ?? page;
+  return address !== null && /^https?:/.test(address) ? address : null;
+};

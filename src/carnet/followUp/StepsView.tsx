@@ -1,0 +1,335 @@
+import { useEffect } from 'preact/hooks';
+import { deliveriesDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import { STEP_CHOICES, type Step } from '../../domain/item/itemNotes.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
+import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { useTask } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { DateField, Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
+import { DamagedDocument, readCaseDocument, useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import type { DraftTarget } from '../useDraft.tsx';
+
+interface StepsViewProps {
+  readonly carnetApi: CarnetApi;
+  readonly caseIndex: CaseIndex;
+}
+
+/** « Démarches »: those of the case and of single items, and the next steps, by date. */
+export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
+  const words = useWords();
+  const caseDocument = useCaseDocument(carnetApi, null, stepsDocument);
+  const { value, fault } = caseDocument;
+  const itemReports = listItemReports(caseIndex.index);
+  const change = (update: (before: readonly Step[]) => readonly Step[]) =>
+    caseDocument.change((before) => ({ ...before, steps: update(before.steps) }));
+  return (
+    <section aria-busy={value === null && fault === null}>
+      <Heading>{t(words, 'steps.title')}</Heading>
+      <p class="hint">{t(words, 'steps.meaning')}</p>
+      {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}
+      {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {value && (
+        <>
+          <NextSteps steps={[...value.steps, ...itemReports.map(({ step }) => step)]} />
+          <h2>{t(words, 'steps.done')}</h2>
+          {value.steps.length + itemReports.length === 0 && <p class="empty">{t(words, 'steps.empty')}</p>}
+          <StepsList
+            steps={value.steps}
+            draftFor={(id) => ({ carnetApi, caseId: null, form: `step/${id}` })}
+            attachPathFor={(id) => `import/step/${id}`}
+            change={change}
+          />
+          {itemReports.length > 0 && (
+            <>
+              <h2>{t(words, 'steps.ofItems')}</h2>
+              <ul class="rows">
+                {itemReports.map(({ step, id, ordinal }) => (
+                  <li key={step.id} class="row card">
+                    <StepLines step={step} />
+                    <a {...linkTo(`item/${id}`)}>{t(words, 'item.name', { ordinal })}</a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <DeliveriesList carnetApi={carnetApi} />
+          <StepForm
+            carnetApi={carnetApi}
+            title={t(words, 'steps.new')}
+            draft={{ carnetApi, caseId: null, form: 'step' }}
+            add={(step) => change((before) => [...before, step])}
+          />
+        </>
+      )}
+      <p>
+        <a {...linkTo('online')}>{t(words, 'online.title')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The next steps stated in the démarches, soonest first. Renders nothing when there is none. */
+function NextSteps({ steps }: { readonly steps: readonly Step[] }) {
+  const words = useWords();
+  const next = steps
+    .filter((step) => step.next !== '' || step.nextDate !== null)
+    .toSorted((a, b) => ((a.nextDate ?? '9999') < (b.nextDate ?? '9999') ? -1 : 1));
+  if (next.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'steps.coming')}</h2>
+      <ul class="next" data-list="next">
+        {next.map((step) => (
+          <li key={step.id}>
+            {step.nextDate !== null && <strong>{formatDay(words.lang, step.nextDate)} </strong>}
+            {step.next || t(words, `step.${step.kind}`)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The démarches noted for single items, with their item. */
+function listItemReports(index: SearchIndex | null) {
+  return (index?.items ?? []).flatMap(({ item: { id, ordinal }, notes }) =>
+    notes.reports.map((step) => ({ step, id, ordinal })),
+  );
+}
+
+interface DatedStepsProps {
+  readonly carnetApi: CarnetApi;
+  readonly caseIndex: Pick<CaseIndex, 'index'>;
+}
+
+/** On the page of dates: the next steps of all démarches. What cannot be read is reported on the page « Démarches ». */
+export function DatedSteps({ carnetApi, caseIndex: { index } }: DatedStepsProps) {
+  const words = useWords();
+  const { result, run } = useTask<readonly Step[]>();
+  useEffect(
+    () => void run(async () => (await readCaseDocument(carnetApi, null, stepsDocument)).steps),
+    [carnetApi, run],
+  );
+  const steps = [...(result ?? []), ...listItemReports(index).map(({ step }) => step)];
+  if (steps.every(({ next, nextDate }) => next === '' && nextDate === null)) return null;
+  return (
+    <>
+      <NextSteps steps={steps} />
+      <p>
+        <a {...linkTo('steps')}>{t(words, 'steps.title')}</a>
+      </p>
+    </>
+  );
+}
+
+interface StepsListProps {
+  readonly steps: readonly Step[];
+  readonly draftFor: (stepId: string) => DraftTarget;
+  /** The page that imports a document of that démarche. */
+  readonly attachPathFor: (stepId: string) => string;
+  readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
+}
+
+/** Newest first. The answer and the next step can be edited. */
+export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
+  const words = useWords();
+  if (steps.length === 0) return null;
+  return (
+    <ul class="rows" data-list="steps">
+      {steps.toSorted(compareByDate).map((step) => (
+        <li key={step.id} class="row card">
+          <StepLines step={step} />
+          <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPathFor(step.id)} />
+          <details>
+            <summary>{t(words, 'steps.edit')}</summary>
+            <Form
+              draft={draftFor(step.id)}
+              submit={t(words, 'steps.save')}
+              save={(values) =>
+                change((before) =>
+                  before.map((one) => (one.id === step.id ? { ...one, ...readStepOutcome(values) } : one)),
+                )
+              }
+            >
+              <StepOutcomeFields step={step} />
+            </Form>
+          </details>
+          <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StepLines({ step }: { readonly step: Step }) {
+  const words = useWords();
+  const { kind, where, date, reference, answer, next, nextDate } = step;
+  return (
+    <>
+      <h3>
+        {t(words, `step.${kind}`)}
+        {where !== '' && ` · ${where}`}
+      </h3>
+      {date !== null && <p>{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</p>}
+      {reference !== '' && <p>{t(words, 'steps.under', { reference })}</p>}
+      {answer !== '' && <p class="quotation">{t(words, 'steps.answered', { answer })}</p>}
+      {next !== '' && <p>{t(words, 'steps.then', { next })}</p>}
+      {nextDate !== null && <p>{t(words, 'steps.before', { day: formatDay(words.lang, nextDate) })}</p>}
+    </>
+  );
+}
+
+const compareByDate = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
+
+interface StepFormProps {
+  readonly carnetApi: CarnetApi;
+  /** Undefined where the control that opens the form says it. */
+  readonly title?: string;
+  readonly draft: DraftTarget;
+  readonly add: (step: Step) => Promise<void>;
+}
+
+/** Adds a démarche: a report, a complaint, an appointment. */
+export function StepForm({ carnetApi, title, draft, add }: StepFormProps) {
+  const words = useWords();
+  return (
+    <Form
+      draft={draft}
+      title={title}
+      submit={t(words, 'steps.add')}
+      clearsOnSave
+      save={(values) =>
+        add({
+          id: carnetApi.newId(),
+          at: carnetApi.now(),
+          kind: values.choice('kind', STEP_CHOICES) ?? 'other',
+          where: values.text('where'),
+          date: values.date('date'),
+          reference: values.text('reference'),
+          ...readStepOutcome(values),
+          items: [],
+          receipts: [],
+        })
+      }
+    >
+      <SelectField
+        label={t(words, 'steps.kind')}
+        name="kind"
+        options={STEP_CHOICES.map((one) => [one, t(words, `step.${one}`)])}
+      />
+      <p class="hint">{t(words, 'steps.kindHint')}</p>
+      <TextField label={t(words, 'steps.where')} name="where" />
+      <DateField
+        label={t(words, 'steps.date')}
+        name="date"
+        value={carnetApi.toLocalTime(carnetApi.now()).slice(0, 10)}
+      />
+      <TextField label={t(words, 'steps.reference')} hint={t(words, 'steps.referenceHint')} name="reference" />
+      <StepOutcomeFields />
+    </Form>
+  );
+}
+
+const readStepOutcome = (values: FormValues): Pick<Step, 'answer' | 'next' | 'nextDate'> => ({
+  answer: values.text('answer'),
+  next: values.text('next'),
+  nextDate: values.date('nextDate'),
+});
+
+/** The fields that may be filled in later: the answer and the next step. */
+function StepOutcomeFields({ step }: { readonly step?: Step }) {
+  const words = useWords();
+  return (
+    <>
+      <TextAreaField label={t(words, 'steps.answer')} name="answer" value={step?.answer ?? ''} />
+      <TextField label={t(words, 'steps.next')} name="next" value={step?.next ?? ''} />
+      <DateField label={t(words, 'steps.nextDate')} name="nextDate" value={step?.nextDate ?? ''} />
+    </>
+  );
+}
+
+interface AttachmentLinksProps {
+  /** Ids of the attached items. */
+  readonly attachmentIds: readonly string[];
+  /** Where another document is imported for the same démarche; null: no such link. */
+  readonly attachPath: string | null;
+}
+
+/** Links to the documents of a démarche. Each is an item, sealed as received. */
+function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
+  const words = useWords();
+  return (
+    <>
+      {attachmentIds.map((id, index) => (
+        <p key={id}>
+          <a {...linkTo(`item/${id}`)} data-document={id}>
+            {t(words, 'attachments.see', { n: index + 1 })}
+          </a>
+        </p>
+      ))}
+      {attachPath !== null && (
+        <p>
+          <a {...linkTo(attachPath)} data-action="attach">
+            {t(words, 'attachments.attach')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface DeliveriesListProps {
+  readonly carnetApi: CarnetApi;
+}
+
+/** The exported dossiers and their recipients. Private: never part of a dossier. */
+function DeliveriesList({ carnetApi }: DeliveriesListProps) {
+  const words = useWords();
+  const { value, fault, change, replaceDamaged } = useCaseDocument(carnetApi, null, deliveriesDocument);
+  if (fault) return <DamagedDocument fault={fault} replaceDamaged={() => replaceDamaged()} />;
+  if (value === null || value.handovers.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'deliveries.title')}</h2>
+      <p class="hint">{t(words, 'deliveries.meaning')}</p>
+      <ul class="rows" data-list="handovers">
+        {value.handovers.toReversed().map(({ id, at, fileName, manifest, forWhom, date }) => (
+          <li key={id} class="row card">
+            <h3>{t(words, 'deliveries.made', { when: formatShortTime(words.lang, at) })}</h3>
+            <p class="file-name">{fileName}</p>
+            <p class="file-name">{t(words, 'deliveries.digest', { digest: manifest })}</p>
+            {forWhom !== '' && (
+              <p>
+                {t(words, 'deliveries.given', { forWhom })}
+                {date !== null && ` (${formatDay(words.lang, date)})`}
+              </p>
+            )}
+            <details>
+              <summary>{t(words, 'deliveries.say')}</summary>
+              <Form
+                draft={{ carnetApi, caseId: null, form: `handover/${id}` }}
+                submit={t(words, 'steps.save')}
+                save={(values) => {
+                  const changes = { forWhom: values.text('forWhom'), date: values.date('given') };
+                  return change((before) => ({
+                    ...before,
+                    handovers: before.handovers.map((one) => (one.id === id ? { ...one, ...changes } : one)),
+                  }));
+                }}
+              >
+                <TextField label={t(words, 'deliveries.forWhom')} name="forWhom" value={forWhom} />
+                <DateField label={t(words, 'steps.date')} name="given" value={date ?? ''} />
+              </Form>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,297 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+import type { ExportChoices } from '../domain/export/exportChoices.ts';
+import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../domain/shared/schemas.ts';
+import { useWords } from '../ui/context.ts';
+import { t } from '../ui/locales/index.ts';
+import { Alert, useSubmit } from '../ui/useTask.tsx';
+import { type DraftTarget, useDraft } from './useDraft.tsx';
+
+/** The values typed in a form, by field name. */
+export interface FormValues {
+  text(name: string): string;
+  /** Null when empty. */
+  choice<const T extends string>(name: string, allowed: readonly T[]): T | null;
+  choices<const T extends string>(name: string, allowed: readonly T[]): readonly T[];
+  date(name: string): string | null;
+  isChecked(name: string): boolean;
+}
+
+interface FormProps {
+  readonly title?: string | undefined;
+  readonly submit: string;
+  /** When it fails, the form keeps its values and shows the reason. */
+  readonly save: (values: FormValues) => Promise<void>;
+  /** Clears the fields after a save, for adding several entries in a row. */
+  readonly clearsOnSave?: boolean;
+  /** Null while there is no case to store the draft with. */
+  readonly draft: DraftTarget | null;
+  readonly children: ComponentChildren;
+}
+
+/** A form of the carnet: stores what is typed as a draft until it is saved, then announces « Enregistré ». */
+export function Form({ title, submit, save, clearsOnSave = false, draft, children }: FormProps) {
+  const words = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  const [saved, setSaved] = useState(false);
+  const { fault, submit: submitOnce } = useSubmit();
+  const draftState = useDraft(form, draft);
+  const submitForm = (event: Event) => {
+    event.preventDefault();
+    void submitOnce(async () => {
+      if (form.current === null) return;
+      setSaved(false);
+      await save(readFormValues(new FormData(form.current)));
+      await draftState.discard();
+      if (clearsOnSave) form.current?.reset();
+      setSaved(true);
+    });
+  };
+  const onInput = () => {
+    setSaved(false);
+    draftState.saveLater();
+  };
+  const discardDraft = async () => {
+    await draftState.discard();
+    form.current?.reset();
+  };
+  return (
+    <form ref={form} class="panel form" onSubmit={submitForm} onInput={onInput} onFocusOut={draftState.saveNow}>
+      {title !== undefined && <h2>{title}</h2>}
+      {draftState.state === 'restored' && (
+        <p class="note" data-draft>
+          {t(words, 'draft.restored')}{' '}
+          <button type="button" class="quiet" data-action="discard-draft" onClick={discardDraft}>
+            {t(words, 'draft.aside')}
+          </button>
+        </p>
+      )}
+      {children}
+      {fault && <Alert fault={fault} />}
+      {draftState.fault && (
+        <Alert fault={draftState.fault}>
+          <p>{t(words, 'exportForm.unsaved')}</p>
+        </Alert>
+      )}
+      <button type="submit">{submit}</button>
+      <p role="status" class="hint">
+        {saved ? t(words, 'form.saved') : draftState.state === 'kept' && t(words, 'draft.kept')}
+      </p>
+    </form>
+  );
+}
+
+function readFormValues(formData: FormData): FormValues {
+  const text = (name: string): string => {
+    const value = formData.get(name);
+    return typeof value === 'string' ? value.trim().toWellFormed() : '';
+  };
+  return {
+    text,
+    choice: (name, allowed) => allowed.find((one) => one === text(name)) ?? null,
+    choices: (name, allowed) => allowed.filter((one) => formData.getAll(name).includes(one)),
+    date: (name) => text(name) || null,
+    isChecked: (name) => formData.has(name),
+  };
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly hint?: string;
+  readonly value?: string;
+  readonly required?: boolean;
+}
+
+export function TextField({ label, name, hint, value, required = false }: FieldProps) {
+  return (
+    <LabelledField
+      label={label}
+      hint={hint}
+      renderField={(field) => (
+        <input
+          {...field}
+          type="text"
+          name={name}
+          defaultValue={value}
+          maxLength={MAX_SHORT_TEXT}
+          required={required}
+          autocomplete="off"
+        />
+      )}
+    />
+  );
+}
+
+export function TextAreaField({ label, name, hint, value, required = false }: FieldProps) {
+  return (
+    <LabelledField
+      label={label}
+      hint={hint}
+      renderField={(field) => (
+        <textarea {...field} name={name} rows={4} defaultValue={value} maxLength={MAX_LONG_TEXT} required={required} />
+      )}
+    />
+  );
+}
+
+export function DateField({ label, name, hint, value, required = false }: FieldProps) {
+  return (
+    <LabelledField
+      label={label}
+      hint={hint}
+      renderField={(field) => <input {...field} type="date" name={name} defaultValue={value} required={required} />}
+    />
+  );
+}
+
+interface SelectFieldProps extends FieldProps {
+  readonly emptyLabel?: string;
+  /** Called on each change, when other fields depend on the choice. */
+  readonly onChoose?: (value: string) => void;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+export function SelectField({ label, name, hint, value, emptyLabel, options, onChoose }: SelectFieldProps) {
+  return (
+    <LabelledField
+      label={label}
+      hint={hint}
+      renderField={(field) => (
+        <select {...field} name={name} defaultValue={value} onChange={(event) => onChoose?.(event.currentTarget.value)}>
+          {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
+          {options.map(([one, text]) => (
+            <option key={one} value={one} selected={one === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}
+
+interface LabelledFieldProps {
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly renderField: (field: { id: string; 'aria-describedby': string | undefined }) => ComponentChildren;
+}
+
+/** The hint describes the field: in the label, a screen reader would read it as a part of the name. */
+function LabelledField({ label, hint, renderField }: LabelledFieldProps) {
+  const id = useId();
+  const hintId = `${id}-hint`;
+  return (
+    <p class="labelled">
+      <label for={id}>{label}</label>
+      {hint !== undefined && (
+        <span id={hintId} class="hint">
+          {hint}
+        </span>
+      )}
+      {renderField({ id, 'aria-describedby': hint === undefined ? undefined : hintId })}
+    </p>
+  );
+}
+
+/** Props of each section of the pages before an export. */
+export interface SectionProps {
+  readonly choices: ExportChoices;
+  readonly change: (change: (before: ExportChoices) => ExportChoices) => Promise<void>;
+}
+
+interface RadioGroupProps<T extends string> {
+  readonly legend: string;
+  /** Shows the legend to screen readers only, under a heading with the same text. */
+  readonly hidesLegend?: boolean;
+  readonly name: string;
+  readonly value: T | null;
+  readonly options: readonly (readonly [value: T | null, label: string])[];
+  readonly choose: (value: T | null) => void;
+}
+
+/** Radio buttons. Null is the option for no choice. */
+export function RadioGroup<T extends string>({
+  legend,
+  hidesLegend = false,
+  name,
+  value,
+  options,
+  choose,
+}: RadioGroupProps<T>) {
+  return (
+    <fieldset class="fieldset">
+      <legend class={hidesLegend ? 'screen-reader-only' : undefined}>{legend}</legend>
+      {options.map(([one, label]) => (
+        <label key={one ?? ''}>
+          <input type="radio" name={name} value={one ?? ''} checked={one === value} onChange={() => choose(one)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface CheckboxProps {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function Checkbox({ name, label, checked, onChange }: CheckboxProps) {
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        name={name}
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+}
+
+interface FilterSelectProps {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  /** Label of the empty option; absent when a choice is required. */
+  readonly emptyLabel?: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly onChoose: (value: string) => void;
+}
+
+export function FilterSelect({ label, name, value, emptyLabel, options, onChoose }: FilterSelectProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select name={name} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
+        {options.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface FilterDateFieldProps {
+  readonly label: string;
+  readonly name?: string;
+  /** `2026-11-20`, or empty. */
+  readonly value: string;
+  readonly change: (day: string) => void;
+}
+
+export function FilterDateField({ label, name, value, change }: FilterDateFieldProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input type="date" name={name} value={value} onChange={(event) => change(event.currentTarget.value)} />
+    </label>
+  );
+}

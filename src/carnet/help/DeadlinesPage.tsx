@@ -1,0 +1,315 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { buildIcsFile, selectReminderDays } from '../../law/icsFile.ts';
+import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  type LimitationPeriod,
+  UNDATED_IMPORTS_NOTICE,
+} from '../../law/limitationPeriods.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatDay } from '../../ui/formatTime.ts';
+import { lawText, t, type Words } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import type { AdviceApi, ReminderState } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { Sources } from './HelpLineRow.tsx';
+
+interface DeadlinesPageProps {
+  readonly adviceApi: AdviceApi;
+  /** Other dates, shown below: those of the démarches. */
+  readonly children?: ComponentChildren;
+}
+type DeadlineDates = Awaited<ReturnType<AdviceApi['dates']>>;
+
+/** Deadlines by bucket (this week, this month, later, passed) and limitation period, with method and uncertainties. */
+export function DeadlinesPage({ adviceApi, children }: DeadlinesPageProps) {
+  const words = useWords();
+  const { result: dates, fault, run } = useTask<DeadlineDates>();
+  useEffect(() => void run(() => adviceApi.dates()), [adviceApi, run]);
+  const hasDeadlines = dates !== null && DEADLINE_BUCKETS.some((when) => dates.deadlines[when].length > 0);
+  return (
+    <section class="deadlines" aria-busy={dates === null && fault === null}>
+      <Heading>{t(words, 'deadline.title')}</Heading>
+      {fault && <Alert fault={fault} />}
+      {dates === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {dates !== null && dates.unread.length > 0 && (
+        <p class="note" data-unread>
+          {t(words, 'deadline.unread', { n: dates.unread.length, list: dates.unread.join(', ') })}
+        </p>
+      )}
+      {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
+      {dates !== null && hasDeadlines && <DeadlineSections dates={dates} adviceApi={adviceApi} />}
+      {children}
+      {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
+      <p>
+        <a {...linkTo('law')}>{t(words, 'deadline.law')}</a>
+      </p>
+    </section>
+  );
+}
+
+function DeadlineSections({
+  dates,
+  adviceApi,
+}: Pick<DeadlinesPageProps, 'adviceApi'> & { readonly dates: DeadlineDates }) {
+  const words = useWords();
+  return (
+    <>
+      <p>{lawText(words, ESTIMATE_NOTICE)}</p>
+      {DEADLINE_BUCKETS.filter((when) => dates.deadlines[when].length > 0).map((when) => (
+        <section key={when} data-when={when}>
+          <h2>{t(words, `deadline.${when}`)}</h2>
+          {LIMITATION_PERIODS.map((limitationPeriod) => (
+            <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
+          ))}
+        </section>
+      ))}
+      <h2>{t(words, 'deadline.reminders')}</h2>
+      <ReminderChoices adviceApi={adviceApi} />
+      <CalendarDownload deadlines={dates.deadlines} today={dates.today} />
+    </>
+  );
+}
+
+/** More dates than this are counted, not listed. */
+const MAX_LISTED_DATES = 5;
+
+interface PeriodLinesProps {
+  readonly limitationPeriod: LimitationPeriod;
+  readonly when: DeadlineBucket;
+  readonly dates: DeadlineDates;
+}
+
+function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
+  const words = useWords();
+  const found = dates.deadlines[when].filter((line) => line.limitationPeriod === limitationPeriod.id);
+  const lines = mergeSameDays(found, when, dates.today);
+  if (lines.length === 0) return null;
+  const isPress = limitationPeriod.id === 'press' || limitationPeriod.id === 'press-discriminatory';
+  /** The explanations show once per page. */
+  const isFirst =
+    DEADLINE_BUCKETS.find((one) =>
+      dates.deadlines[one].some((line) => line.limitationPeriod === limitationPeriod.id),
+    ) === when;
+  const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
+  return (
+    <article class="panel" data-limitation-period={limitationPeriod.id}>
+      <h3>{lawText(words, limitationPeriod.title)}</h3>
+      {when === 'passed' ? (
+        <p>{lawText(words, limitationPeriod.passed)}</p>
+      ) : (
+        isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
+      )}
+      {isPress && isFirst && when !== 'passed' && (
+        <p>
+          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
+        </p>
+      )}
+      <ul class="deadline-lines">
+        {lines.slice(0, MAX_LISTED_DATES).map((line) => (
+          <DeadlineLine key={`${line.dayBefore} ${line.legalDay}`} line={line} when={when} dates={dates} />
+        ))}
+      </ul>
+      {lines.length > MAX_LISTED_DATES && (
+        <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - MAX_LISTED_DATES })}</p>
+      )}
+      {doubts.map((doubt) => (
+        <p key={doubt} class="hint">
+          {t(words, `deadline.doubt.${doubt}`)}
+        </p>
+      ))}
+      {isFirst && (
+        <details class="how-computed">
+          <summary>{t(words, 'deadline.how')}</summary>
+          <p>{lawText(words, limitationPeriod.computed)}</p>
+          <p>{lawText(words, limitationPeriod.uncertain)}</p>
+          <Sources entries={[limitationPeriod]} />
+        </details>
+      )}
+    </article>
+  );
+}
+
+/**
+ * Joins the groups that show the same day: they differ only in a day that is not shown. « Peut-être encore possible »
+ * shows both days.
+ */
+function mergeSameDays(
+  lines: readonly DeadlineGroup[],
+  when: DeadlineBucket,
+  today: DeadlineDates['today'],
+): readonly DeadlineGroup[] {
+  const shownDays = (line: DeadlineGroup): string => {
+    if (when === 'passed') return line.legalDay;
+    return line.dayBefore >= today ? line.dayBefore : `${line.dayBefore} ${line.legalDay}`;
+  };
+  return [...Map.groupBy(lines, shownDays).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [others.reduce(joinGroups, first)],
+  );
+}
+
+function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
+  const days = [a.from.first, a.from.last, b.from.first, b.from.last].toSorted();
+  return {
+    ...a,
+    ordinals: [...a.ordinals, ...b.ordinals].toSorted((one, other) => one - other),
+    from: { first: days[0] ?? a.from.first, last: days.at(-1) ?? a.from.last },
+    doubts: [...new Set([...a.doubts, ...b.doubts])],
+  };
+}
+
+interface DeadlineLineProps {
+  readonly line: DeadlineGroup;
+  readonly when: DeadlineBucket;
+  readonly dates: DeadlineDates;
+}
+
+function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) {
+  const words = useWords();
+  const { dayBefore, legalDay, ordinals, from } = line;
+  const day = (iso: string) => formatDay(words.lang, iso);
+  const [showsAll, setShowsAll] = useState(false);
+  const shownOrdinals = showsAll ? ordinals : ordinals.slice(0, MAX_LISTED_DATES);
+  return (
+    <li>
+      <p class="deadline-day">
+        {when === 'passed' && t(words, 'deadline.was', { when: day(legalDay) })}
+        {when !== 'passed' && dayBefore >= today && t(words, 'deadline.until', { when: day(dayBefore) })}
+        {when !== 'passed' &&
+          dayBefore < today &&
+          (isExact(line)
+            ? t(words, 'deadline.lastDay', { when: day(legalDay) })
+            : t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) }))}
+      </p>
+      <p>
+        {shownOrdinals.map((ordinal) => (
+          <a key={ordinal} class="deadline-item" {...linkTo(`item/${ids.get(ordinal) ?? ''}`)}>
+            {t(words, 'item.name', { ordinal })}
+          </a>
+        ))}
+        {ordinals.length > shownOrdinals.length && (
+          <button type="button" class="quiet" data-action="all-items" onClick={() => setShowsAll(true)}>
+            {t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}
+          </button>
+        )}
+      </p>
+      <p class="hint">
+        {from.first === from.last
+          ? t(words, 'deadline.posted', { when: day(from.first) })
+          : t(words, 'deadline.postedBetween', { first: day(from.first), last: day(from.last) })}
+      </p>
+    </li>
+  );
+}
+
+/** A calendar file with neutral reminders, generated here and saved by the user: no notification, no permission. */
+function CalendarDownload({ deadlines, today }: Pick<DeadlineDates, 'deadlines' | 'today'>) {
+  const words = useWords();
+  // For « Peut-être encore possible » the day may be past, and a calendar must have at least one event (RFC 5545, 3.6).
+  const reminderDays = selectReminderDays(deadlines).filter((day) => day >= today);
+  if (reminderDays.length === 0) return null;
+  const file = buildIcsFile(reminderDays, today, t(words, 'deadline.calendarWord'));
+  return (
+    <>
+      <p>{t(words, 'deadline.calendarMeaning')}</p>
+      <p>
+        <a
+          class="button"
+          data-download="calendar"
+          href={`data:text/calendar;charset=utf-8,${encodeURIComponent(file)}`}
+          download="rappels.ics"
+        >
+          {t(words, 'deadline.calendarSave')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+interface ReminderChoicesProps {
+  readonly adviceApi: AdviceApi;
+}
+
+/** Off by default: a reminder in the carnet (stored encrypted) and, with it, the browser's notification. */
+function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
+  const words = useWords();
+  const { result: reminder, fault, update } = useTask<ReminderState>();
+  const [refused, setRefused] = useState(false);
+  const applyReminder = (pendingReminder: Promise<ReminderState>, asksBrowser = false) =>
+    update(
+      pendingReminder.then((newReminder) => {
+        setRefused(asksBrowser && newReminder.notification === null);
+        return newReminder;
+      }),
+    );
+  useEffect(() => void applyReminder(adviceApi.readReminder()), [adviceApi]);
+  return (
+    <>
+      {fault && <Alert fault={fault} />}
+      <label class="tick">
+        <input
+          type="checkbox"
+          name="reminder"
+          checked={reminder?.carnet === true}
+          disabled={reminder === null && fault === null}
+          onChange={(event) => void applyReminder(adviceApi.remind(event.currentTarget.checked))}
+        />
+        {t(words, 'deadline.remind')}
+      </label>
+      {reminder?.carnet && reminder.computer === 'mine' && (
+        <>
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="notice"
+              checked={reminder.notification !== null}
+              aria-describedby="notice-meaning"
+              onChange={({ currentTarget }) => {
+                const on = currentTarget.checked;
+                // Unchanged until the browser grants the permission.
+                currentTarget.checked = reminder.notification !== null;
+                void applyReminder(adviceApi.notify(on), on);
+              }}
+            />
+            {t(words, 'deadline.notify')}
+          </label>
+          <p id="notice-meaning" class="hint">
+            {t(words, 'deadline.notifyMeaning')}
+          </p>
+        </>
+      )}
+      <p role="status" class="hint" data-notice>
+        {reminder?.carnet && reminderMessage(words, reminder, refused)}
+      </p>
+    </>
+  );
+}
+
+function reminderMessage(words: Words, { notification, computer }: ReminderState, refused: boolean): ComponentChildren {
+  if (computer === null) return <a {...linkTo('lock')}>{t(words, 'deadline.notifyUnsaid')}</a>;
+  if (computer !== 'mine') return t(words, 'deadline.notifyShared');
+  if (refused) return t(words, 'deadline.notifyRefused');
+  const next = notification?.next ?? null;
+  return next !== null && t(words, 'deadline.notifyNext', { when: formatDay(words.lang, next) });
+}
+
+/** The reminder in the carnet, in neutral words. */
+export function DeadlineNotice({ adviceApi }: ReminderChoicesProps) {
+  const words = useWords();
+  const { result: isDue, fault, run } = useTask<boolean>();
+  useEffect(() => void run(() => adviceApi.due()), [adviceApi, run]);
+  if (fault) return <Alert fault={fault} />;
+  return (
+    <div role="status">
+      {isDue && (
+        <p class="note">
+          {t(words, 'deadline.due')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks';
+import type { GuideLanguage, PrintedGuide } from '../../domain/shared/languages.ts';
+import type { HelpLine } from '../../law/helpLines.ts';
+import { getSource, LAST_CHECKED, LAW_AS_OF, SOURCES, type SourcedEntry } from '../../law/legalSources.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatPostedTime } from '../../ui/formatTime.ts';
+import { lawText, t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+
+interface HelpLineRowProps {
+  readonly line: HelpLine;
+  /** Only the name and how to reach it: the page « Aide » has the rest. */
+  readonly brief?: boolean;
+}
+
+/** Who answers, for whom and when. Nothing is dialled or opened without a click. */
+export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
+  const words = useWords();
+  const { name, number, sms, url, email, hours, forWhom, sourceDate } = line;
+  const when = sourceDate === null ? null : (formatPostedTime(words.lang, sourceDate) ?? sourceDate);
+  return (
+    <li class="help-line" data-help={line.id}>
+      <p class="help-name">
+        {name}
+        {hours && !brief && <span class="hint"> · {lawText(words, hours)}</span>}
+      </p>
+      {!brief && <p>{lawText(words, forWhom)}</p>}
+      <p class="help-reach">
+        {number !== null && (
+          <a class="button" href={`${sms ? 'sms' : 'tel'}:${number.replaceAll(' ', '')}`}>
+            {t(words, sms ? 'help.text' : 'help.call', { number })}
+          </a>
+        )}
+        {url !== null && (
+          <a href={url} target="_blank" rel="noopener noreferrer" aria-label={t(words, 'help.siteOf', { name })}>
+            {t(words, 'help.site')}
+          </a>
+        )}
+        {email !== null && <a href={`mailto:${email}`}>{email}</a>}
+      </p>
+      {when !== null && !brief && <p class="hint">{t(words, 'help.asOf', { when })}</p>}
+    </li>
+  );
+}
+
+interface SourcesProps {
+  readonly entries: readonly SourcedEntry[];
+}
+
+/** The sources cited by the entries, with the dates they were checked. */
+export function Sources({ entries }: SourcesProps) {
+  const words = useWords();
+  const formatDate = (iso: string) => formatPostedTime(words.lang, iso) ?? iso;
+  const cited = new Set(entries.flatMap(({ sources }) => sources));
+  const ids = (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).filter((id) => cited.has(id));
+  return (
+    <details class="sources">
+      <summary>{t(words, 'guide.sources', { when: formatDate(LAST_CHECKED) })}</summary>
+      <p class="hint">{t(words, 'guide.checked', { law: formatDate(LAW_AS_OF) })}</p>
+      <ul>
+        {ids.map((id) => {
+          const { title, dated } = getSource(id);
+          return (
+            <li key={id} class="hint">
+              {dated === null ? title : t(words, 'guide.sourceDated', { title, when: formatDate(dated) })}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+/** Draws a printed guide as a PDF and downloads it. Reads nothing from the store. */
+export type SaveGuide = (guide: PrintedGuide, language: GuideLanguage) => Promise<void>;
+
+interface SaveGuideButtonProps {
+  readonly guide: PrintedGuide;
+  readonly language: GuideLanguage;
+  readonly label: string;
+  readonly saveGuide: SaveGuide;
+}
+
+export function SaveGuideButton({ guide, language, label, saveGuide }: SaveGuideButtonProps) {
+  const words = useWords();
+  const [isSaved, setSaved] = useState(false);
+  const { fault, working, submit } = useSubmit();
+  const save = () =>
+    submit(async () => {
+      setSaved(false);
+      await saveGuide(guide, language);
+      setSaved(true);
+    });
+  return (
+    <>
+      <button type="button" data-guide={guide} disabled={working} onClick={save}>
+        {label}
+      </button>
+      <p role="status" class="saved">
+        {isSaved && t(words, 'printedGuides.saved')}
+      </p>
+      {fault && <Alert fault={fault} />}
+    </>
+  );
+}

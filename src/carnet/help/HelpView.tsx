@@ -1,0 +1,356 @@
+import { useEffect } from 'preact/hooks';
+import { PRINTED_GUIDES } from '../../domain/shared/languages.ts';
+import { DEPARTMENTS, type DepartmentCode } from '../../law/departments.ts';
+import { GUIDE_GROUPS } from '../../law/guide/guideGroups.ts';
+import { GUIDE, type GuideScreen, numberedScreens } from '../../law/guide/guideScreens.ts';
+import { HELPER_CARD } from '../../law/helperCard.ts';
+import {
+  helpLinesById,
+  helpLinesForSituation,
+  helpLinesOfDepartment,
+  SITUATIONS,
+  type Situation,
+} from '../../law/helpLines.ts';
+import { selectVerified } from '../../law/legalSources.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { lawText, t } from '../../ui/locales/index.ts';
+import { useTask } from '../../ui/useTask.tsx';
+import type { AdviceApi } from '../carnetApi.ts';
+import { type HelpRoute, linkTo } from '../route.ts';
+import { DamagedDocument } from '../useCaseDocument.tsx';
+import { HelpLineRow, type SaveGuide, SaveGuideButton, Sources } from './HelpLineRow.tsx';
+
+interface HelpViewProps {
+  readonly route: HelpRoute;
+  readonly print: () => void;
+  /** Null while the store is locked. */
+  readonly adviceApi: AdviceApi | null;
+  readonly saveGuide: SaveGuide;
+  /** The carnet's navigation is not shown, so the view has its own « back » link. */
+  readonly standalone: boolean;
+}
+
+/** The pages that can be read at any time, locked or not. */
+export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
+  const words = useWords();
+  return (
+    <>
+      {standalone && (
+        <a class="back screen-only" {...linkTo('items')}>
+          {t(words, 'help.back')}
+        </a>
+      )}
+      <HelpRoutePage {...pageProps} />
+    </>
+  );
+}
+
+function HelpRoutePage({ route, print, adviceApi, saveGuide }: Omit<HelpViewProps, 'standalone'>) {
+  switch (route.view) {
+    case 'help':
+      return <HelpPage adviceApi={adviceApi} saveGuide={saveGuide} print={print} />;
+    case 'guide':
+      return <GuidePage screen={route.screen} print={print} />;
+    case 'card':
+      return <CardPage print={print} />;
+  }
+}
+
+/** 17, 3018 and 3114 first; the rest by situation. */
+const [FIRST, ...OTHERS] = SITUATIONS;
+
+interface HelpPageProps {
+  /** Null while the store is locked: the département is then unknown. */
+  readonly adviceApi: AdviceApi | null;
+  readonly saveGuide: SaveGuide;
+  readonly print: () => void;
+}
+
+/** Opened from every screen, locked or not. The département is the only part that the store holds. */
+function HelpPage({ adviceApi, saveGuide, print }: HelpPageProps) {
+  const words = useWords();
+  const all = SITUATIONS.flatMap(helpLinesForSituation);
+  return (
+    <section class="help printable">
+      <Heading>{t(words, 'help.title')}</Heading>
+      <div class="panel">
+        <h2>{t(words, 'help.first')}</h2>
+        <SituationLines situation={FIRST} />
+      </div>
+      <ul class="next screen-only">
+        <li>
+          <a {...linkTo('guide')} data-action="guide">
+            {t(words, 'help.guide')}
+          </a>
+        </li>
+        <li>
+          <a {...linkTo('card')} data-action="card">
+            {t(words, 'help.card')}
+          </a>
+        </li>
+      </ul>
+      <p class="hint">{t(words, 'help.trace')}</p>
+      <p class="hint">{t(words, 'help.free')}</p>
+      <section>
+        <h2>{t(words, 'help.near')}</h2>
+        {adviceApi === null ? <p class="hint">{t(words, 'help.nearLocked')}</p> : <LocalHelp adviceApi={adviceApi} />}
+      </section>
+      {OTHERS.map((situation) => (
+        <section key={situation}>
+          <h2>{t(words, `help.${situation}`)}</h2>
+          <SituationLines situation={situation} />
+        </section>
+      ))}
+      <PrintedGuides saveGuide={saveGuide} />
+      <Sources entries={all} />
+      <PrintButton print={print} />
+    </section>
+  );
+}
+
+function SituationLines({ situation }: { readonly situation: Situation }) {
+  return (
+    <ul class="help-lines">
+      {helpLinesForSituation(situation).map((line) => (
+        <HelpLineRow key={line.id} line={line} />
+      ))}
+    </ul>
+  );
+}
+
+interface LocalHelpProps {
+  readonly adviceApi: AdviceApi;
+}
+
+/** The département that the person chooses, and its help lines. It is saved when chosen. */
+function LocalHelp({ adviceApi }: LocalHelpProps) {
+  const words = useWords();
+  const { result, fault, update } = useTask<{ readonly code: DepartmentCode | null }>();
+  useEffect(() => void update(adviceApi.department()), [adviceApi]);
+  const choose = (chosen: string) => {
+    const code = DEPARTMENTS.find(([known]) => known === chosen)?.[0] ?? null;
+    return update(adviceApi.chooseDepartment(code));
+  };
+  if (fault?.code === 'locked') return <p class="hint">{t(words, 'help.nearLocked')}</p>;
+  const lines = result === null || result.code === null ? [] : helpLinesOfDepartment(result.code);
+  return (
+    <>
+      {fault && <DamagedDocument fault={fault} replaceDamaged={() => choose('')} />}
+      {result !== null && (
+        <p class="field screen-only">
+          <label for="department">{t(words, 'help.department')}</label>
+          <select
+            id="department"
+            name="department"
+            value={result.code ?? ''}
+            onChange={(event) => void choose(event.currentTarget.value)}
+          >
+            <option value="">{t(words, 'help.departmentNone')}</option>
+            {DEPARTMENTS.map(([code, name]) => (
+              <option key={code} value={code}>{`${code} ${name}`}</option>
+            ))}
+          </select>
+        </p>
+      )}
+      <p class="hint screen-only">{t(words, 'help.departmentPrivate')}</p>
+      <div role="status">
+        {result !== null && result.code !== null && lines.length === 0 && <p>{t(words, 'help.nearNone')}</p>}
+      </div>
+      <ul class="help-lines">
+        {lines.map((line) => (
+          <HelpLineRow key={line.id} line={line} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface PrintedGuidesProps {
+  readonly saveGuide: SaveGuide;
+}
+
+/** The guides to print, in the language of the interface. Shown locked or not. */
+function PrintedGuides({ saveGuide }: PrintedGuidesProps) {
+  const words = useWords();
+  return (
+    <section class="screen-only">
+      <h2>{t(words, 'printedGuides.title')}</h2>
+      <p>{t(words, 'printedGuides.meaning')}</p>
+      <ul class="next">
+        {PRINTED_GUIDES.map((guide) => (
+          <li key={guide}>
+            <SaveGuideButton
+              guide={guide}
+              language={words.lang === 'fr' ? 'fr' : 'en'}
+              label={t(words, 'printedGuides.print', { name: t(words, `printedGuides.${guide}`) })}
+              saveGuide={saveGuide}
+            />
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{t(words, 'traces.downloads')}</p>
+    </section>
+  );
+}
+
+interface GuidePageProps {
+  /** From 1; null: the list of screens. */
+  readonly screen: number | null;
+  readonly print: () => void;
+}
+
+/** The offline guide: the list of numbered screens, or one of them. */
+function GuidePage({ screen, print }: GuidePageProps) {
+  const guideScreen = screen === null ? undefined : GUIDE[screen - 1];
+  if (screen === null || guideScreen === undefined) return <ScreenList />;
+  return <ScreenPage key={guideScreen.id} screen={guideScreen} number={screen} print={print} />;
+}
+
+function ScreenList() {
+  const words = useWords();
+  return (
+    <section>
+      <Heading>{t(words, 'guide.title')}</Heading>
+      <p>{t(words, 'guide.intro')}</p>
+      {GUIDE_GROUPS.map(({ id, title, screens }) => (
+        <section key={id}>
+          <h2>{lawText(words, title)}</h2>
+          <ScreenLinks screens={screens} />
+        </section>
+      ))}
+      <p>
+        <a {...linkTo('help')}>{t(words, 'help.title')}</a> · <a {...linkTo('card')}>{t(words, 'help.card')}</a>
+      </p>
+    </section>
+  );
+}
+
+function ScreenLinks({ screens }: { readonly screens: readonly string[] }) {
+  const words = useWords();
+  return (
+    <ul class="guide-list">
+      {numberedScreens(screens).map(({ number, screen }) => (
+        <li key={number}>
+          <a {...linkTo(`guide/${number}`)}>
+            <span class="guide-number">{number}</span> {lawText(words, screen.title)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ScreenPageProps {
+  readonly screen: GuideScreen;
+  readonly number: number;
+  readonly print: () => void;
+}
+
+function ScreenPage({ screen, number, print }: ScreenPageProps) {
+  const words = useWords();
+  const { id, title, lines, ordered = false, help, also } = screen;
+  const [action, ...others] = selectVerified(lines);
+  const helpLines = helpLinesById(help);
+  const rows = others.map(({ fr, en }) => <li key={fr}>{lawText(words, { fr, en })}</li>);
+  return (
+    <article class="guide-screen printable" data-guide={id}>
+      <p class="hint">
+        <a {...linkTo('guide')}>{t(words, 'guide.list')}</a> ·{' '}
+        {t(words, 'guide.number', { number, total: GUIDE.length })}
+      </p>
+      <Heading>{lawText(words, title)}</Heading>
+      {action && (
+        <p class="panel first-action">
+          {ordered && '1. '}
+          {lawText(words, action)}
+        </p>
+      )}
+      {ordered ? (
+        <ol class="steps" start={2}>
+          {rows}
+        </ol>
+      ) : (
+        <ul class="next">{rows}</ul>
+      )}
+      {helpLines.length > 0 && <h2>{t(words, 'guide.lines')}</h2>}
+      <ul class="help-lines">
+        {helpLines.map((line) => (
+          <HelpLineRow key={line.id} line={line} brief />
+        ))}
+      </ul>
+      <Sources entries={[...selectVerified(lines), ...helpLines]} />
+      <nav class="screen-only" aria-label={t(words, 'guide.also')}>
+        <h2>{t(words, 'guide.also')}</h2>
+        <ScreenLinks screens={also} />
+      </nav>
+      <PrintButton print={print} />
+    </article>
+  );
+}
+
+interface CardPageProps {
+  readonly print: () => void;
+}
+
+/** One page to print for a helper: what to say and do, whom to call, and the list of the guide's screens. */
+function CardPage({ print }: CardPageProps) {
+  const words = useWords();
+  return (
+    <article class="helper-card printable">
+      <Heading>{lawText(words, HELPER_CARD.title)}</Heading>
+      <PrintButton print={print} />
+      <div class="card-columns">
+        {HELPER_CARD.parts.map(({ id, title, lines }) => (
+          <section key={id}>
+            <h2>{lawText(words, title)}</h2>
+            <ul class="next">
+              {selectVerified(lines).map(({ fr, en }) => (
+                <li key={fr}>{lawText(words, { fr, en })}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+        <section>
+          <h2>{t(words, 'guide.lines')}</h2>
+          <ul class="next">
+            {helpLinesById(HELPER_CARD.help).map(({ id, name, number, hours, forWhom }) => (
+              <li key={id}>
+                <strong>{number}</strong> {name.replace(`${number}, `, '')}
+                {hours && `, ${lawText(words, hours)}`}
+                {'\u00a0: '}
+                {lawText(words, forWhom)}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{t(words, 'card.screens')}</h2>
+          <p class="hint">{t(words, 'card.open')}</p>
+          <ol class="card-screens">
+            {GUIDE.map(({ id, title }) => (
+              <li key={id}>{lawText(words, title)}</li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </article>
+  );
+}
+
+interface PrintButtonProps {
+  readonly print: () => void;
+}
+
+/** Prints the page. It is itself not printed. */
+function PrintButton({ print }: PrintButtonProps) {
+  const words = useWords();
+  return (
+    <div class="screen-only">
+      <button type="button" data-action="print" onClick={print}>
+        {t(words, 'help.print')}
+      </button>
+      <p class="hint">{t(words, 'traces.printer')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+import { useEffect, useState } from 'preact/hooks';
+import { numberedScreens } from '../../law/guide/guideScreens.ts';
+import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
+import { type Answers, GROUP_TITLES, QUESTIONS, type QuestionId, shownGroups } from '../../law/questions.ts';
+import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
+import { selectWeekActions, type WeekAction } from '../../law/weekActions.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { lawText, t } from '../../ui/locales/index.ts';
+import { useTask } from '../../ui/useTask.tsx';
+import type { AdviceApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { DamagedDocument, writeIfDamaged } from '../useCaseDocument.tsx';
+import { Sources } from './HelpLineRow.tsx';
+
+interface LawPageProps {
+  readonly adviceApi: AdviceApi;
+}
+
+/** A tick list, each tick saved at once; then what to do this week and the offences. Never part of a dossier. */
+export function LawPage({ adviceApi }: LawPageProps) {
+  const words = useWords();
+  const { result: answers, fault, update } = useTask<Answers>();
+  const { result: forSomebodyElse, update: updateRole } = useTask<boolean>();
+  const [saved, setSaved] = useState(false);
+  const applyAnswers = (pendingAnswers: Promise<Answers>, isSaved: boolean) =>
+    update(
+      pendingAnswers.then((loaded) => {
+        setSaved(isSaved);
+        return loaded;
+      }),
+    );
+  useEffect(() => {
+    void applyAnswers(adviceApi.answers(), false);
+    void updateRole(adviceApi.isForSomebodyElse());
+  }, [adviceApi]);
+  const suggestions = suggestOffences(answers ?? {});
+  const actions = selectWeekActions(answers ?? {});
+  const cited = [...actions, ...suggestions.map(({ offence }) => offence)];
+  return (
+    <section class="law">
+      <Heading>{t(words, 'law.title')}</Heading>
+      <p>{t(words, 'law.intro')}</p>
+      <p class="hint">{t(words, 'law.private')}</p>
+      {fault && (
+        <DamagedDocument
+          fault={fault}
+          replaceDamaged={() => applyAnswers(writeIfDamaged(adviceApi.answers, adviceApi.clear), false)}
+        />
+      )}
+      {answers === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {answers !== null && (
+        <>
+          <LawTicks
+            answers={answers}
+            forSomebodyElse={forSomebodyElse === true}
+            tick={(question, ticked) => void applyAnswers(adviceApi.answer(question, ticked ? 'yes' : 'no'), true)}
+          />
+          {forSomebodyElse === false && (
+            <p class="hint">
+              <a {...linkTo('operator')}>{t(words, 'law.helper')}</a>
+            </p>
+          )}
+          <p role="status" class="hint">
+            {saved && `${t(words, 'law.saved')} ${t(words, 'law.count', { n: suggestions.length })}`}
+          </p>
+          <WeekActions actions={actions} />
+          <SuggestedOffences suggestions={suggestions} />
+          {cited.length > 0 && <Sources entries={cited} />}
+          {Object.values(answers).includes('yes') && (
+            <p>
+              <button
+                type="button"
+                data-action="clear-answers"
+                onClick={() => void applyAnswers(adviceApi.clear(), false)}
+              >
+                {t(words, 'law.clear')}
+              </button>
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface LawTicksProps {
+  readonly answers: Answers;
+  /** The person captures for somebody else. */
+  readonly forSomebodyElse: boolean;
+  readonly tick: (question: QuestionId, ticked: boolean) => void;
+}
+
+/** What can be ticked, by theme: one theme is open at a time. */
+function LawTicks({ answers, forSomebodyElse, tick }: LawTicksProps) {
+  const words = useWords();
+  const groups = shownGroups(answers, forSomebodyElse);
+  const [open, setOpen] = useState<(typeof groups)[number] | null>(groups[0] ?? null);
+  return (
+    <ul class="themes">
+      {groups.map((group) => {
+        const questions = QUESTIONS.filter((question) => question.group === group);
+        const ticked = questions.filter(({ id }) => answers[id] === 'yes').length;
+        return (
+          <li key={group} data-theme={group}>
+            <button type="button" aria-expanded={open === group} onClick={() => setOpen(open === group ? null : group)}>
+              {lawText(words, GROUP_TITLES[group])}
+              {ticked > 0 && <span class="hint">{t(words, 'law.ticked', { n: ticked })}</span>}
+            </button>
+            {open === group && (
+              <fieldset class="ticks">
+                <legend class="screen-reader-only">{lawText(words, GROUP_TITLES[group])}</legend>
+                {questions.map(({ id, text }) => (
+                  <label key={id} data-question={id}>
+                    <input
+                      type="checkbox"
+                      name={`question-${id}`}
+                      checked={answers[id] === 'yes'}
+                      onChange={(event) => tick(id, event.currentTarget.checked)}
+                    />
+                    {lawText(words, text)}
+                  </label>
+                ))}
+              </fieldset>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface SuggestedOffencesProps {
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** For each suggested offence: article, elements, whether a complaint is needed, and the time to act. An indication, not a conclusion. */
+export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
+  const words = useWords();
+  return (
+    <section>
+      <h2>{t(words, 'law.suggested')}</h2>
+      {suggestions.length === 0 && <p class="hint">{t(words, 'law.none')}</p>}
+      {suggestions.map(({ offence }) => (
+        <article key={offence.id} class="panel" data-offence={offence.id}>
+          <h3>{lawText(words, offence.label)}</h3>
+          <p class="hint">{offence.article}</p>
+          <p>{t(words, 'law.elements')}</p>
+          <ul class="next">
+            {offence.elements.map((element) => (
+              <li key={element.fr}>{lawText(words, element)}</li>
+            ))}
+          </ul>
+          <p>
+            {offence.publicity === 'public' && `${t(words, 'law.public')} `}
+            {offence.publicity === 'private' && `${t(words, 'law.privately')} `}
+            {t(words, offence.complaintNeeded ? 'law.complaintNeeded' : 'law.complaintFree')}
+          </p>
+          <p>{lawText(words, OFFENCE_DELAYS[offence.limitationPeriod].text)}</p>
+          {offence.note && <p class="note">{lawText(words, offence.note)}</p>}
+          {offence.aggravations.length > 0 && (
+            <details>
+              <summary>{t(words, 'law.graver')}</summary>
+              <ul class="next">
+                {offence.aggravations.map((one) => (
+                  <li key={one.fr}>{lawText(words, one)}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+interface WeekActionsProps {
+  readonly actions: readonly WeekAction[];
+}
+
+/** What can be done this week: the most urgent first, each with its screen of the guide. */
+function WeekActions({ actions }: WeekActionsProps) {
+  const words = useWords();
+  const [first, ...others] = actions;
+  if (first === undefined) return null;
+  return (
+    <section class="week">
+      <h2>{t(words, 'law.week')}</h2>
+      <p class="panel first-action" data-action-of={first.screen}>
+        {lawText(words, first)} <ScreenLink id={first.screen} />
+      </p>
+      <ul class="next">
+        {others.map((action) => (
+          <li key={action.screen} data-action-of={action.screen}>
+            {lawText(words, action)} <ScreenLink id={action.screen} />
+          </li>
+        ))}
+        <li>
+          <a {...linkTo('deadlines')}>{t(words, 'law.dates')}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function ScreenLink({ id }: { readonly id: string }) {
+  const words = useWords();
+  return numberedScreens([id]).map(({ number, screen }) => (
+    <a key={id} {...linkTo(`guide/${number}`)}>
+      {t(words, 'law.screen', { number, title: lawText(words, screen.title) })}
+    </a>
+  ));
+}

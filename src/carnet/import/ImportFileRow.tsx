@@ -1,0 +1,189 @@
+import { useCallback } from 'preact/hooks';
+import type { ImportUserInput } from '../../domain/item/importedFiles.ts';
+import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatFileSize, formatShortTime } from '../../ui/formatTime.ts';
+import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
+import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
+import type { ImportApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { findMistakes, type ImportRow, type ImportState } from './importRows.ts';
+
+interface ImportFileRowProps {
+  readonly imports: ImportApi;
+  readonly row: ImportRow;
+  readonly importing: ImportState;
+  readonly shown: boolean;
+  readonly toggle: () => void;
+}
+
+/** One file: name, format and date, outcome, masked preview, position in the order, and its own user input. */
+export function ImportFileRow({ imports, row, importing, shown, toggle }: ImportFileRowProps) {
+  const words = useWords();
+  const { key, file, inspection, fault, outcome, ownInput } = row;
+  const { name } = file;
+  const isSealed = outcome?.kind === 'sealed';
+  const { running } = importing;
+  const renderAction = (action: 'up' | 'down' | 'remove', onPress: () => void) => (
+    <button
+      type="button"
+      class="quiet"
+      data-action={action}
+      aria-label={t(words, `import.${action}Of`, { name })}
+      disabled={running}
+      onClick={onPress}
+    >
+      {t(words, `import.${action}`)}
+    </button>
+  );
+  return (
+    <li class="row file-row" data-file={name} data-outcome={outcome?.kind ?? (fault ? 'refused' : 'waiting')}>
+      <p class="row-name">
+        <bdi>{name}</bdi>
+      </p>
+      <p class="row-when">
+        {inspection && `${inspection.format.extension.toUpperCase()} · `}
+        {formatFileSize(words.lang, file.size)}
+        {formatFileDate(words, row)}
+      </p>
+      {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs', { ordinal: outcome.ordinal })}</p>}
+      {fault && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
+      {outcome?.kind === 'refused' && <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>}
+      {inspection?.hasLocation && !isSealed && <p class="note">{t(words, 'import.place')}</p>}
+      {inspection?.format.family === 'image' && !isSealed && (
+        <Masked
+          kind="image"
+          shown={shown}
+          toggle={toggle}
+          showLabel={t(words, 'import.showOf', { name })}
+          hideLabel={t(words, 'import.hideOf', { name })}
+          reveal={() => <FilePicture imports={imports} file={file} />}
+        />
+      )}
+      {!isSealed && (
+        <div class="file-actions">
+          {inspection && renderAction('up', () => importing.move(key, -1))}
+          {inspection && renderAction('down', () => importing.move(key, 1))}
+          {renderAction('remove', () => importing.remove(key))}
+        </div>
+      )}
+      {inspection && !isSealed && (
+        <details>
+          <summary>{t(words, 'import.details')}</summary>
+          <p class="hint">{t(words, 'import.detailsHint')}</p>
+          <UserInputFields
+            prefix={`file-${key}`}
+            userInput={ownInput}
+            change={(changed) => importing.setOwnInput(key, changed)}
+            disabled={running}
+          />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function formatFileDate(words: Words, { inspection }: ImportRow): string {
+  const date = inspection?.dates.find(({ iso }) => iso !== null) ?? inspection?.dates[0];
+  if (date === undefined) return '';
+  const when =
+    date.source === 'modified' ? formatShortTime(words.lang, date.raw) : formatPosted(words, date.iso ?? date.raw);
+  const source = t(words, `import.source.${date.source}`);
+  return ` · ${t(words, 'import.fileDate', { when, source })}`;
+}
+
+/** A preview rendered from the file on this computer. */
+function FilePicture({ imports, file }: { imports: ImportApi; file: File }) {
+  const words = useWords();
+  const imageUrl = useObjectUrl(useCallback(() => imports.renderPreview(file), [imports, file]));
+  if (imageUrl === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
+  if (imageUrl === null) return null;
+  return (
+    <>
+      <img class="preview" src={imageUrl} alt={t(words, 'import.alt', { name: file.name })} />
+      {/* In a new tab, because the chosen files are not stored yet. */}
+      <p class="hint">
+        <a {...linkTo('prohibited-image')} target="_blank" rel="noopener">
+          {t(words, 'images.remove')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+interface UserInputFieldsProps {
+  /** Makes names and ids unique: a page has several of these forms. */
+  readonly prefix: string;
+  readonly userInput: ImportUserInput;
+  readonly change: (userInput: ImportUserInput) => void;
+  readonly disabled: boolean;
+  /** Without the image's date and author: for an address recorded without an image. */
+  readonly addressOnly?: boolean;
+}
+
+const PLATFORMS = [...PLATFORM_NAMES.keys(), 'web', 'phone'];
+
+/** What the user states about a file; every field is optional. */
+export function UserInputFields({ prefix, userInput, change, disabled, addressOnly = false }: UserInputFieldsProps) {
+  const words = useWords();
+  const mistakeFields = findMistakes(userInput);
+  const setField = (field: keyof ImportUserInput) => (event: Event) => {
+    // This form has only inputs and a select; both have a value.
+    const { value } = event.currentTarget as HTMLInputElement | HTMLSelectElement;
+    change({ ...userInput, [field]: value.trim() === '' ? null : value });
+  };
+  const renderTextField = (field: 'account' | 'address' | 'date' | 'takenBy') => {
+    const mistake = mistakeFields.find((one) => one === field);
+    const hint = field === 'date' || mistake !== undefined;
+    return (
+      <p class="user-input-field">
+        <label for={`${prefix}-${field}`}>{t(words, `import.${field}`)}</label>
+        <input
+          id={`${prefix}-${field}`}
+          name={`${prefix}-${field}`}
+          type="text"
+          autocomplete="off"
+          maxLength={field === 'address' ? 20_000 : 500}
+          value={userInput[field] ?? ''}
+          disabled={disabled}
+          aria-invalid={mistake !== undefined}
+          {...(hint && { 'aria-describedby': `${prefix}-${field}-hint` })}
+          onInput={setField(field)}
+        />
+        {hint && (
+          <span id={`${prefix}-${field}-hint`} class="hint">
+            {mistake === undefined
+              ? t(words, 'import.dateHint')
+              : t(words, mistake === 'date' ? 'import.badDate' : 'import.badAddress')}
+          </span>
+        )}
+      </p>
+    );
+  };
+  return (
+    <div class="user-input">
+      <p class="user-input-field">
+        <label for={`${prefix}-platform`}>{t(words, 'import.platform')}</label>
+        <select
+          id={`${prefix}-platform`}
+          name={`${prefix}-platform`}
+          value={userInput.platform ?? ''}
+          disabled={disabled}
+          onChange={setField('platform')}
+        >
+          <option value="">{t(words, 'import.notStated')}</option>
+          {PLATFORMS.map((platform) => (
+            <option key={platform} value={platform}>
+              {formatPlatform(words, platform)}
+            </option>
+          ))}
+        </select>
+      </p>
+      {renderTextField('account')}
+      {renderTextField('address')}
+      {!addressOnly && renderTextField('date')}
+      {!addressOnly && renderTextField('takenBy')}
+    </div>
+  );
+}

@@ -1,0 +1,290 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
+import type { UnfinishedImport } from '../../domain/item/importedFiles.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { Icon } from '../../ui/Header.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { useReveal } from '../../ui/Masked.tsx';
+import { Alert, toUiError, useFileDrop, useUnloadWarning } from '../../ui/useTask.tsx';
+import type { ImportApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
+import { findMistakes, type ImportState, isReady, mergeUserInput, type RowOrder, useImport } from './importRows.ts';
+import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
+
+interface ImportViewProps {
+  /** What the files are attached to; null: they become items. */
+  readonly target: AttachmentTarget | null;
+  readonly imports: ImportApi;
+  readonly window: Window;
+}
+
+const attachmentTargetPath = (target: AttachmentTarget): string =>
+  target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
+
+/** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
+export function ImportView({ target, imports, window }: ImportViewProps) {
+  const words = useWords();
+  const importing = useImport(imports, target);
+  const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
+  const { rows, running } = importing;
+  useUnloadWarning(window, running);
+  const startAnother = () => {
+    importing.clear();
+    setAnswer(null);
+  };
+  return (
+    <section class="import">
+      <Heading>{t(words, 'import.title')}</Heading>
+      {target === null ? (
+        <p>{t(words, 'import.intro')}</p>
+      ) : (
+        <>
+          <p>
+            <a class="back" {...linkTo(attachmentTargetPath(target))}>
+              {t(words, 'attachments.back')}
+            </a>
+          </p>
+          <p>{t(words, target.kind === 'step' ? 'attachments.forStep' : 'attachments.forAuthorisation')}</p>
+        </>
+      )}
+      <UnfinishedImports imports={imports} />
+      <ChooseFiles window={window} add={importing.add} disabled={running} />
+      {rows.length === 0 && target === null && (
+        <p class="hint">
+          {t(words, 'receivedDossiers.fromImport')} <a {...linkTo('received')}>{t(words, 'receivedDossiers.title')}</a>
+        </p>
+      )}
+      {rows.length > 0 && (
+        <ImageQuestion about={t(words, 'images.forEach')} answer={answer} change={setAnswer} disabled={running} />
+      )}
+      {answer === 'yes' && rows.length > 0 ? (
+        <ProhibitedImage imports={imports} />
+      ) : (
+        rows.length > 0 && (
+          <ImportBatch
+            imports={imports}
+            importing={importing}
+            isAnswered={answer === 'no'}
+            startAnother={startAnother}
+          />
+        )
+      )}
+    </section>
+  );
+}
+
+interface ImportBatchProps extends Pick<ImportViewProps, 'imports'> {
+  readonly importing: ImportState;
+  readonly isAnswered: boolean;
+  readonly startAnother: () => void;
+}
+
+const ORDERS: readonly (readonly [RowOrder, 'import.byDate' | 'import.byName' | 'import.byHand'])[] = [
+  ['date', 'import.byDate'],
+  ['name', 'import.byName'],
+  ['hand', 'import.byHand'],
+];
+
+function ImportBatch({ imports, importing, isAnswered, startAnother }: ImportBatchProps) {
+  const words = useWords();
+  const { rows, common, order, running } = importing;
+  const { root, shown, toggle } = useReveal<HTMLOListElement>();
+  const ready = rows.filter(isReady).length;
+  return (
+    <>
+      {ready > 0 && (
+        <fieldset class="panel">
+          <legend>{t(words, 'import.common')}</legend>
+          <p class="hint">{t(words, 'import.commonHint')}</p>
+          <UserInputFields prefix="common" userInput={common} change={importing.setCommon} disabled={running} />
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="intimate"
+              checked={importing.intimate}
+              disabled={running}
+              onChange={(event) => importing.setIntimate(event.currentTarget.checked)}
+            />
+            <span>
+              {t(words, 'intimate.import')}
+              <span class="hint">{t(words, 'intimate.importMeaning')}</span>
+            </span>
+          </label>
+        </fieldset>
+      )}
+      <h2>{t(words, 'import.files', { n: rows.length })}</h2>
+      <p class="import-order">
+        <label for="import-order">{t(words, 'import.order')}</label>
+        <select
+          id="import-order"
+          value={order}
+          disabled={running}
+          onChange={(event) => {
+            const chosen = ORDERS.find(([one]) => one === event.currentTarget.value)?.[0];
+            if (chosen !== undefined) importing.sortBy(chosen);
+          }}
+        >
+          {ORDERS.map(([value, label]) => (
+            <option key={value} value={value}>
+              {t(words, label)}
+            </option>
+          ))}
+        </select>
+      </p>
+      <ol ref={root} class="rows" data-list="files">
+        {rows.map((row) => (
+          <ImportFileRow
+            key={row.key}
+            imports={imports}
+            row={row}
+            importing={importing}
+            shown={shown === String(row.key)}
+            toggle={() => toggle(String(row.key))}
+          />
+        ))}
+      </ol>
+      <SealButton importing={importing} isAnswered={isAnswered} startAnother={startAnother} />
+    </>
+  );
+}
+
+/** The button that seals the files, the progress and the outcome; always visible below the list. */
+function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchProps, 'imports'>) {
+  const words = useWords();
+  const { rows, common, running, fault } = importing;
+  const ready = rows.filter(isReady);
+  const sealedCount = rows.filter(({ outcome }) => outcome?.kind === 'sealed').length;
+  const isInspecting = rows.some(({ inspection, fault: refused }) => inspection === null && refused === null);
+  const hasMistakes = ready.some((row) => findMistakes(mergeUserInput(row, common)).length > 0);
+  const remaining = rows.length - sealedCount;
+  return (
+    <div
+      class="import-seal"
+      data-import={running ? 'working' : sealedCount > 0 && ready.length === 0 ? 'done' : 'ready'}
+    >
+      {fault && <Alert fault={fault} />}
+      {running && (
+        <>
+          <progress value={sealedCount} max={rows.length} aria-label={t(words, 'import.title')} />
+          <p class="hint">
+            {t(words, 'import.working', { done: sealedCount, total: rows.length })}. {t(words, 'import.stayOpen')}
+          </p>
+          <button type="button" data-action="stop" onClick={importing.stop}>
+            {t(words, 'import.stop')}
+          </button>
+        </>
+      )}
+      <p role="status">
+        {!running && sealedCount > 0 && t(words, 'import.done', { n: sealedCount })}{' '}
+        {!running && sealedCount > 0 && remaining > 0 && t(words, 'import.notDone', { n: remaining })}
+      </p>
+      {!running && ready.length > 0 && (
+        <>
+          {!isAnswered && (
+            <p id="import-answer" class="hint">
+              {t(words, 'import.answerFirst')}
+            </p>
+          )}
+          <button
+            type="button"
+            class="primary"
+            data-action="seal"
+            disabled={!isAnswered || isInspecting || hasMistakes}
+            {...(!isAnswered && { 'aria-describedby': 'import-answer' })}
+            onClick={importing.seal}
+          >
+            {t(words, sealedCount > 0 ? 'import.resume' : 'import.seal', { n: ready.length })}
+          </button>
+        </>
+      )}
+      {!running && sealedCount > 0 && (
+        <div class="choices">
+          <a class="button" data-action="see-items" {...linkTo('items')}>
+            {t(words, 'import.seeItems')}
+          </a>
+          <button type="button" data-action="another" onClick={startAnother}>
+            {t(words, 'import.another')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ChooseFilesProps {
+  readonly window: Window;
+  readonly add: (files: readonly File[]) => void;
+  readonly disabled: boolean;
+}
+
+/** Adds files by the file picker, by drag and drop anywhere on the page, or by paste. */
+function ChooseFiles({ window, add, disabled }: ChooseFilesProps) {
+  const words = useWords();
+  const addRef = useRef(add);
+  addRef.current = disabled ? () => undefined : add;
+  useFileDrop(window, (files) => addRef.current(files));
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => addRef.current([...(event.clipboardData?.files ?? [])]);
+    window.addEventListener('paste', onPaste);
+    return () => window.removeEventListener('paste', onPaste);
+  }, [window]);
+  return (
+    <div class="panel choose-files">
+      <label class="button primary" for="import-files">
+        <Icon name="importFiles" />
+        {t(words, 'import.choose')}
+      </label>
+      <input
+        id="import-files"
+        class="screen-reader-only"
+        type="file"
+        multiple
+        disabled={disabled}
+        data-action="choose-files"
+        onChange={(event) => {
+          const { files } = event.currentTarget;
+          add([...(files ?? [])]);
+          // Without this, choosing a removed file again would fire no event.
+          event.currentTarget.value = '';
+        }}
+      />
+      <p class="hint">
+        {t(words, 'import.drop')} {t(words, 'import.never')}
+      </p>
+    </div>
+  );
+}
+
+/** Lists the files not sealed by an import that a closed page or a crash interrupted. */
+function UnfinishedImports({ imports }: { readonly imports: ImportApi }) {
+  const words = useWords();
+  const [unfinished, setUnfinished] = useState<readonly UnfinishedImport[]>([]);
+  useEffect(() => {
+    imports.listUnfinished().then(setUnfinished, toUiError);
+  }, [imports]);
+  const dismiss = () => imports.forgetUnfinished().then(() => setUnfinished([]), toUiError);
+  if (unfinished.length === 0) return null;
+  return (
+    <section class="note" data-unfinished-imports>
+      {unfinished.map(({ at, names }) => (
+        <div key={at}>
+          <p>{t(words, 'import.unfinished', { when: formatShortTime(words.lang, at) })}</p>
+          <ul class="unfinished-imports">
+            {names.map((name, index) => (
+              // Two files may have the same name.
+              <li key={index}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <button type="button" class="quiet" data-action="dismiss-unfinished-imports" onClick={dismiss}>
+        {t(words, 'import.forget')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks';
+import { EMPTY_USER_INPUT } from '../../domain/item/importedFiles.ts';
+import { helpLinesById } from '../../law/helpLines.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type { ImportApi } from '../carnetApi.ts';
+import { HelpLineRow } from '../help/HelpLineRow.tsx';
+import { UserInputFields } from './ImportFileRow.tsx';
+import { findMistakes } from './importRows.ts';
+
+interface ProhibitedImageProps {
+  readonly imports: ImportApi;
+}
+
+/** What to do instead of a capture: help lines, and recording the address and account without an image. */
+export function ProhibitedImage({ imports }: ProhibitedImageProps) {
+  const words = useWords();
+  return (
+    <section class="panel" data-prohibited-image>
+      <p>{t(words, 'images.blameless')}</p>
+      <p>{t(words, 'images.meaning')}</p>
+      <ProhibitedImageHelp />
+      <p>{t(words, 'images.already')}</p>
+      <RecordAddress imports={imports} />
+    </section>
+  );
+}
+
+/** The page opened by a « yes » to `ImagePrompt`. */
+export function ProhibitedImagePage(props: ProhibitedImageProps) {
+  const words = useWords();
+  return (
+    <>
+      <Heading>{t(words, 'images.title')}</Heading>
+      <ProhibitedImage {...props} />
+    </>
+  );
+}
+
+const HELP_LINE_IDS = ['3018', 'pharos', 'point-de-contact', '17'] as const;
+
+export function ProhibitedImageHelp() {
+  const words = useWords();
+  return (
+    <>
+      <p>
+        <strong>{t(words, 'images.report')}</strong>
+      </p>
+      <ul class="help-lines">
+        {helpLinesById(HELP_LINE_IDS).map((line) => (
+          <HelpLineRow key={line.id} line={line} />
+        ))}
+      </ul>
+      <p class="hint">{t(words, 'images.helpTrace')}</p>
+    </>
+  );
+}
+
+function RecordAddress({ imports }: ProhibitedImageProps) {
+  const words = useWords();
+  const [userInput, setUserInput] = useState(EMPTY_USER_INPUT);
+  const [recordedOrdinal, setRecordedOrdinal] = useState<number | null>(null);
+  const [empty, setEmpty] = useState(false);
+  const { fault, submit } = useSubmit();
+  const recordAddress = (event: Event) => {
+    event.preventDefault();
+    const isEmpty = userInput.address === null && userInput.account === null;
+    setEmpty(isEmpty);
+    if (isEmpty || findMistakes(userInput).length > 0) return;
+    void submit(async () => {
+      setRecordedOrdinal(await imports.recordAddress(userInput));
+      setUserInput(EMPTY_USER_INPUT);
+    });
+  };
+  return (
+    <form data-form="note-address" onSubmit={recordAddress}>
+      <h2>{t(words, 'images.note')}</h2>
+      <UserInputFields prefix="noted" userInput={userInput} change={setUserInput} disabled={false} addressOnly />
+      {fault && <Alert fault={fault} />}
+      <p role="status">
+        {empty && t(words, 'images.noteEmpty')}
+        {!empty && recordedOrdinal !== null && t(words, 'images.noted', { ordinal: recordedOrdinal })}
+      </p>
+      <button type="submit" data-action="note-address">
+        {t(words, 'images.noteDo')}
+      </button>
+    </form>
+  );
+}
+
+interface ImageQuestionProps {
+  /** Says which images the question is about. */
+  readonly about: string;
+  readonly answer: 'no' | 'yes' | null;
+  readonly change: (answer: 'no' | 'yes') => void;
+  readonly disabled: boolean;
+}
+
+/** Asked before images are imported: on « yes », or in doubt, no image is imported. */
+export function ImageQuestion({ about, answer, change, disabled }: ImageQuestionProps) {
+  const words = useWords();
+  return (
+    <fieldset class="panel image-question" disabled={disabled}>
+      <legend>{about}</legend>
+      <p>
+        <strong>{t(words, 'images.question')}</strong>
+      </p>
+      {(['no', 'yes'] as const).map((value) => (
+        <label key={value} class="tick">
+          <input
+            type="radio"
+            name="image-question"
+            value={value}
+            checked={answer === value}
+            onChange={() => change(value)}
+          />{' '}
+          {t(words, `images.${value}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

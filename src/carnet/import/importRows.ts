@@ -1,0 +1,168 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
+import {
+  EMPTY_USER_INPUT,
+  type FileInspection,
+  type FileOutcome,
+  type ImportUserInput,
+  parseUserAddress,
+  parseUserDate,
+} from '../../domain/item/importedFiles.ts';
+import { toUiError, type UiError, useTask } from '../../ui/useTask.tsx';
+import type { ImportApi } from '../carnetApi.ts';
+
+/** A file of an import, before and during sealing. */
+export interface ImportRow {
+  readonly key: number;
+  readonly file: File;
+  /** Null during inspection, and when the file is refused (`fault`). */
+  readonly inspection: FileInspection | null;
+  readonly fault: UiError | null;
+  /** The user's input for this file alone; the common input replaces null fields. */
+  readonly ownInput: ImportUserInput;
+  readonly outcome: FileOutcome | null;
+}
+
+export type RowOrder = 'date' | 'name' | 'hand';
+
+export function createRow(key: number, file: File): ImportRow {
+  return { key, file, inspection: null, fault: null, ownInput: EMPTY_USER_INPUT, outcome: null };
+}
+
+/** Returns true when the file was inspected, accepted, and not sealed yet. */
+export const isReady = ({ inspection, outcome }: ImportRow): boolean =>
+  inspection !== null && outcome?.kind !== 'sealed';
+
+export function mergeUserInput({ ownInput }: ImportRow, common: ImportUserInput): ImportUserInput {
+  return {
+    platform: ownInput.platform ?? common.platform,
+    account: ownInput.account ?? common.account,
+    address: ownInput.address ?? common.address,
+    date: ownInput.date ?? common.date,
+    takenBy: ownInput.takenBy ?? common.takenBy,
+  };
+}
+
+/** Returns the fields that cannot be parsed; without this check they would be sealed as typed. */
+export function findMistakes({ date, address }: ImportUserInput): readonly ('date' | 'address')[] {
+  return [
+    ...(date !== null && parseUserDate(date) === null ? (['date'] as const) : []),
+    ...(address !== null && parseUserAddress(address) === null ? (['address'] as const) : []),
+  ];
+}
+
+export function sortRows(rows: readonly ImportRow[], order: RowOrder): readonly ImportRow[] {
+  if (order === 'hand') return rows;
+  const byName = (a: ImportRow, b: ImportRow) => a.file.name.localeCompare(b.file.name, 'fr', { numeric: true });
+  if (order === 'name') return rows.toSorted(byName);
+  return rows.toSorted((a, b) => compareText(firstDate(a), firstDate(b)) || byName(a, b));
+}
+
+/** Returns the first date that was parsed: those in the file come first, then the file name's, then the disk's. */
+function firstDate({ inspection }: ImportRow): string {
+  return inspection?.dates.find(({ iso }) => iso !== null)?.iso ?? '9999';
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function moveRow(rows: readonly ImportRow[], key: number, by: 1 | -1): readonly ImportRow[] {
+  const from = rows.findIndex((row) => row.key === key);
+  const row = rows[from];
+  const to = from + by;
+  if (row === undefined || to < 0 || to >= rows.length) return rows;
+  return rows.toSpliced(from, 1).toSpliced(to, 0, row);
+}
+
+/** The state of the import page, in memory only until the files are sealed. */
+export interface ImportState {
+  readonly rows: readonly ImportRow[];
+  readonly common: ImportUserInput;
+  readonly order: RowOrder;
+  /** Marks every file of the import as intimate; each can be changed on its item's page later. */
+  readonly intimate: boolean;
+  readonly running: boolean;
+  readonly fault: UiError | null;
+  add(files: readonly File[]): void;
+  setCommon(common: ImportUserInput): void;
+  setIntimate(intimate: boolean): void;
+  setOwnInput(key: number, ownInput: ImportUserInput): void;
+  sortBy(order: RowOrder): void;
+  move(key: number, by: 1 | -1): void;
+  remove(key: number): void;
+  clear(): void;
+  seal(): void;
+  stop(): void;
+}
+
+export function useImport(imports: ImportApi, target: AttachmentTarget | null): ImportState {
+  const [rows, setRows] = useState<readonly ImportRow[]>([]);
+  const [common, setCommon] = useState(EMPTY_USER_INPUT);
+  const [order, setOrder] = useState<RowOrder>('date');
+  const [intimate, setIntimate] = useState(false);
+  const { task, fault, run, cancel } = useTask<void>();
+  const nextKey = useRef(0);
+  /** Inspects one file at a time, in the order they were added. */
+  const inspectionQueue = useRef<Promise<void>>(Promise.resolve());
+  const change = (key: number, changed: Partial<ImportRow>) =>
+    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...changed } : row)));
+
+  // Leaving the page stops the import after the current file.
+  useEffect(() => cancel, [cancel]);
+
+  const add = (files: readonly File[]) => {
+    const added = files.map((file) => createRow(nextKey.current++, file));
+    setRows((before) => [...before, ...added]);
+    for (const { key, file } of added) {
+      const inspectFile = () =>
+        imports.inspect(file).then(
+          (inspection: FileInspection) => change(key, { inspection }),
+          (error: unknown) => change(key, { fault: toUiError(error) }),
+        );
+      inspectionQueue.current = inspectionQueue.current.then(inspectFile);
+    }
+    inspectionQueue.current = inspectionQueue.current.then(() =>
+      setRows((before) => sortRows(before, orderRef.current)),
+    );
+  };
+  const orderRef = useRef(order);
+  orderRef.current = order;
+
+  const seal = () => {
+    const ready = rows.filter(isReady);
+    const onOutcome = (index: number, outcome: FileOutcome) => {
+      const key = ready[index]?.key;
+      if (key !== undefined) change(key, { outcome });
+    };
+    const files = ready.map((row) => ({ file: row.file, userInput: mergeUserInput(row, common), intimate }));
+    void run((_progress, signal) => imports.seal(files, onOutcome, signal, target));
+  };
+
+  return {
+    rows,
+    common,
+    order,
+    intimate,
+    setIntimate,
+    running: task.kind === 'working',
+    fault,
+    add,
+    setCommon,
+    setOwnInput: (key, ownInput) => change(key, { ownInput }),
+    sortBy: (newOrder) => {
+      setOrder(newOrder);
+      setRows((before) => sortRows(before, newOrder));
+    },
+    move: (key, by) => {
+      setOrder('hand');
+      setRows((before) => moveRow(before, key, by));
+    },
+    remove: (key) => setRows((before) => before.filter((row) => row.key !== key)),
+    clear: () => {
+      setRows([]);
+      setCommon(EMPTY_USER_INPUT);
+      setIntimate(false);
+    },
+    seal,
+    stop: cancel,
+  };
+}

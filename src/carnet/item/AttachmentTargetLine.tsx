@@ -1,0 +1,143 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import {
+  type Attachment,
+  type AttachmentTarget,
+  attachmentsDocument,
+  operatorDocument,
+  resolveAttachments,
+  stepsDocument,
+} from '../../domain/case/caseDocuments.ts';
+import { notesDocument, type Step } from '../../domain/item/itemNotes.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import type { CarnetApi } from '../carnetApi.ts';
+import { Form, SelectField } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+interface AttachmentTargetLineProps {
+  readonly carnetApi: CarnetApi;
+  readonly index: CaseIndex['index'];
+  readonly itemId: string;
+  readonly onNotesChange: CaseIndex['updateNotes'];
+}
+
+/** On the page of an imported file: what it is attached to, or a form to attach it. */
+export function AttachmentTargetLine({ carnetApi, index, itemId, onNotesChange }: AttachmentTargetLineProps) {
+  const steps = useCaseDocument(carnetApi, null, stepsDocument);
+  const operator = useCaseDocument(carnetApi, null, operatorDocument);
+  const attachments = useCaseDocument(carnetApi, null, attachmentsDocument);
+  const [isJustAttached, setIsJustAttached] = useState(false);
+  if (steps.value === null || operator.value === null || index === null) return null;
+  if (attachments.value === null && attachments.fault === null) return null;
+  const attachmentIds = attachments.fault === null ? (attachments.value?.items ?? []) : null;
+  const attachment = resolveAttachments(attachmentIds, steps.value.steps, operator.value, index.items).get(itemId);
+  if (attachment === undefined || attachment.kind === 'loose')
+    return (
+      <>
+        {attachment && <AttachmentLine attachment={attachment} isJustAttached={false} />}
+        <AttachToStep
+          steps={listAttachableSteps(steps.value.steps, index)}
+          attach={async (target) => {
+            setIsJustAttached(true);
+            await carnetApi.attach(target, itemId);
+            const targetItemId = target.kind === 'step' ? target.item : null;
+            if (targetItemId !== null)
+              onNotesChange(
+                targetItemId,
+                await carnetApi.read((await carnetApi.ensureCase()).caseId, notesDocument(targetItemId)),
+              );
+            // Reads the notes again, so that the attachment shows here.
+            await steps.change((before) => before);
+          }}
+        />
+      </>
+    );
+  return <AttachmentLine attachment={attachment} isJustAttached={isJustAttached} />;
+}
+
+const listAttachableSteps = (caseSteps: readonly Step[], index: SearchIndex): readonly AttachableStep[] => [
+  ...caseSteps.map((step) => ({ step, item: null })),
+  ...index.items.flatMap(({ item, notes }) => notes.reports.map((step) => ({ step, item }))),
+];
+
+interface AttachmentLineProps {
+  readonly attachment: Attachment;
+  /** Just attached here: the line takes the focus of the form it replaces. */
+  readonly isJustAttached: boolean;
+}
+
+function AttachmentLine({ attachment, isJustAttached }: AttachmentLineProps) {
+  const words = useWords();
+  const line = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    if (isJustAttached) line.current?.focus();
+  }, [isJustAttached]);
+  return (
+    <p ref={line} tabIndex={-1} class="note" data-document-of={attachment.kind}>
+      {attachment.kind === 'loose' && t(words, 'attachments.loose')}
+      {attachment.kind === 'authorisation' && <a {...linkTo('operator')}>{t(words, 'attachments.ofAuthorisation')}</a>}
+      {attachment.kind === 'step' && (
+        <a {...linkTo(attachment.item === null ? 'steps' : `item/${attachment.item}`)}>
+          {t(words, 'attachments.ofStep', { step: t(words, `step.${attachment.step.kind}`) })}
+        </a>
+      )}
+      . {t(words, 'attachments.notHanded')}
+    </p>
+  );
+}
+
+interface AttachableStep {
+  readonly step: Step;
+  readonly item: { readonly id: string; readonly ordinal: number } | null;
+}
+
+interface AttachToStepProps {
+  /** Démarches of the case (`item` null) and of single items. */
+  readonly steps: readonly AttachableStep[];
+  readonly attach: (place: AttachmentTarget) => Promise<void>;
+}
+
+/** Attaches an imported receipt to its démarche. From then on, it is in a dossier only when ticked. */
+function AttachToStep({ steps, attach }: AttachToStepProps) {
+  const words = useWords();
+  return (
+    <details data-attach-to-step>
+      <summary>{t(words, 'attachments.joinLater')}</summary>
+      <p class="hint">{t(words, 'attachments.joinMeaning')}</p>
+      {steps.length === 0 ? (
+        <p>
+          <a {...linkTo('steps')}>{t(words, 'attachments.joinNone')}</a>
+        </p>
+      ) : (
+        <Form
+          draft={null}
+          submit={t(words, 'attachments.join')}
+          save={async (values) => {
+            const found = steps.find(({ step }) => step.id === values.text('attach-to-step'));
+            if (found !== undefined) await attach({ kind: 'step', step: found.step.id, item: found.item?.id ?? null });
+          }}
+        >
+          <SelectField
+            label={t(words, 'attachments.joinTo')}
+            name="attach-to-step"
+            options={steps.map((one) => [one.step.id, formatAttachableStep(words, one)])}
+          />
+        </Form>
+      )}
+    </details>
+  );
+}
+
+const formatAttachableStep = (words: Words, { step: { kind, where, date }, item }: AttachableStep): string =>
+  [
+    item === null ? '' : t(words, 'item.name', { ordinal: item.ordinal }),
+    t(words, `step.${kind}`),
+    where,
+    date === null ? '' : formatDay(words.lang, date),
+  ]
+    .filter(Boolean)
+    .join(', ');

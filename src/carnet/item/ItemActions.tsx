@@ -1,0 +1,224 @@
+import { useState } from 'preact/hooks';
+import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
+import { redactablePaths } from '../../domain/item/redaction.ts';
+import type { ItemDetail } from '../../messages/protocol.ts';
+import { reportLinksFor } from '../../platforms/platformTable.ts';
+import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
+import { useWords } from '../../ui/context.ts';
+import { FocusedStatus } from '../../ui/focus.tsx';
+import { formatPostedTime } from '../../ui/formatTime.ts';
+import { formatPlatform } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { ProhibitedImageHelp } from '../import/ProhibitedImage.tsx';
+import type { ListChange } from '../list/listState.ts';
+import { useItemMarks } from '../list/SelectionBar.tsx';
+import { linkTo } from '../route.ts';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+interface LeaveOutItemProps {
+  readonly carnetApi: CarnetApi;
+  readonly caseIndex: CaseIndex;
+  readonly itemId: string;
+}
+
+/** Leaves one item out of the dossiers, or includes it again: the same button undoes it. */
+export function LeaveOutItem({ carnetApi, caseIndex, itemId }: LeaveOutItemProps) {
+  const words = useWords();
+  const [lastChange, setLastChange] = useState<ListChange | null>(null);
+  const marks = useItemMarks(carnetApi, caseIndex, setLastChange);
+  const isLeftOut = caseIndex.leftOut.has(itemId);
+  return (
+    <div>
+      {marks.fault && <Alert fault={marks.fault} />}
+      <button
+        type="button"
+        data-action={isLeftOut ? 'include-item' : 'leave-out-item'}
+        onClick={() => void marks.leaveOut([itemId], !isLeftOut)}
+      >
+        {t(words, isLeftOut ? 'items.include' : 'items.leaveOut')}
+      </button>
+      <p class="hint" role="status">
+        {lastChange?.sentence ?? t(words, isLeftOut ? 'detail.isLeftOut' : 'detail.leaveOutMeaning')}
+      </p>
+    </div>
+  );
+}
+
+interface MarkIntimateProps {
+  readonly notes: ItemNotes;
+  /** Resolves once the mark is on the disk. */
+  readonly mark: (intimate: boolean) => Promise<void>;
+}
+
+/** Marks an image as intimate: it then shows only at a second press, and is exported only in the annex. */
+export function MarkIntimate({ notes, mark }: MarkIntimateProps) {
+  const words = useWords();
+  const { fault, submit } = useSubmit();
+  const isMarked = isIntimate(notes);
+  // Marked by the category « Image intime »: only the category can be removed.
+  const isMarkedByCategory = isMarked && notes.intimate?.value !== true;
+  const toggleMark = () => submit(() => mark(!isMarked));
+  return (
+    <div data-intimate={isMarked}>
+      <p class="hint" role="status">
+        {isMarked && t(words, 'intimate.marked')}
+      </p>
+      {fault && <Alert fault={fault} />}
+      {!isMarkedByCategory && (
+        <button type="button" class="quiet" data-action="intimate" onClick={toggleMark}>
+          {t(words, isMarked ? 'intimate.unmark' : 'intimate.mark')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface RedactLinksProps {
+  readonly detail: Pick<ItemDetail, 'fiche' | 'erasedPaths'>;
+}
+
+/** One link to the redaction page for each image of an item. */
+export function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
+  const words = useWords();
+  const paths = redactablePaths(fiche).filter((path) => !erasedPaths.includes(path));
+  return (
+    <>
+      {paths.map((file) => (
+        <p key={file}>
+          <a class="back" data-redact={file} {...linkTo(`redact/${fiche.id}/${file}`)}>
+            {paths.length === 1 ? t(words, 'redact.offer') : t(words, 'redact.offerFile', { file })}
+          </a>
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface EraseImageProps {
+  readonly ordinal: number;
+  readonly erase: () => Promise<null>;
+  readonly onDone: () => void;
+}
+
+/** Erases an item's image, after saying what this reaches, what it does not, and who helps. */
+export function EraseImage({ ordinal, erase, onDone }: EraseImageProps) {
+  const words = useWords();
+  return (
+    <ConfirmPanel
+      action="remove-image"
+      quiet
+      startLabel={t(words, 'images.remove')}
+      title={t(words, 'images.removeTitle', { ordinal })}
+      cancelLabel={t(words, 'images.removeKeep')}
+      confirmLabel={t(words, 'images.removeDo')}
+      act={erase}
+      onDone={onDone}
+    >
+      <p>{t(words, 'images.blameless')}</p>
+      <p>{t(words, 'images.removeMeaning')}</p>
+      <p>{t(words, 'images.removeThen')}</p>
+      <p>{t(words, 'images.removeElsewhere')}</p>
+      <p class="hint">{t(words, 'images.removeDisk')}</p>
+      <ProhibitedImageHelp />
+    </ConfirmPanel>
+  );
+}
+
+interface ReportLinksProps {
+  readonly platform: string;
+}
+
+/** Links to the official reporting forms. They open only on a click, without a referrer. */
+export function ReportLinks({ platform }: ReportLinksProps) {
+  const words = useWords();
+  const links = reportLinksFor(platform);
+  const name = formatPlatform(words, platform);
+  return (
+    <section data-section="report">
+      <h2>{t(words, 'report.title')}</h2>
+      <p>{t(words, 'report.before')}</p>
+      {links.length === 0 ? (
+        <p>{t(words, 'report.none')}</p>
+      ) : (
+        <>
+          <ul class="report-links">
+            {links.map(({ kind, url, seen }) => (
+              <li key={kind}>
+                <a href={url} target="_blank" rel="noopener noreferrer" data-report={kind}>
+                  {t(words, `report.${kind}`, { platform: name })}
+                </a>{' '}
+                <span class="how">
+                  {new URL(url).hostname} ·{' '}
+                  {t(words, 'report.seen', { date: formatPostedTime(words.lang, seen) ?? seen })}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p class="hint">{t(words, 'report.opens')}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface WithdrawItemProps {
+  readonly ordinal: number;
+  readonly isWithdrawn: boolean;
+  readonly withdraw: () => Promise<null>;
+  readonly onDone: () => void;
+}
+
+/** Excludes the item from future dossiers for good. Its journal entry stays. The outcome replaces the buttons. */
+export function WithdrawItem({ ordinal, isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
+  const words = useWords();
+  const [isDone, setIsDone] = useState(false);
+  if (isDone) return <FocusedStatus>{t(words, 'withdraw.done')}</FocusedStatus>;
+  if (isWithdrawn) return null;
+  return (
+    <ConfirmPanel
+      action="withdraw"
+      startLabel={t(words, 'withdraw.start')}
+      title={t(words, 'withdraw.title', { ordinal })}
+      cancelLabel={t(words, 'withdraw.keep')}
+      confirmLabel={t(words, 'withdraw.confirm')}
+      act={withdraw}
+      onDone={() => {
+        setIsDone(true);
+        onDone();
+      }}
+    >
+      <p>
+        <strong>{t(words, 'withdraw.final')}</strong>
+      </p>
+      <p>{t(words, 'withdraw.meaning')}</p>
+    </ConfirmPanel>
+  );
+}
+
+interface EraseItemProps {
+  readonly ordinal: number;
+  readonly erase: () => Promise<null>;
+  readonly onDone: () => void;
+}
+
+/** Erases an item from this computer, after saying what stays and where. Not the same as « Retirer ». */
+export function EraseItem({ ordinal, erase, onDone }: EraseItemProps) {
+  const words = useWords();
+  return (
+    <ConfirmPanel
+      action="erase-item"
+      startLabel={t(words, 'eraseItem.start')}
+      title={t(words, 'eraseItem.title', { ordinal })}
+      cancelLabel={t(words, 'erase.keep')}
+      confirmLabel={t(words, 'erase.confirm')}
+      act={erase}
+      onDone={onDone}
+    >
+      <p>{t(words, 'eraseItem.meaning')}</p>
+      <p>{t(words, 'eraseItem.stays')}</p>
+      <p class="hint">{t(words, 'erase.meaningDisk')}</p>
+    </ConfirmPanel>
+  );
+}

@@ -1,0 +1,207 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ConversationMessage } from '../../domain/item/importedFiles.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import type { ImageDuplicates } from '../../domain/item/prohibitedImages.ts';
+import { redactablePaths } from '../../domain/item/redaction.ts';
+import type { ItemDetail } from '../../messages/protocol.ts';
+import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { formatAccount } from '../../ui/itemLabels.tsx';
+import { useLayoutReady } from '../../ui/LayoutGate.tsx';
+import { formatCaseName, t } from '../../ui/locales/index.ts';
+import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+
+interface ItemContentProps {
+  readonly carnetApi: Pick<CarnetApi, 'readConversation'>;
+  readonly detail: ItemDetail;
+  readonly reveal: RevealState<HTMLDivElement>;
+  readonly intimate: boolean;
+}
+
+/** The image and the text of the post, or the messages of an imported conversation: masked, and shown one at a time. */
+export function ItemContent({ carnetApi, detail, reveal: { shown, toggle }, intimate }: ItemContentProps) {
+  const words = useWords();
+  const { summary, fiche, preview } = detail;
+  const { text, received } = fiche;
+  const conversation =
+    received?.family === 'conversation' ? fiche.files.find(({ role }) => role === 'document') : undefined;
+  const alt = t(words, 'detail.imageAlt', {
+    ordinal: summary.ordinal,
+    account: formatAccount(words, summary),
+  });
+  return (
+    <div class="item-content">
+      {conversation ? (
+        <Masked
+          kind="text"
+          shown={shown === 'conversation'}
+          toggle={() => toggle('conversation')}
+          showLabel={t(words, 'conversation.show')}
+          hideLabel={t(words, 'conversation.hide')}
+          reveal={() => <Conversation carnetApi={carnetApi} itemId={summary.id} path={conversation.path} />}
+        />
+      ) : (
+        preview !== null && (
+          <Masked
+            kind="image"
+            shown={shown === 'image'}
+            toggle={() => toggle('image')}
+            showLabel={t(words, 'detail.showImage')}
+            hideLabel={t(words, 'detail.hideImage')}
+            confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
+            reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
+          />
+        )
+      )}
+      {text === null ? (
+        !conversation && <p>{t(words, 'detail.textUnread')}</p>
+      ) : (
+        <Masked
+          kind="text"
+          shown={shown === 'text'}
+          toggle={() => toggle('text')}
+          showLabel={t(words, 'detail.showText')}
+          hideLabel={t(words, 'detail.hideText')}
+          reveal={() => <Quotation text={text} />}
+        />
+      )}
+      <p class="hint">{t(words, 'detail.maskedAgain')}</p>
+    </div>
+  );
+}
+
+/** More messages show on request. */
+const MESSAGES_PER_PAGE = 100;
+
+interface ConversationProps {
+  readonly carnetApi: Pick<CarnetApi, 'readConversation'>;
+  readonly itemId: string;
+  readonly path: string;
+}
+
+/** The messages of an imported conversation, as the file writes them. Rendered only once revealed. */
+function Conversation({ carnetApi, itemId, path }: ConversationProps) {
+  const words = useWords();
+  const { result, fault, run } = useTask<{ readonly messages: readonly ConversationMessage[] | null }>();
+  const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
+  useEffect(
+    () => void run(async () => ({ messages: await carnetApi.readConversation(itemId, path) })),
+    [carnetApi, itemId, path, run],
+  );
+  if (fault) return <Alert fault={fault} />;
+  if (result === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  const { messages } = result;
+  if (messages === null) return <p>{t(words, 'conversation.unreadable')}</p>;
+  return (
+    <>
+      <p class="hint">{t(words, 'conversation.asWritten')}</p>
+      <ol class="conversation">
+        {messages.slice(0, shownCount).map((message, position) => (
+          <li key={position}>
+            <p class="hint">
+              {message.date ?? t(words, 'app.unread')}
+              {message.author !== null && (
+                <>
+                  {' · '}
+                  <bdi>{message.author}</bdi>
+                </>
+              )}
+            </p>
+            <Quotation text={message.text} />
+          </li>
+        ))}
+      </ol>
+      {messages.length > shownCount && (
+        <button type="button" class="quiet" onClick={() => setShownCount(shownCount + MESSAGES_PER_PAGE)}>
+          {t(words, 'conversation.more', { n: messages.length - shownCount })}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface RedactionNoteProps {
+  readonly detail: Pick<ItemDetail, 'fiche' | 'erasedPaths'>;
+  readonly notes: Pick<ItemNotes, 'redactions'>;
+}
+
+/** Says that a part of an image is hidden in the dossiers, and which other images of the item still show everything. */
+export function RedactionNote({ detail: { fiche, erasedPaths }, notes }: RedactionNoteProps) {
+  const words = useWords();
+  if (notes.redactions.length === 0) return null;
+  const redacted = new Set(notes.redactions.map(({ file }) => file));
+  const unredacted = redactablePaths(fiche).filter((path) => !redacted.has(path) && !erasedPaths.includes(path));
+  return (
+    <div class="note" data-redacted>
+      <p>{t(words, 'detail.redacted')}</p>
+      {unredacted.map((file) => (
+        <p key={file}>
+          {t(words, 'detail.notRedacted', { file })}{' '}
+          <a {...linkTo(`redact/${fiche.id}/${file}`)}>{t(words, 'detail.redactToo')}</a>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface DuplicateImagesProps {
+  readonly carnetApi: Pick<CarnetApi, 'findDuplicateImages' | 'removeReceived'>;
+  /** The item whose image is not kept. */
+  readonly itemId: string;
+}
+
+/** Lists where the same image is stored (other cases, received dossiers), with a button to remove each. */
+export function DuplicateImages({ carnetApi, itemId }: DuplicateImagesProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: duplicates, fault, run } = useTask<ImageDuplicates>();
+  const [wasChanged, setWasChanged] = useState(false);
+  const loadDuplicates = useCallback(() => run(() => carnetApi.findDuplicateImages(itemId)), [carnetApi, itemId, run]);
+  useEffect(() => void loadDuplicates(), [loadDuplicates]);
+  useLayoutReady(duplicates !== null || fault !== null);
+  const runAndReload = async (work: Promise<unknown>): Promise<void> => {
+    await work;
+    setWasChanged(true);
+    await loadDuplicates();
+  };
+  if (fault) return <Alert fault={fault} />;
+  if (duplicates === null) return null;
+  const isEmpty = duplicates.items.length + duplicates.dossiers.length === 0;
+  if (isEmpty && !wasChanged) return null;
+  return (
+    <section data-same-image>
+      <h2>{t(words, 'images.same')}</h2>
+      <p role={isEmpty ? 'status' : undefined}>{t(words, isEmpty ? 'images.sameNone' : 'images.sameMeaning')}</p>
+      <ul class="rows">
+        {duplicates.items.map((one) => (
+          <li key={one.itemId} class="row card">
+            <p>
+              <bdi>{t(words, 'images.sameItem', { name: formatCaseName(words, one), ordinal: one.ordinal })}</bdi>
+            </p>
+            <ConfirmButton
+              label={t(words, 'images.sameRemove', { ordinal: one.ordinal })}
+              confirmLabel={t(words, 'images.sameRemoveSure')}
+              act={() => runAndReload(ask('ui>bg:eraseImages', { itemId: one.itemId }))}
+            />
+          </li>
+        ))}
+        {duplicates.dossiers.map((one) => (
+          <li key={`${one.caseId} ${one.number}`} class="row card">
+            <p>
+              <bdi>{t(words, 'images.sameDossier', { name: formatCaseName(words, one), number: one.number })}</bdi>
+            </p>
+            <p class="hint">{t(words, 'images.sameDossierWhole')}</p>
+            <ConfirmButton
+              label={t(words, 'images.sameDossierRemove', { number: one.number })}
+              confirmLabel={t(words, 'receivedDossiers.removeConfirm')}
+              act={() => runAndReload(carnetApi.removeReceived(one.caseId, one.number))}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

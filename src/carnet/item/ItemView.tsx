@@ -1,0 +1,343 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
+import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
+import { groupSameTexts } from '../../domain/item/sameTexts.ts';
+import { filterItems } from '../../domain/item/search.ts';
+import type { ItemDetail, ItemSummary } from '../../messages/protocol.ts';
+import { ContextLinks } from '../../ui/ContextLinks.tsx';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatAccount, formatPlatform, formatPosted, ItemTags } from '../../ui/itemLabels.tsx';
+import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
+import { useReveal } from '../../ui/Masked.tsx';
+import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { ITEMS_PER_PAGE, type ListState } from '../list/listState.ts';
+import { linkTo } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { AttachmentTargetLine } from './AttachmentTargetLine.tsx';
+import {
+  EraseImage,
+  EraseItem,
+  LeaveOutItem,
+  MarkIntimate,
+  RedactLinks,
+  ReportLinks,
+  WithdrawItem,
+} from './ItemActions.tsx';
+import { DuplicateImages, ItemContent, RedactionNote } from './ItemContent.tsx';
+import { ItemRecord } from './ItemRecord.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
+
+interface ItemViewProps {
+  readonly id: string;
+  readonly carnetApi: CarnetApi;
+  readonly caseIndex: CaseIndex;
+  readonly list: ListState;
+  readonly go: (path: string) => void;
+}
+
+/** One capture: who and when, the masked image beside what the person says of it, then what few people need, folded. */
+export function ItemView({ id, carnetApi, caseIndex, list, go }: ItemViewProps) {
+  const ask = useAsk();
+  const words = useWords();
+  /** Notes saved in this view; null: none yet. */
+  const [ownNotes, setOwnNotes] = useState<ItemNotes | null>(null);
+  const { result: detail, fault, run } = useTask<ItemDetail>();
+  const reload = () => run(() => ask('ui>bg:readItem', { itemId: id }));
+  useEffect(() => void reload(), [ask, id]);
+  const place = useItemPlace(caseIndex, list, id);
+  const updateNotes = (itemId: string, notes: ItemNotes) => {
+    setOwnNotes(notes);
+    caseIndex.updateNotes(itemId, notes);
+  };
+  return (
+    <article class="item" aria-busy={detail === null && fault === null}>
+      <div class="item-bar">
+        <a class="back" {...linkTo(list.place.path)}>
+          {t(words, 'detail.back')}
+        </a>
+        {place && <ItemPager place={place} go={go} />}
+      </div>
+      {fault && (
+        <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
+      )}
+      {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {detail && <ItemDetails {...{ carnetApi, caseIndex, go, detail, ownNotes, reload, updateNotes }} />}
+    </article>
+  );
+}
+
+interface ItemDetailsProps extends Pick<ItemViewProps, 'carnetApi' | 'caseIndex' | 'go'> {
+  readonly updateNotes: CaseIndex['updateNotes'];
+  readonly detail: ItemDetail;
+  readonly ownNotes: ItemNotes | null;
+  readonly reload: () => void;
+}
+
+function ItemDetails({ carnetApi, caseIndex, go, updateNotes, detail, ownNotes, reload }: ItemDetailsProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { summary, fiche } = detail;
+  const { ordinal, withdrawn, unkept } = summary;
+  const reveal = useReveal<HTMLDivElement>();
+  const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
+  const { value: storedNotes, fault: notesFault, change } = useCaseDocument(carnetApi, fiche.caseId, caseDocument);
+  const notes = ownNotes ?? storedNotes;
+  // Notes load after the item: until then, no button shows that they would move under the pointer.
+  const isPending = notes === null && notesFault === null;
+  const markIntimate = (intimate: boolean) =>
+    change((oldNotes) => {
+      const newNotes = { ...oldNotes, intimate: intimate ? { value: true, at: carnetApi.now() } : null };
+      updateNotes(fiche.id, newNotes);
+      return newNotes;
+    });
+  return (
+    <div ref={reveal.root}>
+      <Heading>
+        <span>
+          <bdi>{formatAccount(words, summary)}</bdi> · {formatPlatform(words, summary.platform)}
+        </span>
+        <ItemTags item={summary} />
+      </Heading>
+      <ItemFacts summary={summary} />
+      <div class="item-body" hidden={isPending} aria-busy={isPending}>
+        {withdrawn && (
+          <p class="note" data-withdrawn>
+            {t(words, 'detail.withdrawnNote')}
+          </p>
+        )}
+        {unkept && (
+          <p class="note" data-prohibited>
+            {t(words, 'images.prohibited')}
+          </p>
+        )}
+        {unkept && <DuplicateImages key={summary.id} carnetApi={carnetApi} itemId={summary.id} />}
+        {notes && <RedactionNote detail={detail} notes={notes} />}
+        <div class="item-columns">
+          <div>
+            <ItemContent carnetApi={carnetApi} detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
+            {detail.preview !== null && (
+              <details class="panel" data-image-problem>
+                <summary>{t(words, 'detail.imageProblem')}</summary>
+                <EraseImage
+                  ordinal={ordinal}
+                  erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
+                  onDone={reload}
+                />
+                {!withdrawn && !unkept && <RedactLinks detail={detail} />}
+                {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
+              </details>
+            )}
+            {!withdrawn && <LeaveOutItem carnetApi={carnetApi} caseIndex={caseIndex} itemId={summary.id} />}
+            <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
+          </div>
+          <div>
+            {fiche.received && (
+              <AttachmentTargetLine
+                carnetApi={carnetApi}
+                index={caseIndex.index}
+                onNotesChange={caseIndex.updateNotes}
+                itemId={summary.id}
+              />
+            )}
+            <NotesPanel
+              carnetApi={carnetApi}
+              caseId={fiche.caseId}
+              itemId={summary.id}
+              hasReadVisibility={fiche.visibility !== null}
+              onNotesChange={updateNotes}
+            />
+          </div>
+        </div>
+        {!withdrawn && <ItemContext fiche={fiche} />}
+        <ReportLinks platform={fiche.platform} />
+        <ItemRecord detail={detail} reveal={reveal} />
+        <WithdrawItem
+          ordinal={ordinal}
+          isWithdrawn={withdrawn}
+          withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
+          onDone={reload}
+        />
+        <EraseItem
+          ordinal={ordinal}
+          erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
+          onDone={() => go('items')}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The place of an item in the list, and the way back there; null until the case is read. */
+function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string): ItemPlace | null {
+  const { filters, grouping, place } = list;
+  const ids = useMemo(() => {
+    if (index === null) return [];
+    const entries = filterItems(index, filters, leftOut);
+    const sorted = grouping === 'date' ? entries : groupSameTexts(entries, index).flatMap((one) => one.entries);
+    return sorted.map(({ item }) => item.id);
+  }, [index, filters, grouping, leftOut]);
+  const found = useMemo(() => findItemPlace(ids, id), [ids, id]);
+  // Back in the list, the focus is on the item that was last seen.
+  useEffect(() => {
+    if (found === null || grouping !== 'date') return;
+    const page = Math.ceil(found.position / ITEMS_PER_PAGE);
+    Object.assign(place, { path: page > 1 ? `items/${page}` : 'items', itemId: id });
+  }, [found, grouping, place, id]);
+  return found;
+}
+
+/** The place of an item in the list, as filtered and sorted there. */
+interface ItemPlace {
+  /** Counted from 1. */
+  readonly position: number;
+  readonly count: number;
+  readonly previousId: string | null;
+  readonly nextId: string | null;
+}
+
+/** Returns null when the list does not have the item. */
+function findItemPlace(ids: readonly string[], id: string): ItemPlace | null {
+  const at = ids.indexOf(id);
+  if (at < 0) return null;
+  return { position: at + 1, count: ids.length, previousId: ids[at - 1] ?? null, nextId: ids[at + 1] ?? null };
+}
+
+interface ItemPagerProps {
+  readonly place: ItemPlace;
+  readonly go: (path: string) => void;
+}
+
+/** « ‹ 3 sur 12 › »: the previous and the next item of the list, also by the arrow keys. */
+function ItemPager({ place: { position, count, previousId, nextId }, go }: ItemPagerProps) {
+  const words = useWords();
+  useEffect(() => {
+    const followArrow = (event: KeyboardEvent) => {
+      const id = { ArrowLeft: previousId, ArrowRight: nextId }[event.key];
+      if (!id || isModified(event) || usesArrows(event.target)) return;
+      event.preventDefault();
+      go(`item/${id}`);
+    };
+    window.addEventListener('keydown', followArrow);
+    return () => window.removeEventListener('keydown', followArrow);
+  }, [previousId, nextId, go]);
+  return (
+    <nav class="item-pager" aria-label={t(words, 'detail.pager')}>
+      {previousId !== null && (
+        <a class="button" data-action="previous-item" {...linkTo(`item/${previousId}`)}>
+          <span aria-hidden="true">‹</span>
+          <span class="screen-reader-only">{t(words, 'detail.previous')}</span>
+        </a>
+      )}
+      <span>{t(words, 'detail.position', { position, count })}</span>
+      {nextId !== null && (
+        <a class="button" data-action="next-item" {...linkTo(`item/${nextId}`)}>
+          <span aria-hidden="true">›</span>
+          <span class="screen-reader-only">{t(words, 'detail.next')}</span>
+        </a>
+      )}
+    </nav>
+  );
+}
+
+const isModified = ({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean =>
+  altKey || ctrlKey || metaKey || shiftKey;
+
+/** Fields where the arrows move the cursor or the choice. */
+const usesArrows = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, select, textarea, [role="slider"]') !== null;
+
+/** When and under which number: the line below the title. */
+function ItemFacts({ summary }: { readonly summary: ItemSummary }) {
+  const words = useWords();
+  const { ordinal, exhibit, posted, acquiredAt, utcOffset, surface, fileName } = summary;
+  return (
+    <div class="item-facts">
+      <p>{t(words, 'item.posted', { when: formatPosted(words, posted) })}</p>
+      <p>
+        {t(words, surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
+          when: formatShortTime(words.lang, acquiredAt, utcOffset),
+        })}
+      </p>
+      <p class="hint">
+        {t(words, 'items.number', { ordinal })}
+        {fileName !== undefined && (
+          <>
+            {' · '}
+            <bdi>{fileName}</bdi>
+          </>
+        )}
+      </p>
+      {/* The numbers differ once an item was withdrawn or left out: the reason is said. */}
+      {exhibit !== null && exhibit !== ordinal && (
+        <p class="hint">{t(words, 'detail.exhibitNumber', { exhibit, ordinal })}</p>
+      )}
+      {exhibit === ordinal && <p class="hint">{t(words, 'item.exhibit', { number: exhibit })}</p>}
+    </div>
+  );
+}
+
+interface ItemWarningsProps {
+  readonly platform: string;
+  readonly codes: readonly string[];
+}
+
+/** What the reader or the capture reported about the item. */
+function ItemWarnings({ platform, codes }: ItemWarningsProps) {
+  const words = useWords();
+  if (codes.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'detail.warnings')}</h2>
+      <ul class="warnings">
+        {codes.map((code) => (
+          <li key={code} data-warning={code}>
+            {warningSentence(words, code)}
+            {code === 'headers-not-read' && <> {saveInstructions(words, platform)}</>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** How to save the file with the headers in that mail service; null for other platforms. */
+function saveInstructions(words: Words, platform: string): string | null {
+  return platform === 'gmail' || platform === 'outlook' ? t(words, `eml.${platform}`) : null;
+}
+
+interface ItemContextProps {
+  readonly fiche: Fiche;
+}
+
+/** On an item's page: the item it is the context of, or the pages to capture as its own context. */
+export function ItemContext({ fiche }: ItemContextProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { fault, submit } = useSubmit();
+  const { linked } = fiche.context;
+  const relations = CONTEXT_RELATIONS.filter((relation) => relatedAddress(fiche, relation) !== null);
+  if (linked === undefined && relations.length === 0) return null;
+  return (
+    <section>
+      <h2>{t(words, 'context.title')}</h2>
+      {fault && <Alert fault={fault} />}
+      {linked ? (
+        <p>
+          {t(words, `context.of.${linked.relation}`)} ·{' '}
+          <a {...linkTo(`item/${linked.item}`)} data-linked={linked.relation}>
+            {t(words, 'context.first')}
+          </a>
+        </p>
+      ) : (
+        <ContextLinks
+          relations={relations}
+          open={(relation) => submit(() => ask('ui>bg:openContext', { item: fiche.id, relation }))}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,246 @@
+import { useMemo, useState } from 'preact/hooks';
+import { VISIBILITIES } from '../../domain/capture/extraction.ts';
+import { CATEGORIES, type ItemNotes, NO_NOTES, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
+import { useWords } from '../../ui/context.ts';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { StepForm, StepsList } from '../followUp/StepsView.tsx';
+import { Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+
+interface NotesPanelProps {
+  readonly carnetApi: CarnetApi;
+  readonly caseId: string;
+  readonly itemId: string;
+  /** The reader found the visibility on the page, so the person is not asked for it. */
+  readonly hasReadVisibility: boolean;
+  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
+}
+
+/** The person's statements about the item, each dated, apart from what was observed. */
+export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNotesChange }: NotesPanelProps) {
+  const words = useWords();
+  const caseDocument = useCaseDocument(
+    carnetApi,
+    caseId,
+    useMemo(() => notesDocument(itemId), [itemId]),
+  );
+  const { value: notes, fault } = caseDocument;
+  const change = (update: (oldNotes: ItemNotes) => ItemNotes) =>
+    caseDocument.change((oldNotes) => {
+      const newNotes = update(oldNotes);
+      onNotesChange(itemId, newNotes);
+      return newNotes;
+    });
+  return (
+    <section class="notes" aria-busy={notes === null && fault === null}>
+      <h2>{t(words, 'notes.title')}</h2>
+      <p class="hint">{t(words, 'notes.meaning')}</p>
+      {fault && <Alert fault={fault} />}
+      {fault?.code === 'record-damaged' && (
+        <ReplaceDamagedNotes
+          now={carnetApi.now}
+          write={async (newNotes) => {
+            onNotesChange(itemId, await caseDocument.replaceDamaged(newNotes));
+          }}
+        />
+      )}
+      {notes && (
+        <>
+          <Form
+            draft={{ carnetApi, caseId, form: `${itemId}/notes` }}
+            submit={t(words, 'notes.save')}
+            save={(values) =>
+              change((oldNotes) => mergeFormValues(oldNotes, values, carnetApi.now(), hasReadVisibility))
+            }
+          >
+            <fieldset class="fieldset">
+              <legend>{t(words, 'filters.category')}</legend>
+              {CATEGORIES.map((one) => (
+                <label key={one}>
+                  <input
+                    type="checkbox"
+                    name="category"
+                    value={one}
+                    defaultChecked={notes.categories?.value.includes(one) === true}
+                  />
+                  {t(words, `category.${one}`)}
+                </label>
+              ))}
+            </fieldset>
+            <SelectField
+              label={t(words, 'notes.seriousness')}
+              hint={t(words, 'notes.seriousnessHint')}
+              name="seriousness"
+              value={String(notes.seriousness?.value ?? '')}
+              emptyLabel={t(words, 'notes.notStated')}
+              options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
+            />
+            {!hasReadVisibility && (
+              <SelectField
+                label={t(words, 'notes.visibility')}
+                hint={t(words, 'notes.visibilityHint')}
+                name="visibility"
+                value={notes.visibility?.value ?? ''}
+                emptyLabel={t(words, 'notes.notStated')}
+                options={VISIBILITIES.map((one) => [one, t(words, `visibility.${one}`)])}
+              />
+            )}
+            <fieldset class="fieldset">
+              <legend>{t(words, 'notes.image')}</legend>
+              <MinorCheckbox ticked={notes.minor?.value === true} />
+            </fieldset>
+            <details class="more-notes" open={notes.translation !== null || notes.note !== null}>
+              <summary>{t(words, 'notes.more')}</summary>
+              <TextAreaField
+                label={t(words, 'notes.translation')}
+                hint={t(words, 'notes.translationHint')}
+                name="translation"
+                value={notes.translation?.text ?? ''}
+              />
+              <TextField label={t(words, 'notes.from')} name="from" value={notes.translation?.from ?? ''} />
+              <TextField label={t(words, 'notes.by')} name="by" value={notes.translation?.by ?? ''} />
+              <TextAreaField
+                label={t(words, 'notes.note')}
+                hint={t(words, 'notes.noteHint')}
+                name="note"
+                value={notes.note?.value ?? ''}
+              />
+            </details>
+          </Form>
+          <OnlineChecks checks={notes.online} />
+          <h2>{t(words, 'steps.title')}</h2>
+          <StepsList
+            steps={notes.reports}
+            draftFor={(id) => ({ carnetApi, caseId, form: `${itemId}/step/${id}` })}
+            attachPathFor={(id) => `import/step/${id}/${itemId}`}
+            change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
+          />
+          <details>
+            <summary>{t(words, 'steps.newOfItem')}</summary>
+            <StepForm
+              carnetApi={carnetApi}
+              draft={{ carnetApi, caseId, form: `${itemId}/step` }}
+              add={(step) => change((oldNotes) => ({ ...oldNotes, reports: [...oldNotes.reports, step] }))}
+            />
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** A statement that did not change keeps its date. */
+function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, hasReadVisibility: boolean): ItemNotes {
+  const keepDateIfUnchanged = <T,>(previous: { readonly value: T; readonly at: string } | null, value: T | null) => {
+    if (value === null) return null;
+    return previous !== null && JSON.stringify(previous.value) === JSON.stringify(value) ? previous : { value, at };
+  };
+  const checkedOrNull = (name: string) => (values.isChecked(name) ? true : null);
+  const categories = values.choices('category', CATEGORIES);
+  const [text, from, by] = [values.text('translation'), values.text('from'), values.text('by')];
+  const previousTranslation = oldNotes.translation;
+  const isTranslationUnchanged =
+    previousTranslation !== null &&
+    previousTranslation.text === text &&
+    previousTranslation.from === from &&
+    previousTranslation.by === by;
+  const seriousness = SERIOUSNESS.find((one) => String(one) === values.text('seriousness')) ?? null;
+  return {
+    ...oldNotes,
+    categories: keepDateIfUnchanged(oldNotes.categories, categories.length === 0 ? null : categories),
+    seriousness: keepDateIfUnchanged(oldNotes.seriousness, seriousness),
+    visibility: hasReadVisibility
+      ? oldNotes.visibility
+      : keepDateIfUnchanged(oldNotes.visibility, values.choice('visibility', VISIBILITIES)),
+    minor: keepDateIfUnchanged(oldNotes.minor, checkedOrNull('minor')),
+    translation: isTranslationUnchanged ? previousTranslation : text === '' ? null : { at, text, from, by },
+    note: keepDateIfUnchanged(oldNotes.note, values.text('note') || null),
+  };
+}
+
+interface OnlineChecksProps {
+  readonly checks: ItemNotes['online'];
+}
+
+/** The results of the person's online checks, newest first. */
+function OnlineChecks({ checks }: OnlineChecksProps) {
+  const words = useWords();
+  if (checks.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'online.title')}</h2>
+      <ul class="next">
+        {checks.toReversed().map(({ at, result, item }) => (
+          <li key={at}>
+            {formatShortTime(words.lang, at)} : {t(words, `online.${result}`)}
+            {item !== null && (
+              <>
+                {' · '}
+                <a {...linkTo(`item/${item}`)}>{t(words, 'online.captured')}</a>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ReplaceDamagedNotesProps {
+  readonly now: () => string;
+  readonly write: (notes: ItemNotes) => Promise<void>;
+}
+
+/**
+ * Replaces notes that cannot be read by empty ones. What they marked is lost, so the image counts as intimate until the
+ * person states otherwise.
+ */
+function ReplaceDamagedNotes({ now, write }: ReplaceDamagedNotesProps) {
+  const words = useWords();
+  return (
+    <ConfirmPanel
+      action="new-notes"
+      startLabel={t(words, 'notes.replace')}
+      title={t(words, 'notes.replaceTitle')}
+      cancelLabel={t(words, 'notes.replaceCancel')}
+      confirmLabel={t(words, 'notes.replace')}
+      act={async () => {
+        await write({ ...NO_NOTES, intimate: { value: true, at: now() } });
+        return null;
+      }}
+      onDone={() => undefined}
+    >
+      <p>{t(words, 'notes.replaceMeaning')}</p>
+    </ConfirmPanel>
+  );
+}
+
+/** When ticked, shows the question about images of minors and what to do. */
+export function MinorCheckbox({ ticked }: { readonly ticked: boolean }) {
+  const words = useWords();
+  const [minor, setMinor] = useState(ticked);
+  return (
+    <>
+      <label>
+        <input
+          type="checkbox"
+          name="minor"
+          defaultChecked={ticked}
+          onChange={(event) => setMinor(event.currentTarget.checked)}
+        />
+        {t(words, 'notes.minor')}
+      </label>
+      {minor && (
+        <p class="note" role="status" data-minor>
+          {t(words, 'images.question')} {t(words, 'images.ifMinor')}{' '}
+          <a {...linkTo('prohibited-image')}>{t(words, 'images.what')}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,296 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
+import { centredRect, type Redaction, redactablePaths } from '../../domain/item/redaction.ts';
+import type { ItemDetail } from '../../messages/protocol.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import './redact.css';
+import type { Rect } from '../../domain/capture/observation.ts';
+import { Masked, useReveal } from '../../ui/Masked.tsx';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+import { describeRegion, RedactionCanvas } from './RedactionCanvas.tsx';
+
+interface RedactViewProps {
+  readonly carnetApi: CarnetApi;
+  readonly id: string;
+  readonly file: string;
+  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
+}
+
+/** « Cacher une partie, sur une copie »: stores regions to redact. The sealed image is only read. */
+export function RedactView({ carnetApi, id, file, onNotesChange }: RedactViewProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: detail, fault, run } = useTask<ItemDetail>();
+  useEffect(() => void run(() => ask('ui>bg:readItem', { itemId: id })), [ask, run, id]);
+
+  const canRedact =
+    detail !== null &&
+    !detail.summary.withdrawn &&
+    !detail.summary.unkept &&
+    !detail.erasedPaths.includes(file) &&
+    redactablePaths(detail.fiche).includes(file);
+  return (
+    <section class="redact" aria-busy={detail === null && fault === null}>
+      <p>
+        <a class="back" {...linkTo(`item/${id}`)}>
+          {t(words, 'redact.back')}
+        </a>
+      </p>
+      <Heading>{t(words, 'redact.title')}</Heading>
+      {fault && <Alert fault={fault} />}
+      {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {detail !== null && !canRedact && <p>{t(words, 'redact.unseen')}</p>}
+      {detail !== null && canRedact && (
+        <>
+          <p>{t(words, 'redact.meaning')}</p>
+          <p class="note">{t(words, 'redact.still')}</p>
+          <RedactionEditor carnetApi={carnetApi} detail={detail} file={file} onNotesChange={onNotesChange} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface RedactionEditorProps {
+  readonly carnetApi: CarnetApi;
+  readonly detail: ItemDetail;
+  readonly file: string;
+  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
+}
+
+function RedactionEditor({ carnetApi, detail, file, onNotesChange }: RedactionEditorProps) {
+  const words = useWords();
+  const { fiche, summary } = detail;
+  const { regions, intimate, state, fault, saveRegions } = useRegions(
+    carnetApi,
+    fiche.caseId,
+    fiche.id,
+    file,
+    onNotesChange,
+  );
+  const reveal = useReveal<HTMLDivElement>();
+  const shown = reveal.shown === 'image';
+  const { image, isMissing, fault: imageFault } = useSealedImage(carnetApi, fiche.id, file, shown);
+  const [drawsWithTouch, setDrawsWithTouch] = useState(false);
+  const [announcement, setAnnouncement] = useState('');
+  /** Number of the rectangle to focus once drawn; 0: the button that adds one. */
+  const nextFocus = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (nextFocus.current === null) return;
+    const selector = nextFocus.current === 0 ? '[data-action="add-region"]' : `[data-region="${nextFocus.current}"]`;
+    const element = reveal.root.current?.querySelector<HTMLElement>(selector);
+    // This may run for an earlier render, before the element exists.
+    if (!element) return;
+    nextFocus.current = null;
+    element.focus();
+  });
+
+  if (regions === null) return fault && <Alert fault={fault} />;
+  const addRegion = (rect: Rect) => {
+    saveRegions([...regions, { at: carnetApi.now(), file, way: 'mask', ...rect }]);
+    setAnnouncement(describeRegion(words, rect, regions.length));
+    nextFocus.current = regions.length + 1;
+  };
+  const moveRegion = (index: number, rect: Rect) => {
+    saveRegions(regions.map((one, other) => (other === index ? { ...one, ...rect, at: carnetApi.now() } : one)));
+    setAnnouncement(describeRegion(words, rect, index));
+  };
+  const removeRegion = (index: number) => {
+    saveRegions(regions.toSpliced(index, 1));
+    setAnnouncement(t(words, 'redact.removed'));
+    nextFocus.current = Math.min(index + 1, regions.length - 1);
+  };
+  const alt = t(words, 'redact.image', { ordinal: summary.ordinal });
+  return (
+    <div ref={reveal.root}>
+      <p class="hint">{t(words, 'redact.mouse')}</p>
+      <p class="hint">{t(words, 'redact.keys')}</p>
+      <Masked
+        kind="image"
+        shown={shown}
+        toggle={() => reveal.toggle('image')}
+        showLabel={t(words, 'detail.showImage')}
+        hideLabel={t(words, 'detail.hideImage')}
+        confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
+        reveal={() =>
+          image && (
+            <RedactionCanvas
+              {...{ alt, regions, drawsWithTouch, onMove: moveRegion, onRemove: removeRegion }}
+              image={image.shown}
+              size={image.size}
+              onDraw={addRegion}
+            />
+          )
+        }
+      />
+      {image && (
+        <p class="hint">
+          <a {...linkTo(`item/${fiche.id}`)} data-action="to-remove-image">
+            {t(words, 'images.remove')}
+          </a>
+        </p>
+      )}
+      {isMissing && <p class="note">{t(words, 'redact.unseen')}</p>}
+      {imageFault && <Alert fault={imageFault} />}
+      {image && (
+        <div class="choices">
+          <button type="button" data-action="add-region" onClick={() => addRegion(centredRect(image.size))}>
+            {t(words, 'redact.add')}
+          </button>
+          <button
+            type="button"
+            data-action="finger"
+            aria-pressed={drawsWithTouch}
+            onClick={() => setDrawsWithTouch((now) => !now)}
+          >
+            {t(words, 'redact.finger')}
+          </button>
+        </div>
+      )}
+      <p role="status" data-redact-state={state}>
+        {announcement} {state === 'kept' && t(words, 'redact.kept')} {state === 'failed' && t(words, 'redact.notKept')}
+      </p>
+      {fault && <Alert fault={fault} />}
+      <RegionsList
+        regions={regions}
+        change={(index, way) =>
+          saveRegions(regions.map((one, other) => (other === index ? { ...one, way, at: carnetApi.now() } : one)))
+        }
+        remove={removeRegion}
+      />
+    </div>
+  );
+}
+
+/** Loads the image when it is shown and releases it when it is masked again. */
+function useSealedImage(carnetApi: CarnetApi, itemId: string, file: string, shown: boolean) {
+  const { task, result: image, fault, run, reset } = useTask<Awaited<ReturnType<CarnetApi['readImage']>>>();
+  useEffect(() => {
+    if (!shown) return;
+    void run(() => carnetApi.readImage(itemId, file));
+    return reset;
+  }, [carnetApi, itemId, file, shown, run, reset]);
+  return { image, isMissing: task.kind === 'done' && image === null, fault };
+}
+
+interface RegionsState {
+  /** Null while loading. */
+  readonly regions: readonly Redaction[] | null;
+  /** True when the user marked the image as intimate, and while the notes are loading. */
+  readonly intimate: boolean;
+  /** The state of the last change; « still » before the first one. */
+  readonly state: 'still' | 'keeping' | 'kept' | 'failed';
+  readonly fault: UiError | null;
+  /** Shows the change at once. Changes made during a write are written together after it, for an arrow key held down. */
+  saveRegions(regions: readonly Redaction[]): void;
+}
+
+/** Loads and saves the redactions of one image, stored in the notes of its item. */
+function useRegions(
+  carnetApi: CarnetApi,
+  caseId: string,
+  itemId: string,
+  file: string,
+  onNotesChange: (itemId: string, notes: ItemNotes) => void,
+): RegionsState {
+  const caseDocument = useCaseDocument(
+    carnetApi,
+    caseId,
+    useMemo(() => notesDocument(itemId), [itemId]),
+  );
+  const [unsavedRegions, setUnsavedRegions] = useState<readonly Redaction[] | null>(null);
+  const [state, setState] = useState<RegionsState['state']>('still');
+  const { fault, submit } = useSubmit();
+  const pendingRegions = useRef<readonly Redaction[] | null>(null);
+
+  const writePending = async () => {
+    setState('keeping');
+    try {
+      for (let next = pendingRegions.current; next !== null; next = pendingRegions.current) {
+        const regions = next;
+        pendingRegions.current = null;
+        await caseDocument.change((before) => {
+          const others = before.redactions.filter((one) => one.file !== file);
+          const after = { ...before, redactions: [...others, ...regions] };
+          onNotesChange(itemId, after);
+          return after;
+        });
+      }
+      setState('kept');
+    } catch (error) {
+      // Shows the stored redactions again.
+      pendingRegions.current = null;
+      setUnsavedRegions(null);
+      setState('failed');
+      throw error;
+    }
+  };
+
+  const storedRegions = caseDocument.value?.redactions.filter((one) => one.file === file) ?? null;
+  return {
+    regions: storedRegions === null ? null : (unsavedRegions ?? storedRegions),
+    intimate: mayBeIntimate(caseDocument.value),
+    state,
+    fault: caseDocument.fault ?? fault,
+    saveRegions: (regions) => {
+      setUnsavedRegions(regions);
+      pendingRegions.current = regions;
+      void submit(writePending);
+    },
+  };
+}
+
+interface RegionsListProps {
+  readonly regions: readonly Redaction[];
+  readonly change: (index: number, style: Redaction['way']) => void;
+  readonly remove: (index: number) => void;
+}
+
+const REDACTION_STYLES = ['mask', 'blur'] as const;
+
+/** Describes the rectangles in words, each with its style and a button to remove it. */
+function RegionsList({ regions, change, remove }: RegionsListProps) {
+  const words = useWords();
+  return (
+    <>
+      <h2>{t(words, 'redact.list')}</h2>
+      {regions.length === 0 && <p>{t(words, 'redact.none')}</p>}
+      <ol class="redact-list">
+        {regions.map((region, index) => (
+          <li key={index}>
+            <p>{describeRegion(words, region, index)}</p>
+            <div class="choices">
+              <select
+                aria-label={t(words, 'redact.way', { index: index + 1 })}
+                name={`way-${index + 1}`}
+                onChange={({ currentTarget: { value } }) =>
+                  change(index, REDACTION_STYLES.find((style) => style === value) ?? 'mask')
+                }
+              >
+                {REDACTION_STYLES.map((style) => (
+                  <option key={style} value={style} selected={style === region.way}>
+                    {t(words, `redact.${style}`)}
+                  </option>
+                ))}
+              </select>
+              <button
+                type="button"
+                data-action="remove-region"
+                aria-label={t(words, 'redact.removeOf', { index: index + 1 })}
+                onClick={() => remove(index)}
+              >
+                {t(words, 'redact.remove')}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {regions.length > 0 && <p class="hint">{t(words, 'redact.blurHint')}</p>}
+    </>
+  );
+}

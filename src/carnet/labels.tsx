@@ -1,0 +1,52 @@
+import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
+import type { SeenAccount } from '../domain/item/seenAccounts.ts';
+import { formatHandle } from '../domain/shared/platforms.ts';
+import { formatPlatform } from '../ui/itemLabels.tsx';
+import { lookupWord, t, type Words } from '../ui/locales/index.ts';
+
+/** `link:/status/` → « dans un lien de la page, lecture sûre ». */
+export function methodText(words: Words, how: string, confidence: Confidence | null): string {
+  if (confidence === null) return missingReasonText(words, how);
+  // Stated by the user or by a file, not extracted from a page: confidence does not apply.
+  if (how === 'declared' || how === 'file') return methodName(words, how);
+  return `${methodName(words, how)}, ${t(words, `confidence.${confidence}`)}`;
+}
+
+/** For a value that is null: the reason, or where it was looked for without success. */
+export function missingReasonText(words: Words, how: string): string {
+  const method = methodName(words, how);
+  return NOT_EXTRACTED_REASONS.some((reason) => reason === how) ? method : t(words, 'how.sought', { way: method });
+}
+
+const methodName = (words: Words, how: string): string =>
+  lookupWord(words, 'how', how.split(/[:+]/)[0] ?? how) ?? t(words, 'how.other', { how });
+
+/** The newest handle of the account, or its newest display name. */
+export function formatAccountTitle(words: Words, account: SeenAccount): string {
+  const { platform, handles, displayNames } = account;
+  const handle = handles.at(-1);
+  const name = handle === undefined ? displayNames.at(-1) : formatHandle(platform, handle);
+  return `${name ?? t(words, 'item.noAccount')} · ${formatPlatform(words, platform)}`;
+}
+
+/** `2026-11` → « novembre 2026 », `2026-11-20` → « 20 novembre 2026 », `2026-11-20T08` → « 20 novembre 2026 à 08 h ». */
+export function formatPeriod(lang: string, period: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long' };
+  if (period.length >= 10) options.day = 'numeric';
+  if (period.length >= 13) options.hour = '2-digit';
+  const paddedInstant = `${period}${'0000-01-01T00'.slice(period.length)}:00Z`;
+  // The period is in local time already: formatting it as UTC avoids a second conversion.
+  return new Intl.DateTimeFormat(lang, options).format(Date.parse(paddedInstant));
+}
+
+/** A SHA-256 in groups of four, to be read aloud and written down. A manual copy includes the spaces. */
+export function Digest({ hex }: { readonly hex: string }) {
+  return (
+    <p class="digest" data-digest={hex}>
+      {(hex.match(/.{1,4}/g) ?? []).map((group, index) => (
+        // Groups may repeat, so the index is the key.
+        <span key={index}>{group} </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,208 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { VISIBILITIES } from '../../domain/capture/extraction.ts';
+import type { Persons } from '../../domain/case/caseDocuments.ts';
+import { CATEGORIES } from '../../domain/item/itemNotes.ts';
+import { type Filters, type SearchIndex, SORTS, STATUSES } from '../../domain/item/search.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { formatPlatform } from '../../ui/itemLabels.tsx';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { FilterDateField, FilterSelect } from '../formFields.tsx';
+import { formatAccountTitle, formatPeriod } from '../labels.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+/** A longer list would not be read. The page « Comptes » has all accounts. */
+const MAX_LISTED_ACCOUNTS = 100;
+
+interface ItemFiltersProps {
+  readonly caseIndex: CaseIndex;
+  readonly filters: Filters;
+  readonly setFilters: (filters: Filters) => void;
+}
+
+/** Search and filters of the list. Kept in memory only: in the address, they would stay in the browser's history. */
+export function ItemFilters({
+  caseIndex,
+  filters,
+  setFilters,
+  children,
+}: ItemFiltersProps & { readonly children: ComponentChildren }) {
+  const words = useWords();
+  const { index } = caseIndex;
+  const updateFilters = (change: Partial<Filters>) => setFilters({ ...filters, ...change });
+  return (
+    <search class="item-filters">
+      <label class="search-field">
+        <span class="screen-reader-only">{t(words, 'filters.search')}</span>
+        <input
+          type="search"
+          name="words"
+          autocomplete="off"
+          placeholder={t(words, 'filters.search')}
+          value={filters.words}
+          onInput={(event) => updateFilters({ words: event.currentTarget.value })}
+        />
+      </label>
+      {children}
+      <details class="filter-panel">
+        <summary>{t(words, 'filters.more')}</summary>
+        <div class="filter-fields">
+          <FilterSelect
+            label={t(words, 'filters.sort')}
+            name="sort"
+            value={filters.sort}
+            options={SORTS.map((sort) => [sort, t(words, `sort.${sort}`)])}
+            onChoose={(sort) => updateFilters({ sort: SORTS.find((one) => one === sort) ?? 'newest' })}
+          />
+          <FilterDateField
+            label={t(words, 'filters.from')}
+            value={filters.from}
+            change={(from) => updateFilters({ from })}
+          />
+          <FilterDateField label={t(words, 'filters.to')} value={filters.to} change={(to) => updateFilters({ to })} />
+          {index && <CaseFilters caseIndex={caseIndex} index={index} filters={filters} updateFilters={updateFilters} />}
+          <FilterSelect
+            label={t(words, 'filters.category')}
+            name="category"
+            value={filters.category ?? ''}
+            emptyLabel={t(words, 'filters.any')}
+            options={CATEGORIES.map((one) => [one, t(words, `category.${one}`)])}
+            onChoose={(category) => updateFilters({ category: category || null })}
+          />
+          <FilterSelect
+            label={t(words, 'field.visibility')}
+            name="visibility"
+            value={filters.visibility ?? ''}
+            emptyLabel={t(words, 'filters.any')}
+            options={[
+              ...VISIBILITIES.map((one): [string, string] => [one, t(words, `visibility.${one}`)]),
+              ['unread', t(words, 'app.unread')],
+            ]}
+            onChoose={(visibility) => updateFilters({ visibility: visibility || null })}
+          />
+          <FilterSelect
+            label={t(words, 'filters.status')}
+            name="status"
+            value={filters.status ?? ''}
+            emptyLabel={t(words, 'filters.any')}
+            options={STATUSES.map((one) => [one, t(words, `status.${one}`)])}
+            onChoose={(status) => updateFilters({ status: STATUSES.find((one) => one === status) ?? null })}
+          />
+        </div>
+      </details>
+    </search>
+  );
+}
+
+interface FilterChipsProps extends ItemFiltersProps {
+  readonly clear: () => void;
+}
+
+/** The filters in use; a press on one removes it. */
+export function FilterChips({ caseIndex, filters, setFilters, clear }: FilterChipsProps) {
+  const words = useWords();
+  const chips = listChips(words, caseIndex, filters);
+  if (chips.length === 0) return null;
+  return (
+    <ul class="filter-chips">
+      {chips.map(({ label, without }) => (
+        <li key={label}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={t(words, 'items.removeFilter', { filter: label })}
+            onClick={() => setFilters({ ...filters, ...without })}
+          >
+            {label} <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+      <li>
+        <button type="button" class="quiet" data-action="all" onClick={clear}>
+          {t(words, 'filters.clear')}
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+function listChips(words: Words, { index, persons }: CaseIndex, filters: Filters) {
+  const chips: { readonly label: string; readonly without: Partial<Filters> }[] = [];
+  const add = (isUsed: boolean, label: () => string, without: Partial<Filters>) =>
+    void (isUsed && chips.push({ label: label(), without }));
+  const { words: searched, platform, accounts, category, visibility, status, from, to, within, sort } = filters;
+  const day = (iso: string) => formatDay(words.lang, iso);
+  const visibilityLabel = VISIBILITIES.find((one) => one === visibility);
+  const categoryLabel = CATEGORIES.find((one) => one === category);
+  add(searched.trim() !== '', () => `« ${searched.trim()} »`, { words: '' });
+  add(platform !== null, () => formatPlatform(words, platform ?? ''), { platform: null });
+  add(accounts !== null, () => accountsLabel(words, index, persons, accounts), { accounts: null });
+  add(category !== null, () => (categoryLabel ? t(words, `categoryShort.${categoryLabel}`) : ''), { category: null });
+  add(visibility !== null, () => t(words, visibilityLabel ? `visibility.${visibilityLabel}` : 'app.unread'), {
+    visibility: null,
+  });
+  add(status !== null, () => (status ? t(words, `status.${status}`) : ''), { status: null });
+  add(from !== '', () => `${t(words, 'filters.from')} ${day(from)}`, { from: '' });
+  add(to !== '', () => `${t(words, 'filters.to')} ${day(to)}`, { to: '' });
+  add(within !== '', () => formatPeriod(words.lang, within), { within: '' });
+  add(sort !== 'newest', () => t(words, `sort.${sort}`), { sort: 'newest' });
+  return chips;
+}
+
+/** The name of the person or of the account that the filter selects. */
+function accountsLabel(words: Words, index: SearchIndex | null, { persons }: Persons, accounts: Filters['accounts']) {
+  const isChosen = (keys: ReadonlySet<string>) => accounts !== null && keys.symmetricDifference(accounts).size === 0;
+  const person = persons.find((one) => isChosen(new Set(one.accounts)));
+  if (person) return person.name || t(words, 'filters.who');
+  const account = index?.accounts.find(({ aliases }) => isChosen(aliases));
+  return account ? formatAccountTitle(words, account) : t(words, 'filters.who');
+}
+
+interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters'> {
+  readonly index: SearchIndex;
+  readonly updateFilters: (change: Partial<Filters>) => void;
+}
+
+/** Filters by the platforms, accounts and persons of this case. */
+function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: CaseFiltersProps) {
+  const words = useWords();
+  const platforms = useMemo(() => [...new Set(index.items.map(({ item }) => item.platform))].sort(), [index]);
+  const accounts = useMemo(
+    () => index.accounts.toSorted((a, b) => b.publications - a.publications).slice(0, MAX_LISTED_ACCOUNTS),
+    [index],
+  );
+  const accountGroups = new Map<string, ReadonlySet<string>>([
+    ...persons.persons.map((one) => [`person:${one.id}`, new Set(one.accounts)] as const),
+    ...accounts.map((one) => [`account:${one.key}`, one.aliases] as const),
+  ]);
+  const chosen = [...accountGroups].find(
+    ([, aliases]) => filters.accounts !== null && filters.accounts.symmetricDifference(aliases).size === 0,
+  )?.[0];
+  return (
+    <>
+      <FilterSelect
+        label={t(words, 'field.platform')}
+        name="platform"
+        value={filters.platform ?? ''}
+        emptyLabel={t(words, 'filters.any')}
+        options={platforms.map((one) => [one, formatPlatform(words, one)])}
+        onChoose={(platform) => updateFilters({ platform: platform || null })}
+      />
+      <FilterSelect
+        label={t(words, 'filters.who')}
+        name="who"
+        value={chosen ?? ''}
+        emptyLabel={t(words, 'filters.any')}
+        options={[
+          ...persons.persons.map((one): [string, string] => [
+            `person:${one.id}`,
+            t(words, 'filters.person', { name: one.name }),
+          ]),
+          ...accounts.map((one): [string, string] => [`account:${one.key}`, formatAccountTitle(words, one)]),
+        ]}
+        onChoose={(value) => updateFilters({ accounts: accountGroups.get(value) ?? null })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import type { ItemSummary } from '../../messages/protocol.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatAccount, formatPlatform, formatPosted, ItemTags } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Masked, Quotation } from '../../ui/Masked.tsx';
+
+interface ItemRowProps {
+  readonly item: ItemSummary;
+  /** Null until the notes are read. */
+  readonly notes: ItemNotes | null;
+  /** Number of publications of the row: several when they have the same account and words. */
+  readonly count: number;
+  readonly isLeftOut: boolean;
+  readonly isSelected: boolean;
+  readonly select: (isSelected: boolean) => void;
+  readonly shown: boolean;
+  readonly toggle: () => void;
+  readonly open: () => void;
+  /** Whether this row is in the Tab order (src/ui/focus.tsx). */
+  readonly isTabStop: boolean;
+  /** Renders the item's image, only once revealed. */
+  readonly picture?: (() => ComponentChildren) | undefined;
+  /** Says in which fields the searched words are. */
+  readonly reason: string | undefined;
+  /** Words of the threat lexicon in the text: they show only once revealed. */
+  readonly threatWords: readonly string[];
+  /** The words of the item to show once revealed, instead of its first words. */
+  readonly excerpt?: (() => ComponentChildren) | undefined;
+}
+
+/** One capture of the list: who, where and when; its words and its image are masked. */
+export function ItemRow(props: ItemRowProps) {
+  const {
+    item,
+    notes,
+    count,
+    isLeftOut,
+    isSelected,
+    select,
+    shown,
+    toggle,
+    open,
+    isTabStop,
+    picture,
+    reason,
+    excerpt,
+    threatWords,
+  } = props;
+  const words = useWords();
+  const tabIndex = isTabStop ? 0 : -1;
+  const { ordinal, firstWords } = item;
+  const seriousness = notes?.seriousness?.value;
+  const platform = formatPlatform(words, item.platform);
+  return (
+    <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
+      <label class="item-tick">
+        <input
+          type="checkbox"
+          tabIndex={tabIndex}
+          checked={isSelected}
+          aria-label={t(words, 'items.choose', { ordinal })}
+          onChange={(event) => select(event.currentTarget.checked)}
+        />
+      </label>
+      <button type="button" class="row-open" data-item={item.id} tabIndex={tabIndex} onClick={open}>
+        <span class="thumb" aria-hidden="true">
+          {platform.slice(0, 2)}
+        </span>
+        <span class="row-lines">
+          {item.unread ? (
+            <span>
+              {t(words, 'items.number', { ordinal })} · {t(words, 'item.unread')}
+            </span>
+          ) : (
+            <>
+              <span class="row-name">
+                <span>
+                  <bdi>{formatAccount(words, item)}</bdi> · {platform}
+                </span>
+                {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
+                {threatWords.length > 0 && <span class="tag">{t(words, 'items.threat')}</span>}
+                <ItemTags item={item} />
+                {isLeftOut && <span class="tag">{t(words, 'items.leftOut')}</span>}
+                {seriousness !== undefined && <span class="tag">{t(words, `seriousness.${seriousness}`)}</span>}
+                {notes?.categories?.value.map((one) => (
+                  <span key={one} class="tag">
+                    {t(words, `categoryShort.${one}`)}
+                  </span>
+                ))}
+                {notes?.toReadByOther?.value === true && <span class="tag">{t(words, 'items.toReadByOther')}</span>}
+              </span>
+              <span class="row-when">
+                {t(words, 'items.number', { ordinal })} ·{' '}
+                {item.fileName !== undefined && (
+                  <>
+                    <bdi>{item.fileName}</bdi> ·{' '}
+                  </>
+                )}
+                {t(words, 'item.posted', { when: formatPosted(words, item.posted) })}
+              </span>
+              <span class="row-when">
+                {t(words, item.surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
+                  when: formatShortTime(words.lang, item.acquiredAt, item.utcOffset),
+                })}
+              </span>
+            </>
+          )}
+          {reason !== undefined && <span class="row-when">{reason}</span>}
+        </span>
+      </button>
+      {(firstWords !== null || picture || excerpt) && (
+        <Masked
+          kind="text"
+          shown={shown}
+          toggle={toggle}
+          tabIndex={tabIndex}
+          showLabel={t(words, picture ? 'item.showAllOf' : 'item.showOf', { ordinal })}
+          hideLabel={t(words, picture ? 'item.hideAllOf' : 'item.hideOf', { ordinal })}
+          reveal={() => (
+            <>
+              {picture?.()}
+              {threatWords.length > 0 && (
+                <p class="hint">{t(words, 'items.threatWords', { list: threatWords.join(', ') })}</p>
+              )}
+              {excerpt ? excerpt() : firstWords !== null && <Quotation text={firstWords} />}
+            </>
+          )}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,290 @@
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
+import { mayBeIntimate, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
+import {
+  excerptAround,
+  type Filters,
+  findMatchedFields,
+  isUnfiltered,
+  NO_FILTER,
+  type SearchableItem,
+} from '../../domain/item/search.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading, useRovingTabIndex } from '../../ui/focus.tsx';
+import { formatDay, keepFormatters } from '../../ui/formatTime.ts';
+import { Icon } from '../../ui/Header.tsx';
+import { InterruptedCaptures, useItemPage } from '../../ui/itemLabels.tsx';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
+import { Alert } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
+import { FilterChips, ItemFilters } from './ItemFilters.tsx';
+import { ItemRow } from './ItemRow.tsx';
+import { ListCards } from './ListCards.tsx';
+import { type Grouping, ITEMS_PER_PAGE, type ListRow, type ListState, useListRows } from './listState.ts';
+import { SelectionBar, useItemMarks } from './SelectionBar.tsx';
+
+interface ItemsViewProps {
+  readonly carnetApi: CarnetApi;
+  /** Counted from 1. */
+  readonly page: number;
+  readonly caseIndex: CaseIndex;
+  readonly list: ListState;
+  readonly go: (path: string) => void;
+  /** No passphrase is set. */
+  readonly unprotected: boolean;
+  /** Shown under the title. */
+  readonly notices: ComponentChildren;
+  /** Called when the first page is loaded or has failed. */
+  readonly onListed: () => void;
+}
+
+/** Unfiltered pages come from the background; filtered or sorted ones from the case index, once it is loaded. */
+export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: ItemsViewProps) {
+  const words = useWords();
+  const { filters, selected, select, place } = list;
+  const from = (page - 1) * ITEMS_PER_PAGE;
+  const { page: itemPage, fault, reload, forget } = useItemPage(from, ITEMS_PER_PAGE);
+  const { root, shown, toggle } = useReveal<HTMLElement>();
+  const isAnswered = itemPage !== null || fault !== null;
+  useEffect(() => {
+    if (isAnswered) props.onListed();
+  }, [isAnswered, props.onListed]);
+  const marks = useItemMarks(carnetApi, caseIndex, list.setLastChange);
+  const isFiltered = filters !== NO_FILTER;
+  const { leftOut } = caseIndex;
+  const { rows, rowCount, itemCount } = useListRows(caseIndex, list, itemPage, from, ITEMS_PER_PAGE);
+  const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
+  // Images marked as intimate never show in a list, so none shows before the notes are loaded.
+  const hasPreview = ({ item, entry }: ListRow) => !item.unkept && !item.unread && !mayBeIntimate(entry?.notes ?? null);
+  const setFilters = (next: Filters) => {
+    list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
+    if (page > 1) go('items');
+  };
+  const open = (id: string) => {
+    Object.assign(place, { path: page > 1 ? `items/${page}` : 'items', itemId: id });
+    go(`item/${id}`);
+  };
+  const hasRows = rows !== null && rows.length > 0;
+  // Back from an item: its row takes the focus, so that the list goes on where it was left.
+  useLayoutEffect(() => {
+    if (!hasRows || place.itemId === null) return;
+    const row = root.current?.querySelector<HTMLElement>(`[data-item="${place.itemId}"]`);
+    place.itemId = null;
+    row?.focus();
+    row?.scrollIntoView({ block: 'center' });
+  }, [hasRows, place, root]);
+  const setGrouping = (grouping: Grouping) => {
+    list.setGrouping(grouping);
+    if (page > 1) go('items');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    keys.onKeyDown(event);
+    const id = focusedItemId(event);
+    const row = rows?.find(({ item }) => item.id === id);
+    const seriousness = SERIOUSNESS.find((one) => String(one) === event.key);
+    if (row === undefined || seriousness === undefined) return;
+    event.preventDefault();
+    void marks.setSeriousness(row.ids, seriousness);
+  };
+  return (
+    <section ref={root} aria-busy={rows === null && fault === null}>
+      <div class="title-line">
+        <Heading>
+          {itemPage === null ? t(words, 'items.titleAlone') : t(words, 'items.title', { n: itemPage.total })}
+        </Heading>
+        {(itemPage?.total ?? 0) > 0 && (
+          <a class="button primary" {...linkTo('before-export')}>
+            <Icon name="dossier" />
+            {t(words, 'items.prepare')}
+          </a>
+        )}
+      </div>
+      {props.notices}
+      <DamagedItems caseIndex={caseIndex} />
+      <DamagedNotes damagedNotes={caseIndex.damagedNotes} />
+      {fault && <Alert fault={fault} retry={reload} />}
+      {caseIndex.fault && <Alert fault={caseIndex.fault} retry={caseIndex.reload} />}
+      <div class="items-layout">
+        <div class="items-list">
+          {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
+          {itemPage?.total === 0 && (
+            <p class="empty">
+              {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
+            </p>
+          )}
+          {(itemPage?.total ?? 0) > 0 && (
+            <>
+              <p class="hint">{t(words, 'items.kept')}</p>
+              <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>
+                {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
+              </ItemFilters>
+              <FilterChips {...{ caseIndex, filters, setFilters }} clear={() => setFilters(NO_FILTER)} />
+            </>
+          )}
+          {list.grouping === 'account' && (
+            <p class="hint">{t(words, 'items.threatOrder', { day: formatDay(words.lang, THREAT_WORDS.readOn) })}</p>
+          )}
+          <p class="hint" role="status">
+            {rows === null && fault === null && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
+            {isFiltered && rows && t(words, 'filters.found', { n: itemCount })}
+            {!isFiltered && hasRows && rowCount > ITEMS_PER_PAGE && formatRange(words, from, rows.length, rowCount)}
+          </p>
+          {hasRows && (
+            <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
+              {rows?.map((row, position) => {
+                const { item, entry, ids, publications, threatWords } = row;
+                const isSearched = entry !== undefined && filters.words.trim() !== '';
+                return (
+                  <ItemRow
+                    key={item.id}
+                    item={item}
+                    notes={entry?.notes ?? null}
+                    count={publications}
+                    isLeftOut={ids.every((id) => leftOut.has(id))}
+                    isSelected={ids.every((id) => selected.has(id))}
+                    select={(isSelected) => select(ids, isSelected)}
+                    isTabStop={position === tabStop}
+                    shown={shown === item.id}
+                    toggle={() => toggle(item.id)}
+                    open={() => open(item.id)}
+                    reason={searchReason(words, entry, filters.words)}
+                    threatWords={threatWords}
+                    picture={
+                      hasPreview(row)
+                        ? () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />
+                        : undefined
+                    }
+                    excerpt={isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined}
+                  />
+                );
+              })}
+            </ul>
+          )}
+          {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
+          <SelectionBar list={list} marks={marks} />
+        </div>
+        <ListCards carnetApi={carnetApi} go={go} unprotected={props.unprotected} itemPage={itemPage} />
+      </div>
+    </section>
+  );
+}
+
+/** The item of the focused row, when the key is pressed alone on the row's own button. */
+function focusedItemId(event: KeyboardEvent): string | null {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  return event.target instanceof HTMLElement ? (event.target.dataset.item ?? null) : null;
+}
+
+interface GroupingChoiceProps {
+  readonly grouping: Grouping;
+  readonly choose: (grouping: Grouping) => void;
+}
+
+function GroupingChoice({ grouping, choose }: GroupingChoiceProps) {
+  const words = useWords();
+  return (
+    <fieldset class="grouping">
+      <legend class="screen-reader-only">{t(words, 'items.grouping')}</legend>
+      {GROUPINGS.map(([one, label]) => (
+        <button
+          key={one}
+          type="button"
+          data-action={`by-${one}`}
+          aria-pressed={grouping === one}
+          onClick={() => choose(one)}
+        >
+          {t(words, label)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const GROUPINGS = [
+  ['date', 'items.byDate'],
+  ['account', 'items.byAccount'],
+] as const;
+
+function formatRange(words: Words, from: number, count: number, total: number): string {
+  return t(words, 'carnet.range', { first: from + 1, last: from + count, total });
+}
+
+interface PaginationProps {
+  readonly page: number;
+  readonly total: number;
+}
+
+function Pagination({ page, total }: PaginationProps) {
+  const words = useWords();
+  return (
+    <nav class="pages" aria-label={t(words, 'carnet.pages')}>
+      {page > 1 && <a {...linkTo(`items/${page - 1}`)}>{t(words, 'carnet.newer')}</a>}
+      {page * ITEMS_PER_PAGE < total && <a {...linkTo(`items/${page + 1}`)}>{t(words, 'carnet.older')}</a>}
+    </nav>
+  );
+}
+
+const listFormat = keepFormatters((lang: string) => new Intl.ListFormat(lang));
+
+/** Says in which fields of the item the searched words are; undefined when nothing is searched. */
+function searchReason(words: Words, entry: SearchableItem | undefined, searched: string): string | undefined {
+  if (entry === undefined || searched.trim() === '') return undefined;
+  const fields = findMatchedFields(entry, searched).map((field) => t(words, `items.field.${field}`));
+  return t(words, 'items.foundIn', { fields: listFormat(words.lang).format(fields) });
+}
+
+interface SearchExcerptProps {
+  readonly entry: SearchableItem;
+  readonly searched: string;
+}
+
+/** The words around the first searched word, or the first words of the text. */
+function SearchExcerpt({ entry, searched }: SearchExcerptProps) {
+  const { text, firstWords } = entry.item;
+  const excerpt = text === null ? null : excerptAround(text, searched);
+  if (excerpt === null) return firstWords === null ? null : <Quotation text={firstWords} />;
+  const { before, found, after } = excerpt;
+  return (
+    <p class="quotation" dir="auto">
+      {before}
+      <mark>{found}</mark>
+      {after}
+    </p>
+  );
+}
+
+interface DamagedNotesProps {
+  readonly damagedNotes: CaseIndex['damagedNotes'];
+}
+
+/** Names the items whose notes cannot be read. The rest of the list works without them. */
+function DamagedNotes({ damagedNotes }: DamagedNotesProps) {
+  const words = useWords();
+  if (damagedNotes.length === 0) return null;
+  return (
+    <p class="note" role="status" data-unread>
+      {t(words, 'damaged.notesInList', {
+        n: damagedNotes.length,
+        list: damagedNotes.map(({ ordinal }) => ordinal).join(', '),
+      })}
+    </p>
+  );
+}
+
+interface ThumbnailProps {
+  readonly carnetApi: CarnetApi;
+  readonly itemId: string;
+  readonly ordinal: number;
+}
+
+/** A small image; nothing when it is absent or the store is locked. */
+function Thumbnail({ carnetApi, itemId, ordinal }: ThumbnailProps) {
+  const words = useWords();
+  const imageUrl = useObjectUrl(useCallback(() => carnetApi.preview(itemId), [carnetApi, itemId]));
+  if (!imageUrl) return null;
+  return <img class="preview small" src={imageUrl} alt={t(words, 'item.imageOf', { ordinal })} />;
+}

@@ -1,0 +1,207 @@
+import { useEffect, useState } from 'preact/hooks';
+import { operatorDocument } from '../../domain/case/caseDocuments.ts';
+import type { IntegrityFinding, Preferences } from '../../domain/case/store.ts';
+import type { ItemPage } from '../../messages/protocol.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { FocusedStatus, Heading } from '../../ui/focus.tsx';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
+import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { BackupApi, CarnetApi } from '../carnetApi.ts';
+import { DeadlineNotice } from '../help/DeadlinesPage.tsx';
+import { linkTo } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+
+interface ListCardsProps {
+  readonly carnetApi: CarnetApi;
+  readonly go: (path: string) => void;
+  readonly unprotected: boolean;
+  /** Null until the first page of the list is loaded: nothing here delays it. */
+  readonly itemPage: ItemPage | null;
+}
+
+/** Beside the list, or below it in a narrow window: one question at a time, then what is good to know. */
+export function ListCards({ carnetApi, go, unprotected, itemPage }: ListCardsProps) {
+  const words = useWords();
+  if (itemPage === null) return null;
+  const hasItems = itemPage.total > 0;
+  return (
+    <div class="items-cards">
+      {/* The deadlines read every item. */}
+      <DeadlineNotice adviceApi={carnetApi.advice} />
+      <div class="one-at-a-time">
+        {hasItems && <ComputerQuestion />}
+        {unprotected && <PassphraseOffer hasItems={hasItems} openLockPage={() => go('lock')} />}
+        {hasItems && <ForWhomQuestion carnetApi={carnetApi} go={go} />}
+        <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />
+      </div>
+      <BackupHint backups={carnetApi.backups} />
+      <details class="card-details">
+        <summary>{t(words, 'items.newHere')}</summary>
+        <KeyPoints />
+      </details>
+    </div>
+  );
+}
+
+interface ForWhomQuestionProps {
+  readonly carnetApi: CarnetApi;
+  readonly go: (path: string) => void;
+}
+
+/** Asks once for whom the captures are kept. For somebody else, the page « Qui capture » has the rest. */
+function ForWhomQuestion({ carnetApi, go }: ForWhomQuestionProps) {
+  const words = useWords();
+  const { value: operator, change } = useCaseDocument(carnetApi, null, operatorDocument);
+  const [isAnswered, setIsAnswered] = useState(false);
+  const { fault, submit } = useSubmit();
+  if (isAnswered) return <FocusedStatus>{t(words, 'forWhom.noted')}</FocusedStatus>;
+  // A damaged document is repaired on its own page.
+  if (operator === null || operator.role !== null) return null;
+  const answerSelf = async () => {
+    await change((before) => ({ ...before, role: 'self' }));
+    setIsAnswered(true);
+  };
+  return (
+    <section class="panel" aria-labelledby="for-whom">
+      <h2 id="for-whom">{t(words, 'forWhom.question')}</h2>
+      <p class="hint">{t(words, 'forWhom.sealed')}</p>
+      {fault && <Alert fault={fault} />}
+      <div class="choices">
+        <button type="button" data-action="for-me" onClick={() => submit(answerSelf)}>
+          {t(words, 'forWhom.me')}
+        </button>
+        <button type="button" data-action="for-other" onClick={() => go('operator')}>
+          {t(words, 'forWhom.other')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Asks once who uses this computer, unless it is known. */
+export function ComputerQuestion() {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: preferences, fault, run } = useTask<Preferences>();
+  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
+  if (fault) return <Alert fault={fault} />;
+  if (preferences === null || preferences.computer !== null) return null;
+  return <ComputerOwnerQuestion toLockPage={<a {...linkTo('lock')}>{t(words, 'offer.protect')}</a>} />;
+}
+
+/** « Une seule copie existe »: one line with a link to the backup page; nothing when the count cannot be read. */
+function BackupHint({ backups }: { readonly backups: BackupApi }) {
+  const words = useWords();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    backups.countItemsWithoutBackup().then(setCount, () => setCount(0));
+  }, [backups]);
+  if (count === 0) return null;
+  return (
+    <p class="hint" data-without-backup={count}>
+      {t(words, 'backup.onlyHere', { n: count })} <a {...linkTo('backup')}>{t(words, 'backup.makeOne')}</a>{' '}
+      {t(words, 'backup.anchor')}
+    </p>
+  );
+}
+
+/** Shows one sentence when the store differs from what was sealed; nothing otherwise, or during the check. */
+export function IntegrityLine({ backups }: { readonly backups: BackupApi }) {
+  const words = useWords();
+  const [finding, setFinding] = useState<IntegrityFinding | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    backups.checkIntegrity(stop.signal).then(
+      (found) => !stop.signal.aborted && setFinding(found),
+      // A failed check proves nothing about the store; the export compares everything again.
+      (error: unknown) => reportError(error),
+    );
+    return () => stop.abort();
+  }, [backups]);
+  if (finding === null) return null;
+  return (
+    <p role="status" data-finding={finding.what}>
+      {describeFinding(words, finding)}
+    </p>
+  );
+}
+
+function describeFinding(words: Words, finding: IntegrityFinding): string {
+  switch (finding.what) {
+    case 'item':
+      return t(words, 'integrity.item', { ordinal: finding.ordinal });
+    case 'origin':
+      return t(words, 'integrity.origin', { number: finding.number });
+    case 'record':
+      return t(words, 'integrity.record');
+    case 'journal':
+      return t(words, 'integrity.journal');
+  }
+}
+
+/** What to know first, beside the list; the rest is on the page « À lire ». */
+function KeyPoints() {
+  const words = useWords();
+  return (
+    <>
+      <ul class="next">
+        <li>{t(words, 'welcome.order')}</li>
+        <li>{t(words, 'welcome.trust')}</li>
+        <li>{t(words, 'welcome.weighed')}</li>
+      </ul>
+      <p>
+        <a {...linkTo('welcome')}>{t(words, 'welcome.title')}</a>
+      </p>
+    </>
+  );
+}
+
+/** What Recueil does and does not do, and a glossary, as a page. */
+export function WelcomeView() {
+  const words = useWords();
+  return (
+    <section>
+      <Heading>{t(words, 'welcome.title')}</Heading>
+      <WelcomePoints />
+      <h2>{t(words, 'traces.title')}</h2>
+      <TraceList />
+      <h2>{t(words, 'welcome.wordsTitle')}</h2>
+      <dl class="fields">
+        {GLOSSARY.map((word) => (
+          <div key={word}>
+            <dt>{t(words, `glossary.${word}`)}</dt>
+            <dd>{t(words, `glossary.${word}Meaning`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const GLOSSARY = ['exhibit', 'list', 'digest', 'journal', 'receipt', 'impact'] as const;
+
+function WelcomePoints() {
+  const words = useWords();
+  return (
+    <ul class="next">
+      <li>{t(words, 'welcome.keeps')}</li>
+      <li>{t(words, 'welcome.weighed')}</li>
+      <li>{t(words, 'welcome.stays')}</li>
+      <li>{t(words, 'welcome.order')}</li>
+      <li>{t(words, 'welcome.trust')}</li>
+      <li>{t(words, 'welcome.notYou')}</li>
+    </ul>
+  );
+}
+
+function TraceList() {
+  const words = useWords();
+  return (
+    <ul class="next">
+      <li>{t(words, 'traces.profile')}</li>
+      <li>{t(words, 'traces.aloud')}</li>
+      <li>{t(words, 'traces.private')}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,193 @@
+import { useRef } from 'preact/hooks';
+import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
+import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import { useWords } from '../../ui/context.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Alert, type SubmitState, useSubmit } from '../../ui/useTask.tsx';
+import type { CarnetApi } from '../carnetApi.ts';
+import { FilterSelect } from '../formFields.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import type { ListChange, ListState } from './listState.ts';
+
+interface SelectionBarProps {
+  readonly list: ListState;
+  readonly marks: ItemMarks;
+}
+
+/** What can be done with the ticked captures, and the way to undo the last change. It stays in view. */
+export function SelectionBar({ list, marks }: SelectionBarProps) {
+  const words = useWords();
+  const { selected, clearSelection, lastChange, setLastChange } = list;
+  const { fault, submit } = useSubmit();
+  const status = useRef<HTMLParagraphElement>(null);
+  const ids = [...selected];
+  const shownFault = fault ?? marks.fault;
+  if (ids.length === 0 && lastChange === null && shownFault === null) return null;
+  /** The pressed button disappears with the selection: the focus moves to the outcome. */
+  const finish = async (change: Promise<void>) => {
+    await change;
+    clearSelection();
+    status.current?.focus();
+  };
+  const undo = async () => {
+    await lastChange?.undo();
+    setLastChange(null);
+  };
+  return (
+    <section class="selection-bar" aria-label={t(words, 'items.selection')}>
+      <p ref={status} tabIndex={-1} role="status">
+        {ids.length > 0 ? t(words, 'items.chosen', { n: ids.length }) : lastChange?.sentence}
+      </p>
+      {shownFault && <Alert fault={shownFault} />}
+      {ids.length > 0 ? (
+        <>
+          <button type="button" data-action="include" onClick={() => void finish(marks.leaveOut(ids, false))}>
+            {t(words, 'items.include')}
+          </button>
+          <button type="button" data-action="leave-out" onClick={() => void finish(marks.leaveOut(ids, true))}>
+            {t(words, 'items.leaveOut')}
+          </button>
+          <details class="selection-marks">
+            <summary>{t(words, 'items.note')}</summary>
+            <div class="selection-fields">
+              <FilterSelect
+                label={t(words, 'items.seriousness')}
+                name="mark-seriousness"
+                value=""
+                emptyLabel={t(words, 'items.chooseOne')}
+                options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
+                onChoose={(value) => {
+                  const seriousness = SERIOUSNESS.find((one) => String(one) === value);
+                  if (seriousness !== undefined) void finish(marks.setSeriousness(ids, seriousness));
+                }}
+              />
+              <FilterSelect
+                label={t(words, 'items.category')}
+                name="mark-category"
+                value=""
+                emptyLabel={t(words, 'items.chooseOne')}
+                options={CATEGORIES.map((one) => [one, t(words, `category.${one}`)])}
+                onChoose={(value) => {
+                  const category = CATEGORIES.find((one) => one === value);
+                  if (category !== undefined) void finish(marks.addCategory(ids, category));
+                }}
+              />
+              <button
+                type="button"
+                data-action="read-by-other"
+                onClick={() => void finish(marks.markToReadByOther(ids))}
+              >
+                {t(words, 'items.readByOther')}
+              </button>
+            </div>
+          </details>
+          <button type="button" class="quiet" data-action="unselect" onClick={clearSelection}>
+            {t(words, 'items.unchoose')}
+          </button>
+        </>
+      ) : (
+        <>
+          <button type="button" data-action="undo" onClick={() => void submit(undo)}>
+            {t(words, 'items.undo')}
+          </button>
+          <button type="button" class="quiet" data-action="dismiss" onClick={() => setLastChange(null)}>
+            {t(words, 'items.dismiss')}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}
+
+type Category = (typeof CATEGORIES)[number];
+type Seriousness = (typeof SERIOUSNESS)[number];
+type MarkableNotes = Pick<ItemNotes, 'seriousness' | 'categories' | 'toReadByOther'>;
+/** The statements to replace, from an item's notes. */
+type Marking = (notes: ItemNotes) => Partial<MarkableNotes>;
+
+interface ItemMarks extends Pick<SubmitState, 'fault'> {
+  /** Leaves items out of the dossiers, or includes them again. */
+  leaveOut(ids: readonly string[], isLeftOut: boolean): Promise<void>;
+  addCategory(ids: readonly string[], category: Category): Promise<void>;
+  /** The same rating on items that all have it removes it. */
+  setSeriousness(ids: readonly string[], seriousness: Seriousness): Promise<void>;
+  markToReadByOther(ids: readonly string[]): Promise<void>;
+}
+
+/** The marks made from the list or on an item; `setLastChange` receives each with the way to undo it. */
+export function useItemMarks(
+  carnetApi: CarnetApi,
+  caseIndex: CaseIndex,
+  setLastChange: (change: ListChange | null) => void,
+): ItemMarks {
+  const words = useWords();
+  const { fault, submit } = useSubmit();
+  const { caseId, index, leftOut, setLeftOut, updateAllNotes } = caseIndex;
+
+  const storeLeftOut = async (ids: readonly string[], isLeftOut: boolean): Promise<void> => {
+    if (caseId === null) return;
+    setLeftOut(await carnetApi.change(caseId, exportChoicesDocument, (before) => withLeftOut(before, ids, isLeftOut)));
+  };
+  const changeNotes = async (ids: readonly string[], marking: (itemId: string) => Marking): Promise<void> => {
+    if (caseId === null) return;
+    const changed = new Map<string, ItemNotes>();
+    try {
+      for (const id of ids) {
+        const change = (before: ItemNotes) => ({ ...before, ...marking(id)(before) });
+        changed.set(id, await carnetApi.change(caseId, notesDocument(id), change));
+      }
+    } finally {
+      // Also the changes stored before a failure.
+      updateAllNotes(changed);
+    }
+  };
+  const statement = <T,>(value: T) => ({ value, at: carnetApi.now() });
+  /** Resolves once every change is on the disk. */
+  const mark = (ids: readonly string[], marking: Marking, sentence: string): Promise<void> =>
+    submit(async () => {
+      const before = new Map<string, Partial<MarkableNotes>>();
+      await changeNotes(ids, (id) => (notes) => {
+        const { seriousness, categories, toReadByOther } = notes;
+        before.set(id, { seriousness, categories, toReadByOther });
+        return marking(notes);
+      });
+      setLastChange({ sentence, undo: () => changeNotes(ids, (id) => () => before.get(id) ?? {}) });
+    });
+  return {
+    fault,
+    leaveOut: (ids, isLeftOut) =>
+      submit(async () => {
+        const changed = ids.filter((id) => leftOut.has(id) !== isLeftOut);
+        await storeLeftOut(changed, isLeftOut);
+        const sentence = leftOutSentence(words, changed.length, isLeftOut);
+        setLastChange({ sentence, undo: () => storeLeftOut(changed, !isLeftOut) });
+      }),
+    addCategory: (ids, category) =>
+      mark(
+        ids,
+        ({ categories }) => ({ categories: statement([...new Set([...(categories?.value ?? []), category])]) }),
+        t(words, 'items.marked', { n: ids.length, mark: t(words, `categoryShort.${category}`) }),
+      ),
+    setSeriousness: (ids, seriousness) => {
+      const idSet = new Set(ids);
+      const rated = index?.items.filter(({ item }) => idSet.has(item.id)) ?? [];
+      const isRemoved = rated.every(({ notes }) => notes.seriousness?.value === seriousness);
+      return mark(
+        ids,
+        () => ({ seriousness: isRemoved ? null : statement(seriousness) }),
+        isRemoved
+          ? t(words, 'items.unmarked', { n: ids.length })
+          : t(words, 'items.marked', { n: ids.length, mark: t(words, `seriousness.${seriousness}`) }),
+      );
+    },
+    markToReadByOther: (ids) =>
+      mark(
+        ids,
+        () => ({ toReadByOther: statement(true) }),
+        t(words, 'items.marked', { n: ids.length, mark: t(words, 'items.toReadByOther') }),
+      ),
+  };
+}
+
+const leftOutSentence = (words: Words, n: number, isLeftOut: boolean): string =>
+  t(words, isLeftOut ? 'items.leftOutDone' : 'items.includedDone', { n });

@@ -1,0 +1,131 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
+import { groupSameTexts, type SameText } from '../../domain/item/sameTexts.ts';
+import { type Filters, filterItems, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+export type Grouping = 'date' | 'account';
+
+/** A change made from the list, which can be undone. */
+export interface ListChange {
+  readonly sentence: string;
+  readonly undo: () => Promise<void>;
+}
+
+/** What the list keeps while another view shows: in memory only, until the store is locked. */
+export interface ListState {
+  readonly filters: Filters;
+  readonly setFilters: (filters: Filters) => void;
+  readonly grouping: Grouping;
+  readonly setGrouping: (grouping: Grouping) => void;
+  /** Ids of the ticked items. */
+  readonly selected: ReadonlySet<string>;
+  readonly select: (ids: readonly string[], isSelected: boolean) => void;
+  readonly clearSelection: () => void;
+  readonly lastChange: ListChange | null;
+  readonly setLastChange: (change: ListChange | null) => void;
+  /** The page of the list that was last shown, and the item opened there: its row takes the focus on return. */
+  readonly place: { path: string; itemId: string | null };
+}
+
+/** `caseId`: the open case. The list of another one starts without filters, ticks or a change to undo. */
+export function useListState(caseId: string | null): ListState {
+  const [filters, setFilters] = useState<Filters>(NO_FILTER);
+  const [grouping, setGrouping] = useState<Grouping>('date');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [lastChange, setLastChange] = useState<ListChange | null>(null);
+  const place = useRef({ path: 'items', itemId: null }).current;
+  const shownCase = useRef(caseId);
+  useLayoutEffect(() => {
+    const isOther = shownCase.current !== null && caseId !== null && shownCase.current !== caseId;
+    shownCase.current = caseId ?? shownCase.current;
+    if (!isOther) return;
+    setFilters(NO_FILTER);
+    setGrouping('date');
+    setSelected(new Set());
+    setLastChange(null);
+    Object.assign(place, { path: 'items', itemId: null });
+  }, [caseId, place]);
+  return useMemo(
+    () => ({
+      filters,
+      setFilters,
+      grouping,
+      setGrouping,
+      selected,
+      select: (ids, isSelected) =>
+        setSelected((before) => (isSelected ? before.union(new Set(ids)) : before.difference(new Set(ids)))),
+      clearSelection: () => setSelected(new Set()),
+      lastChange,
+      setLastChange,
+      place,
+    }),
+    [filters, grouping, selected, lastChange, place],
+  );
+}
+
+export const ITEMS_PER_PAGE = 50;
+
+/** One row of the list: one item, or the items of one account with the same words. */
+export interface ListRow {
+  /** The item that the row shows and opens: the newest one. */
+  readonly item: ItemSummary;
+  readonly entry: SearchableItem | undefined;
+  /** Ids of all items of the row. */
+  readonly ids: readonly string[];
+  readonly publications: number;
+  readonly threatWords: readonly string[];
+}
+
+interface ListRows {
+  /** The rows of the page; null while they are being read. */
+  readonly rows: readonly ListRow[] | null;
+  /** Number of rows on all pages. */
+  readonly rowCount: number;
+  /** Number of items on all pages. */
+  readonly itemCount: number;
+}
+
+/**
+ * Unfiltered pages by date come from the background (`listed`), which is faster; the others from the case index, once
+ * it is loaded. `from` and `count` are in rows.
+ */
+export function useListRows(
+  { index, leftOut }: Pick<CaseIndex, 'index' | 'leftOut'>,
+  { filters, grouping }: Pick<ListState, 'filters' | 'grouping'>,
+  listed: { readonly items: readonly ItemSummary[]; readonly total: number } | null,
+  from: number,
+  count: number,
+): ListRows {
+  const isListed = filters === NO_FILTER && grouping === 'date';
+  const entries = useMemo(
+    () => new Map<string, SearchableItem>(index?.items.map((entry) => [entry.item.id, entry])),
+    [index],
+  );
+  const found = useMemo(() => {
+    if (isListed || index === null) return null;
+    const entriesFound = filterItems(index, filters, leftOut);
+    if (grouping === 'account') return { entriesFound, groups: groupSameTexts(entriesFound, index) };
+    return { entriesFound, groups: null };
+  }, [isListed, index, filters, grouping, leftOut]);
+  if (isListed) {
+    const rows = listed?.items.map((item) => {
+      return { item, entry: entries.get(item.id), ids: [item.id], publications: 1, threatWords: [] };
+    });
+    return { rows: rows ?? null, rowCount: listed?.total ?? 0, itemCount: listed?.total ?? 0 };
+  }
+  if (found === null) return { rows: null, rowCount: 0, itemCount: 0 };
+  const { entriesFound, groups } = found;
+  // Only the rows of the page are built: a key in the search may find 20,000 items.
+  const rows =
+    groups?.slice(from, from + count).map(buildRow) ??
+    entriesFound
+      .slice(from, from + count)
+      .map((entry) => buildRow({ entries: [entry], publications: 1, threatWords: [] }));
+  return { rows, rowCount: (groups ?? entriesFound).length, itemCount: entriesFound.length };
+}
+
+function buildRow({ entries, publications, threatWords }: SameText): ListRow {
+  const [entry] = entries;
+  return { item: entry.item, entry, ids: entries.map(({ item }) => item.id), publications, threatWords };
+}

@@ -1,0 +1,135 @@
+import { useCallback } from 'preact/hooks';
+import type { Duplicate, ReceivedItem } from '../../domain/case/receivedDossiers.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatAccount, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Masked, Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
+import { Alert } from '../../ui/useTask.tsx';
+import type { ReceivedDossiersApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { duplicateSentence, useReceivedDossiers } from './ReceivedDossiersView.tsx';
+import './receivedDossiers.css';
+
+/** The same as in the list of items. */
+const ITEMS_PER_PAGE = 50;
+
+interface ReceivedDossierViewProps {
+  readonly received: ReceivedDossiersApi;
+  readonly number: number;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** The exhibits of one received dossier, read-only; they stay separate from the user's own items. */
+export function ReceivedDossierView({ received, number, page }: ReceivedDossierViewProps) {
+  const words = useWords();
+  const { list, fault } = useReceivedDossiers(received);
+  const { root, shown, toggle } = useReveal<HTMLOListElement>();
+  const listed = list?.find(({ dossier }) => dossier.number === number);
+  const items = listed?.dossier.items ?? [];
+  const pages = Math.ceil(items.length / ITEMS_PER_PAGE);
+  const title = t(words, 'receivedDossiers.name', { number });
+  return (
+    <section class="received-dossiers">
+      <Heading>{title}</Heading>
+      <p>
+        <a {...linkTo('received')}>{t(words, 'receivedDossiers.back')}</a>
+      </p>
+      {fault && <Alert fault={fault} />}
+      {list !== null && !listed && <Alert fault={{ code: 'nothing-there', detail: {} }} />}
+      {listed && <p class="note">{t(words, 'receivedDossiers.items', { n: items.length })}</p>}
+      <ol ref={root} class="rows" data-list="received">
+        {items.slice((page - 1) * ITEMS_PER_PAGE, page * ITEMS_PER_PAGE).map((item) => (
+          <ReceivedItemRow
+            key={item.number}
+            received={received}
+            dossier={listed?.dossier.id ?? ''}
+            tag={title}
+            item={item}
+            duplicate={listed?.duplicates.find((one) => one.number === item.number)}
+            shown={shown === String(item.number)}
+            toggle={() => toggle(String(item.number))}
+          />
+        ))}
+      </ol>
+      {pages > 1 && (
+        <nav class="pages" aria-label={t(words, 'carnet.pages')}>
+          {Array.from({ length: pages }, (_, index) => (
+            <a
+              key={index}
+              {...linkTo(`received/${number}/${index + 1}`)}
+              aria-current={index + 1 === page ? 'page' : undefined}
+            >
+              {index + 1}
+            </a>
+          ))}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+interface ReceivedItemRowProps {
+  readonly received: ReceivedDossiersApi;
+  readonly dossier: string;
+  readonly tag: string;
+  readonly item: ReceivedItem;
+  readonly duplicate: Duplicate | undefined;
+  readonly shown: boolean;
+  readonly toggle: () => void;
+}
+
+function ReceivedItemRow({ received, dossier, tag, item, duplicate, shown, toggle }: ReceivedItemRowProps) {
+  const words = useWords();
+  const { number, acquiredAt, utcOffset, text, permalink, picture } = item;
+  return (
+    <li class="row" data-received-item={number}>
+      <p class="row-name">
+        {t(words, 'receivedDossiers.item', { number })} <span class="tag">{tag}</span>
+      </p>
+      <p class="row-account">
+        <bdi>{formatAccount(words, item)}</bdi> · {formatPlatform(words, item.platform)}
+      </p>
+      <p class="row-when">{t(words, 'item.posted', { when: formatPosted(words, item.posted) })}</p>
+      {acquiredAt !== null && (
+        <p class="row-when">
+          {t(words, 'item.recorded', { when: formatShortTime(words.lang, acquiredAt, utcOffset) })}
+        </p>
+      )}
+      {duplicate && <p class="row-when">{duplicateSentence(words, duplicate)}</p>}
+      <Masked
+        kind="image"
+        shown={shown}
+        toggle={toggle}
+        showLabel={t(words, 'receivedDossiers.showOf', { number })}
+        hideLabel={t(words, 'receivedDossiers.hideOf', { number })}
+        reveal={() => (
+          <>
+            <ReceivedPicture received={received} dossier={dossier} path={picture} number={number} />
+            {text !== null && <Quotation text={text} />}
+            {permalink !== null && (
+              <p class="row-when">{t(words, 'receivedDossiers.address', { address: permalink })}</p>
+            )}
+          </>
+        )}
+      />
+    </li>
+  );
+}
+
+interface ReceivedPictureProps extends Pick<ReceivedItemRowProps, 'received' | 'dossier'> {
+  readonly path: string | null;
+  readonly number: number;
+}
+
+function ReceivedPicture({ received, dossier, path, number }: ReceivedPictureProps) {
+  const words = useWords();
+  const imageUrl = useObjectUrl(
+    useCallback(async () => (path === null ? null : received.readImage(dossier, path)), [received, dossier, path]),
+  );
+  if (imageUrl === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
+  if (imageUrl === null) return <p class="hint">{t(words, 'receivedDossiers.noPicture')}</p>;
+  return <img class="preview" src={imageUrl} alt={t(words, 'receivedDossiers.pictureOf', { number })} />;
+}

@@ -1,0 +1,226 @@
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
+import type { DossierImportOutcome, ListedDossier, ListedDossiers, ReceivedDossiersApi } from '../carnetApi.ts';
+import './receivedDossiers.css';
+import { useCallback, useEffect } from 'preact/hooks';
+import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
+import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
+import { formatExactTime, formatShortTime, formatUtcTime } from '../../ui/formatTime.ts';
+import { Digest } from '../labels.tsx';
+import { linkTo } from '../route.ts';
+
+interface ReceivedDossiersViewProps {
+  readonly received: ReceivedDossiersApi;
+  readonly window: Window;
+}
+
+/** « Dossiers reçus »: imports a dossier (verified first), and lists the received ones with what was verified. */
+export function ReceivedDossiersView({ received, window }: ReceivedDossiersViewProps) {
+  const words = useWords();
+  const { list, damaged, fault, reload } = useReceivedDossiers(received);
+  const { task, fault: taskFault, run, cancel } = useTask<DossierImportOutcome>();
+  const isWorking = task.kind === 'working';
+  useUnloadWarning(window, isWorking);
+  const importFile = (file: File | undefined) => {
+    if (isWorking || file === undefined) return;
+    void run((progress, signal) => received.importDossier(file, progress, signal)).then(reload);
+  };
+  useFileDrop(window, ([file]) => importFile(file));
+  return (
+    <section class="received-dossiers">
+      <Heading>{t(words, 'receivedDossiers.title')}</Heading>
+      <p>{t(words, 'receivedDossiers.meaning')}</p>
+      <div class="panel" data-receive={task.kind}>
+        {taskFault && <Alert fault={taskFault} />}
+        {task.kind === 'working' && (
+          <TaskProgress
+            label={t(words, 'receivedDossiers.working')}
+            action="receive-cancel"
+            cancelLabel={t(words, 'receivedDossiers.cancel')}
+            step={task.step}
+            cancel={cancel}
+          />
+        )}
+        {task.kind === 'done' && <ImportOutcome outcome={task.result} />}
+        {!isWorking && (
+          <>
+            <label class="button primary" for="received-file">
+              {t(words, 'receivedDossiers.choose')}
+            </label>
+            <input
+              id="received-file"
+              class="screen-reader-only"
+              type="file"
+              accept=".zip,application/zip"
+              data-action="choose-dossier"
+              onChange={(event) => {
+                importFile(event.currentTarget.files?.[0]);
+                // Without this, choosing the same file again would fire no event.
+                event.currentTarget.value = '';
+              }}
+            />
+            <p class="hint">{t(words, 'receivedDossiers.drop')}</p>
+          </>
+        )}
+      </div>
+      {fault && <Alert fault={fault} />}
+      {damaged.map((number) => (
+        <div key={number} class="note" data-damaged={number}>
+          <p>{t(words, 'receivedDossiers.damaged', { number })}</p>
+          <RemoveReceivedDossier number={number} remove={received.remove} onRemoved={reload} />
+        </div>
+      ))}
+      {list?.length === 0 && damaged.length === 0 && <p class="hint">{t(words, 'receivedDossiers.none')}</p>}
+      {list?.map((one) => (
+        <DossierPanel
+          key={one.dossier.number}
+          listed={one}
+          others={list.map(({ dossier }) => dossier)}
+          remove={received.remove}
+          onRemoved={reload}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** The page « Vérifier » lists all of them. */
+const MAX_SHOWN_PROBLEMS = 20;
+
+function ImportOutcome({ outcome }: { readonly outcome: DossierImportOutcome }) {
+  const words = useWords();
+  if (outcome.kind === 'added')
+    return (
+      <p role="status" data-received={outcome.number}>
+        {t(words, 'receivedDossiers.added', { n: outcome.items })}
+      </p>
+    );
+  const more = outcome.sentences.length - MAX_SHOWN_PROBLEMS;
+  return (
+    <div class="alert" data-not-received={outcome.kind}>
+      <p role="alert">
+        {t(words, outcome.kind === 'altered' ? 'receivedDossiers.altered' : 'receivedDossiers.unreadable')}
+      </p>
+      <ul>
+        {outcome.sentences.slice(0, MAX_SHOWN_PROBLEMS).map((sentence, index) => (
+          // Sentences may repeat, so the index is the key.
+          <li key={index}>{sentence}</li>
+        ))}
+        {more > 0 && <li>{t(words, 'receivedDossiers.more', { n: more })}</li>}
+      </ul>
+    </div>
+  );
+}
+
+interface DossierPanelProps {
+  readonly listed: ListedDossier;
+  readonly others: readonly ReceivedDossier[];
+  readonly remove: (number: number) => Promise<void>;
+  readonly onRemoved: () => void;
+}
+
+/** One received dossier: its origin, what was verified, and its duplicates. */
+function DossierPanel({ listed, others, remove, onRemoved }: DossierPanelProps) {
+  const words = useWords();
+  const { dossier, duplicates } = listed;
+  const { number, fileName, created, addedAt, items, counts, timestamps, manifest, key } = dossier;
+  const title = `received-${number}`;
+  const sameJournal = others.find((one) => one.journal.id === dossier.journal.id && one.number < number);
+  return (
+    <section class="panel" aria-labelledby={title} data-received-dossier={number}>
+      <h2 id={title}>{t(words, 'receivedDossiers.name', { number })}</h2>
+      <p>{t(words, 'receivedDossiers.items', { n: items.length })}</p>
+      <p>
+        <bdi>{t(words, 'receivedDossiers.file', { name: fileName })}</bdi>
+      </p>
+      <p>
+        {t(words, 'receivedDossiers.made', { when: formatDossierTime(words, created) })}{' '}
+        {t(words, 'receivedDossiers.kept', { when: formatShortTime(words.lang, addedAt) })}
+      </p>
+      {timestamps.map(({ when, authority, known }) => (
+        <p key={when}>
+          {t(words, known ? 'receivedDossiers.stamped' : 'receivedDossiers.stampedUnknown', {
+            when: formatUtcTime(words.lang, when),
+            authority,
+          })}
+        </p>
+      ))}
+      <p>{t(words, 'receivedDossiers.counts', counts)}</p>
+      {sameJournal && <p class="note">{t(words, 'receivedDossiers.sameJournal', { number: sameJournal.number })}</p>}
+      <DuplicateLines duplicates={duplicates} />
+      <h3>{t(words, 'receivedDossiers.manifest')}</h3>
+      <Digest hex={manifest} />
+      <p class="hint">{t(words, 'receivedDossiers.compare')}</p>
+      <h3>{t(words, 'receivedDossiers.key')}</h3>
+      <Digest hex={key} />
+      <p>
+        <a class="button" data-action="see-received" {...linkTo(`received/${number}`)}>
+          {t(words, 'receivedDossiers.see')}
+        </a>
+      </p>
+      <RemoveReceivedDossier number={number} remove={remove} onRemoved={onRemoved} />
+    </section>
+  );
+}
+
+interface RemoveReceivedDossierProps extends Pick<DossierPanelProps, 'remove' | 'onRemoved'> {
+  readonly number: number;
+}
+
+function RemoveReceivedDossier({ number, remove, onRemoved }: RemoveReceivedDossierProps) {
+  const words = useWords();
+  return (
+    <ConfirmPanel
+      action={`remove-received-${number}`}
+      startLabel={t(words, 'receivedDossiers.remove')}
+      title={t(words, 'receivedDossiers.removeTitle', { number })}
+      cancelLabel={t(words, 'receivedDossiers.removeKeep')}
+      confirmLabel={t(words, 'receivedDossiers.removeConfirm')}
+      quiet
+      act={() => remove(number).then(() => null)}
+      onDone={onRemoved}
+    >
+      <p>{t(words, 'receivedDossiers.removeMeaning')}</p>
+    </ConfirmPanel>
+  );
+}
+
+/** Returns the text as it is when it is not a date: a received dossier may contain anything. */
+function formatDossierTime(words: Words, instant: string): string {
+  return Number.isNaN(Date.parse(instant)) ? instant : formatExactTime(words.lang, instant, '+00:00');
+}
+
+/** One line with the number of duplicates, which unfolds to list them. */
+function DuplicateLines({ duplicates }: { readonly duplicates: readonly Duplicate[] }) {
+  const words = useWords();
+  if (duplicates.length === 0) return null;
+  return (
+    <details data-duplicates={duplicates.length}>
+      <summary>{t(words, 'receivedDossiers.duplicates', { n: duplicates.length })}</summary>
+      <ul>
+        {duplicates.map((duplicate) => (
+          <li key={duplicate.number}>{duplicateSentence(words, duplicate)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function duplicateSentence(words: Words, { number, by, other }: Duplicate): string {
+  const location =
+    'ordinal' in other ? t(words, 'receivedDossiers.ourItem', other) : t(words, 'receivedDossiers.otherItem', other);
+  return t(words, by === 'digest' ? 'receivedDossiers.duplicateByDigest' : 'receivedDossiers.duplicateByPermalink', {
+    number,
+    other: location,
+  });
+}
+
+/** Loads the received dossiers of the current case; `list` is null until then. */
+export function useReceivedDossiers(received: ReceivedDossiersApi) {
+  const { result: dossiers, fault, run } = useTask<ListedDossiers>();
+  const reload = useCallback(() => void run(() => received.list()), [received, run]);
+  useEffect(reload, [reload]);
+  return { list: dossiers?.listed ?? null, damaged: dossiers?.damaged ?? [], fault, reload };
+}

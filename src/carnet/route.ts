@@ -1,0 +1,181 @@
+import { useLayoutEffect, useReducer } from 'preact/hooks';
+import type { AttachmentTarget } from '../domain/case/caseDocuments.ts';
+
+/** What navigation uses of `window`. */
+type NavigationWindow = Pick<Window, 'history' | 'location' | 'addEventListener'>;
+
+/**
+ * The views visited in one page of the carnet, in memory. Their paths (route.ts) are in no address and in no history
+ * state: the browser writes both to its history and sessions on the disk. A history state is a number here, so that
+ * Back and Forward work; after a reload, every number stands for the first view.
+ */
+export class Navigation {
+  readonly #window: NavigationWindow;
+  readonly #openTab: (path: string) => void;
+  #paths: readonly string[];
+  #index = 0;
+  #onChange: () => void = () => undefined;
+
+  /** `openTab` opens a view in a new tab. */
+  constructor(window: NavigationWindow, firstPath: string, openTab: (path: string) => void) {
+    this.#window = window;
+    this.#openTab = openTab;
+    this.#paths = [firstPath];
+    // Without the hash of a bookmark made with an earlier version.
+    window.history.replaceState(0, '', window.location.pathname);
+  }
+
+  get path(): string {
+    return this.#paths[this.#index] ?? '';
+  }
+
+  go(path: string): void {
+    if (path === this.path) return;
+    this.#paths = [...this.#paths.slice(0, this.#index + 1), path];
+    this.#window.history.pushState(this.#index + 1, '', this.#window.location.pathname);
+    this.#show(this.#index + 1);
+  }
+
+  openTab(path: string): void {
+    this.#openTab(path);
+  }
+
+  /** Follows links and the Back button, and calls `onChange` after each change of view. Returns a function that stops. */
+  start(onChange: () => void): () => void {
+    const stop = new AbortController();
+    const { signal } = stop;
+    this.#onChange = onChange;
+    const followLink = (event: MouseEvent) => this.#followLink(event);
+    this.#window.addEventListener('click', followLink, { signal });
+    this.#window.addEventListener('auxclick', followLink, { signal });
+    const showState = ({ state }: PopStateEvent) => this.#show(typeof state === 'number' ? state : 0);
+    this.#window.addEventListener('popstate', showState, { signal });
+    return () => stop.abort();
+  }
+
+  /** For a link made by `linkTo`. As everywhere, Ctrl, Cmd, Shift or the middle button open a new tab. */
+  #followLink(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-route]') : null;
+    const path = link?.dataset.route;
+    if (link === null || path === undefined || event.button > 1) return;
+    event.preventDefault();
+    const inNewTab = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (inNewTab || link.getAttribute('target') === '_blank') this.openTab(path);
+    else this.go(path);
+  }
+
+  #show(index: number): void {
+    this.#index = this.#paths[index] === undefined ? 0 : index;
+    this.#onChange();
+  }
+}
+
+/** Views whose path is their name alone, such as `accounts`. */
+const NAMED_VIEWS = [
+  'export',
+  'prohibited-image',
+  'lock',
+  'recover',
+  'backup',
+  'accounts',
+  'activity',
+  'more',
+  'steps',
+  'online',
+  'diary',
+  'witnesses',
+  'operator',
+  'cases',
+  'deadlines',
+  'law',
+  'welcome',
+] as const;
+
+/** The subjects of « Voulez-vous ajouter quelque chose ? », in the order of the page. */
+const ADDITIONS = ['items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
+export type Addition = (typeof ADDITIONS)[number];
+
+/** A page before an export. `opened`: the subject to open, after « Modifier ». */
+export type ExportPage =
+  | { readonly page: 'recipient' | 'check' }
+  | { readonly page: 'additions'; readonly opened: Addition | null };
+
+export type Route =
+  | { readonly view: 'items'; readonly page: number }
+  | { readonly view: 'item'; readonly id: string }
+  | { readonly view: 'diagnostics'; readonly tabId: number }
+  | { readonly view: 'redact'; readonly id: string; readonly file: string }
+  | { readonly view: 'import'; readonly place: AttachmentTarget | null }
+  | { readonly view: 'erase'; readonly caseId: string | null }
+  | { readonly view: 'received-dossiers' }
+  | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
+  | ({ readonly view: 'before-export' } & ExportPage)
+  | { readonly view: (typeof NAMED_VIEWS)[number] }
+  | HelpRoute;
+
+/** Pages available while the store is locked, because they show nothing that is recorded. */
+export type HelpRoute =
+  | { readonly view: 'help' }
+  | { readonly view: 'guide'; readonly screen: number | null }
+  | { readonly view: 'card' };
+
+/**
+ * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
+ * - `items`, `items/<page>`, `item/<uuid>`, `redact/<uuid>/<file>`;
+ * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
+ * - `erase`, `erase/<case uuid>`;
+ * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
+ * - `before-export`, `before-export/add`, `before-export/add/<subject>`, `before-export/check`;
+ * - `help`, `guide`, `guide/<screen>`, `card`.
+ *
+ * Pages count from 1. Any other path is the list of items.
+ */
+export function parseRoute(path: string): Route {
+  const view = NAMED_VIEWS.find((name) => path === name);
+  if (view !== undefined) return { view };
+  if (path === 'before-export') return { view: 'before-export', page: 'recipient' };
+  if (path === 'before-export/check') return { view: 'before-export', page: 'check' };
+  if (path === 'before-export/add') return { view: 'before-export', page: 'additions', opened: null };
+  const opened = ADDITIONS.find((one) => path === `before-export/add/${one}`);
+  if (opened !== undefined) return { view: 'before-export', page: 'additions', opened };
+  if (path === 'help') return { view: 'help' };
+  if (path === 'card') return { view: 'card' };
+  if (path === 'guide') return { view: 'guide', screen: null };
+  if (path === 'import') return { view: 'import', place: null };
+  if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
+  const [, step, itemId] = /^import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
+  if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null } };
+  const screen = /^guide\/([1-9]\d?)$/.exec(path)?.[1];
+  if (screen !== undefined) return { view: 'guide', screen: Number(screen) };
+  const item = /^item\/([0-9a-f-]{36})$/.exec(path)?.[1];
+  if (item !== undefined) return { view: 'item', id: item };
+  const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
+  if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
+  const [erase, caseId] = /^erase(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
+  if (erase !== undefined) return { view: 'erase', caseId: caseId ?? null };
+  if (path === 'received') return { view: 'received-dossiers' };
+  const [, dossierNumber, pageNumber = '1'] = /^received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(path) ?? [];
+  if (dossierNumber !== undefined)
+    return { view: 'received-dossier', number: Number(dossierNumber), page: Number(pageNumber) };
+  const tabId = /^diagnostics\/(\d{1,15})$/.exec(path)?.[1];
+  if (tabId !== undefined) return { view: 'diagnostics', tabId: Number(tabId) };
+  const page = Number(/^items\/([1-9]\d{0,5})$/.exec(path)?.[1] ?? 1);
+  return { view: 'items', page };
+}
+
+export function isHelp(route: Route): route is HelpRoute {
+  return route.view === 'help' || route.view === 'guide' || route.view === 'card';
+}
+
+export function useRoute(navigation: Navigation): Route {
+  const [, renderAgain] = useReducer((renders: number) => renders + 1, 0);
+  // A layout effect, so that no change of view between the first render and the subscription is missed.
+  useLayoutEffect(() => navigation.start(() => renderAgain(undefined)), [navigation]);
+  return parseRoute(navigation.path);
+}
+
+/**
+ * Attributes of a link to a view of the carnet (src/carnet/route.ts). The address is that of the carnet alone: the
+ * browser shows it, and keeps it when the link is opened from its own menu.
+ */
+export const linkTo = (path: string) => ({ href: 'carnet.html', 'data-route': path });

@@ -1,0 +1,155 @@
+import { useRef, useState } from 'preact/hooks';
+import { MIN_PASSPHRASE_LENGTH } from '../../domain/shared/limits.ts';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatFileSize } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { SecretField } from '../../ui/Unlock.tsx';
+import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
+import type { BackupApi, CreatedBackup } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+
+interface BackupViewProps {
+  readonly backups: BackupApi;
+}
+
+/** « Copie de secours »: creates a backup, or restores one into an empty carnet. */
+export function BackupView({ backups }: BackupViewProps) {
+  const words = useWords();
+  return (
+    <>
+      <Heading>{t(words, 'backup.title')}</Heading>
+      <p>{t(words, 'backup.meaning')}</p>
+      <CreateBackup backups={backups} />
+      <RestoreBackup backups={backups} />
+    </>
+  );
+}
+
+function CreateBackup({ backups }: BackupViewProps) {
+  const words = useWords();
+  const { task, fault, run, cancel } = useTask<CreatedBackup>();
+  const [inputError, setInputError] = useState<'choose.tooShort' | 'choose.different' | null>(null);
+  const passphrase = useRef<HTMLInputElement>(null);
+  const repeated = useRef<HTMLInputElement>(null);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const typed = passphrase.current?.value ?? '';
+    const error =
+      [...typed].length < MIN_PASSPHRASE_LENGTH
+        ? 'choose.tooShort'
+        : typed === repeated.current?.value
+          ? null
+          : 'choose.different';
+    setInputError(error);
+    if (error === null) void run((progress, signal) => backups.create(typed, progress, signal));
+    else (error === 'choose.tooShort' ? passphrase : repeated).current?.focus();
+  };
+  return (
+    <section class="panel" aria-labelledby="backup-make" data-backup={task.kind}>
+      <h2 id="backup-make">{t(words, 'backup.make')}</h2>
+      {fault && <Alert fault={fault} />}
+      {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
+      {task.kind === 'done' && (
+        <>
+          <p role="status">{t(words, 'backup.made', { size: formatFileSize(words.lang, task.result.bytes) })}</p>
+          <p>
+            <a class="button primary" data-download="backup" href={task.result.url} download={task.result.fileName}>
+              {t(words, 'backup.save')}
+            </a>
+          </p>
+          <p class="file-name">{task.result.fileName}</p>
+          <p class="hint">{t(words, 'backup.where')}</p>
+          <p class="hint" data-traces>
+            {t(words, 'traces.downloads')}
+          </p>
+        </>
+      )}
+      {task.kind !== 'working' && task.kind !== 'done' && (
+        <form noValidate autocomplete="off" onSubmit={submit}>
+          <SecretField
+            name="passphrase"
+            label={t(words, 'backup.passphrase')}
+            hint={t(words, 'backup.passphraseHint')}
+            input={passphrase}
+            error={inputError === 'choose.tooShort' ? t(words, inputError, { n: MIN_PASSPHRASE_LENGTH }) : undefined}
+          />
+          <SecretField
+            name="passphrase-again"
+            label={t(words, 'choose.again')}
+            input={repeated}
+            error={inputError === 'choose.different' ? t(words, inputError) : undefined}
+          />
+          <p>
+            <button type="submit" class="primary" data-action="backup-make">
+              {t(words, 'backup.make')}
+            </button>
+          </p>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function RestoreBackup({ backups }: BackupViewProps) {
+  const words = useWords();
+  const { task, fault, run, cancel } = useTask<number>();
+  const [missing, setMissing] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  const passphrase = useRef<HTMLInputElement>(null);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const [chosen] = file.current?.files ?? [];
+    setMissing(chosen === undefined);
+    if (chosen === undefined) file.current?.focus();
+    else void run((progress, signal) => backups.restore(chosen, passphrase.current?.value ?? '', progress, signal));
+  };
+  return (
+    <section class="panel" aria-labelledby="backup-restore" data-restore={task.kind}>
+      <h2 id="backup-restore">{t(words, 'backup.restore')}</h2>
+      <p>{t(words, 'backup.restoreMeaning')}</p>
+      {fault && <Alert fault={fault} />}
+      {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
+      {task.kind === 'done' && (
+        <p role="status">
+          {t(words, 'backup.restored', { n: task.result })} <a {...linkTo('items')}>{t(words, 'backup.see')}</a>
+        </p>
+      )}
+      {/* Hidden, not removed: after a wrong passphrase the chosen file is still there. */}
+      <form noValidate autocomplete="off" onSubmit={submit} hidden={task.kind === 'working' || task.kind === 'done'}>
+        <p class="field">
+          <label for="backup-file">{t(words, 'backup.file')}</label>
+          <input
+            ref={file}
+            id="backup-file"
+            type="file"
+            accept=".recueil"
+            aria-invalid={missing}
+            aria-describedby="backup-file-error"
+          />
+        </p>
+        <p id="backup-file-error" class="field-error" role="alert">
+          {missing && t(words, 'backup.noFile')}
+        </p>
+        <SecretField name="current" label={t(words, 'backup.itsPassphrase')} input={passphrase} />
+        <p>
+          <button type="submit" data-action="backup-restore">
+            {t(words, 'backup.restore')}
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}
+
+function BackupProgress(progress: Pick<Parameters<typeof TaskProgress>[0], 'step' | 'cancel'>) {
+  const words = useWords();
+  return (
+    <TaskProgress
+      label={t(words, 'backup.working')}
+      action="backup-cancel"
+      cancelLabel={t(words, 'backup.cancel')}
+      {...progress}
+    />
+  );
+}

@@ -1,0 +1,169 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DiagnosedField, Diagnostics, DiagnosticsField } from '../../domain/capture/observation.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatPostedTime } from '../../ui/formatTime.ts';
+import { formatPlatform } from '../../ui/itemLabels.tsx';
+import { t, type WordKey, type Words, warningSentence } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import type { CarnetProps } from '../carnetProps.ts';
+import { missingReasonText } from '../labels.tsx';
+
+interface DiagnosticsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  /** The tab that was active when the popup opened. */
+  readonly tabId: number;
+}
+
+/** « Que voyez-vous ? »: what the readers recognise on a page, in figures, for a helper. Nothing is stored. */
+export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { task, fault, run } = useTask<Diagnostics>();
+  const diagnostics = task.kind === 'done' ? task.result : null;
+  const diagnose = () => run(() => ask('ui>bg:diagnosePage', { tabId }));
+  useEffect(() => void diagnose(), [ask, tabId]);
+
+  return (
+    <section data-section="diagnostics" aria-busy={diagnostics === null && fault === null}>
+      <Heading>{t(words, 'diagnostics.title')}</Heading>
+      <p class="hint">{t(words, 'diagnostics.meaning')}</p>
+      <p role="status">
+        {fault === null && (diagnostics === null ? t(words, 'diagnostics.searching') : summarize(words, diagnostics))}
+      </p>
+      {fault && (
+        <Alert fault={fault}>
+          <p>{t(words, 'diagnostics.gone')}</p>
+        </Alert>
+      )}
+      {diagnostics && <ReaderUsed diagnostics={diagnostics} />}
+      {diagnostics && diagnostics.posts > 0 && <FieldCounts diagnostics={diagnostics} />}
+      {diagnostics && <CopyReport diagnostics={diagnostics} copyToClipboard={copyToClipboard} />}
+      <button type="button" data-action="diagnose-again" onClick={diagnose}>
+        {t(words, 'diagnostics.again')}
+      </button>
+    </section>
+  );
+}
+
+function summarize(words: Words, { posts, fields, stopped }: Diagnostics): string {
+  const stopReason = stopped === null ? '' : t(words, `diagnostics.stopped.${stopped}`);
+  // The count covers the page only up to where the reading stopped: without a post, the reason alone is shown.
+  if (posts === 0) return stopReason || t(words, 'diagnostics.none');
+  const read = (name: DiagnosedField): number => fields.find((field) => field.name === name)?.read ?? 0;
+  const postCount = t(words, 'diagnostics.posts', { n: posts });
+  const sentence = t(words, 'diagnostics.sum', {
+    posts: stopped === null ? postCount : t(words, 'diagnostics.more', { posts: postCount }),
+    links: t(words, 'diagnostics.links', { n: read('permalink') }),
+    dates: t(words, 'diagnostics.dates', { n: read('posting') }),
+  });
+  return stopReason === '' ? sentence : `${sentence} ${stopReason}`;
+}
+
+interface DiagnosticsPart {
+  readonly diagnostics: Diagnostics;
+}
+
+function CopyReport({ diagnostics, copyToClipboard }: DiagnosticsPart & Pick<CarnetProps, 'copyToClipboard'>) {
+  const words = useWords();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = () =>
+    copyToClipboard(formatDiagnosticsReport(diagnostics)).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <p>
+      <button type="button" data-action="copy-report" onClick={copy}>
+        {t(words, 'diagnostics.copy')}
+      </button>{' '}
+      <span role="status" class="hint">
+        {copied === null
+          ? t(words, 'diagnostics.copyMeaning')
+          : t(words, copied ? 'diagnostics.copied' : 'diagnostics.copyFailed')}
+      </span>
+    </p>
+  );
+}
+
+/** The reader that was used, and why the reader of the platform was not. */
+function ReaderUsed({ diagnostics: { reader, passed, isLayoutChanged } }: DiagnosticsPart) {
+  const words = useWords();
+  return (
+    <>
+      {passed && (
+        <p data-warning={passed.why}>
+          {t(words, 'diagnostics.passed', { platform: formatPlatform(words, passed.platform) })}{' '}
+          {warningSentence(words, passed.why)}
+        </p>
+      )}
+      {isLayoutChanged && <p data-warning="layout-changed">{warningSentence(words, 'layout-changed')}</p>}
+      {reader && (
+        <p>
+          {t(words, 'diagnostics.reader', { reader: reader.id, version: reader.version })}{' '}
+          {reader.confirmed !== null
+            ? t(words, 'diagnostics.confirmed', {
+                date: formatPostedTime(words.lang, reader.confirmed) ?? reader.confirmed,
+              })
+            : t(words, reader.id === 'generic' ? 'diagnostics.generic' : 'diagnostics.unconfirmed')}
+        </p>
+      )}
+    </>
+  );
+}
+
+const FIELD_LABELS: Readonly<Record<DiagnosedField, Extract<WordKey, `field.${string}` | 'diagnostics.text'>>> = {
+  handle: 'field.handle',
+  displayName: 'field.displayName',
+  profileUrl: 'field.profileUrl',
+  permalink: 'field.permalink',
+  posting: 'field.posting',
+  text: 'diagnostics.text',
+};
+
+function FieldCounts({ diagnostics: { posts, fields } }: DiagnosticsPart) {
+  const words = useWords();
+  return (
+    <table class="diagnostics">
+      <thead>
+        <tr>
+          <th scope="col">{t(words, 'diagnostics.field')}</th>
+          <th scope="col">{t(words, 'diagnostics.read')}</th>
+          <th scope="col">{t(words, 'diagnostics.why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.name} data-field={field.name}>
+            <th scope="row">{t(words, FIELD_LABELS[field.name])}</th>
+            <td>{formatFieldCount(words, field, posts)}</td>
+            <td>{field.whyNot.map((code) => missingReasonText(words, code)).join(' ; ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function formatFieldCount(words: Words, { read, unsure }: DiagnosticsField, posts: number): string {
+  const count = t(words, 'diagnostics.count', { read, posts });
+  return unsure === 0 ? count : `${count}, ${t(words, 'diagnostics.unsure', { n: unsure })}`;
+}
+
+/**
+ * Formats a diagnosis as lines to send to whoever maintains the readers: ids, versions, counts and our own codes, the
+ * same in every language, without any content of the page.
+ */
+function formatDiagnosticsReport({ posts, reader, passed, isLayoutChanged, fields, stopped }: Diagnostics): string {
+  return [
+    reader
+      ? `reader: ${reader.id}, version ${reader.version}, confirmed ${reader.confirmed ?? 'never'}`
+      : 'reader: none',
+    ...(passed ? [`platform without a post: ${passed.platform} (${passed.why})`] : []),
+    ...(isLayoutChanged ? ['layout-changed'] : []),
+    `posts: ${posts}${stopped === null ? '' : ` (stopped: ${stopped})`}`,
+    ...fields.map(({ name, read, unsure, whyNot }) => {
+      const reasons = whyNot.length === 0 ? '' : `, ${whyNot.join(' ')}`;
+      return `${name}: ${read}/${posts}, unsure ${unsure}${reasons}`;
+    }),
+  ].join('\n');
+}

@@ -1,0 +1,194 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { CaseEraseImpact } from '../../domain/case/case.ts';
+import { Panel } from '../../ui/ConfirmPanel.tsx';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatCaseName, t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+
+/** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
+interface ErasePageProps {
+  /** The case to erase, chosen on the page of the carnets; null: none yet. */
+  readonly caseId: string | null;
+}
+
+export function ErasePage({ caseId }: ErasePageProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: cases, fault, run } = useTask<readonly CaseEraseImpact[]>();
+  const [toErase, setToErase] = useState<readonly CaseEraseImpact[] | null>(null);
+  const [isDone, setIsDone] = useState(false);
+  const [isAsked, setIsAsked] = useState(caseId !== null);
+  const loadCases = useCallback(() => void run(() => ask('ui>bg:listEraseImpacts', {})), [ask, run]);
+  useEffect(loadCases, [loadCases]);
+
+  const onErased = () => {
+    setToErase(null);
+    setIsAsked(false);
+    setIsDone(true);
+    loadCases();
+  };
+  if (fault) return <Alert fault={fault} />;
+  if (cases === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  const nameOf = (one: CaseEraseImpact): string =>
+    formatCaseName(words, { name: one.name, place: cases.indexOf(one) + 1 });
+  const asked = isAsked ? cases.filter((one) => one.caseId === caseId) : [];
+  const chosen = toErase ?? (asked.length > 0 ? asked : null);
+  if (chosen) {
+    const [singleCase] = chosen;
+    const all = chosen === cases;
+    return (
+      <ConfirmErase
+        cases={chosen}
+        name={all || !singleCase ? null : nameOf(singleCase)}
+        erase={() =>
+          all || !singleCase ? ask('ui>bg:eraseAll', {}) : ask('ui>bg:eraseCase', { caseId: singleCase.caseId })
+        }
+        onDone={onErased}
+        cancel={() => {
+          setToErase(null);
+          setIsAsked(false);
+        }}
+      />
+    );
+  }
+  const open = cases.filter(({ current }) => current);
+  const shownCases = open.length > 0 ? open : cases;
+  const others = cases.filter((one) => !shownCases.includes(one));
+  return (
+    <>
+      <Heading>{t(words, 'erase.title')}</Heading>
+      <p role="status">{isDone && t(words, 'erase.done')}</p>
+      {cases.length === 0 ? (
+        <p>{t(words, 'erase.nothing')}</p>
+      ) : (
+        <>
+          <p>{t(words, 'erase.intro')}</p>
+          {cases.every(({ lastExport }) => lastExport === null) && <p class="note">{t(words, 'erase.only')}</p>}
+          {shownCases.map((one) => (
+            <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
+          ))}
+          {/* Opening a carnet hides the others: their names show on request. */}
+          {others.length > 0 && (
+            <details class="panel" data-other-cases>
+              <summary>{t(words, 'erase.others', { n: others.length })}</summary>
+              {others.map((one) => (
+                <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
+              ))}
+            </details>
+          )}
+          <div class="choices">
+            <button type="button" data-action="erase-all" onClick={() => setToErase(cases)}>
+              {t(words, 'erase.startAll')}
+            </button>
+          </div>
+        </>
+      )}
+      <EraseMeaning />
+    </>
+  );
+}
+
+interface CaseSectionProps {
+  readonly impact: CaseEraseImpact;
+  readonly title: string;
+  readonly start: () => void;
+}
+
+function CaseSection({ impact, title, start }: CaseSectionProps) {
+  const words = useWords();
+  const { openedAt, current, items, neverExported, lastExport } = impact;
+  return (
+    <section data-case={impact.caseId}>
+      <h2>{title}</h2>
+      <p>
+        {t(words, 'cases.opened', { when: formatShortTime(words.lang, openedAt) })}{' '}
+        {t(words, 'erase.items', { n: items })}
+        {current && ` · ${t(words, 'erase.current')}`}
+      </p>
+      {neverExported > 0 ? (
+        <p>{t(words, 'erase.neverExported', { n: neverExported })}</p>
+      ) : (
+        lastExport && <p>{t(words, 'erase.exported', { when: formatShortTime(words.lang, lastExport) })}</p>
+      )}
+      <div class="choices">
+        <button type="button" data-action="erase-case" onClick={start}>
+          {t(words, 'erase.start')}
+          <span class="screen-reader-only"> {title}</span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function EraseMeaning() {
+  const words = useWords();
+  return (
+    <>
+      <h2>{t(words, 'erase.meaningTitle')}</h2>
+      <ul>
+        <li>{t(words, 'erase.meaningHere')}</li>
+        <li>{t(words, 'erase.meaningDisk')}</li>
+        <li>{t(words, 'erase.meaningElsewhere')}</li>
+        <li>{t(words, 'erase.meaningUninstall')}</li>
+      </ul>
+    </>
+  );
+}
+
+interface ConfirmEraseProps {
+  /** Of the one case to erase; null erases everything on this computer. */
+  readonly name: string | null;
+  readonly cases: readonly CaseEraseImpact[];
+  readonly erase: () => Promise<null>;
+  readonly onDone: () => void;
+  readonly cancel: () => void;
+}
+
+/** Says what would be lost; the user must tick a confirmation before anything is erased. */
+function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps) {
+  const words = useWords();
+  const [isConfirmed, setIsConfirmed] = useState(false);
+  const [asksToTick, setAsksToTick] = useState(false);
+  const { fault, submit } = useSubmit();
+  const neverExportedCount = cases.reduce((sum, { neverExported }) => sum + neverExported, 0);
+
+  const confirm = () => {
+    setAsksToTick(!isConfirmed);
+    if (!isConfirmed) return;
+    void submit(async () => {
+      await erase();
+      onDone();
+    });
+  };
+
+  return (
+    <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
+      {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
+      {neverExportedCount > 0 && <p class="note">{t(words, 'erase.lost', { n: neverExportedCount })}</p>}
+      {fault && <Alert fault={fault} />}
+      <label class="tick">
+        <input
+          type="checkbox"
+          name="sure"
+          checked={isConfirmed}
+          aria-describedby="erase-tick"
+          onChange={(event) => setIsConfirmed(event.currentTarget.checked)}
+        />
+        {t(words, neverExportedCount > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
+      </label>
+      <p id="erase-tick" role="alert">
+        {asksToTick && !isConfirmed && t(words, 'erase.tickFirst')}
+      </p>
+      <div class="choices">
+        <button type="button" data-action="erase-cancel" onClick={cancel}>
+          {t(words, 'erase.keep')}
+        </button>
+        <button type="button" class="danger" data-action="erase-confirm" onClick={confirm}>
+          {t(words, 'erase.confirm')}
+        </button>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,180 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Persons, personsDocument } from '../domain/case/caseDocuments.ts';
+import { type ExportChoices, exportChoicesDocument } from '../domain/export/exportChoices.ts';
+import type { IndexedItem } from '../domain/item/itemIndex.ts';
+import type { ItemNotes } from '../domain/item/itemNotes.ts';
+import { addNotes, prepareItems, type SearchIndex } from '../domain/item/search.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { useWords } from '../ui/context.ts';
+import { t } from '../ui/locales/index.ts';
+import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
+import type { CarnetApi } from './carnetApi.ts';
+
+interface CaseContents {
+  readonly caseId: string;
+  /** Sequence number of the journal's last entry when the case was read. A later entry makes it stale. */
+  readonly seq: number;
+  readonly items: readonly IndexedItem[];
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  readonly damaged: readonly string[];
+  /** Null when damaged. */
+  readonly persons: Persons | null;
+  readonly leftOut: readonly string[];
+}
+
+export interface CaseIndex {
+  /** Null while the case is being read and when nothing is recorded. */
+  readonly caseId: string | null;
+  readonly index: SearchIndex | null;
+  /** The items whose notes cannot be read. */
+  readonly damagedNotes: readonly { readonly id: string; readonly ordinal: number }[];
+  /** Empty when damaged: see `arePersonsDamaged`. */
+  readonly persons: Persons;
+  /** Ordinals of the items that cannot be read from the disk. They are not in the index. */
+  readonly damagedItems: readonly number[];
+  readonly arePersonsDamaged: boolean;
+  /** Ids of the items left out of the dossiers. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly fault: UiError | null;
+  /** Nothing is recorded. */
+  readonly empty: boolean;
+  /** Reads the case again if its journal has grown. */
+  reload(): void;
+  updateNotes(itemId: string, notes: ItemNotes): void;
+  /** The same for several items, item id → notes: the index is built once. */
+  updateAllNotes(notes: ReadonlyMap<string, ItemNotes>): void;
+  updatePersons(persons: Persons): void;
+  setLeftOut(choices: Pick<ExportChoices, 'leftOut'>): void;
+}
+
+/**
+ * Reads the current case into memory and builds its search index; both are dropped when the carnet locks or closes.
+ * Reading starts when `ready`, so that the first page of the list shows before 10,000 records are decrypted.
+ */
+export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolean): CaseIndex {
+  const [contents, setContents] = useState<CaseContents | null>(null);
+  const [empty, setEmpty] = useState(false);
+  const { fault, run, cancel } = useTask<void>();
+  const [reloads, setReloads] = useState(0);
+  const loaded = useRef<CaseContents | null>(null);
+  loaded.current = contents;
+
+  useEffect(() => {
+    if (!ready) return;
+    void run(async (_progress, signal) => {
+      const read = await readCase(carnetApi, loaded.current, reloads);
+      if (signal.aborted) return;
+      setEmpty(read === null);
+      if (read !== loaded.current) setContents(read);
+    });
+    return cancel;
+  }, [carnetApi, reloads, ready, run, cancel]);
+
+  // Captures are made in other tabs: they show when this tab becomes visible again.
+  useEffect(() => {
+    const reloadWhenVisible = () => !page.hidden && setReloads((value) => value + 1);
+    page.addEventListener('visibilitychange', reloadWhenVisible);
+    return () => page.removeEventListener('visibilitychange', reloadWhenVisible);
+  }, [page]);
+
+  const { items, notes, leftOut } = contents ?? {};
+  const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime), [items, carnetApi]);
+  const index = useMemo(() => (prepared && notes ? addNotes(prepared, notes) : null), [prepared, notes]);
+  const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
+  const damaged = useMemo(() => findDamaged(contents), [contents]);
+  const updateAllNotes: CaseIndex['updateAllNotes'] = (changed) =>
+    setContents(
+      (now) =>
+        now && {
+          ...now,
+          notes: new Map([...now.notes, ...changed]),
+          damaged: now.damaged.filter((id) => !changed.has(id)),
+        },
+    );
+  return {
+    caseId: contents?.caseId ?? null,
+    index,
+    ...damaged,
+    persons: contents?.persons ?? personsDocument.empty,
+    arePersonsDamaged: contents !== null && contents.persons === null,
+    leftOut: leftOutIds,
+    fault,
+    empty,
+    reload: () => setReloads((value) => value + 1),
+    updateNotes: (itemId, itemNotes) => updateAllNotes(new Map([[itemId, itemNotes]])),
+    updateAllNotes,
+    updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
+    setLeftOut: ({ leftOut: changed }) => setContents((now) => now && { ...now, leftOut: changed }),
+  };
+}
+
+function findDamaged(contents: CaseContents | null): Pick<CaseIndex, 'damagedNotes' | 'damagedItems'> {
+  const items = contents?.items ?? [];
+  const damagedNotes = new Set(contents?.damaged);
+  return {
+    damagedNotes: items.filter(({ id }) => damagedNotes.has(id)),
+    damagedItems: items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])),
+  };
+}
+
+async function readCase(
+  carnetApi: CarnetApi,
+  loaded: CaseContents | null,
+  reloads: number,
+): Promise<CaseContents | null> {
+  const currentCase = await carnetApi.currentCase();
+  if (currentCase === null) return null;
+  const { caseId, seq } = currentCase;
+  if (reloads > 0 && loaded?.caseId === caseId && loaded.seq === seq) return loaded;
+  const unlessDamaged = <T,>(read: Promise<T>): Promise<T | null> =>
+    read.catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'record-damaged') return null;
+      throw error;
+    });
+  const [items, { notes, damaged }, persons, choices] = await Promise.all([
+    carnetApi.items(caseId),
+    carnetApi.notes(caseId),
+    unlessDamaged(carnetApi.read(caseId, personsDocument)),
+    unlessDamaged(carnetApi.read(caseId, exportChoicesDocument)),
+  ]);
+  return { caseId, seq, items, notes, damaged, persons, leftOut: choices?.leftOut ?? [] };
+}
+
+interface CaseLoadingProps {
+  readonly caseIndex: CaseIndex;
+  /** Shown while nothing is recorded: states the next step. */
+  readonly emptyText: string;
+}
+
+/** Shown until the case index is loaded: a loading line, a fault with a retry button, or the next step. */
+export function CaseLoading({ caseIndex, emptyText }: CaseLoadingProps) {
+  const words = useWords();
+  const { index, damagedItems, fault, empty, reload } = caseIndex;
+  if (fault) {
+    return <Alert fault={fault} retry={reload} />;
+  }
+  if (empty || (index?.items.length === 0 && damagedItems.length === 0)) return <p class="empty">{emptyText}</p>;
+  return (
+    <>
+      <DamagedItems caseIndex={caseIndex} />
+      <p role="status" class="hint">
+        {index === null && t(words, 'app.loading')}
+      </p>
+    </>
+  );
+}
+
+interface DamagedItemsProps {
+  readonly caseIndex: Pick<CaseIndex, 'damagedItems'>;
+}
+
+/** Lists the items that cannot be read from the disk. Shown wherever the other items are counted or searched. */
+export function DamagedItems({ caseIndex: { damagedItems } }: DamagedItemsProps) {
+  const words = useWords();
+  if (damagedItems.length === 0) return null;
+  return (
+    <p class="note" role="status" data-damaged-items>
+      {t(words, 'damaged.items', { n: damagedItems.length, list: damagedItems.join(', ') })}
+    </p>
+  );
+}

@@ -1,0 +1,180 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CaptureOutcome } from '../domain/capture/observation.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { useAsk, useWords } from '../ui/context.ts';
+import { formatShortTime } from '../ui/formatTime.ts';
+import { Header, Icon } from '../ui/Header.tsx';
+import { refusalSentence, t } from '../ui/locales/index.ts';
+import { type OnLockChange, useLock } from '../ui/Unlock.tsx';
+import { Alert, useSubmit } from '../ui/useTask.tsx';
+import { PostList } from './PostList.tsx';
+import { RecordedItems } from './RecordedItems.tsx';
+
+export interface PopupProps {
+  /** The active tab; null when there is none. */
+  readonly tabId: number | null;
+  /** Whether anybody may run the tab's site, which could then log captures. */
+  readonly isUnknownSite: boolean;
+  /** How the last capture of the tab ended; null when there was none since the last lock. */
+  readonly lastCapture: CaptureOutcome | null;
+  readonly onLockChange: OnLockChange;
+  /** Opens the carnet at a path such as `items` or `item/<id>` (src/carnet/route.ts). */
+  readonly openCarnet: (path: string) => void;
+  readonly quit: () => void;
+  /** Closes the popup: a capture continues on the page. */
+  readonly close: () => void;
+}
+
+/** Captures behind « Autres façons ». */
+const OTHER_CAPTURES = [
+  ['capture-page', 'page', 'popup.capturePage'],
+  ['capture-thread', 'thread', 'popup.captureThread'],
+  ['capture-region', 'zone', 'popup.captureRegion'],
+] as const;
+
+/**
+ * The toolbar popup. The capture buttons show at once, locked or not; how many captures are kept shows below them when
+ * the background answers, so that no button moves.
+ */
+export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCarnet, quit, close }: PopupProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const lock = useLock(onLockChange);
+  /** The lock change count at which the list of posts was opened: the next change closes it. */
+  const [listedAtChange, setListedAtChange] = useState<number | null>(null);
+  const isListing = listedAtChange === lock.changes;
+  const { fault, working, submit } = useSubmit();
+  const firstButton = useRef<HTMLButtonElement>(null);
+  // The first button has the focus, so that Enter captures as soon as the popup opens.
+  useLayoutEffect(() => {
+    const page = firstButton.current?.ownerDocument;
+    const focusFirst = () => {
+      if (page?.activeElement === page?.body) firstButton.current?.focus();
+    };
+    focusFirst();
+    // Firefox draws a popup before it shows it, and then focuses only its window (bug 1324255).
+    page?.defaultView?.addEventListener('focus', focusFirst);
+    return () => page?.defaultView?.removeEventListener('focus', focusFirst);
+  }, []);
+
+  const withTab = (act: (tabId: number) => void): void => {
+    if (tabId === null) void submit(() => Promise.reject(new Refusal('page-forbidden')));
+    else act(tabId);
+  };
+  const capture = (start: (tabId: number) => Promise<null>): void =>
+    withTab(
+      (tabId) =>
+        void submit(async () => {
+          await start(tabId);
+          close();
+        }),
+    );
+
+  return (
+    <div class="popup">
+      <Header
+        quit={quit}
+        help={() => openCarnet('help')}
+        titled
+        lock={lock.state?.kind === 'unlocked' ? lock.lockStore : undefined}
+      />
+      <main>
+        <section class="actions" aria-label={t(words, 'popup.actions')}>
+          <button
+            ref={firstButton}
+            type="button"
+            class="primary"
+            data-action="capture-post"
+            aria-describedby="capture-hint"
+            onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
+          >
+            <Icon name="camera" />
+            {t(words, 'popup.capturePost')}
+          </button>
+          <p id="capture-hint" class="hint">
+            {t(words, 'popup.captureHint')}
+          </p>
+          {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
+          <button
+            type="button"
+            data-action="capture-screen"
+            onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'screen' }))}
+          >
+            <Icon name="screen" />
+            {t(words, 'popup.captureScreen')}
+          </button>
+          <button type="button" data-action="import" onClick={() => openCarnet('import')}>
+            <Icon name="importFiles" />
+            {t(words, 'popup.import')}
+          </button>
+          <details class="other-ways">
+            <summary data-action="other-ways">{t(words, 'popup.otherWays')}</summary>
+            {OTHER_CAPTURES.map(([action, mode, label]) => (
+              <button
+                key={action}
+                type="button"
+                data-action={action}
+                onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode }))}
+              >
+                {t(words, label)}
+              </button>
+            ))}
+            <button
+              type="button"
+              data-action="list-posts"
+              aria-expanded={isListing}
+              onClick={() => withTab(() => setListedAtChange(isListing ? null : lock.changes))}
+            >
+              {t(words, 'popup.listPosts')}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              data-action="diagnose"
+              onClick={() => withTab((tabId) => openCarnet(`diagnostics/${tabId}`))}
+            >
+              {t(words, 'diagnostics.title')}
+            </button>
+          </details>
+        </section>
+        <p role="status" class="working">
+          {working && t(words, 'popup.working')}
+        </p>
+        {fault && <Alert fault={fault} />}
+        {lastCapture && <LastCapture outcome={lastCapture} />}
+        {isListing && tabId !== null ? (
+          <PostList
+            tabId={tabId}
+            back={() => setListedAtChange(null)}
+            choose={(index) => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'post', index }))}
+          />
+        ) : (
+          <RecordedItems
+            lock={lock}
+            tabId={tabId}
+            captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
+            openCarnet={openCarnet}
+            close={close}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface LastCaptureProps {
+  readonly outcome: CaptureOutcome;
+}
+
+/** Tells how the last capture of the tab ended. A page can draw a success of its own, but not here. */
+function LastCapture({ outcome: { at, refusal } }: LastCaptureProps) {
+  const words = useWords();
+  const when = formatShortTime(words.lang, at);
+  return (
+    <p role="status" class="last-capture" data-last-capture={refusal ?? 'recorded'}>
+      {refusal === null
+        ? t(words, 'popup.lastRecorded', { when })
+        : `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`}
+    </p>
+  );
+}

@@ -1,0 +1,153 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ItemPage } from '../messages/protocol.ts';
+import { useAsk, useWords } from '../ui/context.ts';
+import { Icon } from '../ui/Header.tsx';
+import { useItemPage } from '../ui/itemLabels.tsx';
+import { GatedContent, LayoutGate } from '../ui/LayoutGate.tsx';
+import { formatCaseName, t } from '../ui/locales/index.ts';
+import { type Lock, Unlock } from '../ui/Unlock.tsx';
+import { Alert } from '../ui/useTask.tsx';
+import { chooseCard, POPUP_ITEM_COUNT } from './chooseCard.ts';
+import { type CardAnswers, PopupCard, type PopupCardProps, useCardAnswers } from './PopupCard.tsx';
+
+interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureContext' | 'openCarnet' | 'close'> {
+  readonly lock: Lock;
+}
+
+/** What is recorded, or the form that unlocks it. */
+export function RecordedItems({ lock, ...actions }: RecordedItemsProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { state, checking, fault, changes, refresh } = lock;
+  // Requested together with the lock's state; when locked, it rejects and is ignored.
+  const [prefetched] = useState(() => ask('ui>bg:listItems', { from: 0, count: POPUP_ITEM_COUNT }).catch(() => null));
+  const answers = useCardAnswers(actions.tabId, changes);
+  // The button that unlocked the store was removed, so the line that replaces it must take the focus.
+  const wasUnlockedHere = useRef(false);
+  if (fault) return <Alert fault={fault} retry={refresh} />;
+  if (state === null || checking) {
+    return (
+      <p class="kept-count" aria-busy>
+        {t(words, 'app.loading')}
+      </p>
+    );
+  }
+  if (state.kind === 'locked') {
+    return (
+      <>
+        {answers?.isRunning && (
+          <PopupCard {...actions} card="running" answers={answers} interrupted={[]} forget={() => undefined} />
+        )}
+        <Unlock
+          state={state}
+          title={<h2>{t(words, 'popup.recorded')}</h2>}
+          // When the popup opens, the capture button keeps the focus.
+          takesFocus={changes > 0}
+          onForgotten={() => actions.openCarnet('recover')}
+          onUnlock={() => {
+            wasUnlockedHere.current = true;
+            refresh();
+          }}
+        />
+        <PrepareButton openCarnet={actions.openCarnet} />
+      </>
+    );
+  }
+  return (
+    <KeptCaptures
+      {...actions}
+      answers={answers}
+      unprotected={state.kind === 'none'}
+      takesFocus={wasUnlockedHere.current}
+      // After a lock change it is out of date.
+      prefetched={changes === 0 ? prefetched : null}
+    />
+  );
+}
+
+interface KeptCapturesProps extends Pick<PopupCardProps, 'tabId' | 'captureContext' | 'openCarnet' | 'close'> {
+  readonly answers: CardAnswers | null;
+  /** No passphrase is set. */
+  readonly unprotected: boolean;
+  /** It replaces a field that had the focus. */
+  readonly takesFocus: boolean;
+  /** The list, requested before the lock's state was known; null when it was not. */
+  readonly prefetched: Promise<ItemPage | null> | null;
+}
+
+/** How many captures are kept, the one card, and the way to the dossier from the first capture on. */
+function KeptCaptures({ answers, unprotected, takesFocus, prefetched, ...actions }: KeptCapturesProps) {
+  const words = useWords();
+  const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, prefetched);
+  const line = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) line.current?.focus();
+  }, [takesFocus]);
+  const captures = page?.total ?? 0;
+  const facts = answers && {
+    ...answers,
+    isOpenedForItem: answers.pendingContext !== null,
+    captures,
+    interrupted: page?.interrupted.length ?? 0,
+    isDamaged: page?.items.some(({ unread }) => unread === true) ?? false,
+    isUnprotected: unprotected,
+    hasContextSuggestion: answers.suggestion !== null,
+  };
+  const isLoading = fault === null && (page === null || facts === null);
+  return (
+    <>
+      <section class="kept" aria-busy={isLoading} aria-label={t(words, 'popup.recorded')}>
+        {fault && <Alert fault={fault} retry={reload} />}
+        <CurrentCase page={page} />
+        <p ref={line} class="kept-count" tabIndex={-1} data-kept={page?.total}>
+          {page === null && fault === null && t(words, 'app.loading')}
+          {page !== null && (captures > 0 ? t(words, 'popup.kept', { n: captures }) : t(words, 'popup.empty'))}
+        </p>
+        {captures > 0 && (
+          <button type="button" data-action="see-all" onClick={() => actions.openCarnet('items')}>
+            {t(words, 'popup.see')}
+          </button>
+        )}
+      </section>
+      {answers && facts && !isLoading && (
+        <LayoutGate>
+          <PopupCard
+            {...actions}
+            card={chooseCard(facts)}
+            answers={answers}
+            interrupted={page?.interrupted ?? []}
+            forget={forget}
+          />
+          <GatedContent>{captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}</GatedContent>
+        </LayoutGate>
+      )}
+    </>
+  );
+}
+
+function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {
+  const words = useWords();
+  return (
+    <div class="prepare">
+      <button type="button" data-action="export" onClick={() => openCarnet('before-export')}>
+        <Icon name="dossier" />
+        {t(words, 'popup.export')}
+      </button>
+    </div>
+  );
+}
+
+interface CurrentCaseProps {
+  readonly page: ItemPage | null;
+}
+
+/** Names the case that captures go to, when there are several. */
+function CurrentCase({ page }: CurrentCaseProps) {
+  const words = useWords();
+  if (page?.current === undefined) return null;
+  return (
+    <p data-current-case>
+      <strong>{t(words, 'cases.where', { name: formatCaseName(words, page.current) })}</strong>
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import { render } from 'preact';
+import type { Tabs } from '../browser/browser.ts';
+import { onLockChange } from '../browser/storage.ts';
+import { closeOnQuit, openCarnet, quit } from '../browser/tabs.ts';
+import { clearButton } from '../browser/toolbarAndMenu.ts';
+import type { Ask } from '../messages/protocol.ts';
+import { isOperatedSite } from '../platforms/platformTable.ts';
+import { AskContext, preventSavedFormState, WordsContext } from '../ui/context.ts';
+import type { Words } from '../ui/locales/types.ts';
+import { Popup, type PopupProps } from './Popup.tsx';
+
+interface RenderPopupOptions extends Pick<PopupProps, 'lastCapture'> {
+  readonly ask: Ask;
+  readonly words: Words;
+  /** The active tab. */
+  readonly tab: Tabs.Tab | undefined;
+}
+
+/** Draws the popup. */
+export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions): void {
+  if (tab?.id !== undefined) void clearButton(tab.id);
+  document.documentElement.lang = words.lang;
+  const close = () => window.close();
+  closeOnQuit(close);
+  preventSavedFormState();
+  render(
+    <WordsContext.Provider value={words}>
+      <AskContext.Provider value={ask}>
+        <Popup
+          tabId={tab?.id ?? null}
+          // The click on the toolbar button makes the address of a page readable.
+          isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
+          lastCapture={lastCapture}
+          onLockChange={onLockChange}
+          openCarnet={(path) => openCarnet(path).then(close)}
+          quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
+          close={close}
+        />
+      </AskContext.Provider>
+    </WordsContext.Provider>,
+    document.body,
+  );
+}

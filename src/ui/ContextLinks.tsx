@@ -1,0 +1,50 @@
+import type { ContextRelation } from '../domain/item/item.ts';
+import { ONLINE_RESULTS, type OnlineResult } from '../domain/item/itemNotes.ts';
+import { useWords } from './context.ts';
+import { t } from './locales/index.ts';
+
+interface ContextLinksProps {
+  readonly relations: readonly ContextRelation[];
+  readonly open: (relation: ContextRelation) => void;
+}
+
+/** Buttons that open the related pages of an item that could be captured. */
+export function ContextLinks({ relations, open }: ContextLinksProps) {
+  const words = useWords();
+  return (
+    <>
+      <p class="buttons">
+        {relations.map((relation) => (
+          <button key={relation} type="button" data-context={relation} onClick={() => open(relation)}>
+            {t(words, `context.${relation}`)}
+          </button>
+        ))}
+      </p>
+      <p class="hint">
+        {t(words, 'context.meaning')} {relations.includes('profile') && t(words, 'context.seen')}{' '}
+        {relations.includes('reply') && t(words, 'context.ownReply')}
+      </p>
+    </>
+  );
+}
+
+interface OnlineResultButtonsProps {
+  readonly choose: (result: OnlineResult) => void;
+}
+
+/** Buttons for what the user saw at an address. */
+export function OnlineResultButtons({ choose }: OnlineResultButtonsProps) {
+  const words = useWords();
+  return (
+    <fieldset class="fieldset">
+      <legend>{t(words, 'online.saw')}</legend>
+      <div class="choices">
+        {ONLINE_RESULTS.map((result) => (
+          <button key={result} type="button" data-result={result} onClick={() => choose(result)}>
+            {t(words, `online.${result}`)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,111 @@
+import { type ComponentChildren, createContext, type RefObject } from 'preact';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useWords } from './context.ts';
+import { t } from './locales/index.ts';
+
+interface MaskedProps {
+  readonly kind: 'text' | 'image';
+  readonly shown: boolean;
+  readonly toggle: () => void;
+  /** Accessible names of the button, which say what it shows or hides when read out of context. */
+  readonly showLabel: string;
+  readonly hideLabel: string;
+  /** Called only once shown: a screen reader would read content that is in the page. */
+  readonly reveal: () => ComponentChildren;
+  /** A warning shown at the first press; a second press reveals. For content that the user marked as intimate. */
+  readonly confirmText?: string | undefined;
+  /** -1 in a row that is not in the Tab order. */
+  readonly tabIndex?: number;
+}
+
+export function Masked({ kind, shown, toggle, showLabel, hideLabel, reveal, confirmText, tabIndex = 0 }: MaskedProps) {
+  const words = useWords();
+  const [isAsking, setIsAsking] = useState(false);
+  const needsConfirmation = confirmText !== undefined && !shown && !isAsking;
+  const onPress = () => {
+    setIsAsking(needsConfirmation);
+    if (!needsConfirmation) toggle();
+  };
+  const label = shown ? hideLabel : showLabel;
+  return (
+    <div class={`masked masked-${kind}`}>
+      {shown ? (
+        <div class="revealed">{reveal()}</div>
+      ) : (
+        <p class="mask-placeholder">{t(words, kind === 'text' ? 'app.maskedText' : 'app.maskedImage')}</p>
+      )}
+      {confirmText !== undefined && !shown && isAsking && <p role="status">{confirmText}</p>}
+      <button
+        type="button"
+        class="quiet"
+        data-action="reveal"
+        tabIndex={tabIndex}
+        aria-expanded={shown}
+        aria-label={label}
+        onClick={onPress}
+      >
+        {t(words, shown ? 'app.hide' : 'app.show')}
+      </button>
+    </div>
+  );
+}
+
+/** A text extracted from a page, in its own direction, with its spaces and line breaks. */
+export function Quotation({ text }: { readonly text: string }) {
+  return (
+    <p class="quotation" dir="auto">
+      {text}
+    </p>
+  );
+}
+
+/** Called each time masked content is shown. Only the page counts these: nothing is stored or sent. */
+export const RevealContext = createContext<() => void>(() => undefined);
+
+export interface RevealState<E extends HTMLElement> {
+  /** To set on the element that contains the masked content. */
+  readonly root: RefObject<E | null>;
+  readonly shown: string | null;
+  toggle(id: string): void;
+}
+
+/** Shows one masked content at a time, and masks it again as soon as the page is hidden (another tab or window). */
+export function useReveal<E extends HTMLElement>(): RevealState<E> {
+  const root = useRef<E>(null);
+  const onReveal = useContext(RevealContext);
+  const [shown, setShown] = useState<string | null>(null);
+  useEffect(() => {
+    const page = root.current?.ownerDocument;
+    const maskWhenHidden = () => page?.hidden && setShown(null);
+    page?.addEventListener('visibilitychange', maskWhenHidden);
+    return () => page?.removeEventListener('visibilitychange', maskWhenHidden);
+  }, []);
+  const toggle = (id: string): void => {
+    if (shown !== id) onReveal();
+    setShown(shown === id ? null : id);
+  };
+  return { root, shown, toggle };
+}
+
+/**
+ * Returns an object URL for the image that `read` loads, and revokes it on unmount or when `read` changes. Undefined
+ * while loading; null when there is no image, or when reading fails. `read` must be stable for one image (useCallback).
+ */
+export function useObjectUrl(read: () => Promise<Blob | null>): string | null | undefined {
+  const [url, setUrl] = useState<string | null>();
+  useEffect(() => {
+    let createdUrl: string | null = null;
+    let current = true;
+    const show = (blob: Blob | null): void => {
+      if (!current) return;
+      createdUrl = blob && URL.createObjectURL(blob);
+      setUrl(createdUrl);
+    };
+    read().then(show, () => show(null));
+    return () => {
+      current = false;
+      if (createdUrl !== null) URL.revokeObjectURL(createdUrl);
+    };
+  }, [read]);
+  return url;
+}

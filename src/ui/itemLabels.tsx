@@ -1,0 +1,100 @@
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { formatHandle, PLATFORM_NAMES } from '../domain/shared/platforms.ts';
+import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
+import { useAsk, useWords } from './context.ts';
+import { formatPostedTime, formatShortTime } from './formatTime.ts';
+import { refusalSentence, t, type Words } from './locales/index.ts';
+import { type UiError, useTask } from './useTask.tsx';
+
+export function ItemTags({ item }: { readonly item: ItemSummary }) {
+  const words = useWords();
+  const tags = [
+    ...(item.surface === 'imported' ? [t(words, 'item.imported')] : []),
+    ...(item.unkept ? [t(words, 'item.imageProhibited')] : []),
+    ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
+    ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
+    ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
+  ];
+  return tags.map((tag) => (
+    <span key={tag} class="tag">
+      {tag}
+    </span>
+  ));
+}
+
+export function formatAccount(words: Words, item: Pick<ItemSummary, 'platform' | 'handle' | 'displayName'>): string {
+  if (item.handle !== null) return formatHandle(item.platform, item.handle);
+  return item.displayName ?? t(words, 'item.noAccount');
+}
+
+export function formatPlatform(words: Words, platform: string): string {
+  const OWN_LABELS = ['web', 'phone', 'unknown'] as const;
+  const ownLabel = OWN_LABELS.find((one) => one === platform);
+  return PLATFORM_NAMES.get(platform) ?? (ownLabel ? t(words, `platform.${ownLabel}`) : platform);
+}
+
+/** Returns the posting time at its known precision, else the text the page displayed, else « non lu ». */
+export function formatPosted(words: Words, posted: string | null): string {
+  if (posted === null) return t(words, 'app.unread');
+  return formatPostedTime(words.lang, posted) ?? t(words, 'time.asShown', { raw: posted });
+}
+
+interface ItemPageState {
+  /** Null until the background answers. */
+  readonly page: ItemPage | null;
+  readonly fault: UiError | null;
+  reload(): void;
+  forget(attemptId: string): void;
+}
+
+/** Loads one page of the list of items, newest first. */
+export function useItemPage(
+  from: number,
+  count: number,
+  /** A request for the first page that is already in progress; null, or a null answer, when there is none. */
+  prefetched: Promise<ItemPage | null> | null = null,
+): ItemPageState {
+  const ask = useAsk();
+  const { result: page, fault, run } = useTask<ItemPage>();
+  const load = useCallback(() => ask('ui>bg:listItems', { from, count }), [ask, from, count]);
+  const firstAnswer = useRef(prefetched);
+  useLayoutEffect(() => {
+    const answer = firstAnswer.current;
+    firstAnswer.current = null;
+    void run(async () => (await answer) ?? load());
+  }, [run, load]);
+
+  const reload = () => void run(load);
+  const forget = (id: string) =>
+    void run(async () => {
+      await ask('ui>bg:forgetInterrupted', { id });
+      return load();
+    });
+  return { page, fault, reload, forget };
+}
+
+interface InterruptedCapturesProps {
+  readonly attempts: readonly InterruptedAttempt[];
+  readonly forget: (id: string) => void;
+}
+
+/** One line for each capture that did not produce an item. */
+export function InterruptedCaptures({ attempts, forget }: InterruptedCapturesProps) {
+  const words = useWords();
+  if (attempts.length === 0) return null;
+  return (
+    <ul class="interrupted">
+      {attempts.map(({ id, startedAt, reason }) => (
+        <li key={id} data-attempt={id}>
+          <p>
+            <strong>{t(words, 'interrupted.line', { when: formatShortTime(words.lang, startedAt) })}</strong>{' '}
+            {refusalSentence(words, reason)}
+          </p>
+          <button type="button" class="quiet" data-action="forget" onClick={() => forget(id)}>
+            {t(words, 'app.understood')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,194 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
+import type { Progress } from '../domain/shared/ports.ts';
+import { useWords } from './context.ts';
+import { refusalSentence, t } from './locales/index.ts';
+
+type Step = Parameters<Progress>[0];
+type TaskState<T> =
+  | { readonly kind: 'idle' | 'failed' }
+  | { readonly kind: 'working'; readonly step: Step | null }
+  | { readonly kind: 'done'; readonly result: T };
+
+/**
+ * Runs asynchronous work and keeps its state: a load, or work with progress that can be cancelled. A new `run`
+ * replaces the one in progress: that one is aborted and its outcome is ignored. `result` keeps the last result while
+ * the next run is in progress and when it fails; `reset` clears it.
+ */
+export function useTask<T>() {
+  const [task, setTask] = useState<TaskState<T>>({ kind: 'idle' });
+  const [result, setLastResult] = useState<T | null>(null);
+  const [fault, setFault] = useState<UiError | null>(null);
+  const controllerRef = useRef<AbortController | null>(null);
+  const finish = (newResult: T): void => {
+    setFault(null);
+    setLastResult(() => newResult);
+    setTask({ kind: 'done', result: newResult });
+  };
+  /** Never rejects: an error becomes `fault`. */
+  const run = useCallback(async (start: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<void> => {
+    controllerRef.current?.abort();
+    const controller = new AbortController();
+    controllerRef.current = controller;
+    const isCurrent = () => controllerRef.current === controller;
+    setFault(null);
+    setTask({ kind: 'working', step: null });
+    try {
+      const progress: Progress = (step) => isCurrent() && setTask({ kind: 'working', step });
+      const newResult = await start(progress, controller.signal);
+      if (!isCurrent()) return;
+      finish(newResult);
+    } catch (error) {
+      const uiError = toUiError(error);
+      if (!isCurrent()) return;
+      setFault(uiError);
+      setTask({ kind: 'failed' });
+    }
+  }, []);
+  /** Aborts the signal passed to the work. */
+  const cancel = useCallback(() => controllerRef.current?.abort(), []);
+  /** Aborts the work and discards its result: the state is idle again. */
+  const reset = useCallback(() => {
+    cancel();
+    controllerRef.current = null;
+    setFault(null);
+    setLastResult(null);
+    setTask({ kind: 'idle' });
+  }, [cancel]);
+  /** Replaces the result with one known otherwise, such as the value just saved. */
+  const setResult = useCallback((newResult: T) => {
+    cancel();
+    controllerRef.current = null;
+    finish(newResult);
+  }, []);
+  /**
+   * Sets the result, or the fault, once `work` settles. Unlike `run`, it does not render « working » first: that render
+   * would revert a controlled input to the value not yet saved.
+   */
+  const update = useCallback(
+    (work: Promise<T>): Promise<void> => work.then(setResult, (error: unknown) => setFault(toUiError(error))),
+    [setResult],
+  );
+  return { task, result, fault, run, cancel, reset, setResult, update };
+}
+
+interface TaskProgressProps {
+  readonly label: string;
+  readonly action: string;
+  readonly cancelLabel: string;
+  readonly step: Step | null;
+  readonly cancel: () => void;
+}
+
+export function TaskProgress({ label, action, cancelLabel, step, cancel }: TaskProgressProps) {
+  const words = useWords();
+  return (
+    <>
+      <p role="status">{label}</p>
+      <progress aria-label={label} {...(step !== null && step.total > 0 && { value: step.done, max: step.total })} />
+      <p class="hint">{t(words, 'export.stayOpen')}</p>
+      <p>
+        <button type="button" data-action={action} onClick={cancel}>
+          {cancelLabel}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** Makes the browser ask for confirmation before it closes the page while work is in progress. */
+export function useUnloadWarning(window: Window, working: boolean): void {
+  useEffect(() => {
+    if (!working) return;
+    const onBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', onBeforeUnload);
+    return () => window.removeEventListener('beforeunload', onBeforeUnload);
+  }, [window, working]);
+}
+
+/** Accepts files dropped anywhere on the page: without it, the browser opens a dropped file in place of the page. */
+export function useFileDrop(window: Window, onFiles: (files: readonly File[]) => void): void {
+  const onFilesRef = useRef(onFiles);
+  onFilesRef.current = onFiles;
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      onFilesRef.current([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [window]);
+}
+
+export interface SubmitState {
+  /** Of the last submission; null once another starts. */
+  readonly fault: UiError | null;
+  readonly working: boolean;
+  /** Ignored while another submission is in flight, so that a double press submits once. Never rejects. */
+  submit(action: () => Promise<unknown>): Promise<void>;
+}
+
+/** Form submission, or a button's action. When it fails, the focus moves to `focusOnFault`. */
+export function useSubmit(focusOnFault?: RefObject<HTMLElement | null>): SubmitState {
+  const { task, fault, run } = useTask<unknown>();
+  const inFlight = useRef(false);
+  // After the alert is drawn, because it may move the field.
+  useLayoutEffect(() => {
+    if (fault !== null) focusOnFault?.current?.focus();
+  }, [fault]);
+  const submit = async (action: () => Promise<unknown>): Promise<void> => {
+    if (inFlight.current) return;
+    inFlight.current = true;
+    await run(action);
+    inFlight.current = false;
+  };
+  return { fault, working: task.kind === 'working', submit };
+}
+
+/** An error in the form that `Alert` shows. */
+export interface UiError {
+  readonly code: RefusalCode | 'bug';
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+/** Converts any thrown value. What is not a Refusal becomes `bug` and is reported to the browser's console. */
+export function toUiError(error: unknown): UiError {
+  if (error instanceof Refusal) return { code: error.code, detail: error.detail };
+  reportError(error);
+  return { code: 'bug', detail: {} };
+}
+
+interface AlertProps {
+  readonly fault: UiError;
+  /** Replaces the code's own sentence where a page has a more precise one. */
+  readonly sentence?: string;
+  /** The action of a « retry » button. */
+  readonly retry?: () => void;
+  readonly children?: ComponentChildren;
+}
+
+export function Alert({ fault, sentence, retry, children }: AlertProps) {
+  const words = useWords();
+  const alert = useRef<HTMLDivElement>(null);
+  // The control that caused the error may be far down a list.
+  useLayoutEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <div ref={alert} class="alert">
+      <p role="alert" data-code={fault.code}>
+        {sentence ?? refusalSentence(words, fault.code, fault.detail)}
+      </p>
+      {children}
+      {retry && (
+        <button type="button" class="quiet" onClick={retry}>
+          {t(words, 'app.retry')}
+        </button>
+      )}
+    </div>
+  );
+}

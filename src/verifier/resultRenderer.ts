@@ -1,0 +1,168 @@
+import type { Language } from '../domain/shared/languages.ts';
+import { groupHex } from '../seal/digest.ts';
+import type { CheckName, NotCheckable, Report } from '../seal/verify/verificationReport.ts';
+import {
+  escapeInvisible,
+  formatNote,
+  formatProblem,
+  formatRefusal,
+  formatVerdictMeaning,
+  formatVerifyText,
+  type VerifyKey,
+} from '../ui/locales/verify.ts';
+
+/** A dossier altered throughout has thousands of problems. The command-line verifier prints them all. */
+const MAX_SENTENCES = 200;
+
+const LIMITS = ['page.limit.truth', 'page.limit.before', 'page.limit.clock', 'page.limit.absent'] as const;
+
+/** Renders a result as elements. Names and values come from the checked dossier, so they become text, never markup. */
+export class ResultRenderer {
+  readonly #document: Document;
+  readonly #lang: Language;
+
+  constructor(document: Document, lang: Language) {
+    this.#document = document;
+    this.#lang = lang;
+  }
+
+  report(report: Report, name: string): HTMLElement[] {
+    const { verdict, problems, notes, counts } = report;
+    const checks = (outcome: string) => CHECKS.filter((check) => report.checks[check] === outcome);
+    return [
+      this.#verdict(`verdict.${verdict}`),
+      this.#text('p', escapeInvisible(name)),
+      ...this.#renderSection('page.means', [this.#text('p', formatVerdictMeaning(this.#lang, report))]),
+      ...(counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))]),
+      ...this.#list(
+        'page.fails',
+        checks('fails').map((check) => this.#say(`check.${check}.fails`)),
+      ),
+      ...this.#list(
+        'page.where',
+        problems.map((problem) => formatProblem(this.#lang, problem)),
+      ),
+      ...this.#list(
+        'page.holds',
+        checks('holds').map((check) => this.#say(`check.${check}.holds`)),
+      ),
+      ...this.#list(
+        'page.unchecked',
+        checks('unchecked').map((check) => this.#say(`check.${check}.name`)),
+      ),
+      ...this.#list(
+        'page.limits',
+        LIMITS.map((key) => this.#say(key)),
+      ),
+      ...this.#list(
+        'page.notes',
+        notes.map((note) => formatNote(this.#lang, note)),
+      ),
+      this.#details(report),
+      ...report.origins.map((origin) => this.#renderReceivedDossier(origin)),
+    ];
+  }
+
+  /** A received dossier has its own verdict, key and digest, which are shown separately. */
+  #renderReceivedDossier({ folder, report }: Report['origins'][number]): HTMLElement {
+    const { verdict, problems, notes, counts, origins: receivedDossiers } = report;
+    const title = `${formatVerifyText(this.#lang, 'receivedDossier.title', { folder })} – ${this.#say(`verdict.${verdict}`)}`;
+    const section = this.#document.createElement('section');
+    section.className = 'origin';
+    section.append(
+      this.#text('h3', title),
+      this.#text('p', formatVerdictMeaning(this.#lang, report)),
+      ...(counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))]),
+      ...this.#sentences(problems.map((problem) => formatProblem(this.#lang, problem))),
+      ...this.#sentences(notes.map((note) => formatNote(this.#lang, note))),
+      this.#details(report),
+      ...receivedDossiers.map((dossier) => this.#renderReceivedDossier(dossier)),
+    );
+    return section;
+  }
+
+  refusal(refusal: NotCheckable): HTMLElement[] {
+    return [
+      this.#verdict('page.unknown'),
+      this.#text('p', formatRefusal(this.#lang, refusal)),
+      this.#renderKey('p', 'page.unknownMeans'),
+    ];
+  }
+
+  bug(error: unknown): HTMLElement[] {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [this.#verdict('page.unknown'), this.#text('p', formatVerifyText(this.#lang, 'page.bug', { reason }))];
+  }
+
+  #details({ manifestDigest, keyFingerprint, journal, created, software, files }: Report): HTMLElement {
+    const facts: readonly (readonly [VerifyKey, string | null])[] = [
+      ['fact.manifest', manifestDigest && groupHex(manifestDigest)],
+      ['fact.key', keyFingerprint && groupHex(keyFingerprint)],
+      [
+        'fact.journal',
+        journal && formatVerifyText(this.#lang, 'fact.journalLine', { ...journal, id: journal.id ?? '' }),
+      ],
+      ['fact.created', created && escapeInvisible(created)],
+      ['fact.software', software && escapeInvisible(`${software.name} ${software.version}`)],
+      ['fact.files', formatVerifyText(this.#lang, 'fact.filesLine', files)],
+    ];
+    const list = this.#document.createElement('dl');
+    for (const [key, value] of facts) {
+      const term = this.#document.createElement('dd');
+      term.append(this.#text('code', value ?? this.#say('fact.none')));
+      list.append(this.#renderKey('dt', key), term);
+    }
+    const details = this.#document.createElement('details');
+    details.append(this.#renderKey('summary', 'page.details'), list);
+    return details;
+  }
+
+  #verdict(key: VerifyKey): HTMLElement {
+    const heading = this.#renderKey('h2', key);
+    heading.id = 'verdict';
+    return heading;
+  }
+
+  #list(title: VerifyKey, sentences: readonly string[]): HTMLElement[] {
+    return sentences.length === 0 ? [] : this.#renderSection(title, this.#sentences(sentences));
+  }
+
+  #sentences(sentences: readonly string[]): HTMLElement[] {
+    if (sentences.length === 0) return [];
+    const list = this.#document.createElement('ul');
+    for (const sentence of sentences.slice(0, MAX_SENTENCES)) list.append(this.#text('li', sentence));
+    const more = sentences.length - MAX_SENTENCES;
+    if (more > 0) list.append(this.#text('li', formatVerifyText(this.#lang, 'list.more', { n: more })));
+    return [list];
+  }
+
+  #renderSection(title: VerifyKey, body: readonly HTMLElement[]): HTMLElement[] {
+    return [this.#renderKey('h3', title), ...body];
+  }
+
+  #renderKey(tag: string, key: VerifyKey): HTMLElement {
+    return this.#text(tag, this.#say(key));
+  }
+
+  #say(key: VerifyKey): string {
+    return formatVerifyText(this.#lang, key);
+  }
+
+  #text(tag: string, text: string): HTMLElement {
+    const element = this.#document.createElement(tag);
+    element.textContent = text;
+    return element;
+  }
+}
+
+const CHECKS = [
+  'files',
+  'signature',
+  'journal',
+  'items',
+  'manifest',
+  'container',
+  'timestamps',
+  'origins',
+  'anchor',
+] as const satisfies readonly CheckName[];
