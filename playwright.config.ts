@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { BROWSERS } from './scripts/browser/driver.ts';
 import type { EngineOption } from './tests/e2e/fixtures.ts';
+import { BROWSERS } from './tests/support/browser/driver.ts';
 
 /** Playwright runs the tests; scripts/browser drives both browsers. */
 export default defineConfig<EngineOption>({

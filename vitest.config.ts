@@ -10,14 +10,18 @@ const shared = { environment: 'node', testTimeout: 30_000, setupFiles: 'tests/su
  * Tests of modules without state between two calls. They share one process and its loaded modules. Readers are the one
  * exception: each pack registers its own when it is loaded, so all are loaded before the first file.
  */
-const PURE = ['capture/!(liveView)', 'dossier/!(browserBuild)', 'domain/**/*', 'seal/**/*', 'law/*', 'import/*'].map(
-  (files) => `tests/unit/${files}.test.ts`,
-);
+const PURE = [
+  'unit/{dossier,domain,seal,law,import,platforms}/**/*',
+  'unit/dom/!(liveView)',
+  'unit/capture/!(captureController)',
+  'integration/{capture,law,seal}/*',
+  'integration/dossier/!(browserBuild)',
+].map((files) => `tests/${files}.test.ts`);
 
 /** Each test makes a store of its own, under a name of its own. IndexedDB must be there before Dexie. */
-const STORES = 'tests/unit/workflow/**/*.test.ts';
+const STORES = 'tests/{unit,integration}/workflow/**/*.test.ts';
 
-const UI = 'tests/unit/ui/**/*.test.ts';
+const UI = 'tests/{unit,integration}/{ui,carnet,popup,overlay}/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -28,7 +32,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
+          include: ['tests/{unit,integration}/**/*.test.ts', 'tests/architecture.test.ts'],
           exclude: [...PURE, STORES, UI],
         },
       },

@@ -5,12 +5,12 @@ import PostalMime from 'postal-mime';
 import type { PageView } from '../src/dom/pageView.ts';
 import '../src/capture/sites/allReaders.ts';
 import { surveyPosts } from '../src/platforms/reading/pagePosts.ts';
+import { summarizeSeen } from '../tests/support/savedPages/captureSummary.ts';
+import { createPageView } from '../tests/support/savedPages/savedPage.ts';
 import { anonymisePage } from './anonymise/page.ts';
 import { describeStructure, readPosts } from './anonymise/structure.ts';
 import { runCommand, UsageError } from './cli.ts';
-import { summarizeSeen } from './readers/captureSummary.ts';
 import { decodePage } from './readers/savedBytes.ts';
-import { createPageView } from './readers/savedPage.ts';
 
 const HELP = `npm run anonymise -- PAGE.html|PAGE.mhtml [--url https://…] [--out NAME]
 

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
 import { measureBackground } from './bench/background.ts';
 import { type OpenSession, withBenchSession, withProfile } from './bench/benchSession.ts';
 import { measureCapture } from './bench/capture.ts';
@@ -28,7 +29,6 @@ import {
 } from './bench/runFile.ts';
 import { measureStore } from './bench/store.ts';
 import { measureWave } from './bench/wave.ts';
-import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { parseBrowserName, runCommand, UsageError } from './cli.ts';
 
 type Group = (open: OpenSession, browser: BrowserName) => Promise<Figures>;

@@ -1,4 +1,4 @@
-import { BROWSERS, type BrowserName } from './browser/driver.ts';
+import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
 
 /** Bad input: the command prints one line and exits with 2. Any other error prints one line and exits with 1. */
 export class UsageError extends Error {}

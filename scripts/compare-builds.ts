@@ -3,16 +3,16 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { BrowserName } from '../tests/support/browser/driver.ts';
+import { type Network, openNetwork } from '../tests/support/browser/network.ts';
+import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
+import { clickInPopup } from '../tests/support/browser/popupFold.ts';
+import { openUserDriver, type UserDriver } from '../tests/support/browser/userDriver.ts';
+import { waitFor } from '../tests/support/browser/wait.ts';
+import { ensureBuilt } from '../tests/support/machine/build.ts';
 import { bundleScript } from './bench/extension.ts';
 import { median } from './bench/readings.ts';
 import { buildStillPage, STILL_PAGE } from './bench/stillPage.ts';
-import type { BrowserName } from './browser/driver.ts';
-import { type Network, openNetwork } from './browser/network.ts';
-import type { PageHandle } from './browser/pageHandle.ts';
-import { clickInPopup } from './browser/popupFold.ts';
-import { openUserDriver, type UserDriver } from './browser/userDriver.ts';
-import { waitFor } from './browser/wait.ts';
-import { ensureBuilt } from './build.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
 const HELP = `npm run compare -- --with DIR [--browser chromium|firefox] [--runs N]

@@ -3,15 +3,15 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseAuthorityAddress } from '../src/domain/case/timestampAuthorities.ts';
-import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { copyWithPermissions } from './browser/grantPermissions.ts';
-import { openNetwork, type ServedPage } from './browser/network.ts';
-import { type ClassifiedRequests, classifyRequests } from './browser/requestLog.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from './browser/userDriver.ts';
-import { ensureBuilt } from './build.ts';
+import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
+import { copyWithPermissions } from '../tests/support/browser/grantPermissions.ts';
+import { openNetwork, type ServedPage } from '../tests/support/browser/network.ts';
+import { type ClassifiedRequests, classifyRequests } from '../tests/support/browser/requestLog.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../tests/support/browser/userDriver.ts';
+import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
+import { buildVariant, VARIANT_COUNT } from '../tests/support/demo-pages/sampleVariants.ts';
+import { ensureBuilt } from '../tests/support/machine/build.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
-import { FORUM_PAGE, readSamplePage, X_PAGE } from './demo-pages/samples.ts';
-import { buildVariant, VARIANT_COUNT } from './demo-pages/sampleVariants.ts';
 
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
 

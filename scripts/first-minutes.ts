@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import type { PageHandle } from './browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver, withUserDriver } from './browser/userDriver.ts';
-import { waitFor } from './browser/wait.ts';
+import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
+import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
+import { waitFor } from '../tests/support/browser/wait.ts';
+import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { parseBrowserName, runCommand } from './cli.ts';
-import { FORUM_PAGE, readSamplePage, X_PAGE } from './demo-pages/samples.ts';
 import { runTasks, type TaskResult } from './tasks/tasks.ts';
 import { formatTaskTable } from './tasks/taskTable.ts';
 

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { findBrowser } from './browser/find.ts';
+import { findBrowser } from '../tests/support/browser/find.ts';
 
 const SIZES = [16, 32, 48, 96, 128];
 const svgUrl = new URL('../assets/icon.svg', import.meta.url);

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { anyMutation, anyResignedDossier, type MutationKind } from '../tests/support/vectors/mutations.ts';
+import { anyPdfMutation, verifyMutation } from '../tests/support/vectors/pdfMutations.ts';
+import { buildSmallPdf } from '../tests/support/vectors/smallPdf.ts';
+import { verifyFiles } from '../tests/support/vectors/verifyFiles.ts';
 import { parseCount, runCommand } from './cli.ts';
-import { anyMutation, anyResignedDossier, type MutationKind } from './vectors/mutations.ts';
-import { anyPdfMutation, verifyMutation } from './vectors/pdfMutations.ts';
-import { buildSmallPdf } from './vectors/smallPdf.ts';
-import { verifyFiles } from './vectors/verifyFiles.ts';
 
 const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
 

@@ -74,5 +74,7 @@ await runCommand(async () => {
   if (existsSync(join(values.root, LOCALES, code))) throw new UsageError(`${code} already exists`);
   await addLanguage(values.root, code);
   console.log(`${code}: translate ${LOCALES}/${code}/*.ts and assets/public/_locales/${code}/messages.json.`);
-  console.log('Run « npm run fix », then « npm run types » and « npx vitest run tests/unit/ui/locales.test.ts ».');
+  console.log(
+    'Run « npm run fix », then « npm run types » and « npx vitest run tests/integration/ui/locales.test.ts ».',
+  );
 });

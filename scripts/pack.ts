@@ -4,8 +4,8 @@ import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { releasesIn } from '../src/seal/verify/verdict.ts';
-import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { builtDir, ensureBuilt } from './build.ts';
+import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
+import { builtDir, ensureBuilt } from '../tests/support/machine/build.ts';
 import { runCommand, UsageError } from './cli.ts';
 
 const HELP = `npm run pack -- [--out DIR] [--release]

@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /** The module that main.ts of the popup imports while it runs. */
-const DRAWING = /\/entrypoints\/popup\/renderPopup\.tsx$/;
-const FIRST_MODULES = /\/src\/(?:messages\/ask|platform\/(?:session|captureOutcomes)|ui\/locales\/loadWords)\.ts$/;
+const DRAWING = /\/src\/popup\/renderPopup\.tsx$/;
+const FIRST_MODULES = /\/src\/(?:messages\/protocol|browser\/storage|ui\/locales\/loadWords)\.ts$/;
 
 /**
  * Puts the popup's modules into few files, and has the browser read them at once. Without it, the bundler makes a file for

@@ -56,13 +56,21 @@ await runCommand(async () => {
     RECUEIL_SEED: String(parseCount('--seed', values.seed)),
   };
   console.log(`--seed ${env.RECUEIL_SEED}`);
-  const storeLives = runProgram('vitest', ['run', '--project', 'unit-stores', 'tests/unit/workflow/soak.test.ts'], env);
-  const received = runProgram(
+  const storeLives = runProgram(
     'vitest',
-    ['run', '--project', 'unit-stores', 'tests/unit/workflow/received/importManyItems.test.ts'],
+    ['run', '--project', 'unit-stores', 'tests/integration/workflow/soak.test.ts'],
     env,
   );
-  const documents = runProgram('vitest', ['run', '--project', 'unit-pure', 'tests/unit/dossier/wholeZip.test.ts'], env);
+  const received = runProgram(
+    'vitest',
+    ['run', '--project', 'unit-stores', 'tests/integration/workflow/importManyItems.test.ts'],
+    env,
+  );
+  const documents = runProgram(
+    'vitest',
+    ['run', '--project', 'unit-pure', 'tests/integration/dossier/wholeZip.test.ts'],
+    env,
+  );
   const kills = runProgram('playwright', ['test', 'kills.spec.ts'], env);
   const tasks = runProgram('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
   const wave = runProgram('playwright', ['test', '-c', 'tests/soak', 'wave.spec.ts'], env);

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BROWSERS } from '../tests/support/browser/driver.ts';
+import { ensureBuilt } from '../tests/support/machine/build.ts';
+import { ensureBrowser } from '../tests/support/machine/installBrowser.ts';
+import { ensurePrograms, linkPrograms } from '../tests/support/machine/programs.ts';
+import { ROOT, runProgram } from '../tests/support/machine/runProgram.ts';
 import { MAIN_PATHS } from '../tests/support/mainPaths.ts';
-import { BROWSERS } from './browser/driver.ts';
-import { ensureBuilt } from './build.ts';
 import { type FailedTest, listFailedBrowserTests, listFailedUnitTests } from './failedTests.ts';
-import { ensureBrowser } from './install-browser.ts';
-import { ensurePrograms, linkPrograms } from './programs.ts';
-import { ROOT, runProgram } from './runProgram.ts';
 
 /**
  * `npm test`: installs the programs and browsers that are missing, then runs the checks of the project in order, with

@@ -3,12 +3,17 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Confidence } from '../src/domain/capture/extraction.ts';
 import type { Fiche } from '../src/domain/item/item.ts';
-import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { createLongCaptureWatcher, readShownProgress } from './browser/longCapture.ts';
-import type { PageHandle } from './browser/pageHandle.ts';
-import { readItems } from './browser/readItems.ts';
-import { parseRecordedOrdinal, parseRecordedThread, type UserDriver, withUserDriver } from './browser/userDriver.ts';
-import { withdrawLatestItems } from './browser/withdrawFlow.ts';
+import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
+import { createLongCaptureWatcher, readShownProgress } from '../tests/support/browser/longCapture.ts';
+import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
+import { readItems } from '../tests/support/browser/readItems.ts';
+import {
+  parseRecordedOrdinal,
+  parseRecordedThread,
+  type UserDriver,
+  withUserDriver,
+} from '../tests/support/browser/userDriver.ts';
+import { withdrawLatestItems } from '../tests/support/browser/withdrawFlow.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 import { detectCharset } from './readers/savedBytes.ts';
 

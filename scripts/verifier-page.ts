@@ -15,7 +15,7 @@ const MODULE_TAG = /^ *<script type="module" src="\.\/main\.ts"><\/script>\n/m;
 
 export async function buildVerifierPage(): Promise<string> {
   const html = await readFile(join(FOLDER, 'index.html'), 'utf8');
-  const { script, style } = await bundleAsOne(join(FOLDER, 'standalone.ts'));
+  const { script, style } = await bundleAsOne(join(ROOT, 'src/verifier/standalone.ts'));
   const policy = [
     "default-src 'none'",
     `script-src '${cspHash(script)}' 'wasm-unsafe-eval'`,

@@ -10,27 +10,82 @@ import { MAIN_PATHS } from './support/mainPaths.ts';
 /** What each module of src may import. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   domain: [],
-  capture: ['domain'],
+  dom: ['domain'],
+  platforms: ['domain', 'dom'],
+  overlay: ['domain', 'platforms', 'ui/locales', 'ui/formatTime.ts', 'ui/exitKey.ts', 'ui/tokens.css'],
+  // Until branch capture: browser and workflow/case/currentCase.ts.
+  capture: [
+    'domain',
+    'dom',
+    'platforms',
+    'messages',
+    'overlay',
+    'ui/locales',
+    'ui/formatTime.ts',
+    'browser',
+    'workflow/case/currentCase.ts',
+  ],
   seal: ['domain'],
   store: ['domain'],
-  dossier: ['domain', 'law', 'seal'],
   law: ['domain'],
   import: ['domain'],
-  workflow: ['domain', 'capture', 'import', 'law', 'seal', 'dossier'],
   messages: ['domain'],
-  platform: ['domain'],
-  ui: ['domain', 'law', 'messages'],
+  dossier: ['domain', 'platforms', 'law', 'seal'],
+  workflow: ['domain', 'dom', 'platforms', 'import', 'law', 'seal', 'dossier'],
+  browser: ['domain', 'messages', 'platforms'],
+  // Until branch capture: overlay, for ui/locales/overlayText.ts.
+  ui: ['domain', 'platforms', 'law', 'messages', 'overlay'],
+  carnet: [
+    'domain',
+    'platforms',
+    'law',
+    'messages',
+    'seal',
+    'store',
+    'workflow',
+    'dossier',
+    'import',
+    'browser',
+    'ui',
+    'background',
+    'dom',
+    'verifier',
+  ],
+  popup: ['domain', 'platforms', 'law', 'messages', 'browser', 'ui'],
+  start: ['domain', 'law', 'messages', 'browser', 'ui', 'workflow', 'background', 'carnet'],
+  verifier: ['domain', 'seal', 'browser', 'ui'],
+  background: [
+    'domain',
+    'dom',
+    'platforms',
+    'messages',
+    'seal',
+    'store',
+    'law',
+    'import',
+    'workflow',
+    'dossier',
+    'browser',
+    'ui',
+    'verifier',
+    'carnet/carnetApi.ts',
+  ],
 };
 
 /** Packages each module may import; a module that is not listed imports none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  domain: ['valibot'],
+  platforms: ['date-fns'],
   seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'pkijs', 'valibot'],
   store: ['dexie', 'hash-wasm'],
   dossier: ['@zip.js/zip.js', 'date-fns', 'docx', 'hash-wasm', 'pdfkit', 'uqr'],
   messages: ['valibot'],
   import: ['@zip.js/zip.js', 'postal-mime'],
-  platform: ['webextension-polyfill'],
+  browser: ['webextension-polyfill'],
   ui: ['preact', 'lucide'],
+  carnet: ['preact'],
+  popup: ['preact'],
+  start: ['preact'],
 };
 
 interface Source {
@@ -76,9 +131,10 @@ describe('imports', () => {
     const wrong = moduleSources.flatMap(({ path, module, imports }) =>
       imports.flatMap((target) => {
         if (!target.startsWith('.')) return [];
-        const to = normalize(join(dirname(path), target)).split('/');
-        const allowed = to[0] === 'src' && (to[1] === module || MODULES[module]?.includes(to[1] ?? ''));
-        return allowed ? [] : [`${path} → ${target}`];
+        const to = normalize(join(dirname(path), target)).replace(/\?.*/, '');
+        if (!to.startsWith('src/')) return to === 'docs/releases.md' ? [] : [`${path} → ${target}`];
+        const isAllowed = [module, ...(MODULES[module] ?? [])].some((name) => `${to}/`.startsWith(`src/${name}/`));
+        return isAllowed ? [] : [`${path} → ${target}`];
       }),
     );
     expect(wrong).toEqual([]);
@@ -189,8 +245,8 @@ describe('names', () => {
 });
 
 describe('source files', () => {
-  it('have at most 300 lines', () => {
-    const long = all.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path);
+  it('have at most 500 lines', () => {
+    const long = all.filter(({ text }) => text.split('\n').length > 501).map(({ path }) => path);
     expect(long).toEqual([]);
   });
 
@@ -199,18 +255,18 @@ describe('source files', () => {
     expect(findLines(shipped, html)).toEqual([]);
   });
 
-  it('of src/capture read DOM nodes through safeDom.ts', () => {
+  it('that read a page use safeDom.ts', () => {
     // A form's fields shadow its properties (`<input name="closest">`), so safeDom.ts calls methods of the prototypes.
     const directAccess =
       /\.(?:(?:get|has)Attribute|querySelector(?:All)?|closest)\(|\.(?:parentElement|childNodes|children|textContent|localName|classList|className|dataset|innerText|(?:previous|next)ElementSibling)\b|(?<!\bplatform)\.matches\(|\b(?:el|row|node)\??\.id\b/;
     const capture = moduleSources.filter(
-      ({ path }) => path.startsWith('src/capture/') && !path.endsWith('/safeDom.ts'),
+      ({ path }) => /^src\/(?:dom|platforms|capture)\//.test(path) && !path.endsWith('/safeDom.ts'),
     );
     expect(findLines(capture, directAccess)).toEqual([]);
   });
 
-  it('take the clock, ids and randomness from src/platform', () => {
-    const outside = shipped.filter(({ path }) => !path.startsWith('src/platform/'));
+  it('take the clock, ids and randomness from src/browser', () => {
+    const outside = shipped.filter(({ path }) => !path.startsWith('src/browser/'));
     expect(findLines(outside, /Date\.now\(|new Date\(\)|randomUUID\(|Math\.random/)).toEqual([]);
     // Keys, salts and nonces are generated where they are used.
     const nonces = [
@@ -231,7 +287,7 @@ describe('source files', () => {
     expect(findLines(shipped, network).map((at) => at.split(':')[0])).toEqual(allowedFiles.toSorted());
     // Only the background uses the second one.
     const callers = all.filter(
-      ({ text }) => /\baskAuthority\b/.test(text) && text.includes('platform/timestampClient.ts'),
+      ({ text }) => /\baskAuthority\b/.test(text) && text.includes('browser/timestampAuthority.ts'),
     );
     expect(callers.map(({ path }) => path)).toEqual(['src/background/handlers.ts']);
   });

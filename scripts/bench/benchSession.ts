@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserName } from '../browser/driver.ts';
-import { type Network, openNetwork } from '../browser/network.ts';
-import type { PageHandle } from '../browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../browser/userDriver.ts';
-import { waitFor } from '../browser/wait.ts';
+import type { BrowserName } from '../../tests/support/browser/driver.ts';
+import { type Network, openNetwork } from '../../tests/support/browser/network.ts';
+import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
+import { openUserDriver, type UserDriver } from '../../tests/support/browser/userDriver.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
 import { findExtensionProcess } from './memory.ts';
 import type { BenchPage, Tasks } from './page/main.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { BrowserName } from '../browser/driver.ts';
-import { ensureBuilt } from '../build.ts';
+import type { BrowserName } from '../../tests/support/browser/driver.ts';
+import { ensureBuilt } from '../../tests/support/machine/build.ts';
 
 const SOURCES = {
   page: import.meta.resolve('./page/main.ts'),

@@ -1,4 +1,4 @@
-import type { BrowserName } from '../browser/driver.ts';
+import type { BrowserName } from '../../tests/support/browser/driver.ts';
 
 /** What is measured, against which floor, and the goals. `npm run bench` measures; docs/figures.md has one row for each. */
 export interface Figure {

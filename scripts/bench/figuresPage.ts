@@ -1,4 +1,4 @@
-import { BROWSERS, type BrowserName } from '../browser/driver.ts';
+import { BROWSERS, type BrowserName } from '../../tests/support/browser/driver.ts';
 import { FIGURE_IDS, FIGURES, type FigureId } from './figures.ts';
 import { formatAmount, formatGoal, formatRatio, isMet } from './formatFigure.ts';
 import { groupOf } from './groups.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PageHandle } from '../browser/pageHandle.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../browser/userDriver.ts';
-import { waitFor } from '../browser/wait.ts';
+import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../../tests/support/browser/userDriver.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
 import type { BenchSession, OpenSession } from './benchSession.ts';
 import { type Figures, pickFigure } from './measured.ts';
 import { takeReadings } from './readings.ts';

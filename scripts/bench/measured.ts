@@ -1,4 +1,4 @@
-import type { BrowserName } from '../browser/driver.ts';
+import type { BrowserName } from '../../tests/support/browser/driver.ts';
 import type { FigureId } from './figures.ts';
 import { median, type Reading } from './readings.ts';
 

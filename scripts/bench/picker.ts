@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PageHandle } from '../browser/pageHandle.ts';
-import { waitFor } from '../browser/wait.ts';
-import { readSamplePage, X_PAGE } from '../demo-pages/samples.ts';
+import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
+import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
 import type { BenchSession, OpenSession } from './benchSession.ts';
 import { type Figures, pickFigure } from './measured.ts';
 import { takeReadings } from './readings.ts';

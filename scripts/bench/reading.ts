@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PageHandle } from '../browser/pageHandle.ts';
+import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
 import type { OpenSession } from './benchSession.ts';
 import { bundleScript } from './extension.ts';
 import { type Figures, pickFigure } from './measured.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserName } from '../browser/driver.ts';
+import type { BrowserName } from '../../tests/support/browser/driver.ts';
 import type { GroupName } from './groups.ts';
 import type { Measured } from './measured.ts';
 

@@ -1,4 +1,4 @@
-import type { UserDriver } from '../browser/userDriver.ts';
+import type { UserDriver } from '../../tests/support/browser/userDriver.ts';
 import { type BenchSession, type OpenSession, OWN_DATABASE } from './benchSession.ts';
 import { type Figures, pickFigure } from './measured.ts';
 import { type Reading, takeReadings } from './readings.ts';

@@ -1,7 +1,7 @@
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { parseRecordedThread } from '../browser/userDriver.ts';
-import { waitFor } from '../browser/wait.ts';
+import { parseRecordedThread } from '../../tests/support/browser/userDriver.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
 import { type BenchSession, type OpenSession, OWN_DATABASE } from './benchSession.ts';
 import { type Figures, pickFigure } from './measured.ts';
 import { takeReadings } from './readings.ts';

@@ -1,7 +1,7 @@
-import type { PageHandle } from '../browser/pageHandle.ts';
-import { clickInPopup } from '../browser/popupFold.ts';
-import { parseRecordedThread, type UserDriver } from '../browser/userDriver.ts';
-import { waitFor } from '../browser/wait.ts';
+import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
+import { clickInPopup } from '../../tests/support/browser/popupFold.ts';
+import { parseRecordedThread, type UserDriver } from '../../tests/support/browser/userDriver.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
 import { WAVE_URL } from './wavePage.ts';
 
 const SCROLL_TIMEOUT_MS = 10 * 60_000;

@@ -1,8 +1,8 @@
-import { goTo, openCarnet } from '../browser/carnetScreens.ts';
-import type { UserDriver } from '../browser/userDriver.ts';
-import { verifyOnPage } from '../browser/verifierScreen.ts';
-import { waitFor } from '../browser/wait.ts';
-import { X_PAGE } from '../demo-pages/samples.ts';
+import { goTo, openCarnet } from '../../tests/support/browser/carnetScreens.ts';
+import type { UserDriver } from '../../tests/support/browser/userDriver.ts';
+import { verifyOnPage } from '../../tests/support/browser/verifierScreen.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
+import { X_PAGE } from '../../tests/support/demo-pages/samples.ts';
 import type { Shot } from './captions.ts';
 
 const POST = '[data-testid="tweetText"]';

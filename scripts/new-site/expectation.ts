@@ -1,8 +1,8 @@
 import { observe } from '../../src/capture/observe.ts';
 import '../../src/capture/sites/allReaders.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
-import { summarizeSeen } from '../readers/captureSummary.ts';
-import { createPageView, readSavedPage } from '../readers/savedPage.ts';
+import { summarizeSeen } from '../../tests/support/savedPages/captureSummary.ts';
+import { createPageView, readSavedPage } from '../../tests/support/savedPages/savedPage.ts';
 
 /** Returns what is currently read of a saved page, as an expectation file. A person checks it against the page. */
 export function buildExpectation(page: string): string {

@@ -5,7 +5,8 @@ import type { PageView } from '../../src/dom/pageView.ts';
 import '../../src/capture/sites/allReaders.ts';
 import type { PageFields } from '../../src/domain/capture/observation.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
-import { summarizeSeen } from './captureSummary.ts';
+import { summarizeSeen } from '../../tests/support/savedPages/captureSummary.ts';
+import { createPageView, readSavedPage } from '../../tests/support/savedPages/savedPage.ts';
 import {
   type ComparedPage,
   compareField,
@@ -16,7 +17,6 @@ import {
   type PostField,
 } from './compare.ts';
 import { type ExpectedPost, readExpectedPages, readExternalPage } from './externalPages.ts';
-import { createPageView, readSavedPage } from './savedPage.ts';
 
 const OWN_FOLDER = join(import.meta.dirname, '../../tests/fixtures/posts');
 

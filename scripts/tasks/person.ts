@@ -1,5 +1,5 @@
-import type { PageHandle } from '../browser/pageHandle.ts';
-import { waitFor } from '../browser/wait.ts';
+import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
 
 /** What a task cost. `words`: words shown in the window on the way, each text once; `decisions`: questions among them. */
 export interface TaskCost {

@@ -1,8 +1,8 @@
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import type { PageHandle } from '../browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../browser/userDriver.ts';
-import { waitFor } from '../browser/wait.ts';
+import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../../tests/support/browser/userDriver.ts';
+import { waitFor } from '../../tests/support/browser/wait.ts';
 import { Person, type TaskCost } from './person.ts';
 
 /** Everyday tasks, done with the mouse by what is shown. */

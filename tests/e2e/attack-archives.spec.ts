@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { builtDir } from '../../scripts/build.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { waitFor } from '../support/browser/wait.ts';
 import { craftedArchives } from '../support/craftedArchives.ts';
+import { writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { writeToDisk } from './sampleFiles.ts';
 
 // Firefox opened no popup in the browser that had shown pages of the disk.
 test.use({ ownBrowser: true });

@@ -1,6 +1,6 @@
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { requestValue } from './backgroundRequests.ts';
-import { waitForNoNotices } from './captureProgress.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { waitForNoNotices } from '../support/e2e/captureProgress.ts';
 import { expect, test } from './fixtures.ts';
 
 const FAKING = 'https://site-inconnu.example/faux';

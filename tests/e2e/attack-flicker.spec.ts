@@ -1,8 +1,8 @@
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { readPng } from '../../scripts/images/png.ts';
-import { requireFile } from './dossier.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
 
 const FLICKER = 'https://site-inconnu.example/clignote';
 const COUNTERS = 'https://site-inconnu.example/compteurs';

@@ -1,9 +1,9 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { requestValue } from './backgroundRequests.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { HOSTILE, HOSTILE_HTML, type HostileState, INJECTIONS } from '../support/e2e/hostilePage.ts';
 import { expect, test } from './fixtures.ts';
-import { HOSTILE, HOSTILE_HTML, type HostileState, INJECTIONS } from './hostilePage.ts';
 
 const readHostileState = (page: PageHandle) =>
   page.evaluate(() => {

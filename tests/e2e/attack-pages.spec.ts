@@ -1,9 +1,9 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { countOverlayPixels } from './overlayColours.ts';
 
 const ORIGIN = 'https://site-inconnu.example';
 const WORDS = 'Message rouge, inventé.';

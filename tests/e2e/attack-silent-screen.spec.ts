@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { LOGGING, LOGGING_HTML, UNDRAWN_HTML } from '../support/e2e/loggingPage.ts';
 import { expect, test } from './fixtures.ts';
-import { LOGGING, LOGGING_HTML, UNDRAWN_HTML } from './loggingPage.ts';
 
 /** An extension whose popup is empty. */
 const CONTROL_FILES = {

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { readPng } from '../../scripts/images/png.ts';
-import { createSeededRandom } from '../../scripts/random.ts';
 import type { CaptureOutcome } from '../../src/domain/capture/observation.ts';
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
-import { requireFile } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
+import { createSeededRandom } from '../support/random.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });

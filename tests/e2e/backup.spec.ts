@@ -1,11 +1,11 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { expectCoherent, readDossier, requireFile, sha256 } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
+import { importAndSelectDossier } from '../support/e2e/importDossier.ts';
+import { PLAIN } from '../support/e2e/pages.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { importAndSelectDossier } from './importDossier.ts';
-import { PLAIN } from './pages.ts';
 
 const PASSPHRASE = 'barque radis lundi ficelle';
 

@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
-import { readView } from '../../scripts/browser/carnetView.ts';
-import type { BrowserName } from '../../scripts/browser/driver.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { builtDir } from '../../scripts/build.ts';
+import { goTo, openCarnet, SCREENS } from '../support/browser/carnetScreens.ts';
+import { readView } from '../support/browser/carnetView.ts';
+import type { BrowserName } from '../support/browser/driver.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { THREAD } from '../support/e2e/pages.ts';
+import { isExtensionFile } from '../support/e2e/profileFiles.ts';
+import { findTraces, nameTerm, readAllFiles, type SearchedFile, textTerm } from '../support/e2e/traces.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
-import { isExtensionFile } from './profileFiles.ts';
-import { findTraces, nameTerm, readAllFiles, type SearchedFile, textTerm } from './traces.ts';
 
 /** Opened last. */
 const AFTER = 'https://x.com/apres-le-carnet';

@@ -1,8 +1,8 @@
-import { goTo, openCarnet } from '../../scripts/browser/carnetScreens.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { requestValue } from './backgroundRequests.ts';
+import { goTo, openCarnet } from '../support/browser/carnetScreens.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { THREAD } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
 
 /** Returns whether the context menu has our entry: the browser refuses a second entry with the same id. */
 const hasMenuEntry = (carnet: PageHandle): Promise<boolean> =>

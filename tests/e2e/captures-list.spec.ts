@@ -1,9 +1,9 @@
-import { goTo, openCarnet } from '../../scripts/browser/carnetScreens.ts';
-import { findAxeViolations } from './axe.ts';
-import { expectCoherent, readDossier } from './dossier.ts';
+import { goTo, openCarnet } from '../support/browser/carnetScreens.ts';
+import { findAxeViolations } from '../support/e2e/axe.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { THREAD } from '../support/e2e/pages.ts';
+import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
-import { writeToDisk } from './sampleFiles.ts';
 
 const ROW = '[data-list="items"] .item-row';
 

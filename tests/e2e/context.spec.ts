@@ -1,8 +1,8 @@
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { readDossier, requireFile } from './dossier.ts';
-import { openPopupWithoutQuestions } from './firstQuestions.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
+import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD, TWEETS } from './pages.ts';
 
 const [first] = TWEETS;
 const PROFILE = `https://x.com/${first.handle}`;

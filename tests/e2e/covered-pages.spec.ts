@@ -1,8 +1,8 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
 
 const SITE = 'https://couverte.essai.example';
 const FRAMED = `${SITE}/cadre`;

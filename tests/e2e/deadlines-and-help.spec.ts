@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { showView } from '../../scripts/browser/carnetView.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { requestValue } from './backgroundRequests.ts';
+import { showView } from '../support/browser/carnetView.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, openWithPermissions, test } from './fixtures.ts';
-import { PLAIN, THREAD, TWEETS } from './pages.ts';
 
 interface Chrome {
   readonly storage: { readonly local: { get(): Promise<object>; set(values: object): Promise<void> } };

@@ -1,6 +1,6 @@
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { THREAD } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
 
 test('« Ce que Recueil lit ici » counts the posts and fields of the page and records nothing', async ({ user }) => {
   const page = await user.openPage(THREAD);

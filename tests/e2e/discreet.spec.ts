@@ -1,7 +1,7 @@
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { requestValue } from './backgroundRequests.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD, TWEETS } from './pages.ts';
 
 const WORDS = 'rien que des mots inventés';
 

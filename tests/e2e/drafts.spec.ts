@@ -1,6 +1,6 @@
-import { requestValue } from './backgroundRequests.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { THREAD } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
 
 const WORDS = 'quatre mots inventés';
 const TYPED = 'Depuis mardi je n’';

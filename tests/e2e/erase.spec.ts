@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { countTempFiles, requestValue } from './backgroundRequests.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
+import { THREAD } from '../support/e2e/pages.ts';
+import { findTraces, nameTerm, readAllFiles } from '../support/e2e/traces.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
-import { findTraces, nameTerm, readAllFiles } from './traces.ts';
 
 test('erases a case, then everything; new captures count from 1', async ({ user }) => {
   const page = await user.openPage(THREAD);

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { showView } from '../../scripts/browser/carnetView.ts';
-import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
-import { type PageHandle, readAlert } from '../../scripts/browser/pageHandle.ts';
-import { withdrawItem } from '../../scripts/browser/withdrawFlow.ts';
-import { findAxeViolations } from './axe.ts';
-import { expectCoherent, readDossier } from './dossier.ts';
+import { showView } from '../support/browser/carnetView.ts';
+import { openExportSubject } from '../support/browser/exportFlow.ts';
+import { type PageHandle, readAlert } from '../support/browser/pageHandle.ts';
+import { withdrawItem } from '../support/browser/withdrawFlow.ts';
+import { findAxeViolations } from '../support/e2e/axe.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN, THREAD, TWEETS } from './pages.ts';
-import { buildScreenshot, writeToDisk } from './sampleFiles.ts';
 
 const WINDOW = { width: 1280, height: 800 };
 

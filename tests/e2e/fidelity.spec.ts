@@ -1,17 +1,17 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import type { Fiche } from '../../src/domain/item/item.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
 import {
   openUserDriver,
   parseRecordedOrdinal,
   parseRecordedThread,
   type UserDriver,
-} from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
-import type { Fiche } from '../../src/domain/item/item.ts';
-import { requireFile } from './dossier.ts';
+} from '../support/browser/userDriver.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { countOverlayPixels } from './overlayColours.ts';
-import { readStoredItems } from './storedItems.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });

@@ -1,11 +1,11 @@
 import { test as base } from '@playwright/test';
-import type { BrowserName } from '../../scripts/browser/driver.ts';
-import { copyWithPermissions } from '../../scripts/browser/grantPermissions.ts';
-import { type Network, openNetwork } from '../../scripts/browser/network.ts';
-import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { SERVED } from './pages.ts';
-import { openSharedBrowser, type SharedBrowser } from './sharedBrowser.ts';
+import type { BrowserName } from '../support/browser/driver.ts';
+import { copyWithPermissions } from '../support/browser/grantPermissions.ts';
+import { type Network, openNetwork } from '../support/browser/network.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import { SERVED } from '../support/e2e/pages.ts';
+import { openSharedBrowser, type SharedBrowser } from '../support/e2e/sharedBrowser.ts';
+import { builtDir } from '../support/machine/build.ts';
 
 export interface EngineOption {
   engine: BrowserName;

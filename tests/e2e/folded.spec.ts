@@ -1,5 +1,5 @@
+import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
 
 const SITE = 'https://repliee.essai.example';
 const POSTS = 12;

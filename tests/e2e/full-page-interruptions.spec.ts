@@ -1,12 +1,12 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { readPng } from '../../scripts/images/png.ts';
-import { waitForRestart, waitForScreen } from './captureProgress.ts';
-import { requireFile } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { waitForRestart, waitForScreen } from '../support/e2e/captureProgress.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { PLAIN } from '../support/e2e/pages.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN } from './pages.ts';
-import { readStoredItems } from './storedItems.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });

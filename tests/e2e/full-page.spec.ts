@@ -1,11 +1,8 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { countDifferences, type Pixels, readPng } from '../../scripts/images/png.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
-import { type ReadDossier, readDossier, requireFile } from './dossier.ts';
-import { expect, test } from './fixtures.ts';
-import { stackBands } from './livingPages.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { type ReadDossier, readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { stackBands } from '../support/e2e/livingPages.ts';
 import {
   BAR,
   BARRED,
@@ -19,10 +16,13 @@ import {
   SMOOTH,
   STICKY,
   stickyPage,
-} from './longPages.ts';
-import { countOverlayPixels } from './overlayColours.ts';
-import { readStoredItems } from './storedItems.ts';
-import { captureInTallWindow } from './tallWindow.ts';
+} from '../support/e2e/longPages.ts';
+import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { captureInTallWindow } from '../support/e2e/tallWindow.ts';
+import { countDifferences, type Pixels, readPng } from '../support/images/png.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { expect, test } from './fixtures.ts';
 
 test.beforeEach(({ network }) => {
   for (const [url, page] of LONG_PAGES) network.serve(url, page);

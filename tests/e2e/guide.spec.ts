@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { goTo, openCarnet } from '../../scripts/browser/carnetScreens.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { requestValue } from './backgroundRequests.ts';
+import { goTo, openCarnet } from '../support/browser/carnetScreens.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD, TWEETS } from './pages.ts';
 
 const chooseDepartment = (carnet: PageHandle, code: string): Promise<void> =>
   carnet.evaluate((wanted) => {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
-import { readPng } from '../../scripts/images/png.ts';
-import { requireFile } from './dossier.ts';
+import { parseRecordedThread } from '../support/browser/userDriver.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
 
 const SITE = 'https://cachee.essai.example';
 const html = (body: string): { body: string } => ({

@@ -1,12 +1,12 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../../scripts/browser/userDriver.ts';
-import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { expectCoherent, readDossier, requireFile } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/userDriver.ts';
+import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { countOverlayPixels } from './overlayColours.ts';
-import { readStoredItems } from './storedItems.ts';
 
 /** A page with a same-origin iframe that scrolls and one of another site; a video with its live chat. */
 const AROUND = 'https://forum.essai.example/accueil';

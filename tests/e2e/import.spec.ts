@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readView, showView } from '../../scripts/browser/carnetView.ts';
-import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { findAxeViolations } from './axe.ts';
-import { expectCoherent, readDossier, requireFile, sha256 } from './dossier.ts';
+import { readView, showView } from '../support/browser/carnetView.ts';
+import { openExportSubject } from '../support/browser/exportFlow.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { findAxeViolations } from '../support/e2e/axe.ts';
+import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
+import { PLAIN } from '../support/e2e/pages.ts';
+import { buildPng, buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN } from './pages.ts';
-import { buildPng, buildScreenshot, writeToDisk } from './sampleFiles.ts';
 
 const COUNT = 60;
 /** Names that contain the date; the files are chosen in shuffled order. */

@@ -1,8 +1,8 @@
-import { countDifferences, readPng } from '../../scripts/images/png.ts';
-import { requireFile } from './dossier.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { FORUM, THREAD } from '../support/e2e/pages.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { countDifferences, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { FORUM, THREAD } from './pages.ts';
-import { readStoredItems } from './storedItems.ts';
 
 test('the image shows the page without our outline and notice, which were on the screen', async ({ user }) => {
   const thread = await user.openPage(THREAD);

@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { readScreenNotice } from '../../scripts/browser/screenNotice.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { createSeededRandom } from '../../scripts/random.ts';
-import { expectCoherent, readDossier } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { readScreenNotice } from '../support/browser/screenNotice.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { THREAD } from '../support/e2e/pages.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { createSeededRandom } from '../support/random.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
 
 /** For a longer run: RECUEIL_KILLS=200 npx playwright test kills. RECUEIL_SEED repeats the choices of a run. */
 const KILLS = Number(process.env.RECUEIL_KILLS ?? 6);

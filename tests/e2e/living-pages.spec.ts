@@ -1,6 +1,4 @@
-import { readPng } from '../../scripts/images/png.ts';
-import { requireFile } from './dossier.ts';
-import { expect, test } from './fixtures.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
 import {
   CHAT_HEADER,
   changingRows,
@@ -13,8 +11,10 @@ import {
   readRows,
   stackBands,
   virtualFeed,
-} from './livingPages.ts';
-import { readStoredItems } from './storedItems.ts';
+} from '../support/e2e/livingPages.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
+import { expect, test } from './fixtures.ts';
 
 const PAGES: readonly LivingPage[] = [
   lateRows(50, 120),

@@ -1,9 +1,9 @@
 import type { RequestName } from '../../src/messages/protocol.ts';
+import { requestValue, sendRequest } from '../support/e2e/backgroundRequests.ts';
+import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
+import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { buildLockedRequests } from '../support/lockedRequests.ts';
-import { requestValue, sendRequest } from './backgroundRequests.ts';
-import { openPopupWithoutQuestions } from './firstQuestions.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD, TWEETS } from './pages.ts';
 
 const PROFILE = `https://x.com/${TWEETS[0].handle}`;
 

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { requestValue, sendRequest, waitForReencryption } from './backgroundRequests.ts';
-import { readDossier } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
+import { readDossier } from '../support/e2e/dossier.ts';
+import { formatTraces, isBrowserFile, isExtensionFile } from '../support/e2e/profileFiles.ts';
+import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
+import { bytesTerm, findTraces, nameTerm, readAllFiles, type SearchTerm, textTerm } from '../support/e2e/traces.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { formatTraces, isBrowserFile, isExtensionFile } from './profileFiles.ts';
-import { readStoredKeyring } from './storedKeyring.ts';
-import { bytesTerm, findTraces, nameTerm, readAllFiles, type SearchTerm, textTerm } from './traces.ts';
 
 /** Invented words that appear only in this page, its address and its items. */
 const HANDLE = 'essai_perceneige';

@@ -1,7 +1,7 @@
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { expectCoherent, readDossier, requireFile } from './dossier.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { FORUM } from '../support/e2e/pages.ts';
 import { expect, openWithPermissions, test } from './fixtures.ts';
-import { FORUM } from './pages.ts';
 
 /** Uses a package with the permission, because no program can press the browser's prompt. */
 test('seals page.mhtml with captures only while the option is on', async ({ engine, network, atEnd }) => {

@@ -1,15 +1,15 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { countDifferences, readPng } from '../../scripts/images/png.ts';
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { requestValue } from './backgroundRequests.ts';
-import { captureNext, pressUntil, readPickerLabel } from './captureProgress.ts';
-import { requireFile } from './dossier.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { captureNext, pressUntil, readPickerLabel } from '../support/e2e/captureProgress.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { countDifferences, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN, THREAD, TWEETS } from './pages.ts';
-import { readStoredItems } from './storedItems.ts';
 
 const FRENCH = pickWords('fr');
 const textOf = (index: number): string => `#t${TWEETS[index]?.id} [data-testid=tweetText]`;

@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
-import { classifyRequests } from '../../scripts/browser/requestLog.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { goTo, openCarnet, SCREENS } from '../support/browser/carnetScreens.ts';
+import { classifyRequests } from '../support/browser/requestLog.ts';
+import { readDossier, requireFile } from '../support/e2e/dossier.ts';
 import {
   addExternalLoads,
   EXTERNAL_LOADS_HTML,
   EXTERNAL_LOADS_URL,
   LOADED_DESPITE_POLICY,
   SERVED_RESOURCES,
-} from './externalLoads.ts';
+} from '../support/e2e/externalLoads.ts';
+import { PLAIN, THREAD, WATCHER } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN, THREAD, WATCHER } from './pages.ts';
 
 // The requests of the browser itself are checked too, and pages of the disk disturb the next test in Firefox.
 test.use({ ownBrowser: true });

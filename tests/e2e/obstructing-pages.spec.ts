@@ -1,13 +1,13 @@
-import type { Network } from '../../scripts/browser/network.ts';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { readPng } from '../../scripts/images/png.ts';
 import { refusalSentence, t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from './captureProgress.ts';
-import { expectCoherent, readDossier, requireFile } from './dossier.ts';
+import type { Network } from '../support/browser/network.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from '../support/e2e/captureProgress.ts';
+import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { countOverlayPixels } from './overlayColours.ts';
-import { readStoredItems } from './storedItems.ts';
 
 /** Pages that obstruct our buttons, and interruptions between two screenshots. */
 const PAGE_URL = 'https://genante.essai.example/page';

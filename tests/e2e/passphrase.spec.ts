@@ -1,4 +1,4 @@
-import { requestValue, sendRequest } from './backgroundRequests.ts';
+import { requestValue, sendRequest } from '../support/e2e/backgroundRequests.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the background refuses weak passphrases, and the form says so', async ({ user }) => {

@@ -1,10 +1,10 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { classifyRequests } from '../../scripts/browser/requestLog.ts';
-import { openUserDriver } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { requestValue } from './backgroundRequests.ts';
+import { classifyRequests } from '../support/browser/requestLog.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Every other test fails when our pages or worker violate their policy. This one checks that violations are detected. */

@@ -1,5 +1,5 @@
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { expectCoherent, readDossier } from './dossier.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { expect, test } from './fixtures.ts';
 
 test('captures and exports the invented post of the practice page, and keeps it out of the carnet', async ({

@@ -1,10 +1,10 @@
-import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
 import { refusalSentence } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { readDossier } from './dossier.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { readDossier } from '../support/e2e/dossier.ts';
+import { THREAD } from '../support/e2e/pages.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
 
 /** Firefox only, where extension pages in private windows have no store (see playwright.config.ts). */
 const POST = '[data-testid=tweetText]';

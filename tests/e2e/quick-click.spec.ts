@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
 import { expect, test } from './fixtures.ts';
 
 const LISTENING = 'https://site-inconnu.example/ecoute';

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
-import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from './dossier.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
+import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from './pages.ts';
 
 const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8' });

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { showView } from '../../scripts/browser/carnetView.ts';
-import { openExportSubject } from '../../scripts/browser/exportFlow.ts';
-import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
-import { expectCoherent, readDossier, requireFile } from './dossier.ts';
+import { showView } from '../support/browser/carnetView.ts';
+import { openExportSubject } from '../support/browser/exportFlow.ts';
+import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { THREAD } from '../support/e2e/pages.ts';
+import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD } from './pages.ts';
 
 const countColours = ({ rgb }: Pixels): number => {
   const seen = new Set<number>();

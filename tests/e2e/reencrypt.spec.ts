@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTask } from '../../scripts/bench/benchSession.ts';
 import { buildBenchExtension } from '../../scripts/bench/extension.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { requestValue, waitForReencryption } from './backgroundRequests.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { requestValue, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
+import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredKeyring } from './storedKeyring.ts';
 
 const ITEMS = 60;
 const PASSPHRASE = 'la mousse sous le vieux pont';

@@ -1,11 +1,11 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import type { RefusalCode } from '../../src/domain/shared/errors.ts';
 import { refusalSentence } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
+import { OPENER, PDF, PLAIN, RESTLESS } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { OPENER, PDF, PLAIN, RESTLESS } from './pages.ts';
 
 /** Checks that the popup stays open and shows the reason. */
 async function expectPopupRefuses(

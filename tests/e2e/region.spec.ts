@@ -1,9 +1,9 @@
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
-import { readDossier, requireFile } from './dossier.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
 
 const PAGE = 'https://carnet.essai.example/zones';
 

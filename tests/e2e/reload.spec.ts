@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { expectCoherent, readDossier } from './dossier.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { PLAIN, THREAD } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN, THREAD } from './pages.ts';
 
 interface Runtime {
   readonly runtime: { reload(): void };

@@ -1,12 +1,12 @@
-import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
-import type { Network } from '../../scripts/browser/network.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
 import { buildComponentsPage } from '../../scripts/components/buildPage.ts';
-import { findAxeViolations } from './axe.ts';
+import { goTo, openCarnet, SCREENS } from '../support/browser/carnetScreens.ts';
+import type { Network } from '../support/browser/network.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import { findAxeViolations } from '../support/e2e/axe.ts';
+import { THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD, TWEETS } from './pages.ts';
 
 /** The width of a phone, and of 1280 px at 400 % zoom (WCAG 1.4.10). */
 const NARROW = { width: 320, height: 640 };

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BROWSERS } from '../../scripts/browser/driver.ts';
-import { openNetwork } from '../../scripts/browser/network.ts';
-import { openUserDriver } from '../../scripts/browser/userDriver.ts';
-import { ensureBuilt } from '../../scripts/build.ts';
-import { ensureBrowser } from '../../scripts/install-browser.ts';
-import { ensurePrograms } from '../../scripts/programs.ts';
-import { PLAIN, SERVED } from './pages.ts';
+import { BROWSERS } from '../support/browser/driver.ts';
+import { openNetwork } from '../support/browser/network.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { PLAIN, SERVED } from '../support/e2e/pages.ts';
+import { ensureBuilt } from '../support/machine/build.ts';
+import { ensureBrowser } from '../support/machine/installBrowser.ts';
+import { ensurePrograms } from '../support/machine/programs.ts';
 
 const SHARED_MEMORY = '/dev/shm';
 /** Containers often have 64 MB, which is too little for the profiles of two browsers. */

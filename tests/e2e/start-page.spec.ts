@@ -1,4 +1,4 @@
-import { findAxeViolations } from './axe.ts';
+import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the page after the installation asks nothing, fits 320 px, and leads to the practice page and to the import', async ({

@@ -1,10 +1,10 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
-import { requestValue } from './backgroundRequests.ts';
-import { openPopupWithoutQuestions } from './firstQuestions.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
+import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-import { THREAD, TWEETS } from './pages.ts';
 
 const [first] = TWEETS;
 const PROFILE = `https://x.com/${first.handle}`;

@@ -1,9 +1,9 @@
-import { parseRecordedOrdinal, parseRecordedThread } from '../../scripts/browser/userDriver.ts';
-import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
-import { requireFile } from './dossier.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/userDriver.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { captureInTallWindow } from '../support/e2e/tallWindow.ts';
+import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
-import { captureInTallWindow } from './tallWindow.ts';
 
 /** Posts taller than the window, with a different colour for each line. */
 const LONG = 'https://fils.essai.example/long-message';

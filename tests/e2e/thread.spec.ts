@@ -1,14 +1,12 @@
-import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { readPng } from '../../scripts/images/png.ts';
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { pressUntil, waitForScreen } from './captureProgress.ts';
-import { readUncoverings, watchCover } from './coverWatch.ts';
-import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from './dossier.ts';
-import { expect, test } from './fixtures.ts';
-import { countOverlayPixels } from './overlayColours.ts';
-import { readStoredItems } from './storedItems.ts';
+import { parseRecordedThread } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { pressUntil, waitForScreen } from '../support/e2e/captureProgress.ts';
+import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
+import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
+import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
 import {
   CHAT,
   CHAT_POSTS,
@@ -19,7 +17,9 @@ import {
   textOfPost,
   VIRTUAL_POSTS,
   VIRTUAL_THREAD,
-} from './threads.ts';
+} from '../support/e2e/threads.ts';
+import { readPng } from '../support/images/png.ts';
+import { expect, test } from './fixtures.ts';
 
 const FRENCH = pickWords('fr');
 

@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyWithPermissions } from '../../scripts/browser/grantPermissions.ts';
-import { openUserDriver } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { openTestAuthority } from '../../scripts/vectors/timestampAuthority.ts';
-import { findAxeViolations } from './axe.ts';
-import { requestValue } from './backgroundRequests.ts';
-import { expectCoherent, readDossier, requireFile } from './dossier.ts';
+import { copyWithPermissions } from '../support/browser/grantPermissions.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { findAxeViolations } from '../support/e2e/axe.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { PLAIN } from '../support/e2e/pages.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { openTestAuthority } from '../support/vectors/timestampAuthority.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN } from './pages.ts';
 
 /** Plain http, which many authorities use and our policy must allow. */
 const AUTHORITY = 'http://horodatage.example/tsr';

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { requestValue } from './backgroundRequests.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { PLAIN } from '../support/e2e/pages.ts';
+import { tearLog } from '../support/e2e/tornLog.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
-import { PLAIN } from './pages.ts';
-import { tearLog } from './tornLog.ts';
 
 test('loses no item when a power cut leaves a half-written record in Chromium’s log', async ({
   engine,

@@ -1,11 +1,11 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { waitForNoNotices } from './captureProgress.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { waitForNoNotices } from '../support/e2e/captureProgress.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
-import { readStoredItems } from './storedItems.ts';
 
 const FRENCH = pickWords('fr');
 /** What the test uses of the browser's API. */

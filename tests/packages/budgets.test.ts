@@ -1,10 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { BROWSERS } from '../../scripts/browser/driver.ts';
-import { builtDir } from '../../scripts/build.ts';
 import { captureScriptPaths, listPackScripts } from '../../src/browser/injectedScripts.ts';
 import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
 import { READER_PACKS } from '../../src/platforms/platformTable.ts';
+import { BROWSERS } from '../support/browser/driver.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { readBuiltFiles } from './built.ts';
 
 /** In bytes. The goal of the project is 900,000 for the zip. */

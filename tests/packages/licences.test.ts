@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { BROWSERS } from '../../scripts/browser/driver.ts';
-import { builtDir } from '../../scripts/build.ts';
 import { shippedLibraries } from '../../scripts/licences.ts';
+import { BROWSERS } from '../support/browser/driver.ts';
+import { builtDir } from '../support/machine/build.ts';
 
 interface Package {
   readonly license?: string;

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BROWSERS } from '../../scripts/browser/driver.ts';
-import { builtDir, ensureBuilt } from '../../scripts/build.ts';
 import { packExtension } from '../../scripts/pack.ts';
+import { BROWSERS } from '../support/browser/driver.ts';
+import { builtDir, ensureBuilt } from '../support/machine/build.ts';
 import { digestFiles, readBuiltFiles, readTexts } from './built.ts';
 
 /** Calls that can reach the network; every use is listed below. */

@@ -1,12 +1,12 @@
-import { goTo } from '../../scripts/browser/carnetScreens.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { withdrawLatestItems } from '../../scripts/browser/withdrawFlow.ts';
-import { FORUM_PAGE, X_PAGE } from '../../scripts/demo-pages/samples.ts';
-import { requestValue } from '../e2e/backgroundRequests.ts';
-import { buildScreenshot, writeToDisk } from '../e2e/sampleFiles.ts';
+import { goTo } from '../support/browser/carnetScreens.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { withdrawLatestItems } from '../support/browser/withdrawFlow.ts';
+import { FORUM_PAGE, X_PAGE } from '../support/demo-pages/samples.ts';
 import { buildDossierFile } from '../support/dossierFile.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 
 /** Fills a store with one of each kind of stored data, all invented. */
 export async function fillStore(user: UserDriver): Promise<void> {

@@ -1,17 +1,17 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseRecordedOrdinal, type UserDriver, withUserDriver } from '../../scripts/browser/userDriver.ts';
 import { runCommand, UsageError } from '../../scripts/cli.ts';
-import { FORUM_PAGE, readSamplePage, X_PAGE } from '../../scripts/demo-pages/samples.ts';
-import { requestValue, sendRequest, waitForReencryption } from '../e2e/backgroundRequests.ts';
+import { parseRecordedOrdinal, type UserDriver, withUserDriver } from '../support/browser/userDriver.ts';
 import { dumpDatabases } from '../support/databaseDump.ts';
+import { FORUM_PAGE, readSamplePage, X_PAGE } from '../support/demo-pages/samples.ts';
+import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { readRelease, type Secrets } from '../support/releaseFolder.ts';
 import { fillStore, type } from './fill.ts';
 
 /**
  * At each release, on the release's commit: run `npm run release-fixture -- NAME`, then commit the folder. It is never
- * written again, because later versions must still read it (tests/unit/releases.test.ts).
+ * written again, because later versions must still read it (tests/integration/releases.test.ts).
  */
 const HELP = `npm run release-fixture -- NAME
 
@@ -102,7 +102,7 @@ const buildReadme = (
 
 Written by \`npm run release-fixture -- ${name}\` on the commit of that name, by the built extension in a real
 Chromium, and never changed since:
-\`tests/unit/releases.test.ts\` reads each file with today's code. All content is invented; the secrets below
+\`tests/integration/releases.test.ts\` reads each file with today's code. All content is invented; the secrets below
 open nothing else.
 
 | file | what it is | opened by |

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import type { UserDriver } from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
 
 /** A long task of the carnet, started as a person does, and what its page reports until it closes. */
 export interface RunningTask {

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserName } from '../../scripts/browser/driver.ts';
-import { databaseDir } from '../e2e/tornLog.ts';
+import type { BrowserName } from '../support/browser/driver.ts';
+import { databaseDir } from '../support/e2e/tornLog.ts';
 
 /** Copies Chromium's database after a kill: at the next start Chromium may delete it with its log. */
 export async function copyDatabase(engine: BrowserName, profileDir: string, copy: string): Promise<void> {

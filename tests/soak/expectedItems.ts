@@ -1,7 +1,7 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import type { UserDriver } from '../../scripts/browser/userDriver.ts';
-import { countTempFiles, requestValue } from '../e2e/backgroundRequests.ts';
 import { expect } from '../e2e/fixtures.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
+import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 
 /** What was reported about each item, and therefore what the store may contain. */
 export class ExpectedItems {

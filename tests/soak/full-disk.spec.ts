@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { createSeededRandom } from '../../scripts/random.ts';
-import { expectCoherent, readDossier } from '../e2e/dossier.ts';
 import { expect, test } from '../e2e/fixtures.ts';
-import { buildPng, writeToDisk } from '../e2e/sampleFiles.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { buildPng, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { createSeededRandom } from '../support/random.ts';
 import { startExport, startImport } from './carnetTasks.ts';
 import { ExpectedItems, expectFinalState } from './expectedItems.ts';
 import { openSmallDisk } from './smallDisk.ts';

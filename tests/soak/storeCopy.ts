@@ -1,5 +1,5 @@
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { waitFor } from '../support/browser/wait.ts';
 
 const MAX_MS = 600_000;
 const POLL_MS = 1_000;

@@ -4,24 +4,24 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildWavePage, WAVE_URL } from '../../scripts/bench/wavePage.ts';
 import { countKept, findThreadEnd, measureWaveFloor, startThread } from '../../scripts/bench/waveThread.ts';
-import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
-import { clickInPopup } from '../../scripts/browser/popupFold.ts';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
+import { expect, test } from '../e2e/fixtures.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
 import {
   openUserDriver,
   parseRecordedOrdinal,
   parseRecordedThread,
   type UserDriver,
-} from '../../scripts/browser/userDriver.ts';
-import { waitFor } from '../../scripts/browser/wait.ts';
-import { builtDir } from '../../scripts/build.ts';
-import { readPng } from '../../scripts/images/png.ts';
-import { t } from '../../src/ui/locales/index.ts';
-import { pickWords } from '../../src/ui/locales/words.ts';
-import { requestValue } from '../e2e/backgroundRequests.ts';
-import { readUncoverings, watchCover } from '../e2e/coverWatch.ts';
-import { readDossier } from '../e2e/dossier.ts';
-import { expect, test } from '../e2e/fixtures.ts';
-import { countOverlayPixels } from '../e2e/overlayColours.ts';
+} from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
+import { readDossier } from '../support/e2e/dossier.ts';
+import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readPng } from '../support/images/png.ts';
+import { builtDir } from '../support/machine/build.ts';
 import { readResidentMemory } from './residentMemory.ts';
 import { timeStoreCopy } from './storeCopy.ts';
 

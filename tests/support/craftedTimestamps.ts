@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestAuthority } from '../../scripts/vectors/timestampAuthority.ts';
 import { parseTimestampResponse } from '../../src/seal/timestamp/timestampToken.ts';
+import type { TestAuthority } from './vectors/timestampAuthority.ts';
 
 /** Time-stamps that `openssl ts` refuses to make: signed with `openssl cms` by certificates of any extensions. */
 

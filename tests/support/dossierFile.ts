@@ -1,6 +1,6 @@
 import JSZip from 'jszip';
-import { buildSmallDossier, type Files } from '../../scripts/vectors/smallDossier.ts';
 import { createSigningKey } from '../../src/seal/signature.ts';
+import { buildSmallDossier, type Files } from './vectors/smallDossier.ts';
 
 /** Builds somebody else's dossier as a file: with its own key, and without documents so that it is quick to make. */
 export async function buildDossierFile(texts: readonly string[] = ['Un message inventé.'], more: Files = new Map()) {

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { plaintextCodec } from '../../scripts/bench/page/plaintextCodec.ts';
 import type { Observation } from '../../src/domain/capture/observation.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
@@ -20,6 +19,7 @@ import {
   type ScreenshotRequest,
 } from '../../src/workflow/capture/screenshots.ts';
 import { ThreadOperators } from '../../src/workflow/capture/threadMemory.ts';
+import { plaintextCodec } from './plaintextCodec.ts';
 
 /** Dependencies on an in-memory IndexedDB, with a predictable clock. */
 export interface TestDependencies extends RecordDependencies {

@@ -6,7 +6,7 @@ import { DexieDocumentStore } from '../../../src/store/documentStore.ts';
 import { type Codec, EncryptedCodec } from '../../../src/store/encryptedCodec.ts';
 import { DexieReceivedDossierRepository } from '../../../src/store/receivedDossierRepository.ts';
 import type { ReceivedDossierDependencies } from '../../../src/workflow/receivedDossierList.ts';
-import { plaintextCodec } from './plaintextCodec.ts';
+import { plaintextCodec } from '../../../tests/support/plaintextCodec.ts';
 
 /** `encrypted`: as shipped. `plain`: without encryption, to measure its cost. */
 export type StoreKind = 'encrypted' | 'plain';

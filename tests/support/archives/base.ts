@@ -1,5 +1,5 @@
-import { buildSmallDossier, utf8 } from '../../../scripts/vectors/smallDossier.ts';
 import { createSigningKey } from '../../../src/seal/signature.ts';
+import { buildSmallDossier, utf8 } from '../vectors/smallDossier.ts';
 import { writeZip, type ZipRecord } from '../zipWriter.ts';
 
 /** A zip, and the verdict that every checker must give. Invented content. */

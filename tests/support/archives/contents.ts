@@ -1,5 +1,5 @@
-import { addManifest, type Files, rewriteSums, utf8 } from '../../../scripts/vectors/smallDossier.ts';
 import { appendLine, readJournal } from '../../../src/seal/journal.ts';
+import { addManifest, type Files, rewriteSums, utf8 } from '../vectors/smallDossier.ts';
 import { writeZip } from '../zipWriter.ts';
 import { altered, good, key, type NamedArchive, toRecords } from './base.ts';
 

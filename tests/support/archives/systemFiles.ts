@@ -1,4 +1,4 @@
-import { utf8 } from '../../../scripts/vectors/smallDossier.ts';
+import { utf8 } from '../vectors/smallDossier.ts';
 import { unicodePathField, writeZip, zip64End, zip64Field } from '../zipWriter.ts';
 import {
   adding,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { watchPost, watchRegion } from '../../../src/capture/contentWatcher.ts';
 import { observe } from '../../../src/capture/observe.ts';
+import { createPageView } from '../../support/savedPages/savedPage.ts';
 
 const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
 const HTML = `<!doctype html><html><head><style>.off { display: none }</style></head><body><section>

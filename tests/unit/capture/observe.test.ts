@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createPageView, overrideMethods, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { extractPageText, hasContentChanged, observe } from '../../../src/capture/observe.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
+import { createPageView, overrideMethods, readSavedPage } from '../../support/savedPages/savedPage.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
 const openFixture = (name: string) => {

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';
-import { type InventedCase, inventCase, writeInventedDossier } from './inventedCase.ts';
-import { inventSixPosts } from './inventedPosts.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { type InventedCase, inventCase, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 
 const EXPECTED = [
   'LISEZ-MOI.txt',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileInspection } from '../../../src/domain/item/importedFiles.ts';
 import { inspectFile } from '../../../src/import/inspectFile.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
-import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from './sampleFiles.ts';
+import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from '../../support/import/sampleFiles.ts';
 
 const inspect = (content: BlobPart, name = 'fichier', modified = 0): Promise<FileInspection> =>
   inspectFile(new Blob([content]), name, modified);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { type Answers, QUESTION_GROUPS, QUESTION_IDS, QUESTIONS, shownGroups } from '../../../src/law/questions.ts';
 import { selectWeekActions, WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
-import { countWords, findLongSentences } from './wordCounts.ts';
+import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
 
 const screensOf = (answers: Answers): string[] => selectWeekActions(answers).map(({ screen }) => screen);
 

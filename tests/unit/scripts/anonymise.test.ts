@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INTERFACE_WORDS } from '../../../scripts/anonymise/interfaceWords.ts';
 import { anonymisePage, compareWords } from '../../../scripts/anonymise/page.ts';
 import { describeStructure, readPosts } from '../../../scripts/anonymise/structure.ts';
-import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
+import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const LONG_WORD = /[\p{L}\p{N}]{4,}/gu;

@@ -87,7 +87,9 @@ describe('npm run law:review', () => {
       ),
     );
     expect(stderr).toBe('');
-    expect(stdout).toContain('diff --git a/src/law/offences/minors.ts b/src/law/offences/minors.ts');
+    expect(stdout).toContain(
+      'diff --git a/src/law/offences/offencesAgainstPersons.ts b/src/law/offences/offencesAgainstPersons.ts',
+    );
     expect(stdout).toMatch(/^-.*'qu’un mineur peut voir'/m);
     expect(stdout).toMatch(/^\+.*'qu’un mineur peut voir ou recevoir'/m);
     expect(spawnSync('git', ['apply', '--check', '-'], { input: stdout, encoding: 'utf8' })).toMatchObject({

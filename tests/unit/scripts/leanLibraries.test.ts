@@ -9,11 +9,11 @@ import { packagedFonts } from '../../../scripts/fonts.ts';
 import { leanFontkit } from '../../../scripts/lean-fontkit.ts';
 import { leanLibraries, removeEntities, removeUnused } from '../../../scripts/lean-libraries.ts';
 import { leanPdfkit } from '../../../scripts/lean-pdfkit.ts';
-import { openTestAuthority } from '../../../scripts/vectors/timestampAuthority.ts';
 import { readEmail as readWholeEmail } from '../../../src/import/inspectFile.ts';
 import { bytesToBigInt, sha256Hex } from '../../../src/seal/digest.ts';
 import * as whole from '../../../src/seal/timestamp/checkTimestamp.ts';
 import { buildTimestampQuery, parseCertificates } from '../../../src/seal/timestamp/timestampToken.ts';
+import { openTestAuthority } from '../../support/vectors/timestampAuthority.ts';
 
 // Bundles a library and starts openssl.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

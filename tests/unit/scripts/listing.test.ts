@@ -1,13 +1,13 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeAnimation, encodeRgbPng, type Frame } from '../../../scripts/images/encodePng.ts';
-import { readPng } from '../../../scripts/images/png.ts';
-import { shrinkPixels } from '../../../scripts/images/shrinkPixels.ts';
 import { createLabelTest } from '../../../scripts/interfaceLabels.ts';
 import { CAPTIONS, SECONDS_PER_SHOT, SHOTS } from '../../../scripts/listing/captions.ts';
 import { GUIDE_LANGUAGES } from '../../../src/domain/shared/languages.ts';
-import { findLongSentences } from '../law/wordCounts.ts';
+import { encodeAnimation, encodeRgbPng, type Frame } from '../../support/images/encodePng.ts';
+import { readPng } from '../../support/images/png.ts';
+import { shrinkPixels } from '../../support/images/shrinkPixels.ts';
+import { findLongSentences } from '../../support/law/wordCounts.ts';
 
 interface Chunk {
   readonly type: string;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createLongCaptureWatcher, readShownProgress } from '../../../scripts/browser/longCapture.ts';
-import type { PageHandle } from '../../../scripts/browser/pageHandle.ts';
 import {
   buildProgressText,
   buildStartOfferText,
   buildThreadProgressText,
 } from '../../../src/ui/locales/overlayText.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
+import { createLongCaptureWatcher, readShownProgress } from '../../support/browser/longCapture.ts';
+import type { PageHandle } from '../../support/browser/pageHandle.ts';
 
 const page = buildProgressText(WORDS.fr);
 const thread = buildThreadProgressText(WORDS.fr);

@@ -74,7 +74,7 @@ describe('the generated files', () => {
       const { observe } = await import(${JSON.stringify(join(root, 'src/capture/observe.ts'))});
       await import(${JSON.stringify(join(root, ALL_READERS_PATH))});
       const { findPosts } = await import(${JSON.stringify(join(root, 'src/platforms/reading/pagePosts.ts'))});
-      const { createPageView, readSavedPage } = await import(${from('scripts/readers/savedPage.ts')});
+      const { createPageView, readSavedPage } = await import(${from('tests/support/savedPages/savedPage.ts')});
       const { html, url } = readSavedPage(${JSON.stringify(join(root, 'page/post.html'))});
       const view = createPageView(html, url);
       const posts = findPosts(view).map(({ el }) => observe(view, performance, el));

@@ -11,8 +11,8 @@ import { GUIDE_PICTURE_SOURCES, type GuidePictureName } from '../../../scripts/s
 import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { type GuideBlock, guidePath, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
 import { receipt } from '../../../src/dossier/strings/index.ts';
-import { runTool, stripWhitespace } from '../dossier/externalTools.ts';
-import { findLongSentences } from '../law/wordCounts.ts';
+import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { findLongSentences } from '../../support/law/wordCounts.ts';
 
 /** Buttons of Chromium's page of extensions, and words of remise.pdf: neither is in the locales. */
 const OTHER_LABELS = new Set([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitFor } from '../../../scripts/browser/wait.ts';
+import { waitFor } from '../../support/browser/wait.ts';
 
 describe('waitFor', () => {
   it('waits on while progress is shown, and no longer than its time without', async () => {

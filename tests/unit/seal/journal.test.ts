@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildJournal, utf8 } from '../../../scripts/vectors/smallDossier.ts';
 import { EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { appendLine, openingEvent, readJournal } from '../../../src/seal/journal.ts';
+import { buildJournal, utf8 } from '../../support/vectors/smallDossier.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const OPENING = openingEvent({ journal: 'j', caseId: 'c', publicKey: Uint8Array.of(1, 2, 3) });

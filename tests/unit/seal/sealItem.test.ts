@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sealInventedPost } from '../../../scripts/vectors/smallDossier.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
+import { sealInventedPost } from '../../support/vectors/smallDossier.ts';
 
 describe('sealItem', () => {
   it('digests every file, then the fiche that lists them', async () => {

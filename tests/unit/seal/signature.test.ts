@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { utf8 } from '../../../scripts/vectors/smallDossier.ts';
 import {
   createSigningKey,
   derToRaw,
@@ -15,6 +14,7 @@ import {
   spkiPem,
   verifyDer,
 } from '../../../src/seal/signature.ts';
+import { utf8 } from '../../support/vectors/smallDossier.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });

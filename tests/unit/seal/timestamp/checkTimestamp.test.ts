@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { openTestAuthority } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { bytesToBigInt, sha256Hex } from '../../../../src/seal/digest.ts';
 import { canIssueSigners } from '../../../../src/seal/timestamp/certificateChain.ts';
 import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
@@ -14,6 +13,7 @@ import {
   parseCertificate,
   parseCertificates,
 } from '../../../../src/seal/timestamp/timestampToken.ts';
+import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 
 // Starts openssl many times, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { makeVectors } from '../../../../scripts/make-vectors.ts';
-import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../../../scripts/vectors/smallDossier.ts';
-import { listProblems, toSource, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
 import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/dossierSource.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
+import { makeVectors } from '../../../support/vectors/makeVectors.ts';
+import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../../support/vectors/smallDossier.ts';
+import { listProblems, toSource, verifyFiles } from '../../../support/vectors/verifyFiles.ts';
 
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();
 

@@ -5,7 +5,7 @@ import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
-import { readJournalLines } from '../journalLines.ts';
+import { readJournalLines } from '../../../support/workflow/journalLines.ts';
 
 describe('recordItem', () => {
   it('seals, numbers and chains an item', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { openTestAuthority } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { deliveriesDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
@@ -21,6 +20,7 @@ import {
   createEncryptedTestDependencies,
   createTestDependencies,
 } from '../../../support/testDependencies.ts';
+import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 
 const timestampDeps = { clock: { now: () => new Date() }, nonce: () => new Uint8Array(8).fill(1) };
 

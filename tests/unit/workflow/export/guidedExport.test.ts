@@ -17,8 +17,8 @@ import { readAllNotes, readDocument, updateDocument } from '../../../../src/work
 import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
-import { readPdfText, runTool, stripWhitespace } from '../../dossier/externalTools.ts';
-import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from './guidedCase.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
+import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 describe('guidedExport', () => {
   it('reads the notes once and the journal once', async () => {

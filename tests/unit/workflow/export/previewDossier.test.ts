@@ -4,7 +4,7 @@ import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
-import { createGuidedCase, STATED_AT } from './guidedCase.ts';
+import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 describe('previewDossier', () => {
   it('returns the pages with the next exhibit numbers and writes nothing', async () => {

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { checkZip, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
+import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+let folder: string;
+let inventedCase: InventedCase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  inventedCase = await inventCase(inventSixPosts());
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the annex of intimate images', () => {
+  it('contains all images of intimate items, which no other zip contains; each zip verifies alone', async () => {
+    const { zips } = await writeTestZips(markIntimate(inventedCase, 2, 4));
+    expect(zips.map(({ fileName, exhibits }) => [fileName, exhibits])).toEqual([
+      ['recueil-2026-11-20-0931.zip', 6],
+      ['recueil-2026-11-20-0931-annexe.zip', 2],
+    ]);
+    const [main, annex] = await Promise.all(zips.map(openZip));
+    for (const one of [main, annex]) {
+      expect(one?.report.problems).toEqual([]);
+      expect(one?.report.verdict).toBe('coherent-anchored');
+    }
+    const showsIntimate = (name: string) => /P000[24]\/.*\.(png|html)$/.test(name);
+    expect(main?.names.filter(showsIntimate)).toEqual([]);
+    expect(annex?.names.filter(showsIntimate)).toHaveLength(6);
+    expect(annex?.names.filter((name) => name.startsWith('pieces/') && !/P000[24]/.test(name))).toEqual([]);
+    expect(annex?.names).toContain('annexe.pdf');
+    expect(annex?.names.filter((name) => /\.csv$|resume|dossier\.pdf|\.docx/.test(name))).toEqual([]);
+    expect(main?.manifest.omitted[0]).toMatchObject({
+      reason: 'volume',
+      volume: 'recueil-2026-11-20-0931-annexe.zip',
+    });
+    expect(main?.report.notes).toContainEqual({
+      code: 'other-zip',
+      path: 'recueil-2026-11-20-0931-annexe.zip',
+      detail: { files: 6 },
+    });
+    for (const zip of zips) await checkZip(zip, folder);
+  });
+
+  it('is named on the cover, on the exhibit page and in index.html, and its own report shows the images', async () => {
+    const { zips } = await writeTestZips(markIntimate(inventedCase, 2));
+    const [main = '', annexFolder = ''] = await Promise.all(zips.map((zip) => checkZip(zip, folder)));
+    const report = readPdfText(join(main, 'dossier.pdf'));
+    expect(report).toContain(stripWhitespace('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'));
+    expect(report).toContain(stripWhitespace('Contenu, selon la personne image intime'));
+    const index = await (await JSZip.loadAsync((await zips[0]?.zip.arrayBuffer()) ?? ''))
+      .file('index.html')
+      ?.async('string');
+    expect(index).toContain('Image en annexe séparée');
+    expect(index).not.toContain('src="pieces/P0002/');
+    const annex = join(annexFolder, 'annexe.pdf');
+    expect(readPdfText(annex)).toContain(stripWhitespace('Annexe au dossier de captures'));
+    expect(readPdfText(annex)).not.toContain(stripWhitespace('Pièce n° 1'));
+    expect(runTool('pdfimages', ['-list', annex]).trim().split('\n').length).toBeGreaterThan(2);
+    runTool('qpdf', ['--check', annex]);
+  });
+
+  it('contains the redacted copies of its items', async () => {
+    const from = markIntimate(inventedCase, 1);
+    const id = from.snapshot.items[0]?.fiche.id ?? '';
+    const copy = async () => new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
+    const plan: DossierOptions = { copies: [{ item: id, path: 'publication.png', original: 'omitted' }] };
+    const { zips } = await writeTestZips({ ...from, snapshot: { ...from.snapshot, redactedCopy: copy } }, { plan });
+    const [main, annex] = await Promise.all(zips.map(openZip));
+    expect([main?.report.problems, annex?.report.problems]).toEqual([[], []]);
+    expect(main?.names.filter((name) => name.startsWith('copies/'))).toEqual([]);
+    expect(annex?.names.filter((name) => name.startsWith('copies/P'))).toContain('copies/P0001/publication.png');
+    expect(annex?.names).not.toContain('pieces/P0001/publication.png');
+  });
+
+  it('is not made for items whose images were all erased', async () => {
+    const from = markIntimate(inventedCase, 3);
+    const itemsWithoutImages = from.snapshot.items.map((item) =>
+      item.number === 3
+        ? {
+            ...item,
+            removed: new Set(item.fiche.files.filter(({ role }) => role !== 'text').map(({ path }) => path)),
+          }
+        : item,
+    );
+    expect(splitVolumes(itemsWithoutImages, {}, 'recueil', null)).toEqual([]);
+  });
+
+  it('contains items with unreadable notes, which may mark them intimate', () => {
+    const items = inventedCase.snapshot.items.map((item) =>
+      item.number === 5 ? { ...item, notesUnread: true as const } : item,
+    );
+    expect(splitVolumes(items, {}, 'recueil', null).map(({ kind, numbers }) => [kind, numbers])).toEqual([
+      ['volume', [1, 2, 3, 4, 5, 6]],
+      ['annex', [5]],
+    ]);
+  });
+});

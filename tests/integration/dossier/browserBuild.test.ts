@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, expect, it, vi } from 'vitest';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+// Other tests use pdfkit's Node build; the extension uses this one, with its own stream and zlib.
+const { browserBuild } = vi.hoisted(() => ({ browserBuild: 'pdfkit.browser.mjs' }));
+vi.mock('pdfkit', () => import(new URL(browserBuild, import.meta.resolve('pdfkit')).href));
+
+const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('reportPdf writes the same texts with the browser build of pdfkit', async () => {
+  const inventedCase = await inventCase(inventSixPosts());
+  const path = join(folder, 'dossier.pdf');
+  writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
+  expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
+  const text = readPdfText(path);
+  for (const { fiche, digest } of inventedCase.snapshot.items) {
+    expect(text).toContain(digest);
+    expect(text).toContain(stripWhitespace(fiche.address.page ?? ''));
+  }
+  const { default: PDFDocument } = await import('pdfkit');
+  expect(PDFDocument.prototype).not.toBeInstanceOf(Readable);
+});

@@ -1,0 +1,297 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
+import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
+import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { readPreview } from '../../../src/dossier/pdf/sections/exhibitPreview.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { readPdfText, runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
+import {
+  buildDossierContext,
+  type InventedCase,
+  inventCase,
+  writeInventedDossier,
+} from '../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const PLAN: DossierOptions = {
+  purpose: 'police',
+  caseName: 'Campagne du lac',
+  danger: 'yes',
+  requester: {
+    role: 'parent',
+    name: 'Claude Exemple',
+    concerned: 'Camille Exemple',
+    address: '3 rue Inventée',
+  },
+  narrative: 'Cela a commencé après une photo de classe.',
+  asked: 'Que cela cesse.',
+  impact: 'Elle ne dort plus.',
+  witnesses: [{ name: 'Dominique Témoin', contact: '01 00 00 00 00', saw: 'A vu les messages du 3.' }],
+  steps: [{ date: '2026-11-05', what: 'Signalement', to: 'la plateforme', reference: 'n° 0001' }],
+  parts: { impact: true, witnesses: true },
+  previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
+};
+
+let folder: string;
+let inventedCase: InventedCase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  inventedCase = await inventCase(inventSixPosts());
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Returns the case with its items changed. */
+const changeItems = (change: (item: SnapshotItem) => SnapshotItem): InventedCase => ({
+  ...inventedCase,
+  snapshot: { ...inventedCase.snapshot, items: inventedCase.snapshot.items.map(change) },
+});
+
+async function pdfOf(
+  write: (context: ReturnType<typeof buildDossierContext>) => ReadableStream<Uint8Array<ArrayBuffer>>,
+  plan: DossierOptions,
+  from = inventedCase,
+): Promise<string> {
+  const path = join(folder, `${Math.trunc(performance.now() * 1000)}.pdf`);
+  writeFileSync(path, await collectBytes(write(buildDossierContext(from, { options: plan }))));
+  return path;
+}
+const report = (plan: DossierOptions, from?: InventedCase) =>
+  pdfOf((context) => reportPdf(context, () => {}), plan, from);
+
+describe('statements of the person', () => {
+  it('are on the cover, in their sections and in the running head, without contact details', async () => {
+    const text = readPdfText(await report(PLAN));
+    for (const expected of [
+      'Campagne du lac, 20 novembre 2026',
+      'Personne concernée Camille Exemple',
+      'Remis par Claude Exemple En qualité de un parent de la personne concernée',
+      'commissariat de police ou brigade de gendarmerie',
+      '3 pièces nouvelles depuis le dossier du 10 novembre 2026 : n° 4 à 6.',
+      'Récit de la personne, dans ses mots Cela a commencé après une photo de classe.',
+      'Elle ne dort plus.',
+      'Dominique Témoin',
+      '5 novembre 2026 Signalement la plateforme n° 0001',
+    ]) {
+      expect(text).toContain(stripWhitespace(expected));
+    }
+    expect(text).not.toContain(stripWhitespace('3 rue Inventée'));
+    expect(text).not.toContain(stripWhitespace('01 00 00 00 00'));
+  });
+
+  it('are in resume.pdf, which always has two pages', async () => {
+    const path = await pdfOf(summaryPdf, PLAN);
+    expect(readPdfText(path)).toContain(stripWhitespace('Que cela cesse.'));
+    const long = { ...PLAN, asked: 'Que cela cesse, et vite. '.repeat(400), account: 'x '.repeat(9_000) };
+    for (const plan of [PLAN, long, {}]) {
+      expect(runTool('pdfinfo', [await pdfOf(summaryPdf, plan)])).toMatch(/Pages: +2\n/);
+    }
+  });
+
+  it('are left out of the sections and the table of contents when not selected', async () => {
+    const text = readPdfText(await report({ ...PLAN, parts: {} }));
+    expect(text).not.toContain(stripWhitespace('Retentissement'));
+    expect(text).not.toContain(stripWhitespace('Elle ne dort plus'));
+    expect(text).not.toContain(stripWhitespace('Dominique Témoin'));
+  });
+
+  it('about an item are printed apart from the facts, each with its date', async () => {
+    const at = '2026-11-19T10:00:00.000Z';
+    const second = inventedCase.snapshot.items.find(({ number }) => number === 2)?.fiche.id ?? '';
+    const withNotes = changeItems((item) =>
+      item.number !== 1
+        ? item
+        : {
+            ...item,
+            notes: {
+              schema: 'recueil/notes/1',
+              item: item.fiche.id,
+              categories: { value: ['threat', 'insistence'], at },
+              seriousness: { value: 3, at },
+              visibility: { value: 'public', at },
+              translation: { at, text: 'Mot à mot.', from: 'breton', by: 'moi' },
+              online: [
+                { at, address: 'https://x.com/a', result: 'present', item: null },
+                { at, address: 'https://x.com/a', result: 'deleted', item: second },
+              ],
+            },
+          },
+    );
+    const text = readPdfText(await report({}, withNotes));
+    for (const expected of [
+      'Indiqué par la personne, après la capture',
+      'menaces ; messages répétés, surveillance indiqué le 19 novembre 2026',
+      '3 sur 3',
+      'Mot à mot.',
+      'traduction de la personne, non assermentée (depuis : breton)',
+      '19 novembre 2026, 11:00 (UTC+01:00) : retirée (capture : pièce n° 2)',
+    ]) {
+      expect(text).toContain(stripWhitespace(expected));
+    }
+    const summary = readPdfText(await pdfOf(summaryPdf, {}, withNotes));
+    expect(summary).toContain(stripWhitespace('La pièce la plus grave'));
+  });
+});
+
+/** Returns the files and previews that dossier.pdf is made from. */
+async function readPaths(from: InventedCase, options: DossierOptions): Promise<string[]> {
+  const read: string[] = [];
+  const { snapshot } = from;
+  const observed: InventedCase['snapshot'] = {
+    ...snapshot,
+    preview: (id) => {
+      read.push(`${id}/preview`);
+      return snapshot.preview(id);
+    },
+    file: (id, path) => {
+      read.push(`${id}/${path}`);
+      return snapshot.file(id, path);
+    },
+  };
+  await pdfOf((context) => reportPdf(context, () => {}), options, { ...from, snapshot: observed });
+  return read;
+}
+
+describe('selection of files and parts', () => {
+  it('leaves page.mhtml out together with the page source', () => {
+    const [item] = inventedCase.snapshot.items;
+    if (item === undefined) throw new Error('no item');
+    const archive = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
+    const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), transformations: [] };
+    const saved = { ...item, fiche: { ...item.fiche, files: [...item.fiche.files, entry] } };
+    const left = (sources: boolean) =>
+      selectFiles(saved, { options: { parts: { sources } } }).omitted.map(({ path, reason }) => `${path} ${reason}`);
+    expect(left(true)).toEqual([]);
+    expect(left(false)).toEqual(['page.html removed', 'page.mhtml removed']);
+  });
+
+  const copy = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
+  const first = () => inventedCase.snapshot.items[0]?.fiche.id ?? '';
+  const withCopies = (): InventedCase => ({
+    ...inventedCase,
+    snapshot: { ...inventedCase.snapshot, redactedCopy: async () => copy },
+  });
+
+  it('lists omitted files in the manifest, and the dossier stays coherent', async () => {
+    const plan: DossierOptions = {
+      parts: { sources: false },
+      copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
+    };
+    const { zip, manifestDigest } = await writeInventedDossier(withCopies(), { options: plan });
+    const read = await JSZip.loadAsync(zip);
+    const names = Object.keys(read.files);
+    expect(names.filter((name) => name.includes('P0001/')).sort()).toEqual([
+      'copies/P0001/publication.png',
+      'pieces/P0001/fiche.json',
+      'pieces/P0001/texte.txt',
+    ]);
+    expect(names.some((name) => name.endsWith('page.html'))).toBe(false);
+    const manifest: Manifest = JSON.parse((await read.file('manifest.json')?.async('string')) ?? '');
+    const reasons = manifest.omitted.filter(({ item }) => item === first());
+    expect(reasons.map(({ path, reason }) => `${path} ${reason}`).sort()).toEqual([
+      'capture.png removed',
+      'page.html removed',
+      'publication.png redacted',
+    ]);
+    const result = await verifyDossier(await zipSource(new Blob([new Uint8Array(zip)])), {
+      expect: manifestDigest,
+    });
+    expect(result.problems).toEqual([]);
+  });
+
+  it.each(['omitted', 'joined'] as const)(
+    'replaces an original by its redacted copy everywhere (original %s)',
+    async (original) => {
+      const plan: DossierOptions = { copies: [{ item: first(), path: 'publication.png', original }] };
+      const read = await readPaths(withCopies(), plan);
+      expect(read).not.toContain(`${first()}/preview`);
+      expect(read).not.toContain(`${first()}/publication.png`);
+      // The screen of all exhibits shows what the copy hides.
+      expect(read.filter((path) => path.endsWith('/capture.png'))).toEqual([]);
+      expect(read.filter((path) => path.endsWith('/publication.png'))).toHaveLength(5);
+      const { zip } = await writeInventedDossier(withCopies(), { options: plan });
+      const files = await JSZip.loadAsync(zip);
+      expect(files.file('pieces/P0001/publication.png') === null).toBe(original === 'omitted');
+      const page = (await files.file('index.html')?.async('string')) ?? '';
+      expect(page).toContain('src="copies/P0001/publication.png"');
+      expect(page).not.toContain('src="pieces/P0001/');
+    },
+  );
+
+  it('labels omitted files beside their digest in dossier.pdf', async () => {
+    const plan: DossierOptions = {
+      copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
+    };
+    const text = runTool('pdftotext', [await report(plan, withCopies()), '-']);
+    expect(text.match(/publication\.png, non joint/g)).toHaveLength(1);
+    expect(text.match(/capture\.png, non joint/g)).toHaveLength(1);
+  });
+
+  it('prints the démarches of an exhibit only when selected', async () => {
+    const step = { id: '1', at: '2026-11-19T08:00:00.000Z', kind: 'pharos', where: 'PHAROS' } as const;
+    const of = changeItems((item) => ({
+      ...item,
+      notes: {
+        schema: 'recueil/notes/1',
+        item: item.fiche.id,
+        reports: [{ ...step, date: '2026-11-19', reference: 'R-77', answer: 'transmis' }],
+      },
+    }));
+    const text = readPdfText(await report({ parts: { steps: true } }, of));
+    expect(text).toContain('19novembre2026SignalementàPHAROSpourlapiècen°1PHAROSR-77transmis');
+    expect(readPdfText(await report({ parts: { steps: false } }, of))).not.toContain('R-77');
+  });
+
+  it('follows the purpose: page sources for police, procureur and avocat only', () => {
+    const withSources = (purpose: NonNullable<DossierOptions['purpose']>) => resolveParts({ purpose }).has('sources');
+    expect((['police', 'prosecutor', 'lawyer'] as const).every(withSources)).toBe(true);
+    expect((['bailiff', 'association', 'school', 'platform'] as const).some(withSources)).toBe(false);
+    expect(resolveParts({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
+    expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('impact'))).toBe(false);
+    expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('address'))).toBe(false);
+    expect([...resolveParts({})].sort()).toEqual(['letters', 'visits']);
+  });
+});
+
+describe('the address of a prohibited image', () => {
+  it('has no link and no QR code', async () => {
+    const erased = changeItems((item) => ({ ...item, removed: new Set(['publication.png', 'capture.png']) }));
+    const path = await report({}, erased);
+    const inside = uncompressPdf(path);
+    expect(inside).not.toMatch(/\/URI \(https:\/\/x\.com\/[^)]*status/);
+    // No image and no QR code.
+    expect(inside).not.toMatch(/\/S \/Figure/);
+    expect(readPdfText(path)).toContain('https://x.com/compte_invente/status/1900000000000000001');
+  });
+
+  it('has no link from other exhibits or accounts', async () => {
+    const status = 'https://x.com/compte_invente/status/1900000000000000001';
+    const closed = new Set([status, 'https://x.com/compte_invente']);
+    const linked = changeItems((item) => ({ ...item, blockedLinks: closed }));
+    const inside = uncompressPdf(await report({}, linked));
+    expect(inside).not.toContain(`/URI (${status})`);
+    expect(inside).not.toContain('/URI (https://x.com/compte_invente)');
+    expect(uncompressPdf(await report({}, inventedCase))).toContain(`/URI (${status})`);
+    expect(inside).toContain('/URI (https://x.com/primer');
+  });
+});
+
+it('readPreview returns no preview for an image that shows what another item hides', async () => {
+  const hasPreview = async (concealed: readonly string[]) => {
+    const from = changeItems((item) => ({ ...item, concealed: new Set(concealed) }));
+    const [first] = from.snapshot.items;
+    return first && (await readPreview(first, buildDossierContext(from, { options: {} }))).bytes !== null;
+  };
+  expect(await hasPreview(['capture.png'])).toBe(true);
+  expect(await hasPreview(['capture.png', 'publication.png'])).toBe(false);
+});

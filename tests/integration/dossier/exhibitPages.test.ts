@@ -1,0 +1,237 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { readPngSize } from '../../../src/dossier/pdf/engine/pngToRgb.ts';
+import { findForeignScript } from '../../../src/dossier/pdf/layout/rows.ts';
+import { compareIdTime, READERS_OF_EDITS } from '../../../src/platforms/platformTable.ts';
+import {
+  readDestinations,
+  readPdfText,
+  runTool,
+  stripWhitespace,
+  uncompressPdf,
+} from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+import { grayPng } from '../../support/dossier/pictures.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function reportOf(posts: readonly InventedPost[] | InventedCase): Promise<string> {
+  const inventedCase = 'snapshot' in posts ? posts : await inventCase(posts);
+  const path = join(folder, `${Math.trunc(performance.now() * 1000)}.pdf`);
+  writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
+  return path;
+}
+
+const xPost = (id: string, page = id, overrides: Parameters<typeof inventPost>[0] = {}) =>
+  inventPost({
+    address: { page: `https://x.com/a/status/${page}`, permalink: `https://x.com/a/status/${id}` },
+    nativeIds: { post: id },
+    ...overrides,
+  });
+
+/** Returns the alternative text of every figure. */
+function readAlternativeTexts(path: string): string[] {
+  return [...uncompressPdf(path).matchAll(/\/Alt <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
+    Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+  );
+}
+
+/** Gives a post a screen of its own. */
+const withScreen = (post: InventedPost, shade: number): InventedPost => ({
+  ...post,
+  files: post.files.map((file) =>
+    file.role === 'viewport' ? { ...file, content: grayPng(128, 72, (x) => (x + shade) % 256) } : file,
+  ),
+});
+
+describe('a whole screen', () => {
+  it('has its words as text of the screen, without an account, and says what its image shows', async () => {
+    const post = inventPost({
+      surface: 'page',
+      text: null,
+      provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'screen', entry: 'screen' } },
+    });
+    const files = post.files
+      .filter(({ role }) => role !== 'post')
+      .map((file) => (file.role === 'text' ? { ...file, content: 'Trois messages à l’écran.' } : file));
+    const path = await reportOf([{ ...post, files }]);
+    const text = readPdfText(path);
+    expect(text).toContain(stripWhitespace('Texte de l’écran, non attribué Trois messages à l’écran.'));
+    expect(text).not.toContain(stripWhitespace('Texte : non lu'));
+    expect(readAlternativeTexts(path)).toContain('Capture d’un écran entier, pièce n° 1');
+  });
+});
+
+describe('the screen of several exhibits', () => {
+  it('is shown once before its exhibits, which name it', async () => {
+    const posts = [
+      xPost('1'),
+      xPost('2', '1', { surface: 'reply' }),
+      xPost('3', '1', { surface: 'reply' }),
+      withScreen(xPost('4'), 9),
+    ];
+    const path = await reportOf(posts);
+    const text = readPdfText(path);
+    expect(text).toContain(stripWhitespace('Même écran pour les pièces n° 1 à 3'));
+    expect(text).toContain(stripWhitespace('Écran de la pièce n° 4'));
+    expect(text.split(stripWhitespace('affichée sous la pièce n° 1'))).toHaveLength(3);
+    const pages = await readDestinations(path);
+    const screens = [...pages.keys()]
+      .filter((name) => /^E[0-9a-f]{16}$/.test(name))
+      .map((name) => pages.get(name) ?? 0);
+    expect(screens).toHaveLength(2);
+    const [first = 0, second = 0] = screens.toSorted((a, b) => a - b);
+    expect(first).toBeLessThan(pages.get('P0001') ?? 0);
+    expect(pages.get('P0003')).toBeLessThanOrEqual(second);
+    expect(second).toBeLessThanOrEqual(pages.get('P0004') ?? 0);
+  });
+
+  it('is left out when it shows what a redacted copy hides', async () => {
+    const inventedCase = await inventCase([xPost('1'), xPost('2')]);
+    const [first] = inventedCase.snapshot.items;
+    const copies = [{ item: first?.fiche.id ?? '', path: 'publication.png', original: 'joined' as const }];
+    const snapshot = { ...inventedCase.snapshot, redactedCopy: async () => new Blob([new Uint8Array(1)]) };
+    const context = buildDossierContext({ ...inventedCase, snapshot }, { options: { copies } });
+    const path = join(folder, 'redacted.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
+    expect(readPdfText(path)).not.toContain(stripWhitespace('Même écran'));
+  });
+});
+
+it('an image is embedded with the pixels of its file', async () => {
+  const pixels = grayPng(90, 40, (x, y) => (x * 7 + y * 3) % 256);
+  const post = xPost('1');
+  const files = post.files.map((file) => (file.role === 'post' ? { ...file, content: pixels } : file));
+  const path = await reportOf([{ ...post, files }]);
+  expect(readPdfText(path)).toContain(stripWhitespace('Mêmes pixels que pieces/P0001/publication.png'));
+  const list = runTool('pdfimages', ['-list', path]);
+  expect(list).toMatch(/ 90 +40 +gray/);
+  runTool('pdfimages', ['-png', path, join(folder, 'image')]);
+  const extracted = readdirSync(folder)
+    .filter((name) => name.startsWith('image') && name.endsWith('.png'))
+    .map((name) => readFileSync(join(folder, name)))
+    .find((png) => readPngSize(png).width === 90);
+  // Both images as raw grey rows.
+  expect(rawRows(extracted ?? Buffer.alloc(0))).toEqual(rawRows(pixels));
+});
+
+/** Returns the samples of a grey PNG whose rows have the filter types 0 to 4. */
+function rawRows(png: Uint8Array): number[] {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const parts: Uint8Array[] = [];
+  for (let at = 8; at + 12 <= png.length; at += 12 + view.getUint32(at))
+    if (view.getUint32(at + 4) === 0x49444154) parts.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
+  const { width, height } = readPngSize(png);
+  const rows = inflateSync(Buffer.concat(parts));
+  const raw: number[] = [];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const value = rows[y * (width + 1) + 1 + x] ?? 0;
+      const left = x > 0 ? (raw[y * width + x - 1] ?? 0) : 0;
+      const up = y > 0 ? (raw[(y - 1) * width + x] ?? 0) : 0;
+      const corner = x > 0 && y > 0 ? (raw[(y - 1) * width + x - 1] ?? 0) : 0;
+      const paeth = [left, up, corner].toSorted(
+        (a, b) => Math.abs(left + up - corner - a) - Math.abs(left + up - corner - b),
+      )[0];
+      const guess = [0, left, up, (left + up) >> 1, paeth ?? 0][rows[y * (width + 1)] ?? 0] ?? 0;
+      raw.push((value + guess) & 255);
+    }
+  }
+  return raw;
+}
+
+describe('the time in an id', () => {
+  const snowflake = (at: string) => ((BigInt(Date.parse(at)) - 1_288_834_974_657n) << 22n).toString();
+  const posting = (iso: string) => ({ raw: null, iso, precision: 's' as const, source: 'dom' });
+
+  it('is compared with the date that was read, to the second', async () => {
+    const at = '2026-11-17T18:55:31.400Z';
+    const same = { nativeIds: { post: snowflake(at) }, posting: posting('2026-11-17T18:55:31.000Z') };
+    const other = { nativeIds: { post: snowflake(at) }, posting: posting('2026-11-17T18:55:32.000Z') };
+    const text = readPdfText(await reportOf([inventPost(same), inventPost(other)]));
+    expect(text.split(stripWhitespace('l’identifiant contient la même heure'))).toHaveLength(2);
+    expect(text).toContain(stripWhitespace('l’identifiant contient une autre heure : 17 novembre 2026, 18:55:31 UTC'));
+  });
+
+  it('is the same whenever the date is the instant of the id, and another one otherwise', () => {
+    const instants = fc.date({ min: new Date('2011-01-01'), max: new Date('2070-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 5 }), (at, later) => {
+        const read = new Date(at.getTime() + later * 1000).toISOString();
+        const fiche = { platform: 'x', nativeIds: { post: snowflake(at.toISOString()) }, posting: posting(read) };
+        expect(compareIdTime(fiche)).toEqual({ at: at.toISOString(), same: later === 0 });
+      }),
+    );
+  });
+});
+
+describe('the mark of modification', () => {
+  it('is always stated: read, none, or not looked for', async () => {
+    const reading = (reader: string) => ({ reader, version: '1', confirmed: null, fields: {} });
+    const text = readPdfText(
+      await reportOf([
+        inventPost({ reading: reading('mastodon'), warnings: ['edited'] }),
+        inventPost({ reading: reading('mastodon') }),
+        inventPost({ reading: reading('x') }),
+      ]),
+    );
+    for (const state of ['lue sur la page', 'aucune lue', 'non cherchée'])
+      expect(text.split(stripWhitespace(`mention de modification : ${state}`))).toHaveLength(2);
+  });
+
+  it('is looked for by the readers that say so', () => {
+    const sites = join(import.meta.dirname, '../../../src/platforms');
+    const found = readdirSync(sites, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.startsWith('reading/'))
+      .filter((name) => readFileSync(join(sites, name), 'utf8').includes("'edited'"))
+      .map((name) => name.split(/[/.]/)[0]);
+    expect([...new Set(found)].toSorted()).toEqual([...READERS_OF_EDITS].toSorted());
+  });
+});
+
+describe('a text in another script', () => {
+  it('has the script named, a blank for a translation, and its language tag', async () => {
+    const path = await reportOf([
+      xPost('1', '1', { text: 'سأجدك أينما كنت' }),
+      xPost('2', '2', { text: 'Bonjour à tous' }),
+    ]);
+    expect(readPdfText(path).split(stripWhitespace('Écriture arabe. Traduction (non assermentée) :'))).toHaveLength(2);
+    expect(uncompressPdf(path)).toContain('/Lang (und-Arab)');
+  });
+
+  it('is found from a third of the letters on', () => {
+    expect(findForeignScript('Она всё равно уйдёт')).toEqual({ name: 'cyrillique', lang: 'und-Cyrl' });
+    expect(findForeignScript('Un mot, мир, et la suite en français')).toBeNull();
+    expect(findForeignScript('12:30 😀')).toBeNull();
+    expect(findForeignScript(null)).toBeNull();
+  });
+});
+
+it('an exhibit names the captured page of its account', async () => {
+  const account = (handle: string) => ({ author: { handle, profileUrl: `https://x.com/${handle}` } });
+  const profile = inventPost({
+    ...account('vu'),
+    surface: 'profile',
+    address: { page: 'https://x.com/vu', permalink: 'https://x.com/vu' },
+    context: {
+      quoted: null,
+      replyTo: null,
+      linked: { item: '00000000-0000-4000-8000-000000000001', relation: 'profile' },
+    },
+  });
+  const text = readPdfText(await reportOf([xPost('1', '1', account('vu')), profile]));
+  expect(text).toContain(stripWhitespace('page du compte : pièce n° 2'));
+});

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { CATEGORIES } from '../../../src/domain/item/itemNotes.ts';
+import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { category } from '../../../src/dossier/strings/codes.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+it('every category of the dossier has the words that the person ticked, in the third person', () => {
+  const ticked = CATEGORIES.map((one) => fr[`category.${one}`]);
+  const thirdPerson = ticked.map((text) =>
+    text
+      .charAt(0)
+      .toLowerCase()
+      .concat(text.slice(1))
+      .replaceAll("'", '’')
+      .replace(/\bvous$/, 'la personne'),
+  );
+  expect(CATEGORIES.map((one) => category[one])).toEqual(thirdPerson);
+});
+
+type Context = ReturnType<typeof buildDossierContext>;
+
+async function withPdf<T>(context: Context, write: (context: Context) => PdfBytes, read: (path: string) => T) {
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  try {
+    const path = join(folder, 'one.pdf');
+    writeFileSync(path, await collectBytes(write(context)));
+    return read(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+type PdfBytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+async function readText(write: (context: Context) => PdfBytes): Promise<string> {
+  const invented = await inventCase(inventSixPosts());
+  const at = '2026-11-19T10:00:00.000Z';
+  const items = invented.snapshot.items.map((item) => ({
+    ...item,
+    notes: {
+      schema: 'recueil/notes/1' as const,
+      item: item.fiche.id,
+      categories: { value: ['insult' as const, 'blackmail' as const, 'intimate-image' as const], at },
+    },
+  }));
+  const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options: {} });
+  return withPdf(context, write, readPdfText);
+}
+
+it('the cover has no category, and no chart is drawn for six publications', async () => {
+  const text = await readText((context) => reportPdf(context, () => {}));
+  const cover = text.slice(0, text.indexOf(stripWhitespace('Ce que ce dossier établit')));
+  expect(cover.length).toBeGreaterThan(100);
+  expect(cover).not.toMatch(/insulte|moquerie|chantage/i);
+  expect(text).toContain(stripWhitespace('insultes, moqueries'));
+  expect(text).toContain(stripWhitespace('Comptes à l’origine des publications'));
+  expect(text).not.toMatch(/misencause|Lavague|Répartitiondansletemps|embellie/);
+});
+
+it('the sheet for the commissaire names the account and the first words, and does not forbid to block', async () => {
+  const text = await readText(bailiffSheetPdf);
+  expect(text).toMatch(/Compte:[^;]+;premiersmots:«/);
+  expect(text).toContain(stripWhitespace('À constater : publication, date, profil du compte, fil.'));
+  expect(text).toContain(stripWhitespace('Image intime.'));
+  expect(text).toContain(stripWhitespace('Sans VPN : ☐ oui ☐ non ☐ ne sait pas.'));
+  expect(text).not.toContain(stripWhitespace('Ne bloquez pas'));
+});
+
+it('the sheet for the commissaire has the prerequisites that the person declared', async () => {
+  const prerequisites = { proxy: 'met', vpn: 'not-met', cache: 'unknown' } as const;
+  const context = buildDossierContext(await inventCase(inventSixPosts()), { options: { prerequisites } });
+  const text = await withPdf(context, bailiffSheetPdf, readPdfText);
+  expect(text).toContain(stripWhitespace('Sans proxy : oui. Sans VPN : non. Cache vidé avant : ne sait pas.'));
+});
+
+it('charts are drawn from ten publications, each with an alternative text', async () => {
+  const posts = (count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      inventPost({
+        posting: { iso: `2026-11-${String(n + 1).padStart(2, '0')}`, precision: 'day' },
+        address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` },
+      }),
+    );
+  const chartsOf = async (count: number) => {
+    const context = buildDossierContext(await inventCase(posts(count)), { options: {} });
+    return withPdf(
+      context,
+      (one) => reportPdf(one, () => {}),
+      (path) => {
+        const figures = uncompressPdf(path).match(/\/S \/Figure/g)?.length ?? 0;
+        expect(uncompressPdf(path).match(/\/Alt [(<]/g)).toHaveLength(figures);
+        return [readPdfText(path).includes(stripWhitespace('Répartition dans le temps')), figures - 2 * count - 1];
+      },
+    );
+  };
+  // Each exhibit has its image and its QR code; all come from one screen.
+  expect(await chartsOf(9)).toEqual([false, 0]);
+  expect((await chartsOf(10))[0]).toBe(true);
+  expect((await chartsOf(10))[1]).toBeGreaterThan(0);
+});

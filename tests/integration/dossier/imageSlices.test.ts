@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FindRowBreaks } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../support/dossier/inventedPosts.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const HEIGHT = 2_000;
+/** Lines of text 30 rows apart: 18 rows of letters, 12 empty rows. */
+const quietRows: FindRowBreaks = async () => Array.from({ length: HEIGHT }, (_, row) => row % 30 >= 18);
+
+async function writeReport(rows: FindRowBreaks | undefined): Promise<string> {
+  const inventedCase = await inventCase([inventPost({}, { width: 600, height: HEIGHT })]);
+  const path = join(folder, 'dossier.pdf');
+  const context = buildDossierContext(inventedCase, rows === undefined ? {} : { findRowBreaks: rows });
+  writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
+  return path;
+}
+
+/** Points: the image of the exhibit list is narrower, and cut at the bottom. */
+const LIST_WIDTH_MAX = 120;
+
+/** Returns the first and last row of each slice of the image on the exhibit's pages. */
+function readSlices(path: string): { readonly from: number; readonly to: number }[] {
+  const place =
+    /([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\s+W n\s+(?:1 0 0 -1 0 0 cm\s+)?(?:q\s+)?([\d.]+) 0 0 (-?[\d.]+) ([\d.]+) (-?[\d.]+) cm/g;
+  const slices = [...uncompressPdf(path).matchAll(place)].filter(([, , , , , width]) => Number(width) > LIST_WIDTH_MAX);
+  return slices.map(([, , top = '', , height = '', , drawn = '', , y = '']) => {
+    const scale = Math.abs(Number(drawn)) / HEIGHT;
+    const pictureTop = Number(y) - Math.abs(Number(drawn));
+    const from = (Number(top) - pictureTop) / scale;
+    return { from, to: from + Number(height) / scale };
+  });
+}
+
+describe('placeImage, tall image', () => {
+  it('cuts the image between lines of text, without overlap', async () => {
+    const path = await writeReport(quietRows);
+    const cuts = readSlices(path);
+    expect(cuts.length).toBeGreaterThan(1);
+    for (const [index, { to }] of cuts.entries()) {
+      const next = cuts[index + 1];
+      if (next === undefined) continue;
+      expect(Math.round(to) % 30).toBeGreaterThanOrEqual(18);
+      expect(Math.abs(next.from - to)).toBeLessThan(0.5);
+    }
+    expect(cuts.at(-1)?.to).toBeCloseTo(HEIGHT, 0);
+    expect(readPdfText(path)).toContain(stripWhitespace('L’image est coupée entre deux lignes, d’une page à l’autre.'));
+  });
+
+  it('repeats a strip when row breaks are unavailable, none was found, or reading them fails', async () => {
+    for (const rows of [undefined, async () => [], async () => Promise.reject(new Error('no canvas'))]) {
+      const path = await writeReport(rows);
+      expect(readPdfText(path)).toContain(stripWhitespace('Le bas de chaque vue est répété en haut de la suivante.'));
+    }
+  });
+});

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { ImportedFile } from '../../../src/domain/item/importedFiles.ts';
+import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { chronologyCsv } from '../../../src/dossier/dossierTables.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+
+const importedFile = (overrides: Partial<ImportedFile>): ImportedFile => ({
+  name: 'IMG_4521.png',
+  format: 'png',
+  family: 'image',
+  pixels: { width: 1170, height: 2532 },
+  dates: [{ source: 'exif', raw: '2025:11:17 18:20:11', iso: '2025-11-17', precision: 'day' }],
+  facts: {},
+  takenBy: 'Camille, sur son téléphone',
+  ...overrides,
+});
+
+function inventImportedFile(path: string, mediaType: string, overrides: Partial<ImportedFile>): InventedPost {
+  const options = { mode: 'import', entry: 'file' } as const;
+  const post = inventPost({
+    surface: 'imported',
+    received: importedFile(overrides),
+    text: null,
+    posting: { raw: '17/11/2025', iso: '2025-11-17', precision: 'day', source: 'declared' },
+    provenance: { tool: 'recueil', version: '0.1.0', options },
+    reading: {
+      reader: 'import',
+      version: '1',
+      confirmed: null,
+      fields: { 'posting.iso': { how: 'declared', confidence: 'low' } },
+    },
+  });
+  const observed = { ...post.observed, address: { ...post.observed.address, page: null } };
+  return { ...post, observed, files: [{ path, role: 'document', mediaType, content: 'octets' }] };
+}
+
+let folder: string;
+let inventedCase: InventedCase;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  const image = inventImportedFile('document-1.png', 'image/png', {});
+  const pdf = inventImportedFile('document-1.pdf', 'application/pdf', {
+    name: 'lettre.pdf',
+    format: 'pdf',
+    family: 'pdf',
+    pixels: null,
+  });
+  inventedCase = await inventCase([inventPost({}), image, pdf]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Returns the text of the report as read by pdftotext. */
+async function textOf(
+  items: readonly SnapshotItem[],
+  from = inventedCase,
+  more: Partial<DossierContext> = {},
+): Promise<string> {
+  const path = join(folder, 'dossier.pdf');
+  const context = buildDossierContext({ ...from, snapshot: { ...from.snapshot, items } }, more);
+  writeFileSync(path, await collectBytes(reportPdf(context, () => undefined)));
+  return readPdfText(path);
+}
+
+describe('an imported file in the dossier', () => {
+  it('is labelled on the cover, in the tables, on its page and in the method', async () => {
+    const text = await textOf(inventedCase.snapshot.items);
+    for (const expected of [
+      'Dont 2 fichiers importés, reçus tels quels : nous n’avons pas vu l’original.',
+      'Importé le',
+      'IMG_4521.png',
+      'image (png), 1 170 × 2 532 pixels, 6 octets',
+      'Camille, sur son téléphone',
+      '2025:11:17 18:20:11 (écrite par l’appareil)',
+      'date indiquée par la personne',
+      'Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de pieces/P0002/document-1.png.',
+      'Fichiers importés (pièces n° 2, 3)',
+    ])
+      expect(text).toContain(stripWhitespace(expected));
+    const table = new TextDecoder().decode(chronologyCsv(inventedCase.snapshot.items)).trimEnd().split('\r\n');
+    expect(table.map((line) => line.includes('fichier importé'))).toEqual([false, false, true, true]);
+  });
+
+  it('that is no image has its name, type, size and digest, and no preview', async () => {
+    const text = await textOf(inventedCase.snapshot.items.slice(2));
+    const { fiche } = inventedCase.snapshot.items[2] ?? {};
+    for (const expected of [
+      'lettre.pdf',
+      'PDF (pdf), 6 octets',
+      fiche?.files[0]?.sha256 ?? '',
+      'Il n’est pas reproduit ici : il est dans pieces/P0003/document-1.pdf.',
+    ])
+      expect(text).toContain(stripWhitespace(expected));
+  });
+
+  it('whose image was erased has neither image nor digest', async () => {
+    const [, item] = inventedCase.snapshot.items;
+    if (item === undefined) throw new Error('no item');
+    const text = await textOf([{ ...item, removed: new Set(['document-1.png']) }]);
+    expect(text).toContain(stripWhitespace('Image retirée par la personne après la capture'));
+    expect(text).toContain(stripWhitespace('fichier retiré, non conservé'));
+    expect(text).not.toContain(item.fiche.files[0]?.sha256);
+    expect(text).not.toContain(stripWhitespace('Aperçu réduit'));
+  });
+});
+
+describe('an exported WhatsApp conversation', () => {
+  const CONVERSATION = [
+    '17/11/2025, 18:20 - Camille: On se voit demain ?',
+    '17/11/2025, 18:21 - Théo: Je sais où tu habites.',
+    '17/11/2025, 18:22 - Camille: Laisse-moi.',
+  ].join('\n');
+  const path = 'document-1.txt';
+  const title = stripWhitespace('Messages du fichier (WhatsApp), tels quels ; dates et noms non vérifiés');
+  const inventConversation = (content: string, format: ImportedFile['format'] = 'whatsapp') => {
+    const details = { name: 'Discussion.txt', format, family: 'conversation', pixels: null } as const;
+    const post = inventImportedFile(path, 'text/plain', details);
+    return inventCase([{ ...post, files: post.files.map((file) => ({ ...file, content })) }]);
+  };
+
+  it('is printed line by line, as messages of nobody in particular', async () => {
+    const invented = await inventConversation(CONVERSATION);
+    const text = await textOf(invented.snapshot.items, invented);
+    expect(text).toContain(title);
+    for (const line of CONVERSATION.split('\n')) expect(text).toContain(stripWhitespace(line));
+    expect(text).not.toContain(stripWhitespace('Texte : non lu'));
+    expect(text).not.toContain(stripWhitespace('La suite est dans'));
+  });
+
+  it('that is long is printed from its beginning, and the file has the rest', async () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `17/11/2025, 18:20 - Théo: Message inventé ${n}.`);
+    const invented = await inventConversation(lines.join('\n'));
+    const text = await textOf(invented.snapshot.items, invented);
+    expect(text).toContain(stripWhitespace('Message inventé 99.'));
+    expect(text).not.toContain(stripWhitespace('Message inventé 299.'));
+    expect(text).toContain(stripWhitespace(`La suite est dans pieces/P0001/${path}.`));
+  });
+
+  it('is not printed when a redacted copy replaces it, nor is a file of another format', async () => {
+    const [redacted, unreadable] = [await inventConversation(CONVERSATION), await inventConversation('x', 'zip')];
+    const item = redacted.snapshot.items[0]?.fiche.id ?? '';
+    const copies = [{ item, path, original: 'omitted' as const }];
+    const snapshot = { ...redacted.snapshot, redactedCopy: async () => new Blob(['copie']) };
+    const withCopy = await textOf(snapshot.items, { ...redacted, snapshot }, { options: { copies } });
+    expect(withCopy).not.toContain(stripWhitespace('Je sais où tu habites'));
+    const text = await textOf(unreadable.snapshot.items, unreadable);
+    expect(text).toContain(stripWhitespace('Texte : non lu, c’est un fichier importé.'));
+    expect(text).not.toContain(title);
+  });
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type DossierOptions, REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
+import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+type Role = (typeof REQUESTER_ROLES)[number];
+const forOthers: readonly Role[] = ['parent', 'relative', 'professional'];
+
+async function lettersOf(role: Role, plan: DossierOptions = {}): Promise<Map<string, string>> {
+  const requester = {
+    role,
+    name: 'Claude Exemple',
+    ...(forOthers.includes(role) && { concerned: 'Camille Inventée' }),
+  };
+  const all = await parseLetters(await inventCase(inventSixPosts()), { ...plan, requester });
+  return new Map([...all].map(([name, { text }]) => [name, text]));
+}
+
+describe('the letter to the prosecutor', () => {
+  it.each([
+    ['self', 'lettre-procureur', 'qui me visent, et de déposer plainte', /représentant|mineur\(e\)|mon enfant|Camille/],
+    ['minor', 'lettre-procureur', 'mineur(e), domicilié(e)', /représentant|profession|mon enfant|Camille/],
+    [
+      'parent',
+      'lettre-procureur',
+      'agissant en qualité de représentant légal de mon enfant mineur(e) Camille Inventée, né(e) le ____',
+      /me visent|être examiné/,
+    ],
+    [
+      'relative',
+      'signalement-procureur',
+      'Camille Inventée n’est pas représenté(e) par moi et déposera plainte si elle ou il le souhaite.',
+      /me visent|représentant|porter plainte|de déposer plainte|partie civile|mes craintes|mon enfant|préjudice/,
+    ],
+    [
+      'professional',
+      'signalement-procureur',
+      'Camille Inventée n’est pas représenté(e) par moi et déposera plainte si elle ou il le souhaite.',
+      /me visent|représentant|porter plainte|de déposer plainte|partie civile|mes craintes|mon enfant|préjudice/,
+    ],
+  ] as const)('of a %s is %s and addresses the right person', async (role, file, expected, wrong) => {
+    const text = (await lettersOf(role)).get(`${file}.docx`) ?? '';
+    expect(text).toContain(expected);
+    expect(text).toContain('ai l’honneur de porter à votre connaissance');
+    expect(text).not.toMatch(wrong);
+    // The other person is named in the letters for somebody else only.
+    expect(text.includes('Camille Inventée')).toBe(forOthers.includes(role));
+  });
+
+  it('warns, in a note to remove, of the short time, of false accusations, and names the court', async () => {
+    for (const role of REQUESTER_ROLES) {
+      const all = await lettersOf(role);
+      const text = all.get('lettre-procureur.docx') ?? all.get('signalement-procureur.docx') ?? '';
+      const [note] = /^À retirer avant l’envoi\..*$/m.exec(text) ?? [''];
+      expect(note).toContain('cette lettre n’arrête pas le délai de 3 mois');
+      expect(note).toContain('226-10');
+      expect(note).toContain('celui du domicile de la personne visée convient pour des faits en ligne');
+      expect(withoutRemovedNote(text)).not.toMatch(/délai|3 mois|injure|diffamation/);
+    }
+  });
+
+  it('does not say whom the posts are about for somebody who did not say who they are', async () => {
+    const all = await parseLetters(await inventCase(inventSixPosts()), { requester: { name: 'Claude Exemple' } });
+    expect(all.get('lettre-procureur.docx')?.text).toMatch(
+      /qui me visent \(ou visent : _{20,}\), et de déposer plainte/,
+    );
+  });
+
+  it('names the dossier and its digest, since it is written after it', async () => {
+    const text = (await lettersOf('self')).get('lettre-procureur.docx') ?? '';
+    expect(text).toContain('dossier de captures recueil-essai.zip');
+    expect(text).toContain(`notée sur remise.pdf : ${'cd'.repeat(32)}`);
+  });
+
+  it('asks for what the victim may ask', async () => {
+    const text = (await lettersOf('self')).get('lettre-procureur.docx') ?? '';
+    for (const expected of ['article 40-2', 'médecin légiste', 'mes craintes', '(facultative)', 'partie civile'])
+      expect(text).toContain(expected);
+  });
+
+  it('quotes the publications that the person rated as the gravest', async () => {
+    const invented = await inventCase(inventSixPosts());
+    const at = '2026-11-19T10:00:00.000Z';
+    const rated = (value: 1 | 2 | 3): InventedCase => ({
+      ...invented,
+      snapshot: {
+        ...invented.snapshot,
+        items: invented.snapshot.items.map((item) =>
+          item.number === 2
+            ? { ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, seriousness: { value, at } } }
+            : item,
+        ),
+      },
+    });
+    const words = invented.snapshot.items.find(({ number }) => number === 2)?.fiche.text ?? '';
+    const read = async (value: 1 | 2 | 3) =>
+      (await parseLetters(rated(value))).get('lettre-procureur.docx')?.text ?? '';
+    expect(words.length).toBeGreaterThan(5);
+    expect(await read(3)).toMatch(/La plus grave, mot pour mot :\n– .*pièce n° 2 : « /);
+    expect(await read(3)).toContain(words.split('\n')[0]);
+    // The highest rating given: « grave » when nothing is « très grave ».
+    expect(await read(2)).toContain(words.split('\n')[0]);
+    expect(await read(1)).not.toContain('mot pour mot');
+  });
+});
+
+describe('the period of the publications', () => {
+  it.each([
+    ['2026-11-18', 'day', 'publiés le 18 novembre 2026 au moyen de'],
+    ['2026-11', 'month', 'publiés en novembre 2026 au moyen de'],
+  ] as const)('is said once when all are of %s', async (iso, precision, expected) => {
+    const post = inventPost({ posting: { iso, precision } });
+    const text = (await parseLetters(await inventCase([post, post]))).get('lettre-procureur.docx')?.text ?? '';
+    expect(text).toContain(expected);
+  });
+});
+
+describe('the other letters', () => {
+  it.each([
+    ['self', ['courrier-assurance', 'courrier-ecole', 'courrier-employeur', 'demande-protection-fonctionnelle'], []],
+    ['minor', ['courrier-assurance', 'courrier-ecole', 'courrier-employeur'], ['demande-protection-fonctionnelle']],
+    ['parent', ['courrier-assurance', 'courrier-ecole'], ['courrier-employeur', 'autorisation']],
+    ['relative', ['courrier-ecole', 'autorisation'], ['courrier-assurance', 'courrier-employeur', 'lettre-procureur']],
+    ['professional', ['courrier-ecole', 'autorisation'], ['courrier-assurance', 'courrier-employeur']],
+  ] as const)('for a %s are those that this person may sign', async (role, present, absent) => {
+    const names = [...(await lettersOf(role)).keys()];
+    expect(present.filter((name) => !names.includes(`${name}.docx`))).toEqual([]);
+    expect(absent.filter((name) => names.includes(`${name}.docx`))).toEqual([]);
+  });
+
+  it('say whom the publications are about', async () => {
+    for (const role of REQUESTER_ROLES) {
+      const all = await lettersOf(role);
+      const school = all.get('courrier-ecole.docx') ?? '';
+      const isOwn = role === 'self' || role === 'minor';
+      expect(school.includes('me visent'), role).toBe(isOwn);
+      expect(school.includes('Camille Inventée'), role).toBe(!isOwn);
+      const insurer = all.get('courrier-assurance.docx');
+      if (insurer !== undefined) expect(insurer.includes('me visent')).toBe(isOwn);
+    }
+  });
+
+  it('of a professional to the school states no agreement that nobody gave', async () => {
+    const text = (await lettersOf('professional')).get('courrier-ecole.docx') ?? '';
+    expect(text).toMatch(
+      /J’accompagne Camille Inventée, .*Son accord, ou celui de ses parents, m’a été donné le _{20,}\./,
+    );
+    expect((await lettersOf('relative')).get('courrier-ecole.docx')).toContain('avec l’accord de Camille Inventée');
+  });
+
+  it('to the insurer gives no date of knowledge and asks for a free choice of lawyer', async () => {
+    for (const role of ['self', 'minor', 'parent'] as const) {
+      const text = (await lettersOf(role)).get('courrier-assurance.docx') ?? '';
+      expect(text).toMatch(/J’ai eu connaissance de ces publications le _{20,}\./);
+      expect(text).toMatch(/Contrat n° _{20,}, au nom de _{20,}/);
+      expect(text).toContain('si ce contrat couvre');
+      expect(text).toContain('Je souhaite choisir mon avocat (code des assurances, article L127-3).');
+      expect(text).not.toMatch(/depuis|novembre 2026, sur|entre le/);
+    }
+  });
+
+  it('have what the second reading asks', async () => {
+    const all = await lettersOf('relative');
+    const notice = all.get('notification-x.docx') ?? '';
+    for (const expected of ['☐ menaces (222-17)', '☐ divulgation (223-1-1)', 'article 16, paragraphes 4 et 5'])
+      expect(notice).toContain(expected);
+    expect(notice).toMatch(/^À retirer avant l’envoi\..*fausse est punie\.$/m);
+    expect(all.get('guide-attestation.docx')).toContain('« Je sais que cette attestation est établie en vue');
+    expect(all.get('autorisation.docx')).toContain('Elle ne vaut pas mandat de porter plainte à ma place.');
+    const invented = await inventCase([inventPost({ visibility: 'public' })]);
+    expect((await parseLetters(invented)).get('signalement-pharos.docx')?.text).toContain('Catégorie : ');
+  });
+
+  it('to the school, alone, is in a dossier for the school', async () => {
+    expect([...(await lettersOf('parent', { purpose: 'school' })).keys()]).toEqual(['courrier-ecole.docx']);
+  });
+});

@@ -1,0 +1,225 @@
+import { describe, expect, it, vi } from 'vitest';
+import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
+import { SOURCES } from '../../../src/law/legalSources.ts';
+import { LETTERS } from '../../../src/law/letters/letterList.ts';
+import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
+import { inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('writeLetters', () => {
+  it('writes all letters without a purpose, with one notification per platform', async () => {
+    const names = [...(await parseLetters(await inventCase(inventSixPosts()))).keys()];
+    expect(names.toSorted()).toEqual([
+      'aide-memoire-plainte.docx',
+      'autorisation.docx',
+      'courrier-assurance.docx',
+      'courrier-ecole.docx',
+      'courrier-employeur.docx',
+      'demande-protection-fonctionnelle.docx',
+      'guide-attestation.docx',
+      'lettre-procureur.docx',
+      'notification-x.docx',
+      'signalement-pharos.docx',
+    ]);
+  });
+
+  it('keeps headings with the next paragraph, and the signature with the closing words', async () => {
+    const all = await parseLetters(await inventCase(inventSixPosts()));
+    const letter = all.get('lettre-procureur.docx');
+    const lines = letter?.text.split('\n') ?? [];
+    const heading = lines.indexOf('Les faits');
+    expect(letter?.kept.slice(heading, heading + 4)).toEqual([true, true, true, true]);
+    const signature = lines.indexOf('Signature :');
+    expect(lines[signature - 1]).toMatch(/haute considération/);
+    // Two items of the list of documents, the closing words, the signature.
+    expect(letter?.kept.slice(signature - 4, signature)).toEqual([false, true, true, true]);
+    const intro = lines.findIndex((line) => line.startsWith('Les publications enregistrées'));
+    expect(letter?.kept[intro]).toBe(true);
+    expect(lines.join(' ')).toContain('de déposer plainte contre personne inconnue (plainte contre X), ou contre ____');
+  });
+
+  it('selects letters by purpose, and writes none when not selected', async () => {
+    const inventedCase = await inventCase(inventSixPosts());
+    expect([...(await parseLetters(inventedCase, { purpose: 'platform' })).keys()]).toEqual(['notification-x.docx']);
+    expect((await parseLetters(inventedCase, { purpose: 'prosecutor' })).has('lettre-procureur.docx')).toBe(true);
+    expect((await parseLetters(inventedCase, { parts: { letters: false } })).size).toBe(0);
+  });
+
+  it('lists each publication once, and no context item', async () => {
+    const sure = { how: 'link:time', confidence: 'high' } as const;
+    const post = (name: string, more: Parameters<typeof inventPost>[0] = {}) =>
+      inventPost({
+        visibility: 'public',
+        address: { page: `https://x.com/${name}`, permalink: `https://x.com/${name}` },
+        reading: { reader: 'x', version: '1', confirmed: null, fields: { 'address.permalink': sure } },
+        ...more,
+      });
+    const linked = { item: '00000000-0000-4000-8000-000000000001', relation: 'reply' } as const;
+    const inventedCase = await inventCase([
+      post('un'),
+      post('un'),
+      post('reponse', {
+        context: { quoted: null, replyTo: null, linked },
+        author: { handle: 'la_personne' },
+      }),
+    ]);
+    const all = await parseLetters(inventedCase);
+    for (const name of ['signalement-pharos', 'notification-x']) {
+      const text = all.get(`${name}.docx`)?.text ?? '';
+      expect(text.match(/https:\/\/x\.com\/un/g)).toHaveLength(1);
+      expect(text).not.toContain('reponse');
+    }
+    const letter = all.get('lettre-procureur.docx')?.text ?? '';
+    expect(letter).toContain('3 pièces');
+    expect(letter).not.toMatch(/la_personne|pièce n° [23]/);
+  });
+
+  it('writes a period in French at the precision of its dates', async () => {
+    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' } as const };
+    const inventedCase = await inventCase([
+      inventPost({ posting: { iso: '2026-10', precision: 'month' } }),
+      inventPost({
+        posting: { iso: '2026-11-03', precision: 'day' },
+        reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
+      }),
+    ]);
+    const text = [...(await parseLetters(inventedCase)).values()].map((letter) => letter.text).join('\n');
+    expect(text).toContain(
+      'publiés entre octobre 2026 et le 3 novembre 2026 (supposée, lecture incertaine) au moyen de X',
+    );
+    expect(text).not.toMatch(/(?:\ble|\bdu|\bau) octobre/);
+  });
+
+  it('writes an authorisation for a requester who acts for somebody else', async () => {
+    const inventedCase = await inventCase(inventSixPosts());
+    const has = async (role?: (typeof REQUESTER_ROLES)[number]) =>
+      (await parseLetters(inventedCase, { purpose: 'police', requester: role === undefined ? {} : { role } })).has(
+        'autorisation.docx',
+      );
+    expect([await has('self'), await has('minor'), await has('parent')]).toEqual([false, false, false]);
+    expect([await has('relative'), await has('professional'), await has()]).toEqual([true, true, true]);
+  });
+
+  it('leaves a blank for unknown values, and leaves the address out unless selected', async () => {
+    const inventedCase = await inventCase(inventSixPosts());
+    const asking = { name: 'Camille Exemple', address: '3 rue Inventée', phone: '01 23 45 67 89' };
+    const bare = (await parseLetters(inventedCase)).get('lettre-procureur.docx')?.text ?? '';
+    expect(bare).toMatch(/Je soussigné\(e\) _{20,}, né\(e\) le _{20,}/);
+    const named = (await parseLetters(inventedCase, { requester: asking })).get('lettre-procureur.docx')?.text ?? '';
+    expect(named).toContain('Je soussigné(e) Camille Exemple');
+    expect(named).not.toContain('rue Inventée');
+    const whole = (await parseLetters(inventedCase, { requester: asking, parts: { address: true } })).get(
+      'lettre-procureur.docx',
+    )?.text;
+    expect(whole).toContain('domicilié(e), pour cette plainte, 3 rue Inventée, 01 23 45 67 89');
+  });
+
+  it('writes the seven elements of a complaint and a request for data preservation, and names no offence', async () => {
+    const text = (await parseLetters(await inventCase(inventSixPosts()))).get('lettre-procureur.docx')?.text ?? '';
+    for (const expected of [
+      'Je soussigné(e)',
+      'Les faits',
+      'pièce n° 1',
+      'déposer plainte contre',
+      'Les témoins',
+      'Estimation, provisoire ou définitive, du préjudice',
+      'dossier de captures recueil-essai.zip, 6 pièces',
+      'partie civile',
+      'la conservation des données d’identification',
+    ]) {
+      expect(text).toContain(expected);
+    }
+    expect(withoutRemovedNote(text)).not.toMatch(/injure|diffamation|harcèlement|menace/i);
+  });
+
+  it('lists for PHAROS posts that are public or may be, and no direct message for a platform', async () => {
+    const post = (visibility: 'public' | 'private' | null, surface: 'post' | 'message', name: string) =>
+      inventPost({
+        visibility,
+        surface,
+        address: { page: `https://x.com/${name}`, permalink: `https://x.com/${name}` },
+      });
+    const inventedCase = await inventCase([
+      post('public', 'post', 'ouvert'),
+      post('private', 'post', 'ferme'),
+      post(null, 'post', 'inconnu'),
+      post('public', 'message', 'direct'),
+    ]);
+    const all = await parseLetters(inventedCase);
+    const pharos = all.get('signalement-pharos.docx')?.text ?? '';
+    expect(pharos).toContain('https://x.com/ouvert');
+    // One block has its visibility unread: the person ticks it.
+    expect(pharos.split('☐ visible par tous')).toHaveLength(2);
+    expect(pharos.indexOf('https://x.com/inconnu')).toBeLessThan(pharos.indexOf('☐ visible par tous'));
+    expect(pharos).not.toMatch(/x\.com\/(ferme|direct)/);
+    const notification = all.get('notification-x.docx')?.text ?? '';
+    expect(notification).toContain('Je déclare penser, de bonne foi');
+    expect(notification).toContain('https://x.com/ouvert');
+    expect(notification).not.toContain('x.com/direct');
+  });
+
+  it('has no letter for PHAROS when no post may be reported', async () => {
+    const all = await parseLetters(await inventCase([inventPost({ visibility: 'private' })]));
+    expect([...all.keys()]).not.toContain('signalement-pharos.docx');
+  });
+
+  it('counts the publications beyond the limit of a letter', async () => {
+    const posts = Array.from({ length: 62 }, (_, n) =>
+      inventPost({ address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
+    );
+    const texts = async (count: number) => {
+      const all = await parseLetters(await inventCase(posts.slice(0, count)));
+      return ['lettre-procureur', 'notification-x'].map((name) => all.get(`${name}.docx`)?.text ?? '');
+    };
+    for (const text of await texts(60)) expect(text).not.toMatch(/et \d+ autre/);
+    for (const text of await texts(61)) expect(text).toContain('et 1 autre : voir le bordereau');
+    for (const text of await texts(62)) expect(text).toContain('et 2 autres : voir le bordereau');
+  });
+
+  it('mentions no deadline, penalty or sum', async () => {
+    const all = [...(await parseLetters(await inventCase(inventSixPosts()))).values()]
+      .map(({ text }) => withoutRemovedNote(text))
+      .join('\n');
+    expect(all).not.toMatch(/délai|prescri|amende|emprisonnement|euros?\b|€|\d+ (an|mois)s?\b|trois mois/i);
+  });
+
+  it('contains no macro or embedded object, whatever was posted', async () => {
+    const posts = [
+      ...HOSTILE_TEXTS.map(buildHostilePost),
+      inventPost({ text: '\uFFFE\u0000\u0008 ]]> <w:r>', visibility: 'public' }),
+    ];
+    const all = await parseLetters(await inventCase(posts), {
+      narrative: '<script>\u0000',
+      parts: { impact: true },
+      impact: '\u0007',
+    });
+    for (const [path, { parts }] of all) {
+      expect(
+        parts.filter((name) => /vba|activeX|embeddings|oleObject/i.test(name)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('writes bidirectional controls as code points', async () => {
+    const author = { displayName: null, handle: 'a\u202Eb', profileUrl: null, platformId: null };
+    const all = await parseLetters(await inventCase([inventPost({ author, text: 'x\u2067y', visibility: 'public' })]));
+    const text = [...all.values()].map((letter) => letter.text).join('\n');
+    expect(text).toContain('a‹U+202E›b');
+    expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  });
+
+  it('cites existing sources, for every role', () => {
+    const all = [undefined, ...REQUESTER_ROLES].flatMap((role) =>
+      Object.values(LETTERS).flatMap((letter) => letter(role) ?? []),
+    );
+    expect(all.length).toBeGreaterThan(40);
+    for (const { sources, checked } of all) {
+      expect(sources.every((id) => Object.hasOwn(SOURCES, id))).toBe(true);
+      expect(checked).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+  });
+});

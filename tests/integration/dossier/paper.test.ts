@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: string;
+let inventedCase: InventedCase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  inventedCase = await inventCase(inventSixPosts());
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Returns the text of each page, without white space. */
+async function pagesOf(more: Partial<DossierContext> = {}): Promise<readonly string[]> {
+  const path = join(folder, 'dossier.pdf');
+  writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase, more), () => {})));
+  expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
+  return runTool('pdftotext', [path, '-']).split('\f').slice(0, -1).map(stripWhitespace);
+}
+
+const markIntimate = (item: SnapshotItem): SnapshotItem => {
+  const at = '2026-11-19T10:00:00.000Z';
+  const categories = { value: ['intimate-image' as const], at };
+  return { ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, categories } };
+};
+
+it('every page has its number and the digest of the journal; those of exhibits have their numbers', async () => {
+  const pages = await pagesOf();
+  for (const [index, page] of pages.entries()) {
+    expect(page).toContain(`${index + 1}/${pages.length}`);
+    expect(page).toContain(stripWhitespace(`dernière ligne, SHA-256 ${inventedCase.snapshot.journal.head}`));
+  }
+  const exhibits = pages.filter((page) => page.includes(stripWhitespace('du 20 novembre 2026 · pièces')));
+  expect(exhibits.length).toBeGreaterThan(6);
+  for (const page of exhibits) expect(page).toMatch(/pièces?n°\d/);
+  // The third exhibit has a tall image: its number is also on the pages without its title.
+  expect(exhibits.filter((page) => page.includes('piècen°3') && !page.includes('Piècen°3'))).not.toEqual([]);
+});
+
+it('page 1 has the three commands that check the PDF alone', async () => {
+  const [first] = await pagesOf();
+  for (const command of [
+    'pdfdetach -saveall ../recueil-essai.pdf',
+    "sed 's|/|--|g' SHA256SUMS | sha256sum -c --ignore-missing",
+    'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
+  ])
+    expect(first).toContain(stripWhitespace(command));
+});
+
+it('the exhibit list shows the image of every exhibit and hides intimate ones', async () => {
+  const { snapshot } = inventedCase;
+  const items = snapshot.items.map((item) => (item.number === 2 ? markIntimate(item) : item));
+  const pages = await pagesOf({ snapshot: { ...snapshot, items } });
+  const isList = (page: string) => page.includes(stripWhitespace('Par date de publication, ou d’enregistrement'));
+  const list = pages.filter(isList).join('');
+  for (const { number } of items) expect(list).toContain(`n°${number}`);
+  expect(list.split(stripWhitespace('Image marquée comme intime'))).toHaveLength(2);
+  expect(list).toContain(stripWhitespace('3 novembre 2026 16:02:41 (UTC+01:00)'));
+  expect(list).toContain('@compte_invente');
+  // poppler lists the images that a page draws, also through a form.
+  const images = runTool('pdfimages', ['-list', join(folder, 'dossier.pdf')]).split('\n');
+  const first = pages.findIndex(isList) + 1;
+  expect(images.filter((line) => line.trim().startsWith(`${first} `))).toHaveLength(items.length - 1);
+});

@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import {
+  readActualTexts,
+  readDestinations,
+  readPdfText,
+  readWordBoxes,
+  runTool,
+  stripWhitespace,
+  uncompressPdf,
+} from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: string;
+let inventedCase: InventedCase;
+let report: string;
+let summary: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  inventedCase = await inventCase(inventSixPosts(), 0);
+  const context = buildDossierContext(inventedCase);
+  report = join(folder, 'dossier.pdf');
+  summary = join(folder, 'resume.pdf');
+  writeFileSync(report, await collectBytes(reportPdf(context, () => {})));
+  writeFileSync(summary, await collectBytes(summaryPdf(context)));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each([
+  ['dossier.pdf', () => report, 'Dossier de captures'],
+  ['resume.pdf', () => summary, 'Résumé du dossier de captures'],
+] as const)('%s', (_name, path, title) => {
+  it('is a valid, tagged PDF in French with a title, declared as PDF/A-3b', () => {
+    expect(runTool('qpdf', ['--check', path()])).toContain('No syntax or stream encoding errors found');
+    const about = runTool('pdfinfo', [path()]);
+    expect(about).toMatch(new RegExp(`Title: +${title}\n`));
+    expect(about).toMatch(/Tagged: +yes\n/);
+    expect(about).toMatch(/JavaScript: +no\n/);
+    expect(about).toMatch(/Page size: +595\.28 x 841\.89 pts \(A4\)/);
+    const inside = uncompressPdf(path());
+    expect(inside).toMatch(/\/Lang \(fr-FR\)/);
+    expect(inside).toContain('<pdfaid:part>3</pdfaid:part>');
+    expect(inside).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    expect(inside).toContain('/GTS_PDFA1');
+  });
+
+  it('embeds every font, and contains nothing active', () => {
+    const fonts = runTool('pdffonts', [path()]).trim().split('\n').slice(2);
+    expect(fonts.length).toBeGreaterThanOrEqual(3);
+    for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +0$/);
+    expect(uncompressPdf(path())).not.toMatch(
+      /\/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|RichMedia|SubmitForm)\b/,
+    );
+    for (const [, uri = ''] of uncompressPdf(path()).matchAll(/\/URI \((.*?)\)/g)) expect(uri).toMatch(/^https?:/);
+  });
+
+  it('draws all text within the margins', () => {
+    for (const { xMin, xMax, yMin, yMax } of readWordBoxes(path())) {
+      expect(Math.min(xMin - 70, 525.5 - xMax, yMin - 30, 812 - yMax)).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('dossier.pdf', () => {
+  it('contains every address without line breaks', () => {
+    const raw = runTool('pdftotext', [report, '-']);
+    for (const { fiche } of inventedCase.snapshot.items) {
+      for (const address of [fiche.address.page, fiche.address.permalink]) {
+        if (address !== null) expect(raw).toContain(address);
+      }
+    }
+  });
+
+  it('contains every text and name, as posted', () => {
+    const text = readPdfText(report);
+    const actual = stripWhitespace(readActualTexts(report).join(''));
+    for (const { fiche } of inventedCase.snapshot.items) {
+      for (const line of [fiche.author.displayName ?? '', ...(fiche.text ?? '').split(/[\r\n]+/)]) {
+        // pdftotext reverses right-to-left text; the ActualText is in logical order.
+        const hay = /\p{Script=Arabic}/u.test(line) ? actual : text;
+        expect(hay).toContain(stripWhitespace(line));
+      }
+    }
+  });
+
+  it('states the link to another item, without naming one that is not included', () => {
+    expect(readPdfText(report)).toContain(
+      stripWhitespace('ce qui précède, capturé pour un élément qui n’est pas joint'),
+    );
+    expect(readPdfText(report)).toContain(stripWhitespace('Adresse du cadre, dans cette page https://x.com/cadre'));
+    expect(readPdfText(report)).toContain(stripWhitespace('page ouverte depuis, selon elle : https://x.com/accueil'));
+    expect(readPdfText(report)).toContain(
+      stripWhitespace('dans le même onglet, avant : un élément qui n’est pas joint'),
+    );
+  });
+
+  it('contains every digest, time and number', () => {
+    const text = readPdfText(report);
+    for (const { fiche, digest, number } of inventedCase.snapshot.items) {
+      expect(text).toContain(digest);
+      for (const { sha256 } of fiche.files) expect(text).toContain(sha256);
+      expect(text).toContain(stripWhitespace(`Pièce n° ${number}`));
+    }
+    expect(text).toContain(stripWhitespace('18 novembre 2026, 21:14:09 (UTC+01:00) ; 18 novembre 2026, 20:14:09 UTC'));
+    expect(text).toContain(stripWhitespace('1er juillet 2026, 12:00:00 (UTC+02:00)'));
+    expect(text).toContain(inventedCase.snapshot.journal.head);
+    expect(text).toContain('abab'.repeat(16));
+  });
+
+  it('states what was not read, hidden characters, and warnings', () => {
+    const text = readPdfText(report);
+    expect(text).toContain(stripWhitespace('visibilité : non lu'));
+    expect(text).toContain(stripWhitespace('Texte : non lu.'));
+    expect(text).toContain(stripWhitespace('U+202E (sens droite-gauche forcé) × 1'));
+    expect(text).toContain(stripWhitespace('La page a bougé pendant la capture'));
+    expect(text).toContain(stripWhitespace('Observation codée « un-code-nouveau ».'));
+    expect(text).toContain(stripWhitespace('calculée depuis une durée affichée'));
+    expect(text).toContain(stripWhitespace('Capture partielle'));
+    expect(text).toContain(stripWhitespace('Tous les éléments du journal sont joints.'));
+  });
+
+  it('contains no legal statement', () => {
+    const text = runTool('pdftotext', [report, '-']) + runTool('pdftotext', [summary, '-']);
+    expect(text).not.toMatch(
+      /prescription|délai|peine|amende|harcel|preuve certifiée|infraction|délit|auteur présumé/i,
+    );
+  });
+
+  it('has page numbers, and bookmarks with counts', () => {
+    const pages = Number(/Pages:\s+(\d+)/.exec(runTool('pdfinfo', [report]))?.[1]);
+    const text = runTool('pdftotext', [report, '-']).split('\f').slice(0, -1);
+    expect(text).toHaveLength(pages);
+    for (const [index, page] of text.entries()) expect(stripWhitespace(page)).toContain(`${index + 1}/${pages}`);
+    const titles = [...uncompressPdf(report).matchAll(/\/Title <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
+      Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+    );
+    expect(titles).toEqual(expect.arrayContaining(['Chronologie et bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
+    // ISO 32000-1, 12.3.3: a bookmark with children has their count, negative when collapsed, as for the exhibits.
+    expect(uncompressPdf(report)).toMatch(/\/Count -6\n/);
+    expect(uncompressPdf(report)).toMatch(/\/Count 7\n {2}\/First/);
+  });
+
+  it('links the table of contents and the bookmarks to the first exhibit', async () => {
+    const destinations = await readDestinations(report);
+    const first = destinations.get('P0001');
+    expect(first).toBeDefined();
+    expect(destinations.get('Pièce n° 1')).toBe(first);
+    // The page of the screen comes before. It is the fourth line of the table of contents.
+    const screens = (first ?? 0) - 1;
+    expect([destinations.get('Pièces'), destinations.get('S3')]).toEqual([screens, screens]);
+    expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
+  });
+
+  it('has an alternative text for each figure, and splits a tall image over pages', () => {
+    const inside = uncompressPdf(report);
+    const figures = inside.match(/\/S \/Figure/g)?.length ?? 0;
+    // Six images, the screen that they come from, a QR code for each short web address. The list repeats the images.
+    expect(figures).toBe(6 + 1 + 6);
+    expect(inside.match(/\/Alt [(<]/g)).toHaveLength(figures);
+    expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(7);
+    expect(readPdfText(report)).toContain(
+      stripWhitespace(
+        'L’image est plus haute : la suite n’est pas reproduite ici, elle est dans pieces/P0003/publication.png',
+      ),
+    );
+  });
+
+  it('states that a preview is missing or broken', async () => {
+    const broken = await inventCase(inventSixPosts().slice(0, 2));
+    broken.stored.set('00000000-0000-4000-8000-000000000001/publication.png', new Blob(['no picture']));
+    broken.stored.delete('00000000-0000-4000-8000-000000000002/publication.png');
+    const path = join(folder, 'broken.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(broken), () => {})));
+    expect(readPdfText(path).match(/L’aperçun’apaspuêtreplacéici/g)).toHaveLength(2);
+  });
+});
+
+describe('exhibit list', () => {
+  it('repeats its head on every page, and lists every exhibit', async () => {
+    const many = await inventCase(Array.from({ length: 40 }, () => inventSixPosts().slice(0, 1)).flat());
+    const path = join(folder, 'many.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
+    const all = runTool('pdftotext', [path, '-']).split('\f');
+    const from = all.findLastIndex((page) => stripWhitespace(page).includes('Pardatedepublication,oud’enregistrement'));
+    const to = all.findIndex((page) => stripWhitespace(page).includes('Comptesàl’originedespublicationsAdresses'));
+    const pages = all.slice(from, to + 1);
+    const heads = pages.map((page) => ['Image', 'Publiéele'].every((one) => stripWhitespace(page).includes(one)));
+    expect(heads).toEqual([true, true, true, true]);
+    const entries = pages.map((page) => page.match(/https:\/\/x\.com\/compte_invente\/status/g)?.length ?? 0);
+    expect(entries.reduce((sum, count) => sum + count, 0)).toBe(40);
+  });
+});
+
+/** Returns the number of columns of every row of every table, from the structure tree as poppler reads it. */
+function rowWidths(path: string): number[][] {
+  const tables: number[][] = [];
+  for (const line of runTool('pdfinfo', ['-struct', path]).split('\n')) {
+    const [, name = line.trim()] = /^ *(Table|TR|TH|TD)\b/.exec(line) ?? [];
+    const rows = tables.at(-1);
+    if (name === 'Table') tables.push([]);
+    else if (name === 'TR') rows?.push(0);
+    else if (rows !== undefined && /^T[HD]$/.test(name)) rows[rows.length - 1] = (rows.at(-1) ?? 0) + 1;
+    const [, span] = /\/ColSpan (\d+)/.exec(line) ?? [];
+    if (span !== undefined && rows !== undefined) rows[rows.length - 1] = (rows.at(-1) ?? 0) + Number(span) - 1;
+  }
+  return tables;
+}
+
+describe('tables', () => {
+  it('have as many columns in each row as in their head in the structure tree', () => {
+    for (const path of [report, summary]) {
+      const tables = rowWidths(path);
+      expect(tables.length).toBeGreaterThan(2);
+      for (const widths of tables) expect(new Set(widths).size, `${path} ${widths}`).toBe(1);
+    }
+  });
+});
+
+describe('resume.pdf', () => {
+  it('has two pages: danger first, then facts, and blanks for what only the person knows', () => {
+    expect(runTool('pdfinfo', [summary])).toMatch(/Pages: +2\n/);
+    const text = readPdfText(summary);
+    expect(text.indexOf(stripWhitespace('Danger actuel, selon la personne'))).toBeLessThan(
+      text.indexOf(stripWhitespace('En bref')),
+    );
+    expect(text).toContain(
+      stripWhitespace('4 publications jointes : X (ex-Twitter) (3), forum.example.org (1) ; 3 comptes lus.'),
+    );
+    expect(text).toContain(stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'));
+    expect(text).toContain(stripWhitespace('Les trois pièces les plus graves'));
+    // The first page has the essentials: danger, who, since when, what is asked.
+    const [front = ''] = runTool('pdftotext', ['-l', '1', summary, '-']).split('\f');
+    for (const expected of [
+      'Danger actuel',
+      '@compte_invente, X (ex-Twitter) : 2 publications ; identifiant numérique : 9000000000000000001',
+      'Première publication',
+      'Ce qui est demandé',
+    ])
+      expect(stripWhitespace(front)).toContain(stripWhitespace(expected));
+  });
+
+  it('counts the most serious exhibits, and lists each publication once', async () => {
+    const sure = { 'address.permalink': { how: 'link:time', confidence: 'high' } as const };
+    const at = '2026-11-19T09:00:00.000Z';
+    const readSummary = async (ids: readonly string[]) => {
+      const posts = ids.map((id) =>
+        inventPost({
+          address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
+          reading: { reader: 'x', version: '1', confirmed: null, fields: sure },
+        }),
+      );
+      const inventedCase = await inventCase(posts);
+      const items = inventedCase.snapshot.items.map((item) => ({
+        ...item,
+        notes: {
+          schema: 'recueil/notes/1' as const,
+          item: item.fiche.id,
+          seriousness: { value: 3 as const, at },
+        },
+      }));
+      const path = join(folder, 'grave.pdf');
+      const context = buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
+      writeFileSync(path, await collectBytes(summaryPdf(context)));
+      return readPdfText(path);
+    };
+    expect(await readSummary(['un', 'un'])).toContain(
+      stripWhitespace('La pièce la plus grave, mot pour mot Selon la personne.'),
+    );
+    expect(await readSummary(['un', 'un', 'deux'])).toContain(stripWhitespace('Les deux pièces les plus graves'));
+    expect(await readSummary(['1', '2', '3', '4', '5'])).toContain(
+      stripWhitespace('La personne a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: string;
+let inventedCase: InventedCase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  inventedCase = await inventCase([inventPost({})]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Write = (context: DossierContext) => ReadableStream<Uint8Array<ArrayBuffer>>;
+const report: Write = (context) => reportPdf(context, () => {});
+
+async function pdfOf(write: Write, options: DossierOptions, from = inventedCase): Promise<string> {
+  const path = join(folder, 'written.pdf');
+  writeFileSync(path, await collectBytes(write(buildDossierContext(from, { options }))));
+  return path;
+}
+
+it.each([
+  ['parent', { role: 'parent', name: 'Claude Exemple' }, null],
+  ['relative', { role: 'relative', name: 'Claude Exemple', concerned: 'Camille Exemple' }, 'Camille Exemple'],
+  ['person who did not say who they are', { name: 'Claude Exemple' }, null],
+  ['person concerned', { role: 'self', name: 'Claude Exemple' }, 'Claude Exemple'],
+] as const)(
+  'the cover and the summary never mix the person concerned and a %s who hands over',
+  async (_, requester, concerned) => {
+    for (const write of [report, summaryPdf]) {
+      const text = readPdfText(await pdfOf(write, { requester }));
+      // The next label follows a blank to fill in.
+      expect(text).toContain(stripWhitespace(`Personne concernée ${concerned ?? 'Date de naissance'}`));
+      expect(text.lastIndexOf('ClaudeExemple')).toBeGreaterThan(text.indexOf(stripWhitespace('Remis par')));
+    }
+  },
+);
+
+it('the times of a received dossier are in the time zone of the others', async () => {
+  const digest = 'ab'.repeat(32);
+  const dossier = {
+    id: 'O1',
+    number: 1,
+    addedAt: '2026-11-19T09:30:00.000Z',
+    fileName: 'recueil.zip',
+    manifest: digest,
+    created: '2026-07-01T22:15:00.000Z',
+    key: digest,
+    journal: { id: 'j', entries: 1, head: digest },
+    counts: { sealed: 1, here: 1, withdrawn: 0 },
+    timestamps: [],
+    items: [],
+    files: [],
+  };
+  const receivedDossiers = [{ dossier, file: async () => new Blob([]) }];
+  const text = readPdfText(
+    await pdfOf(report, {}, { ...inventedCase, snapshot: { ...inventedCase.snapshot, receivedDossiers } }),
+  );
+  expect(text).toContain(stripWhitespace('2 juillet 2026, 00:15:00 (UTC+02:00), d’après l’appareil'));
+  expect(text).toContain(stripWhitespace('19 novembre 2026, 10:30:00 (UTC+01:00). Vérifié alors'));
+});

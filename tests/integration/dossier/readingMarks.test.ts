@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Confidence } from '../../../src/domain/capture/extraction.ts';
+import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
+import { statementParts } from '../../../src/dossier/data/statementParts.ts';
+import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { accountsCsv, addressesCsv } from '../../../src/dossier/dossierTables.ts';
+import { fillLetter } from '../../../src/dossier/letters/fillLetter.ts';
+import { indexPage } from '../../../src/dossier/page/indexPage.ts';
+import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
+import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import type { InventedPost } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** Every value that the page of an exhibit prints as read on a page, by the name of its reading. */
+const PRINTED = [
+  'address.page',
+  'address.permalink',
+  'address.frame',
+  'author.displayName',
+  'author.handle',
+  'author.profileUrl',
+  'author.platformId',
+  'author.verified',
+  'posting.iso',
+  'posting.raw',
+  'posting.precision',
+  'posting.source',
+  'surface',
+  'visibility',
+  'text',
+  'engagement',
+  'films',
+  'context.quoted',
+  'context.replyTo',
+];
+/** Those that index.html prints. */
+const ON_INDEX = [
+  'address.permalink',
+  'author.handle',
+  'author.verified',
+  'posting.iso',
+  'surface',
+  'visibility',
+  'text',
+];
+const MARKS = { medium: 'lecture probable', low: 'lecture incertaine' } as const;
+
+/** A full post whose only doubtful readings are `doubtful`. */
+function doubtfulPost(doubtful: readonly string[], confidence: Confidence): InventedPost {
+  const [full] = inventFullPosts();
+  if (full === undefined) throw new Error('no post');
+  const fields = Object.fromEntries(
+    [...PRINTED, 'session.account'].map((name) => [
+      name,
+      { how: 'testid:text', confidence: doubtful.includes(name) ? confidence : 'high' } as const,
+    ]),
+  );
+  const context = { quoted: full.observed.context.quoted, replyTo: full.observed.context.replyTo };
+  return { ...full, observed: { ...full.observed, context, reading: { ...full.observed.reading, fields } } };
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function readText(name: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+  const path = join(folder, `${name}.pdf`);
+  writeFileSync(path, await collectBytes(stream));
+  return readPdfText(path);
+}
+
+async function contextOf(fields: readonly string[], confidence: Confidence): Promise<DossierContext> {
+  return buildDossierContext(await inventCase(fields.map((field) => doubtfulPost([field], confidence))));
+}
+
+describe.each(['medium', 'low'] as const)('a value that was read with %s confidence', (confidence) => {
+  const mark = stripWhitespace(MARKS[confidence]);
+
+  it('has its mark on the page of its exhibit, and the values beside it have none', async () => {
+    const text = await readText(
+      confidence,
+      reportPdf(await contextOf(PRINTED, confidence), () => {}),
+    );
+    const pages = PRINTED.map((_, index) => {
+      const from = text.lastIndexOf(stripWhitespace(`Pièce n° ${index + 1} élément n° ${index + 1} du journal`));
+      const to = text.indexOf('Textecomplet.', from);
+      return text.slice(from, to);
+    });
+    const found = PRINTED.map((field, index) => [field, pages[index]?.split(mark).length]);
+    expect(found).toEqual(PRINTED.map((field) => [field, 2]));
+  });
+
+  it('has its mark in the method for the logged-in account, and none is printed without doubt', async () => {
+    const doubtful = await readText(
+      'session',
+      reportPdf(await contextOf(['session.account'], confidence), () => {}),
+    );
+    expect(doubtful).toContain(stripWhitespace(`compte_connecte (${MARKS[confidence]})`));
+    const certain = await readText(
+      'none',
+      reportPdf(await contextOf(['none'], confidence), () => {}),
+    );
+    expect(certain.split(stripWhitespace('Pièces Dans l’ordre'))[1]?.split('Méthode')[0]).not.toContain(mark);
+  });
+
+  it('has its mark in index.html', async () => {
+    const html = new TextDecoder().decode(await indexPage(await contextOf(ON_INDEX, confidence)));
+    const articles = html.split('<article').slice(1);
+    const found = ON_INDEX.map((field, index) => [field, articles[index]?.split(MARKS[confidence]).length]);
+    expect(found).toEqual(ON_INDEX.map((field) => [field, 2]));
+  });
+
+  it('has an asterisk in the lists, or the counts say how the kind was found', async () => {
+    for (const [field, expected] of [
+      ['posting.iso', '17/11 16:00*'],
+      ['author.handle', '@compte_complet*'],
+      ['text', 'Texte complet.*'],
+      ['surface', `commentaire (1) : ${MARKS[confidence]}`],
+    ] as const) {
+      const text = await readText('resume', summaryPdf(await contextOf([field], confidence)));
+      expect(text, field).toContain(stripWhitespace(expected));
+    }
+  });
+
+  it('has an asterisk on the sheet of the commissaire', async () => {
+    for (const [field, expected] of [
+      ['surface', 'commentaire* ;'],
+      ['posting.iso', '(UTC+01:00)*.'],
+      ['author.handle', '@compte_complet* ;'],
+      ['text', 'Texte complet.* »'],
+    ] as const) {
+      const text = await readText('fiche', bailiffSheetPdf(await contextOf([field], confidence)));
+      expect(text, field).toContain(stripWhitespace(expected));
+      expect(text.split('*'), field).toHaveLength(3);
+    }
+  });
+
+  it('has its mark on the cover, in the counts of days, and beside the dates of its account', async () => {
+    const text = await readText(
+      'cover',
+      reportPdf(await contextOf(['posting.iso'], confidence), () => {}),
+    );
+    const day = stripWhitespace(`17 novembre 2026 (${MARKS[confidence]})`);
+    // On the cover and in « Depuis quand ».
+    expect(text.split(day)).toHaveLength(3);
+    expect(text).toContain(stripWhitespace('17 novembre 2026* 17 novembre 2026*'));
+    const { placed, supposed } = computeActivity((await contextOf(['posting.iso'], confidence)).snapshot.items);
+    expect([placed, supposed]).toEqual([1, 1]);
+  });
+
+  it('has its mark in comptes.csv, adresses.csv, the statement and the letters', async () => {
+    const post = doubtfulPost(['posting.iso', 'author.handle', 'text', 'surface'], confidence);
+    const context = buildDossierContext(await inventCase([post]));
+    const { items } = context.snapshot;
+    const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    expect(decode(accountsCsv(items))).toMatch(
+      /lue, lecture probable ou incertaine.*compte : lecture probable ou incertaine/,
+    );
+    expect(decode(addressesCsv(items, context.options)).match(new RegExp(MARKS[confidence], 'g'))).toHaveLength(4);
+    const rated = items.map((item) => ({
+      ...item,
+      notes: {
+        schema: 'recueil/notes/1' as const,
+        item: item.fiche.id,
+        seriousness: { value: 3 as const, at: context.createdAt.toISOString() },
+      },
+    }));
+    const marked = { ...context, snapshot: { ...context.snapshot, items: rated } };
+    const dossier = { fileName: 'recueil.zip', manifestDigest: 'abc' };
+    const quotes = statementParts(marked, dossier).filter(({ text }) => text.startsWith('Pièce n°'));
+    expect(quotes.map(({ text }) => text.split(`(${MARKS[confidence]})`).length)).toEqual([4]);
+    const letter = JSON.stringify(
+      fillLetter(prosecutorLetter(undefined), { context: marked, items: rated, dossiers: [dossier] }),
+    );
+    expect(letter).toContain(`commentaire (${MARKS[confidence]})`);
+    expect(letter).toContain(`@compte_complet (${MARKS[confidence]})`);
+    expect(letter).toContain(`(UTC+01:00) (${MARKS[confidence]})`);
+    expect(letter).toContain(`» (${MARKS[confidence]})`);
+  });
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import * as forYou from '../../../src/dossier/strings/documents.ts';
+import { HELP_LINES } from '../../../src/law/helpLines.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
+} from '../../../src/law/limitationPeriods.ts';
+import { OFFENCE_DELAYS } from '../../../src/law/offences/offence.ts';
+import { PORTALS } from '../../../src/law/portals.ts';
+import { OFFENCES } from '../../../src/law/suggestions.ts';
+import { en } from '../../../src/ui/locales/en/index.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
+
+/**
+ * Words of the law that the interface and pour-vous.pdf show. The letters are exempt: an institution expects their
+ * formal sentences (src/law/letters). The guide has its own test.
+ */
+const TABLES = [
+  LIMITATION_PERIODS,
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  UNDATED_IMPORTS_NOTICE,
+  OFFENCES,
+  OFFENCE_DELAYS,
+];
+
+/** Returns every text in a value, at any depth, except ids and articles. */
+function collectTexts(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('fr' in value && 'en' in value) return [String(value.fr), String(value.en)];
+  return Object.values(value).flatMap(collectTexts);
+}
+
+test('words are counted as a reader counts them', () => {
+  expect(countWords('« L’image » : 18 ans ?')).toBe(3);
+});
+
+test('sentences of the deadlines and of the offences have at most 20 words', () => {
+  const texts = TABLES.flatMap(collectTexts);
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.flatMap(findLongSentences)).toEqual([]);
+});
+
+test('sentences of the help lines have at most 20 words', () => {
+  const texts = HELP_LINES.flatMap(({ forWhom }) => [forWhom.fr, forWhom.en]);
+  expect(texts.length).toBeGreaterThan(40);
+  expect(texts.flatMap(findLongSentences)).toEqual([]);
+});
+
+test('sentences about the places where a dossier goes have at most 20 words', () => {
+  const texts = PORTALS.flatMap(({ lines }) => lines.flatMap(({ fr, en }) => [fr, en]));
+  expect(texts.length).toBeGreaterThan(20);
+  expect(texts.flatMap(findLongSentences)).toEqual([]);
+});
+
+test('a person under 18 is told that they may file a complaint themselves', () => {
+  expect([fr['operator.complaint'], fr['law.complaintNeeded'], forYou.complaintNeeded].join('\n')).toMatch(
+    /même mineure.*\n.*Avant 18 ans, vous ou vos parents.*\n.*Avant 18 ans, vous ou vos parents/,
+  );
+});
+
+test('one year that has passed is not given as a hope', () => {
+  const passed = LIMITATION_PERIODS.find(({ id }) => id === 'press-discriminatory')?.passed.fr;
+  expect(passed).toMatch(/sans doute passé.*Faites vérifier par un avocat/);
+  expect(passed).not.toMatch(/un an/);
+});
+
+test('sentences of pour-vous.pdf have at most 20 words', () => {
+  const texts = Object.values(forYou).flatMap((text) =>
+    typeof text === 'string' ? [text] : typeof text === 'object' ? Object.values(text) : [],
+  );
+  expect(texts.length).toBeGreaterThan(10);
+  expect(texts.flatMap(findLongSentences)).toEqual([]);
+});
+
+test('sentences of the screens of the law and of the person who captures have at most 20 words', () => {
+  const screens = ['deadline', 'law', 'help', 'guide', 'card', 'operator', 'category'];
+  const words = [fr, en].flatMap((language) =>
+    Object.entries(language).filter(([key]) => screens.includes(key.replace(/\..*/, ''))),
+  );
+  const texts = words.flatMap(([, text]) => (typeof text === 'string' ? [text] : Object.values(text as object)));
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.flatMap((text) => findLongSentences(String(text)))).toEqual([]);
+});

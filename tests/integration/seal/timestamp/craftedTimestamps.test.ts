@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sha256Hex } from '../../../../src/seal/digest.ts';
+import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
+import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
+import { issueCertificate, signAgain } from '../../../support/craftedTimestamps.ts';
+import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
+
+// Starts openssl many times, which is slow on a loaded machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const authority = openTestAuthority();
+afterAll(() => authority.close());
+
+const CA = 'basicConstraints=critical,CA:TRUE';
+const CERT_SIGN = 'keyUsage=critical,keyCertSign';
+const SIGN = 'keyUsage=critical,digitalSignature';
+const STAMP = 'extendedKeyUsage=critical,timeStamping';
+
+const signers: Readonly<Record<string, readonly string[]>> = {
+  'no extended key usage': [SIGN],
+  'an extended key usage that is not critical': [SIGN, 'extendedKeyUsage=timeStamping'],
+  'a second purpose': [SIGN, 'extendedKeyUsage=critical,timeStamping,codeSigning'],
+  'any purpose': [SIGN, 'extendedKeyUsage=critical,anyExtendedKeyUsage'],
+  'a key for agreement alone': ['keyUsage=critical,keyAgreement', STAMP],
+  'a key that may sign certificates': ['keyUsage=critical,digitalSignature,keyCertSign', STAMP],
+  'an unknown critical extension': [SIGN, STAMP, '1.2.3.4=critical,ASN1:NULL'],
+};
+
+/** Of the certificate that issues the signer's, and of the one above it, below the known root. */
+const issuers: Readonly<Record<string, readonly [upper: readonly string[], lower: readonly string[]]>> = {
+  'a path longer than an issuer allows': [
+    [`${CA},pathlen:0`, CERT_SIGN],
+    [CA, CERT_SIGN],
+  ],
+  'an issuer whose key may not sign certificates': [
+    [CA, CERT_SIGN],
+    [CA, SIGN],
+  ],
+  'an issuer that is no authority': [
+    [CA, CERT_SIGN],
+    ['basicConstraints=CA:FALSE', CERT_SIGN],
+  ],
+  'an issuer for web servers alone': [
+    [CA, CERT_SIGN],
+    [CA, CERT_SIGN, 'extendedKeyUsage=serverAuth'],
+  ],
+  'an issuer with name constraints': [
+    [CA, CERT_SIGN],
+    [CA, CERT_SIGN, 'nameConstraints=critical,permitted;DNS:x.invalid'],
+  ],
+};
+
+const digest = await sha256Hex(new TextEncoder().encode('un manifeste inventé'));
+const query = buildTimestampQuery(digest, new Uint8Array(8).fill(1));
+const roots = parseCertificates(authority.rootPem);
+/** The statement is made now, after the certificates. */
+const check = (names: readonly string[], chain: readonly string[] = ['middle']) =>
+  checkTimestamp(signAgain(authority, authority.reply(query), names), {
+    digest,
+    roots,
+    extraCertificates: chain.flatMap((name) => parseCertificates(authority.pem(name))),
+  });
+
+beforeAll(async () => {
+  expect(await check(['good'])).toMatchObject({ ok: true, known: true });
+});
+
+describe('crafted time-stamps', () => {
+  it.each(Object.entries(signers))('attack: a time-stamp by a signer with %s', async (_name, extensions) => {
+    issueCertificate(authority, { name: 'crafted', issuer: 'middle', extensions });
+    expect(await check(['crafted'])).toMatchObject({ ok: false, fault: 'purpose' });
+  });
+
+  it.each(Object.entries(issuers))(
+    'attack: a time-stamp below %s is of no known authority',
+    async (_name, [upper, lower]) => {
+      issueCertificate(authority, { name: 'upper', issuer: 'root', extensions: upper });
+      issueCertificate(authority, { name: 'lower', issuer: 'upper', extensions: lower });
+      issueCertificate(authority, { name: 'crafted', issuer: 'lower', extensions: [SIGN, STAMP] });
+      expect(await check(['crafted'], ['lower', 'upper'])).toMatchObject({ ok: true, known: false });
+    },
+  );
+
+  it('accepts a path as long as its issuers allow', async () => {
+    issueCertificate(authority, { name: 'upper', issuer: 'root', extensions: [`${CA},pathlen:1`, CERT_SIGN] });
+    issueCertificate(authority, { name: 'lower', issuer: 'upper', extensions: [`${CA},pathlen:0`, CERT_SIGN] });
+    issueCertificate(authority, { name: 'crafted', issuer: 'lower', extensions: [SIGN, STAMP] });
+    expect(await check(['crafted'], ['lower', 'upper'])).toMatchObject({ ok: true, known: true });
+  });
+
+  it('attack: a time-stamp of two signers', async () => {
+    expect(await check(['good', 'middle'])).toMatchObject({ ok: false, fault: 'malformed' });
+  });
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { RecueilDb } from '../../../src/store/db.ts';
+
+const file = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+/** Maps each table to the readable columns that docs/at-rest.md lists. */
+function readDocumentedColumns(): Map<string, string[]> {
+  const rows = file('docs/at-rest.md').matchAll(/^\| (\w+) \| ([\w, ]+) \| .+ \|$/gm);
+  return new Map([...rows].slice(1).map(([, table = '', columns = '']) => [table, columns.split(', ').sort()]));
+}
+
+/** Maps each table to the columns of its row type, without `body`. Reads the sources, since types do not exist at run time. */
+function readDeclaredColumns(): Map<string, string[]> {
+  const sources = ['db', 'keyring'].map((name) => file(`src/store/${name}.ts`)).join('\n');
+  const types = new Map(
+    [...sources.matchAll(/^export interface (\w+Row) \{\n([\s\S]*?)^\}/gm)].map(([, name = '', inside = '']) => [
+      name,
+      [...inside.matchAll(/^ {2}(?:readonly )?(\w+)\??:/gm)].map(([, column = '']) => column),
+    ]),
+  );
+  const tables = sources.matchAll(/declare readonly (\w+): Table<(\w+),/g);
+  return new Map(
+    [...tables].map(([, table = '', type = '']) => [
+      table,
+      (types.get(type) ?? []).filter((column) => column !== 'body').sort(),
+    ]),
+  );
+}
+
+describe('docs/at-rest.md', () => {
+  it('lists exactly the tables of the schema', () => {
+    const tables = new RecueilDb('at-rest').tables.map(({ name }) => name);
+    expect([...readDocumentedColumns().keys()].sort()).toEqual(tables.sort());
+  });
+
+  it('lists exactly the columns that are not encrypted', () => {
+    expect(Object.fromEntries(readDocumentedColumns())).toEqual(Object.fromEntries(readDeclaredColumns()));
+  });
+});

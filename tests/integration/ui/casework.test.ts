@@ -1,0 +1,262 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import { AttachmentTargetLine } from '../../../src/carnet/item/AttachmentTargetLine.tsx';
+import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/item/itemNotes.ts';
+import { buildSearchIndex } from '../../../src/domain/item/search.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+
+const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
+
+async function open(page: UiHarness, path: string, carnetApi = createTestCarnetApi([item])) {
+  await openCarnet(page, path, carnetApi);
+  const readStored = (name: string) => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
+  return { carnetApi, readStored };
+}
+
+const answers = {
+  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+  'ui>bg:readItem': () => detail,
+};
+const NOTES = `notes/${ITEM_ID}`;
+
+describe('casework views', () => {
+  it('stores the notes of an item with a date for each, and keeps the date of unchanged ones', async () => {
+    const page = createUiHarness(answers);
+    const { carnetApi, readStored } = await open(page, `item/${ITEM_ID}`);
+    await vi.waitFor(() => expect(page.find('[name="category"]')).not.toBeNull());
+    await page.press('[name="category"][value="threat"]');
+    await page.fill({ translation: 'bonjour', from: 'arabe', note: 'vu mardi' });
+    expect(page.text()).toContain('Enregistré.');
+    const first = readStored(NOTES);
+    expect(first).toMatchObject({
+      categories: { value: ['threat'], at: carnetApi.now() },
+      translation: { text: 'bonjour', from: 'arabe', by: '' },
+      note: { value: 'vu mardi' },
+      seriousness: null,
+      minor: null,
+    });
+    carnetApi.now = () => '2026-11-21T09:00:00.000Z';
+    await page.fill({ note: '' });
+    expect(readStored(NOTES)).toEqual({ ...first, note: null });
+  });
+
+  it('replaces damaged notes by empty ones that mark the image as intimate', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createTestCarnetApi([item]);
+    const { read } = carnetApi;
+    carnetApi.read = async (caseId, sheet) => {
+      if (sheet.name === NOTES && !carnetApi.storedDocuments.has(NOTES)) throw new Refusal('record-damaged');
+      return read(caseId, sheet);
+    };
+    const { readStored } = await open(page, `item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-action="new-notes"]')).not.toBeNull());
+    expect(page.find('[name="note"]')).toBeNull();
+    await page.press('[data-action="new-notes"]');
+    expect(readStored(NOTES)).toBeNull();
+    await page.press('[data-action="new-notes-confirm"]');
+    expect(readStored(NOTES)).toMatchObject({ intimate: { value: true, at: carnetApi.now() }, note: null });
+    expect(page.find('[data-action="new-notes"]')).toBeNull();
+    await page.fill({ note: 'de nouveau' });
+    expect(readStored(NOTES)).toMatchObject({ intimate: { value: true }, note: { value: 'de nouveau' } });
+  });
+
+  it('adds a démarche to the case, edits its answer and lists its next step', async () => {
+    const page = createUiHarness(answers);
+    const { readStored } = await open(page, 'steps');
+    // A main courante starts no prosecution, so it is no plainte.
+    const kinds = page.find('[name="kind"]')?.textContent;
+    expect(kinds).toMatch(/Plainte(?! ou main courante).*Main courante/);
+    await page.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
+    expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
+    expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler');
+    await page.press('.nav-tabs a[data-route="deadlines"]');
+    await vi.waitFor(() => expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler'));
+    await page.press('.nav-tabs a[data-route="steps"]');
+    await vi.waitFor(() => expect(page.find('[name="answer"]')).not.toBeNull());
+    await page.fill({ answer: 'reçue' });
+    expect(readStored('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
+  });
+
+  it('« Encore en ligne ? » opens an address on a click and shows the result recorded here or in the popup', async () => {
+    const carnetApi = createTestCarnetApi([
+      item,
+      buildIndexItem(13, { unkept: true }),
+      buildIndexItem(14, { withdrawn: true }),
+      // The same publication, captured again.
+      { ...item, id: '00000000-0000-4000-8000-000000000016', ordinal: 16 },
+      // A screen capture of the same address.
+      buildIndexItem(15, { permalink: null, page: 'https://exemple.invalid/12' }),
+    ]);
+    const online: ItemNotes['online'][number][] = [];
+    const note = (result: ItemNotes['online'][number]['result'], captured: string | null) => {
+      online.push({ at: carnetApi.now(), address: 'https://exemple.invalid/12', result, item: captured });
+      carnetApi.storedDocuments.set(NOTES, JSON.stringify({ ...NO_NOTES, online }));
+      return null;
+    };
+    const page = createUiHarness({
+      ...answers,
+      'ui>bg:openContext': () => null,
+      'ui>bg:recordOnlineCheck': ({ result }) => note(result, null),
+    });
+    await open(page, 'online', carnetApi);
+    expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
+    expect(page.find('[data-result]')).toBeNull();
+    expect(page.asked('ui>bg:openContext')).toEqual([]);
+    await page.press('[data-action="open-address"]');
+    expect(page.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'check' }]);
+    await page.press('[data-result="deleted"]');
+    expect(page.asked('ui>bg:recordOnlineCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
+    expect(page.text()).toContain('Supprimé');
+    expect(page.find('[data-result]')).toBeNull();
+    // The next row is one Tab away.
+    expect(document.activeElement).toBe(page.find('[data-action="open-address"]'));
+
+    await page.press('[data-action="open-address"]');
+    note('present', 'a-capture');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(page.text()).toContain('Toujours là'));
+  });
+
+  it('« Encore en ligne ? » keeps the order of the rows after a result, with more rows than one page', async () => {
+    const many = Array.from({ length: 26 }, (_, place) =>
+      buildIndexItem(place + 1, { permalink: `https://exemple.invalid/${place + 1}` }),
+    );
+    const carnetApi = createTestCarnetApi(many);
+    const page = createUiHarness({
+      ...answers,
+      'ui>bg:openContext': () => null,
+      'ui>bg:recordOnlineCheck': ({ item, result }) => {
+        const online = [{ at: carnetApi.now(), address: 'https://exemple.invalid/', result, item: null }];
+        carnetApi.storedDocuments.set(`notes/${item}`, JSON.stringify({ ...NO_NOTES, online }));
+        return null;
+      },
+    });
+    await open(page, 'online', carnetApi);
+    const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="online"] > li')];
+    const before = rows().map(({ dataset }) => dataset.item);
+    await page.press('[data-list="online"] > li:first-child [data-action="open-address"]');
+    await page.press('[data-list="online"] [data-result="deleted"]');
+    expect(rows()[0]?.textContent).toContain('Supprimé');
+    expect(rows().map(({ dataset }) => dataset.item)).toEqual(before);
+    expect(document.activeElement).toBe(rows()[0]?.querySelector('[data-action="open-address"]'));
+  });
+
+  it('masks the diary and removes an entry after a confirmation', async () => {
+    const page = createUiHarness(answers);
+    const { readStored } = await open(page, 'diary');
+    await page.fill({ text: 'MASKED nuit blanche' });
+    expect(page.find('[data-list="diary"]')?.textContent).not.toContain('MASKED');
+    await page.press('[data-list="diary"] [data-action="reveal"]');
+    expect(page.find('[data-list="diary"]')?.textContent).toContain('MASKED nuit blanche');
+    await page.press('[data-list="diary"] > li > button:last-child');
+    await page.press('[data-list="diary"] .confirm-button button');
+    expect(readStored('diary').entries).toEqual([]);
+  });
+
+  it('states the legal limits when the operator is a relative', async () => {
+    const page = createUiHarness(answers);
+    const { readStored } = await open(page, 'operator');
+    expect(page.text()).not.toContain('messages privés');
+    await page.choose('[name="role"]', 'relative');
+    expect(page.text()).toContain('N’ouvrez ni ses comptes ni ses messages privés sans cet accord');
+    await page.fill({ forWhom: 'Nour' });
+    expect(readStored('operator')).toMatchObject({ role: 'relative', forWhom: 'Nour', authorisation: null });
+  });
+
+  it('renames and closes a case', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createTestCarnetApi([item]);
+    const calls = [vi.spyOn(carnetApi, 'addCase'), vi.spyOn(carnetApi, 'closeCase')] as const;
+    const { readStored } = await open(page, 'cases', carnetApi);
+    expect(page.text()).toContain('Les captures vont ici.');
+    await page.fill({ name: 'Au travail' });
+    expect(calls[0]).not.toHaveBeenCalled();
+    expect(readStored('case').name).toBe('Au travail');
+    await page.press('.card .choices button.quiet');
+    await page.press('.card .confirm-button button');
+    expect(calls[1]).toHaveBeenCalledOnce();
+  });
+
+  it('folds the explanation below the list and has the rest on a page', async () => {
+    const page = createUiHarness(answers);
+    await open(page, 'items');
+    await vi.waitFor(() => expect(page.find('.card-details')).not.toBeNull());
+    expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
+    await open(page, 'welcome');
+    await vi.waitFor(() => expect(page.text()).toContain('Retentissement'));
+  });
+
+  it('lists an exported dossier and stores its recipient', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createTestCarnetApi([item]);
+    const handover = {
+      id: 'h',
+      at: carnetApi.now(),
+      fileName: 'recueil-2026.zip',
+      manifest: 'ab',
+      forWhom: '',
+      date: null,
+    };
+    carnetApi.storedDocuments.set(
+      'handovers',
+      JSON.stringify({ schema: 'recueil/handovers/1', handovers: [handover] }),
+    );
+    const { readStored } = await open(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-list="handovers"]')?.textContent).toContain('recueil-2026.zip'));
+    await page.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
+    expect(readStored('handovers').handovers).toEqual([{ ...handover, forWhom: 'la gendarmerie', date: '2026-11-21' }]);
+    expect(page.text()).toContain('Remis à la gendarmerie (21 novembre 2026)');
+  });
+
+  it('attaches an imported file to a démarche of another item', async () => {
+    const [file, other] = [buildIndexItem(12, { surface: 'imported' }), buildIndexItem(13)];
+    const step: Step = {
+      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
+      ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null },
+      ...{ items: [], receipts: [] },
+    };
+    const attachedNotes = { ...NO_NOTES, reports: [{ ...step, receipts: [file.id] }] };
+    const carnetApi = createTestCarnetApi([file, other], { [other.id]: { reports: [step] } });
+    carnetApi.attach = vi.fn(
+      async () => void carnetApi.storedDocuments.set(`notes/${other.id}`, JSON.stringify(attachedNotes)),
+    );
+    const notes = new Map([[other.id, { ...NO_NOTES, reports: [step] }]]);
+    const index = buildSearchIndex([file, other], notes, carnetApi.toLocalTime);
+    const onNotesChange = vi.fn();
+    const page = createUiHarness(answers);
+    await page.show(h(AttachmentTargetLine, { carnetApi, index, itemId: file.id, onNotesChange }));
+    await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
+    expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Capture n° 13, .*, Paris$/);
+    await page.press('[data-attach-to-step] button[type="submit"]');
+    expect(carnetApi.attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
+    await vi.waitFor(() => expect(onNotesChange).toHaveBeenCalledWith(other.id, attachedNotes));
+  });
+
+  it('moves the focus from the attachment form to the line that replaces it', async () => {
+    const file = buildIndexItem(12, { surface: 'imported' });
+    const step = {
+      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
+      ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null, items: [] },
+    };
+    const carnetApi = createTestCarnetApi([file]);
+    const storeStep = (receipts: readonly string[]) =>
+      void carnetApi.storedDocuments.set(
+        'steps',
+        JSON.stringify({ schema: 'recueil/steps/1', steps: [{ ...step, receipts }] }),
+      );
+    storeStep([]);
+    carnetApi.attach = vi.fn(async () => storeStep([file.id]));
+    const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime);
+    const page = createUiHarness(answers);
+    await page.show(h(AttachmentTargetLine, { carnetApi, index, itemId: file.id, onNotesChange: vi.fn() }));
+    await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
+    await page.press('[data-attach-to-step] button[type="submit"]');
+    await vi.waitFor(() => expect(page.find('[data-document-of="step"]')).not.toBeNull());
+    expect(document.activeElement).toBe(page.find('[data-document-of="step"]'));
+  });
+});

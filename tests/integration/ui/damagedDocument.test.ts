@@ -1,0 +1,143 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import { LawPage } from '../../../src/carnet/help/LawPage.tsx';
+import { diaryDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+
+const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
+const answers = {
+  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+  'ui>bg:readItem': () => detail,
+};
+
+const damageDocument = (carnetApi: ReturnType<typeof createTestCarnetApi>, name: string) => {
+  const { read, change, replace } = carnetApi;
+  const damagedNames = new Set([name]);
+  carnetApi.read = async (caseId, caseDocument) => {
+    if (damagedNames.has(caseDocument.name)) throw new Refusal('record-damaged', { sheets: caseDocument.name });
+    return read(caseId, caseDocument);
+  };
+  carnetApi.change = async (caseId, caseDocument, work) => {
+    if (damagedNames.has(caseDocument.name)) throw new Refusal('record-damaged', { sheets: caseDocument.name });
+    return change(caseId, caseDocument, work);
+  };
+  carnetApi.replace = async (caseId, caseDocument, value) => {
+    await replace(caseId, caseDocument, value);
+    damagedNames.delete(caseDocument.name);
+  };
+  return carnetApi;
+};
+
+describe('a damaged document', () => {
+  it.each([
+    ['diary', 'diary', '[name="text"]'],
+    ['witnesses', 'witnesses', '[name="saw"]'],
+    ['operator', 'operator', '[name="role"]'],
+    ['steps', 'steps', '[name="where"]'],
+    ['before-export', 'export', '[data-action="export"]'],
+  ])('%s: replaces the damaged document', async (hash, name, restoredSelector) => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, hash, damageDocument(createTestCarnetApi([item]), name));
+    await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
+    expect(page.find(restoredSelector)).toBeNull();
+    await page.press('[data-action="replace"]');
+    expect(page.text()).toContain('remplacé par une page vide');
+    await page.press('[data-action="replace-confirm"]');
+    await vi.waitFor(() => expect(page.find(restoredSelector)).not.toBeNull());
+    expect(page.find('[role="alert"]')).toBeNull();
+  });
+
+  it.each([
+    ['requester', '[name="contact"]'],
+    ['account', '[name="account"]'],
+    ['documents', '[name="document"]'],
+  ])('before-export: replaces the damaged %s document in its own section', async (name, restoredSelector) => {
+    const page = createUiHarness(answers);
+    const file = buildIndexItem(12, { surface: 'imported' });
+    const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
+    await openCarnet(page, 'before-export/add', carnetApi);
+    const replaceButton = `[data-action="replace-${name}"]`;
+    await vi.waitFor(() => expect(page.find(replaceButton)).not.toBeNull());
+    expect(page.find('[data-action="replace"]')).toBeNull();
+    await page.press(replaceButton);
+    await page.press(`[data-action="replace-${name}-cancel"]`);
+    expect(document.activeElement).toBe(page.find(replaceButton));
+    await page.press(replaceButton);
+    await page.press(`[data-action="replace-${name}-confirm"]`);
+    await vi.waitFor(() => expect(page.find(replaceButton)).toBeNull());
+    expect(page.find(restoredSelector)).not.toBeNull();
+    expect(page.find('[role="alert"]')).toBeNull();
+    // The focus is at the place of the removed button.
+    expect(document.activeElement?.localName).toBe('h2');
+    // An imported file counts as a document, never as a pièce.
+    if (name === 'documents') expect(JSON.parse(carnetApi.storedDocuments.get(name) ?? '{}').items).toEqual([file.id]);
+  });
+
+  it('does not replace a document that another page has repaired', async () => {
+    const carnetApi = createTestCarnetApi([item]);
+    const { read } = carnetApi;
+    carnetApi.read = async () => {
+      throw new Refusal('record-damaged');
+    };
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'diary', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
+    await page.press('[data-action="replace"]');
+    carnetApi.read = read;
+    const entry = { id: 'e', date: '2026-11-20', text: 'Écrit ailleurs', at: '2026-11-20T09:00:00.000Z' };
+    carnetApi.storedDocuments.set('diary', JSON.stringify({ ...diaryDocument.empty, entries: [entry] }));
+    await page.press('[data-action="replace-confirm"]');
+    await vi.waitFor(() => expect(page.find('[data-action="reveal"]')).not.toBeNull());
+    expect(carnetApi.storedDocuments.get('diary')).toContain('Écrit ailleurs');
+  });
+
+  it('lists the accounts without the damaged groups and replaces those', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = damageDocument(createTestCarnetApi([item]), 'persons');
+    await openCarnet(page, 'accounts', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-list="accounts"] li')).not.toBeNull());
+    await page.press('[data-action="replace"]');
+    await page.press('[data-action="replace-confirm"]');
+    expect(carnetApi.storedDocuments.has('persons')).toBe(true);
+    expect(page.find('[role="alert"]')).toBeNull();
+  });
+
+  it('replaces damaged answers about the law, unless another page has repaired them', async () => {
+    const page = createUiHarness({});
+    let stored: 'damaged' | object = 'damaged';
+    const clear = vi.fn(async () => (stored = {}));
+    const read = async () => {
+      if (stored === 'damaged') throw new Refusal('record-damaged', { sheets: 'answers' });
+      return stored;
+    };
+    await page.show(h(LawPage, { adviceApi: { ...noAdvice, answers: read, clear } }));
+    await page.press('[data-action="replace"]');
+    expect(page.find('[data-question]')).toBeNull();
+    stored = { threats: 'yes' };
+    await page.press('[data-action="replace-confirm"]');
+    expect(clear).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(page.find('[data-question]')).not.toBeNull());
+    await page.show(null);
+    stored = 'damaged';
+    await page.show(h(LawPage, { adviceApi: { ...noAdvice, answers: read, clear } }));
+    await page.press('[data-action="replace"]');
+    await page.press('[data-action="replace-confirm"]');
+    expect(clear).toHaveBeenCalledOnce();
+    expect(page.find('[role="alert"]')).toBeNull();
+  });
+
+  it('renames a case with a damaged name', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = damageDocument(createTestCarnetApi([item]), 'case');
+    await openCarnet(page, 'cases', carnetApi);
+    await vi.waitFor(() => expect(page.find('[name="name"]')).not.toBeNull());
+    await page.fill({ name: 'Au travail' });
+    expect(page.find('[role="alert"]')).toBeNull();
+    expect(JSON.parse(carnetApi.storedDocuments.get('case') ?? '{}').name).toBe('Au travail');
+  });
+});

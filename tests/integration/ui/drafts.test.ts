@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { startAt } from '../../support/ui/carnetViews.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+
+const answers = {
+  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+  'ui>bg:readItem': () => detail,
+};
+
+async function open(path: string, carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })])) {
+  const page = createUiHarness(answers);
+  const pendingWrites = new PendingWrites();
+  const callbacks = {
+    allowAuthority: async () => false,
+    quit: vi.fn(),
+    copyToClipboard: vi.fn(async () => undefined),
+    imports: noImports,
+    runExport: vi.fn(),
+  };
+  await page.show(
+    h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), pendingWrites, ...callbacks }),
+  );
+  const draft = (form: string) =>
+    Object.fromEntries(
+      (JSON.parse(carnetApi.storedDocuments.get(`drafts/${form}`) ?? '{}').fields ?? []).map(
+        ({ name, value: fieldValue }: Record<string, string>) => [name, fieldValue],
+      ),
+    );
+  return { page, carnetApi, pendingWrites, draft };
+}
+
+const fieldValue = (page: UiHarness, name: string): string =>
+  page.find(`[name="${name}"]`) instanceof HTMLElement
+    ? (document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '')
+    : '';
+
+async function closePage(page: UiHarness): Promise<void> {
+  await page.show(null);
+}
+
+describe('a draft', () => {
+  it('is stored when the page is left and restored when it opens again', async () => {
+    const { page, carnetApi, pendingWrites, draft } = await open('diary');
+    await page.type('[name="text"]', 'Je n’ai pas');
+    await pendingWrites.flushWithTimeout();
+    expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '2026-11-20' });
+    expect(carnetApi.storedDocuments.has('diary')).toBe(false);
+    await closePage(page);
+    const { page: reopened } = await open('diary', carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('Je n’ai pas'));
+    await vi.waitFor(() => expect(reopened.text()).toContain('a été gardé'));
+  });
+
+  it('is stored after a short pause in typing', async () => {
+    const { page, draft } = await open('diary');
+    await page.type('[name="text"]', 'dormi');
+    await vi.waitFor(() => expect(draft('diary')).toMatchObject({ text: 'dormi' }));
+    await vi.waitFor(() => expect(page.text()).toContain('Brouillon gardé'));
+  });
+
+  it('is deleted by a save and by « discard »', async () => {
+    const { page, carnetApi, pendingWrites, draft } = await open('diary');
+    await page.type('[name="text"]', 'Je n’ai pas dormi');
+    await pendingWrites.flushWithTimeout();
+    await page.fill({ text: 'Je n’ai pas dormi.' });
+    await vi.waitFor(() => expect(carnetApi.storedDocuments.has('diary')).toBe(true));
+    await vi.waitFor(() => expect(draft('diary')).toEqual({}));
+    await page.type('[name="text"]', 'autre');
+    await closePage(page);
+    const { page: reopened, draft: reopenedDraft } = await open('diary', carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('autre'));
+    await vi.waitFor(() => expect(reopened.find('[data-action="discard-draft"]')).not.toBeNull());
+    await reopened.press('[data-action="discard-draft"]');
+    expect(fieldValue(reopened, 'text')).toBe('');
+    expect(reopenedDraft('diary')).toEqual({});
+    expect(reopened.text()).not.toContain('a été gardé');
+  });
+
+  it('restores ticks, choices and the fields that a choice adds', async () => {
+    const { page, carnetApi, pendingWrites } = await open('operator');
+    await page.choose('[name="role"]', 'parent');
+    await page.type('[name="forWhom"]', 'Noé Invention');
+    await pendingWrites.flushWithTimeout();
+    await closePage(page);
+    const { page: reopened } = await open('operator', carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopened, 'forWhom')).toBe('Noé Invention'));
+    expect(fieldValue(reopened, 'role')).toBe('parent');
+
+    await closePage(reopened);
+    const { page: notes, pendingWrites: notesWrites, draft } = await open(`item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(notes.find('[name="note"]')).not.toBeNull());
+    await notes.press('[name="category"][value="threat"]');
+    await notes.type('[name="note"]', 'vu m');
+    await notesWrites.flushWithTimeout();
+    expect(draft(`${ITEM_ID}/notes`)).toMatchObject({ category: 'threat', note: 'vu m' });
+    await closePage(notes);
+    const { page: reopenedNotes } = await open(`item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(fieldValue(reopenedNotes, 'note')).toBe('vu m'));
+    expect(document.querySelector<HTMLInputElement>('[value="threat"]')?.checked).toBe(true);
+  });
+
+  it('flushWithTimeout resolves when a write never ends', async () => {
+    const pendingWrites = new PendingWrites();
+    pendingWrites.add(() => new Promise(() => undefined));
+    const before = Date.now();
+    await pendingWrites.flushWithTimeout();
+    expect(Date.now() - before).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,213 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
+import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
+import { followLink, shownPath } from '../../support/ui/carnetViews.ts';
+import { ITEMS, openExportPage, shownCount } from '../../support/ui/openExportPage.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import type { UiHarness } from '../../support/ui/uiHarness.ts';
+
+/** Types into a field, then moves the focus elsewhere and waits until the value is saved. */
+async function type(page: UiHarness, selector: string, text: string): Promise<void> {
+  await vi.waitFor(() => expect(page.find(selector)).not.toBeNull());
+  const field = page.find(selector);
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error(selector);
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  field.dispatchEvent(new FocusEvent('blur'));
+  await vi.waitFor(() => expect(page.text()).toContain('Gardé.'));
+}
+
+describe('ExportForm', () => {
+  it('loads the code of exports as soon as its first page is opened', async () => {
+    const loadExports = vi.fn<CarnetApi['loadExports']>();
+    await openExportPage('before-export', { loadExports });
+    expect(loadExports).toHaveBeenCalledOnce();
+  });
+
+  it('refuses a weak password of the file, and one that is not typed twice', async () => {
+    const { page, runExport } = await openExportPage('before-export/add');
+    await vi.waitFor(() => expect(page.find('[name="zip-password"]')).not.toBeNull());
+    expect(page.find('[name="zip-password-again"]')).toBeNull();
+    await page.type('[name="zip-password"]', 'abc');
+    await page.type('[name="zip-password-again"]', 'abc');
+    await page.press('[data-action="continue"]');
+    expect(page.find('#secret-zip-password-error')?.textContent).toContain('trop facile à deviner');
+    expect(page.find('[data-subject="file"]')).toMatchObject({ open: true });
+    expect(document.activeElement).toBe(page.find('[name="zip-password"]'));
+    await page.type('[name="zip-password"]', 'quatre mots inventés');
+    await page.press('[data-action="continue"]');
+    expect(page.find('#secret-zip-password-error')).toBeNull();
+    expect(page.find('#secret-zip-password-again-error')).not.toBeNull();
+    expect(document.activeElement).toBe(page.find('[name="zip-password-again"]'));
+    expect(shownPath()).toBe('before-export/add');
+    await page.type('[name="zip-password-again"]', 'quatre mots inventés');
+    await page.press('[data-action="continue"]');
+    expect(page.find('[data-check$="file"]')?.textContent).toContain('avec un mot de passe');
+    await followLink('before-export/add/file');
+    expect(page.find('[data-password="chosen"]')).not.toBeNull();
+    await page.press('[data-action="continue"]');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(runExport.mock.calls.flat()).toContainEqual(expect.objectContaining({ password: 'quatre mots inventés' }));
+  });
+
+  it('ticks the parts proposed for the purpose and resets changes when the purpose changes', async () => {
+    const { page, readStored } = await openExportPage('before-export');
+    const choosePurpose = async (purpose: string) => {
+      await followLink('before-export');
+      await page.press(`[name="purpose"][value="${purpose}"]`);
+      await followLink('before-export/add');
+    };
+    const tickedNames = () =>
+      [...document.querySelectorAll<HTMLInputElement>('.export-form .fieldset input[type=checkbox]:checked')].map(
+        ({ name }) => name,
+      );
+    await choosePurpose('school');
+    expect(tickedNames()).toEqual(['letters', 'translations']);
+    await page.press('[name="witnesses"]');
+    expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations']);
+    await choosePurpose('police');
+    expect(tickedNames()).toEqual(['steps', 'sources', 'letters', 'translations']);
+    expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police' });
+  });
+
+  it('asks for the prerequisites of a constat only with the sheet for the commissaire, and keeps the answers', async () => {
+    const { page, readStored } = await openExportPage('before-export/add');
+    await page.press('[name="vpn"][value="unknown"]');
+    await page.press('[name="proxy"][value="met"]');
+    expect(readStored<ExportChoices>('export').prerequisites).toEqual({ proxy: 'met', vpn: 'unknown', cache: null });
+    await page.press('[name="visits"]');
+    expect(page.find('[name="vpn"]')).toBeNull();
+  });
+
+  it('says that the person concerned is left blank when a name is given without a role', async () => {
+    const { page } = await openExportPage('before-export/add');
+    expect(page.find('[data-role-missing]')).toBeNull();
+    const name = page.find('[name="name"]');
+    if (!(name instanceof HTMLInputElement)) throw new Error('no name');
+    name.value = 'Claude Exemple';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    name.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(page.find('[data-role-missing]')).not.toBeNull());
+    await page.press('[name="role"][value="parent"]');
+    expect(page.find('[data-role-missing]')).toBeNull();
+  });
+
+  it('counts the items, without intimate ones by default, and filters by account', async () => {
+    const { page, readStored } = await openExportPage('before-export/add');
+    expect(shownCount(page)).toBe('2');
+    await page.press('[name="intimate"]');
+    expect(shownCount(page)).toBe('3');
+    const who = page.find('[name="who"]');
+    if (!(who instanceof HTMLSelectElement)) throw new Error('no accounts');
+    who.value = [...who.options].find(({ value }) => value.includes('sacha_inv'))?.value ?? '';
+    who.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
+    expect(readStored<ExportChoices>('export')).toMatchObject({ intimate: true });
+  });
+
+  it('saves each field in its own document without a button', async () => {
+    const { page, readStored } = await openExportPage('before-export/add');
+    await type(page, '[name="account"]', 'Cela dure depuis mai.');
+    await vi.waitFor(() => expect(readStored('account')).toMatchObject({ text: 'Cela dure depuis mai.' }));
+    await type(page, '[name="name"]', 'Alix Invention');
+    await vi.waitFor(() => expect(readStored('requester')).toMatchObject({ name: 'Alix Invention' }));
+    await page.press('[name="role"][value="parent"]');
+    await type(page, '[name="concerned"]', 'Noé Invention');
+    await vi.waitFor(() => expect(readStored('export')).toMatchObject({ role: 'parent', concerned: 'Noé Invention' }));
+  });
+
+  it('previews one masked page at a time, with images only on request', async () => {
+    const draw = vi.fn(async () => undefined);
+    const previewDossier = async () => ({
+      documents: [
+        { name: 'resume.pdf', pages: 2 },
+        { name: 'dossier.pdf', pages: 5 },
+      ],
+      draw,
+      read: (document: number, page: number) => `words of ${document}/${page}`,
+    });
+    const { page } = await openExportPage('before-export/check', { previewDossier });
+    await page.press('[data-action="preview-dossier"]');
+    await vi.waitFor(() => expect(page.find('[data-preview="ready"]')).not.toBeNull());
+    expect(page.find('canvas')).toBeNull();
+    await page.press('[data-preview] [data-action="reveal"]');
+    await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(0, 0, expect.anything(), false));
+    await page.press('[name="preview-document"][value="dossier.pdf"]');
+    await page.press('[data-action="page-after"]');
+    await page.press('[name="preview-pictures"]');
+    await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(1, 1, expect.anything(), true));
+    expect(page.text()).toContain('words of 1/1');
+    await followLink('before-export');
+    await page.press('[name="purpose"][value="school"]');
+    await followLink('before-export/check');
+    expect(page.find('[data-preview="still"]')).not.toBeNull();
+  });
+
+  it('shows the first pages of the preview at once, and keeps the page when the others come', async () => {
+    const draw = async () => undefined;
+    const summary = { documents: [{ name: 'resume.pdf', pages: 2 }], draw, read: () => 'first words' };
+    let finish = (): void => undefined;
+    const previewDossier: CarnetApi['previewDossier'] = async (_progress, _signal, show) => {
+      show(summary);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return {
+        ...summary,
+        documents: [...summary.documents, { name: 'dossier.pdf', pages: 5 }],
+        read: () => 'all words',
+      };
+    };
+    const { page } = await openExportPage('before-export/check', { previewDossier });
+    await page.press('[data-action="preview-dossier"]');
+    await vi.waitFor(() => expect(page.find('[data-preview] [data-page="1"]')).not.toBeNull());
+    expect(page.find('[data-preview] progress')).not.toBeNull();
+    await page.press('[data-preview] [data-action="reveal"]');
+    await page.press('[data-action="page-after"]');
+    expect(page.find('[name="preview-document"][value="dossier.pdf"]')).toBeNull();
+    finish();
+    await vi.waitFor(() => expect(page.find('[name="preview-document"][value="dossier.pdf"]')).not.toBeNull());
+    expect(page.find('[data-preview] progress')).toBeNull();
+    expect(page.find('[data-page]')?.getAttribute('data-page')).toBe('2');
+    await page.press('[data-action="close-preview"]');
+    expect(page.find('[data-page]')).toBeNull();
+  });
+
+  it('starts the export and the preview after the last changes are stored', async () => {
+    let startWriting = (): void => undefined;
+    let disk: Promise<unknown> = new Promise<void>((resolve) => {
+      startWriting = resolve;
+    });
+    const testApi = createTestCarnetApi(ITEMS);
+    const previewDossier = vi.fn<CarnetApi['previewDossier']>(() => new Promise(() => undefined));
+    const { page, readStored, runExport } = await openExportPage('before-export/add', {
+      ...testApi,
+      // In sequence, like the store.
+      change: (...args) => {
+        const written = disk.then(() => testApi.change(...args));
+        disk = written;
+        return written;
+      },
+      previewDossier,
+    });
+    await vi.waitFor(() => expect(page.find('[name="asked"]')).not.toBeNull());
+    const field = page.find('[name="asked"]');
+    if (!(field instanceof HTMLTextAreaElement)) throw new Error('no field');
+    field.value = 'Que cela cesse.';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await page.press('[name="witnesses"]');
+    await page.press('[data-action="continue"]');
+    await page.press('[data-action="preview-dossier"]');
+    await page.press('[data-action="export"]');
+    expect([previewDossier.mock.calls, runExport.mock.calls]).toEqual([[], []]);
+    startWriting();
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(readStored<ExportChoices>('export')).toMatchObject({
+      asked: 'Que cela cesse.',
+      parts: { witnesses: true },
+    });
+  });
+});

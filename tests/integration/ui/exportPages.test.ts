@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { followLink, shownPath } from '../../support/ui/carnetViews.ts';
+import { CASE_ID, ITEMS, openExportPage, shownCount } from '../../support/ui/openExportPage.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+
+describe('the three pages before a dossier', () => {
+  it('counts the accounts without a capture of their page, and links to them', async () => {
+    const profileUrl = 'https://reseau.exemple/compte';
+    const items = [
+      buildIndexItem(1, { handle: 'vu', profileUrl }),
+      buildIndexItem(2, { handle: 'vu', profileUrl, surface: 'profile' }),
+      buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
+      buildIndexItem(4, { handle: 'sans_adresse' }),
+    ];
+    const { page, runExport } = await openExportPage('before-export/check', { items: async () => items });
+    await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
+    expect(page.find('[data-missing-profiles]')?.textContent).toContain('1 compte, la page du compte n’est pas');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    await followLink('accounts');
+    expect(shownPath()).toBe('accounts');
+  });
+
+  it.each([
+    [100_000_000, 'Taille du dossier : environ 100 Mo.'],
+    [100_000_001, 'Ce dossier fera environ 100 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
+    [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
+  ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
+    const { page } = await openExportPage('before-export/check', { estimateDossier: async () => bytes });
+    const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
+    await vi.waitFor(() => expect(shown()).toBe(sentence));
+    expect(page.find('[data-large-pdf]')?.dataset.largePdf).toBe(String(bytes > 100_000_000));
+  });
+
+  it('leaves a dossier whose size cannot be read to the export, which says why', async () => {
+    const estimateDossier = () => Promise.reject(new Refusal('item-altered', { ordinal: 2, path: 'fiche.json' }));
+    const { page } = await openExportPage('before-export/check', { estimateDossier });
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-large-pdf]')).toBeNull());
+    expect(page.find('[role="alert"]')).toBeNull();
+  });
+
+  it('states first who may read the dossier and requires no answer', async () => {
+    for (const path of ['before-export', 'before-export/add', 'before-export/check']) {
+      const { page, runExport } = await openExportPage(path);
+      await vi.waitFor(() => expect(page.find('[data-action="export"], [data-action="continue"]')).not.toBeNull());
+      if (path !== 'before-export/add')
+        expect(page.text()).toContain('La personne accusée et son avocat pourront lire ce dossier. Ne le publiez pas.');
+      expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
+      expect(runExport).not.toHaveBeenCalled();
+      await page.show(null);
+    }
+  });
+
+  it('asks little on the shortest way: at most 8 controls and 80 words above « Créer »', async () => {
+    const { page } = await openExportPage('before-export');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    const create = page.find('[data-action="export"]');
+    const isAbove = (node: Node) =>
+      create !== null && (node.compareDocumentPosition(create) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const controls = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary)')];
+    expect(controls.filter(isAbove).length).toBeLessThanOrEqual(8);
+    const words = [...document.querySelectorAll('main :is(h1, p, legend, label, a)')]
+      .filter((node) => isAbove(node) && !node.classList.contains('screen-reader-only'))
+      .flatMap((node) => node.textContent?.match(/[\p{L}\p{N}]+/gu) ?? []);
+    expect(words.length).toBeGreaterThan(20);
+    expect(words.length).toBeLessThanOrEqual(80);
+  });
+
+  it('says which earlier choices the first page would use again', async () => {
+    const { page } = await openExportPage('before-export');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    expect(page.find('[data-kept-choices]')).toBeNull();
+    expect(page.find('[data-action="export"]')?.textContent).toBe('Créer maintenant, sans rien ajouter');
+    await followLink('before-export/add');
+    await page.press('[name="intimate"]');
+    await page.press('[name="volumes"]');
+    await followLink('before-export');
+    expect(page.find('[data-kept-choices]')?.textContent).toMatch(/Les captures, Le fichier/);
+    expect(page.find('[data-action="export"]')?.textContent).toBe('Créer maintenant, avec ces choix');
+  });
+
+  it('shows a line for each subject, and «Modifier » opens it', async () => {
+    const { page } = await openExportPage('before-export/check');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    const lines = [...document.querySelectorAll('[data-check]')].map((line) => line.textContent?.replace(/\s+/g, ' '));
+    expect(lines).toEqual([
+      'Pour quiPas encore choisiModifier Pour qui',
+      'Les captures2 captures sur 3Modifier Les captures',
+      'Qui remet le dossierRien d’ajoutéModifier Qui remet le dossier',
+      'Ce que vous voulez direRien d’ajoutéModifier Ce que vous voulez dire',
+      'Ce que contient le dossierDes modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Ce que contient le dossier',
+      'Une date donnée par un tiersNe pas faire daterModifier Une date donnée par un tiers',
+      'Le fichier : e-mail, mot de passeUn seul fichier, sans mot de passeModifier Le fichier : e-mail, mot de passe',
+    ]);
+    await page.press('[data-check$="contents"] a');
+    expect(page.find('[data-subject="contents"]')).toMatchObject({ open: true });
+    expect(document.activeElement).toBe(page.find('[data-subject="contents"] summary'));
+    expect(page.find('[data-subject="items"]')).toMatchObject({ open: false });
+  });
+
+  it('says how many captures are left aside in the list, on the first page and the last', async () => {
+    const testApi = createTestCarnetApi(ITEMS);
+    const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
+    testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
+    const { page } = await openExportPage('before-export', testApi);
+    await vi.waitFor(() =>
+      expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures laissées de côté'),
+    );
+    expect(shownCount(page)).toBe('1');
+    await followLink('before-export/check');
+    expect(page.find('[data-left-out="2"]')).not.toBeNull();
+    expect(page.find('[data-check$="items"]')?.textContent).toContain('1 capture sur 3');
+  });
+
+  it('counts what was withdrawn and imported in this tab since the case was read', async () => {
+    const testApi = createTestCarnetApi(ITEMS);
+    let items: readonly IndexedItem[] = ITEMS;
+    let seq = 1;
+    const { page } = await openExportPage('accounts', {
+      ...testApi,
+      items: async () => items,
+      currentCase: async () => ({ caseId: CASE_ID, seq }),
+    });
+    await vi.waitFor(() => expect(page.find('[data-list="accounts"] li')).not.toBeNull());
+    items = [...ITEMS.slice(1), buildIndexItem(4), buildIndexItem(5)];
+    seq = 4;
+    await followLink('before-export');
+    await vi.waitFor(() => expect(page.text()).toContain('4 captures sur 4'));
+  });
+});

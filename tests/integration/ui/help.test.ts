@@ -1,0 +1,249 @@
+/** @vitest-environment jsdom */
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { AdviceApi } from '../../../src/carnet/carnetApi.ts';
+import type { SaveGuide } from '../../../src/carnet/help/HelpLineRow.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
+import { GUIDE_GROUPS } from '../../../src/law/guide/guideGroups.ts';
+import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
+import { selectVerified } from '../../../src/law/legalSources.ts';
+import { Popup } from '../../../src/popup/Popup.tsx';
+import { en } from '../../../src/ui/locales/en/index.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import type { Words } from '../../../src/ui/locales/index.ts';
+import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
+import { shownPath, startAt } from '../../support/ui/carnetViews.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createLockBackground, createUiHarness, noAdvice, noImports } from '../../support/ui/uiHarness.ts';
+
+async function openCarnet(
+  path: string,
+  words: Words = fr,
+  kind: 'none' | 'locked' = 'none',
+  advice: AdviceApi = noAdvice,
+  openTab = vi.fn(),
+  saveGuide: SaveGuide = async () => undefined,
+) {
+  const background = createLockBackground(kind);
+  const page = createUiHarness({
+    ...background.answers,
+    'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
+  });
+  await page.show(
+    h(Carnet, {
+      carnetApi: { ...createTestCarnetApi(), advice, saveGuide },
+      allowAuthority: async () => false,
+      imports: noImports,
+      runExport: () => new Promise<never>(() => undefined),
+      onLockChange: page.onLockChange,
+      quit: () => undefined,
+      pendingWrites: new PendingWrites(),
+      copyToClipboard: async () => undefined,
+      ...startAt(path, openTab),
+    }),
+    { words },
+  );
+  return page;
+}
+/** A store that is locked. */
+const unreadable: AdviceApi = { ...noAdvice, department: async () => Promise.reject(new Refusal('locked')) };
+const links = () => [...document.body.querySelectorAll('a')];
+
+describe('help', () => {
+  test('opens from the popup in one press', async () => {
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+    const openCarnet = vi.fn();
+    const callbacks = { quit: () => undefined, close: () => undefined, openCarnet };
+    await page.show(
+      h(Popup, { tabId: 1, isUnknownSite: false, lastCapture: null, onLockChange: page.onLockChange, ...callbacks }),
+    );
+    await page.press('[data-action="help"]');
+    expect(openCarnet).toHaveBeenCalledWith('help');
+  });
+
+  test('opens from the carnet in one press, even locked, with emergencies first', async () => {
+    const page = await openCarnet('items', fr, 'locked');
+    await page.press('[data-action="help"]');
+    expect(shownPath()).toBe('help');
+    expect(page.find('h1')?.textContent).toBe('Aide');
+    expect(document.activeElement?.tagName).toBe('H1');
+    const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 5);
+    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '112', '114']);
+    expect(page.find('a.back')?.dataset.route).toBe('items');
+  });
+
+  test('opens in a new tab during an export', async () => {
+    const openTab = vi.fn();
+    const page = await openCarnet('export', fr, 'none', noAdvice, openTab);
+    await page.press('[data-action="help"]');
+    expect(openTab).toHaveBeenCalledWith('help');
+    expect(shownPath()).toBe('export');
+  });
+
+  test('only has telephone, e-mail, internal, and https links without opener or referrer', async () => {
+    await openCarnet('help');
+    expect(links().length).toBeGreaterThan(30);
+    for (const link of links()) {
+      expect(link.href).toMatch(/^(?:tel:\d+|sms:\d+|mailto:\S+@\S+|https:\/\/\S+|http:\/\/localhost\S*carnet\.html)$/);
+      if (link.href.startsWith('https:')) expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
+    }
+    expect(document.body.querySelectorAll('img, iframe, script, link')).toHaveLength(0);
+  });
+});
+
+describe('the guides to print', () => {
+  test.each([fr, en])('are saved in the language of the interface, locked too', async (words) => {
+    const saveGuide = vi.fn<SaveGuide>(async () => undefined);
+    const page = await openCarnet('help', words, 'locked', unreadable, vi.fn(), saveGuide);
+    const buttons = [...document.body.querySelectorAll<HTMLElement>('[data-guide]')];
+    expect(buttons.map(({ dataset }) => dataset.guide)).toEqual(PRINTED_GUIDES);
+    for (const guide of PRINTED_GUIDES) await page.press(`[data-guide="${guide}"]`);
+    expect(saveGuide.mock.calls).toEqual(PRINTED_GUIDES.map((guide) => [guide, words.lang]));
+  });
+
+  test('say what to do when one cannot be written', async () => {
+    const page = await openCarnet('help', fr, 'none', noAdvice, vi.fn(), async () =>
+      Promise.reject(new Refusal('export-failed')),
+    );
+    await page.press('[data-guide="self"]');
+    expect(page.find('[role="alert"]')).not.toBeNull();
+    expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
+  });
+});
+
+describe('the guide', () => {
+  test('lists its screens with their numbers', async () => {
+    const page = await openCarnet('guide');
+    expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
+    expect([...document.body.querySelectorAll('main h2')].map((title) => title.textContent)).toEqual(
+      GUIDE_GROUPS.map(({ title }) => title.fr),
+    );
+    expect(page.text()).toContain('5 Porter plainte');
+  });
+
+  test.each([fr, en])(
+    'each screen says its number, its sentences and its sources, and nothing unread',
+    async (words) => {
+      for (const [index, { lines }] of GUIDE.entries()) {
+        const page = await openCarnet(`guide/${index + 1}`, words);
+        expect(page.text()).toContain(
+          words.lang === 'fr' ? `Écran ${index + 1} sur ${GUIDE.length}` : `Screen ${index + 1} of`,
+        );
+        const shown = document.body.querySelectorAll(
+          '.guide-screen > .first-action, .guide-screen > :is(.steps, .next) > li',
+        );
+        const read = selectVerified(lines);
+        expect(shown.length).toBe(read.length);
+        expect(document.body.querySelectorAll('.sources li').length).toBeGreaterThan(0);
+        for (const line of lines.filter((one) => !read.includes(one)))
+          expect(page.text()).not.toContain(words.lang === 'fr' ? line.fr : line.en);
+        await page.show(null);
+      }
+    },
+  );
+
+  test.each([fr, en])('each screen shows 120 words at most, one action before the rest, locked too', async (words) => {
+    const tooLong: string[] = [];
+    for (const [index, { id }] of GUIDE.entries()) {
+      const page = await openCarnet(`guide/${index + 1}`, words, 'locked', unreadable);
+      const screen = page.find('.guide-screen');
+      expect(screen?.querySelector('h1 + .first-action')?.textContent, id).toMatch(/\.$/);
+      // The sources are folded; the links and the print button are not read as advice.
+      for (const part of screen?.querySelectorAll('.sources, .screen-only') ?? []) part.remove();
+      const text = [...(screen?.querySelectorAll('p, h1, h2, li > a') ?? [])].map((part) => part.textContent).join(' ');
+      const rows = [...(screen?.querySelectorAll(':is(.steps, .next) > li') ?? [])].map((row) => row.textContent);
+      const words120 = countWords(`${text} ${rows.join(' ')}`);
+      if (words120 > 120) tooLong.push(`${id}: ${words120}`);
+      await page.show(null);
+    }
+    expect(tooLong).toEqual([]);
+  });
+
+  test('links to the list and to the screens to read next, and shows the list for an unknown number', async () => {
+    const page = await openCarnet('guide/15');
+    expect(links().map((link) => link.dataset.route)).toEqual(expect.arrayContaining(['guide', 'guide/11', 'guide/5']));
+    await page.show(null);
+    await openCarnet('guide/99');
+    expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
+  });
+});
+
+test('CardPage lists every screen and prints on demand', async () => {
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+  const page = await openCarnet('card');
+  for (const { title } of GUIDE) expect(page.text()).toContain(title.fr.slice(0, 12));
+  expect(page.text().split('imprimante partagée')).toHaveLength(2);
+  await page.press('[data-action="print"]');
+  expect(print).toHaveBeenCalledOnce();
+  print.mockRestore();
+});
+
+test.each(['help', 'guide/5'])('%s prints on demand, locked too', async (path) => {
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+  const page = await openCarnet(path, fr, 'locked');
+  await page.press('[data-action="print"]');
+  expect(print).toHaveBeenCalledOnce();
+  print.mockRestore();
+});
+
+describe('the help lines of a département', () => {
+  const chosen = () => document.querySelector<HTMLSelectElement>('[name="department"]')?.value;
+  const localLines = () =>
+    [...document.body.querySelectorAll('[data-help="cidff95"], [data-help="dcdf"]')].map((line) => line.textContent);
+
+  test('are shown once the person has chosen it, with the date of their source', async () => {
+    const choose = vi.fn<AdviceApi['chooseDepartment']>(async (code) => ({ code }));
+    const page = await openCarnet('help', fr, 'none', { ...noAdvice, chooseDepartment: choose });
+    expect(localLines()).toEqual([]);
+    expect(chosen()).toBe('');
+    await page.choose('[name="department"]', '95');
+    expect(choose).toHaveBeenCalledWith('95');
+    expect(localLines().join()).toMatch(/01 30 32 72 29.*21 avr\. 2020.*01 30 73 18 33.*21 avr\. 2020/s);
+    await page.choose('[name="department"]', '75');
+    expect(localLines()).toEqual([]);
+    expect(page.text()).toContain('Le 116 006 vous indique une association');
+    await page.choose('[name="department"]', '');
+    expect(choose).toHaveBeenLastCalledWith(null);
+  });
+
+  test('are shown when it was chosen before', async () => {
+    await openCarnet('help', fr, 'none', { ...noAdvice, department: async () => ({ code: '95' }) });
+    expect(localLines()).toHaveLength(2);
+  });
+
+  test('are not shown while locked, and the département is not asked of the store', async () => {
+    const department = vi.fn<AdviceApi['department']>(async () => ({ code: '95' }));
+    const page = await openCarnet('help', fr, 'locked', { ...noAdvice, department });
+    expect(department).not.toHaveBeenCalled();
+    expect(localLines()).toEqual([]);
+    expect(page.find('[name="department"]')).toBeNull();
+    expect(page.text()).toContain('quand Recueil est ouvert');
+  });
+
+  test('are not shown when the store locks meanwhile', async () => {
+    const page = await openCarnet('help', fr, 'none', unreadable);
+    expect(page.find('[name="department"]')).toBeNull();
+    expect(page.find('[role="alert"]')).toBeNull();
+    expect(page.text()).toContain('quand Recueil est ouvert');
+  });
+
+  test('can be chosen again when the choice is damaged', async () => {
+    const department = async () => Promise.reject(new Refusal('record-damaged', { sheets: 'department' }));
+    const page = await openCarnet('help', fr, 'none', { ...noAdvice, department });
+    await page.press('[data-action="replace"]');
+    await page.press('[data-action="replace-confirm"]');
+    expect(chosen()).toBe('');
+  });
+});
+
+test.each([fr, en])('the words of these pages are sentences of 20 words at most', (words) => {
+  const sentences = Object.entries(words).filter(([key]) => /^(?:help|guide|law|card)\./.test(key));
+  expect(sentences.length).toBeGreaterThan(40);
+  const long = sentences.flatMap(([key, text]) =>
+    (typeof text === 'string' ? [text] : Object.values(text)).flatMap(findLongSentences).map((one) => `${key}: ${one}`),
+  );
+  expect(long).toEqual([]);
+});

@@ -1,0 +1,117 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { EraseImage } from '../../../src/carnet/item/ItemActions.tsx';
+import { DuplicateImages } from '../../../src/carnet/item/ItemContent.tsx';
+import { MinorCheckbox } from '../../../src/carnet/item/NotesPanel.tsx';
+import type { ImageDuplicates } from '../../../src/domain/item/prohibitedImages.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { ImagePrompt } from '../../../src/ui/offers.tsx';
+import { createUiHarness, ITEM_ID } from '../../support/ui/uiHarness.ts';
+
+const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';
+
+describe('ImagePrompt', () => {
+  const open = async (due: boolean) => {
+    const at = createUiHarness({
+      'ui>bg:imageQuestion': () => due,
+      'ui>bg:imageQuestionAnswered': () => null,
+    });
+    const openProhibitedImagePage = vi.fn();
+    await at.show(h(ImagePrompt, { openProhibitedImagePage }));
+    return { at, openProhibitedImagePage };
+  };
+
+  test('does not show until it is due', async () => {
+    const { at } = await open(false);
+    expect(at.text()).toBe('');
+  });
+
+  test('tells a rule, which disappears on « Compris » and opens the help on « Que faire »', async () => {
+    const no = await open(true);
+    expect(no.at.text()).toContain(RULE);
+    await no.at.press('[data-action="images-no"]');
+    expect(no.at.text()).toBe('Noté.');
+    expect(document.activeElement?.textContent).toBe('Noté.');
+    expect(no.openProhibitedImagePage).not.toHaveBeenCalled();
+    await no.at.show(null);
+    const yes = await open(true);
+    await yes.at.press('[data-action="images-yes"]');
+    expect(yes.openProhibitedImagePage).toHaveBeenCalledOnce();
+    expect(yes.at.asked('ui>bg:imageQuestionAnswered')).toHaveLength(1);
+  });
+
+  test('shows an alert when saving the answer fails, and can be answered again', async () => {
+    const refuse = () => {
+      throw new Refusal('locked');
+    };
+    const at = createUiHarness({ 'ui>bg:imageQuestion': () => true, 'ui>bg:imageQuestionAnswered': refuse });
+    await at.show(h(ImagePrompt, { openProhibitedImagePage: vi.fn() }));
+    await at.press('[data-action="images-no"]');
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('locked');
+    expect(at.find('[data-action="images-no"]')).not.toBeNull();
+  });
+});
+
+test('EraseImage explains what it reaches, what it does not, and who helps', async () => {
+  const remove = vi.fn(async () => null);
+  const done = vi.fn();
+  const at = createUiHarness({});
+  await at.show(h(EraseImage, { ordinal: 4, erase: remove, onDone: done }));
+  await at.press('[data-action="remove-image"]');
+  for (const sentence of [
+    'Cela ne s’annule pas',
+    'Les dossiers déjà préparés',
+    'cette page vous le dira ensuite',
+    'Sur le disque',
+    'Vous n’avez rien fait de mal',
+  ])
+    expect(at.text()).toContain(sentence);
+  expect(at.find('a[href="tel:3018"]')).not.toBeNull();
+  expect(remove).not.toHaveBeenCalled();
+  await at.press('[data-action="remove-image-cancel"]');
+  await at.press('[data-action="remove-image"]');
+  await at.press('[data-action="remove-image-confirm"]');
+  expect([remove.mock.calls.length, done.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('DuplicateImages lists the same image elsewhere and removes it, or the whole received dossier, at a second press', async () => {
+  const where = { caseId: 'c2', name: 'Lycée', place: 2 };
+  let left: ImageDuplicates = {
+    items: [{ ...where, itemId: ITEM_ID, ordinal: 3 }],
+    dossiers: [{ ...where, name: '', number: 1 }],
+  };
+  const removeReceived = vi.fn(async () => {
+    left = { ...left, dossiers: [] };
+  });
+  const at = createUiHarness({
+    'ui>bg:eraseImages': () => {
+      left = { ...left, items: [] };
+      return null;
+    },
+  });
+  const carnetApi = { findDuplicateImages: async () => left, removeReceived };
+  await at.show(h(DuplicateImages, { carnetApi, itemId: 'gone' }));
+  expect(at.text()).toContain('Lycée : capture n° 3');
+  expect(at.text()).toContain('Carnet 2 : dossier reçu n° 1');
+  expect(at.text()).toContain('rien ne peut y être changé');
+  await at.press('li:first-child button');
+  expect(at.asked('ui>bg:eraseImages')).toEqual([]);
+  await at.press('li:first-child button');
+  expect(at.asked('ui>bg:eraseImages')).toEqual([{ itemId: ITEM_ID }]);
+  await at.press('li button');
+  await at.press('li button');
+  expect(removeReceived.mock.calls).toEqual([['c2', 1]]);
+  expect(at.find('li')).toBeNull();
+  expect(at.text()).toContain('n’est plus gardée ailleurs');
+  expect(document.activeElement?.textContent).toBe('La même image, ailleurs');
+});
+
+test('MinorCheckbox shows the question again when ticked', async () => {
+  const at = createUiHarness({});
+  await at.show(h(MinorCheckbox, { ticked: false }));
+  expect(at.find('[data-minor]')).toBeNull();
+  await at.press('input[name="minor"]');
+  expect(at.find('[data-minor]')?.textContent?.replace(/\s/g, ' ')).toContain('En cas de doute, ne capturez pas.');
+  expect(at.find('a[data-route="prohibited-image"]')).not.toBeNull();
+});

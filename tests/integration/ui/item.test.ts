@@ -1,0 +1,143 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { shownPath } from '../../support/ui/carnetViews.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { actAndSettle, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+
+describe('ItemView', () => {
+  const answers = { 'ui>bg:readItem': () => detail, 'ui>bg:withdrawItem': () => null };
+
+  it('leaves image, text, quotation and title out of the DOM until each is revealed', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, `item/${ITEM_ID}`);
+    expect(document.body.outerHTML).not.toContain('MASKED');
+    await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
+    await page.press('.masked-image [data-action="reveal"]');
+    const image = page.find('img');
+    expect(image?.getAttribute('src')).toBe('data:image/jpeg;base64,MASKEDPREVIEW');
+    expect(image?.getAttribute('alt')).toBe('Image de la capture n° 12, @nadia_test');
+    await page.press('.masked-text [data-action="reveal"]');
+    expect(page.text()).toContain('MASKED-TEXT');
+    expect(page.find('img')).toBeNull();
+  });
+
+  it('shows unread fields as such and the method of reading of the others', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, `item/${ITEM_ID}`);
+    const shown = page.text();
+    expect(shown).toContain('@nadia_testdans un lien de la page, lecture sûre');
+    expect(shown).toContain('Adresse de la publicationnon luabsent de la page');
+    expect(shown).toContain('Publiéaffiché « il y a 3 h »');
+    expect(shown).toContain('La publication dépasse la fenêtre');
+    expect(page.find('[data-digest]')?.dataset.digest).toBe(detail.digest);
+  });
+
+  it('withdraws the item after a confirmation', async () => {
+    let withdrawn = false;
+    const page = createUiHarness({
+      'ui>bg:readItem': () => ({ ...detail, summary: { ...summary, withdrawn } }),
+      'ui>bg:withdrawItem': () => {
+        withdrawn = true;
+        return null;
+      },
+    });
+    await openCarnet(page, `item/${ITEM_ID}`);
+    // Lock, case and item are read in sequence: on a slow machine that takes longer than `open` waits.
+    await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
+    await page.press('[data-action="withdraw"]');
+    expect(page.text()).toContain('garde une ligne qui le dit');
+    expect(withdrawn).toBe(false);
+    expect(page.find('.panel[aria-labelledby="withdraw-title"]')?.textContent).toContain('C’est définitif.');
+    await page.press('[data-action="withdraw-confirm"]');
+    expect(page.calls.map(({ name }) => name)).toContain('ui>bg:withdrawItem');
+    await vi.waitFor(() => expect(page.text()).toContain('Cette capture est retirée'));
+    expect(page.find('[data-action="withdraw"]')).toBeNull();
+    // The outcome is where the person is.
+    expect(document.activeElement?.textContent).toContain('C’est fait');
+  });
+
+  it('leaves the item out of the dossier, and includes it again, without a journal line', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]);
+    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    const leftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut;
+    await vi.waitFor(() => expect(page.find('[data-action="leave-out-item"]')).not.toBeNull());
+    await page.press('[data-action="leave-out-item"]');
+    expect(await leftOut()).toEqual([ITEM_ID]);
+    await page.press('[data-action="include-item"]');
+    expect(await leftOut()).toEqual([]);
+    expect(page.calls.map(({ name }) => name)).not.toContain('ui>bg:withdrawItem');
+  });
+
+  it('goes to the previous and the next item of the list, by links and arrows, but not from a field', async () => {
+    const items = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal));
+    const [first, second, third] = items.map(({ id }) => `item/${id}`);
+    const page = createUiHarness(answers);
+    await openCarnet(page, second ?? '', createTestCarnetApi(items));
+    await vi.waitFor(() => expect(page.find('.item-pager')?.textContent).toContain('2 sur 3'));
+    const key = (target: Element, pressed: string) =>
+      actAndSettle(() => {
+        target.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
+      });
+    await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
+    await key(page.find('[name="note"]') as Element, 'ArrowRight');
+    expect(shownPath()).toBe(second);
+    await key(document.body, 'ArrowRight');
+    expect(shownPath()).toBe(first);
+    await key(document.body, 'ArrowRight');
+    expect(shownPath()).toBe(first);
+    await key(document.body, 'ArrowLeft');
+    await page.press('[data-action="previous-item"]');
+    expect(shownPath()).toBe(third);
+  });
+
+  it('says that a part is hidden, and which other image still shows it', async () => {
+    const file = (path: string) => ({ ...detail.fiche.files[0], path }) as (typeof detail.fiche.files)[number];
+    const fiche = { ...detail.fiche, files: [file('publication.png'), file('fenetre.png')] };
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+    const region = { at: '2026-11-20T09:00:00.000Z', file: 'publication.png', way: 'mask' as const };
+    const redactions = [{ ...region, x: 0, y: 0, width: 10, height: 10 }];
+    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([], { [ITEM_ID]: { redactions } }));
+    await vi.waitFor(() => expect(page.find('[data-redacted]')).not.toBeNull());
+    expect(page.find('[data-redacted]')?.textContent).toContain('fenetre.png, montre encore tout');
+    expect(page.find('[data-redacted] a')?.dataset.route).toBe(`redact/${ITEM_ID}/fenetre.png`);
+  });
+
+  it('shows the messages of an imported conversation only once revealed', async () => {
+    const received = {
+      name: 'chat.txt',
+      format: 'whatsapp',
+      family: 'conversation',
+      pixels: null,
+      dates: [],
+      facts: {},
+    };
+    const files = [{ ...detail.fiche.files[0], path: 'document-1.txt', role: 'document' }];
+    const fiche = {
+      ...detail.fiche,
+      text: null,
+      received: { ...received, takenBy: null },
+      files,
+    } as typeof detail.fiche;
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+    const carnetApi = createTestCarnetApi();
+    const message = { date: '17/11/2025, 18:20', author: 'Théo', text: 'MASKED-MESSAGE' };
+    const read = vi.spyOn(carnetApi, 'readConversation').mockResolvedValue([message]);
+    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    expect(page.find('.masked-image')).toBeNull();
+    expect(read).not.toHaveBeenCalled();
+    await page.press('.item-content [data-action="reveal"]');
+    await vi.waitFor(() => expect(page.find('.conversation')?.textContent).toContain('MASKED-MESSAGE'));
+    expect(page.find('.conversation')?.textContent).toContain('17/11/2025, 18:20 · Théo');
+  });
+
+  it('shows a sentence of its own when the item does not exist', async () => {
+    const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
+    await openCarnet(page, `item/${ITEM_ID}`);
+    expect(page.find('[role="alert"]')?.textContent).toBe('Cette capture n’est pas dans ce carnet.');
+  });
+});

@@ -1,0 +1,252 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { shownPath } from '../../support/ui/carnetViews.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { actAndSettle, createUiHarness, detail, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+
+const items = [
+  buildIndexItem(1, {
+    handle: 'alice_b',
+    platform: 'x',
+    text: 'MASKED Éloïse',
+    posted: '2026-11-18T23:30:00Z',
+  }),
+  buildIndexItem(2, { handle: 'bruno', platform: 'x', displayName: 'Bruno', posted: '2026-11-18T23:50:00Z' }),
+  buildIndexItem(3, { handle: 'bruno_2', platform: 'x', displayName: 'Bruno', text: 'MASKED autre' }),
+];
+
+async function open(page: UiHarness, path: string, carnetApi = createTestCarnetApi(items)) {
+  await openCarnet(page, path, carnetApi);
+  return carnetApi;
+}
+
+const answers = { 'ui>bg:listItems': () => ({ total: 3, items: [summary], interrupted: [] }) };
+
+describe('items, accounts and activity', () => {
+  it('filters the list while typing, masked, and shows the number of items', async () => {
+    const page = createUiHarness(answers);
+    await open(page, 'items');
+    await page.type('[name="words"]', 'eloise');
+    expect(document.querySelectorAll('[data-list="items"] > li')).toHaveLength(1);
+    expect(page.text()).toContain('1 capture trouvée');
+    expect(page.text()).not.toContain('MASKED');
+    expect(shownPath()).toBe('items');
+    await page.press('[data-action="all"]');
+    expect(page.find(`[data-item="${summary.id}"]`)).not.toBeNull();
+  });
+
+  it('shows an unreadable item as damaged and names it where it is not counted', async () => {
+    const damagedSummary = {
+      ...summary,
+      ordinal: 2,
+      acquiredAt: '',
+      firstWords: null,
+      unread: true,
+    } as const;
+    const page = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 3, items: [damagedSummary], interrupted: [] }),
+    });
+    const [first, second, third] = items;
+    if (!first || !second || !third) throw new Error('three items');
+    const carnetApi = () => createTestCarnetApi([first, { ...second, ...damagedSummary }, third]);
+    await open(page, 'items', carnetApi());
+    expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Abîmée sur le disque.: elle ne peut plus/);
+    expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
+    for (const hash of ['items', 'accounts', 'activity']) {
+      await open(page, hash, carnetApi());
+      expect(page.find('[data-damaged-items]')?.textContent).toContain('La capture n° 2 est abîmée');
+    }
+  });
+
+  it('shows the items of an account', async () => {
+    const page = createUiHarness(answers);
+    await open(page, 'accounts');
+    expect(document.querySelectorAll('[data-list="accounts"] > li')).toHaveLength(3);
+    await page.press('[data-action="show-account"]');
+    await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
+  });
+
+  it('opens the page of an account that is not captured yet, for one of its captures', async () => {
+    const openContext = vi.fn(() => null);
+    const page = createUiHarness({ ...answers, 'ui>bg:openContext': openContext });
+    const [first, ...others] = items;
+    if (!first) throw new Error('three items');
+    await open(page, 'accounts', createTestCarnetApi([{ ...first, profileUrl: 'https://x.com/bruno' }, ...others]));
+    expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(1);
+    await page.press('[data-action="open-profile"]');
+    expect(openContext.mock.calls).toMatchObject([[{ item: first.id, relation: 'profile' }]]);
+    const captured = { ...first, profileUrl: 'https://x.com/bruno', surface: 'profile' as const };
+    await open(page, 'accounts', createTestCarnetApi([captured, ...others]));
+    expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(0);
+  });
+
+  it('groups accounts with a reason and removes the group after a confirmation', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = await open(page, 'accounts');
+    expect(page.find('main form')).toBeNull();
+    await page.press('.account:nth-child(2) input');
+    await page.press('.account:nth-child(3) input');
+    await page.fill({ reason: 'la même photo', name: 'Lui' });
+    expect(JSON.parse(carnetApi.storedDocuments.get('persons') ?? '').persons).toEqual([
+      {
+        id: 'id-1',
+        at: carnetApi.now(),
+        name: 'Lui',
+        reason: 'la même photo',
+        accounts: ['x/bruno', 'x/bruno_2'],
+      },
+    ]);
+    expect(page.find('[data-list="persons"]')?.textContent).toContain('Parce que\u00a0: la même photo');
+    await page.press('[data-list="persons"] .choices button:nth-child(2)');
+    await page.press('[data-list="persons"] .confirm-button button');
+    expect(JSON.parse(carnetApi.storedDocuments.get('persons') ?? '').persons).toEqual([]);
+  });
+
+  it('shows the activity by month, day and hour, then the items', async () => {
+    const page = createUiHarness(answers);
+    await open(page, 'activity');
+    expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('2 publications, 2 comptes différents');
+    expect(page.text()).toContain('1 publication n’est pas comptée ici');
+    await page.press('.activity-table th button');
+    expect(page.find('.activity-table th[scope=row]')?.textContent).toBe('18 novembre 2026');
+    await page.press('.activity-table th button');
+    expect(page.find('.activity-table th[scope=row]')?.textContent).toBe('18 novembre 2026 à 23 h');
+    await page.press('.activity-table td button');
+    await vi.waitFor(() => expect(page.text()).toContain('2 captures trouvées'));
+  });
+
+  it('counts a publication captured twice once, in « Comptes » and in « Quand et combien »', async () => {
+    const page = createUiHarness(answers);
+    const [, second] = items;
+    if (!second) throw new Error('an item');
+    const twice = { ...second, permalink: 'https://exemple.invalid/2' };
+    const carnetApi = () => createTestCarnetApi([twice, { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 }]);
+    await open(page, 'accounts', carnetApi());
+    expect(page.find('.account')?.textContent).toContain('1 publication');
+    await open(page, 'activity', carnetApi());
+    await vi.waitFor(() => expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('1 publication'));
+  });
+
+  it('loads an image of the list only when it is revealed, and never an intimate one', async () => {
+    const listedItems = items.map(({ text: _, ...one }) => ({ ...one, firstWords: null }));
+    const page = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 3, items: listedItems, interrupted: [] }),
+    });
+    const [first, second] = items;
+    const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
+    const carnetApi = createTestCarnetApi(items, { [first?.id ?? '']: intimateNotes });
+    const preview = vi.spyOn(carnetApi, 'preview');
+    await open(page, 'items', carnetApi);
+    await vi.waitFor(() => expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2));
+    expect(preview).not.toHaveBeenCalled();
+    await page.press(`li:has([data-item="${second?.id}"]) [data-action="reveal"]`);
+    expect(preview).toHaveBeenCalledExactlyOnceWith(second?.id);
+  });
+
+  it('shows the file name of an imported item, and finds it', async () => {
+    const names = ['IMG_0001.png', 'IMG_0002.png'];
+    const imported = names.map((fileName, at) => buildIndexItem(at + 1, { surface: 'imported', fileName, text: null }));
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 2, items: imported, interrupted: [] }) });
+    await open(page, 'items', createTestCarnetApi(imported));
+    expect([...document.querySelectorAll('.item-row')].map((row) => row.textContent)).toEqual(
+      names.map((name) => expect.stringContaining(name)),
+    );
+    await page.type('[name="words"]', '0002');
+    expect(document.querySelectorAll('.item-row')).toHaveLength(1);
+  });
+
+  it('says why a row matches, and shows the words around the match once revealed', async () => {
+    const page = createUiHarness(answers);
+    const long = `${'x'.repeat(200)} MASKED menace`;
+    await open(page, 'items', createTestCarnetApi([buildIndexItem(1, { text: long, handle: 'menace_2' })]));
+    await page.type('[name="words"]', 'menace');
+    expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Trouvé dans.: le compte et le texte/);
+    expect(document.body.outerHTML).not.toContain('MASKED');
+    await page.press('[data-action="reveal"]');
+    expect(page.find('mark')?.textContent).toBe('menace');
+    expect(page.find('.revealed')?.textContent).toContain('MASKED menace');
+  });
+
+  it('shows the filters in use as chips, and removes one by a press', async () => {
+    const page = createUiHarness(answers);
+    await open(page, 'items');
+    await page.type('[name="words"]', 'masked');
+    await page.choose('[name="platform"]', 'x');
+    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual(['« masked » ×', 'X ×']);
+    await page.press('.chip');
+    expect(document.querySelector<HTMLInputElement>('[name="words"]')?.value).toBe('');
+    expect(document.querySelectorAll('.chip')).toHaveLength(1);
+  });
+
+  it('leaves ticked items out of the dossier, with undo, and writes no journal line', async () => {
+    const listed = items.map(({ text: _, ...one }) => one);
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: listed, interrupted: [] }) });
+    const carnetApi = await open(page, 'items');
+    const leftOut = () => JSON.parse(carnetApi.storedDocuments.get('export') ?? '{"leftOut":null}').leftOut;
+    await page.press('.item-row:nth-child(1) input');
+    await page.press('.item-row:nth-child(3) input');
+    expect(page.find('.selection-bar [role="status"]')?.textContent).toBe('2 choisies');
+    await page.press('[data-action="leave-out"]');
+    expect(leftOut()).toEqual([items[0]?.id, items[2]?.id]);
+    expect(document.querySelectorAll('[data-left-out]')).toHaveLength(2);
+    expect(page.find('.selection-bar [role="status"]')?.textContent).toContain('2 captures laissées de côté');
+    expect(page.calls.map(({ name }) => name)).not.toContain('ui>bg:withdrawItem');
+    await page.press('[data-action="undo"]');
+    expect(leftOut()).toEqual([]);
+    expect(page.find('[data-left-out]')).toBeNull();
+  });
+
+  it('marks a wave by keys: same account and words together, threats first, with undo', async () => {
+    const wave = [
+      buildIndexItem(1, { handle: 'a', platform: 'x', text: 'nul' }),
+      buildIndexItem(2, { handle: 'a', platform: 'x', text: 'nul' }),
+      buildIndexItem(3, { handle: 'b', platform: 'x', text: 'MASKED je vais te tuer' }),
+    ];
+    const page = createUiHarness(answers);
+    const carnetApi = await open(page, 'items', createTestCarnetApi(wave));
+    const seriousness = (at: number) =>
+      JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}').seriousness?.value ?? null;
+    const key = (pressed: string) =>
+      actAndSettle(() => {
+        const row = page.find(`[data-item="${wave[1]?.id}"]`);
+        row?.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
+      });
+    await page.press('[data-action="by-account"]');
+    const rows = [...document.querySelectorAll('.item-row')].map((row) => row.textContent);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toContain('Mot de menace');
+    expect(rows[1]).toContain('2 fois ce texte');
+    expect(document.body.outerHTML).not.toContain('tuer');
+    await page.press('.item-row:nth-child(1) [data-action="reveal"]');
+    expect(page.find('.revealed')?.textContent).toMatch(/Mots repérés.: te tuer/);
+    await key('3');
+    expect([0, 1, 2].map(seriousness)).toEqual([3, 3, null]);
+    expect(page.find('.item-row:nth-child(2)')?.textContent).toContain('Très grave');
+    await page.press('[data-action="undo"]');
+    expect([0, 1].map(seriousness)).toEqual([null, null]);
+    await key('2');
+    await key('2');
+    expect([0, 1].map(seriousness)).toEqual([null, null]);
+    await page.press('.item-row:nth-child(2) input');
+    await page.choose('[name="mark-category"]', 'insult');
+    await page.press('.item-row:nth-child(1) input');
+    await page.press('[data-action="read-by-other"]');
+    const notes = [1, 2].map((at) => JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}'));
+    expect(notes[0]?.categories.value).toEqual(['insult']);
+    expect(notes[1]?.toReadByOther.value).toBe(true);
+    await page.choose('[name="status"]', 'to-read');
+    expect(document.querySelectorAll('.item-row')).toHaveLength(1);
+  });
+
+  it('comes back to the row of the opened item, with the filters kept', async () => {
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => detail });
+    await open(page, 'items');
+    await page.type('[name="words"]', 'bruno');
+    await page.press(`[data-item="${items[1]?.id}"]`);
+    await page.press('.back');
+    await vi.waitFor(() => expect(document.activeElement).toBe(page.find(`[data-item="${items[1]?.id}"]`)));
+    expect(document.querySelectorAll('.item-row')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,229 @@
+/** @vitest-environment jsdom */
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import type { AdviceApi } from '../../../src/carnet/carnetApi.ts';
+import { DeadlineNotice, DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
+import { en } from '../../../src/ui/locales/en/index.ts';
+import { createUiHarness, noAdvice } from '../../support/ui/uiHarness.ts';
+
+const item = (ordinal: number, iso: string | null): DatedItem => ({
+  ordinal,
+  posting: { iso, precision: null },
+  relative: false,
+  relativeAge: null,
+  seenAt: '2026-11-18T20:00:00.000Z',
+  timeZone: 'Europe/Paris',
+  visibility: null,
+  discriminatory: null,
+});
+const withDates = (items: readonly DatedItem[]): AdviceApi => ({
+  ...noAdvice,
+  dates: async () => ({
+    deadlines: buildDeadlineList(items, '2026-11-20'),
+    today: '2026-11-20',
+    ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
+    unread: [],
+  }),
+});
+
+describe('DeadlinesPage', () => {
+  test('groups deadlines by bucket, each with its items and how it was computed', async () => {
+    const page = createUiHarness({});
+    const items = [
+      item(1, '2026-08-22T10:00:00Z'),
+      item(2, '2026-09-10'),
+      item(3, '2026-01-05T10:00:00Z'),
+      item(4, null),
+    ];
+    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
+    expect(week).toContain('Jusqu’au 21 novembre 2026');
+    expect(week).toContain('Capture n° 1');
+    expect(week).toContain('Une plainte simple n’arrête pas ce délai');
+    expect(week).toContain('Nous enlevons un jour, pour être sûrs');
+    expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
+    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
+    expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
+    expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
+  });
+
+  test('lists a day once for each period, whatever the days that are not shown', async () => {
+    const page = createUiHarness({});
+    const relative = { ...item(2, '2026-09-11T10:00:00Z'), relative: true };
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([item(1, '2026-09-10T10:00:00Z'), relative]) }));
+    for (const period of document.querySelectorAll('[data-limitation-period]')) {
+      const days = [...period.querySelectorAll('.deadline-day')].map((day) => day.textContent);
+      expect(days).toEqual([...new Set(days)]);
+    }
+    expect(document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item')).toHaveLength(2);
+  });
+
+  test('shows the other items of a day by a press', async () => {
+    const page = createUiHarness({});
+    const items = Array.from({ length: 8 }, (_, at) => item(at + 1, '2026-08-22T10:00:00Z'));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item').length;
+    expect(links()).toBe(5);
+    await page.press('.deadline-lines li [data-action="all-items"]');
+    expect(links()).toBe(8);
+  });
+
+  test('says that imported files without a date are not counted, with deadlines and without', async () => {
+    for (const items of [[], [item(1, '2026-08-22T10:00:00Z')]]) {
+      const page = createUiHarness({});
+      await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+      expect(page.text()).toContain('Un fichier importé sans date n’est pas compté ici');
+      expect(page.text()).not.toContain('Rien de gardé');
+      await page.show(null);
+    }
+  });
+
+  test('says on the legal day that it is the last one, and only the next day that it is over', async () => {
+    const page = createUiHarness({});
+    const textOn = async (today: string) => {
+      const { dates } = withDates([]);
+      const deadlines = buildDeadlineList([item(1, '2026-08-20T10:00:00Z')], today);
+      await page.show(
+        h(DeadlinesPage, { adviceApi: { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) } }),
+      );
+      const week = page.find('[data-when="week"]')?.textContent ?? '';
+      const passed = page.find('[data-when="passed"]')?.textContent ?? null;
+      await page.show(null);
+      return { week, passed };
+    };
+    expect((await textOn('2026-11-20')).week).toContain('C’est sans doute le dernier jour, le 20 novembre 2026');
+    expect((await textOn('2026-11-20')).passed).toBeNull();
+    expect((await textOn('2026-11-21')).passed).toContain('C’était jusqu’au 20 novembre 2026');
+    expect((await textOn('2026-11-21')).passed).toContain('Faites vérifier par un avocat');
+  });
+
+  test('shows the three-month line of a post ticked « Haine », and its reminder is in the calendar file', async () => {
+    const page = createUiHarness({});
+    const hateful = { ...item(1, '2026-10-01T10:00:00Z'), visibility: 'public' as const, discriminatory: true };
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([hateful]) }));
+    expect(page.find('[data-limitation-period="press"]')?.textContent).toContain('31 décembre 2026');
+    expect(page.find('[data-limitation-period="press-discriminatory"]')?.textContent).toContain(
+      'ne comptez pas dessus',
+    );
+    const file = decodeURIComponent(page.find('[data-download="calendar"]')?.getAttribute('href') ?? '');
+    expect(file).toContain('DTSTART;VALUE=DATE:20261224');
+  });
+
+  test('offers a neutral calendar file without the six-year periods', async () => {
+    const page = createUiHarness({});
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([item(1, '2026-08-25T10:00:00Z')]) }));
+    const link = page.find('[data-download="calendar"]');
+    const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
+    expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
+    expect(link?.getAttribute('download')).toBe('rappels.ics');
+  });
+
+  test('offers no calendar file when no deadline is certain to be ahead', async () => {
+    const page = createUiHarness({});
+    const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
+    await page.show(
+      h(DeadlinesPage, {
+        adviceApi: withDates([{ ...item(1, null), relative: true, relativeAge: ago }]),
+      }),
+    );
+    expect(page.find('[data-when="week"]')?.textContent).toContain('Peut-être encore possible');
+    expect(page.find('[data-download="calendar"]')).toBeNull();
+  });
+
+  test('names the items that cannot be read instead of saying that nothing is recorded', async () => {
+    const page = createUiHarness({});
+    const { dates } = withDates([]);
+    const adviceApi = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
+    await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
+    expect(page.text()).toContain('1 capture illisible n’est pas comptée ici');
+    expect(page.text()).not.toContain('Rien de gardé');
+  });
+
+  test('says when nothing is recorded and when the store is locked', async () => {
+    const page = createUiHarness({});
+    await page.show(h(DeadlinesPage, { adviceApi: withDates([]) }), { words: en });
+    expect(page.text()).toContain('No known date yet');
+    await page.show(null);
+    const dates = async () => Promise.reject(new Refusal('locked'));
+    await page.show(h(DeadlinesPage, { adviceApi: { ...noAdvice, dates } }));
+    expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
+  });
+
+  describe('a reminder', () => {
+    type Reminding = Awaited<ReturnType<AdviceApi['readReminder']>>;
+    /** A browser that grants or refuses the notification permission. */
+    async function reminders(before: Partial<Reminding>, leave = true) {
+      const page = createUiHarness({});
+      let now: Reminding = { carnet: false, notification: null, computer: 'mine', ...before };
+      const remind = vi.fn(async (carnet: boolean) => {
+        now = { ...now, carnet };
+        return now;
+      });
+      const notify = vi.fn(async (on: boolean) => {
+        now = { ...now, notification: on && leave ? { next: '2026-11-23' } : null };
+        return now;
+      });
+      const adviceApi = {
+        ...withDates([item(1, '2026-08-25T10:00:00Z')]),
+        readReminder: async () => now,
+        remind,
+        notify,
+      };
+      await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
+      return { page, remind, notify };
+    }
+    const ticked = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.checked;
+
+    test('is off by default, like the browser’s notification', async () => {
+      const { page, remind, notify } = await reminders({});
+      expect(ticked('reminder')).toBe(false);
+      expect(page.find('[name="notice"]')).toBeNull();
+      await page.press('[name="reminder"]');
+      expect(remind).toHaveBeenCalledWith(true);
+      expect(ticked('notice')).toBe(false);
+      await page.press('[name="notice"]');
+      expect(notify).toHaveBeenCalledWith(true);
+      expect(ticked('notice')).toBe(true);
+      expect(page.find('[data-notice]')?.textContent).toContain('le 23 novembre 2026.');
+      await page.press('[name="notice"]');
+      expect(notify).toHaveBeenLastCalledWith(false);
+      expect(ticked('notice')).toBe(false);
+      await page.press('[name="reminder"]');
+      expect(page.find('[name="notice"]')).toBeNull();
+    });
+
+    test('stays in the carnet, and says so, when the browser refuses the notification', async () => {
+      const { page } = await reminders({ carnet: true }, false);
+      await page.press('[name="notice"]');
+      expect(ticked('notice')).toBe(false);
+      expect(page.find('[data-notice]')?.textContent).toContain('Le rappel reste une ligne');
+    });
+
+    test.each([
+      ['shared', 'Aucune notification ne s’affiche sur cet ordinateur'],
+      ['unknown', 'Aucune notification ne s’affiche sur cet ordinateur'],
+      [null, 'dites d’abord qui utilise cet ordinateur'],
+    ] as const)('where the computer is said to be %s, no notice is offered', async (computer, sentence) => {
+      const { page } = await reminders({ carnet: true, computer });
+      expect(page.find('[name="notice"]')).toBeNull();
+      expect(page.find('[data-notice]')?.textContent).toContain(sentence);
+    });
+
+    test('shows a line when the carnet opens', async () => {
+      const page = createUiHarness({});
+      await page.show(h(DeadlineNotice, { adviceApi: { ...noAdvice, due: async () => true } }));
+      expect(page.text()).toContain('Une date vous attend cette semaine');
+    });
+  });
+
+  test('counts dates beyond the first five', async () => {
+    const page = createUiHarness({});
+    const items = Array.from({ length: 20 }, (_, at) => item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`));
+    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
+    expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
+    expect(later?.textContent).toContain('Et 15 autres dates.');
+  });
+});

@@ -1,0 +1,237 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/carnet/carnetProps.ts';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import type { LockState } from '../../../src/domain/case/store.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { Popup } from '../../../src/popup/Popup.tsx';
+import { shownPath, startAt } from '../../support/ui/carnetViews.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import {
+  createLockBackground,
+  createUiHarness,
+  detail,
+  ITEM_ID,
+  noImports,
+  summary,
+  type UiHarness,
+} from '../../support/ui/uiHarness.ts';
+
+const listed = { total: 1, items: [summary], interrupted: [] };
+const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’ouvrir.';
+
+async function openPopup(at: UiHarness) {
+  const props = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
+  await at.show(
+    h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...props }),
+  );
+  return props;
+}
+
+async function openCarnet(at: UiHarness, path: string, runExport: RunExport = vi.fn()) {
+  const props: Omit<CarnetProps, 'onLockChange'> = {
+    carnetApi: createTestCarnetApi(),
+    ...startAt(path),
+    quit: () => undefined,
+    pendingWrites: new PendingWrites(),
+    allowAuthority: async () => false,
+    copyToClipboard: async () => undefined,
+    runExport,
+    imports: noImports,
+  };
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...props }));
+}
+
+/** A store with one item, locked by the passphrase « quatre mots ». */
+function createStore(kind: LockState['kind'], pin = false) {
+  const background = createLockBackground(kind, pin);
+  const at = createUiHarness({
+    ...background.answers,
+    'ui>bg:listItems': () => background.read(listed),
+    'ui>bg:readItem': () => background.read(detail),
+    'ui>bg:listPosts': () => ({
+      choices: [{ index: 0, author: '@nadia_test', posted: null, firstWords: null }],
+      more: false,
+    }),
+    'ui>bg:capture': () => null,
+  });
+  return { background, at };
+}
+
+describe('the popup, locked', () => {
+  test('captures without unlocking, with the focus on the first button', async () => {
+    const { at } = createStore('locked');
+    const { close } = await openPopup(at);
+    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
+    expect(order[0]?.dataset.action).toBe('capture-post');
+    expect(at.find('[data-lock="locked"]')?.textContent).toContain(LOCKED_SENTENCE);
+    expect(document.activeElement).toBe(order[0]);
+    await at.press('[data-action="list-posts"]');
+    expect(at.find('[data-list="posts"] [data-index="0"]')).not.toBeNull();
+    await at.press('[data-action="capture-post"]');
+    expect(close).toHaveBeenCalledOnce();
+    expect(at.find('[data-list="items"]')).toBeNull();
+  });
+
+  test('says how many captures are kept after unlocking', async () => {
+    const { at } = createStore('locked');
+    await openPopup(at);
+    await at.fill({ passphrase: 'quatre mots' });
+    expect(document.activeElement?.textContent).toBe('1 capture gardée sur cet ordinateur.');
+    expect(document.body.outerHTML).not.toContain('quatre mots');
+  });
+
+  test('shows an alert for a wrong passphrase and clears the field', async () => {
+    const { at } = createStore('locked');
+    await openPopup(at);
+    await at.fill({ passphrase: 'autre chose' });
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-passphrase');
+    expect(at.find('[name="passphrase"]')).toMatchObject({ value: '', type: 'password' });
+    expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
+  });
+
+  test('sends nothing for an empty field', async () => {
+    const { at } = createStore('locked');
+    await openPopup(at);
+    await at.press('[data-action="unlock"]');
+    expect(at.asked('ui>bg:unlock')).toEqual([]);
+    expect(at.find('#secret-passphrase-error')?.getAttribute('role')).toBe('alert');
+    expect(at.find('[name="passphrase"]')?.getAttribute('aria-describedby')).toBe('secret-passphrase-error');
+  });
+
+  test('shows the delay after too many tries, also when the popup opens', async () => {
+    const { answers } = createLockBackground('locked');
+    const waiting: LockState = { kind: 'locked', pin: false, reencrypting: false, waitMs: 160_000 };
+    const before = createUiHarness({ ...answers, 'ui>bg:lockState': () => waiting });
+    await openPopup(before);
+    expect(before.text()).toContain('Attendez 3 minutes avant le suivant.');
+    const refuse = () => Promise.reject(new Refusal('too-many-tries', { seconds: 40 }));
+    const after = createUiHarness({ ...answers, 'ui>bg:unlock': refuse });
+    await openPopup(after);
+    await after.fill({ passphrase: 'quatre mots' });
+    expect(after.text()).toContain('Attendez 40 secondes avant le suivant.');
+  });
+
+  test('names a PIN and asks for it with a numeric keyboard', async () => {
+    const { at } = createStore('locked', true);
+    await openPopup(at);
+    expect(at.find('label[for="secret-passphrase"]')?.textContent).toBe('Code de chiffres');
+    expect(at.find('[name="passphrase"]')?.getAttribute('inputmode')).toBe('numeric');
+    await at.fill({ passphrase: '111111' });
+    expect(at.find('[role="alert"]')?.textContent).toContain('pas le bon code de chiffres');
+  });
+
+  test('shows the typed text on demand and masks it again when the page is hidden', async () => {
+    const { at } = createStore('locked');
+    await openPopup(at);
+    await at.press('[data-action="show-secret"]');
+    expect(at.find('[name="passphrase"]')?.getAttribute('type')).toBe('text');
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(at.find('[name="passphrase"]')?.getAttribute('type')).toBe('password'));
+    hidden.mockRestore();
+  });
+
+  test('opens the carnet for « J’ai oublié » and the export', async () => {
+    const { at } = createStore('locked');
+    const { openCarnet } = await openPopup(at);
+    await at.press('[data-action="forgotten"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('recover');
+    await at.press('[data-action="export"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('before-export');
+  });
+});
+
+describe('locking', () => {
+  test('shows « Verrouiller » only with a passphrase, and empties the page before the background answers', async () => {
+    const none = createUiHarness({ 'ui>bg:listItems': () => listed });
+    await openPopup(none);
+    expect(none.find('[data-action="lock"]')).toBeNull();
+
+    const { at } = createStore('unlocked');
+    await openPopup(at);
+    expect(at.find('[data-kept="1"]')).not.toBeNull();
+    await at.press('[data-action="lock"]');
+    expect(at.find('[data-kept]')).toBeNull();
+    expect(at.asked('ui>bg:lock')).toHaveLength(1);
+    expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/i);
+    expect(document.activeElement).toBe(at.find('[data-lock="locked"] [name="passphrase"]'));
+  });
+
+  test('in another page empties the popup, including the list of posts', async () => {
+    const { at, background } = createStore('unlocked');
+    await openPopup(at);
+    await at.press('[data-action="list-posts"]');
+    expect(at.text()).toContain('nadia_test');
+    background.lock();
+    await at.changeLock();
+    expect(document.body.outerHTML).not.toContain('nadia_test');
+    expect(at.find('[data-lock="locked"]')).not.toBeNull();
+  });
+
+  test('in another page empties the carnet before the background answers', async () => {
+    const { answers } = createLockBackground('unlocked');
+    const late = Promise.withResolvers<LockState>();
+    let state: LockState | Promise<LockState> = answers['ui>bg:lockState']();
+    const at = createUiHarness({
+      ...answers,
+      'ui>bg:readItem': () => detail,
+      'ui>bg:lockState': () => state,
+    });
+    await openCarnet(at, `item/${ITEM_ID}`);
+    await at.press('.masked-text [data-action="reveal"]');
+    expect(at.text()).toContain('MASKED-TEXT');
+    state = late.promise;
+    await at.changeLock();
+    expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/i);
+    late.resolve({ kind: 'locked', pin: false, reencrypting: false, waitMs: 0 });
+    await vi.waitFor(() => expect(at.find('[data-lock="locked"]')).not.toBeNull());
+  });
+});
+
+describe('the carnet, locked', () => {
+  test.each(['items', `item/${ITEM_ID}`, 'before-export', 'export', 'lock'])(
+    '%s asks to open first, keeps its address, and goes on to it',
+    async (hash) => {
+      const { at } = createStore('locked');
+      const runExport = vi.fn<RunExport>(() => new Promise<ExportedDossier>(() => undefined));
+      await openCarnet(at, hash, runExport);
+      expect(at.text()).toContain(LOCKED_SENTENCE);
+      expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
+      expect(runExport).not.toHaveBeenCalled();
+      expect(at.find('nav')).toBeNull();
+      await at.fill({ passphrase: 'quatre mots' });
+      expect(shownPath()).toBe(hash);
+      expect(at.find('[data-lock="locked"]')).toBeNull();
+      expect(document.activeElement?.tagName).toBe('H1');
+      expect(runExport).toHaveBeenCalledTimes(hash === 'export' ? 1 : 0);
+    },
+  );
+
+  test('continues an export when the lock changes without locking, and stops it when the store locks', async () => {
+    const { at, background } = createStore('unlocked');
+    let signal: AbortSignal | undefined;
+    const runExport = vi.fn<RunExport>((_options, _progress, passedSignal) => {
+      signal = passedSignal;
+      return new Promise(() => undefined);
+    });
+    await openCarnet(at, 'export', runExport);
+    await at.changeLock();
+    expect(runExport).toHaveBeenCalledOnce();
+    expect(signal?.aborted).toBe(false);
+    background.lock();
+    await at.changeLock();
+    expect(signal?.aborted).toBe(true);
+    expect(at.find('[data-export]')).toBeNull();
+  });
+
+  test('opens the recovery page for « J’ai oublié »', async () => {
+    const { at } = createStore('locked');
+    await openCarnet(at, 'items');
+    await at.press('[data-action="forgotten"]');
+    await vi.waitFor(() => expect(at.find('[name="code"]')).not.toBeNull());
+    expect(at.find('[data-action="recover"]')).not.toBeNull();
+  });
+});

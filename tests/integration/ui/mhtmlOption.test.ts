@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it } from 'vitest';
+import { MorePage } from '../../../src/carnet/places.tsx';
+import type { MhtmlChoice } from '../../../src/domain/capture/observation.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { t } from '../../../src/ui/locales/index.ts';
+import { createUiHarness } from '../../support/ui/uiHarness.ts';
+
+const needs = { activity: false, received: false, cases: false, carnet: null };
+
+describe('MhtmlOption', () => {
+  it('is folded, explains the permission prompt and shows its outcome', async () => {
+    const page = createUiHarness({});
+    let choice: MhtmlChoice = 'off';
+    const answers = [false, true, true];
+    const mhtmlApi = {
+      readChoice: async () => choice,
+      setEnabled: async (wanted: boolean) => {
+        const isGranted = answers.shift() ?? false;
+        if (isGranted) choice = wanted ? 'on' : 'off';
+        return isGranted;
+      },
+    };
+    await page.show(h(MorePage, { mhtmlApi, needs }));
+    expect(page.find('details')?.hasAttribute('open')).toBe(false);
+    expect(page.text()).toContain('lire et modifier toutes vos données sur tous les sites');
+    expect(page.text()).toContain("sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'));
+    const statusText = () => page.find('[data-archive] [role="status"]')?.textContent;
+    const steps = [
+      ['off', t(fr, 'mhtml.refused')],
+      ['on', t(fr, 'mhtml.on')],
+      ['off', ''],
+    ];
+    for (const [state, words] of steps) {
+      await page.press('[data-action="choose-archives"]');
+      expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual([state, words]);
+    }
+    choice = 'taken-back';
+    await page.show(h(MorePage, { key: 'again', mhtmlApi, needs }));
+    expect(statusText()).toBe(t(fr, 'mhtml.takenBack'));
+    answers.push(true);
+    await page.press('[data-action="leave-archives"]');
+    expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual(['off', '']);
+  });
+
+  it('is absent in a browser without MHTML', async () => {
+    const page = createUiHarness({});
+    await page.show(h(MorePage, { needs }));
+    expect(page.find('[data-archive]')).toBeNull();
+  });
+});

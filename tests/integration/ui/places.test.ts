@@ -1,0 +1,142 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { shownPath } from '../../support/ui/carnetViews.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+
+const answers = { 'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }) };
+const routes = (selector: string): (string | undefined)[] =>
+  [...document.querySelectorAll<HTMLElement>(`${selector} a`)].map(({ dataset }) => dataset.route);
+const itemsUpTo = (count: number) => Array.from({ length: count }, (_, at) => buildIndexItem(at + 1));
+
+it('has four places and the settings, and the pages of the current place', async () => {
+  const page = createUiHarness(answers);
+  await openCarnet(page, 'items', createTestCarnetApi(itemsUpTo(1)));
+  expect(routes('.nav-tabs')).toEqual(['items', 'steps', 'deadlines', 'before-export', 'more']);
+  expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Captures');
+  expect(routes('.nav-pages')).toEqual(['items', 'accounts', 'import']);
+  await page.press('.nav-tabs a[data-route="steps"]');
+  expect(routes('.nav-pages')).toEqual(['steps', 'diary', 'witnesses', 'online']);
+});
+
+it('has one way back to the settings, on their pages, and none from « Mon suivi »', async () => {
+  const page = createUiHarness(answers);
+  for (const path of ['operator', 'cases', 'welcome', 'prohibited-image']) {
+    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
+    expect(routes('.nav-pages'), path).toEqual(['more']);
+    expect(routes('main'), path).not.toContain('more');
+  }
+  await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
+  expect(routes('.nav-pages')).toEqual([]);
+  for (const path of ['diary', 'witnesses', 'online']) {
+    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
+    expect(routes('main'), path).not.toContain('more');
+  }
+});
+
+it('shows the help and the card in « Mes droits », as none of its pages', async () => {
+  const page = createUiHarness(answers);
+  for (const path of ['help', 'card']) {
+    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
+    expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Mes droits');
+    expect(page.find('.nav-pages [aria-current]'), path).toBeNull();
+  }
+});
+
+it('shows « Quand et combien » from ten captures', async () => {
+  const page = createUiHarness(answers);
+  await openCarnet(page, 'items', createTestCarnetApi(itemsUpTo(10)));
+  await vi.waitFor(() => expect(routes('.nav-pages')).toContain('activity'));
+});
+
+it('shows the carnets to a helper or from a second one, and received dossiers once there is one', async () => {
+  const page = createUiHarness(answers);
+  const carnetApi = createTestCarnetApi(itemsUpTo(1));
+  await openCarnet(page, 'more', carnetApi);
+  expect(routes('main')).not.toContain('cases');
+  expect(routes('main')).not.toContain('received');
+  const operator = { schema: 'recueil/operator/1', name: '', forWhom: '', since: null };
+  carnetApi.storedDocuments.set(
+    'operator',
+    JSON.stringify({ ...operator, role: 'professional', authorisation: null, authorisationItem: null }),
+  );
+  vi.spyOn(carnetApi.received, 'list').mockResolvedValue({ listed: [], damaged: [4] } as never);
+  await openCarnet(page, 'lock', carnetApi);
+  await page.press('.nav-tabs a[data-route="more"]');
+  await vi.waitFor(() => expect(routes('main')).toEqual(expect.arrayContaining(['cases', 'received'])));
+});
+
+it('asks once for whom the captures are kept, never before the first', async () => {
+  const empty = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+  await openCarnet(empty, 'items');
+  expect(empty.find('[data-action="for-me"]')).toBeNull();
+  const page = createUiHarness(answers);
+  const carnetApi = createTestCarnetApi(itemsUpTo(1));
+  await openCarnet(page, 'items', carnetApi);
+  await vi.waitFor(() => expect(page.find('[data-action="for-me"]')).not.toBeNull());
+  await page.press('[data-action="for-me"]');
+  expect(JSON.parse(carnetApi.storedDocuments.get('operator') ?? '').role).toBe('self');
+  expect(page.find('[data-action="for-me"]')).toBeNull();
+});
+
+describe('several carnets', () => {
+  const carnet = { openedAt: '2026-11-20T08:00:00.000Z', closedAt: null, items: 1 };
+  const [alix, bruno] = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000b2'];
+
+  /** Two carnets of one item each. */
+  function createCarnets() {
+    const carnetApi = createTestCarnetApi();
+    let current = alix;
+    vi.spyOn(carnetApi, 'cases').mockImplementation(async () => [
+      { ...carnet, caseId: alix, name: 'Alix', current: current === alix },
+      { ...carnet, caseId: bruno, name: '', current: current === bruno },
+    ]);
+    vi.spyOn(carnetApi, 'currentCase').mockImplementation(async () => ({ caseId: current, seq: 1 }));
+    vi.spyOn(carnetApi, 'items').mockImplementation(async (caseId) => [
+      buildIndexItem(1, { handle: caseId === alix ? 'pour_alix' : 'pour_bruno', platform: 'x' }),
+    ]);
+    vi.spyOn(carnetApi, 'selectCase').mockImplementation(async (caseId) => {
+      current = caseId;
+    });
+    return carnetApi;
+  }
+
+  it('names the open one above every page', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnets();
+    for (const path of ['items', 'steps', 'deadlines', 'more']) {
+      await openCarnet(page, path, carnetApi);
+      await vi.waitFor(() => expect(page.find('[data-open-carnet]')?.textContent).toContain('Alix'));
+    }
+  });
+
+  it('hides the others once one is opened, with its filters and ticks', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'items', createCarnets());
+    await page.type('[name="words"]', 'pour_alix');
+    await page.press('.item-row input');
+    await page.press('[data-open-carnet] a');
+    await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
+    await page.press(`[data-case="${bruno}"] [data-action="choose-case"]`);
+    await vi.waitFor(() => expect(page.find('.open-carnet .carnet-mark')?.dataset.mark).toBe('2'));
+    expect(page.text()).not.toContain('Alix');
+    expect(page.find('.selection-bar')).toBeNull();
+    expect(page.find('.chip')).toBeNull();
+    await page.press('.nav-pages a[data-route="accounts"]');
+    await vi.waitFor(() => expect(page.text()).toContain('@pour_bruno'));
+    expect(page.text()).not.toContain('pour_alix');
+  });
+
+  it('hands over and erases one from the list', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnets();
+    await openCarnet(page, 'cases', carnetApi);
+    await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
+    expect(page.find(`[data-case="${bruno}"] [data-action="erase-carnet"]`)?.dataset.route).toBe(`erase/${bruno}`);
+    await page.press(`[data-case="${bruno}"] [data-action="hand-over"]`);
+    expect(carnetApi.selectCase).toHaveBeenCalledExactlyOnceWith(bruno);
+    expect(shownPath()).toBe('before-export');
+  });
+});

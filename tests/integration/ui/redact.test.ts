@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { act } from 'preact/test-utils';
+import { expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
+import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { startAt } from '../../support/ui/carnetViews.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, noImports, type UiHarness } from '../../support/ui/uiHarness.ts';
+
+const PART = {
+  at: '2026-11-20T09:00:00.000Z',
+  file: 'capture.png',
+  way: 'mask',
+  x: 1,
+  y: 2,
+  width: 30,
+  height: 40,
+} as const;
+
+const INTIMATE = { intimate: { at: PART.at, value: true } };
+
+async function open(path: string, carnetApi = createTestCarnetApi()) {
+  const at = createUiHarness({ 'ui>bg:readItem': () => detail });
+  const props = {
+    carnetApi,
+    imports: noImports,
+    pendingWrites: new PendingWrites(),
+    runExport: vi.fn(),
+    quit: vi.fn(),
+    copyToClipboard: vi.fn(),
+    allowAuthority: vi.fn(async () => true),
+  };
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...startAt(path), ...props }));
+  const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
+  return { at, redactions: () => readStored<ItemNotes>(`notes/${ITEM_ID}`).redactions, readStored };
+}
+
+async function reveal(at: UiHarness): Promise<void> {
+  const button = '.redact .masked-image [data-action="reveal"]';
+  await vi.waitFor(() => expect(at.find(button), at.text()).not.toBeNull());
+  await at.press(button);
+  await vi.waitFor(() => expect(at.find('.redaction-canvas img')).not.toBeNull());
+}
+
+async function key(at: UiHarness, name: string, shiftKey = false): Promise<void> {
+  const event = new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true, cancelable: true });
+  await act(async () => {
+    document.activeElement?.dispatchEvent(event);
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+  expect(event.defaultPrevented, at.text()).toBe(true);
+}
+
+test('the redaction page opens from an item and shows the image on demand', async () => {
+  const { at } = await open(`item/${ITEM_ID}`);
+  expect(at.find('[data-redact="capture.png"]')?.dataset.route).toBe(`redact/${ITEM_ID}/capture.png`);
+  const redact = await open(`redact/${ITEM_ID}/capture.png`);
+  expect(redact.at.find('img')).toBeNull();
+  expect(redact.at.text()).toMatch(/ne change jamais.*restent dans la fiche/);
+  await reveal(redact.at);
+  expect(redact.at.find('.redaction-canvas img')?.getAttribute('src')).toBe('blob:image');
+});
+
+test('an intimate image shows at a second press, and the page links to removing it', async () => {
+  const { at } = await open(`redact/${ITEM_ID}/capture.png`, createTestCarnetApi([], { [ITEM_ID]: INTIMATE }));
+  const button = '.redact .masked-image [data-action="reveal"]';
+  await vi.waitFor(() => expect(at.find(button)).not.toBeNull());
+  await at.press(button);
+  expect(at.text()).toContain('peut être intime');
+  expect(at.find('.redaction-canvas img')).toBeNull();
+  expect(at.find('[data-action="to-remove-image"]')).toBeNull();
+  await reveal(at);
+  expect(at.find('[data-action="to-remove-image"]')?.dataset.route).toBe(`item/${ITEM_ID}`);
+});
+
+test('a rectangle is added, moved, resized, blurred and removed by keyboard, saved and announced each time', async () => {
+  const { at, redactions } = await open(`redact/${ITEM_ID}/capture.png`);
+  await reveal(at);
+  await at.press('[data-action="add-region"]');
+  expect(redactions()).toEqual([{ ...PART, x: 300, y: 200, width: 300, height: 200 }]);
+  expect(document.activeElement?.getAttribute('data-region')).toBe('1');
+  await key(at, 'ArrowLeft');
+  await key(at, 'ArrowDown');
+  await key(at, 'ArrowRight', true);
+  await key(at, 'ArrowUp', true);
+  expect(redactions()).toEqual([{ ...PART, x: 291, y: 209, width: 309, height: 191 }]);
+  expect(at.find('[data-redact-state]')?.textContent).toMatch(/309 sur 191, à 291.*209 du haut.*Gardé/);
+  await at.choose('[name="way-1"]', 'blur');
+  expect(redactions()).toMatchObject([{ way: 'blur', x: 291 }]);
+  await act(async () => at.find('[data-region="1"]')?.focus());
+  await key(at, 'Delete');
+  expect(redactions()).toEqual([]);
+  expect(at.text()).toContain('Rectangle retiré.');
+  expect(document.activeElement?.getAttribute('data-action')).toBe('add-region');
+});
+
+test('the redactions of another image of the item are kept', async () => {
+  const other = { ...PART, file: 'publication.png' };
+  const { at, redactions } = await open(
+    `redact/${ITEM_ID}/capture.png`,
+    createTestCarnetApi([], { [ITEM_ID]: { redactions: [other, PART] } }),
+  );
+  await vi.waitFor(() => expect(at.find('[data-action="remove-region"]')).not.toBeNull());
+  await at.press('[data-action="remove-region"]');
+  expect(redactions()).toEqual([other]);
+});
+
+test('a file that is not an image of the item cannot be redacted', async () => {
+  const { at } = await open(`redact/${ITEM_ID}/texte.txt`);
+  expect(at.text()).toContain('ne peut pas être affichée');
+  expect(at.find('[data-action="reveal"]')).toBeNull();
+});
+
+test('the export form says what redacted copies do not change and can exclude the item', async () => {
+  const items = [buildIndexItem(1), buildIndexItem(2)];
+  const id = items[0]?.id ?? '';
+  const { at, readStored } = await open(
+    'before-export/add',
+    createTestCarnetApi(items, { [id]: { redactions: [PART] } }),
+  );
+  const count = () => at.find('[data-count]')?.dataset.count;
+  expect(at.text()).toMatch(/Pour 1 capture, le dossier montre une copie.*disent encore ce que la copie cache/);
+  expect(count()).toBe('2');
+  await at.press('[data-action="leave-out"]');
+  expect(count()).toBe('1');
+  expect(readStored<ExportChoices>('export')).toMatchObject({ leftOut: [id], originals: false });
+  await at.press('[data-action="put-back"]');
+  expect(count()).toBe('2');
+  await at.press('[name="originals"]');
+  expect(at.text()).toContain('pourra voir ce que les copies cachent');
+  expect(readStored<ExportChoices>('export')).toMatchObject({ leftOut: [], originals: true });
+});

@@ -1,0 +1,90 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { REVEALS_BEFORE_BREAK } from '../../../src/carnet/Carnet.tsx';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { shownPath } from '../../support/ui/carnetViews.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+
+const AT = '2026-11-20T09:00:00.000Z';
+const IMAGE = '.masked-image [data-action="reveal"]';
+const TEXT = '.masked-text [data-action="reveal"]';
+
+async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}): Promise<UiHarness> {
+  const page = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+    'ui>bg:readItem': () => detail,
+    'ui>bg:eraseItem': () => null,
+  });
+  await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], notes));
+  await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
+  return page;
+}
+
+const setHidden = (hidden: boolean): void => {
+  Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+describe('the page of an item', () => {
+  it('shows one thing at a time and masks it when the tab is hidden', async () => {
+    const page = await open();
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).not.toBeNull();
+    await page.press(TEXT);
+    expect(page.find('img.preview')).toBeNull();
+    expect(page.text()).toContain('MASKED-TEXT');
+    setHidden(true);
+    await vi.waitFor(() => expect(page.text()).not.toContain('MASKED-TEXT'));
+    setHidden(false);
+    expect(page.text()).not.toContain('MASKED-TEXT');
+  });
+
+  it('shows an intimate image after a second press', async () => {
+    const page = await open({ [ITEM_ID]: { intimate: { value: true, at: AT } } });
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).toBeNull();
+    expect(page.text()).toContain('peut être intime');
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).not.toBeNull();
+    await page.press(IMAGE);
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).toBeNull();
+  });
+
+  it('masks an image as intimate as soon as it is marked', async () => {
+    const page = await open();
+    await page.press('[data-action="intimate"]');
+    await vi.waitFor(() => expect(page.find('[data-intimate="true"]')).not.toBeNull());
+    await page.fill({ note: 'à ne pas revoir' });
+    await page.press(IMAGE);
+    expect(page.find('img.preview')).toBeNull();
+  });
+
+  it('suggests a break once, after many reveals, without blocking the page', async () => {
+    const page = await open();
+    for (let turn = 0; turn < REVEALS_BEFORE_BREAK; turn += 1) {
+      expect(page.find('[data-pause]')).toBeNull();
+      await page.press(TEXT);
+      await page.press(TEXT);
+    }
+    expect(page.find('[data-pause] a')?.dataset.route).toBe('help');
+    await page.press(TEXT);
+    expect(page.text()).toContain('MASKED-TEXT');
+    await page.press('[data-action="go-on"]');
+    await page.press(TEXT);
+    await page.press(TEXT);
+    expect(page.find('[data-pause]')).toBeNull();
+  });
+
+  it('erases an item after a confirmation and returns to the list', async () => {
+    const page = await open();
+    await page.press('[data-action="erase-item"]');
+    expect(page.text()).toContain('L’historique garde son numéro');
+    expect(page.asked('ui>bg:eraseItem')).toEqual([]);
+    await page.press('[data-action="erase-item-confirm"]');
+    expect(page.asked('ui>bg:eraseItem')).toEqual([{ itemId: ITEM_ID }]);
+    expect(shownPath()).toBe('items');
+  });
+});

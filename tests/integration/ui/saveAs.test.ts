@@ -1,0 +1,18 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import { SaveAs } from '../../../src/carnet/export/ExportReady.tsx';
+import { createUiHarness } from '../../support/ui/uiHarness.ts';
+
+describe('SaveAs', () => {
+  it('announces a saved file and shows nothing when the person cancels', async () => {
+    const page = createUiHarness({});
+    const save = vi.fn(async () => true);
+    await page.show(h(SaveAs, { save }));
+    await page.press('[data-action="save-as"]');
+    expect(page.find('[role="status"]')?.textContent).toBe('Enregistré à l’endroit choisi.');
+    save.mockResolvedValueOnce(false);
+    await page.press('[data-action="save-as"]');
+    expect(page.find('[role="status"]')?.textContent).toBe('');
+  });
+});

@@ -1,0 +1,50 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it } from 'vitest';
+import { ExportReady } from '../../../src/carnet/export/ExportReady.tsx';
+import { WelcomeView } from '../../../src/carnet/list/ListCards.tsx';
+import { AtRestNotice } from '../../../src/carnet/settings/LockPage.tsx';
+import { RecoveryCode } from '../../../src/carnet/settings/NewPassphrase.tsx';
+import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
+import { createUiHarness, RECOVERY_CODE } from '../../support/ui/uiHarness.ts';
+
+const countOccurrences = (whole: string, part: string): number => whole.split(part).length - 1;
+
+describe('notices about traces left on the computer', () => {
+  it('the export names the list of downloads, and the clipboard after a copy', async () => {
+    const page = createUiHarness({});
+    const noop = async () => undefined;
+    await page.show(h(ExportReady, { result: EXPORTED, copyToClipboard: noop, saveGuide: noop, go: () => undefined }));
+    expect(countOccurrences(page.text(), 'liste des téléchargements')).toBe(1);
+    expect(page.text()).not.toContain('presse-papiers');
+    await page.press('[data-action="copy-digest"]');
+    expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);
+  });
+
+  it('the recovery code names the printer, and the clipboard after a copy', async () => {
+    const page = createUiHarness({});
+    const noop = () => undefined;
+    const copyToClipboard = async () => undefined;
+    await page.show(
+      h(RecoveryCode, {
+        code: RECOVERY_CODE,
+        copyToClipboard,
+        print: noop,
+        onDone: noop,
+      }),
+    );
+    expect(countOccurrences(page.text(), 'imprimante partagée')).toBe(1);
+    expect(page.text()).not.toContain('presse-papiers');
+    await page.press('[data-action="copy-code"]');
+    expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);
+  });
+
+  it('the welcome page and the lock page name synchronised profiles and private windows', async () => {
+    const page = createUiHarness({});
+    await page.show(h(WelcomeView, null));
+    for (const phrase of ['synchronisé', 'voix haute', 'navigation privée'])
+      expect(countOccurrences(page.text(), phrase)).toBe(1);
+    await page.show(h(AtRestNotice, null));
+    for (const phrase of ['synchronisé', 'navigation privée']) expect(countOccurrences(page.text(), phrase)).toBe(1);
+  });
+});

@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
+} from '../../../src/law/limitationPeriods.ts';
+import { OFFENCES } from '../../../src/law/suggestions.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { saveAnswer } from '../../../src/workflow/case/legalAdvice.ts';
+import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+
+const run = (command: string, args: readonly string[], cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
+const normalize = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase();
+
+/** Returns the text without the note that the person removes before sending, the only one with a deadline. */
+function readLetter(xml: string): string {
+  const paragraphs = xml.split('</w:p>').map((one) => one.replace(/<[^>]*>/g, ''));
+  return paragraphs.filter((one) => !one.startsWith('À retirer avant l’envoi.')).join('\n');
+}
+
+/** Reads the text of every file of a folder, including PDF and DOCX files. */
+async function readTexts(dir: string): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of await readdir(dir, { recursive: true })) {
+    const file = join(dir, path);
+    if (/\.pdf$/.test(path)) texts.set(path, run('pdftotext', [file, '-'], dir));
+    else if (/\.docx$/.test(path)) texts.set(path, readLetter(run('unzip', ['-p', file], dir)));
+    else if (/\.(?:txt|csv|html?|jsonl?|svg)$/.test(path)) texts.set(path, await readFile(file, 'utf8'));
+  }
+  return texts;
+}
+
+it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no deadline', async () => {
+  const deps = createTestDependencies();
+  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordItem(
+    deps,
+    buildCapturedPage({}, { posting: { raw: null, iso: null, precision: null, source: null } }),
+    buildRecordRequest(deps),
+  );
+  await saveAnswer(deps, 'insult', 'yes');
+  await saveAnswer(deps, 'intimate', 'yes');
+  const { advicePdf, zip, letters } = await runExport(buildExportDependencies(deps).deps);
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
+  try {
+    await writeFile(join(dir, 'pour-vous.pdf'), advicePdf);
+    await writeFile(join(dir, 'dossier.zip'), new Uint8Array(await zip.arrayBuffer()));
+    run('qpdf', ['--check', 'pour-vous.pdf'], dir);
+    expect(run('pdfinfo', ['pour-vous.pdf'], dir)).toMatch(/Tagged: +yes/);
+    const advice = normalize(run('pdftotext', ['pour-vous.pdf', '-'], dir));
+    for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD]) expect(advice).toContain(normalize(fr));
+    expect(advice).toContain('injure ou diffamation, publique ou privée : 3 mois');
+    expect(advice).toMatch(/ 1 jusqu'au \d+ \p{L}+ \d{4} /u);
+    expect(advice).toContain("n'a pas été lue");
+    expect(advice).toContain('226-2-1');
+    expect(advice).toContain('à titre indicatif');
+    expect(advice).toContain('3114');
+    expect(advice).not.toContain('null');
+    // On one line, so that it can be dialled from paper.
+    expect(run('pdftotext', ['pour-vous.pdf', '-'], dir)).toMatch(
+      /\+33[ \u00a0]1[ \u00a0]80[ \u00a0]52[ \u00a0]33[ \u00a0]76/,
+    );
+
+    run('unzip', ['-q', 'dossier.zip', '-d', 'out'], dir);
+    for (const { fileName, bytes } of letters?.files ?? []) await writeFile(join(dir, 'out', fileName), bytes);
+    const texts = await readTexts(join(dir, 'out'));
+    expect([...texts.keys()]).toEqual(
+      expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'LISEZ-MOI.txt', 'lettre-procureur.docx']),
+    );
+    const forbidden = [
+      ...LIMITATION_PERIODS.flatMap(({ title, meaning, computed, uncertain, passed }) => [
+        title,
+        meaning,
+        computed,
+        uncertain,
+        passed,
+      ]),
+      ESTIMATE_NOTICE,
+      COMPLAINT_DOES_NOT_STOP_PERIOD,
+      UNDATED_IMPORTS_NOTICE,
+      ...OFFENCES.map(({ label }) => label),
+    ].map(({ fr }) => normalize(fr));
+    const dates = [...advice.matchAll(/jusqu'au (\d+ \p{L}+ \d{4})/gu)].map(([, date]) => String(date));
+    expect(dates.length).toBeGreaterThan(4);
+    for (const [path, text] of texts) {
+      // The verifier page is minified code.
+      if (path === 'verifier.html') continue;
+      const textOfPage = normalize(text);
+      expect(
+        [...forbidden, ...dates].filter((words) => textOfPage.includes(words)),
+        path,
+      ).toEqual([]);
+      expect(
+        textOfPage.match(/prescription|prescrit|plainte simple|\bdélais?\b|3 mois|trois mois|six ans|\b6 ans/g),
+        path,
+      ).toBeNull();
+    }
+    expect([...texts.keys()].filter((path) => /pour-vous/.test(path))).toEqual([]);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+});

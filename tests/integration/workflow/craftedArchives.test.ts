@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
+import { importDossier } from '../../../src/workflow/importDossier.ts';
+import { craftedArchives } from '../../support/craftedArchives.ts';
+import { buildProgress } from '../../support/dossierFile.ts';
+import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
+
+const here = createEncryptedTestDependencies();
+
+/** The numbers of received rows, and the head of the journal. */
+async function readState() {
+  const { db, store } = here;
+  return [await db.origins.count(), await db.originFiles.count(), (await store.currentCase())?.hash ?? null];
+}
+
+async function importVerdict(zip: Uint8Array<ArrayBuffer>): Promise<string> {
+  try {
+    const { kind } = await importDossier(here, new File([zip], 'dossier.zip'), buildProgress());
+    return kind === 'added' ? 'coherent' : kind;
+  } catch (error) {
+    if (error instanceof NotCheckable) return 'refused';
+    // The same valid dossier in another zip: it was verified first.
+    if (error instanceof Refusal && error.code === 'origin-already') return 'coherent';
+    throw error;
+  }
+}
+
+describe('importDossier', () => {
+  it.each([...craftedArchives])('attack: import of %s: same verdict as the verifiers', async (_name, archive) => {
+    const before = await readState();
+    expect(await importVerdict(archive.zip)).toBe(archive.verdict);
+    const isFirst = archive.verdict === 'coherent' && before[0] === 0;
+    if (isFirst) expect((await readState())[0]).toBe(1);
+    else expect(await readState()).toEqual(before);
+  });
+});

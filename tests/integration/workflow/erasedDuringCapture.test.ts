@@ -1,0 +1,80 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { eraseStore } from '../../../src/store/db.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { listItems } from '../../../src/workflow/itemQueries.ts';
+import {
+  buildCapturedPage,
+  buildPicture,
+  buildRecordRequest,
+  createTestDependencies,
+} from '../../support/testDependencies.ts';
+
+/** The steps during which « Tout effacer » runs. */
+const STEPS = ['shoot', 'observed', 'crop', 'preview'] as const;
+
+describe('recordItem, when the store is erased meanwhile', () => {
+  it.each(STEPS)('stores nothing and refuses as interrupted: at %s', async (erasedStep) => {
+    const deps = createTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    let erased = 0;
+    const eraseAt = async <T>(step: (typeof STEPS)[number], value: T): Promise<T> => {
+      if (step === erasedStep) {
+        erased += 1;
+        await eraseStore(deps.db);
+      }
+      return value;
+    };
+    const image = new Blob(['image'], { type: 'image/png' });
+    const erasingDeps = {
+      ...deps,
+      shoot: () => eraseAt('shoot', buildPicture(image)),
+      imageProcessor: {
+        ...deps.imageProcessor,
+        crop: () => eraseAt('crop', image),
+        preview: () => eraseAt('preview', image),
+      },
+    };
+    const { observed } = buildCapturedPage();
+    const page = buildCapturedPage({ observed: async () => eraseAt('observed', await observed()) });
+    await expect(recordItem(erasingDeps, page, buildRecordRequest(deps))).rejects.toMatchObject({
+      code: 'interrupted',
+    });
+    expect(erased).toBeGreaterThan(0);
+    expect((await listItems(deps.store, 0, 9)).items).toEqual([]);
+    // The next capture starts a new case.
+    expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(1);
+  });
+
+  it('stores the item or refuses, whichever transaction the erase precedes', async () => {
+    const codes = new Set<string>();
+    for (let step = 0; step < 30; step += 1) {
+      const deps = createTestDependencies();
+      await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+      let transactions = 0;
+      let erasing: Promise<void> | null = null;
+      deps.db.use({
+        stack: 'dbcore',
+        name: 'erasing',
+        create: (core) => ({
+          ...core,
+          transaction: (...args) => {
+            transactions += 1;
+            if (transactions === step) erasing = eraseStore(deps.db);
+            return core.transaction(...args);
+          },
+        }),
+      });
+      await deps.db.close({ disableAutoOpen: false });
+      const ended = await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps)).catch(
+        (error: unknown) => error,
+      );
+      await erasing;
+      codes.add(typeof ended === 'number' ? 'kept' : String((ended as { code?: string }).code ?? ended));
+    }
+    // The store is unavailable while it is being erased.
+    const known = new Set(['kept', 'interrupted', 'store-unavailable']);
+    expect([...codes].filter((code) => !known.has(code))).toEqual([]);
+    expect(codes).toContain('interrupted');
+  });
+});

@@ -1,0 +1,116 @@
+import type { Addition } from '../../../src/carnet/route.ts';
+import type { Driver } from './driver.ts';
+import { type PageHandle, readAlert } from './pageHandle.ts';
+
+const EXPORT_TIMEOUT_MS = 120_000;
+
+interface Exported {
+  readonly zipPath: string;
+  /** The volumes after the first, and the annex. */
+  readonly otherZips: readonly string[];
+  /** SHA-256 of manifest.json, as the carnet shows it, 64 hex digits. */
+  readonly digest: string;
+  /** The carnet's message about the time-stamp; empty when none was requested. */
+  readonly dated: string;
+  /** Milliseconds from « Créer » until the dossier was there. */
+  readonly ms: number;
+}
+
+/** The PDFs saved beside the zip. */
+interface ExportedPdfs {
+  /** The whole dossier. */
+  readonly pdfPath: string;
+  readonly remisePath: string;
+  /** Advice for the person alone. */
+  readonly forYouPath: string;
+}
+
+/** Opens a subject of « Voulez-vous ajouter quelque chose ? », from the first page before an export. */
+export async function openExportSubject(carnet: PageHandle, subject: Addition): Promise<void> {
+  if (!(await carnet.has('[data-export-page="additions"]'))) await carnet.click('[data-action="continue"]');
+  const fold = `[data-subject="${subject}"]`;
+  await carnet.waitForVisible(fold);
+  if (!(await carnet.has(`${fold}[open]`))) await carnet.click(`${fold} summary`);
+  await carnet.waitForVisible(`${fold}[open]`);
+}
+
+/** Exports a dossier with page sources and downloads its files, as a person does. */
+export interface ExportFlow {
+  /** Exports from the popup on `page` and downloads every zip. */
+  exportDossier(page: PageHandle): Promise<Exported>;
+  /** Also downloads the PDFs beside the zip. */
+  exportWithPdfs(page: PageHandle): Promise<Exported & ExportedPdfs>;
+  /** Exports from the carnet, without the popup. */
+  exportFromCarnet(): Promise<Exported>;
+  /**
+   * Chooses the time-stamping authority of the next dossiers in the carnet; its host must be permitted. Returns the
+   * page's message.
+   */
+  chooseAuthority(address: string): Promise<string>;
+}
+
+export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) => Promise<PageHandle>): ExportFlow {
+  const openCarnetFrom = async (page: PageHandle): Promise<PageHandle> => {
+    const popup = await openPopup(page);
+    await popup.click('[data-action="export"]');
+    return driver.waitForTab((url) => url.includes('carnet.html'));
+  };
+
+  const exportFrom = async (carnet: PageHandle): Promise<Exported> => {
+    await carnet.waitForVisible('[data-action="export"]');
+    await openExportSubject(carnet, 'contents');
+    // Ticked by default for police, procureur and avocat only.
+    if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
+    await carnet.click('[data-action="continue"]');
+    const from = performance.now();
+    await carnet.click('[data-export-page="check"] [data-action="export"]');
+    await carnet.waitForVisible('[data-export="done"], [data-export="failed"]', EXPORT_TIMEOUT_MS);
+    const ms = performance.now() - from;
+    if (await carnet.has('[data-export="failed"]')) throw new Error(`The export failed: ${await readAlert(carnet)}`);
+    const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
+    const dated = await carnet.evaluate(() =>
+      [...document.querySelectorAll('[data-dated] > *')].map((line) => line.textContent).join('. '),
+    );
+    const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
+    const otherZips: string[] = [];
+    for (let volume = 2; await carnet.has(`a[data-download="zip-${volume}"]`); volume += 1)
+      otherZips.push(await driver.download(() => carnet.click(`a[data-download="zip-${volume}"]`)));
+    return { zipPath, otherZips, digest, dated, ms };
+  };
+
+  return {
+    exportDossier: async (page) => {
+      const carnet = await openCarnetFrom(page);
+      const exported = await exportFrom(carnet);
+      await carnet.close();
+      return exported;
+    },
+    exportWithPdfs: async (page) => {
+      const carnet = await openCarnetFrom(page);
+      const exported = await exportFrom(carnet);
+      const pdfPath = await driver.download(() => carnet.click('a[data-download="pdf"]'));
+      const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
+      const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
+      await carnet.close();
+      return { ...exported, pdfPath, remisePath, forYouPath };
+    },
+    chooseAuthority: async (address) => {
+      const carnet = await driver.openExtensionPage('carnet.html#before-export');
+      await openExportSubject(carnet, 'dating');
+      await carnet.click('input[name="authority"][value="other"]');
+      await carnet.waitForVisible('#stamp-address');
+      await carnet.evaluate((typed) => {
+        const input = document.querySelector<HTMLInputElement>('#stamp-address');
+        if (input === null) return;
+        input.value = typed;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      }, address);
+      // Set once the choice is saved.
+      await carnet.waitForVisible(`[data-dating="${new URL(address).href}"]`);
+      const shownText = await carnet.text('[data-dating]');
+      await carnet.close();
+      return shownText;
+    },
+    exportFromCarnet: async () => exportFrom(await driver.openExtensionPage('carnet.html#before-export')),
+  };
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import type { PageHandle } from '../browser/pageHandle.ts';
+
+const SOURCE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+interface Axe {
+  run(options: object): Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly nodes: readonly { readonly target: readonly unknown[] }[];
+    }[];
+  }>;
+}
+
+/** Returns axe's violations on the page, each as `rule: element`. */
+export async function findAxeViolations(view: PageHandle): Promise<readonly string[]> {
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.runScript(SOURCE);
+  return view.evaluate(async () => {
+    // The script above has just defined it.
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations: found } = await axe.run({ resultTypes: ['violations'] });
+    return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
+}

@@ -1,0 +1,81 @@
+import { t } from '../../../src/ui/locales/index.ts';
+import { pickWords } from '../../../src/ui/locales/words.ts';
+import type { PageHandle } from '../browser/pageHandle.ts';
+import { parseRecordedOrdinal } from '../browser/userDriver.ts';
+import { waitFor } from '../browser/wait.ts';
+
+/** Follows a long capture by the text of its progress panel. */
+
+const FRENCH = pickWords('fr');
+const TIMEOUT_MS = 20_000;
+
+/** Returns the current screen in the panel's text; 0 while the panel is hidden, as it is for each screenshot. */
+export async function readScreenNumber(page: PageHandle): Promise<number> {
+  const counted = (await page.notices()).map(({ text }) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0));
+  return Math.max(0, ...counted);
+}
+
+/** Waits for screen `minScreen` or later (Chromium takes two at once). Throws when the capture, `ended`, ends before. */
+export async function waitForScreen(page: PageHandle, ended: Promise<string>, minScreen = 2): Promise<void> {
+  let earlyEnd: string | null = null;
+  void ended.then(
+    (notice) => (earlyEnd = notice),
+    (error: unknown) => (earlyEnd = String(error)),
+  );
+  await waitFor(
+    `screen ${minScreen}`,
+    async () => {
+      if (earlyEnd !== null) throw new Error(`the capture ended before screen ${minScreen}: ${earlyEnd}`);
+      return (await readScreenNumber(page)) >= minScreen;
+    },
+    TIMEOUT_MS,
+  );
+}
+
+/** Waits until the panel counts from the first screen again, after screen `from`. */
+export async function waitForRestart(page: PageHandle, from: number): Promise<void> {
+  let farthest = from;
+  const hasRestarted = async (): Promise<boolean> => {
+    const now = await readScreenNumber(page);
+    farthest = Math.max(farthest, now);
+    return now > 0 && now < farthest;
+  };
+  await waitFor('the capture to restart', hasRestarted, TIMEOUT_MS);
+}
+
+export async function waitForNoNotices(page: PageHandle): Promise<void> {
+  await waitFor('our notices to disappear', async () => (await page.notices()).length === 0);
+}
+
+/** Presses a button of ours until `end`: the panel may hide for a screenshot just as it is pressed. */
+export async function pressUntil(
+  end: Promise<unknown>,
+  page: PageHandle,
+  word: 'toast.close' | 'toast.another' | 'toast.wrongCase' | 'progress.stop',
+): Promise<void> {
+  let over = false;
+  const ended = end.finally(() => {
+    over = true;
+  });
+  // Notices are read before each press, so that a later notice is not pressed.
+  while (!over && (await page.notices()).length > 0)
+    await Promise.race([ended, page.clickOverlayButton(t(FRENCH, word), 0).catch(() => undefined)]);
+  await ended;
+}
+
+/** Longer than the picker ignores presses after a choice (src/overlay/eventCapture.ts). */
+const PRESS_INTERVAL_MS = 500;
+
+/** Returns the picker's hint, which names the key that ends it; undefined when the picker is closed. */
+export const readPickerLabel = async (page: PageHandle): Promise<string | undefined> =>
+  (await page.notices()).map(({ text }) => text).find((text) => text.includes('Échap'));
+
+/** Captures item `ordinal` with the open picker and returns the notice. It presses until the picker takes the press. */
+export async function captureNext(page: PageHandle, selector: string, ordinal: number): Promise<string> {
+  const label = await waitFor('the picker', () => readPickerLabel(page));
+  const press = async (): Promise<string | undefined> => {
+    if ((await readPickerLabel(page)) === label) await page.click(selector);
+    return (await page.notices()).map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
+  };
+  return waitFor(`item ${ordinal} to be announced`, press, undefined, PRESS_INTERVAL_MS);
+}

@@ -1,0 +1,49 @@
+import type { PageHandle } from '../browser/pageHandle.ts';
+
+/** The stored keyring, read from one of our pages as anybody with the profile could. */
+export interface StoredKeyring {
+  /** While no passphrase is set: the wrapping key and the master key, in hex. Null when one is set. */
+  readonly open: { readonly wrappingKey: string; readonly masterKey: string } | null;
+  readonly generations: number;
+  readonly reencrypting: boolean;
+  /** Whether some records are already re-encrypted. */
+  readonly started: boolean;
+  /** Number of wrapping keys still to be deleted. */
+  readonly replacedKeys: number;
+}
+
+export function readStoredKeyring(carnet: PageHandle): Promise<StoredKeyring> {
+  return carnet.evaluate(async () => {
+    const awaitRequest = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const readRow = async (name: string, table: string, key: string) => {
+      const db = await awaitRequest(indexedDB.open(name));
+      try {
+        return await awaitRequest(db.transaction(table).objectStore(table).get(key));
+      } finally {
+        db.close();
+      }
+    };
+    const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const row = await readRow('recueil', 'keyring', 'keyring');
+    const readOpenKeys = async () => {
+      const { opening } = row;
+      const wrappingKey = await readRow(opening.box, 'box', 'key');
+      const key = await crypto.subtle.importKey('raw', wrappingKey, 'AES-GCM', false, ['decrypt']);
+      const additionalData = new TextEncoder().encode('recueil/keyring/1 0');
+      const algorithm = { name: 'AES-GCM', iv: opening.master.slice(0, 12), additionalData };
+      const masterKey = await crypto.subtle.decrypt(algorithm, key, opening.master.slice(12));
+      return { wrappingKey: toHex(wrappingKey), masterKey: toHex(new Uint8Array(masterKey)) };
+    };
+    return {
+      open: row.opening.kind === 'open' ? await readOpenKeys() : null,
+      generations: row.secrets.length,
+      reencrypting: row.resealing,
+      started: row.reached !== undefined,
+      replacedKeys: row.gone?.length ?? 0,
+    };
+  });
+}

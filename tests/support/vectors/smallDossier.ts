@@ -1,0 +1,226 @@
+import { EMPTY_HEAD, type JournalEvent, type JournalHead } from '../../../src/domain/case/case.ts';
+import {
+  exhibitFolder,
+  type Manifest,
+  type OmittedFile,
+  receivedDossierFolder,
+  writeSums,
+} from '../../../src/domain/export/dossierLayout.ts';
+import type { Observed, SealedItem } from '../../../src/domain/item/item.ts';
+import { canonicalBytes } from '../../../src/seal/canonical.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
+import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
+import { sealItem } from '../../../src/seal/sealItem.ts';
+import { signDer, spkiPem } from '../../../src/seal/signature.ts';
+
+/** A dossier of a few small files from fixed inputs: the same bytes each time, except the signature. Names are invented. */
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+export type Files = Map<string, Bytes>;
+export interface Key {
+  readonly pkcs8: Bytes;
+  readonly spki: Bytes;
+}
+
+export interface SmallDossierOptions {
+  readonly key: Key;
+  /** One post per text. */
+  readonly texts: readonly string[];
+  /** Ordinals, from 1. */
+  readonly withdrawn?: readonly number[];
+  readonly notIncluded?: readonly number[];
+  /** Files of the first item that are left out; each has a redacted copy in `copies/`. */
+  readonly omitted?: readonly string[];
+  /** Files of the first item that were erased, with a journal line. */
+  readonly removed?: readonly string[];
+  readonly sign?: (manifest: Bytes) => Promise<Bytes>;
+  /** The key in the journal's first line, when another one signs. */
+  readonly openedWith?: Key;
+  readonly extraEvents?: readonly JournalEvent[];
+  readonly extraFiles?: Files;
+  /** Received dossiers, in `origines/O1` …; `buildReceivedDossierEvent` makes the journal event of one. */
+  readonly receivedDossiers?: readonly Files[];
+}
+
+const JOURNAL_ID = '5b2f7f0e-8a34-4c1d-9c53-0d6a3c6f1e21';
+const CASE_ID = 'e0c1d9a4-27b5-4f0c-8d5e-6a91b2c3d4f5';
+
+/** 2 × 1 pixels, grey. */
+const PNG = fromBase64('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mNoOAAAAcMBQa4CcBUAAAAASUVORK5CYII=');
+
+export async function buildSmallDossier(options: SmallDossierOptions): Promise<Files> {
+  const items = await Promise.all(options.texts.map((text, index) => sealInventedPost(text, index + 1)));
+  const excludedOrdinals = new Set([...(options.withdrawn ?? []), ...(options.notIncluded ?? [])]);
+  const included = items.filter(({ fiche }) => !excludedOrdinals.has(fiche.ordinal));
+  const exhibits = included.map(({ fiche }, index) => ({ number: index + 1, item: fiche.id }));
+  const journal = await buildJournal([
+    openingEvent({
+      journal: JOURNAL_ID,
+      caseId: CASE_ID,
+      publicKey: (options.openedWith ?? options.key).spki,
+    }),
+    ...items.map(({ fiche, digest }) => ({ event: 'item.sealed', item: fiche.id, digest }) as const),
+    ...(options.withdrawn ?? []).map(
+      (ordinal) => ({ event: 'item.withdrawn', item: itemId(ordinal), payload: { reason: 'person' } }) as const,
+    ),
+    ...(options.removed === undefined
+      ? []
+      : [{ event: 'item.filesRemoved', item: itemId(1), payload: { paths: options.removed } } as const]),
+    ...(options.extraEvents ?? []),
+    { event: 'dossier.prepared', payload: { items: included.length, exhibits, excluded: [] } },
+  ]);
+  const files: Files = new Map([
+    ['LISEZ-MOI.txt', utf8('Dossier d’essai. Rien de ce qu’il contient n’est vrai.\n')],
+    ['cle-publique.pem', utf8(spkiPem(options.key.spki))],
+    ['journal.jsonl', journal.bytes],
+    ...(options.extraFiles ?? []),
+  ]);
+  for (const [index, received] of (options.receivedDossiers ?? []).entries())
+    for (const [path, bytes] of received) files.set(`${receivedDossierFolder(index + 1)}/${path}`, bytes);
+  const omitted: OmittedFile[] = [];
+  for (const [index, { fiche, ficheBytes, files: own }] of included.entries()) {
+    files.set(`${exhibitFolder(index + 1)}/fiche.json`, ficheBytes);
+    for (const { entry, content } of own) {
+      if (index === 0 && options.removed?.includes(entry.path)) {
+        omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'removed' });
+        continue;
+      }
+      const leftOut = index === 0 && options.omitted?.includes(entry.path);
+      const folder = leftOut ? exhibitFolder(1).replace('pieces', 'copies') : exhibitFolder(index + 1);
+      files.set(`${folder}/${entry.path}`, leftOut ? utf8('(copie masquée)') : await blobBytes(new Blob([content])));
+      if (leftOut) omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'redacted' });
+    }
+  }
+  const folders = exhibits.map((exhibit) => ({ ...exhibit, folder: exhibitFolder(exhibit.number) }));
+  return addManifest(files, { exhibits: folders, omitted, head: journal.head }, options);
+}
+
+export async function buildReceivedDossierEvent(number: number, received: Files): Promise<JournalEvent> {
+  const manifest = await sha256Hex(received.get('manifest.json') ?? utf8(''));
+  return { event: 'origin.added', payload: { number, manifest } };
+}
+
+/** Adds the manifest, its signature and SHA256SUMS. */
+export async function addManifest(
+  files: Files,
+  contents: { exhibits: Manifest['exhibits']; omitted: Manifest['omitted']; head: JournalHead },
+  { key, sign }: Pick<SmallDossierOptions, 'key' | 'sign'>,
+): Promise<Files> {
+  const paths = [...files.keys()].sort();
+  const resources = await Promise.all(
+    paths.map(async (path) => {
+      const bytes = files.get(path) ?? utf8('');
+      return { path, sha256: await sha256Hex(bytes), bytes: bytes.length };
+    }),
+  );
+  const manifest: Manifest = {
+    schema: 'recueil/dossier/1',
+    created: '2026-03-02T10:30:00.000Z',
+    software: { name: 'recueil', version: '0.0.0-vectors' },
+    exhibits: contents.exhibits,
+    omitted: contents.omitted,
+    resources,
+    journal: { id: JOURNAL_ID, entries: contents.head.seq, head: contents.head.hash },
+  };
+  const manifestBytes = canonicalBytes(manifest);
+  files.set('manifest.json', manifestBytes);
+  files.set('manifest.json.sig', await (sign?.(manifestBytes) ?? signDer(key.pkcs8, manifestBytes)));
+  return rewriteSums(files);
+}
+
+/** Writes SHA256SUMS again for the current files. */
+export async function rewriteSums(files: Files): Promise<Files> {
+  files.delete('SHA256SUMS');
+  const sums = await Promise.all([...files].map(async ([path, bytes]) => [path, await sha256Hex(bytes)] as const));
+  return files.set('SHA256SUMS', writeSums(new Map(sums)));
+}
+
+export async function buildJournal(events: readonly JournalEvent[]): Promise<{ bytes: Bytes; head: JournalHead }> {
+  const lines: Bytes[] = [];
+  let head = EMPTY_HEAD;
+  for (const [index, event] of events.entries()) {
+    const minute = String(Math.min(index, 59)).padStart(2, '0');
+    const appended = await appendLine(head, `2026-03-02T09:${minute}:00.000Z`, event);
+    lines.push(appended.bytes);
+    head = appended.head;
+  }
+  return { bytes: await blobBytes(new Blob(lines)), head };
+}
+
+export function sealInventedPost(text: string, ordinal: number): Promise<SealedItem> {
+  const file = (path: string, role: 'viewport' | 'text', mediaType: string, content: Bytes) =>
+    ({ path, role, mediaType, content, transformations: [] }) as const;
+  return sealItem(
+    {
+      observed: { ...OBSERVED, text, nativeIds: { post: `100${ordinal}` } },
+      files: [file('texte.txt', 'text', 'text/plain', utf8(text)), file('capture.png', 'viewport', 'image/png', PNG)],
+      preview: new Blob([]),
+    },
+    { id: itemId(ordinal), caseId: CASE_ID, ordinal },
+  );
+}
+
+function itemId(ordinal: number): string {
+  return `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`;
+}
+
+export function utf8(text: string): Bytes {
+  return new TextEncoder().encode(text);
+}
+
+async function blobBytes(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function fromBase64(base64: string): Bytes {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+const OBSERVED: Observed = {
+  acquiredAt: '2026-03-02T09:00:30.250Z',
+  timeZone: 'Europe/Paris',
+  utcOffset: '+01:00',
+  clock: { source: 'device', offsetMs: null },
+  address: {
+    page: 'https://forum.example/fil/12?utm_source=essai',
+    permalink: 'https://forum.example/fil/12#m1001',
+    canonical: 'https://forum.example/fil/12',
+    dropped: ['utm_source'],
+  },
+  page: { title: 'Fil d’essai', lang: 'fr' },
+  platform: 'web',
+  surface: 'post',
+  visibility: 'public',
+  author: { displayName: 'Compte inventé', handle: 'compte_invente', profileUrl: null, platformId: null },
+  nativeIds: {},
+  posting: { raw: '1 mars 2026', iso: '2026-03-01', precision: 'day', source: 'text' },
+  text: null,
+  media: [],
+  engagement: null,
+  context: { quoted: null, replyTo: null },
+  http: { status: null, protocol: null },
+  network: null,
+  session: { account: null },
+  cacheState: null,
+  accessPath: null,
+  operator: null,
+  environment: {
+    browser: { name: 'Chromium', version: '150' },
+    os: { name: 'Linux', arch: 'x86-64' },
+    viewport: { width: 1280, height: 720 },
+    zoom: '1',
+    devicePixelRatio: '1',
+    languages: ['fr-FR'],
+    privateWindow: false,
+    colorScheme: 'light',
+  },
+  provenance: { tool: 'recueil', version: '0.0.0-vectors', options: { mode: 'post', entry: 'picker' } },
+  outcome: 'complete',
+  warnings: [],
+  reading: {
+    reader: 'generic',
+    version: '1',
+    confirmed: null,
+    fields: { 'author.profileUrl': { how: 'not-found', confidence: null } },
+  },
+};

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { fontSource } from '../../../scripts/fonts.ts';
+import { collectBytes, pdfStream } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import type { Fonts } from '../../../src/dossier/pdf/engine/typography.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
+import { createSigningKey } from '../../../src/seal/signature.ts';
+import { type DossierPdf, splitPdf } from './pdfParts.ts';
+import { type Bytes, buildSmallDossier } from './smallDossier.ts';
+
+const PAGES = 3;
+
+/** Returns a dossier of a few small files as one PDF, with pages that our own engine drew. */
+export async function buildSmallPdf(): Promise<DossierPdf> {
+  const files = await buildSmallDossier({
+    key: await createSigningKey(),
+    texts: ['Premier message inventé.', 'Deuxième message inventé.', 'Troisième message inventé.'],
+    extraFiles: new Map([['dossier.pdf', await drawPages()]]),
+  });
+  const manifest = files.get('manifest.json') ?? new Uint8Array();
+  const { created } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly created: string };
+  return splitPdf(files, { created, manifestDigest: await sha256Hex(manifest) });
+}
+
+async function drawPages(): Promise<Bytes> {
+  const details = {
+    createdAt: new Date('2026-03-02T10:30:00.000Z'),
+    software: { name: 'recueil', version: '0.0.0-vectors' },
+    fonts: await readFonts(),
+  };
+  const pages = pdfStream('Dossier d’essai', details, async (pdf, ready) => {
+    pdf.reserveAttachments();
+    for (let page = 1; page <= PAGES; page += 1) {
+      pdf.addPage();
+      pdf.drawLine(`Page inventée ${page}`, 72, 100, { face: 'serif', size: 12, leading: 15 });
+    }
+    await ready();
+    pdf.end();
+  });
+  return collectBytes(pages);
+}
+
+async function readFonts(): Promise<Fonts> {
+  const read = (face: keyof Fonts) => readFile(fontSource(face)).then((bytes) => new Uint8Array(bytes));
+  const [serif, bold, italic, mono] = await Promise.all([read('serif'), read('bold'), read('italic'), read('mono')]);
+  return { serif, bold, italic, mono };
+}

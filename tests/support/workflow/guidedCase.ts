@@ -1,0 +1,48 @@
+import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { type AcknowledgedDamage, guidedExport } from '../../../src/workflow/export/guidedExport.ts';
+import { buildExportDependencies } from '../exportDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../testDependencies.ts';
+
+export const STATED_AT = '2026-11-20T09:00:00.000Z';
+
+/** A redaction of part of the post's image. */
+export const REDACTION = {
+  at: STATED_AT,
+  file: 'publication.png',
+  way: 'mask',
+  x: 1,
+  y: 2,
+  width: 30,
+  height: 40,
+} as const;
+
+/** Bytes of a stored document that is not complete JSON. */
+export const DAMAGED_BODY = new TextEncoder().encode('{"schema":"recueil/no');
+
+/** A case of four items, two of one account and two of another, of which the last is withdrawn. */
+export async function createGuidedCase() {
+  const deps = createTestDependencies();
+  const ids: string[] = [];
+  for (const handle of ['camille_inv', 'camille_inv', 'sacha_inv', 'sacha_inv']) {
+    const request = buildRecordRequest(deps);
+    ids.push(request.id);
+    const author = { displayName: null, handle, profileUrl: null, platformId: null };
+    await recordItem(deps, buildCapturedPage({}, { author }), request);
+  }
+  await withdrawItem(deps, ids[3] ?? '');
+  const { caseId } = await ensureCase(deps);
+  const guided = {
+    ...buildExportDependencies(deps).deps,
+    itemIndex: deps.itemIndex,
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  const choose = (choices: Partial<ExportChoices>) =>
+    updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
+  const run = (password: string | null = null, unread: AcknowledgedDamage | null = null) =>
+    guidedExport(guided, { without: [], password, unread }, () => undefined, new AbortController().signal);
+  return { deps, guided, ids, caseId, choose, run };
+}

@@ -1,0 +1,35 @@
+import { expect } from 'vitest';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { type ImportDossierDependencies, importDossier } from '../../../src/workflow/importDossier.ts';
+import { buildProgress } from '../dossierFile.ts';
+import { buildExportDependencies, runExport } from '../exportDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createEncryptedTestDependencies } from '../testDependencies.ts';
+
+type EncryptedDependencies = ReturnType<typeof createEncryptedTestDependencies>;
+
+/** Creates an encrypted store of `count` items. `permalinks`: those of the first items. */
+export async function createStore(count: number, permalinks: readonly string[] = []): Promise<EncryptedDependencies> {
+  const deps = createEncryptedTestDependencies();
+  for (let n = 0; n < count; n += 1) {
+    const permalink = permalinks[n] ?? `https://exemple.invalid/fil/${crypto.randomUUID()}`;
+    const address = { page: permalink, permalink, canonical: permalink, dropped: [] };
+    await recordItem(deps, buildCapturedPage({}, { address }), buildRecordRequest(deps));
+  }
+  return deps;
+}
+
+export async function exportFile(deps: EncryptedDependencies, without: readonly number[] = []): Promise<File> {
+  const { zip } = await runExport(buildExportDependencies(deps).deps, without);
+  return new File([zip], 'recueil-inventé.zip');
+}
+
+export async function readHead({ store }: EncryptedDependencies) {
+  return (await store.currentCase()) ?? expect.fail('no case');
+}
+
+/** Imports a dossier that must be accepted. */
+export async function importValidDossier(deps: ImportDossierDependencies, file: File) {
+  const result = await importDossier(deps, file, buildProgress());
+  if (result.kind !== 'added') return expect.fail(result.report.problems.map(({ code }) => code).join());
+  return result.dossier;
+}

@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Scroller } from '../../../../src/capture/scroller.ts';
+import { ThreadScroller } from '../../../../src/capture/thread/threadScroller.ts';
+import { createPageView } from '../../../support/savedPages/savedPage.ts';
+
+/** A window of 600 pixels over longer content, which stops scrolling where browsers do. */
+function createScroller(isPage: boolean, height: number, at: number) {
+  const state = { height, y: at };
+  const scroller: Scroller = {
+    isPage,
+    reversed: false,
+    clip: { x: 0, y: 0, width: 700, height: 600 },
+    size: () => ({ width: 700, height: state.height }),
+    position: () => ({ x: 0, y: state.y }),
+    scrollTo: ({ y }) => {
+      state.y = Math.max(0, Math.min(y, state.height - 600));
+    },
+  };
+  const view = createPageView('<article id="a"><p>un</p></article>', 'https://fils.essai.example/');
+  view.document.elementFromPoint = () => null;
+  const post = view.document.querySelector('article');
+  if (!post) throw new Error('no post');
+  // The post's position in the scrolled content.
+  let postTop = 0;
+  const readView = () => ({
+    ...view,
+    rectOf: () => ({ x: 0, y: postTop - state.y, width: 700, height: 120 }),
+  });
+  return {
+    state,
+    post,
+    scroll: new ThreadScroller(view.window, scroller, readView),
+    standsAt: (y: number) => {
+      postTop = y;
+    },
+  };
+}
+
+afterEach(() => vi.useRealTimers());
+
+describe('ThreadScroller', () => {
+  it('starts at the top of a page from any scroll position, and returns the distance scrolled', () => {
+    const { scroll, state } = createScroller(true, 3000, 1500);
+    expect([scroll.direction, state.y]).toEqual(['down', 0]);
+    expect(scroll.listTransformations()).toEqual([{ name: 'scrolled-into-view', down: -1500, right: 0 }]);
+    while (scroll.advance());
+    expect([state.y, scroll.isAtEnd]).toEqual([2400, true]);
+  });
+
+  it('goes up from the end of a conversation, and down from its beginning', () => {
+    const { scroll, state } = createScroller(false, 3000, 2400);
+    expect([scroll.direction, scroll.forward, state.y]).toEqual(['up', -1, 2400]);
+    expect(scroll.advance()).toBe(true);
+    expect(state.y).toBe(1860);
+    expect(createScroller(false, 3000, 0).scroll.direction).toBe('down');
+    expect(createScroller(false, 500, 0).scroll.direction).toBe('down');
+  });
+
+  it('scrolls a post to the top of the screen, as far as the page allows', () => {
+    const { scroll, state, post, standsAt: postTop } = createScroller(true, 3000, 0);
+    postTop(1000);
+    expect(scroll.bringToStart(post)).toBe(true);
+    expect(state.y).toBe(1000);
+    postTop(2900);
+    expect(scroll.bringToStart(post)).toBe(true);
+    expect(state.y).toBe(2400);
+    postTop(9000);
+    expect(scroll.bringToStart(post)).toBe(false);
+  });
+
+  it('waits for more posts at the end of a list, up to the time limit', async () => {
+    vi.useFakeTimers();
+    const wait = async (growing: Promise<boolean>) => {
+      const startedAt = Date.now();
+      const [grew] = await Promise.all([growing, vi.runAllTimersAsync()]);
+      return { grew, waitedMs: Date.now() - startedAt };
+    };
+    const { scroll, state } = createScroller(true, 600, 0);
+    // 5 s where a part of the list is still empty, in checks of 190 ms.
+    expect(await wait(scroll.waitForGrowth(() => false))).toEqual({ grew: false, waitedMs: 27 * 190 });
+    const growing = scroll.waitForGrowth(() => false);
+    state.height = 900;
+    expect(await wait(growing)).toMatchObject({ grew: true });
+    expect(await wait(scroll.waitForGrowth(() => true))).toMatchObject({ grew: true });
+  });
+});

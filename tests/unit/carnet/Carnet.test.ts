@@ -1,0 +1,269 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetProps, RunExport } from '../../../src/carnet/carnetProps.ts';
+import type { SaveGuide } from '../../../src/carnet/help/HelpLineRow.tsx';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { followLink, shownPath, startAt } from '../../support/ui/carnetViews.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
+import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+
+async function open(page: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
+  const callbacks = {
+    carnetApi: createTestCarnetApi(),
+    quit: vi.fn(),
+    pendingWrites: new PendingWrites(),
+    allowAuthority: vi.fn(async () => true),
+    copyToClipboard: vi.fn(async () => undefined),
+    imports: noImports,
+    runExport: vi.fn<RunExport>(async () => EXPORTED),
+  };
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, ...startAt(path), ...callbacks, ...props }));
+  return callbacks;
+}
+
+describe('the list of items', () => {
+  it('requests 50 items for each page', async () => {
+    const page = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }),
+    });
+    const { quit } = await open(page, 'items/2');
+    expect(page.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50 }]);
+    expect(page.find('.pages')?.textContent).toBe('Page précédentePage suivante');
+    await page.press('[data-action="quit"]');
+    expect(quit).toHaveBeenCalledOnce();
+  });
+
+  it('opens an item and moves the focus to its heading', async () => {
+    const page = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+      'ui>bg:readItem': () => detail,
+    });
+    await open(page, 'items');
+    await page.press(`[data-list="items"] [data-item="${ITEM_ID}"]`);
+    expect(shownPath()).toBe(`item/${ITEM_ID}`);
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('@nadia_test · X'));
+  });
+});
+
+describe('the export', () => {
+  it('states who may read the dossier before it starts', async () => {
+    const page = createUiHarness({});
+    const { runExport } = await open(page, 'before-export');
+    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée et son avocat pourront lire ce dossier'));
+    expect(runExport).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    await page.press('[data-action="export"]');
+    expect(shownPath()).toBe('export');
+  });
+
+  it('starts without a press and shows the digest and the files', async () => {
+    const page = createUiHarness({});
+    const { runExport, copyToClipboard: copy } = await open(page, 'export');
+    expect(runExport).toHaveBeenCalledOnce();
+    expect(page.find('[data-export="done"]')).not.toBeNull();
+    expect(page.find('[data-manifest-digest]')?.dataset.manifestDigest).toBe(EXPORTED.manifestDigest);
+    expect(page.find('a[data-download="zip"]')?.getAttribute('download')).toBe(EXPORTED.fileName);
+    expect(page.find('a[data-download="remise"]')?.getAttribute('href')).toBe('blob:remise');
+    expect(page.text()).toContain('0123 4567 89ab cdef 0123');
+    await page.press('[data-action="copy-digest"]');
+    expect(copy).toHaveBeenCalledWith(EXPORTED.manifestDigest);
+    expect(page.text()).toContain('Code copié.');
+  });
+
+  it('ends with three numbered files, the digest beside the second, and ticks each once it is saved', async () => {
+    const page = createUiHarness({});
+    await open(page, 'export');
+    const steps = [...document.querySelectorAll('ol.downloads > li')];
+    expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', 'for-you']);
+    expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
+    expect(steps[1]?.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
+    expect(steps[1]?.querySelector('[data-digest]')).not.toBeNull();
+    expect(steps[2]?.textContent).toContain('Pour vous seulement.');
+    const ticked = () => [...document.querySelectorAll('[data-saved="true"]')].map((link) => link.textContent);
+    expect(ticked()).toEqual([]);
+    await page.press('[data-download="zip"]');
+    expect(ticked()).toEqual(['Enregistrer le dossier']);
+    expect(steps[0]?.querySelector('.saved')?.textContent).toContain('Regardez dans vos téléchargements.');
+    await page.press('[data-download="for-you"]');
+    expect(ticked()).toEqual(['Enregistrer le dossier', 'Enregistrer mes conseils']);
+  });
+
+  it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
+    const page = createUiHarness({});
+    const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null };
+    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
+    const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
+    const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
+    expect(page.find('[data-action="print-dossier"]')?.getAttribute('href')).toBe('blob:pdf');
+    expect(links.map((link) => [link.dataset.download, link.textContent])).toEqual([
+      ['pdf', 'Enregistrer le dossier'],
+      ['zip', 'Enregistrer aussi le zip'],
+    ]);
+    expect(links[0]?.getAttribute('download')).toBe('recueil.pdf');
+    expect(first?.querySelector('[data-large-pdf]')?.textContent).toMatch(/120\sMo/);
+  });
+
+  it.each([
+    [100_000_000, false],
+    [100_000_001, true],
+  ])('says that a PDF of %i bytes is large: %s', async (bytes, isLarge) => {
+    const page = createUiHarness({});
+    const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', savePdf: null };
+    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
+    expect(page.find('[data-large-pdf]') !== null).toBe(isLarge);
+  });
+
+  it('takes at most 12 actions from « Dossier » to the copied texts, and keeps corrections for the next dossier', async () => {
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+    const statementOf = (digest: string) => ({
+      parts: [
+        { text: 'Mes mots.', rank: 1, canShorten: true },
+        { text: `SHA-256 ${digest}`, rank: 0, canShorten: false },
+      ],
+      sites: 'x.com',
+    });
+    const runExport = vi
+      .fn<RunExport>(async () => ({ ...EXPORTED, statement: statementOf('def') }))
+      .mockResolvedValueOnce({ ...EXPORTED, statement: statementOf('abc') });
+    const { copyToClipboard } = await open(page, 'items', { runExport });
+    let actions = 0;
+    const press = async (selector: string) => {
+      await vi.waitFor(() => expect(page.find(selector)).not.toBeNull());
+      await page.press(selector);
+      actions += 1;
+    };
+    const copyAll = async () => {
+      await press('a[data-route="before-export"]');
+      await press('[name="purpose"][value="police"]');
+      await press('[data-action="export"]');
+      await press('input[name="recipient"][value="plainte-en-ligne"]');
+      for (const field of ['statement', 'place', 'website']) await press(`[data-action="copy-${field}"]`);
+    };
+    await copyAll();
+    expect(copyToClipboard.mock.calls).toEqual([['Mes mots.\nSHA-256 abc'], ['Internet'], ['x.com']]);
+    expect(actions).toBeLessThanOrEqual(12);
+    await page.type('[data-field="statement"] textarea', 'Mes mots, corrigés.\nSHA-256 abc');
+    await copyAll();
+    expect(copyToClipboard.mock.calls[3]).toEqual(['Mes mots, corrigés.\nSHA-256 def']);
+  });
+
+  it('offers the letters beside the dossier: all, each, or only the encrypted ones', async () => {
+    const page = createUiHarness({});
+    const file = (name: string) => ({ fileName: `${name}.docx`, title: `Titre ${name}`, url: `blob:${name}` });
+    const offer = async (files: readonly ReturnType<typeof file>[], zipName: string) => {
+      const letters = { zipUrl: 'blob:letters', zipName, files };
+      await open(page, 'export', { runExport: async () => ({ ...EXPORTED, letters }) });
+      const links = document.querySelectorAll<HTMLAnchorElement>('ol.downloads > li:nth-child(4) a');
+      return [...links].map((link) => [link.textContent, link.getAttribute('download'), link.getAttribute('href')]);
+    };
+    expect(await offer([file('a'), file('b')], 'lettres.zip')).toEqual([
+      ['Enregistrer les lettres à compléter', 'lettres.zip', 'blob:letters'],
+      ['Titre a', 'a.docx', 'blob:a'],
+      ['Titre b', 'b.docx', 'blob:b'],
+    ]);
+    expect(await offer([file('a')], 'lettres.zip')).toEqual([
+      ['Enregistrer la lettre à compléter', 'a.docx', 'blob:a'],
+    ]);
+    expect(await offer([], 'lettres-protege.zip')).toEqual([
+      ['Enregistrer les lettres à compléter', 'lettres-protege.zip', 'blob:letters'],
+    ]);
+    expect(page.text()).toContain('avec le même mot de passe');
+  });
+
+  it('shows its progress and aborts on « Annuler »', async () => {
+    const page = createUiHarness({});
+    const runExport: RunExport = (_options, progress, signal) =>
+      new Promise((_resolve, reject) => {
+        progress({ name: 'files', done: 3_000_000, total: 40_000_000 });
+        signal.addEventListener('abort', () => reject(new Refusal('cancelled')));
+      });
+    await open(page, 'export', { runExport });
+    expect(page.find('[data-export="working"]')?.textContent).toContain('Copie et vérification des captures');
+    expect(page.find('progress')?.getAttribute('value')).toBe('3000000');
+    expect(page.text()).toContain('3 Mo sur 40 Mo');
+    await page.press('[data-action="cancel"]');
+    expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('cancelled');
+  });
+
+  it('starts again after it was cancelled', async () => {
+    const page = createUiHarness({});
+    const runExport = vi.fn<RunExport>().mockRejectedValueOnce(new Refusal('cancelled')).mockResolvedValue(EXPORTED);
+    await open(page, 'export', { runExport });
+    await page.press('[data-export="failed"] [data-action="export"]');
+    expect(page.find('[data-export="done"]')).not.toBeNull();
+    expect(runExport).toHaveBeenCalledTimes(2);
+  });
+
+  it('saves the guide for whoever receives the dossier, in French, and says so', async () => {
+    const page = createUiHarness({});
+    const saveGuide = vi.fn<SaveGuide>(async () => undefined);
+    await open(page, 'export', { carnetApi: { ...createTestCarnetApi(), saveGuide } });
+    await vi.waitFor(() => expect(page.find('[data-guide="reader"]')).not.toBeNull());
+    expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
+    await page.press('[data-guide="reader"]');
+    expect(saveGuide).toHaveBeenCalledExactlyOnceWith('reader', 'fr');
+    expect(page.text()).toContain('ouvrez-le, puis imprimez-le');
+  });
+
+  it('removes the downloads when a lock deletes the files', async () => {
+    const page = createUiHarness({});
+    const removal = new AbortController();
+    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, gone: removal.signal }) });
+    expect(page.find('[data-download="zip"]')).not.toBeNull();
+    removal.abort();
+    await vi.waitFor(() => expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('copy-gone'));
+    expect(page.find('[data-download]')).toBeNull();
+  });
+
+  it('aborts when the view is left', async () => {
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+    let signal: AbortSignal | undefined;
+    const runExport: RunExport = (_options, _progress, exportSignal) => {
+      signal = exportSignal;
+      return new Promise(() => undefined);
+    };
+    await open(page, 'export', { runExport });
+    expect(signal?.aborted).toBe(false);
+    await followLink('items');
+    await vi.waitFor(() => expect(signal?.aborted).toBe(true));
+  });
+
+  it('names an altered item and exports without it, then without a second one', async () => {
+    const page = createUiHarness({});
+    const requested: (readonly number[])[] = [];
+    const runExport: RunExport = async ({ without }) => {
+      requested.push(without);
+      const altered = [7, 9].find((ordinal) => !without.includes(ordinal));
+      if (altered !== undefined) throw new Refusal('item-altered', { ordinal: altered, path: 'capture.png' });
+      return EXPORTED;
+    };
+    await open(page, 'export', { runExport });
+    expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain('La capture n° 7');
+    await page.press('[data-action="export-without"]');
+    await vi.waitFor(() => expect(page.text()).toContain('Préparer le dossier sans les captures n° 7, 9'));
+    await page.press('[data-action="export-without"]');
+    await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());
+    expect(requested).toEqual([[], [7], [7, 9]]);
+  });
+
+  it('names unreadable documents and notes and exports without them', async () => {
+    const page = createUiHarness({});
+    const requested: Parameters<RunExport>[0]['unread'][] = [];
+    const runExport: RunExport = async ({ unread }) => {
+      requested.push(unread);
+      if (unread === null) throw new Refusal('record-damaged', { sheets: 'diary', items: ITEM_ID, ordinals: '4' });
+      return EXPORTED;
+    };
+    await open(page, 'export', { runExport });
+    expect(page.find('[data-damaged]')?.textContent).toContain('mon journal');
+    expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur la capture n° 4');
+    expect(page.text()).toContain('l’image entière irait dans le dossier');
+    await page.press('[data-action="export-unread"]');
+    await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());
+    expect(requested).toEqual([null, { documents: ['diary'], items: [ITEM_ID], joined: false }]);
+  });
+});

@@ -1,0 +1,135 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { act } from 'preact/test-utils';
+import { describe, expect, test, vi } from 'vitest';
+import type { ImportApi } from '../../../../src/carnet/carnetApi.ts';
+import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
+import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/importRows.ts';
+import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
+import { createUiHarness, noImports } from '../../../support/ui/uiHarness.ts';
+
+const look = (iso: string | null = null): FileInspection => ({
+  format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
+  pixels: { width: 4, height: 3 },
+  dates: iso === null ? [] : [{ source: 'name', raw: iso, iso, precision: 'day' }],
+  facts: {},
+  hasLocation: false,
+  warnings: [],
+});
+
+async function open(imports: Partial<ImportApi> = {}) {
+  const at = createUiHarness({});
+  const importApi = { ...noImports, inspect: async (file: File) => look(file.name.slice(0, 10)), ...imports };
+  await at.show(h(ImportView, { target: null, imports: importApi, window }));
+  const choose = (...names: string[]) =>
+    act(async () => {
+      const input = document.querySelector<HTMLInputElement>('#import-files');
+      const files = names.map((name) => new File(['x'], name));
+      Object.defineProperty(input, 'files', { value: files, configurable: true });
+      Object.defineProperty(input, 'value', { value: '', writable: true, configurable: true });
+      input?.dispatchEvent(new Event('change', { bubbles: true }));
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+    });
+  const type = (name: string, value: string) =>
+    act(() => {
+      const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
+      if (field === null) throw new Error(`no ${name}`);
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  const names = () => [...document.querySelectorAll<HTMLElement>('[data-file]')].map(({ dataset }) => dataset.file);
+  return { at, choose, type, names };
+}
+
+describe('ImportView', () => {
+  test('sorts files by date and reorders them by keyboard', async () => {
+    const { at, choose, names } = await open();
+    await choose('2025-11-03.png', '2025-11-01.png', '2025-11-02.png');
+    expect(names()).toEqual(['2025-11-01.png', '2025-11-02.png', '2025-11-03.png']);
+    await at.press('[data-file="2025-11-03.png"] [data-action="up"]');
+    expect(names()).toEqual(['2025-11-01.png', '2025-11-03.png', '2025-11-02.png']);
+    await at.press('[data-file="2025-11-01.png"] [data-action="remove"]');
+    expect(names()).toEqual(['2025-11-03.png', '2025-11-02.png']);
+  });
+
+  test('links to the prohibited image page in a new tab beside a shown image', async () => {
+    const { at, choose } = await open();
+    await choose('2025-11-01.png');
+    expect(at.find('[data-file] a[data-route="prohibited-image"]')).toBeNull();
+    await at.press('[data-file] [data-action="reveal"]');
+    await vi.waitFor(() => expect(at.find('[data-file] img')).not.toBeNull());
+    expect(at.find('[data-file] a[data-route="prohibited-image"]')?.getAttribute('target')).toBe('_blank');
+  });
+
+  test('seals once the question is answered, with the common and own input', async () => {
+    const sealedFiles: FileToImport[] = [];
+    const seal = vi.fn<ImportApi['seal']>(async (files, onOutcome) => {
+      sealedFiles.push(...files);
+      for (const index of files.keys()) onOutcome(index, { kind: 'sealed', ordinal: index + 1 });
+    });
+    const { at, choose, type } = await open({ seal });
+    await choose('2025-11-01.png', '2025-11-02.png');
+    expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);
+    expect(at.text()).toContain('Cette image montre-t-elle une personne de moins de 18 ans nue');
+    await at.press('input[name="image-question"][value="no"]');
+    await type('common-account', '@essai');
+    await type('file-1-account', 'autre');
+    await at.press('[data-action="seal"]');
+    expect(sealedFiles.map(({ file, userInput }) => [file.name, userInput.account])).toEqual([
+      ['2025-11-01.png', '@essai'],
+      ['2025-11-02.png', 'autre'],
+    ]);
+    expect(at.find('[data-import="done"]')).not.toBeNull();
+    expect(at.text()).toContain('Importé : capture n° 2');
+    expect(at.text()).toContain('2 fichiers importés.');
+  });
+
+  test('replaces the list on « yes » by help lines and recording an address', async () => {
+    const noteAddress = vi.fn<ImportApi['recordAddress']>(async () => 4);
+    const { at, choose, type } = await open({ recordAddress: noteAddress });
+    await choose('2025-11-01.png');
+    await at.press('input[name="image-question"][value="yes"]');
+    expect(at.find('[data-list="files"]')).toBeNull();
+    expect(at.find('[data-action="seal"]')).toBeNull();
+    expect(at.text()).toContain('Vous n’avez rien fait de mal.');
+    expect(at.find('a[href="tel:3018"]')).not.toBeNull();
+    expect(at.find('a[href="https://www.internet-signalement.gouv.fr"]')).not.toBeNull();
+    await at.press('[data-action="note-address"]');
+    expect(noteAddress).not.toHaveBeenCalled();
+    await type('noted-account', 'essai');
+    await at.press('[data-action="note-address"]');
+    expect(noteAddress).toHaveBeenCalledWith(expect.objectContaining({ account: 'essai', address: null }));
+    expect(at.text()).toContain('C’est noté, capture n° 4, sans image.');
+  });
+
+  test('shows what is wrong with a file or a field and does not seal an unreadable date', async () => {
+    const refuse = (file: File) =>
+      file.name === 'vide.png' ? Promise.reject(new Refusal('file-empty')) : Promise.resolve(look());
+    const { at, choose, type } = await open({ inspect: refuse });
+    await choose('vide.png', 'bon.png');
+    await at.press('input[name="image-question"][value="no"]');
+    expect(at.find('[data-file="vide.png"]')?.textContent).toContain('Ce fichier est vide.');
+    expect(at.find('[data-action="seal"]')?.textContent).toBe('Importer 1 fichier');
+    await type('common-date', 'avant-hier');
+    expect(at.text()).toContain('Cette date ne se lit pas.');
+    expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);
+  });
+
+  test('lists the files that an interrupted import did not seal', async () => {
+    const forget = vi.fn(async () => undefined);
+    const leftOver = async () => [{ at: '2026-11-20T08:00:00.000Z', names: ['a.png', 'b.png'] }];
+    const { at } = await open({ listUnfinished: leftOver, forgetUnfinished: forget });
+    expect(at.find('[data-unfinished-imports]')?.textContent).toContain('a.pngb.png');
+    await at.press('[data-action="dismiss-unfinished-imports"]');
+    expect(forget).toHaveBeenCalledOnce();
+    expect(at.find('[data-unfinished-imports]')).toBeNull();
+  });
+});
+
+test('sortRows keeps every file once', () => {
+  const rows = ['b10.png', 'b9.png', 'a.png'].map((name, key) => createRow(key, new File([], name)));
+  expect(sortRows(rows, 'name').map(({ file }) => file.name)).toEqual(['a.png', 'b9.png', 'b10.png']);
+  expect(moveRow(rows, 0, -1)).toBe(rows);
+  expect(moveRow(rows, 2, 1)).toBe(rows);
+});

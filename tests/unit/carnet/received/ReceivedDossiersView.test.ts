@@ -1,0 +1,128 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, test, vi } from 'vitest';
+import type { ListedDossier, ReceivedDossiersApi } from '../../../../src/carnet/carnetApi.ts';
+import { ReceivedDossiersView } from '../../../../src/carnet/received/ReceivedDossiersView.tsx';
+import { ReceivedDossierView } from '../../../../src/carnet/received/ReceivedDossierView.tsx';
+import type { ReceivedDossier } from '../../../../src/domain/case/receivedDossiers.ts';
+import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+
+const item = (number: number) => ({
+  id: `id-${number}`,
+  number,
+  digest: 'ab'.repeat(32),
+  acquiredAt: null,
+  utcOffset: '+01:00',
+  platform: 'web',
+  handle: null,
+  displayName: '<b>Sacha</b> Inventé',
+  posted: '2026-99-99',
+  text: 'Un message inventé.',
+  permalink: null,
+  picture: null,
+});
+
+const dossier = (number: number, some: Partial<ReceivedDossier> = {}): ReceivedDossier => ({
+  id: `dossier-${number}`,
+  number,
+  addedAt: '2026-11-20T09:00:00.000Z',
+  fileName: 'recueil.zip',
+  manifest: 'cd'.repeat(32),
+  created: '2026-99-99T99:99:99.999Z',
+  key: 'ef'.repeat(32),
+  journal: { id: 'journal', entries: 3, head: 'ab'.repeat(32) },
+  counts: { sealed: 60, here: 60, withdrawn: 0 },
+  timestamps: [],
+  items: Array.from({ length: 60 }, (_, index) => item(index + 1)),
+  files: [],
+  ...some,
+});
+
+function receiving(listed: readonly ListedDossier[], some: Partial<ReceivedDossiersApi> = {}): ReceivedDossiersApi {
+  return {
+    list: async () => ({ listed, damaged: [] }),
+    importDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
+    remove: async () => undefined,
+    readImage: async () => null,
+    ...some,
+  };
+}
+
+async function give(selector: string): Promise<void> {
+  const input = document.querySelector<HTMLInputElement>(selector) ?? expect.fail(selector);
+  Object.defineProperty(input, 'files', { value: [new File(['a'], 'a.zip')], configurable: true });
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+test('each received dossier has a panel with its duplicates and can be removed', async () => {
+  const at = createUiHarness({});
+  const remove = vi.fn(async () => undefined);
+  const duplicates = [
+    { number: 1, by: 'digest', other: { ordinal: 4 } },
+    { number: 2, by: 'permalink', other: { origin: 2, number: 7 } },
+  ] as const;
+  const listed = [
+    { dossier: dossier(1), duplicates },
+    { dossier: dossier(2), duplicates: [] },
+  ];
+  const received = receiving(listed, { remove });
+  await at.show(h(ReceivedDossiersView, { received, window }));
+  expect(at.text()).toMatch(/Pièce n° 1 : la même capture que votre capture n° 4\./);
+  expect(at.text()).toMatch(/la même publication que la pièce n° 7 du dossier reçu n° 2, par son adresse/);
+  expect(at.text()).toMatch(/même historique que le dossier reçu n° 1/);
+  // Not a valid date: shown as it is written.
+  expect(at.text()).toContain('2026-99-99T99:99:99.999Z');
+  await at.press('[data-action="remove-received-2"]');
+  expect(remove).not.toHaveBeenCalled();
+  await at.press('[data-action="remove-received-2-confirm"]');
+  expect(remove).toHaveBeenCalledWith(2);
+});
+
+test('a dossier with a damaged record is named and can be removed', async () => {
+  const at = createUiHarness({});
+  const remove = vi.fn(async () => undefined);
+  const list = vi.fn(async () => ({ listed: [], damaged: remove.mock.calls.length === 0 ? [2] : [] }));
+  await at.show(h(ReceivedDossiersView, { received: receiving([], { list, remove }), window }));
+  await vi.waitFor(() => expect(at.find('[data-damaged="2"]')).not.toBeNull());
+  await at.press('[data-action="remove-received-2"]');
+  await at.press('[data-action="remove-received-2-confirm"]');
+  expect(remove).toHaveBeenCalledWith(2);
+  await vi.waitFor(() => expect(at.find('[data-damaged]')).toBeNull());
+});
+
+test('a dossier that does not verify is refused with the problems found, and the import can be cancelled', async () => {
+  const at = createUiHarness({});
+  const sentences = Array.from({ length: 25 }, (_, index) => `pieces/P${index} : <i>altéré</i>.`);
+  const stopped: AbortSignal[] = [];
+  const receive = vi
+    .fn<ReceivedDossiersApi['importDossier']>()
+    .mockResolvedValueOnce({ kind: 'altered', sentences })
+    .mockImplementationOnce((_file, _progress, signal) => {
+      stopped.push(signal);
+      return new Promise(() => undefined);
+    });
+  await at.show(h(ReceivedDossiersView, { received: receiving([], { importDossier: receive }), window }));
+  expect(at.text()).toContain('Aucun dossier reçu');
+  await give('#received-file');
+  await vi.waitFor(() => expect(at.find('[data-not-received="altered"]')).not.toBeNull());
+  expect(at.text()).toMatch(/Il n’a pas été gardé, et rien n’a changé ici/);
+  expect(document.querySelectorAll('[data-not-received] li')).toHaveLength(21);
+  expect(document.querySelector('[data-not-received] i')).toBeNull();
+  await give('#received-file');
+  await vi.waitFor(() => expect(at.find('[data-action="receive-cancel"]')).not.toBeNull());
+  await at.press('[data-action="receive-cancel"]');
+  expect(stopped[0]?.aborted).toBe(true);
+});
+
+test('the exhibits are masked and paged, and their content is not interpreted as HTML', async () => {
+  const at = createUiHarness({});
+  const received = receiving([{ dossier: dossier(1), duplicates: [] }]);
+  await at.show(h(ReceivedDossierView, { received, number: 1, page: 1 }));
+  expect(document.querySelectorAll('[data-received-item]')).toHaveLength(50);
+  expect(document.querySelectorAll('.pages a')).toHaveLength(2);
+  expect(at.text()).not.toContain('Un message inventé.');
+  expect(at.text()).toContain('<b>Sacha</b> Inventé');
+  await at.press('[data-received-item="1"] [data-action="reveal"]');
+  expect(at.text()).toContain('Un message inventé.');
+  expect(at.text()).toContain('Pas d’image à montrer');
+});

@@ -1,0 +1,135 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import { ReportLinks } from '../../../../src/carnet/item/ItemActions.tsx';
+import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView.tsx';
+import type { Diagnostics } from '../../../../src/domain/capture/observation.ts';
+import { REPORT_LINKS } from '../../../../src/platforms/platformTable.ts';
+import { openCarnet } from '../../../support/ui/openCarnet.ts';
+import { createUiHarness, detail, ITEM_ID } from '../../../support/ui/uiHarness.ts';
+
+const DIAGNOSTICS: Diagnostics = {
+  posts: 14,
+  reader: { id: 'jeuxvideo', version: '1', confirmed: null },
+  passed: null,
+  isLayoutChanged: false,
+  fields: [
+    { name: 'handle', read: 14, unsure: 2, whyNot: [] },
+    { name: 'permalink', read: 14, unsure: 0, whyNot: [] },
+    { name: 'posting', read: 12, unsure: 0, whyNot: ['not-shown', 'attribute'] },
+  ],
+  stopped: null,
+};
+
+const copyToClipboard = vi.fn((_: string) => Promise.resolve());
+
+describe('diagnostics and report links', () => {
+  it.each([
+    ['count', 5000, 'Sur cette page : plus de 5 000 publications, 14 liens, 12 dates. La lecture s’arrête là'],
+    ['time', 14, 'Sur cette page : plus de 14 publications, 14 liens, 12 dates. Lecture arrêtée'],
+    ['time', 0, 'Lecture arrêtée'],
+  ] as const)('states that the reading stopped (%s, %i posts)', async (stopped, posts, expectedStart) => {
+    const page = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...DIAGNOSTICS, posts, stopped }) });
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    const status = page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ');
+    expect(status?.startsWith(expectedStart), status).toBe(true);
+  });
+
+  it('shows the counts for each field and sends one request', async () => {
+    const page = createUiHarness({ 'ui>bg:diagnosePage': () => DIAGNOSTICS });
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    expect(page.asked('ui>bg:diagnosePage')).toEqual([{ tabId: 7 }]);
+    expect(page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
+      'Sur cette page : 14 publications, 14 liens, 12 dates.',
+    );
+    expect(page.text()).toContain('14 sur 14, dont 2 à relire');
+    expect(page.find('[data-field="posting"]')?.textContent).toContain(
+      'la page ne le montre pas ; cherché dans un attribut de la page',
+    );
+    expect(page.text()).toContain('n’a pas encore été vérifié sur une vraie page');
+  });
+
+  it('says that a layout changed, and copies a report without content of the page', async () => {
+    const page = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...DIAGNOSTICS, isLayoutChanged: true }) });
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    expect(page.find('[data-warning="layout-changed"]')?.textContent).toContain('a changé la forme de ses pages');
+    await page.press('[data-action="copy-report"]');
+    expect(copyToClipboard).toHaveBeenCalledWith(
+      [
+        'reader: jeuxvideo, version 1, confirmed never',
+        'layout-changed',
+        'posts: 14',
+        'handle: 14/14, unsure 2',
+        'permalink: 14/14, unsure 0',
+        'posting: 12/14, unsure 0, not-shown attribute',
+      ].join('\n'),
+    );
+    expect(page.text()).toContain('Rapport copié.');
+  });
+
+  it('shows why nothing is recognised', async () => {
+    const passed = { platform: 'instagram', why: 'login-wall' };
+    const page = createUiHarness({
+      'ui>bg:diagnosePage': () => ({
+        posts: 0,
+        reader: null,
+        passed,
+        isLayoutChanged: false,
+        fields: [],
+        stopped: null,
+      }),
+    });
+    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    expect(page.text()).toContain('Aucune publication n’est reconnue');
+    expect(page.text()).toContain('Instagram n’a reconnu aucune publication. La page demande de se connecter');
+    expect(page.find('table')).toBeNull();
+  });
+
+  it('report links open in a new tab without a referrer', async () => {
+    const page = createUiHarness({});
+    await page.show(h(ReportLinks, { platform: 'x' }));
+    const links = [...document.querySelectorAll('a')];
+    expect(links.length).toBeGreaterThan(2);
+    for (const link of links) {
+      expect(link.target).toBe('_blank');
+      expect(link.rel).toBe('noopener noreferrer');
+    }
+    expect(page.text()).toContain('L’auteur peut apprendre');
+    expect(page.text()).toContain('relevée le 20 nov. 2026');
+    await page.show(h(ReportLinks, { platform: 'web' }));
+    expect(page.find('a')).toBeNull();
+  });
+
+  it('report links are those of REPORT_LINKS, and none is requested before a click', async () => {
+    const opened = vi.spyOn(window, 'open').mockReturnValue(null);
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    const page = createUiHarness({});
+    const findLinks = () => [...document.querySelectorAll('[href], [src], [action], [ping]')];
+    for (const platform of new Set(REPORT_LINKS.map((knownLink) => knownLink.platform))) {
+      await page.show(h(ReportLinks, { platform }));
+      const knownLinks = REPORT_LINKS.filter((one) => one.platform === platform);
+      expect(findLinks().map((el) => [el.localName, el.getAttribute('href')])).toEqual(
+        knownLinks.map(({ url }) => ['a', url]),
+      );
+      expect(page.text()).toContain('relevée le');
+    }
+    // The platform of a received dossier is untrusted.
+    for (const platform of ['https://ailleurs.test/', 'javascript:alert(1)', 'constructor', '__proto__', 'X']) {
+      await page.show(h(ReportLinks, { platform }));
+      expect(findLinks()).toEqual([]);
+    }
+    expect(opened).not.toHaveBeenCalled();
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['gmail', 'Télécharger le message'],
+    ['outlook', 'Enregistrer sous'],
+  ])('an e-mail captured in %s has instructions to save the message file', async (platform, menu) => {
+    const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
+    const page = createUiHarness({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+    await openCarnet(page, `item/${ITEM_ID}`);
+    await vi.waitFor(() => expect(page.find('[data-warning]')).not.toBeNull());
+    expect(page.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);
+  });
+});

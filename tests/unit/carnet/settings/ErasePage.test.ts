@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, test } from 'vitest';
+import { ErasePage } from '../../../../src/carnet/settings/ErasePage.tsx';
+import type { CaseEraseImpact } from '../../../../src/domain/case/case.ts';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
+import { openCarnet } from '../../../support/ui/openCarnet.ts';
+import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+
+const CASE_ID = '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
+
+const kept: CaseEraseImpact = {
+  caseId: CASE_ID,
+  name: '',
+  openedAt: '2026-11-20T07:31:05.123Z',
+  current: true,
+  items: 3,
+  neverExported: 2,
+  lastExport: null,
+};
+
+async function open(standing: Partial<CaseEraseImpact>, refused = false) {
+  let cases: readonly CaseEraseImpact[] = [{ ...kept, ...standing }];
+  const erased = async () => {
+    if (refused) throw new Refusal('locked');
+    cases = [];
+    return null;
+  };
+  const at = createUiHarness({
+    'ui>bg:listEraseImpacts': () => cases,
+    'ui>bg:eraseCase': erased,
+    'ui>bg:eraseAll': erased,
+  });
+  await at.show(h(ErasePage, { caseId: null }));
+  return at;
+}
+
+test('ErasePage says what would be lost and erases only after confirmation', async () => {
+  const at = await open({});
+  expect(at.text()).toMatch(/2 captures ne sont dans aucun dossier préparé/);
+  expect(at.text()).toMatch(/Une seule copie existe/);
+  await at.press('[data-action="erase-case"]');
+  expect(document.activeElement?.textContent).toMatch(/Effacer «\sCarnet 1\s»/);
+  expect(at.text()).toMatch(/2 captures n’existent nulle part ailleurs/);
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.text()).toMatch(/Cochez la case/);
+  expect(at.asked('ui>bg:eraseCase')).toEqual([]);
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: CASE_ID }]);
+  expect(at.find('[role="status"]')?.textContent).toBe('C’est effacé.');
+  expect(at.text()).toMatch(/Rien n’est gardé/);
+});
+
+test('ErasePage asks to confirm a checked copy when every item was exported', async () => {
+  const at = await open({ neverExported: 0, lastExport: '2026-11-21T07:31:05.123Z' });
+  expect(at.text()).not.toMatch(/Une seule copie/);
+  await at.press('[data-action="erase-all"]');
+  expect(at.text()).toMatch(/copie sur un autre support/);
+  expect(at.text()).not.toMatch(/nulle part ailleurs/);
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.asked('ui>bg:eraseAll')).toHaveLength(1);
+});
+
+test('ErasePage can be cancelled and shows a refusal in its place', async () => {
+  const at = await open({}, true);
+  await at.press('[data-action="erase-case"]');
+  await at.press('[data-action="erase-cancel"]');
+  expect(at.find('[data-action="erase-case"]')).not.toBeNull();
+  await at.press('[data-action="erase-case"]');
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.find('[role="alert"]')?.textContent).not.toBe('');
+  expect(at.find('[data-action="erase-confirm"]')).not.toBeNull();
+});
+
+test('a carnet has one name, on the page of the carnets, on « Effacer » and where it is confirmed', async () => {
+  const at = createUiHarness({});
+  await openCarnet(at, 'cases');
+  const listed = at.find('[data-list="cases"] h2')?.textContent;
+  const erasing = await open({});
+  expect(erasing.find('[data-case] h2')?.textContent).toBe(listed);
+  expect(erasing.text()).toContain('Ouvert le 20 nov. 2026');
+  await erasing.press('[data-action="erase-case"]');
+  expect(erasing.find('#erase-title')?.textContent).toContain(listed);
+});
+
+test('ErasePage shows the open carnet, folds the others, and confirms the carnet chosen elsewhere', async () => {
+  const other = { ...kept, caseId: '6d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', name: 'Bruno', current: false };
+  const at = createUiHarness({
+    'ui>bg:listEraseImpacts': () => [{ ...kept, name: 'Alix' }, other],
+    'ui>bg:eraseCase': () => null,
+  });
+  await at.show(h(ErasePage, { caseId: null }));
+  expect(at.find('[data-other-cases]')?.hasAttribute('open')).toBe(false);
+  expect(at.find('[data-other-cases]')?.textContent).toContain('Bruno');
+  expect(at.find('[data-other-cases]')?.textContent).not.toContain('Alix');
+  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId }));
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: other.caseId }]);
+  expect(at.find('[data-action="erase-confirm"]')).toBeNull();
+});

@@ -1,0 +1,224 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { Carnet } from '../../../../src/carnet/Carnet.tsx';
+import type { CarnetProps } from '../../../../src/carnet/carnetProps.ts';
+import { PendingWrites } from '../../../../src/carnet/useCaseDocument.tsx';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
+import { followLink, shownPath, startAt } from '../../../support/ui/carnetViews.ts';
+import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
+import {
+  createLockBackground,
+  createUiHarness,
+  noImports,
+  RECOVERY_CODE,
+  summary,
+  type UiHarness,
+} from '../../../support/ui/uiHarness.ts';
+
+async function open(at: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
+  const defaultProps = {
+    carnetApi: createTestCarnetApi(),
+    quit: vi.fn(),
+    pendingWrites: new PendingWrites(),
+    allowAuthority: async () => false,
+    copyToClipboard: vi.fn(async () => undefined),
+    imports: noImports,
+    runExport: vi.fn(),
+    ...startAt(path),
+  };
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...defaultProps, ...props }));
+  return defaultProps;
+}
+
+function createStore(kind: 'none' | 'locked' | 'unlocked') {
+  const background = createLockBackground(kind);
+  const at = createUiHarness({
+    ...background.answers,
+    'ui>bg:listItems': () => background.read({ total: 1, items: [summary], interrupted: [] }),
+  });
+  return { background, at };
+}
+
+describe('setting a passphrase', () => {
+  test.each([
+    ['', '', 'passphrase', 'au moins 8 caractères'],
+    ['sept mo', 'sept mo', 'passphrase', 'au moins 8 caractères'],
+    ['quatre mots', 'quatre mot', 'passphrase-again', 'pas la même chose'],
+  ])('« %s » then « %s » is not sent', async (first, again, wrong, message) => {
+    const { at } = createStore('none');
+    await open(at, 'lock');
+    await at.fill({ passphrase: first, 'passphrase-again': again });
+    expect(at.asked('ui>bg:setPassphrase')).toEqual([]);
+    const field = at.find(`[name="${wrong}"]`);
+    expect(document.activeElement).toBe(field);
+    expect(field?.getAttribute('aria-invalid')).toBe('true');
+    expect(at.find(`#secret-${wrong}-error`)?.textContent).toContain(message);
+  });
+
+  test('requires six digits for a PIN, states its limit and empties the fields', async () => {
+    const { at } = createStore('none');
+    await open(at, 'lock');
+    const limit = 'arrête un curieux, pas un expert.';
+    expect(at.find('#kind-pin')?.textContent).toContain(limit);
+    await at.fill({ passphrase: 'quatre mots' });
+    await at.press('[name="kind"][value="pin"]');
+    expect(at.find('[name="passphrase"]')).toMatchObject({ value: '' });
+    await at.fill({ passphrase: '12 45 78', 'passphrase-again': '12 45 78' });
+    expect(at.text()).toContain('au moins 6 chiffres, et rien que des chiffres');
+    await at.fill({ passphrase: '124578', 'passphrase-again': '124578' });
+    expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: '124578', pin: true }]);
+  });
+
+  test('states that there is no back door, then shows the recovery code once', async () => {
+    const { at } = createStore('none');
+    const { copyToClipboard: copy } = await open(at, 'lock');
+    expect(at.text()).toContain('Sans la phrase ni le code de secours, personne ne pourra ouvrir, pas même nous.');
+    await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
+    expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
+    expect(at.find('[data-recovery-code]')?.textContent).toBe(RECOVERY_CODE);
+    expect(document.body.outerHTML).not.toContain('quatre mots');
+
+    await at.press('[data-action="copy-code"]');
+    expect(copy).toHaveBeenCalledWith(RECOVERY_CODE);
+    expect(at.text()).toContain('D’autres programmes peuvent lire le presse-papiers');
+    const print = vi.spyOn(window, 'print').mockReturnValue();
+    await at.press('[data-action="print-code"]');
+    expect(print).toHaveBeenCalledOnce();
+
+    await followLink('items');
+    await at.press('[data-action="code-done"]');
+    expect(at.find('[data-recovery-code]')).not.toBeNull();
+    expect(document.activeElement).toBe(at.find('[data-action="code-noted"]'));
+    await at.press('[data-action="code-noted"]');
+    await at.press('[data-action="code-done"]');
+    expect(document.body.outerHTML).not.toContain(RECOVERY_CODE);
+    expect(at.find('[data-action="lock"]')).not.toBeNull();
+  });
+
+  test('removes the recovery code when the store is locked', async () => {
+    const { at, background } = createStore('none');
+    await open(at, 'lock');
+    await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
+    background.lock();
+    await at.changeLock();
+    expect(document.body.outerHTML).not.toContain(RECOVERY_CODE);
+    await at.fill({ passphrase: 'quatre mots' });
+    expect(at.find('[data-lock="unlocked"]')).not.toBeNull();
+    expect(at.find('[data-recovery-code]')).toBeNull();
+  });
+
+  test('lists what stays readable when locked', async () => {
+    const { at } = createStore('none');
+    await open(at, 'lock');
+    expect(at.find('.at-rest')?.children).toHaveLength(8);
+    expect(at.text()).toContain('quelles sortes de notes existent');
+    expect(at.text()).toContain('le nom des fichiers enregistrés et la date d’installation de Recueil');
+  });
+});
+
+describe('with a passphrase', () => {
+  test('changing it asks for the current one and shows a new recovery code', async () => {
+    const { at } = createStore('unlocked');
+    await open(at, 'lock');
+    await at.press('[data-action="open-change"]');
+    expect(document.activeElement?.textContent).toBe('Changer la phrase de passe');
+    await at.fill({
+      current: 'autre chose',
+      passphrase: 'cinq mots neufs',
+      'passphrase-again': 'cinq mots neufs',
+    });
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-passphrase');
+    expect(document.activeElement).toBe(at.find('[name="current"]'));
+    await at.fill({ current: 'quatre mots' });
+    expect(at.asked('ui>bg:changePassphrase').at(-1)).toEqual({
+      current: 'quatre mots',
+      passphrase: 'cinq mots neufs',
+      pin: false,
+    });
+    expect(at.find('[data-recovery-code]')).not.toBeNull();
+  });
+
+  test('cancelling returns the focus to the button', async () => {
+    const { at } = createStore('unlocked');
+    await open(at, 'lock');
+    await at.press('[data-action="open-remove"]');
+    await at.press('[data-action="lock-cancel"]');
+    expect(document.activeElement).toBe(at.find('[data-action="open-remove"]'));
+  });
+
+  test('removing it explains the effect, asks for it, and disables the offer', async () => {
+    const { at } = createStore('unlocked');
+    await open(at, 'lock');
+    await at.press('[data-action="open-remove"]');
+    expect(at.text()).toContain('Toute personne qui ouvre ce navigateur, ou qui sait lire le disque, pourra lire');
+    expect(at.asked('ui>bg:removePassphrase')).toEqual([]);
+    await at.fill({ current: 'quatre mots' });
+    expect(at.asked('ui>bg:removePassphrase')).toEqual([{ passphrase: 'quatre mots' }]);
+    expect(at.find('[data-lock="none"]')).not.toBeNull();
+    expect(at.asked('ui>bg:savePreferences')).toEqual([{ computer: 'mine', lockOffer: 'aside', menu: true }]);
+    expect(at.find('[data-action="lock"]')).toBeNull();
+  });
+
+  test('lists wrong tries, newest first', async () => {
+    const { background } = createStore('unlocked');
+    const tries = ['2026-11-20T07:31:05.123Z', '2026-11-21T09:00:00.000Z'];
+    const at = createUiHarness({ ...background.answers, 'ui>bg:wrongTries': () => tries });
+    await open(at, 'lock');
+    const times = [...document.querySelectorAll('[data-list="wrong-tries"] time')];
+    expect(times.map((time) => time.getAttribute('datetime'))).toEqual(tries.toReversed());
+    expect(at.text()).toContain('Cette liste ne sort pas de cet ordinateur.');
+  });
+
+  test('states that older items are being encrypted and polls until they are', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { background } = createStore('unlocked');
+    let resealing = true;
+    const at = createUiHarness({
+      ...background.answers,
+      'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: resealing, waitMs: 0 }),
+    });
+    await open(at, 'lock');
+    expect(at.find('[data-reencrypting]')?.getAttribute('role')).toBe('status');
+    resealing = false;
+    vi.advanceTimersByTime(2000);
+    await vi.waitFor(() => expect(at.find('[data-reencrypting]')).toBeNull());
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0));
+    vi.useRealTimers();
+  });
+});
+
+describe('RecoverPage', () => {
+  test('sets a new passphrase and shows a new recovery code', async () => {
+    const { at } = createStore('locked');
+    await open(at, 'recover');
+    await at.fill({ code: '', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
+    expect(document.activeElement).toBe(at.find('[name="code"]'));
+    await at.fill({ code: RECOVERY_CODE });
+    expect(at.asked('ui>bg:recoverPassphrase')).toEqual([
+      { code: RECOVERY_CODE, passphrase: 'cinq mots neufs', pin: false },
+    ]);
+    expect(at.find('[data-recovery-code]')).not.toBeNull();
+    await at.press('[data-action="code-noted"]');
+    await at.press('[data-action="code-done"]');
+    expect(shownPath()).toBe('items');
+    await vi.waitFor(() => expect(at.find('[data-list="items"] [data-item]')).not.toBeNull());
+  });
+
+  test('shows an alert for a wrong code and keeps the typed passphrase', async () => {
+    const { background } = createStore('locked');
+    const refuse = () => Promise.reject(new Refusal('wrong-recovery-code'));
+    const at = createUiHarness({ ...background.answers, 'ui>bg:recoverPassphrase': refuse });
+    await open(at, 'recover');
+    await at.fill({ code: 'ABCD', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-recovery-code');
+    expect(at.find('[name="passphrase"]')).toMatchObject({ value: 'cinq mots neufs' });
+  });
+
+  test('shows no form when no passphrase is set', async () => {
+    const { at } = createStore('none');
+    await open(at, 'recover');
+    expect(at.find('[name="code"]')).toBeNull();
+    expect(at.find('main a[data-route="lock"]')).not.toBeNull();
+  });
+});

@@ -1,0 +1,261 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import type { ItemRelation } from '../../../../src/domain/item/item.ts';
+import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
+import { groupAccounts } from '../../../../src/dossier/data/accountGroups.ts';
+import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
+import { listUncounted, postedPeriod } from '../../../../src/dossier/data/exhibitLabels.ts';
+import {
+  classifyContext,
+  classifyPublications,
+  selectPrimaryItems,
+  selectSeriousItems,
+} from '../../../../src/dossier/data/publications.ts';
+import { listRevisits } from '../../../../src/dossier/data/revisits.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
+import { inventCase } from '../../../support/dossier/inventedCase.ts';
+import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const HIGH = { how: 'link:time', confidence: 'high' } as const;
+const ACCUSED = { handle: 'compte_invente', displayName: 'Compte Inventé' };
+
+/** A post of the accused account, whose permalink has high confidence. */
+const post = (id: string, more: Parameters<typeof inventPost>[0] = {}): InventedPost =>
+  inventPost({
+    address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
+    posting: { iso: `2026-11-${id.padStart(2, '0')}T10:00:00.000Z`, precision: 's' },
+    reading: { reader: 'x', version: '1', confirmed: null, fields: { 'address.permalink': HIGH } },
+    ...more,
+    author: { ...ACCUSED, ...more.author },
+  });
+
+const linkedPost = (relation: ItemRelation, id: string, author: Parameters<typeof inventPost>[0]['author'] = {}) =>
+  post(id, {
+    author,
+    context: {
+      quoted: null,
+      replyTo: null,
+      linked: { item: '00000000-0000-4000-8000-000000000001', relation },
+    },
+  });
+
+const itemsOf = async (posts: readonly InventedPost[]) => (await inventCase(posts)).snapshot.items;
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+describe('counting of publications', () => {
+  it('leaves out accounts of context items: replies, threads, the logged-in account, documents', async () => {
+    const person = { handle: 'la_personne', displayName: 'La personne' };
+    const other = { handle: 'quelquun', displayName: 'Quelqu’un' };
+    const items = await itemsOf([
+      post('1'),
+      linkedPost('reply', '2', person),
+      linkedPost('thread', '3', other),
+      linkedPost('check', '1'),
+      linkedPost('profile', '4'),
+      post('5', { author: person, session: { account: 'La_Personne' } }),
+      post('6', { author: { handle: null, displayName: 'Moi' }, warnings: ['own-message'] }),
+      post('7', { author: { handle: null, displayName: null } }),
+    ]);
+    const all: SnapshotItem[] = items.map((item) => (item.number === 8 ? { ...item, isDocument: true } : item));
+    expect(all.map(classifyContext)).toEqual([null, 'reply', 'thread', 'check', 'profile', 'own', 'own', 'document']);
+    const accounts = groupAccounts(all);
+    expect(accounts.map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
+      ['compte_invente', 1, [1, 5]],
+    ]);
+    expect(text(accountsCsv(all))).not.toMatch(/la_personne|quelquun|Moi/);
+    const activity = computeActivity(all);
+    expect([activity.placed, activity.unplaced, activity.repetition.length]).toEqual([1, 0, 1]);
+    expect(postedPeriod(all)).toEqual({ first: '1er novembre 2026', last: '1er novembre 2026', unread: 0 });
+    expect(listUncounted(all)).toEqual([
+      'Les pièces n° 2 à 8 (réponse de la personne, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
+    ]);
+    expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la personne$/);
+  });
+
+  it('counts a thread item that the person categorised', async () => {
+    const [first, before] = await itemsOf([post('1'), linkedPost('thread', '2', { handle: 'quelquun' })]);
+    if (first === undefined || before === undefined) throw new Error('two items');
+    const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
+    const notes = { schema: NO_NOTES.schema, item: before.fiche.id, categories };
+    expect(groupAccounts([first, { ...before, notes }]).map(({ handle }) => handle)).toEqual([
+      'compte_invente',
+      'quelquun',
+    ]);
+  });
+
+  it('counts no screen or full page, unless the person categorised it', async () => {
+    const nothing = { handle: null, displayName: null };
+    const screenPost = (mode: 'screen' | 'page' | 'zone') =>
+      post('9', {
+        surface: 'page',
+        address: { page: 'https://x.com/fil', permalink: null },
+        author: nothing,
+        posting: { iso: null, precision: null },
+        provenance: { tool: 'recueil', version: '0.1.0', options: { mode, entry: mode } },
+      });
+    const items = await itemsOf([post('1'), screenPost('screen'), screenPost('page'), screenPost('zone')]);
+    expect(items.map(classifyContext)).toEqual([null, 'screen', 'screen', null]);
+    expect(groupAccounts(items).map(({ handle, exhibits }) => [handle, exhibits])).toEqual([
+      ['compte_invente', [1]],
+      [null, [4]],
+    ]);
+    expect(listUncounted(items)).toEqual(['Les pièces n° 2, 3 (écran ou page entière) ne sont pas comptées.']);
+    // Screens are in the letters and among the addresses to open again.
+    expect(selectPrimaryItems(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(listRevisits(items, {})).toHaveLength(4);
+    const [, screen] = items;
+    if (screen === undefined) throw new Error('a screen');
+    const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
+    const notes = { schema: NO_NOTES.schema, item: screen.fiche.id, categories };
+    expect(classifyContext({ ...screen, notes })).toBeNull();
+  });
+
+  it('merges the page of an account with its publications, also after a rename', async () => {
+    const fiche = (await itemsOf([post('1')]))[0]?.fiche.id ?? '';
+    const page = (author: Parameters<typeof inventPost>[0]['author']) =>
+      post('2', {
+        surface: 'profile',
+        author: { displayName: null, ...author },
+        context: { quoted: null, replyTo: null, linked: { item: fiche, relation: 'profile' } },
+      });
+    const numbered = { handle: 'ancien', platformId: 'UC1' };
+    const cases: readonly (readonly [InventedPost[], unknown])[] = [
+      // Same platform id.
+      [
+        [post('1', { author: numbered }), page({ handle: 'nouveau', platformId: 'UC1' })],
+        [['ancien', ['nouveau'], 1, [1, 2]]],
+      ],
+      // Captured for the publication, from its link to the account.
+      [[post('1'), page({ handle: 'nouveau' })], [['compte_invente', ['nouveau'], 1, [1, 2]]]],
+      // Different platform ids are different accounts.
+      [
+        [post('1', { author: numbered }), page({ handle: 'nouveau', platformId: 'UC2' })],
+        [
+          ['ancien', [], 1, [1]],
+          ['nouveau', [], 0, [2]],
+        ],
+      ],
+    ];
+    for (const [posts, expected] of cases) {
+      const items = await itemsOf(posts);
+      expect(
+        groupAccounts(items).map(({ handle, alsoHandles, count, exhibits }) => [handle, alsoHandles, count, exhibits]),
+      ).toEqual(expected);
+    }
+    const [, second] = cases;
+    expect(text(accountsCsv(await itemsOf(second?.[0] ?? [])))).toContain(';aussi lu sous @nouveau\r\n');
+    const [, , third] = cases;
+    expect(text(accountsCsv(await itemsOf(third?.[0] ?? [])))).toMatch(
+      /;;;;;0;n° 2;page du compte seule, aucune publication\r\n/,
+    );
+  });
+
+  it('counts a publication once, however often it was captured', async () => {
+    const items = await itemsOf([post('1'), post('2'), post('1', { text: 'La suite, lue après.' }), post('1')]);
+    const { publications, repeats } = classifyPublications(items);
+    expect(publications.map(({ number }) => number)).toEqual([1, 2]);
+    expect([...repeats].map(([item, first]) => [item.number, first.number])).toEqual([
+      [3, 1],
+      [4, 1],
+    ]);
+    expect(groupAccounts(items).map(({ count, exhibits }) => [count, exhibits])).toEqual([[2, [1, 2, 3, 4]]]);
+    expect(computeActivity(items).placed).toBe(2);
+    expect(listUncounted(items)).toEqual(['Les pièces n° 3, 4 montrent de nouveau une publication déjà comptée.']);
+    expect(listRevisits(items, {}).map(({ item, alsoIn }) => [item.number, alsoIn])).toEqual([
+      [1, [3, 4]],
+      [2, []],
+    ]);
+    expect(text(addressesCsv(items, {})).split('\r\n')[1]).toMatch(/;n° 3, 4;$/);
+    expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
+  });
+
+  it('counts a publication by its best capture, whichever came first', async () => {
+    const unread = { handle: null, displayName: null };
+    const items = await itemsOf([
+      post('1', { author: unread, posting: { iso: null } }),
+      post('1'),
+      post('2', { author: unread }),
+    ]);
+    const { publications, repeats } = classifyPublications(items);
+    expect(publications.map(({ number }) => number)).toEqual([2, 3]);
+    expect([...repeats].map(([item, first]) => [item.number, first.number])).toEqual([[1, 2]]);
+    expect(groupAccounts(items).map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
+      ['compte_invente', 1, [1, 2]],
+      [null, 1, [3]],
+    ]);
+    expect(computeActivity(items).placed).toBe(2);
+  });
+
+  it('counts a post of the logged-in account that the person categorised', async () => {
+    const [own] = await itemsOf([post('1', { session: { account: 'compte_invente' } })]);
+    if (own === undefined) throw new Error('one item');
+    const categories = { value: ['impersonation' as const], at: '2026-11-20T09:00:00.000Z' };
+    const notes = { schema: NO_NOTES.schema, item: own.fiche.id, categories };
+    expect([groupAccounts([own]), groupAccounts([{ ...own, notes }]).map(({ count }) => count)]).toEqual([[], [1]]);
+  });
+
+  it('recognises the logged-in account on its own Mastodon server, and no namesake', async () => {
+    const on = (id: string, handle: string, profileUrl: string) =>
+      post(id, {
+        platform: 'mastodon',
+        address: { page: `https://rame.example/@alix/${id}`, permalink: `https://rame.example/@alix/${id}` },
+        author: { handle, displayName: null, profileUrl },
+        session: { account: 'alix' },
+      });
+    const items = await itemsOf([
+      on('1', 'alix@rame.example', 'https://rame.example/@alix'),
+      on('2', 'Alix', 'https://rame.example/@alix'),
+      on('3', 'alix@ailleurs.example', 'https://rame.example/@alix@ailleurs.example'),
+    ]);
+    expect(items.map(classifyContext)).toEqual(['own', 'own', null]);
+  });
+
+  it('does not merge different comments when the confidence of their address is not high', async () => {
+    const fields = { 'address.permalink': { how: 'link:canonical', confidence: 'medium' } as const };
+    const uncertainPost = (words: string) =>
+      post('1', { text: words, reading: { reader: 'generic', version: '1', confirmed: null, fields } });
+    expect(
+      classifyPublications(await itemsOf([uncertainPost('un'), uncertainPost('deux'), uncertainPost('un')]))
+        .publications,
+    ).toHaveLength(2);
+    const postWithoutAddress = () => post('1', { address: { page: 'https://x.com/fil', permalink: null } });
+    expect(classifyPublications(await itemsOf([postWithoutAddress(), postWithoutAddress()])).publications).toHaveLength(
+      2,
+    );
+  });
+
+  it('separates unread accounts from accounts known by display name only', async () => {
+    const unreadAuthor = { handle: null, displayName: null };
+    const anonymous = { handle: null, displayName: 'Anonyme' };
+    const items = await itemsOf([
+      post('1', { author: unreadAuthor }),
+      post('2', { author: anonymous }),
+      post('3', { author: anonymous }),
+    ]);
+    const lines = text(accountsCsv(items)).split('\r\n');
+    expect(lines[1]).toMatch(/;2;"?n° 2, 3"?;nom affiché seul : ce peut être plusieurs comptes$/);
+    expect(lines[2]).toMatch(/;1;n° 1;compte non lu$/);
+  });
+
+  it.each([
+    [[], []],
+    [[1, 1], []],
+    [
+      [1, 2, 2],
+      [2, 3],
+    ],
+    [[2, 3, 1], [2]],
+  ] as const)('takes as the gravest, of items rated %j, the pièces %j', async (ratings, exhibits) => {
+    const items = await itemsOf(ratings.map((_, index) => post(String(index + 1))));
+    const rated = items.map((item, index): SnapshotItem => {
+      const value = ratings[index] ?? 1;
+      return {
+        ...item,
+        notes: { ...NO_NOTES, item: item.fiche.id, seriousness: { value, at: '2026-11-20T09:00:00.000Z' } },
+      };
+    });
+    expect(selectSeriousItems(rated).map(({ number }) => number)).toEqual(exhibits);
+  });
+});

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../../../../src/domain/export/dossierOptions.ts';
+import { fitStatement, formLength } from '../../../../src/domain/export/statementText.ts';
+import type { ItemNotes } from '../../../../src/domain/item/itemNotes.ts';
+import { statementParts, statementSites } from '../../../../src/dossier/data/statementParts.ts';
+import { OFFENCES } from '../../../../src/law/suggestions.ts';
+import { type InventedCase, inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+
+const ZIP = { fileName: 'recueil-2026-11-20-0931.zip', manifestDigest: 'ab'.repeat(32) };
+const AT = '2026-11-19T10:00:00.000Z';
+
+let six: InventedCase;
+beforeAll(async () => {
+  six = await inventCase(inventSixPosts());
+});
+
+const write = (options: DossierOptions, max = 2000, items = six.snapshot.items) =>
+  fitStatement(statementParts({ snapshot: { ...six.snapshot, items }, options }, ZIP), max);
+
+/** Marks the first exhibit as the gravest, with a category. */
+const marked = (): SnapshotItem[] =>
+  six.snapshot.items.map((item) => {
+    if (item.number !== 1) return item;
+    const notes: Pick<ItemNotes, 'seriousness' | 'categories'> = {
+      seriousness: { value: 3, at: AT },
+      categories: { value: ['threat', 'insult'], at: AT },
+    };
+    return { ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, ...notes } };
+  });
+
+describe('the statement', () => {
+  test('has the counts, the accounts and the digest of the dossier', () => {
+    const text = write({});
+    expect(text).toMatch(/^\d publications enregistrées, \d comptes lus\./);
+    expect(text).toContain('Comptes : ');
+    expect(text).toContain('@compte_invente (X (ex-Twitter), 2)');
+    expect(text).toContain(`SHA-256 de manifest.json : ${ZIP.manifestDigest}`);
+  });
+
+  test('begins with the person’s own words, unchanged', () => {
+    const narrative = 'Tout a commencé en mars.\r\n\r\nJe n’ose plus publier.';
+    expect(write({ narrative, asked: 'Que cela cesse.', danger: 'yes' })).toMatch(
+      /^Tout a commencé en mars\.\nJe n’ose plus publier\.\n[\s\S]*selon moi : oui\.\n[\s\S]*Ce que je demande : Que cela cesse\./,
+    );
+  });
+
+  test('quotes the publication marked as the gravest, and names no qualification', () => {
+    const text = write({}, 2000, marked());
+    expect(text).toContain('Pièce n° 1, @compte_invente, 3 novembre 2026');
+    expect(text).toContain('« Voici un texte inventé');
+    const withoutQuotes = text.replace(/«[^»]*»/gu, '');
+    expect(withoutQuotes).not.toMatch(/menace|injure|diffam|harcèl|harcel|chantage|infraction|délit/i);
+    expect(OFFENCES.filter(({ label }) => withoutQuotes.includes(label.fr))).toEqual([]);
+  });
+
+  test('keeps counts and the digest when a long account leaves no room for the rest', () => {
+    const narrative = 'Des mots encore. '.repeat(400);
+    for (const max of [1000, 1500, 2000]) {
+      const text = write({ narrative }, max, marked());
+      expect(formLength(text)).toBeLessThanOrEqual(max);
+      expect(formLength(text)).toBeGreaterThan(max - 40);
+      expect(text).toMatch(/^Des mots encore\.[\s\S]*(Des|mots|encore\.) \[…\]\n\d publications/);
+      expect(text).toContain(ZIP.manifestDigest);
+    }
+  });
+
+  test('lists the sites of the publications once each', () => {
+    expect(statementSites(six.snapshot.items).split(', ')).toEqual(['x.com', 'forum.example.org', 'social.example']);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it, vi } from 'vitest';
+import { groupAccounts } from '../../../src/dossier/data/accountGroups.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/dossierTables.ts';
+import { inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+describe('dossierTables', () => {
+  it('chronologyCsv writes « non lu » for values that were not read', async () => {
+    const { snapshot } = await inventCase(inventSixPosts());
+    const [head, first] = text(chronologyCsv(snapshot.items)).split('\r\n');
+    expect(head?.split(';')[0]).toBe('pièce');
+    expect(head?.split(';')).toHaveLength(26);
+    expect(new Set(head?.split(';')).size).toBe(26);
+    expect(first).toMatch(
+      /^1;1;2026-11-03T15:02:41\.000Z;2026-11-03T16:02:41\.000\+01:00;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/,
+    );
+    expect(first).toContain(';2026-11-18T21:14:09.250+01:00;x;x.com;publication;non lu;compte_invente;Compte Inventé;');
+  });
+
+  it('marks supposed dates', async () => {
+    const { snapshot } = await inventCase(inventSixPosts());
+    const second = text(chronologyCsv(snapshot.items)).split('\r\n')[2];
+    expect(second).toMatch(/^2;2;2026-11-17;2026-11-17;supposée;day;/);
+    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' } as const };
+    const alone = await inventCase([
+      inventPost({
+        posting: { iso: '2026-11-17', precision: 'day' },
+        reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
+      }),
+    ]);
+    expect(text(accountsCsv(alone.snapshot.items))).toContain(';2026-11-17;supposée;2026-11-17;supposée;1;');
+  });
+
+  it('addressesCsv lists addresses by platform, ephemeral ones first', async () => {
+    const { snapshot } = await inventCase([
+      ...inventSixPosts(),
+      inventPost({
+        surface: 'story',
+        platform: 'instagram',
+        address: { page: 'https://reseau.example/stories/1' },
+      }),
+    ]);
+    const lines = text(addressesCsv(snapshot.items, {})).split('\r\n');
+    expect(lines[1]).toMatch(/^1;7;instagram;https:\/\/reseau\.example\/stories\/1;.*;story;non lu;non lu;non lu;oui;/);
+    expect(lines.slice(2, -1).map((line) => line.split(';')[2])).toEqual(['web', 'web', 'x', 'x', 'x', 'x']);
+    const [, , ordered] = lines;
+    expect(ordered).toContain(';non vérifiée;non vérifiée;1;');
+    const withAccess = text(
+      addressesCsv(snapshot.items, {
+        access: {
+          [snapshot.items[0]?.fiche.id ?? '']: { accountNeeded: true, path: '=profil, puis Réponses' },
+        },
+      }),
+    );
+    expect(withAccess).toContain(";oui;'=profil, puis Réponses;non;");
+  });
+
+  it('addressesCsv writes the display name when no handle was read', async () => {
+    const { snapshot } = await inventCase([
+      inventPost({ author: { displayName: 'vague_7' } }),
+      inventPost({ author: { handle: 'meme', displayName: 'Même' } }),
+      inventPost({ author: {} }),
+    ]);
+    const lines = text(addressesCsv(snapshot.items, {})).split('\r\n');
+    const at = lines[0]?.split(';').indexOf('compte') ?? -1;
+    expect(lines.slice(1, -1).map((line) => line.split(';')[at])).toEqual(['vague_7', 'meme', 'non lu']);
+  });
+
+  it('chronologyCsv names texte.txt when a text is cut', async () => {
+    const { snapshot } = await inventCase([inventPost({ text: 'a'.repeat(40_000) })]);
+    expect(text(chronologyCsv(snapshot.items))).toContain('[coupé ici, en entier dans pieces/P0001/texte.txt]');
+  });
+
+  it('accountsCsv counts publications per account, with the first and last date as read', async () => {
+    const { snapshot } = await inventCase(inventSixPosts());
+    const lines = text(accountsCsv(snapshot.items)).split('\r\n');
+    expect(lines[1]).toBe(
+      "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;'2026-11;lue;2026-11-03T15:02:41.000Z;lue;2;n° 1, 5;",
+    );
+  });
+
+  it('groupAccounts merges accounts only with the same id or handle on a platform', async () => {
+    const author = { handle: 'meme', displayName: 'Même nom' };
+    const posts = [
+      inventPost({ author: { ...author, platformId: '1' } }),
+      inventPost({ author: { ...author, platformId: '2' } }),
+      inventPost({ author: { ...author, platformId: '1' }, platform: 'web' }),
+      inventPost({ author: { displayName: 'Même nom' } }),
+      inventPost({ author: { displayName: 'meme' } }),
+      inventPost({ author: { handle: 'Pile', platformId: null }, platform: 'hackernews' }),
+      inventPost({ author: { handle: 'pile', platformId: null }, platform: 'hackernews' }),
+    ];
+    const { snapshot } = await inventCase(posts);
+    // Posts under one display name may be by two accounts.
+    const unnamed = await inventCase(
+      ['a', 'b'].map((text) => inventPost({ text, author: { displayName: 'Anonyme' } })),
+    );
+    expect(groupAccounts(unnamed.snapshot.items).map(({ nameOnly, count }) => [nameOnly, count])).toEqual([[true, 2]]);
+    expect(groupAccounts(snapshot.items).some(({ nameOnly }) => nameOnly)).toBe(false);
+    expect(
+      groupAccounts(snapshot.items).map(({ platform, platformId, count }) => [platform, platformId, count]),
+    ).toEqual([
+      ['x', '1', 1],
+      ['x', '2', 1],
+      ['web', '1', 1],
+      ['x', null, 1],
+      ['x', null, 1],
+      ['hackernews', null, 1],
+      ['hackernews', null, 1],
+    ]);
+  });
+});

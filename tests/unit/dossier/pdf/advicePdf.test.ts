@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { forYouPdf } from '../../../../src/dossier/pdf/advicePdf.ts';
+import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { buildDeadlineList, type DatedItem } from '../../../../src/law/legalDeadlines.ts';
+import { OFFENCES } from '../../../../src/law/suggestions.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
+import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+import { buildPublication } from '../../../support/law/buildPublication.ts';
+
+const HATEFUL_POST = {
+  ...buildPublication({ posting: { iso: '2026-08-20T10:00:00Z', precision: null }, discriminatory: true }),
+  ordinal: 1,
+};
+
+/** The text of `pour-vous.pdf` on `today`, by default for a hateful public post of 20 August 2026. */
+async function readAdvicePdf(today: string, posts: readonly DatedItem[] = [HATEFUL_POST], layout = false) {
+  const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste').map((offence) => ({
+    offence,
+    because: [],
+  }));
+  const advice = { deadlines: buildDeadlineList(posts, today), today, suggestions };
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  try {
+    const path = join(folder, 'pour-vous.pdf');
+    writeFileSync(path, await collectBytes(forYouPdf(buildDossierContext(await inventCase(inventSixPosts())), advice)));
+    return layout ? runTool('pdftotext', ['-layout', path, '-']) : readPdfText(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+it('pour-vous.pdf says the day before, then on the legal day that it is the last, and the next day that it is over', async () => {
+  const contains = async (today: string, words: string) =>
+    expect(await readAdvicePdf(today), today).toContain(stripWhitespace(words));
+  await contains('2026-11-18', 'Jusqu’au 19 novembre 2026');
+  await contains('2026-11-20', 'C’est sans doute le dernier jour, le 20 novembre 2026 : voyez un avocat aujourd’hui');
+  await contains('2026-11-21', 'C’était jusqu’au 20 novembre 2026');
+  await contains('2026-11-21', 'Ce délai est sans doute passé');
+}, 30_000);
+
+it('pour-vous.pdf keeps three months beside the year that is only possible, and gives the delay of an offence', async () => {
+  const text = await readAdvicePdf('2026-11-18');
+  expect(text).toContain(stripWhitespace('Injure ou diffamation, publique ou privée : 3 mois'));
+  expect(text).toContain(stripWhitespace('ne comptez pas dessus'));
+  expect(text).toContain(stripWhitespace('Délai pour agir : 1 an.'));
+  expect(text).toContain(stripWhitespace('Un fichier importé sans date n’est pas compté ici'));
+}, 30_000);
+
+it('pour-vous.pdf has one table, with each date of each item once and no item left out', async () => {
+  const posts = Array.from({ length: 40 }, (_, index) => {
+    const day = String(1 + Math.floor(index / 4) * 2).padStart(2, '0');
+    const posting = { iso: `2026-11-${day}T10:00:00Z`, precision: 's' } as const;
+    return { ...buildPublication({ posting }), ordinal: 1 + ((index * 7) % 40) };
+  });
+  const lines = (await readAdvicePdf('2026-11-21', posts, true)).split('\n');
+  const head = lines.findIndex((line) => line.includes('Éléments n°'));
+  const end = lines.findIndex((line, index) => index > head && line.startsWith('Injure ou diffamation'));
+  const table = lines.slice(head + 1, end).join('\n');
+  const numbers = table.match(/^\d[\d, ]*/gm)?.flatMap((row) => row.match(/\d+/g) ?? []);
+  expect(numbers?.map(Number).toSorted((a, b) => a - b)).toEqual(posts.map((_, index) => index + 1));
+  expect(lines.filter((line) => line.includes('Éléments n°'))).toHaveLength(1);
+  expect(lines.join(' ')).not.toMatch(/et \d+ autres/);
+}, 30_000);

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  collectBytes,
+  type PdfDocument,
+  pdfStream,
+  type Tag,
+} from '../../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { gap, PageFlow } from '../../../../../src/dossier/pdf/layout/pageFlow.ts';
+import { STYLE } from '../../../../../src/dossier/pdf/layout/rows.ts';
+import { openSection, PageNumbers, TableOfContents } from '../../../../../src/dossier/pdf/layout/section.ts';
+import { tableRows, textCell } from '../../../../../src/dossier/pdf/layout/table.ts';
+import { runTool } from '../../../../support/dossier/externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase } from '../../../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../../../support/dossier/inventedPosts.ts';
+
+let folder: string;
+let inventedCase: InventedCase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  inventedCase = await inventCase([inventPost({})]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Returns the words of each page. */
+async function pagesOf(place: (flow: PageFlow, root: Tag, pdf: PdfDocument) => Promise<void> | void) {
+  const path = join(folder, 'layout.pdf');
+  const made = pdfStream('Essai', buildDossierContext(inventedCase), async (pdf) => {
+    const flow = new PageFlow(pdf, null);
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    flow.newPage();
+    await place(flow, root, pdf);
+    root.end();
+    flow.finish();
+  });
+  writeFileSync(path, await collectBytes(made));
+  return runTool('pdftotext', [path, '-'])
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.split(/\s+/).filter(Boolean));
+}
+
+describe('PageFlow', () => {
+  it('starts no page for white space only', async () => {
+    const filled = await pagesOf((flow) => flow.place([{ height: flow.remainingHeight - 2, draw: () => {} }, gap(10)]));
+    expect(filled).toHaveLength(1);
+  });
+
+  it.each([20, 21, 22, 23, 24, 40, 41, 42, 60])(
+    'leaves no page with one or two entries of a table of %i',
+    async (count) => {
+      const pages = await pagesOf(async (flow, root, pdf) => {
+        const entries = Array.from({ length: count }, (_, index) => ({
+          cells: [textCell(pdf, [`L${index}`, 'encore'], STYLE.small)],
+        }));
+        const rows = await tableRows(pdf, root, [{ label: 'Tête', width: 200 }], entries);
+        flow.place(rows, rows[0]);
+      });
+      const onEach = pages.map((words) => words.filter((word) => /^L\d+$/.test(word)).length);
+      expect(onEach.reduce((sum, one) => sum + one, 0)).toBe(count);
+      expect(Math.min(...onEach)).toBeGreaterThanOrEqual(3);
+      for (const words of pages) expect(words).toContain('Tête');
+    },
+  );
+
+  it('places a following section on the same page only when enough of it is left', async () => {
+    const pagesAfter = (used: number) =>
+      pagesOf((flow, root, pdf) => {
+        flow.place([{ height: used, draw: () => {} }]);
+        const contents = new TableOfContents(pdf, new PageNumbers(pdf));
+        openSection(flow, root, { title: 'Suite', follows: true }, contents);
+        contents.pageNumbers.write();
+      });
+    expect(await pagesAfter(300)).toHaveLength(1);
+    expect(await pagesAfter(500)).toHaveLength(2);
+  });
+});

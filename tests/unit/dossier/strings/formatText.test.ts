@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Posting } from '../../../../src/domain/capture/extraction.ts';
+import {
+  fileStamp,
+  formatMoment,
+  localDate,
+  localIso,
+  postedDay,
+  postedMoment,
+} from '../../../../src/dossier/strings/formatText.ts';
+
+const posting = (iso: string | null, precision: Posting['precision']): Posting => ({
+  raw: null,
+  iso,
+  precision,
+  source: 'dom',
+});
+
+describe('formatTime', () => {
+  it('formats an instant at its recorded offset and in UTC', () => {
+    expect(formatMoment('2026-11-18T23:30:09.250Z', '+01:00')).toEqual({
+      local: '19 novembre 2026, 00:30:09 (UTC+01:00)',
+      utc: '18 novembre 2026, 23:30:09 UTC',
+    });
+    expect(formatMoment('2026-03-01T02:00:00.000Z', '-10:00').local).toBe('28 février 2026, 16:00:00 (UTC-10:00)');
+    expect(formatMoment('2026-11-30T20:00:00.000Z', '+05:30').local).toBe('1er décembre 2026, 01:30:00 (UTC+05:30)');
+  });
+
+  it('uses the offset at the time of publication, not of the capture', () => {
+    expect(postedMoment(posting('2026-07-14T10:00:00.000Z', 'ms'), 'Europe/Paris')).toEqual({
+      local: '14 juillet 2026, 12:00:00 (UTC+02:00)',
+      utc: '14 juillet 2026, 10:00:00 UTC',
+    });
+    expect(postedMoment(posting('2026-01-14T10:00:00.000Z', 'ms'), 'Indian/Reunion')).toMatchObject({
+      local: '14 janvier 2026, 14:00:00 (UTC+04:00)',
+    });
+  });
+
+  it.each([
+    ['2026', 'year', '2026 (année seulement)'],
+    ['2026-01', 'month', 'janvier 2026 (mois seulement)'],
+    ['2026-01-01', 'day', '1er janvier 2026 (jour seulement)'],
+  ] as const)('labels a date cut at %s', (iso, precision, expected) => {
+    expect(postedMoment(posting(iso, precision), 'America/Martinique')).toBe(expected);
+  });
+
+  it('formats no finer than the precision', () => {
+    expect(postedMoment(posting('2026-11-16T22:15Z', 'min'), 'Europe/Paris')).toMatchObject({
+      local: '16 novembre 2026, 23:15 (UTC+01:00)',
+    });
+    expect(postedMoment(posting('2026-11-16T22Z', 'hour'), 'Europe/Paris')).toMatchObject({
+      local: '16 novembre 2026, 23 h (UTC+01:00)',
+    });
+  });
+
+  it('returns null for an unread date, and an invalid date unchanged', () => {
+    expect(postedMoment(posting(null, null), 'Europe/Paris')).toBeNull();
+    expect(postedDay(posting('hier', 'day'), 'Europe/Paris')).toBe('hier');
+    expect(postedMoment(posting('2026-13-45T99:00Z', 's'), 'Europe/Paris')).toBe('2026-13-45T99:00Z');
+  });
+
+  it('formats any year that a page may claim', () => {
+    expect(localDate(new Date('9999-12-31T23:59:59.999Z'), 'Europe/Paris')).toBe('1er janvier 10000');
+    expect(postedDay(posting('0001-01-01T00:00:00.000Z', 's'), 'Europe/Paris')).toContain('janvier');
+  });
+
+  it('formats file names and days in the person’s time zone', () => {
+    const instant = new Date('2026-11-20T23:05:00.000Z');
+    expect(fileStamp(instant, 'Europe/Paris')).toBe('2026-11-21-0005');
+    expect(localDate(instant, 'Pacific/Tahiti')).toBe('20 novembre 2026');
+    expect(localIso('2026-11-20T23:05:00.250Z', '+01:00')).toBe('2026-11-21T00:05:00.250+01:00');
+  });
+});

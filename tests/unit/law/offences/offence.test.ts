@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { computeDeadlines } from '../../../../src/law/legalDeadlines.ts';
+import { OFFENCE_DELAYS } from '../../../../src/law/offences/offence.ts';
+import { OFFENCES } from '../../../../src/law/suggestions.ts';
+import { buildPublication } from '../../../support/law/buildPublication.ts';
+
+test('every offence has the delay of a line that is computed for each post, whatever was ticked', () => {
+  const posting = { iso: '2026-10-01', precision: null };
+  const publication = buildPublication({ posting, discriminatory: true });
+  const computed = computeDeadlines(publication).map(({ limitationPeriod }) => limitationPeriod);
+  const periods = OFFENCES.map(({ limitationPeriod }) => OFFENCE_DELAYS[limitationPeriod].period);
+  expect(new Set(periods)).toEqual(new Set(['press', 'press-discriminatory', 'contravention', 'delit']));
+  expect(periods.filter((period) => !computed.includes(period))).toEqual([]);
+});
+
+test('the corrected statements of the second reading are in the offences', () => {
+  const textOf = (id: string) => JSON.stringify(OFFENCES.find((offence) => offence.id === id));
+  for (const [id, ...expected] of [
+    ['harcelement-scolaire', 'même si l’auteur ou la victime a quitté l’établissement depuis'],
+    [
+      'harcelement-moral-en-ligne',
+      'qui ont pour but ou pour effet',
+      'au point d’altérer la santé',
+      'mineur était présent',
+    ],
+    ['harcelement-conjugal', 'qui ont pour but ou pour effet', 'au point d’altérer la santé'],
+    ['propositions-mineur', 'moins de 15 ans (227-22-1)', 'moins de 18 ans (227-22-2, 227-23-1)'],
+    ['messages-malveillants', 'd’un ex, en raison de cette relation, même sans vie commune (132-80)'],
+    ['montage', 'montré au public ou à un tiers'],
+    ['montage-sexuel', 'montré au public ou à un tiers'],
+    ['correspondances', 'par quelqu’un à qui ils n’étaient pas adressés (à vérifier)'],
+    ['menaces', '132-76, 132-77'],
+    ['harcelement-sexuel', 'plus grave en ligne'],
+    ['menaces-violences', 'R623-1', 'contravention'],
+    ['message-mineur', '227-24'],
+    ['harcelement-travail', '222-33-2'],
+    ['pression-plainte', '434-5'],
+    ['menaces-fonction', '433-3'],
+    ['outrage-fonction', '433-5'],
+  ] as const)
+    for (const words of expected) expect(textOf(id), id).toContain(words);
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it, vi } from 'vitest';
+import { openProgressPanel } from '../../../src/overlay/progressPanel.ts';
+import { createPageHarness } from '../../support/ui/pageHarness.ts';
+
+function open({ isCovered = false, waitForPaint = async () => true } = {}) {
+  const page = createPageHarness('<main><button id="own">Envoyer</button></main>');
+  const panel = openProgressPanel(
+    page.window,
+    {
+      progress: (screen, limit, kept) => `écran ${screen}, ${limit} au plus, ${kept}`,
+      stop: 'Arrêter',
+      continueFurther: 'Plus loin',
+      hidePage: 'Cacher la page',
+      title: 'Page cachée',
+      note: 'La page se montre un instant.',
+      remaining: (minutes) => `Reste ${minutes} min`,
+      paused: 'En pause',
+    },
+    { limit: 40, endLimit: 200, isCovered, colours: [0xff0000, 0x00ff00, 0x0000ff, 0x123456], waitForPaint },
+  );
+  return { ...page, panel };
+}
+
+describe('openProgressPanel', () => {
+  it('shows the progress and hides during screenshots', () => {
+    const { panel, root, layers } = open();
+    const card = root().querySelector<HTMLElement>('.card');
+    expect(card?.hidden).toBe(true);
+    panel.show(3, 12);
+    expect(root().querySelector('[role="status"]')?.textContent).toBe('écran 3, 40 au plus, 12');
+    expect(card?.hidden).toBe(false);
+    panel.hide();
+    expect(card?.hidden).toBe(true);
+    panel.remove();
+    expect(layers()).toEqual([]);
+  });
+
+  it('stops on Escape and raises the limit on Enter when no element of the page has the focus', () => {
+    const { panel, fire, find, document, wait, listening } = open();
+    expect(fire('keydown', find('#own'), { key: 'Enter' })).toEqual({ kept: false, defaultStays: true });
+    expect(panel.limit).toBe(40);
+    expect(fire('keydown', document.body, { key: 'Enter' })).toEqual({ kept: true, defaultStays: false });
+    expect(panel.limit).toBe(80);
+    fire('keydown', document.body, { key: 'Escape', isTrusted: false });
+    expect(panel.stopped).toBe(false);
+    // The page would close the dialog that is being captured.
+    expect(fire('keydown', document.body, { key: 'Escape' })).toEqual({ kept: true, defaultStays: false });
+    expect(panel.stopped).toBe(true);
+    panel.remove();
+    wait(400);
+    expect(listening).toEqual([]);
+  });
+
+  it('ignores the repeats of a key held down since the popup or pressed here', () => {
+    const { panel, fire, document } = open();
+    const swallowed = { kept: true, defaultStays: false };
+    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(swallowed);
+    expect(panel.limit).toBe(40);
+    fire('keyup', document.body, { key: 'Enter' });
+    fire('keydown', document.body, { key: 'Enter' });
+    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(swallowed);
+    expect(panel.limit).toBe(80);
+    // The repeats of other keys reach the page.
+    fire('keydown', document.body, { key: 'ArrowDown' });
+    expect(fire('keydown', document.body, { key: 'ArrowDown', repeat: true }).kept).toBe(false);
+    panel.remove();
+  });
+
+  it('handles presses at its last position while hidden for a screenshot, and hides them from the page', () => {
+    const { panel, fire, find, root, wait, listening } = open();
+    const at = (clientX: number) => fire('click', find('#own'), { clientX, clientY: 5 });
+    const place = (selector: string, left: number, right: number): void => {
+      const el = root().querySelectorAll<HTMLElement>(selector)[selector === 'button' && left > 20 ? 1 : 0];
+      if (el) el.getBoundingClientRect = () => ({ left, right, top: 0, bottom: 10 }) as DOMRect;
+    };
+    place('.card', 0, 100);
+    place('button', 20, 40);
+    place('button', 60, 80);
+    panel.show(3);
+    expect(at(30)).toEqual({ kept: false, defaultStays: true });
+    panel.hide();
+    expect(at(150)).toEqual({ kept: false, defaultStays: true });
+    expect(at(5)).toEqual({ kept: true, defaultStays: false });
+    expect([panel.stopped, panel.limit]).toEqual([false, 40]);
+    at(70);
+    at(30);
+    expect([panel.stopped, panel.limit]).toEqual([true, 80]);
+    panel.remove();
+    wait(400);
+    expect(listening).toEqual([]);
+  });
+
+  it('covers the page on a press of « Cacher la page », and goes to the end', () => {
+    const { panel, root, fire, find } = open();
+    panel.show(1);
+    const cover = root().querySelector<HTMLElement>('.cover');
+    expect([cover?.hidden, panel.cover.marks]).toEqual([true, null]);
+    const press = root().querySelectorAll<HTMLElement>('.card button')[2];
+    if (press) press.getBoundingClientRect = () => ({ left: 60, right: 80, top: 0, bottom: 10 }) as DOMRect;
+    const card = root().querySelector<HTMLElement>('.card');
+    if (card) card.getBoundingClientRect = () => ({ left: 0, right: 100, top: 0, bottom: 10 }) as DOMRect;
+    panel.hide();
+    fire('click', find('#own'), { clientX: 70, clientY: 5 });
+    expect([cover?.hidden, panel.limit, panel.cover.isOn]).toEqual([false, 200, true]);
+    panel.show(2, 12);
+    expect(cover?.querySelector('[role="status"]')?.textContent).toBe('écran 2, 200 au plus, 12');
+    expect(card?.hidden).toBe(true);
+    panel.remove();
+  });
+
+  it('stays until just before a screenshot, and comes back with its reply', async () => {
+    const painted = Promise.withResolvers<boolean>();
+    const { panel, root } = open({ isCovered: true, waitForPaint: () => painted.promise });
+    const cover = root().querySelector<HTMLElement>('.cover');
+    panel.hide();
+    expect(cover?.classList.contains('away')).toBe(false);
+    const uncovered = panel.cover.uncover();
+    expect(cover?.classList.contains('away')).toBe(true);
+    painted.resolve(false);
+    expect(await uncovered).toBe(false);
+    panel.cover.restore(0);
+    expect(cover?.classList.contains('away')).toBe(false);
+    expect(panel.cover.marks).toEqual({
+      colours: [0xff0000, 0x00ff00, 0x0000ff, 0x123456],
+      window: { width: 1024, height: 768 },
+    });
+    panel.remove();
+  });
+
+  it('uncovers three times a second at most, and not before a screenshot is allowed', async () => {
+    const { panel, root, timers, wait } = open({ isCovered: true });
+    const cover = root().querySelector<HTMLElement>('.cover');
+    for (const _ of [1, 2, 3]) {
+      await panel.cover.uncover();
+      panel.cover.restore(0);
+    }
+    const fourth = panel.cover.uncover();
+    expect(cover?.classList.contains('away')).toBe(false);
+    wait(1_000);
+    await fourth;
+    expect(cover?.classList.contains('away')).toBe(true);
+    panel.cover.restore(5_000);
+    const delayed = panel.cover.uncover();
+    wait(4_000);
+    expect(cover?.classList.contains('away')).toBe(false);
+    wait(5_000);
+    await delayed;
+    expect(timers).toBeDefined();
+    panel.remove();
+  });
+
+  it('waits for the first of the last three uncoverings only', async () => {
+    const { panel, root, window, wait } = open({ isCovered: true });
+    const cover = root().querySelector<HTMLElement>('.cover');
+    const now = vi.spyOn(window.performance, 'now');
+    for (const at of [0, 400, 800, 1_200, 1_500]) {
+      now.mockReturnValue(at);
+      await panel.cover.uncover();
+      panel.cover.restore(0);
+    }
+    // The last three were at 800, 1,200 and 1,500 ms.
+    now.mockReturnValue(1_700);
+    const early = panel.cover.uncover();
+    expect(cover?.classList.contains('away')).toBe(false);
+    wait(100);
+    await early;
+    expect(cover?.classList.contains('away')).toBe(true);
+    panel.remove();
+  });
+
+  it('keeps presses, scrolling and keys from the covered page; « Arrêter » takes a press, Escape stops', () => {
+    const { panel, root, fire, find, document, wait, listening } = open({ isCovered: true });
+    const stop = root().querySelector<HTMLElement>('.cover button');
+    if (stop) stop.getBoundingClientRect = () => ({ left: 20, right: 40, top: 0, bottom: 10 }) as DOMRect;
+    const swallowed = { kept: true, defaultStays: false };
+    for (const type of ['click', 'wheel', 'contextmenu', 'pointerdown'])
+      expect(fire(type, find('#own'), { clientX: 500, clientY: 5 })).toEqual(swallowed);
+    for (const key of ['Tab', 'Enter', 'ArrowDown', ' '])
+      expect(fire('keydown', find('#own'), { key })).toEqual(swallowed);
+    expect(fire('keydown', document.body, { key: 'r', ctrlKey: true }).kept).toBe(false);
+    expect(panel.stopped).toBe(false);
+    fire('click', find('#own'), { clientX: 30, clientY: 5 });
+    expect(panel.stopped).toBe(true);
+    panel.remove();
+    const other = open({ isCovered: true });
+    other.fire('keydown', other.document.body, { key: 'Escape' });
+    expect(other.panel.stopped).toBe(true);
+    wait(400);
+    expect(listening).toEqual([]);
+  });
+
+  it('is a dialog whose « Arrêter » has the focus', () => {
+    const { panel, root, document, layers } = open({ isCovered: true });
+    const cover = root().querySelector('[role="dialog"]');
+    expect([cover?.getAttribute('aria-modal'), cover?.getAttribute('aria-label')]).toEqual(['true', 'Page cachée']);
+    expect(document.activeElement).toBe(layers()[0]);
+    expect(root().activeElement?.textContent).toBe('Arrêter');
+    panel.remove();
+  });
+
+  it('comes back after the page removed it, and tells', () => {
+    const { panel, layers } = open({ isCovered: true });
+    expect(panel.cover.wasRemoved).toBe(false);
+    layers()[0]?.remove();
+    panel.show(3);
+    expect(layers()).toHaveLength(1);
+    expect(panel.cover.wasRemoved).toBe(true);
+    panel.remove();
+    panel.cover.restore(0);
+    expect(layers()).toEqual([]);
+  });
+
+  it('has marks that keep their colours where the system sets all others', () => {
+    const { panel, document, root } = open({ isCovered: true });
+    const marks = [...root().querySelectorAll('.mark')];
+    expect(marks).toHaveLength(4);
+    const css = [...root().querySelectorAll('style')].map((style) => style.textContent).join('\n');
+    expect(css).toMatch(/\.mark \{[^}]*forced-color-adjust: none/);
+    expect(document.body.querySelector('.mark')).toBeNull();
+    panel.remove();
+  });
+});

@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PLATFORM_IDS } from '../../../../src/capture/sites/allReaders.ts';
+import { choosePack, READER_PACKS } from '../../../../src/platforms/platformTable.ts';
+import { LOADED_PACKS } from '../../../../src/platforms/reading/reader.ts';
+
+const SITES = new URL('../../../../src/platforms/', import.meta.url);
+const NO_READER = ['platformTable.ts', 'reading'];
+
+describe('packs of readers', () => {
+  it('are one file each, which allReaders.ts loads', () => {
+    const files = readdirSync(new URL('../capture/sites/packs/', SITES)).map((name) => name.replace(/\.ts$/, ''));
+    expect(files.sort()).toEqual([...READER_PACKS].sort());
+    expect([...LOADED_PACKS.keys()].sort()).toEqual([...READER_PACKS].sort());
+  });
+
+  it('have each reader once', () => {
+    const files = readdirSync(SITES).filter((name) => !NO_READER.includes(name));
+    expect([...PLATFORM_IDS].sort()).toEqual(
+      files.map((name) => name.replace(/\.ts$/, '').replace('googleReviews', 'google-reviews')).sort(),
+    );
+  });
+
+  it('have the readers of every host that these recognise', () => {
+    const hosts = [...LOADED_PACKS].flatMap(([pack, readers]) =>
+      readers.flatMap(({ address, unfold }) =>
+        [...(address?.hosts ?? []), ...(address?.shortHosts ?? []), ...(unfold?.hosts ?? [])].map(
+          (host) => [host.replace(/^\./, 'fr.'), pack] as const,
+        ),
+      ),
+    );
+    expect(hosts.length).toBeGreaterThan(30);
+    for (const [host, pack] of hosts) expect([host, choosePack(host)]).toEqual([host, pack]);
+    for (const [host, pack] of hosts) expect([host, choosePack(`www.${host}`)]).toEqual([host, pack]);
+  });
+});
+
+describe('choosePack', () => {
+  it.each([
+    ['mail.google.com', 'google'],
+    ['www.google.co.uk', 'google'],
+    ['maps.google.fr', 'google'],
+    ['outlook.cloud.microsoft', 'outlook'],
+    ['web.whatsapp.com', 'whatsapp'],
+    ['mastodon.social', 'self-hosted'],
+    ['www.whatsapp.com', 'self-hosted'],
+    ['notx.com', 'self-hosted'],
+    ['x.com.example', 'self-hosted'],
+    ['google.example.com', 'self-hosted'],
+    ['', 'self-hosted'],
+    ['fr.linkedin.com', 'linkedin'],
+    ['fr-be.trustpilot.com', 'trustpilot'],
+    ['fr-fr.facebook.com', 'facebook'],
+    // Software that anybody runs, on a subdomain of a platform.
+    ['devcommunity.x.com', 'self-hosted'],
+    ['support.discord.com', 'self-hosted'],
+    ['developers.facebook.com', 'self-hosted'],
+    ['community.linkedin.com', 'self-hosted'],
+    ['support.google.com', 'self-hosted'],
+    ['discuss.google.co.uk', 'self-hosted'],
+    ['forum.jeuxvideo.com', 'self-hosted'],
+    ['fr.x.com', 'self-hosted'],
+    ['linkedin.com.example', 'self-hosted'],
+  ])('chooses for %s the pack %s', (host, pack) => expect(choosePack(host)).toBe(pack));
+});

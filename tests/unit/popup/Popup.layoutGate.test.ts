@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import type { Preferences } from '../../../src/domain/case/store.ts';
+import { Popup } from '../../../src/popup/Popup.tsx';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+
+const FRESH: Preferences = { computer: null, lockOffer: 'open', menu: true };
+
+/** The preferences decide what shows above the rows and above an item's buttons: here they load last. */
+function delayPreferences() {
+  const preferences = Promise.withResolvers<Preferences>();
+  const page = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+    'ui>bg:readItem': () => detail,
+    // The harness awaits the answers of this table.
+    'ui>bg:readPreferences': () => preferences.promise as never,
+  });
+  const isVisible = (selector: string): boolean => page.find(selector)?.closest('[hidden]') === null;
+  return { page, isVisible, answer: () => preferences.resolve(FRESH) };
+}
+
+describe('LayoutGate', () => {
+  it('shows the rows of the carnet and the buttons of an item at once: the questions come after them', async () => {
+    for (const [path, first] of [
+      ['items', '[data-item]'],
+      [`item/${ITEM_ID}`, '[data-action="withdraw"]'],
+    ] as const) {
+      const { page, answer } = delayPreferences();
+      await openCarnet(page, path);
+      await vi.waitFor(() => expect(page.find(first)).not.toBeNull());
+      const shown = page.find(first);
+      answer();
+      await vi.waitFor(() => expect(page.find('[data-action="computer-mine"]')).not.toBeNull());
+      const question = page.find('[data-action="computer-mine"]');
+      expect(shown?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    }
+  });
+
+  it('hides the popup’s button of the dossier until its card is loaded, but not its capture buttons', async () => {
+    const delayed = delayPreferences();
+    const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
+    const popupProps = { onLockChange: delayed.page.onLockChange, tabId: 7 };
+    await delayed.page.show(h(Popup, { isUnknownSite: false, lastCapture: null, ...popupProps, ...callbacks }));
+    expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
+    expect(delayed.page.find('[data-action="export"]')).toBeNull();
+    delayed.answer();
+    await vi.waitFor(() => expect(delayed.page.find('[data-action="export"]')).not.toBeNull());
+    expect(delayed.page.find('[data-owner-question]')).not.toBeNull();
+  });
+});

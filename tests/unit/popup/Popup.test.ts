@@ -1,0 +1,294 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import type { ItemPage } from '../../../src/messages/protocol.ts';
+import { Popup, type PopupProps } from '../../../src/popup/Popup.tsx';
+import { t } from '../../../src/ui/locales/index.ts';
+import { WORDS } from '../../../src/ui/locales/words.ts';
+import { countWords } from '../../support/law/wordCounts.ts';
+import { createUiHarness, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+
+const listed: ItemPage = { total: 1, items: [summary], interrupted: [] };
+const nothing: ItemPage = { total: 0, items: [], interrupted: [] };
+
+function createCallbacks() {
+  return { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
+}
+
+async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
+  const callbacks = createCallbacks();
+  await at.show(
+    h(Popup, {
+      onLockChange: at.onLockChange,
+      tabId: 7,
+      isUnknownSite: false,
+      lastCapture: null,
+      ...callbacks,
+      ...props,
+    }),
+  );
+  return callbacks;
+}
+
+describe('Popup when it opens', () => {
+  test('shows every button before the background answers', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
+    const { quit, openCarnet } = await open(at);
+    for (const action of ['capture-post', 'capture-screen', 'import', 'capture-page', 'list-posts', 'quit']) {
+      expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
+    }
+    await at.press('[data-action="import"]');
+    expect(openCarnet).toHaveBeenCalledWith('import');
+    await at.press('[data-action="quit"]');
+    expect(quit).toHaveBeenCalledOnce();
+  });
+
+  test('requests only twenty items', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
+    await open(at);
+    expect(at.asked('ui>bg:listItems')).toEqual([{ from: 0, count: 20 }]);
+  });
+
+  test('focuses the first button when the window gets the focus late, unless another element has it', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(at);
+    at.find('[data-action="capture-post"]')?.blur();
+    window.dispatchEvent(new FocusEvent('focus'));
+    expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
+    at.find('[data-action="import"]')?.focus();
+    window.dispatchEvent(new FocusEvent('focus'));
+    expect(document.activeElement).toBe(at.find('[data-action="import"]'));
+  });
+
+  test('explains the next step when nothing is kept, and offers no dossier', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(at);
+    expect(at.text()).toContain('Rien pour l’instant. Ouvrez la page du message, puis capturez.');
+    expect(at.find('[data-action="see-all"]')).toBeNull();
+    expect(at.find('[data-action="export"]')).toBeNull();
+  });
+
+  test('says how many captures are kept, and leads to them and to the dossier', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
+    const { openCarnet } = await open(at);
+    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées sur cet ordinateur.');
+    expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
+    await at.press('[data-action="see-all"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('items');
+    await at.press('[data-action="export"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('before-export');
+  });
+
+  test('names the current carnet when there are several', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
+    await open(at);
+    expect(at.find('[data-current-case]')?.textContent).toBe('Carnet\u00a0: Lina');
+  });
+
+  test.each([
+    ['fr', 0],
+    ['fr', 3],
+    ['en', 0],
+    ['en', 3],
+  ] as const)('shows at most 45 words in %s with %d captures, outside the folded part', async (lang, total) => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...nothing, total }) });
+    const callbacks = createCallbacks();
+    const props = { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...callbacks };
+    await at.show(h(Popup, props), { words: WORDS[lang] });
+    const popup = at.find('.popup')?.cloneNode(true) as HTMLElement;
+    for (const folded of popup.querySelectorAll('details > :not(summary)')) folded.remove();
+    const shown = [...popup.querySelectorAll('h1, button, summary, p')].map(({ textContent }) => textContent).join(' ');
+    expect(shown).toContain(t(WORDS[lang], 'popup.otherWays'));
+    expect(countWords(shown)).toBeLessThanOrEqual(45);
+  });
+});
+
+describe('the card of the popup', () => {
+  const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
+  const CARDS =
+    '[data-running-capture], [data-pending-context], .interrupted, [data-damaged], .offer, .panel, [data-offer]';
+
+  test('is one at most, however much is due', async () => {
+    const at = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, unread: true }], interrupted: [attempt, attempt] }),
+      'ui>bg:runningCapture': () => true,
+      'ui>bg:imageQuestion': () => true,
+      'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
+    });
+    await open(at);
+    expect([...document.querySelectorAll(CARDS)].map(({ outerHTML }) => outerHTML)).toHaveLength(1);
+    expect(at.find('[data-running-capture]')).not.toBeNull();
+  });
+
+  test('leads to the list for a damaged capture', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, items: [{ ...summary, unread: true }] }) });
+    const { openCarnet } = await open(at);
+    await at.press('[data-action="see-damaged"]');
+    expect(openCarnet).toHaveBeenCalledWith('items');
+  });
+});
+
+describe('starting a capture', () => {
+  test.each([
+    ['capture-post', 'picker'],
+    ['capture-screen', 'screen'],
+    ['capture-page', 'page'],
+  ] as const)('%s asks for the tab, then closes', async (action, mode) => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': () => null });
+    const { close } = await open(at);
+    await at.press(`[data-action="${action}"]`);
+    expect(at.calls.at(-1)).toEqual({ name: 'ui>bg:capture', request: { tabId: 7, mode } });
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test('shows a refusal in one sentence and stays open', async () => {
+    const refuse = () => Promise.reject(new Refusal('page-pdf'));
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': refuse });
+    const { close } = await open(at);
+    await at.press('[data-action="capture-post"]');
+    expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*Enregistrez le PDF/);
+    expect(close).not.toHaveBeenCalled();
+  });
+
+  test('shows a plain sentence for a bug and reports it', async () => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    const bug = new Error('broken');
+    const at = createUiHarness({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:capture': () => Promise.reject(bug),
+    });
+    await open(at);
+    await at.press('[data-action="capture-post"]');
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('bug');
+    expect(reported).toHaveBeenCalledWith(bug);
+    vi.unstubAllGlobals();
+  });
+
+  test('sends no request without a tab', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(at, { tabId: null });
+    await at.press('[data-action="list-posts"]');
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('page-forbidden');
+    expect(at.asked('ui>bg:listPosts')).toEqual([]);
+  });
+});
+
+test('RunningCapture stops a long capture of the tab', async () => {
+  const at = createUiHarness({
+    'ui>bg:listItems': () => nothing,
+    'ui>bg:runningCapture': ({ stop }) => !stop,
+  });
+  const { close } = await open(at);
+  await at.press('[data-action="stop-capture"]');
+  expect(at.asked('ui>bg:runningCapture')).toEqual([
+    { tabId: 7, stop: false },
+    { tabId: 7, stop: true },
+  ]);
+  expect(close).toHaveBeenCalledOnce();
+});
+
+describe('PostList', () => {
+  const posts = [
+    { index: 0, author: '@nadia_test', posted: null, firstWords: 'MASKED-POST' },
+    { index: 4, author: null, posted: '2026-11-20', firstWords: null },
+  ];
+
+  test('lists posts as buttons with masked text and records one at a press', async () => {
+    const at = createUiHarness({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:listPosts': () => ({ choices: posts, more: true }),
+      'ui>bg:capture': () => null,
+    });
+    const { close } = await open(at);
+    expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
+    await at.press('[data-action="list-posts"]');
+    expect(document.activeElement).toBe(at.find('[data-list="posts"] [data-index="0"]'));
+    expect(document.body.outerHTML).not.toContain('MASKED-POST');
+    expect(at.text()).toContain('La page en a plus : voici les 2 premières.');
+    expect(at.find('[data-list="posts"] [data-index="4"]')?.textContent).toContain('compte non lu');
+    await at.press('[data-list="posts"] [data-index="4"]');
+    expect(at.calls.at(-1)).toEqual({
+      name: 'ui>bg:capture',
+      request: { tabId: 7, mode: 'post', index: 4 },
+    });
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test('focuses the first post once, and does not move the focus later', async () => {
+    const at = createUiHarness({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:listPosts': () => ({ choices: posts, more: false }),
+    });
+    await open(at);
+    const focused: (Element | null)[] = [];
+    const seen = new MutationObserver(() => {
+      if (focused.length === 0 && at.find('[data-list="posts"]')) focused.push(document.activeElement);
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+    await at.press('[data-action="list-posts"]');
+    seen.disconnect();
+    expect(focused).toEqual([at.find('[data-list="posts"] [data-index="0"]')]);
+  });
+
+  test('explains the other captures when the page has no post', async () => {
+    const at = createUiHarness({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:listPosts': () => ({ choices: [], more: false }),
+    });
+    await open(at);
+    await at.press('[data-action="list-posts"]');
+    expect(at.text()).toContain('choisissez « Capturer l’écran »');
+  });
+});
+
+describe('KeptCaptures', () => {
+  test('shows one line for an interrupted attempt until it is dismissed', async () => {
+    const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
+    let kept: ItemPage = { ...nothing, interrupted: [attempt] };
+    const at = createUiHarness({
+      'ui>bg:listItems': () => kept,
+      'ui>bg:forgetInterrupted': () => {
+        kept = nothing;
+        return null;
+      },
+    });
+    await open(at);
+    expect(at.text()).toContain('rien n’a été gardé');
+    await at.press('[data-action="forget"]');
+    await vi.waitFor(() => expect(at.find('[data-attempt]')).toBeNull());
+    expect(at.calls.map(({ name }) => name)).toContain('ui>bg:forgetInterrupted');
+  });
+
+  test('shows an alert with a retry when the captures cannot be read', async () => {
+    let full = true;
+    const at = createUiHarness({
+      'ui>bg:listItems': () => (full ? Promise.reject(new Refusal('store-unavailable')) : listed),
+    });
+    await open(at);
+    expect(at.find('[role="alert"][data-code="store-unavailable"]')).not.toBeNull();
+    full = false;
+    await at.press('.alert button');
+    await vi.waitFor(() => expect(at.find('[data-kept="1"]')).not.toBeNull());
+    expect(at.find('[role="alert"]')).toBeNull();
+  });
+});
+
+describe('Popup after a capture in its tab', () => {
+  const at = '2026-11-21T09:32:00.000Z';
+  test.each([
+    [null, /\sgardée\.$/],
+    ['nothing-chosen' as const, /rien n’a été gardé/],
+  ])('tells at once how it ended: %s', async (refusal, sentence) => {
+    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(harness, { lastCapture: { tabId: 7, at, refusal } });
+    expect(harness.find('main > [data-last-capture]')?.textContent).toMatch(sentence);
+  });
+
+  test('says on an unknown site that only « the screen » shows nothing to the page', async () => {
+    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(harness, { isUnknownSite: true });
+    expect(harness.find('.actions')?.textContent).toContain('Ce site peut remarquer une capture.');
+  });
+});

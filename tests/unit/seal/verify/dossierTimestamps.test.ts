@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sha256Hex } from '../../../../src/seal/digest.ts';
+import { readJournal } from '../../../../src/seal/journal.ts';
+import { createSigningKey } from '../../../../src/seal/signature.ts';
+import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
+import {
+  addManifest,
+  type Bytes,
+  buildSmallDossier,
+  type Files,
+  rewriteSums,
+  utf8,
+} from '../../../support/vectors/smallDossier.ts';
+import { openTestAuthority, type Signer } from '../../../support/vectors/timestampAuthority.ts';
+import { listProblems, verifyFiles } from '../../../support/vectors/verifyFiles.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const authority = openTestAuthority();
+afterAll(() => authority.close());
+const roots = parseCertificates(authority.rootPem);
+const MANIFEST_STAMP = 'horodatages/manifest.tsr';
+
+const stampOf = (digest: string, signer?: Signer): Bytes =>
+  authority.reply(buildTimestampQuery(digest, new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8])), signer);
+
+let good: Files;
+let key: Awaited<ReturnType<typeof createSigningKey>>;
+beforeAll(async () => {
+  key = await createSigningKey();
+  good = await buildSmallDossier({ key, texts: ['Un message inventé.'] });
+});
+
+async function stamped(stamp: Bytes): Promise<Files> {
+  return rewriteSums(new Map(good).set(MANIFEST_STAMP, stamp));
+}
+
+const manifestDigest = () => sha256Hex(good.get('manifest.json') ?? utf8(''));
+
+/** Adds a time-stamp of line `seq`, listed in the manifest. */
+async function withJournalStamp(seq: number, digest: (lines: string[], head: string) => string): Promise<Files> {
+  const files: Files = new Map(good);
+  const { exhibits, omitted } = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+  for (const path of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(path);
+  const bytes = files.get('journal.jsonl') ?? utf8('');
+  const { lines, head } = await readJournal(bytes);
+  const stamp = stampOf(
+    digest(
+      lines.map(({ previous }) => previous),
+      head.hash,
+    ),
+  );
+  files.set(`horodatages/journal-${seq}.tsr`, stamp);
+  return addManifest(files, { exhibits, omitted, head }, { key });
+}
+
+describe('time-stamp of the manifest', () => {
+  it('anchors the dossier when the authority is known', async () => {
+    const report = await verifyFiles(await stamped(stampOf(await manifestDigest())), { roots });
+    expect(report).toMatchObject({
+      verdict: 'coherent-anchored',
+      anchoredBy: 'timestamp',
+      checks: { timestamps: 'holds', anchor: 'holds' },
+      timestamps: [{ path: MANIFEST_STAMP, authority: 'Horodatage', known: true }],
+      problems: [],
+    });
+    expect(report.notes).toContainEqual(expect.objectContaining({ code: 'timestamp-known', path: MANIFEST_STAMP }));
+  });
+
+  it('is neither a fault nor an anchor when the authority is unknown', async () => {
+    const report = await verifyFiles(await stamped(stampOf(await manifestDigest())));
+    expect(report).toMatchObject({
+      verdict: 'coherent-unanchored',
+      anchoredBy: null,
+      checks: { timestamps: 'holds' },
+    });
+    expect(report.notes).toContainEqual(expect.objectContaining({ code: 'timestamp-unknown' }));
+  });
+
+  it('is no anchor when the expected digest differs', async () => {
+    const files = await stamped(stampOf(await manifestDigest()));
+    expect(await verifyFiles(files, { roots, expect: 'a'.repeat(64) })).toMatchObject({
+      verdict: 'altered',
+      anchoredBy: null,
+    });
+  });
+
+  it('is checked with the certificates of the chain file', async () => {
+    const files = await stamped(stampOf(await manifestDigest(), 'chainless'));
+    expect((await verifyFiles(files, { roots })).anchoredBy).toBeNull();
+    const middle = utf8(authority.pem('middle'));
+    const beside = await rewriteSums(new Map(files).set('horodatages/manifest.pem', middle));
+    expect((await verifyFiles(beside, { roots })).anchoredBy).toBe('timestamp');
+  });
+
+  it('is reported when it covers another manifest', async () => {
+    const files = await stamped(stampOf('b'.repeat(64)));
+    expect(await listProblems(files, { roots })).toEqual([`timestamp-imprint ${MANIFEST_STAMP}`]);
+  });
+
+  it.each(['expired', 'self-signed'] as const)('is reported when the signer is %s', async (signer) => {
+    const files = await stamped(stampOf(await manifestDigest(), signer));
+    expect(await listProblems(files, { roots })).toEqual([`timestamp-${signer} ${MANIFEST_STAMP}`]);
+  });
+
+  it('is reported when malformed or refused', async () => {
+    expect(await listProblems(await stamped(utf8('<html>')))).toEqual([`timestamp-malformed ${MANIFEST_STAMP}`]);
+    const refused = await stamped(stampOf(await manifestDigest(), 'sha512'));
+    expect(await listProblems(refused)).toEqual([`timestamp-refused ${MANIFEST_STAMP}`]);
+  });
+});
+
+describe('time-stamp of the journal', () => {
+  it.each([
+    ['a line in the middle', 2, (previous: string[]) => previous[2] ?? ''],
+    ['the last line', 3, (_: string[], head: string) => head],
+  ] as const)('is valid for %s', async (_name, seq, digest) => {
+    const report = await verifyFiles(await withJournalStamp(seq, digest), { roots });
+    expect(report).toMatchObject({
+      problems: [],
+      checks: { timestamps: 'holds' },
+      verdict: 'coherent-unanchored',
+    });
+    expect(report.timestamps).toMatchObject([{ path: `horodatages/journal-${seq}.tsr`, known: true }]);
+  });
+
+  it('is reported when it covers another line, or a missing one', async () => {
+    expect(await listProblems(await withJournalStamp(2, (_, head) => head))).toEqual([
+      'timestamp-imprint horodatages/journal-2.tsr',
+    ]);
+    expect(await listProblems(await withJournalStamp(9, (_, head) => head))).toEqual([
+      'timestamp-subject horodatages/journal-9.tsr',
+    ]);
+  });
+});

@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+import JSZip from 'jszip';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Language } from '../../../src/domain/shared/languages.ts';
+import { createSigningKey } from '../../../src/seal/signature.ts';
+import { verifyFr } from '../../../src/ui/locales/fr/verify.ts';
+import { formatVerifyText } from '../../../src/ui/locales/verify.ts';
+import { VerifierApp } from '../../../src/verifier/verifierApp.ts';
+import { makeVectors } from '../../support/vectors/makeVectors.ts';
+import { buildSmallDossier, type Files, utf8 } from '../../support/vectors/smallDossier.ts';
+
+// A loaded machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
+const WAIT = { timeout: 30_000 };
+
+const html = readFileSync('entrypoints/verifier/index.html', 'utf8');
+const vectors = await makeVectors();
+const goodDigest = vectors.get('good')?.expected.manifest ?? '';
+
+const zipOf = (name: string): Promise<File> => zipFiles(name, vectors.get(name)?.files ?? new Map());
+
+async function zipFiles(name: string, files: Files): Promise<File> {
+  const zip = new JSZip();
+  for (const [path, bytes] of files) zip.file(path, bytes);
+  return new File([await zip.generateAsync({ type: 'arraybuffer' })], `${name}.zip`);
+}
+
+function open(lang: Language = 'fr', isSupported = true) {
+  const { window } = new JSDOM(html);
+  for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLButtonElement', 'HTMLProgressElement'] as const) {
+    vi.stubGlobal(name, window[name]);
+  }
+  const { document } = window;
+  new VerifierApp(document, {
+    lang,
+    isSupported,
+    now: () => new Date(),
+    drawThumbnail: async () => document.createElement('canvas'),
+  });
+  const find = (id: string) => document.querySelector<HTMLInputElement>(`#${id}`) ?? expect.fail(`no #${id}`);
+  const text = (id: string) => find(id).textContent;
+  return {
+    document,
+    find,
+    text,
+    choose(id: 'zip' | 'folder', files: readonly File[]) {
+      Object.defineProperty(find(id), 'files', { value: files, configurable: true });
+      find(id).dispatchEvent(new window.Event('change'));
+    },
+    submit: () => find('form').dispatchEvent(new window.Event('submit', { cancelable: true })),
+    result: async () => {
+      await vi.waitFor(() => expect(find('result').hidden).toBe(false), WAIT);
+      return text('result') ?? '';
+    },
+    drop(entries: readonly object[], files: readonly File[]) {
+      const event = new window.Event('drop', { bubbles: true, cancelable: true });
+      const items = entries.map((entry) => ({ webkitGetAsEntry: () => entry }));
+      Object.defineProperty(event, 'dataTransfer', { value: { items, files } });
+      find('drop').dispatchEvent(event);
+      return event;
+    },
+  };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('VerifierApp', () => {
+  it('shows the verdict and the limits of the checks, and focuses the result', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('good')]);
+    expect(page.text('chosen')).toBe('Choisi\u00a0: good.zip');
+    page.submit();
+    const result = await page.result();
+    expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-unanchored']);
+    expect(result).toContain(formatVerifyText('fr', 'check.journal.holds'));
+    expect(result).toContain(formatVerifyText('fr', 'page.limit.before'));
+    expect(result).not.toContain(formatVerifyText('fr', 'page.fails'));
+    expect(page.document.activeElement).toBe(page.find('result'));
+    expect(page.find('working').hidden).toBe(true);
+  });
+
+  it('shows a received dossier with its own verdict', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('origin-altered')]);
+    page.submit();
+    expect(await page.result()).toContain(formatVerifyText('fr', 'problem.origin-altered', { path: 'origines/O1' }));
+    const own = page.document.querySelector('.origin')?.textContent ?? '';
+    expect(own).toContain(
+      `${formatVerifyText('fr', 'receivedDossier.title', { folder: 'origines/O1' })} – Altéré ou incomplet`,
+    );
+    expect(own).toContain(formatVerifyText('fr', 'problem.altered', { path: 'pieces/P0001/texte.txt' }));
+  });
+
+  it('lists the exhibits with their images masked, and shows each when asked', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('good')]);
+    page.submit();
+    await page.result();
+    await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
+    const [first, second] = page.document.querySelectorAll<HTMLDetailsElement>('.exhibits details');
+    expect(page.text('result')).toContain('compte_invente');
+    expect(page.document.querySelector('canvas')).toBeNull();
+    expect([first?.open, first?.querySelector('summary')?.textContent]).toEqual([false, 'Voir l’image']);
+    if (first) first.open = true;
+    await vi.waitFor(() => expect(first?.querySelector('canvas')).not.toBeNull(), WAIT);
+    expect(first?.querySelector('canvas')?.getAttribute('aria-label')).toBe(
+      formatVerifyText('fr', 'exhibit.title', { number: 1 }),
+    );
+    expect(second?.querySelector('canvas')).toBeNull();
+    page.find('language').click();
+    await vi.waitFor(() => expect(page.text('result')).toContain('Exhibit no. 2'), WAIT);
+    expect(page.document.querySelector('canvas')).toBeNull();
+  });
+
+  it('never shows a sensitive image together with the others', async () => {
+    const statement = '{"intimate":{"at":"2026-03-02T09:00:00.000Z","value":true}}';
+    const files = await buildSmallDossier({
+      key: await createSigningKey(),
+      texts: ['Un message.', 'Un autre.'],
+      extraFiles: new Map([['notes/P0001.json', utf8(statement)]]),
+    });
+    const page = open();
+    page.choose('zip', [await zipFiles('intime', files)]);
+    page.submit();
+    await page.result();
+    await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
+    page.document.querySelector<HTMLButtonElement>('.exhibits button')?.click();
+    const [sensitive, other] = page.document.querySelectorAll<HTMLDetailsElement>('.exhibits details');
+    await vi.waitFor(() => expect(other?.querySelector('canvas')).not.toBeNull(), WAIT);
+    expect(sensitive?.open).toBe(false);
+    expect(sensitive?.textContent).toContain(formatVerifyText('fr', 'exhibit.sensitive'));
+    if (sensitive) sensitive.open = true;
+    await vi.waitFor(() => expect(sensitive?.querySelector('canvas')).not.toBeNull(), WAIT);
+  });
+
+  it('marks the exhibit whose file does not hold', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('altered-file')]);
+    page.submit();
+    await page.result();
+    await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
+    const faulty = formatVerifyText('fr', 'exhibit.faulty');
+    const rows = [...page.document.querySelectorAll('.exhibits li')];
+    expect(rows.map(({ textContent }) => textContent?.includes(faulty))).toEqual([true, false]);
+  });
+
+  it('lists the failed checks in the chosen language', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('renamed-file')]);
+    page.submit();
+    expect(await page.result()).toContain(
+      'pieces/P0001/texte.txt\u00a0: ce fichier a été renommé en pieces/P0001/text.txt.',
+    );
+    page.find('language').click();
+    expect(page.text('verdict')).toBe('Altered or incomplete');
+    expect(page.text('result')).toContain('pieces/P0001/texte.txt: this file was renamed to pieces/P0001/text.txt.');
+    expect(page.document.documentElement.lang).toBe('en');
+    expect(page.text('chosen')).toBe('Chosen: renamed-file.zip');
+  });
+
+  it('compares the manifest with the entered digest', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('resigned')]);
+    page.find('expect').value = goodDigest.toUpperCase().replace(/(.{4})/g, '$1 ');
+    page.submit();
+    expect(await page.result()).toContain(formatVerifyText('fr', 'check.anchor.fails'));
+    page.choose('zip', [await zipOf('good')]);
+    page.submit();
+    await vi.waitFor(() => expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-anchored']), WAIT);
+  });
+
+  it('asks again for an invalid digest and for a missing dossier', async () => {
+    const page = open();
+    page.submit();
+    expect(page.text('chosen')).toBe(formatVerifyText('fr', 'page.nothingChosen'));
+    expect(page.document.activeElement?.id).toBe('pick-zip');
+    page.choose('zip', [await zipOf('good')]);
+    page.find('expect').value = 'abc';
+    page.submit();
+    expect(page.text('expect-wrong')).toBe(formatVerifyText('fr', 'page.expectWrong'));
+    expect(page.find('expect').getAttribute('aria-invalid')).toBe('true');
+    expect(page.document.activeElement).toBe(page.find('expect'));
+    expect(page.find('result').hidden).toBe(true);
+  });
+
+  it('verifies a chosen folder', async () => {
+    const page = open();
+    const files = [...(vectors.get('good')?.files ?? [])].map(([path, bytes]) => {
+      const file = new File([bytes], path.split('/').at(-1) ?? '');
+      return Object.assign(file, { webkitRelativePath: `mon dossier/${path}` });
+    });
+    page.choose('folder', files);
+    page.submit();
+    expect(await page.result()).toContain('mon dossier');
+    expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-unanchored']);
+  });
+
+  it('accepts a dropped zip, and explains how to choose a folder', async () => {
+    const page = open();
+    const zip = await zipOf('missing-file');
+    page.drop([{ isDirectory: true }], [new File([], 'dossier')]);
+    expect(page.text('chosen')).toBe(formatVerifyText('fr', 'page.folderDropped'));
+    expect(page.drop([{ isDirectory: false }], [zip]).defaultPrevented).toBe(true);
+    page.submit();
+    expect(await page.result()).toContain('pieces/P0002/capture.png');
+  });
+
+  it('gives the reason when nothing can be checked', async () => {
+    const page = open();
+    page.choose('zip', [new File(['not a zip'], 'photo.jpg')]);
+    page.submit();
+    await page.result();
+    expect(page.text('verdict')).toBe(formatVerifyText('fr', 'page.unknown'));
+    expect(page.text('result')).toContain(formatVerifyText('fr', 'page.unknownMeans'));
+  });
+
+  it('stops on cancel', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('good')]);
+    page.submit();
+    expect(page.find('working').hidden).toBe(false);
+    expect(page.document.activeElement?.id).toBe('cancel');
+    page.find('cancel').click();
+    await vi.waitFor(() => expect(page.text('cancelled')).toBe(formatVerifyText('fr', 'page.cancelled')), WAIT);
+    expect(page.find('result').hidden).toBe(true);
+    expect(page.find('working').hidden).toBe(true);
+  });
+
+  it('renders names from a dossier as text', async () => {
+    const page = open();
+    const zip = new JSZip();
+    for (const [path, bytes] of vectors.get('good')?.files ?? []) zip.file(path, bytes);
+    zip.file('<img src=x onerror=alert(1)>.txt', 'x').file('a\u202etxt.exe', 'x');
+    page.choose('zip', [new File([await zip.generateAsync({ type: 'arraybuffer' })], '<b>.zip')]);
+    page.submit();
+    const result = await page.result();
+    expect(result).toContain('<img src=x onerror=alert(1)>.txt');
+    expect(result).toContain('a\\u{202e}txt.exe');
+    expect(page.document.querySelector('img, #result b')).toBeNull();
+  });
+
+  it('shows a message when the browser is too old', () => {
+    const page = open('en', false);
+    expect(page.text('chosen')).toBe(formatVerifyText('en', 'page.oldBrowser'));
+    expect(page.find('verify').disabled).toBe(true);
+  });
+
+  it('has a text for every data-say, equal to the text in index.html', () => {
+    const { document } = new JSDOM(html).window;
+    for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) {
+      const key = element.dataset.say ?? '';
+      expect(verifyFr).toHaveProperty([key]);
+      const already = element.textContent ?? '';
+      if (already !== '') expect(verifyFr).toHaveProperty([key], already);
+    }
+  });
+});

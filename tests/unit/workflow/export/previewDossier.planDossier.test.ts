@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { estimateDossierBytes } from '../../../../src/workflow/export/previewDossier.ts';
+import { buildExportDependencies } from '../../../support/exportDependencies.ts';
+import { createTestDependencies } from '../../../support/testDependencies.ts';
+import { createGuidedCase } from '../../../support/workflow/guidedCase.ts';
+
+describe('estimateDossierBytes', () => {
+  it('is near the size of the files written, for the chosen items, and writes nothing', async () => {
+    const { deps, guided, ids, choose, run } = await createGuidedCase();
+    const before = await deps.store.currentCase();
+    const all = await estimateDossierBytes(guided);
+    await choose({ leftOut: ids.slice(0, 2) });
+    expect(await estimateDossierBytes(guided)).toBeLessThan(all);
+    await choose({ leftOut: [] });
+    expect(await deps.store.currentCase()).toEqual(before);
+    const { zip, pdf } = await run();
+    const written = Math.max(zip.size, pdf?.size ?? 0);
+    // Documents are estimated from above: 1.5 MB, and 150 kB for each exhibit.
+    expect(all).toBeGreaterThan(written);
+    expect(all - written).toBeLessThan(1_500_000 + 3 * 153_000);
+  });
+
+  it('refuses when there is no item', async () => {
+    const { deps } = buildExportDependencies(createTestDependencies());
+    const guided = { ...deps, itemIndex: createTestDependencies().itemIndex, localOf: (iso: string) => iso };
+    await expect(estimateDossierBytes(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
+  });
+});

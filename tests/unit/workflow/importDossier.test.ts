@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { type ImportDossierDependencies, importDossier } from '../../../src/workflow/importDossier.ts';
+import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
+import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
+import { readJournalLines } from '../../support/workflow/journalLines.ts';
+import { createStore, exportFile, importValidDossier, readHead } from '../../support/workflow/receivedCase.ts';
+
+// Exports embed fonts, which takes time.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The numbers of received rows, and the head of the journal. */
+async function readReceivedState(deps: Awaited<ReturnType<typeof createStore>>) {
+  const head = await deps.store.currentCase();
+  return [await deps.db.origins.count(), await deps.db.originFiles.count(), head?.hash ?? null];
+}
+
+describe('importDossier', () => {
+  it('verifies the dossier, stores every file and appends one journal line', async () => {
+    const here = await createStore(2);
+    const file = await exportFile(await createStore(3));
+    const before = await readJournalLines(here);
+    const dossier = await importValidDossier(here, file);
+    const after = await readJournalLines(here);
+    expect(after.slice(0, -1)).toEqual(before);
+    expect(after.at(-1)).toMatchObject({
+      event: 'origin.added',
+      payload: { number: 1, manifest: dossier.manifest },
+    });
+    expect(dossier).toMatchObject({ number: 1, fileName: 'recueil-inventé.zip', counts: { here: 3 } });
+    expect(dossier.items[0]).toMatchObject({
+      number: 1,
+      handle: 'camille_inv',
+      text: 'Un message inventé.',
+      picture: 'pieces/P0001/publication.png',
+    });
+    // The received items are not counted as items of the case.
+    expect(await here.store.countItems((await readHead(here)).caseId)).toBe(2);
+    const source = await zipSource(file);
+    expect(dossier.files.map(({ path }) => path).sort()).toEqual([...source.files.keys()].sort());
+    for (const [path, { read }] of source.files) {
+      const stored = await here.receivedDossiers.file(dossier.id, path);
+      const content = await read();
+      expect(await stored?.bytes()).toEqual(content instanceof Blob ? await content.bytes() : content);
+    }
+  });
+
+  it('refuses a dossier of own items only, and one that was already imported', async () => {
+    const here = await createStore(1);
+    const own = await exportFile(here);
+    const received = await exportFile(await createStore(1));
+    await importValidDossier(here, received);
+    await expect(importValidDossier(here, own)).rejects.toMatchObject({ code: 'origin-nothing-new' });
+    await expect(importValidDossier(here, received)).rejects.toMatchObject({
+      code: 'origin-already',
+      detail: { number: 1 },
+    });
+  });
+
+  it('refuses a dossier that is altered, truncated, not a zip or too large, and stores nothing', async () => {
+    const here = await createStore(1);
+    const file = await buildDossierFile();
+    const before = await readReceivedState(here);
+    const bytes = await file.bytes();
+    const at = new TextDecoder('latin1').decode(bytes).indexOf('Un message');
+    bytes[at] = 0x75;
+    const altered = await importDossier(here, new File([bytes], 'a.zip'), buildProgress());
+    expect(altered).toMatchObject({ kind: 'altered', report: { verdict: 'altered' } });
+    for (const bad of [file.slice(0, file.size - 100), new Blob(['pas un zip'])])
+      await expect(importDossier(here, new File([bad], 'b.zip'), buildProgress())).rejects.toThrow(NotCheckable);
+    const deep = await buildDossierFile([], new Map([[`pieces/${'a'.repeat(150)}`, new Uint8Array(1)]]));
+    await expect(importDossier(here, deep, buildProgress())).rejects.toMatchObject({
+      code: 'origin-too-large',
+    });
+    expect(await readReceivedState(here)).toEqual(before);
+  });
+
+  it('leaves nothing when the disk is full or when it is cancelled', async () => {
+    const here = await createStore(1);
+    const file = await buildDossierFile(['Un.', 'Deux.']);
+    const before = await readReceivedState(here);
+    const { receivedDossiers } = here;
+    let stageCalls = 0;
+    const full: ImportDossierDependencies = {
+      ...here,
+      receivedDossiers: {
+        list: (caseId) => receivedDossiers.list(caseId),
+        clearStaged: () => receivedDossiers.clearStaged(),
+        file: (id, path) => receivedDossiers.file(id, path),
+        stage: async (id, files) => {
+          stageCalls += 1;
+          await receivedDossiers.stage(id, files);
+          throw new Refusal('disk-full');
+        },
+      },
+    };
+    await expect(importDossier(full, file, buildProgress())).rejects.toMatchObject({ code: 'disk-full' });
+    expect(stageCalls).toBe(1);
+    expect(await readReceivedState(here)).toEqual(before);
+
+    const stop = new AbortController();
+    const progress = ({ name }: { readonly name: string }) => {
+      if (name === 'receive') stop.abort();
+    };
+    const cancelled = importDossier(here, file, { progress, signal: stop.signal });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readReceivedState(here)).toEqual(before);
+  });
+
+  it('opens a case when there is none', async () => {
+    const here = createEncryptedTestDependencies();
+    const dossier = await importValidDossier(here, await buildDossierFile());
+    expect((await ensureCase(here)).receivedCount).toBe(1);
+    expect(dossier.number).toBe(1);
+  });
+});

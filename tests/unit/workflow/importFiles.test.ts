@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type AttachmentTarget,
+  attachmentsDocument,
+  operatorDocument,
+  stepsDocument,
+} from '../../../src/domain/case/caseDocuments.ts';
+import {
+  EMPTY_USER_INPUT,
+  type FileOutcome,
+  IMPORT_LOCK,
+  type ImportUserInput,
+} from '../../../src/domain/item/importedFiles.ts';
+import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import {
+  clearUnfinishedImports,
+  type ImportDependencies,
+  importFiles,
+  listUnfinishedImports,
+  sealAddress,
+} from '../../../src/workflow/importFiles.ts';
+import { parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { bytes, EMAIL, png } from '../../support/import/sampleFiles.ts';
+import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { buildStep } from '../../support/indexItem.ts';
+import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
+
+const file = (name: string, content: BlobPart) => new File([content], name, { lastModified: Date.UTC(2026, 0, 2) });
+const buildUserInput = (some: Partial<ImportUserInput> = {}): ImportUserInput => ({
+  ...EMPTY_USER_INPUT,
+  ...some,
+});
+
+async function importAll(
+  deps: ImportDependencies,
+  files: readonly File[],
+  some: Partial<ImportUserInput> = {},
+  signal = new AbortController().signal,
+) {
+  const outcomes: FileOutcome[] = [];
+  const toImport = files.map((one) => ({ file: one, userInput: buildUserInput(some) }));
+  const onOutcome = (index: number, outcome: FileOutcome) => {
+    outcomes[index] = outcome;
+  };
+  await importFiles(deps, toImport, onOutcome, signal);
+  return outcomes;
+}
+
+async function readFiches({ store }: ImportDependencies) {
+  const { caseId } = (await store.currentCase()) ?? { caseId: '' };
+  const items = await store.listItems(caseId);
+  return Promise.all(items.map(async ({ id }) => parseFiche((await store.item(id))?.ficheBytes ?? new Uint8Array())));
+}
+
+describe('importFiles, of documents', () => {
+  it('attaches the files to the step or the authorisation, except refused files', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    const { caseId } = await ensureCase(deps);
+    const complaint = buildStep('complaint');
+    await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
+    const importTo = (target: AttachmentTarget, ...files: readonly File[]) =>
+      importFiles(
+        deps,
+        files.map((one) => ({ file: one, userInput: EMPTY_USER_INPUT })),
+        () => undefined,
+        new AbortController().signal,
+        target,
+      );
+    await importTo(
+      { kind: 'step', step: complaint.id, item: null },
+      file('recepisse.png', png(4, 3)),
+      file('vide.png', ''),
+    );
+    await importTo({ kind: 'authorisation' }, file('accord.png', png(4, 4)));
+    const [receipt, signed] = await readFiches(deps);
+    expect((await readDocument(deps.documentStore, caseId, stepsDocument)).steps[0]?.receipts).toEqual([receipt?.id]);
+    expect((await readDocument(deps.documentStore, caseId, operatorDocument)).authorisationItem).toBe(signed?.id);
+    expect((await readDocument(deps.documentStore, caseId, attachmentsDocument)).items).toEqual([
+      receipt?.id,
+      signed?.id,
+    ]);
+  });
+});
+
+describe('importFiles', () => {
+  it('seals each file unchanged and in order, with the person’s input marked as declared', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    const outcomes = await importAll(deps, [file('b.png', png(4, 3)), file('../a é.jpg', png(2, 2))], {
+      platform: 'instagram',
+      account: '@essai_alix',
+      address: 'https://www.instagram.com/p/inventee/',
+      date: '17/11/2025',
+      takenBy: 'Camille',
+    });
+    expect(outcomes).toEqual([
+      { kind: 'sealed', ordinal: 1 },
+      { kind: 'sealed', ordinal: 2 },
+    ]);
+    const [first, second] = await readFiches(deps);
+    expect(first).toMatchObject({
+      surface: 'imported',
+      platform: 'instagram',
+      author: { handle: 'essai_alix' },
+      address: { page: null, permalink: 'https://www.instagram.com/p/inventee/' },
+      posting: { raw: '17/11/2025', iso: '2025-11-17', precision: 'day', source: 'declared' },
+      received: { name: 'b.png', format: 'png', pixels: { width: 4, height: 3 }, takenBy: 'Camille' },
+      reading: { fields: { 'author.handle': { how: 'declared', confidence: 'low' } } },
+    });
+    expect(second).toMatchObject({
+      received: { name: '../a é.jpg' },
+      warnings: ['type-differs'],
+      files: [{ path: 'document-1.png', role: 'document', mediaType: 'image/png' }],
+    });
+    const stored = await deps.store.file(second?.id ?? '', 'document-1.png');
+    expect(new Uint8Array((await stored?.arrayBuffer()) ?? [])).toEqual(png(2, 2));
+    const journal = await deps.store.journal(first?.caseId ?? '', 9);
+    expect(new TextDecoder().decode(journal).match(/"event":"item.imported"/g)).toHaveLength(2);
+  });
+
+  it('uses the date of an e-mail header as posting date, and no other date of a file', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    await importAll(deps, [file('Screenshot_20251117-182011.png', png(1, 1)), file('lettre.eml', EMAIL)]);
+    const [image, message] = await readFiches(deps);
+    expect(image?.posting.iso).toBeNull();
+    expect(image?.received?.dates.map(({ source }) => source)).toEqual(['name', 'modified']);
+    expect(message?.posting).toMatchObject({ iso: '2025-11-17T17:20:11.000Z', source: 'file' });
+    expect(message?.reading.fields['posting.iso']).toEqual({ how: 'file', confidence: 'low' });
+  });
+
+  it('refuses each bad file with its code and seals the others', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    const unreadable = new File(['x'], 'partie.png');
+    unreadable.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
+    const outcomes = await importAll(deps, [
+      file('vide.png', ''),
+      file('a.exe', bytes('MZ', [0])),
+      unreadable,
+      file('b.png', png(1, 1)),
+    ]);
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.ordinal))).toEqual([
+      'file-empty',
+      'file-unknown',
+      'file-unreadable',
+      1,
+    ]);
+    expect(await listUnfinishedImports(deps)).toEqual([]);
+  });
+
+  it('stops when aborted, keeps the sealed files, and lists the others until they are cleared', async () => {
+    const stop = new AbortController();
+    const deps = buildImportDependencies(createTestDependencies(), {
+      preview: async () => {
+        stop.abort();
+        return { preview: new Blob(['card']), shown: true };
+      },
+    });
+    const outcomes = await importAll(
+      deps,
+      ['1.png', '2.png', '3.png'].map((name) => file(name, png(1, 1))),
+      {},
+      stop.signal,
+    );
+    expect(outcomes).toEqual([{ kind: 'sealed', ordinal: 1 }]);
+    expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['2.png', '3.png']]);
+    await clearUnfinishedImports(deps);
+    expect(await listUnfinishedImports(deps)).toEqual([]);
+  });
+
+  it('is listed as unfinished after its page died, without the sealed files', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    const unlockedDeps = {
+      ...deps,
+      locks: { ...deps.locks, hold: <T>(_: string, work: () => Promise<T>) => work() },
+    };
+    let count = 0;
+    const dyingDeps = buildImportDependencies(unlockedDeps as unknown as TestDependencies, {
+      preview: () =>
+        ++count === 2 ? new Promise(() => undefined) : Promise.resolve({ preview: new Blob(['c']), shown: true }),
+    });
+    void importAll(
+      dyingDeps,
+      ['1.png', '2.png', '3.png'].map((name) => file(name, png(1, 1))),
+    );
+    await expect.poll(() => deps.store.currentCase().then((head) => head?.items)).toBe(1);
+    expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['2.png', '3.png']]);
+    const lockedDeps = { ...deps, locks: { ...deps.locks, held: async () => new Set([IMPORT_LOCK]) } };
+    expect(await listUnfinishedImports(lockedDeps)).toEqual([]);
+  });
+
+  it('stops when the disk is full, stores no partial item and lists the remaining files', async () => {
+    const test = createTestDependencies();
+    const deps = buildImportDependencies(test);
+    await importAll(deps, [file('0.png', png(1, 1))]);
+    test.db.files.hook('creating', () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const outcomes = await importAll(
+      deps,
+      ['1.png', '2.png'].map((name) => file(name, png(1, 1))),
+    );
+    expect(outcomes).toEqual([{ kind: 'refused', code: 'disk-full', detail: {} }]);
+    expect(await readFiches(deps)).toHaveLength(1);
+    expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['1.png', '2.png']]);
+  });
+});
+
+describe('sealAddress', () => {
+  it('seals an item without files or preview', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    expect(
+      await sealAddress(deps, buildUserInput({ address: 'https://exemple.example/1', account: 'Deux Mots' })),
+    ).toBe(1);
+    const [fiche] = await readFiches(deps);
+    expect(fiche).toMatchObject({
+      files: [],
+      warnings: ['image-not-kept'],
+      author: { displayName: 'Deux Mots' },
+    });
+    expect(await deps.store.preview(fiche?.id ?? '')).toBeNull();
+    expect((await deps.store.summary(fiche?.id ?? ''))?.unkept).toBe(true);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { recordOnlineCheck } from '../../../src/workflow/itemContext.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+
+test('recordOnlineCheck stores the date, the address and the item captured there', async () => {
+  const deps = createTestDependencies();
+  const first = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage({}), first);
+  await recordOnlineCheck(deps, { item: first.id, result: 'present', captured: null });
+  const link = { item: first.id, relation: 'check' } as const;
+  const second = { ...buildRecordRequest(deps), link };
+  await recordItem(deps, buildCapturedPage({}), second);
+  await recordOnlineCheck(deps, { item: first.id, result: 'deleted', captured: second.id });
+
+  const stored = await deps.store.item(first.id);
+  const { caseId, address } = JSON.parse(new TextDecoder().decode(stored?.ficheBytes));
+  const { online } = await readDocument(deps.documentStore, caseId, notesDocument(first.id));
+  expect(online.map(({ result, item }) => [result, item])).toEqual([
+    ['present', null],
+    ['deleted', second.id],
+  ]);
+  expect(new Set(online.map(({ address: opened }) => opened))).toEqual(new Set([address.permalink ?? address.page]));
+});
+
+test('recordOnlineCheck refuses an unknown item', async () => {
+  const deps = createTestDependencies();
+  await expect(
+    recordOnlineCheck(deps, { item: crypto.randomUUID(), result: 'present', captured: null }),
+  ).rejects.toMatchObject({ code: 'nothing-there' });
+});

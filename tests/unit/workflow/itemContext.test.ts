@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { suggestContext } from '../../../src/workflow/itemContext.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+
+const author = (handle: string) => ({
+  author: {
+    displayName: null,
+    handle,
+    profileUrl: `https://exemple.invalid/${handle}`,
+    platformId: null,
+  },
+});
+
+test('suggestContext suggests the context of the newest item when its account is new', async () => {
+  const deps = createTestDependencies();
+  expect(await suggestContext(deps.store)).toBeNull();
+  const first = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage({}, author('camille')), first);
+  expect(await suggestContext(deps.store)).toEqual({
+    itemId: first.id,
+    ordinal: 1,
+    relations: ['profile', 'thread', 'reply'],
+  });
+  const link = { item: first.id, relation: 'profile' } as const;
+  const second = { ...buildRecordRequest(deps), link };
+  await recordItem(deps, buildCapturedPage({}, author('autre_nom')), second);
+  const stored = await deps.store.item(second.id);
+  expect(JSON.parse(new TextDecoder().decode(stored?.ficheBytes)).context.linked).toEqual(link);
+  // An item that is itself the context of another gets no suggestion.
+  expect(await suggestContext(deps.store)).toBeNull();
+  await recordItem(deps, buildCapturedPage({}, author('Camille')), buildRecordRequest(deps));
+  expect(await suggestContext(deps.store)).toBeNull();
+});
+
+test('suggestContext returns null when the item has no http(s) address', async () => {
+  const deps = createTestDependencies();
+  const observed = {
+    ...author('lou'),
+    address: { page: 'file:///tmp/x', permalink: null, canonical: null, dropped: [] },
+  };
+  await recordItem(
+    deps,
+    buildCapturedPage({}, { ...observed, author: { ...observed.author, profileUrl: 'javascript:alert(1)' } }),
+    buildRecordRequest(deps),
+  );
+  expect(await suggestContext(deps.store)).toBeNull();
+});
+
+test('suggestContext states no account as new among more items than it reads, and reads few of them', async () => {
+  const deps = createTestDependencies();
+  const request = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage({}, author('camille')), request);
+  const head = (await deps.store.currentCase()) ?? expect.fail('no case');
+  const [newest] = await deps.store.listSummaries(head, 0, 1);
+  const readCounts: number[] = [];
+  const storeOf = (items: number) => ({
+    currentCase: async () => ({ ...head, items }),
+    item: (id: string) => deps.store.item(id),
+    listSummaries: async (_: unknown, from: number, count: number) => {
+      readCounts.push(count);
+      const others = Array.from({ length: count }, () => ({ ...newest, id: 'other', handle: 'theo' }) as typeof newest);
+      return [...(from === 0 && newest ? [newest] : []), ...others.filter((one) => one !== undefined)].slice(0, count);
+    },
+  });
+  expect(await suggestContext(storeOf(201))).toBeNull();
+  expect(readCounts).toEqual([]);
+  expect(await suggestContext(storeOf(60))).toMatchObject({ itemId: request.id });
+  expect(readCounts).toEqual([1, 25, 25, 25]);
+});

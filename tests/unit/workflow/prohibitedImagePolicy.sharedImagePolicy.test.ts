@@ -1,0 +1,228 @@
+import { expect, it } from 'vitest';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import type { FileEntry, FileRole } from '../../../src/domain/item/item.ts';
+import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { isProhibitedImage } from '../../../src/domain/item/prohibitedImages.ts';
+import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
+import { buildExportRequest } from '../../../src/workflow/export/guidedExport.ts';
+import { openItem } from '../../../src/workflow/itemQueries.ts';
+import { eraseItemImages, selectFilesToErase } from '../../../src/workflow/prohibitedImagePolicy.ts';
+import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import {
+  buildCapturedPage,
+  buildObservation,
+  buildPicture,
+  buildRecordRequest,
+  createTestDependencies,
+} from '../../support/testDependencies.ts';
+
+const AT = '2026-11-20T09:00:00.000Z';
+
+/** A captured post at this height; the post of `buildCapturedPage()` spans 20 to 220. */
+const postAt = (y: number) => {
+  const bare = buildCapturedPage();
+  const rect = { x: 10, y, width: 600, height: 200 };
+  return buildCapturedPage({
+    observed: async () => ({ ...(await bare.observed()), observation: { ...buildObservation(), rect } }),
+  });
+};
+
+/** Two posts of one screen and a third of another; `listScreenshots` returns what a dossier includes of each. */
+async function createCase() {
+  const deps = createTestDependencies();
+  const requests = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)];
+  const [first, second, third] = requests;
+  if (!first || !second || !third) throw new Error('three requests');
+  const screen = new Blob(['one screen'], { type: 'image/png' });
+  const onScreen = { ...deps, shoot: async () => buildPicture(screen) };
+  await recordItem(onScreen, buildCapturedPage(), first);
+  await recordItem(onScreen, postAt(219), second);
+  await recordItem(deps, buildCapturedPage(), third);
+  const head = await deps.store.currentCase();
+  if (head === null) throw new Error('no case');
+  const { caseId } = head;
+  const guided = {
+    ...buildExportDependencies(deps).deps,
+    itemIndex: deps.itemIndex,
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  const addNotes = (id: string, itemNotes: Partial<ItemNotes>) =>
+    updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
+  const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
+    const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices });
+    const { items } = await readPreviewSnapshot(guided, head, { without: [], ...request });
+    return new Map(
+      items.map((item) => [
+        item.fiche.id,
+        selectFiles(item, { options: request.options }).files.flatMap(({ path }) =>
+          path === 'capture.png' ? [path] : [],
+        ),
+      ]),
+    );
+  };
+  return { deps, caseId, ids: [first.id, second.id, third.id] as const, addNotes, listScreenshots };
+}
+
+const part = { at: AT, file: 'publication.png', way: 'mask', x: 0, y: 0, width: 8, height: 8 } as const;
+const WHOLE = ['capture.png'];
+
+it('markConcealedFiles conceals a screenshot that another item redacts, unless originals are included', async () => {
+  const { ids, addNotes, listScreenshots } = await createCase();
+  const [hidden, neighbour, elsewhere] = ids;
+  expect((await listScreenshots()).get(neighbour)).toEqual(WHOLE);
+  await addNotes(hidden, { redactions: [part] });
+  const shown = await listScreenshots();
+  expect([shown.get(hidden), shown.get(neighbour), shown.get(elsewhere)]).toEqual([[], [], WHOLE]);
+  expect((await listScreenshots({ originals: true })).get(neighbour)).toEqual(WHOLE);
+  // An item left out of the dossier still conceals.
+  expect((await listScreenshots({ leftOut: [hidden] })).get(neighbour)).toEqual([]);
+});
+
+it('markConcealedFiles conceals every image of a post captured twice when one capture is redacted', async () => {
+  const { deps, ids, addNotes, listScreenshots } = await createCase();
+  const crop = async () => new Blob(['one post'], { type: 'image/png' });
+  const [first, secondCapture] = [buildRecordRequest(deps), buildRecordRequest(deps)];
+  for (const one of [first, secondCapture])
+    await recordItem({ ...deps, imageProcessor: { ...deps.imageProcessor, crop } }, buildCapturedPage(), one);
+  await addNotes(first.id, { redactions: [part] });
+  const shown = await listScreenshots();
+  expect([shown.get(secondCapture.id), shown.get(ids[0])]).toEqual([[], WHOLE]);
+});
+
+it('markConcealedFiles conceals the screenshot of an intimate item in others, whether it is included or not', async () => {
+  const { ids, addNotes, listScreenshots } = await createCase();
+  const [hidden, neighbour, elsewhere] = ids;
+  await addNotes(hidden, { intimate: { value: true, at: AT } });
+  for (const intimate of [false, true]) {
+    const shown = await listScreenshots({ intimate });
+    expect([shown.get(neighbour), shown.get(elsewhere)]).toEqual([[], WHOLE]);
+  }
+  await addNotes(neighbour, { intimate: { value: true, at: AT } });
+  expect((await listScreenshots({ intimate: true })).get(neighbour)).toEqual(WHOLE);
+});
+
+it('eraseItemImages erases a shared screenshot from every item that has it, and no other image', async () => {
+  const { deps, caseId, ids } = await createCase();
+  const [prohibited, neighbour, elsewhere] = ids;
+  await eraseItemImages(deps, prohibited);
+  const removed = await deps.store.removedFiles(caseId);
+  expect(removed.get(neighbour)?.has('capture.png')).toBe(true);
+  expect(await deps.store.file(neighbour, 'capture.png')).toBeNull();
+  expect(await deps.store.file(neighbour, 'publication.png')).not.toBeNull();
+  expect(removed.has(elsewhere)).toBe(false);
+  const { seq } = (await deps.store.caseHead(caseId)) ?? { seq: 0 };
+  await eraseItemImages(deps, prohibited);
+  expect((await deps.store.caseHead(caseId))?.seq).toBe(seq);
+});
+
+it('recordItem erases a prohibited screenshot from items sealed later, for the same screenshot only', async () => {
+  const deps = createTestDependencies({
+    shoot: async () => buildPicture(new Blob(['one screen'], { type: 'image/png' })),
+  });
+  const onScreen = (y: number, id: string, taken: boolean) =>
+    ({
+      ...postAt(y),
+      shots: (async function* () {
+        const screen = { id, taken };
+        yield { address: 'https://exemple.invalid/fil', area: { kind: 'window', screen } as const };
+      })(),
+    }) satisfies ReturnType<typeof buildCapturedPage>;
+  const [first, during, after, again] = [
+    buildRecordRequest(deps),
+    buildRecordRequest(deps),
+    buildRecordRequest(deps),
+    buildRecordRequest(deps),
+  ];
+  await recordItem(deps, onScreen(20, 'a', false), first);
+  // Sealed after eraseItemImages listed the items of the case.
+  const { openItems } = deps.store;
+  deps.store.openItems = async (...args) => {
+    deps.store.openItems = openItems;
+    const opened = await openItems.apply(deps.store, args);
+    await recordItem(deps, onScreen(219, 'a', true), during);
+    return opened;
+  };
+  await eraseItemImages(deps, first.id);
+  await recordItem(deps, onScreen(419, 'a', true), after);
+  await recordItem(deps, onScreen(419, 'b', false), again);
+  const listPaths = async (id: string) =>
+    (await deps.db.files.toArray()).flatMap(({ itemId, path }) => (itemId === id ? [path] : []));
+  for (const { id } of [during, after]) {
+    expect(await listPaths(id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
+    expect((await openItem(deps.store, id)).summary.unkept).toBe(false);
+  }
+  // A new screenshot of the screen is kept.
+  expect(await listPaths(again.id)).toContain('capture.png');
+});
+
+it('an item that shared only the screenshot keeps its own image and is still exported', async () => {
+  const { deps, ids, listScreenshots } = await createCase();
+  const [prohibited, neighbour, elsewhere] = ids;
+  await eraseItemImages(deps, prohibited);
+  const opened = await openItem(deps.store, neighbour);
+  expect(opened.summary.unkept).toBe(false);
+  expect(opened.preview).not.toBeNull();
+  expect(opened.erasedPaths).toEqual(['capture.png']);
+  const indexedItems = await deps.itemIndex.itemsFrom(opened.fiche.caseId, 1);
+  expect(indexedItems.map(({ unkept }) => unkept)).toEqual([true, false, false]);
+  expect([...(await listScreenshots({ purpose: 'lawyer' })).keys()]).toEqual([neighbour, elsewhere]);
+  expect(isProhibitedImage(opened.fiche, new Set(opened.erasedPaths))).toBe(false);
+  // Its own image can be prohibited later.
+  await eraseItemImages(deps, neighbour);
+  expect((await openItem(deps.store, neighbour)).summary.unkept).toBe(true);
+});
+
+it('eraseItemImages erases all files of a second capture of the post, and page.mhtml with a screenshot', async () => {
+  const deps = createTestDependencies();
+  const postWithArchive = (y = 20) => {
+    const bare = postAt(y);
+    return buildCapturedPage({
+      observed: async () => ({ ...(await bare.observed()), archive: new Blob(['page']) }),
+    });
+  };
+  const shot = (text: string) => async () => buildPicture(new Blob([text], { type: 'image/png' }));
+  const crop = async () => new Blob(['one post'], { type: 'image/png' });
+  const [first, secondCapture, neighbour] = [
+    buildRecordRequest(deps),
+    buildRecordRequest(deps),
+    buildRecordRequest(deps),
+  ];
+  await recordItem(
+    { ...deps, shoot: shot('8:00'), imageProcessor: { ...deps.imageProcessor, crop } },
+    postWithArchive(),
+    first,
+  );
+  await recordItem(
+    { ...deps, shoot: shot('8:01'), imageProcessor: { ...deps.imageProcessor, crop } },
+    postWithArchive(),
+    secondCapture,
+  );
+  await recordItem({ ...deps, shoot: shot('8:00') }, postWithArchive(400), neighbour);
+  await eraseItemImages(deps, first.id);
+  const listPaths = async (id: string) =>
+    (await deps.db.files.toArray()).filter(({ itemId }) => itemId === id).map(({ path }) => path);
+  expect(await listPaths(secondCapture.id)).toEqual(['texte.txt']);
+  expect((await openItem(deps.store, secondCapture.id)).summary.unkept).toBe(true);
+  expect(await listPaths(neighbour.id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
+});
+
+it('selectFilesToErase selects own images that overlap: a quoting post, a region, the whole page', () => {
+  const file = (path: string, role: FileRole, sha256: string, ...crop: number[]): FileEntry => {
+    const [x = 0, y = 0, width = 0, height = 0] = crop;
+    const transformations = crop.length > 0 ? [{ name: 'crop', from: 'capture.png', x, y, width, height }] : [];
+    return { path, role, mediaType: 'image/png', bytes: 1, sha256, transformations };
+  };
+  const screen = file('capture.png', 'viewport', 'aa');
+  const prohibited = { files: [screen, file('publication.png', 'post', 'bb', 341, 53, 598, 156)] };
+  const selectPaths = (own: FileEntry) => selectFilesToErase({ files: [screen, own] }, prohibited)?.paths;
+  expect(selectPaths(file('publication.png', 'post', 'cc', 341, 208, 598, 119))).toEqual(['capture.png']);
+  expect(selectPaths(file('publication.png', 'post', 'cc', 341, 20, 598, 300))).toEqual([
+    'capture.png',
+    'publication.png',
+  ]);
+  expect(selectPaths(file('zone.png', 'zone', 'dd', 700, 100, 40, 40))).toEqual(['capture.png', 'zone.png']);
+  expect(selectPaths(file('page-entiere.png', 'page', 'ee'))).toEqual(['capture.png', 'page-entiere.png']);
+});

@@ -1,0 +1,188 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { readJournal } from '../../../src/seal/journal.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import {
+  type BackupDependencies,
+  countItemsWithoutBackup,
+  createBackup,
+  restoreBackup,
+} from '../../../src/workflow/storeBackup.ts';
+import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+} from '../../support/testDependencies.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const PASSPHRASE = 'quatre mots sans lien';
+const step = { progress: () => undefined, signal: new AbortController().signal };
+const CHEAP = { memoryKib: 64, passes: 1 };
+
+function createBackupStore() {
+  const deps = createEncryptedTestDependencies();
+  let file: Blob | null = null;
+  const backupDeps: BackupDependencies = {
+    ...deps,
+    backupRepository: new DexieBackupRepository(deps.db, deps.codec, CHEAP),
+    today: () => '2026-11-20',
+    createTempFile: async () => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      return {
+        out: new WritableStream({ write: (part: Uint8Array<ArrayBuffer>) => void parts.push(part.slice()) }),
+        file: async () => {
+          file = new Blob(parts);
+          return file as File;
+        },
+        remove: async () => {
+          file = null;
+        },
+      };
+    },
+  };
+  return { deps: { ...deps, ...backupDeps }, readTempFile: () => file };
+}
+
+async function createFilledStore(count: number) {
+  const { deps } = createBackupStore();
+  for (let n = 0; n < count; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  return deps;
+}
+
+const rows = async ({ db }: Pick<ReturnType<typeof createEncryptedTestDependencies>, 'db'>) =>
+  Promise.all(['cases', 'heads', 'entries', 'items', 'files', 'sheets', 'keys'].map((name) => db.table(name).count()));
+
+async function writeBackup(deps: BackupDependencies): Promise<Blob> {
+  return (await createBackup(deps, PASSPHRASE, step)).file;
+}
+
+describe('a backup', () => {
+  it('restores every case into an empty store, whose journal continues with a new key', async () => {
+    const from = await createFilledStore(3);
+    const head = await from.store.currentCase();
+    const { caseId } = head ?? { caseId: '' };
+    await withdrawItem(from, (await from.store.listItems(caseId))[0]?.id ?? '');
+    await from.documentStore.writeDocument(caseId, 'diary', { text: 'Inventé.' });
+    const file = await writeBackup(from);
+    const { deps: to } = createBackupStore();
+    expect(await restoreBackup(to, file, PASSPHRASE, step)).toBe(3);
+
+    expect(await to.store.listItems(caseId)).toEqual(await from.store.listItems(caseId));
+    expect(await to.documentStore.readDocument(caseId, 'diary')).toEqual({ text: 'Inventé.' });
+    expect(await to.store.publicKey()).not.toEqual(await from.store.publicKey());
+    const before = new TextDecoder().decode(await from.store.journal(caseId, 99));
+    const after = new TextDecoder().decode(await to.store.journal(caseId, 99));
+    expect(after.startsWith(before)).toBe(true);
+    const { lines, faults } = await readJournal(new TextEncoder().encode(after) as Uint8Array<ArrayBuffer>);
+    expect(faults).toEqual([]);
+    expect(lines.slice(-2).map(({ event }) => event)).toEqual(['journal.restored', 'key.created']);
+
+    await recordItem(to, buildCapturedPage(), buildRecordRequest(to));
+    const done = await runExport(buildExportDependencies(to).deps);
+    expect(done.exhibits).toBe(3);
+    const report = await verifyDossier(await zipSource(done.zip));
+    expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
+    expect(report.counts).toEqual({ sealed: 4, here: 3, withdrawn: 1, notIncluded: 0 });
+  });
+
+  it('contains no plain text', async () => {
+    const from = await createFilledStore(1);
+    const bytes = new Uint8Array(await (await writeBackup(from)).arrayBuffer());
+    const text = new TextDecoder('latin1').decode(bytes);
+    expect(text.startsWith('recueil/backup/1\n')).toBe(true);
+    for (const word of ['camille', 'exemple', 'item.sealed', 'capture.png']) expect(text).not.toContain(word);
+  });
+
+  it('contains a consistent case when captures continue meanwhile', async () => {
+    const from = await createFilledStore(2);
+    const late = recordItem(from, buildCapturedPage(), buildRecordRequest(from));
+    const file = await writeBackup(from);
+    await late;
+    const { deps: to } = createBackupStore();
+    await restoreBackup(to, file, PASSPHRASE, step);
+    const head = await to.store.currentCase();
+    const { faults } = await readJournal(await to.store.journal(head?.caseId ?? '', 99));
+    expect(faults).toEqual([]);
+    expect((await to.store.listItems(head?.caseId ?? '')).length).toBe(head?.items);
+  });
+
+  it('leaves no file when cancelled', async () => {
+    const { deps, readTempFile } = createBackupStore();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const stop = new AbortController();
+    stop.abort();
+    const stopped = createBackup(deps, PASSPHRASE, { ...step, signal: stop.signal });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readTempFile()).toBeNull();
+  });
+});
+
+describe('restoreBackup, when it fails, changes nothing', () => {
+  it.each([
+    ['another passphrase', (file: Blob) => file, 'pas la bonne', 'backup-passphrase'],
+    ['the first half of the file', (file: Blob) => file.slice(0, file.size / 2), PASSPHRASE, 'backup-damaged'],
+    ['the file without its last byte', (file: Blob) => file.slice(0, -1), PASSPHRASE, 'backup-damaged'],
+    ['the header alone', (file: Blob) => file.slice(0, 41), PASSPHRASE, 'backup-damaged'],
+    ['extra bytes at the end', (file: Blob) => new Blob([file, 'x']), PASSPHRASE, 'backup-damaged'],
+    ['not a backup', () => new Blob(['PK\x03\x04 autre chose']), PASSPHRASE, 'backup-not-one'],
+    ['a later version', (file: Blob) => new Blob(['recueil/backup/2\n', file.slice(17)]), PASSPHRASE, 'backup-newer'],
+  ])('given %s', async (_name, change, passphrase, code) => {
+    const from = await createFilledStore(2);
+    // More than two segments, so that the last segment is not the first.
+    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
+    await from.documentStore.writeDocument(caseId, 'diary', 'x'.repeat(2_500_000));
+    const { deps: to } = createBackupStore();
+    const untouched = await rows(to);
+    const restoring = restoreBackup(to, change(await writeBackup(from)), passphrase, step);
+    await expect(restoring).rejects.toMatchObject({ code });
+    expect(await rows(to)).toEqual(untouched);
+    expect(await to.store.currentCase()).toBeNull();
+  });
+
+  it('given a store that is not empty', async () => {
+    const file = await writeBackup(await createFilledStore(1));
+    const to = await createFilledStore(1);
+    const before = await rows(to);
+    await expect(restoreBackup(to, file, PASSPHRASE, step)).rejects.toMatchObject({
+      code: 'backup-not-empty',
+    });
+    expect(await rows(to)).toEqual(before);
+  });
+
+  it('given a file with one changed byte', async () => {
+    const file = await writeBackup(await createFilledStore(1));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    for (const at of [0, 17, 20, 24, 30, 41, 60, Math.floor(bytes.length / 2), bytes.length - 1]) {
+      const changed = bytes.slice();
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      const { deps: to } = createBackupStore();
+      await expect(restoreBackup(to, new Blob([changed]), PASSPHRASE, step)).rejects.toBeInstanceOf(Refusal);
+      expect(await to.store.currentCase()).toBeNull();
+    }
+  });
+});
+
+describe('countItemsWithoutBackup', () => {
+  it('returns 0 before ten items, and after a backup', async () => {
+    const deps = await createFilledStore(9);
+    expect(await countItemsWithoutBackup(deps)).toBe(0);
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    expect(await countItemsWithoutBackup(deps)).toBe(10);
+    await createBackup(deps, PASSPHRASE, step);
+    expect(await countItemsWithoutBackup(deps)).toBe(0);
+  });
+
+  it('counts a single item after seven days, until an export', async () => {
+    const deps = await createFilledStore(1);
+    deps.advanceClock(8 * 24 * 3600 * 1000);
+    expect(await countItemsWithoutBackup(deps)).toBe(1);
+    await runExport(buildExportDependencies(deps).deps);
+    expect(await countItemsWithoutBackup(deps)).toBe(0);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { eraseItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
+import { checkStore } from '../../../src/workflow/storeChecks.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  createTestDependencies,
+} from '../../support/testDependencies.ts';
+
+async function createCheckedStore(count: number) {
+  const deps = createTestDependencies();
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const request = buildRecordRequest(deps);
+    ids.push(request.id);
+    await recordItem(deps, buildCapturedPage(), request);
+  }
+  let pauses = 0;
+  const stop = new AbortController();
+  const checking = {
+    ...deps,
+    caseRepository: new DexieCaseRepository(deps.db),
+    pause: async () => {
+      pauses += 1;
+    },
+  };
+  return { deps, ids, stop, check: () => checkStore(checking, stop.signal), pauses: () => pauses };
+}
+
+describe('checkStore', () => {
+  it('returns null for an intact store, and pauses before each item', async () => {
+    const { check, pauses, deps, ids } = await createCheckedStore(3);
+    expect(await check()).toBeNull();
+    expect(pauses()).toBe(3);
+    await eraseItemImages(deps, ids[0] ?? '');
+    await eraseItem(deps, ids[1] ?? '');
+    expect(await check()).toBeNull();
+  });
+
+  it('returns the item whose file was changed or deleted', async () => {
+    const { check, deps, ids } = await createCheckedStore(2);
+    const key: [string, string] = [ids[1] ?? '', 'texte.txt'];
+    const row = await deps.db.files.get(key);
+    if (row === undefined) throw new Error('no row');
+    await deps.db.files.put({ ...row, body: new Blob(['autre']) });
+    expect(await check()).toEqual({ what: 'item', ordinal: 2 });
+    await deps.db.files.delete(key);
+    expect(await check()).toEqual({ what: 'item', ordinal: 2 });
+  });
+
+  it.each(['files', 'items'] as const)('returns the item whose row in %s cannot be decrypted', async (table) => {
+    const deps = createEncryptedTestDependencies();
+    const checking = {
+      ...deps,
+      caseRepository: new DexieCaseRepository(deps.db),
+      pause: async () => undefined,
+    };
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      const request = buildRecordRequest(deps);
+      ids.push(request.id);
+      await recordItem(deps, buildCapturedPage(), request);
+    }
+    const id = ids[1] ?? '';
+    if (table === 'files') {
+      const row = (await deps.db.files.get([id, 'texte.txt'])) ?? expect.fail();
+      await deps.db.files.put({ ...row, body: new Blob([new Uint8Array(200)]) });
+    } else {
+      const row = (await deps.db.items.get(id)) ?? expect.fail();
+      await deps.db.items.put({ ...row, body: new Uint8Array(200) });
+    }
+    expect(await checkStore(checking, new AbortController().signal)).toEqual({ what: 'item', ordinal: 2 });
+  });
+
+  it('reports a journal whose line was changed, and writes nothing', async () => {
+    const { check, deps } = await createCheckedStore(1);
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
+    const line = await deps.db.entries.get([caseId, 2]);
+    if (line === undefined) throw new Error('no line');
+    const body = line.body.slice();
+    body[20] = (body[20] ?? 0) ^ 1;
+    await deps.db.entries.put({ ...line, body });
+    const before = await deps.db.entries.toArray();
+    expect(await check()).toEqual({ what: 'journal' });
+    expect(await deps.db.entries.toArray()).toEqual(before);
+  });
+
+  it('returns null when aborted', async () => {
+    const { check, stop } = await createCheckedStore(1);
+    stop.abort();
+    expect(await check()).toBeNull();
+  });
+});
