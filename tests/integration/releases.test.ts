@@ -45,6 +45,8 @@ const { settings, browser } = vi.hoisted(() => {
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 
 const ROOT = 'tests/fixtures/releases';
+/** The releases whose files must stay: a fixture that is missing would be tested by nothing. */
+const KNOWN_RELEASES = ['9a211a6', 'c3690155'];
 const releases = readdirSync(ROOT, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
 
 const NEXT_PASSPHRASE = 'une phrase pour la suite';
@@ -61,6 +63,10 @@ async function expectUsable(deps: ReleaseDependencies): Promise<void> {
   const report = await verifyDossier(await zipSource(zip));
   expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
 }
+
+it('no release has lost its files', () => {
+  expect(releases).toEqual(expect.arrayContaining(KNOWN_RELEASES));
+});
 
 describe.each(releases)('the files of release %s', (name) => {
   const dir = join(ROOT, name);

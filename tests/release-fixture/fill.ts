@@ -1,12 +1,14 @@
+
 import { goTo } from '../support/browser/carnetScreens.ts';
+import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { withdrawLatestItems } from '../support/browser/withdrawFlow.ts';
 import { FORUM_PAGE, X_PAGE } from '../support/demo-pages/samples.ts';
 import { buildDossierFile } from '../support/dossierFile.ts';
-import { requestValue } from '../support/e2e/backgroundRequests.ts';
-import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { requestValue, requestValue } from '../support/e2e/backgroundRequests.ts';
+import { buildScreenshot, buildScreenshot, writeToDisk, writeToDisk } from '../support/e2e/sampleFiles.ts';
 
 /** Fills a store with one of each kind of stored data, all invented. */
 export async function fillStore(user: UserDriver): Promise<void> {
@@ -133,10 +135,13 @@ async function fillNotes(carnet: PageHandle): Promise<void> {
 async function fillExportForm(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#before-export');
   await carnet.click('[name="purpose"][value="police"]');
+  await openExportSubject(carnet, 'requester');
   await carnet.click('[name="role"][value="self"]');
   await type(carnet, '.export-form [name="name"]', 'Inès R.');
+  await openExportSubject(carnet, 'facts');
   await type(carnet, '[name="account"]', 'Tout a commencé après la régate.');
   await type(carnet, '[name="asked"]', 'Que cela cesse.');
+  await openExportSubject(carnet, 'received');
   await carnet.click('[name="received-dossier-1"]');
   await carnet.waitForVisible('[data-included-dossiers="1"]');
 }
