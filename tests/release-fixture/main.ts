@@ -8,6 +8,7 @@ import { FORUM_PAGE, readSamplePage, X_PAGE } from '../support/demo-pages/sample
 import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { readRelease, type Secrets } from '../support/releaseFolder.ts';
 import { fillStore, type } from './fill.ts';
+import { writeVariedStore } from './varied.ts';
 
 /**
  * At each release, on the release's commit: run `npm run release-fixture -- NAME`, then commit the folder. It is never
@@ -111,6 +112,7 @@ open nothing else.
 | \`backup.recueil\` | the backup made by « Sauvegarde » | \`${backupPassphrase}\` |
 | \`store-open.json\` | the databases and settings of the profile while no passphrase was set | the key in \`recueil-key-…\` |
 | \`store-locked.json\` | the same with a passphrase, and one more screen captured while locked | \`${passphrase}\`, or the recovery code \`${recoveryCode}\` |
+| \`store-varied.json\` | \`store-open.json\` with many more items, notes and documents, added in Node (\`tests/release-fixture/varied.ts\`) | the key in \`recueil-key-…\` |
 | \`expected.json\` | what the code of that release read of these files | |
 
 Each dump contains every database of the extension: name, version, tables, keys, rows. \`{"$bytes": …}\` is a
@@ -143,6 +145,7 @@ await runCommand(async () => {
   const secrets = { passphrase: PASSPHRASE, recoveryCode, backupPassphrase: BACKUP_PASSPHRASE };
   const read = await readRelease(dir, secrets);
   await writeFile(join(dir, 'expected.json'), `${JSON.stringify({ secrets, ...read }, null, 2)}\n`);
+  await writeVariedStore(dir);
   await writeFile(join(dir, 'README.md'), buildReadme(name, secrets));
   console.log(`${dir}: ${(await readFile(join(dir, 'dossier.zip'))).length} bytes of dossier`);
 });

@@ -27,7 +27,10 @@ interface StoreDump {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-export const readDump = async (dir: string, name: 'store-open' | 'store-locked'): Promise<StoreDump> =>
+/** `store-varied`: in releases since c3690155. */
+type DumpName = 'store-open' | 'store-locked' | 'store-varied';
+
+export const readDump = async (dir: string, name: DumpName): Promise<StoreDump> =>
   JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8'));
 
 const opened: ReturnType<typeof createEncryptedTestDependencies>[] = [];

@@ -1,0 +1,194 @@
+import 'fake-indexeddb/auto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type DossierDigests, type DossierScenario, digestDossier, replaceChance } from '../support/dossierDigests.ts';
+import { openDump } from '../support/releaseFolder.ts';
+
+/**
+ * Compares every file of the dossiers of one stored case with a committed list, so that a change of the code's shape
+ * changes none of them. After a change that is wanted, write the list again and name the files in the commit:
+ *
+ *     RECUEIL_WRITE_DIGESTS=1 npx vitest run tests/unit/dossierDigests.test.ts
+ */
+const RELEASE = 'tests/fixtures/releases/c3690155';
+const LIST = join(RELEASE, 'dossier-digests.json');
+const isWriting = process.env.RECUEIL_WRITE_DIGESTS === '1';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const id = (kind: '8' | '9', index: number): string =>
+  `00000000-0000-4000-${kind}000-${String(index).padStart(12, '0')}`;
+const ALL_PARTS = {
+  impact: true,
+  witnesses: true,
+  steps: true,
+  privateSteps: true,
+  sources: true,
+  address: true,
+  letters: true,
+  visits: true,
+};
+const NO_PARTS = {
+  impact: false,
+  witnesses: false,
+  steps: false,
+  privateSteps: false,
+  sources: false,
+  address: false,
+  letters: false,
+  visits: false,
+};
+/** A dossier of several volumes would need a store of 20 MB, so one scenario has a smaller limit. */
+const limits = vi.hoisted(() => ({ maxEmailBytes: 0 }));
+vi.mock('../../src/domain/shared/limits.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/domain/shared/limits.ts')>();
+  return {
+    ...original,
+    get MAX_EMAIL_BYTES() {
+      return limits.maxEmailBytes || original.MAX_EMAIL_BYTES;
+    },
+  };
+});
+
+/** The receipt of a step and the signed authorisation. */
+const ATTACHMENTS = [id('9', 4), id('9', 5)];
+
+interface Scenario extends DossierScenario {
+  /** Smaller than the real limit of a zip for e-mail. */
+  readonly maxEmailBytes?: number;
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  {
+    name: 'the stored choices of the release, for the police',
+    store: 'store-open',
+    choices: { purpose: 'police', origins: [1], role: 'self', asked: 'Que cela cesse.' },
+    hasCopies: true,
+  },
+  {
+    name: 'police, with everything',
+    store: 'store-varied',
+    choices: {
+      purpose: 'police',
+      intimate: true,
+      originals: true,
+      documents: ATTACHMENTS,
+      origins: [1],
+      role: 'parent',
+      concerned: 'Claude Exemple',
+      danger: 'yes',
+      asked: 'Que cela cesse.',
+      prerequisites: { proxy: 'met', vpn: 'not-met', cache: 'unknown' },
+      parts: ALL_PARTS,
+      notes: true,
+    },
+    isTimestamped: true,
+    hasCanvas: true,
+    hasCopies: true,
+  },
+  {
+    name: 'prosecutor, with redacted copies in place of their originals',
+    store: 'store-varied',
+    choices: { purpose: 'prosecutor', role: 'self', danger: 'no', documents: ATTACHMENTS },
+  },
+  {
+    name: 'bailiff, with an annex, small enough for e-mail',
+    store: 'store-varied',
+    choices: {
+      purpose: 'bailiff',
+      volumes: true,
+      intimate: true,
+      originals: true,
+      prerequisites: { proxy: 'met', vpn: 'met', cache: 'met' },
+    },
+    hasCanvas: true,
+    hasCopies: true,
+  },
+  {
+    name: 'police, in several volumes and an annex',
+    store: 'store-varied',
+    choices: { purpose: 'police', volumes: true, intimate: true, originals: true },
+    maxEmailBytes: 5_000_000,
+  },
+  {
+    name: 'lawyer, for a period and without some items',
+    store: 'store-varied',
+    choices: {
+      purpose: 'lawyer',
+      from: '2026-11-01',
+      to: '2026-11-18',
+      leftOut: [id('8', 1)],
+      role: 'relative',
+      notes: true,
+    },
+    without: [10],
+  },
+  {
+    name: 'association, of the accounts of one person',
+    store: 'store-varied',
+    choices: { purpose: 'association', role: 'professional', who: 'person:2b196442-b91f-41e3-86bd-46b667b2f95e' },
+  },
+  {
+    name: 'school, which receives no minor without a redaction',
+    store: 'store-varied',
+    choices: { purpose: 'school', role: 'minor', originals: true, origins: [1], translations: false },
+  },
+  {
+    name: 'platform, of one account and one category',
+    store: 'store-varied',
+    choices: { purpose: 'platform', who: 'account:x/exemple_malo', category: 'threat' },
+  },
+  { name: 'no recipient, without any part', store: 'store-varied', choices: { parts: NO_PARTS } },
+  {
+    name: 'with a password',
+    store: 'store-open',
+    choices: { purpose: 'police', role: 'self' },
+    password: 'barque radis lundi ficelle',
+  },
+];
+
+type DigestList = Readonly<Record<string, DossierDigests>>;
+const readList = (): DigestList => (existsSync(LIST) ? JSON.parse(readFileSync(LIST, 'utf8')) : {});
+
+/** Lists the paths that are missing, added or different. */
+const findDifferences = (now: Readonly<Record<string, string>>, before: Readonly<Record<string, string>> = {}) =>
+  [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((path) => {
+    if (before[path] === now[path]) return [];
+    const change = now[path] === undefined ? 'missing' : before[path] === undefined ? 'added' : 'different';
+    return [`${change}: ${path}`];
+  });
+
+describe('the dossiers of the store of release c3690155 stay equal', () => {
+  const known = readList();
+  const found: Record<string, DossierDigests> = {};
+  let restore: () => void;
+
+  beforeEach(() => {
+    restore = replaceChance();
+  });
+  afterEach(async () => {
+    restore();
+    await openDump();
+  });
+  afterAll(() => {
+    if (!isWriting) return;
+    const list = Object.fromEntries(SCENARIOS.map(({ name }) => [name, found[name] ?? known[name]]));
+    writeFileSync(LIST, `${JSON.stringify(list, null, 2)}\n`);
+  });
+
+  it.each(SCENARIOS)('$name', async (scenario) => {
+    limits.maxEmailBytes = scenario.maxEmailBytes ?? 0;
+    const now = await digestDossier(RELEASE, scenario);
+    found[scenario.name] = now;
+    if (isWriting) return;
+    const before = known[scenario.name];
+    expect(findDifferences(now.files, before?.files)).toEqual([]);
+    // They contain digests of the files above, so they are compared only when these are equal.
+    expect(findDifferences(now.dependent, before?.dependent)).toEqual([]);
+  });
+
+  it('the list has no other scenario', () => {
+    if (!isWriting) expect(Object.keys(known)).toEqual(SCENARIOS.map(({ name }) => name));
+  });
+});
