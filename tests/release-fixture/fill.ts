@@ -1,4 +1,3 @@
-
 import { goTo } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
@@ -7,8 +6,8 @@ import { waitFor } from '../support/browser/wait.ts';
 import { withdrawLatestItems } from '../support/browser/withdrawFlow.ts';
 import { FORUM_PAGE, X_PAGE } from '../support/demo-pages/samples.ts';
 import { buildDossierFile } from '../support/dossierFile.ts';
-import { requestValue, requestValue } from '../support/e2e/backgroundRequests.ts';
-import { buildScreenshot, buildScreenshot, writeToDisk, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 
 /** Fills a store with one of each kind of stored data, all invented. */
 export async function fillStore(user: UserDriver): Promise<void> {

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openTestAuthority } from '../../scripts/vectors/timestampAuthority.ts';
 import {
   diaryDocument,
   operatorDocument,
@@ -8,25 +7,26 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../src/domain/case/caseDocuments.ts';
-import { EMPTY_USER_INPUT, type ImportUserInput } from '../../src/domain/import/importedFile.ts';
-import { type ItemNotes, notesDocument, STEP_KINDS, type Step } from '../../src/domain/item/notes.ts';
+import { EMPTY_USER_INPUT, type ImportUserInput } from '../../src/domain/item/importedFiles.ts';
+import { type ItemNotes, notesDocument, STEP_KINDS, type Step } from '../../src/domain/item/itemNotes.ts';
 import { QUESTION_IDS } from '../../src/law/questions.ts';
 import { sealItem } from '../../src/seal/sealItem.ts';
-import { addAttachment } from '../../src/workflow/case/attachments.ts';
-import { updateDocument } from '../../src/workflow/case/caseDocuments.ts';
 import { appendToJournal } from '../../src/workflow/case/caseJournal.ts';
+import { withdrawItem } from '../../src/workflow/case/eraseAndWithdraw.ts';
 import { saveAnswer } from '../../src/workflow/case/legalAdvice.ts';
-import { requestTimestamp } from '../../src/workflow/case/timestamp.ts';
-import { importFile, sealAddress } from '../../src/workflow/import/importFile.ts';
-import { withdrawItem } from '../../src/workflow/items/withdrawItem.ts';
+import { requestTimestamp } from '../../src/workflow/case/obtainTimestamp.ts';
+import { addAttachment } from '../../src/workflow/case/stepAttachments.ts';
+import { updateDocument } from '../../src/workflow/case/storedDocuments.ts';
+import { importFile, sealAddress } from '../../src/workflow/importFiles.ts';
 import { dumpDatabases } from '../support/databaseDump.ts';
+import { inventFullPosts } from '../support/dossier/fullPosts.ts';
+import { buildHostilePost, HOSTILE_TEXTS } from '../support/dossier/hostilePosts.ts';
+import { type InventedPost, inventPost, inventSixPosts } from '../support/dossier/inventedPosts.ts';
+import { inventThread } from '../support/dossier/inventedThread.ts';
+import { grayJpeg, grayPng } from '../support/dossier/pictures.ts';
 import { buildImportDependencies } from '../support/importDependencies.ts';
 import { openDump, readDump } from '../support/releaseFolder.ts';
-import { inventFullPosts } from '../unit/dossier/fullPosts.ts';
-import { buildHostilePost, HOSTILE_TEXTS } from '../unit/dossier/hostilePosts.ts';
-import { type InventedPost, inventPost, inventSixPosts } from '../unit/dossier/inventedPosts.ts';
-import { inventThread } from '../unit/dossier/inventedThread.ts';
-import { grayJpeg, grayPng } from '../unit/dossier/pictures.ts';
+import { openTestAuthority } from '../support/vectors/timestampAuthority.ts';
 
 /**
  * Writes `store-varied.json` of a release: the store without a passphrase, and many items, notes and documents that a

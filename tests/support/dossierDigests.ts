@@ -3,14 +3,13 @@ import JSZip from 'jszip';
 import { vi } from 'vitest';
 import { type ExportChoices, exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
 import type { DocumentDrawing } from '../../src/domain/export/pagePreview.ts';
-import type { DrawText, FindRowBreaks } from '../../src/dossier/dossierContext.ts';
+import type { DrawText, FindRowBreaks } from '../../src/dossier/dossierPlan.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
-import { updateDocument } from '../../src/workflow/case/caseDocuments.ts';
+import { updateDocument } from '../../src/workflow/case/storedDocuments.ts';
 import type { ExportResult } from '../../src/workflow/export/exportDossier.ts';
 import { type GuidedExportDependencies, guidedExport } from '../../src/workflow/export/guidedExport.ts';
-import { estimateDossierBytes } from '../../src/workflow/export/planDossier.ts';
-import { previewDossier } from '../../src/workflow/export/previewDossier.ts';
-import { drawGreyText, grayPng } from '../unit/dossier/pictures.ts';
+import { estimateDossierBytes, previewDossier } from '../../src/workflow/export/previewDossier.ts';
+import { drawGreyText, grayPng } from './dossier/pictures.ts';
 import { buildExportDependencies } from './exportDependencies.ts';
 import { openDump, readDump } from './releaseFolder.ts';
 

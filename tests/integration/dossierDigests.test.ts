@@ -9,7 +9,7 @@ import { openDump } from '../support/releaseFolder.ts';
  * Compares every file of the dossiers of one stored case with a committed list, so that a change of the code's shape
  * changes none of them. After a change that is wanted, write the list again and name the files in the commit:
  *
- *     RECUEIL_WRITE_DIGESTS=1 npx vitest run tests/unit/dossierDigests.test.ts
+ *     RECUEIL_WRITE_DIGESTS=1 npx vitest run tests/integration/dossierDigests.test.ts
  */
 const RELEASE = 'tests/fixtures/releases/c3690155';
 const LIST = join(RELEASE, 'dossier-digests.json');
