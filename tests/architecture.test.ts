@@ -78,6 +78,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   platforms: ['date-fns'],
   seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'pkijs', 'valibot'],
   store: ['dexie', 'hash-wasm'],
+  law: ['valibot'],
   dossier: ['@zip.js/zip.js', 'date-fns', 'docx', 'hash-wasm', 'pdfkit', 'uqr'],
   messages: ['valibot'],
   import: ['@zip.js/zip.js', 'postal-mime'],

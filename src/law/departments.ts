@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import type { CaseDocument } from '../domain/case/case.ts';
 import { DOCUMENT, SCHEMA } from '../domain/formatNames.ts';
-import { literal, objectOf, oneOf, orNull, type Parsed, parseOrNull } from '../domain/shared/schemas.ts';
+import { objectOf, parseOrNull } from '../domain/shared/schemas.ts';
 
 /** Code and name of each département, in the order of the codes. */
 export const DEPARTMENTS = [
@@ -108,14 +109,14 @@ export const DEPARTMENTS = [
 ] as const;
 export type DepartmentCode = (typeof DEPARTMENTS)[number][0];
 
-const departmentParser = objectOf({
-  schema: literal(SCHEMA.department),
-  code: orNull(oneOf(DEPARTMENTS.map(([code]) => code))),
+const departmentSchema = objectOf({
+  schema: v.literal(SCHEMA.department),
+  code: v.nullable(v.picklist(DEPARTMENTS.map(([code]) => code))),
 });
 
 /** Where the person looks for help. Private: never in a dossier. */
-export const departmentDocument: CaseDocument<Parsed<typeof departmentParser>> = {
+export const departmentDocument: CaseDocument<v.InferOutput<typeof departmentSchema>> = {
   name: DOCUMENT.department,
   empty: { schema: SCHEMA.department, code: null },
-  parse: parseOrNull(departmentParser),
+  parse: parseOrNull(departmentSchema),
 };

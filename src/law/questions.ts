@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import type { CaseDocument } from '../domain/case/case.ts';
 import { DOCUMENT, SCHEMA } from '../domain/formatNames.ts';
-import { bool, instant, listOf, literal, objectOf, oneOf, parseOrNull, textUpTo } from '../domain/shared/schemas.ts';
+import { instantSchema, listOf, objectOf, parseOrNull, textUpTo } from '../domain/shared/schemas.ts';
 import type { BilingualText } from './legalSources.ts';
 
 /**
@@ -233,23 +234,16 @@ export function shownGroups(answers: Answers, forSomebodyElse: boolean): readonl
 }
 
 /** The person's answers and their dates. Private: never in a dossier. */
-const answersParser = objectOf({
-  schema: literal(SCHEMA.answers),
-  answers: listOf(objectOf({ question: textUpTo(40), answer: oneOf(ANSWER_VALUES), at: instant }), 200),
+const answersSchema = objectOf({
+  schema: v.literal(SCHEMA.answers),
+  answers: listOf(objectOf({ question: textUpTo(40), answer: v.picklist(ANSWER_VALUES), at: instantSchema }), 200),
 });
-interface StoredAnswers {
-  readonly schema: typeof SCHEMA.answers;
-  readonly answers: readonly {
-    readonly question: string;
-    readonly answer: AnswerValue;
-    readonly at: string;
-  }[];
-}
+type StoredAnswers = v.InferOutput<typeof answersSchema>;
 
 export const answersDocument: CaseDocument<StoredAnswers> = {
   name: DOCUMENT.answers,
   empty: { schema: SCHEMA.answers, answers: [] },
-  parse: parseOrNull(answersParser),
+  parse: parseOrNull(answersSchema),
 };
 
 /** Returns the answers, without those to questions that no longer exist. */
@@ -272,5 +266,5 @@ export function recordAnswer(
 export const reminderDocument = {
   name: DOCUMENT.reminder,
   empty: { schema: SCHEMA.reminder, on: false },
-  parse: parseOrNull(objectOf({ schema: literal(SCHEMA.reminder), on: bool })),
+  parse: parseOrNull(objectOf({ schema: v.literal(SCHEMA.reminder), on: v.boolean() })),
 };

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import type { StoreLock } from '../domain/case/store.ts';
-import { parseAuthorityAddress } from '../domain/case/timestampAuthorities.ts';
+import { timestampSettingsSchema } from '../domain/case/timestampAuthorities.ts';
 import { itemLinkSchema } from '../domain/item/item.ts';
 import { ONLINE_RESULTS } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { countSchema, digestSchema, uuidSchema } from '../domain/shared/schemas.ts';
 import type { Envelope, ReplyOf, RequestName, RequestOf } from './protocol.ts';
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const id = v.pipe(v.string(), v.uuid());
 
 const noPayload = v.strictObject({});
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
@@ -15,29 +13,29 @@ const newPassphrase = { passphrase, pin: v.boolean() };
 
 const requestSchemas = {
   'ui>bg:capture': v.variant('mode', [
-    v.object({ tabId: count, mode: v.picklist(['picker', 'screen', 'zone', 'page', 'thread']) }),
-    v.object({ tabId: count, mode: v.literal('post'), index: count }),
+    v.object({ tabId: countSchema, mode: v.picklist(['picker', 'screen', 'zone', 'page', 'thread']) }),
+    v.object({ tabId: countSchema, mode: v.literal('post'), index: countSchema }),
   ]),
-  'ui>bg:runningCapture': v.object({ tabId: count, stop: v.boolean() }),
-  'ui>bg:listPosts': v.object({ tabId: count }),
-  'ui>bg:diagnosePage': v.object({ tabId: count }),
+  'ui>bg:runningCapture': v.object({ tabId: countSchema, stop: v.boolean() }),
+  'ui>bg:listPosts': v.object({ tabId: countSchema }),
+  'ui>bg:diagnosePage': v.object({ tabId: countSchema }),
   'ui>bg:openContext': itemLinkSchema,
-  'ui>bg:pendingContext': v.object({ tabId: count }),
-  'ui>bg:captureContext': v.object({ tabId: count }),
-  'ui>bg:recordOnlineCheck': v.object({ item: id, result: v.picklist(ONLINE_RESULTS) }),
+  'ui>bg:pendingContext': v.object({ tabId: countSchema }),
+  'ui>bg:captureContext': v.object({ tabId: countSchema }),
+  'ui>bg:recordOnlineCheck': v.object({ item: uuidSchema, result: v.picklist(ONLINE_RESULTS) }),
   'ui>bg:contextSuggestion': noPayload,
-  'ui>bg:postponeContext': v.object({ itemId: id }),
-  'ui>bg:listItems': v.object({ from: count, count: v.pipe(count, v.maxValue(200)) }),
-  'ui>bg:readItem': v.object({ itemId: id }),
-  'ui>bg:withdrawItem': v.object({ itemId: id }),
-  'ui>bg:eraseImages': v.object({ itemId: id }),
+  'ui>bg:postponeContext': v.object({ itemId: uuidSchema }),
+  'ui>bg:listItems': v.object({ from: countSchema, count: v.pipe(countSchema, v.maxValue(200)) }),
+  'ui>bg:readItem': v.object({ itemId: uuidSchema }),
+  'ui>bg:withdrawItem': v.object({ itemId: uuidSchema }),
+  'ui>bg:eraseImages': v.object({ itemId: uuidSchema }),
   'ui>bg:listEraseImpacts': noPayload,
-  'ui>bg:eraseItem': v.object({ itemId: id }),
-  'ui>bg:eraseCase': v.object({ caseId: id }),
+  'ui>bg:eraseItem': v.object({ itemId: uuidSchema }),
+  'ui>bg:eraseCase': v.object({ caseId: uuidSchema }),
   'ui>bg:eraseAll': noPayload,
   'ui>bg:imageQuestion': noPayload,
   'ui>bg:imageQuestionAnswered': noPayload,
-  'ui>bg:forgetInterrupted': v.object({ id }),
+  'ui>bg:forgetInterrupted': v.object({ id: uuidSchema }),
   'ui>bg:lockState': noPayload,
   'ui>bg:unlock': v.object({ passphrase }),
   'ui>bg:lock': noPayload,
@@ -53,17 +51,8 @@ const requestSchemas = {
     menu: v.boolean(),
   }),
   'ui>bg:readTimestampSettings': noPayload,
-  'ui>bg:saveTimestampSettings': v.object({
-    address: v.nullable(
-      v.pipe(
-        v.string(),
-        v.maxLength(2000),
-        v.check((typed) => parseAuthorityAddress(typed) === typed),
-      ),
-    ),
-    captures: v.boolean(),
-  }),
-  'ui>bg:requestTimestamp': v.object({ digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  'ui>bg:saveTimestampSettings': timestampSettingsSchema,
+  'ui>bg:requestTimestamp': v.object({ digest: digestSchema }),
 } satisfies { [N in RequestName]: v.GenericSchema<unknown, RequestOf<N>> };
 
 /**

@@ -1,23 +1,18 @@
+import * as v from 'valibot';
 import { DOCUMENT, DRAFTS_PREFIX, SCHEMA } from '../formatNames.ts';
 import type { ItemSummary } from '../item/itemIndex.ts';
-import { type ItemNotes, type Step, stepParser } from '../item/itemNotes.ts';
+import { type ItemNotes, type Step, stepSchema } from '../item/itemNotes.ts';
 import {
-  bool,
-  day,
-  instant,
+  countSchema,
+  daySchema,
+  instantSchema,
   listOf,
-  literal,
-  longText,
+  longTextSchema,
   objectOf,
-  oneOf,
-  orNull,
-  type Parsed,
-  type Parser,
   parseOrNull,
-  shortText,
+  shortTextSchema,
+  storedIdSchema,
   textUpTo,
-  uuid,
-  wholeNumber,
 } from '../shared/schemas.ts';
 import type { CaseDocument } from './case.ts';
 
@@ -26,14 +21,13 @@ import type { CaseDocument } from './case.ts';
  * them.
  */
 
-function defineDocument<T>(name: string, parser: Parser<T>, empty: T): CaseDocument<T> {
-  return { name, empty, parse: parseOrNull(parser) };
+function defineDocument<S extends v.GenericSchema>(name: string, schema: S, empty: v.InferOutput<S>): CaseDocument<v.InferOutput<S>> {
+  return { name, empty, parse: parseOrNull(schema) };
 }
 
 /** The case's name: private, never part of a dossier's file name. `practice`: a case of invented posts. */
-const caseNameParser = objectOf({ schema: literal(SCHEMA.caseName), name: shortText, practice: bool });
-type CaseName = Parsed<typeof caseNameParser>;
-export const caseNameDocument = defineDocument<CaseName>(DOCUMENT.caseName, caseNameParser, {
+const caseNameSchema = objectOf({ schema: v.literal(SCHEMA.caseName), name: shortTextSchema, practice: v.boolean() });
+export const caseNameDocument = defineDocument(DOCUMENT.caseName, caseNameSchema, {
   schema: SCHEMA.caseName,
   name: '',
   practice: false,
@@ -42,19 +36,19 @@ export const caseNameDocument = defineDocument<CaseName>(DOCUMENT.caseName, case
 export const OPERATOR_ROLES = ['self', 'parent', 'relative', 'professional'] as const;
 
 /** Who captures, and for whom. Every later item seals it, so it holds only what the person chose to state. */
-const operatorParser = objectOf({
-  schema: literal(SCHEMA.operator),
-  role: orNull(oneOf(OPERATOR_ROLES)),
-  name: shortText,
-  forWhom: shortText,
-  since: orNull(day),
+const operatorSchema = objectOf({
+  schema: v.literal(SCHEMA.operator),
+  role: v.nullable(v.picklist(OPERATOR_ROLES)),
+  name: shortTextSchema,
+  forWhom: shortTextSchema,
+  since: v.nullable(daySchema),
   /** `signed`: a signed form exists; `oral`: the person concerned agreed verbally. */
-  authorisation: orNull(oneOf(['signed', 'oral', 'none'])),
+  authorisation: v.nullable(v.picklist(['signed', 'oral', 'none'])),
   /** Id of the item that holds the form's scan. */
-  authorisationItem: orNull(uuid),
+  authorisationItem: v.nullable(storedIdSchema),
 });
-export type OperatorDetails = Parsed<typeof operatorParser>;
-export const operatorDocument = defineDocument<OperatorDetails>(DOCUMENT.operator, operatorParser, {
+export type OperatorDetails = v.InferOutput<typeof operatorSchema>;
+export const operatorDocument = defineDocument(DOCUMENT.operator, operatorSchema, {
   schema: SCHEMA.operator,
   role: null,
   name: '',
@@ -65,15 +59,15 @@ export const operatorDocument = defineDocument<OperatorDetails>(DOCUMENT.operato
 });
 
 /** Who hands the dossier over. Every field may be empty. */
-const requesterParser = objectOf({
-  schema: literal(SCHEMA.requester),
-  name: shortText,
-  birth: shortText,
-  contact: shortText,
-  address: shortText,
+const requesterSchema = objectOf({
+  schema: v.literal(SCHEMA.requester),
+  name: shortTextSchema,
+  birth: shortTextSchema,
+  contact: shortTextSchema,
+  address: shortTextSchema,
 });
-export type Requester = Parsed<typeof requesterParser>;
-export const requesterDocument = defineDocument<Requester>(DOCUMENT.requester, requesterParser, {
+export type Requester = v.InferOutput<typeof requesterSchema>;
+export const requesterDocument = defineDocument(DOCUMENT.requester, requesterSchema, {
   schema: SCHEMA.requester,
   name: '',
   birth: '',
@@ -82,44 +76,42 @@ export const requesterDocument = defineDocument<Requester>(DOCUMENT.requester, r
 });
 
 /** The récit: what happened, in the person's own words. */
-const narrativeParser = objectOf({
-  schema: literal(SCHEMA.narrative),
-  text: longText,
-  changedAt: orNull(instant),
+const narrativeSchema = objectOf({
+  schema: v.literal(SCHEMA.narrative),
+  text: longTextSchema,
+  changedAt: v.nullable(instantSchema),
 });
-export type Narrative = Parsed<typeof narrativeParser>;
-export const narrativeDocument = defineDocument<Narrative>(DOCUMENT.narrative, narrativeParser, {
+export type Narrative = v.InferOutput<typeof narrativeSchema>;
+export const narrativeDocument = defineDocument(DOCUMENT.narrative, narrativeSchema, {
   schema: SCHEMA.narrative,
   text: '',
   changedAt: null,
 });
 
 /** Effects on the person's life, day by day. */
-const diaryParser = objectOf({
-  schema: literal(SCHEMA.diary),
-  entries: listOf(objectOf({ id: uuid, at: instant, date: day, text: longText })),
+const diarySchema = objectOf({
+  schema: v.literal(SCHEMA.diary),
+  entries: listOf(objectOf({ id: storedIdSchema, at: instantSchema, date: daySchema, text: longTextSchema })),
 });
-type Diary = Parsed<typeof diaryParser>;
-export const diaryDocument = defineDocument<Diary>(DOCUMENT.diary, diaryParser, {
+export const diaryDocument = defineDocument(DOCUMENT.diary, diarySchema, {
   schema: SCHEMA.diary,
   entries: [],
 });
 
-const witnessesParser = objectOf({
-  schema: literal(SCHEMA.witnesses),
+const witnessesSchema = objectOf({
+  schema: v.literal(SCHEMA.witnesses),
   witnesses: listOf(
     objectOf({
-      id: uuid,
-      at: instant,
-      name: shortText,
-      contact: shortText,
-      saw: longText,
-      items: listOf(uuid),
+      id: storedIdSchema,
+      at: instantSchema,
+      name: shortTextSchema,
+      contact: shortTextSchema,
+      saw: longTextSchema,
+      items: listOf(storedIdSchema),
     }),
   ),
 });
-type Witnesses = Parsed<typeof witnessesParser>;
-export const witnessesDocument = defineDocument<Witnesses>(DOCUMENT.witnesses, witnessesParser, {
+export const witnessesDocument = defineDocument(DOCUMENT.witnesses, witnessesSchema, {
   schema: SCHEMA.witnesses,
   witnesses: [],
 });
@@ -128,22 +120,27 @@ export const witnessesDocument = defineDocument<Witnesses>(DOCUMENT.witnesses, w
  * Accounts that the person believes to belong to one individual, with the reason. Never handed over. Each account is
  * identified by `SeenAccount.key`.
  */
-const personsParser = objectOf({
-  schema: literal(SCHEMA.persons),
+const personsSchema = objectOf({
+  schema: v.literal(SCHEMA.persons),
   persons: listOf(
-    objectOf({ id: uuid, at: instant, name: shortText, reason: longText, accounts: listOf(textUpTo(1000)) }),
+    objectOf({
+      id: storedIdSchema,
+      at: instantSchema,
+      name: shortTextSchema,
+      reason: longTextSchema,
+      accounts: listOf(textUpTo(1000)),
+    }),
   ),
 });
-export type Persons = Parsed<typeof personsParser>;
-export const personsDocument = defineDocument<Persons>(DOCUMENT.persons, personsParser, {
+export type Persons = v.InferOutput<typeof personsSchema>;
+export const personsDocument = defineDocument(DOCUMENT.persons, personsSchema, {
   schema: SCHEMA.persons,
   persons: [],
 });
 
 /** Démarches of the whole case. */
-const stepsParser = objectOf({ schema: literal(SCHEMA.steps), steps: listOf(stepParser) });
-type Steps = Parsed<typeof stepsParser>;
-export const stepsDocument = defineDocument<Steps>(DOCUMENT.steps, stepsParser, {
+const stepsSchema = objectOf({ schema: v.literal(SCHEMA.steps), steps: listOf(stepSchema) });
+export const stepsDocument = defineDocument(DOCUMENT.steps, stepsSchema, {
   schema: SCHEMA.steps,
   steps: [],
 });
@@ -152,32 +149,27 @@ export const stepsDocument = defineDocument<Steps>(DOCUMENT.steps, stepsParser, 
  * Ids of all items ever imported or declared as documents. An item stays listed when its démarche is removed, when it
  * is erased, and when the documents that refer to it are damaged.
  */
-const attachmentsParser = objectOf({ schema: literal(SCHEMA.attachments), items: listOf(uuid) });
-export const attachmentsDocument = defineDocument<Parsed<typeof attachmentsParser>>(
-  DOCUMENT.attachments,
-  attachmentsParser,
-  {
-    schema: SCHEMA.attachments,
-    items: [],
-  },
-);
+const attachmentsSchema = objectOf({ schema: v.literal(SCHEMA.attachments), items: listOf(storedIdSchema) });
+export const attachmentsDocument = defineDocument(DOCUMENT.attachments, attachmentsSchema, {
+  schema: SCHEMA.attachments,
+  items: [],
+});
 
 /** Dossiers handed over: to whom and when. Never exported. */
-const deliveriesParser = objectOf({
-  schema: literal(SCHEMA.deliveries),
+const deliveriesSchema = objectOf({
+  schema: v.literal(SCHEMA.deliveries),
   handovers: listOf(
     objectOf({
-      id: uuid,
-      at: instant,
-      fileName: shortText,
+      id: storedIdSchema,
+      at: instantSchema,
+      fileName: shortTextSchema,
       manifest: textUpTo(64),
-      forWhom: shortText,
-      date: orNull(day),
+      forWhom: shortTextSchema,
+      date: v.nullable(daySchema),
     }),
   ),
 });
-type Deliveries = Parsed<typeof deliveriesParser>;
-export const deliveriesDocument = defineDocument<Deliveries>(DOCUMENT.deliveries, deliveriesParser, {
+export const deliveriesDocument = defineDocument(DOCUMENT.deliveries, deliveriesSchema, {
   schema: SCHEMA.deliveries,
   handovers: [],
 });
@@ -224,40 +216,38 @@ export function resolveAttachments(
  * Files of the imports in progress. Written before the first file is sealed, so that an interrupted import can be
  * reported.
  */
-const importsParser = objectOf({
-  schema: literal(SCHEMA.imports),
+const importsSchema = objectOf({
+  schema: v.literal(SCHEMA.imports),
   batches: listOf(
     objectOf({
-      at: instant,
+      at: instantSchema,
       /** `id` becomes the item's id once the file is sealed. */
-      files: listOf(objectOf({ id: uuid, name: textUpTo(1000) })),
+      files: listOf(objectOf({ id: storedIdSchema, name: textUpTo(1000) })),
     }),
   ),
 });
-type StartedImports = NonNullable<ReturnType<typeof importsParser>>['value'];
-
-export const importsDocument: CaseDocument<StartedImports> = {
-  name: DOCUMENT.imports,
-  empty: { schema: SCHEMA.imports, batches: [] },
-  parse: parseOrNull(importsParser),
-};
+export const importsDocument = defineDocument(DOCUMENT.imports, importsSchema, {
+  schema: SCHEMA.imports,
+  batches: [],
+});
 
 /** Answer to the question about prohibited images, asked once for each case; null until answered. */
-const imageQuestionParser = objectOf({ schema: literal(SCHEMA.imageQuestion), answeredAt: instant });
+const imageQuestionSchema = objectOf({ schema: v.literal(SCHEMA.imageQuestion), answeredAt: instantSchema });
 
-export const imageQuestionDocument: CaseDocument<{
-  readonly schema: typeof SCHEMA.imageQuestion;
-  readonly answeredAt: string;
-} | null> = { name: DOCUMENT.imageQuestion, empty: null, parse: parseOrNull(imageQuestionParser) };
+export const imageQuestionDocument: CaseDocument<v.InferOutput<typeof imageQuestionSchema> | null> = {
+  name: DOCUMENT.imageQuestion,
+  empty: null,
+  parse: parseOrNull(imageQuestionSchema),
+};
 
 /** When this case was last exported or backed up as a whole. Private, never in a dossier. */
-const lastBackupParser = objectOf({ schema: literal(SCHEMA.lastBackup), at: instant, items: wholeNumber });
-type LastBackup = Parsed<typeof lastBackupParser>;
+const lastBackupSchema = objectOf({ schema: v.literal(SCHEMA.lastBackup), at: instantSchema, items: countSchema });
+type LastBackup = v.InferOutput<typeof lastBackupSchema>;
 
 export const lastBackupDocument: CaseDocument<LastBackup | null> = {
   name: DOCUMENT.lastBackup,
   empty: null,
-  parse: parseOrNull(lastBackupParser),
+  parse: parseOrNull(lastBackupSchema),
 };
 
 const MANY_ITEMS = 10;
@@ -272,11 +262,11 @@ export function countItemsToBackUp(last: LastBackup | null, items: number, first
 }
 
 /** Unsaved input of a form: field names with the person's text. Empty once the form is saved or dismissed. */
-const draftParser = objectOf({
-  schema: literal(SCHEMA.draft),
-  fields: listOf(objectOf({ name: textUpTo(100), value: longText }), 200),
+const draftSchema = objectOf({
+  schema: v.literal(SCHEMA.draft),
+  fields: listOf(objectOf({ name: textUpTo(100), value: longTextSchema }), 200),
 });
-export type Draft = NonNullable<ReturnType<typeof draftParser>>['value'];
+export type Draft = v.InferOutput<typeof draftSchema>;
 
 const EMPTY_DRAFT: Draft = { schema: SCHEMA.draft, fields: [] };
 
@@ -284,5 +274,5 @@ const EMPTY_DRAFT: Draft = { schema: SCHEMA.draft, fields: [] };
 export const draftDocument = (form: string): CaseDocument<Draft> => ({
   name: `${DRAFTS_PREFIX}${form}`,
   empty: EMPTY_DRAFT,
-  parse: parseOrNull(draftParser),
+  parse: parseOrNull(draftSchema),
 });

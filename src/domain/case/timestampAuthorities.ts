@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { objectOf } from '../shared/schemas.ts';
+
 /** A time-stamp of an authority (RFC 3161): the response as received, and its certificates up to a root, in PEM. */
 export interface Timestamp {
   readonly response: Uint8Array<ArrayBuffer>;
@@ -21,22 +24,25 @@ export interface JournalTimestamp extends Timestamp {
   readonly seq: number;
 }
 
-/** The person's settings. No authority is contacted before the person chooses one. */
-export interface TimestampSettings {
-  /** Address of the authority that time-stamps each dossier when it is written; null while none is chosen. */
-  readonly address: string | null;
-  /** Whether the journal is time-stamped too, some time after a capture. */
-  readonly captures: boolean;
-}
-
-export const NO_TIMESTAMP_SETTINGS: TimestampSettings = { address: null, captures: false };
-
 /** Returns the address as `URL` serialises it; null when no query can be sent there. */
 export function parseAuthorityAddress(typed: string): string | null {
   const url = URL.parse(typed.trim());
   const isWeb = url !== null && /^https?:$/.test(url.protocol);
   return isWeb && url.username === '' && url.password === '' && url.hash === '' ? url.href : null;
 }
+
+const isAuthorityAddress = (address: string): boolean => parseAuthorityAddress(address) === address;
+
+/** The person's settings. No authority is contacted before the person chooses one. */
+export const timestampSettingsSchema = objectOf({
+  /** Address of the authority that time-stamps each dossier when it is written; null while none is chosen. */
+  address: v.nullable(v.pipe(v.string(), v.check(isAuthorityAddress))),
+  /** Whether the journal is time-stamped too, some time after a capture. */
+  captures: v.boolean(),
+});
+export type TimestampSettings = v.InferOutput<typeof timestampSettingsSchema>;
+
+export const NO_TIMESTAMP_SETTINGS: TimestampSettings = { address: null, captures: false };
 
 /**
  * The time-stamping authorities offered, as their own pages described them on AUTHORITIES_CHECKED_ON. Recueil is

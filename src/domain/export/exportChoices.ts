@@ -1,27 +1,21 @@
+import * as v from 'valibot';
 import type { CaseDocument } from '../case/case.ts';
 import type { Persons } from '../case/caseDocuments.ts';
-import { parseAuthorityAddress, type TimestampSettings } from '../case/timestampAuthorities.ts';
+import { timestampSettingsSchema } from '../case/timestampAuthorities.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { CATEGORIES, isIntimate } from '../item/itemNotes.ts';
 import { filterItems, NO_FILTER, type SearchableItem, type SearchIndex } from '../item/search.ts';
 import { MAX_ITEMS } from '../shared/limits.ts';
 import {
-  bool,
-  day,
+  countSchema,
+  daySchema,
   listOf,
-  literal,
-  longText,
+  longTextSchema,
   objectOf,
-  oneOf,
-  orMissing,
-  orNull,
-  type Parsed,
-  type Parser,
   parseOrNull,
-  shortText,
+  shortTextSchema,
+  storedIdSchema,
   textUpTo,
-  uuid,
-  wholeNumber,
 } from '../shared/schemas.ts';
 import {
   DECLARATIONS,
@@ -32,59 +26,55 @@ import {
   REQUESTER_ROLES,
 } from './dossierOptions.ts';
 
-const authorityAddress: Parser<string> = (value) =>
-  typeof value === 'string' && parseAuthorityAddress(value) === value ? { value } : null;
-
-/** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
-const partParsers = Object.fromEntries(
-  PARTS.map((part) => [part, orMissing<boolean | null>(orNull(bool), null)]),
-) as Record<(typeof PARTS)[number], ReturnType<typeof orNull<boolean>>>;
+const tickSchema = v.optional(v.nullable(v.boolean()), null);
+const partSchemas = Object.fromEntries(PARTS.map((part) => [part, tickSchema])) as Record<
+  (typeof PARTS)[number],
+  typeof tickSchema
+>;
 
 const NOT_DECLARED = { proxy: null, vpn: null, cache: null };
-const declaration = orNull(oneOf(DECLARATIONS));
+const declaration = v.nullable(v.picklist(DECLARATIONS));
 
-const choicesParser = objectOf({
-  schema: literal(SCHEMA.exportChoices),
-  purpose: orNull(oneOf(PURPOSES)),
+/** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
+const choicesSchema = objectOf({
+  schema: v.literal(SCHEMA.exportChoices),
+  purpose: v.nullable(v.picklist(PURPOSES)),
   /** Days, both included; null: no limit. */
-  from: orNull(day),
-  to: orNull(day),
+  from: v.nullable(daySchema),
+  to: v.nullable(daySchema),
   /** `person:<id>` or `account:<key>`; null: everyone. */
-  who: orNull(textUpTo(1000)),
-  category: orNull(oneOf(CATEGORIES)),
+  who: v.nullable(textUpTo(1000)),
+  category: v.nullable(v.picklist(CATEGORIES)),
   /** Whether images marked as intimate are included. */
-  intimate: bool,
+  intimate: v.boolean(),
   /** Whether originals of redacted images are included. */
-  originals: orMissing(bool, false),
+  originals: v.optional(v.boolean(), false),
   /**
    * Ids of the items that the person leaves out (« Laisser de côté »), in the list or on the guided page: reversible,
    * and in no journal line.
    */
-  leftOut: orMissing(listOf(uuid, MAX_ITEMS), []),
+  leftOut: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
   /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
-  documents: orMissing(listOf(uuid), []),
+  documents: v.optional(listOf(storedIdSchema), []),
   /** Numbers of the received dossiers to include. */
-  origins: orMissing(listOf(wholeNumber), []),
-  role: orNull(oneOf(REQUESTER_ROLES)),
+  origins: v.optional(listOf(countSchema), []),
+  role: v.nullable(v.picklist(REQUESTER_ROLES)),
   /** Whom the posts are about, when it is another person. */
-  concerned: shortText,
-  danger: orNull(oneOf(['yes', 'no'])),
-  asked: longText,
+  concerned: shortTextSchema,
+  danger: v.nullable(v.picklist(['yes', 'no'])),
+  asked: longTextSchema,
   /** Null: ticked by hand on the sheet for the commissaire. */
-  prerequisites: orMissing(objectOf({ proxy: declaration, vpn: declaration, cache: declaration }), NOT_DECLARED),
+  prerequisites: v.optional(objectOf({ proxy: declaration, vpn: declaration, cache: declaration }), NOT_DECLARED),
   /** Null: the default of the purpose. */
-  parts: objectOf(partParsers),
-  translations: bool,
-  notes: bool,
+  parts: objectOf(partSchemas),
+  translations: v.boolean(),
+  notes: v.boolean(),
   /** Split into zips of at most 20 MB, for e-mail. */
-  volumes: bool,
+  volumes: v.boolean(),
   /** Time-stamping, applied when the dossier is created; null: unchanged from the settings. */
-  dating: orMissing<TimestampSettings | null>(
-    orNull(objectOf({ address: orNull(authorityAddress), captures: bool })),
-    null,
-  ),
+  dating: v.optional(v.nullable(timestampSettingsSchema), null),
 });
-export type ExportChoices = Parsed<typeof choicesParser>;
+export type ExportChoices = v.InferOutput<typeof choicesSchema>;
 
 const NO_PARTS_CHOSEN = Object.fromEntries(PARTS.map((part) => [part, null])) as ExportChoices['parts'];
 
@@ -113,7 +103,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     volumes: false,
     dating: null,
   },
-  parse: parseOrNull(choicesParser),
+  parse: parseOrNull(choicesSchema),
 };
 
 /** Changes the purpose and resets the parts, since each purpose has its own defaults. */

@@ -11,6 +11,7 @@ import type {
 } from '../capture/extraction.ts';
 import type { SCHEMA } from '../formatNames.ts';
 import type { BinaryContent } from '../shared/binary.ts';
+import { uuidSchema } from '../shared/schemas.ts';
 import type { ImportedFile } from './importedFiles.ts';
 
 /** How a value was read; for a missing value, `how` is the reason. */
@@ -234,7 +235,7 @@ export function relatedAddress({ author, address }: LinkSource, relation: ItemRe
 }
 
 export const itemLinkSchema = v.object({
-  item: v.pipe(v.string(), v.uuid()),
+  item: uuidSchema,
   relation: v.picklist(ITEM_RELATIONS),
 }) satisfies v.GenericSchema<unknown, ItemLink>;
 

@@ -1,24 +1,18 @@
+import * as v from 'valibot';
 import { VISIBILITIES } from '../capture/extraction.ts';
 import type { CaseDocument } from '../case/case.ts';
 import { NOTES_PREFIX, SCHEMA } from '../formatNames.ts';
 import {
-  bool,
-  day,
-  instant,
+  countSchema,
+  daySchema,
+  instantSchema,
   listOf,
-  literal,
-  longText,
+  longTextSchema,
   objectOf,
-  oneOf,
-  orMissing,
-  orNull,
-  type Parsed,
-  type Parser,
   parseOrNull,
-  shortText,
+  shortTextSchema,
+  storedIdSchema,
   textUpTo,
-  uuid,
-  wholeNumber,
 } from '../shared/schemas.ts';
 
 /**
@@ -87,67 +81,72 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
   return steps.filter(({ kind }) => selection.has(OFFICIAL_STEP_KINDS.has(kind) ? 'steps' : 'privateSteps'));
 }
 
-const datedStatement = <T>(value: Parser<T>) => orNull(objectOf({ value, at: instant }));
+// @__NO_SIDE_EFFECTS__
+function datedStatement<S extends v.GenericSchema>(value: S) {
+  return v.nullable(objectOf({ value, at: instantSchema }));
+}
 
 /** A démarche: where, when, its reference, the answer, and the next action. */
-export const stepParser = objectOf({
-  id: uuid,
+export const stepSchema = objectOf({
+  id: storedIdSchema,
   /** When it was entered. */
-  at: instant,
-  kind: oneOf(STEP_KINDS),
+  at: instantSchema,
+  kind: v.picklist(STEP_KINDS),
   /** The platform, the commissariat, the person met. */
-  where: shortText,
+  where: shortTextSchema,
   /** The day of the démarche. */
-  date: orNull(day),
-  reference: shortText,
-  answer: longText,
-  next: shortText,
-  nextDate: orNull(day),
+  date: v.nullable(daySchema),
+  reference: shortTextSchema,
+  answer: longTextSchema,
+  next: shortTextSchema,
+  nextDate: v.nullable(daySchema),
   /** Ids of the items it is about, and of imported receipts. */
-  items: listOf(uuid),
-  receipts: listOf(uuid),
+  items: listOf(storedIdSchema),
+  receipts: listOf(storedIdSchema),
 });
 
-export type Step = Parsed<typeof stepParser>;
+export type Step = v.InferOutput<typeof stepSchema>;
 
-const notesParser = objectOf({
-  schema: literal(SCHEMA.notes),
-  categories: datedStatement(listOf(oneOf(CATEGORIES))),
-  seriousness: datedStatement(oneOf(SERIOUSNESS)),
-  visibility: datedStatement(oneOf(VISIBILITIES)),
-  references: listOf(objectOf({ at: instant, text: shortText })),
+const notesSchema = objectOf({
+  schema: v.literal(SCHEMA.notes),
+  categories: datedStatement(listOf(v.picklist(CATEGORIES))),
+  seriousness: datedStatement(v.picklist(SERIOUSNESS)),
+  visibility: datedStatement(v.picklist(VISIBILITIES)),
+  references: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),
   /** « traduction de la personne, non assermentée » */
-  translation: orNull(objectOf({ at: instant, text: longText, from: shortText, by: shortText })),
+  translation: v.nullable(
+    objectOf({ at: instantSchema, text: longTextSchema, from: shortTextSchema, by: shortTextSchema }),
+  ),
   online: listOf(
     objectOf({
-      at: instant,
+      at: instantSchema,
       address: textUpTo(20_000),
-      result: oneOf(ONLINE_RESULTS),
+      result: v.picklist(ONLINE_RESULTS),
       /** Id of the item captured at that check. */
-      item: orNull(uuid),
+      item: v.nullable(storedIdSchema),
     }),
   ),
-  reports: listOf(stepParser),
-  intimate: datedStatement(bool),
+  reports: listOf(stepSchema),
+  intimate: datedStatement(v.boolean()),
   /** A person under 18 is, or may be, in the image. */
-  minor: datedStatement(bool),
+  minor: datedStatement(v.boolean()),
   /** Rectangles in device pixels of one of the item's images. Only copies are modified. */
   redactions: listOf(
     objectOf({
-      at: instant,
-      file: shortText,
-      way: oneOf(['mask', 'blur']),
-      x: wholeNumber,
-      y: wholeNumber,
-      width: wholeNumber,
-      height: wholeNumber,
+      at: instantSchema,
+      file: shortTextSchema,
+      way: v.picklist(['mask', 'blur']),
+      x: countSchema,
+      y: countSchema,
+      width: countSchema,
+      height: countSchema,
     }),
   ),
-  note: datedStatement(longText),
+  note: datedStatement(longTextSchema),
   /** The person wants somebody else to read the item for them. Never handed over. */
-  toReadByOther: orMissing(datedStatement(bool), null),
+  toReadByOther: v.optional(datedStatement(v.boolean()), null),
 });
-export type ItemNotes = Parsed<typeof notesParser>;
+export type ItemNotes = v.InferOutput<typeof notesSchema>;
 
 export const NO_NOTES: ItemNotes = {
   schema: SCHEMA.notes,
@@ -172,7 +171,7 @@ export const mayBeIntimate = (notes: ItemNotes | null): boolean =>
 export const notesDocument = (itemId: string): CaseDocument<ItemNotes> => ({
   name: `${NOTES_PREFIX}${itemId}`,
   empty: NO_NOTES,
-  parse: parseOrNull(notesParser),
+  parse: parseOrNull(notesSchema),
 });
 
 /**

@@ -1,7 +1,7 @@
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, FileEntry } from '../../domain/item/item.ts';
-import { objectOf, wholeNumber } from '../../domain/shared/schemas.ts';
+import { countSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
 import { type DossierContext, findOtherVolume, hasPage, selectFiles } from '../dossierPlan.ts';
 
 /** One screenshot of the window, and the exhibits that were cropped from it. */
@@ -48,11 +48,11 @@ export function readCropRect({ files }: Pick<Fiche, 'files'>, { transformations 
   const [crop, ...others] = transformations;
   const screen = files.find(({ role }) => role === 'viewport');
   if (crop?.name !== 'crop' || others.length > 0 || crop.from !== screen?.path) return null;
-  const rect = parseRect(crop)?.value;
-  return rect !== undefined && rect.width > 0 && rect.height > 0 ? rect : null;
+  const rect = parseRect(crop);
+  return rect !== null && rect.width > 0 && rect.height > 0 ? rect : null;
 }
 
-const parseRect = objectOf({ x: wholeNumber, y: wholeNumber, width: wholeNumber, height: wholeNumber });
+const parseRect = parseOrNull(objectOf({ x: countSchema, y: countSchema, width: countSchema, height: countSchema }));
 
 /**
  * Returns the exhibit under which a reply was displayed: the publication whose own address is the page of the reply.

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { ReceivedItem } from '../../domain/case/receivedDossiers.ts';
 import {
   exhibitLabel,
@@ -7,7 +8,7 @@ import {
   notesPath,
   redactedCopyPath,
 } from '../../domain/export/dossierLayout.ts';
-import { instant, listOf, objectOf, orNull, type Parser, textUpTo } from '../../domain/shared/schemas.ts';
+import { instantSchema, listOf, objectOf, parseOrNull, textUpTo } from '../../domain/shared/schemas.ts';
 import { parseCanonical } from '../canonical.ts';
 import { readManifest, uniqueExhibits } from './checkManifest.ts';
 import { type DossierSource, toBlob, toBytes } from './dossierSource.ts';
@@ -163,20 +164,17 @@ type JsonObject = Readonly<Record<Key, unknown>>;
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parseAt<T>(value: unknown, path: readonly Key[], parser: Parser<T>): T | null {
+function parseAt<S extends v.GenericSchema>(value: unknown, path: readonly Key[], schema: S): v.InferOutput<S> | null {
   const found = path.reduce<unknown>((inside, key) => (isJsonObject(inside) ? inside[key] : undefined), value);
-  return parser(found)?.value ?? null;
+  return parseOrNull(schema)(found);
 }
 
-const nameParser = orNull(textUpTo(MAX_NAME_CHARS));
-const utcOffsetParser: Parser<string> = (value) =>
-  typeof value === 'string' && /^[+-]\d\d:\d\d$/.test(value) ? { value } : null;
+const nameSchema = textUpTo(MAX_NAME_CHARS);
+const utcOffsetSchema = v.pipe(v.string(), v.regex(/^[+-]\d\d:\d\d$/));
 /** A partial date, `2025`, `2025-10`, `2025-10-23`, or an instant. */
-const isoDateParser: Parser<string> = (value) =>
-  typeof value === 'string' && /^\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+Z)?)?)?$/.test(value) ? { value } : null;
-const webAddressParser: Parser<string> = (value) =>
-  textUpTo(MAX_ADDRESS_CHARS)(value) !== null && /^https?:\/\//.test(String(value)) ? { value: String(value) } : null;
-const filesParser = listOf(objectOf({ path: textUpTo(200), mediaType: textUpTo(200) }));
+const isoDateSchema = v.pipe(v.string(), v.regex(/^\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+Z)?)?)?$/));
+const webAddressSchema = v.pipe(textUpTo(MAX_ADDRESS_CHARS), v.regex(/^https?:\/\//));
+const filesSchema = listOf(objectOf({ path: textUpTo(200), mediaType: textUpTo(200) }));
 
 /** In order of preference; other images come after these. */
 const PREFERRED_IMAGES = ['publication.png', 'zone.png', 'capture.png'];
@@ -191,7 +189,7 @@ interface ExhibitLocation {
 
 /** `fiche`: parsed JSON. */
 function parseReceivedItem(fiche: unknown, { number, item, digest, pathOf }: ExhibitLocation): ReceivedItem {
-  const images = (parseAt(fiche, ['files'], filesParser) ?? []).filter(({ mediaType }) =>
+  const images = (parseAt(fiche, ['files'], filesSchema) ?? []).filter(({ mediaType }) =>
     mediaType.startsWith('image/'),
   );
   const paths = [...PREFERRED_IMAGES, ...images.map(({ path }) => path)].filter((path) =>
@@ -201,14 +199,14 @@ function parseReceivedItem(fiche: unknown, { number, item, digest, pathOf }: Exh
     id: item,
     number,
     digest,
-    acquiredAt: parseAt(fiche, ['acquiredAt'], instant),
-    utcOffset: parseAt(fiche, ['utcOffset'], utcOffsetParser) ?? '+00:00',
+    acquiredAt: parseAt(fiche, ['acquiredAt'], instantSchema),
+    utcOffset: parseAt(fiche, ['utcOffset'], utcOffsetSchema) ?? '+00:00',
     platform: parseAt(fiche, ['platform'], textUpTo(100)) ?? 'unknown',
-    handle: parseAt(fiche, ['author', 'handle'], nameParser),
-    displayName: parseAt(fiche, ['author', 'displayName'], nameParser),
-    posted: parseAt(fiche, ['posting', 'iso'], isoDateParser) ?? parseAt(fiche, ['posting', 'raw'], nameParser),
+    handle: parseAt(fiche, ['author', 'handle'], nameSchema),
+    displayName: parseAt(fiche, ['author', 'displayName'], nameSchema),
+    posted: parseAt(fiche, ['posting', 'iso'], isoDateSchema) ?? parseAt(fiche, ['posting', 'raw'], nameSchema),
     text: parseAt(fiche, ['text'], textUpTo(MAX_TEXT_CHARS))?.slice(0, MAX_SHOWN_TEXT_CHARS).toWellFormed() ?? null,
-    permalink: parseAt(fiche, ['address', 'permalink'], webAddressParser),
+    permalink: parseAt(fiche, ['address', 'permalink'], webAddressSchema),
     picture: paths.map(pathOf).find((path) => path !== null) ?? null,
   };
 }
