@@ -21,7 +21,11 @@ import type { CaseDocument } from './case.ts';
  * them.
  */
 
-function defineDocument<S extends v.GenericSchema>(name: string, schema: S, empty: v.InferOutput<S>): CaseDocument<v.InferOutput<S>> {
+function defineDocument<S extends v.GenericSchema>(
+  name: string,
+  schema: S,
+  empty: v.InferOutput<S>,
+): CaseDocument<v.InferOutput<S>> {
   return { name, empty, parse: parseOrNull(schema) };
 }
 

@@ -8,6 +8,7 @@ import {
   TimeStampResp,
   TSTInfo,
 } from 'pkijs';
+import { AUTHORITY_ROOTS } from '../../domain/case/timestampAuthorities.ts';
 import { bytesToBigInt, fromHex } from '../digest.ts';
 import { fromBase64, toBase64 } from '../signature.ts';
 
@@ -132,6 +133,9 @@ function parsePemBlocks(text: string): Bytes[] {
 export function parseCertificates(text: string): ParsedCertificate[] {
   return parsePemBlocks(text).flatMap(parseCertificate);
 }
+
+/** Roots of the authorities that Recueil offers. */
+export const knownRoots = (): ParsedCertificate[] => parseCertificates(AUTHORITY_ROOTS);
 
 /** In the format of `openssl ts -verify -untrusted`. */
 export function formatChainPem(chain: readonly ParsedCertificate[]): string {

@@ -1,7 +1,6 @@
 import { JOURNAL_PATH, MANIFEST_PATH, readSums, SUMS_PATH } from '../../domain/export/dossierLayout.ts';
 import type { JsonFault } from '../canonical.ts';
-import { knownRoots } from '../timestamp/timestampRoots.ts';
-import type { ParsedCertificate } from '../timestamp/timestampToken.ts';
+import { knownRoots, type ParsedCertificate } from '../timestamp/timestampToken.ts';
 import { itemProblems } from './checkItems.ts';
 import { checkJournal } from './checkJournal.ts';
 import {

@@ -3,8 +3,7 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
 import { bytesToBigInt, sha256Hex } from '../../seal/digest.ts';
 import { checkTimestamp } from '../../seal/timestamp/checkTimestamp.ts';
-import { knownRoots } from '../../seal/timestamp/timestampRoots.ts';
-import { buildTimestampQuery, formatChainPem } from '../../seal/timestamp/timestampToken.ts';
+import { buildTimestampQuery, formatChainPem, knownRoots } from '../../seal/timestamp/timestampToken.ts';
 import { appendToJournal, type WorkflowDependencies } from './caseJournal.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -6,10 +6,10 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { bytesToBigInt, sha256Hex } from '../../../../src/seal/digest.ts';
 import { canIssueSigners } from '../../../../src/seal/timestamp/certificateChain.ts';
 import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
-import { knownRoots } from '../../../../src/seal/timestamp/timestampRoots.ts';
 import {
   buildTimestampQuery,
   formatChainPem,
+  knownRoots,
   parseCertificate,
   parseCertificates,
 } from '../../../../src/seal/timestamp/timestampToken.ts';
