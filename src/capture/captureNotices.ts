@@ -1,5 +1,5 @@
 import { runtime } from '../browser/pageRuntime.ts';
-import { listUrgentWarnings } from '../domain/capture/observation.ts';
+import { listUrgentWarnings } from '../domain/capture/captureWarnings.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 import { CAPTURE_PORT } from '../messages/capturePort.ts';
 import { requestOtherCases } from '../messages/pageQuestions.ts';

@@ -4,7 +4,8 @@ import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect }
 import type { PageView } from '../../dom/pageView.ts';
 import { waitUntilShown } from '../../dom/pageWaits.ts';
 import { queryAll } from '../../dom/safeDom.ts';
-import { isPartial, type Rect } from '../../domain/capture/observation.ts';
+import { isPartial } from '../../domain/capture/captureWarnings.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import type { ThreadMemory } from '../../messages/pageQuestions.ts';

@@ -53,3 +53,32 @@ export const WARNINGS = [
 ] as const;
 
 export type Warning = (typeof WARNINGS)[number];
+
+/** Warnings that make an item « partiel »: part of what was requested is missing. */
+const PARTIAL_WARNINGS = new Set<string>([
+  'post-cut-by-window',
+  'post-partly-covered',
+  'page-source-missing',
+  'content-blurred',
+  'content-changed',
+  'value-cut',
+  'page-moved',
+  'page-captured-in-part',
+  'page-still-loading',
+  'page-covered',
+  'content-folded',
+  'text-file-missing',
+  'window-resized',
+] satisfies Warning[]);
+
+/** Stored items may have warnings of another version. */
+export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
+
+/** Warnings of a complete item that the person can act on while the page is open. */
+const ACTIONABLE_WARNINGS = new Set<string>(['truncated-text', 'login-wall', 'image-not-loaded'] satisfies Warning[]);
+
+/** Returns the warnings to show at once, those that make the item partial first. */
+export function listUrgentWarnings(warnings: readonly string[]): string[] {
+  const partial = warnings.filter((code) => PARTIAL_WARNINGS.has(code));
+  return [...new Set([...partial, ...warnings.filter((code) => ACTIONABLE_WARNINGS.has(code))])];
+}

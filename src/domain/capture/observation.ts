@@ -132,34 +132,6 @@ export interface ContextMenuHint {
   readonly selectionText?: string;
 }
 
-/** Warnings that make an item « partiel »: part of what was requested is missing. */
-const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
-  'post-cut-by-window',
-  'post-partly-covered',
-  'page-source-missing',
-  'content-blurred',
-  'content-changed',
-  'value-cut',
-  'page-moved',
-  'page-captured-in-part',
-  'page-still-loading',
-  'page-covered',
-  'content-folded',
-  'text-file-missing',
-  'window-resized',
-]);
-
-export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
-
-/** Warnings of a complete item that the person can act on while the page is open. */
-const ACTIONABLE_WARNINGS: ReadonlySet<string> = new Set(['truncated-text', 'login-wall', 'image-not-loaded']);
-
-/** Returns the warnings to show at once, those that make the item partial first. */
-export function listUrgentWarnings(warnings: readonly string[]): string[] {
-  const partial = warnings.filter((code) => PARTIAL_WARNINGS.has(code));
-  return [...new Set([...partial, ...warnings.filter((code) => ACTIONABLE_WARNINGS.has(code))])];
-}
-
 /** What a page folds: replies or comments, at least, since a page may show no number; and texts that it cuts. */
 export interface FoldedCounts {
   readonly replies: number;

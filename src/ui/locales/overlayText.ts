@@ -1,4 +1,5 @@
-import { type FoldedCounts, isPartial, listUrgentWarnings, type PageFields } from '../../domain/capture/observation.ts';
+import { isPartial, listUrgentWarnings } from '../../domain/capture/captureWarnings.ts';
+import type { FoldedCounts, PageFields } from '../../domain/capture/observation.ts';
 import type { CaseLabel } from '../../domain/case/case.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import { formatHandle } from '../../domain/shared/platforms.ts';

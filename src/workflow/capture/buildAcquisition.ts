@@ -1,5 +1,6 @@
 import { computeDeviceCrop } from '../../dom/geometry.ts';
-import { isPartial, type Observation } from '../../domain/capture/observation.ts';
+import { isPartial } from '../../domain/capture/captureWarnings.ts';
+import type { Observation } from '../../domain/capture/observation.ts';
 import type {
   AcquiredFile,
   Acquisition,
