@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { leanLibraries } from './lean-libraries.ts';
 
 /**
  * Builds `verifier.html`: the page of entrypoints/verifier as one file that works from a disk without network. The same
@@ -41,7 +40,6 @@ export async function bundleAsOne(entry: string): Promise<{ script: string; styl
     root: ROOT,
     configFile: false,
     logLevel: 'error',
-    plugins: [leanLibraries],
     build: {
       write: false,
       minify: true,

@@ -27,8 +27,6 @@ export const MISS_REASONS: Partial<Record<FigureId, string>> = {
   'pdf.preview': 'Reading the case takes half, the layout of two pages a third, of which 40 ms parse the fonts.',
   'popup.ready':
     'An empty page takes 48 to 95 ms. Words and list are requested 35 ms after the start, when the first modules were read.',
-  'weight.zip':
-    'pdfkit and fontkit 100 KB, words of both languages 67 KB, and libraries that the background, the pages and verifier.html each hold. With one copy of these and a slower deflate, about 950 KB would be left.',
   'background.start':
     'Not profiled: 507 KB of script. Running the library of certificates later changed nothing (Chromium).',
 };

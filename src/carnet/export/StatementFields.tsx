@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useId, useState } from 'preact/hooks';
 import { carryCorrections, fitStatement, formLength, type StatementEdits } from '../../domain/export/statementText.ts';
-import { textInLanguage } from '../../law/legalSources.ts';
+import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { Portal, PortalField } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';

@@ -17,6 +17,10 @@ export function pickLanguage(tag: string): Language {
   return LANGUAGE_CODES.find((code) => code === primary) ?? 'en';
 }
 
+/** Returns the text in a language: English for `en…`, else French. */
+export const textInLanguage = ({ fr, en }: Readonly<Record<'fr' | 'en', string>>, lang: string): string =>
+  /^en\b/i.test(lang) ? en : fr;
+
 /** The guides to print, for people who are not engineers. */
 export const PRINTED_GUIDES = ['self', 'relative', 'association', 'reader'] as const;
 export type PrintedGuide = (typeof PRINTED_GUIDES)[number];
