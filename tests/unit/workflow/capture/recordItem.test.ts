@@ -29,6 +29,26 @@ describe('recordItem', () => {
     expect(await deps.db.attempts.count()).toBe(0);
   });
 
+  it('seals the same bytes for the same capture, whatever carried them here', async () => {
+    let ids = 0;
+    const uuid = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
+    const deps = createTestDependencies({ ids: { uuid } });
+    const link = { item: uuid(), relation: 'thread' } as const;
+    const request = buildRecordRequest(deps, { link });
+    const page = buildCapturedPage(
+      {},
+      {
+        films: [{ url: null, poster: null, frameMs: 1500 }],
+        unfolded: { total: 1, pressed: [{ label: 'Voir plus', at: '2026-11-20T08:00:00.000Z' }] },
+        warnings: ['truncated-text'],
+      },
+    );
+    await recordItem(deps, page, request);
+    const { digest } = await openItem(deps.store, request.id);
+    // Computed before the page's reading became one flat record.
+    expect(digest).toBe('42f1c432f162e3c050ee6f37047fcaa3917e85c3ca0ad34dabe4a40650cb0a90');
+  });
+
   it('refuses a picture that shows the cover, and keeps nothing of it', async () => {
     const deps = createTestDependencies();
     const widths: number[] = [];
