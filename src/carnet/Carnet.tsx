@@ -5,9 +5,10 @@ import { Heading } from '../ui/focus.tsx';
 import { Header } from '../ui/Header.tsx';
 import { t } from '../ui/locales/index.ts';
 import { RevealContext } from '../ui/Masked.tsx';
-import { type Lock, Unlock, useLock } from '../ui/Unlock.tsx';
+import { type Lock, type OnLockChange, Unlock, useLock } from '../ui/Unlock.tsx';
 import { Alert } from '../ui/useTask.tsx';
 import { CarnetView } from './CarnetView.tsx';
+import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
 import { ComputerQuestion } from './list/ListCards.tsx';
@@ -16,10 +17,25 @@ import { isHelp, linkTo, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
 import { LockPage } from './settings/LockPage.tsx';
 import { RecoverPage, RecoveryCode } from './settings/NewPassphrase.tsx';
-import { PendingWritesContext } from './useCaseDocument.tsx';
+import { type PendingWrites, PendingWritesContext } from './useCaseDocument.tsx';
 
-/** The root of carnet.html. */
-export function Carnet(props: CarnetProps) {
+interface CarnetRootProps extends CarnetProps {
+  readonly onLockChange: OnLockChange;
+  /** Locks and closes once `pendingWrites` is flushed. */
+  readonly quit: () => void;
+  readonly pendingWrites: PendingWrites;
+}
+
+/** The root of carnet.html. `carnetApi` never changes. */
+export function Carnet({ carnetApi, ...props }: CarnetRootProps & { readonly carnetApi: CarnetApi }) {
+  return (
+    <CarnetApiContext.Provider value={carnetApi}>
+      <CarnetPage {...props} />
+    </CarnetApiContext.Provider>
+  );
+}
+
+function CarnetPage(props: CarnetRootProps) {
   const { quit, navigation, onLockChange, pendingWrites } = props;
   const route = useRoute(navigation);
   const lock = useLock(onLockChange);
@@ -39,7 +55,7 @@ export function Carnet(props: CarnetProps) {
   }, [locked, statementEdits]);
 
   const isOpen = lock.state !== null && !locked;
-  const needs = usePageNeeds(props.carnetApi, route.view, isOpen);
+  const needs = usePageNeeds(route.view, isOpen);
 
   const openHelp = () => {
     // In a new tab where leaving the page would abort an export or import, or lose the recovery code.
@@ -89,6 +105,7 @@ interface CarnetContentProps extends CarnetProps {
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
 function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { copyToClipboard, navigation, window } = props;
   const { state, checking, fault, refresh } = lock;
   const go = (path: string) => navigation.go(path);
@@ -111,8 +128,8 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
         route={route}
         print={() => window.print()}
         // Locked until the state is known: the département is private.
-        adviceApi={state === null || state.kind === 'locked' ? null : props.carnetApi.advice}
-        saveGuide={props.carnetApi.saveGuide}
+        adviceApi={state === null || state.kind === 'locked' ? null : carnetApi.advice}
+        saveGuide={carnetApi.saveGuide}
         standalone={state?.kind === 'locked'}
       />
     );

@@ -4,6 +4,7 @@ import type { Filters } from '../domain/item/search.ts';
 import { LayoutGate } from '../ui/LayoutGate.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { ActivityView } from './accounts/ActivityView.tsx';
+import { useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { ExportForm } from './export/ExportForm.tsx';
 import { ExportView } from './export/ExportView.tsx';
@@ -41,22 +42,12 @@ interface CarnetViewProps extends CarnetProps {
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
 export function CarnetView({ route, ...props }: CarnetViewProps) {
-  const {
-    carnetApi,
-    mhtmlApi,
-    allowAuthority,
-    runExport,
-    imports,
-    copyToClipboard,
-    navigation,
-    window,
-    go,
-    unprotected,
-    needs,
-  } = props;
+  const carnetApi = useCarnetApi();
+  const { mhtmlApi, allowAuthority, runExport, imports, copyToClipboard, navigation, window, go, unprotected, needs } =
+    props;
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
-  const caseIndex = useCaseIndex(carnetApi, window.document, isListed || route.view !== 'items');
+  const caseIndex = useCaseIndex(window.document, isListed || route.view !== 'items');
   const list = useListState(caseIndex.caseId);
   const showItems = (chosen: Filters) => {
     list.setFilters(chosen);
@@ -76,28 +67,20 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       const { page } = route;
       // After the list: the integrity check reads the whole store.
       const notices = isListed && <IntegrityLine backups={carnetApi.backups} />;
-      return <ItemsView key={page} {...{ carnetApi, page, caseIndex, list, go, unprotected, onListed, notices }} />;
+      return <ItemsView key={page} {...{ page, caseIndex, list, go, unprotected, onListed, notices }} />;
     }
     case 'backup':
       return <BackupView backups={carnetApi.backups} />;
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':
-      return <ItemView key={route.id} {...{ id: route.id, carnetApi, caseIndex, list, go }} />;
+      return <ItemView key={route.id} {...{ id: route.id, caseIndex, list, go }} />;
     case 'redact': {
       const { id, file } = route;
-      return (
-        <RedactView
-          key={`${id}/${file}`}
-          carnetApi={carnetApi}
-          id={id}
-          file={file}
-          onNotesChange={caseIndex.updateNotes}
-        />
-      );
+      return <RedactView key={`${id}/${file}`} id={id} file={file} onNotesChange={caseIndex.updateNotes} />;
     }
     case 'accounts':
-      return <AccountsView carnetApi={carnetApi} caseIndex={caseIndex} show={showItems} />;
+      return <AccountsView caseIndex={caseIndex} show={showItems} />;
     case 'activity':
       return <ActivityView caseIndex={caseIndex} show={showItems} />;
     case 'import':
@@ -113,7 +96,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'deadlines':
       return (
         <DeadlinesPage adviceApi={carnetApi.advice}>
-          <DatedSteps carnetApi={carnetApi} caseIndex={caseIndex} />
+          <DatedSteps caseIndex={caseIndex} />
         </DeadlinesPage>
       );
     case 'law':
@@ -121,7 +104,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'before-export':
       return (
         <LayoutGate>
-          <ExportForm {...{ carnetApi, allowAuthority, caseIndex, route, start: startExport, go }} />
+          <ExportForm {...{ allowAuthority, caseIndex, route, start: startExport, go }} />
         </LayoutGate>
       );
     case 'export':
@@ -135,17 +118,17 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
         </StatementEditsContext.Provider>
       );
     case 'steps':
-      return <StepsView carnetApi={carnetApi} caseIndex={caseIndex} />;
+      return <StepsView caseIndex={caseIndex} />;
     case 'online':
-      return <OnlineView carnetApi={carnetApi} caseIndex={caseIndex} />;
+      return <OnlineView caseIndex={caseIndex} />;
     case 'diary':
-      return <DiaryView carnetApi={carnetApi} />;
+      return <DiaryView />;
     case 'witnesses':
-      return <WitnessesView carnetApi={carnetApi} />;
+      return <WitnessesView />;
     case 'operator':
-      return <OperatorView carnetApi={carnetApi} />;
+      return <OperatorView />;
     case 'cases':
-      return <CasesView carnetApi={carnetApi} onCaseChange={caseIndex.reload} go={go} />;
+      return <CasesView onCaseChange={caseIndex.reload} go={go} />;
     case 'welcome':
       return <WelcomeView />;
     case 'more':

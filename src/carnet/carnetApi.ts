@@ -1,3 +1,4 @@
+import { createContext } from 'preact';
 import type { CaseDocument, StoredCase } from '../domain/case/case.ts';
 import type { AttachmentTarget } from '../domain/case/caseDocuments.ts';
 import type { Duplicate, ReceivedDossier } from '../domain/case/receivedDossiers.ts';
@@ -21,7 +22,14 @@ import type { Progress } from '../domain/shared/ports.ts';
 import type { DepartmentCode } from '../law/departments.ts';
 import type { DeadlineList } from '../law/legalDeadlines.ts';
 import type { Answers, AnswerValue, QuestionId } from '../law/questions.ts';
+import { useRequired } from '../ui/context.ts';
 import type { SaveGuide } from './help/HelpLineRow.tsx';
+
+/** Provided by the root of the carnet. Its value never changes. */
+export const CarnetApiContext = createContext<CarnetApi | null>(null);
+
+/** Throws when no `CarnetApiContext` is provided. */
+export const useCarnetApi = (): CarnetApi => useRequired(CarnetApiContext, 'CarnetApiContext');
 
 export interface NamedCase extends StoredCase {
   /** Empty when the case has no name. */

@@ -2,11 +2,9 @@ import type { PartLimits } from '../domain/export/cutParts.ts';
 import type { StatementPart } from '../domain/export/statementText.ts';
 import type { Refusal, RefusalCode } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
-import type { OnLockChange } from '../ui/Unlock.tsx';
-import type { CarnetApi, ImportApi } from './carnetApi.ts';
+import type { ImportApi } from './carnetApi.ts';
 import type { Navigation } from './route.ts';
 import type { MhtmlApi } from './settings/MhtmlOption.tsx';
-import type { PendingWrites } from './useCaseDocument.tsx';
 
 /** The dossier of a zip as one PDF. */
 export interface DownloadablePdf {
@@ -100,18 +98,14 @@ export interface UnreadableParts {
 /** The unit of `done` and `total` in each step. */
 export const EXPORT_STEPS = { report: 'items', files: 'bytes', timestamp: 'items' } as const;
 
+/** What the pages of the carnet are given by its root. */
 export interface CarnetProps {
-  readonly carnetApi: CarnetApi;
   readonly runExport: RunExport;
   readonly imports: ImportApi;
-  readonly onLockChange: OnLockChange;
   /** Requests the permission for that host; false when the person refuses. Must be called during a click. */
   readonly allowAuthority: (address: string) => Promise<boolean>;
   /** Absent in a browser that cannot save MHTML. */
   readonly mhtmlApi?: MhtmlApi | undefined;
-  /** Locks and closes once `pendingWrites` is flushed. */
-  readonly quit: () => void;
-  readonly pendingWrites: PendingWrites;
   /** Rejects when the browser refuses. */
   readonly copyToClipboard: (text: string) => Promise<void>;
   readonly navigation: Navigation;

@@ -4,7 +4,7 @@ import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
 import { Icon, type IconName } from '../ui/Header.tsx';
 import { formatCaseName, type PlainWordKey, t } from '../ui/locales/index.ts';
-import type { CarnetApi } from './carnetApi.ts';
+import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { linkTo, type Route } from './route.ts';
 import { MhtmlOption } from './settings/MhtmlOption.tsx';
@@ -82,7 +82,8 @@ const NO_NEEDS: PageNeeds = { activity: false, received: false, cases: false, ca
  * Reads which optional pages to show, again at each view: the activity from ten items, received dossiers once there is
  * one, the carnets for a helper or from a second one. `enabled` is false while nothing may be read.
  */
-export function usePageNeeds(carnetApi: CarnetApi, view: string, enabled: boolean): PageNeeds {
+export function usePageNeeds(view: string, enabled: boolean): PageNeeds {
+  const carnetApi = useCarnetApi();
   const [needs, setNeeds] = useState(NO_NEEDS);
   useEffect(() => {
     if (!enabled) {

@@ -7,7 +7,7 @@ import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
-import type { CarnetApi } from './carnetApi.ts';
+import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
 
 export interface OpenDocument<T> {
   /** Null while it is being read. */
@@ -42,11 +42,8 @@ export async function replaceDamagedDocument<T>(
  * Opens a document of a case, which is read and written whole. `caseId` null: of the current case, which the first
  * change creates if there is none.
  */
-export function useCaseDocument<T>(
-  carnetApi: CarnetApi,
-  caseId: string | null,
-  caseDocument: CaseDocument<T>,
-): OpenDocument<T> {
+export function useCaseDocument<T>(caseId: string | null, caseDocument: CaseDocument<T>): OpenDocument<T> {
+  const carnetApi = useCarnetApi();
   const { result: value, fault, run, setResult } = useTask<T>();
   const pendingWrites = useContext(PendingWritesContext);
   const lastWrites = useRef<Promise<unknown>>(Promise.resolve());

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
-import type { CarnetApi } from './carnetApi.ts';
+import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
 
 interface CaseContents {
   readonly caseId: string;
@@ -51,7 +51,8 @@ export interface CaseIndex {
  * Reads the current case into memory and builds its search index; both are dropped when the carnet locks or closes.
  * Reading starts when `ready`, so that the first page of the list shows before 10,000 records are decrypted.
  */
-export function useCaseIndex(carnetApi: CarnetApi, page: Document, ready: boolean): CaseIndex {
+export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
+  const carnetApi = useCarnetApi();
   const [contents, setContents] = useState<CaseContents | null>(null);
   const [empty, setEmpty] = useState(false);
   const { fault, run, cancel } = useTask<void>();

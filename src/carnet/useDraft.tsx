@@ -4,12 +4,11 @@ import { type Draft, draftDocument } from '../domain/case/caseDocuments.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, toUiError, type UiError, useTask } from '../ui/useTask.tsx';
-import type { CarnetApi } from './carnetApi.ts';
+import { useCarnetApi } from './carnetApi.ts';
 import { PendingWritesContext, readCaseDocument } from './useCaseDocument.tsx';
 
 /** Where the draft of a form is stored; `caseId` null: with the current case. */
 export interface DraftTarget {
-  readonly carnetApi: CarnetApi;
   readonly caseId: string | null;
   /** The name passed to `draftDocument`. */
   readonly form: string;
@@ -30,7 +29,9 @@ type Fields = Draft['fields'];
 
 /** Stores the fields of a form while the person types, and restores them when the form opens again. */
 export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftTarget | null): DraftState {
-  const { carnetApi = null, caseId = null, form: name = '' } = target ?? {};
+  const carnetApi = useCarnetApi();
+  const { caseId = null, form: name = '' } = target ?? {};
+  const isStored = target !== null;
   const formDraft = useMemo(() => draftDocument(name), [name]);
   const [state, setState] = useState<DraftState['state']>('none');
   const { fault: loadFault, run } = useTask<void>();
@@ -38,7 +39,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftT
   const onDisk = useRef(false);
 
   const autosave = useAutosave(async (fields: Fields) => {
-    if (carnetApi === null) return;
+    if (!isStored) return;
     const id = caseId ?? (await carnetApi.ensureCase()).caseId;
     onDisk.current ||= fields.length > 0;
     await carnetApi.replace(id, formDraft, { ...formDraft.empty, fields });
@@ -47,7 +48,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftT
   });
 
   useLayoutEffect(() => {
-    if (carnetApi === null) return;
+    if (!isStored) return;
     let isUntouched = true;
     const markTouched = () => {
       isUntouched = false;
@@ -66,7 +67,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftT
       markTouched();
       form.current?.removeEventListener('input', markTouched);
     };
-  }, [form, carnetApi, caseId, formDraft, run]);
+  }, [form, isStored, carnetApi, caseId, formDraft, run]);
   // A restored choice may add fields, which exist only after this render.
   useEffect(() => {
     if (form.current !== null && restored.length > 0) fillFields(form.current, restored);

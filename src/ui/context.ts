@@ -15,7 +15,7 @@ export const useWords = (): Words => useRequired(WordsContext, 'WordsContext');
 /** Throws when no `AskContext` is provided. */
 export const useAsk = (): Ask => useRequired(AskContext, 'AskContext');
 
-function useRequired<T>(context: Context<T | null>, name: string): T {
+export function useRequired<T>(context: Context<T | null>, name: string): T {
   const value = useContext(context);
   if (value === null) throw new Error(`${name} has no provider`);
   return value;

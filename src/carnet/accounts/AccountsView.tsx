@@ -9,7 +9,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextAreaField, TextField } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
@@ -21,14 +21,14 @@ import type { DraftTarget } from '../useDraft.tsx';
 const ACCOUNTS_PER_PAGE = 50;
 
 interface AccountsViewProps {
-  readonly carnetApi: CarnetApi;
   readonly caseIndex: CaseIndex;
   readonly show: (filters: Filters) => void;
 }
 
 /** The accounts of the case and their items. The person may state which accounts they believe to be one person. */
-export function AccountsView({ carnetApi, caseIndex, show }: AccountsViewProps) {
+export function AccountsView({ caseIndex, show }: AccountsViewProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { caseId, index, persons, updatePersons } = caseIndex;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [shownCount, setShownCount] = useState(ACCOUNTS_PER_PAGE);
@@ -90,7 +90,7 @@ export function AccountsView({ carnetApi, caseIndex, show }: AccountsViewProps) 
           {selected.size > 1 && caseId !== null && (
             <GroupForm
               accounts={accounts.filter(({ key }) => selected.has(key))}
-              draft={{ carnetApi, caseId, form: 'group' }}
+              draft={{ caseId, form: 'group' }}
               save={async ({ name, reason }) => {
                 const person = {
                   id: carnetApi.newId(),

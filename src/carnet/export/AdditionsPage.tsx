@@ -16,7 +16,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
-import type { CarnetApi, ListedDossier } from '../carnetApi.ts';
+import { type ListedDossier, useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
 import { type Addition, linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -27,7 +27,6 @@ import { ItemsSection } from './ItemsSection.tsx';
 import { FactsSection, RequesterSection } from './RequesterSection.tsx';
 
 interface AdditionsPageProps {
-  readonly carnetApi: CarnetApi;
   readonly data: ExportData;
   /** The subject to open, after « Modifier ». */
   readonly opened: Addition | null;
@@ -43,8 +42,9 @@ interface Mistakes {
 const NO_MISTAKES: Mistakes = { password: null, isAddressWrong: false };
 
 /** « Voulez-vous ajouter quelque chose ? »: optional subjects, folded. Each answer is saved at once, but the password. */
-export function AdditionsPage({ carnetApi, data, opened, setPassword, go }: AdditionsPageProps) {
+export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPageProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { choices, change } = data;
   const [openSubjects, setOpenSubjects] = useState<ReadonlySet<Addition>>(new Set(opened === null ? [] : [opened]));
   const [mistakes, setMistakes] = useState(NO_MISTAKES);
@@ -95,7 +95,7 @@ export function AdditionsPage({ carnetApi, data, opened, setPassword, go }: Addi
     ),
     documents: () => <AttachmentsSection {...data} />,
     requester: () => <RequesterSection {...data} />,
-    facts: () => <FactsSection carnetApi={carnetApi} {...data} />,
+    facts: () => <FactsSection {...data} />,
     contents: () => <ContentsSection {...data} />,
     received: () => <ReceivedSection {...data} />,
     dating: () => (

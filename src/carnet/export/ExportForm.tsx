@@ -19,16 +19,16 @@ import {
 } from './RecipientPage.tsx';
 import './exportForm.css';
 import type { ExportChoices } from '../../domain/export/exportChoices.ts';
-import type { DossierPreview, PreviewDossier } from '../../domain/export/pagePreview.ts';
+import type { DossierPreview } from '../../domain/export/pagePreview.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../formFields.tsx';
 import { SelectionNotes, selectItems } from './ItemsSection.tsx';
 
-interface ExportFormProps extends Pick<CarnetProps, 'carnetApi' | 'allowAuthority'> {
+interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
   readonly route: ExportPage;
   /** Starts the export. The password is kept in memory only; null: none. */
@@ -40,11 +40,12 @@ interface ExportFormProps extends Pick<CarnetProps, 'carnetApi' | 'allowAuthorit
  * The three pages before an export: for whom, what to add, what is chosen. Nothing is required, each answer is saved at
  * once, and the dossier can be created from the first page.
  */
-export function ExportForm({ carnetApi, allowAuthority, caseIndex, route, start, go }: ExportFormProps) {
+export function ExportForm({ allowAuthority, caseIndex, route, start, go }: ExportFormProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   useEffect(() => carnetApi.loadExports(), [carnetApi]);
   const [password, setPassword] = useState<string | null>(null);
-  const { loaded, choicesDocument, fault, ...documents } = useExportData(carnetApi, caseIndex);
+  const { loaded, choicesDocument, fault, ...documents } = useExportData(caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
   const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
   const create = { allowAuthority, start: () => start(password) };
@@ -61,9 +62,9 @@ export function ExportForm({ carnetApi, allowAuthority, caseIndex, route, start,
           <div class="export-form">
             {route.page === 'recipient' && <RecipientPage data={data} {...create} />}
             {route.page === 'additions' && (
-              <AdditionsPage key={route.opened} {...{ carnetApi, data, setPassword, go }} opened={route.opened} />
+              <AdditionsPage key={route.opened} {...{ data, setPassword, go }} opened={route.opened} />
             )}
-            {route.page === 'check' && <CheckPage data={data} {...create} carnetApi={carnetApi} />}
+            {route.page === 'check' && <CheckPage data={data} {...create} />}
           </div>
         </GatedContent>
       )}
@@ -71,12 +72,8 @@ export function ExportForm({ carnetApi, allowAuthority, caseIndex, route, start,
   );
 }
 
-interface CheckPageProps extends CreateDossierProps {
-  readonly carnetApi: Pick<CarnetApi, 'previewDossier' | 'estimateDossier'>;
-}
-
 /** « Vérifiez avant de créer »: one line for each choice, with « Modifier ». */
-function CheckPage({ carnetApi, ...props }: CheckPageProps) {
+function CheckPage(props: CreateDossierProps) {
   const words = useWords();
   const creation = useCreateDossier(props);
   const { data } = props;
@@ -105,8 +102,8 @@ function CheckPage({ carnetApi, ...props }: CheckPageProps) {
         </button>
       </p>
       <DatingRefused creation={creation} />
-      <DossierSize estimateDossier={carnetApi.estimateDossier} hasPassword={data.hasPassword} />
-      <PreviewSection previewDossier={carnetApi.previewDossier} choices={data.choices} />
+      <DossierSize hasPassword={data.hasPassword} />
+      <PreviewSection choices={data.choices} />
     </>
   );
 }
@@ -146,14 +143,15 @@ function CheckLine({ label, text, path }: CheckLineProps) {
   );
 }
 
-interface DossierSizeProps extends Pick<CarnetApi, 'estimateDossier'> {
+interface DossierSizeProps {
   /** The dossier is then a zip alone. */
   readonly hasPassword: boolean;
 }
 
 /** The estimated size, with advice when the PDF would be large. What cannot be read is reported by the export. */
-function DossierSize({ estimateDossier, hasPassword }: DossierSizeProps) {
+function DossierSize({ hasPassword }: DossierSizeProps) {
   const words = useWords();
+  const { estimateDossier } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
   const { result: bytes, fault, run, reset } = useTask<number>();
   useEffect(() => {
@@ -173,14 +171,14 @@ function DossierSize({ estimateDossier, hasPassword }: DossierSizeProps) {
 }
 
 interface PreviewSectionProps {
-  readonly previewDossier: PreviewDossier;
   /** A change closes the preview, since it changes the dossier. */
   readonly choices: ExportChoices;
 }
 
 /** A preview of the pages of the dossier: rendered here, masked until a press, never stored. */
-function PreviewSection({ previewDossier, choices }: PreviewSectionProps) {
+function PreviewSection({ choices }: PreviewSectionProps) {
   const words = useWords();
+  const { previewDossier } = useCarnetApi();
   const { task, fault, run, reset } = useTask<DossierPreview>();
   const [first, setFirst] = useState<DossierPreview | null>(null);
   const pendingWrites = useContext(PendingWritesContext);

@@ -2,7 +2,7 @@ import type { Narrative, OperatorDetails, Requester } from '../../domain/case/ca
 import { actsForSomeoneElse, REQUESTER_ROLES } from '../../domain/export/dossierOptions.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { RadioGroup, type SectionProps } from '../formFields.tsx';
 import { DamagedDocument, type OpenDocument } from '../useCaseDocument.tsx';
 import { AutosaveField } from '../useDraft.tsx';
@@ -79,12 +79,12 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
 }
 
 interface FactsSectionProps extends SectionProps {
-  readonly carnetApi: CarnetApi;
   readonly narrative: OpenDocument<Narrative>;
 }
 
-export function FactsSection({ carnetApi, narrative, choices, change }: FactsSectionProps) {
+export function FactsSection({ narrative, choices, change }: FactsSectionProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { value: narrativeValue, change: changeNarrative } = narrative;
   return (
     <>

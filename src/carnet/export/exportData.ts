@@ -16,7 +16,7 @@ import { formatFileSize } from '../../ui/formatTime.ts';
 import { useLayoutReady } from '../../ui/LayoutGate.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import type { SectionProps } from '../formFields.tsx';
 import { useReceivedDossiers } from '../received/ReceivedDossiersView.tsx';
 import type { Addition } from '../route.ts';
@@ -33,14 +33,15 @@ interface LoadedChoices extends SectionProps {
 }
 
 /** Loads what the pages before an export show and change. `loaded` is null until the case and the choices are read. */
-export function useExportData(carnetApi: CarnetApi, caseIndex: CaseIndex) {
+export function useExportData(caseIndex: CaseIndex) {
   const ask = useAsk();
-  const choicesDocument = useCaseDocument(carnetApi, null, exportChoicesDocument);
-  const requester = useCaseDocument(carnetApi, null, requesterDocument);
-  const narrative = useCaseDocument(carnetApi, null, narrativeDocument);
-  const steps = useCaseDocument(carnetApi, null, stepsDocument);
-  const operator = useCaseDocument(carnetApi, null, operatorDocument);
-  const openAttachments = useCaseDocument(carnetApi, null, attachmentsDocument);
+  const carnetApi = useCarnetApi();
+  const choicesDocument = useCaseDocument(null, exportChoicesDocument);
+  const requester = useCaseDocument(null, requesterDocument);
+  const narrative = useCaseDocument(null, narrativeDocument);
+  const steps = useCaseDocument(null, stepsDocument);
+  const operator = useCaseDocument(null, operatorDocument);
+  const openAttachments = useCaseDocument(null, attachmentsDocument);
   const received = useReceivedDossiers(carnetApi.received);
   const { result: settings, fault, run } = useTask<TimestampSettings>();
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);

@@ -6,20 +6,20 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-import type { CarnetApi, NamedCase } from '../carnetApi.ts';
+import { type NamedCase, useCarnetApi } from '../carnetApi.ts';
 import { Form, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 
 interface CasesViewProps {
-  readonly carnetApi: CarnetApi;
   /** Called when another case becomes current or a case is renamed. */
   readonly onCaseChange: () => void;
   readonly go: (path: string) => void;
 }
 
 /** The cases stored on this computer. Captures go to the current one. */
-export function CasesView({ carnetApi, onCaseChange, go }: CasesViewProps) {
+export function CasesView({ onCaseChange, go }: CasesViewProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
   const { fault: selectFault, submit } = useSubmit();
   const fault = loadFault ?? selectFault;
@@ -79,7 +79,7 @@ export function CasesView({ carnetApi, onCaseChange, go }: CasesViewProps) {
             <details>
               <summary>{t(words, 'cases.rename')}</summary>
               <Form
-                draft={{ carnetApi, caseId: one.caseId, form: 'name' }}
+                draft={{ caseId: one.caseId, form: 'name' }}
                 submit={t(words, 'cases.renameDo')}
                 // `replace` does not read the document, so it also repairs a damaged name.
                 save={(values) =>
@@ -98,7 +98,7 @@ export function CasesView({ carnetApi, onCaseChange, go }: CasesViewProps) {
         ))}
       </ul>
       <Form
-        draft={current === undefined ? null : { carnetApi, caseId: current.caseId, form: 'case' }}
+        draft={current === undefined ? null : { caseId: current.caseId, form: 'case' }}
         title={t(words, 'cases.new')}
         submit={t(words, 'cases.add')}
         clearsOnSave

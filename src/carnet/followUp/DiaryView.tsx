@@ -4,25 +4,22 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { DateField, Form, TextAreaField, TextField } from '../formFields.tsx';
 import { DocumentPage, useCaseDocument } from '../useCaseDocument.tsx';
 
-interface DiaryViewProps {
-  readonly carnetApi: CarnetApi;
-}
-
 /** « Journal de bord »: the effects on the person's life, day by day, in their words. Entries are masked. */
-export function DiaryView({ carnetApi }: DiaryViewProps) {
+export function DiaryView() {
   const words = useWords();
-  const caseDocument = useCaseDocument(carnetApi, null, diaryDocument);
+  const carnetApi = useCarnetApi();
+  const caseDocument = useCaseDocument(null, diaryDocument);
   const { root, shown, toggle } = useReveal<HTMLUListElement>();
   return (
     <DocumentPage title={t(words, 'diary.title')} meaning={t(words, 'diary.meaning')} caseDocument={caseDocument}>
       {({ entries }) => (
         <>
           <Form
-            draft={{ carnetApi, caseId: null, form: 'diary' }}
+            draft={{ caseId: null, form: 'diary' }}
             submit={t(words, 'diary.add')}
             clearsOnSave
             save={(values) => {
@@ -74,14 +71,11 @@ export function DiaryView({ carnetApi }: DiaryViewProps) {
   );
 }
 
-interface WitnessesViewProps {
-  readonly carnetApi: CarnetApi;
-}
-
 /** The witnesses and how to reach them. Their testimony is for them to write. */
-export function WitnessesView({ carnetApi }: WitnessesViewProps) {
+export function WitnessesView() {
   const words = useWords();
-  const caseDocument = useCaseDocument(carnetApi, null, witnessesDocument);
+  const carnetApi = useCarnetApi();
+  const caseDocument = useCaseDocument(null, witnessesDocument);
   return (
     <DocumentPage
       title={t(words, 'witnesses.title')}
@@ -109,7 +103,7 @@ export function WitnessesView({ carnetApi }: WitnessesViewProps) {
             ))}
           </ul>
           <Form
-            draft={{ carnetApi, caseId: null, form: 'witnesses' }}
+            draft={{ caseId: null, form: 'witnesses' }}
             title={t(words, 'witnesses.new')}
             submit={t(words, 'witnesses.add')}
             clearsOnSave

@@ -8,12 +8,11 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatAccount } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 
 interface OnlineViewProps {
-  readonly carnetApi: CarnetApi;
   readonly caseIndex: CaseIndex;
 }
 
@@ -21,8 +20,9 @@ interface OnlineViewProps {
 const CHECKS_PER_PAGE = 25;
 
 /** « Encore en ligne ? »: the person opens each address and records the result. No address is opened automatically. */
-export function OnlineView({ carnetApi, caseIndex }: OnlineViewProps) {
+export function OnlineView({ caseIndex }: OnlineViewProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { index, caseId } = caseIndex;
   const [shownCount, setShownCount] = useState(CHECKS_PER_PAGE);
   // Only earlier results sort the rows: otherwise an answer would move its row to the end, out of sight.

@@ -2,21 +2,16 @@ import { useState } from 'preact/hooks';
 import { OPERATOR_ROLES, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import type { CarnetApi } from '../carnetApi.ts';
 import { DateField, Form, SelectField, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { DocumentPage, useCaseDocument } from '../useCaseDocument.tsx';
 
-interface OperatorViewProps {
-  readonly carnetApi: CarnetApi;
-}
-
 const AUTHORISATIONS = ['signed', 'oral', 'none'] as const;
 
 /** Who captures, and for whom, with the legal limits that apply to a relative. */
-export function OperatorView({ carnetApi }: OperatorViewProps) {
+export function OperatorView() {
   const words = useWords();
-  const caseDocument = useCaseDocument(carnetApi, null, operatorDocument);
+  const caseDocument = useCaseDocument(null, operatorDocument);
   const [chosenRole, setChosenRole] = useState<string | null>(null);
   return (
     <DocumentPage title={t(words, 'operator.title')} meaning={t(words, 'operator.meaning')} caseDocument={caseDocument}>
@@ -26,7 +21,7 @@ export function OperatorView({ carnetApi }: OperatorViewProps) {
         return (
           <>
             <Form
-              draft={{ carnetApi, caseId: null, form: 'operator' }}
+              draft={{ caseId: null, form: 'operator' }}
               submit={t(words, 'operator.save')}
               save={(values) =>
                 caseDocument.change((before) => ({

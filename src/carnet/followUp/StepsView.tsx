@@ -8,7 +8,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { DateField, Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { DamagedDocument, readCaseDocument, useCaseDocument } from '../useCaseDocument.tsx';
@@ -16,14 +16,13 @@ import type { CaseIndex } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
 
 interface StepsViewProps {
-  readonly carnetApi: CarnetApi;
   readonly caseIndex: CaseIndex;
 }
 
 /** « Démarches »: those of the case and of single items, and the next steps, by date. */
-export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
+export function StepsView({ caseIndex }: StepsViewProps) {
   const words = useWords();
-  const caseDocument = useCaseDocument(carnetApi, null, stepsDocument);
+  const caseDocument = useCaseDocument(null, stepsDocument);
   const { value, fault } = caseDocument;
   const itemReports = listItemReports(caseIndex.index);
   const change = (update: (before: readonly Step[]) => readonly Step[]) =>
@@ -41,7 +40,7 @@ export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
           {value.steps.length + itemReports.length === 0 && <p class="empty">{t(words, 'steps.empty')}</p>}
           <StepsList
             steps={value.steps}
-            draftFor={(id) => ({ carnetApi, caseId: null, form: `step/${id}` })}
+            draftFor={(id) => ({ caseId: null, form: `step/${id}` })}
             attachPathFor={(id) => `import/step/${id}`}
             change={change}
           />
@@ -58,11 +57,10 @@ export function StepsView({ carnetApi, caseIndex }: StepsViewProps) {
               </ul>
             </>
           )}
-          <DeliveriesList carnetApi={carnetApi} />
+          <DeliveriesList />
           <StepForm
-            carnetApi={carnetApi}
             title={t(words, 'steps.new')}
-            draft={{ carnetApi, caseId: null, form: 'step' }}
+            draft={{ caseId: null, form: 'step' }}
             add={(step) => change((before) => [...before, step])}
           />
         </>
@@ -104,13 +102,13 @@ function listItemReports(index: SearchIndex | null) {
 }
 
 interface DatedStepsProps {
-  readonly carnetApi: CarnetApi;
   readonly caseIndex: Pick<CaseIndex, 'index'>;
 }
 
 /** On the page of dates: the next steps of all démarches. What cannot be read is reported on the page « Démarches ». */
-export function DatedSteps({ carnetApi, caseIndex: { index } }: DatedStepsProps) {
+export function DatedSteps({ caseIndex: { index } }: DatedStepsProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { result, run } = useTask<readonly Step[]>();
   useEffect(
     () => void run(async () => (await readCaseDocument(carnetApi, null, stepsDocument)).steps),
@@ -188,7 +186,6 @@ function StepLines({ step }: { readonly step: Step }) {
 const compareByDate = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
 
 interface StepFormProps {
-  readonly carnetApi: CarnetApi;
   /** Undefined where the control that opens the form says it. */
   readonly title?: string;
   readonly draft: DraftTarget;
@@ -196,8 +193,9 @@ interface StepFormProps {
 }
 
 /** Adds a démarche: a report, a complaint, an appointment. */
-export function StepForm({ carnetApi, title, draft, add }: StepFormProps) {
+export function StepForm({ title, draft, add }: StepFormProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   return (
     <Form
       draft={draft}
@@ -284,14 +282,10 @@ function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
   );
 }
 
-interface DeliveriesListProps {
-  readonly carnetApi: CarnetApi;
-}
-
 /** The exported dossiers and their recipients. Private: never part of a dossier. */
-function DeliveriesList({ carnetApi }: DeliveriesListProps) {
+function DeliveriesList() {
   const words = useWords();
-  const { value, fault, change, replaceDamaged } = useCaseDocument(carnetApi, null, deliveriesDocument);
+  const { value, fault, change, replaceDamaged } = useCaseDocument(null, deliveriesDocument);
   if (fault) return <DamagedDocument fault={fault} replaceDamaged={() => replaceDamaged()} />;
   if (value === null || value.handovers.length === 0) return null;
   return (
@@ -313,7 +307,7 @@ function DeliveriesList({ carnetApi }: DeliveriesListProps) {
             <details>
               <summary>{t(words, 'deliveries.say')}</summary>
               <Form
-                draft={{ carnetApi, caseId: null, form: `handover/${id}` }}
+                draft={{ caseId: null, form: `handover/${id}` }}
                 submit={t(words, 'steps.save')}
                 save={(values) => {
                   const changes = { forWhom: values.text('forWhom'), date: values.date('given') };

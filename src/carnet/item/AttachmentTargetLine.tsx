@@ -12,24 +12,24 @@ import type { SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { Form, SelectField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 interface AttachmentTargetLineProps {
-  readonly carnetApi: CarnetApi;
   readonly index: CaseIndex['index'];
   readonly itemId: string;
   readonly onNotesChange: CaseIndex['updateNotes'];
 }
 
 /** On the page of an imported file: what it is attached to, or a form to attach it. */
-export function AttachmentTargetLine({ carnetApi, index, itemId, onNotesChange }: AttachmentTargetLineProps) {
-  const steps = useCaseDocument(carnetApi, null, stepsDocument);
-  const operator = useCaseDocument(carnetApi, null, operatorDocument);
-  const attachments = useCaseDocument(carnetApi, null, attachmentsDocument);
+export function AttachmentTargetLine({ index, itemId, onNotesChange }: AttachmentTargetLineProps) {
+  const carnetApi = useCarnetApi();
+  const steps = useCaseDocument(null, stepsDocument);
+  const operator = useCaseDocument(null, operatorDocument);
+  const attachments = useCaseDocument(null, attachmentsDocument);
   const [isJustAttached, setIsJustAttached] = useState(false);
   if (steps.value === null || operator.value === null || index === null) return null;
   if (attachments.value === null && attachments.fault === null) return null;

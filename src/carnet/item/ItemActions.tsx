@@ -10,7 +10,6 @@ import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
 import { ProhibitedImageHelp } from '../import/ProhibitedImage.tsx';
 import type { ListChange } from '../list/listState.ts';
 import { useItemMarks } from '../list/SelectionBar.tsx';
@@ -18,16 +17,15 @@ import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 interface LeaveOutItemProps {
-  readonly carnetApi: CarnetApi;
   readonly caseIndex: CaseIndex;
   readonly itemId: string;
 }
 
 /** Leaves one item out of the dossiers, or includes it again: the same button undoes it. */
-export function LeaveOutItem({ carnetApi, caseIndex, itemId }: LeaveOutItemProps) {
+export function LeaveOutItem({ caseIndex, itemId }: LeaveOutItemProps) {
   const words = useWords();
   const [lastChange, setLastChange] = useState<ListChange | null>(null);
-  const marks = useItemMarks(carnetApi, caseIndex, setLastChange);
+  const marks = useItemMarks(caseIndex, setLastChange);
   const isLeftOut = caseIndex.leftOut.has(itemId);
   return (
     <div>

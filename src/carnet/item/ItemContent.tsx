@@ -11,18 +11,17 @@ import { useLayoutReady } from '../../ui/LayoutGate.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 
 interface ItemContentProps {
-  readonly carnetApi: Pick<CarnetApi, 'readConversation'>;
   readonly detail: ItemDetail;
   readonly reveal: RevealState<HTMLDivElement>;
   readonly intimate: boolean;
 }
 
 /** The image and the text of the post, or the messages of an imported conversation: masked, and shown one at a time. */
-export function ItemContent({ carnetApi, detail, reveal: { shown, toggle }, intimate }: ItemContentProps) {
+export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: ItemContentProps) {
   const words = useWords();
   const { summary, fiche, preview } = detail;
   const { text, received } = fiche;
@@ -41,7 +40,7 @@ export function ItemContent({ carnetApi, detail, reveal: { shown, toggle }, inti
           toggle={() => toggle('conversation')}
           showLabel={t(words, 'conversation.show')}
           hideLabel={t(words, 'conversation.hide')}
-          reveal={() => <Conversation carnetApi={carnetApi} itemId={summary.id} path={conversation.path} />}
+          reveal={() => <Conversation itemId={summary.id} path={conversation.path} />}
         />
       ) : (
         preview !== null && (
@@ -77,14 +76,14 @@ export function ItemContent({ carnetApi, detail, reveal: { shown, toggle }, inti
 const MESSAGES_PER_PAGE = 100;
 
 interface ConversationProps {
-  readonly carnetApi: Pick<CarnetApi, 'readConversation'>;
   readonly itemId: string;
   readonly path: string;
 }
 
 /** The messages of an imported conversation, as the file writes them. Rendered only once revealed. */
-function Conversation({ carnetApi, itemId, path }: ConversationProps) {
+function Conversation({ itemId, path }: ConversationProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { result, fault, run } = useTask<{ readonly messages: readonly ConversationMessage[] | null }>();
   const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
   useEffect(
@@ -148,15 +147,15 @@ export function RedactionNote({ detail: { fiche, erasedPaths }, notes }: Redacti
 }
 
 interface DuplicateImagesProps {
-  readonly carnetApi: Pick<CarnetApi, 'findDuplicateImages' | 'removeReceived'>;
   /** The item whose image is not kept. */
   readonly itemId: string;
 }
 
 /** Lists where the same image is stored (other cases, received dossiers), with a button to remove each. */
-export function DuplicateImages({ carnetApi, itemId }: DuplicateImagesProps) {
+export function DuplicateImages({ itemId }: DuplicateImagesProps) {
   const ask = useAsk();
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { result: duplicates, fault, run } = useTask<ImageDuplicates>();
   const [wasChanged, setWasChanged] = useState(false);
   const loadDuplicates = useCallback(() => run(() => carnetApi.findDuplicateImages(itemId)), [carnetApi, itemId, run]);

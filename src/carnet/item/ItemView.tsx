@@ -12,7 +12,7 @@ import { formatAccount, formatPlatform, formatPosted, ItemTags } from '../../ui/
 import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { ITEMS_PER_PAGE, type ListState } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
@@ -33,14 +33,13 @@ import { NotesPanel } from './NotesPanel.tsx';
 
 interface ItemViewProps {
   readonly id: string;
-  readonly carnetApi: CarnetApi;
   readonly caseIndex: CaseIndex;
   readonly list: ListState;
   readonly go: (path: string) => void;
 }
 
 /** One capture: who and when, the masked image beside what the person says of it, then what few people need, folded. */
-export function ItemView({ id, carnetApi, caseIndex, list, go }: ItemViewProps) {
+export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
   const ask = useAsk();
   const words = useWords();
   /** Notes saved in this view; null: none yet. */
@@ -65,26 +64,27 @@ export function ItemView({ id, carnetApi, caseIndex, list, go }: ItemViewProps) 
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail && <ItemDetails {...{ carnetApi, caseIndex, go, detail, ownNotes, reload, updateNotes }} />}
+      {detail && <ItemDetails {...{ caseIndex, go, detail, ownNotes, reload, updateNotes }} />}
     </article>
   );
 }
 
-interface ItemDetailsProps extends Pick<ItemViewProps, 'carnetApi' | 'caseIndex' | 'go'> {
+interface ItemDetailsProps extends Pick<ItemViewProps, 'caseIndex' | 'go'> {
   readonly updateNotes: CaseIndex['updateNotes'];
   readonly detail: ItemDetail;
   readonly ownNotes: ItemNotes | null;
   readonly reload: () => void;
 }
 
-function ItemDetails({ carnetApi, caseIndex, go, updateNotes, detail, ownNotes, reload }: ItemDetailsProps) {
+function ItemDetails({ caseIndex, go, updateNotes, detail, ownNotes, reload }: ItemDetailsProps) {
   const ask = useAsk();
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { summary, fiche } = detail;
   const { ordinal, withdrawn, unkept } = summary;
   const reveal = useReveal<HTMLDivElement>();
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
-  const { value: storedNotes, fault: notesFault, change } = useCaseDocument(carnetApi, fiche.caseId, caseDocument);
+  const { value: storedNotes, fault: notesFault, change } = useCaseDocument(fiche.caseId, caseDocument);
   const notes = ownNotes ?? storedNotes;
   // Notes load after the item: until then, no button shows that they would move under the pointer.
   const isPending = notes === null && notesFault === null;
@@ -114,11 +114,11 @@ function ItemDetails({ carnetApi, caseIndex, go, updateNotes, detail, ownNotes, 
             {t(words, 'images.prohibited')}
           </p>
         )}
-        {unkept && <DuplicateImages key={summary.id} carnetApi={carnetApi} itemId={summary.id} />}
+        {unkept && <DuplicateImages key={summary.id} itemId={summary.id} />}
         {notes && <RedactionNote detail={detail} notes={notes} />}
         <div class="item-columns">
           <div>
-            <ItemContent carnetApi={carnetApi} detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
+            <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
             {detail.preview !== null && (
               <details class="panel" data-image-problem>
                 <summary>{t(words, 'detail.imageProblem')}</summary>
@@ -131,20 +131,14 @@ function ItemDetails({ carnetApi, caseIndex, go, updateNotes, detail, ownNotes, 
                 {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
               </details>
             )}
-            {!withdrawn && <LeaveOutItem carnetApi={carnetApi} caseIndex={caseIndex} itemId={summary.id} />}
+            {!withdrawn && <LeaveOutItem caseIndex={caseIndex} itemId={summary.id} />}
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
           </div>
           <div>
             {fiche.received && (
-              <AttachmentTargetLine
-                carnetApi={carnetApi}
-                index={caseIndex.index}
-                onNotesChange={caseIndex.updateNotes}
-                itemId={summary.id}
-              />
+              <AttachmentTargetLine index={caseIndex.index} onNotesChange={caseIndex.updateNotes} itemId={summary.id} />
             )}
             <NotesPanel
-              carnetApi={carnetApi}
               caseId={fiche.caseId}
               itemId={summary.id}
               hasReadVisibility={fiche.visibility !== null}

@@ -6,14 +6,13 @@ import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { StepForm, StepsList } from '../followUp/StepsView.tsx';
 import { Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
 
 interface NotesPanelProps {
-  readonly carnetApi: CarnetApi;
   readonly caseId: string;
   readonly itemId: string;
   /** The reader found the visibility on the page, so the person is not asked for it. */
@@ -22,10 +21,10 @@ interface NotesPanelProps {
 }
 
 /** The person's statements about the item, each dated, apart from what was observed. */
-export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNotesChange }: NotesPanelProps) {
+export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }: NotesPanelProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const caseDocument = useCaseDocument(
-    carnetApi,
     caseId,
     useMemo(() => notesDocument(itemId), [itemId]),
   );
@@ -52,7 +51,7 @@ export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNot
       {notes && (
         <>
           <Form
-            draft={{ carnetApi, caseId, form: `${itemId}/notes` }}
+            draft={{ caseId, form: `${itemId}/notes` }}
             submit={t(words, 'notes.save')}
             save={(values) =>
               change((oldNotes) => mergeFormValues(oldNotes, values, carnetApi.now(), hasReadVisibility))
@@ -116,15 +115,14 @@ export function NotesPanel({ carnetApi, caseId, itemId, hasReadVisibility, onNot
           <h2>{t(words, 'steps.title')}</h2>
           <StepsList
             steps={notes.reports}
-            draftFor={(id) => ({ carnetApi, caseId, form: `${itemId}/step/${id}` })}
+            draftFor={(id) => ({ caseId, form: `${itemId}/step/${id}` })}
             attachPathFor={(id) => `import/step/${id}/${itemId}`}
             change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
           />
           <details>
             <summary>{t(words, 'steps.newOfItem')}</summary>
             <StepForm
-              carnetApi={carnetApi}
-              draft={{ carnetApi, caseId, form: `${itemId}/step` }}
+              draft={{ caseId, form: `${itemId}/step` }}
               add={(step) => change((oldNotes) => ({ ...oldNotes, reports: [...oldNotes.reports, step] }))}
             />
           </details>

@@ -6,7 +6,7 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import './redact.css';
 import type { Rect } from '../../domain/capture/observation.ts';
@@ -15,14 +15,13 @@ import { useCaseDocument } from '../useCaseDocument.tsx';
 import { describeRegion, RedactionCanvas } from './RedactionCanvas.tsx';
 
 interface RedactViewProps {
-  readonly carnetApi: CarnetApi;
   readonly id: string;
   readonly file: string;
   readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
 }
 
 /** « Cacher une partie, sur une copie »: stores regions to redact. The sealed image is only read. */
-export function RedactView({ carnetApi, id, file, onNotesChange }: RedactViewProps) {
+export function RedactView({ id, file, onNotesChange }: RedactViewProps) {
   const ask = useAsk();
   const words = useWords();
   const { result: detail, fault, run } = useTask<ItemDetail>();
@@ -49,7 +48,7 @@ export function RedactView({ carnetApi, id, file, onNotesChange }: RedactViewPro
         <>
           <p>{t(words, 'redact.meaning')}</p>
           <p class="note">{t(words, 'redact.still')}</p>
-          <RedactionEditor carnetApi={carnetApi} detail={detail} file={file} onNotesChange={onNotesChange} />
+          <RedactionEditor detail={detail} file={file} onNotesChange={onNotesChange} />
         </>
       )}
     </section>
@@ -57,25 +56,19 @@ export function RedactView({ carnetApi, id, file, onNotesChange }: RedactViewPro
 }
 
 interface RedactionEditorProps {
-  readonly carnetApi: CarnetApi;
   readonly detail: ItemDetail;
   readonly file: string;
   readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
 }
 
-function RedactionEditor({ carnetApi, detail, file, onNotesChange }: RedactionEditorProps) {
+function RedactionEditor({ detail, file, onNotesChange }: RedactionEditorProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { fiche, summary } = detail;
-  const { regions, intimate, state, fault, saveRegions } = useRegions(
-    carnetApi,
-    fiche.caseId,
-    fiche.id,
-    file,
-    onNotesChange,
-  );
+  const { regions, intimate, state, fault, saveRegions } = useRegions(fiche.caseId, fiche.id, file, onNotesChange);
   const reveal = useReveal<HTMLDivElement>();
   const shown = reveal.shown === 'image';
-  const { image, isMissing, fault: imageFault } = useSealedImage(carnetApi, fiche.id, file, shown);
+  const { image, isMissing, fault: imageFault } = useSealedImage(fiche.id, file, shown);
   const [drawsWithTouch, setDrawsWithTouch] = useState(false);
   const [announcement, setAnnouncement] = useState('');
   /** Number of the rectangle to focus once drawn; 0: the button that adds one. */
@@ -168,7 +161,8 @@ function RedactionEditor({ carnetApi, detail, file, onNotesChange }: RedactionEd
 }
 
 /** Loads the image when it is shown and releases it when it is masked again. */
-function useSealedImage(carnetApi: CarnetApi, itemId: string, file: string, shown: boolean) {
+function useSealedImage(itemId: string, file: string, shown: boolean) {
+  const carnetApi = useCarnetApi();
   const { task, result: image, fault, run, reset } = useTask<Awaited<ReturnType<CarnetApi['readImage']>>>();
   useEffect(() => {
     if (!shown) return;
@@ -192,14 +186,12 @@ interface RegionsState {
 
 /** Loads and saves the redactions of one image, stored in the notes of its item. */
 function useRegions(
-  carnetApi: CarnetApi,
   caseId: string,
   itemId: string,
   file: string,
   onNotesChange: (itemId: string, notes: ItemNotes) => void,
 ): RegionsState {
   const caseDocument = useCaseDocument(
-    carnetApi,
     caseId,
     useMemo(() => notesDocument(itemId), [itemId]),
   );

@@ -18,7 +18,7 @@ import { InterruptedCaptures, useItemPage } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
@@ -28,7 +28,6 @@ import { type Grouping, ITEMS_PER_PAGE, type ListRow, type ListState, useListRow
 import { SelectionBar, useItemMarks } from './SelectionBar.tsx';
 
 interface ItemsViewProps {
-  readonly carnetApi: CarnetApi;
   /** Counted from 1. */
   readonly page: number;
   readonly caseIndex: CaseIndex;
@@ -43,7 +42,7 @@ interface ItemsViewProps {
 }
 
 /** Unfiltered pages come from the background; filtered or sorted ones from the case index, once it is loaded. */
-export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: ItemsViewProps) {
+export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProps) {
   const words = useWords();
   const { filters, selected, select, place } = list;
   const from = (page - 1) * ITEMS_PER_PAGE;
@@ -53,7 +52,7 @@ export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: It
   useEffect(() => {
     if (isAnswered) props.onListed();
   }, [isAnswered, props.onListed]);
-  const marks = useItemMarks(carnetApi, caseIndex, list.setLastChange);
+  const marks = useItemMarks(caseIndex, list.setLastChange);
   const isFiltered = filters !== NO_FILTER;
   const { leftOut } = caseIndex;
   const { rows, rowCount, itemCount } = useListRows(caseIndex, list, itemPage, from, ITEMS_PER_PAGE);
@@ -153,11 +152,7 @@ export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: It
                     open={() => open(item.id)}
                     reason={searchReason(words, entry, filters.words)}
                     threatWords={threatWords}
-                    picture={
-                      hasPreview(row)
-                        ? () => <Thumbnail carnetApi={carnetApi} itemId={item.id} ordinal={item.ordinal} />
-                        : undefined
-                    }
+                    picture={hasPreview(row) ? () => <Thumbnail itemId={item.id} ordinal={item.ordinal} /> : undefined}
                     excerpt={isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined}
                   />
                 );
@@ -167,7 +162,7 @@ export function ItemsView({ carnetApi, page, caseIndex, list, go, ...props }: It
           {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
           <SelectionBar list={list} marks={marks} />
         </div>
-        <ListCards carnetApi={carnetApi} go={go} unprotected={props.unprotected} itemPage={itemPage} />
+        <ListCards go={go} unprotected={props.unprotected} itemPage={itemPage} />
       </div>
     </section>
   );
@@ -276,14 +271,14 @@ function DamagedNotes({ damagedNotes }: DamagedNotesProps) {
 }
 
 interface ThumbnailProps {
-  readonly carnetApi: CarnetApi;
   readonly itemId: string;
   readonly ordinal: number;
 }
 
 /** A small image; nothing when it is absent or the store is locked. */
-function Thumbnail({ carnetApi, itemId, ordinal }: ThumbnailProps) {
+function Thumbnail({ itemId, ordinal }: ThumbnailProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const imageUrl = useObjectUrl(useCallback(() => carnetApi.preview(itemId), [carnetApi, itemId]));
   if (!imageUrl) return null;
   return <img class="preview small" src={imageUrl} alt={t(words, 'item.imageOf', { ordinal })} />;

@@ -7,13 +7,12 @@ import { FocusedStatus, Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-import type { BackupApi, CarnetApi } from '../carnetApi.ts';
+import { type BackupApi, useCarnetApi } from '../carnetApi.ts';
 import { DeadlineNotice } from '../help/DeadlinesPage.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
 
 interface ListCardsProps {
-  readonly carnetApi: CarnetApi;
   readonly go: (path: string) => void;
   readonly unprotected: boolean;
   /** Null until the first page of the list is loaded: nothing here delays it. */
@@ -21,8 +20,9 @@ interface ListCardsProps {
 }
 
 /** Beside the list, or below it in a narrow window: one question at a time, then what is good to know. */
-export function ListCards({ carnetApi, go, unprotected, itemPage }: ListCardsProps) {
+export function ListCards({ go, unprotected, itemPage }: ListCardsProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   if (itemPage === null) return null;
   const hasItems = itemPage.total > 0;
   return (
@@ -32,7 +32,7 @@ export function ListCards({ carnetApi, go, unprotected, itemPage }: ListCardsPro
       <div class="one-at-a-time">
         {hasItems && <ComputerQuestion />}
         {unprotected && <PassphraseOffer hasItems={hasItems} openLockPage={() => go('lock')} />}
-        {hasItems && <ForWhomQuestion carnetApi={carnetApi} go={go} />}
+        {hasItems && <ForWhomQuestion go={go} />}
         <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />
       </div>
       <BackupHint backups={carnetApi.backups} />
@@ -45,14 +45,13 @@ export function ListCards({ carnetApi, go, unprotected, itemPage }: ListCardsPro
 }
 
 interface ForWhomQuestionProps {
-  readonly carnetApi: CarnetApi;
   readonly go: (path: string) => void;
 }
 
 /** Asks once for whom the captures are kept. For somebody else, the page « Qui capture » has the rest. */
-function ForWhomQuestion({ carnetApi, go }: ForWhomQuestionProps) {
+function ForWhomQuestion({ go }: ForWhomQuestionProps) {
   const words = useWords();
-  const { value: operator, change } = useCaseDocument(carnetApi, null, operatorDocument);
+  const { value: operator, change } = useCaseDocument(null, operatorDocument);
   const [isAnswered, setIsAnswered] = useState(false);
   const { fault, submit } = useSubmit();
   if (isAnswered) return <FocusedStatus>{t(words, 'forWhom.noted')}</FocusedStatus>;

@@ -4,7 +4,7 @@ import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../do
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, type SubmitState, useSubmit } from '../../ui/useTask.tsx';
-import type { CarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { FilterSelect } from '../formFields.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import type { ListChange, ListState } from './listState.ts';
@@ -115,12 +115,9 @@ interface ItemMarks extends Pick<SubmitState, 'fault'> {
 }
 
 /** The marks made from the list or on an item; `setLastChange` receives each with the way to undo it. */
-export function useItemMarks(
-  carnetApi: CarnetApi,
-  caseIndex: CaseIndex,
-  setLastChange: (change: ListChange | null) => void,
-): ItemMarks {
+export function useItemMarks(caseIndex: CaseIndex, setLastChange: (change: ListChange | null) => void): ItemMarks {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { fault, submit } = useSubmit();
   const { caseId, index, leftOut, setLeftOut, updateAllNotes } = caseIndex;
 

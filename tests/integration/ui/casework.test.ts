@@ -229,7 +229,7 @@ describe('casework views', () => {
     const index = buildSearchIndex([file, other], notes, carnetApi.toLocalTime);
     const onNotesChange = vi.fn();
     const page = createUiHarness(answers);
-    await page.show(h(AttachmentTargetLine, { carnetApi, index, itemId: file.id, onNotesChange }));
+    await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange }), { carnetApi });
     await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
     expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Capture n° 13, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
@@ -253,7 +253,7 @@ describe('casework views', () => {
     carnetApi.attach = vi.fn(async () => storeStep([file.id]));
     const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime);
     const page = createUiHarness(answers);
-    await page.show(h(AttachmentTargetLine, { carnetApi, index, itemId: file.id, onNotesChange: vi.fn() }));
+    await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() }), { carnetApi });
     await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
     await page.press('[data-attach-to-step] button[type="submit"]');
     await vi.waitFor(() => expect(page.find('[data-document-of="step"]')).not.toBeNull());

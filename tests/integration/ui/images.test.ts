@@ -91,7 +91,7 @@ test('DuplicateImages lists the same image elsewhere and removes it, or the whol
     },
   });
   const carnetApi = { findDuplicateImages: async () => left, removeReceived };
-  await at.show(h(DuplicateImages, { carnetApi, itemId: 'gone' }));
+  await at.show(h(DuplicateImages, { itemId: 'gone' }), { carnetApi });
   expect(at.text()).toContain('Lycée : capture n° 3');
   expect(at.text()).toContain('Carnet 2 : dossier reçu n° 1');
   expect(at.text()).toContain('rien ne peut y être changé');

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
+import { type ComponentProps, h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetProps, ExportedDossier, RunExport } from '../../../src/carnet/carnetProps.ts';
+import type { ExportedDossier, RunExport } from '../../../src/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -31,7 +31,7 @@ async function openPopup(at: UiHarness) {
 }
 
 async function openCarnet(at: UiHarness, path: string, runExport: RunExport = vi.fn()) {
-  const props: Omit<CarnetProps, 'onLockChange'> = {
+  const props: Omit<ComponentProps<typeof Carnet>, 'onLockChange'> = {
     carnetApi: createTestCarnetApi(),
     ...startAt(path),
     quit: () => undefined,

@@ -1,7 +1,7 @@
 import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
-import type { AdviceApi, ImportApi } from '../../../src/carnet/carnetApi.ts';
+import { type AdviceApi, type CarnetApi, CarnetApiContext, type ImportApi } from '../../../src/carnet/carnetApi.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList } from '../../../src/law/legalDeadlines.ts';
@@ -167,11 +167,20 @@ export const noImports: ImportApi = {
   recordAddress: async () => 1,
 };
 
+interface UiContext {
+  readonly words?: Words;
+  readonly ask?: Ask;
+  readonly carnetApi?: Partial<CarnetApi>;
+}
+
 export interface UiHarness {
   readonly ask: Ask;
   readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
-  /** Renders a page, in French and with this harness's `ask` unless others are passed. */
-  show(page: ComponentChild, context?: { readonly words?: Words; readonly ask?: Ask }): Promise<void>;
+  /**
+   * Renders a page, in French and with this harness's `ask` unless others are passed. A part of the carnet alone needs a
+   * `carnetApi`, with the functions that it calls; `Carnet` provides its own.
+   */
+  show(page: ComponentChild, context?: UiContext): Promise<void>;
   /** The requests of that name, in order. */
   asked<N extends RequestName>(name: N): readonly RequestOf<N>[];
   press(selector: string): Promise<void>;
@@ -239,7 +248,12 @@ export function createUiHarness(answers: Answers): UiHarness {
           h(
             WordsContext.Provider,
             { value: context.words ?? fr },
-            h(AskContext.Provider, { value: context.ask ?? ask }, page),
+            h(
+              AskContext.Provider,
+              { value: context.ask ?? ask },
+              // A part alone calls only some of its functions.
+              h(CarnetApiContext.Provider, { value: (context.carnetApi ?? null) as CarnetApi | null }, page),
+            ),
           ),
           document.body,
         ),

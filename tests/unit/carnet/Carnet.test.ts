@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
+import { type ComponentProps, h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetProps, RunExport } from '../../../src/carnet/carnetProps.ts';
+import type { RunExport } from '../../../src/carnet/carnetProps.ts';
 import type { SaveGuide } from '../../../src/carnet/help/HelpLineRow.tsx';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -11,7 +11,7 @@ import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
-async function open(page: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
+async function open(page: UiHarness, path: string, props: Partial<ComponentProps<typeof Carnet>> = {}) {
   const callbacks = {
     carnetApi: createTestCarnetApi(),
     quit: vi.fn(),

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
+import { type ComponentProps, h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../../src/carnet/Carnet.tsx';
-import type { CarnetProps } from '../../../../src/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { followLink, shownPath, startAt } from '../../../support/ui/carnetViews.ts';
@@ -16,7 +15,7 @@ import {
   type UiHarness,
 } from '../../../support/ui/uiHarness.ts';
 
-async function open(at: UiHarness, path: string, props: Partial<CarnetProps> = {}) {
+async function open(at: UiHarness, path: string, props: Partial<ComponentProps<typeof Carnet>> = {}) {
   const defaultProps = {
     carnetApi: createTestCarnetApi(),
     quit: vi.fn(),
