@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import puppeteer, { type CDPSession } from 'puppeteer-core';
 import { findBrowser } from '../tests/support/browser/find.ts';
-import { quantizePng } from '../tests/support/images/quantizePng.ts';
 import { runCommand } from './cli.ts';
 import { buildComponentsPage } from './components/buildPage.ts';
+import { quantizePng } from './pictures.ts';
 
 const HELP = `npm run components -- [--out DIR]
 

@@ -4,13 +4,12 @@ import { parseArgs } from 'node:util';
 import { GUIDE_LANGUAGES, type GuideLanguage } from '../src/domain/shared/languages.ts';
 import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import { encodeAnimation, encodeRgbPng, type Frame } from '../tests/support/images/encodePng.ts';
-import { type Pixels, readPng } from '../tests/support/images/png.ts';
-import { shrinkPixels } from '../tests/support/images/shrinkPixels.ts';
+import { encodeRgbPng, type Pixels, readPng } from '../tests/support/images/png.ts';
 import { runCommand } from './cli.ts';
 import { CAPTIONS, NEUTRAL_POST, SECONDS_PER_SHOT, SHOTS } from './listing/captions.ts';
 import { takeShots } from './listing/takeShots.ts';
 import { SCREENS_FOLDER } from './packagedGuides.ts';
+import { encodeAnimation, type Frame, shrinkPixels } from './pictures.ts';
 
 const HELP = `npm run listing -- [--out DIR] [--film DIR]
 

@@ -7,10 +7,9 @@ import { takeGuidePictures } from '../tests/support/browser/guidePictures.ts';
 import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
 import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import { greyPng } from '../tests/support/images/greyPng.ts';
-import { quantizePng } from '../tests/support/images/quantizePng.ts';
 import { runCommand } from './cli.ts';
 import { createLabelTest } from './interfaceLabels.ts';
+import { greyPng, quantizePng } from './pictures.ts';
 import { digestScreen } from './screen-sources/digestScreen.ts';
 import { GUIDE_PICTURE_SOURCES } from './screen-sources/guidePictureSources.ts';
 

@@ -8,7 +8,8 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
-import { buildPng, buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { buildPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
 const COUNT = 60;

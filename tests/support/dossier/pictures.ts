@@ -1,5 +1,6 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
+import { buildPng } from '../images/png.ts';
 
 /** Generates small images. `shade`: from 0 (black) to 255 (white). */
 
@@ -92,8 +93,6 @@ export function drawGreyText(widthPt: number, heightPt: number): Awaited<ReturnT
   };
 }
 
-const COLOUR_TYPE = { 1: 0, 3: 2, 4: 6 } as const;
-
 /** Returns a PNG. `sample`: value of a channel of a pixel; `filter`: filter type of a row, 0 to 4 (PNG, 9.2). */
 export function png(
   { width, height, channels }: { width: number; height: number; channels: 1 | 3 | 4 },
@@ -118,24 +117,6 @@ export function png(
       rows[y * (stride + 1) + 1 + x] = at(x, y) - guess;
     }
   }
-  const header = new Uint8Array(13);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  header[8] = 8;
-  header[9] = COLOUR_TYPE[channels];
-  return Uint8Array.from([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-    ...chunk('IHDR', header),
-    ...chunk('IDAT', deflateSync(rows)),
-    ...chunk('IEND', new Uint8Array(0)),
-  ]);
-}
-
-function chunk(type: string, body: Uint8Array): number[] {
-  const named = new Uint8Array([...new TextEncoder().encode(type), ...body]);
-  const frame = new DataView(new ArrayBuffer(8));
-  frame.setUint32(0, body.length);
-  frame.setUint32(4, crc32(named));
-  return [...new Uint8Array(frame.buffer, 0, 4), ...named, ...new Uint8Array(frame.buffer, 4, 4)];
+  // A Buffer may be a part of a larger ArrayBuffer.
+  return new Uint8Array(buildPng(width, height, deflateSync(rows), channels));
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
+import { buildPng } from '../images/png.ts';
 
 /** Invented files as a phone makes them. */
 
@@ -14,29 +15,6 @@ export function buildScreenshot(index: number, width = 360, height = 780): Buffe
     if (Math.floor(y / 12) === index) rows.fill(0x33, start + 1, start + 1 + width * 3);
   }
   return buildPng(width, height, deflateSync(rows));
-}
-
-/** Builds a PNG from deflated rows, which may differ from the size in the header. */
-export function buildPng(width: number, height: number, data: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', data),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(typed));
-  return Buffer.concat([length, typed, sum]);
 }
 
 /** Seconds since 1970: 1 November 2026. */

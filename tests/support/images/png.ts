@@ -1,4 +1,5 @@
-import { inflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { decode, encode } from 'fast-png';
 
 /** Pixels as RGB, 3 bytes each, rows from the top. Alpha is dropped: a screenshot has none. */
 export interface Pixels {
@@ -7,58 +8,23 @@ export interface Pixels {
   readonly rgb: Uint8Array;
 }
 
-/** Reads a PNG as browsers write it: 8 bits, colour type 2 or 6, not interlaced (PNG specification, third edition). */
+/** Reads a PNG as browsers write it: 8 bits, RGB or RGBA. Throws for any other kind. */
 export function readPng(bytes: Uint8Array): Pixels {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const width = view.getUint32(16);
-  const height = view.getUint32(20);
-  const [depth, colour, , , interlaced] = bytes.subarray(24, 29);
-  if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced !== 0) throw new Error('unsupported kind of PNG');
-  const packed: Uint8Array[] = [];
-  for (let at = 8; at < bytes.length; ) {
-    const length = view.getUint32(at);
-    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    if (type === 'IDAT') packed.push(bytes.subarray(at + 8, at + 8 + length));
-    at += 12 + length;
-  }
-  return decodeRows(inflateSync(Buffer.concat(packed)), width, height, colour === 6 ? 4 : 3);
-}
-
-/** Decodes each row in place: tests read large pages many times, on the processors that their browsers use. */
-function decodeRows(raw: Uint8Array, width: number, height: number, step: number): Pixels {
-  const stride = width * step;
+  const { width, height, depth, channels, data } = decode(bytes);
+  if (depth !== 8 || channels < 3 || !(data instanceof Uint8Array)) throw new Error('unsupported kind of PNG');
+  if (channels === 3) return { width, height, rgb: data };
   const rgb = new Uint8Array(width * height * 3);
-  let above: Uint8Array = new Uint8Array(stride);
-  for (let y = 0, to = 0; y < height; y += 1) {
-    const start = y * (stride + 1);
-    const filter = raw[start] ?? 0;
-    const row = raw.subarray(start + 1, start + 1 + stride);
-    for (let i = 0; filter !== 0 && i < stride; i += 1) {
-      const left = i < step ? 0 : (row[i - step] ?? 0);
-      const up = above[i] ?? 0;
-      const corner = i < step ? 0 : (above[i - step] ?? 0);
-      row[i] = (row[i] ?? 0) + predictSample(filter, left, up, corner);
-    }
-    for (let at = 0; at < stride; at += step, to += 3) {
-      rgb[to] = row[at] ?? 0;
-      rgb[to + 1] = row[at + 1] ?? 0;
-      rgb[to + 2] = row[at + 2] ?? 0;
-    }
-    above = row;
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = data[from] ?? 0;
+    rgb[to + 1] = data[from + 1] ?? 0;
+    rgb[to + 2] = data[from + 2] ?? 0;
   }
   return { width, height, rgb };
 }
 
-function predictSample(filter: number, left: number, up: number, corner: number): number {
-  if (filter === 0) return 0;
-  if (filter === 1) return left;
-  if (filter === 2) return up;
-  if (filter === 3) return (left + up) >> 1;
-  const near = left + up - corner;
-  const [toLeft, toUp, toCorner] = [Math.abs(near - left), Math.abs(near - up), Math.abs(near - corner)];
-  if (toLeft <= toUp && toLeft <= toCorner) return left;
-  return toUp <= toCorner ? up : corner;
-}
+/** Writes 24-bit RGB without alpha, as the stores of extensions want it. */
+export const encodeRgbPng = ({ width, height, rgb }: Pixels): Uint8Array =>
+  encode({ width, height, data: rgb, channels: 3 }, { zlib: { level: 9 } });
 
 export function cropPixels(pixels: Pixels, x: number, y: number, width: number, height: number): Pixels {
   const rgb = new Uint8Array(width * height * 3);
@@ -77,4 +43,57 @@ export function countDifferences(a: Pixels, b: Pixels): number {
     if (a.rgb[i] !== b.rgb[i] || a.rgb[i + 1] !== b.rgb[i + 1] || a.rgb[i + 2] !== b.rgb[i + 2]) count += 1;
   }
   return count;
+}
+
+/** Colour types of PNG by their number of channels. */
+const COLOUR_TYPES = { 1: 0, 3: 2, 4: 6 } as const;
+
+/** Puts deflated rows into a PNG of 8 bits as they are: with any filters, and also when they do not match the size. */
+export function buildPng(
+  width: number,
+  height: number,
+  deflatedRows: Uint8Array,
+  channels: keyof typeof COLOUR_TYPES = 3,
+): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, COLOUR_TYPES[channels]], 8);
+  return joinChunks([
+    { type: 'IHDR', body: header },
+    { type: 'IDAT', body: deflatedRows },
+    { type: 'IEND', body: Buffer.alloc(0) },
+  ]);
+}
+
+export interface PngChunk {
+  /** Four letters. */
+  readonly type: string;
+  readonly body: Uint8Array;
+}
+
+const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
+
+/** Writes a PNG of these chunks, each with its length and checksum. */
+export function joinChunks(chunks: readonly PngChunk[]): Buffer {
+  const parts = chunks.flatMap(({ type, body }) => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), body]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(body.length);
+    sum.writeUInt32BE(crc32(named));
+    return [length, named, sum];
+  });
+  return Buffer.concat([SIGNATURE, ...parts]);
+}
+
+/** Returns the chunks of a PNG. Throws when a checksum is wrong. */
+export function splitChunks(bytes: Uint8Array): PngChunk[] {
+  const png = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: PngChunk[] = [];
+  for (let at = SIGNATURE.length; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    const end = at + 8 + png.readUInt32BE(at);
+    if (png.readUInt32BE(end) !== crc32(png.subarray(at + 4, end))) throw new Error('a wrong checksum');
+    chunks.push({ type: png.toString('latin1', at + 4, at + 8), body: png.subarray(at + 8, end) });
+  }
+  return chunks;
 }

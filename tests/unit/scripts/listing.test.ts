@@ -1,29 +1,11 @@
-import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
+import { decode, decodeApng, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import { createLabelTest } from '../../../scripts/interfaceLabels.ts';
 import { CAPTIONS, SECONDS_PER_SHOT, SHOTS } from '../../../scripts/listing/captions.ts';
+import { encodeAnimation, type Frame, greyPng, quantizePng, shrinkPixels } from '../../../scripts/pictures.ts';
 import { GUIDE_LANGUAGES } from '../../../src/domain/shared/languages.ts';
-import { encodeAnimation, encodeRgbPng, type Frame } from '../../support/images/encodePng.ts';
-import { readPng } from '../../support/images/png.ts';
-import { shrinkPixels } from '../../support/images/shrinkPixels.ts';
 import { findLongSentences } from '../../support/law/wordCounts.ts';
-
-interface Chunk {
-  readonly type: string;
-  readonly body: Buffer;
-}
-
-/** The chunks of a PNG, after a check of their sums. */
-function readChunks(png: Buffer): Chunk[] {
-  const chunks: Chunk[] = [];
-  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
-    const end = at + 8 + png.readUInt32BE(at);
-    expect(png.readUInt32BE(end)).toBe(crc32(png.subarray(at + 4, end)));
-    chunks.push({ type: png.toString('latin1', at + 4, at + 8), body: png.subarray(at + 8, end) });
-  }
-  return chunks;
-}
 
 const framesOf = (width: number, height: number) =>
   fc
@@ -38,23 +20,10 @@ test('an animation holds every picture, in order, with its time', () => {
     fc.property(animations, fc.integer({ min: 1, max: 9 }), (pictures, seconds) => {
       const [first, ...others] = pictures.map((pixels): Frame => ({ pixels, seconds }));
       if (first === undefined) throw new Error('no picture');
-      const chunks = readChunks(encodeAnimation([first, ...others]));
-      const ofType = (type: string) => chunks.filter((chunk) => chunk.type === type).map(({ body }) => body);
-      expect(chunks.map(({ type }) => type).slice(0, 4)).toEqual(['IHDR', 'acTL', 'fcTL', 'IDAT']);
-      expect(ofType('acTL').map((body) => body.readUInt32BE(0))).toEqual([pictures.length]);
-      expect(ofType('fcTL').map((body) => body.readUInt16BE(20) / body.readUInt16BE(22))).toEqual(
-        pictures.map(() => seconds),
-      );
-      const numbers = chunks
-        .filter(({ type }) => type === 'fcTL' || type === 'fdAT')
-        .map(({ body }) => body.readUInt32BE(0));
-      expect(numbers).toEqual(numbers.map((_, index) => index));
-      const data = [...ofType('IDAT'), ...ofType('fdAT').map((body) => body.subarray(4))];
-      for (const [index, pixels] of pictures.entries()) {
-        const png = encodeRgbPng(pixels);
-        expect(readPng(png)).toEqual(pixels);
-        expect(readChunks(png).find(({ type }) => type === 'IDAT')?.body).toEqual(data[index]);
-      }
+      const film = decodeApng(encodeAnimation([first, ...others]), { checkCrc: true });
+      expect(film).toMatchObject({ width: first.pixels.width, height: first.pixels.height, numberOfPlays: 0 });
+      expect(film.frames.map(({ data }) => data)).toEqual(pictures.map(({ rgb }) => rgb));
+      for (const { delayNumber, delayDenominator } of film.frames) expect(delayNumber / delayDenominator).toBe(seconds);
     }),
   );
 });
@@ -68,6 +37,17 @@ test('a shrunk picture has the mean of four pixels, in 16 levels', () => {
     height: 1,
     rgb: Uint8Array.from([187, 187, 187, 0, 0, 0]),
   });
+});
+
+test('a picture of few colours keeps them, and the printed one has 8 greys, two a byte', () => {
+  const colours = [255, 255, 255, 200, 10, 30, 0, 0, 0];
+  const png = encode({ width: 3, height: 1, data: Uint8Array.from(colours), channels: 3 });
+  const { palette = [], data, depth } = decode(quantizePng(png));
+  expect([...data].flatMap((index) => palette[index])).toEqual(colours);
+  expect(depth).toBe(8);
+  const grey = decode(greyPng(png));
+  expect(grey).toMatchObject({ width: 3, height: 1, depth: 4, channels: 1 });
+  expect([...grey.data]).toEqual([0xf4, 0x00]);
 });
 
 describe.each(GUIDE_LANGUAGES)('the film in %s', (language) => {

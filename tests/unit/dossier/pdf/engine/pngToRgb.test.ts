@@ -1,10 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { pngToRgb, rasterToRgb } from '../../../../../src/dossier/pdf/engine/pngToRgb.ts';
 import { png } from '../../../../support/dossier/pictures.ts';
-import { encodeRgbPng } from '../../../../support/images/encodePng.ts';
-import { greyPng } from '../../../../support/images/greyPng.ts';
 
 const noise = (seed: number) => (x: number, y: number, channel: number) =>
   Math.imul(x * 374_761_393 + y * 668_265_263 + channel * 2_147_483_647 + seed, 1_274_126_177) >>> 24;
@@ -67,8 +66,8 @@ describe('pngToRgb and rasterToRgb', () => {
   });
 
   it('keeps the greys of 4 bits that the pictures of the guides have', async () => {
-    const picture = greyPng(encodeRgbPng({ width: 3, height: 2, rgb: new Uint8Array(18).fill(255) }));
-    const grey = await pngToRgb(new Uint8Array(picture));
+    const data = Uint8Array.of(0xff, 0xf0, 0xff, 0xf0);
+    const grey = await pngToRgb(new Uint8Array(encode({ width: 3, height: 2, data, channels: 1, depth: 4 })));
     expect(grey).toMatchObject({ width: 3, height: 2, filtered: 1, bitsPerSample: 4 });
     expect([...inflateSync(grey.deflated)]).toEqual([0, 0xff, 0xf0, 0, 0xff, 0xf0]);
   });
