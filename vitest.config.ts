@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // IndexedDB must be there before Dexie, whatever the order of imports.
+          setupFiles: [shared.setupFiles, 'fake-indexeddb/auto'],
           include: ['tests/{unit,integration}/**/*.test.ts', 'tests/architecture.test.ts'],
           exclude: [...PURE, STORES, UI],
         },
