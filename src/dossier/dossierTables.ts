@@ -1,116 +1,177 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../domain/export/dossierOptions.ts';
+import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { utcOffsetAt } from '../domain/shared/localDates.ts';
 import { type Account, groupAccounts, isAccountRead } from './data/accountGroups.ts';
 import { listAccountRemarks } from './data/exhibitLabels.ts';
+import { factLine, type LineKind } from './data/factLines.ts';
 import { classifyContext, classifyPublications, getItemAddress } from './data/publications.ts';
-import { type DateCertainty, findDoubt, getDateCertainty, isKindByPlace } from './data/readingDoubts.ts';
-import { listRevisits } from './data/revisits.ts';
+import {
+  type DateCertainty,
+  type DoubtKey,
+  findDoubt,
+  getDateCertainty,
+  isKindByPlace,
+  printedFacts,
+} from './data/readingDoubts.ts';
+import { listRevisits, type Revisit } from './data/revisits.ts';
 import { formatRanges, localIso } from './strings/formatText.ts';
 import * as strings from './strings/index.ts';
 
+/** Null: « non lu ». */
 type Cell = string | number | null;
+
+/** `cell` gets what one row is made of. */
+interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => Cell;
+  /** Name of the value among « lectures probables ou incertaines », with the facts that it is printed from. */
+  readonly doubt?: readonly [name: string, facts: readonly DoubtKey[] | 'account'];
+}
+
+interface ExhibitRow {
+  readonly item: SnapshotItem;
+  /** The exhibit that is counted for the same publication. */
+  readonly original: SnapshotItem | undefined;
+}
+
+/** A column with the value of one fact, as read. */
+function factColumn(head: string, key: LineKey, doubt?: Column<ExhibitRow>['doubt']): Column<ExhibitRow> {
+  return { head, cell: ({ item }) => factCell(item.fiche, key), ...(doubt && { doubt }) };
+}
+
+type LineKey = { [K in FactKey]: (typeof FICHE_FACTS)[K]['kind'] extends LineKind ? K : never }[FactKey];
+
+function factCell(fiche: Fiche, key: LineKey): Cell {
+  const { kind, value } = FICHE_FACTS[key];
+  const read = value(fiche);
+  return read === null || read === undefined ? null : factLine(kind, read, fiche);
+}
+
+/** A counter with a column of its own, as displayed. */
+const counterColumn = (head: string, name: string): Column<ExhibitRow> => ({
+  head,
+  cell: ({ item }) => item.fiche.engagement?.[name] ?? null,
+});
+
+const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
+  { head: 'pièce', cell: ({ item }) => item.number },
+  { head: 'élément', cell: ({ item }) => item.fiche.ordinal },
+  { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso, doubt: ['date', ['posting']] },
+  { head: 'publiée (heure locale)', cell: ({ item }) => postedLocally(item.fiche) },
+  {
+    head: 'date de publication',
+    cell: ({ item }) => strings.csvTable.dateCertainty[getDateCertainty(item.fiche)],
+  },
+  { head: 'précision', cell: ({ item }) => item.fiche.posting.precision },
+  { head: 'publiée (telle qu’affichée)', cell: ({ item }) => item.fiche.posting.raw },
+  { head: 'enregistrée (UTC)', cell: ({ item }) => item.fiche.acquiredAt },
+  { head: 'enregistrée (heure locale)', cell: ({ item: { fiche } }) => localIso(fiche.acquiredAt, fiche.utcOffset) },
+  { head: 'plateforme', cell: ({ item }) => item.fiche.platform },
+  { head: 'domaine', cell: ({ item }) => URL.parse(getItemAddress(item) ?? '')?.hostname ?? null },
+  factColumn('nature', 'surface', ['nature', ['surface']]),
+  factColumn('visibilité', 'visibility', ['visibilité', ['visibility']]),
+  { head: 'compte', cell: ({ item }) => item.fiche.author.handle, doubt: ['compte', 'account'] },
+  factColumn('nom affiché', 'author.displayName'),
+  { ...counterColumn('réponses affichées', 'replies'), doubt: ['compteurs', ['engagement']] },
+  counterColumn('republications affichées', 'reposts'),
+  counterColumn('J’aime affichés', 'likes'),
+  counterColumn('vues affichées', 'views'),
+  { head: 'lectures probables ou incertaines', cell: ({ item }) => listDoubts(item.fiche) },
+  factColumn('adresse de la publication', 'address.permalink', ['adresse', ['address.permalink', 'address.page']]),
+  factColumn('adresse de la page', 'address.page'),
+  { head: 'texte', cell: ({ item }) => item.fiche.text, doubt: ['texte', ['text']] },
+  { head: 'capture', cell: ({ item }) => formatCompleteness(item) },
+  { head: 'empreinte SHA-256 de la fiche', cell: ({ item }) => item.digest },
+  { head: 'non comptée', cell: formatUncounted },
+];
 
 /** Returns `chronologie.csv`: one row per exhibit, by number. */
 export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   const { repeats } = classifyPublications(items);
-  const rows = items.map((item) => {
-    const { fiche, number, digest } = item;
-    const [contextKind, original] = [classifyContext(item), repeats.get(item)];
-    return exhibitRow(number, [
-      number,
-      fiche.ordinal,
-      fiche.posting.iso,
-      postedLocally(fiche),
-      strings.csvTable.dateCertainty[getDateCertainty(fiche)],
-      fiche.posting.precision,
-      fiche.posting.raw,
-      fiche.acquiredAt,
-      localIso(fiche.acquiredAt, fiche.utcOffset),
-      fiche.platform,
-      URL.parse(getItemAddress(item) ?? '')?.hostname ?? null,
-      ...formatKind(item),
-      fiche.author.handle,
-      fiche.author.displayName,
-      ...COUNTERS.map((name) => fiche.engagement?.[name] ?? null),
-      listDoubts(fiche),
-      fiche.address.permalink,
-      fiche.address.page,
-      fiche.text,
-      formatCompleteness(item),
-      digest,
-      contextKind === null
-        ? original === undefined
-          ? ''
-          : strings.csvTable.repeat(original.number)
-        : strings.contextKind[contextKind],
-    ]);
-  });
-  return csvBytes([headRow(strings.csvTable.chronology), ...rows]);
+  return tableBytes(
+    CHRONOLOGY,
+    items.map((item) => ({ item, original: repeats.get(item) })),
+    ({ item }) => exhibitText(item),
+  );
 }
+
+const formatBoolean = (value: boolean | null): Cell =>
+  value === null ? null : value ? strings.bailiffSheet.yes : strings.bailiffSheet.no;
+
+const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
+  { head: 'ordre', cell: ({ order }) => order },
+  { head: 'pièce', cell: ({ item }) => item.number },
+  { head: 'plateforme', cell: ({ item }) => item.fiche.platform },
+  { head: 'adresse à ouvrir', cell: ({ address }) => address },
+  { head: 'adresse de la page', cell: ({ item }) => item.fiche.address.page },
+  { head: 'nature', cell: ({ item }) => strings.surface[item.fiche.surface] },
+  { head: 'visibilité', cell: ({ visibility }) => (visibility === null ? null : strings.visibility[visibility]) },
+  { head: 'compte nécessaire', cell: ({ accountNeeded }) => formatBoolean(accountNeeded) },
+  { head: 'chemin d’accès', cell: ({ path }) => path },
+  { head: 'éphémère', cell: ({ ephemeral }) => formatBoolean(ephemeral) },
+  { head: 'dernière vérification (UTC)', cell: ({ lastCheck }) => lastCheck?.at ?? strings.csvTable.unchecked },
+  {
+    head: 'résultat',
+    cell: ({ lastCheck }) => (lastCheck === null ? strings.csvTable.unchecked : strings.onlineResult[lastCheck.result]),
+  },
+  { head: 'écrans à prévoir', cell: ({ screens }) => screens ?? strings.csvTable.several },
+  {
+    head: 'compte',
+    cell: ({ item: { fiche } }) => fiche.author.handle ?? fiche.author.displayName ?? fiche.author.platformId,
+  },
+  { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso },
+  {
+    head: 'date de publication',
+    cell: ({ item }) => strings.csvTable.dateCertainty[getDateCertainty(item.fiche)],
+  },
+  { head: 'enregistrée (UTC)', cell: ({ item }) => item.fiche.acquiredAt },
+  {
+    head: 'aussi dans les pièces',
+    cell: ({ alsoIn }) => (alsoIn.length === 0 ? '' : `n° ${formatRanges(alsoIn)}`),
+  },
+  { head: 'lectures probables ou incertaines', cell: ({ item }) => listDoubts(item.fiche) },
+];
 
 /** Returns `adresses.csv`: the addresses to open again, in the order of `fiche-commissaire.pdf`. */
 export function addressesCsv(items: readonly SnapshotItem[], options: DossierOptions): Uint8Array<ArrayBuffer> {
-  const formatBoolean = (value: boolean | null) =>
-    value === null ? null : value ? strings.bailiffSheet.yes : strings.bailiffSheet.no;
-  const rows = listRevisits(items, options).map((visit, index) => {
-    const { fiche, number } = visit.item;
-    const { visibility, lastCheck, screens } = visit;
-    return exhibitRow(number, [
-      index + 1,
-      number,
-      fiche.platform,
-      visit.address,
-      fiche.address.page,
-      strings.surface[fiche.surface],
-      visibility === null ? null : strings.visibility[visibility],
-      formatBoolean(visit.accountNeeded),
-      visit.path,
-      formatBoolean(visit.ephemeral),
-      lastCheck === null ? strings.csvTable.unchecked : lastCheck.at,
-      lastCheck === null ? strings.csvTable.unchecked : strings.onlineResult[lastCheck.result],
-      screens ?? strings.csvTable.several,
-      fiche.author.handle ?? fiche.author.displayName ?? fiche.author.platformId,
-      fiche.posting.iso,
-      strings.csvTable.dateCertainty[getDateCertainty(fiche)],
-      fiche.acquiredAt,
-      visit.alsoIn.length === 0 ? '' : `n° ${formatRanges(visit.alsoIn)}`,
-      listDoubts(fiche),
-    ]);
-  });
-  return csvBytes([headRow(strings.csvTable.addresses), ...rows]);
+  const visits = listRevisits(items, options).map((visit, index) => ({ ...visit, order: index + 1 }));
+  return tableBytes(ADDRESSES, visits, ({ item }) => exhibitText(item));
 }
+
+/** The dates of an account are those of its publications: '' when it has none, « non lu » when none has a date. */
+const datesOf =
+  (cell: (account: Account) => Cell) =>
+  (account: Account): Cell =>
+    account.count === 0 ? '' : cell(account);
+
+const ACCOUNTS: readonly Column<Account>[] = [
+  { head: 'plateforme', cell: ({ platform }) => platform },
+  { head: 'compte', cell: ({ handle }) => handle },
+  { head: 'nom affiché', cell: ({ displayName }) => displayName },
+  { head: 'identifiant numérique', cell: ({ platformId }) => platformId },
+  { head: 'adresse du profil', cell: ({ profileUrl }) => profileUrl },
+  { head: 'premier message (UTC)', cell: datesOf(({ firstPosted }) => firstPosted) },
+  {
+    head: 'date du premier message',
+    cell: datesOf(({ firstDateCertainty, isFirstDateSure }) => formatCertainty(firstDateCertainty, isFirstDateSure)),
+  },
+  { head: 'dernier message (UTC)', cell: datesOf(({ lastPosted }) => lastPosted) },
+  {
+    head: 'date du dernier message',
+    cell: datesOf(({ lastDateCertainty, isLastDateSure }) => formatCertainty(lastDateCertainty, isLastDateSure)),
+  },
+  { head: 'nombre de publications', cell: ({ count }) => count },
+  { head: 'pièces', cell: ({ exhibits }) => `n° ${formatRanges(exhibits)}` },
+  { head: 'remarque', cell: formatRemark },
+];
 
 /** Returns `comptes.csv`: one row per account, for a request to the platform. */
 export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
-  const rows = groupAccounts(items).map((account) => ({
-    cells: toCells([
-      account.platform,
-      account.handle,
-      account.displayName,
-      account.platformId,
-      account.profileUrl,
-      ...(account.count === 0
-        ? ['', '', '', '']
-        : [
-            account.firstPosted,
-            formatCertainty(account.firstDateCertainty, account.isFirstDateSure),
-            account.lastPosted,
-            formatCertainty(account.lastDateCertainty, account.isLastDateSure),
-          ]),
-      account.count,
-      `n° ${formatRanges(account.exhibits)}`,
-      formatRemark(account),
-    ]),
-    cutNote: strings.csvTable.cut('pieces/'),
-  }));
-  return csvBytes([headRow(strings.csvTable.accounts), ...rows]);
+  return tableBytes(ACCOUNTS, groupAccounts(items), () => 'pieces/');
 }
-
-/** Counters with a column of their own, as displayed. */
-const COUNTERS = ['replies', 'reposts', 'likes', 'views'];
 
 /** Returns the date of publication in the time zone of the capture; as much as was read. */
 function postedLocally({ posting, timeZone }: Fiche): string | null {
@@ -122,14 +183,11 @@ function postedLocally({ posting, timeZone }: Fiche): string | null {
 
 /** Returns « nature : lecture probable », for each value of the row that was read with less than high confidence. */
 function listDoubts(fiche: Fiche): string {
-  return Object.entries(strings.csvTable.doubtful)
-    .flatMap(([name, { label, fields }]) => {
-      const doubt = findDoubt(fiche, fields);
-      return doubt === null
-        ? []
-        : `${label} : ${strings.confidence[doubt]}${name === 'kind' && isKindByPlace(fiche) ? `, ${strings.exhibit.kindByPlace}` : ''}`;
-    })
-    .join(' ; ');
+  return CHRONOLOGY.flatMap(({ doubt: [name, facts] = ['', []] }) => {
+    const doubt = findDoubt(fiche, facts === 'account' ? printedFacts(fiche, facts) : facts);
+    const how = facts.includes('surface') && isKindByPlace(fiche) ? `, ${strings.exhibit.kindByPlace}` : '';
+    return doubt === null ? [] : `${name} : ${strings.confidence[doubt]}${how}`;
+  }).join(' ; ');
 }
 
 function formatRemark(account: Account): string {
@@ -149,20 +207,28 @@ function formatCompleteness({ fiche }: SnapshotItem): string {
   return fiche.outcome === 'complete' ? strings.csvTable.complete : strings.csvTable.partial;
 }
 
-function formatKind({ fiche }: SnapshotItem): [string, string | null] {
-  return [strings.surface[fiche.surface], fiche.visibility === null ? null : strings.visibility[fiche.visibility]];
+/** Returns why an exhibit is not counted as a publication; '' when it is. */
+function formatUncounted({ item, original }: ExhibitRow): string {
+  const contextKind = classifyContext(item);
+  if (contextKind !== null) return strings.contextKind[contextKind];
+  return original === undefined ? '' : strings.csvTable.repeat(original.number);
 }
 
-function headRow(names: readonly string[]): TableRow {
-  return { cells: names, cutNote: '' };
-}
+const exhibitText = ({ number }: SnapshotItem): string => `${exhibitFolder(number)}/texte.txt`;
 
-function exhibitRow(number: number, cells: readonly Cell[]): TableRow {
-  return { cells: toCells(cells), cutNote: strings.csvTable.cut(`${exhibitFolder(number)}/texte.txt`) };
-}
-
-function toCells(cells: readonly Cell[]): (string | number)[] {
-  return cells.map((cell) => cell ?? strings.NOT_READ);
+/** `whole`: where the whole text of a truncated cell is. */
+function tableBytes<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  whole: (row: Row) => string,
+): Uint8Array<ArrayBuffer> {
+  return csvBytes([
+    { cells: columns.map(({ head }) => head), cutNote: '' },
+    ...rows.map((row) => ({
+      cells: columns.map(({ cell }) => cell(row) ?? strings.NOT_READ),
+      cutNote: strings.csvTable.cut(whole(row)),
+    })),
+  ]);
 }
 
 /**

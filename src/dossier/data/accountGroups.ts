@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { foldHandle, formatHandle, qualifyName } from '../../domain/shared/platforms.ts';
 import { classifyContext, classifyPublications, type PublicationIndex, resolveAuthor } from './publications.ts';
-import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, LISTED_FIELDS } from './readingDoubts.ts';
+import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, printedFacts } from './readingDoubts.ts';
 
 /** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
 export interface Account {
@@ -122,7 +122,7 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
     displayName: first('displayName'),
     platformId: first('platformId'),
     profileUrl: first('profileUrl'),
-    isDoubtful: items.some(({ fiche }) => findDoubt(fiche, LISTED_FIELDS.account) !== null),
+    isDoubtful: items.some(({ fiche }) => findDoubt(fiche, printedFacts(fiche, 'account')) !== null),
     nameOnly:
       publications.length > 1 &&
       first('displayName') !== null &&

@@ -6,7 +6,7 @@ import { formatMoment, formatRanges, postedDay, postedMoment, recordedDay } from
 import * as strings from '../strings/index.ts';
 import { type Account, formatAccountName } from './accountGroups.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
-import { findDoubt, getDateCertainty, LISTED_FIELDS } from './readingDoubts.ts';
+import { findDoubt, getDateCertainty } from './readingDoubts.ts';
 
 /** Short labels of an item, the same in every document. */
 
@@ -48,12 +48,6 @@ export function listAccountRemarks({ platform, nameOnly, alsoHandles, count }: A
     ...(otherHandles === '' ? [] : [strings.alsoKnownAs(otherHandles)]),
     ...(count === 0 ? [strings.profilePageOnly] : []),
   ];
-}
-
-/** Returns the time of the capture, in its time zone and in UTC. */
-export function formatRecordedAt({ fiche }: SnapshotItem): string {
-  const { local, utc } = formatMoment(fiche.acquiredAt, fiche.utcOffset);
-  return `${local} ; ${utc}`;
 }
 
 /** Returns sentences that name the exhibits not counted as publications, with the reason; [] when all are counted. */
@@ -113,7 +107,7 @@ export function postedPeriod(
 function dayOf({ fiche }: SnapshotItem): string {
   const day = postedDay(fiche.posting, fiche.timeZone) ?? '';
   const certainty = getDateCertainty(fiche);
-  const doubt = findDoubt(fiche, LISTED_FIELDS.date);
+  const doubt = findDoubt(fiche, ['posting']);
   const notes = [
     ...(certainty === 'read' || certainty === 'unread' ? [] : [strings.chronology[certainty]]),
     ...(doubt === null || certainty === 'declared' ? [] : [strings.confidence[doubt]]),

@@ -1,20 +1,29 @@
 import type { Confidence } from '../../domain/capture/extraction.ts';
+import { ACCOUNT_FACTS, type FactKey, listFields } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import * as strings from '../strings/index.ts';
 
 const WORST_FIRST: readonly Confidence[] = ['low', 'medium'];
 
-/** Returns the lowest confidence of the fields that were read, when it is not high; else null. */
-export function findDoubt({ reading }: Pick<Fiche, 'reading'>, fields: readonly string[]): Confidence | null {
-  const found = fields.map((field) => reading.fields[field]?.confidence ?? null);
+type Read = Pick<Fiche, 'reading'>;
+/** The text of a post has a section of its own, and no row among the facts. */
+export type DoubtKey = FactKey | 'text';
+
+/** Keys of `reading.fields` that decide how sure the facts are. */
+const fieldsOf = (keys: readonly DoubtKey[]): readonly string[] =>
+  keys.flatMap((key) => (key === 'text' ? key : listFields([key])));
+
+/** Returns the lowest confidence with which the facts were read, when it is not high; else null. */
+export function findDoubt({ reading }: Read, keys: readonly DoubtKey[]): Confidence | null {
+  const found = fieldsOf(keys).map((field) => reading.fields[field]?.confidence ?? null);
   return WORST_FIRST.find((confidence) => found.includes(confidence)) ?? null;
 }
 
 /** Returns the mark of a doubtful reading, « lecture probable » or « lecture incertaine »; '' when there is no doubt. */
-export function formatDoubt(fiche: Pick<Fiche, 'reading'>, fields: readonly string[]): string {
-  const doubt = findDoubt(fiche, fields);
-  if (fields.some((field) => fiche.reading.fields[field]?.how === 'declared')) return importedFile.declared;
+export function formatDoubt(fiche: Read, keys: readonly DoubtKey[]): string {
+  const doubt = findDoubt(fiche, keys);
+  if (fieldsOf(keys).some((field) => fiche.reading.fields[field]?.how === 'declared')) return importedFile.declared;
   return doubt === null ? '' : strings.confidence[doubt];
 }
 
@@ -25,24 +34,32 @@ export const isKindByPlace = ({ reading }: Pick<Fiche, 'reading'>): boolean =>
 /** Returns the value, and the mark in brackets when there is one. */
 export const withDoubt = (text: string, doubt: string): string => (doubt === '' ? text : `${text} (${doubt})`);
 
-/** Fields of each value that lists print with an asterisk when in doubt. */
-export const LISTED_FIELDS = {
-  account: ['author.handle', 'author.displayName', 'author.platformId'],
-  date: ['posting.iso'],
-  text: ['text'],
-  kind: ['surface'],
-  address: ['address.permalink'],
-} as const satisfies Record<string, readonly string[]>;
+/**
+ * The facts of each value that lists, letters and index.html print. None for « non lu », and none for the date of
+ * capture that stands for a missing date of publication: a doubt about the rest would mark what was read for sure.
+ */
+const PRINTED_FACTS = {
+  account: ({ author: { handle, displayName, platformId } }) =>
+    (handle ?? displayName ?? platformId) === null ? [] : ACCOUNT_FACTS,
+  date: ({ posting }) => (posting.iso === null ? [] : ['posting']),
+  text: () => ['text'],
+  kind: () => ['surface'],
+  address: ({ address }) => [address.permalink === null ? 'address.page' : 'address.permalink'],
+} as const satisfies Record<string, (fiche: Fiche) => readonly DoubtKey[]>;
+
+export type PrintedValue = keyof typeof PRINTED_FACTS;
+
+export const printedFacts = (fiche: Fiche, value: PrintedValue): readonly DoubtKey[] => PRINTED_FACTS[value](fiche);
 
 /** Returns « (lecture probable) », to append to a value in a sentence; '' when there is no doubt. */
-export function doubtNote(fiche: Pick<Fiche, 'reading'>, value: keyof typeof LISTED_FIELDS): string {
-  const doubt = findDoubt(fiche, LISTED_FIELDS[value]);
+export function doubtNote(fiche: Fiche, value: PrintedValue): string {
+  const doubt = findDoubt(fiche, printedFacts(fiche, value));
   return doubt === null ? '' : ` (${strings.confidence[doubt]})`;
 }
 
-/** Returns the asterisk of a value in a list, when one of its fields was read with less than high confidence. */
-export function doubtMark(fiche: Pick<Fiche, 'reading'>, value: keyof typeof LISTED_FIELDS): '' | '*' {
-  return findDoubt(fiche, LISTED_FIELDS[value]) === null ? '' : '*';
+/** Returns the asterisk of a value in a list, when one of its facts was read with less than high confidence. */
+export function doubtMark(fiche: Fiche, value: PrintedValue): '' | '*' {
+  return findDoubt(fiche, printedFacts(fiche, value)) === null ? '' : '*';
 }
 
 /**
@@ -72,4 +89,4 @@ function assumptionNames({ fields }: Fiche['reading']): string[] {
 
 /** Whether the whole date was read, with high confidence. */
 export const isDateSure = (fiche: Pick<Fiche, 'posting' | 'reading'>): boolean =>
-  getDateCertainty(fiche) === 'read' && findDoubt(fiche, LISTED_FIELDS.date) === null;
+  getDateCertainty(fiche) === 'read' && findDoubt(fiche, ['posting']) === null;

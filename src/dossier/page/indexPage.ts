@@ -1,13 +1,13 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
-import { getVerifiedStatus } from '../../domain/item/item.ts';
+import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
-import { formatDateLine, formatRecordedAt, platformOf } from '../data/exhibitLabels.ts';
+import { formatDateLine, platformOf } from '../data/exhibitLabels.ts';
+import { factLine } from '../data/factLines.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
-import { formatDoubt, LISTED_FIELDS, withDoubt } from '../data/readingDoubts.ts';
+import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, isAnnex, selectFiles } from '../dossierPlan.ts';
-import { postDetails } from '../strings/exhibitWords.ts';
 import { localDate } from '../strings/formatText.ts';
 import * as strings from '../strings/index.ts';
 import { type Child, element, type HtmlElement, htmlBytes } from './html.ts';
@@ -87,47 +87,6 @@ async function contentSecurityPolicy(): Promise<string> {
 function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElement {
   const { fiche, number, digest } = item;
   const { exhibit } = strings;
-  const address = getItemAddress(item);
-  const visibility = fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility];
-  const verified = getVerifiedStatus(fiche);
-  const doubt = (...fields: string[]) => formatDoubt(fiche, fields);
-  const kind = withDoubt(strings.surface[fiche.surface], doubt('surface'));
-  const facts: readonly (readonly [string, Child, string?])[] = [
-    [
-      exhibit.address,
-      address === null ? strings.NOT_READ : linkElement(address, isLinkAllowed(item)),
-      doubt(fiche.address.permalink === null ? 'address.page' : 'address.permalink'),
-    ],
-    [
-      exhibit.account,
-      formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ,
-      doubt(...LISTED_FIELDS.account),
-    ],
-    ...(verified === null
-      ? []
-      : [
-          [
-            postDetails.verified,
-            postDetails.verifiedText(verified, fiche.author.verified ?? null),
-            doubt('author.verified'),
-          ] as const,
-        ]),
-    [
-      exhibit.posted,
-      fiche.posting.iso === null ? strings.NOT_READ : formatDateLine(item),
-      doubt(...LISTED_FIELDS.date),
-    ],
-    [exhibit.recorded, formatRecordedAt(item)],
-    [
-      exhibit.kind,
-      `${kind}, ${platformOf(fiche)} ; ${exhibit.visibility} : ${withDoubt(visibility, doubt('visibility'))}`,
-    ],
-    ...(fiche.films === undefined ? [] : [[postDetails.videos, postDetails.videoCount(fiche.films.length)] as const]),
-    ...(fiche.unfolded === undefined
-      ? []
-      : [[postDetails.unfolded, postDetails.unfoldedCount(fiche.unfolded.total)] as const]),
-    [strings.page.seal, element('code', {}, digest)],
-  ];
   return element(
     'article',
     { id: `p${number}` },
@@ -136,10 +95,12 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
     element(
       'dl',
       {},
-      ...facts.flatMap(([label, value, mark = '']) => [
+      ...listFactRows(item).flatMap(([label, value, mark]) => [
         element('dt', {}, label),
         element('dd', { dir: 'auto' }, value, ...(mark === '' ? [] : [` (${mark})`])),
       ]),
+      element('dt', {}, strings.page.seal),
+      element('dd', { dir: 'auto' }, element('code', {}, digest)),
     ),
     ...textOf(item),
     ...warningsOf(item),
@@ -147,10 +108,52 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
   );
 }
 
+type FactRow = readonly [label: string, value: Child, mark: string];
+
+/** Rows that join several facts, or whose value depends on more than the fact. */
+const OWN_ROWS = {
+  address: (item: SnapshotItem): FactRow => {
+    const address = getItemAddress(item);
+    const value = address === null ? strings.NOT_READ : linkElement(address, isLinkAllowed(item));
+    return [dossierLabel('address.permalink'), value, printedMark(item, 'address')];
+  },
+  account: (item: SnapshotItem): FactRow => {
+    const { platform, author } = item.fiche;
+    const value = formatAccountName(platform, author) ?? strings.NOT_READ;
+    return [strings.exhibit.account, value, printedMark(item, 'account')];
+  },
+  posting: (item: SnapshotItem): FactRow => {
+    const value = item.fiche.posting.iso === null ? strings.NOT_READ : formatDateLine(item);
+    return [dossierLabel('posting'), value, printedMark(item, 'date')];
+  },
+  kind: ({ fiche }: SnapshotItem): FactRow => {
+    const kind = withDoubt(strings.surface[fiche.surface], formatDoubt(fiche, ['surface']));
+    const visibility = fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility];
+    const visible = withDoubt(visibility, formatDoubt(fiche, ['visibility']));
+    return [strings.exhibit.kind, `${kind}, ${platformOf(fiche)} ; ${strings.exhibit.visibility} : ${visible}`, ''];
+  },
+};
+
+const printedMark = ({ fiche }: SnapshotItem, value: PrintedValue): string =>
+  formatDoubt(fiche, printedFacts(fiche, value));
+
+const hasOwnRow = (row: string): row is keyof typeof OWN_ROWS => Object.hasOwn(OWN_ROWS, row);
+
+function listFactRows(item: SnapshotItem): FactRow[] {
+  const { fiche } = item;
+  return SHOWN.page.flatMap((row): FactRow[] => {
+    if (hasOwnRow(row)) return [OWN_ROWS[row](item)];
+    const { kind, value } = FICHE_FACTS[row];
+    const read = value(fiche);
+    if (read === null || read === undefined) return [];
+    return [[dossierLabel(row), factLine(kind, read, fiche), formatDoubt(fiche, [row])]];
+  });
+}
+
 function textOf({ fiche }: SnapshotItem): HtmlElement[] {
   if (fiche.text === null) return [element('p', { class: 'note' }, strings.exhibit.textUnread)];
   return [
-    element('h3', {}, withDoubt(strings.exhibit.text, formatDoubt(fiche, LISTED_FIELDS.text))),
+    element('h3', {}, withDoubt(strings.exhibit.text, formatDoubt(fiche, ['text']))),
     element('p', { class: 'posted', dir: 'auto' }, fiche.text),
   ];
 }

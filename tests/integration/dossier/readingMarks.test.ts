@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Confidence } from '../../../src/domain/capture/extraction.ts';
+import { ACCOUNT_FACTS, FICHE_FACTS } from '../../../src/domain/item/ficheFacts.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
 import { statementParts } from '../../../src/dossier/data/statementParts.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
-import { accountsCsv, addressesCsv } from '../../../src/dossier/dossierTables.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { fillLetter } from '../../../src/dossier/letters/fillLetter.ts';
 import { indexPage } from '../../../src/dossier/page/indexPage.ts';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
@@ -46,11 +47,12 @@ const PRINTED = [
 /** Those that index.html prints. */
 const ON_INDEX = [
   'address.permalink',
-  'author.handle',
+  ...ACCOUNT_FACTS,
   'author.verified',
-  'posting.iso',
+  ...FICHE_FACTS.posting.fields,
   'surface',
   'visibility',
+  'films',
   'text',
 ];
 const MARKS = { medium: 'lecture probable', low: 'lecture incertaine' } as const;
@@ -84,6 +86,28 @@ async function readText(name: string, stream: ReadableStream<Uint8Array<ArrayBuf
 async function contextOf(fields: readonly string[], confidence: Confidence): Promise<DossierContext> {
   return buildDossierContext(await inventCase(fields.map((field) => doubtfulPost([field], confidence))));
 }
+
+describe('a value that was not read', () => {
+  it('has no mark, whatever else of it was read', async () => {
+    const [full] = inventFullPosts();
+    if (full === undefined) throw new Error('no post');
+    const unread = { how: 'not-found', confidence: null } as const;
+    const unsure = { how: 'text:date', confidence: 'medium' } as const;
+    const observed: InventedPost['observed'] = {
+      ...full.observed,
+      author: { handle: null, displayName: null, platformId: null, profileUrl: 'https://reseau.example/profil' },
+      posting: { raw: 'il y a 2 j', iso: null, precision: null, source: 'text' },
+      reading: {
+        ...full.observed.reading,
+        fields: { 'posting.iso': unread, 'posting.raw': unsure, 'author.profileUrl': unsure },
+      },
+    };
+    const context = buildDossierContext(await inventCase([{ ...full, observed }]));
+    const html = new TextDecoder().decode(await indexPage(context));
+    expect(html).not.toContain(MARKS.medium);
+    expect(await readText('unread', summaryPdf(context))).not.toContain('20:14*');
+  });
+});
 
 describe.each(['medium', 'low'] as const)('a value that was read with %s confidence', (confidence) => {
   const mark = stripWhitespace(MARKS[confidence]);
@@ -120,6 +144,21 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     const articles = html.split('<article').slice(1);
     const found = ON_INDEX.map((field, index) => [field, articles[index]?.split(MARKS[confidence]).length]);
     expect(found).toEqual(ON_INDEX.map((field) => [field, 2]));
+  });
+
+  it('is doubtful in each document, whichever reading of the date or the account is', async () => {
+    for (const [field, value, name] of [
+      ['posting.source', '17/11 16:00*', 'date'],
+      ['author.profileUrl', '@compte_complet*', 'compte'],
+    ] as const) {
+      const context = await contextOf([field], confidence);
+      const { items } = context.snapshot;
+      const text = await readText('all', summaryPdf(context));
+      expect(text, field).toContain(stripWhitespace(value));
+      for (const table of [chronologyCsv(items), addressesCsv(items, context.options)]) {
+        expect(new TextDecoder().decode(table), field).toContain(`;${name} : ${MARKS[confidence]}`);
+      }
+    }
   });
 
   it('has an asterisk in the lists, or the counts say how the kind was found', async () => {

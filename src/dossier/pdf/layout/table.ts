@@ -3,7 +3,6 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from './pageFlow.ts';
 import {
-  addressRows,
   baselineOf,
   blockRows,
   findForeignScript,
@@ -220,16 +219,6 @@ export class FactTable {
     const cell = this.pdf.child(row, 'TD');
     const right = await value(cell);
     this.rows.push(...labelledRows(unbreakableRow(left), right), gap(this.dense ? 2 : 3));
-  }
-
-  /** `note`: a line below the address. */
-  addAddress(label: string, address: string, { plain = false, note = '' } = {}): Promise<void> {
-    return this.add(label, async (cell) => [
-      // Lowers the address onto the baseline of its label, since the mono typeface is smaller.
-      { height: this.dense ? 0.6 : 1.6, draw: () => {}, withNext: true },
-      ...(await addressRows(this.pdf, cell, 'P', address, { ...this.column, plain })),
-      ...(note === '' ? [] : paragraphRows(this.pdf, cell, note, { ...this.column, style: STYLE.note })),
-    ]);
   }
 
   addText(label: string, ...lines: readonly string[]): Promise<void> {

@@ -1,10 +1,20 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import type { ImportedFile } from '../../../domain/item/importedFiles.ts';
-import { type Fiche, formatPosition, getVerifiedStatus, type ItemLink } from '../../../domain/item/item.ts';
+import {
+  ACCOUNT_FACTS,
+  dossierLabel,
+  type FactKey,
+  type FactKind,
+  type FactValues,
+  FICHE_FACTS,
+  type JoinedRow,
+  SHOWN,
+} from '../../../domain/item/ficheFacts.ts';
+import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/item.ts';
 import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { compareIdTime, readEditMark } from '../../../platforms/platformTable.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
+import { factLine, type LineKind } from '../../data/factLines.ts';
 import { findProfileExhibit, isLinkAllowed } from '../../data/publications.ts';
 import {
   type DateCertainty,
@@ -15,7 +25,6 @@ import {
   withDoubt,
 } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
-import { counterName } from '../../strings/codes.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
 import { formatMoment, postedMoment } from '../../strings/formatText.ts';
 import * as strings from '../../strings/index.ts';
@@ -23,11 +32,20 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { addressRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
-import { DENSE_VALUE_COLUMN as COLUMN, DENSE_VALUE_COLUMN, FactTable } from '../layout/table.ts';
+import { DENSE_VALUE_COLUMN as COLUMN, FactTable } from '../layout/table.ts';
 
-/** Videos listed for a post; the others are counted. */
+/** The page of an exhibit: its facts, one row each, or several joined in one. */
+
+/** Entries listed for a value; the others are counted. */
 const VIDEOS_MAX = 10;
 const PRESSES_MAX = 10;
+
+/** What the rows of one exhibit are drawn with. */
+interface Drawing {
+  readonly pdf: PdfDocument;
+  readonly item: SnapshotItem;
+  readonly context: DossierContext;
+}
 
 /** Returns the values read from a post, with how certain they are, and « non lu » for those that were not read. */
 export async function exhibitFactRows(
@@ -36,66 +54,99 @@ export async function exhibitFactRows(
   item: SnapshotItem,
   context: DossierContext,
 ): Promise<Row[]> {
-  const { fiche } = item;
   const facts = new FactTable(pdf, section, { dense: true });
-  await addAddresses(facts, item);
-  await facts.add(strings.exhibit.account, (cell) => accountRows(pdf, cell, item, context));
-  const verified = getVerifiedStatus(fiche);
-  if (verified !== null) {
-    const doubt = formatDoubt(fiche, ['author.verified']);
-    const text = withDoubt(postDetails.verifiedText(verified, fiche.author.verified ?? null), doubt);
-    await facts.add(postDetails.verified, (cell) => valueRows(pdf, cell, text, STYLE.small, context));
-  }
-  await facts.add(strings.exhibit.posted, (cell) => postingRows(pdf, cell, fiche, context));
-  const recorded = formatMoment(fiche.acquiredAt, fiche.utcOffset);
-  const { received } = fiche;
-  const recordedLabel = received === undefined ? strings.exhibit.recorded : importedFile.recorded;
-  await facts.addText(recordedLabel, `${recorded.local} ; ${recorded.utc}`);
-  if (received !== undefined) await addImportedFile(facts, pdf, fiche, received, context);
-  await facts.addText(strings.exhibit.kind, `${kindText(item)} ; ${visibilityText(item)}`);
-  const counters = listCounters(fiche);
-  if (counters.length > 0) {
-    const text = withDoubt(counters.join(', '), formatDoubt(fiche, ['engagement']));
-    await facts.add(strings.exhibit.counters, (cell) => valueRows(pdf, cell, text, STYLE.small, context));
-  }
-  const { accessPath, films, unfolded } = fiche;
-  if (films !== undefined) await facts.add(postDetails.videos, (cell) => videoRows(pdf, cell, fiche, films, context));
-  if (unfolded !== undefined) {
-    await facts.add(postDetails.unfolded, (cell) => unfoldedRows(pdf, cell, unfolded, context));
-  }
-  if (accessPath !== null) {
-    await facts.add(navigation.accessPath, async (cell) => {
-      const from = accessPath.referrer === null ? [] : [navigation.referrer(accessPath.referrer)];
-      const earlier = accessPath.captured.map((id) => navigation.capturedBefore(exhibitLabelOf(id, context)));
-      const rows = await Promise.all(
-        [...from, ...earlier].map((text) => valueRows(pdf, cell, text, STYLE.note, context)),
-      );
-      return rows.flat();
-    });
-  }
-  const contextLines = listContext(item, context);
-  if (contextLines.length > 0 || fiche.context.quoted !== null) {
-    await facts.add(strings.exhibit.context, (cell) => contextRows(pdf, cell, item, contextLines, context));
+  const drawing = { pdf, item, context };
+  for (const row of SHOWN.report) {
+    if (isJoined(row)) await JOINED_ROWS[row](facts, drawing);
+    else await addFact(facts, row, drawing);
   }
   await facts.addMono(strings.exhibit.seal, item.digest);
   return [...facts.rows, gap(5)];
 }
 
-async function addAddresses(facts: FactTable, item: SnapshotItem): Promise<void> {
-  const { fiche } = item;
-  const { permalink, page, frame } = fiche.address;
-  const add = (label: string, address: string, field: string) => {
-    const note = formatDoubt(fiche, [field]);
-    return facts.addAddress(label, address, { plain: !isLinkAllowed(item, address), note });
-  };
-  if (page !== null && page === permalink) {
-    await add(strings.exhibit.bothAddresses, page, 'address.permalink');
-  } else {
-    if (permalink === null) await facts.addText(strings.exhibit.address, unreadText(fiche, 'address.permalink'));
-    else await add(strings.exhibit.address, permalink, 'address.permalink');
-    if (page !== null) await add(strings.exhibit.pageAddress, page, 'address.page');
+const JOINED_ROWS: Readonly<Record<JoinedRow, (facts: FactTable, drawing: Drawing) => Promise<void>>> = {
+  address: addAddresses,
+  account: (facts, drawing) => facts.add(strings.exhibit.account, (cell) => accountRows(cell, drawing)),
+  file: addImportedFile,
+  kind: (facts, { item }) => facts.addText(strings.exhibit.kind, `${kindText(item)} ; ${visibilityText(item)}`),
+  context: addContext,
+};
+
+const isJoined = (row: FactKey | JoinedRow): row is JoinedRow => Object.hasOwn(JOINED_ROWS, row);
+
+/** Adds the row of a fact, when it was read. */
+async function addFact(
+  facts: FactTable,
+  key: DrawnKey,
+  drawing: Drawing,
+  label = labelOf(key, drawing.item.fiche),
+): Promise<void> {
+  const { fiche } = drawing.item;
+  const { kind, value } = FICHE_FACTS[key];
+  const read = value(fiche);
+  if (read === null || read === undefined) return;
+  const doubt = formatDoubt(fiche, [key]);
+  await facts.add(label, (cell) => drawValue(kind, read, { ...drawing, cell, doubt }));
+}
+
+/** An imported file was not captured. */
+const labelOf = (key: FactKey, { received }: Fiche): string =>
+  key === 'acquiredAt' && received !== undefined ? importedFile.recorded : dossierLabel(key);
+
+interface Cell extends Drawing {
+  readonly cell: Tag;
+  /** '' when there is none. */
+  readonly doubt: string;
+}
+
+type DrawnKind = LineKind | 'posting' | 'path';
+type DrawnKey = { [K in FactKey]: (typeof FICHE_FACTS)[K]['kind'] extends DrawnKind ? K : never }[FactKey];
+type Draw<K extends FactKind> = (value: FactValues[K], at: Cell) => Promise<Row[]> | Row[];
+
+const drawLine =
+  <K extends LineKind>(kind: K): Draw<K> =>
+  (value, { doubt, ...at }) =>
+    valueRows(at, withDoubt(factLine(kind, value, at.item.fiche), doubt));
+
+const DRAW: { readonly [K in DrawnKind]: Draw<K> } = {
+  text: drawLine('text'),
+  address: addressValueRows,
+  surface: drawLine('surface'),
+  visibility: drawLine('visibility'),
+  verified: drawLine('verified'),
+  instant: (iso, { pdf, cell, item }) => bodyRows(pdf, cell, factLine('instant', iso, item.fiche)),
+  counters: drawLine('counters'),
+  videos: videoRows,
+  unfolding: unfoldedRows,
+  posting: postingRows,
+  path: pathRows,
+};
+
+function drawValue<K extends DrawnKind>(kind: K, value: FactValues[K], at: Cell): Promise<Row[]> | Row[] {
+  return DRAW[kind](value, at);
+}
+
+async function addressValueRows(address: string, { pdf, cell, item, doubt }: Cell): Promise<Row[]> {
+  return [
+    // Lowers the address onto the baseline of its label, since the mono typeface is smaller.
+    { height: 0.6, draw: () => {}, withNext: true },
+    ...(await addressRows(pdf, cell, 'P', address, { ...COLUMN, plain: !isLinkAllowed(item, address) })),
+    ...noteRows(pdf, cell, doubt),
+  ];
+}
+
+/** The post's address and the page's, on one row when they are equal. */
+async function addAddresses(facts: FactTable, drawing: Drawing): Promise<void> {
+  const { fiche } = drawing.item;
+  const { permalink, page } = fiche.address;
+  if (permalink === null) {
+    await facts.addText(dossierLabel('address.permalink'), unreadText(fiche, 'address.permalink'));
   }
-  if (frame !== undefined) await add(navigation.frameAddress, frame, 'address.frame');
+  const isBoth = permalink !== null && permalink === page;
+  const label = isBoth ? strings.exhibit.bothAddresses : dossierLabel('address.permalink');
+  await addFact(facts, 'address.permalink', drawing, label);
+  if (!isBoth) await addFact(facts, 'address.page', drawing);
+  await addFact(facts, 'address.frame', drawing);
 }
 
 /** Returns « réponse (lecture probable, selon la place dans le fil), X (ex-Twitter) ». */
@@ -117,13 +168,7 @@ function visibilityText({ fiche }: SnapshotItem): string {
 }
 
 /** The number of videos, then the playback position and addresses of each. The addresses are not links: they expire. */
-async function videoRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  fiche: Fiche,
-  videos: NonNullable<Fiche['films']>,
-  context: DossierContext,
-): Promise<Row[]> {
+async function videoRows(videos: FactValues['videos'], { doubt, ...at }: Cell): Promise<Row[]> {
   const lines = videos
     .slice(0, VIDEOS_MAX)
     .flatMap(({ url, poster, frameMs }, index) => [
@@ -132,34 +177,32 @@ async function videoRows(
       ...(poster === null ? [] : [postDetails.videoPoster(poster)]),
     ]);
   const more = videos.length > VIDEOS_MAX ? [postDetails.moreVideos(videos.length - VIDEOS_MAX)] : [];
-  const rows = await Promise.all([...lines, ...more].map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
-  const count = withDoubt(postDetails.videoCount(videos.length), formatDoubt(fiche, ['films', 'media']));
-  return [...bodyRows(pdf, cell, count), ...rows.flat()];
+  const rows = await listRows([...lines, ...more], at);
+  return [...bodyRows(at.pdf, at.cell, withDoubt(factLine('videos', videos, at.item.fiche), doubt)), ...rows];
 }
 
 /** The number of buttons pressed on the page, then those of this item. */
-async function unfoldedRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  { total, pressed }: NonNullable<Fiche['unfolded']>,
-  context: DossierContext,
-): Promise<Row[]> {
+async function unfoldedRows(unfolding: FactValues['unfolding'], at: Cell): Promise<Row[]> {
+  const { pressed } = unfolding;
   const lines = pressed
     .slice(0, PRESSES_MAX)
-    .map(({ label, at }) => postDetails.pressed(label, formatMoment(at, '+00:00').utc));
+    .map(({ label, at: time }) => postDetails.pressed(label, formatMoment(time, '+00:00').utc));
   const more = pressed.length > PRESSES_MAX ? [postDetails.morePressed(pressed.length - PRESSES_MAX)] : [];
-  const rows = await Promise.all([...lines, ...more].map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
-  return [...bodyRows(pdf, cell, postDetails.unfoldedCount(total)), ...rows.flat()];
+  const rows = await listRows([...lines, ...more], at);
+  return [...bodyRows(at.pdf, at.cell, factLine('unfolding', unfolding, at.item.fiche)), ...rows];
+}
+
+function pathRows({ referrer, captured }: FactValues['path'], at: Cell): Promise<Row[]> {
+  const from = referrer === null ? [] : [navigation.referrer(referrer)];
+  const earlier = captured.map((id) => navigation.capturedBefore(exhibitLabelOf(id, at.context)));
+  return listRows([...from, ...earlier], at);
 }
 
 /** Name, type, author and dates of an imported file, as in the file or as stated by the person. */
-async function addImportedFile(
-  facts: FactTable,
-  pdf: PdfDocument,
-  { files }: Fiche,
-  { name, family, format, pixels, dates, takenBy }: ImportedFile,
-  context: DossierContext,
-): Promise<void> {
+async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void> {
+  const { files, received } = drawing.item.fiche;
+  if (received === undefined) return;
+  const { name, family, format, pixels, dates, takenBy } = received;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const about = [
     `${importedFile.family[family]} (${format})`,
@@ -167,21 +210,18 @@ async function addImportedFile(
     importedFile.octets(bytes),
   ];
   await facts.add(importedFile.file, async (cell) => [
-    ...(await valueRows(pdf, cell, name, STYLE.small, context)),
-    ...noteRows(pdf, cell, about.filter(Boolean).join(', ')),
+    ...(await valueRows({ ...drawing, cell }, name)),
+    ...noteRows(drawing.pdf, cell, about.filter(Boolean).join(', ')),
   ]);
-  if (takenBy !== null)
-    await facts.add(importedFile.takenBy, (cell) => valueRows(pdf, cell, takenBy, STYLE.small, context));
+  if (takenBy !== null) await facts.add(importedFile.takenBy, (cell) => valueRows({ ...drawing, cell }, takenBy));
   if (dates.length > 0) {
-    await facts.add(importedFile.dates, async (cell) => {
-      const sentences = dates.map(({ source, raw }) => `${raw} (${importedFile.source[source]})`);
-      const rows = await Promise.all(sentences.map((text) => valueRows(pdf, cell, text, STYLE.note, context)));
-      return rows.flat();
-    });
+    const sentences = dates.map(({ source, raw }) => `${raw} (${importedFile.source[source]})`);
+    await facts.add(importedFile.dates, (cell) => listRows(sentences, { ...drawing, cell }));
   }
 }
 
-async function accountRows(pdf: PdfDocument, cell: Tag, item: SnapshotItem, context: DossierContext): Promise<Row[]> {
+async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
+  const { pdf, item, context } = drawing;
   const { fiche } = item;
   const { displayName, handle, platformId, profileUrl } = fiche.author;
   if (formatAccountName(fiche.platform, fiche.author) === null && profileUrl === null)
@@ -192,14 +232,15 @@ async function accountRows(pdf: PdfDocument, cell: Tag, item: SnapshotItem, cont
   const notes = [
     `${strings.exhibit.accountId} ${platformId ?? strings.NOT_READ}`,
     profile === null ? strings.exhibit.profileNotCaptured : strings.exhibit.profileCaptured(profile.number),
-    formatDoubt(fiche, ['author.handle', 'author.displayName', 'author.profileUrl', 'author.platformId']),
+    formatDoubt(fiche, ACCOUNT_FACTS),
   ];
+  const at = { ...drawing, cell };
   return [
-    ...(name === '' ? [] : await valueRows(pdf, cell, name, STYLE.smallStrong, context)),
+    ...(name === '' ? [] : await valueRows(at, name, STYLE.smallStrong)),
     ...(profileUrl === null
       ? []
       : await addressRows(pdf, cell, 'P', profileUrl, { ...COLUMN, plain: !isLinkAllowed(item, profileUrl) })),
-    ...(await valueRows(pdf, cell, notes.filter(Boolean).join(' ; '), STYLE.note, context)),
+    ...(await valueRows(at, notes.filter(Boolean).join(' ; '), STYLE.note)),
   ];
 }
 
@@ -213,50 +254,41 @@ function exhibitLabelOf(item: string, { snapshot }: DossierContext): string {
   return number === undefined ? strings.exhibit.linkedElsewhere : strings.exhibit.linkedTo(number);
 }
 
-/** Returns the item that it was captured for, and whom it answers. */
-function listContext(item: SnapshotItem, context: DossierContext): string[] {
-  const { fiche } = item;
-  const { replyTo, linked } = fiche.context;
-  return [
-    ...(linked === undefined ? [] : [formatLink(linked, context)]),
+/** The item that it was captured for, whom it answers, and what it quotes. */
+async function addContext(facts: FactTable, drawing: Drawing): Promise<void> {
+  const { fiche } = drawing.item;
+  const { replyTo, linked, quoted } = fiche.context;
+  const lines = [
+    ...(linked === undefined ? [] : [formatLink(linked, drawing.context)]),
     ...(replyTo === null
       ? []
       : [withDoubt(`${strings.exhibit.replyTo} ${replyTo}`, formatDoubt(fiche, ['context.replyTo']))]),
   ];
+  if (lines.length === 0 && quoted === null) return;
+  await facts.add(strings.exhibit.context, async (cell) => {
+    const at = { ...drawing, cell };
+    return [...(await listRows(lines, at, STYLE.small)), ...(quoted === null ? [] : await quotedRows(quoted, at))];
+  });
 }
 
-async function contextRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  item: SnapshotItem,
-  lines: readonly string[],
-  context: DossierContext,
+async function quotedRows(
+  { author, permalink, text }: FactValues['quoted'],
+  at: Drawing & { readonly cell: Tag },
 ): Promise<Row[]> {
-  const { fiche } = item;
-  const { quoted } = fiche.context;
-  const textRows = (text: string) => valueRows(pdf, cell, text, STYLE.small, context);
-  const doubt = formatDoubt(fiche, ['context.quoted']);
-  const rows = await Promise.all(lines.map(textRows));
+  const { pdf, cell, item } = at;
+  const doubt = formatDoubt(item.fiche, ['context.quoted']);
   return [
-    ...rows.flat(),
-    ...(quoted === null
-      ? []
-      : await textRows(withDoubt(`${strings.exhibit.quoted} ${quoted.author ?? strings.exhibit.unread}`, doubt))),
-    ...(quoted?.permalink
-      ? await addressRows(pdf, cell, 'P', quoted.permalink, {
-          ...COLUMN,
-          plain: !isLinkAllowed(item, quoted.permalink),
-        })
+    ...(await valueRows(at, withDoubt(`${strings.exhibit.quoted} ${author ?? strings.exhibit.unread}`, doubt))),
+    ...(permalink
+      ? await addressRows(pdf, cell, 'P', permalink, { ...COLUMN, plain: !isLinkAllowed(item, permalink) })
       : []),
-    ...(quoted?.text ? await textRows(quoted.text) : []),
+    ...(text ? await valueRows(at, text) : []),
   ];
 }
 
-/** Values of the fact table of an exhibit. */
-
 /** Returns the date of a post, how it was read, and whether the platform's id contains the same time. */
-async function postingRows(pdf: PdfDocument, cell: Tag, fiche: Fiche, context: DossierContext): Promise<Row[]> {
-  const { raw, source } = fiche.posting;
+async function postingRows({ raw, source }: FactValues['posting'], { doubt, ...at }: Cell): Promise<Row[]> {
+  const { fiche } = at.item;
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   const line =
     posted === null
@@ -270,15 +302,13 @@ async function postingRows(pdf: PdfDocument, cell: Tag, fiche: Fiche, context: D
       ? []
       : [strings.dateCertainty[certainty](strings.postingSource.get(source ?? '') ?? '')]),
     ...listAssumptions(fiche),
-    ...(certainty === 'declared' || certainty === 'file' ? [] : [formatDoubt(fiche, POSTING_FIELDS)]),
+    ...(certainty === 'declared' || certainty === 'file' ? [] : [doubt]),
     ...(raw === null ? [] : [`${dateOrigin(certainty)} « ${raw} »`]),
     idTimeText(fiche),
   ];
   const note = how.filter(Boolean).join('\u00a0; ');
-  return [...bodyRows(pdf, cell, line), ...(note === '' ? [] : await valueRows(pdf, cell, note, STYLE.note, context))];
+  return [...bodyRows(at.pdf, at.cell, line), ...(note === '' ? [] : await valueRows(at, note, STYLE.note))];
 }
-
-const POSTING_FIELDS = ['posting.iso', 'posting.raw', 'posting.precision', 'posting.source'];
 
 function idTimeText(fiche: Fiche): string {
   const idTime = compareIdTime(fiche);
@@ -286,21 +316,28 @@ function idTimeText(fiche: Fiche): string {
   return idTime.same ? strings.exhibit.idTimeSame : strings.exhibit.idTime(formatMoment(idTime.at, '+00:00').utc);
 }
 
-/** Returns somebody else's text, and notes on how it is displayed. */
-async function valueRows(
-  pdf: PdfDocument,
-  cell: Tag,
-  text: string,
-  style: TextStyle,
-  { drawText }: DossierContext,
-): Promise<Row[]> {
-  const rows = await verbatimRows(pdf, cell, text, { ...DENSE_VALUE_COLUMN, style }, drawText);
-  return [...rows.text, ...rows.notes];
-}
-
 function dateOrigin(certainty: DateCertainty): string {
   if (certainty === 'declared') return importedFile.asStated;
   return certainty === 'file' ? importedFile.asInFile : strings.exhibit.asShown;
+}
+
+/** Returns somebody else's text, and notes on how it is displayed. */
+async function valueRows(
+  { pdf, cell, context }: Pick<Cell, 'pdf' | 'cell' | 'context'>,
+  text: string,
+  style: TextStyle = STYLE.small,
+): Promise<Row[]> {
+  const rows = await verbatimRows(pdf, cell, text, { ...COLUMN, style }, context.drawText);
+  return [...rows.text, ...rows.notes];
+}
+
+async function listRows(
+  lines: readonly string[],
+  at: Pick<Cell, 'pdf' | 'cell' | 'context'>,
+  style: TextStyle = STYLE.note,
+): Promise<Row[]> {
+  const rows = await Promise.all(lines.map((line) => valueRows(at, line, style)));
+  return rows.flat();
 }
 
 /** Returns « non lu », with the reason when there is one. */
@@ -310,20 +347,9 @@ function unreadText({ reading }: Fiche, field: string): string {
 }
 
 function bodyRows(pdf: PdfDocument, cell: Tag, ...lines: readonly string[]): Row[] {
-  return lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...DENSE_VALUE_COLUMN, style: STYLE.small }));
+  return lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...COLUMN, style: STYLE.small }));
 }
 
 function noteRows(pdf: PdfDocument, cell: Tag, text: string): Row[] {
-  return text === '' ? [] : paragraphRows(pdf, cell, text, { ...DENSE_VALUE_COLUMN, style: STYLE.note });
-}
-
-/** Order of the counters; others follow by name. */
-const ORDER = ['replies', 'comments', 'reposts', 'quotes', 'shares', 'likes', 'reactions', 'bookmarks', 'views'];
-const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-
-/** Returns the counters as displayed: « 14 réponses », or « J’aime : 1,2 k » when the page shows a number alone. */
-function listCounters({ engagement }: Pick<Fiche, 'engagement'>): string[] {
-  return Object.entries(engagement ?? {})
-    .toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map(([name, shown]) => (/\p{L}{3,}/u.test(shown) ? shown : `${counterName.get(name) ?? name} : ${shown}`));
+  return text === '' ? [] : paragraphRows(pdf, cell, text, { ...COLUMN, style: STYLE.note });
 }

@@ -1,0 +1,48 @@
+import type { FactValues } from '../../domain/item/ficheFacts.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import { counterName } from '../strings/codes.ts';
+import { postDetails } from '../strings/exhibitWords.ts';
+import { formatMoment } from '../strings/formatText.ts';
+import * as strings from '../strings/index.ts';
+
+/** Kinds that each document of the dossier prints on one line of French. */
+export type LineKind =
+  | 'text'
+  | 'address'
+  | 'surface'
+  | 'visibility'
+  | 'verified'
+  | 'instant'
+  | 'counters'
+  | 'videos'
+  | 'unfolding';
+
+const LINES: { readonly [K in LineKind]: (value: FactValues[K], fiche: Fiche) => string } = {
+  text: (text) => text,
+  address: (address) => address,
+  surface: (code) => strings.surface[code],
+  visibility: (code) => strings.visibility[code],
+  verified: ({ status, label }) => postDetails.verifiedText(status, label),
+  instant: (iso, { utcOffset }) => {
+    const { local, utc } = formatMoment(iso, utcOffset);
+    return `${local} ; ${utc}`;
+  },
+  counters: (counters) => listCounters(counters).join(', '),
+  videos: ({ length }) => postDetails.videoCount(length),
+  unfolding: ({ total }) => postDetails.unfoldedCount(total),
+};
+
+export function factLine<K extends LineKind>(kind: K, value: FactValues[K], fiche: Fiche): string {
+  return LINES[kind](value, fiche);
+}
+
+/** Order of the counters; others follow by name. */
+const ORDER = ['replies', 'comments', 'reposts', 'quotes', 'shares', 'likes', 'reactions', 'bookmarks', 'views'];
+const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+/** Returns the counters as displayed: « 14 réponses », or « J’aime : 1,2 k » when the page shows a number alone. */
+function listCounters(counters: FactValues['counters']): string[] {
+  return Object.entries(counters)
+    .toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map(([name, shown]) => (/\p{L}{3,}/u.test(shown) ? shown : `${counterName.get(name) ?? name} : ${shown}`));
+}
