@@ -1,8 +1,11 @@
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
+import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
+import { pickLanguage } from '../domain/shared/languages.ts';
 import { formatHandle } from '../domain/shared/platforms.ts';
 import { formatPlatform } from '../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../ui/locales/index.ts';
+import { typeset } from '../ui/locales/typeset.ts';
 
 /** `link:/status/` → « dans un lien de la page, lecture sûre ». */
 export function methodText(words: Words, how: string, confidence: Confidence | null): string {
@@ -20,6 +23,10 @@ export function missingReasonText(words: Words, how: string): string {
 
 const methodName = (words: Words, how: string): string =>
   lookupWord(words, 'how', how.split(/[:+]/)[0] ?? how) ?? t(words, 'how.other', { how });
+
+/** Returns the label of a fact of the fiche, in the interface's language. */
+export const formatFactLabel = ({ lang }: Words, fact: FactKey): string =>
+  typeset(lang, factLabel(fact, pickLanguage(lang)));
 
 /** The newest handle of the account, or its newest display name. */
 export function formatAccountTitle(words: Words, account: SeenAccount): string {

@@ -1,13 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import { type Fiche, formatPosition, getVerifiedStatus } from '../../domain/item/item.ts';
-import { formatHandle } from '../../domain/shared/platforms.ts';
+import {
+  type FactKind,
+  type FactValues,
+  FICHE_FACTS,
+  type KindShown,
+  methodField,
+  SHOWN,
+} from '../../domain/item/ficheFacts.ts';
+import { type Fiche, formatPosition } from '../../domain/item/item.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatExactTime, formatFileSize, formatUtcTime } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t, type WordKey, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
-import { Digest, methodText } from '../labels.tsx';
+import { Digest, formatFactLabel, methodText } from '../labels.tsx';
 
 interface ItemRecordProps {
   readonly detail: ItemDetail;
@@ -53,159 +60,111 @@ interface FicheFieldsProps {
   readonly reveal: Pick<RevealState<HTMLElement>, 'shown' | 'toggle'>;
 }
 
-/** Labels without parameters. */
-type FieldLabel = Extract<WordKey, `field.${string}`>;
-
-/** The fields of the fiche, each with the method of reading, or « non lu ». Text by others stays masked. */
+/** The facts of the fiche, each with the method of reading, or « non lu ». Text by others stays masked. */
 function FicheFields({ fiche, reveal }: FicheFieldsProps) {
-  const words = useWords();
-  const { author, address, context, page } = fiche;
-  const field = (label: FieldLabel, path: string, value: string | null) => (
-    <Field fiche={fiche} label={label} path={path}>
-      {value !== null && <bdi>{value}</bdi>}
-    </Field>
-  );
-  const maskedField = (label: FieldLabel, path: string, value: string | null) => (
-    <Field fiche={fiche} label={label} path={path}>
-      {value !== null && <MaskedValue label={label} value={value} reveal={reveal} />}
-    </Field>
-  );
   return (
     <dl class="fields">
-      {field('field.handle', 'author.handle', author.handle && formatHandle(fiche.platform, author.handle))}
-      {field('field.displayName', 'author.displayName', author.displayName)}
-      {field('field.profileUrl', 'author.profileUrl', author.profileUrl)}
-      {field('field.platformId', 'author.platformId', author.platformId)}
-      <VerifiedField fiche={fiche} />
-      <PostingField fiche={fiche} />
-      <Field fiche={fiche} label="field.acquiredAt">
-        <InstantTime iso={fiche.acquiredAt} offset={fiche.utcOffset} />
-      </Field>
-      {field('field.permalink', 'address.permalink', address.permalink)}
-      {field('field.page', 'address.page', address.page)}
-      {address.frame !== undefined && field('field.frame', 'address.frame', address.frame)}
-      {field('field.accessPath', 'accessPath', formatAccessPath(words, fiche))}
-      {field('field.platform', 'platform', formatPlatform(words, fiche.platform))}
-      {field('field.surface', 'surface', t(words, `surface.${fiche.surface}`))}
-      {field('field.visibility', 'visibility', fiche.visibility && t(words, `visibility.${fiche.visibility}`))}
-      {field('field.media', 'media', fiche.media && t(words, 'media.count', { n: fiche.media.length }))}
-      <VideosField fiche={fiche} />
-      <UnfoldedField fiche={fiche} />
-      {maskedField('field.quoted', quotedFieldPath(context.quoted), context.quoted?.text ?? null)}
-      {field('field.replyTo', 'context.replyTo', context.replyTo)}
-      {field('field.session', 'session.account', fiche.session.account)}
-      {maskedField('field.pageTitle', 'page.title', page.title)}
-      {field('field.reader', 'reading', `${fiche.reading.reader} ${fiche.reading.version}`)}
+      {SHOWN.carnet.map((fact) => (
+        <Field key={fact} fact={fact} fiche={fiche} reveal={reveal} />
+      ))}
     </dl>
   );
 }
 
-/** The referrer of the page and the number of captures made on the way to it. */
-function formatAccessPath(words: Words, { accessPath }: Fiche): string | null {
-  if (accessPath === null) return null;
-  const { referrer, captured } = accessPath;
-  const captures = captured.length === 0 ? [] : [t(words, 'path.captured', { n: captured.length })];
-  return [...(referrer === null ? [] : [referrer]), ...captures].join(' · ');
+interface FieldProps extends FicheFieldsProps {
+  readonly fact: ShownFact;
 }
 
-interface FieldProps extends Pick<FicheFieldsProps, 'fiche'> {
-  readonly label: FieldLabel;
-  /** Key in `reading.fields`; absent for values that Recueil itself provides. */
-  readonly path?: string;
-  /** Falsy when not read. */
-  readonly children: ComponentChildren;
-}
+type ShownFact = (typeof SHOWN)['carnet'][number];
 
-function Field({ fiche, label, path, children }: FieldProps) {
+/** Renders nothing for what the item cannot have: videos of a post without any, an iframe of a post in none. */
+function Field(props: FieldProps) {
   const words = useWords();
-  const note = path === undefined ? undefined : fiche.reading.fields[path];
-  const isMissing = !children || note?.confidence === null;
+  const { fact, fiche } = props;
+  const { kind, value } = FICHE_FACTS[fact];
+  const read = value(fiche);
+  if (read === undefined) return null;
+  const content = read !== null && renderValue(kind, read, { ...props, words });
+  const field = methodField(fiche, fact);
+  const note = field === null ? undefined : fiche.reading.fields[field];
+  const isMissing = !content || note?.confidence === null;
   return (
     <div>
-      <dt>{t(words, label)}</dt>
+      <dt>{formatFactLabel(words, fact)}</dt>
       <dd>
-        {isMissing ? <span class="unread">{t(words, 'app.unread')}</span> : children}
+        {isMissing ? <span class="unread">{t(words, 'app.unread')}</span> : content}
         {note && <span class="how">{methodText(words, note.how, note.confidence)}</span>}
       </dd>
     </div>
   );
 }
 
-/** The quoted post may have been found without its text. */
-const quotedFieldPath = (quoted: Fiche['context']['quoted']): string =>
-  quoted !== null && quoted.text === null ? 'context.quoted.text' : 'context.quoted';
+type Rendering = FieldProps & { readonly words: Words };
+type Render<K extends FactKind> = (value: FactValues[K], rendering: Rendering) => ComponentChildren;
 
-function PostingField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
-  const words = useWords();
-  const { iso, raw } = fiche.posting;
-  const exact = iso !== null && /T\d\d:\d\d:\d\d/.test(iso);
-  return (
-    <Field fiche={fiche} label="field.posting" path={iso === null ? 'posting.raw' : 'posting.iso'}>
-      {exact ? <InstantTime iso={iso} /> : (iso ?? raw) !== null && <bdi>{formatPosted(words, iso ?? raw)}</bdi>}
-      {iso !== null && raw !== null && raw !== iso && (
-        <span class="how">
-          <bdi>{t(words, 'time.asShown', { raw })}</bdi>
-        </span>
-      )}
-    </Field>
-  );
-}
+const isolate = (text: string) => <bdi>{text}</bdi>;
 
-/** Renders nothing when the reader does not look for the mark. */
-function VerifiedField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
-  const words = useWords();
-  const status = getVerifiedStatus(fiche);
-  if (status === null) return null;
-  if (status === 'no')
+/** The content of a field, by kind; null when only the reason is shown. */
+const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
+  text: isolate,
+  address: isolate,
+  words: (text, { fact, reveal }) => <MaskedValue fact={fact} value={text} reveal={reveal} />,
+  platform: (platform, { words }) => isolate(formatPlatform(words, platform)),
+  surface: (code, { words }) => isolate(t(words, `surface.${code}`)),
+  visibility: (code, { words }) => isolate(t(words, `visibility.${code}`)),
+  media: ({ length }, { words }) => isolate(t(words, 'media.count', { n: length })),
+  verified: ({ status, label }, { words }) => {
+    if (status === 'unread') return null;
+    return status === 'no'
+      ? t(words, 'detail.verifiedNo')
+      : isolate(t(words, 'detail.verifiedYes', { label: label ?? '' }));
+  },
+  instant: (iso, { fiche }) => <InstantTime iso={iso} offset={fiche.utcOffset} />,
+  posting: ({ iso, raw }, { words }) => {
+    const isExact = iso !== null && /T\d\d:\d\d:\d\d/.test(iso);
     return (
-      <Field fiche={fiche} label="field.verified">
-        {t(words, 'detail.verifiedNo')}
-      </Field>
+      <>
+        {isExact ? <InstantTime iso={iso} /> : (iso ?? raw) !== null && isolate(formatPosted(words, iso ?? raw))}
+        {iso !== null && raw !== null && raw !== iso && (
+          <span class="how">{isolate(t(words, 'time.asShown', { raw }))}</span>
+        )}
+      </>
     );
-  const label = fiche.author.verified ?? '';
-  return (
-    <Field fiche={fiche} label="field.verified" path="author.verified">
-      {status === 'yes' && <bdi>{t(words, 'detail.verifiedYes', { label })}</bdi>}
-    </Field>
-  );
-}
-
-/** Renders nothing for a post without videos. */
-function VideosField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
-  const words = useWords();
-  const { films } = fiche;
-  if (films === undefined) return null;
-  return (
-    <Field fiche={fiche} label="field.videos">
-      {t(words, 'media.videos', { n: films.length })}
-      {films.map(({ url, poster, frameMs }, index) => (
+  },
+  /** The referrer of the page, and the number of captures made on the way to it. */
+  path: ({ referrer, captured }, { words }) => {
+    const captures = captured.length === 0 ? [] : [t(words, 'path.captured', { n: captured.length })];
+    return isolate([...(referrer === null ? [] : [referrer]), ...captures].join(' · '));
+  },
+  videos: (videos, { words }) => (
+    <>
+      {t(words, 'media.videos', { n: videos.length })}
+      {videos.map(({ url, poster, frameMs }, index) => (
         <span class="how" key={index}>
-          <bdi>
-            {[frameMs !== null && t(words, 'media.position', { position: formatPosition(frameMs) }), url, poster]
+          {isolate(
+            [frameMs !== null && t(words, 'media.position', { position: formatPosition(frameMs) }), url, poster]
               .filter(Boolean)
-              .join(' · ')}
-          </bdi>
+              .join(' · '),
+          )}
         </span>
       ))}
-    </Field>
-  );
-}
-
-/** Renders nothing when no button of the page was pressed. */
-function UnfoldedField({ fiche }: Pick<FicheFieldsProps, 'fiche'>) {
-  const words = useWords();
-  const { unfolded } = fiche;
-  if (unfolded === undefined) return null;
-  return (
-    <Field fiche={fiche} label="field.unfolded">
-      {t(words, 'unfold.pressed', { n: unfolded.total })}
-      {unfolded.pressed.map(({ label, at }, index) => (
+    </>
+  ),
+  unfolding: ({ total, pressed }, { words, fiche }) => (
+    <>
+      {t(words, 'unfold.pressed', { n: total })}
+      {pressed.map(({ label, at }, index) => (
         <span class="how" key={index}>
-          <bdi>{label}</bdi> · <InstantTime iso={at} offset={fiche.utcOffset} />
+          {isolate(label)} · <InstantTime iso={at} offset={fiche.utcOffset} />
         </span>
       ))}
-    </Field>
-  );
+    </>
+  ),
+  quoted: ({ text }, { fact, reveal }) => text !== null && <MaskedValue fact={fact} value={text} reveal={reveal} />,
+};
+
+function renderValue<K extends KindShown<'carnet'>>(kind: K, value: FactValues[K], rendering: Rendering) {
+  return CONTENT[kind](value, rendering);
 }
 
 interface InstantTimeProps {
@@ -224,19 +183,18 @@ function InstantTime({ iso, offset }: InstantTimeProps) {
   );
 }
 
-interface MaskedValueProps extends Pick<FicheFieldsProps, 'reveal'> {
-  readonly label: FieldLabel;
+interface MaskedValueProps extends Pick<FieldProps, 'fact' | 'reveal'> {
   readonly value: string;
 }
 
-function MaskedValue({ label, value, reveal }: MaskedValueProps) {
+function MaskedValue({ fact, value, reveal }: MaskedValueProps) {
   const words = useWords();
-  const name = t(words, label);
+  const name = formatFactLabel(words, fact);
   return (
     <Masked
       kind="text"
-      shown={reveal.shown === label}
-      toggle={() => reveal.toggle(label)}
+      shown={reveal.shown === fact}
+      toggle={() => reveal.toggle(fact)}
       showLabel={t(words, 'detail.showField', { field: name })}
       hideLabel={t(words, 'detail.hideField', { field: name })}
       reveal={() => <Quotation text={value} />}

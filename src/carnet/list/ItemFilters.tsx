@@ -9,7 +9,7 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { FilterDateField, FilterSelect } from '../formFields.tsx';
-import { formatAccountTitle, formatPeriod } from '../labels.tsx';
+import { formatAccountTitle, formatFactLabel, formatPeriod } from '../labels.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 /** A longer list would not be read. The page « Comptes » has all accounts. */
@@ -71,7 +71,7 @@ export function ItemFilters({
             onChoose={(category) => updateFilters({ category: category || null })}
           />
           <FilterSelect
-            label={t(words, 'field.visibility')}
+            label={formatFactLabel(words, 'visibility')}
             name="visibility"
             value={filters.visibility ?? ''}
             emptyLabel={t(words, 'filters.any')}
@@ -182,7 +182,7 @@ function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: 
   return (
     <>
       <FilterSelect
-        label={t(words, 'field.platform')}
+        label={formatFactLabel(words, 'platform')}
         name="platform"
         value={filters.platform ?? ''}
         emptyLabel={t(words, 'filters.any')}

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DiagnosedField, Diagnostics, DiagnosticsField } from '../../domain/capture/observation.ts';
+import type { FactKey } from '../../domain/item/ficheFacts.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
-import { t, type WordKey, type Words, warningSentence } from '../../ui/locales/index.ts';
+import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { missingReasonText } from '../labels.tsx';
+import { formatFactLabel, missingReasonText } from '../labels.tsx';
 
 interface DiagnosticsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   /** The tab that was active when the popup opened. */
@@ -111,14 +112,17 @@ function ReaderUsed({ diagnostics: { reader, passed, isLayoutChanged } }: Diagno
   );
 }
 
-const FIELD_LABELS: Readonly<Record<DiagnosedField, Extract<WordKey, `field.${string}` | 'diagnostics.text'>>> = {
-  handle: 'field.handle',
-  displayName: 'field.displayName',
-  profileUrl: 'field.profileUrl',
-  permalink: 'field.permalink',
-  posting: 'field.posting',
-  text: 'diagnostics.text',
+/** The facts that a diagnosis counts. The text is no fact of the list: it has a section of its own in the fiche. */
+const DIAGNOSED_FACTS: Readonly<Record<Exclude<DiagnosedField, 'text'>, FactKey>> = {
+  handle: 'author.handle',
+  displayName: 'author.displayName',
+  profileUrl: 'author.profileUrl',
+  permalink: 'address.permalink',
+  posting: 'posting',
 };
+
+const formatFieldName = (words: Words, name: DiagnosedField): string =>
+  name === 'text' ? t(words, 'diagnostics.text') : formatFactLabel(words, DIAGNOSED_FACTS[name]);
 
 function FieldCounts({ diagnostics: { posts, fields } }: DiagnosticsPart) {
   const words = useWords();
@@ -134,7 +138,7 @@ function FieldCounts({ diagnostics: { posts, fields } }: DiagnosticsPart) {
       <tbody>
         {fields.map((field) => (
           <tr key={field.name} data-field={field.name}>
-            <th scope="row">{t(words, FIELD_LABELS[field.name])}</th>
+            <th scope="row">{formatFieldName(words, field.name)}</th>
             <td>{formatFieldCount(words, field, posts)}</td>
             <td>{field.whyNot.map((code) => missingReasonText(words, code)).join(' ; ')}</td>
           </tr>
