@@ -12,6 +12,9 @@ import {
   extractedValue,
   missingValue,
   type PostExtraction,
+  type PostValues,
+  VALUE_NAMES,
+  VALUE_PATHS,
   type Video,
 } from '../domain/capture/extraction.ts';
 import type { Observation, PageFields } from '../domain/capture/observation.ts';
@@ -55,15 +58,12 @@ export function observe(
     address: { page: url.href, ...(view.frameHost && { frame: view.url.href }), permalink, ...canonical },
     page: { title: title.value, lang: lang.value },
     platform: extraction.platform,
+    ...pickTopValues(extraction),
     surface: extraction.surface.value ?? 'post',
-    visibility: extraction.visibility.value,
     author: pickValues(extraction.author),
     nativeIds: pickValues(extraction.nativeIds),
     posting,
-    text: extraction.text.value,
-    media: extraction.media.value,
     ...(videos.length > 0 && { films: videos }),
-    engagement: extraction.engagement.value,
     context: { quoted: extraction.quoted.value, replyTo: extraction.replyTo.value },
     http: { status: http.status.value, protocol: http.protocol.value },
     session: { account: extraction.session.value },
@@ -114,6 +114,17 @@ function pickValues<T extends Readonly<Record<string, Extracted<string>>>>(extra
   return Object.fromEntries(entries) as ExtractedValues<T>; // fromEntries loses the key types
 }
 
+type TopName = { [K in keyof PostValues]: (typeof VALUE_PATHS)[K] extends K ? K : never }[keyof PostValues];
+type TopValues = { readonly [K in TopName]: PostValues[K] | null };
+
+const TOP_NAMES = VALUE_NAMES.filter((name) => VALUE_PATHS[name] === name);
+
+/** Returns the values that stand at the top of the fiche, under the same name. */
+function pickTopValues(extraction: PostExtraction): TopValues {
+  const entries = TOP_NAMES.map((name) => [name, extraction[name].value]);
+  return Object.fromEntries(entries) as TopValues; // fromEntries loses the key types
+}
+
 const toFieldNote = ({ how, confidence }: Extracted<unknown>): FieldNote => ({ how, confidence });
 
 function buildCanonicalNote(canonical: string | null, permalink: Extracted<string>, url: URL): FieldNote {
@@ -126,17 +137,10 @@ function buildCanonicalNote(canonical: string | null, permalink: Extracted<strin
 
 function buildFieldNotes(extraction: PostExtraction): Record<string, FieldNote> {
   const { posting, quoted } = extraction;
-  const fields: Record<string, FieldNote> = {
-    surface: toFieldNote(extraction.surface),
-    visibility: toFieldNote(extraction.visibility),
-    'address.permalink': toFieldNote(extraction.permalink),
-    text: toFieldNote(extraction.text),
-    media: toFieldNote(extraction.media),
-    engagement: toFieldNote(extraction.engagement),
-    'context.quoted': toFieldNote(quoted),
-    'context.replyTo': toFieldNote(extraction.replyTo),
-    'session.account': toFieldNote(extraction.session),
-  };
+  const fields: Record<string, FieldNote> = {};
+  for (const name of VALUE_NAMES) {
+    if (name !== 'posting') fields[VALUE_PATHS[name]] = toFieldNote(extraction[name]);
+  }
   for (const [name, value] of Object.entries(extraction.author)) fields[`author.${name}`] = toFieldNote(value);
   for (const [name, value] of Object.entries(extraction.nativeIds)) fields[`nativeIds.${name}`] = toFieldNote(value);
   // These two values have several parts: each missing part gets a note of its own.

@@ -67,12 +67,45 @@ interface ReaderIdentity {
   readonly confirmed: string | null;
 }
 
-export interface PostExtraction {
+/** The values of a post, its author and its ids excepted. */
+export interface PostValues {
+  readonly surface: Surface;
+  readonly visibility: Visibility;
+  /** The post's own absolute address, from a link of the page. */
+  readonly permalink: string;
+  readonly posting: Posting;
+  readonly text: string;
+  readonly media: readonly Media[];
+  /** As displayed: `{ likes: '1,2 k' }`. */
+  readonly engagement: Readonly<Record<string, string>>;
+  readonly quoted: QuotedPost;
+  readonly replyTo: string;
+  /** The logged-in account, when the page shows it. */
+  readonly session: string;
+}
+
+/** Path of each value in the fiche, which is also its key in `reading.fields`. */
+export const VALUE_PATHS = {
+  surface: 'surface',
+  visibility: 'visibility',
+  permalink: 'address.permalink',
+  posting: 'posting',
+  text: 'text',
+  media: 'media',
+  engagement: 'engagement',
+  quoted: 'context.quoted',
+  replyTo: 'context.replyTo',
+  session: 'session.account',
+} as const satisfies Readonly<Record<keyof PostValues, string>>;
+
+export const VALUE_NAMES = Object.keys(VALUE_PATHS) as readonly (keyof PostValues)[]; // the keys of a constant
+
+type ExtractedValues = { readonly [K in keyof PostValues]: Extracted<PostValues[K]> };
+
+export interface PostExtraction extends ExtractedValues {
   readonly reader: ReaderIdentity;
   /** `x`, `web`… */
   readonly platform: string;
-  readonly surface: Extracted<Surface>;
-  readonly visibility: Extracted<Visibility>;
   readonly author: {
     readonly displayName: Extracted<string>;
     /** As the platform writes it, without the leading @. */
@@ -82,21 +115,25 @@ export interface PostExtraction {
     /** The page's label of a verified account. Absent when the reader does not look for one. */
     readonly verified?: Extracted<string>;
   };
-  /** The post's own absolute address, from a link of the page. */
-  readonly permalink: Extracted<string>;
   /** Ids are always strings: some exceed a safe integer. */
   readonly nativeIds: Readonly<Record<string, Extracted<string>>>;
-  readonly posting: Extracted<Posting>;
-  readonly text: Extracted<string>;
-  readonly media: Extracted<readonly Media[]>;
-  /** As displayed: `{ likes: '1,2 k' }`. */
-  readonly engagement: Extracted<Readonly<Record<string, string>>>;
-  readonly quoted: Extracted<QuotedPost>;
-  readonly replyTo: Extracted<string>;
-  /** The logged-in account, when the page shows it. */
-  readonly session: Extracted<string>;
   /** Codes: `author-inherited`, `relative-time-only`, `truncated-text`, `layout-unknown`… */
   readonly warnings: readonly string[];
+}
+
+/** Returns a value for each name of `PostValues`. */
+export function mapValues(read: (name: keyof PostValues) => Extracted<unknown>): ExtractedValues {
+  // Each value comes from the same name, or is missing.
+  return Object.fromEntries(VALUE_NAMES.map((name) => [name, read(name)])) as ExtractedValues;
+}
+
+/** Returns the values and the author of a post of which nothing was read, for one reason. */
+export function missingValues(how: ExtractionCode): ExtractedValues & Pick<PostExtraction, 'author'> {
+  const missing = missingValue<string>(how);
+  return {
+    ...mapValues(() => missing),
+    author: { displayName: missing, handle: missing, profileUrl: missing, platformId: missing },
+  };
 }
 
 export function extractedValue<T>(

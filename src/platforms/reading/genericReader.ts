@@ -14,10 +14,10 @@ import {
   queryOne,
 } from '../../dom/safeDom.ts';
 import {
-  type Extracted,
   type ExtractionCode,
   extractedValue,
   missingValue,
+  missingValues,
   type PostExtraction,
   type Surface,
 } from '../../domain/capture/extraction.ts';
@@ -56,22 +56,12 @@ export function createGenericExtraction(
   how: ExtractionCode,
   warnings: readonly string[],
 ): PostExtraction {
-  const missing = <T>(): Extracted<T> => missingValue<T>(how);
   return {
+    ...missingValues(how),
     reader: GENERIC_READER,
     platform: 'web',
     surface: extractedValue(surface, how, 'high'),
-    visibility: missing(),
-    author: { displayName: missing(), handle: missing(), profileUrl: missing(), platformId: missing() },
-    permalink: missing(),
-    nativeIds: { post: missing() },
-    posting: missing(),
-    text: missing(),
-    media: missing(),
-    engagement: missing(),
-    quoted: missing(),
-    replyTo: missing(),
-    session: missing(),
+    nativeIds: { post: missingValue(how) },
     warnings,
   };
 }

@@ -4,6 +4,7 @@ import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import { getNative, queryAll, queryOne } from '../../dom/safeDom.ts';
 import {
   type Extracted,
+  mapValues,
   missingValue,
   NOT_EXTRACTED_REASONS,
   type PostExtraction,
@@ -188,18 +189,9 @@ export function capConfidence(extraction: PostExtraction): PostExtraction {
   if (extraction.reader.confirmed !== null) return extraction;
   return {
     ...extraction,
-    surface: capField(extraction.surface),
-    visibility: capField(extraction.visibility),
+    ...mapValues((name) => capField<unknown>(extraction[name])),
     author: capFields(extraction.author),
-    permalink: capField(extraction.permalink),
     nativeIds: capFields(extraction.nativeIds),
-    posting: capField(extraction.posting),
-    text: capField(extraction.text),
-    media: capField(extraction.media),
-    engagement: capField(extraction.engagement),
-    quoted: capField(extraction.quoted),
-    replyTo: capField(extraction.replyTo),
-    session: capField(extraction.session),
   };
 }
 

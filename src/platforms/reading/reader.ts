@@ -4,6 +4,7 @@ import {
   type ExtractionCode,
   extractedValue,
   missingValue,
+  missingValues,
   type PostExtraction,
   type Surface,
 } from '../../domain/capture/extraction.ts';
@@ -117,22 +118,13 @@ export function createEmptyExtraction(
   surface: Surface,
   why: ExtractionCode = 'not-shown',
 ): PostExtraction {
-  const missing = <T>() => missingValue<T>(why);
   return {
+    ...missingValues(why),
     reader: { id, version, confirmed },
     platform: id,
     surface: extractedValue(surface, 'container', 'high'),
-    visibility: missing(),
-    author: { displayName: missing(), handle: missing(), profileUrl: missing(), platformId: missing() },
-    permalink: missing(),
     nativeIds: {},
-    posting: missing(),
-    text: missing(),
-    media: missing(),
-    engagement: missing(),
     quoted: missingValue('none-shown'),
-    replyTo: missing(),
-    session: missing(),
     warnings: [],
   };
 }
