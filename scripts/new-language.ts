@@ -7,12 +7,14 @@ import { runCommand, UsageError } from './cli.ts';
 const HELP = `npm run new:language -- CODE [--root FOLDER]
 
 Adds a language to the interface: copies the English words to src/ui/locales/CODE and assets/public/_locales/CODE, and
-adds the language to the lists. Translate the copied files afterwards; the types and the tests name what is missing.
+adds the language to the lists and to the labels of the facts of a fiche. Translate the copied files afterwards; the types and the tests name what is missing.
 
   CODE           two or three lower-case letters (ISO 639), for example es
   --root FOLDER  the checkout to change (default: this one)`;
 
 const LOCALES = 'src/ui/locales';
+/** Has the labels of the facts of a fiche. */
+const FACTS = 'src/domain/item/ficheFacts.ts';
 
 async function edit(path: string, change: (text: string) => string): Promise<void> {
   const before = await readFile(path, 'utf8');
@@ -40,6 +42,7 @@ async function addLanguage(root: string, code: string): Promise<void> {
       .replace(/(LANGUAGE_CODES = \[[^\]]*)\]/, `$1, '${code}']`)
       .replace(/(LANGUAGE_NAMES[^}]*)\}/, `$1  ${code}: '${name.replaceAll("'", '’')}',\n}`),
   );
+  await edit(join(root, FACTS), (text) => text.replace(/(\ben: ('[^'\n]*'))(,?\s*\})/g, `$1, ${code}: $2$3`));
   await edit(join(locales, 'words.ts'), (text) =>
     text
       .replace("import { en } from './en/index.ts';", `$&\nimport { ${code} } from './${code}/index.ts';`)
@@ -73,7 +76,9 @@ await runCommand(async () => {
   if (!/^[a-z]{2,3}$/.test(code)) throw new UsageError(`${code} is not a language code of two or three letters`);
   if (existsSync(join(values.root, LOCALES, code))) throw new UsageError(`${code} already exists`);
   await addLanguage(values.root, code);
-  console.log(`${code}: translate ${LOCALES}/${code}/*.ts and assets/public/_locales/${code}/messages.json.`);
+  console.log(
+    `${code}: translate ${LOCALES}/${code}/*.ts, the labels of ${FACTS} and assets/public/_locales/${code}/messages.json.`,
+  );
   console.log(
     'Run « npm run fix », then « npm run types » and « npx vitest run tests/integration/ui/locales.test.ts ».',
   );

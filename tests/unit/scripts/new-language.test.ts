@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +35,8 @@ describe('npm run new:language', () => {
       console.log([words.lang, (await loadWords('es-MX')).lang, t(words, 'app.quit'), formatVerifyText('es', 'page.title') !== '', LANGUAGE_NAMES.es].join('|'));`;
     const output = execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' });
     expect(output.trim()).toBe('es|es|Leave|true|español');
+    const facts = readFileSync(join(root, 'src/domain/item/ficheFacts.ts'), 'utf8');
+    expect(facts.match(/ es: '/g)?.length).toBe(facts.match(/ en: '/g)?.length);
   });
 
   it('refuses a code that is taken or malformed, and changes nothing', () => {
