@@ -42,10 +42,10 @@ render(
           import('../../src/carnet/export/exportDependencies.ts'),
         ]);
         const trialDependencies = { ...createExportDependencies(deps), stamp: async () => null };
-        const exported = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);
-        const { zip, fileName, discard } = exported;
+        const { zips } = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);
+        const [{ file, fileName, discard }] = zips;
         // Copied to memory, because locking the store deletes temporary files. It is small and not secret.
-        const copy = new Blob([await zip.arrayBuffer()]);
+        const copy = new Blob([await file.arrayBuffer()]);
         await discard();
         return { url: URL.createObjectURL(copy), fileName: fileName.replace(/^recueil/, 'essai') };
       }}

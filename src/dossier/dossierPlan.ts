@@ -4,8 +4,12 @@ import { type DossierOptions, resolveParts } from '../domain/export/dossierOptio
 import type { FileEntry, FileRole } from '../domain/item/item.ts';
 import { isIntimate } from '../domain/item/itemNotes.ts';
 import type { Raster } from '../domain/item/redaction.ts';
+import { MAX_EMAIL_BYTES } from '../domain/shared/limits.ts';
 import type { DisplayListRecorder } from './pdf/engine/textLayer.ts';
 import type { Fonts } from './pdf/engine/typography.ts';
+import { fileStamp } from './strings/formatText.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Draws a text that the embedded fonts have no glyph for (emoji, Arabic, CJK), wrapped at `widthPt`, on white.
@@ -28,26 +32,65 @@ export type DrawText = (
  */
 export type FindRowBreaks = (picture: Blob) => Promise<readonly boolean[]>;
 
-/** Everything the documents of one dossier are written from. */
-export interface DossierContext {
+/** Everything that one dossier is made from, read once: its zips, preview, letters and copies differ by volume only. */
+export interface DossierPlan {
+  /** Every item of the dossier, and the received dossiers. */
   readonly snapshot: CaseSnapshot;
   readonly options: DossierOptions;
+  /** Splits the dossier into zips of at most 20 MB. */
+  readonly volumes: boolean;
   readonly createdAt: Date;
   /** IANA name of the person's time zone, for the date of the dossier. Each item has its own time zone. */
   readonly timeZone: string;
-  /** The zip being written, when the dossier has several. */
-  readonly volumeSet?: VolumeSet;
-  /** `recueil-2026-11-20-0931.zip` */
-  readonly fileName: string;
   readonly software: { readonly name: string; readonly version: string };
+  /** The public key, DER (SubjectPublicKeyInfo). */
+  readonly spki: Bytes;
   /** SHA-256 of the public key, hex. */
   readonly keyFingerprint: string;
   readonly fonts: Fonts;
-  /** Receives the drawing operations of the PDFs, for the preview. */
-  readonly recorder?: DisplayListRecorder;
+  readonly verifierHtml: Bytes;
   readonly drawText?: DrawText;
   readonly findRowBreaks?: FindRowBreaks;
 }
+
+/** A plan seen from one of its zips: what its documents are written from. */
+export interface DossierContext extends DossierPlan {
+  /** `recueil-2026-11-20-0931.zip` */
+  readonly fileName: string;
+  /** The zip being written, when the dossier has several. */
+  readonly volumeSet?: VolumeSet;
+  /** Receives the drawing operations of the PDFs, for the preview. */
+  readonly recorder?: DisplayListRecorder;
+}
+
+/**
+ * Returns the context of one zip of a plan, or of the only one. An annex has its own exhibits only; a volume lists every
+ * exhibit, and names the zip of those it does not contain.
+ */
+export function contextOf(plan: DossierPlan, volumeSet?: VolumeSet): DossierContext {
+  if (volumeSet === undefined) return { ...plan, fileName: `${baseName(plan)}.zip` };
+  const { current } = volumeSet;
+  const { snapshot } = plan;
+  return {
+    ...plan,
+    snapshot: current.kind === 'annex' ? restrictToItems(snapshot, current.items) : snapshot,
+    fileName: current.fileName,
+    volumeSet,
+  };
+}
+
+function restrictToItems(snapshot: CaseSnapshot, ids: ReadonlySet<string>): CaseSnapshot {
+  const { counts } = snapshot;
+  const items = snapshot.items.filter(({ fiche }) => ids.has(fiche.id));
+  const notIncluded = counts.sealed - counts.withdrawn - items.length;
+  return { ...snapshot, items, counts: { ...counts, notIncluded }, receivedDossiers: [] };
+}
+
+/** Returns `recueil-2026-11-20-0931`, or the same for a file that goes with the dossier. */
+export const baseName = (
+  { createdAt, timeZone }: Pick<DossierPlan, 'createdAt' | 'timeZone'>,
+  name: 'recueil' | 'remise' | 'pour-vous' | 'lettres' = 'recueil',
+): string => `${name}-${fileStamp(createdAt, timeZone)}`;
 
 /**
  * One of the zips of a dossier. Each file of an item is in exactly one; its fiche is in every zip that lists the item.
@@ -142,13 +185,35 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
 }
 
 /** Maximum size of a zip, and the part of it that the documents about the whole dossier take. Both in bytes. */
-export interface ZipBudget {
+interface ZipBudget {
   readonly maxBytes: number;
   readonly reservedBytes: number;
 }
 
 /** Estimate of an exhibit's page in the report: its preview, and the text around it. */
 const REPORT_PAGE_BYTES = 150_000;
+
+/**
+ * First estimate of what a zip holds besides its exhibits (verifier, fonts, summary); a written zip gives the real
+ * size.
+ */
+const OVERHEAD_BYTES = 1_500_000;
+const OVERHEAD_BYTES_PER_ITEM = 3_000;
+
+/** Estimates the bytes of a zip that are not its exhibits, before any zip is written. */
+export function estimateReservedBytes({ snapshot, verifierHtml }: DossierPlan): number {
+  const itemBytes = snapshot.items.reduce(
+    (sum, { ficheBytes }) => sum + ficheBytes.length + OVERHEAD_BYTES_PER_ITEM,
+    0,
+  );
+  return OVERHEAD_BYTES + itemBytes + verifierHtml.length + snapshot.journal.bytes.length;
+}
+
+/** Returns the zips of a plan, or [] when one zip contains everything. `reservedBytes`: of each zip, not its exhibits. */
+export function splitPlan(plan: DossierPlan, reservedBytes = estimateReservedBytes(plan)): readonly Volume[] {
+  const budget = plan.volumes ? { maxBytes: MAX_EMAIL_BYTES, reservedBytes } : null;
+  return splitVolumes(plan.snapshot.items, plan.options, baseName(plan), budget);
+}
 
 /**
  * Splits a dossier into zips: volumes when there is a size limit, and an annex with the images of intimate items. Items
@@ -222,8 +287,9 @@ function estimateItemBytes(item: SnapshotItem, options: DossierOptions, which: '
   return [...selected, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, REPORT_PAGE_BYTES);
 }
 
-export const estimateBytes = (items: readonly SnapshotItem[], options: DossierOptions): number =>
-  items.reduce((sum, item) => sum + estimateItemBytes(item, options, 'all'), 0);
+/** Estimates the bytes that all exhibits add to one zip. */
+export const estimateBytes = ({ snapshot, options }: DossierPlan): number =>
+  snapshot.items.reduce((sum, item) => sum + estimateItemBytes(item, options, 'all'), 0);
 
 /** Whether the item was marked intimate, or may have been (unreadable notes), and includes more than text. */
 function isInAnnex(item: SnapshotItem, options: DossierOptions): boolean {

@@ -1,6 +1,5 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
-import type { DossierOptions } from '../domain/export/dossierOptions.ts';
 import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { utcOffsetAt } from '../domain/shared/localDates.ts';
@@ -110,7 +109,8 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'nature', cell: ({ item }) => strings.surface[item.fiche.surface] },
   { head: 'visibilité', cell: ({ visibility }) => (visibility === null ? null : strings.visibility[visibility]) },
   { head: 'compte nécessaire', cell: ({ accountNeeded }) => formatBoolean(accountNeeded) },
-  { head: 'chemin d’accès', cell: ({ path }) => path },
+  // Recorded nowhere; readers of the csv expect the column.
+  { head: 'chemin d’accès', cell: () => null },
   { head: 'éphémère', cell: ({ ephemeral }) => formatBoolean(ephemeral) },
   { head: 'dernière vérification (UTC)', cell: ({ lastCheck }) => lastCheck?.at ?? strings.csvTable.unchecked },
   {
@@ -136,8 +136,8 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
 ];
 
 /** Returns `adresses.csv`: the addresses to open again, in the order of `fiche-commissaire.pdf`. */
-export function addressesCsv(items: readonly SnapshotItem[], options: DossierOptions): Uint8Array<ArrayBuffer> {
-  const visits = listRevisits(items, options).map((visit, index) => ({ ...visit, order: index + 1 }));
+export function addressesCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
+  const visits = listRevisits(items).map((visit, index) => ({ ...visit, order: index + 1 }));
   return tableBytes(ADDRESSES, visits, ({ item }) => exhibitText(item));
 }
 

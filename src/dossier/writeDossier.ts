@@ -1,6 +1,6 @@
 import type { ReceivedFile } from '../domain/case/receivedDossiers.ts';
 import type { Timestamp } from '../domain/case/timestampAuthorities.ts';
-import type { CaseSnapshot, SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
+import type { SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
 import {
   exhibitFolder,
   type Manifest,
@@ -11,79 +11,67 @@ import {
   redactedCopyPath,
   writeSums,
 } from '../domain/export/dossierLayout.ts';
-import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
+import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import { releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
-import { fingerprint, spkiPem } from '../seal/signature.ts';
+import { spkiPem } from '../seal/signature.ts';
 import { prefetch } from './byteStreams.ts';
-import {
-  type DossierContext,
-  type DrawText,
-  type FindRowBreaks,
-  isAnnex,
-  selectFiles,
-  type Volume,
-  type VolumeSet,
-} from './dossierPlan.ts';
+import { type DossierContext, isAnnex, selectFiles, type Volume, type VolumeSet } from './dossierPlan.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './dossierTables.ts';
 import { indexPage } from './page/indexPage.ts';
 import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
 import { reportPdf } from './pdf/dossierReport.ts';
-import type { Fonts } from './pdf/engine/typography.ts';
 import { summaryPdf } from './pdf/summary.ts';
 import { readMeText } from './readMe.ts';
-import { fileStamp } from './strings/formatText.ts';
-import type { WrittenDossier } from './zip/deliveredFile.ts';
 import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
+import type { ZipEntry } from './zip/storedZip.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export interface DossierKit {
-  readonly createdAt: Date;
-  /** IANA name of the person's time zone. */
-  readonly timeZone: string;
-  readonly software: { readonly name: string; readonly version: string };
-  readonly fonts: Fonts;
-  readonly verifierHtml: Bytes;
+export interface WriteEffects {
   /** Returns a DER signature. */
   readonly sign: (bytes: Bytes) => Promise<Bytes>;
-  readonly spki: Bytes;
   /**
    * Requests a time-stamp of the manifest's digest. Returns null when none was requested or received. `bytes`: size of
    * the zip so far.
    */
   readonly stamp?: (digest: string, bytes: number) => Promise<Timestamp | null>;
-  /** The zip to write, when the dossier has several. */
-  readonly volumeSet?: VolumeSet;
-  readonly options?: DossierOptions;
-  readonly drawText?: DrawText;
-  readonly findRowBreaks?: FindRowBreaks;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
 
+/** A zip just written. */
+interface WrittenDossier {
+  /** SHA-256 of manifest.json. */
+  readonly manifestDigest: string;
+  /** Size of the zip. */
+  readonly bytes: number;
+  /** Number of exhibits whose files it contains. */
+  readonly exhibits: number;
+  /** Where each of its files is in the zip. */
+  readonly entries: readonly ZipEntry[];
+}
+
 /**
- * Writes the dossier of a case, or one of its zips (docs/format.md), to `out` and closes it. Memory use does not grow
- * with the dossier. Every stored file is hashed again and compared with its sealed digest.
+ * Writes one zip of a dossier (docs/format.md) to `out` and closes it. Memory use does not grow with the dossier. Every
+ * stored file is hashed again and compared with its sealed digest.
  *
  * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path}, `origin-altered` {number, path} or `cancelled`.
  * On any error `out` is aborted, and the caller deletes what was written.
  */
 export async function writeDossier(
-  fullSnapshot: CaseSnapshot,
+  context: DossierContext,
   out: WritableStream<Bytes>,
-  kit: DossierKit,
+  { sign, stamp: requestStamp, progress: reportProgress, signal }: WriteEffects,
 ): Promise<WrittenDossier> {
-  const { signal, volumeSet } = kit;
-  const context = await buildContext(fullSnapshot, kit);
-  const { snapshot } = context;
-  const zip = new DossierZip(out, kit.createdAt);
+  const { snapshot, volumeSet } = context;
+  const zip = new DossierZip(out, context.createdAt);
   const progress: Progress = (step) => {
     if (signal?.aborted) throw new Refusal('cancelled');
-    kit.progress?.(step);
+    reportProgress?.(step);
   };
   try {
     progress({ name: 'report', done: 0, total: snapshot.items.length });
@@ -92,8 +80,8 @@ export async function writeDossier(
     if (isAnnex(context)) await zip.addStream('annexe.pdf', reportPdf(context, progress));
     else await addDocuments(zip, context, progress);
     await zip.add('index.html', await indexPage(context));
-    await zip.add('verifier.html', kit.verifierHtml);
-    await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
+    await zip.add('verifier.html', context.verifierHtml);
+    await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(context.spki)));
     await zip.add('journal.jsonl', snapshot.journal.bytes);
     for (const { seq, ...stamp } of snapshot.timestamps) await addStamp(zip, `journal-${seq}`, stamp);
     await addItems(zip, context, progress);
@@ -101,55 +89,21 @@ export async function writeDossier(
 
     const manifest = manifestBytes(context, zip.entries);
     const manifestDigest = await zip.add('manifest.json', manifest);
-    await zip.add('manifest.json.sig', await kit.sign(manifest));
-    if (kit.stamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
-    const stamp = (await kit.stamp?.(manifestDigest, zip.size)) ?? null;
+    await zip.add('manifest.json.sig', await sign(manifest));
+    if (requestStamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
+    const stamp = (await requestStamp?.(manifestDigest, zip.size)) ?? null;
     if (stamp !== null) await addStamp(zip, 'manifest', stamp);
     await zip.add('SHA256SUMS', writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
     const bytes = await zip.close();
 
     const exhibits = volumeSet?.current.numbers.length ?? snapshot.items.length;
-    return { manifestDigest, bytes, exhibits, fileName: context.fileName, entries: zip.contents };
+    return { manifestDigest, bytes, exhibits, entries: zip.contents };
   } catch (error) {
     // A zip without its central directory does not open: no incomplete dossier can be taken for a complete one.
     await zip.abort(error);
     throw error;
   }
 }
-
-/** What the documents of a dossier, or of one of its zips, are written from. */
-export async function buildContext(
-  snapshot: CaseSnapshot,
-  { createdAt, timeZone, software, fonts, drawText, findRowBreaks, volumeSet, options = {}, spki }: DossierKit,
-): Promise<DossierContext> {
-  return {
-    snapshot: restrictToVolume(snapshot, volumeSet),
-    options,
-    createdAt,
-    timeZone,
-    software,
-    fonts,
-    fileName: volumeSet?.current.fileName ?? `${baseName(createdAt, timeZone)}.zip`,
-    ...(volumeSet !== undefined && { volumeSet }),
-    keyFingerprint: await fingerprint(spki),
-    ...(drawText !== undefined && { drawText }),
-    ...(findRowBreaks !== undefined && { findRowBreaks }),
-  };
-}
-
-/**
- * Restricts an annex to its own exhibits. A volume lists every exhibit, and names the zip of those it does not
- * contain.
- */
-export function restrictToVolume(fullSnapshot: CaseSnapshot, volumeSet: VolumeSet | undefined): CaseSnapshot {
-  if (volumeSet?.current.kind !== 'annex') return fullSnapshot;
-  const items = fullSnapshot.items.filter(({ fiche }) => volumeSet.current.items.has(fiche.id));
-  const notIncluded = fullSnapshot.counts.sealed - fullSnapshot.counts.withdrawn - items.length;
-  return { ...fullSnapshot, items, counts: { ...fullSnapshot.counts, notIncluded }, receivedDossiers: [] };
-}
-
-/** `recueil-2026-11-20-0931` */
-export const baseName = (createdAt: Date, timeZone: string): string => `recueil-${fileStamp(createdAt, timeZone)}`;
 
 /** Adds the documents about the whole dossier. An annex has none of them. */
 async function addDocuments(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
@@ -163,7 +117,7 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   }
   await zip.add('chronologie.csv', chronologyCsv(items));
   await zip.add('comptes.csv', accountsCsv(items));
-  await zip.add('adresses.csv', addressesCsv(items, context.options));
+  await zip.add('adresses.csv', addressesCsv(items));
 }
 
 async function addStamp(zip: DossierZip, name: string, { response, chain }: Timestamp): Promise<void> {

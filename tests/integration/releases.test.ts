@@ -59,8 +59,8 @@ async function expectUsable(deps: ReleaseDependencies): Promise<void> {
   const { cases, current } = await readStore(deps);
   const [added] = cases.find((one) => one.case === current)?.items.slice(-1) ?? [];
   expect(added).toMatchObject({ text: 'Un message inventé.', listed: { words: 'Un message inventé.' } });
-  const { zip } = await runExport(buildExportDependencies(deps).deps);
-  const report = await verifyDossier(await zipSource(zip));
+  const { file } = await runExport(buildExportDependencies(deps).deps);
+  const report = await verifyDossier(await zipSource(file));
   expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
 }
 

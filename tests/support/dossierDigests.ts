@@ -2,11 +2,11 @@ import { deflateSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { vi } from 'vitest';
 import { type ExportChoices, exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
+import type { ExportedDossier, NamedFile } from '../../src/domain/export/exportedDossier.ts';
 import type { DocumentDrawing } from '../../src/domain/export/pagePreview.ts';
 import type { DrawText, FindRowBreaks } from '../../src/dossier/dossierPlan.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { updateDocument } from '../../src/workflow/case/storedDocuments.ts';
-import type { ExportResult } from '../../src/workflow/export/exportDossier.ts';
 import { type GuidedExportDependencies, guidedExport } from '../../src/workflow/export/guidedExport.ts';
 import { estimateDossierBytes, previewDossier } from '../../src/workflow/export/previewDossier.ts';
 import { drawGreyText, grayPng } from './dossier/pictures.ts';
@@ -122,22 +122,22 @@ export async function digestDossier(dir: string, scenario: DossierScenario): Pro
   }
   const { without = [], password = null } = scenario;
   const exported = await guidedExport(exporting, { without, password, unread: null }, silent, signal);
-  for (const zip of [exported, ...exported.others]) {
+  for (const zip of exported.zips) {
     if (password === null) await digestZip(zip, files, dependent);
-    dependent.set(zip.fileName, await digestBlob(zip.zip));
-    if (zip.pdf) dependent.set(zip.fileName.replace(/\.zip$/, '.pdf'), await digestBlob(zip.pdf));
+    dependent.set(zip.fileName, await digestBlob(zip.file));
+    if (zip.pdf) dependent.set(zip.pdf.fileName, await digestBlob(zip.pdf.file));
   }
   await digestCompanions(exported, files, dependent);
-  if (scenario.hasCopies && exported.makeParts !== null) {
+  if (scenario.hasCopies && exported.makeCopies !== null) {
     for (const [label, format, maxFileBytes] of [
       ['copie entière', 'pdf', null],
       ['copie découpée', 'pdf', 450_000],
       ['images', 'jpeg', 100_000],
     ] as const) {
       const limits = { maxFileBytes, maxTotalBytes: null, maxFiles: null };
-      const { parts, leftOut } = await exported.makeParts({ format, limits }, silent, signal);
-      for (const { fileName, file } of parts) dependent.set(`${label}/${fileName}`, await digestBlob(file));
-      const summary = { parts: parts.map(({ fileName, numbers }) => [fileName, numbers]), leftOut };
+      const { files: copies, leftOut } = await exported.makeCopies({ format, limits }, silent, signal);
+      for (const { fileName, file } of copies) dependent.set(`${label}/${fileName}`, await digestBlob(file));
+      const summary = { parts: copies.map(({ fileName, numbers }) => [fileName, numbers]), leftOut };
       dependent.set(`${label}/parts`, await digestText(JSON.stringify(summary)));
     }
   }
@@ -180,11 +180,11 @@ const DEPENDENT_FILES = ['manifest.json', 'manifest.json.sig', 'SHA256SUMS'];
 const IGNORED_FILES = ['verifier.html'];
 
 async function digestZip(
-  { zip, fileName }: { readonly zip: Blob; readonly fileName: string },
+  { file, fileName }: NamedFile,
   files: Map<string, string>,
   dependent: Map<string, string>,
 ): Promise<void> {
-  const { files: found } = await JSZip.loadAsync(await zip.arrayBuffer());
+  const { files: found } = await JSZip.loadAsync(await file.arrayBuffer());
   for (const [path, entry] of Object.entries(found)) {
     if (entry.dir || IGNORED_FILES.includes(path)) continue;
     const bytes = await entry.async('uint8array');
@@ -204,20 +204,20 @@ function digestManifest(bytes: Uint8Array): Promise<string> {
 
 /** Digests what is saved beside the dossier. Letters are compared file by file, without the digest they name. */
 async function digestCompanions(
-  exported: ExportResult,
+  exported: ExportedDossier,
   files: Map<string, string>,
   dependent: Map<string, string>,
 ): Promise<void> {
-  const manifests = [exported, ...exported.others].map(({ manifestDigest }) => manifestDigest);
+  const manifests = exported.zips.map(({ manifestDigest }) => manifestDigest);
   const hideDigests = (text: string) => manifests.reduce((rest, digest) => rest.replaceAll(digest, '<digest>'), text);
-  files.set('pour-vous.pdf', await sha256Hex(exported.advicePdf));
-  dependent.set('remise.pdf', await sha256Hex(exported.handoverReceipt));
+  files.set('pour-vous.pdf', await digestBlob(exported.advice.file));
+  dependent.set('remise.pdf', await digestBlob(exported.receipt.file));
   files.set('statement', await digestText(hideDigests(JSON.stringify(exported.statement))));
   const { letters } = exported;
   if (letters === null) return;
-  dependent.set(letters.zipName, await digestBlob(letters.zip));
-  for (const { fileName, bytes } of letters.files) {
-    const { files: parts } = await JSZip.loadAsync(bytes);
+  dependent.set(letters.zip.fileName, await digestBlob(letters.zip.file));
+  for (const { fileName, file } of letters.files) {
+    const { files: parts } = await JSZip.loadAsync(await file.arrayBuffer());
     for (const [path, part] of Object.entries(parts)) {
       if (!part.dir) files.set(`${fileName}/${path}`, await digestText(hideDigests(await part.async('string'))));
     }

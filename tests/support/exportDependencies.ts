@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fontSource } from '../../scripts/fonts.ts';
+import type { CaseHead } from '../../src/domain/case/case.ts';
+import type { ExportedZip } from '../../src/domain/export/exportedDossier.ts';
+import type { DossierPlan } from '../../src/dossier/dossierPlan.ts';
 import type { Fonts } from '../../src/dossier/pdf/engine/typography.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
 import { type ExportDependencies, exportDossier } from '../../src/workflow/export/exportDossier.ts';
+import { type ExportRequest, readDossierPlan, selectExhibits } from '../../src/workflow/export/exportSnapshot.ts';
 import type { ReceivedDossierDependencies } from '../../src/workflow/receivedDossierList.ts';
 
 const readFont = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));
@@ -54,8 +58,25 @@ export function buildExportDependencies(
   return { deps: exportDeps, readTempFile: () => tempFile };
 }
 
-export const runExport = (
+/** Exports, and returns the only zip. */
+export async function runExport(
   deps: ExportDependencies,
   without: readonly number[] = [],
   signal = new AbortController().signal,
-) => exportDossier(deps, { without }, () => undefined, signal);
+): Promise<ExportedZip> {
+  const { zips } = await exportDossier(deps, { without }, () => undefined, signal);
+  return zips[0];
+}
+
+/** Reads the plan of the next dossier, without writing anything. */
+export async function readPlan(
+  deps: ExportDependencies,
+  { caseId }: CaseHead,
+  request: Partial<ExportRequest> = {},
+): Promise<DossierPlan> {
+  const [head, spki] = await Promise.all([deps.store.caseHead(caseId), deps.store.publicKey()]);
+  if (head === null || spki === null) throw new Error('an empty store');
+  const wholeRequest = { without: [], ...request };
+  const numbered = await selectExhibits(deps.store, caseId, wholeRequest);
+  return readDossierPlan(deps, { head, spki, documents: deps.documentStore }, numbered, wholeRequest);
+}

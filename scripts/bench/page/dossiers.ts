@@ -1,21 +1,22 @@
 import { formatLocalDateTime } from '../../../src/browser/environment.ts';
 import { createTempFile } from '../../../src/browser/files.ts';
 import { createDossierPreview, createExportDependencies } from '../../../src/carnet/export/exportDependencies.ts';
+import type { ExportedZip } from '../../../src/domain/export/exportedDossier.ts';
 import type { DossierPreview } from '../../../src/domain/export/pagePreview.ts';
-import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { contextOf, type DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
-import { fingerprint } from '../../../src/seal/signature.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieItemIndex } from '../../../src/store/itemRows.ts';
-import { type ExportResult, exportDossier } from '../../../src/workflow/export/exportDossier.ts';
-import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
+import { readDocumentSnapshot } from '../../../src/workflow/case/storedDocuments.ts';
+import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
+import { readDossierPlan, selectExhibits } from '../../../src/workflow/export/exportSnapshot.ts';
 import { type BenchDependencies, buildBenchDependencies, type StoreKind } from './dependencies.ts';
 import { type RecordedReport, recordReport, writeWithPdfkit } from './pdfFloor.ts';
 
 /** The last exported dossier, for the tasks that read it. */
-let last: ExportResult | null = null;
+let last: ExportedZip | null = null;
 
 export interface ExportTimes {
   readonly ms: number;
@@ -39,7 +40,7 @@ export async function exportOnce(kind: StoreKind, database: string): Promise<Exp
   let filesEnd = 0;
   const start = performance.now();
   const elapsed = () => performance.now() - start;
-  last = await exportDossier(
+  const { zips } = await exportDossier(
     deps,
     // With page sources, because the floor copies every file.
     { without: [], options: { parts: { sources: true } } },
@@ -50,7 +51,8 @@ export async function exportOnce(kind: StoreKind, database: string): Promise<Exp
     },
     new AbortController().signal,
   );
-  return { ms: elapsed(), reportMs, filesMs: filesEnd - reportMs, bytes: last.bytes };
+  [last] = zips;
+  return { ms: elapsed(), reportMs, filesMs: filesEnd - reportMs, bytes: last.file.size };
 }
 
 export async function discardLast(): Promise<null> {
@@ -144,15 +146,10 @@ async function readContext(kind: StoreKind, database: string): Promise<DossierCo
   const head = await deps.store.currentCase();
   const spki = await deps.store.publicKey();
   if (head === null || spki === null) throw new Error('an empty store');
-  return {
-    ...(await deps.kit()),
-    snapshot: await readPreviewSnapshot(deps, head, { without: [] }),
-    options: {},
-    createdAt: deps.clock.now(),
-    timeZone: deps.timeZone(),
-    fileName: 'bench.zip',
-    keyFingerprint: await fingerprint(spki),
-  };
+  const request = { without: [] };
+  const documents = await readDocumentSnapshot(deps.documentStore, head.caseId);
+  const numbered = await selectExhibits(deps.store, head.caseId, request);
+  return contextOf(await readDossierPlan(deps, { head, spki, documents }, numbered, request));
 }
 
 /** Times the preview from its request until its first page is on a canvas, then cancels it. */
@@ -205,10 +202,10 @@ export async function hashLastPdf(): Promise<number> {
 
 function lastPdf(): Blob {
   if (!last?.pdf) throw new Error('no dossier was written as a PDF');
-  return last.pdf;
+  return last.pdf.file;
 }
 
-function lastZip(): File {
+function lastZip(): Blob {
   if (last === null) throw new Error('no dossier was written');
-  return last.zip;
+  return last.file;
 }

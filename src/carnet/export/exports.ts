@@ -1,13 +1,10 @@
 import type { AppDependencies } from '../../background/dependencies.ts';
 import { createFileSaver } from '../../browser/files.ts';
+import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { pdfFileName } from '../../dossier/zip/deliveredFile.ts';
 import type { Ask } from '../../messages/protocol.ts';
-import type { ExportedLetters } from '../../workflow/export/exportDossier.ts';
 import { type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossierBytes } from '../../workflow/export/previewDossier.ts';
-import type { MakeParts } from '../../workflow/export/readingCopies.ts';
-import type { WrittenZip } from '../../workflow/export/writeZips.ts';
 import type {
   DownloadableLetters,
   DownloadablePdf,
@@ -21,8 +18,6 @@ import { createDossierPreview, createGuidedExportDependencies } from './exportDe
 
 const save = createFileSaver(window);
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** Returns an object URL of the file. It is revoked when `removedSignal` aborts: the file is not encrypted. */
 function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
   const url = URL.createObjectURL(file);
@@ -30,44 +25,43 @@ function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
   return url;
 }
 
-function offerZip({ zip, pdf, discard: _, removedSignal, ...done }: WrittenZip): DownloadableZip {
+function offerZip({ fileName, file, pdf, timestamp, removedSignal, ...zip }: ExportedZip): DownloadableZip {
   return {
-    ...done,
-    pdf: pdf && offerPdf(pdf, pdfFileName(done.fileName), removedSignal),
-    zipUrl: createFileUrl(zip, removedSignal),
-    saveZip: save && (() => save(zip, done.fileName)),
+    ...zip,
+    fileName,
+    bytes: file.size,
+    pdf: pdf && offerPdf(pdf, removedSignal),
+    dated: timestamp,
+    zipUrl: createFileUrl(file, removedSignal),
+    saveZip: save && (() => save(file, fileName)),
   };
 }
 
-function offerPdf(pdf: Blob, fileName: string, removedSignal: AbortSignal): DownloadablePdf {
+function offerPdf({ file, fileName }: DeliveredFile, removedSignal: AbortSignal): DownloadablePdf {
   return {
     fileName,
-    bytes: pdf.size,
-    url: createFileUrl(pdf, removedSignal),
-    savePdf: save && (() => save(pdf, fileName)),
+    bytes: file.size,
+    url: createFileUrl(file, removedSignal),
+    savePdf: save && (() => save(file, fileName)),
   };
 }
 
-function offerLetters({ files, zip, zipName }: ExportedLetters, gone: AbortSignal): DownloadableLetters {
+function offerLetters({ files, zip }: ExportedLetters, gone: AbortSignal): DownloadableLetters {
   return {
-    zipUrl: createFileUrl(zip, gone),
-    zipName,
-    files: files.map(({ fileName, title, bytes }) => ({
-      fileName,
-      title,
-      url: createFileUrl(new Blob([bytes], { type: DOCX }), gone),
-    })),
+    zipUrl: createFileUrl(zip.file, gone),
+    zipName: zip.fileName,
+    files: files.map(({ fileName, title, file }) => ({ fileName, title, url: createFileUrl(file, gone) })),
   };
 }
 
 /** The files are revoked and deleted by `discard`, and when the store is locked or erased. */
-function offerParts(makeParts: MakeParts): MakeDownloadableParts {
+function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
   return async (request, progress, signal) => {
-    const { parts, leftOut, discard, removedSignals } = await makeParts(request, progress, signal);
+    const { files, leftOut, discard, removedSignal } = await makeCopies(request, progress, signal);
     const discarded = new AbortController();
-    const removed = AbortSignal.any([discarded.signal, ...removedSignals]);
+    const removed = AbortSignal.any([discarded.signal, removedSignal]);
     return {
-      files: parts.map(({ file, ...part }) => ({ ...part, bytes: file.size, url: createFileUrl(file, removed) })),
+      files: files.map(({ file, ...copy }) => ({ ...copy, bytes: file.size, url: createFileUrl(file, removed) })),
       leftOut,
       discard: () => {
         discarded.abort();
@@ -89,25 +83,25 @@ export function createExports(ask: Ask, deps: AppDependencies) {
 
 const createRunExport =
   (deps: GuidedExportDependencies): RunExport =>
-  async (options, progress, signal) => {
-    const exported = await guidedExport(deps, options, progress, signal);
-    const { handoverReceipt, advicePdf, letters, others, makeParts, statement, ...first } = exported;
+  async (run, progress, signal) => {
+    const exported = await guidedExport(deps, run, progress, signal);
+    const { zips, receipt, advice, letters, makeCopies, statement } = exported;
     // Cancelled at the very end: the files are discarded, since no page offers them.
     if (signal.aborted) {
-      await Promise.allSettled([first, ...others].map((zip) => zip.discard()));
+      await Promise.allSettled(zips.map((zip) => zip.discard()));
       throw new Refusal('cancelled');
     }
-    const gone = AbortSignal.any([first, ...others].map(({ removedSignal }) => removedSignal));
-    const receiptName = `${first.fileName.replace(/^recueil/, 'remise').replace(/(-volume-1)?(-protege)?\.zip$/, '')}.pdf`;
+    const gone = AbortSignal.any(zips.map(({ removedSignal }) => removedSignal));
+    const [first, ...others] = zips;
     return {
       ...offerZip(first),
       others: others.map(offerZip),
-      receiptUrl: createFileUrl(new Blob([handoverReceipt], { type: 'application/pdf' }), gone),
-      receiptName,
+      receiptUrl: createFileUrl(receipt.file, gone),
+      receiptName: receipt.fileName,
       letters: letters && offerLetters(letters, gone),
-      adviceUrl: createFileUrl(new Blob([advicePdf], { type: 'application/pdf' }), gone),
-      adviceName: receiptName.replace(/^remise/, 'pour-vous'),
-      makeParts: makeParts && offerParts(makeParts),
+      adviceUrl: createFileUrl(advice.file, gone),
+      adviceName: advice.fileName,
+      makeParts: makeCopies && offerCopies(makeCopies),
       statement,
       gone,
     };

@@ -1,3 +1,5 @@
+import type { Step } from '../item/itemNotes.ts';
+
 /**
  * Options of a dossier: plain JSON, filled in on the guided page, printed by src/dossier. Every field is optional;
  * the documents then leave the subject out, or leave a blank to fill in by hand. A dossier without options is
@@ -24,8 +26,6 @@ export interface DossierOptions {
   readonly steps?: readonly StepTaken[];
   /** As the person declares them for their captures; what is absent is ticked by hand. */
   readonly prerequisites?: Partial<Prerequisites>;
-  /** By item id. */
-  readonly access?: Readonly<Record<string, Access>>;
   /** The dossier handed over before this one: the cover lists what is new since. */
   readonly previous?: PreviousDossier;
   /** Redacted copies to include; `CaseSnapshot.redactedCopy` reads their bytes. */
@@ -90,28 +90,8 @@ interface Witness {
   readonly saw?: string;
 }
 
-interface StepTaken {
-  /** ISO date, as precise as known. */
-  readonly date: string | null;
-  /** « Signalement à la plateforme », « main courante »… */
-  readonly what: string;
-  /** The recipient of the démarche. */
-  readonly to?: string;
-  readonly reference?: string;
-  readonly outcome?: string;
-  /** Ids of its documents in this dossier. */
-  readonly documents?: readonly string[];
-}
-
-/** How a commissaire de justice reaches an item. The person's other statements are in `SnapshotItem.notes`. */
-interface Access {
-  /** Disappears by itself: stories, live streams. */
-  readonly ephemeral?: boolean;
-  /** Only visible when logged in. */
-  readonly accountNeeded?: boolean;
-  /** In the person's words: « profil, puis Réponses ». */
-  readonly path?: string;
-}
+/** A démarche of the case. `receipts`: those of its documents that are in this dossier. */
+type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' | 'receipts'>;
 
 interface PreviousDossier {
   /** ISO instant. */

@@ -76,3 +76,9 @@ export class Refusal extends Error {
     this.detail = detail;
   }
 }
+
+/** Returns Refusal `disk-full` for an error of writing to a full disk, any other error unchanged. */
+export function explainFullDisk(error: unknown): unknown {
+  const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+  return isFull ? new Refusal('disk-full', {}, error) : error;
+}

@@ -1,6 +1,5 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import type { ExportedNotes } from '../../domain/item/itemNotes.ts';
 import { platformOf } from './exhibitLabels.ts';
 import { classifyPublications, getItemAddress, getVisibility, isLinkAllowed } from './publications.ts';
@@ -15,7 +14,6 @@ export interface Revisit {
   readonly visibility: Visibility | null;
   readonly accountNeeded: boolean | null;
   readonly ephemeral: boolean;
-  readonly path: string | null;
   readonly lastCheck: NonNullable<ExportedNotes['online']>[number] | null;
   /** Number of screens that the page fills; null when not measured. */
   readonly screens: number | null;
@@ -25,14 +23,14 @@ export interface Revisit {
  * Returns each address once, grouped by platform, then by the page that shows it, ephemeral ones first; links to
  * prohibited images are left out.
  */
-export function listRevisits(items: readonly SnapshotItem[], options: DossierOptions): readonly Revisit[] {
+export function listRevisits(items: readonly SnapshotItem[]): readonly Revisit[] {
   const { repeats } = classifyPublications(items);
   const visits = items.flatMap((item) => {
     const address = getItemAddress(item);
     // A later check of an address is no other address.
     const isCovered = repeats.has(item) || item.fiche.context.linked?.relation === 'check';
     const others = [...repeats].flatMap(([other, first]) => (first === item ? [other] : []));
-    return address === null || isCovered || !isLinkAllowed(item) ? [] : [buildRevisit(item, others, address, options)];
+    return address === null || isCovered || !isLinkAllowed(item) ? [] : [buildRevisit(item, others, address)];
   });
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
     groupByPage(group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral))).flat(),
@@ -55,14 +53,7 @@ export function pageToOpen({ item, address }: Revisit): string {
   return shown.split('#')[0] ?? shown;
 }
 
-function buildRevisit(
-  item: SnapshotItem,
-  others: readonly SnapshotItem[],
-  address: string,
-  { access }: DossierOptions,
-): Revisit {
-  const { fiche } = item;
-  const accessNote = access?.[fiche.id];
+function buildRevisit(item: SnapshotItem, others: readonly SnapshotItem[], address: string): Revisit {
   const checks = [item, ...others].flatMap((one) => one.notes?.online ?? []);
   const visibility = getVisibility(item);
   return {
@@ -70,9 +61,8 @@ function buildRevisit(
     address,
     alsoIn: others.map(({ number }) => number),
     visibility,
-    accountNeeded: accessNote?.accountNeeded ?? isAccountNeeded(item, visibility),
-    ephemeral: accessNote?.ephemeral ?? fiche.surface === 'story',
-    path: accessNote?.path ?? null,
+    accountNeeded: isAccountNeeded(item, visibility),
+    ephemeral: item.fiche.surface === 'story',
     lastCheck: checks.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null,
     screens: screensOf(item),
   };

@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
-import type { DossierContext } from '../dossierPlan.ts';
+import type { DossierPlan } from '../dossierPlan.ts';
 import * as strings from '../strings/index.ts';
 import { formatAccountName, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { formatDateLine, labelPlatform, postedPeriod, sortByDate } from './exhibitLabels.ts';
@@ -25,8 +26,8 @@ const RANK = { figures: 0, dossier: 1, own: 2, accounts: 3, danger: 4, asked: 5,
  * the publications they marked as the gravest. Nothing else: no qualification, and no sentence without a recorded fact.
  */
 export function statementParts(
-  { snapshot: { items }, options }: Pick<DossierContext, 'snapshot' | 'options'>,
-  { fileName, manifestDigest }: { readonly fileName: string; readonly manifestDigest: string },
+  { snapshot: { items }, options }: Pick<DossierPlan, 'snapshot' | 'options'>,
+  { fileName, manifestDigest }: ZipIdentity,
 ): readonly StatementPart[] {
   const words = strings.statement;
   const { publications } = classifyPublications(items);

@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { resolveParts } from '../../domain/export/dossierOptions.ts';
+import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName, groupAccounts } from '../data/accountGroups.ts';
 import { formatDateLine, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
@@ -11,7 +12,7 @@ import {
   selectSeriousItems,
 } from '../data/publications.ts';
 import { doubtNote } from '../data/readingDoubts.ts';
-import type { DossierContext } from '../dossierPlan.ts';
+import type { DossierPlan } from '../dossierPlan.ts';
 import { formatRanges, localDate, plural } from '../strings/formatText.ts';
 import * as strings from '../strings/index.ts';
 
@@ -27,30 +28,24 @@ const LISTED_MAX = 60;
 const QUOTED_MAX = 1_000;
 const QUOTED_ITEMS = 3;
 
-/** A file that is handed over with the letter. */
-export interface LetterDossier {
-  readonly fileName: string;
-  /** SHA-256 of its manifest.json, hex. */
-  readonly manifestDigest: string;
-}
-
 interface LetterSubject {
-  readonly context: DossierContext;
+  readonly plan: DossierPlan;
   /** The exhibits that the letter is about. */
   readonly items: readonly SnapshotItem[];
-  readonly dossiers: readonly LetterDossier[];
+  /** The files that are handed over with the letter. */
+  readonly dossiers: readonly ZipIdentity[];
 }
 
 /** Fills a letter in. */
-export function fillLetter(letter: Letter, { context, items, dossiers }: LetterSubject): FilledPart[] {
-  const values = valuesOf(context, dossiers);
-  return letter.parts.flatMap((part) => fillPart(part, values, context, items));
+export function fillLetter(letter: Letter, { plan, items, dossiers }: LetterSubject): FilledPart[] {
+  const values = valuesOf(plan, dossiers);
+  return letter.parts.flatMap((part) => fillPart(part, values, plan, items));
 }
 
 function fillPart(
   part: LetterPart,
   values: ReadonlyMap<string, string>,
-  context: DossierContext,
+  { options }: DossierPlan,
   items: readonly SnapshotItem[],
 ): FilledPart[] {
   switch (part.kind) {
@@ -61,7 +56,7 @@ function fillPart(
     case 'lines':
       return [part];
     case 'slot':
-      return fillSlot(part.slot, context, items);
+      return fillSlot(part.slot, options, items);
     default:
       return [{ kind: part.kind, runs: fillRuns(part.text, values) }];
   }
@@ -76,8 +71,8 @@ function fillRuns(text: string, values: ReadonlyMap<string, string>): (string | 
 }
 
 function valuesOf(
-  { snapshot, options, createdAt, timeZone }: DossierContext,
-  dossiers: readonly LetterDossier[],
+  { snapshot, options, createdAt, timeZone }: DossierPlan,
+  dossiers: readonly ZipIdentity[],
 ): ReadonlyMap<string, string> {
   const { items } = snapshot;
   const { requester = {} } = options;
@@ -111,8 +106,7 @@ function formatPeriod(first: string, last: string): string {
   return isDay(first) ? withArticle(first) : `en ${first}`;
 }
 
-function fillSlot(slot: LetterSlot, context: DossierContext, items: readonly SnapshotItem[]): FilledPart[] {
-  const { options } = context;
+function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly SnapshotItem[]): FilledPart[] {
   const parts = resolveParts(options);
   switch (slot) {
     case 'narrative':

@@ -15,6 +15,7 @@ import {
 } from 'docx';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import type { LetterFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
 import {
@@ -24,9 +25,9 @@ import {
   isLinkAllowed,
   selectPrimaryItems,
 } from '../data/publications.ts';
-import type { DossierContext } from '../dossierPlan.ts';
+import type { DossierPlan } from '../dossierPlan.ts';
 import * as strings from '../strings/index.ts';
-import { type FilledPart, fillLetter, type LetterDossier } from './fillLetter.ts';
+import { type FilledPart, fillLetter } from './fillLetter.ts';
 
 type Name = keyof typeof LETTERS;
 /** Without a recipient, every letter is offered. */
@@ -57,23 +58,14 @@ const NOTIFIABLE: ReadonlySet<string> = new Set(['post', 'reply', 'comment', 'st
 /** Platforms without a notification letter: independent sites, mail, messengers. */
 const NO_PLATFORM: ReadonlySet<string> = new Set(['web', 'gmail', 'outlook', 'whatsapp', 'messenger']);
 
-/** A letter as it is saved beside the dossier. */
-export interface LetterFile {
-  /** `lettre-procureur.docx` */
-  readonly fileName: string;
-  readonly title: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /**
  * Yields the letters and forms of the person; none unless the option is set. They are in no dossier, which the accused
  * may read. `dossiers`: the files that the letters name as enclosed.
  */
-export async function* writeLetters(
-  context: DossierContext,
-  dossiers: readonly LetterDossier[],
-): AsyncGenerator<LetterFile> {
-  const { options, snapshot } = context;
+export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIdentity[]): AsyncGenerator<LetterFile> {
+  const { options, snapshot } = plan;
   if (!resolveParts(options).has('letters')) return;
   const about = (letter: Letter, items: readonly SnapshotItem[]) => ({ letter, items });
   // One block per publication: repeated captures and context items are not reported separately.
@@ -90,8 +82,8 @@ export async function* writeLetters(
   });
   const notices = options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
-    const bytes = await docxBytes(letter.title, fillLetter(letter, { context, items, dossiers }));
-    yield { fileName: `${letter.file}.docx`, title: letter.title, bytes };
+    const bytes = await docxBytes(letter.title, fillLetter(letter, { plan, items, dossiers }));
+    yield { fileName: `${letter.file}.docx`, title: letter.title, file: new Blob([bytes], { type: DOCX }) };
   }
 }
 
@@ -135,7 +127,7 @@ const FIRST_LINES = 3;
  * Returns a letter as .docx, to be completed by hand or in a word processor. Its only fields are the page numbers; it
  * contains no link, macro or external reference.
  */
-export async function docxBytes(title: string, parts: readonly FilledPart[]): Promise<Uint8Array<ArrayBuffer>> {
+async function docxBytes(title: string, parts: readonly FilledPart[]): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
     title: xmlText(title),
     creator: 'Recueil',

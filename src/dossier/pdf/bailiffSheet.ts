@@ -33,7 +33,7 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     const root = pdf.struct('Document');
     pdf.addStructure(root);
     flow.newPage();
-    const revisits = listRevisits(snapshot.items, options);
+    const revisits = listRevisits(snapshot.items);
     const pages = groupByPage(revisits);
     const exhibits = revisits.reduce((sum, { alsoIn }) => sum + 1 + alsoIn.length, 0);
     const shared = sharedFacts(revisits, context);
@@ -169,7 +169,7 @@ function firstCharacters(text: string): string {
 
 /** Returns what is known, or not, of how to open an address. */
 function factsOf(
-  { item, alsoIn, visibility, accountNeeded, ephemeral, lastCheck, screens, path }: Revisit,
+  { item, alsoIn, visibility, accountNeeded, ephemeral, lastCheck, screens }: Revisit,
   context: DossierContext,
 ): string[] {
   const { fiche } = item;
@@ -185,7 +185,7 @@ function factsOf(
       ? bailiffSheet.unchecked
       : bailiffSheet.checked(formatCheck(lastCheck.at), strings.onlineResult[lastCheck.result]),
     bailiffSheet.screens(screens),
-    path === null ? bailiffSheet.noPath : bailiffSheet.path(path.slice(0, 600)),
+    bailiffSheet.noPath,
     bailiffSheet.toRecord,
     ...(isIntimate(item.notes ?? {}) ? [bailiffSheet.intimate] : []),
     ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(alsoIn.length, formatRanges(alsoIn))]),

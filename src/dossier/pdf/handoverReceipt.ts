@@ -1,7 +1,7 @@
+import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import { groupHex } from '../../seal/digest.ts';
-import type { DossierContext } from '../dossierPlan.ts';
+import type { DossierPlan } from '../dossierPlan.ts';
 import * as strings from '../strings/index.ts';
-import type { HashedZip } from '../zip/deliveredFile.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
@@ -26,8 +26,8 @@ const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 
  * person who hands over; '' leaves a blank.
  */
 export function receiptPdf(
-  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'drawText'>,
-  zips: readonly HashedZip[],
+  context: Pick<DossierPlan, 'createdAt' | 'software' | 'fonts' | 'drawText'>,
+  zips: readonly ReceiptZip[],
   giver: string,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { receipt } = strings;
@@ -87,21 +87,21 @@ export function receiptPdf(
 async function fileRows(
   pdf: PdfDocument,
   root: Tag,
-  { fileName, bytes, exhibits, manifestDigest, inside, sha256, asPdf }: HashedZip,
+  { fileName, file, exhibits, manifestDigest, inside, sha256, pdf: onePdf }: ReceiptZip,
 ): Promise<Row[]> {
   const grouped = groupHex(manifestDigest);
   const facts = new FactTable(pdf, root);
-  if (asPdf) {
-    await facts.addMono(strings.receipt.pdfFile, asPdf.fileName);
-    await facts.addText(strings.receipt.size, strings.receipt.sizeText(asPdf.bytes));
-    await facts.addMono(strings.receipt.fileDigest, asPdf.sha256);
+  if (onePdf) {
+    await facts.addMono(strings.receipt.pdfFile, onePdf.fileName);
+    await facts.addText(strings.receipt.size, strings.receipt.sizeText(onePdf.file.size));
+    await facts.addMono(strings.receipt.fileDigest, onePdf.sha256);
   }
-  await facts.addMono(asPdf ? strings.receipt.zipFile : strings.receipt.file, fileName);
-  await facts.addText(strings.receipt.size, strings.receipt.sizeText(bytes));
+  await facts.addMono(onePdf ? strings.receipt.zipFile : strings.receipt.file, fileName);
+  await facts.addText(strings.receipt.size, strings.receipt.sizeText(file.size));
   if (inside) await facts.addText(strings.receipt.inside, strings.receipt.insideText(inside.fileName, inside.bytes));
   await facts.addText(strings.receipt.exhibits, strings.receipt.exhibitsText(exhibits));
   await facts.addMono(strings.receipt.fileDigest, sha256);
-  await facts.addText(strings.receipt.command, ...strings.receipt.commands(asPdf?.fileName ?? fileName));
+  await facts.addText(strings.receipt.command, ...strings.receipt.commands(onePdf?.fileName ?? fileName));
   await facts.addMono(strings.receipt.digest, manifestDigest);
   const rows = [
     gap(8),

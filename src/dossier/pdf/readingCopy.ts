@@ -1,3 +1,4 @@
+import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import * as strings from '../strings/index.ts';
@@ -23,7 +24,7 @@ export interface ReadingPart {
   /** Numbers of the exhibits that no part has. */
   readonly absent: readonly number[];
   /** The zips of the dossier, in order. */
-  readonly zips: readonly { readonly fileName: string; readonly manifestDigest: string }[];
+  readonly zips: readonly ZipIdentity[];
 }
 
 /** Receives the bytes so far: before the first exhibit, then after each one. */

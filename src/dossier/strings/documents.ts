@@ -1,5 +1,5 @@
+import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import type { Uncertainty } from '../../law/legalDeadlines.ts';
-import type { HashedZip } from '../zip/deliveredFile.ts';
 import { NOT_READ } from './codes.ts';
 import { formatNumber, formatRanges, partialDay, plural } from './formatText.ts';
 import { activity } from './reportSections.ts';
@@ -127,8 +127,8 @@ export const receipt = {
   why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
   pdfFile: '☐ En un seul PDF',
   zipFile: '☐ En fichier zip',
-  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside, asPdf }: HashedZip, name: string) =>
-    `« ${name || '[Nom]'} nous remet le fichier ${asPdf ? `☐ ${asPdf.fileName}, ${formatNumber(asPdf.bytes)} octets, ☐ ` : ''}${fileName}, ${formatNumber(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  sentence: ({ fileName, file, exhibits, manifestDigest, inside, pdf }: ReceiptZip, name: string) =>
+    `« ${name || '[Nom]'} nous remet le fichier ${pdf ? `☐ ${pdf.fileName}, ${formatNumber(pdf.file.size)} octets, ☐ ` : ''}${fileName}, ${formatNumber(file.size)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
   sentenceTitle: 'Phrase prête à reprendre',
   place: 'Fait à',
   date: 'Le',

@@ -193,7 +193,6 @@ export const bailiffSheet = {
   author: (name: string, words: string) => `Compte : ${name}${words === '' ? '' : ` ; premiers mots : « ${words} »`}.`,
   toRecord: 'À constater : publication, date, profil du compte, fil.',
   intimate: 'Image intime.',
-  path: (path: string) => `Chemin d’accès : ${path}`,
   noPath: 'Chemin d’accès : non indiqué.',
   yes: 'oui',
   no: 'non',

@@ -96,7 +96,7 @@ async function openCase({ store, clock, ids }: CaseDependencies): Promise<CaseHe
 }
 
 /** A dossier whose export was completed, as recorded in the journal. */
-interface ExportedDossier {
+interface PastDossier {
   /** UTC. */
   readonly at: string;
   /** SHA-256 of its manifest.json; null when the line has none. */
@@ -108,8 +108,8 @@ interface ExportedDossier {
  * Lists the exported dossiers of a journal, oldest first. `dossier.prepared` names the sealed items that a dossier
  * excludes; `dossier.exported` says that the dossier was written.
  */
-export function listExportedDossiers(lines: readonly JournalLine[]): readonly ExportedDossier[] {
-  const dossiers: ExportedDossier[] = [];
+export function listExportedDossiers(lines: readonly JournalLine[]): readonly PastDossier[] {
+  const dossiers: PastDossier[] = [];
   const sealed = new Set<string>();
   let prepared: ReadonlySet<string> = new Set();
   for (const { at, event, item, payload } of lines) {

@@ -1,65 +1,30 @@
 import type { CaseHead } from '../../domain/case/case.ts';
 import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
-import type { StatementPart } from '../../domain/export/statementText.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
+import type { ExportedDossier, ExportedLetters, NamedFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
-import type { DossierContext } from '../../dossier/dossierPlan.ts';
-import type { LetterFile } from '../../dossier/letters/letters.ts';
+import { baseName, type DossierPlan } from '../../dossier/dossierPlan.ts';
 import { forYouPdf } from '../../dossier/pdf/advicePdf.ts';
 import { collectBytes } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
-import { baseName, buildContext, type DossierKit } from '../../dossier/writeDossier.ts';
-import {
-  type DeliveredZip,
-  encryptedZipName,
-  type HashedZip,
-  pdfFileName,
-  wrapFiles,
-} from '../../dossier/zip/deliveredFile.ts';
-import { sha256Hex } from '../../seal/digest.ts';
+import { encryptedZipName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
 import { signDer } from '../../seal/signature.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
 import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
-import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
 import { recordBackupOrExport } from '../storeBackup.ts';
-import {
-  type ExportRequest,
-  type MakeRedactedCopy,
-  prepareExhibits,
-  readSnapshot,
-  selectReceivedDossiers,
-} from './exportSnapshot.ts';
-import { createPartsMaker, type DrawLabelledImage, type MakeParts } from './readingCopies.ts';
-import { encryptZips, type WrittenZip, writeZips, type Zips } from './writeZips.ts';
+import { type ExportRequest, type PlanDependencies, prepareExhibits, readDossierPlan } from './exportSnapshot.ts';
+import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
+import { writeZips } from './writeZips.ts';
 
-export interface ExportDependencies extends ReceivedDossierDependencies {
-  /** Fonts, verifier page and software: the same for every dossier. */
-  kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks'>>;
-  timeZone(): string;
+export interface ExportDependencies extends PlanDependencies {
   createTempFile(): Promise<TempFile>;
-  readonly makeRedactedCopy: MakeRedactedCopy;
   readonly drawLabelledImage: DrawLabelledImage;
   /** Returns a function that timestamps a digest, or null when the person enabled no timestamping. */
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
-}
-
-/** The zip with the first exhibits, and the files that accompany it. */
-export interface ExportResult extends WrittenZip {
-  /** The other volumes and the annex. */
-  readonly others: readonly WrittenZip[];
-  readonly handoverReceipt: Uint8Array<ArrayBuffer>;
-  /** `pour-vous.pdf`: advice for the person only, never in a zip. */
-  readonly advicePdf: Uint8Array<ArrayBuffer>;
-  /** Letters to complete and sign, never in a zip of the dossier; null when none was chosen. */
-  readonly letters: ExportedLetters | null;
-  /** Makes plain copies for reading; null when the dossier has a password. */
-  readonly makeParts: MakeParts | null;
-  /** What the person may copy into a form. */
-  readonly statement: { readonly parts: readonly StatementPart[]; readonly sites: string };
 }
 
 /**
@@ -72,7 +37,7 @@ export async function exportDossier(
   request: ExportRequest,
   progress: Progress,
   signal: AbortSignal,
-): Promise<ExportResult> {
+): Promise<ExportedDossier> {
   return deps.locks.hold(EXPORT_LOCK, async () => {
     const head = await deps.store.currentCase();
     if (head === null) throw new Refusal('nothing-to-export');
@@ -92,58 +57,33 @@ export async function exportUnderLock(
   request: ExportRequest,
   progress: Progress,
   signal: AbortSignal,
-): Promise<ExportResult> {
+): Promise<ExportedDossier> {
   const key = await deps.store.deviceKey();
   if (key === null) throw new Refusal('nothing-to-export');
-  const reading = { ...deps, documentStore: documents };
-  const numbered = await prepareExhibits(deps, caseId, request);
-  const { previous, ...caseSnapshot } = await readSnapshot(reading, numbered, request);
-  const snapshot = {
-    ...caseSnapshot,
-    receivedDossiers: await openReceivedDossiers(deps, caseId, selectReceivedDossiers(request)),
-  };
-  const createdAt = deps.clock.now();
-  const kit = await deps.kit();
-  const fiches = new Map(snapshot.items.map(({ fiche }) => [fiche.id, fiche]));
-  const advice = await readAdvice(reading, caseId, deps.timeZone(), fiches);
-  const advicePdf = await collectBytes(forYouPdf({ ...kit, createdAt }, advice));
-  const options = { ...request.options, ...(request.sincePrevious && previous !== null && { previous }) };
-  const dossierKit: DossierKit = {
-    ...kit,
-    createdAt,
-    timeZone: deps.timeZone(),
-    spki: key.spki,
+  const { head, ...numbered } = await prepareExhibits(deps, caseId, request);
+  const plan = await readDossierPlan(deps, { head, spki: key.spki, documents }, numbered, request);
+  const advice = await makeAdvice(deps, plan, documents);
+  const { password = null } = request;
+  const { zips, stamps } = await writeZips(plan, {
+    createTempFile: deps.createTempFile,
+    sign: (bytes) => signDer(key.pkcs8, bytes),
+    requestTimestamp: await deps.stamp(),
+    password,
     progress,
     signal,
-    sign: (bytes) => signDer(key.pkcs8, bytes),
-    options,
-  };
-  let zips = await writeZips(snapshot, {
-    kit: dossierKit,
-    createTempFile: deps.createTempFile,
-    requestTimestamp: await deps.stamp(),
-    forMail: request.forMail === true,
   }).catch((error: unknown) => Promise.reject(toExportRefusal(error)));
   try {
-    const { password = null } = request;
-    if (password !== null) zips = await encryptZips(zips, password, deps, progress, signal);
-    if (signal.aborted) throw new Refusal('cancelled');
-    const hashed = await Promise.all(zips.map(hashFiles));
-    const handoverReceipt = await collectBytes(
-      receiptPdf({ ...kit, createdAt }, hashed, options.requester?.name ?? ''),
-    );
-    const [first, ...others] = zips;
-    const context = { ...(await buildContext(snapshot, dossierKit)), fileName: first.fileName };
-    const letters = await exportLetters(context, zips, password);
-    await recordExport(deps, caseId, zips, snapshot.items.length);
+    const { snapshot, options } = plan;
+    const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, options.requester?.name ?? ''));
+    const letters = await exportLetters(plan, zips, password);
+    await recordExport(deps, caseId, zips, stamps, snapshot.items.length);
     return {
-      ...first,
-      others,
-      handoverReceipt,
-      advicePdf,
+      zips,
+      receipt,
+      advice,
       letters,
-      makeParts: password === null ? createPartsMaker(deps, { context, zips }) : null,
-      statement: { parts: statementParts(context, first), sites: statementSites(snapshot.items) },
+      statement: { parts: statementParts(plan, zips[0]), sites: statementSites(snapshot.items) },
+      makeCopies: password === null ? createCopiesMaker(deps, plan, zips) : null,
     };
   } catch (error) {
     await Promise.allSettled(zips.map((zip) => zip.discard()));
@@ -151,25 +91,44 @@ export async function exportUnderLock(
   }
 }
 
-/** Adds the SHA-256 of both files that may be handed over. */
-async function hashFiles(one: WrittenZip): Promise<WrittenZip & HashedZip> {
-  const { zip, pdf, fileName } = one;
-  const asPdf = pdf && { fileName: pdfFileName(fileName), bytes: pdf.size, sha256: await sha256Hex(pdf) };
-  return { ...one, sha256: await sha256Hex(zip), asPdf };
+async function makeAdvice(deps: ExportDependencies, plan: DossierPlan, documents: DocumentReader): Promise<NamedFile> {
+  const fiches = new Map(plan.snapshot.items.map(({ fiche }) => [fiche.id, fiche]));
+  const reading = { ...deps, documentStore: documents };
+  const advice = await readAdvice(reading, plan.snapshot.caseId, plan.timeZone, fiches);
+  return makePdf(plan, 'pour-vous', forYouPdf(plan, advice));
+}
+
+/** `name`: that of the file, before the date of the dossier. */
+async function makePdf(
+  plan: DossierPlan,
+  name: 'remise' | 'pour-vous',
+  pdf: ReadableStream<Uint8Array<ArrayBuffer>>,
+): Promise<NamedFile> {
+  const file = new Blob([await collectBytes(pdf)], { type: 'application/pdf' });
+  return { fileName: `${baseName(plan, name)}.pdf`, file };
 }
 
 /**
  * Records the export once every zip is closed: in the journal, which the next dossier includes, and in the person's
- * list of deliveries.
+ * list of deliveries. `stamps`: by manifest digest.
  */
-async function recordExport(deps: WorkflowDependencies, caseId: string, zips: Zips, exhibits: number): Promise<void> {
-  for (const { stamp, manifestDigest } of zips) {
-    if (stamp === null) continue;
-    const payload = await buildTimestampPayload({ manifest: manifestDigest }, stamp);
+async function recordExport(
+  deps: WorkflowDependencies,
+  caseId: string,
+  zips: ExportedDossier['zips'],
+  stamps: ReadonlyMap<string, ObtainedTimestamp>,
+  exhibits: number,
+): Promise<void> {
+  for (const [manifest, stamp] of stamps) {
+    const payload = await buildTimestampPayload({ manifest }, stamp);
     await appendToJournal(deps, caseId, async () => ({ event: { event: 'timestamp.obtained', payload } }));
   }
-  const [manifest, ...others] = zips.map(({ manifestDigest }) => manifestDigest);
-  const payload = { manifest: manifest ?? '', exhibits, ...(others.length > 0 && { others }) };
+  const [{ manifestDigest: manifest }, ...others] = zips;
+  const payload = {
+    manifest,
+    exhibits,
+    ...(others.length > 0 && { others: others.map(({ manifestDigest }) => manifestDigest) }),
+  };
   await appendToJournal(deps, caseId, async () => ({ event: { event: 'dossier.exported', payload } }));
   for (const zip of zips) await recordDelivery(deps, caseId, zip);
   await recordBackupOrExport(deps, caseId);
@@ -177,48 +136,37 @@ async function recordExport(deps: WorkflowDependencies, caseId: string, zips: Zi
 
 /** Converts an error of the writing to a Refusal that the interface can explain. */
 function toExportRefusal(error: unknown): unknown {
-  if (error instanceof Refusal) return error;
-  const name = error instanceof Error ? error.name : '';
-  return new Refusal(name === 'QuotaExceededError' ? 'disk-full' : 'export-failed', {}, error);
-}
-
-/** The person's letters, which are saved beside the dossier and never in it. */
-export interface ExportedLetters {
-  /** Each letter alone; none when they have a password. */
-  readonly files: readonly LetterFile[];
-  /** All letters; encrypted when the dossier is. */
-  readonly zip: Blob;
-  /** `lettres-2026-11-20-0931.zip` */
-  readonly zipName: string;
+  const explained = explainFullDisk(error);
+  return explained instanceof Refusal ? explained : new Refusal('export-failed', {}, error);
 }
 
 /** Returns null when no letter was chosen. `zips`: those handed over, which the letters name as enclosed. */
-export async function exportLetters(
-  context: DossierContext,
-  zips: readonly DeliveredZip[],
+async function exportLetters(
+  plan: DossierPlan,
+  zips: readonly ZipIdentity[],
   password: string | null,
 ): Promise<ExportedLetters | null> {
   // Loaded on demand: the docx library is large, and only an export needs it.
   const { writeLetters } = await import('../../dossier/letters/letters.ts');
-  const files = await Array.fromAsync(writeLetters(context, zips));
+  const files = await Array.fromAsync(writeLetters(plan, zips));
   if (files.length === 0) return null;
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
-  const contents = files.map(({ fileName, bytes }) => ({ name: fileName, content: new Blob([bytes]).stream() }));
-  const [zip] = await Promise.all([
+  const contents = files.map(({ fileName, file }) => ({ name: fileName, content: file.stream() }));
+  const [file] = await Promise.all([
     new Response(readable).blob(),
-    wrapFiles(contents, password, context.createdAt, writable),
+    wrapFiles(contents, password, plan.createdAt, writable),
   ]);
-  const plainName = `${baseName(context.createdAt, context.timeZone).replace(/^recueil/, 'lettres')}.zip`;
+  const fileName = `${baseName(plan, 'lettres')}.zip`;
   return password === null
-    ? { files, zip, zipName: plainName }
-    : { files: [], zip, zipName: encryptedZipName(plainName) };
+    ? { files, zip: { fileName, file } }
+    : { files: [], zip: { fileName: encryptedZipName(fileName), file } };
 }
 
 /** Adds a dossier to the person's private list of deliveries (« remises »). The person adds the recipient. */
-export async function recordDelivery(
+async function recordDelivery(
   deps: WorkflowDependencies,
   caseId: string,
-  { fileName, manifestDigest }: { readonly fileName: string; readonly manifestDigest: string },
+  { fileName, manifestDigest }: ZipIdentity,
 ): Promise<void> {
   const [id, at] = [deps.ids.uuid(), deps.clock.now().toISOString()];
   const delivery = { id, at, fileName, manifest: manifestDigest, forWhom: '', date: null };

@@ -14,8 +14,10 @@ import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { mapInBatches } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
+import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { readJournal } from '../../seal/journal.ts';
+import { fingerprint } from '../../seal/signature.ts';
 import {
   appendToJournal,
   findPreviousDossier,
@@ -25,6 +27,7 @@ import {
 import { type DocumentReader, readAllNotes } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { listProhibitedImageIds, markBlockedLinks, markConcealedFiles } from '../prohibitedImagePolicy.ts';
+import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
 
 export interface ExportRequest {
   /** Ordinals of items that the person excludes because their stored files no longer match their seal. */
@@ -34,13 +37,14 @@ export interface ExportRequest {
   /** Ids of items that are documents: receipts, answers, the signed authorisation. */
   readonly attachmentIds?: readonly string[];
   /** Numbers of the received dossiers to include; missing: none. */
-  readonly receivedDossierNumbers?: readonly number[];
-  /** What the person chose and wrote on the guided page. */
+  readonly origins?: readonly number[];
+  /**
+   * What the person chose and wrote on the guided page. When present, the cover also says what is new since the last
+   * exported dossier (`DossierOptions.previous`).
+   */
   readonly options?: Omit<DossierOptions, 'previous'>;
-  /** The cover says what is new since the last exported dossier (`DossierOptions.previous`). */
-  readonly sincePrevious?: boolean;
   /** Splits the dossier into zips of at most 20 MB. */
-  readonly forMail?: boolean;
+  readonly volumes?: boolean;
   /** Encrypts the zips; missing or null: plain zips. Never stored. */
   readonly password?: string | null;
   /** Which parts of the notes of each item to include; missing: none. */
@@ -48,17 +52,10 @@ export interface ExportRequest {
 }
 
 /** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */
-export const selectReceivedDossiers = ({
-  forMail = false,
-  receivedDossierNumbers = [],
-  options = {},
-}: Pick<ExportRequest, 'forMail' | 'receivedDossierNumbers' | 'options'>): readonly number[] =>
-  receivedExclusionReason({ volumes: forMail, purpose: options.purpose ?? null }) === null
-    ? receivedDossierNumbers
-    : [];
+const selectReceivedDossiers = ({ volumes = false, origins = [], options = {} }: ExportRequest): readonly number[] =>
+  receivedExclusionReason({ volumes, purpose: options.purpose ?? null }) === null ? origins : [];
 
 interface NumberedExhibits {
-  readonly head: CaseHead;
   /** item id → exhibit number (« pièce n° »), for the items of this dossier. */
   readonly numbers: ReadonlyMap<string, number>;
   /** The same for every item that ever had a number, this dossier's included. */
@@ -69,7 +66,11 @@ interface NumberedExhibits {
 /**
  * Selects the items of the next dossier and their numbers without writing anything. Throws Refusal `nothing-to-export`.
  */
-async function selectExhibits(store: CaseStore, caseId: string, { without, leftOut = [], options }: ExportRequest) {
+export async function selectExhibits(
+  store: CaseStore,
+  caseId: string,
+  { without, leftOut = [], options }: ExportRequest,
+) {
   const [items, withdrawn, knownNumbers] = await Promise.all([
     store.listItems(caseId),
     store.withdrawnItems(caseId),
@@ -101,7 +102,7 @@ export async function prepareExhibits(
   deps: WorkflowDependencies,
   caseId: string,
   request: ExportRequest,
-): Promise<NumberedExhibits> {
+): Promise<NumberedExhibits & { readonly head: CaseHead }> {
   const { added, excluded, ...exhibits } = await selectExhibits(deps.store, caseId, request);
   await appendToJournal(deps, caseId, async () => ({
     event: {
@@ -119,10 +120,46 @@ export async function prepareExhibits(
   return { head, ...exhibits };
 }
 
-interface SnapshotDependencies {
-  readonly store: CaseStore;
-  readonly documentStore: DocumentReader;
+export interface PlanDependencies extends ReceivedDossierDependencies {
+  /** Fonts, verifier page and software: the same for every dossier. */
+  kit(): Promise<Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks'>>;
+  timeZone(): string;
   readonly makeRedactedCopy: MakeRedactedCopy;
+}
+
+interface CaseState {
+  /** The journal ends there for this dossier. */
+  readonly head: CaseHead;
+  /** The public key, DER. */
+  readonly spki: Uint8Array<ArrayBuffer>;
+  /** What the dossier reads of the case's documents. */
+  readonly documents: DocumentReader;
+}
+
+/**
+ * Reads everything that the dossier of these exhibits is made from, and writes nothing. Throws Refusal `item-altered`
+ * (detail: ordinal, path), `origin-altered`, `record-damaged`.
+ */
+export async function readDossierPlan(
+  deps: PlanDependencies,
+  { head, spki, documents }: CaseState,
+  numbered: NumberedExhibits,
+  request: ExportRequest,
+): Promise<DossierPlan> {
+  const { previous, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
+  const receivedDossiers = await openReceivedDossiers(deps, head.caseId, selectReceivedDossiers(request));
+  const createdAt = deps.clock.now();
+  const { options, volumes = false } = request;
+  return {
+    ...(await deps.kit()),
+    snapshot: { ...snapshot, receivedDossiers },
+    options: { ...options, ...(options !== undefined && previous !== null && { previous }) },
+    volumes,
+    createdAt,
+    timeZone: deps.timeZone(),
+    spki,
+    keyFingerprint: await fingerprint(spki),
+  };
 }
 
 interface ExportSnapshot extends CaseSnapshot {
@@ -130,23 +167,12 @@ interface ExportSnapshot extends CaseSnapshot {
   readonly previous: PreviousDossier | null;
 }
 
-/** Reads the next dossier and the numbers it would give, without writing anything. Throws as `exportDossier` does. */
-export async function readPreviewSnapshot(
-  deps: SnapshotDependencies,
+/** Reads the items and the journal of a dossier. */
+async function readSnapshot(
+  { store, makeRedactedCopy }: PlanDependencies,
   head: CaseHead,
-  request: ExportRequest,
-): Promise<ExportSnapshot> {
-  const { numbers, allNumbers, withdrawn } = await selectExhibits(deps.store, head.caseId, request);
-  return readSnapshot(deps, { head, numbers, allNumbers, withdrawn }, request);
-}
-
-/**
- * Reads the items and the journal of a dossier. Throws Refusal `item-altered` (detail: ordinal, path),
- * `record-damaged`.
- */
-export async function readSnapshot(
-  { store, documentStore, makeRedactedCopy }: SnapshotDependencies,
-  { head, numbers, allNumbers, withdrawn }: NumberedExhibits,
+  documents: DocumentReader,
+  { numbers, allNumbers, withdrawn }: NumberedExhibits,
   { ticked = NO_NOTES_SELECTED, attachmentIds = [], options }: ExportRequest,
 ): Promise<ExportSnapshot> {
   const items: SnapshotItem[] = [];
@@ -155,7 +181,7 @@ export async function readSnapshot(
   journalRead.catch(() => undefined);
   const [removed, caseNotes, listedItems, openedItems] = await Promise.all([
     store.removedFiles(head.caseId),
-    readAllNotes(documentStore, head.caseId),
+    readAllNotes(documents, head.caseId),
     store.listItems(head.caseId),
     store.openItems(head.caseId, (id) => numbers.has(id)),
   ]);
@@ -222,7 +248,7 @@ async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHe
 }
 
 /** Draws a PNG of an image whose `parts` are irreversibly hidden. */
-export type MakeRedactedCopy = (original: Blob, parts: readonly Redaction[]) => Promise<Blob>;
+type MakeRedactedCopy = (original: Blob, parts: readonly Redaction[]) => Promise<Blob>;
 
 /**
  * Returns a reader that makes redacted copies on demand; they are not stored. It throws Refusal `item-altered` when the

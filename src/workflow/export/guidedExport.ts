@@ -20,6 +20,7 @@ import {
   selectExportItems,
   tickedParts,
 } from '../../domain/export/exportChoices.ts';
+import type { DamagedDocuments, ExportedDossier, ExportRun } from '../../domain/export/exportedDossier.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import { selectExportedSteps } from '../../domain/item/itemNotes.ts';
@@ -27,7 +28,6 @@ import { listRedactedCopies } from '../../domain/item/redaction.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import { stepKind } from '../../dossier/strings/codes.ts';
 import { answersDocument } from '../../law/questions.ts';
 import { EXPORT_LOCK } from '../case/caseJournal.ts';
 import { readAttachmentIds } from '../case/stepAttachments.ts';
@@ -38,23 +38,12 @@ import {
   readDocument,
   readDocumentSnapshot,
 } from '../case/storedDocuments.ts';
-import { type ExportDependencies, type ExportResult, exportUnderLock } from './exportDossier.ts';
+import { type ExportDependencies, exportUnderLock } from './exportDossier.ts';
 import type { ExportRequest } from './exportSnapshot.ts';
 
 export interface GuidedExportDependencies extends ExportDependencies {
   readonly itemIndex: ItemIndex;
   readonly localOf: ToLocalTime;
-}
-
-interface GuidedExportRequest extends Pick<ExportRequest, 'without'> {
-  readonly password: string | null;
-  /** The damage that the person was shown and accepted; null before they were shown any. */
-  readonly unread: AcknowledgedDamage | null;
-}
-
-export interface AcknowledgedDamage extends DamagedDocuments {
-  /** Includes the items whose notes cannot be read, without their notes. */
-  readonly joined: boolean;
 }
 
 /**
@@ -64,10 +53,10 @@ export interface AcknowledgedDamage extends DamagedDocuments {
  */
 export async function guidedExport(
   deps: GuidedExportDependencies,
-  { without, password, unread: acknowledgedDamage }: GuidedExportRequest,
+  { without, password, unread: acknowledgedDamage }: ExportRun,
   progress: Progress,
   signal: AbortSignal,
-): Promise<ExportResult> {
+): Promise<ExportedDossier> {
   return deps.locks.hold(EXPORT_LOCK, async () => {
     const head = await deps.store.currentCase();
     if (head === null) throw new Refusal('nothing-to-export');
@@ -81,16 +70,11 @@ export async function guidedExport(
       without,
       password,
       ...guidedRequest,
-      receivedDossierNumbers: choices.origins,
       leftOut: [...new Set([...guidedRequest.leftOut, ...excludedItems])],
     };
     return exportUnderLock(deps, head, documents, request, progress, signal);
   });
 }
-
-type GuidedRequest = Required<
-  Pick<ExportRequest, 'leftOut' | 'attachmentIds' | 'options' | 'sincePrevious' | 'ticked' | 'forMail'>
->;
 
 /** Builds the export request of these choices. The journal will name the items left out, by id only. */
 export async function buildExportRequest(
@@ -101,7 +85,7 @@ export async function buildExportRequest(
   }: Pick<GuidedExportDependencies, 'itemIndex' | 'localOf'> & { readonly documentStore: DocumentReader },
   caseId: string,
   choices: ExportChoices,
-): Promise<GuidedRequest> {
+): Promise<Required<Omit<ExportRequest, 'without' | 'password'>>> {
   const [items, { notes, damaged }, persons, { steps }, operator, attachmentIds] = await Promise.all([
     itemIndex.itemsFrom(caseId, 1),
     readAllNotes(documentStore, caseId),
@@ -126,9 +110,9 @@ export async function buildExportRequest(
       .filter(({ id, withdrawn, unread }) => !withdrawn && !unread && !includedIds.has(id))
       .map(({ id }) => id),
     attachmentIds: [...attachments.keys()],
+    origins: choices.origins,
     options,
-    sincePrevious: true,
-    forMail: choices.volumes,
+    volumes: choices.volumes,
     ticked: {
       translations: choices.translations,
       reports: resolveParts(options),
@@ -182,18 +166,12 @@ async function buildDossierOptions(
       ...optionalField('contact', contact),
       ...optionalField('saw', saw),
     })),
-    steps: selectExportedSteps(steps.steps, ticked).map(({ date, kind, where, reference, answer, receipts }) => ({
-      date,
-      what: stepKind[kind],
-      ...optionalField('to', where),
-      ...optionalField('reference', reference),
-      ...optionalField('outcome', answer),
-      ...documentsField(receipts.filter((id) => choices.documents.includes(id))),
+    steps: selectExportedSteps(steps.steps, ticked).map(({ receipts, ...step }) => ({
+      ...step,
+      receipts: receipts.filter((id) => choices.documents.includes(id)),
     })),
   };
 }
-
-const documentsField = (ids: readonly string[]) => (ids.length === 0 ? {} : { documents: ids });
 
 function optionalField<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } {
   return value === null || value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: T & {} });
@@ -213,13 +191,6 @@ const DOSSIER_DOCUMENTS: readonly CaseDocument<unknown>[] = [
   exportChoicesDocument,
   answersDocument,
 ];
-
-interface DamagedDocuments {
-  /** Names of documents of the case. */
-  readonly documents: readonly string[];
-  /** Ids of the items whose notes cannot be read: their redactions and whether they are intimate are unknown too. */
-  readonly items: readonly string[];
-}
 
 async function findDamagedDocuments(reader: DocumentReader, caseId: string): Promise<DamagedDocuments> {
   const stored = await reader.readDocuments(caseId, '');

@@ -1,41 +1,32 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
 import { exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
+import type { ExportedZip, MakeCopies, ReadingCopies, ReadingCopy } from '../../domain/export/exportedDossier.ts';
+import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { formatAccountName } from '../../dossier/data/accountGroups.ts';
 import { formatDateLine } from '../../dossier/data/exhibitLabels.ts';
-import { type DossierContext, findOtherVolume, type Volume } from '../../dossier/dossierPlan.ts';
+import {
+  baseName,
+  contextOf,
+  type DossierContext,
+  type DossierPlan,
+  findOtherVolume,
+  type Volume,
+} from '../../dossier/dossierPlan.ts';
 import { type ReadingPart, readingPartPdf } from '../../dossier/pdf/readingCopy.ts';
 import { hasImagePreview } from '../../dossier/pdf/sections/exhibitPages.ts';
 import { pictureBlob, readPreview } from '../../dossier/pdf/sections/exhibitPreview.ts';
 import * as strings from '../../dossier/strings/index.ts';
-import type { WrittenZip } from './writeZips.ts';
 
-interface PartsRequest {
-  readonly format: 'pdf' | 'jpeg';
-  readonly limits: PartLimits;
-}
-
-export interface WrittenParts extends MadeParts {
-  /** Deletes the files, which are not encrypted. */
-  discard(): Promise<void>;
-  /** Those of the temporary files. */
-  readonly removedSignals: readonly AbortSignal[];
-}
-
-interface PartsDependencies {
+interface CopiesDependencies {
   createTempFile(): Promise<TempFile>;
   readonly drawLabelledImage: DrawLabelledImage;
 }
 
-/**
- * Makes copies for reading that fit a recipient's limits. Throws Refusal `disk-full`, `cancelled`, `locked` and others;
- * no file is then left.
- */
-export type MakeParts = (request: PartsRequest, progress: Progress, signal: AbortSignal) => Promise<WrittenParts>;
-
-export function createPartsMaker(deps: PartsDependencies, source: PartsSource): MakeParts {
+/** `zips`: those of the dossier just written. */
+export function createCopiesMaker(deps: CopiesDependencies, plan: DossierPlan, zips: CopiedZips): MakeCopies {
+  const source: CopiesSource = { plan, zips };
   return async ({ format, limits }, reportProgress, signal) => {
     const files: TempFile[] = [];
     const discard = async () => {
@@ -57,79 +48,53 @@ export function createPartsMaker(deps: PartsDependencies, source: PartsSource): 
     try {
       const made =
         format === 'pdf'
-          ? await makePdfParts(source, limits, { createFile, discard, progress })
-          : await makeImageParts(source, limits, deps.drawLabelledImage, { createFile, progress });
+          ? await makePdfCopies(source, limits, { createFile, discard, progress })
+          : await makeImageCopies(source, limits, deps.drawLabelledImage, { createFile, progress });
       checkCancelled();
-      return { ...made, discard, removedSignals: files.map(({ removedSignal }) => removedSignal) };
+      return { ...made, discard, removedSignal: AbortSignal.any(files.map(({ removedSignal }) => removedSignal)) };
     } catch (error) {
       await discard();
-      const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-      throw isFull ? new Refusal('disk-full', {}, error) : error;
+      throw explainFullDisk(error);
     }
   };
 }
 
-/** What copies for reading are made from: the dossier just written, and its zips. */
-export interface PartsSource {
-  readonly context: Omit<DossierContext, 'volumeSet'>;
-  readonly zips: readonly Pick<WrittenZip, 'fileName' | 'manifestDigest' | 'volume'>[];
-}
+type CopiedZip = Pick<ExportedZip, 'fileName' | 'manifestDigest' | 'volume'>;
+type CopiedZips = readonly [CopiedZip, ...CopiedZip[]];
+type MadeCopies = Pick<ReadingCopies, 'files' | 'leftOut'>;
 
-/** A copy for reading, of some exhibits. */
-interface WrittenPart {
-  /** ASCII, and made of the dossier's name and numbers only. */
-  readonly fileName: string;
-  /** Exhibit numbers. */
-  readonly numbers: readonly number[];
-  readonly file: Blob;
-}
-
-/** What no part has, by reason: exhibit numbers. `FRONT_PAGES` stands for the pages before the exhibits. */
-interface LeftOutExhibits {
-  /** Larger than a file may be. */
-  readonly tooLarge: readonly number[];
-  /** Beyond the number of files or the total. */
-  readonly beyond: readonly number[];
-  /** Without their image: it is in an annex only. For JPEG files, also what has no image, such as a sound. */
-  readonly withoutImage: readonly number[];
-}
-
-interface MadeParts {
-  readonly parts: readonly WrittenPart[];
-  readonly leftOut: LeftOutExhibits;
+interface CopiesSource {
+  readonly plan: DossierPlan;
+  readonly zips: CopiedZips;
 }
 
 /** Returns a context whose report has the pages of these exhibits. Images that are in an annex stay there alone. */
-function restrictContext({ context, zips }: PartsSource, numbers: readonly number[]): DossierContext {
+function restrictContext({ plan, zips }: CopiesSource, numbers: readonly number[]): DossierContext {
   const toVolume = (kind: Volume['kind'], fileName: string, list: readonly number[]): Volume => ({
     kind,
     fileName,
     index: 1,
     of: 1,
-    items: new Set(context.snapshot.items.filter(({ number }) => list.includes(number)).map(({ fiche }) => fiche.id)),
+    items: new Set(plan.snapshot.items.filter(({ number }) => list.includes(number)).map(({ fiche }) => fiche.id)),
     numbers: list,
     bytes: 0,
     oversize: false,
   });
-  const current = toVolume('volume', context.fileName, numbers);
+  const current = toVolume('volume', zips[0].fileName, numbers);
   const annexes = zips.flatMap(({ fileName, volume }) =>
     volume?.kind === 'annex' ? [toVolume('annex', fileName, volume.numbers)] : [],
   );
-  return { ...context, volumeSet: { current, all: [current, ...annexes] } };
+  return contextOf(plan, { current, all: [current, ...annexes] });
 }
 
 /** Whether the dossier has the exhibit's image in an annex only. */
-const isAnnexed = (source: PartsSource, item: SnapshotItem): boolean =>
+const isAnnexed = (source: CopiesSource, item: SnapshotItem): boolean =>
   findOtherVolume(item, 'post', restrictContext(source, [item.number])) !== null;
-
-/** Returns `recueil-2026-11-20-0931`, from the name of the first zip. */
-const partBaseName = ({ context }: PartsSource): string =>
-  context.fileName.replace(/\.zip$/, '').replace(/-volume-\d+$/, '');
 
 /** Fonts and title page: about the same in every part. */
 const SHARED_BYTES = 250_000;
 
-interface PartsOutput {
+interface CopiesOutput {
   readonly createFile: () => Promise<TempFile>;
   /** Deletes the files created so far. */
   readonly discard: () => Promise<void>;
@@ -141,8 +106,8 @@ interface PartsOutput {
  * Lays everything out once to measure it, cuts it, then writes each part. A part that is larger than estimated makes all
  * parts smaller and starts again; this ends, since what fits in no part is left out.
  */
-async function makePdfParts(source: PartsSource, limits: PartLimits, output: PartsOutput): Promise<MadeParts> {
-  const { items } = source.context.snapshot;
+async function makePdfCopies(source: CopiesSource, limits: PartLimits, output: CopiesOutput): Promise<MadeCopies> {
+  const { items } = source.plan.snapshot;
   const numbers = items.map(({ number }) => number);
   const [maxFileBytes, maxTotalBytes] = [
     limits.maxFileBytes ?? Number.POSITIVE_INFINITY,
@@ -161,7 +126,7 @@ async function makePdfParts(source: PartsSource, limits: PartLimits, output: Par
   for (let reservedBytes = sharedBytes; ; ) {
     const { parts: cuts, ...leftOut } = cutParts(list, limits, reservedBytes);
     const absent = [...leftOut.tooLarge, ...leftOut.beyond].filter((number) => number !== FRONT_PAGES);
-    const parts: WrittenPart[] = [];
+    const files: ReadingCopy[] = [];
     for (const [index, cut] of cuts.entries()) {
       const part = {
         index: index + 1,
@@ -174,12 +139,12 @@ async function makePdfParts(source: PartsSource, limits: PartLimits, output: Par
       const tempFile = await output.createFile();
       await readingPartPdf(restrictContext(source, part.numbers), part, progress).pipeTo(tempFile.out);
       const file = await tempFile.file();
-      parts.push({ fileName: partFileName(source, part), numbers: part.numbers, file });
+      files.push({ fileName: partFileName(source, part), numbers: part.numbers, file });
     }
-    const sizes = parts.map(({ file }) => file.size);
+    const sizes = files.map(({ file }) => file.size);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     const excess = Math.max(Math.max(0, ...sizes) - maxFileBytes, (total - maxTotalBytes) / Math.max(1, sizes.length));
-    if (excess <= 0) return { parts, leftOut: { ...leftOut, withoutImage } };
+    if (excess <= 0) return { files, leftOut: { ...leftOut, withoutImage } };
     await output.discard();
     reservedBytes += Math.max(excess, SHARED_BYTES / 10);
   }
@@ -187,7 +152,7 @@ async function makePdfParts(source: PartsSource, limits: PartLimits, output: Par
 
 /** Lays out everything without keeping it, and returns the bytes of the front pages and of each exhibit. */
 async function measureExhibits(
-  source: PartsSource,
+  source: CopiesSource,
   numbers: readonly number[],
   progress: Progress,
 ): Promise<{ readonly list: readonly Cuttable[]; readonly sharedBytes: number }> {
@@ -213,8 +178,8 @@ async function measureExhibits(
 }
 
 /** Returns `recueil-2026-11-20-0931-copie-2-sur-3.pdf`. */
-function partFileName(source: PartsSource, { index, of }: Pick<ReadingPart, 'index' | 'of'>): string {
-  return `${partBaseName(source)}-copie${of === 1 ? '' : `-${index}-sur-${of}`}.pdf`;
+function partFileName({ plan }: CopiesSource, { index, of }: Pick<ReadingPart, 'index' | 'of'>): string {
+  return `${baseName(plan)}-copie${of === 1 ? '' : `-${index}-sur-${of}`}.pdf`;
 }
 
 /**
@@ -228,18 +193,18 @@ export type DrawLabelledImage = (
 ) => Promise<Blob | null>;
 
 /** Makes one JPEG for each exhibit that has an image, each labelled as a copy with the SHA-256 of its original. */
-async function makeImageParts(
-  source: PartsSource,
+async function makeImageCopies(
+  source: CopiesSource,
   limits: PartLimits,
   drawLabelledImage: DrawLabelledImage,
   { createFile, progress }: { readonly createFile: () => Promise<TempFile>; readonly progress: Progress },
-): Promise<MadeParts> {
-  const { items } = source.context.snapshot;
+): Promise<MadeCopies> {
+  const { items } = source.plan.snapshot;
   const [maxTotalBytes, maxFiles] = [
     limits.maxTotalBytes ?? Number.POSITIVE_INFINITY,
     limits.maxFiles ?? Number.POSITIVE_INFINITY,
   ];
-  const parts: WrittenPart[] = [];
+  const files: ReadingCopy[] = [];
   const leftOut = { tooLarge: [] as number[], beyond: [] as number[], withoutImage: [] as number[] };
   let total = 0;
   for (const [index, item] of items.entries()) {
@@ -261,24 +226,24 @@ async function makeImageParts(
       leftOut.tooLarge.push(number);
       continue;
     }
-    if (leftOut.beyond.length > 0 || parts.length >= maxFiles || total + image.size > maxTotalBytes) {
+    if (leftOut.beyond.length > 0 || files.length >= maxFiles || total + image.size > maxTotalBytes) {
       leftOut.beyond.push(number);
       continue;
     }
     total += image.size;
     const tempFile = await createFile();
     await image.stream().pipeTo(tempFile.out);
-    parts.push({
-      fileName: `${partBaseName(source)}-${exhibitLabel(number)}.jpg`,
+    files.push({
+      fileName: `${baseName(source.plan)}-${exhibitLabel(number)}.jpg`,
       numbers: [number],
       file: await tempFile.file(),
     });
   }
-  return { parts, leftOut };
+  return { files, leftOut };
 }
 
 /** `path`: of the image shown, in the zip: a sealed file or its redacted copy. */
-function labelLines({ zips, context }: PartsSource, item: SnapshotItem, path: string): readonly string[] {
+function labelLines({ zips: [zip] }: CopiesSource, item: SnapshotItem, path: string): readonly string[] {
   const { fiche, number } = item;
   const shown = fiche.files.find(
     (file) => path === `${exhibitFolder(number)}/${file.path}` || path === redactedCopyPath(number, file.path),
@@ -293,7 +258,7 @@ function labelLines({ zips, context }: PartsSource, item: SnapshotItem, path: st
     account: formatAccountName(fiche.platform, fiche.author) ?? strings.letter.unreadAccount,
     date: formatDateLine(item),
     originals: originals.map((file) => ({ path: `${exhibitFolder(number)}/${file.path}`, sha256: file.sha256 })),
-    fileName: zips[0]?.fileName ?? context.fileName,
-    manifestDigest: zips[0]?.manifestDigest ?? '',
+    fileName: zip.fileName,
+    manifestDigest: zip.manifestDigest,
   });
 }

@@ -1,124 +1,118 @@
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
-import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
-import { Refusal, type RefusalCode } from '../../domain/shared/errors.ts';
+import type { ExportedDossier, ExportedZip, TimestampOutcome } from '../../domain/export/exportedDossier.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
-import type { Progress, TempFile } from '../../domain/shared/ports.ts';
-import { estimateBytes, splitVolumes, type Volume, type ZipBudget } from '../../dossier/dossierPlan.ts';
-import { baseName, type DossierKit, writeDossier } from '../../dossier/writeDossier.ts';
-import { type DeliveredZip, encryptedZipName, evidencePdf, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
-import type { WorkflowDependencies } from '../case/caseJournal.ts';
-
-export interface WrittenZip extends DeliveredZip {
-  readonly zip: File;
-  /** The same dossier as one PDF, with every other file attached; null when the zip has a password. */
-  readonly pdf: Blob | null;
-  /** Larger than the 20 MB asked for: it has a single item, which is never split. */
-  readonly overMail: boolean;
-  /** Its place among several zips; null when it is the only one. */
-  readonly volume: Pick<Volume, 'kind' | 'index' | 'of' | 'numbers'> | null;
-  readonly stamp: ObtainedTimestamp | null;
-  /** The result of timestamping; null when it was not requested. */
-  readonly dated: TimestampOutcome | null;
-  /** Deletes the temporary file, which is unencrypted. */
-  discard(): Promise<void>;
-  /** That of its temporary file. */
-  readonly removedSignal: AbortSignal;
-}
-
-type TimestampOutcome =
-  | Pick<ObtainedTimestamp, 'genTime' | 'authority' | 'known' | 'offsetMs'>
-  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
+import type { TempFile } from '../../domain/shared/ports.ts';
+import {
+  contextOf,
+  type DossierPlan,
+  estimateBytes,
+  estimateReservedBytes,
+  splitPlan,
+} from '../../dossier/dossierPlan.ts';
+import { type WriteEffects, writeDossier } from '../../dossier/writeDossier.ts';
+import { encryptedZipName, evidencePdf, pdfFileName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
+import { sha256Hex } from '../../seal/digest.ts';
 
 type RequestTimestamp = ((digest: string) => Promise<ObtainedTimestamp>) | null;
 
-interface WriteZipsOptions {
-  readonly kit: Omit<DossierKit, 'stamp' | 'volumeSet'>;
+interface WriteZipsEffects extends Omit<WriteEffects, 'stamp'> {
   readonly createTempFile: () => Promise<TempFile>;
   readonly requestTimestamp: RequestTimestamp;
-  /** Splits the dossier into zips of at most 20 MB. */
-  readonly forMail: boolean;
+  /** Encrypts the zips; null: plain zips. */
+  readonly password: string | null;
 }
 
-/**
- * First estimate of what a zip holds besides its exhibits (verifier, fonts, summary); a written zip gives the real
- * size.
- */
-const OVERHEAD_BYTES = 1_500_000;
-const OVERHEAD_BYTES_PER_ITEM = 3_000;
+interface WrittenZips extends Pick<ExportedDossier, 'zips'> {
+  /** The time-stamps obtained, by manifest digest. */
+  readonly stamps: ReadonlyMap<string, ObtainedTimestamp>;
+}
 
-export type Zips = readonly [WrittenZip, ...WrittenZip[]];
+/** A zip before the files that are handed over are hashed. */
+interface UnhashedZip extends Omit<ExportedZip, 'sha256' | 'pdf'> {
+  readonly pdf: Blob | null;
+}
 
 /** Writes every zip of a dossier, the one with the first exhibits first. A failure leaves no file. */
-export async function writeZips(snapshot: CaseSnapshot, options: WriteZipsOptions): Promise<Zips> {
-  let budget = options.forMail ? mailBudget(snapshot, options.kit) : null;
-  for (;;) {
-    const written = await tryWriteZips(snapshot, options, budget);
-    if (typeof written !== 'number') return written;
-    // Each retry reserves more, so it ends: at the latest when every volume has one item.
-    budget = budget && {
-      ...budget,
-      reservedBytes: Math.max(written, budget.reservedBytes + MAX_EMAIL_BYTES / 20),
-    };
+export async function writeZips(plan: DossierPlan, effects: WriteZipsEffects): Promise<WrittenZips> {
+  const { written, stamps } = await writePlainZips(plan, effects);
+  let zips = written;
+  try {
+    if (effects.password !== null) zips = await encryptZips(zips, effects.password, plan, effects);
+    if (effects.signal?.aborted) throw new Refusal('cancelled');
+    const [first, ...others] = await Promise.all(zips.map(hashZip));
+    if (first === undefined) throw new Error('no zip was written');
+    return { zips: [first, ...others], stamps };
+  } catch (error) {
+    await Promise.allSettled(zips.map((zip) => zip.discard()));
+    throw error;
   }
 }
 
-/** Estimates the budget of a mail-sized zip before any is written. */
-export function mailBudget(snapshot: CaseSnapshot, { verifierHtml }: Pick<DossierKit, 'verifierHtml'>): ZipBudget {
-  const itemBytes = snapshot.items.reduce(
-    (sum, { ficheBytes }) => sum + ficheBytes.length + OVERHEAD_BYTES_PER_ITEM,
-    0,
-  );
-  const reservedBytes = OVERHEAD_BYTES + itemBytes + verifierHtml.length + snapshot.journal.bytes.length;
-  return { maxBytes: MAX_EMAIL_BYTES, reservedBytes };
+interface PlainZips {
+  readonly written: readonly UnhashedZip[];
+  readonly stamps: ReadonlyMap<string, ObtainedTimestamp>;
+}
+
+async function writePlainZips(plan: DossierPlan, effects: WriteZipsEffects): Promise<PlainZips> {
+  let reservedBytes = estimateReservedBytes(plan);
+  for (;;) {
+    const written = await tryWriteZips(plan, effects, reservedBytes);
+    if (typeof written !== 'number') return written;
+    // Each retry reserves more, so it ends: at the latest when every volume has one item.
+    reservedBytes = Math.max(written, reservedBytes + MAX_EMAIL_BYTES / 20);
+  }
 }
 
 /**
- * Returns a number when a zip exceeds the budget: no file is left, and the number is the size of all but its exhibits.
+ * Returns a number when a zip is too large: no file is left, and the number is the size of all but its exhibits.
+ * `reservedBytes`: the estimate of that size.
  */
 async function tryWriteZips(
-  snapshot: CaseSnapshot,
-  { kit, createTempFile, requestTimestamp }: WriteZipsOptions,
-  budget: ZipBudget | null,
-): Promise<Zips | number> {
-  const { createdAt, timeZone, options = {} } = kit;
-  const volumes = splitVolumes(snapshot.items, options, baseName(createdAt, timeZone), budget);
-  const zips: WrittenZip[] = [];
+  plan: DossierPlan,
+  { createTempFile, requestTimestamp, ...effects }: WriteZipsEffects,
+  reservedBytes: number,
+): Promise<PlainZips | number> {
+  const volumes = splitPlan(plan, reservedBytes);
+  const zips: UnhashedZip[] = [];
+  const stamps = new Map<string, ObtainedTimestamp>();
   const tempFiles: TempFile[] = [];
   const removeAll = () => Promise.allSettled(tempFiles.map((tempFile) => tempFile.remove()));
   try {
     for (const volume of volumes.length === 0 ? [null] : volumes) {
       const tempFile = await createTempFile();
       tempFiles.push(tempFile);
-      const isSingleItem = volume === null ? snapshot.items.length === 1 : volume.oversize;
-      const maxBytes = budget === null || isSingleItem ? Number.POSITIVE_INFINITY : budget.maxBytes;
+      const isSingleItem = volume === null ? plan.snapshot.items.length === 1 : volume.oversize;
+      const maxBytes = plan.volumes && !isSingleItem ? MAX_EMAIL_BYTES : Number.POSITIVE_INFINITY;
       const timestamper = createTimestamper(requestTimestamp, maxBytes);
-      const written = await writeDossier(snapshot, tempFile.out, {
-        ...kit,
-        ...(volume !== null && { volumeSet: { current: volume, all: volumes } }),
+      const context = contextOf(plan, volume === null ? undefined : { current: volume, all: volumes });
+      const { entries, bytes, manifestDigest, exhibits } = await writeDossier(context, tempFile.out, {
+        ...effects,
         ...(timestamper.stamp !== null && { stamp: timestamper.stamp }),
       });
-      const { entries, ...result } = written;
-      const zip = await tempFile.file();
-      const pdf = await evidencePdf(zip, entries, { created: createdAt.toISOString(), ...result });
-      if (Math.max(written.bytes, pdf.size) > maxBytes) {
+      const file = await tempFile.file();
+      const pdf = await evidencePdf(file, entries, { created: plan.createdAt.toISOString(), manifestDigest });
+      const largest = Math.max(bytes, pdf.size);
+      if (largest > maxBytes) {
         await removeAll();
-        return Math.max(written.bytes, pdf.size) - (volume?.bytes ?? estimateBytes(snapshot.items, options));
+        return largest - (volume?.bytes ?? estimateBytes(plan));
       }
+      const stamp = timestamper.obtained();
+      if (stamp !== null) stamps.set(manifestDigest, stamp);
       zips.push({
-        ...result,
-        zip,
+        fileName: context.fileName,
+        file,
+        manifestDigest,
+        exhibits,
         pdf,
-        overMail: budget !== null && Math.max(written.bytes, pdf.size) > budget.maxBytes,
         volume,
-        stamp: timestamper.obtained(),
-        dated: timestamper.dated(),
+        overMail: plan.volumes && largest > MAX_EMAIL_BYTES,
+        timestamp: timestamper.outcome(),
         discard: () => tempFile.remove(),
         removedSignal: tempFile.removedSignal,
       });
     }
-    const [first, ...others] = zips;
-    if (first === undefined) throw new Error('no zip was written');
-    return [first, ...others];
+    return { written: zips, stamps };
   } catch (error) {
     await removeAll();
     throw error;
@@ -126,7 +120,7 @@ async function tryWriteZips(
 }
 
 /**
- * Timestamps a zip without ever failing the export: `dated` returns the result or the refusal. A zip of more than
+ * Timestamps a zip without ever failing the export: `outcome` returns the result or the refusal. A zip of more than
  * `maxBytes` is not timestamped, because it will be written again.
  */
 function createTimestamper(requestTimestamp: RequestTimestamp, maxBytes: number) {
@@ -148,51 +142,45 @@ function createTimestamper(requestTimestamp: RequestTimestamp, maxBytes: number)
     }
     return obtained;
   };
-  return { stamp: requestTimestamp === null ? null : stamp, obtained: () => obtained, dated: () => outcome };
-}
-
-interface EncryptZipsDependencies extends Pick<WorkflowDependencies, 'clock'> {
-  createTempFile(): Promise<TempFile>;
+  return { stamp: requestTimestamp === null ? null : stamp, obtained: () => obtained, outcome: () => outcome };
 }
 
 /**
  * Puts each zip inside an encrypted zip, and deletes each plain zip once its encrypted one is complete. When it fails
  * or is cancelled, deletes the encrypted zips; the caller deletes the remaining plain ones. Progress in bytes.
  */
-export async function encryptZips(
-  plainZips: Zips,
+async function encryptZips(
+  plainZips: readonly UnhashedZip[],
   password: string,
-  { createTempFile, clock }: EncryptZipsDependencies,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Zips> {
-  const total = plainZips.reduce((sum, { bytes }) => sum + bytes, 0);
+  { createdAt }: DossierPlan,
+  { createTempFile, progress, signal }: WriteZipsEffects,
+): Promise<readonly UnhashedZip[]> {
+  const total = plainZips.reduce((sum, { file }) => sum + file.size, 0);
   let done = 0;
   const trackProgress = () =>
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform: (chunk, controller) => {
-        if (signal.aborted) throw new Refusal('cancelled');
+        if (signal?.aborted) throw new Refusal('cancelled');
         done += chunk.length;
-        progress({ name: 'files', done, total });
+        progress?.({ name: 'files', done, total });
         controller.enqueue(chunk);
       },
     });
-  const encryptOne = async (one: WrittenZip): Promise<WrittenZip> => {
-    const { zip, fileName, bytes } = one;
+  const encryptOne = async (one: UnhashedZip): Promise<UnhashedZip> => {
+    const { file, fileName } = one;
     const tempFile = await createTempFile();
     try {
-      const content = zip.stream().pipeThrough(trackProgress());
-      await wrapFiles([{ name: fileName, content }], password, clock.now(), tempFile.out);
+      const content = file.stream().pipeThrough(trackProgress());
+      await wrapFiles([{ name: fileName, content }], password, createdAt, tempFile.out);
       const encrypted = await tempFile.file();
       await one.discard();
       return {
         ...one,
-        zip: encrypted,
+        file: encrypted,
         // It refers to the bytes of the plain zip, which is deleted.
         pdf: null,
-        bytes: encrypted.size,
         fileName: encryptedZipName(fileName),
-        inside: { fileName, bytes },
+        inside: { fileName, bytes: file.size },
         discard: () => tempFile.remove(),
         removedSignal: tempFile.removedSignal,
       };
@@ -201,14 +189,21 @@ export async function encryptZips(
       throw error;
     }
   };
-  const encryptedZips: WrittenZip[] = [];
+  const encryptedZips: UnhashedZip[] = [];
   try {
     for (const one of plainZips) encryptedZips.push(await encryptOne(one));
-    const [first, ...others] = encryptedZips;
-    if (first === undefined) throw new Error('no zip was encrypted');
-    return [first, ...others];
+    return encryptedZips;
   } catch (error) {
     await Promise.allSettled(encryptedZips.map((zip) => zip.discard()));
     throw error;
   }
+}
+
+/** Adds the SHA-256 of both files that may be handed over. */
+async function hashZip({ pdf, ...zip }: UnhashedZip): Promise<ExportedZip> {
+  return {
+    ...zip,
+    sha256: await sha256Hex(zip.file),
+    pdf: pdf && { fileName: pdfFileName(zip.fileName), file: pdf, sha256: await sha256Hex(pdf) },
+  };
 }

@@ -57,7 +57,7 @@ describe('the annex of intimate images', () => {
     const report = readPdfText(join(main, 'dossier.pdf'));
     expect(report).toContain(stripWhitespace('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'));
     expect(report).toContain(stripWhitespace('Contenu, selon la personne image intime'));
-    const index = await (await JSZip.loadAsync((await zips[0]?.zip.arrayBuffer()) ?? ''))
+    const index = await (await JSZip.loadAsync((await zips[0]?.file.arrayBuffer()) ?? ''))
       .file('index.html')
       ?.async('string');
     expect(index).toContain('Image en annexe séparée');
@@ -73,8 +73,8 @@ describe('the annex of intimate images', () => {
     const from = markIntimate(inventedCase, 1);
     const id = from.snapshot.items[0]?.fiche.id ?? '';
     const copy = async () => new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
-    const plan: DossierOptions = { copies: [{ item: id, path: 'publication.png', original: 'omitted' }] };
-    const { zips } = await writeTestZips({ ...from, snapshot: { ...from.snapshot, redactedCopy: copy } }, { plan });
+    const options: DossierOptions = { copies: [{ item: id, path: 'publication.png', original: 'omitted' }] };
+    const { zips } = await writeTestZips({ ...from, snapshot: { ...from.snapshot, redactedCopy: copy } }, { options });
     const [main, annex] = await Promise.all(zips.map(openZip));
     expect([main?.report.problems, annex?.report.problems]).toEqual([[], []]);
     expect(main?.names.filter((name) => name.startsWith('copies/'))).toEqual([]);

@@ -38,7 +38,9 @@ const PLAN: DossierOptions = {
   asked: 'Que cela cesse.',
   impact: 'Elle ne dort plus.',
   witnesses: [{ name: 'Dominique Témoin', contact: '01 00 00 00 00', saw: 'A vu les messages du 3.' }],
-  steps: [{ date: '2026-11-05', what: 'Signalement', to: 'la plateforme', reference: 'n° 0001' }],
+  steps: [
+    { date: '2026-11-05', kind: 'platform', where: 'la plateforme', reference: 'n° 0001', answer: '', receipts: [] },
+  ],
   parts: { impact: true, witnesses: true },
   previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
 };

@@ -207,7 +207,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     expect(decode(accountsCsv(items))).toMatch(
       /lue, lecture probable ou incertaine.*compte : lecture probable ou incertaine/,
     );
-    expect(decode(addressesCsv(items, context.options)).match(new RegExp(MARKS[confidence], 'g'))).toHaveLength(4);
+    expect(decode(addressesCsv(items)).match(new RegExp(MARKS[confidence], 'g'))).toHaveLength(4);
     const rated = items.map((item) => ({
       ...item,
       notes: {
@@ -221,7 +221,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     const quotes = statementParts(marked, dossier).filter(({ text }) => text.startsWith('Pièce n°'));
     expect(quotes.map(({ text }) => text.split(`(${MARKS[confidence]})`).length)).toEqual([4]);
     const letter = JSON.stringify(
-      fillLetter(prosecutorLetter(undefined), { context: marked, items: rated, dossiers: [dossier] }),
+      fillLetter(prosecutorLetter(undefined), { plan: marked, items: rated, dossiers: [dossier] }),
     );
     expect(letter).toContain(`commentaire (${MARKS[confidence]})`);
     expect(letter).toContain(`@compte_complet (${MARKS[confidence]})`);

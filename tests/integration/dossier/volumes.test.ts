@@ -9,7 +9,7 @@ import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { buildDossierKit, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { type InventedCase, inventCase, inventPlan } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, inventCaseOfSizes, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
@@ -27,9 +27,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('writeZips for e-mail', () => {
   it('makes complete volumes of at most 20 MB, with each exhibit in one volume and the same numbers in all', async () => {
     const from = await inventCaseOfSizes(7e6, 7e6, 7e6, 25e6, 3e6, 2e6);
-    const { zips, countOpenTempFiles } = await writeTestZips(from, { forMail: true });
+    const { zips, countOpenTempFiles } = await writeTestZips(from, { volumes: true });
     expect(
-      zips.map(({ fileName, exhibits, bytes }) => [fileName.slice(24), exhibits, bytes <= MAX_EMAIL_BYTES]),
+      zips.map(({ fileName, exhibits, file }) => [fileName.slice(24), exhibits, file.size <= MAX_EMAIL_BYTES]),
     ).toEqual([
       ['volume-1.zip', 2, true],
       ['volume-2.zip', 1, true],
@@ -51,9 +51,8 @@ describe('writeZips for e-mail', () => {
     expect(read).toContain(
       stripWhitespace('volume-3.zip (volume 3 sur 4) : fichiers de la pièce n° 4 (plus de 20 Mo à elle seule).'),
     );
-    const hashed = zips.map((one) => ({ ...one, sha256: 'ef'.repeat(32), asPdf: null }));
     const receipt = join(folder, 'remise.pdf');
-    writeFileSync(receipt, await collectBytes(receiptPdf(buildDossierKit(from.key), hashed, 'Claude Exemple')));
+    writeFileSync(receipt, await collectBytes(receiptPdf(await inventPlan(from), zips, 'Claude Exemple')));
     const remise = readPdfText(receipt);
     expect(remise).toContain(stripWhitespace('« Claude Exemple nous remet le fichier'));
     expect(remise).toContain(stripWhitespace('Nom et prénom : Claude Exemple'));
@@ -84,24 +83,24 @@ describe('writeZips for e-mail', () => {
       requestedDigests.push(digest);
       throw new Refusal('timestamp-unreachable');
     };
-    const { zips } = await writeTestZips(await inventCase(posts), { forMail: true, requestTimestamp });
-    expect(zips.map(({ bytes }) => bytes <= MAX_EMAIL_BYTES)).toEqual([true, true]);
+    const { zips } = await writeTestZips(await inventCase(posts), { volumes: true, requestTimestamp });
+    expect(zips.map(({ file }) => file.size <= MAX_EMAIL_BYTES)).toEqual([true, true]);
     expect(requestedDigests).toEqual(zips.map(({ manifestDigest }) => manifestDigest));
   });
 
   it('makes a single zip when everything fits, and splits the annex as well', async () => {
-    expect((await writeTestZips(inventedCase, { forMail: true })).zips.map(({ fileName }) => fileName)).toEqual([
+    expect((await writeTestZips(inventedCase, { volumes: true })).zips.map(({ fileName }) => fileName)).toEqual([
       'recueil-2026-11-20-0931.zip',
     ]);
     const from = markIntimate(await inventCaseOfSizes(15e6, 15e6, 1, 1, 1, 1), 1, 2);
-    const { zips } = await writeTestZips(from, { forMail: true });
+    const { zips } = await writeTestZips(from, { volumes: true });
     expect(zips.map(({ fileName }) => fileName.slice(23))).toEqual(['.zip', '-annexe-1.zip', '-annexe-2.zip']);
     for (const zip of zips) expect((await openZip(zip)).report.problems).toEqual([]);
   });
 
   it('reports each zip above the limit, also a single one, and does not call a smaller exhibit too large', async () => {
-    const listOversize = async (from: InventedCase, forMail: boolean) =>
-      (await writeTestZips(from, { forMail })).zips.map(({ overMail }) => overMail);
+    const listOversize = async (from: InventedCase, volumes: boolean) =>
+      (await writeTestZips(from, { volumes })).zips.map(({ overMail }) => overMail);
     const small = await inventCase(inventSixPosts().slice(0, 1), 0);
     expect(await listOversize(small, true)).toEqual([false]);
     const sixItems = await inventCaseOfSizes(25e6);
@@ -112,7 +111,7 @@ describe('writeZips for e-mail', () => {
     expect(await listOversize(large, true)).toEqual([true]);
     expect(await listOversize(large, false)).toEqual([false]);
     const from = await inventCaseOfSizes(19e6, 1, 1, 1, 1, 1);
-    const { zips } = await writeTestZips(from, { forMail: true });
+    const { zips } = await writeTestZips(from, { volumes: true });
     const [first = ''] = await Promise.all(zips.map((zip) => checkZip(zip, folder)));
     const read = readPdfText(join(first, 'dossier.pdf'));
     expect(read).toContain(stripWhitespace('fichiers de la pièce n° 1 (une pièce ne se coupe pas).'));
@@ -122,10 +121,10 @@ describe('writeZips for e-mail', () => {
   it('removes all temporary files when one zip fails or the export is cancelled', async () => {
     const from = await inventCaseOfSizes(15e6, 15e6, 1, 1, 1, 1);
     from.stored.set(`${from.snapshot.items[1]?.fiche.id}/capture.png`, new Blob(['autre chose']));
-    const broken = await writeTestZips(from, { forMail: true });
+    const broken = await writeTestZips(from, { volumes: true });
     expect(broken.error).toMatchObject({ code: 'item-altered', detail: { ordinal: 2 } });
     expect(broken.countOpenTempFiles()).toBe(0);
-    const stopped = await writeTestZips(inventedCase, { forMail: true, signal: AbortSignal.abort() });
+    const stopped = await writeTestZips(inventedCase, { volumes: true, signal: AbortSignal.abort() });
     expect(stopped.error).toMatchObject({ code: 'cancelled' });
     expect(stopped.countOpenTempFiles()).toBe(0);
   });

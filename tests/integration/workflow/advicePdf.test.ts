@@ -12,7 +12,8 @@ import {
 import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { saveAnswer } from '../../../src/workflow/case/legalAdvice.ts';
-import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
+import { buildExportDependencies } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 
 const run = (command: string, args: readonly string[], cwd: string): string =>
@@ -47,29 +48,35 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
   );
   await saveAnswer(deps, 'insult', 'yes');
   await saveAnswer(deps, 'intimate', 'yes');
-  const { advicePdf, zip, letters } = await runExport(buildExportDependencies(deps).deps);
+  const { advice, zips, letters } = await exportDossier(
+    buildExportDependencies(deps).deps,
+    { without: [] },
+    () => undefined,
+    new AbortController().signal,
+  );
   const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
   try {
-    await writeFile(join(dir, 'pour-vous.pdf'), advicePdf);
-    await writeFile(join(dir, 'dossier.zip'), new Uint8Array(await zip.arrayBuffer()));
+    await writeFile(join(dir, 'pour-vous.pdf'), await advice.file.bytes());
+    await writeFile(join(dir, 'dossier.zip'), await zips[0].file.bytes());
     run('qpdf', ['--check', 'pour-vous.pdf'], dir);
     expect(run('pdfinfo', ['pour-vous.pdf'], dir)).toMatch(/Tagged: +yes/);
-    const advice = normalize(run('pdftotext', ['pour-vous.pdf', '-'], dir));
-    for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD]) expect(advice).toContain(normalize(fr));
-    expect(advice).toContain('injure ou diffamation, publique ou privée : 3 mois');
-    expect(advice).toMatch(/ 1 jusqu'au \d+ \p{L}+ \d{4} /u);
-    expect(advice).toContain("n'a pas été lue");
-    expect(advice).toContain('226-2-1');
-    expect(advice).toContain('à titre indicatif');
-    expect(advice).toContain('3114');
-    expect(advice).not.toContain('null');
+    const adviceText = normalize(run('pdftotext', ['pour-vous.pdf', '-'], dir));
+    for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD]) expect(adviceText).toContain(normalize(fr));
+    expect(adviceText).toContain('injure ou diffamation, publique ou privée : 3 mois');
+    expect(adviceText).toMatch(/ 1 jusqu'au \d+ \p{L}+ \d{4} /u);
+    expect(adviceText).toContain("n'a pas été lue");
+    expect(adviceText).toContain('226-2-1');
+    expect(adviceText).toContain('à titre indicatif');
+    expect(adviceText).toContain('3114');
+    expect(adviceText).not.toContain('null');
     // On one line, so that it can be dialled from paper.
     expect(run('pdftotext', ['pour-vous.pdf', '-'], dir)).toMatch(
       /\+33[ \u00a0]1[ \u00a0]80[ \u00a0]52[ \u00a0]33[ \u00a0]76/,
     );
 
     run('unzip', ['-q', 'dossier.zip', '-d', 'out'], dir);
-    for (const { fileName, bytes } of letters?.files ?? []) await writeFile(join(dir, 'out', fileName), bytes);
+    for (const { fileName, file } of letters?.files ?? [])
+      await writeFile(join(dir, 'out', fileName), await file.bytes());
     const texts = await readTexts(join(dir, 'out'));
     expect([...texts.keys()]).toEqual(
       expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'LISEZ-MOI.txt', 'lettre-procureur.docx']),
@@ -87,7 +94,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
       UNDATED_IMPORTS_NOTICE,
       ...OFFENCES.map(({ label }) => label),
     ].map(({ fr }) => normalize(fr));
-    const dates = [...advice.matchAll(/jusqu'au (\d+ \p{L}+ \d{4})/gu)].map(([, date]) => String(date));
+    const dates = [...adviceText.matchAll(/jusqu'au (\d+ \p{L}+ \d{4})/gu)].map(([, date]) => String(date));
     expect(dates.length).toBeGreaterThan(4);
     for (const [path, text] of texts) {
       // The verifier page is minified code.

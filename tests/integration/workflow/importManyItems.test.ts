@@ -33,12 +33,12 @@ async function journalOf({ store }: ReturnType<typeof createEncryptedTestDepende
 
 it('imports a dossier into a store of as many items and changes neither journal', async () => {
   const [there, here] = [await createStore(), await createStore()];
-  const { zip } = await runExport(buildExportDependencies(there).deps);
-  const report = await verifyDossier(await zipSource(zip));
+  const { file } = await runExport(buildExportDependencies(there).deps);
+  const report = await verifyDossier(await zipSource(file));
   const theirs = await journalOf(there);
   const ours = await journalOf(here);
   const start = performance.now();
-  const result = await importDossier(here, new File([zip], 'reçu.zip'), buildProgress());
+  const result = await importDossier(here, new File([file], 'reçu.zip'), buildProgress());
   const ms = Math.round(performance.now() - start);
   if (result.kind !== 'added') return expect.fail('not added');
   const { dossier } = result;
@@ -88,13 +88,13 @@ it('stores page.mhtml of a dossier unchanged and does not use it as a picture', 
   await recordItem(there, { ...bare, observed }, buildRecordRequest(there));
   const options = { parts: { sources: true } };
   const signal = new AbortController().signal;
-  const { zip } = await exportDossier(
+  const { zips } = await exportDossier(
     buildExportDependencies(there).deps,
     { without: [], options },
     () => undefined,
     signal,
   );
-  const result = await importDossier(here, new File([zip], 'reçu.zip'), buildProgress());
+  const result = await importDossier(here, new File([zips[0].file], 'reçu.zip'), buildProgress());
   if (result.kind !== 'added') return expect.fail('not added');
   const { id, files, items } = result.dossier;
   const path = 'pieces/P0001/page.mhtml';
@@ -105,8 +105,8 @@ it('stores page.mhtml of a dossier unchanged and does not use it as a picture', 
 
 it('removeReceivedDossier removes a damaged dossier, with its digest from the journal', async () => {
   const [there, here] = [await createStore(1), await createStore(1)];
-  const { zip } = await runExport(buildExportDependencies(there).deps);
-  const result = await importDossier(here, new File([zip], 'reçu.zip'), buildProgress());
+  const { file } = await runExport(buildExportDependencies(there).deps);
+  const result = await importDossier(here, new File([file], 'reçu.zip'), buildProgress());
   if (result.kind !== 'added') return expect.fail('not added');
   await here.db.origins.toCollection().modify({ body: new Uint8Array(200) });
   expect(await listReceivedDossiers(here)).toEqual({ listed: [], damaged: [1] });

@@ -3,16 +3,15 @@ import { fontSource } from '../../../scripts/fonts.ts';
 import { type AppendedLine, EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
-import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
+import { contextOf, type DossierContext, type DossierPlan } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import type { Fonts } from '../../../src/dossier/pdf/engine/typography.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
-import { type DossierKit, writeDossier } from '../../../src/dossier/writeDossier.ts';
-import type { WrittenDossier } from '../../../src/dossier/zip/deliveredFile.ts';
+import { type WriteEffects, writeDossier } from '../../../src/dossier/writeDossier.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
-import { createSigningKey, type SigningKey, signDer } from '../../../src/seal/signature.ts';
+import { createSigningKey, fingerprint, type SigningKey, signDer } from '../../../src/seal/signature.ts';
 import type { InventedPost } from './inventedPosts.ts';
 
 const CASE = '3d1c4f5e-0000-4000-8000-000000000001';
@@ -91,51 +90,46 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
 /** Includes every file of the items. */
 export const WITH_SOURCES: DossierOptions = { parts: { sources: true } };
 
-export function buildDossierKit(key: SigningKey, more: Partial<DossierKit> = {}): DossierKit {
-  return {
-    createdAt: new Date('2026-11-20T08:31:07.000Z'),
-    timeZone: 'Europe/Paris',
-    software: { name: 'recueil', version: '0.1.0' },
-    fonts,
-    verifierHtml: new TextEncoder().encode('<!doctype html><title>essai</title>'),
-    sign: (bytes) => signDer(key.pkcs8, bytes),
-    spki: key.spki,
-    options: WITH_SOURCES,
-    ...more,
-  };
+/** Returns the plan of a dossier of every item, with their page sources. */
+export async function inventPlan(from: InventedCase, more: Partial<DossierPlan> = {}): Promise<DossierPlan> {
+  const keyFingerprint = await fingerprint(from.key.spki);
+  return { ...buildPlan(from), options: WITH_SOURCES, keyFingerprint, ...more };
 }
 
-export function buildDossierContext(
-  { snapshot, key }: InventedCase,
-  more: Partial<DossierContext> = {},
-): DossierContext {
-  const { createdAt, timeZone, software } = buildDossierKit(key);
-  const keyFingerprint = 'ab'.repeat(32);
-  return {
-    snapshot,
-    options: {},
-    createdAt,
-    timeZone,
-    software,
-    fonts,
-    keyFingerprint,
-    fileName: 'recueil-essai.zip',
-    ...more,
-  };
+export function buildDossierContext(from: InventedCase, more: Partial<DossierContext> = {}): DossierContext {
+  return { ...buildPlan(from), fileName: 'recueil-essai.zip', ...more };
 }
+
+const buildPlan = ({ snapshot, key }: InventedCase): DossierPlan => ({
+  snapshot,
+  options: {},
+  volumes: false,
+  createdAt: new Date('2026-11-20T08:31:07.000Z'),
+  timeZone: 'Europe/Paris',
+  software: { name: 'recueil', version: '0.1.0' },
+  spki: key.spki,
+  keyFingerprint: 'ab'.repeat(32),
+  fonts,
+  verifierHtml: new TextEncoder().encode('<!doctype html><title>essai</title>'),
+});
+
+/** Returns the effects of writing a dossier, signed with the key of the case. */
+export const signWith = ({ key }: InventedCase): WriteEffects => ({ sign: (bytes) => signDer(key.pkcs8, bytes) });
 
 /** Writes the dossier in memory, with its receipt. */
 export async function writeInventedDossier(
   inventedCase: InventedCase,
-  more: Partial<DossierKit> = {},
-): Promise<WrittenDossier & { zip: Uint8Array; remise: Uint8Array }> {
-  const chunks: Uint8Array[] = [];
-  const out = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
-  const result = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more));
+  more: Partial<DossierPlan> = {},
+  effects: Partial<WriteEffects> = {},
+) {
+  const plan = await inventPlan(inventedCase, more);
+  const context = contextOf(plan);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk.slice()) });
+  const result = await writeDossier(context, out, { ...signWith(inventedCase), ...effects });
   const zip = new Uint8Array(Buffer.concat(chunks));
-  const hashed = { ...result, sha256: await sha256Hex(zip), asPdf: null };
-  const remise = await collectBytes(
-    receiptPdf(buildDossierKit(inventedCase.key, more), [hashed], more.options?.requester?.name ?? ''),
-  );
-  return { ...result, remise, zip };
+  const { fileName } = context;
+  const hashed = { ...result, fileName, file: new Blob(chunks), sha256: await sha256Hex(zip), pdf: null };
+  const remise = await collectBytes(receiptPdf(plan, [hashed], plan.options.requester?.name ?? ''));
+  return { ...result, fileName, remise, zip };
 }

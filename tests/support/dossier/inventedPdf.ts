@@ -1,7 +1,7 @@
 import { evidencePdf } from '../../../src/dossier/zip/deliveredFile.ts';
 import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
 import type { PackageIdentity } from '../../../src/seal/pdfAttachments.ts';
-import { buildDossierKit, inventCase, writeInventedDossier } from './inventedCase.ts';
+import { inventCase, inventPlan, writeInventedDossier } from './inventedCase.ts';
 import { type InventedPost, inventSixPosts } from './inventedPosts.ts';
 
 export interface InventedPdf {
@@ -20,7 +20,7 @@ export async function inventPdf(posts: readonly InventedPost[] = inventSixPosts(
   const invented = await inventCase(posts);
   const { zip: bytes, remise, entries, manifestDigest } = await writeInventedDossier(invented);
   const zip = new Blob([new Uint8Array(bytes)]);
-  const identity = { created: buildDossierKit(invented.key).createdAt.toISOString(), manifestDigest };
+  const identity = { created: (await inventPlan(invented)).createdAt.toISOString(), manifestDigest };
   const pdf = new Uint8Array(await (await evidencePdf(zip, entries, identity)).arrayBuffer());
   return { zip, entries, identity, pdf, receipt: new Uint8Array(remise) };
 }

@@ -22,8 +22,8 @@ export async function parseLetters(
   const all = new Map<string, ParsedLetter>();
   const dossiers = [{ fileName: 'recueil-essai.zip', manifestDigest: 'cd'.repeat(32) }];
   const context = buildDossierContext(inventedCase, { options: plan });
-  for await (const { fileName, bytes } of writeLetters(context, dossiers)) {
-    const zip = await JSZip.loadAsync(bytes);
+  for await (const { fileName, file } of writeLetters(context, dossiers)) {
+    const zip = await JSZip.loadAsync(await file.arrayBuffer());
     const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
     const document = new DOMParser().parseFromString(xml, 'application/xml');
     expect(document.getElementsByTagName('parsererror'), fileName).toHaveLength(0);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
+import type { ExportedZip } from '../../../src/domain/export/exportedDossier.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import type { WrittenZip } from '../../../src/workflow/export/writeZips.ts';
 import { runTool } from './externalTools.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
 import { inventSixPosts } from './inventedPosts.ts';
@@ -31,9 +31,9 @@ export const markIntimate = (from: InventedCase, ...numbers: readonly number[]):
 });
 
 /** Verifies a zip, and reads it with JSZip. */
-export async function openZip({ zip, manifestDigest }: WrittenZip) {
-  const report = await verifyDossier(await zipSource(zip), { expect: manifestDigest });
-  const read = await JSZip.loadAsync(await zip.arrayBuffer());
+export async function openZip({ file, manifestDigest }: ExportedZip) {
+  const report = await verifyDossier(await zipSource(file), { expect: manifestDigest });
+  const read = await JSZip.loadAsync(await file.arrayBuffer());
   const manifest: Manifest = JSON.parse((await read.file('manifest.json')?.async('string')) ?? '');
   return { report, read, manifest, names: Object.keys(read.files) };
 }
@@ -41,10 +41,10 @@ export async function openZip({ zip, manifestDigest }: WrittenZip) {
 /**
  * Unpacks a zip into a new folder, which it returns, and checks it with the checker written from docs/format.md alone.
  */
-export async function checkZip({ zip, fileName }: WrittenZip, folder: string): Promise<string> {
+export async function checkZip({ file, fileName }: ExportedZip, folder: string): Promise<string> {
   const at = mkdtempSync(join(folder, 'zip-'));
   const path = join(at, fileName);
-  writeFileSync(path, new Uint8Array(await zip.arrayBuffer()));
+  writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
   const into = join(at, 'unpacked');
   runTool('unzip', ['-q', '-o', path, '-d', into]);
   runTool('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], into);

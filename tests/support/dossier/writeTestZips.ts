@@ -1,12 +1,13 @@
-import { type WrittenZip, writeZips } from '../../../src/workflow/export/writeZips.ts';
-import { buildDossierKit, type InventedCase, WITH_SOURCES } from './inventedCase.ts';
+import type { ExportedZip } from '../../../src/domain/export/exportedDossier.ts';
+import { writeZips } from '../../../src/workflow/export/writeZips.ts';
+import { type InventedCase, inventPlan, signWith, WITH_SOURCES } from './inventedCase.ts';
 
 /** Writes the zips of a dossier in memory. `countOpenTempFiles` returns the temporary files that were not removed. */
 export async function writeTestZips(
   from: InventedCase,
   {
-    forMail = false,
-    plan = WITH_SOURCES,
+    volumes = false,
+    options = WITH_SOURCES,
     signal = null as AbortSignal | null,
     requestTimestamp = null as Parameters<typeof writeZips>[1]['requestTimestamp'],
   } = {},
@@ -24,16 +25,22 @@ export async function writeTestZips(
       removedSignal: new AbortController().signal,
     };
   };
-  const kit = { ...buildDossierKit(from.key), options: plan, ...(signal !== null && { signal }) };
-  const zips = await writeZips(from.snapshot, {
-    kit,
-    createTempFile: openTempFile,
-    requestTimestamp,
-    forMail,
-  }).catch((error: unknown) => error);
+  const zips: readonly ExportedZip[] | { readonly error: unknown } = await writeZips(
+    await inventPlan(from, { options, volumes }),
+    {
+      ...signWith(from),
+      ...(signal !== null && { signal }),
+      createTempFile: openTempFile,
+      requestTimestamp,
+      password: null,
+    },
+  ).then(
+    (written) => written.zips,
+    (error: unknown) => ({ error }),
+  );
   return {
-    zips: Array.isArray(zips) ? (zips as WrittenZip[]) : [],
-    error: zips,
+    zips: 'error' in zips ? [] : zips,
+    error: 'error' in zips ? zips.error : null,
     countOpenTempFiles: () => openTempFiles,
   };
 }

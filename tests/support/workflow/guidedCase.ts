@@ -1,9 +1,10 @@
 import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import type { AcknowledgedDamage } from '../../../src/domain/export/exportedDossier.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { type AcknowledgedDamage, guidedExport } from '../../../src/workflow/export/guidedExport.ts';
+import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
 import { buildExportDependencies } from '../exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../testDependencies.ts';
 

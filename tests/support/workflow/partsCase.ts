@@ -1,6 +1,6 @@
 import type { CaseSnapshot } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
-import { createPartsMaker, type PartsSource } from '../../../src/workflow/export/readingCopies.ts';
+import { createCopiesMaker } from '../../../src/workflow/export/readingCopies.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../dossier/inventedCase.ts';
 import { inventPost } from '../dossier/inventedPosts.ts';
 
@@ -24,19 +24,20 @@ export async function inventLargeCase(count: number, imageBytes: number): Promis
   return inventCase(posts);
 }
 
-/** Returns the maker of parts, with the number of temporary files that were not removed. */
-export function buildPartsMaker(
+/** Returns the maker of copies, with the number of temporary files that were not removed. */
+export function buildCopiesMaker(
   from: InventedCase,
   {
     options = {} as DossierOptions,
-    zips = [{ fileName: FILE_NAME, manifestDigest: MANIFEST_DIGEST, volume: null }] as PartsSource['zips'],
+    zips = [{ fileName: FILE_NAME, manifestDigest: MANIFEST_DIGEST, volume: null }] as Parameters<
+      typeof createCopiesMaker
+    >[2],
     snapshot = from.snapshot as CaseSnapshot,
     labels = [] as string[][],
   } = {},
 ) {
   const open = new Set<object>();
-  const context = { ...buildDossierContext({ ...from, snapshot }), options, fileName: FILE_NAME };
-  const makeParts = createPartsMaker(
+  const makeCopies = createCopiesMaker(
     {
       createTempFile: async () => {
         const chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -54,7 +55,8 @@ export function buildPartsMaker(
         return maxBytes !== null && image.size > maxBytes ? null : image;
       },
     },
-    { context, zips },
+    buildDossierContext({ ...from, snapshot }, { options }),
+    zips,
   );
-  return { makeParts, countOpenFiles: () => open.size };
+  return { makeCopies, countOpenFiles: () => open.size };
 }

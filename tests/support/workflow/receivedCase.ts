@@ -19,8 +19,8 @@ export async function createStore(count: number, permalinks: readonly string[] =
 }
 
 export async function exportFile(deps: EncryptedDependencies, without: readonly number[] = []): Promise<File> {
-  const { zip } = await runExport(buildExportDependencies(deps).deps, without);
-  return new File([zip], 'recueil-inventé.zip');
+  const { file } = await runExport(buildExportDependencies(deps).deps, without);
+  return new File([file], 'recueil-inventé.zip');
 }
 
 export async function readHead({ store }: EncryptedDependencies) {

@@ -44,19 +44,11 @@ describe('dossierTables', () => {
         address: { page: 'https://reseau.example/stories/1' },
       }),
     ]);
-    const lines = text(addressesCsv(snapshot.items, {})).split('\r\n');
+    const lines = text(addressesCsv(snapshot.items)).split('\r\n');
     expect(lines[1]).toMatch(/^1;7;instagram;https:\/\/reseau\.example\/stories\/1;.*;story;non lu;non lu;non lu;oui;/);
     expect(lines.slice(2, -1).map((line) => line.split(';')[2])).toEqual(['web', 'web', 'x', 'x', 'x', 'x']);
     const [, , ordered] = lines;
     expect(ordered).toContain(';non vérifiée;non vérifiée;1;');
-    const withAccess = text(
-      addressesCsv(snapshot.items, {
-        access: {
-          [snapshot.items[0]?.fiche.id ?? '']: { accountNeeded: true, path: '=profil, puis Réponses' },
-        },
-      }),
-    );
-    expect(withAccess).toContain(";oui;'=profil, puis Réponses;non;");
   });
 
   it('addressesCsv writes the display name when no handle was read', async () => {
@@ -65,7 +57,7 @@ describe('dossierTables', () => {
       inventPost({ author: { handle: 'meme', displayName: 'Même' } }),
       inventPost({ author: {} }),
     ]);
-    const lines = text(addressesCsv(snapshot.items, {})).split('\r\n');
+    const lines = text(addressesCsv(snapshot.items)).split('\r\n');
     const at = lines[0]?.split(';').indexOf('compte') ?? -1;
     expect(lines.slice(1, -1).map((line) => line.split(';')[at])).toEqual(['vague_7', 'meme', 'non lu']);
   });

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type DossierKit, writeDossier } from '../../../src/dossier/writeDossier.ts';
-import { buildDossierKit, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { contextOf } from '../../../src/dossier/dossierPlan.ts';
+import { type WriteEffects, writeDossier } from '../../../src/dossier/writeDossier.ts';
+import { type InventedCase, inventCase, inventPlan, signWith } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Returns what reached the target, and whether it was closed. */
-async function attempt(inventedCase: InventedCase, more: Partial<DossierKit> = {}, write: () => void = () => {}) {
+async function attempt(inventedCase: InventedCase, effects: Partial<WriteEffects> = {}, write: () => void = () => {}) {
   const target = { bytes: 0, closed: false, aborted: false };
   const out = new WritableStream<Uint8Array>({
     write: (chunk) => {
@@ -20,7 +21,8 @@ async function attempt(inventedCase: InventedCase, more: Partial<DossierKit> = {
       target.aborted = true;
     },
   });
-  const error: unknown = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more)).then(
+  const context = contextOf(await inventPlan(inventedCase));
+  const error: unknown = await writeDossier(context, out, { ...signWith(inventedCase), ...effects }).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -64,7 +66,7 @@ describe('writeDossier', () => {
   it.each(['report', 'files'])('throws once cancelled, during: %s', async (step) => {
     const inventedCase = await inventCase(inventSixPosts());
     const stop = new AbortController();
-    const progress: DossierKit['progress'] = ({ name, done }) => {
+    const progress: WriteEffects['progress'] = ({ name, done }) => {
       if (name === step && done > 0) stop.abort();
     };
     const { error, target } = await attempt(inventedCase, { signal: stop.signal, progress });

@@ -131,9 +131,11 @@ describe('writeDossier', () => {
 
   it('writes the same bytes for the same case and signature', async () => {
     vi.setSystemTime(NOW);
-    const again = await writeInventedDossier(inventedCase, {
-      sign: async () => new Uint8Array(file('manifest.json.sig')),
-    });
+    const again = await writeInventedDossier(
+      inventedCase,
+      {},
+      { sign: async () => new Uint8Array(file('manifest.json.sig')) },
+    );
     expect(Buffer.from(again.zip).equals(dossier.zip)).toBe(true);
   });
 });

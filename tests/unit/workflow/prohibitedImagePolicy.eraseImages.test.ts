@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
-import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
 import { openItem, parseFiche } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
-import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, readPlan } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 
 async function createItem() {
@@ -50,7 +49,8 @@ describe('eraseItemImages', () => {
     const readBlockedLinks = async (leftOut: readonly string[] = []) => {
       const head = await deps.store.caseHead(caseId);
       if (head === null) throw new Error('no case');
-      const { items } = await readPreviewSnapshot(exportDeps, head, { without: [], leftOut });
+      const { snapshot } = await readPlan(exportDeps, head, { leftOut });
+      const { items } = snapshot;
       const snapshotItem = items.find(({ fiche }) => fiche.id === other.id);
       return { permalink: snapshotItem?.fiche.address.permalink, blocked: snapshotItem?.blockedLinks };
     };

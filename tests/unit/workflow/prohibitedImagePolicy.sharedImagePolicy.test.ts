@@ -6,11 +6,10 @@ import { isProhibitedImage } from '../../../src/domain/item/prohibitedImages.ts'
 import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { readPreviewSnapshot } from '../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest } from '../../../src/workflow/export/guidedExport.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages, selectFilesToErase } from '../../../src/workflow/prohibitedImagePolicy.ts';
-import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, readPlan } from '../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
   buildObservation,
@@ -53,7 +52,8 @@ async function createCase() {
     updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
   const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
     const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices });
-    const { items } = await readPreviewSnapshot(guided, head, { without: [], ...request });
+    const { snapshot } = await readPlan(guided, head, request);
+    const { items } = snapshot;
     return new Map(
       items.map((item) => [
         item.fiche.id,

@@ -38,20 +38,21 @@ describe('received dossiers', () => {
     const first = await importValidDossier(here, await exportFile(await createStore(2)));
     const second = await importValidDossier(here, await exportFile(await createStore(1)));
     const { deps } = buildExportDependencies(here);
-    const done = await exportDossier(
+    const { zips } = await exportDossier(
       deps,
-      { without: [], receivedDossierNumbers: [1, 2, 7] },
+      { without: [], origins: [1, 2, 7] },
       buildProgress().progress,
       buildProgress().signal,
     );
-    const report = await verifyDossier(await zipSource(done.zip), { expect: done.manifestDigest });
+    const [done] = zips;
+    const report = await verifyDossier(await zipSource(done.file), { expect: done.manifestDigest });
     expect([report.verdict, report.problems]).toEqual(['coherent-anchored', []]);
     expect(report.counts).toMatchObject({ sealed: 1, here: 1 });
     expect(report.origins.map(({ folder, report: own }) => [folder, own.manifestDigest, own.problems])).toEqual([
       ['origines/O1', first.manifest, []],
       ['origines/O2', second.manifest, []],
     ]);
-    const zipFiles = (await zipSource(done.zip)).files;
+    const zipFiles = (await zipSource(done.file)).files;
     const read = async (path: string) => toBlob((await zipFiles.get(path)?.read()) ?? new Uint8Array());
     expect(await (await read('LISEZ-MOI.txt')).text()).toContain('origines/O1 ...');
     const pdf = join(folder, 'dossier.pdf');
@@ -70,16 +71,16 @@ describe('received dossiers', () => {
       await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, ...excluding }));
       expect(await pages()).not.toContain('origines/');
     }
-    const { zip } = await runExport(buildExportDependencies(here).deps);
-    expect((await verifyDossier(await zipSource(zip))).origins).toEqual([]);
+    const { file } = await runExport(buildExportDependencies(here).deps);
+    expect((await verifyDossier(await zipSource(file))).origins).toEqual([]);
     // Importing that dossier imports both with it.
     const there = await createStore(0);
-    const nesting = await importValidDossier(there, new File([done.zip], 'tout.zip'));
+    const nesting = await importValidDossier(there, new File([done.file], 'tout.zip'));
     expect(nesting.items).toHaveLength(1);
     expect(nesting.files.some(({ path }) => path === 'origines/O2/pieces/P0001/fiche.json')).toBe(true);
     // A dossier of own items is accepted when it contains a received dossier.
     await removeReceivedDossier(here, (await readHead(here)).caseId, 2);
-    expect((await importValidDossier(here, new File([done.zip], 'tout.zip'))).number).toBe(3);
+    expect((await importValidDossier(here, new File([done.file], 'tout.zip'))).number).toBe(3);
   });
 
   it('are listed with the items they duplicate, by digest or by permalink', async () => {
@@ -159,7 +160,7 @@ describe('received dossiers', () => {
     expect(await checkStore(checking, buildProgress().signal)).toEqual({ what: 'origin', number: 1 });
     const joined = exportDossier(
       buildExportDependencies(here).deps,
-      { without: [], receivedDossierNumbers: [1] },
+      { without: [], origins: [1] },
       buildProgress().progress,
       buildProgress().signal,
     );

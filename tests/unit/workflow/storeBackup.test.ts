@@ -86,7 +86,7 @@ describe('a backup', () => {
     await recordItem(to, buildCapturedPage(), buildRecordRequest(to));
     const done = await runExport(buildExportDependencies(to).deps);
     expect(done.exhibits).toBe(3);
-    const report = await verifyDossier(await zipSource(done.zip));
+    const report = await verifyDossier(await zipSource(done.file));
     expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
     expect(report.counts).toEqual({ sealed: 4, here: 3, withdrawn: 1, notIncluded: 0 });
   });

@@ -211,22 +211,21 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
   const section = openSection(flow, root, { title: strings.sectionTitle.steps, follows: true }, contents);
   const widths = [96, 130, 100, 91];
   const columns = stepHead.map((label, index) => ({ label, width: widths[index] ?? 0 }));
+  const caseSteps = (context.options.steps ?? []).map((step) => ({ ...step, kind: stepKind[step.kind] }));
   const itemSteps = context.snapshot.items.flatMap(({ number, notes }) =>
-    (notes?.reports ?? []).map(({ date, kind, where: to, reference, answer: outcome }) => ({
-      ...{ date, to, reference, outcome },
-      what: `${stepKind[kind]}\n${strings.statements.about(number)}`,
-      documents: [],
+    (notes?.reports ?? []).map((step) => ({
+      ...step,
+      kind: `${stepKind[step.kind]}\n${strings.statements.about(number)}`,
+      receipts: [],
     })),
   );
-  const steps = [...(context.options.steps ?? []), ...itemSteps].toSorted((a, b) =>
-    (a.date ?? '9') < (b.date ?? '9') ? -1 : 1,
-  );
-  const entries = steps.map(({ date, what, to, reference, outcome, documents = [] }) => ({
+  const steps = [...caseSteps, ...itemSteps].toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
+  const entries = steps.map(({ date, kind, where, reference, answer, receipts }) => ({
     cells: [
       textCell(pdf, [date === null ? undated : (postedDay({ iso: date }, context.timeZone) ?? date)], STYLE.small),
-      verbatimCell(pdf, what, context),
-      verbatimCell(pdf, to ?? '', context),
-      verbatimCell(pdf, [reference, outcome, formatDocuments(documents, context)].filter(Boolean).join('\n'), context),
+      verbatimCell(pdf, kind, context),
+      verbatimCell(pdf, where, context),
+      verbatimCell(pdf, [reference, answer, formatReceipts(receipts, context)].filter(Boolean).join('\n'), context),
     ],
   }));
   const rows = entries.length === 0 ? blankLines(pdf) : await tableRows(pdf, section, columns, entries);
@@ -235,8 +234,8 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
 };
 
 /** Returns the exhibit numbers of a démarche's documents. */
-function formatDocuments(documents: readonly string[], { snapshot }: DossierContext): string {
-  const numbers = snapshot.items.flatMap(({ fiche, number }) => (documents.includes(fiche.id) ? [number] : []));
+function formatReceipts(receipts: readonly string[], { snapshot }: DossierContext): string {
+  const numbers = snapshot.items.flatMap(({ fiche, number }) => (receipts.includes(fiche.id) ? [number] : []));
   return numbers.length === 0 ? '' : strings.statements.documents(numbers);
 }
 

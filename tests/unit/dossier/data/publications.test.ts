@@ -104,7 +104,7 @@ describe('counting of publications', () => {
     expect(listUncounted(items)).toEqual(['Les pièces n° 2, 3 (écran ou page entière) ne sont pas comptées.']);
     // Screens are in the letters and among the addresses to open again.
     expect(selectPrimaryItems(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
-    expect(listRevisits(items, {})).toHaveLength(4);
+    expect(listRevisits(items)).toHaveLength(4);
     const [, screen] = items;
     if (screen === undefined) throw new Error('a screen');
     const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
@@ -163,11 +163,11 @@ describe('counting of publications', () => {
     expect(groupAccounts(items).map(({ count, exhibits }) => [count, exhibits])).toEqual([[2, [1, 2, 3, 4]]]);
     expect(computeActivity(items).placed).toBe(2);
     expect(listUncounted(items)).toEqual(['Les pièces n° 3, 4 montrent de nouveau une publication déjà comptée.']);
-    expect(listRevisits(items, {}).map(({ item, alsoIn }) => [item.number, alsoIn])).toEqual([
+    expect(listRevisits(items).map(({ item, alsoIn }) => [item.number, alsoIn])).toEqual([
       [1, [3, 4]],
       [2, []],
     ]);
-    expect(text(addressesCsv(items, {})).split('\r\n')[1]).toMatch(/;n° 3, 4;$/);
+    expect(text(addressesCsv(items)).split('\r\n')[1]).toMatch(/;n° 3, 4;$/);
     expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
   });
 

@@ -29,9 +29,9 @@ it('eraseItem erases an item with its files; later dossiers count it as withdraw
   await eraseItem(deps, first);
   expect(await deps.store.item(first)).toBeNull();
   expect(await rows(deps)).toMatchObject({ items: 1, summaries: 1, previews: 1, files: 4 });
-  const { zip, exhibits, manifestDigest } = await runExport(buildExportDependencies(deps).deps);
+  const { file, exhibits, manifestDigest } = await runExport(buildExportDependencies(deps).deps);
   expect(exhibits).toBe(1);
-  const report = await verifyDossier(await zipSource(zip), { expect: manifestDigest });
+  const report = await verifyDossier(await zipSource(file), { expect: manifestDigest });
   expect(report).toMatchObject({ verdict: 'coherent-anchored', problems: [] });
   // Its ordinal is not reused.
   expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(3);
@@ -39,7 +39,7 @@ it('eraseItem erases an item with its files; later dossiers count it as withdraw
   await withdrawItem(deps, second);
   await eraseItem(deps, second);
   const last = await runExport(buildExportDependencies(deps).deps);
-  expect((await verifyDossier(await zipSource(last.zip), {})).problems).toEqual([]);
+  expect((await verifyDossier(await zipSource(last.file), {})).problems).toEqual([]);
 });
 
 it('eraseItem erases the notes and drafts of an item with it', async () => {

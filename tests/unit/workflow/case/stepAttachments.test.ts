@@ -6,10 +6,9 @@ import { buildExportedNotes, NO_NOTES } from '../../../../src/domain/item/itemNo
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { addAttachment } from '../../../../src/workflow/case/stepAttachments.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest, guidedExport } from '../../../../src/workflow/export/guidedExport.ts';
 import { importFiles } from '../../../../src/workflow/importFiles.ts';
-import { buildExportDependencies } from '../../../support/exportDependencies.ts';
+import { buildExportDependencies, readPlan } from '../../../support/exportDependencies.ts';
 import { buildImportDependencies } from '../../../support/importDependencies.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 import { createTestDependencies } from '../../../support/testDependencies.ts';
@@ -55,7 +54,8 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
     ...exportChoicesDocument.empty,
     documents: [first],
   });
-  const { items } = await readPreviewSnapshot(guided, head, { without: [], ...request });
+  const { snapshot } = await readPlan(guided, head, request);
+  const { items } = snapshot;
   // Included when ticked, and not counted as a publication.
   expect(items.map(({ fiche, isDocument }) => [fiche.id, isDocument])).toEqual([
     [first, true],
@@ -79,7 +79,7 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
     ...before,
     items: [first, second],
   }));
-  expect((await run()).exhibits).toBe(1);
+  expect((await run()).zips[0].exhibits).toBe(1);
 });
 
 it('leaves out every imported file that is not ticked while the list of documents is damaged', async () => {
@@ -99,8 +99,8 @@ it('includes steps with public services, and private steps (health, avocat) only
     const chosen = { ...choices, parts: { ...choices.parts, ...parts } };
     const { options, ticked } = await buildExportRequest(guided, caseId, chosen);
     const notes = buildExportedNotes('i', { ...NO_NOTES, reports: done }, ticked);
-    expect(notes?.reports?.map(({ where }) => where) ?? []).toEqual(options.steps?.map(({ to }) => to));
-    return options.steps?.map(({ to }) => to);
+    expect(notes?.reports?.map(({ where }) => where) ?? []).toEqual(options.steps?.map(({ where }) => where));
+    return options.steps?.map(({ where }) => where);
   };
   expect(await listStepKinds({})).toEqual(['complaint']);
   expect(await listStepKinds({ privateSteps: true })).toEqual(['complaint', 'health', 'avocat']);

@@ -25,25 +25,25 @@ async function exportWith(request: Partial<ExportRequest>) {
 const LETTERS = ['lettre-procureur.docx', 'guide-attestation.docx', 'autorisation.docx'];
 
 it('are beside the dossier, one by one and in one zip, and name its digest', async () => {
-  const { letters, manifestDigest, ...dossier } = await exportWith({});
-  const paths = Object.keys((await JSZip.loadAsync(await dossier.zip.arrayBuffer())).files);
+  const { letters, zips } = await exportWith({});
+  const paths = Object.keys((await JSZip.loadAsync(await zips[0].file.arrayBuffer())).files);
   expect(paths.filter((path) => /docx|modeles/.test(path))).toEqual([]);
   expect(letters?.files.map(({ fileName }) => fileName)).toEqual(LETTERS);
-  expect(letters?.zipName).toMatch(/^lettres-\d{4}-\d\d-\d\d-\d{4}\.zip$/);
-  const zip = await JSZip.loadAsync((await letters?.zip.arrayBuffer()) ?? '');
+  expect(letters?.zip.fileName).toMatch(/^lettres-\d{4}-\d\d-\d\d-\d{4}\.zip$/);
+  const zip = await JSZip.loadAsync((await letters?.zip.file.arrayBuffer()) ?? '');
   expect(Object.keys(zip.files)).toEqual(LETTERS);
   const letter = await JSZip.loadAsync((await zip.file('lettre-procureur.docx')?.async('uint8array')) ?? '');
-  expect(await letter.file('word/document.xml')?.async('string')).toContain(manifestDigest);
+  expect(await letter.file('word/document.xml')?.async('string')).toContain(zips[0].manifestDigest);
 });
 
 it('are only in an encrypted zip when the dossier has a password', async () => {
-  const { letters, pdf } = await exportWith({ password: 'mot de passe' });
-  expect([pdf, letters?.files]).toEqual([null, []]);
-  expect(letters?.zipName).toMatch(/^lettres-.*-protege\.zip$/);
+  const { letters, zips } = await exportWith({ password: 'mot de passe' });
+  expect([zips[0].pdf, letters?.files]).toEqual([null, []]);
+  expect(letters?.zip.fileName).toMatch(/^lettres-.*-protege\.zip$/);
   const dir = await mkdtemp(join(tmpdir(), 'recueil-letters-'));
   try {
     const path = join(dir, 'lettres.zip');
-    await writeFile(path, new Uint8Array((await letters?.zip.arrayBuffer()) ?? []));
+    await writeFile(path, new Uint8Array((await letters?.zip.file.arrayBuffer()) ?? []));
     const run = (password: string) => execFileSync('7z', ['t', `-p${password}`, path], { encoding: 'utf8' });
     expect(run('mot de passe')).toContain('Everything is Ok');
     expect(() => run('un autre')).toThrow();

@@ -55,7 +55,7 @@ describe('exportDossier', () => {
     expect(acquired).not.toEqual(acquired.toSorted());
     const exported = await runExport(buildExportDependencies(deps).deps);
     expect(exported.exhibits).toBe(4);
-    expect(await verdict(exported.zip, exported.manifestDigest)).toEqual(ANCHORED);
+    expect(await verdict(exported.file, exported.manifestDigest)).toEqual(ANCHORED);
     const { items } = await listItems(deps.store, 0, 10);
     expect(items.map(({ ordinal }) => ordinal)).toEqual([4, 3, 2, 1]);
   });
@@ -68,11 +68,11 @@ describe('exportDossier', () => {
     });
     const first = await runExport(exportDeps);
     expect(first.exhibits).toBe(2);
-    expect(await verdict(first.zip, first.manifestDigest)).toEqual(ANCHORED);
+    expect(await verdict(first.file, first.manifestDigest)).toEqual(ANCHORED);
     // The new item is in the next dossier. Exhibit numbers never change.
     const second = await runExport(buildExportDependencies(deps).deps);
     expect(second.exhibits).toBe(2);
-    expect(await verdict(second.zip, second.manifestDigest)).toEqual(ANCHORED);
+    expect(await verdict(second.file, second.manifestDigest)).toEqual(ANCHORED);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     expect([...(await deps.store.exhibits(caseId)).values()]).toEqual([1, 2, 3]);
   });
@@ -87,8 +87,8 @@ describe('exportDossier', () => {
       note: { value: 'PRIVATE-NOTE', at },
     }));
     const done = await runExport(buildExportDependencies(deps).deps);
-    expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
-    const { files } = await zipSource(done.zip);
+    expect(await verdict(done.file, done.manifestDigest)).toEqual(ANCHORED);
+    const { files } = await zipSource(done.file);
     const notes = [...files].filter(([path]) => path.startsWith('notes/'));
     expect(notes.map(([path]) => path)).toEqual(['notes/P0001.json']);
     const notesText = await new Response((await notes[0]?.[1].read()) ?? '').text();
@@ -116,7 +116,7 @@ describe('exportDossier', () => {
     const third = await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const done = await runExport(buildExportDependencies(deps).deps, [1, 2]);
     expect([third, done.exhibits]).toEqual([3, 1]);
-    expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+    expect(await verdict(done.file, done.manifestDigest)).toEqual(ANCHORED);
   });
 
   it('refuses with the item whose row cannot be decrypted, and exports without that item', async () => {
@@ -136,7 +136,7 @@ describe('exportDossier', () => {
     await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject(refusal('fiche.json'));
     const done = await runExport(buildExportDependencies(deps).deps, [1]);
     expect(done.exhibits).toBe(1);
-    expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+    expect(await verdict(done.file, done.manifestDigest)).toEqual(ANCHORED);
   });
 
   it('refuses a fiche or a journal that differs from its seal', async () => {
@@ -164,7 +164,7 @@ describe('exportDossier', () => {
     const { deps, ids } = await createCase(2);
     await eraseItemImages(deps, ids[0] ?? '');
     const done = await runExport(buildExportDependencies(deps).deps);
-    const report = await verifyDossier(await zipSource(done.zip), { expect: done.manifestDigest });
+    const report = await verifyDossier(await zipSource(done.file), { expect: done.manifestDigest });
     expect([report.verdict, report.problems]).toEqual(['coherent-anchored', []]);
     expect(report.notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
       'file-removed pieces/P0001/capture.png',
@@ -187,10 +187,10 @@ describe('exportDossier', () => {
       stamp: async () => (digest: string) => requestTimestamp(authorityDeps, 'https://a/', digest),
     };
     const done = await runExport(timestampingDeps);
-    expect(done.dated).toMatchObject({ authority: 'Horodatage', known: false });
+    expect(done.timestamp).toMatchObject({ authority: 'Horodatage', known: false });
     const roots = parseCertificates(authority.rootPem);
     authority.close();
-    const report = await verifyDossier(await zipSource(done.zip), { roots });
+    const report = await verifyDossier(await zipSource(done.file), { roots });
     expect(report).toMatchObject({ verdict: 'coherent-anchored', anchoredBy: 'timestamp', problems: [] });
     const head = await deps.store.currentCase();
     const { lines } = await readJournal(await deps.store.journal(head?.caseId ?? '', 99));
@@ -208,8 +208,8 @@ describe('exportDossier', () => {
       ...buildExportDependencies(deps).deps,
       stamp: async () => async () => Promise.reject(error),
     });
-    expect(done.dated).toEqual({ refused: code, detail: {} });
-    expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+    expect(done.timestamp).toEqual({ refused: code, detail: {} });
+    expect(await verdict(done.file, done.manifestDigest)).toEqual(ANCHORED);
   });
 
   it('leaves out an item whose image must not be kept, except for recipients that may receive its address', async () => {
@@ -218,8 +218,9 @@ describe('exportDossier', () => {
     const countExhibits = async (purpose: 'school' | 'platform' | 'police' | 'prosecutor') => {
       const request = { without: [], options: { purpose } };
       const signal = new AbortController().signal;
-      const done = await exportDossier(buildExportDependencies(deps).deps, request, () => undefined, signal);
-      expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+      const { zips } = await exportDossier(buildExportDependencies(deps).deps, request, () => undefined, signal);
+      const [done] = zips;
+      expect(await verdict(done.file, done.manifestDigest)).toEqual(ANCHORED);
       return done.exhibits;
     };
     expect(await countExhibits('school')).toBe(1);

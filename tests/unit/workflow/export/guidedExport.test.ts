@@ -14,10 +14,10 @@ import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { EXPORT_LOCK } from '../../../../src/workflow/case/caseJournal.ts';
 import { readAllNotes, readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { readPreviewSnapshot } from '../../../../src/workflow/export/exportSnapshot.ts';
 import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
 import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
+import { readPlan } from '../../../support/exportDependencies.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 describe('guidedExport', () => {
@@ -48,17 +48,17 @@ describe('guidedExport', () => {
     await choose({ who: 'account:web/camille_inv@exemple.invalid' });
     blocker.resolve();
     await holding;
-    expect((await exported).exhibits).toBe(2);
+    expect((await exported).zips[0].exhibits).toBe(2);
   });
 
   it('says on the cover what is new since the previous dossier', async () => {
     const { deps, guided, caseId, choose, run } = await createGuidedCase();
     await choose({ purpose: 'police', who: 'account:web/camille_inv@exemple.invalid' });
-    const first = await run();
+    const [first] = (await run()).zips;
     expect(first.exhibits).toBe(2);
     const head = (await deps.store.caseHead(caseId)) ?? expect.fail('no case');
-    const { previous } = await readPreviewSnapshot(guided, head, { without: [] });
-    expect(previous).toMatchObject({ exhibits: [1, 2], manifestDigest: first.manifestDigest });
+    const { options } = await readPlan(guided, head, { options: {} });
+    expect(options.previous).toMatchObject({ exhibits: [1, 2], manifestDigest: first.manifestDigest });
     await choose({ who: null });
     const preview = await previewDossier(
       guided,
@@ -66,13 +66,13 @@ describe('guidedExport', () => {
       new AbortController().signal,
       async () => undefined,
     );
-    const second = await run();
+    const [second] = (await run()).zips;
     expect(second.exhibits).toBe(3);
     const sentence = stripWhitespace(requester.sinceText('20 novembre 2026', '3', 1));
     const folder = await mkdtemp(join(tmpdir(), 'recueil-previous-'));
     try {
       const path = join(folder, 'dossier.pdf');
-      const entry = (await JSZip.loadAsync(await second.zip.arrayBuffer())).file('dossier.pdf');
+      const entry = (await JSZip.loadAsync(await second.file.arrayBuffer())).file('dossier.pdf');
       await writeFile(path, (await entry?.async('uint8array')) ?? expect.fail('no dossier.pdf'));
       expect(readPdfText(path)).toContain(sentence);
     } finally {
@@ -91,14 +91,15 @@ describe('guidedExport', () => {
 
   it('gives the digest of both files that may be handed over', async () => {
     const { run } = await createGuidedCase();
-    const { zip, pdf, fileName, handoverReceipt } = await run(null);
+    const { zips, receipt: remise } = await run(null);
+    const [{ file: zip, pdf, fileName }] = zips;
     const folder = await mkdtemp(join(tmpdir(), 'recueil-receipt-'));
     try {
-      await writeFile(join(folder, 'remise.pdf'), handoverReceipt);
+      await writeFile(join(folder, 'remise.pdf'), await remise.file.bytes());
       expect(runTool('pdfinfo', [join(folder, 'remise.pdf')])).toMatch(/Pages: +1$/m);
       const receipt = readPdfText(join(folder, 'remise.pdf'));
       const files = [
-        [pdf, fileName.replace('.zip', '.pdf')],
+        [pdf?.file ?? null, fileName.replace('.zip', '.pdf')],
         [zip, fileName],
       ] as const;
       for (const [file, name] of files) {
@@ -116,9 +117,9 @@ describe('guidedExport', () => {
 
   it('encrypts the dossier in a zip that only the password opens', async () => {
     const { run } = await createGuidedCase();
-    const { zip, fileName, bytes, handoverReceipt } = await run('mot de passe é');
+    const { zips, receipt: remise } = await run('mot de passe é');
+    const [{ file: zip, fileName }] = zips;
     expect(fileName).toMatch(/^recueil-.*-protege\.zip$/);
-    expect(bytes).toBe(zip.size);
     const folder = await mkdtemp(join(tmpdir(), 'recueil-protected-'));
     try {
       const path = join(folder, fileName);
@@ -129,11 +130,11 @@ describe('guidedExport', () => {
       const report = await verifyDossier(await zipSource(new Blob([new Uint8Array(inner)])), {});
       expect(report.problems).toEqual([]);
       // The receipt names the encrypted file and the zip inside it.
-      await writeFile(join(folder, 'remise.pdf'), handoverReceipt);
+      await writeFile(join(folder, 'remise.pdf'), await remise.file.bytes());
       const receipt = readPdfText(join(folder, 'remise.pdf'));
       const plain = fileName.replace('-protege', '');
       expect(receipt).toContain(
-        stripWhitespace(`nous remet le fichier ${fileName}, ${formatNumber(bytes)} octets, qui s’ouvre`),
+        stripWhitespace(`nous remet le fichier ${fileName}, ${formatNumber(zip.size)} octets, qui s’ouvre`),
       );
       expect(receipt).toContain(
         stripWhitespace(`et contient ${plain}, ${formatNumber(inner.length)} octets, 3 pièces`),
@@ -151,7 +152,7 @@ describe('guidedExport', () => {
       ...before,
       redactions: [REDACTION],
     }));
-    const exportZip = async () => JSZip.loadAsync(await (await run()).zip.arrayBuffer());
+    const exportZip = async () => JSZip.loadAsync(await (await run()).zips[0].file.arrayBuffer());
     const namesOf = (zip: JSZip) => Object.keys(zip.files).filter((path) => path.includes('P0001'));
 
     const first = await exportZip();
@@ -202,9 +203,9 @@ describe('guidedExport', () => {
 
     const acknowledged = { documents: ['diary'], items: [first] };
     const without = await run(null, { ...acknowledged, joined: false });
-    expect(without.exhibits).toBe(2);
+    expect(without.zips[0].exhibits).toBe(2);
     const joined = await run(null, { ...acknowledged, joined: true });
-    expect(joined.exhibits).toBe(3);
+    expect(joined.zips[0].exhibits).toBe(3);
     expect((await deps.db.sheets.get([caseId, 'diary']))?.body).toEqual(DAMAGED_BODY);
     expect((await readAllNotes(deps.documentStore, caseId)).damaged.toSorted()).toEqual([first, ids[3]].toSorted());
   });

@@ -13,8 +13,8 @@ describe('estimateDossierBytes', () => {
     expect(await estimateDossierBytes(guided)).toBeLessThan(all);
     await choose({ leftOut: [] });
     expect(await deps.store.currentCase()).toEqual(before);
-    const { zip, pdf } = await run();
-    const written = Math.max(zip.size, pdf?.size ?? 0);
+    const [{ file, pdf }] = (await run()).zips;
+    const written = Math.max(file.size, pdf?.file.size ?? 0);
     // Documents are estimated from above: 1.5 MB, and 150 kB for each exhibit.
     expect(all).toBeGreaterThan(written);
     expect(all - written).toBeLessThan(1_500_000 + 3 * 153_000);

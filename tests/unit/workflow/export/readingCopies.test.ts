@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FRONT_PAGES, type PartLimits } from '../../../../src/domain/export/cutParts.ts';
+import type { ReadingCopy } from '../../../../src/domain/export/exportedDossier.ts';
 import type { Progress } from '../../../../src/domain/shared/ports.ts';
 import { type Limit, PORTALS } from '../../../../src/law/portals.ts';
-import type { WrittenParts } from '../../../../src/workflow/export/readingCopies.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
 import { type InventedCase, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 import { markIntimate } from '../../../support/dossier/volumeHelpers.ts';
-import { buildPartsMaker, inventLargeCase, MANIFEST_DIGEST } from '../../../support/workflow/partsCase.ts';
+import { buildCopiesMaker, inventLargeCase, MANIFEST_DIGEST } from '../../../support/workflow/partsCase.ts';
 import { findRefusals, RECIPIENT_RULES } from '../../../support/workflow/recipientRules.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function savePart({ fileName, file }: WrittenParts['parts'][number]): Promise<string> {
+async function saveCopy({ fileName, file }: ReadingCopy): Promise<string> {
   const path = join(folder, fileName);
   writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
   return path;
@@ -48,16 +48,16 @@ const readPages = (path: string): string[] =>
 
 describe('copies for reading', () => {
   test('of a case without limits are one PDF, with every exhibit and no attachment', async () => {
-    const { parts, leftOut } = await buildPartsMaker(six).makeParts(
+    const { files, leftOut } = await buildCopiesMaker(six).makeCopies(
       { format: 'pdf', limits: NO_LIMITS },
       SILENT,
       NEVER,
     );
-    expect(parts.map(({ fileName, numbers }) => [fileName, numbers])).toEqual([
+    expect(files.map(({ fileName, numbers }) => [fileName, numbers])).toEqual([
       ['recueil-2026-11-20-0931-copie.pdf', [1, 2, 3, 4, 5, 6]],
     ]);
     expect(leftOut).toEqual({ tooLarge: [], beyond: [], withoutImage: [] });
-    const [path = ''] = await Promise.all(parts.map(savePart));
+    const [path = ''] = await Promise.all(files.map(saveCopy));
     runTool('qpdf', ['--check', path]);
     expect(runTool('pdfdetach', ['-list', path])).toMatch(/^0 embedded files/);
     const text = readPdfText(path);
@@ -66,8 +66,8 @@ describe('copies for reading', () => {
   });
 
   test('have the digest of the manifest and the exhibit on every page', async () => {
-    const { parts } = await buildPartsMaker(six).makeParts({ format: 'pdf', limits: NO_LIMITS }, SILENT, NEVER);
-    const pages = readPages(await savePart(parts[0] ?? expect.fail()));
+    const { files } = await buildCopiesMaker(six).makeCopies({ format: 'pdf', limits: NO_LIMITS }, SILENT, NEVER);
+    const pages = readPages(await saveCopy(files[0] ?? expect.fail()));
     expect(pages.length).toBeGreaterThan(6);
     expect(pages.filter((page) => !page.includes(MANIFEST_DIGEST))).toEqual([]);
     const firstExhibit = pages.findIndex((page) => page.includes('Piècen°1'));
@@ -76,31 +76,31 @@ describe('copies for reading', () => {
 
   test('for Geneva pass its published limits, and say what is not in them', async () => {
     const large = await inventLargeCase(52, 1_500_000);
-    const { makeParts } = buildPartsMaker(large);
-    const { parts, leftOut } = await makeParts({ format: 'pdf', limits: limitsOf('geneva') }, SILENT, NEVER);
-    expect(await findRefusals(parts, RECIPIENT_RULES.geneva)).toEqual([]);
-    expect(parts.length).toBeGreaterThan(6);
+    const { makeCopies } = buildCopiesMaker(large);
+    const { files, leftOut } = await makeCopies({ format: 'pdf', limits: limitsOf('geneva') }, SILENT, NEVER);
+    expect(await findRefusals(files, RECIPIENT_RULES.geneva)).toEqual([]);
+    expect(files.length).toBeGreaterThan(6);
     expect(leftOut.beyond.length).toBeGreaterThan(0);
-    const numbers = parts.flatMap((part) => part.numbers);
+    const numbers = files.flatMap((part) => part.numbers);
     expect([...numbers, ...leftOut.beyond]).toEqual(large.snapshot.items.map(({ number }) => number));
-    expect(parts[1]?.fileName).toBe(`recueil-2026-11-20-0931-copie-2-sur-${parts.length}.pdf`);
-    const second = await savePart(parts[1] ?? expect.fail());
+    expect(files[1]?.fileName).toBe(`recueil-2026-11-20-0931-copie-2-sur-${files.length}.pdf`);
+    const second = await saveCopy(files[1] ?? expect.fail());
     runTool('qpdf', ['--check', second]);
-    expect(readPages(second)[0]).toContain(stripWhitespace(`Partie 2 sur ${parts.length}`));
+    expect(readPages(second)[0]).toContain(stripWhitespace(`Partie 2 sur ${files.length}`));
     expect(readPages(second)[0]).toContain(stripWhitespace('Pièces absentes de ces copies'));
     expect(readPdfText(second)).not.toContain(stripWhitespace('Pièce n° 1,'));
   });
 
   test('of a small limit leave out what is larger, and start again when an estimate was too low', async () => {
     const large = await inventLargeCase(5, 400_000);
-    const { makeParts, countOpenFiles } = buildPartsMaker(large);
+    const { makeCopies, countOpenFiles } = buildCopiesMaker(large);
     for (const maxFileBytes of [1_000_000, 700_000, 520_000, 300_000, 1_000]) {
       const limits = { ...NO_LIMITS, maxFileBytes };
-      const { parts, leftOut, discard } = await makeParts({ format: 'pdf', limits }, SILENT, NEVER);
-      expect(parts.filter(({ file }) => file.size > maxFileBytes)).toEqual([]);
-      const all = [...parts.flatMap(({ numbers }) => numbers), ...leftOut.tooLarge];
+      const { files, leftOut, discard } = await makeCopies({ format: 'pdf', limits }, SILENT, NEVER);
+      expect(files.filter(({ file }) => file.size > maxFileBytes)).toEqual([]);
+      const all = [...files.flatMap(({ numbers }) => numbers), ...leftOut.tooLarge];
       expect(all.filter((number) => number !== FRONT_PAGES).toSorted()).toEqual([1, 2, 3, 4, 5]);
-      expect(countOpenFiles()).toBe(parts.length);
+      expect(countOpenFiles()).toBe(files.length);
       await discard();
       expect(countOpenFiles()).toBe(0);
     }
@@ -117,26 +117,26 @@ describe('copies for reading', () => {
         volume: { kind: 'annex', index: 1, of: 1, numbers: [2] },
       },
     ] as const;
-    const { makeParts } = buildPartsMaker(intimate, { zips, labels });
-    const { parts, leftOut } = await makeParts({ format: 'pdf', limits: NO_LIMITS }, SILENT, NEVER);
+    const { makeCopies } = buildCopiesMaker(intimate, { zips, labels });
+    const { files, leftOut } = await makeCopies({ format: 'pdf', limits: NO_LIMITS }, SILENT, NEVER);
     expect(leftOut.withoutImage).toEqual([2]);
-    expect(readPdfText(await savePart(parts[0] ?? expect.fail()))).toContain(
+    expect(readPdfText(await saveCopy(files[0] ?? expect.fail()))).toContain(
       stripWhitespace('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'),
     );
-    const images = await makeParts({ format: 'jpeg', limits: NO_LIMITS }, SILENT, NEVER);
+    const images = await makeCopies({ format: 'jpeg', limits: NO_LIMITS }, SILENT, NEVER);
     expect(images.leftOut.withoutImage).toContain(2);
     expect(labels.flat().some((line) => line.startsWith('Pièce n° 2,'))).toBe(false);
   });
 
   test('leave no file when they are cancelled', async () => {
     const cancel = new AbortController();
-    const { makeParts, countOpenFiles } = buildPartsMaker(six);
+    const { makeCopies, countOpenFiles } = buildCopiesMaker(six);
     let steps = 0;
     const progress: Progress = () => {
       steps += 1;
       if (steps === 3) cancel.abort();
     };
-    const making = makeParts({ format: 'pdf', limits: NO_LIMITS }, progress, cancel.signal);
+    const making = makeCopies({ format: 'pdf', limits: NO_LIMITS }, progress, cancel.signal);
     await expect(making).rejects.toMatchObject({ code: 'cancelled' });
     expect(countOpenFiles()).toBe(0);
   });
@@ -146,11 +146,11 @@ describe('JPEG copies', () => {
   test('are labelled with the exhibit and the SHA-256 of their original, within the limits', async () => {
     const large = await inventLargeCase(12, 20_000);
     const labels: string[][] = [];
-    const { makeParts } = buildPartsMaker(large, { labels });
-    const { parts, leftOut } = await makeParts({ format: 'jpeg', limits: limitsOf('geneva') }, SILENT, NEVER);
-    expect(await findRefusals(parts, RECIPIENT_RULES.geneva)).toEqual([]);
-    expect(await findRefusals(parts, RECIPIENT_RULES['plainte-en-ligne'])).toEqual([]);
-    expect(parts.map(({ fileName }) => fileName)[0]).toBe('recueil-2026-11-20-0931-P0001.jpg');
+    const { makeCopies } = buildCopiesMaker(large, { labels });
+    const { files, leftOut } = await makeCopies({ format: 'jpeg', limits: limitsOf('geneva') }, SILENT, NEVER);
+    expect(await findRefusals(files, RECIPIENT_RULES.geneva)).toEqual([]);
+    expect(await findRefusals(files, RECIPIENT_RULES['plainte-en-ligne'])).toEqual([]);
+    expect(files.map(({ fileName }) => fileName)[0]).toBe('recueil-2026-11-20-0931-P0001.jpg');
     expect(leftOut).toEqual({ tooLarge: [], beyond: [11, 12], withoutImage: [] });
     const digestOf = (path: string) =>
       large.snapshot.items[0]?.fiche.files.find((file) => file.path === path)?.sha256 ?? expect.fail();
@@ -166,10 +166,10 @@ describe('JPEG copies', () => {
   });
 
   test('that cannot be made small enough are named', async () => {
-    const { makeParts } = buildPartsMaker(await inventLargeCase(2, 20_000));
+    const { makeCopies } = buildCopiesMaker(await inventLargeCase(2, 20_000));
     const limits = { ...NO_LIMITS, maxFileBytes: 1_000 };
-    expect(await makeParts({ format: 'jpeg', limits }, SILENT, NEVER)).toMatchObject({
-      parts: [],
+    expect(await makeCopies({ format: 'jpeg', limits }, SILENT, NEVER)).toMatchObject({
+      files: [],
       leftOut: { tooLarge: [1, 2] },
     });
   });

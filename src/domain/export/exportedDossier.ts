@@ -1,0 +1,156 @@
+import type { ObtainedTimestamp } from '../case/timestampAuthorities.ts';
+import type { Refusal, RefusalCode } from '../shared/errors.ts';
+import type { Progress } from '../shared/ports.ts';
+import type { PartLimits } from './cutParts.ts';
+import type { ManifestVolume } from './dossierLayout.ts';
+import type { StatementPart } from './statementText.ts';
+
+/** What an export gives the person: files to save, and what goes with them. */
+
+export interface NamedFile {
+  readonly fileName: string;
+  readonly file: Blob;
+}
+
+/** A file that is handed over. */
+export interface DeliveredFile extends NamedFile {
+  /** Of the file, hex. */
+  readonly sha256: string;
+}
+
+/** What names a zip to somebody else. */
+export interface ZipIdentity {
+  readonly fileName: string;
+  /** SHA-256 of its manifest.json, hex. */
+  readonly manifestDigest: string;
+}
+
+/** What the handover receipt states of a zip of the dossier; with a password, of the encrypted zip around it. */
+export interface ReceiptZip extends ZipIdentity, DeliveredFile {
+  /** Number of exhibits whose files it contains. */
+  readonly exhibits: number;
+  /** The same dossier as one PDF, which may be handed over instead; null when the zip has a password. */
+  readonly pdf: DeliveredFile | null;
+  /** The dossier's zip, when the file is an encrypted zip around it. */
+  readonly inside?: { readonly fileName: string; readonly bytes: number };
+}
+
+/** One zip of a dossier. */
+export interface ExportedZip extends ReceiptZip {
+  /** Its place among several zips; null when it is the only one. */
+  readonly volume: VolumePlace | null;
+  /** Larger than the 20 MB asked for: it has a single item, which is never split. */
+  readonly overMail: boolean;
+  /** The outcome of time-stamping; null when it was not requested. */
+  readonly timestamp: TimestampOutcome | null;
+  /** Deletes the file, which is stored unencrypted. */
+  discard(): Promise<void>;
+  /** Aborted when the file is deleted because the store was locked or erased. */
+  readonly removedSignal: AbortSignal;
+}
+
+interface VolumePlace {
+  readonly kind: ManifestVolume['kind'];
+  /** Index from 1, and count, among the zips of the same kind. */
+  readonly index: number;
+  readonly of: number;
+  /** Exhibit numbers of the items whose files are in the zip. */
+  readonly numbers: readonly number[];
+}
+
+export type TimestampOutcome =
+  | Pick<ObtainedTimestamp, 'genTime' | 'authority' | 'known' | 'offsetMs'>
+  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
+
+export interface ExportedDossier {
+  /** The one with the first exhibits first, annexes last. */
+  readonly zips: readonly [ExportedZip, ...ExportedZip[]];
+  /** `remise-2026-11-20-0931.pdf` */
+  readonly receipt: NamedFile;
+  /** `pour-vous-2026-11-20-0931.pdf`: advice for the person only, never in a zip. */
+  readonly advice: NamedFile;
+  /** Null when none was chosen. */
+  readonly letters: ExportedLetters | null;
+  readonly statement: DossierStatement;
+  /** Null when the dossier has a password: no copy without one is then offered. */
+  readonly makeCopies: MakeCopies | null;
+}
+
+/** Letters to complete and sign, which are saved beside the dossier and never in it. */
+export interface ExportedLetters {
+  /** Each letter alone; none when they have a password. */
+  readonly files: readonly LetterFile[];
+  /** `lettres-2026-11-20-0931.zip`: all letters; encrypted when the dossier is. */
+  readonly zip: NamedFile;
+}
+
+/** `lettre-procureur.docx` */
+export interface LetterFile extends NamedFile {
+  /** In French, as the letter. */
+  readonly title: string;
+}
+
+/** What the person may copy into a form: the statement, and the sites of the publications. */
+export interface DossierStatement {
+  readonly parts: readonly StatementPart[];
+  readonly sites: string;
+}
+
+interface CopiesRequest {
+  readonly format: 'pdf' | 'jpeg';
+  readonly limits: PartLimits;
+}
+
+/**
+ * Makes copies for reading that fit a recipient's limits. Throws Refusal `disk-full`, `cancelled`, `locked` and others;
+ * no file is then left.
+ */
+export type MakeCopies = (request: CopiesRequest, progress: Progress, signal: AbortSignal) => Promise<ReadingCopies>;
+
+export interface ReadingCopies {
+  readonly files: readonly ReadingCopy[];
+  readonly leftOut: LeftOutExhibits;
+  /** Deletes the files, which are not encrypted. */
+  discard(): Promise<void>;
+  /** Aborted when a file is deleted because the store was locked or erased. */
+  readonly removedSignal: AbortSignal;
+}
+
+/** A copy for reading, of some exhibits. Its name is ASCII, and made of the dossier's name and numbers only. */
+export interface ReadingCopy extends NamedFile {
+  /** Exhibit numbers; [] for the pages before the exhibits alone. */
+  readonly numbers: readonly number[];
+}
+
+/** What no copy has, by reason: exhibit numbers. `FRONT_PAGES` stands for the pages before the exhibits. */
+interface LeftOutExhibits {
+  /** Larger than a file may be. */
+  readonly tooLarge: readonly number[];
+  /** Beyond the number of files or the total. */
+  readonly beyond: readonly number[];
+  /** Without their image: it is in an annex only. For JPEG files, also what has no image, such as a sound. */
+  readonly withoutImage: readonly number[];
+}
+
+/** What the person chose for one export, and does not store. */
+export interface ExportRun {
+  /** Ordinals of the items to leave out because their stored files no longer match their seal. */
+  readonly without: readonly number[];
+  /** Encrypts the zips; null: plain zips. */
+  readonly password: string | null;
+  /** The damage that the person was shown and accepted; null before they were shown any. */
+  readonly unread: AcknowledgedDamage | null;
+}
+
+/** What cannot be read of what the person wrote. */
+export interface DamagedDocuments {
+  /** Names of documents of the case. */
+  readonly documents: readonly string[];
+  /** Ids of the items whose notes cannot be read: their redactions and whether they are intimate are unknown too. */
+  readonly items: readonly string[];
+}
+
+export interface AcknowledgedDamage extends DamagedDocuments {
+  /** Includes the items whose notes cannot be read, without their notes. */
+  readonly joined: boolean;
+}
