@@ -16,7 +16,6 @@ import type { IntegrityFinding } from '../domain/case/store.ts';
 import { PRINTED_GUIDE_NAMES, pickLanguage } from '../domain/shared/languages.ts';
 import { dateInTimeZone, readDeviceTimeZone } from '../domain/shared/localDates.ts';
 import type { Clock } from '../domain/shared/ports.ts';
-import { loadGuide } from '../dossier/guides/guidePdf.ts';
 import { readFonts } from '../dossier/pdf/engine/typography.ts';
 import { MESSAGE_LINE, readWhatsappMessages } from '../import/chatExports.ts';
 import { inspectFile } from '../import/inspectFile.ts';
@@ -182,7 +181,8 @@ export function createImportApi(window: Window): ImportApi {
 /** Returns a function that draws a guide of the package and downloads it. */
 function createSaveGuide(clock: Clock, window: Window): SaveGuide {
   return async (guide, language) => {
-    const [{ guidePdf }, { collectBytes }] = await Promise.all([
+    // Loaded on demand: pdfkit is large.
+    const [{ guidePdf, loadGuide }, { collectBytes }] = await Promise.all([
       import('../dossier/guides/guidePdf.ts'),
       import('../dossier/pdf/engine/pdfDocument.ts'),
     ]);

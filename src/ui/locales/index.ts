@@ -1,7 +1,7 @@
 import type { CaseLabel } from '../../domain/case/case.ts';
 import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
-import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import type { BilingualText } from '../../law/legalSources.ts';
 import { formatDuration, keepFormatters } from '../formatTime.ts';
 import type { OverlayWords } from './overlayWords.ts';
