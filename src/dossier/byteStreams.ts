@@ -3,37 +3,31 @@ import { concatBytes } from '../domain/shared/binary.ts';
 /** A write to an OPFS file takes almost 1 ms whatever its length (measured), so small chunks are joined. */
 export const CHUNK_BYTES = 1024 * 1024;
 
-/** Joins and splits chunks into chunks of `CHUNK_BYTES`, each a new buffer. */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Joins and splits chunks into chunks of `CHUNK_BYTES`. A chunk it yields is reused when the next one is taken. */
 export class ChunkBuffer {
-  private readonly onChunk: (chunk: Uint8Array<ArrayBuffer>) => void;
-  private buffer = new Uint8Array(CHUNK_BYTES);
+  private readonly buffer = new Uint8Array(CHUNK_BYTES);
   private filled = 0;
 
-  constructor(onChunk: (chunk: Uint8Array<ArrayBuffer>) => void) {
-    this.onChunk = onChunk;
-  }
-
   /** Copies the chunk: the caller may reuse it. */
-  add(chunk: Uint8Array): void {
+  *add(chunk: Uint8Array): Generator<Bytes> {
     for (let at = 0; at < chunk.length; ) {
       const part = chunk.subarray(at, at + CHUNK_BYTES - this.filled);
       this.buffer.set(part, this.filled);
       this.filled += part.length;
       at += part.length;
-      if (this.filled < CHUNK_BYTES) continue;
-      this.onChunk(this.buffer);
-      this.buffer = new Uint8Array(CHUNK_BYTES);
-      this.filled = 0;
+      if (this.filled === CHUNK_BYTES) yield* this.end();
     }
   }
 
-  /** Emits the last, shorter chunk. */
-  end(): void {
-    if (this.filled > 0) this.onChunk(this.buffer.subarray(0, this.filled));
+  /** Yields the last, shorter chunk. */
+  *end(): Generator<Bytes> {
+    const { filled } = this;
+    this.filled = 0;
+    if (filled > 0) yield this.buffer.subarray(0, filled);
   }
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Returns `bytes` compressed or decompressed by the browser. Rejects with TypeError for malformed compressed bytes. */
 export async function transformBytes(

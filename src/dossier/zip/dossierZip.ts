@@ -2,7 +2,7 @@ import { createCRC32, createSHA256 } from 'hash-wasm';
 import { isDossierPath, type ManifestResource } from '../../domain/export/dossierLayout.ts';
 import { releaseBuffer } from '../../domain/shared/binary.ts';
 import { sha256Hex, toHex } from '../../seal/digest.ts';
-import { CHUNK_BYTES } from '../byteStreams.ts';
+import { ChunkBuffer } from '../byteStreams.ts';
 import { StoredZip, type ZipEntry } from './storedZip.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -24,13 +24,12 @@ export class DossierZip {
   private readonly out: WritableStreamDefaultWriter<Bytes>;
   /** Created once: a dossier has thousands of files. */
   private readonly crc = createCRC32();
-  private readonly buffer = new Uint8Array(CHUNK_BYTES);
-  private filled = 0;
+  private readonly chunks = new ChunkBuffer();
 
   /** `out` must not use a chunk after its write settles: the buffer is reused. */
   constructor(out: WritableStream<Bytes>, createdAt: Date) {
     this.out = out.getWriter();
-    this.zip = new StoredZip((chunk) => this.collect(chunk), createdAt);
+    this.zip = new StoredZip((chunk) => this.write(this.chunks.add(chunk)), createdAt);
   }
 
   /** Bytes written so far. */
@@ -79,7 +78,7 @@ export class DossierZip {
   /** Closes the target and returns the size of the zip. */
   async close(): Promise<number> {
     await this.zip.end();
-    await this.flush();
+    await this.write(this.chunks.end());
     await this.out.close();
     return this.zip.size;
   }
@@ -96,20 +95,8 @@ export class DossierZip {
     return sha256;
   }
 
-  private async collect(chunk: Uint8Array): Promise<void> {
-    for (let at = 0; at < chunk.length; ) {
-      const part = chunk.subarray(at, at + CHUNK_BYTES - this.filled);
-      this.buffer.set(part, this.filled);
-      this.filled += part.length;
-      at += part.length;
-      if (this.filled === CHUNK_BYTES) await this.flush();
-    }
-  }
-
-  private async flush(): Promise<void> {
-    const full = this.buffer.subarray(0, this.filled);
-    this.filled = 0;
-    await this.out.write(full);
+  private async write(chunks: Iterable<Bytes>): Promise<void> {
+    for (const chunk of chunks) await this.out.write(chunk);
   }
 }
 

@@ -294,12 +294,11 @@ export function pdfStream(
 ): ReadableStream<Bytes> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const writer = writable.getWriter();
+  const buffer = new ChunkBuffer();
   // A failed write errors the stream; `ready` and the reader then reject.
-  const buffer = new ChunkBuffer((bytes) => writer.write(bytes).catch(() => {}));
   const sendBytes = (chunk: Uint8Array | null) => {
-    if (chunk !== null) return buffer.add(chunk);
-    buffer.end();
-    writer.close().catch(() => {});
+    for (const bytes of chunk === null ? buffer.end() : buffer.add(chunk)) writer.write(bytes.slice()).catch(() => {});
+    if (chunk === null) writer.close().catch(() => {});
   };
   const details = { title, createdAt, fonts, language, creator: `${software.name} ${software.version}` };
   const pdf = new PdfDocument(details, sendBytes);
