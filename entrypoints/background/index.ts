@@ -1,7 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { readNextNotificationDays } from '../../src/background/adviceApi.ts';
 import { createCaptureDependencies, createPracticeDependencies } from '../../src/background/dependencies.ts';
-import { createHandlers, startKeyMaintenance, timestampJournalIfDue } from '../../src/background/handlers.ts';
+import {
+  createHandlers,
+  readNextNotificationDays,
+  startKeyMaintenance,
+  timestampJournalIfDue,
+} from '../../src/background/handlers.ts';
 import { noPageArchiver, pageArchiver, serveCapture } from '../../src/background/serveCapture.ts';
 import { startAutoLock } from '../../src/browser/autoLock.ts';
 import { browser, type Runtime } from '../../src/browser/browser.ts';

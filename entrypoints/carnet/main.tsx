@@ -6,8 +6,7 @@ import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
 import { requestAuthorityPermission } from '../../src/browser/timestampAuthority.ts';
 import { Carnet } from '../../src/carnet/Carnet.tsx';
-import type { RunExport } from '../../src/carnet/carnetProps.ts';
-import { createCarnetApi, createImportApi } from '../../src/carnet/createCarnetApi.ts';
+import { createCarnetApi } from '../../src/carnet/createCarnetApi.ts';
 import { Navigation } from '../../src/carnet/route.ts';
 import { PendingWrites } from '../../src/carnet/useCaseDocument.tsx';
 import { createAsk } from '../../src/messages/protocol.ts';
@@ -24,16 +23,7 @@ closeOnQuit(closeCarnet);
 const words = await loadWords(navigator.language);
 document.documentElement.lang = words.lang;
 
-const deps = createDependencies();
-/** Most of the code of the carnet: the list does not wait for it. The module is loaded once. */
-const loadExports = async () => (await import('../../src/carnet/export/exports.ts')).createExports(ask, deps);
-
-const runExport: RunExport = async (...request) => (await loadExports()).runExport(...request);
-const carnetApi = createCarnetApi(deps, words.lang, {
-  loadExports: () => void loadExports().catch(() => undefined),
-  previewDossier: async (...request) => (await loadExports()).previewDossier(...request),
-  estimateDossier: async () => (await loadExports()).estimateDossier(),
-});
+const carnetApi = createCarnetApi(ask, createDependencies(), words.lang);
 const navigation = new Navigation(window, await takeOpeningPath(), (path) => void openCarnet(path));
 
 preventSavedFormState();
@@ -42,10 +32,8 @@ render(
     <AskContext.Provider value={ask}>
       <Carnet
         carnetApi={carnetApi}
-        runExport={runExport}
         allowAuthority={requestAuthorityPermission}
         mhtmlApi={canSaveArchives() ? { readChoice: readArchiveChoice, setEnabled: saveArchiveChoice } : undefined}
-        imports={createImportApi(window)}
         onLockChange={onLockChange}
         quit={() => quit(() => void pendingWrites.flushWithTimeout().then(() => ask('ui>bg:lock', {})), closeCarnet)}
         pendingWrites={pendingWrites}

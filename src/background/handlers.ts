@@ -25,6 +25,7 @@ import { resetAllButtons, updateContextMenu } from '../browser/toolbarAndMenu.ts
 import { IMPORT_LOCK } from '../domain/item/importedFiles.ts';
 import { type ItemLink, type ItemRelation, relatedAddress } from '../domain/item/item.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { readDeviceTimeZone } from '../domain/shared/localDates.ts';
 import type { PageCommand } from '../messages/capturePort.ts';
 import { parseDiagnostics, parsePostsOffered } from '../messages/pageSchemas.ts';
 import type { CaptureChoice } from '../messages/protocol.ts';
@@ -32,12 +33,12 @@ import type { Handlers } from '../messages/requests.ts';
 import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
 import { findCurrentCase } from '../workflow/case/currentCase.ts';
 import { eraseCase, eraseItem, listEraseImpacts, withdrawItem } from '../workflow/case/eraseAndWithdraw.ts';
+import { readReminderStatus } from '../workflow/case/legalAdvice.ts';
 import { requestTimestamp, type TimestampDependencies, timestampJournal } from '../workflow/case/obtainTimestamp.ts';
 import { recordOnlineCheck, suggestContext } from '../workflow/itemContext.ts';
 import { listItems, openItem } from '../workflow/itemQueries.ts';
 import { eraseItemImages, isImagePromptDue, recordImagePromptAnswer } from '../workflow/prohibitedImagePolicy.ts';
 import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../workflow/storeChecks.ts';
-import { readNextNotificationDays } from './adviceApi.ts';
 import { type AppDependencies, checkPassphrase } from './dependencies.ts';
 import { outcomeReporter } from './serveCapture.ts';
 
@@ -305,4 +306,14 @@ export async function timestampJournalIfDue(deps: AppDependencies): Promise<void
 
 function timestampDependencies({ clock }: AppDependencies): TimestampDependencies {
   return { clock, askAuthority: postTimestampQuery, nonce: createTimestampNonce };
+}
+
+/** Returns the days of the next notifications; null while locked, since the carnet sets them when it opens. */
+export async function readNextNotificationDays(deps: AppDependencies): Promise<readonly string[] | null> {
+  try {
+    return (await readReminderStatus(deps, readDeviceTimeZone())).next ?? [];
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }

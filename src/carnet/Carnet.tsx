@@ -8,8 +8,9 @@ import { RevealContext } from '../ui/Masked.tsx';
 import { type Lock, type OnLockChange, Unlock, useLock } from '../ui/Unlock.tsx';
 import { Alert } from '../ui/useTask.tsx';
 import { CarnetView } from './CarnetView.tsx';
-import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
+import { CarnetApiContext } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
+import type { CarnetApi } from './createCarnetApi.ts';
 import { HelpView } from './help/HelpView.tsx';
 import { ComputerQuestion } from './list/ListCards.tsx';
 import { NavTabs, type PageNeeds, usePageNeeds } from './places.tsx';
@@ -105,7 +106,6 @@ interface CarnetContentProps extends CarnetProps {
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
 function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
   const { copyToClipboard, navigation, window } = props;
   const { state, checking, fault, refresh } = lock;
   const go = (path: string) => navigation.go(path);
@@ -128,8 +128,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
         route={route}
         print={() => window.print()}
         // Locked until the state is known: the département is private.
-        adviceApi={state === null || state.kind === 'locked' ? null : carnetApi.advice}
-        saveGuide={carnetApi.saveGuide}
+        isOpen={state !== null && state.kind !== 'locked'}
         standalone={state?.kind === 'locked'}
       />
     );

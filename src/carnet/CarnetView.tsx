@@ -4,7 +4,6 @@ import type { Filters } from '../domain/item/search.ts';
 import { LayoutGate } from '../ui/LayoutGate.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { ActivityView } from './accounts/ActivityView.tsx';
-import { useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { ExportForm } from './export/ExportForm.tsx';
 import { ExportView } from './export/ExportView.tsx';
@@ -42,9 +41,7 @@ interface CarnetViewProps extends CarnetProps {
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
 export function CarnetView({ route, ...props }: CarnetViewProps) {
-  const carnetApi = useCarnetApi();
-  const { mhtmlApi, allowAuthority, runExport, imports, copyToClipboard, navigation, window, go, unprotected, needs } =
-    props;
+  const { mhtmlApi, allowAuthority, copyToClipboard, navigation, window, go, unprotected, needs } = props;
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(window.document, isListed || route.view !== 'items');
@@ -66,11 +63,11 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'items': {
       const { page } = route;
       // After the list: the integrity check reads the whole store.
-      const notices = isListed && <IntegrityLine backups={carnetApi.backups} />;
+      const notices = isListed && <IntegrityLine />;
       return <ItemsView key={page} {...{ page, caseIndex, list, go, unprotected, onListed, notices }} />;
     }
     case 'backup':
-      return <BackupView backups={carnetApi.backups} />;
+      return <BackupView />;
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':
@@ -84,23 +81,23 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'activity':
       return <ActivityView caseIndex={caseIndex} show={showItems} />;
     case 'import':
-      return <ImportView key={navigation.path} target={route.place} imports={imports} window={window} />;
+      return <ImportView key={navigation.path} target={route.place} window={window} />;
     case 'received-dossiers':
-      return <ReceivedDossiersView received={carnetApi.received} window={window} />;
+      return <ReceivedDossiersView window={window} />;
     case 'received-dossier': {
       const { number, page } = route;
-      return <ReceivedDossierView key={number} number={number} page={page} received={carnetApi.received} />;
+      return <ReceivedDossierView key={number} number={number} page={page} />;
     }
     case 'prohibited-image':
-      return <ProhibitedImagePage imports={imports} />;
+      return <ProhibitedImagePage />;
     case 'deadlines':
       return (
-        <DeadlinesPage adviceApi={carnetApi.advice}>
+        <DeadlinesPage>
           <DatedSteps caseIndex={caseIndex} />
         </DeadlinesPage>
       );
     case 'law':
-      return <LawPage adviceApi={carnetApi.advice} />;
+      return <LawPage />;
     case 'before-export':
       return (
         <LayoutGate>
@@ -110,11 +107,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'export':
       return (
         <StatementEditsContext.Provider value={statementEdits}>
-          <ExportView
-            {...{ runExport, copyToClipboard, go }}
-            saveGuide={carnetApi.saveGuide}
-            password={password.current}
-          />
+          <ExportView {...{ copyToClipboard, go }} password={password.current} />
         </StatementEditsContext.Provider>
       );
     case 'steps':

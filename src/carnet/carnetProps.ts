@@ -2,7 +2,6 @@ import type { PartLimits } from '../domain/export/cutParts.ts';
 import type { StatementPart } from '../domain/export/statementText.ts';
 import type { Refusal, RefusalCode } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
-import type { ImportApi } from './carnetApi.ts';
 import type { Navigation } from './route.ts';
 import type { MhtmlApi } from './settings/MhtmlOption.tsx';
 
@@ -100,8 +99,6 @@ export const EXPORT_STEPS = { report: 'items', files: 'bytes', timestamp: 'items
 
 /** What the pages of the carnet are given by its root. */
 export interface CarnetProps {
-  readonly runExport: RunExport;
-  readonly imports: ImportApi;
   /** Requests the permission for that host; false when the person refuses. Must be called during a click. */
   readonly allowAuthority: (address: string) => Promise<boolean>;
   /** Absent in a browser that cannot save MHTML. */

@@ -1,5 +1,4 @@
-import { createAdviceApi } from '../background/adviceApi.ts';
-import { type AppDependencies, checkPassphrase, createDependencies } from '../background/dependencies.ts';
+import { type AppDependencies, checkPassphrase } from '../background/dependencies.ts';
 import {
   clock,
   formatLocalDateTime,
@@ -10,20 +9,55 @@ import {
 } from '../browser/environment.ts';
 import { createTempFile } from '../browser/files.ts';
 import { previewImportedFile } from '../browser/images.ts';
+import {
+  disableNotifications,
+  enableNotifications,
+  readNotificationDays,
+  setNotificationDays,
+} from '../browser/notifications.ts';
 import { makeRedactionPreview } from '../browser/redactedCopy.ts';
-import { caseNameDocument } from '../domain/case/caseDocuments.ts';
-import type { IntegrityFinding } from '../domain/case/store.ts';
-import { PRINTED_GUIDE_NAMES, pickLanguage } from '../domain/shared/languages.ts';
-import { dateInTimeZone, readDeviceTimeZone } from '../domain/shared/localDates.ts';
-import type { Clock } from '../domain/shared/ports.ts';
+import { readPreferences } from '../browser/storage.ts';
+import type { CaseDocument } from '../domain/case/case.ts';
+import { type AttachmentTarget, caseNameDocument } from '../domain/case/caseDocuments.ts';
+import type { IntegrityFinding, Preferences } from '../domain/case/store.ts';
+import type { PreviewDossier } from '../domain/export/pagePreview.ts';
+import type { FileOutcome, FileToImport, ImportUserInput } from '../domain/item/importedFiles.ts';
+import {
+  type GuideLanguage,
+  PRINTED_GUIDE_NAMES,
+  type PrintedGuide,
+  pickLanguage,
+} from '../domain/shared/languages.ts';
+import { dateInTimeZone, type IsoDate, readDeviceTimeZone } from '../domain/shared/localDates.ts';
+import type { Clock, Progress } from '../domain/shared/ports.ts';
 import { readFonts } from '../dossier/pdf/engine/typography.ts';
 import { MESSAGE_LINE, readWhatsappMessages } from '../import/chatExports.ts';
 import { inspectFile } from '../import/inspectFile.ts';
+import type { DepartmentCode } from '../law/departments.ts';
+import type { AnswerValue, QuestionId } from '../law/questions.ts';
+import type { Ask } from '../messages/protocol.ts';
 import { findPublishedDigest } from '../verifier/publishedReleases.ts';
 import { addCase, ensureCase } from '../workflow/case/caseJournal.ts';
 import { listNamedCases } from '../workflow/case/currentCase.ts';
+import {
+  clearAnswers,
+  isReminderOn,
+  readAnswers,
+  readDeadlines,
+  readDepartment,
+  readReminderStatus,
+  saveAnswer,
+  saveDepartment,
+  setReminder,
+} from '../workflow/case/legalAdvice.ts';
 import { addAttachment } from '../workflow/case/stepAttachments.ts';
-import { readAllNotes, readDocument, replaceDocument, updateDocument } from '../workflow/case/storedDocuments.ts';
+import {
+  isForSomebodyElse,
+  readAllNotes,
+  readDocument,
+  replaceDocument,
+  updateDocument,
+} from '../workflow/case/storedDocuments.ts';
 import {
   clearUnfinishedImports,
   type ImportDependencies,
@@ -35,67 +69,162 @@ import { findDuplicateImages } from '../workflow/prohibitedImagePolicy.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../workflow/receivedDossierList.ts';
 import { countItemsWithoutBackup, createBackup, restoreBackup } from '../workflow/storeBackup.ts';
 import { checkStore } from '../workflow/storeChecks.ts';
-import type { BackupApi, CarnetApi, ImportApi, ReceivedDossiersApi } from './carnetApi.ts';
-import type { SaveGuide } from './help/HelpLineRow.tsx';
+import type { RunExport } from './carnetProps.ts';
 
-/** What the carnet can do with the store, in its own page. */
-export function createCarnetApi(
-  deps: AppDependencies,
-  language: string,
-  exports: Pick<CarnetApi, 'loadExports' | 'previewDossier' | 'estimateDossier'>,
-): CarnetApi {
+/**
+ * Direct access of the carnet to the store. The page has the same origin, so 10,000 items need not be sent as messages.
+ * Every call may throw a Refusal, such as `locked`.
+ */
+export type CarnetApi = ReturnType<typeof createCarnetApi>;
+
+/** Creates what the carnet can do with the store, in its own page. */
+export function createCarnetApi(ask: Ask, deps: AppDependencies, language: string) {
   const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
+  /** Most of the code of the carnet: the list does not wait for it. The module is loaded once. */
+  const importExports = async () => (await import('./export/exports.ts')).createExports(ask, deps);
+  const runExport: RunExport = async (...request) => (await importExports()).runExport(...request);
+  const previewDossier: PreviewDossier = async (...request) => (await importExports()).previewDossier(...request);
   return {
-    currentCase: () => store.currentCase(),
-    ensureCase: () => ensureCase(deps),
-    items: (caseId) => itemIndex.itemsFrom(caseId, 1),
-    notes: (caseId) => readAllNotes(documentStore, caseId),
-    read: (caseId, caseDocument) => readDocument(documentStore, caseId, caseDocument),
-    change: (caseId, caseDocument, change) => updateDocument(deps, caseId, caseDocument, change),
-    replace: (caseId, caseDocument, value) => replaceDocument(deps, caseId, caseDocument, value),
-    attach: async (place, itemId) => addAttachment(deps, (await ensureCase(deps)).caseId, place, itemId),
-    preview: (itemId) => store.preview(itemId),
-    readImage: async (itemId, path) => {
+    /** Null before the first capture. */
+    currentCase: (): Promise<{ readonly caseId: string; readonly seq: number } | null> => store.currentCase(),
+    /** Returns the current case; creates one when there is none. */
+    ensureCase: (): Promise<{ readonly caseId: string }> => ensureCase(deps),
+    items: (caseId: string) => itemIndex.itemsFrom(caseId, 1),
+    notes: (caseId: string) => readAllNotes(documentStore, caseId),
+    read: <T>(caseId: string, caseDocument: CaseDocument<T>): Promise<T> =>
+      readDocument(documentStore, caseId, caseDocument),
+    /** Reads, changes and writes a document. Resolves with the stored value once it is on the disk. */
+    change: <T>(caseId: string, caseDocument: CaseDocument<T>, change: (before: T) => T): Promise<T> =>
+      updateDocument(deps, caseId, caseDocument, change),
+    /** Replaces a document without reading it. Works while locked too. */
+    replace: <T>(caseId: string, caseDocument: CaseDocument<T>, value: T): Promise<void> =>
+      replaceDocument(deps, caseId, caseDocument, value),
+    /** Attaches an item of the current case, as a document, to a target. */
+    attach: async (target: AttachmentTarget, itemId: string) =>
+      addAttachment(deps, (await ensureCase(deps)).caseId, target, itemId),
+    preview: (itemId: string) => store.preview(itemId),
+    /** A copy of a sealed image for redaction, and the image's size. Null when it is not stored or cannot be decoded. */
+    readImage: async (itemId: string, path: string) => {
       const original = await store.file(itemId, path);
       return original === null ? null : makeRedactionPreview(original);
     },
-    readConversation: async (itemId, path) => {
+    /** The messages of an imported conversation; null when its file is not stored or is of another format. */
+    readConversation: async (itemId: string, path: string) => {
       const file = await store.file(itemId, path);
       const text = await file?.text();
       return text !== undefined && MESSAGE_LINE.test(text) ? readWhatsappMessages(text) : null;
     },
-    findDuplicateImages: (itemId) => findDuplicateImages(deps, itemId),
-    removeReceived: (caseId, number) => removeReceivedDossier(deps, caseId, number),
+    /** Finds the item's images in other cases and in received dossiers. */
+    findDuplicateImages: (itemId: string) => findDuplicateImages(deps, itemId),
+    removeReceived: (caseId: string, number: number) => removeReceivedDossier(deps, caseId, number),
     cases: () => listNamedCases(caseRepository, documentStore),
-    addCase: async (name) => {
+    addCase: async (name: string) => {
       const { caseId } = await addCase(deps);
       await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name }));
     },
-    selectCase: (caseId) => caseRepository.select(caseId),
-    closeCase: (caseId) => caseRepository.close(caseId, clock.now().toISOString()),
+    selectCase: (caseId: string) => caseRepository.select(caseId),
+    closeCase: (caseId: string) => caseRepository.close(caseId, clock.now().toISOString()),
+    /** ISO instant. */
     now: () => clock.now().toISOString(),
-    newId: () => ids.uuid(),
+    newId: (): string => ids.uuid(),
     toLocalTime: formatLocalDateTime,
     advice: createAdviceApi(deps),
     backups: createBackupApi(deps),
     received: createReceivedDossiersApi(deps, language),
+    imports: createImportApi(deps, window),
     saveGuide: createSaveGuide(clock, window),
-    ...exports,
-    checkPassword: (password) => checkPassphrase({ passphrase: password, pin: false }),
+    runExport,
+    /** Renders the pages of the dossier that an export of the current case would write now. */
+    previewDossier,
+    /** Estimates the bytes of the largest file that an export of the current case would write now. */
+    estimateDossier: async () => (await importExports()).estimateDossier(),
+    /** Loads the code of exports ahead. A failure is shown once one starts. */
+    loadExports: () => void importExports().catch(() => undefined),
+    /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */
+    checkPassword: (password: string) => checkPassphrase({ passphrase: password, pin: false }),
+  };
+}
+
+/** Reminders of near dates; all are off by default. */
+export interface ReminderState {
+  readonly carnet: boolean;
+  /** The browser's notification, with the day of the next one; null when off. */
+  readonly notification: { readonly next: IsoDate | null } | null;
+  readonly computer: Preferences['computer'];
+}
+
+/** Deadlines, answers and reminders. The page reads the store itself: thousands of items are not sent as messages. */
+function createAdviceApi(deps: AppDependencies) {
+  const readReminders = async (): Promise<ReminderState> => {
+    const [carnet, days, { computer }] = await Promise.all([
+      isReminderOn(deps),
+      readNotificationDays(),
+      readPreferences(),
+    ]);
+    return { carnet, notification: days && { next: days[0] ?? null }, computer };
+  };
+  const updateReminders = async (): Promise<boolean> => {
+    const now = await readReminderStatus(deps, readDeviceTimeZone());
+    await setNotificationDays(now.next ?? []);
+    return now.due;
+  };
+  return {
+    dates: () => readDeadlines(deps, readDeviceTimeZone()),
+    answers: () => readAnswers(deps),
+    /** Whether « Qui capture » says parent, relative or professional. */
+    isForSomebodyElse: () => isForSomebodyElse(deps),
+    /** Resolves with the stored answers once the new one is on the disk. */
+    answer: (question: QuestionId, answer: AnswerValue) => saveAnswer(deps, question, answer),
+    clear: () => clearAnswers(deps),
+    /** The département chosen for the current case; null: none. */
+    department: () => readDepartment(deps),
+    /** Resolves with the stored choice once it is on the disk. */
+    chooseDepartment: (code: DepartmentCode | null) => saveDepartment(deps, code),
+    readReminder: readReminders,
+    /** Turns on the reminder shown when the carnet opens; turning it off also turns off the notification. */
+    remind: async (on: boolean) => {
+      await setReminder(deps, on);
+      const { next } = await readReminderStatus(deps, readDeviceTimeZone());
+      // Another case may still need reminders.
+      if (next === null) await disableNotifications();
+      else await setNotificationDays(next);
+      return readReminders();
+    },
+    /** Must be called during a click: the browser asks the user for the permission. */
+    notify: async (on: boolean) => {
+      // The permission request must come first: it needs the user activation of the click.
+      if (!on) await disableNotifications();
+      else if (await enableNotifications()) await updateReminders();
+      // In another page, the person may have answered meanwhile that others use the computer.
+      if ((await readPreferences()).computer !== 'mine') await disableNotifications();
+      return readReminders();
+    },
+    /** Returns true when reminders are on and a date is this week. Also sets the day of the next notification. */
+    due: updateReminders,
   };
 }
 
 const CHECK_PAUSE_MS = 30;
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, CHECK_PAUSE_MS));
 
-/** Backups of the store. The page creates and restores them itself: unlike the worker, it is not stopped meanwhile. */
-function createBackupApi(deps: AppDependencies): BackupApi {
+/** `url` is a `blob:` address, valid while this page is open. */
+export interface CreatedBackup {
+  readonly url: string;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+/**
+ * Backups of the store. The page creates and restores them itself: unlike the worker, it is not stopped meanwhile.
+ * Rejects with a Refusal: `backup-…`, `weak-passphrase`, `locked`, `disk-full`, `cancelled`.
+ */
+function createBackupApi(deps: AppDependencies) {
   const today = () => dateInTimeZone(deps.clock.now(), readDeviceTimeZone());
   let checked = false;
   let finding: IntegrityFinding | null = null;
   const backupDependencies = { ...deps, createTempFile, today };
   return {
-    create: async (passphrase, progress, signal) => {
+    create: async (passphrase: string, progress: Progress, signal: AbortSignal): Promise<CreatedBackup> => {
       await checkPassphrase({ passphrase, pin: false });
       const { file, fileName, bytes } = await createBackup(backupDependencies, passphrase, {
         progress,
@@ -103,10 +232,16 @@ function createBackupApi(deps: AppDependencies): BackupApi {
       });
       return { url: URL.createObjectURL(file), fileName, bytes };
     },
-    restore: (file, passphrase, progress, signal) =>
+    /** Resolves with the number of restored items. */
+    restore: (file: File, passphrase: string, progress: Progress, signal: AbortSignal) =>
       restoreBackup(backupDependencies, file, passphrase, { progress, signal }),
+    /** Returns the number of items without a copy elsewhere once a backup should be suggested, else 0. */
     countItemsWithoutBackup: () => countItemsWithoutBackup(deps),
-    checkIntegrity: async (signal) => {
+    /**
+     * Compares the store with what was sealed, slowly; resolves with null when they match. Runs once per page: later
+     * calls return the same result.
+     */
+    checkIntegrity: async (signal: AbortSignal) => {
       // An interrupted check starts again from the beginning.
       if (checked) return finding;
       finding = await checkStore({ ...deps, pause }, signal);
@@ -116,13 +251,21 @@ function createBackupApi(deps: AppDependencies): BackupApi {
   };
 }
 
-/** Received dossiers. The page imports them itself: unlike the worker, it is not stopped meanwhile. */
-function createReceivedDossiersApi(deps: AppDependencies, language: string): ReceivedDossiersApi {
+/** The outcome of importing a dossier; `sentences` are those of the verification. */
+export type DossierImportOutcome =
+  | { readonly kind: 'added'; readonly number: number; readonly items: number }
+  | { readonly kind: 'altered' | 'unreadable'; readonly sentences: readonly string[] };
+
+/**
+ * Received dossiers of the current case. The page imports them itself: unlike the worker, it is not stopped meanwhile.
+ * Rejects with a Refusal: `origin-…`, `locked`, `disk-full`, `cancelled`.
+ */
+function createReceivedDossiersApi(deps: AppDependencies, language: string) {
   const lang = pickLanguage(language);
   const { receivedDossiers, store } = deps;
   return {
     list: () => listReceivedDossiers(deps),
-    importDossier: async (file, progress, signal) => {
+    importDossier: async (file: File, progress: Progress, signal: AbortSignal): Promise<DossierImportOutcome> => {
       // Loaded on demand: the verifier and its texts are large, and rarely needed here.
       const [{ importDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
         import('../workflow/importDossier.ts'),
@@ -143,11 +286,12 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string): Rec
         return { kind: 'unreadable', sentences: [formatRefusal(lang, error)] };
       }
     },
-    remove: async (number) => {
+    remove: async (number: number) => {
       const head = await store.currentCase();
       if (head !== null) await removeReceivedDossier(deps, head.caseId, number);
     },
-    readImage: async (id, path) => {
+    /** Returns a small JPEG made from an image of the dossier, or null when it cannot be decoded. */
+    readImage: async (id: string, path: string) => {
       const file = await receivedDossiers.file(id, path);
       if (file === null) return null;
       const { preview, shown } = await previewImportedFile(file, await inspectFile(file, path, 0));
@@ -156,10 +300,10 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string): Rec
   };
 }
 
-/** What the carnet needs to import files. */
-export function createImportApi(window: Window): ImportApi {
+/** Imports files, and records an address alone where an image must not be kept. */
+function createImportApi(base: AppDependencies, window: Window) {
   const deps: ImportDependencies = {
-    ...createDependencies(),
+    ...base,
     software: getSoftware(),
     readLocalEnvironment: async () => ({
       ...readTimeZone(clock.now()),
@@ -169,18 +313,28 @@ export function createImportApi(window: Window): ImportApi {
   };
   const inspect = (file: File) => inspectFile(file, file.name, file.lastModified);
   return {
+    /** Rejects with a Refusal: `file-empty`, `file-unknown`. */
     inspect,
-    renderPreview: async (file) => (await previewImportedFile(file, await inspect(file))).preview,
-    seal: (files, onOutcome, signal, place) => importFiles(deps, files, onOutcome, signal, place),
+    /** Renders an image from the file, on this computer. */
+    renderPreview: async (file: File) => (await previewImportedFile(file, await inspect(file))).preview,
+    /** Calls `onOutcome` for each file once it is processed; resolves after the last one, or once aborted. */
+    seal: (
+      files: readonly FileToImport[],
+      onOutcome: (index: number, outcome: FileOutcome) => void,
+      signal: AbortSignal,
+      /** What the files are attached to; null: they become items. */
+      target: AttachmentTarget | null,
+    ) => importFiles(deps, files, onOutcome, signal, target),
     listUnfinished: () => listUnfinishedImports(deps),
     forgetUnfinished: () => clearUnfinishedImports(deps),
-    recordAddress: (address) => sealAddress(deps, address),
+    /** Resolves with the « élément n° » of the new item. */
+    recordAddress: (userInput: ImportUserInput) => sealAddress(deps, userInput),
   };
 }
 
-/** Returns a function that draws a guide of the package and downloads it. */
-function createSaveGuide(clock: Clock, window: Window): SaveGuide {
-  return async (guide, language) => {
+/** Returns a function that draws a guide of the package as a PDF and downloads it. It reads nothing from the store. */
+function createSaveGuide(clock: Clock, window: Window) {
+  return async (guide: PrintedGuide, language: GuideLanguage): Promise<void> => {
     // Loaded on demand: pdfkit is large.
     const [{ guidePdf, loadGuide }, { collectBytes }] = await Promise.all([
       import('../dossier/guides/guidePdf.ts'),

@@ -7,7 +7,8 @@ import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
-import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
+import { useCarnetApi } from './carnetApi.ts';
+import type { CarnetApi } from './createCarnetApi.ts';
 
 export interface OpenDocument<T> {
   /** Null while it is being read. */

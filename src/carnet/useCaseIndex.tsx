@@ -8,7 +8,8 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
-import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
+import { useCarnetApi } from './carnetApi.ts';
+import type { CarnetApi } from './createCarnetApi.ts';
 
 interface CaseContents {
   readonly caseId: string;

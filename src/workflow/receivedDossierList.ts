@@ -21,13 +21,15 @@ interface ListReceivedDependencies extends Pick<WorkflowDependencies, 'store'> {
   readonly itemIndex: ItemIndex;
 }
 
-interface ReceivedList {
+export interface ListedDossier {
+  readonly dossier: ReceivedDossier;
+  readonly duplicates: readonly Duplicate[];
+}
+
+export interface ListedDossiers {
+  readonly listed: readonly ListedDossier[];
   /** Numbers of the dossiers whose record cannot be read. */
   readonly damaged: readonly number[];
-  readonly listed: readonly {
-    readonly dossier: ReceivedDossier;
-    readonly duplicates: readonly Duplicate[];
-  }[];
 }
 
 /** Lists the received dossiers of the current case, each with the items that it duplicates. */
@@ -35,7 +37,7 @@ export async function listReceivedDossiers({
   store,
   receivedDossiers,
   itemIndex,
-}: ListReceivedDependencies): Promise<ReceivedList> {
+}: ListReceivedDependencies): Promise<ListedDossiers> {
   const head = await store.currentCase();
   if (head === null) return { listed: [], damaged: [] };
   const { dossiers, damaged: unreadable } = await receivedDossiers.list(head.caseId);

@@ -13,18 +13,17 @@ import type {
   ExportedDossier,
   TimestampOutcome,
 } from '../carnetProps.ts';
-import { type SaveGuide, SaveGuideButton } from '../help/HelpLineRow.tsx';
+import { SaveGuideButton } from '../help/HelpLineRow.tsx';
 import { Digest } from '../labels.tsx';
 import { RecipientSection, SaveLink } from './RecipientSection.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly result: ExportedDossier;
-  readonly saveGuide: SaveGuide;
   readonly go: (path: string) => void;
 }
 
 /** The files to save, the digest to note, and the next steps. */
-export function ExportReady({ result, copyToClipboard, saveGuide, go }: ExportReadyProps) {
+export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
   const words = useWords();
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
@@ -61,12 +60,7 @@ export function ExportReady({ result, copyToClipboard, saveGuide, go }: ExportRe
             />
           ))}
           {/* In French, as the dossier is. */}
-          <SaveGuideButton
-            guide="reader"
-            language="fr"
-            label={t(words, 'printedGuides.forReader')}
-            saveGuide={saveGuide}
-          />
+          <SaveGuideButton guide="reader" language="fr" label={t(words, 'printedGuides.forReader')} />
           <p>{t(words, 'printedGuides.forReaderMeaning')}</p>
         </li>
         <li>

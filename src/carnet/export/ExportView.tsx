@@ -6,6 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import {
   type CarnetProps,
   EXPORT_STEPS,
@@ -13,15 +14,13 @@ import {
   type RunExport,
   type UnreadableParts,
 } from '../carnetProps.ts';
-import type { SaveGuide } from '../help/HelpLineRow.tsx';
 import { ExportReady } from './ExportReady.tsx';
 
 type Step = Parameters<Progress>[0];
 
-interface ExportViewProps extends Pick<CarnetProps, 'runExport' | 'copyToClipboard'> {
+interface ExportViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   /** Of the zip; null: unencrypted. */
   readonly password: string | null;
-  readonly saveGuide: SaveGuide;
   readonly go: (path: string) => void;
 }
 
@@ -29,7 +28,8 @@ type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
 const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
-export function ExportView({ runExport, copyToClipboard, password, saveGuide, go }: ExportViewProps) {
+export function ExportView({ copyToClipboard, password, go }: ExportViewProps) {
+  const { runExport } = useCarnetApi();
   const [attempt, setAttempt] = useState<ExportAttempt>(WHOLE_CASE);
   const { task, fault, run, cancel, reset } = useTask<ExportedDossier>();
 
@@ -49,7 +49,7 @@ export function ExportView({ runExport, copyToClipboard, password, saveGuide, go
     // The work starts in an effect, after the first frame.
     <div data-export={task.kind === 'idle' ? 'working' : task.kind}>
       {task.kind === 'done' ? (
-        <ExportReady result={task.result} copyToClipboard={copyToClipboard} saveGuide={saveGuide} go={go} />
+        <ExportReady result={task.result} copyToClipboard={copyToClipboard} go={go} />
       ) : fault ? (
         <ExportFailed fault={fault} attempt={attempt} retry={setAttempt} />
       ) : (

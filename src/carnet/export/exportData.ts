@@ -16,7 +16,6 @@ import { formatFileSize } from '../../ui/formatTime.ts';
 import { useLayoutReady } from '../../ui/LayoutGate.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
-import { useCarnetApi } from '../carnetApi.ts';
 import type { SectionProps } from '../formFields.tsx';
 import { useReceivedDossiers } from '../received/ReceivedDossiersView.tsx';
 import type { Addition } from '../route.ts';
@@ -35,14 +34,13 @@ interface LoadedChoices extends SectionProps {
 /** Loads what the pages before an export show and change. `loaded` is null until the case and the choices are read. */
 export function useExportData(caseIndex: CaseIndex) {
   const ask = useAsk();
-  const carnetApi = useCarnetApi();
   const choicesDocument = useCaseDocument(null, exportChoicesDocument);
   const requester = useCaseDocument(null, requesterDocument);
   const narrative = useCaseDocument(null, narrativeDocument);
   const steps = useCaseDocument(null, stepsDocument);
   const operator = useCaseDocument(null, operatorDocument);
   const openAttachments = useCaseDocument(null, attachmentsDocument);
-  const received = useReceivedDossiers(carnetApi.received);
+  const received = useReceivedDossiers();
   const { result: settings, fault, run } = useTask<TimestampSettings>();
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
   // Items withdrawn or imported in this tab since the case was read.

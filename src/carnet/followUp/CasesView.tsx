@@ -6,7 +6,8 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-import { type NamedCase, useCarnetApi } from '../carnetApi.ts';
+import type { NamedCase } from '../../workflow/case/currentCase.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 

@@ -14,22 +14,23 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
-import type { AdviceApi, ReminderState } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetApi, ReminderState } from '../createCarnetApi.ts';
 import { linkTo } from '../route.ts';
 import { Sources } from './HelpLineRow.tsx';
 
 interface DeadlinesPageProps {
-  readonly adviceApi: AdviceApi;
   /** Other dates, shown below: those of the démarches. */
   readonly children?: ComponentChildren;
 }
-type DeadlineDates = Awaited<ReturnType<AdviceApi['dates']>>;
+type DeadlineDates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
 
 /** Deadlines by bucket (this week, this month, later, passed) and limitation period, with method and uncertainties. */
-export function DeadlinesPage({ adviceApi, children }: DeadlinesPageProps) {
+export function DeadlinesPage({ children }: DeadlinesPageProps) {
   const words = useWords();
+  const { advice } = useCarnetApi();
   const { result: dates, fault, run } = useTask<DeadlineDates>();
-  useEffect(() => void run(() => adviceApi.dates()), [adviceApi, run]);
+  useEffect(() => void run(() => advice.dates()), [advice, run]);
   const hasDeadlines = dates !== null && DEADLINE_BUCKETS.some((when) => dates.deadlines[when].length > 0);
   return (
     <section class="deadlines" aria-busy={dates === null && fault === null}>
@@ -42,7 +43,7 @@ export function DeadlinesPage({ adviceApi, children }: DeadlinesPageProps) {
         </p>
       )}
       {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
-      {dates !== null && hasDeadlines && <DeadlineSections dates={dates} adviceApi={adviceApi} />}
+      {dates !== null && hasDeadlines && <DeadlineSections dates={dates} />}
       {children}
       {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
       <p>
@@ -52,10 +53,7 @@ export function DeadlinesPage({ adviceApi, children }: DeadlinesPageProps) {
   );
 }
 
-function DeadlineSections({
-  dates,
-  adviceApi,
-}: Pick<DeadlinesPageProps, 'adviceApi'> & { readonly dates: DeadlineDates }) {
+function DeadlineSections({ dates }: { readonly dates: DeadlineDates }) {
   const words = useWords();
   return (
     <>
@@ -69,7 +67,7 @@ function DeadlineSections({
         </section>
       ))}
       <h2>{t(words, 'deadline.reminders')}</h2>
-      <ReminderChoices adviceApi={adviceApi} />
+      <ReminderChoices />
       <CalendarDownload deadlines={dates.deadlines} today={dates.today} />
     </>
   );
@@ -230,13 +228,10 @@ function CalendarDownload({ deadlines, today }: Pick<DeadlineDates, 'deadlines' 
   );
 }
 
-interface ReminderChoicesProps {
-  readonly adviceApi: AdviceApi;
-}
-
 /** Off by default: a reminder in the carnet (stored encrypted) and, with it, the browser's notification. */
-function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
+function ReminderChoices() {
   const words = useWords();
+  const { advice } = useCarnetApi();
   const { result: reminder, fault, update } = useTask<ReminderState>();
   const [refused, setRefused] = useState(false);
   const applyReminder = (pendingReminder: Promise<ReminderState>, asksBrowser = false) =>
@@ -246,7 +241,7 @@ function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
         return newReminder;
       }),
     );
-  useEffect(() => void applyReminder(adviceApi.readReminder()), [adviceApi]);
+  useEffect(() => void applyReminder(advice.readReminder()), [advice]);
   return (
     <>
       {fault && <Alert fault={fault} />}
@@ -256,7 +251,7 @@ function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
           name="reminder"
           checked={reminder?.carnet === true}
           disabled={reminder === null && fault === null}
-          onChange={(event) => void applyReminder(adviceApi.remind(event.currentTarget.checked))}
+          onChange={(event) => void applyReminder(advice.remind(event.currentTarget.checked))}
         />
         {t(words, 'deadline.remind')}
       </label>
@@ -272,7 +267,7 @@ function ReminderChoices({ adviceApi }: ReminderChoicesProps) {
                 const on = currentTarget.checked;
                 // Unchanged until the browser grants the permission.
                 currentTarget.checked = reminder.notification !== null;
-                void applyReminder(adviceApi.notify(on), on);
+                void applyReminder(advice.notify(on), on);
               }}
             />
             {t(words, 'deadline.notify')}
@@ -298,10 +293,11 @@ function reminderMessage(words: Words, { notification, computer }: ReminderState
 }
 
 /** The reminder in the carnet, in neutral words. */
-export function DeadlineNotice({ adviceApi }: ReminderChoicesProps) {
+export function DeadlineNotice() {
   const words = useWords();
+  const { advice } = useCarnetApi();
   const { result: isDue, fault, run } = useTask<boolean>();
-  useEffect(() => void run(() => adviceApi.due()), [adviceApi, run]);
+  useEffect(() => void run(() => advice.due()), [advice, run]);
   if (fault) return <Alert fault={fault} />;
   return (
     <div role="status">

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatPostedTime } from '../../ui/formatTime.ts';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 
 interface HelpLineRowProps {
   readonly line: HelpLine;
@@ -71,18 +72,15 @@ export function Sources({ entries }: SourcesProps) {
   );
 }
 
-/** Draws a printed guide as a PDF and downloads it. Reads nothing from the store. */
-export type SaveGuide = (guide: PrintedGuide, language: GuideLanguage) => Promise<void>;
-
 interface SaveGuideButtonProps {
   readonly guide: PrintedGuide;
   readonly language: GuideLanguage;
   readonly label: string;
-  readonly saveGuide: SaveGuide;
 }
 
-export function SaveGuideButton({ guide, language, label, saveGuide }: SaveGuideButtonProps) {
+export function SaveGuideButton({ guide, language, label }: SaveGuideButtonProps) {
   const words = useWords();
+  const { saveGuide } = useCarnetApi();
   const [isSaved, setSaved] = useState(false);
   const { fault, working, submit } = useSubmit();
   const save = () =>

@@ -16,17 +16,16 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
-import type { AdviceApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { type HelpRoute, linkTo } from '../route.ts';
 import { DamagedDocument } from '../useCaseDocument.tsx';
-import { HelpLineRow, type SaveGuide, SaveGuideButton, Sources } from './HelpLineRow.tsx';
+import { HelpLineRow, SaveGuideButton, Sources } from './HelpLineRow.tsx';
 
 interface HelpViewProps {
   readonly route: HelpRoute;
   readonly print: () => void;
-  /** Null while the store is locked. */
-  readonly adviceApi: AdviceApi | null;
-  readonly saveGuide: SaveGuide;
+  /** False while the store is locked, and until that is known. */
+  readonly isOpen: boolean;
   /** The carnet's navigation is not shown, so the view has its own « back » link. */
   readonly standalone: boolean;
 }
@@ -46,10 +45,10 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
   );
 }
 
-function HelpRoutePage({ route, print, adviceApi, saveGuide }: Omit<HelpViewProps, 'standalone'>) {
+function HelpRoutePage({ route, print, isOpen }: Omit<HelpViewProps, 'standalone'>) {
   switch (route.view) {
     case 'help':
-      return <HelpPage adviceApi={adviceApi} saveGuide={saveGuide} print={print} />;
+      return <HelpPage isOpen={isOpen} print={print} />;
     case 'guide':
       return <GuidePage screen={route.screen} print={print} />;
     case 'card':
@@ -61,14 +60,13 @@ function HelpRoutePage({ route, print, adviceApi, saveGuide }: Omit<HelpViewProp
 const [FIRST, ...OTHERS] = SITUATIONS;
 
 interface HelpPageProps {
-  /** Null while the store is locked: the département is then unknown. */
-  readonly adviceApi: AdviceApi | null;
-  readonly saveGuide: SaveGuide;
+  /** The département is unknown while the store is locked. */
+  readonly isOpen: boolean;
   readonly print: () => void;
 }
 
 /** Opened from every screen, locked or not. The département is the only part that the store holds. */
-function HelpPage({ adviceApi, saveGuide, print }: HelpPageProps) {
+function HelpPage({ isOpen, print }: HelpPageProps) {
   const words = useWords();
   const all = SITUATIONS.flatMap(helpLinesForSituation);
   return (
@@ -94,7 +92,7 @@ function HelpPage({ adviceApi, saveGuide, print }: HelpPageProps) {
       <p class="hint">{t(words, 'help.free')}</p>
       <section>
         <h2>{t(words, 'help.near')}</h2>
-        {adviceApi === null ? <p class="hint">{t(words, 'help.nearLocked')}</p> : <LocalHelp adviceApi={adviceApi} />}
+        {isOpen ? <LocalHelp /> : <p class="hint">{t(words, 'help.nearLocked')}</p>}
       </section>
       {OTHERS.map((situation) => (
         <section key={situation}>
@@ -102,7 +100,7 @@ function HelpPage({ adviceApi, saveGuide, print }: HelpPageProps) {
           <SituationLines situation={situation} />
         </section>
       ))}
-      <PrintedGuides saveGuide={saveGuide} />
+      <PrintedGuides />
       <Sources entries={all} />
       <PrintButton print={print} />
     </section>
@@ -119,18 +117,15 @@ function SituationLines({ situation }: { readonly situation: Situation }) {
   );
 }
 
-interface LocalHelpProps {
-  readonly adviceApi: AdviceApi;
-}
-
 /** The département that the person chooses, and its help lines. It is saved when chosen. */
-function LocalHelp({ adviceApi }: LocalHelpProps) {
+function LocalHelp() {
   const words = useWords();
+  const { advice } = useCarnetApi();
   const { result, fault, update } = useTask<{ readonly code: DepartmentCode | null }>();
-  useEffect(() => void update(adviceApi.department()), [adviceApi]);
+  useEffect(() => void update(advice.department()), [advice]);
   const choose = (chosen: string) => {
     const code = DEPARTMENTS.find(([known]) => known === chosen)?.[0] ?? null;
-    return update(adviceApi.chooseDepartment(code));
+    return update(advice.chooseDepartment(code));
   };
   if (fault?.code === 'locked') return <p class="hint">{t(words, 'help.nearLocked')}</p>;
   const lines = result === null || result.code === null ? [] : helpLinesOfDepartment(result.code);
@@ -166,12 +161,8 @@ function LocalHelp({ adviceApi }: LocalHelpProps) {
   );
 }
 
-interface PrintedGuidesProps {
-  readonly saveGuide: SaveGuide;
-}
-
 /** The guides to print, in the language of the interface. Shown locked or not. */
-function PrintedGuides({ saveGuide }: PrintedGuidesProps) {
+function PrintedGuides() {
   const words = useWords();
   return (
     <section class="screen-only">
@@ -184,7 +175,6 @@ function PrintedGuides({ saveGuide }: PrintedGuidesProps) {
               guide={guide}
               language={words.lang === 'fr' ? 'fr' : 'en'}
               label={t(words, 'printedGuides.print', { name: t(words, `printedGuides.${guide}`) })}
-              saveGuide={saveGuide}
             />
           </li>
         ))}

@@ -8,18 +8,15 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
-import type { AdviceApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { DamagedDocument, writeIfDamaged } from '../useCaseDocument.tsx';
 import { Sources } from './HelpLineRow.tsx';
 
-interface LawPageProps {
-  readonly adviceApi: AdviceApi;
-}
-
 /** A tick list, each tick saved at once; then what to do this week and the offences. Never part of a dossier. */
-export function LawPage({ adviceApi }: LawPageProps) {
+export function LawPage() {
   const words = useWords();
+  const { advice } = useCarnetApi();
   const { result: answers, fault, update } = useTask<Answers>();
   const { result: forSomebodyElse, update: updateRole } = useTask<boolean>();
   const [saved, setSaved] = useState(false);
@@ -31,9 +28,9 @@ export function LawPage({ adviceApi }: LawPageProps) {
       }),
     );
   useEffect(() => {
-    void applyAnswers(adviceApi.answers(), false);
-    void updateRole(adviceApi.isForSomebodyElse());
-  }, [adviceApi]);
+    void applyAnswers(advice.answers(), false);
+    void updateRole(advice.isForSomebodyElse());
+  }, [advice]);
   const suggestions = suggestOffences(answers ?? {});
   const actions = selectWeekActions(answers ?? {});
   const cited = [...actions, ...suggestions.map(({ offence }) => offence)];
@@ -45,7 +42,7 @@ export function LawPage({ adviceApi }: LawPageProps) {
       {fault && (
         <DamagedDocument
           fault={fault}
-          replaceDamaged={() => applyAnswers(writeIfDamaged(adviceApi.answers, adviceApi.clear), false)}
+          replaceDamaged={() => applyAnswers(writeIfDamaged(advice.answers, advice.clear), false)}
         />
       )}
       {answers === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
@@ -54,7 +51,7 @@ export function LawPage({ adviceApi }: LawPageProps) {
           <LawTicks
             answers={answers}
             forSomebodyElse={forSomebodyElse === true}
-            tick={(question, ticked) => void applyAnswers(adviceApi.answer(question, ticked ? 'yes' : 'no'), true)}
+            tick={(question, ticked) => void applyAnswers(advice.answer(question, ticked ? 'yes' : 'no'), true)}
           />
           {forSomebodyElse === false && (
             <p class="hint">
@@ -72,7 +69,7 @@ export function LawPage({ adviceApi }: LawPageProps) {
               <button
                 type="button"
                 data-action="clear-answers"
-                onClick={() => void applyAnswers(adviceApi.clear(), false)}
+                onClick={() => void applyAnswers(advice.clear(), false)}
               >
                 {t(words, 'law.clear')}
               </button>

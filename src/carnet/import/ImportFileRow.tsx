@@ -6,12 +6,11 @@ import { formatFileSize, formatShortTime } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
-import type { ImportApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { findMistakes, type ImportRow, type ImportState } from './importRows.ts';
 
 interface ImportFileRowProps {
-  readonly imports: ImportApi;
   readonly row: ImportRow;
   readonly importing: ImportState;
   readonly shown: boolean;
@@ -19,7 +18,7 @@ interface ImportFileRowProps {
 }
 
 /** One file: name, format and date, outcome, masked preview, position in the order, and its own user input. */
-export function ImportFileRow({ imports, row, importing, shown, toggle }: ImportFileRowProps) {
+export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowProps) {
   const words = useWords();
   const { key, file, inspection, fault, outcome, ownInput } = row;
   const { name } = file;
@@ -58,7 +57,7 @@ export function ImportFileRow({ imports, row, importing, shown, toggle }: Import
           toggle={toggle}
           showLabel={t(words, 'import.showOf', { name })}
           hideLabel={t(words, 'import.hideOf', { name })}
-          reveal={() => <FilePicture imports={imports} file={file} />}
+          reveal={() => <FilePicture file={file} />}
         />
       )}
       {!isSealed && (
@@ -94,8 +93,9 @@ function formatFileDate(words: Words, { inspection }: ImportRow): string {
 }
 
 /** A preview rendered from the file on this computer. */
-function FilePicture({ imports, file }: { imports: ImportApi; file: File }) {
+function FilePicture({ file }: { readonly file: File }) {
   const words = useWords();
+  const { imports } = useCarnetApi();
   const imageUrl = useObjectUrl(useCallback(() => imports.renderPreview(file), [imports, file]));
   if (imageUrl === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
   if (imageUrl === null) return null;

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/Header.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, toUiError, useFileDrop, useUnloadWarning } from '../../ui/useTask.tsx';
-import type { ImportApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
 import { findMistakes, type ImportState, isReady, mergeUserInput, type RowOrder, useImport } from './importRows.ts';
@@ -17,7 +17,6 @@ import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
 interface ImportViewProps {
   /** What the files are attached to; null: they become items. */
   readonly target: AttachmentTarget | null;
-  readonly imports: ImportApi;
   readonly window: Window;
 }
 
@@ -25,9 +24,9 @@ const attachmentTargetPath = (target: AttachmentTarget): string =>
   target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
-export function ImportView({ target, imports, window }: ImportViewProps) {
+export function ImportView({ target, window }: ImportViewProps) {
   const words = useWords();
-  const importing = useImport(imports, target);
+  const importing = useImport(target);
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const { rows, running } = importing;
   useUnloadWarning(window, running);
@@ -50,7 +49,7 @@ export function ImportView({ target, imports, window }: ImportViewProps) {
           <p>{t(words, target.kind === 'step' ? 'attachments.forStep' : 'attachments.forAuthorisation')}</p>
         </>
       )}
-      <UnfinishedImports imports={imports} />
+      <UnfinishedImports />
       <ChooseFiles window={window} add={importing.add} disabled={running} />
       {rows.length === 0 && target === null && (
         <p class="hint">
@@ -61,22 +60,17 @@ export function ImportView({ target, imports, window }: ImportViewProps) {
         <ImageQuestion about={t(words, 'images.forEach')} answer={answer} change={setAnswer} disabled={running} />
       )}
       {answer === 'yes' && rows.length > 0 ? (
-        <ProhibitedImage imports={imports} />
+        <ProhibitedImage />
       ) : (
         rows.length > 0 && (
-          <ImportBatch
-            imports={imports}
-            importing={importing}
-            isAnswered={answer === 'no'}
-            startAnother={startAnother}
-          />
+          <ImportBatch importing={importing} isAnswered={answer === 'no'} startAnother={startAnother} />
         )
       )}
     </section>
   );
 }
 
-interface ImportBatchProps extends Pick<ImportViewProps, 'imports'> {
+interface ImportBatchProps {
   readonly importing: ImportState;
   readonly isAnswered: boolean;
   readonly startAnother: () => void;
@@ -88,7 +82,7 @@ const ORDERS: readonly (readonly [RowOrder, 'import.byDate' | 'import.byName' | 
   ['hand', 'import.byHand'],
 ];
 
-function ImportBatch({ imports, importing, isAnswered, startAnother }: ImportBatchProps) {
+function ImportBatch({ importing, isAnswered, startAnother }: ImportBatchProps) {
   const words = useWords();
   const { rows, common, order, running } = importing;
   const { root, shown, toggle } = useReveal<HTMLOListElement>();
@@ -138,7 +132,6 @@ function ImportBatch({ imports, importing, isAnswered, startAnother }: ImportBat
         {rows.map((row) => (
           <ImportFileRow
             key={row.key}
-            imports={imports}
             row={row}
             importing={importing}
             shown={shown === String(row.key)}
@@ -152,7 +145,7 @@ function ImportBatch({ imports, importing, isAnswered, startAnother }: ImportBat
 }
 
 /** The button that seals the files, the progress and the outcome; always visible below the list. */
-function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchProps, 'imports'>) {
+function SealButton({ importing, isAnswered, startAnother }: ImportBatchProps) {
   const words = useWords();
   const { rows, common, running, fault } = importing;
   const ready = rows.filter(isReady);
@@ -259,8 +252,9 @@ function ChooseFiles({ window, add, disabled }: ChooseFilesProps) {
 }
 
 /** Lists the files not sealed by an import that a closed page or a crash interrupted. */
-function UnfinishedImports({ imports }: { readonly imports: ImportApi }) {
+function UnfinishedImports() {
   const words = useWords();
+  const { imports } = useCarnetApi();
   const [unfinished, setUnfinished] = useState<readonly UnfinishedImport[]>([]);
   useEffect(() => {
     imports.listUnfinished().then(setUnfinished, toUiError);

@@ -5,17 +5,13 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
-import type { ImportApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow } from '../help/HelpLineRow.tsx';
 import { UserInputFields } from './ImportFileRow.tsx';
 import { findMistakes } from './importRows.ts';
 
-interface ProhibitedImageProps {
-  readonly imports: ImportApi;
-}
-
 /** What to do instead of a capture: help lines, and recording the address and account without an image. */
-export function ProhibitedImage({ imports }: ProhibitedImageProps) {
+export function ProhibitedImage() {
   const words = useWords();
   return (
     <section class="panel" data-prohibited-image>
@@ -23,18 +19,18 @@ export function ProhibitedImage({ imports }: ProhibitedImageProps) {
       <p>{t(words, 'images.meaning')}</p>
       <ProhibitedImageHelp />
       <p>{t(words, 'images.already')}</p>
-      <RecordAddress imports={imports} />
+      <RecordAddress />
     </section>
   );
 }
 
 /** The page opened by a « yes » to `ImagePrompt`. */
-export function ProhibitedImagePage(props: ProhibitedImageProps) {
+export function ProhibitedImagePage() {
   const words = useWords();
   return (
     <>
       <Heading>{t(words, 'images.title')}</Heading>
-      <ProhibitedImage {...props} />
+      <ProhibitedImage />
     </>
   );
 }
@@ -58,8 +54,9 @@ export function ProhibitedImageHelp() {
   );
 }
 
-function RecordAddress({ imports }: ProhibitedImageProps) {
+function RecordAddress() {
   const words = useWords();
+  const { imports } = useCarnetApi();
   const [userInput, setUserInput] = useState(EMPTY_USER_INPUT);
   const [recordedOrdinal, setRecordedOrdinal] = useState<number | null>(null);
   const [empty, setEmpty] = useState(false);

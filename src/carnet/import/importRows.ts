@@ -9,7 +9,7 @@ import {
   parseUserDate,
 } from '../../domain/item/importedFiles.ts';
 import { toUiError, type UiError, useTask } from '../../ui/useTask.tsx';
-import type { ImportApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 
 /** A file of an import, before and during sealing. */
 export interface ImportRow {
@@ -94,7 +94,8 @@ export interface ImportState {
   stop(): void;
 }
 
-export function useImport(imports: ImportApi, target: AttachmentTarget | null): ImportState {
+export function useImport(target: AttachmentTarget | null): ImportState {
+  const { imports } = useCarnetApi();
   const [rows, setRows] = useState<readonly ImportRow[]>([]);
   const [common, setCommon] = useState(EMPTY_USER_INPUT);
   const [order, setOrder] = useState<RowOrder>('date');

@@ -7,7 +7,7 @@ import { FocusedStatus, Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-import { type BackupApi, useCarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { DeadlineNotice } from '../help/DeadlinesPage.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
@@ -22,20 +22,19 @@ interface ListCardsProps {
 /** Beside the list, or below it in a narrow window: one question at a time, then what is good to know. */
 export function ListCards({ go, unprotected, itemPage }: ListCardsProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
   if (itemPage === null) return null;
   const hasItems = itemPage.total > 0;
   return (
     <div class="items-cards">
       {/* The deadlines read every item. */}
-      <DeadlineNotice adviceApi={carnetApi.advice} />
+      <DeadlineNotice />
       <div class="one-at-a-time">
         {hasItems && <ComputerQuestion />}
         {unprotected && <PassphraseOffer hasItems={hasItems} openLockPage={() => go('lock')} />}
         {hasItems && <ForWhomQuestion go={go} />}
         <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />
       </div>
-      <BackupHint backups={carnetApi.backups} />
+      <BackupHint />
       <details class="card-details">
         <summary>{t(words, 'items.newHere')}</summary>
         <KeyPoints />
@@ -90,8 +89,9 @@ export function ComputerQuestion() {
 }
 
 /** « Une seule copie existe »: one line with a link to the backup page; nothing when the count cannot be read. */
-function BackupHint({ backups }: { readonly backups: BackupApi }) {
+function BackupHint() {
   const words = useWords();
+  const { backups } = useCarnetApi();
   const [count, setCount] = useState(0);
   useEffect(() => {
     backups.countItemsWithoutBackup().then(setCount, () => setCount(0));
@@ -106,8 +106,9 @@ function BackupHint({ backups }: { readonly backups: BackupApi }) {
 }
 
 /** Shows one sentence when the store differs from what was sealed; nothing otherwise, or during the check. */
-export function IntegrityLine({ backups }: { readonly backups: BackupApi }) {
+export function IntegrityLine() {
   const words = useWords();
+  const { backups } = useCarnetApi();
   const [finding, setFinding] = useState<IntegrityFinding | null>(null);
   useEffect(() => {
     const stop = new AbortController();

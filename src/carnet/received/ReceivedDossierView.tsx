@@ -7,7 +7,7 @@ import { formatAccount, formatPlatform, formatPosted } from '../../ui/itemLabels
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
-import type { ReceivedDossiersApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { duplicateSentence, useReceivedDossiers } from './ReceivedDossiersView.tsx';
 import './receivedDossiers.css';
@@ -16,16 +16,15 @@ import './receivedDossiers.css';
 const ITEMS_PER_PAGE = 50;
 
 interface ReceivedDossierViewProps {
-  readonly received: ReceivedDossiersApi;
   readonly number: number;
   /** From 1. */
   readonly page: number;
 }
 
 /** The exhibits of one received dossier, read-only; they stay separate from the user's own items. */
-export function ReceivedDossierView({ received, number, page }: ReceivedDossierViewProps) {
+export function ReceivedDossierView({ number, page }: ReceivedDossierViewProps) {
   const words = useWords();
-  const { list, fault } = useReceivedDossiers(received);
+  const { list, fault } = useReceivedDossiers();
   const { root, shown, toggle } = useReveal<HTMLOListElement>();
   const listed = list?.find(({ dossier }) => dossier.number === number);
   const items = listed?.dossier.items ?? [];
@@ -44,7 +43,6 @@ export function ReceivedDossierView({ received, number, page }: ReceivedDossierV
         {items.slice((page - 1) * ITEMS_PER_PAGE, page * ITEMS_PER_PAGE).map((item) => (
           <ReceivedItemRow
             key={item.number}
-            received={received}
             dossier={listed?.dossier.id ?? ''}
             tag={title}
             item={item}
@@ -72,7 +70,6 @@ export function ReceivedDossierView({ received, number, page }: ReceivedDossierV
 }
 
 interface ReceivedItemRowProps {
-  readonly received: ReceivedDossiersApi;
   readonly dossier: string;
   readonly tag: string;
   readonly item: ReceivedItem;
@@ -81,7 +78,7 @@ interface ReceivedItemRowProps {
   readonly toggle: () => void;
 }
 
-function ReceivedItemRow({ received, dossier, tag, item, duplicate, shown, toggle }: ReceivedItemRowProps) {
+function ReceivedItemRow({ dossier, tag, item, duplicate, shown, toggle }: ReceivedItemRowProps) {
   const words = useWords();
   const { number, acquiredAt, utcOffset, text, permalink, picture } = item;
   return (
@@ -107,7 +104,7 @@ function ReceivedItemRow({ received, dossier, tag, item, duplicate, shown, toggl
         hideLabel={t(words, 'receivedDossiers.hideOf', { number })}
         reveal={() => (
           <>
-            <ReceivedPicture received={received} dossier={dossier} path={picture} number={number} />
+            <ReceivedPicture dossier={dossier} path={picture} number={number} />
             {text !== null && <Quotation text={text} />}
             {permalink !== null && (
               <p class="row-when">{t(words, 'receivedDossiers.address', { address: permalink })}</p>
@@ -119,13 +116,14 @@ function ReceivedItemRow({ received, dossier, tag, item, duplicate, shown, toggl
   );
 }
 
-interface ReceivedPictureProps extends Pick<ReceivedItemRowProps, 'received' | 'dossier'> {
+interface ReceivedPictureProps extends Pick<ReceivedItemRowProps, 'dossier'> {
   readonly path: string | null;
   readonly number: number;
 }
 
-function ReceivedPicture({ received, dossier, path, number }: ReceivedPictureProps) {
+function ReceivedPicture({ dossier, path, number }: ReceivedPictureProps) {
   const words = useWords();
+  const { received } = useCarnetApi();
   const imageUrl = useObjectUrl(
     useCallback(async () => (path === null ? null : received.readImage(dossier, path)), [received, dossier, path]),
   );

@@ -2,7 +2,9 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
-import type { DossierImportOutcome, ListedDossier, ListedDossiers, ReceivedDossiersApi } from '../carnetApi.ts';
+import type { ListedDossier, ListedDossiers } from '../../workflow/receivedDossierList.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { DossierImportOutcome } from '../createCarnetApi.ts';
 import './receivedDossiers.css';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
@@ -12,14 +14,14 @@ import { Digest } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 
 interface ReceivedDossiersViewProps {
-  readonly received: ReceivedDossiersApi;
   readonly window: Window;
 }
 
 /** « Dossiers reçus »: imports a dossier (verified first), and lists the received ones with what was verified. */
-export function ReceivedDossiersView({ received, window }: ReceivedDossiersViewProps) {
+export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
   const words = useWords();
-  const { list, damaged, fault, reload } = useReceivedDossiers(received);
+  const { received } = useCarnetApi();
+  const { list, damaged, fault, reload } = useReceivedDossiers();
   const { task, fault: taskFault, run, cancel } = useTask<DossierImportOutcome>();
   const isWorking = task.kind === 'working';
   useUnloadWarning(window, isWorking);
@@ -218,7 +220,8 @@ export function duplicateSentence(words: Words, { number, by, other }: Duplicate
 }
 
 /** Loads the received dossiers of the current case; `list` is null until then. */
-export function useReceivedDossiers(received: ReceivedDossiersApi) {
+export function useReceivedDossiers() {
+  const { received } = useCarnetApi();
   const { result: dossiers, fault, run } = useTask<ListedDossiers>();
   const reload = useCallback(() => void run(() => received.list()), [received, run]);
   useEffect(reload, [reload]);

@@ -6,28 +6,26 @@ import { formatFileSize } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
-import type { BackupApi, CreatedBackup } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { CreatedBackup } from '../createCarnetApi.ts';
 import { linkTo } from '../route.ts';
 
-interface BackupViewProps {
-  readonly backups: BackupApi;
-}
-
 /** « Copie de secours »: creates a backup, or restores one into an empty carnet. */
-export function BackupView({ backups }: BackupViewProps) {
+export function BackupView() {
   const words = useWords();
   return (
     <>
       <Heading>{t(words, 'backup.title')}</Heading>
       <p>{t(words, 'backup.meaning')}</p>
-      <CreateBackup backups={backups} />
-      <RestoreBackup backups={backups} />
+      <CreateBackup />
+      <RestoreBackup />
     </>
   );
 }
 
-function CreateBackup({ backups }: BackupViewProps) {
+function CreateBackup() {
   const words = useWords();
+  const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<CreatedBackup>();
   const [inputError, setInputError] = useState<'choose.tooShort' | 'choose.different' | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
@@ -91,8 +89,9 @@ function CreateBackup({ backups }: BackupViewProps) {
   );
 }
 
-function RestoreBackup({ backups }: BackupViewProps) {
+function RestoreBackup() {
   const words = useWords();
+  const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<number>();
   const [missing, setMissing] = useState(false);
   const file = useRef<HTMLInputElement>(null);

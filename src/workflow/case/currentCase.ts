@@ -16,10 +16,15 @@ async function readCaseName(documentStore: DocumentStore, caseId: string): Promi
   }
 }
 
+export interface NamedCase extends StoredCase {
+  /** Empty when the case has no name. */
+  readonly name: string;
+}
+
 export async function listNamedCases(
   caseRepository: CaseRepository,
   documentStore: DocumentStore,
-): Promise<readonly (StoredCase & { readonly name: string })[]> {
+): Promise<readonly NamedCase[]> {
   return Promise.all(
     (await caseRepository.cases()).map(async (one) => ({
       ...one,

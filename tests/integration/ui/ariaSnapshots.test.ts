@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Popup } from '../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
@@ -11,15 +11,7 @@ import { startAt } from '../../support/ui/carnetViews.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import {
-  actAndSettle,
-  createUiHarness,
-  detail,
-  ITEM_ID,
-  noImports,
-  summary,
-  type UiHarness,
-} from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 /** The pages as a screen reader announces them, folded and unfolded. `vitest -u` writes them again: read them then. */
 const HANDLES = ['camille_inv', 'sacha_inv', 'camille_inv', 'noa_inv', null];
@@ -40,10 +32,9 @@ async function openCarnet(page: UiHarness, path: string, carnetApi: CarnetApi): 
     pendingWrites: new PendingWrites(),
     allowAuthority: async () => true,
     copyToClipboard: async () => undefined,
-    imports: noImports,
-    runExport: async () => EXPORTED,
   };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), ...callbacks }));
+  const exporting = { ...carnetApi, runExport: async () => EXPORTED };
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi: exporting, ...startAt(path), ...callbacks }));
 }
 
 const createPage = (items: typeof FIVE) =>

@@ -115,7 +115,7 @@ describe('a damaged document', () => {
       if (stored === 'damaged') throw new Refusal('record-damaged', { sheets: 'answers' });
       return stored;
     };
-    await page.show(h(LawPage, { adviceApi: { ...noAdvice, answers: read, clear } }));
+    await page.show(h(LawPage, {}), { carnetApi: { advice: { ...noAdvice, answers: read, clear } } });
     await page.press('[data-action="replace"]');
     expect(page.find('[data-question]')).toBeNull();
     stored = { threats: 'yes' };
@@ -124,7 +124,7 @@ describe('a damaged document', () => {
     await vi.waitFor(() => expect(page.find('[data-question]')).not.toBeNull());
     await page.show(null);
     stored = 'damaged';
-    await page.show(h(LawPage, { adviceApi: { ...noAdvice, answers: read, clear } }));
+    await page.show(h(LawPage, {}), { carnetApi: { advice: { ...noAdvice, answers: read, clear } } });
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
     expect(clear).toHaveBeenCalledOnce();

@@ -8,7 +8,7 @@ import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts'
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { followLink, shownPath, startAt } from '../../support/ui/carnetViews.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, noImports } from '../../support/ui/uiHarness.ts';
+import { createUiHarness } from '../../support/ui/uiHarness.ts';
 
 const QUALIFIED = 'http://timestamp.sectigo.com/qualified';
 
@@ -19,12 +19,10 @@ async function open(chosen: TimestampSettings = NO_TIMESTAMP_SETTINGS, isAllowed
   });
   const allowAuthority = vi.fn(async (_address: string) => isAllowed);
   const runExport = vi.fn(() => new Promise<never>(() => undefined));
-  const carnetApi = createTestCarnetApi([buildIndexItem(1)]);
+  const carnetApi = { ...createTestCarnetApi([buildIndexItem(1)]), runExport };
   const callbacks = {
     carnetApi,
     allowAuthority,
-    runExport,
-    imports: noImports,
     quit: vi.fn(),
     pendingWrites: new PendingWrites(),
     copyToClipboard: vi.fn(),

@@ -6,7 +6,7 @@ import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from '../../support/ui/carnetViews.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const answers = {
   'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
@@ -20,8 +20,6 @@ async function open(path: string, carnetApi = createTestCarnetApi([buildIndexIte
     allowAuthority: async () => false,
     quit: vi.fn(),
     copyToClipboard: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn(),
   };
   await page.show(
     h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), pendingWrites, ...callbacks }),

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { followLink, shownPath } from '../../support/ui/carnetViews.ts';
 import { ITEMS, openExportPage, shownCount } from '../../support/ui/openExportPage.ts';

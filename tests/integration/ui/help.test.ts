@@ -2,8 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { AdviceApi } from '../../../src/carnet/carnetApi.ts';
-import type { SaveGuide } from '../../../src/carnet/help/HelpLineRow.tsx';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
@@ -17,15 +16,15 @@ import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
 import { shownPath, startAt } from '../../support/ui/carnetViews.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, noAdvice, noImports } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, noAdvice } from '../../support/ui/uiHarness.ts';
 
 async function openCarnet(
   path: string,
   words: Words = fr,
   kind: 'none' | 'locked' = 'none',
-  advice: AdviceApi = noAdvice,
+  advice: CarnetApi['advice'] = noAdvice,
   openTab = vi.fn(),
-  saveGuide: SaveGuide = async () => undefined,
+  saveGuide: CarnetApi['saveGuide'] = async () => undefined,
 ) {
   const background = createLockBackground(kind);
   const page = createUiHarness({
@@ -36,8 +35,6 @@ async function openCarnet(
     h(Carnet, {
       carnetApi: { ...createTestCarnetApi(), advice, saveGuide },
       allowAuthority: async () => false,
-      imports: noImports,
-      runExport: () => new Promise<never>(() => undefined),
       onLockChange: page.onLockChange,
       quit: () => undefined,
       pendingWrites: new PendingWrites(),
@@ -49,7 +46,7 @@ async function openCarnet(
   return page;
 }
 /** A store that is locked. */
-const unreadable: AdviceApi = { ...noAdvice, department: async () => Promise.reject(new Refusal('locked')) };
+const unreadable: CarnetApi['advice'] = { ...noAdvice, department: async () => Promise.reject(new Refusal('locked')) };
 const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
@@ -96,7 +93,7 @@ describe('help', () => {
 
 describe('the guides to print', () => {
   test.each([fr, en])('are saved in the language of the interface, locked too', async (words) => {
-    const saveGuide = vi.fn<SaveGuide>(async () => undefined);
+    const saveGuide = vi.fn<CarnetApi['saveGuide']>(async () => undefined);
     const page = await openCarnet('help', words, 'locked', unreadable, vi.fn(), saveGuide);
     const buttons = [...document.body.querySelectorAll<HTMLElement>('[data-guide]')];
     expect(buttons.map(({ dataset }) => dataset.guide)).toEqual(PRINTED_GUIDES);
@@ -195,7 +192,7 @@ describe('the help lines of a département', () => {
     [...document.body.querySelectorAll('[data-help="cidff95"], [data-help="dcdf"]')].map((line) => line.textContent);
 
   test('are shown once the person has chosen it, with the date of their source', async () => {
-    const choose = vi.fn<AdviceApi['chooseDepartment']>(async (code) => ({ code }));
+    const choose = vi.fn<CarnetApi['advice']['chooseDepartment']>(async (code) => ({ code }));
     const page = await openCarnet('help', fr, 'none', { ...noAdvice, chooseDepartment: choose });
     expect(localLines()).toEqual([]);
     expect(chosen()).toBe('');
@@ -215,7 +212,7 @@ describe('the help lines of a département', () => {
   });
 
   test('are not shown while locked, and the département is not asked of the store', async () => {
-    const department = vi.fn<AdviceApi['department']>(async () => ({ code: '95' }));
+    const department = vi.fn<CarnetApi['advice']['department']>(async () => ({ code: '95' }));
     const page = await openCarnet('help', fr, 'locked', { ...noAdvice, department });
     expect(department).not.toHaveBeenCalled();
     expect(localLines()).toEqual([]);

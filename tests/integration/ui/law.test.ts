@@ -1,7 +1,7 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { AdviceApi } from '../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { DeadlineNotice, DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
@@ -18,7 +18,7 @@ const item = (ordinal: number, iso: string | null): DatedItem => ({
   visibility: null,
   discriminatory: null,
 });
-const withDates = (items: readonly DatedItem[]): AdviceApi => ({
+const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
   ...noAdvice,
   dates: async () => ({
     deadlines: buildDeadlineList(items, '2026-11-20'),
@@ -37,7 +37,7 @@ describe('DeadlinesPage', () => {
       item(3, '2026-01-05T10:00:00Z'),
       item(4, null),
     ];
-    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
     expect(week).toContain('Jusqu’au 21 novembre 2026');
     expect(week).toContain('Capture n° 1');
@@ -52,7 +52,9 @@ describe('DeadlinesPage', () => {
   test('lists a day once for each period, whatever the days that are not shown', async () => {
     const page = createUiHarness({});
     const relative = { ...item(2, '2026-09-11T10:00:00Z'), relative: true };
-    await page.show(h(DeadlinesPage, { adviceApi: withDates([item(1, '2026-09-10T10:00:00Z'), relative]) }));
+    await page.show(h(DeadlinesPage, {}), {
+      carnetApi: { advice: withDates([item(1, '2026-09-10T10:00:00Z'), relative]) },
+    });
     for (const period of document.querySelectorAll('[data-limitation-period]')) {
       const days = [...period.querySelectorAll('.deadline-day')].map((day) => day.textContent);
       expect(days).toEqual([...new Set(days)]);
@@ -63,7 +65,7 @@ describe('DeadlinesPage', () => {
   test('shows the other items of a day by a press', async () => {
     const page = createUiHarness({});
     const items = Array.from({ length: 8 }, (_, at) => item(at + 1, '2026-08-22T10:00:00Z'));
-    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
     const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item').length;
     expect(links()).toBe(5);
     await page.press('.deadline-lines li [data-action="all-items"]');
@@ -73,7 +75,7 @@ describe('DeadlinesPage', () => {
   test('says that imported files without a date are not counted, with deadlines and without', async () => {
     for (const items of [[], [item(1, '2026-08-22T10:00:00Z')]]) {
       const page = createUiHarness({});
-      await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+      await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
       expect(page.text()).toContain('Un fichier importé sans date n’est pas compté ici');
       expect(page.text()).not.toContain('Rien de gardé');
       await page.show(null);
@@ -85,9 +87,9 @@ describe('DeadlinesPage', () => {
     const textOn = async (today: string) => {
       const { dates } = withDates([]);
       const deadlines = buildDeadlineList([item(1, '2026-08-20T10:00:00Z')], today);
-      await page.show(
-        h(DeadlinesPage, { adviceApi: { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) } }),
-      );
+      await page.show(h(DeadlinesPage, {}), {
+        carnetApi: { advice: { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) } },
+      });
       const week = page.find('[data-when="week"]')?.textContent ?? '';
       const passed = page.find('[data-when="passed"]')?.textContent ?? null;
       await page.show(null);
@@ -102,7 +104,7 @@ describe('DeadlinesPage', () => {
   test('shows the three-month line of a post ticked « Haine », and its reminder is in the calendar file', async () => {
     const page = createUiHarness({});
     const hateful = { ...item(1, '2026-10-01T10:00:00Z'), visibility: 'public' as const, discriminatory: true };
-    await page.show(h(DeadlinesPage, { adviceApi: withDates([hateful]) }));
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([hateful]) } });
     expect(page.find('[data-limitation-period="press"]')?.textContent).toContain('31 décembre 2026');
     expect(page.find('[data-limitation-period="press-discriminatory"]')?.textContent).toContain(
       'ne comptez pas dessus',
@@ -113,7 +115,7 @@ describe('DeadlinesPage', () => {
 
   test('offers a neutral calendar file without the six-year periods', async () => {
     const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, { adviceApi: withDates([item(1, '2026-08-25T10:00:00Z')]) }));
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([item(1, '2026-08-25T10:00:00Z')]) } });
     const link = page.find('[data-download="calendar"]');
     const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
     expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
@@ -123,11 +125,9 @@ describe('DeadlinesPage', () => {
   test('offers no calendar file when no deadline is certain to be ahead', async () => {
     const page = createUiHarness({});
     const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
-    await page.show(
-      h(DeadlinesPage, {
-        adviceApi: withDates([{ ...item(1, null), relative: true, relativeAge: ago }]),
-      }),
-    );
+    await page.show(h(DeadlinesPage, {}), {
+      carnetApi: { advice: withDates([{ ...item(1, null), relative: true, relativeAge: ago }]) },
+    });
     expect(page.find('[data-when="week"]')?.textContent).toContain('Peut-être encore possible');
     expect(page.find('[data-download="calendar"]')).toBeNull();
   });
@@ -135,24 +135,24 @@ describe('DeadlinesPage', () => {
   test('names the items that cannot be read instead of saying that nothing is recorded', async () => {
     const page = createUiHarness({});
     const { dates } = withDates([]);
-    const adviceApi = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
-    await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
+    const advice = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice } });
     expect(page.text()).toContain('1 capture illisible n’est pas comptée ici');
     expect(page.text()).not.toContain('Rien de gardé');
   });
 
   test('says when nothing is recorded and when the store is locked', async () => {
     const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, { adviceApi: withDates([]) }), { words: en });
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([]) }, words: en });
     expect(page.text()).toContain('No known date yet');
     await page.show(null);
     const dates = async () => Promise.reject(new Refusal('locked'));
-    await page.show(h(DeadlinesPage, { adviceApi: { ...noAdvice, dates } }));
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: { ...noAdvice, dates } } });
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
   });
 
   describe('a reminder', () => {
-    type Reminding = Awaited<ReturnType<AdviceApi['readReminder']>>;
+    type Reminding = Awaited<ReturnType<CarnetApi['advice']['readReminder']>>;
     /** A browser that grants or refuses the notification permission. */
     async function reminders(before: Partial<Reminding>, leave = true) {
       const page = createUiHarness({});
@@ -165,13 +165,13 @@ describe('DeadlinesPage', () => {
         now = { ...now, notification: on && leave ? { next: '2026-11-23' } : null };
         return now;
       });
-      const adviceApi = {
+      const advice = {
         ...withDates([item(1, '2026-08-25T10:00:00Z')]),
         readReminder: async () => now,
         remind,
         notify,
       };
-      await page.show(h(DeadlinesPage, { adviceApi: adviceApi }));
+      await page.show(h(DeadlinesPage, {}), { carnetApi: { advice } });
       return { page, remind, notify };
     }
     const ticked = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.checked;
@@ -213,7 +213,7 @@ describe('DeadlinesPage', () => {
 
     test('shows a line when the carnet opens', async () => {
       const page = createUiHarness({});
-      await page.show(h(DeadlineNotice, { adviceApi: { ...noAdvice, due: async () => true } }));
+      await page.show(h(DeadlineNotice, {}), { carnetApi: { advice: { ...noAdvice, due: async () => true } } });
       expect(page.text()).toContain('Une date vous attend cette semaine');
     });
   });
@@ -221,7 +221,7 @@ describe('DeadlinesPage', () => {
   test('counts dates beyond the first five', async () => {
     const page = createUiHarness({});
     const items = Array.from({ length: 20 }, (_, at) => item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`));
-    await page.show(h(DeadlinesPage, { adviceApi: withDates(items) }));
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
     const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
     expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
     expect(later?.textContent).toContain('Et 15 autres dates.');

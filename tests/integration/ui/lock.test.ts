@@ -14,7 +14,6 @@ import {
   createUiHarness,
   detail,
   ITEM_ID,
-  noImports,
   summary,
   type UiHarness,
 } from '../../support/ui/uiHarness.ts';
@@ -32,14 +31,12 @@ async function openPopup(at: UiHarness) {
 
 async function openCarnet(at: UiHarness, path: string, runExport: RunExport = vi.fn()) {
   const props: Omit<ComponentProps<typeof Carnet>, 'onLockChange'> = {
-    carnetApi: createTestCarnetApi(),
+    carnetApi: { ...createTestCarnetApi(), runExport },
     ...startAt(path),
     quit: () => undefined,
     pendingWrites: new PendingWrites(),
     allowAuthority: async () => false,
     copyToClipboard: async () => undefined,
-    runExport,
-    imports: noImports,
   };
   await at.show(h(Carnet, { onLockChange: at.onLockChange, ...props }));
 }

@@ -9,7 +9,7 @@ import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from '../../support/ui/carnetViews.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, noImports, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const PART = {
   at: '2026-11-20T09:00:00.000Z',
@@ -27,9 +27,7 @@ async function open(path: string, carnetApi = createTestCarnetApi()) {
   const at = createUiHarness({ 'ui>bg:readItem': () => detail });
   const props = {
     carnetApi,
-    imports: noImports,
     pendingWrites: new PendingWrites(),
-    runExport: vi.fn(),
     quit: vi.fn(),
     copyToClipboard: vi.fn(),
     allowAuthority: vi.fn(async () => true),

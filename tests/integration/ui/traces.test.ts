@@ -14,7 +14,9 @@ describe('notices about traces left on the computer', () => {
   it('the export names the list of downloads, and the clipboard after a copy', async () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
-    await page.show(h(ExportReady, { result: EXPORTED, copyToClipboard: noop, saveGuide: noop, go: () => undefined }));
+    await page.show(h(ExportReady, { result: EXPORTED, copyToClipboard: noop, go: () => undefined }), {
+      carnetApi: { saveGuide: noop },
+    });
     expect(countOccurrences(page.text(), 'liste des téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
     await page.press('[data-action="copy-digest"]');

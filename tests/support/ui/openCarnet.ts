@@ -4,7 +4,7 @@ import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
-import { noImports, type UiHarness } from './uiHarness.ts';
+import type { UiHarness } from './uiHarness.ts';
 
 /** Renders the carnet at a hash, without imports, exports or authorities. */
 export async function openCarnet(harness: UiHarness, path: string, carnetApi = createTestCarnetApi()): Promise<void> {
@@ -13,8 +13,6 @@ export async function openCarnet(harness: UiHarness, path: string, carnetApi = c
     quit: vi.fn(),
     pendingWrites: new PendingWrites(),
     copyToClipboard: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn(),
   };
   await harness.show(
     h(Carnet, {

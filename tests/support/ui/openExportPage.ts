@@ -1,12 +1,12 @@
 import { h } from 'preact';
 import { vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { buildIndexItem } from '../indexItem.ts';
 import { startAt } from './carnetViews.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
-import { createUiHarness, noImports, type UiHarness } from './uiHarness.ts';
+import { createUiHarness, type UiHarness } from './uiHarness.ts';
 
 export const CASE_ID = '00000000-0000-4000-8000-00000000cafe';
 export const ITEMS = [1, 2, 3].map((ordinal) =>
@@ -19,12 +19,10 @@ export async function openExportPage(path: string, overrides: Partial<CarnetApi>
   const testApi = createTestCarnetApi(ITEMS, {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
   });
-  const carnetApi = { ...testApi, ...overrides };
-  const runExport = vi.fn(() => new Promise<never>(() => undefined));
+  const runExport = vi.fn(testApi.runExport);
+  const carnetApi = { ...testApi, ...overrides, runExport };
   const callbacks = {
     carnetApi,
-    imports: noImports,
-    runExport,
     quit: vi.fn(),
     pendingWrites: new PendingWrites(),
     copyToClipboard: vi.fn(),

@@ -1,4 +1,4 @@
-import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -76,7 +76,17 @@ export function createTestCarnetApi(
       remove: async () => undefined,
       readImage: async () => null,
     },
+    // Accepts no file.
+    imports: {
+      inspect: () => Promise.reject(new Refusal('file-unknown')),
+      renderPreview: async () => new Blob(),
+      seal: async () => undefined,
+      listUnfinished: async () => [],
+      forgetUnfinished: async () => undefined,
+      recordAddress: async () => 1,
+    },
     saveGuide: async () => undefined,
+    runExport: () => new Promise<never>(() => undefined),
     now: () => '2026-11-20T09:00:00.000Z',
     newId: () => `id-${++ids}`,
     toLocalTime: (iso) => iso.slice(0, 16),

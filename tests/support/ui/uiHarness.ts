@@ -1,7 +1,8 @@
 import { type ComponentChild, h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
-import { type AdviceApi, type CarnetApi, CarnetApiContext, type ImportApi } from '../../../src/carnet/carnetApi.ts';
+import { CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList } from '../../../src/law/legalDeadlines.ts';
@@ -157,16 +158,6 @@ const DEFAULT_ANSWERS: Answers = {
   'ui>bg:readTimestampSettings': () => ({ address: null, captures: false }),
 };
 
-/** An ImportApi that accepts no file. */
-export const noImports: ImportApi = {
-  inspect: () => Promise.reject(new Refusal('file-unknown')),
-  renderPreview: async () => new Blob(),
-  seal: async () => undefined,
-  listUnfinished: async () => [],
-  forgetUnfinished: async () => undefined,
-  recordAddress: async () => 1,
-};
-
 interface UiContext {
   readonly words?: Words;
   readonly ask?: Ask;
@@ -196,8 +187,8 @@ export interface UiHarness {
   text(): string;
 }
 
-/** An AdviceApi without deadlines or answers. */
-export const noAdvice: AdviceApi = {
+/** Advice without deadlines or answers. */
+export const noAdvice: CarnetApi['advice'] = {
   dates: async () => ({
     deadlines: buildDeadlineList([], '2026-11-20'),
     today: '2026-11-20',

@@ -1,28 +1,27 @@
 // @vitest-environment jsdom
-import { type ComponentProps, h } from 'preact';
+import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { RunExport } from '../../../src/carnet/carnetProps.ts';
-import type { SaveGuide } from '../../../src/carnet/help/HelpLineRow.tsx';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { followLink, shownPath, startAt } from '../../support/ui/carnetViews.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
-async function open(page: UiHarness, path: string, props: Partial<ComponentProps<typeof Carnet>> = {}) {
+async function open(page: UiHarness, path: string, overrides: Partial<CarnetApi> = {}) {
   const callbacks = {
-    carnetApi: createTestCarnetApi(),
     quit: vi.fn(),
     pendingWrites: new PendingWrites(),
     allowAuthority: vi.fn(async () => true),
     copyToClipboard: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn<RunExport>(async () => EXPORTED),
   };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, ...startAt(path), ...callbacks, ...props }));
-  return callbacks;
+  const runExport = vi.fn<RunExport>(async () => EXPORTED);
+  const carnetApi = { ...createTestCarnetApi(), runExport, ...overrides };
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), ...callbacks }));
+  return { ...callbacks, runExport };
 }
 
 describe('the list of items', () => {
@@ -200,8 +199,8 @@ describe('the export', () => {
 
   it('saves the guide for whoever receives the dossier, in French, and says so', async () => {
     const page = createUiHarness({});
-    const saveGuide = vi.fn<SaveGuide>(async () => undefined);
-    await open(page, 'export', { carnetApi: { ...createTestCarnetApi(), saveGuide } });
+    const saveGuide = vi.fn<CarnetApi['saveGuide']>(async () => undefined);
+    await open(page, 'export', { saveGuide });
     await vi.waitFor(() => expect(page.find('[data-guide="reader"]')).not.toBeNull());
     expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
     await page.press('[data-guide="reader"]');

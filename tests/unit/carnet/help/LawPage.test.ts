@@ -1,14 +1,14 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { AdviceApi } from '../../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
 import { LawPage } from '../../../../src/carnet/help/LawPage.tsx';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { answersDocument, currentAnswers, QUESTIONS, recordAnswer } from '../../../../src/law/questions.ts';
 import { createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
 
 describe('LawPage', () => {
-  function createAnswersApi(): AdviceApi {
+  function createAnswersApi(): CarnetApi['advice'] {
     let stored = answersDocument.empty;
     return {
       ...noAdvice,
@@ -30,7 +30,7 @@ describe('LawPage', () => {
 
   test('shows one theme at a time, of twelve ticks at most, and ticks none', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
+    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
     const shown: (string | null)[] = [];
     for (const theme of themes()) {
       const button = page.find(`[data-theme="${theme}"] button`);
@@ -49,26 +49,28 @@ describe('LawPage', () => {
 
   test('asks about suicide only a relative or a helper, and keeps an earlier tick removable', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
+    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
     expect(themes()).not.toContain('suicide');
     expect(page.text()).toContain('Vous aidez quelqu’un');
     await page.show(null);
-    await page.show(h(LawPage, { adviceApi: { ...createAnswersApi(), isForSomebodyElse: async () => true } }));
+    await page.show(h(LawPage, {}), {
+      carnetApi: { advice: { ...createAnswersApi(), isForSomebodyElse: async () => true } },
+    });
     expect(themes()).toContain('suicide');
     expect(page.text()).not.toContain('Vous aidez quelqu’un');
     await page.press('[data-theme="suicide"] button');
     await page.press('[data-question="suicide"] input');
     expect(page.find('.week .first-action')?.textContent).toContain('3114');
     await page.show(null);
-    await page.show(
-      h(LawPage, { adviceApi: { ...createAnswersApi(), answers: async () => ({ suicide: 'yes' as const }) } }),
-    );
+    await page.show(h(LawPage, {}), {
+      carnetApi: { advice: { ...createAnswersApi(), answers: async () => ({ suicide: 'yes' as const }) } },
+    });
     expect(themes()).toContain('suicide');
   });
 
   test('says first what to do this week, then suggests offences with article, elements and complaint', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
+    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
     await page.press('[data-theme="image"] button');
     await page.press('[data-question="intimate"] input');
     expect(page.find('[role="status"]')?.textContent).toContain('Enregistré. 1 texte possible.');
@@ -88,7 +90,7 @@ describe('LawPage', () => {
 
   test('unticks everything at once', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, { adviceApi: createAnswersApi() }));
+    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
     await page.press('[data-question="threat"] input');
     await page.press('[data-question="repeated"] input');
     await page.press('[data-action="clear-answers"]');
@@ -98,7 +100,7 @@ describe('LawPage', () => {
   test('does not show an answer as saved when saving fails', async () => {
     const page = createUiHarness({});
     const answer = vi.fn(async () => Promise.reject(new Refusal('disk-full')));
-    await page.show(h(LawPage, { adviceApi: { ...createAnswersApi(), answer } }));
+    await page.show(h(LawPage, {}), { carnetApi: { advice: { ...createAnswersApi(), answer } } });
     await page.press('[data-question="threat"] input');
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('disk-full');
     expect(page.find('[role="status"]')?.textContent).toBe('');

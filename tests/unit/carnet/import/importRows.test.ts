@@ -2,12 +2,13 @@
 import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
-import type { ImportApi } from '../../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
 import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
 import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/importRows.ts';
 import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { createUiHarness, noImports } from '../../../support/ui/uiHarness.ts';
+import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
+import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 const look = (iso: string | null = null): FileInspection => ({
   format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
@@ -18,10 +19,14 @@ const look = (iso: string | null = null): FileInspection => ({
   warnings: [],
 });
 
-async function open(imports: Partial<ImportApi> = {}) {
+async function open(imports: Partial<CarnetApi['imports']> = {}) {
   const at = createUiHarness({});
-  const importApi = { ...noImports, inspect: async (file: File) => look(file.name.slice(0, 10)), ...imports };
-  await at.show(h(ImportView, { target: null, imports: importApi, window }));
+  const testImports = {
+    ...createTestCarnetApi().imports,
+    inspect: async (file: File) => look(file.name.slice(0, 10)),
+    ...imports,
+  };
+  await at.show(h(ImportView, { target: null, window }), { carnetApi: { imports: testImports } });
   const choose = (...names: string[]) =>
     act(async () => {
       const input = document.querySelector<HTMLInputElement>('#import-files');
@@ -64,7 +69,7 @@ describe('ImportView', () => {
 
   test('seals once the question is answered, with the common and own input', async () => {
     const sealedFiles: FileToImport[] = [];
-    const seal = vi.fn<ImportApi['seal']>(async (files, onOutcome) => {
+    const seal = vi.fn<CarnetApi['imports']['seal']>(async (files, onOutcome) => {
       sealedFiles.push(...files);
       for (const index of files.keys()) onOutcome(index, { kind: 'sealed', ordinal: index + 1 });
     });
@@ -86,7 +91,7 @@ describe('ImportView', () => {
   });
 
   test('replaces the list on « yes » by help lines and recording an address', async () => {
-    const noteAddress = vi.fn<ImportApi['recordAddress']>(async () => 4);
+    const noteAddress = vi.fn<CarnetApi['imports']['recordAddress']>(async () => 4);
     const { at, choose, type } = await open({ recordAddress: noteAddress });
     await choose('2025-11-01.png');
     await at.press('input[name="image-question"][value="yes"]');

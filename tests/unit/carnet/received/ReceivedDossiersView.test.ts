@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { ListedDossier, ReceivedDossiersApi } from '../../../../src/carnet/carnetApi.ts';
+import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
 import { ReceivedDossiersView } from '../../../../src/carnet/received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from '../../../../src/carnet/received/ReceivedDossierView.tsx';
 import type { ReceivedDossier } from '../../../../src/domain/case/receivedDossiers.ts';
+import type { ListedDossier } from '../../../../src/workflow/receivedDossierList.ts';
 import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 const item = (number: number) => ({
@@ -38,7 +39,7 @@ const dossier = (number: number, some: Partial<ReceivedDossier> = {}): ReceivedD
   ...some,
 });
 
-function receiving(listed: readonly ListedDossier[], some: Partial<ReceivedDossiersApi> = {}): ReceivedDossiersApi {
+function receiving(listed: readonly ListedDossier[], some: Partial<CarnetApi['received']> = {}): CarnetApi['received'] {
   return {
     list: async () => ({ listed, damaged: [] }),
     importDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
@@ -66,7 +67,7 @@ test('each received dossier has a panel with its duplicates and can be removed',
     { dossier: dossier(2), duplicates: [] },
   ];
   const received = receiving(listed, { remove });
-  await at.show(h(ReceivedDossiersView, { received, window }));
+  await at.show(h(ReceivedDossiersView, { window }), { carnetApi: { received } });
   expect(at.text()).toMatch(/Pièce n° 1 : la même capture que votre capture n° 4\./);
   expect(at.text()).toMatch(/la même publication que la pièce n° 7 du dossier reçu n° 2, par son adresse/);
   expect(at.text()).toMatch(/même historique que le dossier reçu n° 1/);
@@ -82,7 +83,7 @@ test('a dossier with a damaged record is named and can be removed', async () => 
   const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);
   const list = vi.fn(async () => ({ listed: [], damaged: remove.mock.calls.length === 0 ? [2] : [] }));
-  await at.show(h(ReceivedDossiersView, { received: receiving([], { list, remove }), window }));
+  await at.show(h(ReceivedDossiersView, { window }), { carnetApi: { received: receiving([], { list, remove }) } });
   await vi.waitFor(() => expect(at.find('[data-damaged="2"]')).not.toBeNull());
   await at.press('[data-action="remove-received-2"]');
   await at.press('[data-action="remove-received-2-confirm"]');
@@ -95,13 +96,15 @@ test('a dossier that does not verify is refused with the problems found, and the
   const sentences = Array.from({ length: 25 }, (_, index) => `pieces/P${index} : <i>altéré</i>.`);
   const stopped: AbortSignal[] = [];
   const receive = vi
-    .fn<ReceivedDossiersApi['importDossier']>()
+    .fn<CarnetApi['received']['importDossier']>()
     .mockResolvedValueOnce({ kind: 'altered', sentences })
     .mockImplementationOnce((_file, _progress, signal) => {
       stopped.push(signal);
       return new Promise(() => undefined);
     });
-  await at.show(h(ReceivedDossiersView, { received: receiving([], { importDossier: receive }), window }));
+  await at.show(h(ReceivedDossiersView, { window }), {
+    carnetApi: { received: receiving([], { importDossier: receive }) },
+  });
   expect(at.text()).toContain('Aucun dossier reçu');
   await give('#received-file');
   await vi.waitFor(() => expect(at.find('[data-not-received="altered"]')).not.toBeNull());
@@ -117,7 +120,7 @@ test('a dossier that does not verify is refused with the problems found, and the
 test('the exhibits are masked and paged, and their content is not interpreted as HTML', async () => {
   const at = createUiHarness({});
   const received = receiving([{ dossier: dossier(1), duplicates: [] }]);
-  await at.show(h(ReceivedDossierView, { received, number: 1, page: 1 }));
+  await at.show(h(ReceivedDossierView, { number: 1, page: 1 }), { carnetApi: { received } });
   expect(document.querySelectorAll('[data-received-item]')).toHaveLength(50);
   expect(document.querySelectorAll('.pages a')).toHaveLength(2);
   expect(at.text()).not.toContain('Un message inventé.');

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { type ComponentProps, h } from 'preact';
+import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../../src/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../../src/carnet/useCaseDocument.tsx';
@@ -9,24 +9,21 @@ import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
 import {
   createLockBackground,
   createUiHarness,
-  noImports,
   RECOVERY_CODE,
   summary,
   type UiHarness,
 } from '../../../support/ui/uiHarness.ts';
 
-async function open(at: UiHarness, path: string, props: Partial<ComponentProps<typeof Carnet>> = {}) {
+async function open(at: UiHarness, path: string) {
   const defaultProps = {
     carnetApi: createTestCarnetApi(),
     quit: vi.fn(),
     pendingWrites: new PendingWrites(),
     allowAuthority: async () => false,
     copyToClipboard: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn(),
     ...startAt(path),
   };
-  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...defaultProps, ...props }));
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...defaultProps }));
   return defaultProps;
 }
 
