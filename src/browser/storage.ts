@@ -1,5 +1,5 @@
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
-import type { Preferences } from '../domain/case/store.ts';
+import { COMPUTER_ANSWERS, type Preferences } from '../domain/case/store.ts';
 import { LOCAL_KEY, SESSION_KEY } from '../domain/formatNames.ts';
 import { browser } from './browser.ts';
 
@@ -65,8 +65,6 @@ export async function measureSinceLastSeen(now: Date): Promise<number | null> {
   await browser.storage.session.set({ [SESSION_KEY.lastSeen]: now.getTime() });
   return typeof before === 'number' ? now.getTime() - before : null;
 }
-
-const COMPUTER_ANSWERS = ['mine', 'shared', 'unknown'] as const;
 
 export async function readPreferences(): Promise<Preferences> {
   const {

@@ -2,31 +2,20 @@ import type { Diagnostics, OfferedPosts } from '../domain/capture/observation.ts
 import type { CaseEraseImpact, CaseLabel } from '../domain/case/case.ts';
 import type { LockState, Preferences } from '../domain/case/store.ts';
 import type { ObtainedTimestamp, TimestampSettings } from '../domain/case/timestampAuthorities.ts';
-import type { ContextRelation, Fiche, ItemLink, ItemRelation } from '../domain/item/item.ts';
-import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.ts';
+import type { ContextRelation, ItemLink, ItemRelation } from '../domain/item/item.ts';
+import type { InterruptedAttempt, ItemList, ItemSummary, OpenedItem } from '../domain/item/itemIndex.ts';
 import type { OnlineResult } from '../domain/item/itemNotes.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 
 export type { InterruptedAttempt, ItemSummary };
 
-export interface ItemPage {
-  readonly total: number;
-  /** Newest first. */
-  readonly items: readonly ItemSummary[];
-  readonly interrupted: readonly InterruptedAttempt[];
+export interface ItemPage extends ItemList {
   /** The case that captures go to; absent when there is only one. */
   readonly current?: CaseLabel;
 }
 
-export interface ItemDetail {
-  readonly summary: ItemSummary;
-  readonly fiche: Fiche;
-  readonly digest: string;
-  /** JPEG in base64, since Chromium's messages are JSON. Null when the image was erased as prohibited. */
-  readonly preview: string | null;
-  /** Paths of the item's erased files. */
-  readonly erasedPaths: readonly string[];
-}
+/** The preview is in base64, since Chromium's messages are JSON. */
+export type ItemDetail = OpenedItem<string>;
 
 export interface PendingContextInfo {
   /** The item that the page was opened for. */

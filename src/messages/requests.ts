@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { StoreLock } from '../domain/case/store.ts';
+import { COMPUTER_ANSWERS, type StoreLock } from '../domain/case/store.ts';
 import { timestampSettingsSchema } from '../domain/case/timestampAuthorities.ts';
 import { itemLinkSchema } from '../domain/item/item.ts';
 import { ONLINE_RESULTS } from '../domain/item/itemNotes.ts';
@@ -46,7 +46,7 @@ const requestSchemas = {
   'ui>bg:wrongTries': noPayload,
   'ui>bg:readPreferences': noPayload,
   'ui>bg:savePreferences': v.object({
-    computer: v.nullable(v.picklist(['mine', 'shared', 'unknown'])),
+    computer: v.nullable(v.picklist(COMPUTER_ANSWERS)),
     lockOffer: v.picklist(['open', 'aside']),
     menu: v.boolean(),
   }),

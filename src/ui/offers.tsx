@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { isUsedByOthers, type Preferences } from '../domain/case/store.ts';
+import { COMPUTER_ANSWERS, isUsedByOthers, type Preferences } from '../domain/case/store.ts';
 import type { Ask } from '../messages/protocol.ts';
 import { useAsk, useWords } from './context.ts';
 import { FocusedStatus } from './focus.tsx';
@@ -15,8 +15,6 @@ export async function updatePreferences(ask: Ask, change: Partial<Preferences>):
   return updated;
 }
 
-const COMPUTERS = ['mine', 'shared', 'unknown'] as const;
-
 interface ComputerOwnerProps {
   readonly preferences: Preferences;
   readonly savePreferences: (change: Partial<Preferences>) => void;
@@ -28,7 +26,7 @@ export function ComputerOwner({ preferences, savePreferences }: ComputerOwnerPro
   return (
     <fieldset class="kinds" data-computer-owner>
       <legend>{t(words, 'offer.question')}</legend>
-      {COMPUTERS.map((computer) => (
+      {COMPUTER_ANSWERS.map((computer) => (
         <label key={computer}>
           <input
             type="radio"
@@ -51,7 +49,7 @@ interface ComputerOwnerButtonsProps {
 /** Answers the question in one press, where it is first asked. */
 function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
   const words = useWords();
-  return COMPUTERS.map((computer) => (
+  return COMPUTER_ANSWERS.map((computer) => (
     <button key={computer} type="button" data-action={`computer-${computer}`} onClick={() => answer(computer)}>
       {t(words, `offer.${computer}`)}
     </button>

@@ -64,19 +64,19 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail && <ItemDetails {...{ caseIndex, go, detail, ownNotes, reload, updateNotes }} />}
+      {detail && <ItemBody {...{ caseIndex, go, detail, ownNotes, reload, updateNotes }} />}
     </article>
   );
 }
 
-interface ItemDetailsProps extends Pick<ItemViewProps, 'caseIndex' | 'go'> {
+interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex' | 'go'> {
   readonly updateNotes: CaseIndex['updateNotes'];
   readonly detail: ItemDetail;
   readonly ownNotes: ItemNotes | null;
   readonly reload: () => void;
 }
 
-function ItemDetails({ caseIndex, go, updateNotes, detail, ownNotes, reload }: ItemDetailsProps) {
+function ItemBody({ caseIndex, go, updateNotes, detail, ownNotes, reload }: ItemBodyProps) {
   const ask = useAsk();
   const words = useWords();
   const carnetApi = useCarnetApi();

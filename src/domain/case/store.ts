@@ -75,10 +75,13 @@ export type IntegrityFinding =
   /** A record that cannot be decrypted, or an inconsistent journal. */
   | { readonly what: 'record' | 'journal' };
 
+/** The answers to « À qui est cet ordinateur ? ». */
+export const COMPUTER_ANSWERS = ['mine', 'shared', 'unknown'] as const;
+
 /** The person's settings, readable while locked. They reveal nothing about the captures. */
 export interface Preferences {
-  /** « À qui est cet ordinateur ? »; null until answered. */
-  readonly computer: 'mine' | 'shared' | 'unknown' | null;
+  /** Null until answered. */
+  readonly computer: (typeof COMPUTER_ANSWERS)[number] | null;
   /** `aside`: the person dismissed the offer of a passphrase. */
   readonly lockOffer: 'open' | 'aside';
   /** Whether pages' context menus have our entry; only where the computer is not shared. */

@@ -1,5 +1,6 @@
 import type { Visibility } from '../capture/extraction.ts';
 import type { RefusalCode } from '../shared/errors.ts';
+import type { Fiche } from './item.ts';
 
 /** One line of a list: what the popup and the carnet show without decrypting the item. */
 export interface ItemSummary {
@@ -34,6 +35,25 @@ export interface InterruptedAttempt {
   readonly id: string;
   readonly startedAt: string;
   readonly reason: RefusalCode;
+}
+
+/** Some items of the current case, newest first. */
+export interface ItemList {
+  /** Of all the items of the case. */
+  readonly total: number;
+  readonly items: readonly ItemSummary[];
+  readonly interrupted: readonly InterruptedAttempt[];
+}
+
+/** One item, decrypted for its page. */
+export interface OpenedItem<Preview> {
+  readonly summary: ItemSummary;
+  readonly fiche: Fiche;
+  readonly digest: string;
+  /** A small JPEG. Null when the image was erased as prohibited. */
+  readonly preview: Preview | null;
+  /** Paths of the item's erased files. */
+  readonly erasedPaths: readonly string[];
 }
 
 /**
