@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
 import type { Filters } from '../domain/item/search.ts';
-import { LayoutGate } from '../ui/LayoutGate.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { ActivityView } from './accounts/ActivityView.tsx';
 import type { CarnetProps } from './carnetProps.ts';
@@ -99,11 +98,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'law':
       return <LawPage />;
     case 'before-export':
-      return (
-        <LayoutGate>
-          <ExportForm {...{ allowAuthority, caseIndex, route, start: startExport, go }} />
-        </LayoutGate>
-      );
+      return <ExportForm {...{ allowAuthority, caseIndex, route, start: startExport, go }} />;
     case 'export':
       return (
         <StatementEditsContext.Provider value={statementEdits}>

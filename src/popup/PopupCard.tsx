@@ -58,7 +58,7 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
         />
       );
     case 'passphrase':
-      return <PassphraseOffer hasItems openLockPage={() => openCarnet('lock')} />;
+      return <PassphraseOffer openLockPage={() => openCarnet('lock')} />;
     case 'context':
       return answers.suggestion && <SuggestedContext suggestion={answers.suggestion} />;
     case null:

@@ -3,7 +3,6 @@ import type { ItemPage } from '../messages/protocol.ts';
 import { useAsk, useWords } from '../ui/context.ts';
 import { Icon } from '../ui/Header.tsx';
 import { useItemPage } from '../ui/itemLabels.tsx';
-import { GatedContent, LayoutGate } from '../ui/LayoutGate.tsx';
 import { formatCaseName, t } from '../ui/locales/index.ts';
 import { type Lock, Unlock } from '../ui/Unlock.tsx';
 import { Alert } from '../ui/useTask.tsx';
@@ -110,7 +109,7 @@ function KeptCaptures({ answers, unprotected, takesFocus, prefetched, ...actions
         )}
       </section>
       {answers && facts && !isLoading && (
-        <LayoutGate>
+        <>
           <PopupCard
             {...actions}
             card={chooseCard(facts)}
@@ -118,8 +117,8 @@ function KeptCaptures({ answers, unprotected, takesFocus, prefetched, ...actions
             interrupted={page?.interrupted ?? []}
             forget={forget}
           />
-          <GatedContent>{captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}</GatedContent>
-        </LayoutGate>
+          <div class="bottom">{captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}</div>
+        </>
       )}
     </>
   );

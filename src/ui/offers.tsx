@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { COMPUTER_ANSWERS, isUsedByOthers, type Preferences } from '../domain/case/store.ts';
 import type { Ask } from '../messages/protocol.ts';
 import { useAsk, useWords } from './context.ts';
 import { FocusedStatus } from './focus.tsx';
-import { useLayoutReady } from './LayoutGate.tsx';
 import { t } from './locales/index.ts';
-import { Alert, useSubmit, useTask } from './useTask.tsx';
+import { Alert, useSubmit } from './useTask.tsx';
 
 /** Reads the stored preferences again before changing some: other parts of the page may have saved theirs since. */
 export async function updatePreferences(ask: Ask, change: Partial<Preferences>): Promise<Preferences> {
@@ -92,35 +91,26 @@ export function ComputerOwnerQuestion({ toLockPage }: ComputerOwnerQuestionProps
 }
 
 interface PassphraseOfferProps {
-  /** Nothing is offered before the first item. */
-  readonly hasItems: boolean;
   readonly openLockPage: () => void;
 }
 
-/** Offers a passphrase above the recorded items until the user answers. */
-export function PassphraseOffer({ hasItems, openLockPage }: PassphraseOfferProps) {
+/** Offers a passphrase above the recorded items. Shown where it is due; an answer stays in its place. */
+export function PassphraseOffer({ openLockPage }: PassphraseOfferProps) {
   const ask = useAsk();
   const words = useWords();
-  const { result: preferences, fault, run } = useTask<Preferences>();
   const [isPostponed, setIsPostponed] = useState(false);
-  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
-
+  const { fault, submit } = useSubmit();
   const postpone = () =>
-    run(async () => {
-      const saved = await updatePreferences(ask, { lockOffer: 'aside' });
+    submit(async () => {
+      await updatePreferences(ask, { lockOffer: 'aside' });
       setIsPostponed(true);
-      return saved;
     });
-
-  useLayoutReady(preferences !== null || fault !== null);
-  if (fault) return <Alert fault={fault} />;
-  if (!hasItems || preferences === null) return null;
   if (isPostponed) return <FocusedStatus>{t(words, 'offer.aside')}</FocusedStatus>;
-  if (preferences.lockOffer === 'aside') return null;
   return (
     <section class="offer" aria-labelledby="offer-title">
       <h2 id="offer-title">{t(words, 'offer.protect')}</h2>
       <p class="hint">{t(words, 'offer.meaning')}</p>
+      {fault && <Alert fault={fault} />}
       <div class="choices">
         <button type="button" data-action="lock-choose" onClick={openLockPage}>
           {t(words, 'offer.choose')}
@@ -138,19 +128,13 @@ interface ImagePromptProps {
   readonly openProhibitedImagePage: () => void;
 }
 
-/** Tells the rule about images of minors, once per case, never before the first capture; it blocks nothing. */
+/** Tells the rule about images of minors, once per case. Shown where it is due; it blocks nothing. */
 export function ImagePrompt({ openProhibitedImagePage }: ImagePromptProps) {
   const ask = useAsk();
   const words = useWords();
-  const [isDue, setIsDue] = useState<boolean | null>(null);
   const [isAnswered, setIsAnswered] = useState(false);
   const { fault, submit } = useSubmit();
-  useEffect(() => {
-    ask('ui>bg:imageQuestion', {}).then(setIsDue, () => setIsDue(false));
-  }, [ask]);
-  useLayoutReady(isDue !== null);
   if (isAnswered) return <FocusedStatus>{t(words, 'images.onceNoted')}</FocusedStatus>;
-  if (isDue !== true) return null;
   const answer = (onSaved: () => void) => () =>
     submit(async () => {
       await ask('ui>bg:imageQuestionAnswered', {});

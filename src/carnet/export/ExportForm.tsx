@@ -1,7 +1,6 @@
 import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
-import { GatedContent } from '../../ui/LayoutGate.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
@@ -45,7 +44,7 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
   const carnetApi = useCarnetApi();
   useEffect(() => carnetApi.loadExports(), [carnetApi]);
   const [password, setPassword] = useState<string | null>(null);
-  const { loaded, choicesDocument, fault, ...documents } = useExportData(caseIndex);
+  const { loaded, isReady, choicesDocument, fault, ...documents } = useExportData(caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
   const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
   const create = { allowAuthority, start: () => start(password) };
@@ -58,7 +57,9 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
         <DamagedDocument fault={choicesDocument.fault} replaceDamaged={() => choicesDocument.replaceDamaged()} />
       )}
       {data && (
-        <GatedContent>
+        // Shown at its final height: a button that moves gets pressed in the wrong place. No `Heading` in it: a hidden
+        // element loses the focus. The grid inside would override `hidden`.
+        <div hidden={!isReady} aria-busy={!isReady}>
           <div class="export-form">
             {route.page === 'recipient' && <RecipientPage data={data} {...create} />}
             {route.page === 'additions' && (
@@ -66,7 +67,7 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
             )}
             {route.page === 'check' && <CheckPage data={data} {...create} />}
           </div>
-        </GatedContent>
+        </div>
       )}
     </section>
   );

@@ -13,7 +13,6 @@ import type { SearchIndex } from '../../domain/item/search.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import { useAsk } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
-import { useLayoutReady } from '../../ui/LayoutGate.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import type { SectionProps } from '../formFields.tsx';
@@ -31,7 +30,10 @@ interface LoadedChoices extends SectionProps {
   readonly dating: TimestampSettings;
 }
 
-/** Loads what the pages before an export show and change. `loaded` is null until the case and the choices are read. */
+/**
+ * Loads what the pages before an export show and change. `loaded` is null until the case and the choices are read;
+ * `isReady` is true once everything else is read or has failed.
+ */
 export function useExportData(caseIndex: CaseIndex) {
   const ask = useAsk();
   const choicesDocument = useCaseDocument(null, exportChoicesDocument);
@@ -45,11 +47,10 @@ export function useExportData(caseIndex: CaseIndex) {
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
   // Items withdrawn or imported in this tab since the case was read.
   useEffect(() => caseIndex.reload(), []);
-  useLayoutReady(
+  const isReady =
     (received.list !== null || received.fault !== null) &&
-      (settings !== null || fault !== null) &&
-      [requester, narrative, steps, operator, openAttachments].every((one) => one.value !== null || one.fault !== null),
-  );
+    (settings !== null || fault !== null) &&
+    [requester, narrative, steps, operator, openAttachments].every((one) => one.value !== null || one.fault !== null);
   const { index } = caseIndex;
   const { value: choices, change } = choicesDocument;
   const loaded: LoadedChoices | null = choices &&
@@ -71,10 +72,11 @@ export function useExportData(caseIndex: CaseIndex) {
     received: received.list ?? [],
     fault,
     loaded,
+    isReady,
   };
 }
 
-type ExportDocuments = Omit<ReturnType<typeof useExportData>, 'loaded' | 'choicesDocument' | 'fault'>;
+type ExportDocuments = Omit<ReturnType<typeof useExportData>, 'loaded' | 'isReady' | 'choicesDocument' | 'fault'>;
 
 /** What each page before an export shows, once it is loaded. */
 export interface ExportData extends ExportDocuments, LoadedChoices {

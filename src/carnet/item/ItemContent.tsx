@@ -7,7 +7,6 @@ import type { ItemDetail } from '../../messages/protocol.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatAccount } from '../../ui/itemLabels.tsx';
-import { useLayoutReady } from '../../ui/LayoutGate.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
@@ -160,7 +159,6 @@ export function DuplicateImages({ itemId }: DuplicateImagesProps) {
   const [wasChanged, setWasChanged] = useState(false);
   const loadDuplicates = useCallback(() => run(() => carnetApi.findDuplicateImages(itemId)), [carnetApi, itemId, run]);
   useEffect(() => void loadDuplicates(), [loadDuplicates]);
-  useLayoutReady(duplicates !== null || fault !== null);
   const runAndReload = async (work: Promise<unknown>): Promise<void> => {
     await work;
     setWasChanged(true);

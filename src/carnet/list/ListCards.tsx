@@ -23,22 +23,52 @@ interface ListCardsProps {
 export function ListCards({ go, unprotected, itemPage }: ListCardsProps) {
   const words = useWords();
   if (itemPage === null) return null;
-  const hasItems = itemPage.total > 0;
   return (
     <div class="items-cards">
       {/* The deadlines read every item. */}
       <DeadlineNotice />
-      <div class="one-at-a-time">
-        {hasItems && <ComputerQuestion />}
-        {unprotected && <PassphraseOffer hasItems={hasItems} openLockPage={() => go('lock')} />}
-        {hasItems && <ForWhomQuestion go={go} />}
-        <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />
-      </div>
+      <Questions hasItems={itemPage.total > 0} unprotected={unprotected} go={go} />
       <BackupHint />
       <details class="card-details">
         <summary>{t(words, 'items.newHere')}</summary>
         <KeyPoints />
       </details>
+    </div>
+  );
+}
+
+interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
+  readonly hasItems: boolean;
+}
+
+interface DueQuestions {
+  readonly preferences: Preferences;
+  readonly isImageRuleDue: boolean;
+}
+
+/** Questions asked once; the style sheet shows one at a time. What is due is read once, so that answers stay in place. */
+function Questions({ hasItems, unprotected, go }: QuestionsProps) {
+  const ask = useAsk();
+  const { result: due, fault, run } = useTask<DueQuestions>();
+  useEffect(() => {
+    void run(async () => {
+      const [preferences, isImageRuleDue] = await Promise.all([
+        ask('ui>bg:readPreferences', {}),
+        // Not shown when it cannot be known.
+        ask('ui>bg:imageQuestion', {}).catch(() => false),
+      ]);
+      return { preferences, isImageRuleDue };
+    });
+  }, [ask, run]);
+  return (
+    <div class="one-at-a-time">
+      {fault && <Alert fault={fault} />}
+      {hasItems && due?.preferences.computer === null && <LinkedComputerQuestion />}
+      {hasItems && unprotected && due?.preferences.lockOffer === 'open' && (
+        <PassphraseOffer openLockPage={() => go('lock')} />
+      )}
+      {hasItems && <ForWhomQuestion go={go} />}
+      {due?.isImageRuleDue && <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />}
     </div>
   );
 }
@@ -77,14 +107,18 @@ function ForWhomQuestion({ go }: ForWhomQuestionProps) {
   );
 }
 
-/** Asks once who uses this computer, unless it is known. */
+/** Asks once who uses this computer, unless it is known: outside the list, which has the answer. */
 export function ComputerQuestion() {
   const ask = useAsk();
-  const words = useWords();
   const { result: preferences, fault, run } = useTask<Preferences>();
   useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
   if (fault) return <Alert fault={fault} />;
   if (preferences === null || preferences.computer !== null) return null;
+  return <LinkedComputerQuestion />;
+}
+
+function LinkedComputerQuestion() {
+  const words = useWords();
   return <ComputerOwnerQuestion toLockPage={<a {...linkTo('lock')}>{t(words, 'offer.protect')}</a>} />;
 }
 

@@ -7,35 +7,28 @@ import { MinorCheckbox } from '../../../src/carnet/item/NotesPanel.tsx';
 import type { ImageDuplicates } from '../../../src/domain/item/prohibitedImages.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ImagePrompt } from '../../../src/ui/offers.tsx';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createUiHarness, ITEM_ID } from '../../support/ui/uiHarness.ts';
 
 const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';
 
 describe('ImagePrompt', () => {
-  const open = async (due: boolean) => {
-    const at = createUiHarness({
-      'ui>bg:imageQuestion': () => due,
-      'ui>bg:imageQuestionAnswered': () => null,
-    });
+  const open = async () => {
+    const at = createUiHarness({ 'ui>bg:imageQuestionAnswered': () => null });
     const openProhibitedImagePage = vi.fn();
     await at.show(h(ImagePrompt, { openProhibitedImagePage }));
     return { at, openProhibitedImagePage };
   };
 
-  test('does not show until it is due', async () => {
-    const { at } = await open(false);
-    expect(at.text()).toBe('');
-  });
-
   test('tells a rule, which disappears on « Compris » and opens the help on « Que faire »', async () => {
-    const no = await open(true);
+    const no = await open();
     expect(no.at.text()).toContain(RULE);
     await no.at.press('[data-action="images-no"]');
     expect(no.at.text()).toBe('Noté.');
     expect(document.activeElement?.textContent).toBe('Noté.');
     expect(no.openProhibitedImagePage).not.toHaveBeenCalled();
     await no.at.show(null);
-    const yes = await open(true);
+    const yes = await open();
     await yes.at.press('[data-action="images-yes"]');
     expect(yes.openProhibitedImagePage).toHaveBeenCalledOnce();
     expect(yes.at.asked('ui>bg:imageQuestionAnswered')).toHaveLength(1);
@@ -45,12 +38,23 @@ describe('ImagePrompt', () => {
     const refuse = () => {
       throw new Refusal('locked');
     };
-    const at = createUiHarness({ 'ui>bg:imageQuestion': () => true, 'ui>bg:imageQuestionAnswered': refuse });
+    const at = createUiHarness({ 'ui>bg:imageQuestionAnswered': refuse });
     await at.show(h(ImagePrompt, { openProhibitedImagePage: vi.fn() }));
     await at.press('[data-action="images-no"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('locked');
     expect(at.find('[data-action="images-no"]')).not.toBeNull();
   });
+});
+
+test.each([true, false])('beside the list, the rule about images shows when it is due: %s', async (due) => {
+  const at = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
+    'ui>bg:imageQuestion': () => due,
+  });
+  await openCarnet(at, 'items');
+  await vi.waitFor(() => expect(at.find('.items-cards')).not.toBeNull());
+  expect(at.text().includes(RULE)).toBe(due);
+  expect([at.asked('ui>bg:imageQuestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
 });
 
 test('EraseImage explains what it reaches, what it does not, and who helps', async () => {

@@ -121,6 +121,19 @@ describe('the card of the popup', () => {
     expect(at.find('[data-running-capture]')).not.toBeNull();
   });
 
+  test('is decided from one answer to each question, and answered in its place', async () => {
+    const at = createUiHarness({
+      'ui>bg:listItems': () => listed,
+      'ui>bg:imageQuestion': () => true,
+      'ui>bg:imageQuestionAnswered': () => null,
+    });
+    await open(at);
+    expect([at.asked('ui>bg:imageQuestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
+    await at.press('[data-action="images-no"]');
+    expect(document.activeElement?.textContent).toBe('Noté.');
+    expect(at.asked('ui>bg:imageQuestion')).toHaveLength(1);
+  });
+
   test('leads to the list for a damaged capture', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, items: [{ ...summary, unread: true }] }) });
     const { openCarnet } = await open(at);

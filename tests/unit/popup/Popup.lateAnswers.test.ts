@@ -21,7 +21,7 @@ function delayPreferences() {
   return { page, isVisible, answer: () => preferences.resolve(FRESH) };
 }
 
-describe('LayoutGate', () => {
+describe('answers that come late', () => {
   it('shows the rows of the carnet and the buttons of an item at once: the questions come after them', async () => {
     for (const [path, first] of [
       ['items', '[data-item]'],
