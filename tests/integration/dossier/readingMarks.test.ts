@@ -155,7 +155,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       const { items } = context.snapshot;
       const text = await readText('all', summaryPdf(context));
       expect(text, field).toContain(stripWhitespace(value));
-      for (const table of [chronologyCsv(items), addressesCsv(items, context.options)]) {
+      for (const table of [chronologyCsv(items), addressesCsv(items)]) {
         expect(new TextDecoder().decode(table), field).toContain(`;${name} : ${MARKS[confidence]}`);
       }
     }
