@@ -6,7 +6,7 @@ import {
   startKeyMaintenance,
   timestampJournalIfDue,
 } from '../../src/background/handlers.ts';
-import { noPageArchiver, pageArchiver, serveCapture } from '../../src/background/serveCapture.ts';
+import { serveCapture } from '../../src/background/serveCapture.ts';
 import { startAutoLock } from '../../src/browser/autoLock.ts';
 import { browser, type Runtime } from '../../src/browser/browser.ts';
 import { injectAndSend, isPracticeAddress } from '../../src/browser/contentScriptBridge.ts';
@@ -35,8 +35,8 @@ export default defineBackground(() => {
   browser.runtime.onConnect.addListener((port) => {
     const tab = findCapturingTab(port.sender, self);
     if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();
-    else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab, noPageArchiver);
-    else void serveCapture(deps, port, tab, pageArchiver).then(scheduleTimestamp);
+    else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab, { mayArchive: false });
+    else void serveCapture(deps, port, tab, { mayArchive: true }).then(scheduleTimestamp);
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     // When the command is refused, the popup opens: its buttons show the reason.

@@ -5,7 +5,7 @@ import { removeAllTempFiles } from '../browser/files.ts';
 import { cropImage, decodeImage, makePreview, Stitcher, showsCover } from '../browser/images.ts';
 import { disableNotifications } from '../browser/notifications.ts';
 import { clearLocalSettings, sessionMasterKey } from '../browser/storage.ts';
-import { takeScreenshot } from '../browser/tabCapture.ts';
+import { captureTab } from '../browser/tabCapture.ts';
 import { forgetAllContexts, tabHistory, takenPosts } from '../browser/tabMemory.ts';
 import { computeMaxBandRows, computeScale } from '../dom/geometry.ts';
 import type { CaseRepository } from '../domain/case/case.ts';
@@ -94,7 +94,7 @@ export function createCaptureDependencies(
       createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),
     },
     software: getSoftware(),
-    shoot: takeScreenshot,
+    shoot: captureTab,
     screenshotCache: new ScreenshotCache(),
     threadOperators: new ThreadOperators(),
     takenPosts,

@@ -4,9 +4,8 @@ import { archivePage, fullPageMethod, readArchiveChoice, readQuotaDelay } from '
 import { isContextPending, setCheckCapture } from '../browser/tabMemory.ts';
 import { listOpenedTabs } from '../browser/tabs.ts';
 import { resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
-import type { PageMhtml } from '../domain/capture/observation.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
-import { type CaptureOpening, CaptureSession, type PortLike } from '../messages/captureSession.ts';
+import type { PortLike } from '../messages/capturePort.ts';
 import {
   type CaptureTab,
   type RecordDependencies,
@@ -20,39 +19,33 @@ import {
   type ResumeDependencies,
 } from '../workflow/capture/threadMemory.ts';
 import { captureInRightCase, findCurrentCase, listOtherCases } from '../workflow/case/currentCase.ts';
+import { CapturedTab, type CaptureOpening } from './capturedTab.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 type ServeDependencies = RecordDependencies &
   ResumeDependencies &
   Pick<AppDependencies, 'caseRepository' | 'storeLock'>;
 
-/** Saves `page.mhtml`, when the person turned that option on. */
-interface PageArchiver {
-  isWanted(): Promise<boolean>;
-  save(tabId: number, address: string): Promise<PageMhtml>;
-}
-
-export const pageArchiver: PageArchiver = {
-  isWanted: async () => (await readArchiveChoice()) !== 'off',
-  save: archivePage,
-};
-
-export const noPageArchiver: PageArchiver = { isWanted: async () => false, save: async () => null };
-
-/** Serves one capture over a port: records the item and sends the outcome to the page. Never rejects. */
+/**
+ * Serves one capture over a port: records the item and sends the outcome to the page. Never rejects. `mayArchive`: the page
+ * is saved as `page.mhtml` too when the person turned that option on.
+ */
 export async function serveCapture(
   deps: ServeDependencies,
   port: PortLike,
   tab: CaptureTab,
-  archiver: PageArchiver,
+  { mayArchive }: { readonly mayArchive: boolean },
 ): Promise<void> {
-  const session = new CaptureSession(port);
+  const wantsArchive = mayArchive ? hasChosenArchive() : Promise.resolve(false);
+  const session = new CapturedTab(port, {
+    archive: async (address) => ((await wantsArchive) ? archivePage(tab.id, address) : null),
+    readQuotaDelay,
+  });
   const finish = async (ordinal: number): Promise<void> => {
     session.send({ type: 'sealed', ordinal, ...(await readCurrentCase(deps)) });
     outcomeReporter.recorded(tab.id, ordinal);
   };
   try {
-    const isWanted = archiver.isWanted().catch(() => false);
     const opening = await session.opening;
     if (opening.type === 'choose' || opening.type === 'notChosen') {
       const [attempt, current] = await Promise.all([serveChoice(deps, tab.id, opening), readCurrentCase(deps)]);
@@ -86,22 +79,9 @@ export async function serveCapture(
     outcomeReporter.begun(tab.id);
     if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link))) throw new Refusal('interrupted');
     const id = deps.ids.uuid();
-    const archive = await isWanted;
-    session.send({ type: 'begun', attempt: id, method: fullPageMethod(), archive });
-    const archived = session.archive.then(async (address) => {
-      if (address === null || !archive) return null;
-      const mhtml = await archiver.save(tab.id, address);
-      session.send({ type: 'archived' });
-      return mhtml;
-    });
-    const page = {
-      shots: session.shots,
-      confirmWindowPart: () => session.confirmWindowPart(),
-      confirmShot: () => session.confirmShot(readQuotaDelay()),
-      observed: async () => ({ ...(await session.observed()), archive: await archived }),
-    };
+    session.send({ type: 'begun', attempt: id, method: fullPageMethod(), archive: await wantsArchive });
     const { wrongCase, threadPost, ...start } = opening;
-    const record = () => recordItem(deps, page, { id, tab, ...start });
+    const record = () => recordItem(deps, session, { id, tab, ...start });
     const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(deps, wrongCase, record);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
@@ -115,6 +95,12 @@ export async function serveCapture(
     outcomeReporter.refused(tab.id, code);
   }
 }
+
+const hasChosenArchive = (): Promise<boolean> =>
+  readArchiveChoice().then(
+    (choice) => choice !== 'off',
+    () => false,
+  );
 
 /**
  * Stores an attempt as soon as the person begins to choose, so that a click which the page intercepts is listed

@@ -1,5 +1,6 @@
+import type { Tile } from '../domain/capture/capturedPage.ts';
 import { type CoverMarks, MARK_SEARCH_PX, showsMarks } from '../domain/capture/coverMarks.ts';
-import type { Rect, Tile } from '../domain/capture/observation.ts';
+import type { Rect } from '../domain/capture/observation.ts';
 import type { FileInspection } from '../domain/item/importedFiles.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 

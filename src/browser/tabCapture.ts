@@ -1,36 +1,23 @@
-import type { FullPageMethod, MhtmlChoice, PageMhtml, Rect } from '../domain/capture/observation.ts';
+import type { FullPageMethod, PageMhtml, Screenshot, ScreenshotTab } from '../domain/capture/capturedPage.ts';
+import type { MhtmlChoice, Rect } from '../domain/capture/observation.ts';
 import { LOCAL_KEY } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_MHTML_BYTES } from '../domain/shared/limits.ts';
 import { browser, type Tabs } from './browser.ts';
-
-/** The page to capture. A screenshot of any other page is refused. */
-export interface ScreenshotTarget {
-  readonly tabId: number;
-  readonly windowId: number;
-  /** The document's address at the time of the request. */
-  readonly address: string;
-}
 
 const CHROMIUM_QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
 /** Chromium's quota is a window of one second that the first call starts: after it, two calls are allowed again. */
 const QUOTA_WINDOW_MS = 1010;
 const CALLS_PER_WINDOW = 2;
 
-/** Do not store the picture before `stillThere` resolves: it rejects when tab, window or address changed meanwhile. */
-interface Screenshot {
-  readonly png: Uint8Array<ArrayBuffer>;
-  readonly stillThere: Promise<void>;
-}
-
 /**
- * Returns the browser's PNG of the visible part of the tab or, in Firefox only, of any `area` of its page in CSS pixels.
- * Throws Refusal `tab-changed` or `address-changed` when the target changed before.
+ * Returns the browser's PNG of the visible part of the tab or, in Firefox only, of any `part` of its page in CSS pixels.
+ * Throws Refusal `tab-changed` or `address-changed` when the tab changed before.
  */
-export async function takeScreenshot(target: ScreenshotTarget, area: Rect | null = null): Promise<Screenshot> {
+export async function captureTab(tab: ScreenshotTab, part: Rect | null = null): Promise<Screenshot> {
   await waitForQuota();
-  const png = decodePngUrl(await captureVisible(target, area));
-  const stillThere = assertStillThere(target);
+  const png = decodePngUrl(await captureVisible(tab, part));
+  const stillThere = assertStillThere(tab);
   stillThere.catch(() => undefined); // the caller awaits it
   return { png, stillThere };
 }
@@ -39,11 +26,11 @@ export async function takeScreenshot(target: ScreenshotTarget, area: Rect | null
 export const fullPageMethod = (): FullPageMethod => (hasQuota() ? 'tiles' : 'page');
 
 /** The browser handles requests in order: check, capture, check again. The picture is used only if both checks pass. */
-async function captureVisible(target: ScreenshotTarget, area: Rect | null): Promise<string> {
-  const options = { format: 'png', ...(area && { rect: area }) } as const;
+async function captureVisible(tab: ScreenshotTab, part: Rect | null): Promise<string> {
+  const options = { format: 'png', ...(part && { rect: part }) } as const;
   for (let attempt = 1; ; attempt += 1) {
-    const checkedBefore = assertStillThere(target);
-    const dataUrl = browser.tabs.captureVisibleTab(target.windowId, options);
+    const checkedBefore = assertStillThere(tab);
+    const dataUrl = browser.tabs.captureVisibleTab(tab.windowId, options);
     dataUrl.catch(() => undefined); // if the check fails too, its error is thrown instead
     await checkedBefore;
     try {
@@ -81,7 +68,7 @@ export function readQuotaDelay(): number {
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function assertStillThere({ tabId, windowId, address }: ScreenshotTarget): Promise<void> {
+async function assertStillThere({ tabId, windowId, address }: ScreenshotTab): Promise<void> {
   let tab: Tabs.Tab;
   try {
     tab = await browser.tabs.get(tabId);

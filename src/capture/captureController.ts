@@ -3,7 +3,6 @@ import { waitForFocus } from '../dom/pageWaits.ts';
 import type { ContextMenuHint } from '../domain/capture/observation.ts';
 import type { ItemLink } from '../domain/item/item.ts';
 import type { PageCommand } from '../messages/capturePort.ts';
-import { type CaptureEnding, PageSession } from '../messages/pageSession.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { startPicker } from '../overlay/postPicker.ts';
 import { startRegionSelector } from '../overlay/regionSelector.ts';
@@ -20,6 +19,7 @@ import { ChoiceTracker } from './choiceTracker.ts';
 import { FIRST_PACE } from './fullPage/pageWalk.ts';
 import { isCoverOverPosts } from './hiddenContent.ts';
 import { type CaptureRun, LongCaptures } from './longCaptures.ts';
+import { type CaptureEnding, PageSession } from './pageSession.ts';
 import {
   diagnosePage,
   findHintedElement,

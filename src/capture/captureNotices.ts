@@ -1,13 +1,13 @@
 import { runtime } from '../browser/pageRuntime.ts';
 import { listUrgentWarnings } from '../domain/capture/captureWarnings.ts';
+import type { WrongCase } from '../domain/case/case.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 import { CAPTURE_PORT } from '../messages/capturePort.ts';
 import { requestOtherCases } from '../messages/pageQuestions.ts';
-import type { CaptureEnding, PageSession } from '../messages/pageSession.ts';
 import { showToast, type ToastAction, type ToastTone } from '../overlay/toast.ts';
 import { buildToastText } from '../ui/locales/overlayText.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
-import type { WrongCase } from '../workflow/case/currentCase.ts';
+import type { CaptureEnding, PageSession } from './pageSession.ts';
 
 /** The toast of a saved item. */
 export interface SavedNotice {

@@ -5,7 +5,6 @@ import { waitForNextPaint } from '../dom/pageWaits.ts';
 import { contains, getNative, queryAll } from '../dom/safeDom.ts';
 import { extractedValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Rect } from '../domain/capture/observation.ts';
-import type { PageSession } from '../messages/pageSession.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { sendObservation, sendTexts } from './capturePost.ts';
@@ -13,6 +12,7 @@ import { watchRegion } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isTextBlurred } from './hiddenContent.ts';
 import { observe, toTextFile } from './observe.ts';
+import type { PageSession } from './pageSession.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
 /** Captures a region of the window that the person drew (CSS pixels of the viewport). */

@@ -3,9 +3,9 @@ import type { PageView } from '../dom/pageView.ts';
 import { waitForTile } from '../dom/pageWaits.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
-import type { PageSession } from '../messages/pageSession.ts';
 import { isOverlayHost } from '../overlay/overlayHost.ts';
 import { buildTransformations, describeWindow } from './fullPage/pageWalk.ts';
+import type { PageSession } from './pageSession.ts';
 import { findScrollerAround } from './scroller.ts';
 import { findStickyElements } from './stickyElements.ts';
 

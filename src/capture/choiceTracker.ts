@@ -1,4 +1,4 @@
-import type { PortLike } from '../messages/captureSession.ts';
+import type { PortLike } from '../messages/capturePort.ts';
 import { type NotedChoice, sendChoice } from '../messages/pageQuestions.ts';
 
 /** A selection by the person on the page. */

@@ -5,7 +5,6 @@ import { waitForFocus, waitForNextPaint } from '../dom/pageWaits.ts';
 import { pickMarkColours } from '../domain/capture/coverMarks.ts';
 import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../domain/shared/limits.ts';
 import { findOpenedTabs, openThreadMemory } from '../messages/pageQuestions.ts';
-import type { PageSession } from '../messages/pageSession.ts';
 import { isOverlayHost, removeOverlays } from '../overlay/overlayHost.ts';
 import {
   DEFAULT_SCREEN_LIMIT,
@@ -30,6 +29,7 @@ import { captureFullPage } from './fullPage/captureFullPage.ts';
 import { ContentActivity } from './fullPage/contentActivity.ts';
 import type { WalkPace } from './fullPage/pageWalk.ts';
 import { PageSettler } from './fullPage/settle.ts';
+import type { PageSession } from './pageSession.ts';
 import type { PageViews } from './pageSurvey.ts';
 import { findScroller, findScrollerAround, type Scroller } from './scroller.ts';
 import { captureThread } from './thread/captureThread.ts';

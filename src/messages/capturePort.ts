@@ -1,9 +1,17 @@
 import * as v from 'valibot';
-import type { CoverMarks } from '../domain/capture/coverMarks.ts';
-import type { ContextMenuHint, FullPageMethod, Observation, ScreenshotArea } from '../domain/capture/observation.ts';
-import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
+import type { FullPageMethod, ScreenshotRequest } from '../domain/capture/capturedPage.ts';
+import type { ContextMenuHint, Observation } from '../domain/capture/observation.ts';
+import type { CaseLabel, OtherCase, WrongCase } from '../domain/case/case.ts';
 import { type CaptureEntry, type CaptureMode, type ItemLink, itemLinkSchema } from '../domain/item/item.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
+
+/** The part of a runtime port that both sides of a capture use. */
+export interface PortLike {
+  postMessage(message: unknown): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+  disconnect(): void;
+}
 
 /** A command of the background to the capture script. The answer is the message's reply. */
 export type PageCommand =
@@ -36,7 +44,7 @@ export type FromPage =
       /** An earlier attempt at the same capture. It is deleted once this one is stored. */
       readonly insteadOf?: string;
       /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */
-      readonly wrongCase?: { readonly item: string; readonly caseId: string };
+      readonly wrongCase?: WrongCase;
     }
   /** Asks which posts of a thread an unfinished capture of the page recorded. */
   | { readonly type: 'findTaken'; readonly page: string; readonly keys: readonly string[] }
@@ -50,12 +58,7 @@ export type FromPage =
   | { readonly type: 'choose'; readonly insteadOf?: string }
   /** The person cancelled the choice stored as this attempt. */
   | { readonly type: 'notChosen'; readonly attempt: string }
-  | {
-      readonly type: 'shoot';
-      readonly address: string;
-      readonly area: ScreenshotArea;
-      readonly cover?: CoverMarks;
-    }
+  | ({ readonly type: 'shoot' } & ScreenshotRequest)
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }
   /** The page is restored: `page.mhtml` can be saved now, if wanted. */

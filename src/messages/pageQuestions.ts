@@ -1,6 +1,5 @@
 import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
-import type { Question, ToPage } from './capturePort.ts';
-import type { PortLike } from './captureSession.ts';
+import type { PortLike, Question, ToPage } from './capturePort.ts';
 
 /** Sends one message and returns the background's one answer; null when there is none. */
 function askOnce(connect: () => PortLike, message: Question): Promise<ToPage | null> {

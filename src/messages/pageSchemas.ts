@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ScreenshotArea } from '../domain/capture/capturedPage.ts';
 import { type CoverMarks, MARK_COUNT } from '../domain/capture/coverMarks.ts';
 import type { ExtractionCode } from '../domain/capture/extraction.ts';
 import {
@@ -7,7 +8,6 @@ import {
   MAX_LISTED_POSTS,
   type Observation,
   type OfferedPosts,
-  type ScreenshotArea,
 } from '../domain/capture/observation.ts';
 import { itemLinkSchema } from '../domain/item/item.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import type { CapturedPage, Screenshot, ScreenshotRequest } from '../../src/domain/capture/capturedPage.ts';
 import type { Observation } from '../../src/domain/capture/observation.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
@@ -12,12 +13,7 @@ import { DexieItemIndex } from '../../src/store/itemRows.ts';
 import { DexieReceivedDossierRepository } from '../../src/store/receivedDossierRepository.ts';
 import { DexieStoreLock } from '../../src/store/storeLock.ts';
 import type { RecordDependencies, RecordRequest } from '../../src/workflow/capture/recordItem.ts';
-import {
-  type CapturedPage,
-  type Screenshot,
-  ScreenshotCache,
-  type ScreenshotRequest,
-} from '../../src/workflow/capture/screenshots.ts';
+import { ScreenshotCache } from '../../src/workflow/capture/screenshots.ts';
 import { ThreadOperators } from '../../src/workflow/capture/threadMemory.ts';
 import { plaintextCodec } from './plaintextCodec.ts';
 
@@ -166,7 +162,7 @@ export function buildCapturedPage(
     shots: singleShot({ address: 'https://exemple.invalid/fil', area: { kind: 'window' } }),
     confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
-    observed: async () => ({
+    finished: async () => ({
       observation: buildObservation(seen),
       source: new Blob(['<p>page</p>'], { type: 'text/html' }),
       text: new Blob(['bonjour'], { type: 'text/plain' }),

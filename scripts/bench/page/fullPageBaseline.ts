@@ -1,6 +1,6 @@
 import { browser } from '../../../src/browser/browser.ts';
 import { Stitcher } from '../../../src/browser/images.ts';
-import { fullPageMethod, takeScreenshot } from '../../../src/browser/tabCapture.ts';
+import { captureTab, fullPageMethod } from '../../../src/browser/tabCapture.ts';
 import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
 
 /**
@@ -20,13 +20,13 @@ export async function measureFullPageBaseline(put: (bodies: readonly Blob[]) => 
   if (fullPageMethod() === 'page') {
     for (let y = window.height; y < height; y += window.height) await scrollTab(tab.id, y);
     await scrollTab(tab.id, 0);
-    const { png, stillThere } = await takeScreenshot(target, { x: 0, y: 0, ...page });
+    const { png, stillThere } = await captureTab(target, { x: 0, y: 0, ...page });
     await stillThere;
     blobs = [new Blob([png])];
   } else {
     for (let y = 0; y < height; y += window.height) {
       const { scrolled } = await scrollTab(tab.id, y);
-      const { png, stillThere } = await takeScreenshot(target);
+      const { png, stillThere } = await captureTab(target);
       const clip = { x: 0, y: 0, ...window };
       await stillThere;
       await stitcher.add(png, { place: { at: { x: 0, y: scrolled }, clip }, window, page, pixelRatio });

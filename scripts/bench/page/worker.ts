@@ -96,7 +96,7 @@ async function measureRecording(kind: StoreKind): Promise<number> {
     shots: singleValue({ address: seen.seen.address.page ?? '', area: { kind: 'window' as const } }),
     confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
-    observed: async () => ({
+    finished: async () => ({
       observation: seen,
       source: new TextEncoder().encode(inventWords(24_000, 1)),
       text: new TextEncoder().encode(inventWords(60, 1)),

@@ -1,12 +1,12 @@
 import type { PageView } from '../../dom/pageView.ts';
 import { waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
-import type { PageSession } from '../../messages/pageSession.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { sendObservation, sendTexts } from '../capturePost.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from '../hiddenContent.ts';
 import { extractPageText, observe } from '../observe.ts';
+import type { PageSession } from '../pageSession.ts';
 import { findScroller, measureContent, type Point } from '../scroller.ts';
 import { findStickyElements } from '../stickyElements.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';

@@ -1,6 +1,7 @@
 import type { PageView } from '../../dom/pageView.ts';
 import type { PausedPanel } from '../../dom/pageWaits.ts';
-import type { Rect, ScreenshotArea } from '../../domain/capture/observation.ts';
+import type { ScreenshotArea } from '../../domain/capture/capturedPage.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { FoldedCounter } from '../foldedParts.ts';
 import type { Scroller } from '../scroller.ts';

@@ -9,43 +9,6 @@ export interface Rect {
   readonly height: number;
 }
 
-interface Area {
-  readonly width: number;
-  readonly height: number;
-}
-
-/**
- * The part of a longer page that one window shows. CSS pixels; `at` is the scroll position, `clip` the tile's place
- * in the window.
- */
-export interface Tile {
-  readonly place: { readonly at: { readonly x: number; readonly y: number }; readonly clip: Rect };
-  readonly window: Area;
-  /** Current size of the whole page. */
-  readonly page: Area;
-  /** Device pixels per CSS pixel, as the page reports it. */
-  readonly pixelRatio: number;
-}
-
-/**
- * What the page asks the background to screenshot: the window, one tile of the page, or (Firefox) the whole page at
- * once.
- */
-export type ScreenshotArea =
-  | {
-      readonly kind: 'window';
-      /**
-       * Posts of one window share this UUID, so that one screenshot serves them all. `taken`: the screenshot must
-       * already exist.
-       */
-      readonly screen?: { readonly id: string; readonly taken: boolean };
-    }
-  | ({ readonly kind: 'tile' } & Tile)
-  | { readonly kind: 'page'; readonly page: Area; readonly pixelRatio: number };
-
-/** How a browser captures a page larger than the window. */
-export type FullPageMethod = 'tiles' | 'page';
-
 /** What the page itself can report; the background adds the rest (clock, browser, zoom, files). */
 export type PageFields = Omit<
   Observed,
@@ -143,9 +106,6 @@ export interface FoldedCounts {
  * permission.
  */
 export type MhtmlChoice = 'off' | 'on' | 'taken-back';
-
-/** The whole page in one file; the warning that says why it is missing; or null when it was not requested. */
-export type PageMhtml = Blob | 'archive-missing' | 'archive-not-allowed' | null;
 
 /** How the last capture of a tab ended. It does not say which item was recorded: it is readable while locked. */
 export interface CaptureOutcome {

@@ -234,6 +234,12 @@ export interface OtherCase extends CaseLabel {
   readonly caseId: string;
 }
 
+/** An item that was captured in the wrong case, and the case it should be in. */
+export interface WrongCase {
+  readonly item: string;
+  readonly caseId: string;
+}
+
 /** What erasing a case now would lose. */
 export interface EraseImpact {
   /** Number of items now in the case. */

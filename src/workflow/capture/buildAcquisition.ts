@@ -1,6 +1,7 @@
 import { computeDeviceCrop } from '../../dom/geometry.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
 import type { Observation } from '../../domain/capture/observation.ts';
+import type { SentPage } from '../../domain/capture/capturedPage.ts';
 import type {
   AcquiredFile,
   Acquisition,
@@ -13,7 +14,7 @@ import type {
 import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
 import type { OperatorReading } from '../case/storedDocuments.ts';
-import type { BandedImage, ImageProcessor, PageMaterial, Screenshots } from './screenshots.ts';
+import type { BandedImage, ImageProcessor, Screenshots } from './screenshots.ts';
 
 /** What the extension knows about the capture, besides what the page observed. */
 export interface CaptureMetadata extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {
@@ -27,29 +28,29 @@ export interface CaptureMetadata extends Pick<Environment, 'browser' | 'os' | 'z
 }
 
 /**
- * Builds the acquisition from the screenshots and the page's material: crops the post, names the files, completes the
+ * Builds the acquisition from the screenshots and what the page sent: crops the post, names the files, completes the
  * observed record.
  */
 export async function buildAcquisition(
   imageProcessor: ImageProcessor,
   screenshots: Screenshots,
-  material: PageMaterial,
+  sent: SentPage,
   metadata: CaptureMetadata,
 ): Promise<Acquisition> {
   const { files: images, preview } =
     screenshots.kind === 'window'
-      ? await windowFiles(imageProcessor, screenshots, material.observation, metadata.options.mode === 'zone')
-      : await bandFiles(imageProcessor, 'page', screenshots, material.observation.pageTransformations);
-  const files = [...images, ...textFiles(material)];
+      ? await windowFiles(imageProcessor, screenshots, sent.observation, metadata.options.mode === 'zone')
+      : await bandFiles(imageProcessor, 'page', screenshots, sent.observation.pageTransformations);
+  const files = [...images, ...textFiles(sent)];
   // An archive that would make the item too large is dropped rather than the item.
   const remainingBytes = MAX_ITEM_BYTES - files.reduce((sum, { content }) => sum + byteLength(content), 0);
-  const { archive: pageArchive } = material;
+  const { archive: pageArchive } = sent;
   const archive = pageArchive instanceof Blob && pageArchive.size > remainingBytes ? 'archive-missing' : pageArchive;
   if (archive instanceof Blob) {
     const file = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
     files.push({ ...file, content: archive, transformations: [] });
   }
-  return { observed: buildObserved({ ...material, archive }, metadata), files, preview };
+  return { observed: buildObserved({ ...sent, archive }, metadata), files, preview };
 }
 
 type ImageFiles = Pick<Acquisition, 'files' | 'preview'>;
@@ -123,7 +124,7 @@ function pngFile(
   return { path, role, mediaType: 'image/png', content, transformations };
 }
 
-function textFiles({ source, text, observation }: PageMaterial): AcquiredFile[] {
+function textFiles({ source, text, observation }: SentPage): AcquiredFile[] {
   const files: AcquiredFile[] = [];
   if (source !== null) {
     const transformations = observation.sourceTransformations;
@@ -147,7 +148,7 @@ function textFiles({ source, text, observation }: PageMaterial): AcquiredFile[] 
   return files;
 }
 
-function buildObserved({ observation, source, text, archive }: PageMaterial, metadata: CaptureMetadata): Observed {
+function buildObserved({ observation, source, text, archive }: SentPage, metadata: CaptureMetadata): Observed {
   const warnings = [
     ...observation.seen.warnings,
     ...(source === null ? ['page-source-missing'] : []),

@@ -1,3 +1,4 @@
+import type { CapturedPage, Screenshot, ScreenshotRequest, ScreenshotTab } from '../../domain/capture/capturedPage.ts';
 import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Acquisition, CaptureEntry, CaptureMode, Fiche, ItemLink } from '../../domain/item/item.ts';
@@ -10,15 +11,7 @@ import { appendToJournal, ensureCase, type WorkflowDependencies } from '../case/
 import { readOperator } from '../case/storedDocuments.ts';
 import { eraseSharedProhibitedImages } from '../prohibitedImagePolicy.ts';
 import { buildAcquisition, type CaptureMetadata } from './buildAcquisition.ts';
-import {
-  type CapturedPage,
-  type ImageProcessor,
-  type Screenshot,
-  type ScreenshotCache,
-  type ScreenshotRequest,
-  type TimedScreenshot,
-  takeScreenshots,
-} from './screenshots.ts';
+import { type ImageProcessor, type ScreenshotCache, type TimedScreenshot, takeScreenshots } from './screenshots.ts';
 import type { ThreadOperators } from './threadMemory.ts';
 
 export interface CaptureTab {
@@ -44,7 +37,7 @@ export interface RecordDependencies extends WorkflowDependencies {
   readonly imageProcessor: ImageProcessor;
   readonly software: { readonly version: string };
   /** `part`: an area outside the viewport, only where the browser can capture one. */
-  shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Screenshot>;
+  shoot(tab: ScreenshotTab, part: Rect | null): Promise<Screenshot>;
   /** Screenshots that several posts share. */
   readonly screenshotCache: ScreenshotCache;
   readonly threadOperators: ThreadOperators;
@@ -130,12 +123,12 @@ async function runAttempt(
     },
     deps.imageProcessor,
   );
-  const material = await page.observed();
+  const sent = await page.finished();
   if (screenshots === null) throw new Refusal('interrupted');
 
   const { head, operator, earlierCaptures } = await pendingCase;
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
-  const pageDigest = await hashPageAddress(head.caseId, material.observation.seen.address.page);
+  const pageDigest = await hashPageAddress(head.caseId, sent.observation.seen.address.page);
   const metadata: CaptureMetadata = {
     ...(await pendingBrowserInfo),
     acquiredAt: await firstConfirmed.promise,
@@ -150,7 +143,7 @@ async function runAttempt(
     deps,
     head.caseId,
     request.id,
-    startEarly(buildAcquisition(deps.imageProcessor, screenshots, material, metadata).then(assertWithinLimit)),
+    startEarly(buildAcquisition(deps.imageProcessor, screenshots, sent, metadata).then(assertWithinLimit)),
   );
 
   // The item is sealed. From here, only a failure to erase a prohibited image fails the capture.

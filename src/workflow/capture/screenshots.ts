@@ -1,38 +1,16 @@
 import { splitIntoBands } from '../../dom/geometry.ts';
+import type {
+  CapturedPage,
+  Screenshot,
+  ScreenshotArea,
+  ScreenshotRequest,
+  Tile,
+} from '../../domain/capture/capturedPage.ts';
 import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
-import type { Observation, PageMhtml, Rect, ScreenshotArea, Tile } from '../../domain/capture/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-
-/**
- * What to capture, and the address that the tab must show. Sent once our interface is hidden and a frame is painted.
- */
-export interface ScreenshotRequest {
-  readonly address: string;
-  readonly area: ScreenshotArea;
-  /** A cover of ours hid the page until just before: the picture is searched for it. */
-  readonly cover?: CoverMarks;
-}
-
-/** The page being captured, through its content script. */
-export interface CapturedPage {
-  /** One request, or one per tile of a long page. Ends when the page needs no more screenshots. */
-  readonly shots: AsyncIterable<ScreenshotRequest>;
-  /** Tells the page that the part of a full page which the window shows is taken: a cover may come back. */
-  confirmWindowPart(): void;
-  /** Tells the page that the screenshot is taken: it may scroll or restore its interface. */
-  confirmShot(): void;
-  observed(): Promise<PageMaterial>;
-}
-
-export interface PageMaterial {
-  readonly observation: Observation;
-  /** Null when the page could not provide it; then a warning says so. */
-  readonly source: BinaryContent | null;
-  readonly text: BinaryContent | null;
-  readonly archive: PageMhtml;
-}
 
 /** `y`: device pixels from the top of the page. */
 interface ImageBand {
@@ -120,7 +98,7 @@ function startDecoding(screenshot: BinaryContent, decode: ImageProcessor['decode
 }
 
 async function captureBands(
-  { confirmWindowPart }: CapturedPage,
+  captured: CapturedPage,
   request: ScreenshotRequest,
   { page, pixelRatio }: Extract<ScreenshotArea, { kind: 'page' }>,
   shoot: TakeScreenshot,
@@ -129,20 +107,12 @@ async function captureBands(
   for (const part of splitIntoBands(page, pixelRatio)) {
     const { png, confirmed } = await shoot(request, part);
     // The window is at the top of the page; fixed elements show nowhere else.
-    if (request.cover !== undefined && part.y + part.height >= request.cover.window.height) confirmWindowPart();
+    if (request.cover !== undefined && part.y + part.height >= request.cover.window.height)
+      captured.confirmWindowPart();
     await confirmed;
     bands.push({ content: png, y: Math.round(part.y * pixelRatio) });
   }
   return bands;
-}
-
-/**
- * A screenshot as the browser returned it. Nothing of it may be stored before `stillThere` resolves; it rejects when
- * the tab changed meanwhile.
- */
-export interface Screenshot {
-  readonly png: BinaryContent;
-  readonly stillThere: Promise<void>;
 }
 
 /** A screenshot and the time it was taken (ISO 8601). */

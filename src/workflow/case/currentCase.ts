@@ -1,4 +1,11 @@
-import type { CaseLabel, CaseRepository, DocumentStore, OtherCase, StoredCase } from '../../domain/case/case.ts';
+import type {
+  CaseLabel,
+  CaseRepository,
+  DocumentStore,
+  OtherCase,
+  StoredCase,
+  WrongCase,
+} from '../../domain/case/case.ts';
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
@@ -47,12 +54,6 @@ export async function findCurrentCase(
 
 interface WrongCaseDependencies extends WorkflowDependencies {
   readonly caseRepository: CaseRepository;
-}
-
-/** An item that was captured in the wrong case, and the case it should be in. */
-export interface WrongCase {
-  readonly item: string;
-  readonly caseId: string;
 }
 
 /** Lists the open cases that an item is not in. Throws Refusal `nothing-there` for an unknown item, and `locked`. */

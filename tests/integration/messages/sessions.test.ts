@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { CapturedTab } from '../../../src/background/capturedTab.ts';
+import { PageSession, type ScreenshotCover } from '../../../src/capture/pageSession.ts';
+import type { PageMhtml } from '../../../src/domain/capture/capturedPage.ts';
+import type { BinaryContent } from '../../../src/domain/shared/binary.ts';
 import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
-import { type FromPage, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
-import { CaptureSession, type PortLike } from '../../../src/messages/captureSession.ts';
-import { PageSession, type ScreenshotCover } from '../../../src/messages/pageSession.ts';
+import { type FromPage, type PortLike, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
 import { findCapturingTab, isExtensionPage } from '../../../src/messages/requests.ts';
 import { buildObservation } from '../../support/testDependencies.ts';
 
-const utf8 = (bytes: Uint8Array | null): string | null => bytes && new TextDecoder().decode(bytes);
+const utf8 = (content: BinaryContent | null): string | null =>
+  content instanceof Uint8Array ? new TextDecoder().decode(content) : null;
 
 /** Returns the two connected ends of a port. `disconnect` on one end notifies the other. */
 function connectPorts() {
@@ -27,12 +30,20 @@ function connectPorts() {
   return { page: end(0), ours: end(1) };
 }
 
+const openTab = (port: PortLike, archive = async (_: string): Promise<PageMhtml> => null) =>
+  new CapturedTab(port, { archive, readQuotaDelay: () => 700 });
+
 const toPageMessage = (message: ToPage) => message;
 
-describe('CaptureSession and PageSession', () => {
+describe('CapturedTab and PageSession', () => {
   it('transfer the opening, the screenshot request, the texts in chunks and the observation', async () => {
     const { page, ours } = connectPorts();
-    const session = new CaptureSession(ours);
+    const saved: string[] = [];
+    const mhtml = new Blob(['page']);
+    const session = openTab(ours, async (address) => {
+      saved.push(address);
+      return mhtml;
+    });
     const focused = [true, false];
     const pageSession = new PageSession(
       () => page,
@@ -44,7 +55,7 @@ describe('CaptureSession and PageSession', () => {
     const shots = session.shots[Symbol.asyncIterator]();
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     expect(await shots.next()).toEqual({ done: false, value: asked });
-    session.confirmShot(700);
+    session.confirmShot();
     expect(await taken).toBe(700);
     expect(pageSession.warnings).toEqual(['page-not-focused']);
     // An emoji straddles the chunk limit of a million code units, and must not be split.
@@ -53,14 +64,14 @@ describe('CaptureSession and PageSession', () => {
     pageSession.sendText('texte.txt', '');
     session.send(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: true }));
     const archived = pageSession.archive('https://exemple.invalid/');
-    expect(await session.archive).toBe('https://exemple.invalid/');
-    session.send(toPageMessage({ type: 'archived' }));
     await archived;
+    expect(saved).toEqual(['https://exemple.invalid/']);
     pageSession.send({ type: 'observed', observation: buildObservation() });
     expect((await shots.next()).done).toBe(true);
-    const material = await session.observed();
+    const material = await session.finished();
     expect(utf8(material.source)).toBe(long);
     expect(utf8(material.text)).toBe('');
+    expect(material.archive).toBe(mhtml);
     expect(material.observation).toEqual(buildObservation());
     session.send(toPageMessage({ type: 'sealed', ordinal: 4 }));
     expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 4 });
@@ -84,9 +95,9 @@ describe('CaptureSession and PageSession', () => {
     ];
     for (const message of invalidMessages) {
       const { page, ours } = connectPorts();
-      const session = new CaptureSession(ours);
+      const session = openTab(ours);
       page.postMessage(message);
-      await expect(session.observed(), JSON.stringify(message)).rejects.toMatchObject({
+      await expect(session.finished(), JSON.stringify(message)).rejects.toMatchObject({
         code: 'interrupted',
       });
     }
@@ -94,14 +105,14 @@ describe('CaptureSession and PageSession', () => {
 
   it('end with the refusal code of the page', async () => {
     const { page, ours } = connectPorts();
-    const session = new CaptureSession(ours);
+    const session = openTab(ours);
     page.postMessage({ type: 'gaveUp', code: 'window-resized' });
-    await expect(session.observed()).rejects.toMatchObject({ code: 'window-resized' });
+    await expect(session.finished()).rejects.toMatchObject({ code: 'window-resized' });
   });
 
   it('ignore messages after the end, and a second opening', async () => {
     const { page, ours } = connectPorts();
-    const session = new CaptureSession(ours);
+    const session = openTab(ours);
     page.postMessage({ type: 'begin', mode: 'post', entry: 'picker' });
     page.postMessage({ type: 'begin', mode: 'screen', entry: 'screen' });
     page.postMessage({ type: 'ask', attempt: crypto.randomUUID() });
@@ -111,29 +122,29 @@ describe('CaptureSession and PageSession', () => {
     page.postMessage({ type: 'observed', observation: buildObservation() });
     for (const again of [asked, { type: 'observed', observation: buildObservation({ text: 'Autre chose.' }) }, null])
       page.postMessage(again);
-    const material = await session.observed();
+    const material = await session.finished();
     expect(material.observation).toEqual(buildObservation());
     expect(utf8(material.text)).toBe('vu');
 
     const refused = connectPorts();
-    const stopped = new CaptureSession(refused.ours);
+    const stopped = openTab(refused.ours);
     for (const after of [null, asked, { type: 'observed', observation: buildObservation() }])
       refused.page.postMessage(after);
-    await expect(stopped.observed()).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(stopped.finished()).rejects.toMatchObject({ code: 'interrupted' });
     await expect(stopped.shots[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'interrupted' });
   });
 
   it('end with `item-too-large` after too many screenshot requests', async () => {
     const { page, ours } = connectPorts();
-    const session = new CaptureSession(ours);
+    const session = openTab(ours);
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     for (let shots = 0; shots <= MAX_SCREENSHOTS; shots += 1) page.postMessage(asked);
-    await expect(session.observed()).rejects.toMatchObject({ code: 'item-too-large' });
+    await expect(session.finished()).rejects.toMatchObject({ code: 'item-too-large' });
   });
 
   it('uncover the page for a screenshot, and cover it with the reply', async () => {
     const { page, ours } = connectPorts();
-    const session = new CaptureSession(ours);
+    const session = openTab(ours);
     const calls: string[] = [];
     const marks = { colours: [1, 2, 3, 4], window: { width: 1280, height: 720 } };
     let isPainted = true;
@@ -157,7 +168,7 @@ describe('CaptureSession and PageSession', () => {
     const request = { type: 'shoot', address: 'https://exemple.invalid/', area, cover: marks };
     expect(await shots.next()).toEqual({ done: false, value: request });
     expect(calls).toEqual(['uncover']);
-    session.confirmShot(700);
+    session.confirmShot();
     expect(await taken).toBe(700);
     expect(calls).toEqual(['uncover', 'restore 700']);
     // Without a painted frame, the cover may still be on the screen.

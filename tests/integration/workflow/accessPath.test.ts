@@ -13,7 +13,7 @@ import {
 describe('the access path of an item', () => {
   const pageAt = (address: string, referrer: string | null) =>
     buildCapturedPage({
-      observed: async () => {
+      finished: async () => {
         const seen = buildObservation();
         const observed = {
           ...seen,

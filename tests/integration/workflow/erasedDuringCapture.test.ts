@@ -35,8 +35,8 @@ describe('recordItem, when the store is erased meanwhile', () => {
         preview: () => eraseAt('preview', image),
       },
     };
-    const { observed } = buildCapturedPage();
-    const page = buildCapturedPage({ observed: async () => eraseAt('observed', await observed()) });
+    const { finished } = buildCapturedPage();
+    const page = buildCapturedPage({ finished: async () => eraseAt('observed', await finished()) });
     await expect(recordItem(erasingDeps, page, buildRecordRequest(deps))).rejects.toMatchObject({
       code: 'interrupted',
     });

@@ -84,8 +84,8 @@ it('stores page.mhtml of a dossier unchanged and does not use it as a picture', 
   const bare = buildCapturedPage();
   const mhtml = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b--\r\n';
   const archive = new Blob([mhtml]);
-  const observed = async () => ({ ...(await bare.observed()), archive });
-  await recordItem(there, { ...bare, observed }, buildRecordRequest(there));
+  const finished = async () => ({ ...(await bare.finished()), archive });
+  await recordItem(there, { ...bare, finished }, buildRecordRequest(there));
   const options = { parts: { sources: true } };
   const signal = new AbortController().signal;
   const { zips } = await exportDossier(

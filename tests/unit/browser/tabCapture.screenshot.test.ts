@@ -7,7 +7,7 @@ const ourTab = { active: true, windowId: 1, url: target.address };
 
 const { tabs } = vi.hoisted(() => ({ tabs: { get: vi.fn(), captureVisibleTab: vi.fn() } }));
 vi.mock('../../../src/browser/browser.ts', () => ({ browser: { tabs } }));
-const { takeScreenshot } = await import('../../../src/browser/tabCapture.ts');
+const { captureTab } = await import('../../../src/browser/tabCapture.ts');
 
 // Node has no `fromBase64` yet.
 Object.assign(Uint8Array, { fromBase64: (text: string) => new Uint8Array(Buffer.from(text, 'base64')) });
@@ -20,7 +20,7 @@ beforeEach(() => {
 
 it('takes the picture again after the quota error while the page is still in front', async () => {
   tabs.captureVisibleTab.mockRejectedValueOnce(new Error(QUOTA)).mockResolvedValue(PNG);
-  const taken = takeScreenshot(target);
+  const taken = captureTab(target);
   await vi.runAllTimersAsync();
   expect((await taken).png).toHaveLength(3);
   await expect((await taken).stillThere).resolves.toBeUndefined();
@@ -43,7 +43,7 @@ it.each([
       isOther = false;
       return PNG;
     });
-  const refused = expect(takeScreenshot(target)).rejects.toMatchObject({ code });
+  const refused = expect(captureTab(target)).rejects.toMatchObject({ code });
   await vi.runAllTimersAsync();
   await refused;
 });

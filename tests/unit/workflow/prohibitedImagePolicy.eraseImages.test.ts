@@ -75,7 +75,7 @@ describe('eraseItemImages', () => {
     const request = { ...buildRecordRequest(deps), mode: 'zone', entry: 'zone' } as const;
     const bare = buildCapturedPage();
     const archive = new Blob(['page']);
-    await recordItem(deps, { ...bare, observed: async () => ({ ...(await bare.observed()), archive }) }, request);
+    await recordItem(deps, { ...bare, finished: async () => ({ ...(await bare.finished()), archive }) }, request);
     await eraseItemImages(deps, request.id);
     expect((await deps.db.files.toArray()).map(({ path }) => path)).toEqual(['texte.txt']);
   });

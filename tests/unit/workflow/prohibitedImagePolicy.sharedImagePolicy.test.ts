@@ -25,7 +25,7 @@ const postAt = (y: number) => {
   const bare = buildCapturedPage();
   const rect = { x: 10, y, width: 600, height: 200 };
   return buildCapturedPage({
-    observed: async () => ({ ...(await bare.observed()), observation: { ...buildObservation(), rect } }),
+    finished: async () => ({ ...(await bare.finished()), observation: { ...buildObservation(), rect } }),
   });
 };
 
@@ -180,7 +180,7 @@ it('eraseItemImages erases all files of a second capture of the post, and page.m
   const postWithArchive = (y = 20) => {
     const bare = postAt(y);
     return buildCapturedPage({
-      observed: async () => ({ ...(await bare.observed()), archive: new Blob(['page']) }),
+      finished: async () => ({ ...(await bare.finished()), archive: new Blob(['page']) }),
     });
   };
   const shot = (text: string) => async () => buildPicture(new Blob([text], { type: 'image/png' }));

@@ -6,7 +6,7 @@ import { captureTiles } from '../../../../src/capture/fullPage/capturePageTiles.
 import { ChangeMonitor, FIRST_PACE, type PageWalk } from '../../../../src/capture/fullPage/pageWalk.ts';
 import type { Scroller } from '../../../../src/capture/scroller.ts';
 import type { PageView } from '../../../../src/dom/pageView.ts';
-import type { ScreenshotArea } from '../../../../src/domain/capture/observation.ts';
+import type { ScreenshotArea } from '../../../../src/domain/capture/capturedPage.ts';
 
 const CLIP = { x: 0, y: 0, width: 100, height: 240 };
 const ROW_HEIGHT = 30;

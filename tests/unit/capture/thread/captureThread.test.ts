@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { CaptureEnding, PageSession } from '../../../../src/capture/pageSession.ts';
 import { captureThread } from '../../../../src/capture/thread/captureThread.ts';
 import { UnfoldLog } from '../../../../src/capture/unfoldPage.ts';
-import type { CaptureEnding, PageSession } from '../../../../src/messages/pageSession.ts';
 import type { ProgressPanel } from '../../../../src/overlay/progressPanel.ts';
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
 

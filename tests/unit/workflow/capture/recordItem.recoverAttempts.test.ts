@@ -26,7 +26,7 @@ function hangAt(step: (typeof STEPS)[number]) {
   const captures = {
     'before the screenshot': { page: { shots: hangingShots() }, changes: {} },
     'at the screenshot': { page: {}, changes: { shoot: hang } },
-    'while the page is read': { page: { observed: hang }, changes: {} },
+    'while the page is read': { page: { finished: hang }, changes: {} },
     'while pixels are cut': { page: {}, changes: { imageProcessor: { ...imageProcessor, crop: hang } } },
   };
   const { page, changes } = captures[step];
@@ -62,7 +62,7 @@ describe('an attempt whose worker died', () => {
 describe('recoverAttempts', () => {
   it('leaves an attempt whose worker is alive', async () => {
     const deps = createTestDependencies();
-    void recordItem(deps, buildCapturedPage({ observed: never }), buildRecordRequest(deps));
+    void recordItem(deps, buildCapturedPage({ finished: never }), buildRecordRequest(deps));
     await expect.poll(() => deps.db.attempts.count()).toBe(1);
     await recoverAttempts(deps);
     expect(await listItems(deps.store, 0, 20)).toMatchObject({ interrupted: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageMhtml } from '../../../../src/domain/capture/observation.ts';
+import type { PageMhtml } from '../../../../src/domain/capture/capturedPage.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
@@ -112,7 +112,7 @@ describe('recordItem', () => {
     const recordWithArchive = async (archive: PageMhtml) => {
       const request = buildRecordRequest(deps);
       const bare = buildCapturedPage();
-      await recordItem(deps, { ...bare, observed: async () => ({ ...(await bare.observed()), archive }) }, request);
+      await recordItem(deps, { ...bare, finished: async () => ({ ...(await bare.finished()), archive }) }, request);
       const { fiche } = await openItem(deps.store, request.id);
       const { outcome, warnings, files } = fiche;
       return {
@@ -139,7 +139,7 @@ describe('recordItem', () => {
     const deps = createTestDependencies();
     const request = buildRecordRequest(deps);
     const bare = buildCapturedPage();
-    await recordItem(deps, { ...bare, observed: async () => ({ ...(await bare.observed()), source: null }) }, request);
+    await recordItem(deps, { ...bare, finished: async () => ({ ...(await bare.finished()), source: null }) }, request);
     const { fiche } = await openItem(deps.store, request.id);
     expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-source-missing'] });
     expect(fiche.files.some(({ path }) => path === 'page.html')).toBe(false);
@@ -162,7 +162,7 @@ describe('recordItem, when it fails', () => {
     },
     'at the screenshot': { changes: { shoot: refuse }, code: 'tab-changed' },
     'when the tab changed during the screenshot': { changes: { shoot: shootThenLeave }, code: 'tab-changed' },
-    'while the page is read': { page: buildCapturedPage({ observed: refuse }), code: 'tab-changed' },
+    'while the page is read': { page: buildCapturedPage({ finished: refuse }), code: 'tab-changed' },
     'on an unexpected error': {
       changes: { readBrowserInfo: () => Promise.reject(new Error('bug')) },
       code: 'interrupted',

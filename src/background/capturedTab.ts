@@ -1,44 +1,39 @@
+import type { CapturedPage, PageMhtml, ScreenshotRequest, SentPage } from '../domain/capture/capturedPage.ts';
 import type { Observation } from '../domain/capture/observation.ts';
+import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
-import type { FromPage, Question, TextFile, ToPage } from './capturePort.ts';
-import { parseFromPage } from './pageSchemas.ts';
-
-/** The part of a runtime port that sessions use. */
-export interface PortLike {
-  postMessage(message: unknown): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-  disconnect(): void;
-}
+import type { FromPage, PortLike, Question, TextFile, ToPage } from '../messages/capturePort.ts';
+import { parseFromPage } from '../messages/pageSchemas.ts';
 
 export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' | Question['type'] }>;
 
-export type PageShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area' | 'cover'>;
+interface TabTools {
+  /** Saves the page at this address as MHTML; resolves to null when that is not wanted. */
+  readonly archive: (address: string) => Promise<PageMhtml>;
+  /** Returns the milliseconds until another screenshot is allowed. */
+  readonly readQuotaDelay: () => number;
+}
 
-type Bytes = Uint8Array<ArrayBuffer>;
-type CaptureMaterial = { observation: Observation; source: Bytes | null; text: Bytes | null };
-
-/** The background's side of one capture: turns the messages of the capture script into promises. */
-export class CaptureSession {
+/** The page of a tab, through the port of its capture script: turns its messages into promises. */
+export class CapturedTab implements CapturedPage {
   readonly opening: Promise<CaptureOpening>;
+  readonly shots: ReadableStream<ScreenshotRequest>;
   readonly #port: PortLike;
+  readonly #tools: TabTools;
   readonly #opening = Promise.withResolvers<CaptureOpening>();
-  /** The screenshots that the page requests, in order. Ends with its observation. */
-  readonly shots: ReadableStream<PageShotRequest>;
-  #shotQueue: ReadableStreamDefaultController<PageShotRequest> | null = null;
-  /** The address of the page to save as MHTML; null when the page requests none. */
-  readonly archive: Promise<string | null>;
-  readonly #archive = Promise.withResolvers<string | null>();
-  readonly #observed = Promise.withResolvers<CaptureMaterial>();
+  readonly #finished = Promise.withResolvers<SentPage>();
+  #shotQueue: ReadableStreamDefaultController<ScreenshotRequest> | null = null;
+  /** Set once the page is restored and asks for it. */
+  #archive: Promise<PageMhtml> | null = null;
   readonly #texts: Record<TextFile, string[]> = { 'page.html': [], 'texte.txt': [] };
   #chars = 0;
   #shots = 0;
 
-  constructor(port: PortLike) {
+  constructor(port: PortLike, tools: TabTools) {
     this.#port = port;
+    this.#tools = tools;
     this.opening = this.#opening.promise;
-    this.archive = this.#archive.promise;
     this.shots = new ReadableStream({
       start: (controller) => {
         this.#shotQueue = controller;
@@ -54,12 +49,12 @@ export class CaptureSession {
     this.send({ type: 'windowShot' });
   }
 
-  confirmShot(freeInMs: number): void {
-    this.send({ type: 'shot', freeInMs });
+  confirmShot(): void {
+    this.send({ type: 'shot', freeInMs: this.#tools.readQuotaDelay() });
   }
 
-  observed(): Promise<CaptureMaterial> {
-    return this.#observed.promise;
+  finished(): Promise<SentPage> {
+    return this.#finished.promise;
   }
 
   /** Sends a message. When the page is closed the session stops; the popup then shows the interrupted capture. */
@@ -76,16 +71,16 @@ export class CaptureSession {
     if (message === null) this.#stop('interrupted');
     else if (message.type === 'shoot') this.#enqueueShot(message);
     else if (message.type === 'chunk') this.#addText(message.file, message.text);
-    else if (message.type === 'archive') this.#archive.resolve(message.address);
+    else if (message.type === 'archive') this.#saveArchive(message.address);
     else if (message.type === 'observed') this.#finish(message.observation);
     else if (message.type === 'gaveUp') this.#stop(message.code);
     else this.#opening.resolve(message);
   }
 
-  #enqueueShot(message: PageShotRequest): void {
+  #enqueueShot(request: ScreenshotRequest): void {
     this.#shots += 1;
     if (this.#shots > MAX_SCREENSHOTS) this.#stop('item-too-large');
-    else this.#shotQueue?.enqueue(message);
+    else this.#shotQueue?.enqueue(request);
   }
 
   #addText(file: TextFile, text: string): void {
@@ -94,30 +89,32 @@ export class CaptureSession {
     else this.#texts[file].push(text);
   }
 
+  #saveArchive(address: string): void {
+    if (this.#shotQueue === null) return;
+    this.#archive ??= this.#tools.archive(address).finally(() => this.send({ type: 'archived' }));
+  }
+
   #finish(observation: Observation): void {
-    this.#archive.resolve(null);
     this.#shotQueue?.close();
     this.#shotQueue = null;
-    this.#observed.resolve({
-      observation,
-      source: this.#bytes('page.html'),
-      text: this.#bytes('texte.txt'),
-    });
+    const sent = { observation, source: this.#encode('page.html'), text: this.#encode('texte.txt') };
+    const archive = this.#archive ?? Promise.resolve(null);
+    // Resolved at once: no later message of the page changes the outcome.
+    this.#finished.resolve(archive.then((mhtml) => ({ ...sent, archive: mhtml })));
   }
 
   /** Returns null when no chunk came. An empty text is sent as one empty chunk. */
-  #bytes(file: TextFile): Bytes | null {
+  #encode(file: TextFile): BinaryContent | null {
     const chunks = this.#texts[file];
     return chunks.length === 0 ? null : new TextEncoder().encode(chunks.join(''));
   }
 
   #pending() {
-    return [this.#opening, this.#observed];
+    return [this.#opening, this.#finished];
   }
 
   #stop(code: RefusalCode): void {
     const refusal = new Refusal(code);
-    this.#archive.resolve(null);
     this.#shotQueue?.error(refusal);
     // Later messages of the page are ignored.
     this.#shotQueue = null;

@@ -1,13 +1,11 @@
+import type { FullPageMethod, ScreenshotArea, ScreenshotRequest } from '../domain/capture/capturedPage.ts';
 import type { CoverMarks } from '../domain/capture/coverMarks.ts';
-import type { FullPageMethod, PageFields, ScreenshotArea } from '../domain/capture/observation.ts';
+import type { PageFields } from '../domain/capture/observation.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
-import type { FromPage, TextFile, ToPage } from './capturePort.ts';
-import type { PortLike } from './captureSession.ts';
+import type { FromPage, PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
 
 /** The outcome of a capture, shown in a toast on the page. */
 export type CaptureEnding = Extract<ToPage, { type: 'sealed' | 'refused' }>;
-
-type ShotRequest = Extract<FromPage, { type: 'shoot' }>;
 
 /** A cover of ours over the page, which no picture may show. */
 export interface ScreenshotCover {
@@ -79,11 +77,11 @@ export class PageSession {
     const cover = isTaken ? null : this.#readCover();
     const marks = cover?.marks ?? null;
     return cover === null || marks === null
-      ? this.#requestShot({ type: 'shoot', address, area }, isTaken)
-      : this.#shootUncovered(cover, { type: 'shoot', address, area, cover: marks });
+      ? this.#requestShot({ address, area }, isTaken)
+      : this.#shootUncovered(cover, { address, area, cover: marks });
   }
 
-  async #shootUncovered(cover: ScreenshotCover, request: ShotRequest): Promise<number | null> {
+  async #shootUncovered(cover: ScreenshotCover, request: ScreenshotRequest): Promise<number | null> {
     let freeInMs: number | null = null;
     try {
       if (await cover.uncover()) freeInMs = await this.#requestShot(request, false);
@@ -96,13 +94,13 @@ export class PageSession {
     return freeInMs;
   }
 
-  #requestShot(request: ShotRequest, isTaken: boolean): Promise<number | null> {
+  #requestShot(request: ScreenshotRequest, isTaken: boolean): Promise<number | null> {
     this.#shot = Promise.withResolvers();
     const checkFocus = (): void => {
       this.#unfocused ||= !isTaken && !this.#hasFocus();
     };
     checkFocus();
-    this.send(request);
+    this.send({ type: 'shoot', ...request });
     return Promise.race([this.#shot.promise, this.ended.then(() => null)]).finally(checkFocus);
   }
 
