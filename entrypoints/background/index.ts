@@ -6,6 +6,7 @@ import {
   startKeyMaintenance,
   timestampJournalIfDue,
 } from '../../src/background/handlers.ts';
+import { answerQuestion } from '../../src/background/pageAnswers.ts';
 import { serveCapture } from '../../src/background/serveCapture.ts';
 import { startAutoLock } from '../../src/browser/autoLock.ts';
 import { browser, type Runtime } from '../../src/browser/browser.ts';
@@ -19,6 +20,7 @@ import { onTimestampDue, scheduleTimestamp } from '../../src/browser/timestampAu
 import { readPickHint, resetAllButtons, updateContextMenu } from '../../src/browser/toolbarAndMenu.ts';
 import { IMPORT_LOCK } from '../../src/domain/item/importedFiles.ts';
 import { CAPTURE_PORT } from '../../src/messages/capturePort.ts';
+import { parsePageQuestion } from '../../src/messages/pageQuestions.ts';
 import { answerRequest, findCapturingTab, isExtensionPage } from '../../src/messages/requests.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recordItem.ts';
 import { clearStagedFiles } from '../../src/workflow/receivedDossierList.ts';
@@ -29,9 +31,18 @@ export default defineBackground(() => {
   const practice = () => createCaptureDependencies(createPracticeDependencies());
 
   // Listeners are added first and synchronously: the browser starts the worker for their events.
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    isExtensionPage(sender, self) ? answerRequest(createHandlers(deps), deps.storeLock, message) : undefined,
-  );
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const question = parsePageQuestion(message);
+    const isPractice = isPracticeAddress(sender.url ?? '');
+    // The practice page is one of ours, and runs the capture script too.
+    if (isExtensionPage(sender, self) && !(isPractice && question !== null))
+      return answerRequest(createHandlers(deps), deps.storeLock, message);
+    const tab = findCapturingTab(sender, self);
+    if (question === null || tab === null) return undefined;
+    const answer = answerQuestion(isPractice ? practice() : deps, question, tab);
+    if (!isPractice) void answer.then(scheduleTimestamp);
+    return answer;
+  });
   browser.runtime.onConnect.addListener((port) => {
     const tab = findCapturingTab(port.sender, self);
     if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();

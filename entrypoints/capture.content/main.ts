@@ -1,7 +1,8 @@
+import { clock, ids } from '../../src/browser/environment.ts';
 import { releaseClicks } from '../../src/browser/injectedScripts.ts';
-import { reportSavedItem, runtime } from '../../src/browser/pageRuntime.ts';
+import { askBackground, reportSavedItem, runtime } from '../../src/browser/pageRuntime.ts';
 import { CaptureController } from '../../src/capture/captureController.ts';
-import { parseCommand } from '../../src/messages/capturePort.ts';
+import { CAPTURE_PORT, parseCommand } from '../../src/messages/capturePort.ts';
 import { readOverlayWords } from '../../src/ui/locales/overlayWords.ts';
 
 /** Answers the background's commands, and ignores all other messages. */
@@ -14,9 +15,11 @@ function listenForCommands(controller: CaptureController): void {
   });
 }
 
+const connections = { connect: () => runtime.connect({ name: CAPTURE_PORT }), ask: askBackground, clock, ids };
+
 /**
  * The capture script. The background injects it into one tab after a click (no `matches`, no host permission), after the
  * words of one language and the readers of the page's host: scripts/capture-scripts.ts.
  */
 const words = readOverlayWords();
-if (words !== null) listenForCommands(new CaptureController(window, words, reportSavedItem));
+if (words !== null) listenForCommands(new CaptureController(window, words, connections, reportSavedItem));

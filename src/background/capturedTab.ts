@@ -3,10 +3,10 @@ import type { Observation } from '../domain/capture/observation.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
-import type { FromPage, PortLike, Question, TextFile, ToPage } from '../messages/capturePort.ts';
+import type { FromPage, PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
 import { parseFromPage } from '../messages/pageSchemas.ts';
 
-export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' | Question['type'] }>;
+type CaptureOpening = Extract<FromPage, { type: 'begin' }>;
 
 interface TabTools {
   /** Saves the page at this address as MHTML; resolves to null when that is not wanted. */

@@ -2,27 +2,16 @@ import { clock } from '../browser/environment.ts';
 import { forgetOutcome, storeOutcome } from '../browser/storage.ts';
 import { archivePage, fullPageMethod, readArchiveChoice, readQuotaDelay } from '../browser/tabCapture.ts';
 import { isContextPending, setCheckCapture } from '../browser/tabMemory.ts';
-import { listOpenedTabs } from '../browser/tabs.ts';
 import { resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import type { PortLike } from '../messages/capturePort.ts';
-import {
-  type CaptureTab,
-  type RecordDependencies,
-  readAttemptOutcome,
-  recordItem,
-} from '../workflow/capture/recordItem.ts';
-import {
-  findTakenPosts,
-  forgetTakenPosts,
-  noteTakenPost,
-  type ResumeDependencies,
-} from '../workflow/capture/threadMemory.ts';
-import { captureInRightCase, findCurrentCase, listOtherCases } from '../workflow/case/currentCase.ts';
-import { CapturedTab, type CaptureOpening } from './capturedTab.ts';
+import { type CaptureTab, type RecordDependencies, recordItem } from '../workflow/capture/recordItem.ts';
+import { noteTakenPost, type ResumeDependencies } from '../workflow/capture/threadMemory.ts';
+import { captureInRightCase, findCurrentCase } from '../workflow/case/currentCase.ts';
+import { CapturedTab } from './capturedTab.ts';
 import type { AppDependencies } from './dependencies.ts';
 
-type ServeDependencies = RecordDependencies &
+export type ServeDependencies = RecordDependencies &
   ResumeDependencies &
   Pick<AppDependencies, 'caseRepository' | 'storeLock'>;
 
@@ -41,41 +30,8 @@ export async function serveCapture(
     archive: async (address) => ((await wantsArchive) ? archivePage(tab.id, address) : null),
     readQuotaDelay,
   });
-  const finish = async (ordinal: number): Promise<void> => {
-    session.send({ type: 'sealed', ordinal, ...(await readCurrentCase(deps)) });
-    outcomeReporter.recorded(tab.id, ordinal);
-  };
   try {
     const opening = await session.opening;
-    if (opening.type === 'choose' || opening.type === 'notChosen') {
-      const [attempt, current] = await Promise.all([serveChoice(deps, tab.id, opening), readCurrentCase(deps)]);
-      session.send({ type: 'noted', attempt, ...current });
-      return;
-    }
-    if (opening.type === 'findTaken') {
-      session.send({ type: 'taken', ...(await findTakenPosts(deps, opening.page, opening.keys)) });
-      return;
-    }
-    if (opening.type === 'findOpenedTabs') {
-      session.send({ type: 'openedTabs', tabIds: await listOpenedTabs(tab.id) });
-      return;
-    }
-    if (opening.type === 'threadEnded') {
-      await forgetTakenPosts(deps, opening.page);
-      session.send({ type: 'taken', known: 0, taken: [] });
-      return;
-    }
-    if (opening.type === 'otherCases') {
-      await assertUnlocked(deps);
-      session.send({ type: 'otherCases', cases: await listOtherCases(deps, opening.item) });
-      return;
-    }
-    if (opening.type === 'ask') {
-      const outcome = await readAttemptOutcome(deps, opening.attempt);
-      if (outcome === 'interrupted') throw new Refusal('interrupted');
-      await finish(outcome.sealed);
-      return;
-    }
     outcomeReporter.begun(tab.id);
     if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link))) throw new Refusal('interrupted');
     const id = deps.ids.uuid();
@@ -87,12 +43,10 @@ export async function serveCapture(
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
     // Without it, the post would be captured again: no reason to fail.
     if (threadPost !== undefined) await noteTakenPost(deps, threadPost).catch(console.error);
-    await finish(ordinal);
+    session.send({ type: 'sealed', ordinal, ...(await readCurrentCase(deps)) });
+    outcomeReporter.recorded(tab.id, ordinal);
   } catch (error) {
-    if (!(error instanceof Refusal)) console.error(error);
-    const code = error instanceof Refusal ? error.code : 'bug';
-    session.send({ type: 'refused', code });
-    outcomeReporter.refused(tab.id, code);
+    session.send({ type: 'refused', code: reportRefusal(tab.id, error) });
   }
 }
 
@@ -102,30 +56,16 @@ const hasChosenArchive = (): Promise<boolean> =>
     () => false,
   );
 
-/**
- * Stores an attempt as soon as the person begins to choose, so that a click which the page intercepts is listed
- * as interrupted. Returns its id; null after a cancelled choice is deleted.
- */
-async function serveChoice(
-  { store, ids, clock }: RecordDependencies,
-  tabId: number,
-  choice: Extract<CaptureOpening, { type: 'choose' | 'notChosen' }>,
-): Promise<string | null> {
-  if (choice.type === 'notChosen') {
-    await Promise.all([store.forgetAttempt(choice.attempt), outcomeReporter.notChosen(tabId)]);
-    return null;
-  }
-  const id = ids.uuid();
-  await Promise.all([
-    store.noteAttempt(id, clock.now().toISOString(), 'nothing-chosen'),
-    outcomeReporter.choosing(tabId),
-  ]);
-  if (choice.insteadOf !== undefined) await store.forgetAttempt(choice.insteadOf);
-  return id;
+/** Reports why nothing was recorded, and returns the code. Anything but a Refusal is a `bug`. */
+export function reportRefusal(tabId: number, error: unknown): RefusalCode | 'bug' {
+  if (!(error instanceof Refusal)) console.error(error);
+  const code = error instanceof Refusal ? error.code : 'bug';
+  outcomeReporter.refused(tabId, code);
+  return code;
 }
 
 /** Case names are read only while the store is not locked. A failure hides the name, and never stops a capture. */
-async function readCurrentCase({ storeLock, caseRepository, documentStore }: ServeDependencies) {
+export async function readCurrentCase({ storeLock, caseRepository, documentStore }: ServeDependencies) {
   try {
     if ((await storeLock.state()).kind === 'locked') return {};
     return await findCurrentCase(caseRepository, documentStore);
@@ -133,10 +73,6 @@ async function readCurrentCase({ storeLock, caseRepository, documentStore }: Ser
     console.error(error);
     return {};
   }
-}
-
-async function assertUnlocked({ storeLock }: ServeDependencies): Promise<void> {
-  if ((await storeLock.state()).kind === 'locked') throw new Refusal('locked');
 }
 
 /** Reports how a capture ended on the toolbar button and, when it opens, in the popup: no page can imitate these. */

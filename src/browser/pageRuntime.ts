@@ -1,3 +1,4 @@
+import type { AskBackground, PageAnswers, PageQuestion } from '../messages/pageQuestions.ts';
 import type { Runtime } from './browser.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Runtime } from './browser.ts';
 export const { runtime } = (globalThis as unknown as { readonly chrome: { readonly runtime: PageRuntime } }).chrome;
 
 interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
+  sendMessage(message: unknown): Promise<unknown>;
   readonly onMessage: {
     addListener(
       listener: (
@@ -17,6 +19,17 @@ interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
     ): void;
   };
 }
+
+/** Sends a question to the background. The reply is trusted, so it is not parsed; null when none comes. */
+export const askBackground: AskBackground = async <Q extends PageQuestion>(question: Q) => {
+  try {
+    const reply = (await runtime.sendMessage(question)) as PageAnswers[Q['type']] | undefined;
+    return reply ?? null;
+  } catch {
+    // The worker was stopped, or the extension was removed.
+    return null;
+  }
+};
 
 /**
  * Tells the practice page of each item that the capture script saves on it. In a page under capture nothing listens, and

@@ -1,13 +1,12 @@
-import { runtime } from '../browser/pageRuntime.ts';
 import { listUrgentWarnings } from '../domain/capture/captureWarnings.ts';
 import type { WrongCase } from '../domain/case/case.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
-import { CAPTURE_PORT } from '../messages/capturePort.ts';
-import { requestOtherCases } from '../messages/pageQuestions.ts';
+import type { CaptureEnding } from '../messages/capturePort.ts';
+import type { AskBackground } from '../messages/pageQuestions.ts';
 import { showToast, type ToastAction, type ToastTone } from '../overlay/toast.ts';
 import { buildToastText } from '../ui/locales/overlayText.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
-import type { CaptureEnding, PageSession } from './pageSession.ts';
+import type { PageSession } from './pageSession.ts';
 
 /** The toast of a saved item. */
 export interface SavedNotice {
@@ -30,10 +29,12 @@ export interface NextSteps {
 /** The toasts of the captures of one page. They are a convenience: the popup and the toolbar button are the proof. */
 export class CaptureNotices {
   readonly #window: Window;
+  readonly #ask: AskBackground;
   readonly text: ReturnType<typeof buildToastText>;
 
-  constructor(window: Window, words: OverlayWords) {
+  constructor(window: Window, words: OverlayWords, ask: AskBackground) {
     this.#window = window;
+    this.#ask = ask;
     this.text = buildToastText(words);
   }
 
@@ -68,7 +69,8 @@ export class CaptureNotices {
   }
 
   async #askRightCase(item: string, captureInCase: (wrongCase: WrongCase) => void): Promise<void> {
-    const others = await requestOtherCases(connect, item);
+    // None when the background refuses, as while the store is locked.
+    const others = (await this.#ask({ type: 'otherCases', item })) ?? [];
     const actions = others.map((other) => ({
       label: this.text.caseName(other),
       press: () => captureInCase({ item, caseId: other.caseId }),
@@ -77,6 +79,3 @@ export class CaptureNotices {
     else this.show('working', this.text.whichCase, actions);
   }
 }
-
-/** Opens a port to the background. */
-export const connect = () => runtime.connect({ name: CAPTURE_PORT });

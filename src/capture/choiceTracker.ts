@@ -1,5 +1,7 @@
-import type { PortLike } from '../messages/capturePort.ts';
-import { type NotedChoice, sendChoice } from '../messages/pageQuestions.ts';
+import type { AskBackground, PageAnswers } from '../messages/pageQuestions.ts';
+
+/** What the background stored for a choice. */
+type NotedChoice = PageAnswers['choose'];
 
 /** A selection by the person on the page. */
 export interface Choice {
@@ -8,27 +10,28 @@ export interface Choice {
   readonly noted: Promise<NotedChoice>;
 }
 
-const NOTHING_NOTED: NotedChoice = { attempt: null, current: null };
+const NOTHING_NOTED: NotedChoice = { attempt: null };
 
 /**
  * Has the background store an attempt when the person begins to choose: the page may intercept the click and imitate
  * our confirmation. The attempt stays listed as interrupted until a capture replaces it or the person cancels.
  */
 export class ChoiceTracker {
-  readonly #connect: () => PortLike;
+  readonly #ask: AskBackground;
   #aborter = new AbortController();
   /** The stored attempt of the last choice; null once a capture followed or the person cancelled. */
   #unfinished: Promise<NotedChoice> = Promise.resolve(NOTHING_NOTED);
 
-  constructor(connect: () => PortLike) {
-    this.#connect = connect;
+  constructor(ask: AskBackground) {
+    this.#ask = ask;
   }
 
   begin(): Choice {
     this.abort();
     this.#aborter = new AbortController();
-    const noted = this.#unfinished.then(({ attempt }) =>
-      sendChoice(this.#connect, { type: 'choose', ...(attempt !== null && { insteadOf: attempt }) }),
+    const noted = this.#unfinished.then(
+      async ({ attempt }) =>
+        (await this.#ask({ type: 'choose', ...(attempt !== null && { insteadOf: attempt }) })) ?? NOTHING_NOTED,
     );
     this.#unfinished = noted;
     return { signal: this.#aborter.signal, noted };
@@ -43,7 +46,7 @@ export class ChoiceTracker {
     if (signal.aborted) return;
     const { attempt } = await noted;
     this.#unfinished = Promise.resolve(NOTHING_NOTED);
-    if (attempt !== null) await sendChoice(this.#connect, { type: 'notChosen', attempt });
+    if (attempt !== null) await this.#ask({ type: 'notChosen', attempt });
   }
 
   /** Ends a choice that a capture follows. Returns what that capture sends, so that it replaces the stored attempt. */

@@ -1,10 +1,8 @@
-import { ids } from '../browser/environment.ts';
 import { getTabWindow } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForFocus, waitForNextPaint } from '../dom/pageWaits.ts';
 import { pickMarkColours } from '../domain/capture/coverMarks.ts';
 import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../domain/shared/limits.ts';
-import { findOpenedTabs, openThreadMemory } from '../messages/pageQuestions.ts';
 import { isOverlayHost, removeOverlays } from '../overlay/overlayHost.ts';
 import {
   DEFAULT_SCREEN_LIMIT,
@@ -22,51 +20,38 @@ import {
   formatThreadOutcome,
 } from '../ui/locales/overlayText.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
-import { type CaptureNotices, connect, type NextSteps } from './captureNotices.ts';
+import type { CaptureRun, CaptureRuns } from './captureRuns.ts';
 import type { ChoiceTracker } from './choiceTracker.ts';
 import { countFolded, findFoldedParts } from './foldedParts.ts';
 import { captureFullPage } from './fullPage/captureFullPage.ts';
 import { ContentActivity } from './fullPage/contentActivity.ts';
-import type { WalkPace } from './fullPage/pageWalk.ts';
 import { PageSettler } from './fullPage/settle.ts';
-import type { PageSession } from './pageSession.ts';
+import type { PageConnections } from './pageSession.ts';
 import type { PageViews } from './pageSurvey.ts';
 import { findScroller, findScrollerAround, type Scroller } from './scroller.ts';
 import { captureThread } from './thread/captureThread.ts';
 import { listPressableButtons, type UnfoldLog, type UnfoldStop, unfoldPage } from './unfoldPage.ts';
 
-/** Runs one attempt at a capture. Returns the pace of another attempt, if there is one. */
-export type CaptureRun = (session: PageSession, pace: WalkPace) => Promise<void> | Promise<WalkPace | undefined>;
-
 interface LongCaptureDependencies {
   readonly window: Window;
   readonly words: OverlayWords;
   readonly views: PageViews;
-  readonly notices: CaptureNotices;
   readonly choices: ChoiceTracker;
   readonly unfoldLog: UnfoldLog;
-  isBusy(): boolean;
-  setBusy(isBusy: boolean): void;
-  openSession(): PageSession;
-  capture(run: CaptureRun, options?: NextSteps): Promise<unknown>;
+  readonly runs: CaptureRuns;
+  readonly connections: Pick<PageConnections, 'ask' | 'ids'>;
 }
 
 /** Captures that scroll, with a progress panel or a cover over the page. */
 export class LongCaptures {
   readonly #deps: LongCaptureDependencies;
-  #panel: ProgressPanel | null = null;
 
   constructor(deps: LongCaptureDependencies) {
     this.#deps = deps;
   }
 
-  /** Null while none runs. */
-  get panel(): ProgressPanel | null {
-    return this.#panel;
-  }
-
   async captureFullPage(): Promise<void> {
-    const { window, words, views, notices, unfoldLog, capture } = this.#deps;
+    const { window, words, views, unfoldLog, runs } = this.#deps;
     const prepared = await this.#prepare(window, 'page');
     if (prepared === null) return;
     let { isCovered, toEnd } = prepared;
@@ -82,37 +67,39 @@ export class LongCaptures {
         this.#closePanel();
       });
     };
-    await capture(run, { note: () => (coverRemoved ? notices.text.coverRemoved : '') });
+    await runs.capture(run, { note: () => (coverRemoved ? runs.notices.text.coverRemoved : '') });
   }
 
   /** Captures every post in its own session, then shows one toast for all. */
   async captureThread(): Promise<void> {
-    const { window, words, views, notices, unfoldLog, isBusy, setBusy, openSession } = this.#deps;
+    const { window, words, views, unfoldLog, runs, connections } = this.#deps;
+    const { notices } = runs;
     const thread = views.threadWindow();
     const prepared = await this.#prepare(thread, 'thread');
-    if (prepared === null || isBusy()) return;
-    setBusy(true);
-    const panel = this.#openPanel(buildThreadProgressText(words), MAX_THREAD_SCREENS, prepared);
-    try {
-      await waitForFocus(window);
-      const page = getTabWindow(thread).location.href.replace(/#.*$/s, '');
-      const start = { unfoldLog, memory: openThreadMemory(connect, page), ...prepared.attempt };
-      const end = await captureThread(openSession, thread, () => views.of(thread), panel, start);
-      const outcome = { ...end, coverRemoved: panel.cover.wasRemoved };
-      const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
-      notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(words, outcome));
-    } catch (error) {
-      console.error(error);
-      notices.showRefusal('interrupted');
-    } finally {
-      this.#closePanel();
-      setBusy(false);
-    }
+    if (prepared === null) return;
+    await runs.occupy(async () => {
+      const panel = this.#openPanel(buildThreadProgressText(words), MAX_THREAD_SCREENS, prepared);
+      try {
+        await waitForFocus(window);
+        const page = getTabWindow(thread).location.href.replace(/#.*$/s, '');
+        const start = { unfoldLog, page, connections, ...prepared.attempt };
+        const open = () => runs.openSession();
+        const end = await captureThread(open, thread, () => views.of(thread), panel, start);
+        const outcome = { ...end, coverRemoved: panel.cover.wasRemoved };
+        const whole = end.ordinals.length > 0 && end.missed + end.partial === 0 && end.refusal === null;
+        notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(words, outcome));
+      } catch (error) {
+        console.error(error);
+        notices.showRefusal('interrupted');
+      } finally {
+        this.#closePanel();
+      }
+    });
   }
 
   /** Asks what the person decides before a long capture. Returns null when no capture follows. */
   async #prepare(window: Window, entry: 'page' | 'thread'): Promise<PreparedCapture | null> {
-    const { words, views, choices, unfoldLog, isBusy, capture } = this.#deps;
+    const { words, views, choices, unfoldLog, runs, connections } = this.#deps;
     const endLimit = entry === 'page' ? MAX_PAGE_SCREENS : MAX_THREAD_SCREENS;
     const prepared = await prepareCapture({
       window,
@@ -120,13 +107,13 @@ export class LongCaptures {
       words,
       choices,
       unfoldLog,
-      findOpenedTabs: () => findOpenedTabs(connect),
-      openPanel: (start) => (isBusy() ? null : this.#openPanel(buildUnfoldProgressText(words), endLimit, start)),
+      findOpenedTabs: () => connections.ask({ type: 'findOpenedTabs' }),
+      openPanel: (start) => (runs.isBusy ? null : this.#openPanel(buildUnfoldProgressText(words), endLimit, start)),
       closePanel: () => this.#closePanel(),
     });
     if (prepared === null || prepared.stop === null) return prepared;
     const { stop, attempt } = prepared;
-    await capture(async (session) => {
+    await runs.capture(async (session) => {
       session.send({ type: 'begin', mode: entry === 'page' ? 'page' : 'post', entry, ...attempt });
       session.send({ type: 'gaveUp', code: stop });
     });
@@ -134,21 +121,23 @@ export class LongCaptures {
   }
 
   #openPanel(text: ProgressText, endLimit: number, { isCovered, toEnd }: PanelStart): ProgressPanel {
-    const { window } = this.#deps;
+    const { window, runs, connections } = this.#deps;
     removeOverlays();
-    this.#panel = openProgressPanel(window, text, {
+    const panel = openProgressPanel(window, text, {
       limit: toEnd ? endLimit : DEFAULT_SCREEN_LIMIT,
       endLimit,
       isCovered,
-      colours: pickMarkColours(ids.uuid()),
+      colours: pickMarkColours(connections.ids.uuid()),
       waitForPaint: () => waitForNextPaint(window),
     });
-    return this.#panel;
+    runs.panel = panel;
+    return panel;
   }
 
   #closePanel(): void {
-    this.#panel?.remove();
-    this.#panel = null;
+    const { runs } = this.#deps;
+    runs.panel?.remove();
+    runs.panel = null;
   }
 }
 

@@ -2,10 +2,18 @@ import type { FullPageMethod, ScreenshotArea, ScreenshotRequest } from '../domai
 import type { CoverMarks } from '../domain/capture/coverMarks.ts';
 import type { PageFields } from '../domain/capture/observation.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
-import type { FromPage, PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
+import type { Clock, Ids } from '../domain/shared/ports.ts';
+import type { CaptureEnding, FromPage, PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
+import type { AskBackground } from '../messages/pageQuestions.ts';
 
-/** The outcome of a capture, shown in a toast on the page. */
-export type CaptureEnding = Extract<ToPage, { type: 'sealed' | 'refused' }>;
+/** What the capture script reaches the browser through. */
+export interface PageConnections {
+  /** Opens the port of one capture. */
+  readonly connect: () => PortLike;
+  readonly ask: AskBackground;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
 
 /** A cover of ours over the page, which no picture may show. */
 export interface ScreenshotCover {
@@ -22,7 +30,7 @@ export class PageSession {
   /** How this browser captures a page longer than its window; null when the capture ended before. */
   readonly fullPageMethod: Promise<FullPageMethod | null>;
   readonly ended: Promise<CaptureEnding>;
-  readonly #connect: () => PortLike;
+  readonly #ask: AskBackground;
   readonly #hasFocus: () => boolean;
   readonly #readCover: () => ScreenshotCover | null;
   readonly #port: PortLike;
@@ -38,14 +46,20 @@ export class PageSession {
   readonly #archived = Promise.withResolvers<null>();
 
   /** `hasFocus` returns whether the page has the keyboard focus, `readCover` the cover that may be over the page. */
-  constructor(connect: () => PortLike, hasFocus: () => boolean, readCover: () => ScreenshotCover | null = () => null) {
-    this.#connect = connect;
+  constructor(
+    { connect, ask }: Pick<PageConnections, 'connect' | 'ask'>,
+    hasFocus: () => boolean,
+    readCover: () => ScreenshotCover | null = () => null,
+  ) {
+    this.#ask = ask;
     this.#hasFocus = hasFocus;
     this.#readCover = readCover;
     this.fullPageMethod = this.#fullPageMethod.promise;
     this.ended = this.#ended.promise;
     void this.ended.then(() => this.#fullPageMethod.resolve(null));
-    this.#port = this.#open();
+    this.#port = connect();
+    this.#port.onMessage.addListener((message) => this.#receive(message as ToPage));
+    this.#port.onDisconnect.addListener(() => void this.#onDisconnect());
   }
 
   /** The attempt's id; null until the background has sent it. */
@@ -116,7 +130,7 @@ export class PageSession {
     try {
       this.#port.postMessage(message);
     } catch {
-      this.#onDisconnect();
+      void this.#onDisconnect();
     }
   }
 
@@ -128,13 +142,6 @@ export class PageSession {
       from = to;
       if (text.length === 0) return;
     }
-  }
-
-  #open(): PortLike {
-    const port = this.#connect();
-    port.onMessage.addListener((message) => this.#receive(message as ToPage));
-    port.onDisconnect.addListener(() => this.#onDisconnect());
-    return port;
   }
 
   #receive(message: ToPage): void {
@@ -153,15 +160,11 @@ export class PageSession {
   }
 
   /** The worker stopped before the end: asks the next worker, once, for the outcome of the attempt. */
-  #onDisconnect(): void {
+  async #onDisconnect(): Promise<void> {
     const attempt = this.#attemptToAsk;
     this.#attemptToAsk = null;
-    try {
-      if (attempt === null) this.#ended.resolve({ type: 'refused', code: 'interrupted' });
-      else this.#open().postMessage({ type: 'ask', attempt } satisfies FromPage);
-    } catch {
-      this.#ended.resolve({ type: 'refused', code: 'interrupted' });
-    }
+    const ending = attempt === null ? null : await this.#ask({ type: 'ask', attempt });
+    this.#ended.resolve(ending ?? { type: 'refused', code: 'interrupted' });
   }
 }
 

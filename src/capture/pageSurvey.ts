@@ -1,4 +1,3 @@
-import { clock } from '../browser/environment.ts';
 import { listReadableWindows } from '../dom/iframes.ts';
 import { createLiveView } from '../dom/liveView.ts';
 import type { PageView } from '../dom/pageView.ts';
@@ -14,19 +13,22 @@ import {
   type OfferedPosts,
   type PostChoice,
 } from '../domain/capture/observation.ts';
+import type { Clock } from '../domain/shared/ports.ts';
 import { type FoundPost, findPosts, isLayoutChanged, readPost, surveyPosts } from '../platforms/reading/pagePosts.ts';
 import { truncate } from './observe.ts';
 
 /** The views of a page and of its readable iframes, made when they are asked for. */
 export class PageViews {
   readonly #window: Window;
+  readonly #clock: Clock;
 
-  constructor(window: Window) {
+  constructor(window: Window, clock: Clock) {
     this.#window = window;
+    this.#clock = clock;
   }
 
   of(window = this.#window, isSilent = false): PageView {
-    return createLiveView(window, clock.now(), { isSilent });
+    return createLiveView(window, this.#clock.now(), { isSilent });
   }
 
   /** Returns the view of the element's own document: the page or an iframe. */

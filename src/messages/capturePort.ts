@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FullPageMethod, ScreenshotRequest } from '../domain/capture/capturedPage.ts';
 import type { ContextMenuHint, Observation } from '../domain/capture/observation.ts';
-import type { CaseLabel, OtherCase, WrongCase } from '../domain/case/case.ts';
+import type { CaseLabel, WrongCase } from '../domain/case/case.ts';
 import { type CaptureEntry, type CaptureMode, type ItemLink, itemLinkSchema } from '../domain/item/item.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 
@@ -46,32 +46,12 @@ export type FromPage =
       /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */
       readonly wrongCase?: WrongCase;
     }
-  /** Asks which posts of a thread an unfinished capture of the page recorded. */
-  | { readonly type: 'findTaken'; readonly page: string; readonly keys: readonly string[] }
-  /** The capture of a thread reached its end. */
-  | { readonly type: 'threadEnded'; readonly page: string }
-  /** Asks which tabs the page opened. */
-  | { readonly type: 'findOpenedTabs' }
-  /** The person presses « Pas le bon ? » on a toast: asks for the other cases. */
-  | { readonly type: 'otherCases'; readonly item: string }
-  /** The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. */
-  | { readonly type: 'choose'; readonly insteadOf?: string }
-  /** The person cancelled the choice stored as this attempt. */
-  | { readonly type: 'notChosen'; readonly attempt: string }
   | ({ readonly type: 'shoot' } & ScreenshotRequest)
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }
   /** The page is restored: `page.mhtml` can be saved now, if wanted. */
   | { readonly type: 'archive'; readonly address: string }
-  | { readonly type: 'gaveUp'; readonly code: RefusalCode }
-  /** Asks for the outcome of an attempt after the worker was stopped in the middle. */
-  | { readonly type: 'ask'; readonly attempt: string };
-
-/** A question that is no capture. */
-export type Question = Extract<
-  FromPage,
-  { type: 'choose' | 'notChosen' | 'otherCases' | 'findTaken' | 'findOpenedTabs' | 'threadEnded' }
->;
+  | { readonly type: 'gaveUp'; readonly code: RefusalCode };
 
 export type ToPage =
   | {
@@ -80,18 +60,15 @@ export type ToPage =
       readonly method: FullPageMethod;
       readonly archive: boolean;
     }
-  /** The choice is stored as this attempt; null after it is deleted. `current`: the case that it goes to. */
-  | { readonly type: 'noted'; readonly attempt: string | null; readonly current?: CaseLabel }
-  | { readonly type: 'otherCases'; readonly cases: readonly OtherCase[] }
-  /** `known`: posts recorded in all; `taken`: which of those asked for, in their order. */
-  | { readonly type: 'taken'; readonly known: number; readonly taken: readonly boolean[] }
-  /** Ids of the tabs that the page opened, and of popup windows. */
-  | { readonly type: 'openedTabs'; readonly tabIds: readonly number[] }
   | { readonly type: 'archived' }
   /** The part of a full page that the window shows is taken: a cover no longer disturbs the rest. */
   | { readonly type: 'windowShot' }
   /** The screenshot is taken. The next one is allowed in `freeInMs` milliseconds (Chromium's quota). */
   | { readonly type: 'shot'; readonly freeInMs: number }
+  | CaptureEnding;
+
+/** The outcome of a capture, shown in a toast on the page. */
+export type CaptureEnding =
   /** `current`: its case, when there are several and the store is not locked. */
   | { readonly type: 'sealed'; readonly ordinal: number; readonly current?: CaseLabel }
   | { readonly type: 'refused'; readonly code: RefusalCode | 'bug' };

@@ -1,75 +1,64 @@
+import * as v from 'valibot';
+import { MAX_LISTED_POSTS } from '../domain/capture/observation.ts';
 import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
-import type { PortLike, Question, ToPage } from './capturePort.ts';
+import type { CaptureEnding } from './capturePort.ts';
 
-/** Sends one message and returns the background's one answer; null when there is none. */
-function askOnce(connect: () => PortLike, message: Question): Promise<ToPage | null> {
-  const { promise, resolve } = Promise.withResolvers<ToPage | null>();
-  try {
-    const port = connect();
-    port.onDisconnect.addListener(() => resolve(null));
-    port.onMessage.addListener((reply) => {
-      // Messages of the background are trusted, so they are not parsed.
-      resolve(reply as ToPage);
-      port.disconnect();
-    });
-    port.postMessage(message);
-  } catch {
-    resolve(null);
-  }
-  return promise;
+/**
+ * Questions of the capture script that need no capture: one message, one reply. The sender is a page's process, which may
+ * be hostile: it gets answers to these questions only, never to the requests of our own pages (`requests.ts`).
+ */
+
+const id = v.pipe(v.string(), v.uuid());
+const address = v.pipe(v.string(), v.maxLength(20_000));
+/** The key of a post without an address is its text. */
+const postKey = v.pipe(v.string(), v.maxLength(100_000));
+
+const questionSchemas = {
+  /** The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. */
+  choose: v.object({ type: v.literal('choose'), insteadOf: v.exactOptional(id) }),
+  /** The person cancelled the choice stored as this attempt. */
+  notChosen: v.object({ type: v.literal('notChosen'), attempt: id }),
+  /** The person presses « Pas le bon ? » on a toast: asks for the other cases. */
+  otherCases: v.object({ type: v.literal('otherCases'), item: id }),
+  /** Which posts of a thread did an unfinished capture of the page record? */
+  findTaken: v.object({
+    type: v.literal('findTaken'),
+    page: address,
+    keys: v.pipe(v.array(postKey), v.maxLength(MAX_LISTED_POSTS)),
+  }),
+  /** The capture of a thread reached its end. */
+  threadEnded: v.object({ type: v.literal('threadEnded'), page: address }),
+  /** Which tabs did the page open? */
+  findOpenedTabs: v.object({ type: v.literal('findOpenedTabs') }),
+  /** The outcome of an attempt after the worker was stopped in the middle. */
+  ask: v.object({ type: v.literal('ask'), attempt: id }),
+};
+
+export type PageQuestions = {
+  readonly [T in keyof typeof questionSchemas]: v.InferOutput<(typeof questionSchemas)[T]>;
+};
+export type PageQuestion = PageQuestions[keyof PageQuestions];
+
+const questionSchema = v.variant('type', Object.values(questionSchemas));
+
+export interface PageAnswers {
+  /** The attempt that is stored; `current`: the case that the capture goes to, when there are several. */
+  readonly choose: { readonly attempt: string | null; readonly current?: CaseLabel };
+  readonly notChosen: null;
+  readonly otherCases: readonly OtherCase[];
+  /** `known`: posts recorded in all; `taken`: which of those asked for, in their order. */
+  readonly findTaken: { readonly known: number; readonly taken: readonly boolean[] };
+  readonly threadEnded: null;
+  /** Ids of the tabs that the page opened, and of popup windows. */
+  readonly findOpenedTabs: readonly number[];
+  readonly ask: CaptureEnding;
 }
 
-/** What the background stored for a choice. */
-export interface NotedChoice {
-  /** The id of the stored attempt; null when none is stored. */
-  readonly attempt: string | null;
-  /** The case that the capture goes to; null when there is only one, or while locked. */
-  readonly current: CaseLabel | null;
-}
+/** Returns null when the background does not answer, or refuses. */
+export type AskBackground = <Q extends PageQuestion>(question: Q) => Promise<PageAnswers[Q['type']] | null>;
 
-/** Reports to the background that the person begins to choose on the page, or cancelled. */
-export async function sendChoice(
-  connect: () => PortLike,
-  message: Extract<Question, { type: 'choose' | 'notChosen' }>,
-): Promise<NotedChoice> {
-  const answer = await askOnce(connect, message);
-  return answer?.type === 'noted'
-    ? { attempt: answer.attempt, current: answer.current ?? null }
-    : { attempt: null, current: null };
-}
-
-/** Returns the open cases that an item of this page is not in; none while locked. */
-export async function requestOtherCases(connect: () => PortLike, item: string): Promise<readonly OtherCase[]> {
-  const answer = await askOnce(connect, { type: 'otherCases', item });
-  return answer?.type === 'otherCases' ? answer.cases : [];
-}
-
-/** What an unfinished capture of a thread recorded. */
-export interface ThreadMemory {
-  /** The page's address: posts of other pages are not confused with its own. */
-  readonly page: string;
-  /** Returns how many posts are recorded, and which of these. */
-  findTaken(keys: readonly string[]): Promise<{ readonly known: number; readonly taken: readonly boolean[] }>;
-  /** The thread is captured to its end. */
-  end(): Promise<void>;
-}
-
-/** Asks the background, which keeps digests only. */
-export function openThreadMemory(connect: () => PortLike, page: string): ThreadMemory {
-  return {
-    page,
-    findTaken: async (keys) => {
-      const answer = await askOnce(connect, { type: 'findTaken', page, keys });
-      return answer?.type === 'taken' ? answer : { known: 0, taken: keys.map(() => false) };
-    },
-    end: async () => {
-      await askOnce(connect, { type: 'threadEnded', page });
-    },
-  };
-}
-
-/** Asks the background which tabs and popup windows are open. Returns their ids; null when it does not answer. */
-export async function findOpenedTabs(connect: () => PortLike): Promise<readonly number[] | null> {
-  const answer = await askOnce(connect, { type: 'findOpenedTabs' });
-  return answer?.type === 'openedTabs' ? answer.tabIds : null;
+/** Returns null when the message is no question. */
+export function parsePageQuestion(message: unknown): PageQuestion | null {
+  const parsed = v.safeParse(questionSchema, message);
+  return parsed.success ? parsed.output : null;
 }

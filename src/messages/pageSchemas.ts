@@ -172,16 +172,6 @@ const fromPageSchema = v.variant('type', [
     insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())),
     wrongCase: v.exactOptional(v.object({ item: v.pipe(v.string(), v.uuid()), caseId: v.pipe(v.string(), v.uuid()) })),
   }),
-  v.object({
-    type: v.literal('findTaken'),
-    page: text(20_000),
-    keys: v.pipe(v.array(text(MAX_KEY_CHARS)), v.maxLength(MAX_LISTED_POSTS)),
-  }),
-  v.object({ type: v.literal('findOpenedTabs') }),
-  v.object({ type: v.literal('threadEnded'), page: text(20_000) }),
-  v.object({ type: v.literal('otherCases'), item: v.pipe(v.string(), v.uuid()) }),
-  v.object({ type: v.literal('choose'), insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())) }),
-  v.object({ type: v.literal('notChosen'), attempt: v.pipe(v.string(), v.uuid()) }),
   v.object({ type: v.literal('shoot'), address: text(20_000), area, cover: v.exactOptional(cover) }),
   v.object({
     type: v.literal('chunk'),
@@ -204,7 +194,6 @@ const fromPageSchema = v.variant('type', [
       'unfold-tab',
     ]),
   }),
-  v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;
 
 const postsOfferedSchema = v.object({

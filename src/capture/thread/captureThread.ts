@@ -1,4 +1,3 @@
-import { ids } from '../../browser/environment.ts';
 import { applyPinchZoom, clipRect, hasMoved } from '../../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
@@ -8,7 +7,8 @@ import { isPartial } from '../../domain/capture/captureWarnings.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
-import type { ThreadMemory } from '../../messages/pageQuestions.ts';
+import type { Ids } from '../../domain/shared/ports.ts';
+import type { CaptureEnding } from '../../messages/capturePort.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
 import type { ThreadOutcome } from '../../ui/locales/overlayText.ts';
@@ -17,7 +17,7 @@ import { captureTallPost } from '../captureTallPost.ts';
 import { countFolded, describeFolded, FoldedCounter, type FoldedPart, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isPostBlurred } from '../hiddenContent.ts';
 import { extractPageText, hasContentChanged, observe } from '../observe.ts';
-import type { CaptureEnding, PageSession } from '../pageSession.ts';
+import type { PageConnections, PageSession } from '../pageSession.ts';
 import { hasCoveredEdges, isPartlyCovered } from '../postInView.ts';
 import { findScrollerAround, type Scroller } from '../scroller.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
@@ -64,7 +64,9 @@ interface ThreadStart {
   readonly unfoldLog: UnfoldLog;
   /** The attempt stored while the person was asked whether to unfold. */
   readonly insteadOf?: string;
-  readonly memory: ThreadMemory;
+  /** The page's address. */
+  readonly page: string;
+  readonly connections: Pick<PageConnections, 'ask' | 'ids'>;
 }
 
 /**
@@ -106,7 +108,8 @@ class ThreadCapture {
   readonly #document: Document;
   readonly #clip: Rect;
   readonly #scroll: ThreadScroller;
-  readonly #id = ids.uuid();
+  readonly #ids: Ids;
+  readonly #id: string;
   readonly #tracker = new PostTracker();
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
@@ -130,11 +133,13 @@ class ThreadCapture {
     readView: () => PageView,
     panel: ProgressPanel,
     scroller: Scroller,
-    { unfoldLog, insteadOf, memory }: ThreadStart,
+    { unfoldLog, insteadOf, page, connections }: ThreadStart,
   ) {
     this.#unfoldLog = unfoldLog;
     this.#insteadOf = insteadOf;
-    this.#resume = new ThreadResume(memory);
+    this.#ids = connections.ids;
+    this.#id = connections.ids.uuid();
+    this.#resume = new ThreadResume(connections.ask, page);
     this.#open = open;
     this.#window = window;
     this.#tab = getTabWindow(window);
@@ -264,7 +269,7 @@ class ThreadCapture {
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
         posts: remaining,
         thread: this.#id,
-        id: ids.uuid(),
+        id: this.#ids.uuid(),
         transformations: this.#scroll.listTransformations(),
         folded,
         unfoldLog: this.#unfoldLog,

@@ -1,7 +1,7 @@
 import { clipRect } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
-import type { ThreadMemory } from '../../messages/pageQuestions.ts';
+import type { AskBackground } from '../../messages/pageQuestions.ts';
 import { type FoundPost, findPosts, readPost, readPostKey } from '../../platforms/reading/pagePosts.ts';
 
 /** A post displayed on the page. */
@@ -83,14 +83,17 @@ export class PostTracker {
 
 /** Skips the posts that an unfinished capture of the same page recorded. */
 export class ThreadResume {
-  readonly #memory: ThreadMemory;
+  readonly #ask: AskBackground;
+  readonly #page: string;
   /** Keys that the memory was asked for. */
   readonly #asked = new Set<string>();
   #known = 0;
   #skipped = 0;
 
-  constructor(memory: ThreadMemory) {
-    this.#memory = memory;
+  /** `page`: the page's address, so that posts of other pages are not confused with its own. */
+  constructor(ask: AskBackground, page: string) {
+    this.#ask = ask;
+    this.#page = page;
   }
 
   /** Number of posts skipped so far. */
@@ -99,29 +102,33 @@ export class ThreadResume {
   }
 
   async start(): Promise<void> {
-    this.#known = (await this.#memory.findTaken([])).known;
+    this.#known = (await this.#findTaken([]))?.known ?? 0;
   }
 
   /** Marks those of the posts that are recorded as captured. */
   async skip(posts: readonly TrackedPost[]): Promise<void> {
     const unknown = this.#known === 0 ? [] : posts.filter(({ key }) => !this.#asked.has(key));
     if (unknown.length === 0) return;
-    const { taken } = await this.#memory.findTaken(unknown.map(({ key }) => key));
+    const answer = await this.#findTaken(unknown.map(({ key }) => key));
     for (const [place, post] of unknown.entries()) {
       this.#asked.add(post.key);
-      if (taken[place] !== true) continue;
+      if (answer?.taken[place] !== true) continue;
       post.markCaptured();
       this.#skipped += 1;
     }
   }
 
   identify({ key }: TrackedPost): { readonly page: string; readonly key: string } {
-    return { page: this.#memory.page, key };
+    return { page: this.#page, key };
   }
 
   /** The thread is captured to its end: the next capture begins anew. */
-  end(): Promise<void> {
-    return this.#memory.end();
+  async end(): Promise<void> {
+    await this.#ask({ type: 'threadEnded', page: this.#page });
+  }
+
+  #findTaken(keys: readonly string[]) {
+    return this.#ask({ type: 'findTaken', page: this.#page, keys: [...keys] });
   }
 }
 

@@ -1,66 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { stubNavigator } from '../../support/countingBrowser.ts';
 
-/** Counts what could start the background when nothing is asked: events listened to, alarms, timers, open ports. */
-const { browser, listened, calls, alarms } = vi.hoisted(() => {
-  const listened = new Map<string, Set<unknown>>();
-  const calls: string[] = [];
-  const alarms = new Set<string>();
-  const buildEvent = (name: string) => ({
-    addListener: (listener: unknown) => listened.set(name, (listened.get(name) ?? new Set()).add(listener)),
-    removeListener: (listener: unknown) => listened.get(name)?.delete(listener),
-  });
-  const storageArea = { get: async () => ({}), set: async () => undefined, remove: async () => undefined };
-  const known: Readonly<Record<string, object>> = {
-    alarms: {
-      create: (name: string) => alarms.add(name),
-      clear: async (name: string) => alarms.delete(name),
-      get: async () => undefined,
-    },
-    runtime: { id: 'recueil', getURL: (path: string) => `extension://recueil${path}` },
-    storage: { local: storageArea, session: storageArea },
-    permissions: { contains: async () => false },
-  };
-  /** Any other function of the browser's API: counted, and answers nothing. */
-  const buildNamespace = (namespace: string) =>
-    new Proxy(known[namespace] ?? {}, {
-      get: (target: Record<string, unknown>, key: string) => {
-        const name = `${namespace}.${key}`;
-        if (/^on[A-Z]/.test(key)) return buildEvent(name);
-        if (!(key in target)) return async () => void calls.push(name);
-        const value = target[key];
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          calls.push(name);
-          return value(...args);
-        };
-      },
-    });
-  const namespaces = new Map<string, object>();
-  const browser = new Proxy(
-    {},
-    {
-      get: (_, namespace: string) => {
-        const found = namespaces.get(namespace) ?? buildNamespace(namespace);
-        namespaces.set(namespace, found);
-        return found;
-      },
-    },
-  );
-  return { browser, listened, calls, alarms };
-});
+const { browser, listened, calls, alarms } = await vi.hoisted(async () =>
+  (await import('../../support/countingBrowser.ts')).createCountingBrowser(),
+);
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 
-// What Node lacks: a private file system without temporary files, on a full disk, so that no log is rotated.
-vi.stubGlobal('navigator', {
-  locks: navigator.locks,
-  storage: {
-    persist: async () => true,
-    persisted: async () => true,
-    estimate: async () => ({ quota: 0, usage: 0 }),
-    getDirectory: async () => ({ getDirectoryHandle: async () => ({ keys: () => [] }) }),
-  },
-});
+stubNavigator();
 
 const HOUR_MS = 60 * 60_000;
 

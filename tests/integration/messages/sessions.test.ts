@@ -4,7 +4,8 @@ import { PageSession, type ScreenshotCover } from '../../../src/capture/pageSess
 import type { PageMhtml } from '../../../src/domain/capture/capturedPage.ts';
 import type { BinaryContent } from '../../../src/domain/shared/binary.ts';
 import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
-import { type FromPage, type PortLike, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
+import { type PortLike, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
+import type { AskBackground } from '../../../src/messages/pageQuestions.ts';
 import { findCapturingTab, isExtensionPage } from '../../../src/messages/requests.ts';
 import { buildObservation } from '../../support/testDependencies.ts';
 
@@ -33,6 +34,11 @@ function connectPorts() {
 const openTab = (port: PortLike, archive = async (_: string): Promise<PageMhtml> => null) =>
   new CapturedTab(port, { archive, readQuotaDelay: () => 700 });
 
+const connectTo = (page: PortLike, ask: (question: unknown) => Promise<unknown> = async () => null) => ({
+  connect: () => page,
+  ask: ask as AskBackground, // a test answers the question it expects
+});
+
 const toPageMessage = (message: ToPage) => message;
 
 describe('CapturedTab and PageSession', () => {
@@ -45,10 +51,7 @@ describe('CapturedTab and PageSession', () => {
       return mhtml;
     });
     const focused = [true, false];
-    const pageSession = new PageSession(
-      () => page,
-      () => focused.shift() ?? true,
-    );
+    const pageSession = new PageSession(connectTo(page), () => focused.shift() ?? true);
     pageSession.send({ type: 'begin', mode: 'post', entry: 'picker' });
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
     const taken = pageSession.shoot('https://exemple.invalid/', { kind: 'window' });
@@ -115,7 +118,6 @@ describe('CapturedTab and PageSession', () => {
     const session = openTab(ours);
     page.postMessage({ type: 'begin', mode: 'post', entry: 'picker' });
     page.postMessage({ type: 'begin', mode: 'screen', entry: 'screen' });
-    page.postMessage({ type: 'ask', attempt: crypto.randomUUID() });
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     page.postMessage({ type: 'chunk', file: 'texte.txt', text: 'vu' });
@@ -157,7 +159,7 @@ describe('CapturedTab and PageSession', () => {
       restore: (freeInMs) => void calls.push(`restore ${freeInMs}`),
     };
     const pageSession = new PageSession(
-      () => page,
+      connectTo(page),
       () => true,
       () => cover,
     );
@@ -184,36 +186,25 @@ describe('CapturedTab and PageSession', () => {
   });
 
   it('ask the next worker once for the outcome after a disconnection', async () => {
-    const portPairs = [connectPorts(), connectPorts()];
-    const asked: FromPage[] = [];
-    portPairs[1]?.ours.onMessage.addListener((message) => {
-      asked.push(message as FromPage);
-      portPairs[1]?.ours.postMessage(toPageMessage({ type: 'sealed', ordinal: 7 }));
-    });
-    let opened = 0;
-    const pageSession = new PageSession(
-      () => portPairs[opened++]?.page ?? connectPorts().page,
-      () => true,
-    );
-    portPairs[0]?.ours.postMessage(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }));
-    portPairs[0]?.ours.disconnect();
+    const { page, ours } = connectPorts();
+    const asked: unknown[] = [];
+    const ask = async (question: unknown) => {
+      asked.push(question);
+      return { type: 'sealed', ordinal: 7 };
+    };
+    const pageSession = new PageSession(connectTo(page, ask), () => true);
+    ours.postMessage(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }));
+    ours.disconnect();
     expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 7 });
     expect(asked).toEqual([{ type: 'ask', attempt: 'a' }]);
     expect(pageSession.attempt).toBe('a');
   });
 
   it('end with `interrupted` when no worker answers', async () => {
-    const first = connectPorts();
-    let opened = 0;
-    const pageSession = new PageSession(
-      () => {
-        if (opened++ === 0) return first.page;
-        throw new Error('extension gone');
-      },
-      () => true,
-    );
-    first.ours.postMessage(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }));
-    first.ours.disconnect();
+    const { page, ours } = connectPorts();
+    const pageSession = new PageSession(connectTo(page), () => true);
+    ours.postMessage(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }));
+    ours.disconnect();
     expect(await pageSession.ended).toEqual({ type: 'refused', code: 'interrupted' });
   });
 });

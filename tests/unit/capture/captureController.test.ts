@@ -1,19 +1,20 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { CaptureController } from '../../../src/capture/captureController.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 
-vi.hoisted(() => {
-  const runtime = { id: 'recueil', onMessage: { addListener: () => undefined } };
-  Object.assign(globalThis, { chrome: { runtime } });
-});
-
-const { CaptureController } = await import('../../../src/capture/captureController.ts');
+const connections = {
+  connect: () => expect.unreachable(),
+  ask: async () => null,
+  clock: { now: () => new Date(0) },
+  ids: { uuid: () => 'a' },
+};
 
 /** A page of this host; nothing of it is read before the readers are there. */
 const pageAt = (hostname: string) =>
   ({ location: { hostname }, document: { contentType: 'application/pdf' } }) as unknown as Window; // what is read of it
 
 test('refuses every command on a page whose readers were not loaded, and does not read it as an unknown site', async () => {
-  const refused = new CaptureController(pageAt('x.com'), fr);
+  const refused = new CaptureController(pageAt('x.com'), fr, connections, () => undefined);
   for (const command of [{ type: 'list' }, { type: 'pick', hint: {} }, { type: 'screen' }, { type: 'thread' }] as const)
     expect(refused.handleCommand(command)).toBe('readers-missing');
   // Other readers do not replace those of the page.

@@ -1,63 +1,39 @@
 import { expect, it } from 'vitest';
-import { ChoiceTracker } from '../../../src/capture/choiceTracker.ts';
-import { parseFromPage } from '../../../src/messages/pageSchemas.ts';
+import { MAX_LISTED_POSTS } from '../../../src/domain/capture/observation.ts';
+import { parsePageQuestion } from '../../../src/messages/pageQuestions.ts';
 
-/** A background that stores attempts; `isDown`: it disconnects without an answer. */
-function createBackground(isDown = false) {
-  const stored = new Set<string>();
-  let count = 0;
-  const connect = () => {
-    const listeners: { answer: (message: unknown) => void; disconnected: () => void } = {
-      answer: () => undefined,
-      disconnected: () => undefined,
-    };
-    return {
-      onMessage: { addListener: (answer: (message: unknown) => void) => void Object.assign(listeners, { answer }) },
-      onDisconnect: { addListener: (disconnected: () => void) => void Object.assign(listeners, { disconnected }) },
-      disconnect: () => undefined,
-      postMessage: (raw: unknown) =>
-        queueMicrotask(() => {
-          const { answer, disconnected } = listeners;
-          const message = parseFromPage(raw);
-          if (isDown) return disconnected();
-          if (message?.type === 'notChosen') stored.delete(message.attempt);
-          if (message?.type !== 'choose') return answer({ type: 'noted', attempt: null });
-          count += 1;
-          const attempt = `00000000-0000-4000-8000-00000000000${count}`;
-          stored.add(attempt);
-          if (message.insteadOf !== undefined) stored.delete(message.insteadOf);
-          answer({ type: 'noted', attempt });
-        }),
-    };
-  };
-  return { stored, tracker: new ChoiceTracker(connect) };
-}
+const id = '00000000-0000-4000-8000-000000000001';
 
-it('keeps one attempt for choices that the popup ended, until a capture takes it', async () => {
-  const { stored, tracker } = createBackground();
-  const first = tracker.begin();
-  const second = tracker.begin();
-  expect(first.signal.aborted).toBe(true);
-  await tracker.cancel(first);
-  await second.noted;
-  expect(stored.size).toBe(1);
-  expect(await tracker.complete(second)).toEqual({ insteadOf: [...stored][0] });
-  const third = tracker.begin();
-  await third.noted;
-  // The capture deletes the taken one itself.
-  expect(stored.size).toBe(2);
+it('accepts every question of a capture script', () => {
+  const questions = [
+    { type: 'choose' },
+    { type: 'choose', insteadOf: id },
+    { type: 'notChosen', attempt: id },
+    { type: 'otherCases', item: id },
+    { type: 'findTaken', page: 'https://exemple.invalid/fil', keys: ['a', 'b'] },
+    { type: 'threadEnded', page: 'https://exemple.invalid/fil' },
+    { type: 'findOpenedTabs' },
+    { type: 'ask', attempt: id },
+  ];
+  for (const question of questions) expect(parsePageQuestion(question)).toEqual(question);
 });
 
-it('forgets a choice that the person cancelled', async () => {
-  const { stored, tracker } = createBackground();
-  const choice = tracker.begin();
-  await choice.noted;
-  expect(stored.size).toBe(1);
-  await tracker.cancel(choice);
-  expect(stored.size).toBe(0);
-});
-
-it('lets the capture begin when the background stored nothing', async () => {
-  const { tracker } = createBackground(true);
-  expect(await tracker.complete(tracker.begin())).toEqual({});
+it('attack: refuses requests of our own pages, messages of the port and values out of bounds', () => {
+  const forged = [
+    null,
+    'choose',
+    { name: 'ui>bg:listItems', request: { from: 0, count: 200 } },
+    { name: 'ui>bg:eraseAll', request: {} },
+    { type: 'begin', mode: 'post', entry: 'picker' },
+    { type: 'choose', insteadOf: '../../x' },
+    { type: 'otherCases', item: 'tout' },
+    { type: 'ask' },
+    { type: 'findTaken', page: 'x'.repeat(20_001), keys: [] },
+    { type: 'findTaken', page: 'x', keys: Array.from({ length: MAX_LISTED_POSTS + 1 }, () => 'a') },
+  ];
+  for (const message of forged) expect(parsePageQuestion(message), JSON.stringify(message)?.slice(0, 80)).toBeNull();
+  // A question keeps nothing of what else it has.
+  expect(parsePageQuestion({ type: 'findOpenedTabs', name: 'ui>bg:eraseAll', request: {} })).toEqual({
+    type: 'findOpenedTabs',
+  });
 });

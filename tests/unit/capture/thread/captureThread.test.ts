@@ -1,11 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
-import type { CaptureEnding, PageSession } from '../../../../src/capture/pageSession.ts';
+import { describe, expect, it } from 'vitest';
+import type { PageSession } from '../../../../src/capture/pageSession.ts';
 import { captureThread } from '../../../../src/capture/thread/captureThread.ts';
 import { UnfoldLog } from '../../../../src/capture/unfoldPage.ts';
+import type { CaptureEnding } from '../../../../src/messages/capturePort.ts';
 import type { ProgressPanel } from '../../../../src/overlay/progressPanel.ts';
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
-
-vi.mock('webextension-polyfill', () => ({ default: {} }));
 
 const postHtml = (id: number): string =>
   `<article id="post-${id}"><a rel="author" href="/membres/lo">lo</a><p>message ${id}</p></article>`;
@@ -47,11 +46,8 @@ function openThread(endCapture: () => CaptureEnding) {
   const start = () =>
     captureThread(open, page.window, () => ({ ...page }), shownPanel as unknown as ProgressPanel, {
       unfoldLog: new UnfoldLog(),
-      memory: {
-        page: 'p',
-        findTaken: async (keys) => ({ known: 0, taken: keys.map(() => false) }),
-        end: async () => undefined,
-      },
+      page: 'p',
+      connections: { ask: async () => null, ids: { uuid: () => crypto.randomUUID() } },
     });
   return { state, start };
 }

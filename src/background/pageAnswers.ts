@@ -1,0 +1,72 @@
+import { listOpenedTabs } from '../browser/tabs.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import type { PageAnswers, PageQuestion, PageQuestions } from '../messages/pageQuestions.ts';
+import { type CaptureTab, readAttemptOutcome } from '../workflow/capture/recordItem.ts';
+import { findTakenPosts, forgetTakenPosts } from '../workflow/capture/threadMemory.ts';
+import { listOtherCases } from '../workflow/case/currentCase.ts';
+import { outcomeReporter, readCurrentCase, reportRefusal, type ServeDependencies } from './serveCapture.ts';
+
+type PageAnswerers = {
+  readonly [T in keyof PageQuestions]: (question: PageQuestions[T], tab: CaptureTab) => Promise<PageAnswers[T]>;
+};
+
+function createAnswerers(deps: ServeDependencies): PageAnswerers {
+  const { store, storeLock, ids, clock } = deps;
+  return {
+    // Stored as soon as the person begins to choose: a click which the page intercepts is listed as interrupted.
+    choose: async ({ insteadOf }, tab) => {
+      const attempt = ids.uuid();
+      const noteChoice = async (): Promise<void> => {
+        await Promise.all([
+          store.noteAttempt(attempt, clock.now().toISOString(), 'nothing-chosen'),
+          outcomeReporter.choosing(tab.id),
+        ]);
+        if (insteadOf !== undefined) await store.forgetAttempt(insteadOf);
+      };
+      const [current] = await Promise.all([readCurrentCase(deps), noteChoice()]);
+      return { attempt, ...current };
+    },
+    notChosen: async ({ attempt }, tab) => {
+      await Promise.all([store.forgetAttempt(attempt), outcomeReporter.notChosen(tab.id)]);
+      return null;
+    },
+    otherCases: async ({ item }) => {
+      if ((await storeLock.state()).kind === 'locked') throw new Refusal('locked');
+      return listOtherCases(deps, item);
+    },
+    findTaken: ({ page, keys }) => findTakenPosts(deps, page, keys),
+    threadEnded: async ({ page }) => {
+      await forgetTakenPosts(deps, page);
+      return null;
+    },
+    findOpenedTabs: (_, tab) => listOpenedTabs(tab.id),
+    ask: async ({ attempt }, tab) => {
+      try {
+        const outcome = await readAttemptOutcome(deps, attempt);
+        if (outcome === 'interrupted') throw new Refusal('interrupted');
+        const current = await readCurrentCase(deps);
+        outcomeReporter.recorded(tab.id, outcome.sealed);
+        return { type: 'sealed', ordinal: outcome.sealed, ...current };
+      } catch (error) {
+        return { type: 'refused', code: reportRefusal(tab.id, error) };
+      }
+    },
+  };
+}
+
+/** Answers one question of a capture script. Never rejects: the reply to a question that is refused is null. */
+export async function answerQuestion(deps: ServeDependencies, question: PageQuestion, tab: CaptureTab) {
+  try {
+    return await dispatch(createAnswerers(deps), question.type, question, tab);
+  } catch (error) {
+    reportRefusal(tab.id, error);
+    return null;
+  }
+}
+
+const dispatch = <T extends keyof PageQuestions>(
+  answerers: PageAnswerers,
+  type: T,
+  question: PageQuestions[T],
+  tab: CaptureTab,
+): Promise<PageAnswers[T]> => answerers[type](question, tab);

@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { stubNavigator } from '../../support/countingBrowser.ts';
+
+const { browser, listened } = await vi.hoisted(async () =>
+  (await import('../../support/countingBrowser.ts')).createCountingBrowser(),
+);
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
+stubNavigator();
+
+/** Sends a message to the background; undefined when nothing answers. */
+let send: (message: unknown, sender: object) => unknown;
+
+beforeAll(async () => {
+  const { default: background } = await import('../../../entrypoints/background/index.ts');
+  await background.main();
+  const [listener] = listened.get('runtime.onMessage') ?? [];
+  send = listener as typeof send; // the background adds one listener
+}, 60_000);
+
+const tab = { id: 3, windowId: 1, incognito: false };
+const captureScript = { id: 'recueil', url: 'https://forum.hostile.example/', frameId: 0, tab };
+const carnet = { id: 'recueil', url: 'extension://recueil/carnet.html', frameId: 0, tab };
+const practice = { ...carnet, url: 'extension://recueil/practice.html' };
+
+const request = { name: 'ui>bg:readPreferences', request: {} };
+const question = { type: 'findTaken', page: 'https://forum.hostile.example/', keys: ['a'] };
+const nothingTaken = { known: 0, taken: [false] };
+
+it('attack: no request of our own pages is answered to a capture script', () => {
+  const requests = [
+    request,
+    { ...request, type: 'findTaken' },
+    { name: 'ui>bg:eraseAll', request: {} },
+    null,
+    'choose',
+  ];
+  for (const message of requests) expect(send(message, captureScript), JSON.stringify(message)).toBeUndefined();
+});
+
+it('attack: a question is answered to the capture script in the top frame only', async () => {
+  expect(await send(question, captureScript)).toEqual(nothingTaken);
+  const { tab: _, ...nowhere } = captureScript;
+  const others = [{ ...captureScript, frameId: 7 }, { ...captureScript, id: 'another' }, nowhere, {}];
+  for (const sender of others) expect(send(question, sender), JSON.stringify(sender)).toBeUndefined();
+});
+
+it('answers requests to our own pages, and questions to none of them but the practice page', async () => {
+  expect(await send(request, carnet)).toMatchObject({ ok: true });
+  expect(await send(question, carnet)).toMatchObject({ ok: false });
+  expect(await send(request, practice)).toMatchObject({ ok: true });
+  expect(await send(question, practice)).toEqual(nothingTaken);
+});
+
+it('stores a choice on the practice page in its own store, and a choice on a page in the carnet', async () => {
+  const { RecueilDb } = await import('../../../src/store/db.ts');
+  const { DATABASE_NAME, PRACTICE_DATABASE_NAME } = await import('../../../src/domain/formatNames.ts');
+  const attempts = (name: string) => new RecueilDb(name).attempts.count();
+  expect(await send({ type: 'choose' }, practice)).toMatchObject({ attempt: expect.any(String) });
+  expect([await attempts(DATABASE_NAME), await attempts(PRACTICE_DATABASE_NAME)]).toEqual([0, 1]);
+  expect(await send({ type: 'choose' }, captureScript)).toMatchObject({ attempt: expect.any(String) });
+  expect([await attempts(DATABASE_NAME), await attempts(PRACTICE_DATABASE_NAME)]).toEqual([1, 1]);
+});
+
+it('answers null to a question that is refused', async () => {
+  expect(await send({ type: 'otherCases', item: crypto.randomUUID() }, captureScript)).toBeNull();
+});
