@@ -52,14 +52,14 @@ export function createCountingBrowser() {
   return { browser, listened, calls, alarms };
 }
 
-/** What Node lacks: a private file system without temporary files, on a full disk, so that no log is rotated. */
-export function stubNavigator(): void {
+/** What Node lacks: a private file system without temporary files. On a full disk no log is rotated. */
+export function stubNavigator(quota = 0): void {
   vi.stubGlobal('navigator', {
     locks: navigator.locks,
     storage: {
       persist: async () => true,
       persisted: async () => true,
-      estimate: async () => ({ quota: 0, usage: 0 }),
+      estimate: async () => ({ quota, usage: 0 }),
       getDirectory: async () => ({ getDirectoryHandle: async () => ({ keys: () => [] }) }),
     },
   });

@@ -6,7 +6,7 @@ const { browser, listened } = await vi.hoisted(async () =>
   (await import('../../support/countingBrowser.ts')).createCountingBrowser(),
 );
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
-stubNavigator();
+stubNavigator(1e9);
 
 /** Sends a message to the background; undefined when nothing answers. */
 let send: (message: unknown, sender: object) => unknown;
