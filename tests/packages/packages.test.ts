@@ -33,7 +33,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     );
     // Packaged files, by runtime.getURL, in the background too, and the time-stamping authority that the person allowed.
     const background = 'background.js: fetch(';
-    expect(networkCalls.sort()).toEqual([background, background, 'chunks/packageAsset: fetch(']);
+    expect(networkCalls.sort()).toEqual([background, background, 'chunks/environment: fetch(']);
     for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/')))
       expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`);
     expect(scripts.flatMap(([path, text]) => (text.match(CODE_EVALUATION) ?? []).map((call) => [path, call]))).toEqual(
