@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
 import '../../src/capture/sites/allReaders.ts';
-import type { PageFields } from '../../src/domain/capture/observation.ts';
+import type { PageFields } from '../../src/domain/capture/reading.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 import { UsageError } from '../cli.ts';
 import { loadSavedViews } from './savedViews.ts';

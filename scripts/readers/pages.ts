@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
 import type { PageView } from '../../src/dom/pageView.ts';
 import '../../src/capture/sites/allReaders.ts';
-import type { PageFields } from '../../src/domain/capture/observation.ts';
+import type { PageFields } from '../../src/domain/capture/reading.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../../tests/support/savedPages/captureSummary.ts';
 import { createPageView, readSavedPage } from '../../tests/support/savedPages/savedPage.ts';

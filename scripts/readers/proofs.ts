@@ -1,4 +1,4 @@
-import type { PageFields } from '../../src/domain/capture/observation.ts';
+import type { PageFields } from '../../src/domain/capture/reading.ts';
 import type { PostField } from './compare.ts';
 
 /** What a field of a platform rests on: a real page, one retyped from public sources, or documented selectors only. */

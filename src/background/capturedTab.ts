@@ -1,10 +1,10 @@
 import type { CapturedPage, PageMhtml, ScreenshotRequest, SentPage } from '../domain/capture/capturedPage.ts';
-import type { Observation } from '../domain/capture/observation.ts';
+import type { Reading } from '../domain/capture/reading.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
-import type { FromPage, PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
-import { parseFromPage } from '../messages/pageSchemas.ts';
+import type { PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
+import { type FromPage, parseFromPage } from '../messages/pageSchemas.ts';
 
 type CaptureOpening = Extract<FromPage, { type: 'begin' }>;
 
@@ -72,7 +72,7 @@ export class CapturedTab implements CapturedPage {
     else if (message.type === 'shoot') this.#enqueueShot(message);
     else if (message.type === 'chunk') this.#addText(message.file, message.text);
     else if (message.type === 'archive') this.#saveArchive(message.address);
-    else if (message.type === 'observed') this.#finish(message.observation);
+    else if (message.type === 'read') this.#finish(message.reading);
     else if (message.type === 'gaveUp') this.#stop(message.code);
     else this.#opening.resolve(message);
   }
@@ -94,10 +94,10 @@ export class CapturedTab implements CapturedPage {
     this.#archive ??= this.#tools.archive(address).finally(() => this.send({ type: 'archived' }));
   }
 
-  #finish(observation: Observation): void {
+  #finish(reading: Reading): void {
     this.#shotQueue?.close();
     this.#shotQueue = null;
-    const sent = { observation, source: this.#encode('page.html'), text: this.#encode('texte.txt') };
+    const sent = { reading, source: this.#encode('page.html'), text: this.#encode('texte.txt') };
     const archive = this.#archive ?? Promise.resolve(null);
     // Resolved at once: no later message of the page changes the outcome.
     this.#finished.resolve(archive.then((mhtml) => ({ ...sent, archive: mhtml })));

@@ -48,11 +48,11 @@ export class CaptureNotices {
 
   describeSaved(
     { ordinal, current }: Extract<CaptureEnding, { type: 'sealed' }>,
-    { seen, sentWarnings, attempt }: Pick<PageSession, 'seen' | 'sentWarnings' | 'attempt'>,
+    { reading, sentWarnings, attempt }: Pick<PageSession, 'reading' | 'sentWarnings' | 'attempt'>,
     { note, captureAnother, captureInCase }: NextSteps,
   ): SavedNotice {
     const isUrgent = listUrgentWarnings(sentWarnings).length > 0;
-    const saved = this.text.saved({ ordinal, seen, current: current ?? null });
+    const saved = this.text.saved({ ordinal, seen: reading, current: current ?? null });
     const text = `${saved} ${note?.() ?? ''}`.trim();
     const notice: SavedNotice = {
       text,

@@ -3,10 +3,11 @@ import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect }
 import type { PageView } from '../dom/pageView.ts';
 import { waitForNextPaint } from '../dom/pageWaits.ts';
 import type { PostExtraction } from '../domain/capture/extraction.ts';
-import type { PageFields, Rect } from '../domain/capture/observation.ts';
-import type { WrongCase } from '../domain/case/case.ts';
-import type { CaptureEntry, ItemLink, Transformation, Unfolding } from '../domain/item/item.ts';
+import type { Rect } from '../domain/capture/observation.ts';
+import type { PageFields, Reading } from '../domain/capture/reading.ts';
+import type { Transformation, Unfolding } from '../domain/item/item.ts';
 import { MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
+import type { FromPage } from '../messages/pageSchemas.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
@@ -19,17 +20,12 @@ import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
 import { isPartlyCovered, scrollPostIntoView } from './postInView.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
+type BeginMessage = Extract<FromPage, { type: 'begin' }>;
+
 /** How the person started the capture. */
-export interface CaptureStart {
-  readonly entry: CaptureEntry;
-  /** The item that this capture is the context of. */
-  readonly link?: ItemLink;
-  /** The attempt stored when the person began to choose. */
-  readonly insteadOf?: string;
+export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'insteadOf' | 'wrongCase'> {
   /** What was pressed on this page before. */
   readonly unfoldLog: UnfoldLog;
-  /** The item that was captured in the wrong case, which this capture replaces in the right one. */
-  readonly wrongCase?: WrongCase;
   /** Reads a screen that is not a post. */
   readonly read?: (view: PageView) => PostExtraction;
 }
@@ -101,7 +97,7 @@ async function capturePaintedPost(
   const after = element && measurePost(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
   const changed = watcher.finish();
-  await sendObservation(session, window, observed, {
+  await sendReading(session, window, observed, {
     rect: before?.shown ?? null,
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
@@ -111,8 +107,7 @@ async function capturePaintedPost(
       ...(changed ? ['content-changed'] : []),
       ...session.warnings,
     ],
-    pageTransformations,
-    ...(tall && { postTransformations: tall.transformations }),
+    transformations: { page: pageTransformations, ...(tall && { post: tall.transformations }) },
     source,
     unfolded: unfoldLog.describe(later, element),
   });
@@ -140,11 +135,10 @@ export function sendTexts(session: PageSession, view: PageView, text: string, on
   return source;
 }
 
-interface ObservationDetails {
+interface ReadingDetails {
   readonly rect: Rect | null;
   readonly warnings: readonly string[];
-  readonly pageTransformations: readonly Transformation[];
-  readonly postTransformations?: readonly Transformation[];
+  readonly transformations: Omit<Reading['transformations'], 'source'>;
   readonly source: PageSnapshot;
   /** The source contains this post only. */
   readonly only?: Element;
@@ -156,28 +150,27 @@ interface ObservationDetails {
  * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`) gets
  * no MHTML of the whole page, which each post would repeat.
  */
-export async function sendObservation(
+export async function sendReading(
   session: PageSession,
   window: Window,
   observed: PageFields,
-  details: ObservationDetails,
+  details: ReadingDetails,
 ): Promise<void> {
   if (details.only === undefined) await session.archive(getTabWindow(window).location.href);
   session.send({
-    type: 'observed',
-    observation: {
-      seen: {
-        ...observed,
-        ...(details.unfolded && { unfolded: details.unfolded }),
-        // A reader and a check of the page may find the same.
-        warnings: [...new Set([...observed.warnings, ...details.warnings])],
-      },
+    type: 'read',
+    reading: {
+      ...observed,
+      ...(details.unfolded && { unfolded: details.unfolded }),
+      // A reader and a check of the page may find the same.
+      warnings: [...new Set([...observed.warnings, ...details.warnings])],
       screen: readViewportInfo(window),
       referrer: readReferrer(getTabWindow(window)),
       rect: details.rect,
-      pageTransformations: details.pageTransformations,
-      ...(details.postTransformations && { postTransformations: details.postTransformations }),
-      sourceTransformations: [{ name: 'snapshot', dropped: details.source.dropped }],
+      transformations: {
+        ...details.transformations,
+        source: [{ name: 'snapshot', dropped: details.source.dropped }],
+      },
     },
   });
 }

@@ -7,7 +7,7 @@ import { extractedValue, type PostExtraction } from '../domain/capture/extractio
 import type { Rect } from '../domain/capture/observation.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
-import { sendObservation, sendTexts } from './capturePost.ts';
+import { sendReading, sendTexts } from './capturePost.ts';
 import { watchRegion } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isTextBlurred } from './hiddenContent.ts';
@@ -36,7 +36,7 @@ export async function captureRegion(
   const changed = watcher.finish();
   if (shot === null) return;
   const source = sendTexts(session, view, toTextFile(readRegionText(view, region)));
-  await sendObservation(session, window, observed, {
+  await sendReading(session, window, observed, {
     // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
     rect: applyPinchZoom(region, window.visualViewport),
     warnings: [
@@ -45,7 +45,7 @@ export async function captureRegion(
       ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
       ...session.warnings,
     ],
-    pageTransformations: [],
+    transformations: { page: [] },
     source,
     unfolded: unfoldLog.describe(view, null),
   });

@@ -2,7 +2,8 @@ import { isElement, isShadowRoot } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { contains, getLocalName, getNative, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
-import type { PageFields, Rect } from '../domain/capture/observation.ts';
+import type { Rect } from '../domain/capture/observation.ts';
+import type { PageFields } from '../domain/capture/reading.ts';
 import { buildContentKey } from './observe.ts';
 
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;

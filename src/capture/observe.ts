@@ -17,7 +17,7 @@ import {
   VALUE_PATHS,
   type Video,
 } from '../domain/capture/extraction.ts';
-import type { Observation, PageFields } from '../domain/capture/observation.ts';
+import type { PageFields, Reading } from '../domain/capture/reading.ts';
 import { normalizeDateText, parseRelativeTime } from '../domain/capture/relativeTime.ts';
 import type { FieldNote } from '../domain/item/item.ts';
 import { formatUtcOffset } from '../domain/shared/localDates.ts';
@@ -195,7 +195,7 @@ function readVideo(video: Element, view: PageView): Video {
 }
 
 /** Returns how the page was displayed: the tab's values, whichever iframe was read. */
-export function readViewportInfo(frameWindow: Window): Observation['screen'] {
+export function readViewportInfo(frameWindow: Window): Reading['screen'] {
   const window = getTabWindow(frameWindow);
   return {
     viewport: { width: window.innerWidth, height: window.innerHeight },
@@ -216,7 +216,7 @@ export function readReferrer({ document }: Window): string | null {
   return /^https?:/.test(referrer) && referrer.length <= MAX_ADDRESS_LENGTH ? referrer.toWellFormed() : null;
 }
 
-/** The limit of an observation. */
+/** The limit of a reading. */
 const MAX_ADDRESS_LENGTH = 20_000;
 
 /**
@@ -233,7 +233,7 @@ export function extractPageText(view: PageView, post: Element | null, nestedPost
 export const toTextFile = (text: string): string => `${text.toWellFormed()}\n`;
 
 /**
- * Makes all strings of an observation well-formed. A post may contain half of a surrogate pair, which canonical JSON
+ * Makes all strings of a reading well-formed. A post may contain half of a surrogate pair, which canonical JSON
  * refuses, and must not abort its own capture. The text is repaired (U+FFFD), its UTF-16 code units are kept in hex
  * beside it, and a warning is added. A value longer than the limit is cut, with another warning.
  */
@@ -266,7 +266,7 @@ function isAcceptable(value: unknown): boolean {
   return true;
 }
 
-/** UTF-16 code units, as in the schema of an observation. */
+/** UTF-16 code units, as in `readingSchema`. */
 const MAX_TEXT_LENGTH = 5_000_000;
 const MAX_VALUE_LENGTH = 20_000;
 const MAX_CODE_LENGTH = 200;

@@ -1,10 +1,11 @@
 import type { FullPageMethod, ScreenshotArea, ScreenshotRequest } from '../domain/capture/capturedPage.ts';
 import type { CoverMarks } from '../domain/capture/coverMarks.ts';
-import type { PageFields } from '../domain/capture/observation.ts';
+import type { Reading } from '../domain/capture/reading.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
 import type { Clock, Ids } from '../domain/shared/ports.ts';
-import type { CaptureEnding, FromPage, PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
+import type { CaptureEnding, PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
 import type { AskBackground } from '../messages/pageQuestions.ts';
+import type { FromPage } from '../messages/pageSchemas.ts';
 
 /** What the capture script reaches the browser through. */
 export interface PageConnections {
@@ -42,7 +43,7 @@ export class PageSession {
   #attemptId: string | null = null;
   #unfocused = false;
   #wantsArchive = false;
-  #seen: PageFields | null = null;
+  #reading: Reading | null = null;
   readonly #archived = Promise.withResolvers<null>();
 
   /** `hasFocus` returns whether the page has the keyboard focus, `readCover` the cover that may be over the page. */
@@ -67,13 +68,13 @@ export class PageSession {
     return this.#attemptId;
   }
 
-  /** What the observation sent says, for the person to be told at once; null when none was sent. */
-  get seen(): PageFields | null {
-    return this.#seen;
+  /** The reading that was sent, for the person to be told at once; null before. */
+  get reading(): Reading | null {
+    return this.#reading;
   }
 
   get sentWarnings(): readonly string[] {
-    return this.#seen?.warnings ?? [];
+    return this.#reading?.warnings ?? [];
   }
 
   /** Warnings about the screenshots. */
@@ -126,7 +127,7 @@ export class PageSession {
   }
 
   send(message: FromPage): void {
-    if (message.type === 'observed') this.#seen = message.observation.seen;
+    if (message.type === 'read') this.#reading = message.reading;
     try {
       this.#port.postMessage(message);
     } catch {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { FullPageMethod, ScreenshotRequest } from '../domain/capture/capturedPage.ts';
-import type { ContextMenuHint, Observation } from '../domain/capture/observation.ts';
-import type { CaseLabel, WrongCase } from '../domain/case/case.ts';
-import { type CaptureEntry, type CaptureMode, type ItemLink, itemLinkSchema } from '../domain/item/item.ts';
+import type { FullPageMethod } from '../domain/capture/capturedPage.ts';
+import type { ContextMenuHint } from '../domain/capture/observation.ts';
+import type { CaseLabel } from '../domain/case/case.ts';
+import { type ItemLink, itemLinkSchema } from '../domain/item/item.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 
 /** The part of a runtime port that both sides of a capture use. */
@@ -26,32 +26,6 @@ export type PageCommand =
   | { readonly type: 'page' }
   | { readonly type: 'zone' }
   | { readonly type: 'thread' };
-
-/**
- * Messages of the capture script over the port `capture`, in this order: begin, shoot (several for a long page), chunk…,
- * archive if wanted, observed.
- */
-export type FromPage =
-  | {
-      readonly type: 'begin';
-      readonly mode: CaptureMode;
-      readonly entry: CaptureEntry;
-      readonly link?: ItemLink;
-      /** UUID of the thread that the post is captured with. */
-      readonly thread?: string;
-      /** Identifies the post in its thread, so that a capture that stops half way can be resumed. */
-      readonly threadPost?: { readonly page: string; readonly key: string };
-      /** An earlier attempt at the same capture. It is deleted once this one is stored. */
-      readonly insteadOf?: string;
-      /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */
-      readonly wrongCase?: WrongCase;
-    }
-  | ({ readonly type: 'shoot' } & ScreenshotRequest)
-  | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
-  | { readonly type: 'observed'; readonly observation: Observation }
-  /** The page is restored: `page.mhtml` can be saved now, if wanted. */
-  | { readonly type: 'archive'; readonly address: string }
-  | { readonly type: 'gaveUp'; readonly code: RefusalCode };
 
 export type ToPage =
   | {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { CapturedPage, Screenshot, ScreenshotRequest } from '../../src/domain/capture/capturedPage.ts';
-import type { Observation } from '../../src/domain/capture/observation.ts';
+import type { PageFields, Reading } from '../../src/domain/capture/reading.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
 import type { BinaryContent } from '../../src/domain/shared/binary.ts';
@@ -154,16 +154,13 @@ export function buildRecordRequest(deps: RecordDependencies, changes: Partial<Re
   };
 }
 
-export function buildCapturedPage(
-  changes: Partial<CapturedPage> = {},
-  seen: Partial<Observation['seen']> = {},
-): CapturedPage {
+export function buildCapturedPage(changes: Partial<CapturedPage> = {}, seen: Partial<PageFields> = {}): CapturedPage {
   return {
     shots: singleShot({ address: 'https://exemple.invalid/fil', area: { kind: 'window' } }),
     confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
     finished: async () => ({
-      observation: buildObservation(seen),
+      reading: buildReading(seen),
       source: new Blob(['<p>page</p>'], { type: 'text/html' }),
       text: new Blob(['bonjour'], { type: 'text/plain' }),
       archive: null,
@@ -172,42 +169,40 @@ export function buildCapturedPage(
   };
 }
 
-export function buildObservation(seen: Partial<Observation['seen']> = {}): Observation {
+export function buildReading(seen: Partial<PageFields> = {}): Reading {
   return {
-    seen: {
-      timeZone: 'Europe/Paris',
-      utcOffset: '+01:00',
-      address: {
-        page: 'https://exemple.invalid/fil',
-        permalink: 'https://exemple.invalid/fil/1',
-        canonical: 'https://exemple.invalid/fil/1',
-        dropped: [],
-      },
-      page: { title: 'Fil', lang: 'fr' },
-      platform: 'web',
-      surface: 'post',
-      visibility: null,
-      author: { displayName: 'Camille Invention', handle: 'camille_inv', profileUrl: null, platformId: null },
-      nativeIds: { post: '1' },
-      posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
-      text: 'Un message inventé.',
-      media: null,
-      engagement: null,
-      context: { quoted: null, replyTo: null },
-      http: { status: 200, protocol: 'h2' },
-      session: { account: null },
-      warnings: [],
-      reading: {
-        reader: 'generic',
-        version: '1',
-        confirmed: null,
-        fields: {
-          'author.handle': { how: 'link', confidence: 'medium' },
-          visibility: { how: 'not-found', confidence: null },
-        },
-      },
-      ...seen,
+    timeZone: 'Europe/Paris',
+    utcOffset: '+01:00',
+    address: {
+      page: 'https://exemple.invalid/fil',
+      permalink: 'https://exemple.invalid/fil/1',
+      canonical: 'https://exemple.invalid/fil/1',
+      dropped: [],
     },
+    page: { title: 'Fil', lang: 'fr' },
+    platform: 'web',
+    surface: 'post',
+    visibility: null,
+    author: { displayName: 'Camille Invention', handle: 'camille_inv', profileUrl: null, platformId: null },
+    nativeIds: { post: '1' },
+    posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
+    text: 'Un message inventé.',
+    media: null,
+    engagement: null,
+    context: { quoted: null, replyTo: null },
+    http: { status: 200, protocol: 'h2' },
+    session: { account: null },
+    warnings: [],
+    reading: {
+      reader: 'generic',
+      version: '1',
+      confirmed: null,
+      fields: {
+        'author.handle': { how: 'link', confidence: 'medium' },
+        visibility: { how: 'not-found', confidence: null },
+      },
+    },
+    ...seen,
     screen: {
       viewport: { width: 1280, height: 720 },
       devicePixelRatio: '1',
@@ -216,8 +211,7 @@ export function buildObservation(seen: Partial<Observation['seen']> = {}): Obser
     },
     referrer: null,
     rect: { x: 10, y: 20, width: 600, height: 200 },
-    pageTransformations: [],
-    sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],
+    transformations: { page: [], source: [{ name: 'snapshot', dropped: ['script × 2'] }] },
   };
 }
 

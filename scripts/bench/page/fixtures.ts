@@ -1,6 +1,6 @@
 import { cropImage, decodeImage, makePreview, Stitcher, showsCover } from '../../../src/browser/images.ts';
 import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
-import type { Observation } from '../../../src/domain/capture/observation.ts';
+import type { Reading } from '../../../src/domain/capture/reading.ts';
 import type { Acquisition } from '../../../src/domain/item/item.ts';
 import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
 import { toScreenshotPng } from './screenshotPng.ts';
@@ -59,7 +59,7 @@ export const imageProcessor = {
 export async function inventAcquisition(variant: number): Promise<Acquisition> {
   const source = `<!doctype html><p>${inventWords(Math.ceil(SOURCE_CHARS / 5), variant)}`.slice(0, SOURCE_CHARS);
   const material = {
-    observation: inventObservation(variant),
+    reading: inventReading(variant),
     source: new Blob([source], { type: 'text/html' }),
     text: new Blob([inventWords(60, variant)], { type: 'text/plain' }),
     archive: null,
@@ -79,40 +79,38 @@ export function toSmallAcquisition({ observed }: Acquisition): Acquisition {
   };
 }
 
-export function inventObservation(number: number): Observation {
+export function inventReading(number: number): Reading {
   const id = String(1_990_470_000_000_000 + number);
   const permalink = `https://reseau.exemple/essai_${number % 7}/status/${id}`;
   return {
-    seen: {
-      timeZone: 'Europe/Paris',
-      utcOffset: '+01:00',
-      address: { page: permalink, permalink, canonical: permalink, dropped: [] },
-      page: { title: 'Fil d’essai', lang: 'fr' },
-      platform: 'web',
-      surface: 'post',
-      visibility: 'public',
-      author: {
-        // One name in five has a character that the embedded fonts lack.
-        displayName: number % 5 === 0 ? `Camille 🚲 ${number % 7}` : `Camille ${number % 7}`,
-        handle: `essai_${number % 7}`,
-        profileUrl: `https://reseau.exemple/essai_${number % 7}`,
-        platformId: null,
-      },
-      nativeIds: { post: id },
-      posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
-      text: inventWords(24, number),
-      media: null,
-      engagement: null,
-      context: { quoted: null, replyTo: null },
-      http: { status: 200, protocol: 'h2' },
-      session: { account: null },
-      warnings: [],
-      reading: {
-        reader: 'bench',
-        version: '1',
-        confirmed: null,
-        fields: { 'author.handle': { how: 'link', confidence: 'high' } },
-      },
+    timeZone: 'Europe/Paris',
+    utcOffset: '+01:00',
+    address: { page: permalink, permalink, canonical: permalink, dropped: [] },
+    page: { title: 'Fil d’essai', lang: 'fr' },
+    platform: 'web',
+    surface: 'post',
+    visibility: 'public',
+    author: {
+      // One name in five has a character that the embedded fonts lack.
+      displayName: number % 5 === 0 ? `Camille 🚲 ${number % 7}` : `Camille ${number % 7}`,
+      handle: `essai_${number % 7}`,
+      profileUrl: `https://reseau.exemple/essai_${number % 7}`,
+      platformId: null,
+    },
+    nativeIds: { post: id },
+    posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
+    text: inventWords(24, number),
+    media: null,
+    engagement: null,
+    context: { quoted: null, replyTo: null },
+    http: { status: 200, protocol: 'h2' },
+    session: { account: null },
+    warnings: [],
+    reading: {
+      reader: 'bench',
+      version: '1',
+      confirmed: null,
+      fields: { 'author.handle': { how: 'link', confidence: 'high' } },
     },
     screen: {
       viewport: { width: WIDTH, height: HEIGHT },
@@ -122,7 +120,6 @@ export function inventObservation(number: number): Observation {
     },
     referrer: null,
     rect: RECT,
-    pageTransformations: [],
-    sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],
+    transformations: { page: [], source: [{ name: 'snapshot', dropped: ['script × 2'] }] },
   };
 }

@@ -7,7 +7,7 @@ import type { Encryptor } from '../../../src/store/encryptedCodec.ts';
 import { encryptEntryRow, encryptItemRows, type SealedItemRows } from '../../../src/store/itemRows.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import type { BenchDependencies } from './dependencies.ts';
-import { inventAcquisition, inventObservation, toSmallAcquisition } from './fixtures.ts';
+import { inventAcquisition, inventReading, toSmallAcquisition } from './fixtures.ts';
 
 const VARIANTS = 8;
 /** Items per transaction. The store itself uses one, which waits for the disk each time. */
@@ -30,7 +30,7 @@ export async function seedItems(deps: BenchDependencies, count: number, itemSize
     const last = Math.min(count, head.items + BATCH);
     while (head.items < last) {
       const ordinal = head.items + 1;
-      const one = await buildSealedRows(deps, encryptor, head, applyObservation(models[ordinal % VARIANTS], ordinal));
+      const one = await buildSealedRows(deps, encryptor, head, applyReading(models[ordinal % VARIANTS], ordinal));
       batch.push(one);
       head = { ...head, ...one.appended.head, items: ordinal };
     }
@@ -55,9 +55,9 @@ async function buildSealedRows(
   return { rows, entry, appended };
 }
 
-function applyObservation(model: Acquisition | undefined, number: number): Acquisition {
+function applyReading(model: Acquisition | undefined, number: number): Acquisition {
   if (model === undefined) throw new Error('no model');
-  const { address, author, nativeIds, text } = inventObservation(number).seen;
+  const { address, author, nativeIds, text } = inventReading(number);
   return { ...model, observed: { ...model.observed, address, author, nativeIds, text } };
 }
 

@@ -5,7 +5,7 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ScreenshotCache } from '../../../src/workflow/capture/screenshots.ts';
 import { ThreadOperators } from '../../../src/workflow/capture/threadMemory.ts';
 import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
-import { CAPTURE_METADATA, drawScreenshot, imageProcessor, inventObservation, inventWords } from './fixtures.ts';
+import { CAPTURE_METADATA, drawScreenshot, imageProcessor, inventReading, inventWords } from './fixtures.ts';
 import { measureFullPageBaseline } from './fullPageBaseline.ts';
 
 /** Appended to the background in the bench's copy of the package. Measures the minimum of a capture, and recording. */
@@ -81,7 +81,7 @@ async function removeOverlay(afterFrameMs: number): Promise<number> {
 /** Times the whole recording in the background, with the screenshot and the page ready. Only the codec differs. */
 async function measureRecording(kind: StoreKind): Promise<number> {
   const shot = new Uint8Array(await (await drawScreenshot(1)).arrayBuffer());
-  const seen = inventObservation(1);
+  const reading = inventReading(1);
   const deps = {
     ...buildBenchDependencies(kind, `bench-record-${kind}`),
     imageProcessor,
@@ -93,11 +93,11 @@ async function measureRecording(kind: StoreKind): Promise<number> {
     readBrowserInfo: async () => CAPTURE_METADATA,
   };
   const page = {
-    shots: singleValue({ address: seen.seen.address.page ?? '', area: { kind: 'window' as const } }),
+    shots: singleValue({ address: reading.address.page ?? '', area: { kind: 'window' as const } }),
     confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
     finished: async () => ({
-      observation: seen,
+      reading,
       source: new TextEncoder().encode(inventWords(24_000, 1)),
       text: new TextEncoder().encode(inventWords(60, 1)),
       archive: null,

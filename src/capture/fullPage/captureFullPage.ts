@@ -2,7 +2,7 @@ import type { PageView } from '../../dom/pageView.ts';
 import { waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
-import { sendObservation, sendTexts } from '../capturePost.ts';
+import { sendReading, sendTexts } from '../capturePost.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from '../hiddenContent.ts';
 import { extractPageText, observe } from '../observe.ts';
@@ -134,7 +134,7 @@ async function sendFullPage(
   const source = sendTexts(session, view, extractPageText(view, null));
   // The words are read after the pictures: those that changed meanwhile are not the same in both.
   const changed = result.changed || activity.capturedWordChanges > 0;
-  await sendObservation(session, window, observe(view, window.performance, null), {
+  await sendReading(session, window, observe(view, window.performance, null), {
     rect: null,
     warnings: [
       ...listWalkWarnings({ ...result, changed }),
@@ -143,7 +143,9 @@ async function sendFullPage(
       ...(hasLoginWall(window, view) ? ['login-wall'] : []),
       ...session.warnings,
     ],
-    pageTransformations: [...buildTransformations(result, stickyElements, scroller), ...folded.transformations],
+    transformations: {
+      page: [...buildTransformations(result, stickyElements, scroller), ...folded.transformations],
+    },
     source,
     unfolded: unfoldLog.describe(view, null),
   });

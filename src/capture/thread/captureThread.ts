@@ -12,7 +12,7 @@ import type { CaptureEnding } from '../../messages/capturePort.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
 import type { ThreadOutcome } from '../../ui/locales/overlayText.ts';
-import { sendObservation, sendTexts } from '../capturePost.ts';
+import { sendReading, sendTexts } from '../capturePost.ts';
 import { captureTallPost } from '../captureTallPost.ts';
 import { countFolded, describeFolded, FoldedCounter, type FoldedPart, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isPostBlurred } from '../hiddenContent.ts';
@@ -377,7 +377,7 @@ async function captureThreadScreen<P extends VisiblePost>(
       }
       const folded = describeFolded(countFolded(screen.folded.filter((part) => part.post === post.el)));
       const source = sendTexts(session, view, extractPageText(view, post.el, post.inside), post.el);
-      await sendObservation(session, window, observed, {
+      await sendReading(session, window, observed, {
         rect: place.shown,
         warnings: [
           ...(tall?.warnings ?? place.warnings),
@@ -385,8 +385,10 @@ async function captureThreadScreen<P extends VisiblePost>(
           ...folded.warnings,
           ...session.warnings,
         ],
-        pageTransformations: [...screen.transformations, ...folded.transformations],
-        ...(tall && { postTransformations: tall.transformations }),
+        transformations: {
+          page: [...screen.transformations, ...folded.transformations],
+          ...(tall && { post: tall.transformations }),
+        },
         source,
         only: post.el,
         unfolded: screen.unfoldLog.describe(view, post.el),

@@ -1,6 +1,7 @@
 import type { BinaryContent } from '../shared/binary.ts';
 import type { CoverMarks } from './coverMarks.ts';
-import type { Observation, Rect } from './observation.ts';
+import type { Rect } from './observation.ts';
+import type { Reading } from './reading.ts';
 
 interface Area {
   readonly width: number;
@@ -71,7 +72,7 @@ export type PageMhtml = Blob | 'archive-missing' | 'archive-not-allowed' | null;
 
 /** All that the page sent, besides what it asked to screenshot. */
 export interface SentPage {
-  readonly observation: Observation;
+  readonly reading: Reading;
   /** Null when the page could not provide it; then a warning says so. */
   readonly source: BinaryContent | null;
   readonly text: BinaryContent | null;

@@ -1,4 +1,3 @@
-import type { Environment, Observed, Transformation } from '../item/item.ts';
 import type { RefusalCode } from '../shared/errors.ts';
 
 /** CSS pixels, relative to the viewport's top left corner. */
@@ -7,37 +6,6 @@ export interface Rect {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** What the page itself can report; the background adds the rest (clock, browser, zoom, files). */
-export type PageFields = Omit<
-  Observed,
-  | 'acquiredAt'
-  | 'clock'
-  | 'network'
-  | 'cacheState'
-  | 'accessPath'
-  | 'operator'
-  | 'received'
-  | 'environment'
-  | 'provenance'
-  | 'outcome'
->;
-
-/** Sent from the content script to the background, once for each capture. */
-export interface Observation {
-  readonly seen: PageFields;
-  readonly screen: Pick<Environment, 'viewport' | 'devicePixelRatio' | 'languages' | 'colorScheme'>;
-  /** `document.referrer` of the tab's page; null when it is empty. */
-  readonly referrer: string | null;
-  /** The post's rectangle, clipped to the viewport; null for a capture of the whole window. */
-  readonly rect: Rect | null;
-  /** Changes made to the page for the capture, such as `scrolled-into-view`. */
-  readonly pageTransformations: readonly Transformation[];
-  /** Further changes for a post taller than the window, which is stitched from several screenshots. */
-  readonly postTransformations?: readonly Transformation[];
-  /** What was removed from the page source (`page.html`): `{ name: 'snapshot', dropped: ['script × 12', …] }`. */
-  readonly sourceTransformations: readonly Transformation[];
 }
 
 /** A post in the popup's list, which serves the keyboard and screen readers. */

@@ -1,5 +1,6 @@
 import { isPartial, listUrgentWarnings } from '../../domain/capture/captureWarnings.ts';
-import type { FoldedCounts, PageFields } from '../../domain/capture/observation.ts';
+import type { FoldedCounts } from '../../domain/capture/observation.ts';
+import type { Reading } from '../../domain/capture/reading.ts';
 import type { CaseLabel } from '../../domain/case/case.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import { formatHandle } from '../../domain/shared/platforms.ts';
@@ -45,7 +46,7 @@ export function buildToastText(words: OverlayWords) {
 /** What the toast says of an item. */
 export interface SavedItem {
   readonly ordinal: number;
-  readonly seen: Pick<PageFields, 'warnings' | 'platform' | 'author'> | null;
+  readonly seen: Pick<Reading, 'warnings' | 'platform' | 'author'> | null;
   /** Its case, when there are several. */
   readonly current: CaseLabel | null;
 }

@@ -1,7 +1,7 @@
 import { computeDeviceCrop } from '../../dom/geometry.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
-import type { Observation } from '../../domain/capture/observation.ts';
 import type { SentPage } from '../../domain/capture/capturedPage.ts';
+import type { Reading } from '../../domain/capture/reading.ts';
 import type {
   AcquiredFile,
   Acquisition,
@@ -39,8 +39,8 @@ export async function buildAcquisition(
 ): Promise<Acquisition> {
   const { files: images, preview } =
     screenshots.kind === 'window'
-      ? await windowFiles(imageProcessor, screenshots, sent.observation, metadata.options.mode === 'zone')
-      : await bandFiles(imageProcessor, 'page', screenshots, sent.observation.pageTransformations);
+      ? await windowFiles(imageProcessor, screenshots, sent.reading, metadata.options.mode === 'zone')
+      : await bandFiles(imageProcessor, 'page', screenshots, sent.reading.transformations.page);
   const files = [...images, ...textFiles(sent)];
   // An archive that would make the item too large is dropped rather than the item.
   const remainingBytes = MAX_ITEM_BYTES - files.reduce((sum, { content }) => sum + byteLength(content), 0);
@@ -58,19 +58,19 @@ type ImageFiles = Pick<Acquisition, 'files' | 'preview'>;
 async function windowFiles(
   imageProcessor: ImageProcessor,
   { screenshot, bitmap: pendingBitmap, post }: Extract<Screenshots, { kind: 'window' }>,
-  observation: Observation,
+  { rect: postRect, screen, transformations }: Reading,
   isRegion: boolean,
 ): Promise<ImageFiles> {
-  const capture = pngFile('capture.png', 'viewport', screenshot, observation.pageTransformations);
+  const capture = pngFile('capture.png', 'viewport', screenshot, transformations.page);
   const bitmap = await pendingBitmap;
   try {
     if (post !== null) {
-      const { files, preview } = await bandFiles(imageProcessor, 'post', post, observation.postTransformations ?? []);
+      const { files, preview } = await bandFiles(imageProcessor, 'post', post, transformations.post ?? []);
       return { files: [capture, ...files], preview };
     }
     const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
-    const { viewport, devicePixelRatio } = observation.screen;
-    const rect = observation.rect && computeDeviceCrop(observation.rect, viewport, fullRect, Number(devicePixelRatio));
+    const { viewport, devicePixelRatio } = screen;
+    const rect = postRect && computeDeviceCrop(postRect, viewport, fullRect, Number(devicePixelRatio));
     const [croppedPng, preview] = await Promise.all([
       rect && readBytes(imageProcessor.crop(bitmap, rect)),
       readBytes(imageProcessor.preview(bitmap, rect ?? fullRect)),
@@ -124,16 +124,15 @@ function pngFile(
   return { path, role, mediaType: 'image/png', content, transformations };
 }
 
-function textFiles({ source, text, observation }: SentPage): AcquiredFile[] {
+function textFiles({ source, text, reading }: SentPage): AcquiredFile[] {
   const files: AcquiredFile[] = [];
   if (source !== null) {
-    const transformations = observation.sourceTransformations;
     files.push({
       path: 'page.html',
       role: 'source',
       mediaType: 'text/html',
       content: source,
-      transformations,
+      transformations: reading.transformations.source,
     });
   }
   if (text !== null) {
@@ -148,19 +147,20 @@ function textFiles({ source, text, observation }: SentPage): AcquiredFile[] {
   return files;
 }
 
-function buildObserved({ observation, source, text, archive }: SentPage, metadata: CaptureMetadata): Observed {
+function buildObserved({ reading, source, text, archive }: SentPage, metadata: CaptureMetadata): Observed {
+  // The rectangle and the transformations belong to the files.
+  const { screen, referrer, rect: _rect, transformations: _transformations, ...seen } = reading;
   const warnings = [
-    ...observation.seen.warnings,
+    ...seen.warnings,
     ...(source === null ? ['page-source-missing'] : []),
     ...(text === null ? ['text-file-missing'] : []),
     ...(typeof archive === 'string' ? [archive] : []),
   ].filter((code, index, all) => all.indexOf(code) === index);
-  const { referrer } = observation;
   const { captured } = metadata;
   const accessPath = referrer === null && captured.length === 0 ? null : { referrer, captured };
   return {
-    ...observation.seen,
-    context: { ...observation.seen.context, ...(metadata.link && { linked: metadata.link }) },
+    ...seen,
+    context: { ...seen.context, ...(metadata.link && { linked: metadata.link }) },
     acquiredAt: metadata.acquiredAt,
     clock: { source: 'device', offsetMs: null },
     network: null,
@@ -168,16 +168,16 @@ function buildObserved({ observation, source, text, archive }: SentPage, metadat
     accessPath,
     operator: metadata.operator.operator,
     environment: {
-      ...observation.screen,
+      ...screen,
       browser: metadata.browser,
       os: metadata.os,
       zoom: metadata.zoom,
       privateWindow: metadata.privateWindow,
     },
     reading: {
-      ...observation.seen.reading,
+      ...seen.reading,
       fields: {
-        ...observation.seen.reading.fields,
+        ...seen.reading.fields,
         ...metadata.operator.notes,
         accessPath: accessPath ? { how: 'document', confidence: 'medium' } : { how: 'not-told', confidence: null },
       },

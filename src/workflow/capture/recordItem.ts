@@ -128,7 +128,7 @@ async function runAttempt(
 
   const { head, operator, earlierCaptures } = await pendingCase;
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
-  const pageDigest = await hashPageAddress(head.caseId, sent.observation.seen.address.page);
+  const pageDigest = await hashPageAddress(head.caseId, sent.reading.address.page);
   const metadata: CaptureMetadata = {
     ...(await pendingBrowserInfo),
     acquiredAt: await firstConfirmed.promise,

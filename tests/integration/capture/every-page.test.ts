@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
 import { PLATFORM_IDS } from '../../../src/capture/sites/allReaders.ts';
 import type { PageView } from '../../../src/dom/pageView.ts';
-import type { PageFields } from '../../../src/domain/capture/observation.ts';
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { expectEveryPostPickable, expectValidValues } from '../../support/capture/pageChecks.ts';
 import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';

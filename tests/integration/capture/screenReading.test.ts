@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
-import type { PageFields } from '../../../src/domain/capture/observation.ts';
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
 import { PLATFORM_NAMES } from '../../../src/domain/shared/platforms.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';

@@ -7,7 +7,7 @@ import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
 import { type PortLike, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
 import type { AskBackground } from '../../../src/messages/pageQuestions.ts';
 import { findCapturingTab, isExtensionPage } from '../../../src/messages/requests.ts';
-import { buildObservation } from '../../support/testDependencies.ts';
+import { buildReading } from '../../support/testDependencies.ts';
 
 const utf8 = (content: BinaryContent | null): string | null =>
   content instanceof Uint8Array ? new TextDecoder().decode(content) : null;
@@ -42,7 +42,7 @@ const connectTo = (page: PortLike, ask: (question: unknown) => Promise<unknown> 
 const toPageMessage = (message: ToPage) => message;
 
 describe('CapturedTab and PageSession', () => {
-  it('transfer the opening, the screenshot request, the texts in chunks and the observation', async () => {
+  it('transfer the opening, the screenshot request, the texts in chunks and the reading', async () => {
     const { page, ours } = connectPorts();
     const saved: string[] = [];
     const mhtml = new Blob(['page']);
@@ -69,13 +69,13 @@ describe('CapturedTab and PageSession', () => {
     const archived = pageSession.archive('https://exemple.invalid/');
     await archived;
     expect(saved).toEqual(['https://exemple.invalid/']);
-    pageSession.send({ type: 'observed', observation: buildObservation() });
+    pageSession.send({ type: 'read', reading: buildReading() });
     expect((await shots.next()).done).toBe(true);
     const material = await session.finished();
     expect(utf8(material.source)).toBe(long);
     expect(utf8(material.text)).toBe('');
     expect(material.archive).toBe(mhtml);
-    expect(material.observation).toEqual(buildObservation());
+    expect(material.reading).toEqual(buildReading());
     session.send(toPageMessage({ type: 'sealed', ordinal: 4 }));
     expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 4 });
   });
@@ -87,13 +87,13 @@ describe('CapturedTab and PageSession', () => {
       { type: 'begin', mode: 'everything', entry: 'picker' },
       { type: 'chunk', file: '../../x', text: '' },
       {
-        type: 'observed',
-        observation: { ...buildObservation(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } },
+        type: 'read',
+        reading: { ...buildReading(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } },
       },
-      { type: 'observed', observation: buildObservation({ text: '\ud83d' }) },
+      { type: 'read', reading: buildReading({ text: '\ud83d' }) },
       {
-        type: 'observed',
-        observation: buildObservation({ warnings: Array.from({ length: 200 }, () => 'x') }),
+        type: 'read',
+        reading: buildReading({ warnings: Array.from({ length: 200 }, () => 'x') }),
       },
     ];
     for (const message of invalidMessages) {
@@ -121,17 +121,16 @@ describe('CapturedTab and PageSession', () => {
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     page.postMessage({ type: 'chunk', file: 'texte.txt', text: 'vu' });
-    page.postMessage({ type: 'observed', observation: buildObservation() });
-    for (const again of [asked, { type: 'observed', observation: buildObservation({ text: 'Autre chose.' }) }, null])
+    page.postMessage({ type: 'read', reading: buildReading() });
+    for (const again of [asked, { type: 'read', reading: buildReading({ text: 'Autre chose.' }) }, null])
       page.postMessage(again);
     const material = await session.finished();
-    expect(material.observation).toEqual(buildObservation());
+    expect(material.reading).toEqual(buildReading());
     expect(utf8(material.text)).toBe('vu');
 
     const refused = connectPorts();
     const stopped = openTab(refused.ours);
-    for (const after of [null, asked, { type: 'observed', observation: buildObservation() }])
-      refused.page.postMessage(after);
+    for (const after of [null, asked, { type: 'read', reading: buildReading() }]) refused.page.postMessage(after);
     await expect(stopped.finished()).rejects.toMatchObject({ code: 'interrupted' });
     await expect(stopped.shots[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'interrupted' });
   });

@@ -4,7 +4,7 @@ import { addCase } from '../../../src/workflow/case/caseJournal.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
-  buildObservation,
+  buildReading,
   buildRecordRequest,
   createTestDependencies,
   type TestDependencies,
@@ -14,14 +14,9 @@ describe('the access path of an item', () => {
   const pageAt = (address: string, referrer: string | null) =>
     buildCapturedPage({
       finished: async () => {
-        const seen = buildObservation();
-        const observed = {
-          ...seen,
-          referrer,
-          seen: { ...seen.seen, address: { ...seen.seen.address, page: address } },
-        };
+        const reading = buildReading();
         return {
-          observation: observed,
+          reading: { ...reading, referrer, address: { ...reading.address, page: address } },
           source: new Blob(['<p>page</p>']),
           text: new Blob(['a']),
           archive: null,

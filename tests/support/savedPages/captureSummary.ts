@@ -1,4 +1,4 @@
-import type { PageFields } from '../../../src/domain/capture/observation.ts';
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
 
 /** One capture as a flat object, which a person can write by hand beside a saved page. */
 export function summarizeSeen(seen: PageFields): Record<string, unknown> {

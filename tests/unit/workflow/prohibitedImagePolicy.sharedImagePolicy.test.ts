@@ -12,8 +12,8 @@ import { eraseItemImages, selectFilesToErase } from '../../../src/workflow/prohi
 import { buildExportDependencies, readPlan } from '../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
-  buildObservation,
   buildPicture,
+  buildReading,
   buildRecordRequest,
   createTestDependencies,
 } from '../../support/testDependencies.ts';
@@ -25,7 +25,7 @@ const postAt = (y: number) => {
   const bare = buildCapturedPage();
   const rect = { x: 10, y, width: 600, height: 200 };
   return buildCapturedPage({
-    finished: async () => ({ ...(await bare.finished()), observation: { ...buildObservation(), rect } }),
+    finished: async () => ({ ...(await bare.finished()), reading: { ...buildReading(), rect } }),
   });
 };
 
