@@ -13,18 +13,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   dom: ['domain'],
   platforms: ['domain', 'dom'],
   overlay: ['domain', 'platforms', 'ui/locales', 'ui/formatTime.ts', 'ui/exitKey.ts', 'ui/tokens.css'],
-  // Until branch capture: browser and workflow/case/currentCase.ts.
-  capture: [
-    'domain',
-    'dom',
-    'platforms',
-    'messages',
-    'overlay',
-    'ui/locales',
-    'ui/formatTime.ts',
-    'browser',
-    'workflow/case/currentCase.ts',
-  ],
+  capture: ['domain', 'dom', 'platforms', 'messages', 'overlay', 'ui/locales'],
   seal: ['domain'],
   store: ['domain'],
   law: ['domain'],
@@ -33,8 +22,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   dossier: ['domain', 'platforms', 'law', 'seal'],
   workflow: ['domain', 'dom', 'platforms', 'import', 'law', 'seal', 'dossier'],
   browser: ['domain', 'messages', 'platforms'],
-  // Until branch capture: overlay, for ui/locales/overlayText.ts.
-  ui: ['domain', 'platforms', 'law', 'messages', 'overlay'],
+  ui: ['domain', 'platforms', 'law', 'messages'],
   carnet: [
     'domain',
     'platforms',

@@ -1,13 +1,13 @@
 import { openOverlay } from '../../src/overlay/overlayHost.ts';
-import { drawPickerOverlay, PICKER_CSS } from '../../src/overlay/postPicker.ts';
-import { openProgressPanel } from '../../src/overlay/progressPanel.ts';
-import { offerStart, showToast } from '../../src/overlay/toast.ts';
 import {
   buildPickerText,
   buildProgressText,
   buildStartOfferText,
   buildToastText,
-} from '../../src/ui/locales/overlayText.ts';
+} from '../../src/overlay/overlayText.ts';
+import { drawPickerOverlay, PICKER_CSS } from '../../src/overlay/postPicker.ts';
+import { openProgressPanel } from '../../src/overlay/progressPanel.ts';
+import { offerStart, showToast } from '../../src/overlay/toast.ts';
 import { WORDS } from '../../src/ui/locales/words.ts';
 
 const words = WORDS.fr;

@@ -3,8 +3,8 @@ import type { WrongCase } from '../domain/case/case.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 import type { CaptureEnding } from '../messages/capturePort.ts';
 import type { AskBackground } from '../messages/pageQuestions.ts';
+import { buildToastText } from '../overlay/overlayText.ts';
 import { showToast, type ToastAction, type ToastTone } from '../overlay/toast.ts';
-import { buildToastText } from '../ui/locales/overlayText.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import type { PageSession } from './pageSession.ts';
 

@@ -5,6 +5,13 @@ import { pickMarkColours } from '../domain/capture/coverMarks.ts';
 import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../domain/shared/limits.ts';
 import { isOverlayHost, removeOverlays } from '../overlay/overlayHost.ts';
 import {
+  buildProgressText,
+  buildStartOfferText,
+  buildThreadProgressText,
+  buildUnfoldProgressText,
+  formatThreadOutcome,
+} from '../overlay/overlayText.ts';
+import {
   DEFAULT_SCREEN_LIMIT,
   openProgressPanel,
   type ProgressPanel,
@@ -12,13 +19,6 @@ import {
 } from '../overlay/progressPanel.ts';
 import { offerStart } from '../overlay/toast.ts';
 import { findPosts } from '../platforms/reading/pagePosts.ts';
-import {
-  buildProgressText,
-  buildStartOfferText,
-  buildThreadProgressText,
-  buildUnfoldProgressText,
-  formatThreadOutcome,
-} from '../ui/locales/overlayText.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import type { CaptureRun, CaptureRuns } from './captureRuns.ts';
 import type { ChoiceTracker } from './choiceTracker.ts';

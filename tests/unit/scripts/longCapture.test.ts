@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  buildProgressText,
-  buildStartOfferText,
-  buildThreadProgressText,
-} from '../../../src/ui/locales/overlayText.ts';
+import { buildProgressText, buildStartOfferText, buildThreadProgressText } from '../../../src/overlay/overlayText.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
 import { createLongCaptureWatcher, readShownProgress } from '../../support/browser/longCapture.ts';
 import type { PageHandle } from '../../support/browser/pageHandle.ts';

@@ -1,15 +1,15 @@
-import { isPartial, listUrgentWarnings } from '../../domain/capture/captureWarnings.ts';
-import type { FoldedCounts } from '../../domain/capture/observation.ts';
-import type { Reading } from '../../domain/capture/reading.ts';
-import type { CaseLabel } from '../../domain/case/case.ts';
-import type { RefusalCode } from '../../domain/shared/errors.ts';
-import { formatHandle } from '../../domain/shared/platforms.ts';
-import type { PickerText } from '../../overlay/postPicker.ts';
-import type { ProgressText } from '../../overlay/progressPanel.ts';
-import type { RegionSelectorText } from '../../overlay/regionSelector.ts';
-import type { StartAnswer, StartOfferText } from '../../overlay/toast.ts';
-import { formatCaseName, refusalSentence, t, warningSentence } from './index.ts';
-import type { OverlayWords } from './overlayWords.ts';
+import { isPartial, listUrgentWarnings } from '../domain/capture/captureWarnings.ts';
+import type { FoldedCounts } from '../domain/capture/observation.ts';
+import type { Reading } from '../domain/capture/reading.ts';
+import type { CaseLabel } from '../domain/case/case.ts';
+import type { RefusalCode } from '../domain/shared/errors.ts';
+import { formatHandle } from '../domain/shared/platforms.ts';
+import { formatCaseName, refusalSentence, t, warningSentence } from '../ui/locales/index.ts';
+import type { OverlayWords } from '../ui/locales/overlayWords.ts';
+import type { PickerText } from './postPicker.ts';
+import type { ProgressText } from './progressPanel.ts';
+import type { RegionSelectorText } from './regionSelector.ts';
+import type { StartAnswer, StartOfferText } from './toast.ts';
 
 /** `saved`: what the toast of the capture before said, when the person captures several in a row. */
 export function buildPickerText(words: OverlayWords, saved: string | null = null): PickerText {
