@@ -107,7 +107,7 @@ function parsePdfDate(raw: string): FileDate {
 }
 
 /** Reads the headers of a saved message. Does not read the body or the attachments. */
-export async function readEmail(head: Uint8Array): Promise<{ dates: FileDate[]; facts: Record<string, string> }> {
+async function readEmail(head: Uint8Array): Promise<{ dates: FileDate[]; facts: Record<string, string> }> {
   const { headers, from, subject, messageId } = await PostalMime.parse(sliceHeaders(head));
   const raw = headers.find(({ key }) => key === 'date')?.value;
   const sender = [from?.name, from?.address && `<${from.address}>`].filter(Boolean).join(' ');
